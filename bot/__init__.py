@@ -1,0 +1,1 @@
+"""Doors and wiring: HTTP, command line, channels, cards, settings and the two clocks."""

@@ -1,0 +1,1 @@
+"""What authors wrote: packs, items and the interface's words, read and checked. It never touches the store."""

@@ -1,0 +1,1 @@
+"""The games themselves: rules, kinds and views as pure values. No clock, no chance, no I/O, nothing async."""

@@ -1,0 +1,121 @@
+"""The Protocol of a game. A kind is a folder in `games/kinds/` whose package has a `KIND` of this shape."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from fractions import Fraction
+from typing import Any, Protocol, TypeVar
+
+from games.view import Action, View
+
+State = Mapping[str, Any]
+"""A round's state: JSON values only, so that a new kind needs no migration."""
+
+T = TypeVar("T")
+
+
+class KindError(ValueError):
+    """Base of what a kind may raise; callers handle these two and nothing else."""
+
+
+class BadItem(KindError):
+    """An author's item is wrong: `problems` lists (path inside the item, what is wrong and what to do)."""
+
+    def __init__(self, problems: Sequence[tuple[tuple[str | int, ...], str]]) -> None:
+        super().__init__("; ".join(text for _, text in problems))
+        self.problems = tuple(problems)
+
+
+class BadMove(KindError):
+    """A move this question cannot take (no such position, nothing picked): the text is a words key."""
+
+
+class Words(Protocol):
+    """The interface's words in one language; keys are checked against both catalogues by a test."""
+
+    @property
+    def language(self) -> str:
+        """The language's code ("fr", "en")."""
+        ...
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of `key` with its placeholders filled."""
+        ...
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The same with the plural form of `number`, itself available as {n}."""
+        ...
+
+
+class Shuffle(Protocol):
+    """Chance, passed in: a new order of the same values."""
+
+    def __call__(self, values: Sequence[T]) -> Sequence[T]:
+        """The values in another order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What a person did: the question's number from 0, and the positions shown ("1" ...) or typed text."""
+
+    question: int
+    picks: tuple[int, ...] = ()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a move gave: the question's share (0 to 1), and the round's share once it is `done`."""
+
+    share: Fraction
+    done: bool
+    round_share: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds a kind's own part on a card: the door's line above, standing and buttons below.
+
+    `action` carries the round; the kind adds the question's number to it for its choices.
+    """
+
+    action: Action
+    theme: str
+    worth: str
+
+
+class Kind(Protocol):
+    """One kind of game, as values: nothing here reads a clock, draws a number or sends a message."""
+
+    name: str
+
+    def schema(self) -> dict[str, Any]:
+        """JSON Schema of the kind's own part of an item, for editors and the export."""
+        ...
+
+    def read(self, raw: Mapping[str, Any]) -> Any:
+        """The item's body from an author's mapping; raises `BadItem` with every problem at once."""
+        ...
+
+    def start(self, item: Any, shuffle: Shuffle) -> State:
+        """A new round's state; what chance decides is decided here, once."""
+        ...
+
+    def asking(self, item: Any, state: State) -> int | None:
+        """The question waiting for a move, None when the round is done."""
+        ...
+
+    def play(self, item: Any, state: State, move: Move, now: datetime) -> tuple[State, Outcome]:
+        """The state after a move and what it gave; raises `BadMove`. A question already answered
+        gives its recorded outcome and the same state."""
+        ...
+
+    def read_text(self, item: Any, state: State, text: str) -> Move | None:
+        """A typed answer as a move of the waiting question, None where it is none: a choice's own text
+        is read before its number."""
+        ...
+
+    def show(self, item: Any, state: State, words: Words, frame: Frame, question: int | None = None) -> View:
+        """The card of a question (default: the waiting one, or the last): open, or answered and explained."""
+        ...
