@@ -1,0 +1,100 @@
+"""What reaches a flow and what it answers, the same for every channel."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, TypeVar
+
+from content.library import Library
+from games.kind import Words
+from games.view import View
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class AccountKey:
+    """Who speaks: an opaque id of a channel's tenant ("" where a channel has none)."""
+
+    channel: str
+    tenant: str
+    external_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing a person did. A typed message has the verb "text" and `text`; a press has its action.
+
+    Attributes:
+        conversation: the channel's own id of the conversation.
+        reference: what a proactive send needs later, JSON; stored, never read by a flow.
+        room: a group conversation, where only a few commands are answered (PRODUCT rule 7).
+        id: the channel's activity id, unique in its conversation; "" where a repeat is harmless.
+        now: calendar time, aware UTC (doors, streaks). `instant`: real time (codes, confirmations).
+        language: the client's, used until the player chose one.
+    """
+
+    account: AccountKey
+    conversation: str
+    verb: str
+    now: datetime
+    instant: datetime
+    text: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    reference: Mapping[str, object] | None = None
+    room: bool = False
+    id: str = ""
+    language: str = "fr"
+
+    @property
+    def channel(self) -> str:
+        """The channel's name ("teams", "web")."""
+        return self.account.channel
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a flow answers, in order.
+
+    Attributes:
+        views: messages for the conversation of the turn.
+        replace: the first view takes the place of the pressed card.
+        private: messages for the person's own conversation when the turn came from a room.
+        effect: what the channel must do with its own session ("leave": close it; "join:ID": open it for
+            account ID; "refuse": answer 403-like, the press belongs to somebody else).
+    """
+
+    views: tuple[View, ...] = ()
+    replace: bool = False
+    private: tuple[View, ...] = ()
+    effect: str = ""
+    status: Literal[200, 403, 404, 409, 410] = 200
+
+
+def shuffled(values: Sequence[T]) -> Sequence[T]:
+    """A fair new order; the only chance that play uses."""
+    copy = list(values)
+    secrets.SystemRandom().shuffle(copy)
+    return copy
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """What every flow may use beside the unit of work; made once, in `bot/wiring.py`.
+
+    Attributes:
+        admins: directory ids that are admins by the settings (PRODUCT rule 12).
+        secret: key of everything that is keyed (marks of erasure, link codes).
+        local: local mode; conversation references made in it are never used outside it.
+        public_url: without a slash at its end, "" where none is set.
+    """
+
+    library: Library
+    words: Callable[[str], Words]
+    admins: frozenset[str]
+    secret: bytes
+    public_url: str = ""
+    local: bool = False
+    packs: Mapping[str, bytes] = field(default_factory=dict)
+    shuffle: Callable[[Sequence[T]], Sequence[T]] = shuffled

@@ -1,0 +1,55 @@
+"""What a channel must offer to be delivered to, and the two ways it may refuse."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from games.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a message goes: our conversation's number, the channel's id of it, and its stored reference."""
+
+    conversation_id: int
+    external_id: str
+    reference: Mapping[str, object]
+
+
+class DeliveryError(Exception):
+    """A send that failed and may be tried again (5xx, 412, a timeout, a broken connection)."""
+
+
+class Throttled(DeliveryError):
+    """The platform asks to wait; `after` is its Retry-After, None where it gave none."""
+
+    def __init__(self, after: timedelta | None = None) -> None:
+        super().__init__("throttled")
+        self.after = after
+
+
+class Gone(DeliveryError):
+    """Blocked, uninstalled or deleted: never tried again; the person is unreachable."""
+
+
+class Refused(DeliveryError):
+    """The platform will never take this message (too large, malformed): set aside with the reason."""
+
+
+class MessageGone(DeliveryError):
+    """The message to edit no longer exists: post a new one."""
+
+
+class Channel(Protocol):
+    """One way to people. `send` returns the channel's message id, which `update` takes."""
+
+    name: str
+
+    async def send(self, target: Target, view: View, key: str) -> str:
+        """Post a message; `key` is the same for every try, so that a channel can drop a repeat."""
+        ...
+
+    async def update(self, target: Target, message_id: str, view: View) -> None:
+        """Replace a message in place."""
+        ...

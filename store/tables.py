@@ -1,0 +1,441 @@
+"""Every table. Instants are UTC; `calendar` ones follow the season's clock, `real` ones the wall's (two clocks).
+
+Players are `players.id`; whatever names a person hangs from it, so that `erasure.py` can find it all.
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_N_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware UTC datetime on both databases; SQLite keeps it naive and forgets the zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive value: it would mean another instant on another machine."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("an instant needs a time zone")
+        value = value.astimezone(UTC)
+        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the zone back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+Key = BigInteger().with_variant(Integer, "sqlite")
+"""SQLite numbers a row by itself only in an INTEGER primary key."""
+
+
+def _id() -> Column[int]:
+    return Column("id", Key, primary_key=True, autoincrement=True)
+
+
+def _ref(name: str, target: str, *, null: bool = False, cascade: bool = False, **more: Any) -> Column[int]:
+    return Column(
+        name, Key, ForeignKey(target, ondelete="CASCADE" if cascade else None), nullable=null, **more
+    )
+
+
+organisation = Table(
+    "organisation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("default_site", Text, nullable=False),
+    Column("days_off", JSON, nullable=False),
+)
+
+sites = Table(
+    "sites",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("time_zone", Text, nullable=False),
+    Column("holidays", Text, nullable=False),
+    Column("weekdays", JSON, nullable=False),
+    Column("days_off", JSON, nullable=False),
+    Column("quiet", Boolean, nullable=False),
+    Column("demo", Boolean, nullable=False),
+)
+
+teams = Table(
+    "teams",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+    Column("site_id", Text, ForeignKey("sites.id"), nullable=False, index=True),
+    Column("headcount", Integer, nullable=False),
+    Column("closed", Boolean, nullable=False, server_default=text("false")),
+    Column("demo", Boolean, nullable=False, server_default=text("false")),
+)
+
+players = Table(
+    "players",
+    metadata,
+    _id(),
+    Column("pseudonym", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+    Column("language", String(8), nullable=False),
+    _ref("team_id", "teams.id", null=True, index=True),
+    Column("site_id", Text, ForeignKey("sites.id"), nullable=True),
+    # Where prompts go: the personal conversation last used.
+    # No foreign key: conversations already hang from players.
+    Column("conversation_id", Key, nullable=True),
+    Column("stopped_at", Instant, nullable=True),
+    Column("welcomed", String(16), nullable=False),  # next step of the welcome, "done" at its end
+    Column("admin", Boolean, nullable=False, server_default=text("false")),
+    Column("demo", Boolean, nullable=False, server_default=text("false")),
+    Column("joined_at", Instant, nullable=False),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    _id(),
+    _ref("player_id", "players.id", cascade=True, index=True),
+    Column("channel", String(16), nullable=False),
+    Column("tenant", Text, nullable=False),
+    Column("external_id", Text, nullable=False),
+    Column("unreachable_at", Instant, nullable=True),
+    UniqueConstraint("channel", "tenant", "external_id"),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    _id(),
+    Column("channel", String(16), nullable=False),
+    Column("external_id", Text, nullable=False),
+    _ref("player_id", "players.id", null=True, cascade=True, index=True),
+    Column("room", Boolean, nullable=False),
+    Column("reference", JSON, nullable=False),
+    Column("local", Boolean, nullable=False),
+    # The round whose waiting question takes a typed answer; emptied by whatever is posted unasked.
+    Column("asking_round", Key, nullable=True),
+    UniqueConstraint("channel", "external_id"),
+)
+
+rooms = Table(
+    "rooms",
+    metadata,
+    Column(
+        "conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True
+    ),
+    _ref("team_id", "teams.id", null=True, cascade=True),
+    _ref("campaign_id", "campaigns.id", null=True, cascade=True),
+)
+
+activities = Table(
+    "activities",
+    metadata,
+    Column("conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
+    Column("activity_id", Text, primary_key=True),
+    Column("at", Instant, nullable=False, index=True),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    _ref("account_id", "accounts.id", cascade=True, index=True),
+    Column("expires_at", Instant, nullable=False),
+)
+
+links = Table(
+    "links",
+    metadata,
+    _id(),
+    Column("digest", Text, nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),  # personal, team, demo
+    _ref("team_id", "teams.id", null=True, cascade=True),
+    _ref("player_id", "players.id", null=True),
+    Column("capacity", Integer, nullable=False),
+    Column("used", Integer, nullable=False, server_default=text("0")),
+    Column("expires_at", Instant, nullable=False),
+    Column("revoked_at", Instant, nullable=True),
+)
+
+codes = Table(
+    "codes",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("purpose", String(16), nullable=False),  # admin (typed), signin (an address)
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant, nullable=True),
+)
+
+packs = Table(
+    "packs",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+campaigns = Table(
+    "campaigns",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+    Column("pack", Text, nullable=False),
+    Column("pack_hash", Text, ForeignKey("packs.hash"), nullable=True),
+    Column("format", String(16), nullable=False),
+    Column("hour", Time, nullable=False),
+    Column("first_day", Date, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("keep_weekends", Boolean, nullable=False),
+    # {"everyone": true} or {"sites": [...]} or {"teams": [...]}
+    Column("audience", JSON, nullable=False),
+    Column("state", String(16), nullable=False, index=True),  # draft, running, paused, ended
+    Column("demo", Boolean, nullable=False, server_default=text("false")),
+    Column("launched_at", Instant, nullable=True),
+    # Until this instant prompts planned before the stop still go out (rule 8).
+    Column("stopped_at", Instant, nullable=True),
+)
+
+doors = Table(
+    "doors",
+    metadata,
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("date", Date, nullable=False),
+    Column("item_id", Text, nullable=False),
+    Column("theme", Text, nullable=False),
+)
+
+previews = Table(
+    "previews",
+    metadata,
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    _ref("player_id", "players.id", cascade=True, primary_key=True),
+    Column("door", Integer, primary_key=True),
+)
+
+rounds = Table(
+    "rounds",
+    metadata,
+    _id(),
+    _ref("campaign_id", "campaigns.id", cascade=True),
+    _ref("player_id", "players.id", cascade=True, index=True),
+    Column("door", Integer, nullable=False),
+    Column("attempt", Integer, nullable=False),  # 0 counts; above, practice
+    Column("item_id", Text, nullable=False),
+    Column("state", JSON, nullable=False),
+    Column("practice", Boolean, nullable=False),
+    Column("points", Integer, nullable=True),
+    Column("done_at", Instant, nullable=True),
+    UniqueConstraint("campaign_id", "player_id", "door", "attempt"),
+)
+
+moves = Table(
+    "moves",
+    metadata,
+    Column("round_id", Key, ForeignKey("rounds.id", ondelete="CASCADE"), primary_key=True),
+    Column("question", Integer, primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+player_standings = Table(
+    "player_standings",
+    metadata,
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    _ref("player_id", "players.id", cascade=True, primary_key=True),
+    _ref("team_id", "teams.id", null=True),
+    Column("joined_door", Integer, nullable=False),
+    Column("points", Integer, nullable=False),  # all of the person's
+    Column("team_points", Integer, nullable=False),  # since the joining door: what the team counts
+    Column("streak", Integer, nullable=False),
+    Column("best_streak", Integer, nullable=False),
+    Column("freezes", Integer, nullable=False),
+    Column("counted_day", Date, nullable=True),
+    Column("last_day", Date, nullable=True),  # local day of the last completed door
+    # The team's epoch in which this player was last counted among its movers (rule 7).
+    Column("epoch", Integer, nullable=False),
+    Index(None, "campaign_id", "team_id"),
+)
+
+team_sums = Table(
+    "team_sums",
+    metadata,
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    _ref("team_id", "teams.id", cascade=True, primary_key=True),
+    Column("joined_door", Integer, primary_key=True),
+    # Members, sum and sum of squares of their team points: live, and as last published.
+    Column("members", Integer, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("squares", BigInteger, nullable=False),
+    Column("shown_members", Integer, nullable=False),
+    Column("shown_total", BigInteger, nullable=False),
+    Column("shown_squares", BigInteger, nullable=False),
+)
+
+team_standings = Table(
+    "team_standings",
+    metadata,
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    _ref("team_id", "teams.id", cascade=True, primary_key=True),
+    # Who completed a door on `day` (participation moves at once).
+    Column("day", Date, nullable=True),
+    Column("played", Integer, nullable=False),
+    # Players with new rounds since the last publication; `epoch` numbers the publications.
+    Column("movers", Integer, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    # As last published.
+    Column("members", Integer, nullable=False),
+    Column("index", Integer, nullable=True),
+    Column("rank", Integer, nullable=True),
+    # Ranks at the start of today, for the movement shown.
+    Column("rank_before", Integer, nullable=True),
+    Column("rank_day", Date, nullable=True),
+)
+
+boards = Table(
+    "boards",
+    metadata,
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    Column(
+        "conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("message_id", Text, nullable=True),
+    Column("day", Date, nullable=True),
+    Column("digest", Text, nullable=False),  # of the view last shown: nothing changed, no edit
+    Column("not_before", Instant, nullable=False),  # real
+    Column("attempts", Integer, nullable=False),
+    Column("error", Text, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    _id(),
+    # purpose : campaign : recipient : local date; NULL once cancelled, so that a resume plans again.
+    Column("dedupe_key", Text, nullable=True, unique=True),
+    Column("purpose", String(16), nullable=False),
+    _ref("campaign_id", "campaigns.id", cascade=True, index=True),
+    _ref("player_id", "players.id", null=True, cascade=True, index=True),
+    _ref("conversation_id", "conversations.id", cascade=True),
+    Column("channel", String(16), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("doors", JSON, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("not_before", Instant, nullable=False),  # calendar
+    Column("expires_at", Instant, nullable=False),  # calendar
+    Column("retry_at", Instant, nullable=True),  # real
+    Column("lease_until", Instant, nullable=True),  # real
+    Column("attempts", Integer, nullable=False, server_default=text("0")),
+    # planned, sending, sent, missed, failed, cancelled
+    Column("state", String(16), nullable=False),
+    Column("error", Text, nullable=False, server_default=""),
+    Column("sent_at", Instant, nullable=True),  # real
+    Index("ix_outbox_due", "state", "not_before", "id"),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _id(),
+    _ref("conversation_id", "conversations.id", cascade=True),
+    Column("version", BigInteger, nullable=False, index=True),
+    Column("mine", Boolean, nullable=False),  # typed by the person
+    Column("view", JSON, nullable=False),
+    Column("outbox_key", Text, nullable=True, unique=True),
+    Column("at", Instant, nullable=False),  # calendar: what the person reads
+    Column("changed_at", Instant, nullable=False),  # real: what a poll reads again
+    Index(None, "conversation_id", "id"),
+)
+
+confirmations = Table(
+    "confirmations",
+    metadata,
+    Column(
+        "conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("purpose", String(32), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("number", Integer, nullable=True),
+    Column("expires_at", Instant, nullable=False),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    _id(),
+    Column("at", Instant, nullable=False),
+    # No foreign key: the line outlives the person, whose number alone tells nothing.
+    Column("actor", Text, nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", JSON, nullable=False),
+)
+
+erased = Table(
+    "erased",
+    metadata,
+    Column("mark", Text, primary_key=True),
+    Column("until", Date, nullable=False),
+)
+
+beats = Table(
+    "beats",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+rate = Table(
+    "rate",
+    metadata,
+    Column("tenant", Text, primary_key=True),
+    Column("next_slot", Instant, nullable=False),  # real: when the next message may leave
+)
+
+starts = Table(
+    "starts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # A moved calendar's common start: real and calendar instants that coincide.
+    Column("real", Instant, nullable=False),
+    Column("calendar", Instant, nullable=False),
+    Column("seconds_a_day", Float, nullable=False),
+)

@@ -1,0 +1,79 @@
+"""One connection in one transaction, with its repositories."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from store.audit import Audit
+from store.boards import Boards
+from store.campaigns import Campaigns
+from store.conversations import Conversations
+from store.erasure import Erasure
+from store.inbox import Inbox
+from store.outbox import Outbox
+from store.packs import Packs
+from store.players import Players
+from store.rounds import Rounds
+from store.teams import Teams
+
+
+class UnitOfWork:
+    """What a piece of work sees of the store; `store/database.py` begins and ends its transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @cached_property
+    def players(self) -> Players:
+        """Players, their accounts, sessions, links and one-time codes."""
+        return Players(self.connection)
+
+    @cached_property
+    def teams(self) -> Teams:
+        """The organisation, its sites and teams."""
+        return Teams(self.connection)
+
+    @cached_property
+    def campaigns(self) -> Campaigns:
+        """Campaigns, their doors and previews."""
+        return Campaigns(self.connection)
+
+    @cached_property
+    def rounds(self) -> Rounds:
+        """Rounds, moves and the standings they feed."""
+        return Rounds(self.connection)
+
+    @cached_property
+    def boards(self) -> Boards:
+        """Standings as published, and the board messages."""
+        return Boards(self.connection)
+
+    @cached_property
+    def packs(self) -> Packs:
+        """The frozen versions that campaigns play."""
+        return Packs(self.connection)
+
+    @cached_property
+    def conversations(self) -> Conversations:
+        """Conversations, rooms, the question last shown, activities seen."""
+        return Conversations(self.connection)
+
+    @cached_property
+    def inbox(self) -> Inbox:
+        """What stands in a web conversation."""
+        return Inbox(self.connection)
+
+    @cached_property
+    def outbox(self) -> Outbox:
+        """What is to be sent."""
+        return Outbox(self.connection)
+
+    @cached_property
+    def audit(self) -> Audit:
+        """Audit lines, pending confirmations, the clock's beat."""
+        return Audit(self.connection)
+
+    @cached_property
+    def erasure(self) -> Erasure:
+        """Forgetting a person."""
+        return Erasure(self.connection)
