@@ -1,0 +1,80 @@
+"""When a campaign may send, and the one prompt of a site's day (PRODUCT rule 8). Pure window arithmetic."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from games.rules.doors import Absence, Calendar, Door, Site, closing, instant, opened_on, opening
+
+_FIRST_HOUR = time(8)
+_LAST_HOUR = time(19)
+
+Due = tuple[date, datetime, datetime, tuple[Door, ...]]
+"""Local day, not before (the opening), expires, the doors that opened that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """A player as the planner sees one: where they work, when they are away, whether they said `stop`."""
+
+    player_id: int
+    site: Site
+    absence: Absence
+    stopped: bool
+
+
+def sending_window(site: Site, day: date) -> tuple[datetime, datetime] | None:
+    """From when until before when a local day may be written to (UTC); None on a day off.
+
+    A site without quiet hours (the demonstration) may be written to all day, every day.
+    """
+    if not site.quiet:
+        return instant(day, time(), site), instant(day + timedelta(days=1), time(), site)
+    if not site.works_on(day):
+        return None
+    return instant(day, _FIRST_HOUR, site), instant(day, _LAST_HOUR, site)
+
+
+def quiet(site: Site, now: datetime) -> bool:
+    """Whether nothing unasked may be sent now: outside 08:00 (in) to 19:00 (out) of a working day."""
+    if not site.quiet:
+        return False
+    window = sending_window(site, site.local(now).date())
+    return window is None or not window[0] <= now < window[1]
+
+
+def prompt_doors(calendar: Calendar, site: Site, now: datetime) -> tuple[Door, ...]:
+    """The doors today's prompt names at `now`: opened today, on a working day, the campaign not over."""
+    day = site.local(now).date()
+    if not site.works_on(day) or now >= closing(calendar, site):
+        return ()
+    return tuple(door for door in opened_on(calendar, site, day) if opening(calendar, door, site) <= now)
+
+
+def due(calendar: Calendar, site: Site, now: datetime, ahead: timedelta) -> Due | None:
+    """The site's one prompt that is still sendable or opens within `ahead`: the earliest such day's.
+
+    None where the day is no working day (a weekend door opens in silence), opens no door, or lies after the
+    last day. The window is half open: an opening at 19:00 leaves no instant to send in.
+    """
+    day, last = site.local(now).date(), min(site.local(now + ahead).date(), calendar.last_day)
+    while day <= last:
+        found = _prompt(calendar, site, day)
+        if found is not None and now < found[2]:
+            return found if found[1] <= now + ahead else None
+        day += timedelta(days=1)
+    return None
+
+
+def receives(recipient: Recipient, day: date) -> bool:
+    """Whether the prompt of a local day is for this player: not stopped, not paused, no part-time day off."""
+    return not (recipient.stopped or recipient.absence.paused(day) or recipient.absence.away(day))
+
+
+def _prompt(calendar: Calendar, site: Site, day: date) -> Due | None:
+    """The prompt of one local day, whatever the time."""
+    doors = opened_on(calendar, site, day)
+    window = sending_window(site, day)
+    if not doors or window is None or not site.works_on(day):
+        return None
+    starts, expires = max(window[0], opening(calendar, doors[0], site)), window[1]
+    return (day, starts, expires, doors) if starts < expires else None

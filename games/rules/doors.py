@@ -1,0 +1,249 @@
+"""Which door opens when, for which site, and for how long it is worth its full value (PRODUCT rules 1, 2, 5).
+
+Days are local dates of a site; instants are aware datetimes, returned in UTC.
+"""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from holidays import country_holidays
+
+_MONDAY_TO_FRIDAY = frozenset(range(5))
+_SUBDIVISIONS = {"france": None, "alsace-moselle": "Alsace-Moselle"}
+_GRACE = 5  # working days between a daily campaign's last door and its last day
+_MISSED_OFFERED = 2  # missed doors a daily campaign offers a day
+
+
+@lru_cache(maxsize=256)
+def holidays_of(calendar: str, year: int) -> frozenset[date]:
+    """The public holidays of a named calendar: "" none, "france" 11 days, "alsace-moselle" 13.
+
+    School zones are no holidays; a commune's own days are a site's extra days. ValueError for another name.
+    """
+    if calendar == "":
+        return frozenset()
+    if calendar not in _SUBDIVISIONS:
+        raise ValueError(f"no calendar of holidays named {calendar!r}: use '', 'france' or 'alsace-moselle'")
+    return frozenset(country_holidays("FR", subdiv=_SUBDIVISIONS[calendar], years=year))
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Where a player works. `days_off` holds the site's extra days and the organisation's together."""
+
+    id: str
+    time_zone: str
+    holidays: str = "france"
+    working_weekdays: frozenset[int] = _MONDAY_TO_FRIDAY
+    days_off: frozenset[date] = frozenset()
+    quiet: bool = True
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The IANA time zone, cached by the standard library."""
+        return ZoneInfo(self.time_zone)
+
+    def works_on(self, day: date) -> bool:
+        """Whether `day` is a working day here: a working weekday, no holiday, no day off."""
+        return (
+            day.weekday() in self.working_weekdays
+            and day not in self.days_off
+            and day not in holidays_of(self.holidays, day.year)
+        )
+
+    def local(self, now: datetime) -> datetime:
+        """The same instant on this site's clock."""
+        return now.astimezone(self.zone)
+
+    def next_working_day(self, day: date, until: date) -> date | None:
+        """The first working day at or after `day`, `until` included; None where there is none."""
+        return next(filter(self.works_on, _days(day, until)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """When a player does not work: part-time weekdays (0 Monday) and declared pauses, both ends included."""
+
+    weekdays: frozenset[int] = frozenset()
+    pauses: tuple[tuple[date, date], ...] = ()
+
+    def away(self, day: date) -> bool:
+        """Whether `day` is a part-time day off."""
+        return day.weekday() in self.weekdays
+
+    def paused(self, day: date) -> bool:
+        """Whether a pause covers `day`."""
+        return any(first <= day <= last for first, last in self.pauses)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One number and one date of a campaign; the day it opens on is a site's affair."""
+
+    number: int
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """A campaign's doors, its hour (local to each site) and its last day.
+
+    `late` is advent's: past doors may be opened late, without the limit of a daily campaign.
+    """
+
+    hour: time
+    doors: tuple[Door, ...]
+    last_day: date
+    keep_weekends: bool = False
+    late: bool = False
+
+
+def opening_day(calendar: Calendar, door: Door, site: Site) -> date:
+    """The local day a door opens on (rule 1): its date, or the site's next working day.
+
+    A Saturday or Sunday is kept where the campaign keeps weekends; where no working day is left up to the
+    last day (that day included: one can still play on it) the door opens on its own date.
+    """
+    if calendar.keep_weekends and door.date.weekday() not in _MONDAY_TO_FRIDAY:
+        return door.date
+    return site.next_working_day(door.date, calendar.last_day) or door.date
+
+
+def opening(calendar: Calendar, door: Door, site: Site) -> datetime:
+    """The instant a door opens: the campaign's hour of its opening day."""
+    return instant(opening_day(calendar, door, site), calendar.hour, site)
+
+
+def closing(calendar: Calendar, site: Site) -> datetime:
+    """24:00 of the last day at the site: from this instant on nothing earns points."""
+    return instant(calendar.last_day + timedelta(days=1), time(), site)
+
+
+def opened(calendar: Calendar, site: Site, now: datetime) -> tuple[Door, ...]:
+    """The doors open at `now` in number order; they stay readable after the last day."""
+    return _by_number(door for door in calendar.doors if opening(calendar, door, site) <= now)
+
+
+def opened_on(calendar: Calendar, site: Site, day: date) -> tuple[Door, ...]:
+    """The doors whose opening day is `day`, in number order: what one prompt names."""
+    return _by_number(door for door in calendar.doors if opening_day(calendar, door, site) == day)
+
+
+def next_opening(calendar: Calendar, site: Site, now: datetime) -> tuple[Door, datetime] | None:
+    """The next door to open after `now` and when; the lowest number where several open together."""
+    end = closing(calendar, site)
+    ahead = [
+        (at, door.number, door)
+        for door in calendar.doors
+        if now < (at := opening(calendar, door, site)) < end
+    ]
+    if not ahead:
+        return None
+    at, _, door = min(ahead, key=lambda entry: entry[:2])
+    return door, at
+
+
+def plays_on(site: Site, absence: Absence, day: date) -> bool:
+    """Whether `day` is a playing day (rule 2): a working day, neither part-time off nor paused."""
+    return site.works_on(day) and not absence.away(day) and not absence.paused(day)
+
+
+def working_days_away(site: Site, absence: Absence) -> frozenset[int]:
+    """The site's working weekdays that are part-time days off of the player."""
+    return site.working_weekdays & absence.weekdays
+
+
+def full_until(
+    calendar: Calendar, door: Door, site: Site, absence: Absence, joined: datetime | None = None
+) -> datetime:
+    """The end of a door's full value: the hour of the second playing day at or after its opening (rule 2).
+
+    Never after closing. With `joined`, a door that was already past when the player joined is at half value
+    from its opening (rule 5); the doors of the latest opening day at that moment keep rule 2.
+    """
+    first = opening_day(calendar, door, site)
+    if joined is not None:
+        latest = _latest_day(calendar, opened(calendar, site, joined), site)
+        if latest is not None and first < latest:
+            return opening(calendar, door, site)
+    playing = [day for day in _days(first, calendar.last_day) if plays_on(site, absence, day)]
+    end = closing(calendar, site)
+    return min(instant(playing[1], calendar.hour, site), end) if len(playing) > 1 else end
+
+
+def offered(
+    calendar: Calendar, site: Site, now: datetime, joined: datetime, done: Collection[int], caught_up: int = 0
+) -> tuple[Door, ...]:
+    """The doors a player may play for points now, newest first (rule 5).
+
+    Advent: every open door. Daily: those of the latest opening day, and the two latest missed ones that
+    opened since joining, less the `caught_up` missed doors already completed this local day.
+    """
+    if now >= closing(calendar, site):
+        return ()
+    open_now = opened(calendar, site, now)
+    latest = _latest_day(calendar, open_now, site)
+    newest_first = sorted(
+        open_now, key=lambda door: (opening_day(calendar, door, site), door.number), reverse=True
+    )
+    playable = [door for door in newest_first if door.number not in done]
+    if calendar.late:
+        return tuple(playable)
+    today = [door for door in playable if opening_day(calendar, door, site) == latest]
+    missed = [door for door in playable if door not in today and opening(calendar, door, site) >= joined]
+    return (*today, *missed[: max(0, _MISSED_OFFERED - caught_up)])
+
+
+def advent_dates(year: int) -> tuple[date, ...]:
+    """The 24 dates of an advent campaign, 1 to 24 December, weekends included."""
+    return tuple(date(year, 12, day) for day in range(1, 25))
+
+
+def daily_dates(
+    first: date, count: int, holidays: str, days_off: frozenset[date], *, every_day: bool = False
+) -> tuple[date, ...]:
+    """`count` dates of a daily campaign from `first` on: Mondays to Fridays, no holiday, no day off.
+
+    `every_day` takes every date as it comes (a demonstration).
+    """
+    organisation = Site("", "UTC", holidays, days_off=days_off)
+    dates: list[date] = []
+    day = first
+    while len(dates) < count:
+        if every_day or organisation.works_on(day):
+            dates.append(day)
+        day += timedelta(days=1)
+    return tuple(dates)
+
+
+def default_last_day(
+    last_door: date, holidays: str, days_off: frozenset[date], *, late: bool = False
+) -> date:
+    """The last day unless one is given: 31 December for advent (`late`), else the 5th working day after."""
+    if late:
+        return date(last_door.year, 12, 31)
+    return daily_dates(last_door + timedelta(days=1), _GRACE, holidays, days_off)[-1]
+
+
+def instant(day: date, hour: time, site: Site) -> datetime:
+    """A local day and hour as UTC.
+
+    An hour the clock change skips is read with the offset before the change (02:30 becomes 03:30 summer
+    time), an hour it repeats is the first of the two: `fold=0` of PEP 495, the same on every machine.
+    """
+    return datetime.combine(day, hour.replace(fold=0), tzinfo=site.zone).astimezone(UTC)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=step) for step in range((last - first).days + 1))
+
+
+def _by_number(doors: Iterable[Door]) -> tuple[Door, ...]:
+    return tuple(sorted(doors, key=lambda door: door.number))
+
+
+def _latest_day(calendar: Calendar, doors: Collection[Door], site: Site) -> date | None:
+    return max((opening_day(calendar, door, site) for door in doors), default=None)

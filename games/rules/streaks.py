@@ -1,0 +1,60 @@
+"""Runs of working days and their two freezes, which belong to one campaign (PRODUCT rule 4)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from games.rules.doors import Absence, Site, plays_on
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """A run: its length in counted days, the freezes left, the last counted local day, the longest run."""
+
+    length: int = 0
+    freezes: int = 2
+    counted: date | None = None
+    best: int = 0
+
+
+def after_completion(
+    streak: Streak,
+    *,
+    today: date,
+    opened_today: bool,
+    at_full_value: bool,
+    site: Site,
+    absence: Absence,
+    door_days: Collection[date],
+    opened: date | None = None,
+) -> Streak:
+    """The streak after a completed door; `door_days` are the local days a door opened on at the site.
+
+    The day that counts is the door's opening day, even when its full value lasts into the next morning:
+    `opened` names it; without it, it is today or, where the door did not open today, the latest earlier day
+    with a door. A door at half value, a door of a day off or weekend, and a day up to the last counted one
+    change nothing. Missed days are paid from the freezes all together, or the run begins again at 1.
+    """
+    day = opened or (today if opened_today else _last_before(today, door_days))
+    if day is None or not at_full_value or not site.works_on(day):
+        return streak
+    if streak.counted is not None and day <= streak.counted:
+        return streak
+    missed = _missed(streak.counted, day, site, absence, door_days)
+    kept = streak.counted is not None and missed <= streak.freezes
+    length = streak.length + 1 if kept else 1
+    freezes = streak.freezes - missed if kept else streak.freezes
+    return Streak(length, freezes, day, max(streak.best, length))
+
+
+def _last_before(today: date, door_days: Collection[date]) -> date | None:
+    return max((day for day in door_days if day < today), default=None)
+
+
+def _missed(
+    counted: date | None, day: date, site: Site, absence: Absence, door_days: Collection[date]
+) -> int:
+    """How many playing days with a door lie between the last counted day and `day`, both excluded."""
+    if counted is None:
+        return 0
+    return sum(1 for other in set(door_days) if counted < other < day and plays_on(site, absence, other))
