@@ -54,10 +54,10 @@ class Inbox:
             "changed_at": real,
         }
         if outbox_key is None:
-            return self._connection.execute(inbox.insert().returning(inbox.c.id), values).scalar_one()
+            return self._connection.execute(inbox.insert().values(**values).returning(inbox.c.id)).scalar_one()
         try:
             with self._connection.begin_nested():
-                return self._connection.execute(inbox.insert().returning(inbox.c.id), values).scalar_one()
+                return self._connection.execute(inbox.insert().values(**values).returning(inbox.c.id)).scalar_one()
         except IntegrityError:
             return None
 
