@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
 _MONDAY_TO_FRIDAY = frozenset(range(5))
-_SUBDIVISIONS = {"france": None, "alsace-moselle": "Alsace-Moselle"}
+_SUBDIVISIONS = {"france": None, "alsace-moselle": "6AE"}
 _GRACE = 5  # working days between a daily campaign's last door and its last day
 _MISSED_OFFERED = 2  # missed doors a daily campaign offers a day
 
@@ -135,15 +137,9 @@ def opened_on(calendar: Calendar, site: Site, day: date) -> tuple[Door, ...]:
 def next_opening(calendar: Calendar, site: Site, now: datetime) -> tuple[Door, datetime] | None:
     """The next door to open after `now` and when; the lowest number where several open together."""
     end = closing(calendar, site)
-    ahead = [
-        (at, door.number, door)
-        for door in calendar.doors
-        if now < (at := opening(calendar, door, site)) < end
-    ]
-    if not ahead:
-        return None
-    at, _, door = min(ahead, key=lambda entry: entry[:2])
-    return door, at
+    openings = ((door, opening(calendar, door, site)) for door in calendar.doors)
+    ahead = [(door, at) for door, at in openings if now < at < end]
+    return min(ahead, key=lambda entry: (entry[1], entry[0].number), default=None)
 
 
 def plays_on(site: Site, absence: Absence, day: date) -> bool:
@@ -169,13 +165,20 @@ def full_until(
         latest = _latest_day(calendar, opened(calendar, site, joined), site)
         if latest is not None and first < latest:
             return opening(calendar, door, site)
-    playing = [day for day in _days(first, calendar.last_day) if plays_on(site, absence, day)]
+    playing = (day for day in _days(first, calendar.last_day) if plays_on(site, absence, day))
+    second = next(islice(playing, 1, None), None)
     end = closing(calendar, site)
-    return min(instant(playing[1], calendar.hour, site), end) if len(playing) > 1 else end
+    return end if second is None else min(instant(second, calendar.hour, site), end)
 
 
 def offered(
-    calendar: Calendar, site: Site, now: datetime, joined: datetime, done: Collection[int], caught_up: int = 0
+    calendar: Calendar,
+    site: Site,
+    now: datetime,
+    joined: datetime,
+    done: Collection[int],
+    *,
+    caught_up: int = 0,
 ) -> tuple[Door, ...]:
     """The doors a player may play for points now, newest first (rule 5).
 
@@ -186,14 +189,13 @@ def offered(
         return ()
     open_now = opened(calendar, site, now)
     latest = _latest_day(calendar, open_now, site)
-    newest_first = sorted(
-        open_now, key=lambda door: (opening_day(calendar, door, site), door.number), reverse=True
-    )
-    playable = [door for door in newest_first if door.number not in done]
+    dated = [(opening_day(calendar, door, site), door.number, door) for door in open_now]
+    dated.sort(key=itemgetter(0, 1), reverse=True)
+    playable = [(day, door) for day, number, door in dated if number not in done]
     if calendar.late:
-        return tuple(playable)
-    today = [door for door in playable if opening_day(calendar, door, site) == latest]
-    missed = [door for door in playable if door not in today and opening(calendar, door, site) >= joined]
+        return tuple(door for _, door in playable)
+    today = [door for day, door in playable if day == latest]
+    missed = [d for day, d in playable if day != latest and opening(calendar, d, site) >= joined]
     return (*today, *missed[: max(0, _MISSED_OFFERED - caught_up)])
 
 

@@ -108,8 +108,10 @@ def _variance_between(teams: Sequence[_Team], within: float) -> float:
 
 
 def _index(gap: float, variance: float) -> int:
+    """50 + 10 z, rounded half up; the inner rounding drops float noise, no z is an average one."""
     z = gap / sqrt(variance) if variance > 0 else 0.0
-    return floor(round(50 + 10 * z, 9) + 0.5) if isfinite(z) else 50
+    index = 50 + 10 * z
+    return floor(round(index, 9) + 0.5) if isfinite(index) else 50
 
 
 def _beyond_noise(value: float, scale: float, noise: float) -> float:
