@@ -225,6 +225,8 @@ campaigns = Table(
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
     Column("keep_weekends", Boolean, nullable=False),
+    # [{"number", "date", "item", "theme"}]: fixed at creation, read with the campaign in one row.
+    Column("doors", JSON, nullable=False),
     # {"everyone": true} or {"sites": [...]} or {"teams": [...]}
     Column("audience", JSON, nullable=False),
     Column("state", String(16), nullable=False, index=True),  # draft, running, paused, ended
@@ -232,16 +234,6 @@ campaigns = Table(
     Column("launched_at", Instant, nullable=True),
     # Until this instant prompts planned before the stop still go out (rule 8).
     Column("stopped_at", Instant, nullable=True),
-)
-
-doors = Table(
-    "doors",
-    metadata,
-    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("date", Date, nullable=False),
-    Column("item_id", Text, nullable=False),
-    Column("theme", Text, nullable=False),
 )
 
 previews = Table(
@@ -283,6 +275,7 @@ player_standings = Table(
     _ref("player_id", "players.id", cascade=True, primary_key=True),
     _ref("team_id", "teams.id", null=True),
     Column("joined_door", Integer, nullable=False),
+    Column("completed", Integer, nullable=False),  # doors
     Column("points", Integer, nullable=False),  # all of the person's
     Column("team_points", Integer, nullable=False),  # since the joining door: what the team counts
     Column("streak", Integer, nullable=False),

@@ -1,0 +1,174 @@
+"""How one gets in: web sessions, links and one-time codes. Only digests are stored, never what opens a door."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy.engine import CursorResult
+
+from store.tables import accounts, codes, links, sessions
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A personal, team or demonstration link as stored."""
+
+    id: int
+    kind: str
+    team_id: int | None
+    capacity: int
+    used: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account a session opens."""
+
+    id: int
+    player_id: int
+    channel: str
+    tenant: str
+    external_id: str
+
+
+class Access:
+    """Sessions, links, codes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open_session(self, digest: str, account_id: int, expires_at: datetime) -> None:
+        """Remember a session by its token's digest."""
+        self._connection.execute(
+            insert(sessions).values(digest=digest, account_id=account_id, expires_at=expires_at)
+        )
+
+    def session(self, digest: str, instant: datetime) -> AccountRow | None:
+        """The account a living session opens."""
+        row = self._connection.execute(
+            select(
+                accounts.c.id,
+                accounts.c.player_id,
+                accounts.c.channel,
+                accounts.c.tenant,
+                accounts.c.external_id,
+            )
+            .join(sessions, sessions.c.account_id == accounts.c.id)
+            .where(sessions.c.digest == digest, sessions.c.expires_at > instant)
+        ).first()
+        return AccountRow(*row) if row else None
+
+    def close_session(self, digest: str) -> None:
+        """Forget a session."""
+        self._connection.execute(delete(sessions).where(sessions.c.digest == digest))
+
+    def account(self, channel: str, tenant: str, external_id: str) -> AccountRow | None:
+        """The account of that key."""
+        row = self._connection.execute(
+            select(
+                accounts.c.id,
+                accounts.c.player_id,
+                accounts.c.channel,
+                accounts.c.tenant,
+                accounts.c.external_id,
+            ).where(
+                accounts.c.channel == channel,
+                accounts.c.tenant == tenant,
+                accounts.c.external_id == external_id,
+            )
+        ).first()
+        return AccountRow(*row) if row else None
+
+    def add_link(
+        self, digest: str, kind: str, team_id: int | None, capacity: int, expires_at: datetime
+    ) -> int:
+        """Store a link by its code's digest."""
+        return self._connection.execute(
+            insert(links)
+            .values(digest=digest, kind=kind, team_id=team_id, capacity=capacity, expires_at=expires_at)
+            .returning(links.c.id)
+        ).scalar_one()
+
+    def link(self, digest: str, instant: datetime) -> Link | None:
+        """A link that still lets somebody in."""
+        row = self._connection.execute(
+            select(links.c.id, links.c.kind, links.c.team_id, links.c.capacity, links.c.used).where(
+                links.c.digest == digest, _living(instant)
+            )
+        ).first()
+        return Link(*row) if row else None
+
+    def use_link(self, link_id: int, instant: datetime) -> bool:
+        """Take one place of a link; False when none is left."""
+        return _one(
+            self._connection.execute(
+                update(links)
+                .where(links.c.id == link_id, _living(instant))
+                .values(used=links.c.used + 1)
+            )
+        )
+
+    def full_links(self) -> list[int]:
+        """Teams whose link has no place left."""
+        return list(
+            self._connection.execute(
+                select(links.c.team_id)
+                .where(links.c.kind == "team", links.c.used >= links.c.capacity)
+                .distinct()
+            ).scalars()
+        )
+
+    def revoke(self, team_id: int | None, kind: str, instant: datetime) -> None:
+        """End the links of that kind and team: a new sheet replaces the old one."""
+        self._connection.execute(
+            update(links)
+            .where(links.c.team_id.is_(team_id) if team_id is None else links.c.team_id == team_id)
+            .where(links.c.kind == kind, links.c.revoked_at.is_(None))
+            .values(revoked_at=instant)
+        )
+
+    def add_code(self, digest: str, purpose: str, expires_at: datetime) -> None:
+        """Store a one-time code."""
+        self._connection.execute(
+            insert(codes).values(digest=digest, purpose=purpose, expires_at=expires_at)
+        )
+
+    def code_lives(self, digest: str, purpose: str, instant: datetime) -> bool:
+        """Whether a code could still be used."""
+        row = self._connection.execute(
+            select(codes.c.digest).where(
+                codes.c.digest == digest,
+                codes.c.purpose == purpose,
+                codes.c.expires_at > instant,
+                codes.c.used_at.is_(None),
+            )
+        ).first()
+        return row is not None
+
+    def use_code(self, digest: str, purpose: str, instant: datetime) -> bool:
+        """Use a code once; False when unknown, expired or used."""
+        return _one(
+            self._connection.execute(
+                update(codes)
+                .where(
+                    codes.c.digest == digest,
+                    codes.c.purpose == purpose,
+                    codes.c.expires_at > instant,
+                    codes.c.used_at.is_(None),
+                )
+                .values(used_at=instant)
+            )
+        )
+
+
+def _living(instant: datetime) -> Any:
+    return and_(
+        links.c.expires_at > instant,
+        links.c.used < links.c.capacity,
+        or_(links.c.revoked_at.is_(None), links.c.revoked_at > instant),
+    )
+
+
+def _one(result: CursorResult[Any]) -> bool:
+    return result.rowcount == 1

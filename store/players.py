@@ -1,0 +1,141 @@
+"""Players and their accounts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, func, insert, select, true, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+
+from store import values
+from store.tables import accounts, organisation, players, teams
+from store.values import Player
+
+
+def _players() -> Select[Any]:
+    return (
+        select(players, teams, organisation)
+        .select_from(
+            players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true())
+        )
+        .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+    )
+
+
+_BY_ACCOUNT = _players().join(accounts, accounts.c.player_id == players.c.id).where(
+    accounts.c.channel == bindparam("channel"),
+    accounts.c.tenant == bindparam("tenant"),
+    accounts.c.external_id == bindparam("external_id"),
+)
+
+
+class Players:
+    """People who play, known by a pseudonym."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def by_account(self, channel: str, tenant: str, external_id: str) -> Player | None:
+        """The player behind an account."""
+        row = (
+            self._connection.execute(
+                _BY_ACCOUNT, {"channel": channel, "tenant": tenant, "external_id": external_id}
+            )
+            .mappings()
+            .first()
+        )
+        return values.player(row) if row else None
+
+    def get(self, player_id: int) -> Player | None:
+        """The player of that number."""
+        row = self._connection.execute(_players().where(players.c.id == player_id)).mappings().first()
+        return values.player(row) if row else None
+
+    def add(
+        self,
+        pseudonym: str,
+        folded: str,
+        *,
+        language: str,
+        team_id: int | None,
+        now: datetime,
+        welcomed: str,
+        demo: bool = False,
+    ) -> int | None:
+        """Make a player; None when the pseudonym is taken."""
+        try:
+            with self._connection.begin_nested():
+                return self._connection.execute(
+                    insert(players)
+                    .values(
+                        pseudonym=pseudonym,
+                        folded=folded,
+                        language=language,
+                        team_id=team_id,
+                        welcomed=welcomed,
+                        joined_at=now,
+                        demo=demo,
+                    )
+                    .returning(players.c.id)
+                ).scalar_one()
+        except IntegrityError:
+            return None
+
+    def add_account(self, player_id: int, channel: str, tenant: str, external_id: str) -> int:
+        """Give a player an account."""
+        return self._connection.execute(
+            insert(accounts)
+            .values(player_id=player_id, channel=channel, tenant=tenant, external_id=external_id)
+            .returning(accounts.c.id)
+        ).scalar_one()
+
+    def set_reachable(self, player_id: int, channel: str, gone_at: datetime | None) -> None:
+        """Note that an account can no longer be written to, or can again (None)."""
+        self._connection.execute(
+            update(accounts)
+            .where(accounts.c.player_id == player_id, accounts.c.channel == channel)
+            .values(unreachable_at=gone_at)
+        )
+
+    def rename(self, player_id: int, pseudonym: str, folded: str) -> bool:
+        """Change a pseudonym; False when somebody has it."""
+        try:
+            with self._connection.begin_nested():
+                self.change(player_id, pseudonym=pseudonym, folded=folded)
+        except IntegrityError:
+            return False
+        return True
+
+    def change(self, player_id: int, **columns: Any) -> None:
+        """Set columns of a player."""
+        self._connection.execute(update(players).where(players.c.id == player_id).values(**columns))
+
+    def taken(self, folded: Sequence[str]) -> frozenset[str]:
+        """Which of these folded pseudonyms somebody has."""
+        rows = self._connection.execute(select(players.c.folded).where(players.c.folded.in_(folded)))
+        return frozenset(rows.scalars())
+
+    def count_in(self, audience: dict[str, Any]) -> int:
+        """How many real players an audience has (who never stopped messages)."""
+        query = (
+            select(func.count())
+            .select_from(
+                players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true())
+            )
+            .where(players.c.stopped_at.is_(None))
+        )
+        if "teams" in audience:
+            query = query.where(players.c.team_id.in_(audience["teams"]))
+        else:
+            query = query.where(players.c.demo.is_(False))
+        if "sites" in audience:
+            at = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
+            query = query.where(at.in_(audience["sites"]))
+        return self._connection.execute(query).scalar_one()
+
+    def in_team(self, team_id: int) -> int:
+        """How many players a team has."""
+        return self._connection.execute(
+            select(func.count()).select_from(players).where(players.c.team_id == team_id)
+        ).scalar_one()

@@ -1,0 +1,259 @@
+"""The frozen values that repositories return, and how a joined row becomes them.
+
+Rows come from selects with table-name labels ("players_id"), so that one select can build several values.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import Any
+
+from games.rules.doors import Calendar, Door, Site
+
+Values = Mapping[Any, Any]
+"""A row as a mapping from label to value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    """A person who plays; `site_id` is already the team's, the player's own or the default one."""
+
+    id: int
+    pseudonym: str
+    language: str
+    team_id: int | None
+    team_name: str | None
+    site_id: str
+    conversation_id: int | None
+    stopped_at: datetime | None
+    welcomed: str
+    admin: bool
+    demo: bool
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A named group of players at a site."""
+
+    id: int
+    name: str
+    site_id: str
+    headcount: int
+    demo: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DoorItem:
+    """One door of a campaign: its number and date, what it holds, what its prompt says."""
+
+    number: int
+    date: date
+    item: str
+    theme: str
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """A season as stored."""
+
+    id: int
+    name: str
+    pack: str
+    pack_hash: str | None
+    format: str
+    hour: time
+    first_day: date
+    last_day: date
+    keep_weekends: bool
+    doors: tuple[DoorItem, ...]
+    audience: Mapping[str, Any]
+    state: str
+    demo: bool
+    launched_at: datetime | None
+    stopped_at: datetime | None
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The campaign's doors as the rules read them."""
+        return Calendar(
+            hour=self.hour,
+            doors=tuple(Door(door.number, door.date) for door in self.doors),
+            last_day=self.last_day,
+            keep_weekends=self.keep_weekends,
+            late=self.format == "advent",
+        )
+
+    def door(self, number: int) -> DoorItem | None:
+        """The door of that number."""
+        return next((door for door in self.doors if door.number == number), None)
+
+    def invites(self, player: Player) -> bool:
+        """Whether a player is in the audience; simulated players and their teams only by team."""
+        if "teams" in self.audience:
+            return player.team_id in self.audience["teams"]
+        if player.demo:
+            return False
+        return "sites" not in self.audience or player.site_id in self.audience["sites"]
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One player at one door. `attempt` above 0 and `practice` earn nothing."""
+
+    id: int
+    campaign_id: int
+    player_id: int
+    door: int
+    attempt: int
+    item_id: str
+    state: Mapping[str, Any]
+    practice: bool
+    points: int | None
+    done_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerStanding:
+    """Where a player is in a campaign. `epoch` is the team's publication they were last counted in."""
+
+    team_id: int | None
+    joined_door: int
+    completed: int
+    points: int
+    team_points: int
+    streak: int
+    best_streak: int
+    freezes: int
+    counted_day: date | None
+    last_day: date | None
+    epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamStanding:
+    """A team as last published; `epoch` numbers the publications."""
+
+    epoch: int
+    members: int
+    index: int | None
+    rank: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """All that a turn of play needs, read in one select."""
+
+    player: Player
+    site: Site
+    round: Round | None
+    campaign: Campaign | None
+    standing: PlayerStanding | None
+    team: TeamStanding | None
+    asking_round: int | None
+
+
+def player(row: Values) -> Player:
+    """A player from a row that joins players, teams and organisation."""
+    return Player(
+        row["players_id"],
+        row["players_pseudonym"],
+        row["players_language"],
+        row["players_team_id"],
+        row["teams_name"],
+        row["teams_site_id"] or row["players_site_id"] or row["organisation_default_site"],
+        row["players_conversation_id"],
+        row["players_stopped_at"],
+        row["players_welcomed"],
+        row["players_admin"],
+        row["players_demo"],
+        row["players_joined_at"],
+    )
+
+
+def team(row: Values) -> Team:
+    """A team from its row."""
+    return Team(
+        row["teams_id"], row["teams_name"], row["teams_site_id"], row["teams_headcount"], row["teams_demo"]
+    )
+
+
+def site(row: Values) -> Site:
+    """A site from a row that joins sites and organisation, whose days off are everybody's."""
+    off = (*row["sites_days_off"], *row["organisation_days_off"])
+    return Site(
+        id=row["sites_id"],
+        time_zone=row["sites_time_zone"],
+        holidays=row["sites_holidays"],
+        working_weekdays=frozenset(row["sites_weekdays"]),
+        days_off=frozenset(date.fromisoformat(day) for day in off),
+        quiet=row["sites_quiet"],
+    )
+
+
+def campaign(row: Values) -> Campaign:
+    """A campaign from its row."""
+    return Campaign(
+        id=row["campaigns_id"],
+        name=row["campaigns_name"],
+        pack=row["campaigns_pack"],
+        pack_hash=row["campaigns_pack_hash"],
+        format=row["campaigns_format"],
+        hour=row["campaigns_hour"],
+        first_day=row["campaigns_first_day"],
+        last_day=row["campaigns_last_day"],
+        keep_weekends=row["campaigns_keep_weekends"],
+        doors=tuple(
+            DoorItem(door["number"], date.fromisoformat(door["date"]), door["item"], door["theme"])
+            for door in row["campaigns_doors"]
+        ),
+        audience=row["campaigns_audience"],
+        state=row["campaigns_state"],
+        demo=row["campaigns_demo"],
+        launched_at=row["campaigns_launched_at"],
+        stopped_at=row["campaigns_stopped_at"],
+    )
+
+
+def round_(row: Values) -> Round:
+    """A round from its row."""
+    return Round(
+        row["rounds_id"],
+        row["rounds_campaign_id"],
+        row["rounds_player_id"],
+        row["rounds_door"],
+        row["rounds_attempt"],
+        row["rounds_item_id"],
+        row["rounds_state"],
+        row["rounds_practice"],
+        row["rounds_points"],
+        row["rounds_done_at"],
+    )
+
+
+def player_standing(row: Values) -> PlayerStanding:
+    """A player's standing from its row."""
+    return PlayerStanding(
+        row["player_standings_team_id"],
+        row["player_standings_joined_door"],
+        row["player_standings_completed"],
+        row["player_standings_points"],
+        row["player_standings_team_points"],
+        row["player_standings_streak"],
+        row["player_standings_best_streak"],
+        row["player_standings_freezes"],
+        row["player_standings_counted_day"],
+        row["player_standings_last_day"],
+        row["player_standings_epoch"],
+    )
+
+
+def team_standing(row: Values) -> TeamStanding:
+    """A team's published standing from its row."""
+    return TeamStanding(
+        row["team_standings_epoch"],
+        row["team_standings_members"],
+        row["team_standings_index"],
+        row["team_standings_rank"],
+    )
