@@ -1,0 +1,56 @@
+"""From files to a pack, and from a pack to frozen bytes and back.
+
+Every problem of a folder is listed in one run: `files.py` opens what an author may have broken, `reading.py`
+makes items of it, `problems.py` words what is wrong. Whether an item is a good one is for `content/check.py`.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+from content.loader.problems import Level, PackErrors, Problem
+from content.loader.reading import Found, Reading, read, read_items
+from content.pack import Pack, PackHead
+from games.kind import Kind
+
+__all__ = ["Found", "Level", "PackErrors", "Problem", "Reading", "freeze", "load", "read", "thaw"]
+
+_FORMAT = 1
+
+
+def load(folder: Path, kinds: Mapping[str, Kind]) -> Pack:
+    """The pack in a folder; raises `PackErrors` with every problem, whatever the files hold."""
+    reading = read(folder, kinds)
+    if reading.problems or reading.head is None:
+        raise PackErrors(reading.problems)
+    items = tuple(found.item for found in reading.found if found.item is not None)
+    head = reading.head
+    return Pack(head.id, head.title, head.language, head.description, items)
+
+
+def freeze(pack: Pack) -> tuple[bytes, str]:
+    """The pack as canonical JSON bytes, and their SHA-256: the same content gives the same hash."""
+    value = {
+        "format": _FORMAT,
+        "id": pack.id,
+        "title": pack.title,
+        "language": pack.language,
+        "description": pack.description,
+        "items": [item.raw for item in pack.items],
+    }
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    data = text.encode()
+    return data, hashlib.sha256(data).hexdigest()
+
+
+def thaw(data: bytes, kinds: Mapping[str, Kind]) -> Pack:
+    """The pack in frozen bytes; raises `PackErrors` where this version can no longer read it."""
+    value = json.loads(data)
+    head = PackHead.model_validate({key: value[key] for key in PackHead.model_fields})
+    reading = list(read_items("frozen", value["items"], value["items"], head.language, kinds))
+    problems = [one for _, some in reading for one in some]
+    if problems:
+        raise PackErrors(problems)
+    items = tuple(found.item for found, _ in reading if found.item is not None)
+    return Pack(head.id, head.title, head.language, head.description, items)

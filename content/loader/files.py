@@ -1,0 +1,101 @@
+"""Opening a YAML file that anyone may have written: no traceback, no file outside the pack, no bomb."""
+
+import math
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from content.loader.problems import Problem, Where
+
+MOST_BYTES = 1_000_000
+_MOST_VALUES = 50_000
+_DEEPEST = 20
+
+
+class _UnfitError(ValueError):
+    """Values that no item needs; the text is for the author."""
+
+
+def open_yaml(folder: Path, path: Path, problems: list[Problem]) -> tuple[Any, Any]:
+    """A file's tree (which knows its lines) and its values as JSON; (None, None) with a problem added.
+
+    Aliases make a small file a huge value, so values are counted as they are copied.
+    """
+    name = path.relative_to(folder).as_posix()
+    line, message, fix = 0, "", ""
+    try:
+        tree = YAML(typ="rt").load(_text(folder, path))
+        values = _plain(tree, [0], 0)
+        if values is not None:
+            return tree, values
+        message, fix = "Ce fichier est vide.", "Écrivez-y une fiche ou supprimez-le."
+    except FileNotFoundError:
+        message, fix = f"Le fichier {name} manque.", "Copiez celui d’un autre paquet."
+    except UnicodeDecodeError:
+        message, fix = "Ce fichier n’est pas en UTF-8.", "Enregistrez-le de nouveau en choisissant UTF-8."
+    except _UnfitError as error:
+        message, fix = str(error), "Gardez un texte simple, comme dans une fiche voisine."
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        message = f"Le YAML ne se lit pas à cet endroit ({error.problem})."
+        fix = "Vérifiez l’alignement et entourez de guillemets un texte qui contient deux-points."
+    except (YAMLError, ValueError, RecursionError, OSError) as error:
+        message = f"Ce fichier ne se lit pas ({type(error).__name__})."
+        fix = "Recopiez-le depuis une fiche voisine."
+    problems.append(Problem(name, line, "", message, fix))
+    return None, None
+
+
+def line_of(tree: Any, where: Where) -> int:
+    """The line, from 1, of a place in a tree, or of the nearest thing around it; 0 where nothing is known."""
+    line = tree.lc.line + 1 if hasattr(tree, "lc") else 0
+    for step in where:
+        places = getattr(getattr(tree, "lc", None), "data", None) or {}
+        if step not in places:
+            break
+        line = places[step][0] + 1
+        tree = tree[step]
+    return line
+
+
+def _text(folder: Path, path: Path) -> str:
+    """The text of a file that really lies in the folder."""
+    if path.is_symlink() or not path.resolve().is_relative_to(folder.resolve()):
+        raise _UnfitError("Ce fichier est un lien vers un autre endroit.")
+    if path.exists() and not path.is_file():
+        raise _UnfitError("Ce n’est pas un fichier.")
+    with path.open("rb") as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise _UnfitError("Ce fichier dépasse 1 Mo.")
+    return data.decode("utf-8-sig")
+
+
+def _plain(value: Any, seen: list[int], depth: int) -> Any:
+    """The values as JSON: dates as ISO text, no tag, no shared branch."""
+    seen[0] += 1
+    if seen[0] > _MOST_VALUES or depth > _DEEPEST:
+        raise _UnfitError("Ce fichier contient trop de valeurs ou des valeurs trop imbriquées.")
+    if isinstance(value, Mapping):
+        return {str(key): _plain(one, seen, depth + 1) for key, one in value.items()}
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, Sequence) and not isinstance(value, bytes):
+        return [_plain(one, seen, depth + 1) for one in value]
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> str | int | float | bool | None:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float) and math.isfinite(value):
+        return float(value)
+    raise _UnfitError("Ce fichier contient une valeur qui n’est ni un texte, ni un nombre, ni une date.")

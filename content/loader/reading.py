@@ -1,0 +1,137 @@
+"""What a folder holds, right or wrong, with the place of everything: for the loader and the linter."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from content.loader.files import line_of, open_yaml
+from content.loader.problems import Problem, Where, explain, halves
+from content.pack import Head, Item, PackHead
+from games.kind import BadItem, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An item as it stands in its file: where it is, and what it became (None while it has problems)."""
+
+    file: str
+    name: str
+    tree: Any
+    at: int
+    raw: Any
+    item: Item | None
+
+    def line(self, where: Where) -> int:
+        """The line of a place inside the item, or of the nearest thing around it."""
+        return line_of(self.tree, (self.at, *where))
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in a folder, right or wrong: what the linter looks at."""
+
+    head: PackHead | None
+    found: tuple[Found, ...]
+    problems: tuple[Problem, ...]
+
+
+def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
+    """Everything in a folder with its problems; raises nothing for what an author may write."""
+    problems: list[Problem] = []
+    head = _read_head(folder, problems)
+    language = head.language if head else "fr"
+    files = sorted((folder / "items").glob("*.yaml"))
+    if not files:
+        problems.append(
+            Problem("items", 0, "", "Le paquet n’a aucune fiche.", "Ajoutez un fichier .yaml dans « items ».")
+        )
+    found: list[Found] = []
+    for path in files:
+        tree, values = open_yaml(folder, path, problems)
+        if values is None:
+            continue
+        file = path.relative_to(folder).as_posix()
+        for one, wrong in read_items(file, tree, values, language, kinds):
+            found.append(one)
+            problems.extend(wrong)
+    problems.extend(_doubles(found, language))
+    return Reading(head, tuple(found), tuple(problems))
+
+
+def _read_head(folder: Path, problems: list[Problem]) -> PackHead | None:
+    tree, values = open_yaml(folder, folder / "pack.yaml", problems)
+    if values is None:
+        return None
+    if not isinstance(values, dict):
+        problems.append(
+            Problem("pack.yaml", 1, "", "Le fichier n’est pas une suite de lignes « mot: valeur ».", "")
+        )
+        return None
+    try:
+        return PackHead.model_validate(values)
+    except ValidationError as error:
+        problems.extend(
+            Problem("pack.yaml", line_of(tree, where), "", *halves(text)) for where, text in explain(error)
+        )
+        return None
+
+
+def read_items(
+    file: str, tree: Any, values: Any, language: str, kinds: Mapping[str, Kind]
+) -> Iterator[tuple[Found, list[Problem]]]:
+    """Each item of a file with its problems."""
+    if not isinstance(values, list):
+        found = Found(file, "", tree, 0, {}, None)
+        text = "Le fichier n’est pas une liste de fiches. Commencez chaque fiche par « - id: »."
+        yield found, [Problem(file, 1, "", *halves(text))]
+        return
+    for at, raw in enumerate(values):
+        name = str(raw.get("id", "")) if isinstance(raw, dict) else ""
+        wrong: list[tuple[Where, str]] = []
+        item = _item(raw, language, kinds, wrong)
+        found = Found(file, name or f"n° {at + 1}", tree, at, raw, item)
+        yield found, [Problem(file, found.line(where), found.name, *halves(text)) for where, text in wrong]
+
+
+def _item(raw: Any, language: Any, kinds: Mapping[str, Kind], wrong: list[tuple[Where, str]]) -> Item | None:
+    if not isinstance(raw, dict):
+        wrong.append(((), "Cette fiche n’est pas une suite de lignes « mot: valeur ». Regardez une voisine."))
+        return None
+    head = body = None
+    try:
+        head = Head.model_validate({key: value for key, value in raw.items() if key in Head.model_fields})
+    except ValidationError as error:
+        wrong.extend(explain(error))
+    name = raw.get("kind")
+    kind = kinds.get(name) if isinstance(name, str) else None
+    if kind is None:
+        if name is not None:
+            wrong.append(
+                (("kind",), f"Ce type de jeu n’existe pas. Types connus : {', '.join(sorted(kinds))}.")
+            )
+        return None
+    try:
+        body = kind.read({key: value for key, value in raw.items() if key not in Head.model_fields})
+    except BadItem as error:
+        wrong.extend(error.problems)
+    if wrong or head is None:
+        return None
+    return Item(head, kind, body, head.lang or language, raw)
+
+
+def _doubles(found: Sequence[Found], language: str) -> Iterator[Problem]:
+    first: dict[tuple[str, str], Found] = {}
+    for one in found:
+        if not isinstance(one.raw, dict) or not isinstance(one.raw.get("id"), str):
+            continue
+        key = one.raw["id"], str(one.raw.get("lang") or language)
+        if key in first:
+            where = f"{first[key].file}, ligne {first[key].line(('id',))}"
+            message = f"L’id « {key[0]} » sert déjà ({where})."
+            yield Problem(
+                one.file, one.line(("id",)), one.name, message, "Donnez un autre id à l’une des deux fiches."
+            )
+        first.setdefault(key, one)

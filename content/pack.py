@@ -1,0 +1,190 @@
+"""The shape of what authors write: a pack and its items, common to every kind of game."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from games.kind import Kind
+
+Language = Literal["fr", "en"]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+
+_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def _day(value: object) -> object:
+    """A day from its ISO text, so that a frozen pack reads like a written one."""
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise PydanticCustomError(
+            "author", "Cette date ne se lit pas. Écrivez année-mois-jour : 2026-03-31."
+        ) from None
+
+
+def _partial_date(value: str) -> str:
+    """A year, a month or a day that exists."""
+    whole = value + "-01-01"[len(value) - 4 - 6 :] if len(value) < 10 else value
+    try:
+        if not _PARTIAL_DATE.fullmatch(value):
+            raise ValueError
+        date.fromisoformat(whole)
+    except ValueError:
+        raise PydanticCustomError(
+            "author", "Cette date ne se lit pas. Écrivez 2024, 2024-05 ou 2024-05-31."
+        ) from None
+    return value
+
+
+def _address(value: str) -> str:
+    """An https address of a public host: it becomes a link in thousands of conversations."""
+    try:
+        parts = urlsplit(value)
+        fine = parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username
+    except ValueError:
+        fine = False
+    if not fine or re.search(r"[\s<>\"]", value):
+        raise PydanticCustomError(
+            "author", "L’adresse ne convient pas. Copiez une adresse complète qui commence par https://."
+        )
+    return value
+
+
+def _short(most: int) -> StringConstraints:
+    return StringConstraints(min_length=1, max_length=most, strip_whitespace=True)
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+Address = Annotated[str, StringConstraints(max_length=500), AfterValidator(_address)]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+class ItemSource(_Part):
+    """Where the fact was read, and when it was written there."""
+
+    label: Annotated[str, _short(160)]
+    address: Address | None = None
+    date: PartialDate
+
+
+class Head(_Part):
+    """What every item says, whatever it is played as."""
+
+    id: Slug
+    kind: Annotated[str, _short(40)]
+    theme: Annotated[str, _short(40)] = Field(description="Shown before playing: must not give the answer.")
+    notion: Slug
+    commitment: Annotated[int, Field(ge=1, le=8)] | None = None
+    source: ItemSource
+    fact_date: PartialDate | None = None
+    confidence: Literal["V", "V2"] = Field(description="V: read at the source; V2: read in a second hand.")
+    review_on: Day
+    gesture: Annotated[str, _short(200)] | None = None
+    lang: Language | None = None
+
+
+class PackHead(_Part):
+    """What `pack.yaml` says."""
+
+    id: Slug
+    title: Annotated[str, _short(80)]
+    language: Language = "fr"
+    description: Annotated[str, _short(500)]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to play: `head` is common to every kind, `body` is what its `kind` read.
+
+    `raw` is the author's mapping as JSON values, from which the frozen pack is made.
+    """
+
+    head: Head
+    kind: Kind
+    body: Any
+    language: Language
+    raw: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """The item's id, the same in every language."""
+        return self.head.id
+
+    @property
+    def theme(self) -> str:
+        """What the door's teaser says."""
+        return self.head.theme
+
+    @property
+    def notion(self) -> str:
+        """What the item teaches."""
+        return self.head.notion
+
+    @property
+    def source(self) -> ItemSource:
+        """Where the fact was read."""
+        return self.head.source
+
+    @property
+    def gesture(self) -> str | None:
+        """What one can do today, where there is something."""
+        return self.head.gesture
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """A read pack: items in the order of the files; an item may stand once in each language."""
+
+    id: str
+    title: str
+    language: Language
+    description: str
+    items: tuple[Item, ...]
+
+    def item(self, item_id: str, language: str) -> Item:
+        """An item in a language, else in the pack's own, else as it is; `KeyError` where there is none."""
+        found = {item.language: item for item in self.items if item.id == item_id}
+        if not found:
+            raise KeyError(item_id)
+        fallback: Item = found.get(self.language) or next(iter(found.values()))
+        return {str(key): item for key, item in found.items()}.get(language, fallback)
+
+    def ids(self) -> tuple[str, ...]:
+        """The items' ids, each once, in their order."""
+        return tuple(dict.fromkeys(item.id for item in self.items))
+
+
+def item_schema(kinds: Mapping[str, Kind]) -> dict[str, Any]:
+    """JSON Schema of an items file, for editors: one shape per kind."""
+    definitions: dict[str, Any] = {}
+    shapes = []
+    for name, kind in sorted(kinds.items()):
+        head, body = Head.model_json_schema(), kind.schema()
+        definitions |= head.pop("$defs", {}) | body.pop("$defs", {})
+        shapes.append(
+            {
+                "title": name,
+                "type": "object",
+                "properties": head["properties"] | body.get("properties", {}) | {"kind": {"const": name}},
+                "required": [*head["required"], *body.get("required", [])],
+                "additionalProperties": False,
+            }
+        )
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "type": "array",
+        "items": {"oneOf": shapes},
+        "$defs": definitions,
+    }

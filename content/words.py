@@ -1,0 +1,113 @@
+"""The interface's words: gettext catalogues of every room and every kind, merged into one per language."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, time
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.messages.pofile import read_po
+
+LANGUAGES = ("fr", "en")
+WORDS = Path(__file__).parent / "words"
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_NO_BREAK, _THIN = "\u00a0", "\u202f"
+_ENGLISH_RANKS = {1: "st", 2: "nd", 3: "rd"}
+
+Forms = tuple[str, ...]
+
+
+class Catalogue:
+    """The words of one language: a `games.kind.Words`, with the language's way to write days and numbers.
+
+    `messages` maps a key to its forms: one, or singular and plural.
+    """
+
+    def __init__(self, language: str, messages: Mapping[str, Forms]) -> None:
+        self._language = language
+        self._messages = messages
+
+    @property
+    def language(self) -> str:
+        """The language's code."""
+        return self._language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """The words of a key; `KeyError` for an unknown key or a placeholder without its value."""
+        return _fill(self._messages[key][0], values)
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The form that fits a number; {n} is the number as the language writes it."""
+        forms = self._messages[key]
+        plural = abs(number) > 1 if self._language == "fr" else abs(number) != 1
+        return _fill(forms[-1] if plural else forms[0], {"n": self.number(number), **values})
+
+    def keys(self) -> frozenset[str]:
+        """Every key, for a test that looks for one which nobody wrote."""
+        return frozenset(self._messages)
+
+    def date_long(self, day: date) -> str:
+        """A day in full: "mardi 3 mars 2026", "Tuesday 3 March 2026"."""
+        return format_date(day, "EEEE d MMMM y", locale=self._language)
+
+    def clock(self, at: time) -> str:
+        """An hour of the day: "8 h 30" and "8 h", or "8:30"."""
+        if self._language != "fr":
+            return f"{at.hour}:{at.minute:02}"
+        hour = f"{at.hour}{_NO_BREAK}h"
+        return f"{hour}{_NO_BREAK}{at.minute:02}" if at.minute else hour
+
+    def number(self, value: int) -> str:
+        """A whole number in groups of three: "7 700" with a narrow no-break space, or "7,700"."""
+        return f"{value:,}".replace(",", _THIN if self._language == "fr" else ",")
+
+    def rank(self, place: int) -> str:
+        """A place: "1re", "2e"; "1st", "2nd"."""
+        if self._language == "fr":
+            return f"{place}{'re' if place == 1 else 'e'}"
+        ending = "th" if 10 < place % 100 < 14 else _ENGLISH_RANKS.get(place % 10, "th")
+        return f"{place}{ending}"
+
+
+def load(language: str, extra_folders: Iterable[Path] = (), root: Path = WORDS) -> Catalogue:
+    """The words of a language: `root`/<language>/*.po, and words/<language>.po of each extra folder.
+
+    An extra folder is a kind's own; one without words adds nothing. Raises `ValueError` where one key stands
+    in two files: which one is said would depend on the order of files.
+    """
+    files = sorted((root / language).glob("*.po"))
+    files += [path for folder in extra_folders if (path := folder / "words" / f"{language}.po").is_file()]
+    messages: dict[str, Forms] = {}
+    for path in files:
+        for key, forms in read_messages(path).items():
+            if key in messages:
+                raise ValueError(f"{path}: the key {key!r} is already written elsewhere")
+            messages[key] = forms
+    return Catalogue(language, messages)
+
+
+def read_messages(path: Path) -> dict[str, Forms]:
+    """The keys of one catalogue and their forms; raises `ValueError` for a broken file or empty words."""
+    with path.open("rb") as file:
+        catalogue = read_po(file, abort_invalid=True)
+    found: dict[str, Forms] = {}
+    for message in catalogue:
+        if not message.id:
+            continue
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+        if not forms or not all(forms):
+            raise ValueError(f"{path}: the key {key!r} has no words")
+        found[key] = forms
+    return found
+
+
+def placeholders(forms: Forms) -> frozenset[str]:
+    """The names between braces in the forms of a message."""
+    return frozenset(name for form in forms for name in _PLACEHOLDER.findall(form))
+
+
+def _fill(form: str, values: Mapping[str, object]) -> str:
+    """The form with its placeholders filled; a value is data and is never read for braces itself."""
+    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), form)

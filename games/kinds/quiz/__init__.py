@@ -1,0 +1,52 @@
+"""Quiz: one or more questions (one right choice, several, true or false, a typed answer), each explained.
+
+`item.py` is what an author writes, `rules.py` what a move gives, `typed.py` how typed words are read,
+`show.py` the card. Nothing here knows a channel, a player or a clock.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Words
+from games.kinds.quiz import item as items
+from games.kinds.quiz import rules, show
+from games.kinds.quiz.item import Quiz
+from games.view import View
+
+
+class QuizKind:
+    """The kind itself: the Protocol's functions, each one line away from its room."""
+
+    name = "quiz"
+
+    def schema(self) -> dict[str, Any]:
+        """JSON Schema of the questions."""
+        return Quiz.model_json_schema()
+
+    def read(self, raw: Mapping[str, Any]) -> Quiz:
+        """The questions; raises `BadItem` with every problem."""
+        return items.read(raw)
+
+    def start(self, item: Quiz, shuffle: Shuffle) -> State:
+        """A new round: the order of the choices."""
+        return rules.start(item, shuffle)
+
+    def asking(self, item: Quiz, state: State) -> int | None:  # noqa: ARG002 - the Protocol's signature
+        """The first question without an answer."""
+        return rules.asking(state)
+
+    def play(self, item: Quiz, state: State, move: Move, now: datetime) -> tuple[State, Outcome]:  # noqa: ARG002 - speed is not knowledge
+        """The state after a move; raises `BadMove`."""
+        return rules.play(item, state, move)
+
+    def read_text(self, item: Quiz, state: State, text: str) -> Move | None:
+        """A typed answer to the waiting question."""
+        return rules.read_text(item, state, text)
+
+    def show(self, item: Quiz, state: State, words: Words, frame: Frame, question: int | None = None) -> View:
+        """The card of one question."""
+        return show.show(item, state, words, frame, question)
+
+
+KIND: Kind = QuizKind()

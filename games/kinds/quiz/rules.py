@@ -1,0 +1,170 @@
+"""What a move gives. The state holds, per question: the order shown, what was answered, the share."""
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from games.kind import BadMove, Move, Outcome, Shuffle, State
+from games.kinds.quiz import typed
+from games.kinds.quiz.item import Question, Quiz, Several, TrueFalse, Typed
+from games.rules import scoring
+
+TRUE, FALSE = "true", "false"
+LONGEST_ANSWER = 200
+
+_TRUTHS = {
+    TRUE: ("vrai", "vraie", "c’est vrai", "v", "true", "t"),
+    FALSE: ("faux", "fausse", "c’est faux", "f", "false"),
+}
+_FILLERS = frozenset({"reponse", "choix", "option", "numero", "n", "no", "answer", "choice", "number"})
+_JOINED = re.compile(r"[,;+&/]|\bet\b|\band\b", re.IGNORECASE)
+
+
+def start(item: Quiz, shuffle: Shuffle) -> State:
+    """A new round; true comes before false in every round, other choices in a new order."""
+    return {"questions": [_blank(question, shuffle) for question in item.questions]}
+
+
+def _blank(question: Question, shuffle: Shuffle) -> dict[str, Any]:
+    order: list[str] = []
+    if isinstance(question, TrueFalse):
+        order = [TRUE, FALSE]
+    elif not isinstance(question, Typed):
+        order = list(shuffle([choice.id for choice in question.choices]))
+    return {"order": order, "picks": [], "text": "", "share": None}
+
+
+def asking(state: State) -> int | None:
+    """The first question without an answer; questions are answered in their order."""
+    return next((at for at, one in enumerate(state["questions"]) if one["share"] is None), None)
+
+
+def right_ids(question: Question) -> frozenset[str]:
+    """The ids of what is right; none for a typed answer."""
+    if isinstance(question, TrueFalse):
+        return frozenset({TRUE if question.answer else FALSE})
+    return frozenset() if isinstance(question, Typed) else question.right
+
+
+def play(item: Quiz, state: State, move: Move) -> tuple[State, Outcome]:
+    """The state after a move; a question already answered gives its recorded outcome again."""
+    if not 0 <= move.question < len(item.questions):
+        raise BadMove("quiz.no_such_question")
+    if state["questions"][move.question]["share"] is not None:
+        return state, _outcome(state, move.question)
+    if move.question != asking(state):
+        raise BadMove("quiz.not_yet")
+    answered = _answer(item.questions[move.question], state["questions"][move.question], move)
+    questions = [answered if at == move.question else one for at, one in enumerate(state["questions"])]
+    after = {**state, "questions": questions}
+    return after, _outcome(after, move.question)
+
+
+def _outcome(state: State, at: int) -> Outcome:
+    """What the move at a question gave then: the round is done with its last question."""
+    shares = [Fraction(one["share"]) for one in state["questions"][: at + 1]]
+    done = at == len(state["questions"]) - 1
+    return Outcome(shares[at], done, scoring.mean(shares) if done else None)
+
+
+def _answer(question: Question, asked: Mapping[str, Any], move: Move) -> dict[str, Any]:
+    if isinstance(question, Typed):
+        text = _text(move)
+        share = Fraction(typed.is_one_of(text, question.accept))
+        return {**asked, "text": text, "share": _fraction(share)}
+    picks = _picks(question, asked["order"], move)
+    right = right_ids(question)
+    share = (
+        scoring.several(right, frozenset(picks))
+        if isinstance(question, Several)
+        else Fraction(picks[0] in right)
+    )
+    return {**asked, "picks": picks, "share": _fraction(share)}
+
+
+def _text(move: Move) -> str:
+    text = " ".join(move.text.split())
+    if not typed.fold(text):
+        raise BadMove("quiz.nothing_typed")
+    if len(text) > LONGEST_ANSWER:
+        raise BadMove("quiz.too_long")
+    return text
+
+
+def _picks(question: Question, order: list[str], move: Move) -> list[str]:
+    if not move.picks:
+        raise BadMove("quiz.nothing_picked")
+    if any(not 1 <= pick <= len(order) for pick in move.picks):
+        raise BadMove("quiz.no_such_choice")
+    places = sorted(set(move.picks))
+    if len(places) > 1 and not isinstance(question, Several):
+        raise BadMove("quiz.pick_one")
+    return [order[place - 1] for place in places]
+
+
+def _fraction(share: Fraction) -> str:
+    return f"{share.numerator}/{share.denominator}"
+
+
+def read_text(item: Quiz, state: State, text: str) -> Move | None:
+    """A typed answer of the waiting question: a choice's own text, then its number or its letter.
+
+    "oui" is no answer to true or false: it is the word of confirmations.
+    """
+    at = asking(state)
+    if at is None or not typed.fold(text):
+        return None
+    question = item.questions[at]
+    if isinstance(question, Typed):
+        return Move(at, text=text.strip())
+    order = state["questions"][at]["order"]
+    if isinstance(question, TrueFalse):
+        return _read_truth(at, text, order)
+    by_id = {choice.id: choice.text for choice in question.choices}
+    labels = [by_id[one] for one in order]
+    place = _place(text, labels)
+    if place is not None:
+        return Move(at, (place,))
+    places = _places(text, labels) if isinstance(question, Several) else ()
+    return Move(at, places) if places else None
+
+
+def _read_truth(at: int, text: str, order: list[str]) -> Move | None:
+    folded = typed.fold(text)
+    for place, truth in enumerate(order, start=1):
+        if folded in map(typed.fold, _TRUTHS[truth]):
+            return Move(at, (place,))
+    place_typed = _mark(text, len(order))
+    return None if place_typed is None else Move(at, (place_typed,))
+
+
+def _place(text: str, labels: list[str]) -> int | None:
+    meant = typed.nearest(text, labels)
+    return _mark(text, len(labels)) if meant is None else meant + 1
+
+
+def _places(text: str, labels: list[str]) -> tuple[int, ...]:
+    """Several places: "1 3", "1,3", "1 et 3", "a c", or the choices' texts joined by commas; all or none."""
+    parts = [part for part in _JOINED.split(text) if part.strip()]
+    found = [_place(part, labels) for part in parts]
+    if None in found:
+        found = [_mark(part, len(labels)) for part in " ".join(parts).split()]
+    return tuple(sorted({place for place in found if place})) if None not in found else ()
+
+
+def _mark(text: str, size: int) -> int | None:
+    """The place that a number or a letter names: "2", "b", "2.", "réponse b"."""
+    found = typed.fold(text).split()
+    if len(found) > 1 and found[0] in _FILLERS:
+        found = found[1:]
+    if len(found) != 1:
+        return None
+    mark = found[0]
+    if len(mark) == 1 and "a" <= mark <= "z":
+        place = ord(mark) - ord("a") + 1
+    elif mark.isdecimal() and mark.isascii() and len(mark) <= 2:
+        place = int(mark)
+    else:
+        return None
+    return place if 1 <= place <= size else None

@@ -1,0 +1,79 @@
+"""How typed words are compared: accents, case, punctuation and small typing errors are forgiven.
+
+Tolerance, in letters changed (a swap of neighbours counts for one), by the length of what is expected:
+none up to 4 characters, one up to 7, two beyond. Figures must be the same, and each word must begin with
+the same letter: otherwise "impossible" would pass for "possible".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.distance import OSA
+
+_ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "du", "d", "the", "a", "an"})
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
+_GROUPED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
+_DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
+_NOT_A_WORD = re.compile(r"[^\w\0]|_")
+
+
+def fold(text: str) -> str:
+    """The text without accents, case or punctuation; "7 700" is 7700 and "3,5" is 3.5."""
+    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
+    bare = _DECIMAL.sub("\0", _GROUPED.sub("", bare))
+    return " ".join(_NOT_A_WORD.sub(" ", bare).split()).replace("\0", ".")
+
+
+def words(text: str) -> list[str]:
+    """The folded words, without a leading article (kept where it is all there is)."""
+    found = fold(text).split()
+    return found[1:] if len(found) > 1 and found[0] in _ARTICLES else found
+
+
+def tolerance(length: int) -> int:
+    """How many letters may differ from an expected text of this length."""
+    return 0 if length <= 4 else 1 if length <= 7 else 2
+
+
+def distance(text: str, expected: str) -> int | None:
+    """How many letters differ, None where it is more than what is forgiven."""
+    typed, wanted = words(text), words(expected)
+    if not typed or not wanted:
+        return None
+    if _figures(typed) != _figures(wanted) or not _same_beginnings(typed, wanted):
+        return None
+    one, other = "".join(typed), "".join(wanted)
+    most = tolerance(sum(len(word) for word in wanted if not _has_digit(word)))
+    far = OSA.distance(one, other, score_cutoff=most)
+    return far if far <= most else None
+
+
+def is_one_of(text: str, accepted: Iterable[str]) -> bool:
+    """Whether a typed answer is one of those accepted."""
+    return any(distance(text, one) is not None for one in accepted)
+
+
+def nearest(text: str, labels: Sequence[str]) -> int | None:
+    """The place of the one label that a text means; None where none or two fit as well."""
+    fits = [(far, at) for at, label in enumerate(labels) if (far := distance(text, label)) is not None]
+    if not fits:
+        return None
+    best = min(far for far, _ in fits)
+    places = [at for far, at in fits if far == best]
+    return places[0] if len(places) == 1 else None
+
+
+def _same_beginnings(typed: Sequence[str], wanted: Sequence[str]) -> bool:
+    if len(typed) != len(wanted):
+        return typed[0][0] == wanted[0][0]
+    return all(one[0] == other[0] for one, other in zip(typed, wanted, strict=True))
+
+
+def _figures(found: Sequence[str]) -> list[str]:
+    return [word for word in found if _has_digit(word)]
+
+
+def _has_digit(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)

@@ -1,0 +1,107 @@
+"""Every kind that the catalog finds is played through its own examples: a new kind is tested at once."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from content import words as catalogues
+from games import catalog
+from games.kind import Frame, Kind, Move
+from games.view import Action, Choice, View, from_json, to_json
+
+NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+FRAME = Frame(Action.of("play", round=7), "L’accueil", "100 points")
+KINDS = catalog.find()
+FOLDERS = catalog.folders()
+WORDS = {language: catalogues.load(language, FOLDERS.values()) for language in catalogues.LANGUAGES}
+
+
+def same(values: Sequence[Any]) -> Sequence[Any]:
+    return values
+
+
+def backwards(values: Sequence[Any]) -> Sequence[Any]:
+    return list(reversed(values))
+
+
+def examples() -> list[Any]:
+    found = []
+    for name, folder in FOLDERS.items():
+        for at, one in enumerate(YAML(typ="safe").load(folder / "examples.yaml")):
+            found.append(pytest.param(KINDS[name], one, id=f"{name}-{at}"))
+    return found
+
+
+def moves_of(kind: Kind, item: Any, example: dict[str, Any]) -> list[tuple[Any, Move, Any]]:
+    """Each state with the move made in it and its outcome, as the example tells."""
+    state, steps = kind.start(item, same), []
+    for told in example["moves"]:
+        at = kind.asking(item, state)
+        assert at is not None, "a move after the end"
+        if "typed" in told:
+            move = kind.read_text(item, state, told["typed"])
+            assert move is not None, f"{told['typed']!r} is not understood"
+        else:
+            move = Move(at, tuple(told.get("pick", ())), told.get("text", ""))
+        after, outcome = kind.play(item, state, move, NOW)
+        steps.append((after, move, outcome))
+        state = json.loads(json.dumps(after))
+    return steps
+
+
+@pytest.mark.parametrize(("kind", "example"), examples())
+def test_an_example_gives_what_it_says(kind: Kind, example: dict[str, Any]) -> None:
+    steps = moves_of(kind, kind.read(example["item"]), example)
+    outcome = steps[-1][2]
+    assert outcome.done is example["expect"]["done"]
+    given = outcome.round_share if outcome.done else outcome.share
+    assert given == Fraction(example["expect"]["share"])
+
+
+@pytest.mark.parametrize(("kind", "example"), examples())
+def test_a_state_is_json_and_a_repeated_move_changes_nothing(kind: Kind, example: dict[str, Any]) -> None:
+    item = kind.read(example["item"])
+    for after, move, outcome in moves_of(kind, item, example):
+        assert json.loads(json.dumps(after)) == after
+        assert kind.play(item, after, move, NOW) == (after, outcome)
+
+
+@pytest.mark.parametrize(("kind", "example"), examples())
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_every_view_can_be_kept_and_says_something_first(
+    kind: Kind, example: dict[str, Any], language: str
+) -> None:
+    item = kind.read(example["item"])
+    for state in [kind.start(item, backwards), *(after for after, _, _ in moves_of(kind, item, example))]:
+        view = kind.show(item, state, WORDS[language], FRAME)
+        assert view.summary
+        assert from_json(json.loads(json.dumps(to_json(view)))) == view
+
+
+@pytest.mark.parametrize(("kind", "example"), examples())
+def test_nothing_right_is_readable_from_an_open_view(kind: Kind, example: dict[str, Any]) -> None:
+    item = kind.read(example["item"])
+    start = kind.start(item, same)
+    shown = kind.show(item, start, WORDS["fr"], FRAME)
+    for secret in secrets(example["item"]):
+        assert secret not in json.dumps(to_json(shown), ensure_ascii=False)
+    assert all(option.state == "open" and not option.note for option in options(shown))
+
+
+def options(view: View) -> list[Any]:
+    return [option for block in view.blocks if isinstance(block, Choice) for option in block.options]
+
+
+def secrets(value: Any) -> list[str]:
+    """What an author wrote to be read afterwards only."""
+    if isinstance(value, list):
+        return [one for part in value for one in secrets(part)]
+    if not isinstance(value, dict):
+        return []
+    told = [str(value[key]) for key in ("explanation", "why") if key in value]
+    return told + [one for part in value.values() for one in secrets(part)]
