@@ -1,0 +1,140 @@
+"""PRODUCT rule 8: when a campaign may send, and the one prompt of a site's day."""
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from games.rules.campaigns import Recipient, due, prompt_doors, quiet, receives, sending_window
+from games.rules.doors import Absence, Calendar, Door, Site, advent_dates
+
+PARIS = ZoneInfo("Europe/Paris")
+SITE = Site("reims", "Europe/Paris")
+DEMO = Site("demo", "Europe/Paris", quiet=False)
+DOORS = tuple(Door(number, day) for number, day in enumerate(advent_dates(2026), start=1))
+ADVENT = Calendar(time(9), DOORS, date(2026, 12, 31), late=True)
+KEPT = Calendar(time(9), DOORS, date(2026, 12, 31), keep_weekends=True, late=True)
+SOON = timedelta(minutes=10)
+
+
+def at(day, hour, minute=0):
+    return datetime(2026, 12, day, hour, minute, tzinfo=PARIS)
+
+
+@pytest.mark.parametrize(
+    ("now", "silent"),
+    [
+        (at(1, 7, 59), True),
+        (at(1, 8), False),
+        (at(1, 18, 59), False),
+        (at(1, 19), True),
+        (at(5, 12), True),
+        (at(25, 12), True),
+    ],
+    ids=["before 8", "at 8", "before 19", "at 19", "Saturday", "Christmas"],
+)
+def test_nothing_is_sent_outside_8_to_19_of_a_working_day(now, silent):
+    assert quiet(SITE, now) is silent
+
+
+@pytest.mark.parametrize("now", [at(1, 3), at(5, 12), at(25, 23)])
+def test_site_without_quiet_hours_is_never_quiet(now):
+    assert not quiet(DEMO, now)
+
+
+def test_sending_window_is_none_on_a_day_off():
+    assert sending_window(SITE, date(2026, 12, 5)) is None
+    assert sending_window(SITE, date(2026, 12, 4)) == (at(4, 8), at(4, 19))
+
+
+@given(st.integers(0, 14 * 24 * 60))
+def test_quiet_is_the_outside_of_the_sending_window(minutes):
+    now = at(1, 0) + timedelta(minutes=minutes)
+    window = sending_window(SITE, SITE.local(now).date())
+    assert quiet(SITE, now) is (window is None or not window[0] <= now < window[1])
+
+
+@pytest.mark.parametrize(
+    ("now", "numbers"),
+    [(at(7, 8, 59), []), (at(7, 9), [5, 6, 7]), (at(8, 9), [8]), (at(6, 12), []), (at(28, 9), [])],
+    ids=["still closed", "weekend and Monday", "one door", "a Sunday", "no door that day"],
+)
+def test_prompt_names_every_door_that_opened_that_day(now, numbers):
+    assert [door.number for door in prompt_doors(ADVENT, SITE, now)] == numbers
+
+
+def test_weekend_door_opens_in_silence():
+    assert prompt_doors(KEPT, SITE, at(5, 10)) == ()
+    assert due(KEPT, SITE, at(5, 8, 55), SOON) is None
+    assert due(KEPT, DEMO, at(5, 8, 55), SOON) is None
+
+
+@pytest.mark.parametrize(
+    ("now", "day"),
+    [
+        (at(1, 8, 49), None),
+        (at(1, 8, 50), 1),
+        (at(1, 9), 1),
+        (at(1, 18, 59), 1),
+        (at(1, 19), None),
+        (at(2, 0), None),
+    ],
+    ids=["too early", "ahead", "at its hour", "late, until 19", "after 19", "next day"],
+)
+def test_prompt_is_due_from_a_little_ahead_until_19(now, day):
+    found = due(ADVENT, SITE, now, SOON)
+    assert (found and found[0].day) == day
+
+
+def test_due_prompt_says_from_when_until_when_and_which_doors():
+    assert due(ADVENT, SITE, at(7, 8, 55), SOON) == (date(2026, 12, 7), at(7, 9), at(7, 19), DOORS[4:7])
+
+
+def test_demonstration_sends_until_midnight():
+    assert due(ADVENT, DEMO, at(7, 23), SOON) == (date(2026, 12, 7), at(7, 9), at(8, 0), DOORS[4:7])
+
+
+def test_looking_far_ahead_finds_the_next_working_day():
+    assert due(ADVENT, SITE, at(4, 20), timedelta(days=3))[0] == date(2026, 12, 7)
+
+
+def test_nothing_is_due_after_the_last_day():
+    short = Calendar(time(9), DOORS, date(2026, 12, 2))
+    assert due(short, SITE, at(2, 12), SOON) is not None
+    assert due(short, SITE, at(3, 8, 55), SOON) is None
+    assert prompt_doors(short, SITE, at(3, 10)) == ()
+
+
+def test_opening_at_19_leaves_no_instant_to_send_in():
+    assert due(Calendar(time(19), DOORS, date(2026, 12, 31)), SITE, at(1, 18, 55), SOON) is None
+
+
+@given(st.integers(0, 40 * 24 * 60), st.integers(0, 3 * 24 * 60))
+def test_what_is_due_can_be_sent_in_a_window_that_is_never_quiet(minutes, ahead):
+    now = at(1, 0) - timedelta(days=4) + timedelta(minutes=minutes)
+    found = due(ADVENT, SITE, now, timedelta(minutes=ahead))
+    if found is not None:
+        _, not_before, expires, doors = found
+        assert doors
+        assert now < expires
+        assert not_before <= now + timedelta(minutes=ahead)
+        assert not quiet(SITE, not_before)
+        assert not quiet(SITE, expires - timedelta(seconds=1))
+
+
+@pytest.mark.parametrize(
+    ("absence", "stopped", "gets"),
+    [
+        (Absence(), False, True),
+        (Absence(), True, False),
+        (Absence(weekdays=frozenset({0})), False, False),
+        (Absence(weekdays=frozenset({1})), False, True),
+        (Absence(pauses=((date(2026, 12, 1), date(2026, 12, 7)),)), False, False),
+        (Absence(pauses=((date(2026, 12, 1), date(2026, 12, 6)),)), False, True),
+    ],
+    ids=["here", "stopped", "part-time day", "another part-time day", "paused", "pause over"],
+)
+def test_stopped_paused_or_away_players_receive_nothing(absence, stopped, gets):
+    assert receives(Recipient(1, SITE, absence, stopped), date(2026, 12, 7)) is gets

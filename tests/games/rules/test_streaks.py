@@ -1,0 +1,132 @@
+"""PRODUCT rule 4: runs of working days, two freezes, pauses for leave."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from games.rules.doors import Absence, Site
+from games.rules.streaks import Streak, after_completion
+
+SITE = Site("reims", "Europe/Paris")
+MONDAY = date(2026, 11, 16)
+HERE = Absence()
+WORKING = [MONDAY + timedelta(days=n) for n in range(28) if n % 7 < 5]
+
+
+def complete(streak, today, **changes):
+    facts = {
+        "today": today,
+        "opened_today": True,
+        "at_full_value": True,
+        "site": SITE,
+        "absence": HERE,
+        "door_days": WORKING,
+    }
+    return after_completion(streak, **(facts | changes))
+
+
+def run(*offsets, **changes):
+    streak = Streak()
+    for offset in offsets:
+        streak = complete(streak, MONDAY + timedelta(days=offset), **changes)
+    return streak
+
+
+@pytest.mark.parametrize(
+    ("offsets", "length", "freezes"),
+    [
+        ((0,), 1, 2),
+        ((0, 1, 2), 3, 2),
+        ((0, 2), 2, 1),
+        ((0, 3), 2, 0),
+        ((0, 4), 1, 2),
+        ((0, 2, 4), 3, 0),
+        ((0, 2, 4, 8), 1, 0),
+        ((0, 2, 7), 1, 1),
+        ((4, 7), 2, 2),
+    ],
+    ids=[
+        "first day",
+        "three in a row",
+        "one missed is one freeze",
+        "two missed are two",
+        "three missed spend none and begin again",
+        "freezes do not come back",
+        "nothing left",
+        "two missed with one left spend none",
+        "a weekend is no gap",
+    ],
+)
+def test_missed_days_are_paid_together_or_the_run_begins_again(offsets, length, freezes):
+    streak = run(*offsets)
+    assert (streak.length, streak.freezes) == (length, freezes)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"absence": Absence(weekdays=frozenset({1, 2, 3}))},
+        {"absence": Absence(pauses=((MONDAY, MONDAY + timedelta(days=3)),))},
+        {"site": Site("lycee", "Europe/Paris", days_off=frozenset(WORKING[1:4]))},
+        {"door_days": [WORKING[0], WORKING[4]]},
+    ],
+    ids=["part time", "pause", "days off", "no door"],
+)
+def test_days_one_does_not_play_are_passed_over(changes):
+    assert run(0, 4, **changes) == Streak(2, 2, WORKING[4], 2)
+
+
+def test_second_door_of_the_same_day_changes_nothing():
+    assert run(0, 0) == run(0)
+
+
+def test_door_at_half_value_counts_for_no_day():
+    assert run(0, 1, at_full_value=False) == Streak()
+
+
+def test_catching_up_never_mends_a_streak():
+    before = run(0)
+    caught_up = complete(before, WORKING[2], opened_today=False, at_full_value=False, opened=WORKING[1])
+    assert caught_up == before
+    assert complete(caught_up, WORKING[2]).freezes == 1
+
+
+def test_door_played_next_morning_at_full_value_counts_for_the_day_it_opened():
+    next_morning = complete(run(0), WORKING[2], opened_today=False)
+    assert next_morning == complete(run(0), WORKING[2], opened_today=False, opened=WORKING[1])
+    assert complete(next_morning, WORKING[2]) == run(0, 1, 2)
+
+
+@pytest.mark.parametrize("offsets", [(4, 7), (4, 5, 7), (4, 5, 6, 7)])
+def test_weekend_doors_count_neither_for_nor_against(offsets):
+    every_day = [MONDAY + timedelta(days=n) for n in range(28)]
+    assert run(*offsets, door_days=every_day) == Streak(2, 2, WORKING[5], 2)
+
+
+def test_best_run_outlives_a_new_beginning():
+    assert run(0, 1, 2, 9).best == 3
+    assert run(0, 1, 2, 9).length == 1
+
+
+@given(st.sets(st.integers(0, 27)), st.frozensets(st.integers(0, 4)))
+def test_freezes_only_go_down_and_best_only_up(offsets, away):
+    streak = Streak()
+    for offset in sorted(offsets):
+        after = complete(streak, MONDAY + timedelta(days=offset), absence=Absence(away))
+        assert 0 <= after.freezes <= streak.freezes
+        assert after.best >= max(streak.best, after.length)
+        assert after.length in {streak.length, streak.length + 1, 1}
+        streak = after
+
+
+@given(st.integers(1, 27), st.integers(0, 27), st.integers(0, 10), st.integers(0, 2))
+def test_pause_never_costs_a_day_or_a_freeze(offset, start, days, freezes):
+    before = Streak(3, freezes, MONDAY, 3)
+    pause = Absence(pauses=((MONDAY + timedelta(days=start), MONDAY + timedelta(days=start + days)),))
+    without = complete(before, MONDAY + timedelta(days=offset))
+    paused = complete(before, MONDAY + timedelta(days=offset), absence=pause)
+    assert paused.length >= without.length
+    if paused.length == without.length:
+        assert paused.freezes >= without.freezes
