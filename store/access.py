@@ -103,9 +103,7 @@ class Access:
         """Take one place of a link; False when none is left."""
         return _one(
             self._connection.execute(
-                update(links)
-                .where(links.c.id == link_id, _living(instant))
-                .values(used=links.c.used + 1)
+                update(links).where(links.c.id == link_id, _living(instant)).values(used=links.c.used + 1)
             )
         )
 
@@ -130,9 +128,7 @@ class Access:
 
     def add_code(self, digest: str, purpose: str, expires_at: datetime) -> None:
         """Store a one-time code."""
-        self._connection.execute(
-            insert(codes).values(digest=digest, purpose=purpose, expires_at=expires_at)
-        )
+        self._connection.execute(insert(codes).values(digest=digest, purpose=purpose, expires_at=expires_at))
 
     def code_lives(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Whether a code could still be used."""

@@ -54,16 +54,18 @@ class Inbox:
             "changed_at": real,
         }
         if outbox_key is None:
-            return self._connection.execute(inbox.insert().values(**values).returning(inbox.c.id)).scalar_one()
+            return self._connection.execute(
+                inbox.insert().values(**values).returning(inbox.c.id)
+            ).scalar_one()
         try:
             with self._connection.begin_nested():
-                return self._connection.execute(inbox.insert().values(**values).returning(inbox.c.id)).scalar_one()
+                return self._connection.execute(
+                    inbox.insert().values(**values).returning(inbox.c.id)
+                ).scalar_one()
         except IntegrityError:
             return None
 
-    def edit(
-        self, conversation_id: int, message_id: int, view: Mapping[str, Any], *, real: datetime
-    ) -> bool:
+    def edit(self, conversation_id: int, message_id: int, view: Mapping[str, Any], *, real: datetime) -> bool:
         """Replace what a message shows; False when it is not in that conversation."""
         done = self._connection.execute(
             update(inbox)
@@ -106,6 +108,4 @@ class Inbox:
 
 
 def _message(row: RowMapping) -> Message:
-    return Message(
-        row["id"], row["conversation_id"], row["version"], row["mine"], row["view"], row["at"]
-    )
+    return Message(row["id"], row["conversation_id"], row["version"], row["mine"], row["view"], row["at"])

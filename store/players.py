@@ -16,17 +16,19 @@ from store.values import Player
 def _players() -> Select[Any]:
     return (
         select(players, teams, organisation)
-        .select_from(
-            players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true())
-        )
+        .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
     )
 
 
-_BY_ACCOUNT = _players().join(accounts, accounts.c.player_id == players.c.id).where(
-    accounts.c.channel == bindparam("channel"),
-    accounts.c.tenant == bindparam("tenant"),
-    accounts.c.external_id == bindparam("external_id"),
+_BY_ACCOUNT = (
+    _players()
+    .join(accounts, accounts.c.player_id == players.c.id)
+    .where(
+        accounts.c.channel == bindparam("channel"),
+        accounts.c.tenant == bindparam("tenant"),
+        accounts.c.external_id == bindparam("external_id"),
+    )
 )
 
 
@@ -120,9 +122,7 @@ class Players:
         """How many real players an audience has (who never stopped messages)."""
         query = (
             select(func.count())
-            .select_from(
-                players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true())
-            )
+            .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
             .where(players.c.stopped_at.is_(None))
         )
         if "teams" in audience:

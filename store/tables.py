@@ -158,9 +158,7 @@ conversations = Table(
 rooms = Table(
     "rooms",
     metadata,
-    Column(
-        "conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True
-    ),
+    Column("conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
     _ref("team_id", "teams.id", null=True, cascade=True),
     _ref("campaign_id", "campaigns.id", null=True, cascade=True),
 )
@@ -327,9 +325,7 @@ boards = Table(
     "boards",
     metadata,
     _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
-    Column(
-        "conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True
-    ),
+    Column("conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
     Column("message_id", Text, nullable=True),
     Column("day", Date, nullable=True),
     Column("digest", Text, nullable=False),  # of the view last shown: nothing changed, no edit
@@ -381,9 +377,7 @@ inbox = Table(
 confirmations = Table(
     "confirmations",
     metadata,
-    Column(
-        "conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True
-    ),
+    Column("conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
     Column("purpose", String(32), nullable=False),
     Column("payload", JSON, nullable=False),
     Column("number", Integer, nullable=True),

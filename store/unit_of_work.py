@@ -4,6 +4,7 @@ from functools import cached_property
 
 from sqlalchemy import Connection
 
+from store.access import Access
 from store.audit import Audit
 from store.boards import Boards
 from store.campaigns import Campaigns
@@ -25,8 +26,13 @@ class UnitOfWork:
 
     @cached_property
     def players(self) -> Players:
-        """Players, their accounts, sessions, links and one-time codes."""
+        """Players and their accounts."""
         return Players(self.connection)
+
+    @cached_property
+    def access(self) -> Access:
+        """Sessions, links, one-time codes."""
+        return Access(self.connection)
 
     @cached_property
     def teams(self) -> Teams:

@@ -1,0 +1,143 @@
+"""Campaigns, their doors and who previewed them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+
+from store import values
+from store.tables import campaigns, previews, rounds
+from store.values import Campaign, DoorItem
+
+PLAYABLE = ("running", "paused", "stopped")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a new campaign is made of."""
+
+    name: str
+    folded: str
+    pack: str
+    format: str
+    hour: time
+    first_day: date
+    last_day: date
+    keep_weekends: bool
+    doors: Sequence[DoorItem]
+    audience: dict[str, Any]
+    demo: bool = False
+
+
+class Campaigns:
+    """Seasons."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, draft: Draft) -> int | None:
+        """Store a draft; None when the name is taken."""
+        try:
+            with self._connection.begin_nested():
+                return self._connection.execute(
+                    insert(campaigns)
+                    .values(
+                        name=draft.name,
+                        folded=draft.folded,
+                        pack=draft.pack,
+                        format=draft.format,
+                        hour=draft.hour,
+                        first_day=draft.first_day,
+                        last_day=draft.last_day,
+                        keep_weekends=draft.keep_weekends,
+                        doors=[
+                            {
+                                "number": door.number,
+                                "date": door.date.isoformat(),
+                                "item": door.item,
+                                "theme": door.theme,
+                            }
+                            for door in draft.doors
+                        ],
+                        audience=draft.audience,
+                        state="draft",
+                        demo=draft.demo,
+                    )
+                    .returning(campaigns.c.id)
+                ).scalar_one()
+        except IntegrityError:
+            return None
+
+    def change(self, campaign_id: int, **columns: Any) -> None:
+        """Set columns of a campaign."""
+        self._connection.execute(update(campaigns).where(campaigns.c.id == campaign_id).values(**columns))
+
+    def remove(self, campaign_id: int) -> None:
+        """Delete a campaign and all that hangs from it (the demonstration's)."""
+        self._connection.execute(delete(campaigns).where(campaigns.c.id == campaign_id))
+
+    def get(self, campaign_id: int) -> Campaign | None:
+        """The campaign of that number."""
+        return next(iter(self._campaigns(campaigns.c.id == campaign_id)), None)
+
+    def by_name(self, folded: str) -> Campaign | None:
+        """The campaign of that folded name."""
+        return next(iter(self._campaigns(campaigns.c.folded == folded)), None)
+
+    def all(self) -> list[Campaign]:
+        """Every campaign, newest first."""
+        return self._campaigns()
+
+    def running(self) -> list[Campaign]:
+        """Campaigns whose clock ticks."""
+        return self._campaigns(campaigns.c.state == "running")
+
+    def playable(self) -> list[Campaign]:
+        """Campaigns that people may open, newest season first."""
+        return self._campaigns(campaigns.c.state.in_((*PLAYABLE, "ended")))
+
+    def theme(self, campaign_id: int, number: int) -> str:
+        """What a door's prompt says of it."""
+        campaign = self.get(campaign_id)
+        door = campaign.door(number) if campaign else None
+        return door.theme if door else ""
+
+    def note_preview(self, campaign_id: int, player_id: int, door: int) -> None:
+        """Remember that a person saw a door before its time: they play it as practice."""
+        if not self.previewed(campaign_id, player_id, door):
+            self._connection.execute(
+                insert(previews).values(campaign_id=campaign_id, player_id=player_id, door=door)
+            )
+
+    def previewed(self, campaign_id: int, player_id: int, door: int) -> bool:
+        """Whether a person saw a door before its time."""
+        row = self._connection.execute(
+            select(previews.c.door).where(
+                previews.c.campaign_id == campaign_id,
+                previews.c.player_id == player_id,
+                previews.c.door == door,
+            )
+        ).first()
+        return row is not None
+
+    def played(self, campaign_id: int) -> tuple[int, int]:
+        """How many rounds were opened and how many completed, practice apart."""
+        row = self._connection.execute(
+            select(func.count(), func.count(rounds.c.done_at)).where(
+                rounds.c.campaign_id == campaign_id, rounds.c.practice.is_(False)
+            )
+        ).one()
+        return row[0], row[1]
+
+    def _campaigns(self, *where: Any) -> list[Campaign]:
+        rows = self._connection.execute(
+            select(campaigns)
+            .where(*where)
+            .order_by(campaigns.c.first_day.desc(), campaigns.c.id.desc())
+            .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+        ).mappings()
+        return [values.campaign(row) for row in rows]

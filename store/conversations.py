@@ -1,0 +1,148 @@
+"""Conversations and rooms: where to answer, which question waits there, which activities were seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from store.tables import activities, conversations, players, rooms
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation as stored; `asking_round` is the round whose question takes a typed answer."""
+
+    id: int
+    channel: str
+    external_id: str
+    player_id: int | None
+    room: bool
+    reference: Mapping[str, Any]
+    asking_round: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a room shows: its team's board, or a campaign's."""
+
+    conversation_id: int
+    team_id: int | None
+    campaign_id: int | None
+
+
+_COLUMNS = (
+    conversations.c.id,
+    conversations.c.channel,
+    conversations.c.external_id,
+    conversations.c.player_id,
+    conversations.c.room,
+    conversations.c.reference,
+    conversations.c.asking_round,
+)
+
+
+class Conversations:
+    """Where the bot speaks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+
+    def find(self, channel: str, external_id: str) -> Conversation | None:
+        """The conversation of that channel's id."""
+        row = self._connection.execute(
+            select(*_COLUMNS).where(
+                conversations.c.channel == channel, conversations.c.external_id == external_id
+            )
+        ).first()
+        return Conversation(*row) if row else None
+
+    def personal(self, channel: str, external_id: str) -> Conversation | None:
+        """The same, where it is one person's."""
+        found = self.find(channel, external_id)
+        return found if found and not found.room else None
+
+    def of_player(self, player_id: int, channel: str) -> Conversation | None:
+        """A player's personal conversation in a channel."""
+        row = self._connection.execute(
+            select(*_COLUMNS).where(
+                conversations.c.player_id == player_id,
+                conversations.c.channel == channel,
+                conversations.c.room.is_(False),
+            )
+        ).first()
+        return Conversation(*row) if row else None
+
+    def keep(
+        self,
+        channel: str,
+        external_id: str,
+        *,
+        player_id: int | None,
+        room: bool,
+        reference: Mapping[str, Any],
+        local: bool,
+    ) -> int:
+        """Make a conversation, or refresh its reference; returns its number."""
+        return int(
+            self._connection.execute(
+                self._insert(conversations)
+                .values(
+                    channel=channel,
+                    external_id=external_id,
+                    player_id=player_id,
+                    room=room,
+                    reference=dict(reference),
+                    local=local,
+                )
+                .on_conflict_do_update(
+                    index_elements=["channel", "external_id"],
+                    set_={"reference": dict(reference), "local": local},
+                )
+                .returning(conversations.c.id)
+            ).scalar_one()
+        )
+
+    def ask(self, conversation_id: int, round_id: int | None) -> None:
+        """Note which round's question was shown last (None: none takes a typed answer)."""
+        self._connection.execute(
+            update(conversations).where(conversations.c.id == conversation_id).values(asking_round=round_id)
+        )
+
+    def seen(self, conversation_id: int, activity_id: str, at: datetime) -> bool:
+        """Note an activity; True when it had come before."""
+        done = self._connection.execute(
+            self._insert(activities)
+            .values(conversation_id=conversation_id, activity_id=activity_id, at=at)
+            .on_conflict_do_nothing()
+        )
+        return bool(done.rowcount == 0)
+
+    def forget_activities(self, before: datetime) -> None:
+        """Drop what can no longer be delivered again."""
+        self._connection.execute(delete(activities).where(activities.c.at < before))
+
+    def bind(self, conversation_id: int, team_id: int | None, campaign_id: int | None) -> None:
+        """Make a conversation a room; binding it again moves it."""
+        self._connection.execute(delete(rooms).where(rooms.c.conversation_id == conversation_id))
+        self._connection.execute(
+            insert(rooms).values(conversation_id=conversation_id, team_id=team_id, campaign_id=campaign_id)
+        )
+
+    def room(self, conversation_id: int) -> Room | None:
+        """What a room is bound to."""
+        row = self._connection.execute(
+            select(rooms.c.conversation_id, rooms.c.team_id, rooms.c.campaign_id).where(
+                rooms.c.conversation_id == conversation_id
+            )
+        ).first()
+        return Room(*row) if row else None
+
+    def set_home(self, player_id: int, conversation_id: int) -> None:
+        """Where a player's prompts go from now on."""
+        self._connection.execute(
+            update(players).where(players.c.id == player_id).values(conversation_id=conversation_id)
+        )

@@ -1,0 +1,58 @@
+"""The schema's history, by Alembic: add first, drop a release later. Released versions never change."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+HERE = Path(__file__).parent
+LOCK = 0x44C11C
+"""Key of the advisory lock under which one process at a time migrates a PostgreSQL database."""
+
+
+def head() -> str:
+    """The newest version's id: files are named `NUMBER_what_it_does.py`, NUMBER being the id."""
+    return max(path.name.split("_")[0] for path in (HERE / "versions").glob("[0-9]*_*.py"))
+
+
+def upgrade(engine: Engine) -> bool:
+    """Bring the database to the newest version; safe in several processes at once.
+
+    Returns:
+        Whether anything had to be done.
+    """
+    with engine.connect().execution_options(writes=False) as connection:
+        if current(connection) == head():
+            return False
+    with engine.connect().execution_options(writes=True) as connection:
+        sqlite = connection.dialect.name == "sqlite"
+        if sqlite:
+            # A table rebuilt in batch mode is dropped once: its children must not be deleted with it.
+            # The switch works only outside a transaction, hence below SQLAlchemy.
+            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+        try:
+            with connection.begin():
+                if not sqlite:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+                _migrate(connection)
+        finally:
+            if sqlite:
+                connection.connection.cursor().execute("PRAGMA foreign_keys=ON")
+    return True
+
+
+def current(connection: Connection) -> str | None:
+    """The version the database stands at; None before the first."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _migrate(connection: Connection) -> None:
+    # Imported here: a start that has nothing to migrate does not pay for Alembic.
+    from alembic import command  # noqa: PLC0415
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(HERE).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
