@@ -1,0 +1,71 @@
+"""The two clocks, and the one file that reads them.
+
+*Real* time is what leases, retries, rates, sessions and codes go by; nothing moves it. The *calendar* is what
+doors, prompts, quiet hours and streaks go by; `--demo-day` and `--at` move it, from a start kept in the
+database so that every process of a demonstration stands on the same day.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+DAY = 86_400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A moved calendar: two instants that coincide, and how many real seconds a day of it lasts."""
+
+    real: datetime
+    calendar: datetime
+    seconds_a_day: float = DAY
+
+
+class Clock:
+    """Real time, and the calendar (the same thing unless a start moves it)."""
+
+    def __init__(self, start: Start | None = None) -> None:
+        self._start = start
+
+    @property
+    def moved(self) -> bool:
+        """Whether the calendar is not the wall's."""
+        return self._start is not None
+
+    def real(self) -> datetime:
+        """The wall clock, aware UTC."""
+        return datetime.now(UTC)
+
+    def calendar(self) -> datetime:
+        """The season's clock, aware UTC."""
+        now = self.real()
+        if self._start is None:
+            return now
+        return self._start.calendar + (now - self._start.real) * (DAY / self._start.seconds_a_day)
+
+    def seconds_until(self, instant: datetime) -> float:
+        """Real seconds until the calendar shows `instant`; negative once it is past."""
+        seconds = (instant - self.calendar()).total_seconds()
+        return seconds if self._start is None else seconds * self._start.seconds_a_day / DAY
+
+
+def instant(text: str) -> datetime:
+    """An ISO instant with its offset ("2026-12-24T08:00+01:00"), as `--at` takes it.
+
+    Raises:
+        ValueError: with what to write instead.
+    """
+    hint = f"{text!r} is no instant: write it like 2026-12-24T08:00:00+01:00, with its offset"
+    try:
+        value = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(hint) from error
+    if value.tzinfo is None:
+        raise ValueError(hint)
+    return value.astimezone(UTC)
+
+
+def wanted(at: datetime | None, demo_day: float | None) -> Start:
+    """The start that the options ask for, beginning now."""
+    real = datetime.now(UTC)
+    calendar = real if at is None else at
+    return Start(real, calendar, DAY if demo_day is None else demo_day)

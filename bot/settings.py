@@ -1,0 +1,164 @@
+"""Settings, read once at the start from the environment and `.env`; nothing else reads the environment."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+DEFAULT_DATABASE = "sqlite:///var/declic.db"
+Networks = tuple[IPv4Network | IPv6Network, ...]
+
+
+class SettingsError(Exception):
+    """A setting is wrong: the text is one line that a person can act on."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach a server that listens on `host`."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+class Settings(BaseSettings):
+    """What the person who runs Déclic decides; `.env.example` explains each line."""
+
+    model_config = SettingsConfigDict(
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="forbid",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    public_url: str = ""
+    secret_key: SecretStr = SecretStr("")
+    database_url: str = DEFAULT_DATABASE
+    host: str = "127.0.0.1"
+    port: int = Field(default=3978, ge=1, le=65535)
+    trusted_proxies: Annotated[Networks, NoDecode] = ()
+    admins: Annotated[frozenset[str], NoDecode] = frozenset()
+    microsoft_app_id: str = ""
+    microsoft_app_password: SecretStr = SecretStr("")
+    microsoft_app_tenant_id: str = ""
+    log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _split_admins(cls, value: object) -> object:
+        return frozenset(_split(value)) if isinstance(value, str) else value
+
+    @field_validator("trusted_proxies", mode="before")
+    @classmethod
+    def _split_proxies(cls, value: object) -> object:
+        return tuple(ip_network(part) for part in _split(value)) if isinstance(value, str) else value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _lower(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("public_url")
+    @classmethod
+    def _check_public_url(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/")):
+            raise ValueError("must look like https://declic.example.org, without a path")
+        return value.rstrip("/")
+
+    @field_validator("secret_key")
+    @classmethod
+    def _check_secret_key(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and len(value.get_secret_value()) < 32:
+            raise ValueError("must have at least 32 characters")
+        return value
+
+    @model_validator(mode="after")
+    def _check_together(self) -> Self:
+        if not self.local:
+            missing = [
+                name
+                for name in ("microsoft_app_password", "microsoft_app_tenant_id", "public_url", "secret_key")
+                if not _plain(getattr(self, name))
+            ]
+            if missing:
+                raise ValueError(f"MICROSOFT_APP_ID is set: {', '.join(missing).upper()} must be set too")
+        elif not is_loopback(self.host) and not (self.public_url and _plain(self.secret_key)):
+            raise ValueError(f"HOST={self.host} is open to others: PUBLIC_URL and SECRET_KEY must be set")
+        return self
+
+    @property
+    def local(self) -> bool:
+        """Local mode: no Teams app, unsigned activities from this machine only."""
+        return not self.microsoft_app_id
+
+    @property
+    def address(self) -> str:
+        """Where people reach us: PUBLIC_URL, else the address we listen on."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return self.public_url or f"http://{host}:{self.port}"
+
+    @property
+    def secret(self) -> bytes:
+        """The key of everything that is keyed."""
+        return self.secret_key.get_secret_value().encode()
+
+
+def read(env_file: Path = Path(".env"), **given: Any) -> Settings:
+    """The settings; `given` (command line options) go before the environment and the file.
+
+    Raises:
+        SettingsError: with one line for the first thing to correct.
+    """
+    try:
+        return Settings(_env_file=env_file, **given)
+    except ValidationError as error:
+        raise SettingsError(_line(error.errors()[0], env_file)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{env_file} cannot be read: {error}") from error
+
+
+def keep_secret(settings: Settings, env_file: Path = Path(".env")) -> Settings:
+    """The same settings with a SECRET_KEY; a missing one is made and kept in `env_file` (mode 600)."""
+    if settings.secret_key.get_secret_value():
+        return settings
+    try:
+        before = env_file.read_text("utf-8") if env_file.exists() else ""
+        if before and not before.endswith("\n"):
+            before += "\n"
+        secret = secrets.token_urlsafe(48)
+        draft = env_file.with_name(f"{env_file.name}.{os.getpid()}")
+        with os.fdopen(
+            os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as file:
+            file.write(f"{before}SECRET_KEY={secret}\n")
+        draft.replace(env_file)
+    except OSError as error:
+        raise SettingsError(f"SECRET_KEY is not set and {env_file} cannot be written: {error}") from error
+    return settings.model_copy(update={"secret_key": SecretStr(secret)})
+
+
+def _split(value: str) -> list[str]:
+    return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _plain(value: str | SecretStr) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else value
+
+
+def _line(error: Mapping[str, Any], env_file: Path) -> str:
+    name = "_".join(str(part) for part in error["loc"]).upper()
+    if error["type"] == "extra_forbidden":
+        known = ", ".join(sorted(field.upper() for field in Settings.model_fields))
+        return f"{name} in {env_file} is no setting of Déclic (known: {known})"
+    message = str(error["msg"]).removeprefix("Value error, ")
+    return f"{name}: {message}" if name else message

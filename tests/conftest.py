@@ -1,0 +1,83 @@
+"""What every test may ask for: a database of its own on either engine, and honest skips."""
+
+import os
+import shutil
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+REQUIRED = bool(os.environ.get("REQUIRE_SERVICES"))
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
+"""Where tests may create databases of their own; they touch no other."""
+
+
+def skip(why: str) -> None:
+    """Skip a test for want of a service; a failure where services are required."""
+    if REQUIRED:
+        pytest.fail(f"{why} (REQUIRE_SERVICES is set)", pytrace=False)
+    pytest.skip(why)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """A skip by any other way is a failure too, where services are required."""
+    report = yield
+    if REQUIRED and report.skipped and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{report.longrepr}\nskipped, but REQUIRE_SERVICES is set"
+    return report
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> str:
+    """The address of a PostgreSQL where databases may be made, or a skip."""
+    try:
+        psycopg.connect(POSTGRES, connect_timeout=3).close()
+    except psycopg.OperationalError as error:
+        skip(f"no PostgreSQL for tests: {str(error).splitlines()[0]}")
+    return POSTGRES
+
+
+@pytest.fixture
+def postgres_url(postgres_server) -> Iterator[str]:
+    """The address of an empty PostgreSQL database, dropped afterwards."""
+    name = f"declic_test_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    yield f"{postgres_server.rsplit('/', 1)[0]}/{name}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def sqlite_url(tmp_path) -> str:
+    """The address of a SQLite database that does not exist yet."""
+    return f"sqlite:///{tmp_path / 'declic.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request) -> str:
+    """An empty database on each engine in turn."""
+    return request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium to drive, or a skip."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not found:
+        skip("no Chromium on PATH")
+    return str(found)
+
+
+@pytest.fixture(scope="session")
+def playground() -> Path:
+    """The Agents Playground's entry point (`npm ci` installs it), or a skip."""
+    entry = Path("node_modules/@microsoft/m365agentsplayground/cli.js").resolve()
+    if not entry.exists() or not shutil.which("node"):
+        skip("no Agents Playground: node and `npm ci` install it")
+    return entry
