@@ -44,6 +44,10 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
     head = _read_head(folder, problems)
     language = head.language if head else "fr"
     files = sorted((folder / "items").glob("*.yaml"))
+    problems.extend(
+        Problem(f"items/{path.name}", 0, "", "Ce fichier n’est pas lu.", "Renommez-le en .yaml.")
+        for path in sorted((folder / "items").glob("*.yml"))
+    )
     if not files:
         problems.append(
             Problem("items", 0, "", "Le paquet n’a aucune fiche.", "Ajoutez un fichier .yaml dans « items ».")
@@ -58,6 +62,7 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
             found.append(one)
             problems.extend(wrong)
     problems.extend(_doubles(found, language))
+    problems.sort(key=lambda one: (one.file, one.line))
     return Reading(head, tuple(found), tuple(problems))
 
 
