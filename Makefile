@@ -1,0 +1,87 @@
+# Déclic: `make run` starts it, `make test` is the gate that people and CI both call.
+VENV ?= .venv
+PYTHON ?=
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/run-$(firstword $(shell cksum < requirements/run.txt))
+DEV_STAMP := $(VENV)/dev-$(firstword $(shell cat requirements/run.txt requirements/dev.txt | cksum))
+BENCH_STAMP := .venv-bench/bench-$(firstword $(shell cat requirements/dev.txt requirements/bench.txt | cksum))
+PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: help run demo test check tests test-long bench screenshots lock python
+.DEFAULT_GOAL := help
+
+help: python
+	@echo 'make run          set everything up and play: http://127.0.0.1:3978 (HOST and PORT change it)'
+	@echo 'make demo         the same with a day of 60 seconds: a season in half an hour'
+	@echo 'make test         format, lint, types, import contracts, tests'
+	@echo 'make test-long    what kills real processes or truly waits'
+	@echo 'make bench        answers per second, beside two echo bots'
+	@echo 'make screenshots  the pictures of the README, made by a real browser'
+	@echo 'make lock         pin the dependencies again, with hashes'
+
+run: $(RUN_STAMP)
+	@exec $(BIN)/python -m bot serve --clock --demo
+
+demo: $(RUN_STAMP)
+	@exec $(BIN)/python -m bot serve --clock --demo --demo-day 60
+
+test: check tests
+
+check: $(DEV_STAMP)
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+tests: $(DEV_STAMP)
+	$(BIN)/python -m pytest -n auto -m "not long"
+
+test-long: $(DEV_STAMP)
+	$(BIN)/python -m pytest -m long
+
+bench: $(BENCH_STAMP)
+	.venv-bench/bin/python -m bench
+
+screenshots: $(DEV_STAMP)
+	SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/journeys -k screenshot -p no:randomly
+
+# The only command that needs uv; it writes no index address.
+COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile --quiet --universal \
+	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml
+lock: python
+	@test -x .venv-lock/bin/uv || { $(call FIND) && "$$python" -m venv .venv-lock \
+		&& .venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv; }
+	$(COMPILE) -o requirements/run.txt
+	$(COMPILE) --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt
+
+# Tries each name by running it: a shim of a missing version exists and fails. Sets `python`, or says one line.
+FIND = python=; seen=; for name in $(or $(PYTHON),python3.11 python3.12 python3.13 python3 python); do \
+	version=$$("$$name" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])' 2>/dev/null) || continue; \
+	case $$version in 3.11.*|3.12.*|3.13.*) ;; *) seen="$$seen $$name is $$version."; continue;; esac; \
+	"$$name" -c 'import ensurepip, venv' 2>/dev/null || { seen="$$seen $$name has no venv module (apt-get install python3-venv)."; continue; }; \
+	python=$$name; break; done; \
+	test -n "$$python" || { echo "Déclic needs Python 3.11, 3.12 or 3.13 (make PYTHON=/path/to/python).$$seen" >&2; exit 2; }
+
+python:
+	@$(call FIND); echo "Python $$version ($$(command -v "$$python"))"
+
+# Stamps bear the checksum of what they installed: a second start costs one comparison.
+INSTALL = @$(call FIND); if test -x $(1)/bin/python \
+	&& $(1)/bin/python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; \
+	then python=$(1)/bin/python; version=$$($$python -c 'import platform; print(platform.python_version())'); \
+	else rm -rf $(1); echo "Making $(1)"; "$$python" -m venv $(1); fi \
+	&& echo "Python $$version ($$(command -v "$$python")): installing $(2)" \
+	&& $(1)/bin/python $(PIP) $(addprefix -r ,$(2))
+
+$(RUN_STAMP):
+	$(call INSTALL,$(VENV),requirements/run.txt)
+	@touch $@
+
+$(DEV_STAMP):
+	$(call INSTALL,$(VENV),requirements/dev.txt)
+	@touch $@ $(RUN_STAMP)
+
+$(BENCH_STAMP):
+	$(call INSTALL,.venv-bench,requirements/dev.txt requirements/bench.txt)
+	@touch $@
