@@ -7,8 +7,11 @@ from datetime import datetime
 from typing import Literal, TypeVar
 
 from content.library import Library
-from games.kind import Words
+from content.words import Catalogue
+from games.kind import Shuffle
 from games.view import View
+from store.unit_of_work import UnitOfWork
+from store.values import Player, Seat
 
 T = TypeVar("T")
 
@@ -84,6 +87,7 @@ class Services:
     """What every flow may use beside the unit of work; made once, in `bot/wiring.py`.
 
     Attributes:
+        packs: the shipped packs by id, frozen, ready to be kept at a launch.
         admins: directory ids that are admins by the settings (PRODUCT rule 12).
         secret: key of everything that is keyed (marks of erasure, link codes).
         local: local mode; conversation references made in it are never used outside it.
@@ -91,10 +95,34 @@ class Services:
     """
 
     library: Library
-    words: Callable[[str], Words]
+    words: Callable[[str], Catalogue]
     admins: frozenset[str]
     secret: bytes
     public_url: str = ""
     local: bool = False
     packs: Mapping[str, bytes] = field(default_factory=dict)
-    shuffle: Callable[[Sequence[T]], Sequence[T]] = shuffled
+    shuffle: Shuffle = shuffled
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What a flow works with: the services, the unit of work, the turn, and who speaks from where.
+
+    `conversation_id` is 0 for a press whose round says enough: its conversation is not looked up.
+    """
+
+    services: Services
+    uow: UnitOfWork
+    turn: Turn
+    seat: Seat
+    conversation_id: int = 0
+
+    @property
+    def player(self) -> Player:
+        """Who speaks."""
+        return self.seat.player
+
+    @property
+    def words(self) -> Catalogue:
+        """The words of the player's language."""
+        return self.services.words(self.seat.player.language)

@@ -1,0 +1,229 @@
+"""Opening a door: which season, which door, which round, and the card that shows it (PRODUCT rules 1 to 5)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
+from itertools import count
+from typing import Literal
+
+from content.pack import Item
+from games.kind import Frame
+from games.rules import doors as calendar_rules
+from games.rules import scoring
+from games.rules.doors import Absence, Door
+from games.view import Action, Block, Button, Facts, Panel, Source, Text, View
+from store.campaigns import PLAYABLE
+from store.values import Campaign, PlayerStanding, Round, Seat, TeamStanding
+from dialogs.turn import Desk, Services
+
+PRESENT = Absence()
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A door that opened for a player: its round and what to show of it."""
+
+    round: Round
+    view: View
+    asking: bool
+
+
+def season(desk: Desk, campaign_id: int | None = None) -> Campaign | None:
+    """The campaign meant: the one named, else the newest season playable by this player, else the last one.
+
+    A campaign that never ran, or whose audience is others, is none at all.
+    """
+    mine = [
+        campaign
+        for campaign in desk.uow.campaigns.playable()
+        if campaign.invites(desk.player) and campaign_id in {None, campaign.id}
+    ]
+    for campaign in mine:
+        if in_play(campaign, desk.seat, desk.turn.now):
+            return campaign
+    return mine[0] if mine else None
+
+
+def in_play(campaign: Campaign, seat: Seat, now: datetime) -> bool:
+    """Whether rounds of a campaign still earn points for this player."""
+    return campaign.state in PLAYABLE and now < calendar_rules.closing(campaign.calendar, seat.site)
+
+
+def offered(desk: Desk, campaign: Campaign) -> tuple[Door, ...]:
+    """The doors this player may play for points now, newest first."""
+    if not in_play(campaign, desk.seat, desk.turn.now):
+        return ()
+    seat, now = desk.seat, desk.turn.now
+    rounds = [one for one in desk.uow.rounds.of(campaign.id, seat.player.id) if one.attempt == 0]
+    done = {one.door for one in rounds if one.done_at is not None}
+    return calendar_rules.offered(
+        campaign.calendar,
+        seat.site,
+        now,
+        joined(campaign, seat),
+        done,
+        caught_up=_caught_up(campaign, seat, rounds, now),
+    )
+
+
+def joined(campaign: Campaign, seat: Seat) -> datetime:
+    """When a player came into a campaign: with their account, or with its launch if they were there."""
+    launched = campaign.launched_at or seat.player.joined_at
+    return max(launched, seat.player.joined_at)
+
+
+def _caught_up(campaign: Campaign, seat: Seat, rounds: list[Round], now: datetime) -> int:
+    """How many missed doors the player already completed this local day."""
+    today = seat.site.local(now).date()
+    dates = {door.number: door for door in campaign.calendar.doors}
+    latest = max(
+        (
+            calendar_rules.opening_day(campaign.calendar, door, seat.site)
+            for door in calendar_rules.opened(campaign.calendar, seat.site, now)
+        ),
+        default=today,
+    )
+    return sum(
+        1
+        for one in rounds
+        if one.done_at is not None
+        and seat.site.local(one.done_at).date() == today
+        and one.door in dates
+        and calendar_rules.opening_day(campaign.calendar, dates[one.door], seat.site) < latest
+    )
+
+
+def is_open(campaign: Campaign, seat: Seat, number: int, now: datetime) -> bool:
+    """Whether a door has opened at the player's site, by the server's clock."""
+    open_now = calendar_rules.opened(campaign.calendar, seat.site, now)
+    return any(door.number == number for door in open_now)
+
+
+def enter(desk: Desk, campaign: Campaign, number: int, mode: Literal["play", "again", "preview"]) -> Shown:
+    """The player's round at a door, made now if there is none, and its card.
+
+    The caller has checked that the door is open (a preview needs not be). What earns nothing (a replay, a
+    preview, an archive, a door previewed or no longer offered) is a practice round.
+
+    Raises:
+        KeyError: the campaign has no such door.
+    """
+    door = campaign.door(number)
+    if door is None:
+        raise KeyError(number)
+    mine = [one for one in desk.uow.rounds.of(campaign.id, desk.player.id) if one.door == number]
+    counting = next((one for one in mine if one.attempt == 0), None)
+    running = next((one for one in mine if one.attempt > 0 and one.done_at is None), None)
+    if mode == "play" and counting is not None:
+        return show(desk.services, desk.seat, campaign, counting, desk)
+    if mode != "play" and running is not None:
+        return show(desk.services, desk.seat, campaign, running, desk)
+    first = mode == "play"
+    item = item_of(desk.services, desk, campaign, door.item)
+    state = item.kind.start(item.body, desk.services.shuffle)
+    practice = (
+        not first
+        or number not in {one.number for one in offered(desk, campaign)}
+        or desk.uow.campaigns.previewed(campaign.id, desk.player.id, number)
+    )
+    used = {one.attempt for one in mine}
+    attempt = 0 if first else next(free for free in count(1) if free not in used)
+    made = desk.uow.rounds.begin(
+        campaign.id, desk.player.id, number, door.item, state, attempt=attempt, practice=practice
+    )
+    return show(desk.services, desk.seat, campaign, made, desk)
+
+
+def item_of(services: Services, desk: Desk, campaign: Campaign, item_id: str) -> Item:
+    """An item of the version the campaign plays, in the player's language."""
+    digest = campaign.pack_hash
+    if digest is None:
+        raise KeyError(item_id)
+    return services.library.item(
+        digest, lambda: desk.uow.packs.body(digest), item_id, desk.player.language
+    )
+
+
+def show(
+    services: Services,
+    seat: Seat,
+    campaign: Campaign,
+    played: Round,
+    desk: Desk,
+    question: int | None = None,
+    standing: PlayerStanding | None = None,
+) -> Shown:
+    """The card of a round: the waiting question, or an answered one explained, with source and standing."""
+    words = desk.words
+    item = item_of(services, desk, campaign, played.item_id)
+    asking = item.kind.asking(item.body, played.state)
+    frame = Frame(
+        Action.of("answer", round=played.id),
+        words("play.theme", number=played.door, theme=item.theme),
+        _worth(desk, campaign, played),
+    )
+    view = item.kind.show(item.body, played.state, words, frame, question)
+    answered = any(isinstance(block, Panel) for block in view.blocks)
+    if not answered:
+        return Shown(played, view, asking=True)
+    blocks = [_sourced(block, item, desk) for block in view.blocks]
+    if item.gesture and asking is None:
+        blocks.append(Text(words("play.gesture", gesture=item.gesture), "soft"))
+    buttons: tuple[Button, ...]
+    if asking is not None:
+        buttons = (Button(words("play.next"), Action.of("next", round=played.id), primary=True),)
+    else:
+        facts = _facts(desk, played, standing or seat.standing, seat.team)
+        blocks.append(Facts(facts))
+        buttons = (Button(words("play.board"), Action.of("board")),)
+    return Shown(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
+
+
+def _worth(desk: Desk, campaign: Campaign, played: Round) -> str:
+    words = desk.words
+    if played.practice:
+        return words("play.practice")
+    if played.points is not None:
+        return words.count("play.points", played.points)
+    until = full_until(campaign, desk.seat, played.door)
+    closing = calendar_rules.closing(campaign.calendar, desk.seat.site)
+    return words.count("play.points", scoring.points(Fraction(1), desk.turn.now, until, closing))
+
+
+def full_until(campaign: Campaign, seat: Seat, number: int) -> datetime:
+    """The end of a door's full value for this player."""
+    door = next(one for one in campaign.calendar.doors if one.number == number)
+    return calendar_rules.full_until(campaign.calendar, door, seat.site, PRESENT, joined(campaign, seat))
+
+
+def _sourced(block: Block, item: Item, desk: Desk) -> Block:
+    if not isinstance(block, Panel):
+        return block
+    label = desk.words("play.source", source=item.source.label, date=_when(desk, item.source.date))
+    return replace(block, source=Source(label, item.source.address or ""))
+
+
+def _when(desk: Desk, partial: str) -> str:
+    """A source's date as it is known: a year, a month or a day, in words."""
+    parts = [int(part) for part in partial.split("-")]
+    if len(parts) == 1:
+        return partial
+    month = desk.words(f"month.{parts[1]}")
+    if len(parts) == 2:
+        return f"{month} {parts[0]}"
+    return desk.words("play.day", day=date(*parts).day, month=month, year=parts[0])
+
+
+def _facts(
+    desk: Desk, played: Round, standing: PlayerStanding | None, team: TeamStanding | None
+) -> tuple[tuple[str, str], ...]:
+    words = desk.words
+    if played.practice:
+        return ((words("play.points_label"), words("play.practice_only")),)
+    facts = [(words("play.points_label"), words("play.earned", points=played.points or 0))]
+    if standing is not None:
+        facts.append((words("play.streak"), words.count("play.days", standing.streak)))
+    if desk.player.team_name is not None:
+        rank = words.rank(team.rank) if team and team.rank else words("play.forming")
+        facts.append((desk.player.team_name, rank))
+    return tuple(facts)

@@ -1,0 +1,290 @@
+"""Playing: open a door, answer, be told why. An answer's trip is here: load, decide, save, once."""
+
+from dataclasses import replace
+from datetime import date, datetime
+from fractions import Fraction
+
+from dialogs import doors
+from dialogs.turn import Desk, Reply
+from games.kind import BadMove, Move
+from games.rules import doors as calendar_rules
+from games.rules import scoring, streaks
+from games.view import Action, Button, View, say
+from store.rounds import Completion
+from store.values import Campaign, PlayerStanding, Round
+
+LONGEST_TEXT = 2000
+
+
+def play(desk: Desk) -> Reply:
+    """`jouer`: today's door, or the newest one still to play; a press names its campaign and door."""
+    words, values = desk.words, desk.turn.values
+    campaign = doors.season(desk, _number(values.get("campaign")))
+    if campaign is None:
+        return Reply((say(words("play.no_season"), _help(desk)),))
+    if "door" in values:
+        return door(desk)
+    offered = doors.offered(desk, campaign)
+    if offered:
+        return _enter(desk, campaign, offered[0].number, others=offered[1:])
+    return Reply((_nothing_now(desk, campaign),))
+
+
+def door(desk: Desk) -> Reply:
+    """`porte N`: that door if it has opened, else when it does. A closed door reveals nothing."""
+    words, values = desk.words, desk.turn.values
+    number = _number(values.get("door"))
+    campaign = doors.season(desk, _number(values.get("campaign")))
+    if campaign is None:
+        return Reply((say(words("play.no_season"), _help(desk)),), status=404 if "campaign" in values else 200)
+    if number is None or campaign.door(number) is None:
+        last = max((one.number for one in campaign.doors), default=0)
+        return Reply((say(words("play.no_door", last=last)),), status=404 if "campaign" in values else 200)
+    if not doors.is_open(campaign, desk.seat, number, desk.turn.now):
+        return Reply((_closed(desk, campaign, number),), status=403 if "campaign" in values else 200)
+    return _enter(desk, campaign, number, again=values.get("again") == "1")
+
+
+def answer(desk: Desk) -> Reply:
+    """A press on a choice, or a form sent: (round, question, positions shown or words)."""
+    values = desk.turn.values
+    question = _number(values.get("q"))
+    picks = _picks(values.get("pick", ""))
+    text = values.get("text", "")[:LONGEST_TEXT]
+    if question is None or picks is None:
+        return Reply((say(desk.words("play.bad_move")),), status=404)
+    return _move(desk, Move(question, picks, text))
+
+
+def typed(desk: Desk, asking_round: int) -> Reply | None:
+    """A typed message read as the answer of the question last shown; None when it is none."""
+    seat = desk.uow.rounds.load(
+        desk.turn.account.channel, desk.turn.account.tenant, desk.turn.account.external_id, asking_round
+    )
+    if seat is None or seat.round is None or seat.campaign is None or seat.round.player_id != desk.player.id:
+        return None
+    if not _takes_answers(seat.campaign, desk.turn.now):
+        return None
+    item = doors.item_of(desk.services, desk, seat.campaign, seat.round.item_id)
+    if item.kind.asking(item.body, seat.round.state) is None:
+        return None
+    move = item.kind.read_text(item.body, seat.round.state, desk.turn.text[:LONGEST_TEXT])
+    if move is None:
+        return None
+    reply = _move(replace(desk, seat=seat), move)
+    return replace(reply, replace=False)
+
+
+def next_question(desk: Desk) -> Reply:
+    """The following question of a round whose last answer was just explained."""
+    refusal = _refusal(desk)
+    if refusal is not None:
+        return refusal
+    played, campaign = _played(desk)
+    shown = doors.show(desk.services, desk.seat, campaign, played, desk)
+    _ask(desk, shown)
+    return Reply((shown.view,), replace=False)
+
+
+def _move(desk: Desk, move: Move) -> Reply:
+    refusal = _refusal(desk)
+    if refusal is not None:
+        return refusal
+    played, campaign = _played(desk)
+    item = doors.item_of(desk.services, desk, campaign, played.item_id)
+    waiting = item.kind.asking(item.body, played.state)
+    if waiting is None or move.question < waiting:
+        return _again(desk, campaign, played, move.question)
+    try:
+        state, outcome = item.kind.play(item.body, played.state, move, desk.turn.now)
+    except BadMove as wrong:
+        shown = doors.show(desk.services, desk.seat, campaign, played, desk)
+        return Reply((say(desk.words(str(wrong))), shown.view), status=409)
+    if not desk.uow.rounds.record(played.id, move.question, desk.turn.now):
+        # Another press was quicker: what it recorded is the answer.
+        key = desk.turn.account
+        seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id, played.id)
+        if seat is None or seat.round is None:
+            return _gone(desk)
+        return _again(replace(desk, seat=seat), campaign, seat.round, move.question)
+    points = _points(desk, campaign, played, outcome.round_share) if outcome.done else None
+    done_at = desk.turn.now if outcome.done else None
+    after = replace(played, state=state, points=points, done_at=done_at)
+    desk.uow.rounds.save(played.id, state, points=points, done_at=done_at)
+    standing = desk.seat.standing
+    if points is not None and not played.practice:
+        standing = _complete(desk, campaign, after, points)
+    shown = doors.show(
+        desk.services, desk.seat, campaign, after, desk, question=move.question, standing=standing
+    )
+    return Reply((shown.view,), replace=True)
+
+
+def _points(desk: Desk, campaign: Campaign, played: Round, share: Fraction | None) -> int:
+    if played.practice or share is None:
+        return 0
+    until = doors.full_until(campaign, desk.seat, played.door)
+    closing = calendar_rules.closing(campaign.calendar, desk.seat.site)
+    return scoring.points(share, desk.turn.now, until, closing)
+
+
+def _complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> PlayerStanding:
+    """Feed a completed door to the standings (rules 4 and 6); returns the player's standing after it."""
+    seat, now = desk.seat, desk.turn.now
+    today = seat.site.local(now).date()
+    before = seat.standing
+    days = _opening_days(desk, campaign, now)
+    latest = max(days, key=lambda number: (days[number], number), default=played.door)
+    joined_door = before.joined_door if before else latest
+    first_day = days.get(joined_door, today)
+    counts = days.get(played.door, today) >= first_day
+    streak = streaks.after_completion(
+        streaks.Streak(before.streak, before.freezes, before.counted_day, before.best_streak)
+        if before
+        else streaks.Streak(),
+        today=today,
+        opened_today=days.get(played.door) == today,
+        at_full_value=now < doors.full_until(campaign, seat, played.door),
+        site=seat.site,
+        absence=doors.PRESENT,
+        door_days=frozenset(days.values()),
+        opened=days.get(played.door),
+    )
+    done = Completion(
+        points=points,
+        team_points=points if counts else 0,
+        joined_door=joined_door,
+        streak=streak.length,
+        best_streak=streak.best,
+        freezes=streak.freezes,
+        counted_day=streak.counted,
+        day=today,
+    )
+    desk.uow.rounds.complete(seat, done)
+    return PlayerStanding(
+        team_id=seat.player.team_id,
+        joined_door=joined_door,
+        completed=(before.completed if before else 0) + 1,
+        points=(before.points if before else 0) + points,
+        team_points=(before.team_points if before else 0) + done.team_points,
+        streak=streak.length,
+        best_streak=streak.best,
+        freezes=streak.freezes,
+        counted_day=streak.counted,
+        last_day=today,
+        epoch=seat.team.epoch if seat.team else 0,
+    )
+
+
+def _opening_days(desk: Desk, campaign: Campaign, now: datetime) -> dict[int, date]:
+    return {
+        door.number: calendar_rules.opening_day(campaign.calendar, door, desk.seat.site)
+        for door in calendar_rules.opened(campaign.calendar, desk.seat.site, now)
+    }
+
+
+def _refusal(desk: Desk) -> Reply | None:
+    """Why a press on a round cannot be taken: deleted, another player's, its season over."""
+    seat, words = desk.seat, desk.words
+    if seat.round is None or seat.campaign is None:
+        return _gone(desk)
+    if seat.round.player_id != desk.player.id:
+        return Reply((say(words("play.not_yours"), _play(desk)),), status=403)
+    if seat.round.done_at is None and not _takes_answers(seat.campaign, desk.turn.now, desk):
+        return Reply((say(words("play.season_over", name=seat.campaign.name)),), status=410)
+    return None
+
+
+def _takes_answers(campaign: Campaign, now: datetime, desk: Desk | None = None) -> bool:
+    if desk is None:
+        return campaign.state != "ended"
+    practice = desk.seat.round is not None and desk.seat.round.practice
+    return practice or doors.in_play(campaign, desk.seat, now)
+
+
+def _played(desk: Desk) -> tuple[Round, Campaign]:
+    if desk.seat.round is None or desk.seat.campaign is None:
+        raise LookupError("checked by _refusal")
+    return desk.seat.round, desk.seat.campaign
+
+
+def _again(desk: Desk, campaign: Campaign, played: Round, question: int) -> Reply:
+    """The recorded reply of a question already answered."""
+    shown = doors.show(desk.services, desk.seat, campaign, played, desk, question=question)
+    return Reply((shown.view,), replace=True)
+
+
+def _gone(desk: Desk) -> Reply:
+    return Reply((say(desk.words("play.gone"), _play(desk)),), status=404)
+
+
+def _enter(
+    desk: Desk,
+    campaign: Campaign,
+    number: int,
+    *,
+    others: tuple[calendar_rules.Door, ...] = (),
+    again: bool = False,
+) -> Reply:
+    shown = doors.enter(desk, campaign, number, "again" if again else "play")
+    _ask(desk, shown)
+    views: list[View] = [shown.view]
+    if others:
+        views.insert(0, say(desk.words.count("play.others", len(others))))
+    if shown.round.done_at is not None and not again:
+        replay = Action.of("play", campaign=campaign.id, door=number, again=1)
+        views.append(
+            say(desk.words("play.already"), Button(desk.words("play.replay"), replay), _board(desk))
+        )
+    return Reply(tuple(views))
+
+
+def _ask(desk: Desk, shown: doors.Shown) -> None:
+    if desk.conversation_id:
+        desk.uow.conversations.ask(desk.conversation_id, shown.round.id if shown.asking else None)
+
+
+def _nothing_now(desk: Desk, campaign: Campaign) -> View:
+    words, site, now = desk.words, desk.seat.site, desk.turn.now
+    if not doors.in_play(campaign, desk.seat, now):
+        return say(words("play.season_over", name=campaign.name), _board(desk))
+    following = calendar_rules.next_opening(campaign.calendar, site, now)
+    if following is None:
+        return say(words("play.all_done"), _board(desk))
+    at = site.local(following[1])
+    key = "play.done_today" if calendar_rules.opened(campaign.calendar, site, now) else "play.not_begun"
+    return say(words(key, day=words.date_long(at.date()), hour=words.clock(at.time())), _board(desk))
+
+
+def _closed(desk: Desk, campaign: Campaign, number: int) -> View:
+    words, site = desk.words, desk.seat.site
+    door = next(one for one in campaign.calendar.doors if one.number == number)
+    at = site.local(calendar_rules.opening(campaign.calendar, door, site))
+    return say(
+        words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time())), _play(desk)
+    )
+
+
+def _play(desk: Desk) -> Button:
+    return Button(desk.words("play.play"), Action.of("play"), primary=True)
+
+
+def _board(desk: Desk) -> Button:
+    return Button(desk.words("play.board"), Action.of("board"))
+
+
+def _help(desk: Desk) -> Button:
+    return Button(desk.words("play.help"), Action.of("help"))
+
+
+def _number(value: str | None) -> int | None:
+    """A whole number of a press, None for anything else."""
+    if value is None or not value.isascii() or not value.isdigit() or len(value) > 15:
+        return None
+    return int(value)
+
+
+def _picks(value: str) -> tuple[int, ...] | None:
+    parts = [part for part in value.split(",") if part]
+    numbers = [_number(part) for part in parts]
+    return None if None in numbers or len(numbers) > 50 else tuple(n for n in numbers if n is not None)
