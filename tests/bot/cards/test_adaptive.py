@@ -1,0 +1,249 @@
+"""What a card must be: valid by the official 1.5 schema, under 28 KB, its text never markup."""
+
+import json
+from importlib import resources
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft7Validator
+from jsonschema.exceptions import best_match
+
+from bot.cards import adaptive
+from bot.cards.adaptive_parts import escape
+from content import words
+from games.view import (
+    Action,
+    Button,
+    Choice,
+    Facts,
+    Field,
+    Form,
+    Header,
+    Option,
+    Panel,
+    Progress,
+    Row,
+    Source,
+    Table,
+    Text,
+    View,
+    say,
+)
+
+FR = words.load("fr")
+PLAY = Action.of("play", round=7, q=0)
+SCHEMA = Draft7Validator(
+    json.loads((resources.files("adaptive_cards") / "schemas/schema-1.5.json").read_text("utf-8"))
+)
+
+BLOCKS = {
+    "text": Text("Deux lignes\n- la seconde"),
+    "title": Text("Que répondez-vous ?", "title"),
+    "empty text": Text(""),
+    "header": Header("Quiz", "Délais", "100 points"),
+    "bare header": Header("Quiz"),
+    "panel": Panel(
+        "right", "Exact", ("Une semaine.",), Source("Services Publics +", "https://example.org/a_(b)")
+    ),
+    "panel without source": Panel("info", "Bon retour"),
+    "short choice": Choice("Choisissez", (Option("1", "Oui"), Option("2", "Non")), PLAY),
+    "long choice": Choice("Choisissez", (Option("1", "Une réponse " * 6), Option("2", "Non")), PLAY),
+    "several": Choice("Cochez", (Option("1", "A"), Option("2", "B")), PLAY, multiple=True, submit="Valider"),
+    "answered choice": Choice(
+        "Réponses",
+        (
+            Option("1", "A", "wrong", "Votre réponse"),
+            Option("2", "B", "missed", "Bonne réponse"),
+            Option("3", "C", "other"),
+            Option("4", "D", "right", "Votre réponse, exacte"),
+        ),
+    ),
+    "form": Form(
+        Action.of("send"),
+        (
+            Field("a", "Nom", max_length=20, hint="20 lettres", value="Ana"),
+            Field("b", "Site", "select", options=(("1", "Metz"), ("2", "Reims")), required=False),
+            Field("c", "Jour", "date", value="2026-12-01"),
+            Field("d", "Heure", "time", error="Entre 8 h et 19 h"),
+        ),
+        "Envoyer",
+    ),
+    "long select": Form(
+        Action.of("send"),
+        (Field("team", "Équipe", "select", options=tuple((str(n), f"Lycée {n}") for n in range(40))),),
+        "Envoyer",
+    ),
+    "facts": Facts((("Série", "6 jours"), ("Équipe", "3e"))),
+    "no facts": Facts(()),
+    "table": Table(
+        ("Rang", "Équipe", "Indice", "Jouent"),
+        (
+            Row("1", "Verdun", "64", 82, "82 %", move=1),
+            Row("7", "Vauban", "50", None, "—", move=-2, mine=True, gap=True),
+        ),
+        "50 est la moyenne.",
+    ),
+    "progress": Progress(1, 3, "Question 1 sur 3"),
+}
+
+
+def valid(card: dict) -> dict:
+    problem = best_match(SCHEMA.iter_errors(card))
+    assert problem is None, f"{problem.json_path}: {problem.message}"
+    return card
+
+
+def parts(value, kind: str) -> list[dict]:
+    """Every element of a type, in reading order, fallbacks included."""
+    if isinstance(value, list):
+        return [part for one in value for part in parts(one, kind)]
+    if not isinstance(value, dict):
+        return []
+    inside = [part for one in value.values() for part in parts(one, kind)]
+    return [value, *inside] if value.get("type") == kind else inside
+
+
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
+def test_a_card_of_every_block_is_valid_by_the_official_schema(block):
+    valid(adaptive.card(View("Résumé", (block,)), FR))
+
+
+def test_a_card_with_every_block_and_button_is_valid():
+    buttons = (Button("Jouer", PLAY, primary=True), Button("La page", address="https://example.org/"))
+    card = valid(adaptive.card(View("Résumé", tuple(BLOCKS.values()), buttons), FR))
+    assert card["speak"] == card["fallbackText"] == "Résumé"
+
+
+def test_the_schema_check_would_see_a_mistake():
+    card = adaptive.card(say("Bonjour"), FR)
+    card["body"][0]["type"] = "TextBlok"
+    assert best_match(SCHEMA.iter_errors(card)) is not None
+
+
+def test_the_longest_allowed_question_and_answer_stay_under_28_kilobytes():
+    options = tuple(Option(str(n), "é" * 140, "missed", "Votre réponse") for n in range(1, 9))
+    blocks = (
+        Header("Quiz", "é" * 80, "é" * 40),
+        Progress(1, 3, "é" * 40),
+        Text("é" * 320, "title"),
+        Choice("é" * 80, options),
+        Choice("é" * 80, options, PLAY),
+        Panel(
+            "wrong",
+            "é" * 200,
+            ("é" * 640, "é" * 640, "é" * 640),
+            Source("é" * 200, "https://e.org/" + "a" * 300),
+        ),
+        Facts(tuple(("é" * 20, "é" * 60) for _ in range(4))),
+    )
+    assert size(View("é" * 160, blocks, (Button("é" * 40, PLAY),) * 3)) < adaptive.LIMITS["card_bytes"]
+
+
+def test_a_full_board_stays_under_28_kilobytes():
+    rows = tuple(
+        Row(f"{n}e", "é" * 80, "50", 50, "100 %", move=-12, mine=n == 12, gap=n > 10) for n in range(1, 17)
+    )
+    table = Table(("Rang", "Équipe", "Indice", "Jouent"), rows, "é" * 200)
+    assert size(View("é" * 160, (Text("é" * 80, "title"), table))) < adaptive.LIMITS["card_bytes"]
+
+
+def size(view: View) -> int:
+    return len(json.dumps(adaptive.card(view, FR), ensure_ascii=False).encode())
+
+
+def test_a_press_sends_the_verb_and_only_the_actions_values():
+    card = adaptive.card(View("r", (BLOCKS["short choice"],)), FR)
+    press = parts(card, "Action.Execute")[1]
+    assert (press["verb"], press["data"]) == ("play", {"round": "7", "q": "0", "pick": "2"})
+    assert press["title"] == "2. Non"
+
+
+def test_an_older_client_sends_the_verb_in_the_data():
+    card = adaptive.card(View("r", (BLOCKS["short choice"],)), FR)
+    fallback = parts(card, "Action.Submit")[0]
+    assert fallback["data"] == {"verb": "play", "round": "7", "q": "0", "pick": "1"}
+
+
+def test_every_execute_has_a_submit_to_fall_back_on():
+    card = adaptive.card(View("r", tuple(BLOCKS.values()), (Button("Jouer", PLAY),)), FR)
+    assert all(press["fallback"]["type"] == "Action.Submit" for press in parts(card, "Action.Execute"))
+
+
+def test_buttons_are_stacked_one_on_a_line():
+    card = adaptive.card(say("Bonjour", *(Button(f"Porte {n}", PLAY) for n in range(3))), FR)
+    assert [len(row["actions"]) for row in parts(card, "ActionSet")] == [1, 1, 1]
+
+
+def test_a_long_choice_is_a_whole_row_that_can_be_pressed_and_has_a_title():
+    card = adaptive.card(View("r", (BLOCKS["long choice"],)), FR)
+    titles = [row["selectAction"]["title"] for row in parts(card, "Container")]
+    assert titles == ["1. " + "Une réponse " * 6, "2. Non"]
+
+
+def test_a_press_that_answers_takes_no_input_of_another_block_along():
+    card = adaptive.card(View("r", (BLOCKS["form"], BLOCKS["short choice"])), FR)
+    assert [press["associatedInputs"] for press in parts(card, "Action.Execute")] == ["auto", "none", "none"]
+
+
+@pytest.mark.parametrize("kind", ["Input.Text", "Input.ChoiceSet", "Input.Date", "Input.Time"])
+def test_every_input_has_a_label_and_an_error_message(kind):
+    card = adaptive.card(View("r", (BLOCKS["form"], BLOCKS["several"])), FR)
+    assert parts(card, kind)
+    assert all(one["label"] and one["errorMessage"] for one in parts(card, kind))
+
+
+@pytest.mark.parametrize(
+    ("state", "sign"), [("right", "✓ "), ("wrong", "✗ "), ("missed", "✓ ")], ids=["right", "wrong", "missed"]
+)
+def test_right_and_wrong_are_said_in_words_and_a_sign(state, sign):
+    card = adaptive.card(View("r", (Choice("c", (Option("1", "A", state, "Votre réponse"),)),)), FR)
+    assert f"{sign}Votre réponse" in [one["text"] for one in parts(card, "TextBlock")]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("*gras* _et_ `code`", r"\*gras\* \_et\_ \`code\`"),
+        ("[lien](http://x)", r"\[lien\](http://x)"),
+        ("- un tiret", r"\- un tiret"),
+        ("1. un", r"1\. un"),
+        ("# titre", r"\# titre"),
+        ("> cité", r"\> cité"),
+        ("---", r"\---"),
+        ("&lt;b&gt;", r"\&lt;b\&gt;"),
+        ("<b>", r"\<b>"),
+        ("{{DATE(2026-12-01)}}", r"\{\{DATE(2026-12-01)}}"),
+        ("\\*", r"\\\*"),
+        ("R&D, 5 < 6, -5 et 1.5, n° 1", "R&D, 5 < 6, -5 et 1.5, n° 1"),
+    ],
+)
+def test_peoples_and_authors_text_never_becomes_markup(text, shown):
+    assert escape(text) == shown
+
+
+def test_a_newline_is_a_line_break():
+    card = adaptive.card(say("un\ndeux"), FR)
+    assert [one["text"] for one in parts(card, "TextBlock")] == ["un", "deux"]
+
+
+def test_a_source_is_a_link_only_to_a_web_page():
+    def shown(address: str) -> str:
+        panel = Panel("info", "t", (), Source("Le [texte]", address))
+        return parts(adaptive.card(View("r", (panel,)), FR), "TextBlock")[1]["text"]
+
+    assert shown("https://e.org/a b_(c)") == r"[Le \[texte\]](https://e.org/a%20b_%28c%29)"
+    assert shown("javascript:alert(1)") == r"Le \[texte\]"
+
+
+def test_ones_own_team_is_tinted_and_a_cut_is_shown():
+    rows = parts(adaptive.card(View("r", (BLOCKS["table"],)), FR), "TableRow")
+    assert [row.get("style") for row in rows] == [None, None, None, "accent"]
+    assert rows[2]["cells"][0]["items"][0]["text"] == "…"
+
+
+def test_the_words_of_both_languages_have_the_same_keys():
+    folder = Path(words.__file__).parent / "words"
+    french, english = (words.read_messages(folder / one / "teams.po") for one in ("fr", "en"))
+    assert {key: words.placeholders(forms) for key, forms in french.items()} == {
+        key: words.placeholders(forms) for key, forms in english.items()
+    }
