@@ -43,13 +43,14 @@ class Catalogue:
         plural = abs(number) > 1 if self._language == "fr" else abs(number) != 1
         return _fill(forms[-1] if plural else forms[0], {"n": self.number(number), **values})
 
-    def keys(self) -> frozenset[str]:
+    def known(self) -> frozenset[str]:
         """Every key, for a test that looks for one which nobody wrote."""
         return frozenset(self._messages)
 
     def date_long(self, day: date) -> str:
-        """A day in full: "mardi 3 mars 2026", "Tuesday 3 March 2026"."""
-        return format_date(day, "EEEE d MMMM y", locale=self._language)
+        """A day in full: "mardi 3 mars 2026", "dimanche 1er mars 2026"; "Tuesday 3 March 2026"."""
+        first = "'er'" if day.day == 1 and self._language == "fr" else ""
+        return format_date(day, f"EEEE d{first} MMMM y", locale=self._language)
 
     def clock(self, at: time) -> str:
         """An hour of the day: "8 h 30" and "8 h", or "8:30"."""

@@ -15,15 +15,15 @@ _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "du", "d", "t
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _GROUPED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
-_NOT_A_WORD = re.compile(r"[^\w\0]|_")
+_NOT_A_WORD = re.compile(r"[^\w.]|_|(?<!\d)\.|\.(?!\d)")
 
 
 def fold(text: str) -> str:
     """The text without accents, case or punctuation; "7 700" is 7700 and "3,5" is 3.5."""
-    bare = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    bare = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
     bare = "".join(letter for letter in bare if not unicodedata.combining(letter))
-    bare = _DECIMAL.sub("\0", _GROUPED.sub("", bare))
-    return " ".join(_NOT_A_WORD.sub(" ", bare).split()).replace("\0", ".")
+    bare = _DECIMAL.sub(".", _GROUPED.sub("", bare))
+    return " ".join(_NOT_A_WORD.sub(" ", bare).split())
 
 
 def words(text: str) -> list[str]:

@@ -1,0 +1,169 @@
+"""An author's folder becomes a pack, or the list of all that is wrong in it."""
+
+import hashlib
+import json
+
+import jsonschema
+import pytest
+
+from content import loader
+from content.pack import item_schema
+from games import catalog
+
+KINDS = catalog.find()
+
+
+def problems(folder):
+    with pytest.raises(loader.PackErrors) as caught:
+        loader.load(folder, KINDS)
+    return caught.value.problems
+
+
+def test_a_good_folder_becomes_a_pack(write):
+    pack = loader.load(write(), KINDS)
+    item = pack.item("premier", "fr")
+    assert (pack.id, pack.language, pack.ids()) == ("demo", "fr", ("premier",))
+    assert (item.kind.name, item.theme, item.notion, item.head.commitment) == (
+        "quiz",
+        "L’accueil",
+        "accueil",
+        3,
+    )
+    assert item.body.questions[0].right == {"a"}
+
+
+def test_a_frozen_pack_reads_back_the_same_and_has_one_hash(write):
+    pack = loader.load(write(), KINDS)
+    data, digest = loader.freeze(pack)
+    assert hashlib.sha256(data).hexdigest() == digest
+    thawed = loader.thaw(data, KINDS)
+    assert thawed == pack
+    assert loader.freeze(thawed) == (data, digest)
+
+
+def test_the_order_of_an_author_s_lines_does_not_change_the_hash(write, item_text):
+    _, before = loader.freeze(loader.load(write(), KINDS))
+    moved = item_text.replace("  theme: L’accueil\n", "").replace(
+        "  questions:", "  theme: L’accueil\n  questions:"
+    )
+    _, after = loader.freeze(loader.load(write(moved), KINDS))
+    assert before == after
+
+
+def test_an_item_is_given_in_the_language_asked_for_else_in_the_pack_s(write, item_text):
+    english = item_text.replace("  kind: quiz", "  kind: quiz\n  lang: en").replace("L’accueil", "Welcome")
+    pack = loader.load(write(item_text, english), KINDS)
+    assert pack.item("premier", "en").theme == "Welcome"
+    assert pack.item("premier", "de").theme == "L’accueil"
+    assert pack.ids() == ("premier",)
+    with pytest.raises(KeyError):
+        pack.item("dernier", "fr")
+
+
+def test_each_problem_has_its_file_line_item_and_what_to_do(write, item_text):
+    wrong = item_text.replace("confidence: V", "confidence: M").replace("theme: L’accueil", "theme: 12")
+    found = problems(write(wrong))
+    assert [(one.file, one.line, one.item) for one in found] == [
+        ("items/1.yaml", 4, "premier"),
+        ("items/1.yaml", 8, "premier"),
+    ]
+    assert all(one.message and one.fix and one.level == "error" for one in found)
+
+
+def test_every_problem_of_every_file_is_told_in_one_run(write, item_text):
+    twice = item_text.replace("ask:", "ask: x\n      asks:")
+    found = problems(write(item_text, twice, "- id: [\n", b"\xff\xfe", "", "a: b", "- 12", head="id: Démo\n"))
+    assert {one.file for one in found} == {"pack.yaml", *(f"items/{at}.yaml" for at in range(2, 8))}
+    assert [one.line for one in found if "sert déjà" in one.message] == [2]
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "said"),
+    [
+        (("https://www", "http://www"), 7, "https://"),
+        (("https://www.modernisation.gouv.fr/guide", "https://user@evil.fr/"), 7, "adresse"),
+        (("https://www.modernisation.gouv.fr/guide", "javascript:alert(1)"), 7, "adresse"),
+        (('date: "2024-05"', 'date: "2024-13"'), 7, "date"),
+        (('date: "2024-05"', 'date: "mai 2024"'), 7, "date"),
+        (("2027-01-31", "demain"), 9, "date"),
+        (("commitment: 3", "commitment: 9"), 6, "trop grand"),
+        (("kind: quiz", "kind: quizz"), 3, "type de jeu"),
+        (("id: premier", "id: Premier !"), 2, "« id »"),
+        (("  notion: accueil\n", ""), 2, "notion"),
+        (("  gesture:", "  geste:"), 10, "geste"),
+        (("right: true", "right: false"), 12, "Aucun choix"),
+        (("kind: quiz\n", "kind: quiz\n  kind: quiz\n"), 4, "YAML"),
+    ],
+)
+def test_a_mistake_is_told_at_its_line(write, item_text, change, line, said):
+    assert change[0] in item_text
+    found = problems(write(item_text.replace(*change)))
+    texts = [f"{one.message} {one.fix}".replace("\u00a0", " ") for one in found if one.line == line]
+    assert any(said in text for text in texts), found
+
+
+@pytest.mark.parametrize("date", ['"2024"', "2024-05-31", '"2024-05-31"'])
+def test_a_source_s_date_may_be_a_year_a_month_or_a_day(write, item_text, date):
+    assert loader.load(write(item_text.replace('"2024-05"', date)), KINDS)
+
+
+BOMB = "- &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
+    f"- &{name} [*{of},*{of},*{of},*{of},*{of},*{of},*{of},*{of},*{of},*{of}]\n"
+    for of, name in zip("abcdefg", "bcdefgh", strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BOMB,
+        "- &a [*a]\n",
+        "[" * 3000,
+        "- {a: " * 300,
+        "- !!python/object/apply:os.system [id]\n",
+        "- !!binary aGVsbG8=\n",
+        "- .nan\n",
+        "\x00",
+        "%YAML 9.9\n---\n- a\n",
+        "--- a\n--- b\n",
+        "- ? [a]\n  : b\n",
+        "- *unknown\n",
+        "- 2024-99-99\n",
+        "\ufeff- a: b\n",
+        "x" * 1_000_001,
+    ],
+)
+@pytest.mark.filterwarnings("default")
+def test_a_hostile_or_broken_file_is_a_problem_never_a_traceback(write, text):
+    assert any(one.file == "items/1.yaml" for one in problems(write(text)))
+
+
+def test_a_link_out_of_the_pack_is_refused(write, tmp_path, item_text):
+    outside = tmp_path / "secret.yaml"
+    outside.write_text(item_text, encoding="utf-8")
+    folder = write()
+    (folder / "items" / "2.yaml").symlink_to(outside)
+    assert [one.file for one in problems(folder)] == ["items/2.yaml"]
+
+
+def test_items_linked_from_elsewhere_are_refused(write, tmp_path):
+    folder = write()
+    (folder / "items").rename(tmp_path / "elsewhere")
+    (folder / "items").symlink_to(tmp_path / "elsewhere")
+    assert [one.file for one in problems(folder)] == ["items/1.yaml"]
+
+
+def test_a_missing_folder_and_a_file_with_another_ending_are_told(write, tmp_path):
+    assert {one.file for one in problems(tmp_path / "nowhere")} == {"pack.yaml", "items"}
+    folder = write()
+    (folder / "items" / "forgotten.yml").write_text("- id: x", encoding="utf-8")
+    assert [one.file for one in problems(folder)] == ["items/forgotten.yml"]
+
+
+def test_the_exported_schema_accepts_a_good_item_and_refuses_a_wrong_one(write):
+    schema = item_schema(KINDS)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    good = json.loads(json.dumps([item.raw for item in loader.load(write(), KINDS).items]))
+    jsonschema.validate(good, schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate([{**good[0], "notes": "x"}], schema)

@@ -1,0 +1,117 @@
+"""The interface's words: both languages say the same things, and French is typeset as French."""
+
+import re
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from content import words
+from games import catalog
+
+FOLDERS = tuple(catalog.folders().values())
+ROOMS = sorted({path.name for language in words.LANGUAGES for path in (words.WORDS / language).glob("*.po")})
+PAIRS = [(words.WORDS / "fr" / name, words.WORDS / "en" / name) for name in ROOMS]
+PAIRS += [(folder / "words" / "fr.po", folder / "words" / "en.po") for folder in FOLDERS]
+IDS = [f"{french.parent.parent.name}-{french.name}" for french, _ in PAIRS]
+
+BAD_FRENCH = {
+    "an ordinary space before a sign or a closing guillemet": re.compile(r"[ \t][:;!?%»]"),
+    "an ordinary space after an opening guillemet": re.compile(r"«[^\u00a0\u202f]"),
+    "a straight apostrophe": re.compile(r"'"),
+    "straight quotes": re.compile(r'"'),
+    "no space before a sign": re.compile(r"\w[;!?](\s|$)"),
+    "three dots for an ellipsis": re.compile(r"\.\.\."),
+}
+HEADER = 'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+def write(root: Path, name: str, body: str, language: str = "fr") -> None:
+    folder = root / language
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(HEADER + body, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("french", "english"), PAIRS, ids=IDS)
+def test_both_languages_hold_the_same_keys_and_placeholders(french, english):
+    one, other = words.read_messages(french), words.read_messages(english)
+    assert one.keys() == other.keys()
+    for key, forms in one.items():
+        assert len(forms) == len(other[key]), key
+        assert words.placeholders(forms) == words.placeholders(other[key]), key
+
+
+@pytest.mark.parametrize(("french", "english"), PAIRS, ids=IDS)
+def test_french_is_typeset_as_french(french, english):
+    found = [
+        (key, fault, form)
+        for key, forms in words.read_messages(french).items()
+        for form in forms
+        for fault, pattern in BAD_FRENCH.items()
+        if pattern.search(form)
+    ]
+    assert not found
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_shipped_catalogue_loads_and_no_key_stands_twice(language):
+    assert "quiz.right" in words.load(language, FOLDERS).known()
+
+
+def test_an_unknown_key_or_a_missing_value_is_an_error(tmp_path):
+    write(tmp_path, "a.po", 'msgid "a.hello"\nmsgstr "Bonjour {name}"\n')
+    french = words.load("fr", root=tmp_path)
+    with pytest.raises(KeyError):
+        french("a.nothing")
+    with pytest.raises(KeyError):
+        french("a.hello")
+
+
+def test_a_value_is_data_and_never_read_for_placeholders(tmp_path):
+    write(tmp_path, "a.po", 'msgid "a.hello"\nmsgstr "Bonjour {name}, {n}"\n')
+    said = words.load("fr", root=tmp_path)("a.hello", name="{n} {0.__class__} %s", n=2)
+    assert said == "Bonjour {n} {0.__class__} %s, 2"
+
+
+def test_zero_is_singular_in_french_and_plural_in_english(tmp_path):
+    for language in words.LANGUAGES:
+        body = 'msgid "a.doors"\nmsgid_plural "a.doors"\nmsgstr[0] "{n} one"\nmsgstr[1] "{n} many"\n'
+        write(tmp_path, "a.po", body, language)
+    french, english = (words.load(language, root=tmp_path) for language in ("fr", "en"))
+    assert [french.count("a.doors", number) for number in (0, 1, 2)] == ["0 one", "1 one", "2 many"]
+    assert [english.count("a.doors", number) for number in (0, 1, 2)] == ["0 many", "1 one", "2 many"]
+    assert french.count("a.doors", 7700) == "7\u202f700 many"
+
+
+def test_a_key_in_two_files_is_refused(tmp_path):
+    for name in ("a.po", "b.po"):
+        write(tmp_path, name, 'msgid "a.hello"\nmsgstr "Bonjour"\n')
+    with pytest.raises(ValueError, match=r"a\.hello"):
+        words.load("fr", root=tmp_path)
+
+
+def test_a_key_without_words_is_refused(tmp_path):
+    write(tmp_path, "a.po", 'msgid "a.hello"\nmsgstr ""\n')
+    with pytest.raises(ValueError, match="no words"):
+        words.load("fr", root=tmp_path)
+
+
+def test_an_absent_folder_adds_nothing(tmp_path):
+    assert not words.load("fr", [tmp_path / "none"], tmp_path / "nowhere").known()
+
+
+def test_days_hours_numbers_and_ranks_are_written_as_the_language_does():
+    french, english = words.Catalogue("fr", {}), words.Catalogue("en", {})
+    assert french.date_long(date(2026, 12, 1)) == "mardi 1er décembre 2026"
+    assert french.date_long(date(2026, 3, 3)) == "mardi 3 mars 2026"
+    assert english.date_long(date(2026, 12, 1)) == "Tuesday 1 December 2026"
+    assert french.clock(time(8, 30)) == "8\u00a0h\u00a030"
+    assert french.clock(time(9, 5)) == "9\u00a0h\u00a005"
+    assert french.clock(time(14)) == "14\u00a0h"
+    assert english.clock(time(8, 5)) == "8:05"
+    assert french.number(7700) == "7\u202f700"
+    assert english.number(7700) == "7,700"
+    assert [french.rank(place) for place in (1, 2, 21)] == ["1re", "2e", "21e"]
+    assert [english.rank(place) for place in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == [
+        "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th",
+    ]  # fmt: skip
