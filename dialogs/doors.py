@@ -139,9 +139,7 @@ def item_of(services: Services, desk: Desk, campaign: Campaign, item_id: str) ->
     digest = campaign.pack_hash
     if digest is None:
         raise KeyError(item_id)
-    return services.library.item(
-        digest, lambda: desk.uow.packs.body(digest), item_id, desk.player.language
-    )
+    return services.library.item(digest, lambda: desk.uow.packs.body(digest), item_id, desk.player.language)
 
 
 def show(

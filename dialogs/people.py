@@ -1,3 +1,355 @@
-"""How people get in: links, web sessions, one-time codes, pseudonyms (PRODUCT rules 7, 11, 12)."""
+"""How people get in: pseudonyms, links, web sessions, one-time codes (PRODUCT rules 7, 11, 12)."""
 
-from __future__ import annotations
+import base64
+import hashlib
+import hmac
+import secrets
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dialogs.turn import AccountKey, Services
+from store.access import Link
+from store.unit_of_work import UnitOfWork
+from store.values import Player
+
+SESSION = timedelta(days=400)
+LINK = timedelta(days=90)
+SIGN_IN = timedelta(days=1)
+INVITATION = timedelta(minutes=10)
+LONGEST_NAME = 30
+DEMONSTRATION_PLACES = 1000
+
+_NOUNS = (
+    "Abeille Belette Bergeronnette Biche Chevrette Chouette Cigogne Coccinelle Effraie Fauvette Fourmi "
+    "Genette Girolle Grive Hermine Hirondelle Huppe Libellule Loutre Luciole Marmotte Mésange Mirabelle "
+    "Musaraigne Myrtille Noisette Perdrix Pie Rainette Sittelle Tourterelle Truite"
+).split()
+_ADJECTIVES = (
+    "agile aimable attentive audacieuse calme curieuse douce espiègle fidèle futée gaie généreuse habile "
+    "joyeuse lumineuse malicieuse patiente pétillante rapide rêveuse sereine souriante tenace vaillante vive"
+).split()
+_RESERVED = frozenset(
+    {"admin", "administrateur", "administratrice", "administration", "declic", "moderateur"}
+)
+
+
+class LinkRefused(Exception):  # noqa: N818 - it is an answer, not a fault
+    """A link is unknown, expired, revoked or full: one answer for all four."""
+
+
+class NameRefused(Exception):  # noqa: N818 - it is an answer, not a fault
+    """A pseudonym cannot be taken: `key` says why in words, `suggestion` is free."""
+
+    def __init__(self, key: str, suggestion: str) -> None:
+        super().__init__(key)
+        self.key = key
+        self.suggestion = suggestion
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """What a link's page shows before anything is made. `teams` is a choice only for a demonstration."""
+
+    kind: str
+    team_name: str | None
+    teams: tuple[tuple[int, str], ...]
+    pseudonym: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whose account a session opens."""
+
+    player_id: int
+    pseudonym: str
+    team_id: int | None
+    team_name: str | None
+    language: str
+
+
+def fold(text: str) -> str:
+    """Letters and digits without case or accents: what makes two names the same name."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
+
+
+def suggest(uow: UnitOfWork) -> str:
+    """A pseudonym that nobody has."""
+    for width in (0, 0, 2, 4, 6):
+        some = {f"{secrets.choice(_NOUNS)} {secrets.choice(_ADJECTIVES)}" for _ in range(8)}
+        if width:
+            some = {f"{name} {secrets.randbelow(10**width)}" for name in some}
+        free = {fold(name): name for name in some}
+        taken = uow.players.taken(list(free))
+        for folded, name in free.items():
+            if folded not in taken:
+                return name
+    raise LookupError("no free pseudonym after forty tries")
+
+
+def check_name(uow: UnitOfWork, name: str) -> tuple[str, str]:
+    """A pseudonym and its folded form.
+
+    Raises:
+        NameRefused: empty, too long, not readable, reserved or taken.
+    """
+    clean = " ".join(unicodedata.normalize("NFC", name).split())
+    folded = fold(clean)
+    key = _name_problem(clean, folded)
+    if key is None and folded in uow.players.taken([folded]):
+        key = "people.name_taken"
+    if key is not None:
+        raise NameRefused(key, suggest(uow))
+    return clean, folded
+
+
+def _name_problem(clean: str, folded: str) -> str | None:
+    if not 2 <= len(folded) or len(clean) > LONGEST_NAME:
+        return "people.name_length"
+    if not all(letter.isalnum() or letter in " '’-." for letter in clean):
+        return "people.name_letters"
+    if any(word in folded for word in _RESERVED):
+        return "people.name_reserved"
+    return None
+
+
+def arrive(
+    uow: UnitOfWork,
+    key: AccountKey,
+    *,
+    language: str,
+    now: datetime,
+    team_id: int | None = None,
+    welcomed: str = "name",
+    pseudonym: str | None = None,
+    demo: bool = False,
+) -> int:
+    """Make a player with a first account, under a proposed pseudonym unless one is given; their number.
+
+    Raises:
+        NameRefused: the given pseudonym cannot be taken.
+    """
+    for _ in range(5):
+        name, folded = check_name(uow, pseudonym or suggest(uow))
+        player_id = uow.players.add(
+            name, folded, language=language, team_id=team_id, now=now, welcomed=welcomed, demo=demo
+        )
+        if player_id is not None:
+            uow.players.add_account(player_id, key.channel, key.tenant, key.external_id)
+            return player_id
+    raise NameRefused("people.name_taken", suggest(uow))
+
+
+def rename(uow: UnitOfWork, player_id: int, name: str) -> str:
+    """Change a pseudonym; the name as kept.
+
+    Raises:
+        NameRefused: it cannot be taken.
+    """
+    player = uow.players.get(player_id)
+    clean = " ".join(unicodedata.normalize("NFC", name).split())
+    if player is not None and fold(player.pseudonym) == fold(clean) and not _name_problem(clean, fold(clean)):
+        uow.players.change(player_id, pseudonym=clean)
+        return clean
+    clean, folded = check_name(uow, name)
+    if not uow.players.rename(player_id, clean, folded):
+        raise NameRefused("people.name_taken", suggest(uow))
+    return clean
+
+
+def invitation(uow: UnitOfWork, services: Services, code: str, instant: datetime) -> Invitation:
+    """What a link's page shows; opening it makes nothing.
+
+    Raises:
+        LinkRefused: unknown, expired, revoked or full.
+    """
+    link = _link(uow, code, instant)
+    team = uow.teams.team(link.team_id) if link.team_id is not None else None
+    choice = uow.teams.all(demo=True) if link.kind == "demo" else []
+    return Invitation(
+        link.kind,
+        team.name if team else None,
+        tuple((one.id, one.name) for one in choice),
+        suggest(uow),
+    )
+
+
+def join(
+    uow: UnitOfWork,
+    services: Services,
+    code: str,
+    pseudonym: str,
+    team_id: int | None,
+    language: str,
+    now: datetime,
+    instant: datetime,
+) -> AccountKey:
+    """Make a player with a web account from a link.
+
+    Raises:
+        LinkRefused: unknown, expired, revoked or full.
+        NameRefused: the pseudonym cannot be taken; the link keeps its place.
+    """
+    link = _link(uow, code, instant)
+    team = link.team_id
+    if link.kind == "demo":
+        open_teams = {one.id for one in uow.teams.all(demo=True)}
+        if team_id not in open_teams:
+            raise LinkRefused
+        team = team_id
+    key = AccountKey("web", "", secrets.token_urlsafe(12))
+    player_id = arrive(
+        uow,
+        key,
+        language=language,
+        now=now,
+        team_id=team,
+        welcomed="done" if team is not None else "site",
+        pseudonym=pseudonym,
+    )
+    if not uow.access.use_link(link.id, instant):
+        raise LinkRefused
+    _give_conversation(uow, key, player_id)
+    return key
+
+
+def _give_conversation(uow: UnitOfWork, key: AccountKey, player_id: int) -> None:
+    conversation = uow.conversations.keep(
+        key.channel, key.external_id, player_id=player_id, room=False, reference={}, local=False
+    )
+    uow.conversations.set_home(player_id, conversation)
+
+
+def _link(uow: UnitOfWork, code: str, instant: datetime) -> Link:
+    link = uow.access.link(digest(code.strip().lower()), instant)
+    if link is None:
+        raise LinkRefused
+    return link
+
+
+def make_link(
+    uow: UnitOfWork, services: Services, kind: str, team_id: int | None, capacity: int, instant: datetime
+) -> str:
+    """The code of a team's or the demonstration's link: the living one again, else a new one."""
+    return next(iter(_codes(uow, services, kind, team_id, capacity, instant, 1)))
+
+
+def make_personal_links(
+    uow: UnitOfWork, services: Services, team_id: int, number: int, instant: datetime
+) -> list[str]:
+    """Codes of personal links of a team that nobody has used yet, made as needed."""
+    return _codes(uow, services, "personal", team_id, 1, instant, number)
+
+
+def _codes(
+    uow: UnitOfWork,
+    services: Services,
+    kind: str,
+    team_id: int | None,
+    capacity: int,
+    instant: datetime,
+    number: int,
+) -> list[str]:
+    # A code is derived from the secret, so that a sheet can be printed again though only digests are kept.
+    found: list[str] = []
+    serial = 0
+    while len(found) < number:
+        code = _derived(services.secret, f"link:{kind}:{team_id}:{serial}")
+        serial += 1
+        if uow.access.known(digest(code)):
+            if uow.access.link(digest(code), instant) is None:
+                continue
+        else:
+            uow.access.add_link(digest(code), kind, team_id, capacity, instant + LINK)
+        found.append(code)
+    return found
+
+
+def _derived(secret: bytes, text: str) -> str:
+    """80 bits in 16 letters and digits that nobody confuses when reading them aloud."""
+    raw = hmac.new(secret, text.encode(), hashlib.sha256).digest()[:10]
+    return base64.b32encode(raw).decode().lower()
+
+
+def digest(code: str) -> str:
+    """What is stored of a code or token that opens a door."""
+    return hashlib.sha256(code.encode()).hexdigest()
+
+
+def mark(services: Services, key: tuple[str, str, str]) -> str:
+    """The keyed mark of a forgotten account: tells that it is the same, never who it was."""
+    return hmac.new(services.secret, "\x1f".join(("erased", *key)).encode(), hashlib.sha256).hexdigest()
+
+
+def open_session(uow: UnitOfWork, key: AccountKey, instant: datetime) -> str:
+    """A new browser session for an account: the token for its cookie."""
+    account = uow.access.account(key.channel, key.tenant, key.external_id)
+    if account is None:
+        raise LookupError("no such account")
+    token = secrets.token_urlsafe(32)
+    uow.access.open_session(digest(token), account.id, instant + SESSION)
+    return token
+
+
+def session(uow: UnitOfWork, token: str, instant: datetime) -> AccountKey | None:
+    """The account that a cookie's token opens."""
+    account = uow.access.session(digest(token), instant)
+    return AccountKey(account.channel, account.tenant, account.external_id) if account else None
+
+
+def close_session(uow: UnitOfWork, token: str) -> None:
+    """End a browser's session."""
+    uow.access.close_session(digest(token))
+
+
+def whose(uow: UnitOfWork, key: AccountKey) -> Person | None:
+    """Who an account belongs to."""
+    player = uow.players.by_account(key.channel, key.tenant, key.external_id)
+    return _person(player) if player else None
+
+
+def _person(player: Player) -> Person:
+    return Person(player.id, player.pseudonym, player.team_id, player.team_name, player.language)
+
+
+def invite_admin(uow: UnitOfWork, instant: datetime) -> str:
+    """A one-time code that makes who types it an admin, for ten minutes."""
+    code = base64.b32encode(secrets.token_bytes(10)).decode().lower()
+    uow.access.add_code(digest(code), "admin", instant + INVITATION)
+    return code
+
+
+def become_admin(uow: UnitOfWork, player_id: int, code: str, now: datetime, instant: datetime) -> bool:
+    """Use an invitation; False when it is unknown, used or expired."""
+    if not uow.access.use_code(digest(code.strip().lower()), "admin", instant):
+        return False
+    uow.players.change(player_id, admin=True)
+    uow.audit.write(now, f"player:{player_id}", "admin.join", f"player:{player_id}")
+    return True
+
+
+def make_signin(uow: UnitOfWork, instant: datetime) -> str:
+    """The code of the address, printed at a local start, that signs one browser in as admin."""
+    code = secrets.token_urlsafe(16)
+    uow.access.add_code(digest(code), "signin", instant + SIGN_IN)
+    return code
+
+
+def signin_lives(uow: UnitOfWork, code: str, instant: datetime) -> bool:
+    """Whether that address may still be used."""
+    return uow.access.code_lives(digest(code), "signin", instant)
+
+
+def use_signin(
+    uow: UnitOfWork, services: Services, code: str, now: datetime, instant: datetime
+) -> AccountKey | None:
+    """Sign in as admin once: a new admin player with a web account; None when the code is not good."""
+    if not uow.access.use_code(digest(code), "signin", instant):
+        return None
+    key = AccountKey("web", "", secrets.token_urlsafe(12))
+    player_id = arrive(uow, key, language="fr", now=now, welcomed="site")
+    uow.players.change(player_id, admin=True)
+    uow.audit.write(now, f"player:{player_id}", "admin.signin", f"player:{player_id}")
+    _give_conversation(uow, key, player_id)
+    return key

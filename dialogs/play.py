@@ -36,7 +36,9 @@ def door(desk: Desk) -> Reply:
     number = _number(values.get("door"))
     campaign = doors.season(desk, _number(values.get("campaign")))
     if campaign is None:
-        return Reply((say(words("play.no_season"), _help(desk)),), status=404 if "campaign" in values else 200)
+        return Reply(
+            (say(words("play.no_season"), _help(desk)),), status=404 if "campaign" in values else 200
+        )
     if number is None or campaign.door(number) is None:
         last = max((one.number for one in campaign.doors), default=0)
         return Reply((say(words("play.no_door", last=last)),), status=404 if "campaign" in values else 200)
@@ -233,9 +235,7 @@ def _enter(
         views.insert(0, say(desk.words.count("play.others", len(others))))
     if shown.round.done_at is not None and not again:
         replay = Action.of("play", campaign=campaign.id, door=number, again=1)
-        views.append(
-            say(desk.words("play.already"), Button(desk.words("play.replay"), replay), _board(desk))
-        )
+        views.append(say(desk.words("play.already"), Button(desk.words("play.replay"), replay), _board(desk)))
     return Reply(tuple(views))
 
 
@@ -260,9 +260,7 @@ def _closed(desk: Desk, campaign: Campaign, number: int) -> View:
     words, site = desk.words, desk.seat.site
     door = next(one for one in campaign.calendar.doors if one.number == number)
     at = site.local(calendar_rules.opening(campaign.calendar, door, site))
-    return say(
-        words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time())), _play(desk)
-    )
+    return say(words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time())), _play(desk))
 
 
 def _play(desk: Desk) -> Button:

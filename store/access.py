@@ -99,6 +99,12 @@ class Access:
         ).first()
         return Link(*row) if row else None
 
+    def known(self, digest: str) -> bool:
+        """Whether a link of that digest was ever made."""
+        return (
+            self._connection.execute(select(links.c.id).where(links.c.digest == digest)).first() is not None
+        )
+
     def use_link(self, link_id: int, instant: datetime) -> bool:
         """Take one place of a link; False when none is left."""
         return _one(

@@ -3,10 +3,28 @@
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DBAPIError
 
 HERE = Path(__file__).parent
 LOCK = 0x44C11C
 """Key of the advisory lock under which one process at a time migrates a PostgreSQL database."""
+
+
+class UnreachableError(Exception):
+    """The database does not answer, or cannot be written: the text is one line."""
+
+
+def reach(engine: Engine) -> None:
+    """`upgrade`, at the start of a command.
+
+    Raises:
+        UnreachableError: naming the database (never its password) and the driver's reason.
+    """
+    try:
+        upgrade(engine)
+    except DBAPIError as error:
+        reason = " ".join(str(error.orig).split()) or type(error.orig).__name__
+        raise UnreachableError(f"the database {engine.url.render_as_string(hide_password=True)} cannot be used: {reason}") from error
 
 
 def head() -> str:

@@ -1,0 +1,193 @@
+"""Standings as published (PRODUCT rule 7), and the board messages that show them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, tuple_, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from games.rules.ranking import Standing, Sums
+from games.screens.board import Line
+from store.tables import (
+    boards,
+    campaigns,
+    conversations,
+    organisation,
+    rooms,
+    team_standings,
+    team_sums,
+    teams,
+)
+
+MOVERS = 5
+"""A team's points move on a board only when this many of its players have new rounds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members of a team who joined at one door, as last published."""
+
+    team_id: int
+    site_id: str
+    joined_door: int
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board message due for a look: where it stands and what it showed last."""
+
+    campaign_id: int
+    conversation_id: int
+    channel: str
+    external_id: str
+    reference: Mapping[str, object]
+    team_id: int | None
+    site_id: str
+    message_id: str | None
+    day: date | None
+    digest: str
+    attempts: int
+
+
+class Boards:
+    """Boards and what they show."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+
+    def publish(self, campaign_id: int) -> int:
+        """Show the live sums of every team with enough movers; returns how many teams moved."""
+        ready = select(team_standings.c.team_id).where(
+            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= MOVERS
+        )
+        # Locked first, so that no answer comes between the copy and the new epoch.
+        moved = self._connection.execute(ready.with_for_update()).scalars().all()
+        if not moved:
+            return 0
+        self._connection.execute(
+            update(team_sums)
+            .where(team_sums.c.campaign_id == campaign_id, team_sums.c.team_id.in_(moved))
+            .values(
+                shown_members=team_sums.c.members,
+                shown_total=team_sums.c.total,
+                shown_squares=team_sums.c.squares,
+            )
+        )
+        self._connection.execute(
+            update(team_standings)
+            .where(team_standings.c.campaign_id == campaign_id, team_standings.c.team_id.in_(moved))
+            .values(epoch=team_standings.c.epoch + 1, movers=0)
+        )
+        return len(moved)
+
+    def shown(self, campaign_id: int) -> list[Group]:
+        """The published sums of every team, by joining door."""
+        rows = self._connection.execute(
+            select(
+                team_sums.c.team_id,
+                teams.c.site_id,
+                team_sums.c.joined_door,
+                team_sums.c.shown_members,
+                team_sums.c.shown_total,
+                team_sums.c.shown_squares,
+            )
+            .join(teams, teams.c.id == team_sums.c.team_id)
+            .where(team_sums.c.campaign_id == campaign_id, team_sums.c.shown_members > 0)
+        )
+        return [Group(row[0], row[1], row[2], Sums(row[3], row[4], row[5])) for row in rows]
+
+    def rank(self, campaign_id: int, standings: Sequence[Standing], days: Mapping[int, date]) -> None:
+        """Write ranks; on a team's new local day (`days`) the rank it had becomes the one it started from."""
+        found = {standing.team_id: standing for standing in standings}
+        columns = team_standings.c
+        old = self._connection.execute(
+            select(columns.team_id, columns.members, columns.index, columns.rank, columns.rank_day).where(
+                columns.campaign_id == campaign_id
+            )
+        ).all()
+        changes: list[dict[str, Any]] = []
+        for row in old:
+            new = found.get(row.team_id, Standing(row.team_id, 0, None, None))
+            day = days.get(row.team_id, row.rank_day)
+            fields = {"members": new.members, "index": new.index, "rank": new.rank}
+            if day != row.rank_day or (new.members, new.index, new.rank) != (row.members, row.index, row.rank):
+                before = {} if day == row.rank_day else {"rank_before": row.rank, "rank_day": day}
+                changes.append({"team": row.team_id, **fields, **before})
+        for starting in (False, True):
+            batch = [change for change in changes if ("rank_day" in change) is starting]
+            if batch:
+                self._connection.execute(_change(campaign_id), batch)
+
+    def table(self, campaign_id: int) -> list[Line]:
+        """Every team that has begun: by rank, then the forming ones, the fullest first."""
+        live = (
+            select(team_sums.c.team_id, func.sum(team_sums.c.members).label("members"))
+            .where(team_sums.c.campaign_id == campaign_id)
+            .group_by(team_sums.c.team_id)
+            .subquery()
+        )
+        columns = team_standings.c
+        rows = self._connection.execute(
+            select(
+                teams.c.id,
+                teams.c.name,
+                teams.c.site_id,
+                func.coalesce(live.c.members, 0),
+                columns.index,
+                columns.rank,
+                columns.rank_before,
+                columns.rank_day,
+                columns.day,
+                columns.played,
+            )
+            .select_from(team_standings)
+            .join(teams, teams.c.id == columns.team_id)
+            .outerjoin(live, live.c.team_id == columns.team_id)
+            .where(columns.campaign_id == campaign_id)
+            .order_by(
+                columns.rank.is_(None), columns.rank, func.coalesce(live.c.members, 0).desc(), teams.c.folded
+            )
+        )
+        return [Line(row[0], row[1], row[2], int(row[3]), *row[4:]) for row in rows]
+
+    def open(self, campaign_id: int, real: datetime) -> None:
+        """Give every room bound to the campaign, or to a team, its board."""
+        wanted = select(
+            campaigns.c.id, rooms.c.conversation_id, *_first_values(real)
+        ).where(
+            campaigns.c.id == campaign_id,
+            or_(
+                rooms.c.campaign_id == campaign_id,
+                and_(rooms.c.team_id == teams.c.id, teams.c.demo == campaigns.c.demo),
+            ),
+        )
+        raise NotImplementedError
+
+    def due(self, campaign_id: int, real: datetime) -> list[Board]:
+        """The boards of a campaign that may be edited now."""
+        usual = select(organisation.c.default_site).limit(1).scalar_subquery()
+        rows = self._connection.execute(
+            select(
+                boards.c.campaign_id,
+                boards.c.conversation_id,
+                conversations.c.channel,
+                conversations.c.external_id,
+                conversations.c.reference,
+                rooms.c.team_id,
+                func.coalesce(teams.c.site_id, usual),
+                boards.c.message_id,
+                boards.c.day,
+                boards.c.digest,
+                boards.c.attempts,
+            )
+            .join(conversations, conversations.c.id == boards.c.conversation_id)
+            .join(rooms, rooms.c.conversation_id == boards.c.conversation_id)
+            .outerjoin(teams, teams.c.id == rooms.c.team_id)
+            .where(boards.c.campaign_id == campaign_id, boards.c.not_before <= real)
+            .order_by(boards.c.conversation_id)
+        )
+        return [Board(*row) for row in rows]

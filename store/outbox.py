@@ -1,0 +1,341 @@
+"""What is to be sent: put once, claimed under a lease with the shared rate, settled in batches."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    Table,
+    Text,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from store.tables import Instant, accounts, campaigns, conversations, organisation, outbox, players, rate, teams
+
+LEASE = timedelta(seconds=60)
+HORIZON = timedelta(seconds=1)
+"""No slot further ahead than this is handed out, so that a pause or a stop is felt at once."""
+CRASHES = 80
+"""A row claimed this often without an end is set aside: it may be what ends the process."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prompts:
+    """The one prompt of a site's day, not yet addressed to anybody."""
+
+    campaign_id: int
+    site_id: str
+    audience: Mapping[str, Any]
+    day: date
+    not_before: datetime
+    expires_at: datetime
+    doors: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A claimed row: to be sent at the real instant `slot`; `attempts` counts this one.
+
+    `asking` is the round whose question waited in that conversation when the row was claimed.
+    """
+
+    id: int
+    campaign_id: int
+    conversation_id: int
+    channel: str
+    external_id: str
+    reference: Mapping[str, object]
+    language: str
+    doors: tuple[int, ...]
+    attempts: int
+    asking: int | None
+    slot: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a post. `retry_at` goes with "planned"; `gone` marks the account unreachable.
+
+    `slow` makes everything else planned for that conversation wait as well (it asked to).
+    """
+
+    post: Post
+    state: Literal["sent", "planned", "failed"]
+    retry_at: datetime | None = None
+    error: str = ""
+    gone: bool = False
+    slow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """When a channel has something to send: now, at a calendar instant, at a real one (a retry)."""
+
+    ready: bool
+    next_at: datetime | None
+    retry_at: datetime | None
+
+
+class Outbox:
+    """The rows of `outbox` and the slots of `rate`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def missing(self, prompts: Prompts) -> bool:
+        """Whether somebody is still to get a row: a read, so that planning again locks nothing."""
+        return self._connection.execute(select(_recipients(prompts).exists())).scalar_one()
+
+    def put(self, prompts: Prompts, limit: int) -> int:
+        """Address the prompt to at most `limit` of those who have none; the unique key refuses doubles."""
+        query = _recipients(prompts).order_by(players.c.id).limit(limit)
+        names = [column.name for column in query.selected_columns]
+        statement = _insert(self._connection, outbox).from_select(names, query)
+        return self._connection.execute(statement.on_conflict_do_nothing()).rowcount
+
+    def expire(self, now: datetime) -> int:
+        """Mark what the day left unsent as missed; what is in flight is left to its own end."""
+        return self._connection.execute(
+            update(outbox)
+            .where(outbox.c.state == "planned", outbox.c.expires_at <= now)
+            .values(state="missed")
+        ).rowcount
+
+    def cancel(self, *, campaign_id: int | None = None, player_id: int | None = None) -> int:
+        """Cancel what is planned for a campaign, a player or both; the key goes, so a resume plans again."""
+        statement = update(outbox).where(outbox.c.state == "planned")
+        if campaign_id is None and player_id is None:
+            raise ValueError("cancel what: a campaign, a player or both")
+        if campaign_id is not None:
+            statement = statement.where(outbox.c.campaign_id == campaign_id)
+        if player_id is not None:
+            statement = statement.where(outbox.c.player_id == player_id)
+        return self._connection.execute(statement.values(state="cancelled", dedupe_key=None)).rowcount
+
+    def counts(self, campaign_id: int) -> dict[str, int]:
+        """How many rows of a campaign are in each state."""
+        query = select(outbox.c.state, func.count()).where(outbox.c.campaign_id == campaign_id)
+        return {state: count for state, count in self._connection.execute(query.group_by(outbox.c.state))}
+
+    def next_at(self, campaign_id: int) -> datetime | None:
+        """The calendar instant of the next planned message of a campaign."""
+        mine = and_(outbox.c.campaign_id == campaign_id, outbox.c.state == "planned")
+        return self._connection.execute(select(func.min(outbox.c.not_before)).where(mine)).scalar_one()
+
+    def wake(self, channel: str, now: datetime, real: datetime) -> Wake:
+        """When to claim for a channel: a read."""
+        mine = and_(outbox.c.channel == channel, outbox.c.state == "planned")
+        lost = and_(outbox.c.channel == channel, outbox.c.state == "sending", outbox.c.lease_until <= real)
+        ready = or_(exists().where(mine, *_timely(now, real)), exists().where(lost))
+        later = select(func.min(outbox.c.not_before)).where(mine, outbox.c.not_before > now)
+        again = select(func.min(outbox.c.retry_at)).where(mine, outbox.c.retry_at > real)
+        row = self._connection.execute(
+            select(ready, later.scalar_subquery(), again.scalar_subquery())
+        ).one()
+        return Wake(bool(row[0]), row[1], row[2])
+
+    def claim(
+        self, channel: str, now: datetime, real: datetime, limit: int, spacing: timedelta | None = None
+    ) -> list[Post]:
+        """Lease up to `limit` due rows of a channel, oldest first, each with its slot of the shared rate.
+
+        Who said stop since the planning, a campaign that no longer runs and an unreachable account are
+        passed over here, whatever was planned. `spacing` None is a channel without a rate.
+        """
+        self._release(channel, real)
+        query = _claimable(channel, now, real).limit(limit)
+        if self._connection.dialect.name == "postgresql":
+            query = query.with_for_update(of=outbox, skip_locked=True)
+        rows = self._connection.execute(query).mappings().all()
+        slots: dict[str, list[datetime]] = {}
+        if spacing is not None:
+            for tenant in sorted({row["tenant"] or "" for row in rows}):
+                wanted = sum((row["tenant"] or "") == tenant for row in rows)
+                slots[tenant] = self.slots(channel, tenant, wanted, real, spacing)[::-1]
+        posts = []
+        for row in rows:
+            mine = [real] if spacing is None else slots[row["tenant"] or ""]
+            if mine:
+                posts.append(_post(row, mine.pop()))
+        self._connection.execute(
+            update(outbox)
+            .where(outbox.c.id.in_([post.id for post in posts]))
+            .values(state="sending", lease_until=real + LEASE, attempts=outbox.c.attempts + 1)
+        )
+        return posts
+
+    def slots(
+        self, channel: str, tenant: str, wanted: int, real: datetime, spacing: timedelta
+    ) -> list[datetime]:
+        """Up to `wanted` instants at which a tenant may be written to, shared by every process."""
+        key = f"{channel}:{tenant}"
+        new = _insert(self._connection, rate).values(tenant=key, next_slot=real)
+        self._connection.execute(new.on_conflict_do_nothing())
+        mine = select(rate.c.next_slot).where(rate.c.tenant == key).with_for_update()
+        first = max(self._connection.execute(mine).scalar_one(), real)
+        free = max(0, (real + HORIZON - first) // spacing + 1)
+        given = [first + spacing * place for place in range(min(wanted, free))]
+        self._connection.execute(
+            update(rate).where(rate.c.tenant == key).values(next_slot=first + spacing * len(given))
+        )
+        return given
+
+    def settle(self, batch: Sequence[Settled], real: datetime) -> None:
+        """Write what became of posts; a message that stands takes the typed answer from the question before."""
+        for state in ("sent", "failed", "planned"):
+            for one in (one for one in batch if one.state == state):
+                self._connection.execute(
+                    update(outbox)
+                    .where(outbox.c.id == one.post.id, outbox.c.state == "sending")
+                    .values(
+                        state=state,
+                        lease_until=None,
+                        retry_at=one.retry_at,
+                        error=one.error,
+                        sent_at=real if state == "sent" else None,
+                    )
+                )
+                self._follow(one, real)
+
+    def _follow(self, one: Settled, real: datetime) -> None:
+        """What a settled post means for its conversation and its account."""
+        here = conversations.c.id == one.post.conversation_id
+        if one.state == "sent" and one.post.asking is not None:
+            self._connection.execute(
+                update(conversations)
+                .where(here, conversations.c.asking_round == one.post.asking)
+                .values(asking_round=None)
+            )
+        if one.gone:
+            person = select(conversations.c.player_id).where(here).scalar_subquery()
+            self._connection.execute(
+                update(accounts)
+                .where(accounts.c.player_id == person, accounts.c.channel == one.post.channel)
+                .values(unreachable_at=real)
+            )
+        if one.slow:
+            self._connection.execute(
+                update(outbox)
+                .where(
+                    outbox.c.conversation_id == one.post.conversation_id,
+                    outbox.c.state == "planned",
+                    or_(outbox.c.retry_at.is_(None), outbox.c.retry_at < one.retry_at),
+                )
+                .values(retry_at=one.retry_at)
+            )
+
+    def _release(self, channel: str, real: datetime) -> None:
+        """Take back what a process that died had leased."""
+        lost = (outbox.c.channel == channel, outbox.c.state == "sending", outbox.c.lease_until <= real)
+        again = case((outbox.c.attempts >= CRASHES, "failed"), else_="planned")
+        self._connection.execute(update(outbox).where(*lost).values(state=again, lease_until=None))
+
+
+def _timely(now: datetime, real: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        outbox.c.not_before <= now,
+        outbox.c.expires_at > now,
+        or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= real),
+    )
+
+
+def _reachable(person: Any, channel: Any) -> ColumnElement[bool]:
+    """The person has an account on that channel to which messages arrive."""
+    return exists().where(
+        accounts.c.player_id == person,
+        accounts.c.channel == channel,
+        accounts.c.unreachable_at.is_(None),
+    )
+
+
+def _recipients(prompts: Prompts) -> Select[Any]:
+    """The rows to insert: reachable players of the site in the audience, here before the opening."""
+    usual = select(organisation.c.default_site).limit(1).scalar_subquery()
+    key = literal(f"prompt:{prompts.campaign_id}:") + cast(players.c.id, Text) + f":{prompts.day}"
+    there = outbox.alias("there")
+    query = (
+        select(
+            key.label("dedupe_key"),
+            literal("prompt").label("purpose"),
+            literal(prompts.campaign_id).label("campaign_id"),
+            players.c.id.label("player_id"),
+            conversations.c.id.label("conversation_id"),
+            conversations.c.channel.label("channel"),
+            players.c.language.label("language"),
+            literal(list(prompts.doors), JSON).label("doors"),
+            literal(prompts.day, Date).label("day"),
+            literal(prompts.not_before, Instant).label("not_before"),
+            literal(prompts.expires_at, Instant).label("expires_at"),
+            literal("planned").label("state"),
+        )
+        .select_from(players)
+        .join(conversations, conversations.c.id == players.c.conversation_id)
+        .outerjoin(teams, teams.c.id == players.c.team_id)
+        .where(
+            players.c.stopped_at.is_(None),
+            players.c.joined_at < prompts.not_before,
+            func.coalesce(teams.c.site_id, players.c.site_id, usual) == prompts.site_id,
+            _reachable(players.c.id, conversations.c.channel),
+            ~exists().where(there.c.dedupe_key == key),
+        )
+    )
+    return query.where(players.c.team_id.in_(prompts.audience["teams"])) if "teams" in prompts.audience else query
+
+
+def _claimable(channel: str, now: datetime, real: datetime) -> Select[Any]:
+    tenant = (
+        select(func.max(accounts.c.tenant))
+        .where(accounts.c.player_id == outbox.c.player_id, accounts.c.channel == outbox.c.channel)
+        .scalar_subquery()
+    )
+    mine = (outbox.c.state == "planned", outbox.c.channel == channel, *_timely(now, real))
+    return (
+        select(outbox, conversations.c.external_id, conversations.c.reference, conversations.c.asking_round)
+        .add_columns(tenant.label("tenant"))
+        .join(conversations, conversations.c.id == outbox.c.conversation_id)
+        .join(campaigns, campaigns.c.id == outbox.c.campaign_id)
+        .join(players, players.c.id == outbox.c.player_id)
+        .where(
+            *mine,
+            campaigns.c.state == "running",
+            players.c.stopped_at.is_(None),
+            _reachable(players.c.id, outbox.c.channel),
+        )
+        .order_by(outbox.c.not_before, outbox.c.id)
+    )
+
+
+def _post(row: Mapping[Any, Any], slot: datetime) -> Post:
+    return Post(
+        row["id"],
+        row["campaign_id"],
+        row["conversation_id"],
+        row["channel"],
+        row["external_id"],
+        row["reference"],
+        row["language"],
+        tuple(row["doors"]),
+        row["attempts"] + 1,
+        row["asking_round"],
+        slot,
+    )
+
+
+def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """An insert in the database's own words: both know `ON CONFLICT DO NOTHING`."""
+    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
