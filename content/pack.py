@@ -32,7 +32,7 @@ def _day(value: object) -> object:
 
 def _partial_date(value: str) -> str:
     """A year, a month or a day that exists."""
-    whole = value + "-01-01"[len(value) - 4 - 6 :] if len(value) < 10 else value
+    whole = value + {4: "-01-01", 7: "-01"}.get(len(value), "")
     try:
         if not _PARTIAL_DATE.fullmatch(value):
             raise ValueError

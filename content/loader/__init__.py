@@ -6,7 +6,7 @@ makes items of it, `problems.py` words what is wrong. Whether an item is a good 
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from content.loader.problems import Level, PackErrors, Problem
@@ -24,9 +24,7 @@ def load(folder: Path, kinds: Mapping[str, Kind]) -> Pack:
     reading = read(folder, kinds)
     if reading.problems or reading.head is None:
         raise PackErrors(reading.problems)
-    items = tuple(found.item for found in reading.found if found.item is not None)
-    head = reading.head
-    return Pack(head.id, head.title, head.language, head.description, items)
+    return _pack(reading.head, reading.found)
 
 
 def freeze(pack: Pack) -> tuple[bytes, str]:
@@ -47,10 +45,18 @@ def freeze(pack: Pack) -> tuple[bytes, str]:
 def thaw(data: bytes, kinds: Mapping[str, Kind]) -> Pack:
     """The pack in frozen bytes; raises `PackErrors` where this version can no longer read it."""
     value = json.loads(data)
+    if value.get("format") != _FORMAT:
+        raise PackErrors(
+            [Problem("", 0, "", "Ce paquet vient d’une autre version.", "Importez-le de nouveau.")]
+        )
     head = PackHead.model_validate({key: value[key] for key in PackHead.model_fields})
-    reading = list(read_items("frozen", value["items"], value["items"], head.language, kinds))
+    reading = list(read_items("", value["items"], value["items"], head.language, kinds))
     problems = [one for _, some in reading for one in some]
     if problems:
         raise PackErrors(problems)
-    items = tuple(found.item for found, _ in reading if found.item is not None)
+    return _pack(head, [found for found, _ in reading])
+
+
+def _pack(head: PackHead, found: Iterable[Found]) -> Pack:
+    items = tuple(one.item for one in found if one.item is not None)
     return Pack(head.id, head.title, head.language, head.description, items)

@@ -41,6 +41,18 @@ def test_a_frozen_pack_reads_back_the_same_and_has_one_hash(write):
     assert loader.freeze(thawed) == (data, digest)
 
 
+def test_frozen_bytes_of_another_format_are_refused_in_words(write):
+    data, _ = loader.freeze(loader.load(write(), KINDS))
+    with pytest.raises(loader.PackErrors, match="autre version"):
+        loader.thaw(data.replace(b'"format":1', b'"format":99'), KINDS)
+
+
+def test_a_frozen_item_whose_kind_is_gone_is_told(write):
+    data, _ = loader.freeze(loader.load(write(), KINDS))
+    with pytest.raises(loader.PackErrors, match="type de jeu"):
+        loader.thaw(data, {})
+
+
 def test_the_order_of_an_author_s_lines_does_not_change_the_hash(write, item_text):
     _, before = loader.freeze(loader.load(write(), KINDS))
     moved = item_text.replace("  theme: L’accueil\n", "").replace(

@@ -1,6 +1,7 @@
 """Every kind that the catalog finds is played through its own examples: a new kind is tested at once."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
@@ -39,7 +40,11 @@ def examples() -> list[Any]:
 
 def moves_of(kind: Kind, item: Any, example: dict[str, Any]) -> list[tuple[Any, Move, Any]]:
     """Each state with the move made in it and its outcome, as the example tells."""
-    state, steps = kind.start(item, same), []
+    order = example.get("order")
+    state, steps = (
+        kind.start(item, same if order is None else lambda values: [values[at] for at in order]),
+        [],
+    )
     for told in example["moves"]:
         at = kind.asking(item, state)
         assert at is not None, "a move after the end"
@@ -91,6 +96,13 @@ def test_nothing_right_is_readable_from_an_open_view(kind: Kind, example: dict[s
     for secret in secrets(example["item"]):
         assert secret not in json.dumps(to_json(shown), ensure_ascii=False)
     assert all(option.state == "open" and not option.note for option in options(shown))
+
+
+@pytest.mark.parametrize("name", sorted(KINDS))
+def test_a_kind_s_words_are_those_its_code_asks_for(name: str) -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in FOLDERS[name].rglob("*.py"))
+    asked = set(re.findall(rf'"({name}\.\w+)"', code))
+    assert asked == catalogues.read_messages(FOLDERS[name] / "words" / "fr.po").keys()
 
 
 def options(view: View) -> list[Any]:

@@ -17,7 +17,9 @@ _TRUTHS = {
     TRUE: ("vrai", "vraie", "c’est vrai", "v", "true", "t"),
     FALSE: ("faux", "fausse", "c’est faux", "f", "false"),
 }
-_FILLERS = frozenset({"reponse", "choix", "option", "numero", "n", "no", "answer", "choice", "number"})
+_FILLERS = frozenset(
+    {"la", "le", "the", "reponse", "choix", "option", "numero", "n", "no", "answer", "choice", "number"}
+)
 _JOINED = re.compile(r"[,;+&/]|\bet\b|\band\b", re.IGNORECASE)
 
 

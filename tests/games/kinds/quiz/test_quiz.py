@@ -131,6 +131,7 @@ def test_another_answer_to_an_answered_question_gets_the_first_reply_again():
         (SINGLE, "b", (2,)),
         (SINGLE, " B) ", (2,)),
         (SINGLE, "réponse 1", (1,)),
+        (SINGLE, "la 1", (1,)),
         (SINGLE, "saluer", (1,)),
         (SINGLE, "Atendre", (2,)),
         (SEVERAL, "1 3", (1, 3)),
