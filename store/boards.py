@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, Connection, Update, and_, bindparam, func, literal, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from games.rules.ranking import Standing, Sums
 from games.screens.board import Line
 from store.tables import (
     boards,
-    campaigns,
     conversations,
     organisation,
     rooms,
@@ -109,18 +108,25 @@ class Boards:
                 columns.campaign_id == campaign_id
             )
         ).all()
-        changes: list[dict[str, Any]] = []
+        same: list[dict[str, Any]] = []
+        starting: list[dict[str, Any]] = []
         for row in old:
             new = found.get(row.team_id, Standing(row.team_id, 0, None, None))
             day = days.get(row.team_id, row.rank_day)
-            fields = {"members": new.members, "index": new.index, "rank": new.rank}
-            if day != row.rank_day or (new.members, new.index, new.rank) != (row.members, row.index, row.rank):
-                before = {} if day == row.rank_day else {"rank_before": row.rank, "rank_day": day}
-                changes.append({"team": row.team_id, **fields, **before})
-        for starting in (False, True):
-            batch = [change for change in changes if ("rank_day" in change) is starting]
-            if batch:
-                self._connection.execute(_change(campaign_id), batch)
+            change = {
+                "team": row.team_id,
+                "new_members": new.members,
+                "new_index": new.index,
+                "new_rank": new.rank,
+            }
+            if day != row.rank_day:
+                starting.append({**change, "new_rank_before": row.rank, "new_rank_day": day})
+            elif (new.members, new.index, new.rank) != (row.members, row.index, row.rank):
+                same.append(change)
+        if same:
+            self._connection.execute(_change(campaign_id, starting=False), same)
+        if starting:
+            self._connection.execute(_change(campaign_id, starting=True), starting)
 
     def table(self, campaign_id: int) -> list[Line]:
         """Every team that has begun: by rank, then the forming ones, the fullest first."""
@@ -154,26 +160,14 @@ class Boards:
         )
         return [Line(row[0], row[1], row[2], int(row[3]), *row[4:]) for row in rows]
 
-    def open(self, campaign_id: int, real: datetime) -> None:
-        """Give every room bound to the campaign, or to a team, its board."""
-        wanted = select(
-            campaigns.c.id, rooms.c.conversation_id, *_first_values(real)
-        ).where(
-            campaigns.c.id == campaign_id,
-            or_(
-                rooms.c.campaign_id == campaign_id,
-                and_(rooms.c.team_id == teams.c.id, teams.c.demo == campaigns.c.demo),
-            ),
-        )
-        raise NotImplementedError
-
-    def due(self, campaign_id: int, real: datetime) -> list[Board]:
-        """The boards of a campaign that may be edited now."""
+    def due(self, campaign_id: int, audience: Mapping[str, Any], real: datetime) -> list[Board]:
+        """The boards of a campaign that may be posted or edited now, a newly bound room's among them."""
         usual = select(organisation.c.default_site).limit(1).scalar_subquery()
+        here = and_(boards.c.conversation_id == rooms.c.conversation_id, boards.c.campaign_id == campaign_id)
         rows = self._connection.execute(
             select(
-                boards.c.campaign_id,
-                boards.c.conversation_id,
+                literal(campaign_id),
+                rooms.c.conversation_id,
                 conversations.c.channel,
                 conversations.c.external_id,
                 conversations.c.reference,
@@ -181,13 +175,76 @@ class Boards:
                 func.coalesce(teams.c.site_id, usual),
                 boards.c.message_id,
                 boards.c.day,
-                boards.c.digest,
-                boards.c.attempts,
+                func.coalesce(boards.c.digest, ""),
+                func.coalesce(boards.c.attempts, 0),
             )
-            .join(conversations, conversations.c.id == boards.c.conversation_id)
-            .join(rooms, rooms.c.conversation_id == boards.c.conversation_id)
+            .select_from(rooms)
+            .join(conversations, conversations.c.id == rooms.c.conversation_id)
             .outerjoin(teams, teams.c.id == rooms.c.team_id)
-            .where(boards.c.campaign_id == campaign_id, boards.c.not_before <= real)
-            .order_by(boards.c.conversation_id)
+            .outerjoin(boards, here)
+            .where(
+                or_(rooms.c.campaign_id == campaign_id, _invited(audience)),
+                or_(boards.c.not_before.is_(None), boards.c.not_before <= real),
+            )
+            .order_by(rooms.c.conversation_id)
         )
         return [Board(*row) for row in rows]
+
+    def lease(self, board: Board, real: datetime, until: datetime) -> bool:
+        """Take a board until a real instant; False where another clock was first."""
+        row = self._insert(boards).values(
+            campaign_id=board.campaign_id,
+            conversation_id=board.conversation_id,
+            digest="",
+            not_before=until,
+            attempts=0,
+            error="",
+        )
+        done = self._connection.execute(
+            row.on_conflict_do_update(
+                index_elements=["campaign_id", "conversation_id"],
+                set_={"not_before": until},
+                where=boards.c.not_before <= real,
+            )
+        )
+        return bool(done.rowcount == 1)
+
+    def wrote(self, board: Board, message_id: str, day: date | None, digest: str, until: datetime) -> None:
+        """Note what a board shows now, and until when it is left alone."""
+        self._note(
+            board, message_id=message_id, day=day, digest=digest, not_before=until, attempts=0, error=""
+        )
+
+    def failed(self, board: Board, error: str, until: datetime, *, lost: bool = False) -> None:
+        """Note that a board could not be written; `lost` has it posted anew."""
+        gone = {"message_id": None, "day": None, "digest": ""} if lost else {}
+        self._note(board, error=error, not_before=until, attempts=board.attempts + 1, **gone)
+
+    def _note(self, board: Board, **fields: Any) -> None:
+        self._connection.execute(
+            update(boards)
+            .where(
+                boards.c.campaign_id == board.campaign_id, boards.c.conversation_id == board.conversation_id
+            )
+            .values(**fields)
+        )
+
+
+def _invited(audience: Mapping[str, Any]) -> ColumnElement[bool]:
+    """Whether a room's team plays the campaign; the demonstration's teams only by name."""
+    if "teams" in audience:
+        return rooms.c.team_id.in_(audience["teams"])
+    real = and_(rooms.c.team_id.is_not(None), teams.c.demo.is_(False))
+    return and_(real, teams.c.site_id.in_(audience["sites"])) if "sites" in audience else real
+
+
+def _change(campaign_id: int, *, starting: bool) -> Update:
+    """One team's new standing; `starting` also writes the rank it began the day with."""
+    columns = team_standings.c
+    statement = update(team_standings).where(
+        columns.campaign_id == campaign_id, columns.team_id == bindparam("team")
+    )
+    fields = {name: bindparam(f"new_{name}") for name in ("members", "index", "rank")}
+    if starting:
+        fields |= {name: bindparam(f"new_{name}") for name in ("rank_before", "rank_day")}
+    return statement.values(fields)

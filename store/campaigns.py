@@ -13,7 +13,7 @@ from store import values
 from store.tables import campaigns, previews, rounds
 from store.values import Campaign, DoorItem
 
-PLAYABLE = ("running", "paused", "stopped")
+PLAYABLE = ("running", "paused")
 
 
 @dataclass(frozen=True, slots=True)

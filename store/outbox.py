@@ -25,7 +25,17 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
-from store.tables import Instant, accounts, campaigns, conversations, organisation, outbox, players, rate, teams
+from store.tables import (
+    Instant,
+    accounts,
+    campaigns,
+    conversations,
+    organisation,
+    outbox,
+    players,
+    rate,
+    teams,
+)
 
 LEASE = timedelta(seconds=60)
 HORIZON = timedelta(seconds=1)
@@ -99,7 +109,7 @@ class Outbox:
 
     def missing(self, prompts: Prompts) -> bool:
         """Whether somebody is still to get a row: a read, so that planning again locks nothing."""
-        return self._connection.execute(select(_recipients(prompts).exists())).scalar_one()
+        return bool(self._connection.execute(select(_recipients(prompts).exists())).scalar_one())
 
     def put(self, prompts: Prompts, limit: int) -> int:
         """Address the prompt to at most `limit` of those who have none; the unique key refuses doubles."""
@@ -107,6 +117,11 @@ class Outbox:
         names = [column.name for column in query.selected_columns]
         statement = _insert(self._connection, outbox).from_select(names, query)
         return self._connection.execute(statement.on_conflict_do_nothing()).rowcount
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether `expire` has something to mark: a read."""
+        late = exists().where(outbox.c.state == "planned", outbox.c.expires_at <= now)
+        return bool(self._connection.execute(select(late)).scalar_one())
 
     def expire(self, now: datetime) -> int:
         """Mark what the day left unsent as missed; what is in flight is left to its own end."""
@@ -144,9 +159,7 @@ class Outbox:
         ready = or_(exists().where(mine, *_timely(now, real)), exists().where(lost))
         later = select(func.min(outbox.c.not_before)).where(mine, outbox.c.not_before > now)
         again = select(func.min(outbox.c.retry_at)).where(mine, outbox.c.retry_at > real)
-        row = self._connection.execute(
-            select(ready, later.scalar_subquery(), again.scalar_subquery())
-        ).one()
+        row = self._connection.execute(select(ready, later.scalar_subquery(), again.scalar_subquery())).one()
         return Wake(bool(row[0]), row[1], row[2])
 
     def claim(
@@ -294,7 +307,11 @@ def _recipients(prompts: Prompts) -> Select[Any]:
             ~exists().where(there.c.dedupe_key == key),
         )
     )
-    return query.where(players.c.team_id.in_(prompts.audience["teams"])) if "teams" in prompts.audience else query
+    return (
+        query.where(players.c.team_id.in_(prompts.audience["teams"]))
+        if "teams" in prompts.audience
+        else query
+    )
 
 
 def _claimable(channel: str, now: datetime, real: datetime) -> Select[Any]:

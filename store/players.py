@@ -1,6 +1,6 @@
 """Players and their accounts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -118,21 +118,28 @@ class Players:
         rows = self._connection.execute(select(players.c.folded).where(players.c.folded.in_(folded)))
         return frozenset(rows.scalars())
 
-    def count_in(self, audience: dict[str, Any]) -> int:
-        """How many real players an audience has (who never stopped messages)."""
+    def count_in(self, *audiences: Mapping[str, Any]) -> int:
+        """How many players, who did not stop messages, are in every one of these audiences."""
         query = (
             select(func.count())
             .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
             .where(players.c.stopped_at.is_(None))
         )
-        if "teams" in audience:
-            query = query.where(players.c.team_id.in_(audience["teams"]))
-        else:
-            query = query.where(players.c.demo.is_(False))
-        if "sites" in audience:
-            at = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
-            query = query.where(at.in_(audience["sites"]))
+        at = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
+        for audience in audiences:
+            if "teams" in audience:
+                query = query.where(players.c.team_id.in_(audience["teams"]))
+            else:
+                query = query.where(players.c.demo.is_(False))
+            if "sites" in audience:
+                query = query.where(at.in_(audience["sites"]))
         return self._connection.execute(query).scalar_one()
+
+    def unreachable(self) -> int:
+        """How many accounts can no longer be written to."""
+        return self._connection.execute(
+            select(func.count()).select_from(accounts).where(accounts.c.unreachable_at.is_not(None))
+        ).scalar_one()
 
     def in_team(self, team_id: int) -> int:
         """How many players a team has."""

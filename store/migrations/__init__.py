@@ -24,7 +24,9 @@ def reach(engine: Engine) -> None:
         upgrade(engine)
     except DBAPIError as error:
         reason = " ".join(str(error.orig).split()) or type(error.orig).__name__
-        raise UnreachableError(f"the database {engine.url.render_as_string(hide_password=True)} cannot be used: {reason}") from error
+        raise UnreachableError(
+            f"the database {engine.url.render_as_string(hide_password=True)} cannot be used: {reason}"
+        ) from error
 
 
 def head() -> str:

@@ -1,0 +1,314 @@
+"""A campaign's life: create, launch, preview, pause, resume, stop, tell. One use case for chat and command line."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from content.pack import Pack
+from dialogs.people import fold
+from dialogs.turn import Services
+from games.rules import doors as calendar_rules
+from store.campaigns import PLAYABLE, Draft
+from store.unit_of_work import UnitOfWork
+from store.values import Campaign, DoorItem
+
+EARLIEST, LATEST = time(8), time(19)
+STALE = timedelta(minutes=2)
+LONGEST_NAME = 60
+MOST_DOORS = 60
+
+
+class CampaignError(Exception):
+    """A campaign cannot do that: `key` and `values` say why, in words, and what is possible."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What an admin says of a new campaign; `doors` None takes one a door for each item of the pack."""
+
+    name: str
+    pack: str
+    first_day: date
+    hour: time
+    audience: Mapping[str, Any]
+    doors: int | None = None
+    every_day: bool = False
+    demo: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What a launch or a resume will do: to how many, when the next prompt leaves."""
+
+    campaign: Campaign
+    people: int
+    first_prompt: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a campaign is doing. Counts of messages are no figures about people (rule 7)."""
+
+    campaign: Campaign
+    people: int
+    messages: Mapping[str, int]
+    next_at: datetime | None
+    opened: int
+    played: int
+    unreachable: int
+    full_links: Sequence[str]
+    clock_late: bool
+
+
+def frozen(services: Services, pack: str) -> tuple[str, Pack]:
+    """The hash and content of a shipped pack as it is now.
+
+    Raises:
+        CampaignError: there is no such pack, or its files have errors.
+    """
+    body = services.packs.get(pack)
+    if body is None:
+        raise CampaignError("campaign.no_pack", pack=pack, packs=", ".join(sorted(services.packs)))
+    digest = hashlib.sha256(body).hexdigest()
+    return digest, services.library.pack(digest, lambda: body)
+
+
+def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
+    """The campaign of that name; without a name, the only one in one of `states`.
+
+    Raises:
+        CampaignError: none, or several without a name to choose.
+    """
+    if name:
+        found = uow.campaigns.by_name(fold(name))
+        if found is None:
+            raise CampaignError("campaign.unknown", name=name)
+        return found
+    fits = [one for one in uow.campaigns.all() if not states or one.state in states]
+    if not fits:
+        raise CampaignError("campaign.none")
+    if len(fits) > 1:
+        raise CampaignError("campaign.which", names=", ".join(one.name for one in fits))
+    return fits[0]
+
+
+def audience(uow: UnitOfWork, text: str) -> dict[str, Any]:
+    """Who a campaign is for: "tous", "site X", "équipe X", several with "et" or commas.
+
+    Raises:
+        CampaignError: a site or team nobody knows.
+    """
+    wanted = text.strip()
+    if fold(wanted) in {"", "tous", "toutlemonde", "everyone", "all"}:
+        return {"everyone": True}
+    kind, _, rest = wanted.partition(" ")
+    names = [one.strip() for one in rest.replace(" et ", ",").replace(" and ", ",").split(",") if one.strip()]
+    if fold(kind) in {"site", "sites"} and names:
+        sites = {fold(name): key for key, name in uow.teams.site_names().items()}
+        sites |= {fold(key): key for key in uow.teams.site_names()}
+        return {"sites": [_known(sites, name, "campaign.no_site") for name in names]}
+    if fold(kind) in {"equipe", "equipes", "team", "teams"} and names:
+        teams = {fold(team.name): team.id for team in uow.teams.all()}
+        return {"teams": [_known(teams, name, "campaign.no_team") for name in names]}
+    raise CampaignError("campaign.audience")
+
+
+def _known(names: Mapping[str, Any], name: str, key: str) -> Any:
+    if fold(name) not in names:
+        raise CampaignError(key, name=name)
+    return names[fold(name)]
+
+
+def create(uow: UnitOfWork, services: Services, actor: str, spec: Spec, now: datetime) -> Campaign:
+    """Store a draft.
+
+    Raises:
+        CampaignError: a name taken or too long, an unknown pack, an hour outside 8 to 19, a day gone by.
+    """
+    name = " ".join(spec.name.split())
+    if not 2 <= len(fold(name)) or len(name) > LONGEST_NAME:
+        raise CampaignError("campaign.bad_name", most=LONGEST_NAME)
+    if not EARLIEST <= spec.hour <= LATEST:
+        raise CampaignError("campaign.bad_hour")
+    if not spec.demo and spec.first_day < now.date():
+        raise CampaignError("campaign.past")
+    _, pack = frozen(services, spec.pack)
+    organisation = uow.teams.organisation()
+    if organisation is None:
+        raise CampaignError("campaign.no_organisation")
+    _, default_site, days_off = organisation
+    ids = pack.ids()
+    number = min(spec.doors or len(ids), len(ids), MOST_DOORS)
+    if number < 1:
+        raise CampaignError("campaign.empty")
+    holidays = "france"
+    dates = calendar_rules.daily_dates(spec.first_day, number, holidays, days_off, every_day=spec.every_day)
+    last = dates[-1] if spec.demo else calendar_rules.default_last_day(dates[-1], holidays, days_off)
+    made = uow.campaigns.add(
+        Draft(
+            name=name,
+            folded=fold(name),
+            pack=spec.pack,
+            format="daily",
+            hour=spec.hour,
+            first_day=dates[0],
+            last_day=last,
+            keep_weekends=spec.every_day,
+            doors=[
+                DoorItem(place, day, item, pack.item(item, pack.language).theme)
+                for place, (day, item) in enumerate(zip(dates, ids, strict=False), start=1)
+            ],
+            audience=dict(spec.audience),
+            demo=spec.demo,
+        )
+    )
+    if made is None:
+        raise CampaignError("campaign.taken", name=name)
+    uow.audit.write(now, actor, "campaign.create", name, pack=spec.pack, audience=dict(spec.audience))
+    return _get(uow, made)
+
+
+def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
+    """What launching, or resuming, would do; nothing is changed.
+
+    Raises:
+        CampaignError: the state does not allow it, or people and days overlap another campaign's.
+    """
+    if campaign.state not in {"draft", "paused"}:
+        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
+    if campaign.state == "draft":
+        _refuse_overlap(uow, campaign)
+    people = uow.players.count_in(campaign.audience)
+    return Launch(campaign, people, next_opening(uow, campaign, now))
+
+
+def launch(uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, now: datetime) -> Launch:
+    """Freeze the pack and start the season; a demonstration gives way.
+
+    Raises:
+        CampaignError: as `plan_launch`.
+    """
+    plan = plan_launch(uow, campaign, now)
+    if not campaign.demo:
+        end_demonstration(uow, actor, now)
+    digest, _ = frozen(services, campaign.pack)
+    uow.packs.keep(digest, campaign.pack, services.packs[campaign.pack])
+    uow.campaigns.change(campaign.id, state="running", pack_hash=digest, launched_at=now)
+    uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.people)
+    return Launch(_get(uow, campaign.id), plan.people, plan.first_prompt)
+
+
+def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
+    """Stop its messages; what was planned ahead is cancelled. Returns how many prompts that was.
+
+    Raises:
+        CampaignError: it is not running.
+    """
+    if campaign.state != "running":
+        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
+    uow.campaigns.change(campaign.id, state="paused")
+    cancelled = uow.outbox.cancel(campaign_id=campaign.id)
+    uow.audit.write(now, actor, "campaign.pause", campaign.name, cancelled=cancelled)
+    return cancelled
+
+
+def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> Launch:
+    """Undo a pause: prompts still due today are planned again.
+
+    Raises:
+        CampaignError: it is not paused.
+    """
+    if campaign.state != "paused":
+        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
+    plan = plan_launch(uow, campaign, now)
+    uow.campaigns.change(campaign.id, state="running")
+    uow.audit.write(now, actor, "campaign.resume", campaign.name, people=plan.people)
+    return plan
+
+
+def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
+    """End a season for good: an archive without points. Returns how many planned prompts were cancelled.
+
+    Raises:
+        CampaignError: it never ran, or has ended.
+    """
+    if campaign.state not in PLAYABLE:
+        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
+    uow.campaigns.change(campaign.id, state="ended", stopped_at=now)
+    cancelled = uow.outbox.cancel(campaign_id=campaign.id)
+    uow.audit.write(now, actor, "campaign.stop", campaign.name, cancelled=cancelled)
+    return cancelled
+
+
+def status(uow: UnitOfWork, campaign: Campaign, instant: datetime) -> Status:
+    """How a campaign is doing, and whether the clock is alive."""
+    beat = uow.audit.last_beat("clock")
+    opened, played = uow.campaigns.played(campaign.id)
+    names = {team.id: team.name for team in uow.teams.all()}
+    return Status(
+        campaign=campaign,
+        people=uow.players.count_in(campaign.audience),
+        messages=uow.outbox.counts(campaign.id),
+        next_at=uow.outbox.next_at(campaign.id),
+        opened=opened,
+        played=played,
+        unreachable=uow.players.unreachable(),
+        full_links=[names[team] for team in uow.access.full_links() if team in names],
+        clock_late=beat is None or instant - beat > STALE,
+    )
+
+
+def next_opening(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:
+    """When the campaign's next door opens at the first site it opens at."""
+    openings = [
+        found[1]
+        for site in uow.teams.sites().values()
+        if (found := calendar_rules.next_opening(campaign.calendar, site, now)) is not None
+    ]
+    return min(openings, default=None)
+
+
+def end_demonstration(uow: UnitOfWork, actor: str, now: datetime) -> None:
+    """Take the demonstration away, with its simulated players and teams."""
+    demos = [one for one in uow.campaigns.all() if one.demo]
+    for demo in demos:
+        uow.campaigns.remove(demo.id)
+        uow.audit.write(now, actor, "campaign.demonstration_ended", demo.name)
+    if demos:
+        uow.teams.remove_demonstration()
+
+
+def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
+    if campaign.demo:
+        return
+    for other in uow.campaigns.all():
+        if other.id == campaign.id or other.demo or other.state not in PLAYABLE:
+            continue
+        apart = campaign.doors[-1].date < other.doors[0].date or other.doors[-1].date < campaign.doors[0].date
+        if apart:
+            continue
+        shared = uow.players.count_in(campaign.audience, other.audience)
+        if shared or _same_people(campaign, other):
+            raise CampaignError("campaign.overlap", name=other.name, people=shared)
+
+
+def _same_people(one: Campaign, other: Campaign) -> bool:
+    """Whether two audiences overlap by their definition, before anybody is in them."""
+    for kind in ("teams", "sites"):
+        if kind in one.audience and kind in other.audience:
+            return bool(set(one.audience[kind]) & set(other.audience[kind]))
+    return "everyone" in one.audience or "everyone" in other.audience
+
+
+def _get(uow: UnitOfWork, campaign_id: int) -> Campaign:
+    found = uow.campaigns.get(campaign_id)
+    if found is None:
+        raise LookupError("a campaign just written")
+    return found
