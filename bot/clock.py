@@ -64,8 +64,8 @@ def instant(text: str) -> datetime:
     return value.astimezone(UTC)
 
 
-def wanted(at: datetime | None, demo_day: float | None) -> Start:
-    """The start that the options ask for, beginning now."""
+def begin(at: datetime | None, demo_day: float | None) -> Start:
+    """The start that `--at` and `--demo-day` ask for, beginning now."""
     real = datetime.now(UTC)
     calendar = real if at is None else at
     return Start(real, calendar, DAY if demo_day is None else demo_day)

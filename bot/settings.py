@@ -3,7 +3,7 @@
 import os
 import secrets
 from collections.abc import Mapping
-from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -12,7 +12,6 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEFAULT_DATABASE = "sqlite:///var/declic.db"
-Networks = tuple[IPv4Network | IPv6Network, ...]
 
 
 class SettingsError(Exception):
@@ -45,7 +44,7 @@ class Settings(BaseSettings):
     database_url: str = DEFAULT_DATABASE
     host: str = "127.0.0.1"
     port: int = Field(default=3978, ge=1, le=65535)
-    trusted_proxies: Annotated[Networks, NoDecode] = ()
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     admins: Annotated[frozenset[str], NoDecode] = frozenset()
     microsoft_app_id: str = ""
     microsoft_app_password: SecretStr = SecretStr("")
@@ -60,7 +59,11 @@ class Settings(BaseSettings):
     @field_validator("trusted_proxies", mode="before")
     @classmethod
     def _split_proxies(cls, value: object) -> object:
-        return tuple(ip_network(part) for part in _split(value)) if isinstance(value, str) else value
+        return (
+            tuple(str(ip_network(part, strict=False)) for part in _split(value))
+            if isinstance(value, str)
+            else value
+        )
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -1,0 +1,117 @@
+"""What most commands begin with: settings, the two clocks and the database, brought to its newest schema."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot import clock as clocks
+from bot import settings as given
+from bot.clock import Clock, Start
+from bot.settings import Settings
+from store.database import Database
+from store.engine import address, make_engine
+from store.migrations import reach, starts
+from store.unit_of_work import UnitOfWork
+
+DemoDay = Annotated[
+    float | None,
+    typer.Option("--demo-day", metavar="SECONDS", min=1, help="A day of the calendar lasts so many seconds."),
+]
+At = Annotated[
+    str | None,
+    typer.Option(
+        "--at", metavar="INSTANT", help="The calendar begins at this instant (2026-12-24T08:00+01:00)."
+    ),
+]
+
+
+class Refusal(Exception):  # noqa: N818 (what it is, in one word)
+    """A command that cannot be done as asked: the text is one line that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """What a command works with; `run` and `look` of the database take plain work."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+
+
+def open_shop(at: str | None = None, demo_day: float | None = None) -> Shop:
+    """Read the settings, reach the database, stand on the right day.
+
+    Raises:
+        SettingsError, UnreachableError, Refusal: each with one line.
+    """
+    settings = given.read()
+    start = _wanted(settings, at, demo_day)
+    url = _database(settings, start, at, demo_day)
+    try:
+        engine = make_engine(url)
+    except ValueError as error:
+        raise given.SettingsError(str(error)) from error
+    reach(engine)
+    database = Database(engine)
+    kept = database.look(_kept) if start is None else database.run(_keep, start)
+    if kept is not None:
+        _same(kept, at=start.calendar if start and at else None, demo_day=demo_day)
+    return Shop(settings.model_copy(update={"database_url": url}), Clock(kept), database)
+
+
+def _wanted(settings: Settings, at: str | None, demo_day: float | None) -> Start | None:
+    if at is None and demo_day is None:
+        return None
+    if not given.is_loopback(settings.host):
+        raise Refusal(
+            f"--at and --demo-day move the calendar only on this machine, not on HOST={settings.host}"
+        )
+    try:
+        return clocks.begin(clocks.instant(at) if at else None, demo_day)
+    except ValueError as error:
+        raise Refusal(f"--at: {error}") from error
+
+
+def _database(settings: Settings, start: Start | None, at: str | None, demo_day: float | None) -> str:
+    """The database's address; a moved calendar takes one of its own unless another was named."""
+    url = settings.database_url
+    if start is not None and url == given.DEFAULT_DATABASE:
+        parts = [f"{start.calendar:%Y%m%dT%H%M%SZ}"] if at else []
+        parts += [f"{demo_day:g}s"] if demo_day else []
+        url = url.replace("declic.db", f"demo-{'-'.join(parts)}.db")
+    try:
+        parsed = address(url)
+    except ValueError as error:
+        raise given.SettingsError(str(error)) from error
+    if parsed.drivername == "sqlite" and parsed.database and parsed.database != ":memory:":
+        folder = Path(parsed.database).parent
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise given.SettingsError(f"DATABASE_URL: {folder} cannot be made: {error}") from error
+    return url
+
+
+def _kept(uow: UnitOfWork) -> Start | None:
+    kept = starts.read(uow.connection)
+    return Start(kept.real, kept.calendar, kept.seconds_a_day) if kept else None
+
+
+def _keep(uow: UnitOfWork, start: Start) -> Start:
+    if starts.read(uow.connection) is None and starts.lived_in(uow.connection):
+        raise Refusal("this database holds a real season: name another by DATABASE_URL to move the calendar")
+    kept = starts.keep(uow.connection, start.real, start.calendar, start.seconds_a_day)
+    return Start(kept.real, kept.calendar, kept.seconds_a_day)
+
+
+def _same(kept: Start, *, at: datetime | None, demo_day: float | None) -> None:
+    """Every process of a demonstration stands on the same day, or says why it cannot."""
+    if (at is not None and at != kept.calendar) or (demo_day is not None and demo_day != kept.seconds_a_day):
+        began = kept.calendar.astimezone(UTC).isoformat(timespec="seconds")
+        raise Refusal(
+            f"this database began at {began} with days of {kept.seconds_a_day:g} s: give the same --at and "
+            "--demo-day, or another DATABASE_URL"
+        )

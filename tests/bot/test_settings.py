@@ -1,0 +1,107 @@
+"""Settings are read once; what is wrong with them is one line."""
+
+import stat
+
+import pytest
+
+from bot import settings as given
+from bot.settings import Settings, SettingsError
+
+SECRET = "s" * 40
+
+
+@pytest.fixture(autouse=True)
+def no_settings_of_this_machine(monkeypatch):
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+def env_file(tmp_path):
+    return tmp_path / ".env"
+
+
+def test_without_anything_it_is_local_mode_on_loopback(env_file):
+    settings = given.read(env_file)
+    assert settings.local
+    assert settings.address == "http://127.0.0.1:3978"
+    assert settings.database_url == "sqlite:///var/declic.db"
+
+
+def test_the_environment_goes_before_the_file(env_file, monkeypatch):
+    env_file.write_text("PORT=4000\nLOG_LEVEL=warning\n")
+    monkeypatch.setenv("PORT", "5000")
+    settings = given.read(env_file)
+    assert (settings.port, settings.log_level) == (5000, "warning")
+
+
+def test_an_empty_value_is_the_default(env_file, monkeypatch):
+    monkeypatch.setenv("PORT", "")
+    env_file.write_text("PUBLIC_URL=\nSECRET_KEY=\n")
+    assert given.read(env_file).port == 3978
+
+
+def test_an_unknown_setting_is_named_in_one_line(env_file):
+    env_file.write_text("PUBLC_URL=https://example.org\n")
+    with pytest.raises(
+        SettingsError, match=r"^PUBLC_URL in .*\.env is no setting of Déclic \(known: ADMINS"
+    ) as caught:
+        given.read(env_file)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("PORT=high", "PORT: "),
+        ("PORT=70000", "PORT: "),
+        ("LOG_LEVEL=loud", "LOG_LEVEL: "),
+        ("PUBLIC_URL=declic.example.org", "PUBLIC_URL: must look like https://"),
+        ("SECRET_KEY=short", "SECRET_KEY: must have at least 32 characters"),
+        ("TRUSTED_PROXIES=10.0.0.0/99", "TRUSTED_PROXIES: "),
+        ("HOST=0.0.0.0", "HOST=0.0.0.0 is open to others: PUBLIC_URL and SECRET_KEY must be set"),
+        ("MICROSOFT_APP_ID=abc", "MICROSOFT_APP_ID is set: MICROSOFT_APP_PASSWORD, "),
+    ],
+)
+def test_a_wrong_value_is_one_line_that_names_the_setting(env_file, line, expected):
+    env_file.write_text(f"{line}\n")
+    with pytest.raises(SettingsError) as caught:
+        given.read(env_file)
+    assert str(caught.value).startswith(expected)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_wrong_secret_is_not_repeated(env_file):
+    env_file.write_text("SECRET_KEY=hunter2\n")
+    with pytest.raises(SettingsError) as caught:
+        given.read(env_file)
+    assert "hunter2" not in str(caught.value)
+
+
+def test_lists_are_written_with_commas(env_file):
+    env_file.write_text("ADMINS=a-1, b-2,\nTRUSTED_PROXIES=10.0.0.1, 192.168.0.0/16\n")
+    settings = given.read(env_file)
+    assert settings.admins == {"a-1", "b-2"}
+    assert settings.trusted_proxies == ("10.0.0.1/32", "192.168.0.0/16")
+
+
+def test_local_mode_open_to_others_needs_an_address_and_a_key(env_file):
+    env_file.write_text(f"HOST=0.0.0.0\nPUBLIC_URL=https://declic.example.org/\nSECRET_KEY={SECRET}\n")
+    settings = given.read(env_file)
+    assert settings.local
+    assert settings.address == "https://declic.example.org"
+
+
+def test_a_missing_secret_is_made_once_and_kept_private(env_file):
+    env_file.write_text("PORT=4000")
+    made = given.keep_secret(given.read(env_file), env_file)
+    assert len(made.secret) >= 32
+    assert stat.S_IMODE(env_file.stat().st_mode) == 0o600
+    again = given.read(env_file)
+    assert (again.secret, again.port) == (made.secret, 4000)
+    assert given.keep_secret(again, env_file) is again
+
+
+def test_a_secret_that_cannot_be_kept_is_one_line(tmp_path):
+    with pytest.raises(SettingsError, match="SECRET_KEY is not set and"):
+        given.keep_secret(given.read(tmp_path / ".env"), tmp_path / "nowhere" / ".env")
