@@ -63,14 +63,16 @@ class Reply:
     Attributes:
         views: messages for the conversation of the turn.
         replace: the first view takes the place of the pressed card.
-        private: messages for the person's own conversation when the turn came from a room.
-        effect: what the channel must do with its own session ("leave": close it; "join:ID": open it for
-            account ID; "refuse": answer 403-like, the press belongs to somebody else).
+        private: messages for the person's own conversation when the turn came from a room;
+            `private_reference` is where that is, as the channel stored it.
+        effect: "leave": the channel closes its own session with the person.
+        status: what a refused press means in HTTP's words; a channel may show the views all the same.
     """
 
     views: tuple[View, ...] = ()
     replace: bool = False
     private: tuple[View, ...] = ()
+    private_reference: Mapping[str, object] | None = None
     effect: str = ""
     status: Literal[200, 403, 404, 409, 410] = 200
 

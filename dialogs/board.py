@@ -1,0 +1,43 @@
+"""Standings: the teams' board and one's own team's rank, never a ranking of persons."""
+
+from dialogs import doors
+from dialogs.turn import Desk, Reply
+from games.screens import board as screen
+from games.view import Action, Button, say
+
+
+def board(desk: Desk) -> Reply:
+    """`classement`: the board as last published, one's own team marked."""
+    campaign = doors.season(desk)
+    if campaign is None:
+        return Reply((say(desk.words("play.no_season")),))
+    days = {
+        key: day
+        for key, site in desk.uow.teams.sites().items()
+        if site.works_on(day := site.local(desk.turn.now).date())
+    }
+    address = f"{desk.services.public_url}/classement/{campaign.id}" if desk.services.public_url else ""
+    view = screen.board(
+        desk.uow.boards.table(campaign.id),
+        desk.player.team_id,
+        desk.words,
+        title=campaign.name,
+        days=days,
+        address=address,
+    )
+    return Reply((view,))
+
+
+def rank(desk: Desk) -> Reply:
+    """`mon rang`: the rank of one's team as last published, told to the one who asked only."""
+    words = desk.words
+    campaign = doors.season(desk)
+    if campaign is None:
+        return Reply((say(words("play.no_season")),))
+    if desk.player.team_name is None:
+        return Reply((say(words("me.no_team"), Button(words("me.choose_team"), Action.of("welcome"))),))
+    _, team = desk.uow.rounds.standings(campaign.id, desk.player.id, desk.player.team_id)
+    name = desk.player.team_name
+    if team is None or team.rank is None:
+        return Reply((say(words("board.team_forming", team=name)),))
+    return Reply((say(words("board.team_rank", team=name, rank=words.rank(team.rank))),))

@@ -1,0 +1,182 @@
+"""The welcome: what this is, a pseudonym, a site and a team; then today's door at once (PRODUCT rule 5)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs import people, teams
+from dialogs.turn import Desk, Reply
+from games.view import Action, Button, Field, Form, Header, Text, View, say
+from store.values import Team
+
+
+def install(desk: Desk, *, new: bool, returned: bool) -> Reply:
+    """The app was installed, or a channel added: say what this is, once."""
+    words = desk.words
+    if desk.turn.room:
+        return Reply((say(words("welcome.room")),))
+    if new:
+        return Reply((_hello(desk),))
+    if returned:
+        return Reply((say(words("welcome.back", name=desk.player.pseudonym), _play(desk)),))
+    return Reply()
+
+
+def step(desk: Desk) -> Reply:
+    """The question of the welcome that waits."""
+    match desk.player.welcomed:
+        case "name":
+            return Reply((_hello(desk),))
+        case "site":
+            return Reply((_sites(desk),))
+        case _ if desk.player.welcomed.startswith("team"):
+            return Reply((_teams(desk),))
+        case _:
+            return Reply((say(desk.words("welcome.done", name=desk.player.pseudonym), _play(desk)),))
+
+
+def name(desk: Desk) -> Reply:
+    """The pseudonym and language were chosen."""
+    values = desk.turn.values
+    wanted = values.get("pseudonym") or desk.turn.text or desk.player.pseudonym
+    language = values.get("language", desk.player.language)
+    if language in {"fr", "en"}:
+        desk.uow.players.change(desk.player.id, language=language)
+    try:
+        people.rename(desk.uow, desk.player.id, wanted)
+    except people.NameRefused as refused:
+        return Reply(
+            (_hello(desk, wanted[:60], desk.words(refused.key, name=refused.suggestion)),), replace=True
+        )
+    _set(desk, "site")
+    return Reply((_sites(_again(desk)),), replace=True)
+
+
+def site(desk: Desk) -> Reply:
+    """The site was chosen, by press or by its typed name."""
+    sites = desk.uow.teams.site_names()
+    wanted = desk.turn.values.get("site", "")
+    if wanted not in sites and desk.turn.text:
+        typed = people.fold(desk.turn.text)
+        wanted = next((key for key, label in sites.items() if typed in {people.fold(label), key}), "")
+    if wanted not in sites:
+        return Reply((_sites(desk),))
+    desk.uow.players.change(desk.player.id, site_id=wanted)
+    _set(desk, f"team:{wanted}")
+    return Reply((_teams(_again(desk)),), replace=bool(desk.turn.values))
+
+
+def letters(desk: Desk) -> Reply:
+    """A few letters of the team's name were typed."""
+    typed = (desk.turn.values.get("letters") or desk.turn.text)[:60]
+    return Reply((_teams(desk, typed),), replace=bool(desk.turn.values))
+
+
+def team(desk: Desk) -> Reply:
+    """The team was chosen, or none: the welcome is over. The caller adds today's door."""
+    wanted = desk.turn.values.get("team", "")
+    found = desk.uow.teams.team(int(wanted)) if wanted.isascii() and wanted.isdigit() else None
+    if wanted != "none" and (found is None or found.demo):
+        return Reply((_teams(desk),))
+    if found is not None and desk.player.team_id is None:
+        desk.uow.players.change(desk.player.id, team_id=found.id, site_id=None)
+    _set(desk, "done")
+    after = _again(desk)
+    key = "welcome.in_team" if after.player.team_name else "welcome.no_team"
+    return Reply(
+        (say(desk.words(key, name=after.player.pseudonym, team=after.player.team_name or "")),), replace=True
+    )
+
+
+def joined(desk: Desk) -> Reply:
+    """Somebody came by a link: a short hello; the caller adds today's door."""
+    if desk.player.welcomed != "done":
+        return step(desk)
+    key = "welcome.in_team" if desk.player.team_name else "welcome.no_team"
+    return Reply((say(desk.words(key, name=desk.player.pseudonym, team=desk.player.team_name or "")),))
+
+
+def typed(desk: Desk) -> Reply | None:
+    """A typed message while the welcome waits, None once it is over."""
+    match desk.player.welcomed:
+        case "name":
+            return name(desk)
+        case "site":
+            return site(desk)
+        case waiting if waiting.startswith("team"):
+            return letters(desk)
+        case _:
+            return None
+
+
+def _hello(desk: Desk, wanted: str = "", error: str = "") -> View:
+    words = desk.words
+    fields = (
+        Field(
+            "pseudonym",
+            words("welcome.pseudonym"),
+            value=wanted or desk.player.pseudonym,
+            max_length=people.LONGEST_NAME,
+            hint=words("welcome.pseudonym_hint"),
+            error=error,
+        ),
+        Field(
+            "language",
+            words("welcome.language"),
+            "select",
+            value=desk.player.language,
+            options=(("fr", "Français"), ("en", "English")),
+        ),
+    )
+    return View(
+        words("welcome.title"),
+        (
+            Header(words("welcome.kind")),
+            Text(words("welcome.title"), "title"),
+            Text(words("welcome.what")),
+            Form(Action.of("welcome.name"), fields, words("welcome.continue")),
+        ),
+    )
+
+
+def _sites(desk: Desk) -> View:
+    words = desk.words
+    sites = desk.uow.teams.site_names()
+    if not sites:
+        return say(words("welcome.no_site"))
+    field = Field("site", words("welcome.site"), "select", options=tuple(sites.items()))
+    buttons = tuple(
+        Button(label, Action.of("welcome.site", site=key)) for key, label in list(sites.items())[: teams.FEW]
+    )
+    title = Text(words("welcome.which_site"), "title")
+    if len(sites) <= teams.FEW:
+        return View(words("welcome.which_site"), (title,), buttons)
+    form = Form(Action.of("welcome.site"), (field,), words("welcome.continue"))
+    return View(words("welcome.which_site"), (title, form))
+
+
+def _teams(desk: Desk, letters: str = "") -> View:
+    words = desk.words
+    at = desk.player.welcomed.partition(":")[2] or desk.player.site_id
+    there = desk.uow.teams.all(site_id=at)
+    few = len(there) <= teams.FEW
+    found: Sequence[Team] = teams.search(there, letters) if letters else (there if few else ())
+    title = words("welcome.which_team") if found or not letters else words("welcome.no_such_team")
+    field = Field("letters", words("welcome.letters"), max_length=60, hint=words("welcome.letters_hint"))
+    form = Form(Action.of("welcome.letters"), (field,), words("welcome.search"))
+    buttons = [Button(one.name, Action.of("welcome.team", team=one.id)) for one in found]
+    buttons.append(Button(words("welcome.without_team"), Action.of("welcome.team", team="none")))
+    return View(title, (Text(title, "title"), *(() if few else (form,))), tuple(buttons))
+
+
+def _set(desk: Desk, waiting: str) -> None:
+    desk.uow.players.change(desk.player.id, welcomed=waiting)
+
+
+def _again(desk: Desk) -> Desk:
+    """The desk with the player as just written."""
+    player = desk.uow.players.get(desk.player.id)
+    return desk if player is None else replace(desk, seat=replace(desk.seat, player=player))
+
+
+def _play(desk: Desk) -> Button:
+    return Button(desk.words("play.play"), Action.of("play"), primary=True)
