@@ -1,0 +1,58 @@
+"""What the courier sends to: a web message is *sent* when it stands in the conversation."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from games.view import View, to_json
+from scheduler.channel import MessageGone, Target
+from store.database import Database
+from store.unit_of_work import UnitOfWork
+
+
+class Clock(Protocol):
+    """The two clocks of `bot/clock.py`."""
+
+    def calendar(self) -> datetime:
+        """Where the season stands."""
+        ...
+
+    def real(self) -> datetime:
+        """The wall's time."""
+        ...
+
+
+class WebChannel:
+    """The `scheduler.channel.Channel` of web conversations: rows of the inbox.
+
+    `wake` tells this process's open pages to look at once.
+    """
+
+    name = "web"
+
+    def __init__(self, database: Database, clock: Clock, wake: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._wake = wake
+
+    async def send(self, target: Target, view: View, key: str) -> str:
+        """Append the message unless `key` stands there already; its inbox number, "" for a repeat."""
+        number = await self._database.write(self._add, target.conversation_id, view, key)
+        self._wake()
+        return "" if number is None else str(number)
+
+    async def update(self, target: Target, message_id: str, view: View) -> None:
+        """Replace a message in place."""
+        if not message_id.isdecimal():
+            raise MessageGone
+        edited = await self._database.write(self._edit, target.conversation_id, int(message_id), view)
+        if not edited:
+            raise MessageGone
+        self._wake()
+
+    def _add(self, uow: UnitOfWork, conversation: int, view: View, key: str) -> int | None:
+        at, real = self._clock.calendar(), self._clock.real()
+        return uow.inbox.add(conversation, to_json(view), at=at, real=real, outbox_key=key)
+
+    def _edit(self, uow: UnitOfWork, conversation: int, message: int, view: View) -> bool:
+        return uow.inbox.edit(conversation, message, to_json(view), real=self._clock.real())

@@ -1,0 +1,212 @@
+"""The chat page, whole without scripts, and the turns that its forms send."""
+
+import secrets
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from functools import partial
+from typing import Final, Protocol, TypeVar
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from bot.cards import html
+from bot.channels.web import sessions
+from bot.channels.web.channel import Clock
+from bot.channels.web.events import Hub
+from bot.channels.web.guard import OriginGuard, Peers, read_form
+from bot.channels.web.messages import SHOWN, Kept, Look, board_of, keep
+from bot.channels.web.pages import Pages
+from bot.channels.web.sessions import Visit
+from dialogs import people
+from dialogs.turn import Reply, Services, Turn
+from store.database import Database
+from store.inbox import Message
+from store.unit_of_work import UnitOfWork
+
+FRAGMENTS: Final = "text/vnd.declic.fragments+html"
+TEXT_LIMIT: Final = 4000
+ONCE_LIMIT: Final = 64
+BIGGEST: Final = 2**63 - 1
+
+PARIS: Final = ZoneInfo("Europe/Paris")
+"""Whose days head the conversation."""
+
+T = TypeVar("T")
+
+
+class Converse(Protocol):
+    """Runs a turn, and `keep` in the same transaction."""
+
+    def __call__(
+        self, turn: Turn, keep: Callable[[UnitOfWork, Turn, Reply], T] | None = None
+    ) -> Awaitable[T | Reply]:
+        """What `keep` returned."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What stands on the page of a person."""
+
+    visit: Visit
+    messages: Sequence[Message]
+    board: Message | None
+    version: int
+
+
+class WebChat:
+    """The web chat of one process.
+
+    Attributes:
+        hub: its live pages; give `hub.wake` to `WebChannel`.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        converse: Converse,
+        services: Services,
+        clock: Clock,
+        *,
+        trusted_proxies: Sequence[str] = (),
+        zone: tzinfo = PARIS,
+    ) -> None:
+        self.database = database
+        self.services = services
+        self.clock = clock
+        self.hub = Hub(database, clock)
+        self.pages = Pages(services.words)
+        self.peers = Peers(trusted_proxies)
+        self.origin = OriginGuard(services.public_url, local=services.local)
+        self.secure = services.public_url.startswith("https://")
+        self._converse = converse
+        self._zone = zone
+
+    async def visit(self, request: web.Request) -> Visit | None:
+        """Whose browser this is."""
+        return await self.database.read(sessions.find, sessions.token_of(request), self.clock.real())
+
+    async def page(self, request: web.Request) -> web.Response:
+        """GET /."""
+        shown = await self.database.read(self._read, sessions.token_of(request))
+        return self._show(request, shown) if shown else self.pages.show(request, "hello.html")
+
+    async def turn(self, request: web.Request) -> web.Response:
+        """POST /turn: a press or typed words; the changed messages, or the way back to the page."""
+        fields = await read_form(request)
+        visit = await self.visit(request)
+        if visit is None:
+            return self._stranger(request)
+        turn, pressed = self._understand(fields, visit)
+        if turn.verb == "text" and not turn.text:
+            raise web.HTTPSeeOther("/")
+        kept = await self.run(turn, visit, pressed)
+        if kept.reply.effect == "leave":
+            return await self._leave(request, visit, kept.reply)
+        if _wants_fragments(request):
+            return await self._fragments(visit, turn, kept)
+        if kept.reply.status != 200:
+            shown = await self.database.read(self._read, visit.token)
+            return self._show(request, shown, status=kept.reply.status) if shown else self._stranger(request)
+        raise web.HTTPSeeOther(f"/#m{kept.numbers[0]}" if kept.numbers else "/")
+
+    async def run(self, turn: Turn, visit: Visit, pressed: int | None = None) -> Kept:
+        """Run a turn whose reply stands in the conversation when this returns."""
+        kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
+        self.hub.wake()
+        return Kept(kept) if isinstance(kept, Reply) else kept
+
+    def make_turn(self, visit: Visit, verb: str, **more: object) -> Turn:
+        """A turn of this person, now."""
+        return Turn(
+            account=visit.key,
+            conversation=visit.key.external_id,
+            verb=verb,
+            now=self.clock.calendar(),
+            instant=self.clock.real(),
+            language=visit.person.language,
+            **more,  # type: ignore[arg-type]
+        )
+
+    async def close_session(self, token: str) -> None:
+        """End a session; its live pages end with it."""
+        if token:
+            await self.database.write(people.close_session, token)
+            self.hub.end(token)
+
+    def look(self, visit: Visit) -> Look:
+        """How messages are written for this person."""
+        return Look(self.pages.words(visit.person.language), self._zone, visit.room)
+
+    def _understand(self, fields: dict[str, str], visit: Visit) -> tuple[Turn, int | None]:
+        verb, message, once = (fields.pop(name, "") for name in ("verb", "message", "once"))
+        if not verb or len(once) > ONCE_LIMIT or (message and not message.isdecimal()):
+            raise web.HTTPBadRequest
+        pressed = int(message) if message and len(message) < 20 else None
+        if message and (pressed is None or pressed > BIGGEST):
+            raise web.HTTPNotFound
+        if any(len(value) > TEXT_LIMIT for value in fields.values()):
+            raise web.HTTPRequestEntityTooLarge(max_size=TEXT_LIMIT, actual_size=TEXT_LIMIT + 1)
+        if verb == "text":
+            return self.make_turn(visit, verb, text=fields.get("text", "").strip(), id=once), None
+        return self.make_turn(visit, verb, values=fields), pressed
+
+    def _read(self, uow: UnitOfWork, token: str) -> Shown | None:
+        visit = sessions.find(uow, token, self.clock.real())
+        if visit is None:
+            return None
+        version = uow.inbox.version()
+        messages = uow.inbox.last(visit.personal, SHOWN) if visit.personal else ()
+        return Shown(visit, messages, board_of(uow, visit.room), version)
+
+    def _show(self, request: web.Request, shown: Shown, status: int = 200) -> web.Response:
+        look = self.look(shown.visit)
+        values = {
+            "person": shown.visit.person,
+            "days": look.days(shown.messages),
+            "board": look.article(shown.board) if shown.board else None,
+            "version": shown.version,
+            "once": secrets.token_urlsafe(12),
+        }
+        language = shown.visit.person.language
+        return self.pages.show(request, "chat.html", values, language=language, status=status)
+
+    async def _fragments(self, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
+        articles: list[str] = []
+        personal = visit.personal or await self._find_personal(visit)
+        if kept.numbers and personal:
+            changed = await self.database.read(_changed, personal, turn.instant)
+            articles = [self.look(visit).article(each) for each in changed if each.id in kept.numbers]
+        return web.Response(
+            text="".join(articles),
+            content_type=FRAGMENTS,
+            status=kept.reply.status,
+            headers={"X-Once": secrets.token_urlsafe(12)},
+        )
+
+    async def _find_personal(self, visit: Visit) -> int | None:
+        again = await self.database.read(sessions.find, visit.token, self.clock.real())
+        return again.personal if again else None
+
+    async def _leave(self, request: web.Request, visit: Visit, reply: Reply) -> web.Response:
+        await self.close_session(visit.token)
+        words = self.pages.words(visit.person.language)
+        place = html.Place(words, live=False)
+        views = [html.render(view, place) for view in reply.views]
+        response = self.pages.show(request, "bye.html", {"views": views}, language=visit.person.language)
+        sessions.forget(response, secure=self.secure)
+        return response
+
+    def _stranger(self, request: web.Request) -> web.Response:
+        if _wants_fragments(request):
+            return web.Response(status=401, content_type=FRAGMENTS)
+        raise web.HTTPSeeOther("/")
+
+
+def _wants_fragments(request: web.Request) -> bool:
+    return FRAGMENTS in request.headers.get("Accept", "")
+
+
+def _changed(uow: UnitOfWork, conversation: int, instant: datetime) -> Sequence[Message]:
+    return uow.inbox.since(BIGGEST, instant, [conversation])

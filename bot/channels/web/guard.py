@@ -1,0 +1,141 @@
+"""Who may post, from where, how much: origin rule, peer address, body limits, the headers of every page."""
+
+import ipaddress
+from collections.abc import Mapping, Sequence
+from typing import Final
+from urllib.parse import parse_qsl, urlsplit
+
+from aiohttp import web
+from limits import RateLimitItemPerHour
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+BODY_LIMIT: Final = 64 * 1024
+FIELDS_LIMIT: Final = 100
+FAILED_JOINS: Final = RateLimitItemPerHour(10)
+
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+
+
+class OriginGuard:
+    """Lets a POST in only from our own pages: Origin, or without one Referer, must be ours."""
+
+    def __init__(self, public_url: str, *, local: bool) -> None:
+        self._public = origin_of(public_url)
+        self._local = local
+
+    def check(self, request: web.Request) -> None:
+        """Raises 403 for a POST from elsewhere."""
+        said = request.headers.get("Origin")
+        if said is None:
+            said = origin_of(request.headers.get("Referer", ""))
+        if not said or said not in self._ours(request):
+            raise web.HTTPForbidden
+
+    def _ours(self, request: web.Request) -> set[str]:
+        ours = {self._public} if self._public else set()
+        if self._local and _is_loopback(urlsplit(f"//{request.host}").hostname or ""):
+            ours.add(f"http://{request.host}")
+        return ours
+
+
+def origin_of(address: str) -> str:
+    """Scheme, host and port of an address; "" where it has none."""
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return ""
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return ""
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    usual = port is None or port == {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{host}" if usual else f"{parts.scheme}://{host}:{port}"
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    address = _address(host)
+    return address is not None and address.is_loopback
+
+
+class Peers:
+    """Whose address a request comes from, and how many failed joins it has had this hour."""
+
+    def __init__(self, trusted: Sequence[str]) -> None:
+        self._trusted: tuple[Network, ...] = tuple(
+            ipaddress.ip_network(each, strict=False) for each in trusted
+        )
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
+
+    def failed(self, request: web.Request) -> bool:
+        """Count one failed join; False once the address has had its ten of this hour."""
+        return self._limiter.hit(FAILED_JOINS, self._key(request))
+
+    def address(self, request: web.Request) -> Address | None:
+        """The peer's address, or the one that trusted proxies vouch for, read right to left."""
+        address = _address(request.remote or "")
+        chain = [part.strip() for part in ",".join(request.headers.getall("X-Forwarded-For", [])).split(",")]
+        while address is not None and self._is_trusted(address) and chain:
+            address = _address(chain.pop()) or address
+        return address
+
+    def _is_trusted(self, address: Address) -> bool:
+        return any(address in network for network in self._trusted)
+
+    def _key(self, request: web.Request) -> str:
+        address = self.address(request)
+        if isinstance(address, ipaddress.IPv6Address):  # one subscriber holds a whole /64
+            return str(ipaddress.ip_network((address, 64), strict=False))
+        return str(address)
+
+
+def _address(text: str) -> Address | None:
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return None
+    mapped = address.ipv4_mapped if isinstance(address, ipaddress.IPv6Address) else None
+    return mapped or address
+
+
+async def read_form(request: web.Request) -> dict[str, str]:
+    """The fields of a posted form; several values of one name are joined by commas.
+
+    Raises 413 for more than 64 KB, 415 for another content type, 400 for what is no UTF-8 text.
+    """
+    if request.content_type != "application/x-www-form-urlencoded":
+        raise web.HTTPUnsupportedMediaType
+    body = bytearray()
+    async for chunk in request.content.iter_any():
+        body += chunk
+        if len(body) > BODY_LIMIT:
+            raise web.HTTPRequestEntityTooLarge(max_size=BODY_LIMIT, actual_size=len(body))
+    return _fields(bytes(body))
+
+
+def _fields(body: bytes) -> dict[str, str]:
+    try:
+        pairs = parse_qsl(
+            body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_LIMIT
+        )
+    except ValueError as error:  # a UnicodeError is one
+        raise web.HTTPBadRequest from error
+    if any("\0" in part for pair in pairs for part in pair):  # no database keeps it
+        raise web.HTTPBadRequest
+    fields: dict[str, str] = {}
+    for name, value in pairs:
+        fields[name] = f"{fields[name]},{value}" if name in fields else value
+    return fields

@@ -1,0 +1,127 @@
+"""The pages of a link: who it is for, a pseudonym, one button. Only the button makes an account."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web import sessions
+from bot.channels.web.chat import WebChat
+from bot.channels.web.guard import read_form
+from dialogs import people
+from store.unit_of_work import UnitOfWork
+
+CODE_LIMIT: Final = 64
+
+
+class Joining:
+    """`/j/CODE` and `/admin/CODE`."""
+
+    def __init__(self, chat: WebChat) -> None:
+        self._chat = chat
+
+    async def go(self, request: web.Request) -> web.Response:
+        """GET /j: a code copied by hand, or a whole address, becomes the address of its page."""
+        code = request.query.get("code", "").strip().rstrip("/").rsplit("/", 1)[-1]
+        raise web.HTTPSeeOther(f"/j/{code}" if code.isascii() and code.isalnum() else "/")
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET /j/CODE."""
+        visit = await self._chat.visit(request)
+        if visit is not None:
+            values = {"person": visit.person, "code": request.match_info["code"]}
+            return self._chat.pages.show(request, "known.html", values, language=visit.person.language)
+        try:
+            invitation = await self._invitation(request)
+        except people.LinkRefused:
+            return self._refused(request)
+        return self._form(request, invitation, {"pseudonym": invitation.pseudonym})
+
+    async def join(self, request: web.Request) -> web.Response:
+        """POST /j/CODE."""
+        fields = await read_form(request)
+        if "leave" in fields:
+            await self._chat.close_session(sessions.token_of(request))
+            response = web.HTTPSeeOther(request.path)
+            sessions.forget(response, secure=self._chat.secure)
+            raise response
+        if await self._chat.visit(request) is not None:  # pressed twice
+            raise web.HTTPSeeOther("/")
+        try:
+            invitation = await self._invitation(request)
+            team = self._team(invitation, fields.get("team", ""))
+            token = await self._chat.database.write(
+                self._make, request.match_info["code"], fields.get("pseudonym", ""), team, request
+            )
+        except people.LinkRefused:
+            return self._refused(request)
+        except people.NameRefused as refusal:
+            said = {**fields, "error": refusal.key, "suggestion": refusal.suggestion}
+            return self._form(request, invitation, said, status=422)
+        return await self._arrive(token)
+
+    async def show_signin(self, request: web.Request) -> web.Response:
+        """GET /admin/CODE: a page that uses nothing up, since link previews fetch it."""
+        chat, code = self._chat, request.match_info["code"]
+        if not await chat.database.read(people.signin_lives, code, chat.clock.real()):
+            return self._refused(request)
+        return self._chat.pages.show(request, "signin.html")
+
+    async def signin(self, request: web.Request) -> web.Response:
+        """POST /admin/CODE."""
+        token = await self._chat.database.write(self._use_signin, request.match_info["code"])
+        if token is None:
+            return self._refused(request)
+        await self._chat.close_session(sessions.token_of(request))
+        return await self._arrive(token)
+
+    async def _invitation(self, request: web.Request) -> people.Invitation:
+        code = request.match_info["code"]
+        if len(code) > CODE_LIMIT:
+            raise people.LinkRefused
+        chat = self._chat
+        return await chat.database.read(people.invitation, chat.services, code, chat.clock.real())
+
+    def _make(
+        self, uow: UnitOfWork, code: str, pseudonym: str, team: int | None, request: web.Request
+    ) -> str:
+        chat = self._chat
+        now, instant = chat.clock.calendar(), chat.clock.real()
+        language = sessions.language_of(request)
+        key = people.join(uow, chat.services, code, pseudonym, team, language, now, instant)
+        return people.open_session(uow, key, instant)
+
+    def _use_signin(self, uow: UnitOfWork, code: str) -> str | None:
+        chat = self._chat
+        now, instant = chat.clock.calendar(), chat.clock.real()
+        key = people.use_signin(uow, chat.services, code, now, instant)
+        return people.open_session(uow, key, instant) if key else None
+
+    async def _arrive(self, token: str) -> web.Response:
+        """Give the session, and answer with today's door."""
+        visit = await self._chat.database.read(sessions.find, token, self._chat.clock.real())
+        if visit is not None:
+            await self._chat.run(self._chat.make_turn(visit, "join"), visit)
+        response = web.HTTPSeeOther("/")
+        sessions.remember(response, token, secure=self._chat.secure)
+        raise response
+
+    @staticmethod
+    def _team(invitation: people.Invitation, said: str) -> int | None:
+        return next((number for number, _ in invitation.teams if str(number) == said), None)
+
+    def _form(
+        self,
+        request: web.Request,
+        invitation: people.Invitation,
+        said: Mapping[str, str],
+        status: int = 200,
+    ) -> web.Response:
+        values = {"invitation": invitation, "error": "", "suggestion": "", "team": "", **said}
+        return self._chat.pages.show(request, "join.html", values, status=status)
+
+    def _refused(self, request: web.Request) -> web.Response:
+        """One answer for unknown, expired and full; after ten an hour, none."""
+        if self._chat.peers.failed(request):
+            return self._chat.pages.show(request, "refused.html", status=404)
+        return self._chat.pages.say(request, "web.error.429", status=429)

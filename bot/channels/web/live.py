@@ -1,0 +1,77 @@
+"""GET /events: the event stream of one open page."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web import sessions
+from bot.channels.web.chat import BIGGEST, WebChat
+from bot.channels.web.events import AGAIN, Stream
+from bot.channels.web.guard import HEADERS
+from bot.channels.web.sessions import Visit
+from store.inbox import Message
+from store.unit_of_work import UnitOfWork
+
+HEARTBEAT: Final = 15.0
+RETRY_MILLISECONDS: Final = 2000
+LAST_ID: Final = "Last-Event-ID"
+
+
+async def events(chat: WebChat, request: web.Request) -> web.StreamResponse:
+    """Send what is new in a person's conversation and their team's room, until the session closes."""
+    visit = await chat.visit(request)
+    if visit is None:
+        return web.Response(status=401)
+    response = web.StreamResponse(
+        headers={**HEADERS, "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
+    )
+    async with chat.hub.open(visit.token, _seen_by(visit)) as stream:
+        missed = await chat.database.read(_missed, chat, visit, _after(request))
+        await response.prepare(request)
+        await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
+        try:
+            await _send(response, chat, visit, missed)
+            await _follow(response, chat, stream)
+        except ConnectionResetError:
+            pass  # the page was closed
+    return response
+
+
+async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream) -> None:
+    while (fresh := await stream.next(HEARTBEAT)) is not None:
+        # Who may see what is read again at each event: a team changes, a session is closed elsewhere.
+        visit = await chat.database.read(sessions.find, stream.token, chat.clock.real())
+        if visit is None:
+            return
+        stream.conversations = _seen_by(visit)
+        allowed = [message for message in fresh if message.conversation_id in stream.conversations]
+        if allowed:
+            await _send(response, chat, visit, allowed)
+        else:
+            await response.write(b": still here\n\n")
+
+
+async def _send(
+    response: web.StreamResponse, chat: WebChat, visit: Visit, messages: Sequence[Message]
+) -> None:
+    look = chat.look(visit)
+    for message in messages:
+        lines = "".join(f"data: {line}\n" for line in look.article(message).splitlines())
+        await response.write(f"id: {message.version}\nevent: message\n{lines}\n".encode())
+
+
+def _seen_by(visit: Visit) -> frozenset[int]:
+    return frozenset(number for number in (visit.personal, visit.room) if number is not None)
+
+
+def _after(request: web.Request) -> int | None:
+    """The last version the page has: a reconnection's header before the address of its first try."""
+    said = request.headers.get(LAST_ID) or request.query.get("after", "")
+    return min(int(said), BIGGEST) if said.isdecimal() and len(said) < 20 else None
+
+
+def _missed(uow: UnitOfWork, chat: WebChat, visit: Visit, after: int | None) -> Sequence[Message]:
+    if after is None:
+        return ()
+    return uow.inbox.since(after, chat.clock.real() - AGAIN, sorted(_seen_by(visit)))

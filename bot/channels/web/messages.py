@@ -1,0 +1,116 @@
+"""A message of the inbox as the page shows it, and what a turn leaves there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from itertools import groupby
+from typing import Final
+
+from aiohttp import web
+from babel.dates import format_date
+from markupsafe import Markup
+
+from bot.cards import html
+from bot.channels.web.sessions import Visit
+from dialogs.turn import Reply, Turn
+from games.kind import Words
+from games.view import View, from_json, say, to_json
+from store.inbox import Message
+from store.unit_of_work import UnitOfWork
+
+SHOWN: Final = 50
+
+_SPARK = Markup(
+    '<div class="av" aria-hidden="true"><svg viewBox="0 0 32 32">'
+    '<rect class="night" width="32" height="32" rx="10"/>'
+    '<path class="spark" d="M17.5 5 8 18h6l-1.5 9L23 13h-6.5z"/></svg></div>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How messages are written for one person: words, time zone, and the room whose board stands aside."""
+
+    words: Words
+    zone: tzinfo
+    room: int | None = None
+
+    def article(self, message: Message) -> Markup:
+        """One message."""
+        view = from_json(message.view)
+        if message.conversation_id == self.room:
+            place = html.Place(self.words, str(message.id), live=False)
+            return self._wrap(message, "board", html.render(view, place))
+        who = self.words("web.from.you" if message.mine else "web.from.declic")
+        inside = html.render(view, html.Place(self.words, str(message.id)))
+        said = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
+        return self._wrap(
+            message,
+            "mine" if message.mine else "msg",
+            said.format("" if message.mine else _SPARK, who, inside),
+        )
+
+    def days(self, messages: Sequence[Message]) -> list[tuple[str, list[Markup]]]:
+        """The messages under their days."""
+        return [(day, [self.article(each) for each in group]) for day, group in groupby(messages, self._day)]
+
+    def _wrap(self, message: Message, kind: str, inside: Markup) -> Markup:
+        article = Markup(
+            '<article class="{}" id="m{}" data-version="{}" data-day="{}" tabindex="-1">{}</article>'
+        )
+        return article.format(kind, message.id, message.version, self._day(message), inside)
+
+    def _day(self, message: Message) -> str:
+        day = message.at.astimezone(self.zone)
+        return format_date(day, "EEEE d MMMM", locale=self.words.language)
+
+
+def board_of(uow: UnitOfWork, room: int | None) -> Message | None:
+    """The board last shown in a room."""
+    if room is None:
+        return None
+    for message in reversed(uow.inbox.last(room, SHOWN)):
+        if any(block["type"] == "table" for block in message.view["blocks"]):
+            return message
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a turn left in the conversation: the numbers of the messages it wrote, the reply's first."""
+
+    reply: Reply
+    numbers: tuple[int, ...] = ()
+
+
+def keep(uow: UnitOfWork, turn: Turn, reply: Reply, visit: Visit, pressed: int | None) -> Kept:
+    """Write a reply into the conversation, in the turn's own transaction.
+
+    A repeat of a typed message has an empty reply and leaves nothing; neither does whoever leaves.
+    Raises 404 where the reply replaces a message that is not of this conversation.
+    """
+    views = (*reply.views, *reply.private)
+    conversation = visit.personal or _personal(uow, turn)
+    if not views or conversation is None or reply.effect == "leave":
+        return Kept(reply)
+    typed: list[int] = []
+    if turn.text:
+        typed = [_add(uow, conversation, say(turn.text), turn, mine=True)]
+    replaced: list[int] = []
+    if reply.replace and pressed is not None:
+        if not uow.inbox.edit(conversation, pressed, to_json(views[0]), real=turn.instant):
+            raise web.HTTPNotFound
+        replaced, views = [pressed], views[1:]
+    return Kept(reply, (*replaced, *[_add(uow, conversation, view, turn) for view in views], *typed))
+
+
+def _personal(uow: UnitOfWork, turn: Turn) -> int | None:
+    row = uow.conversations.personal(turn.channel, turn.account.external_id)
+    return row.id if row else None
+
+
+def _add(uow: UnitOfWork, conversation: int, view: View, turn: Turn, *, mine: bool = False) -> int:
+    number = uow.inbox.add(conversation, to_json(view), at=turn.now, real=turn.instant, mine=mine)
+    if number is None:
+        raise AssertionError("a message without an outbox key is never a repeat")
+    return number

@@ -1,0 +1,126 @@
+"""Pages and their files: templates, the static assets, and one plain sentence where something went wrong."""
+
+import hashlib
+import logging
+import traceback
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+import aiohttp_jinja2
+import jinja2
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from bot.channels.web.guard import HEADERS, OriginGuard
+from bot.channels.web.sessions import language_of
+from games.kind import Words
+
+log = logging.getLogger(__name__)
+
+HERE: Final = Path(__file__).parent
+TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+FOREVER: Final = "public, max-age=31536000, immutable"
+OTHER_DOORS: Final = "/api/"
+"""Another channel's addresses: their answers, and who may call them, are its own."""
+
+
+class Assets:
+    """The static files, read once; an address carries its content's mark, so that a browser keeps it."""
+
+    def __init__(self) -> None:
+        files = [path for path in (HERE / "static").iterdir() if path.suffix in TYPES]
+        self._files = {path.name: (path.read_bytes(), TYPES[path.suffix]) for path in files}
+
+    def address(self, name: str) -> str:
+        """Where a page finds a file."""
+        return f"/static/{name}?v={hashlib.sha256(self._files[name][0]).hexdigest()[:12]}"
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """GET /static/NAME."""
+        found = self._files.get(request.match_info["name"])
+        if found is None:
+            raise web.HTTPNotFound
+        return web.Response(
+            body=found[0], content_type=found[1], charset="utf-8", headers={"Cache-Control": FOREVER}
+        )
+
+
+class Pages:
+    """Renders the templates in the language of the person, or of the browser."""
+
+    def __init__(self, words: Callable[[str], Words]) -> None:
+        self._words = words
+        self.assets = Assets()
+
+    def set_up(self, app: web.Application) -> None:
+        """Give the application its templates."""
+        aiohttp_jinja2.setup(
+            app,
+            loader=jinja2.FileSystemLoader(HERE / "templates"),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+
+    def words(self, language: str) -> Words:
+        """The interface's words."""
+        return self._words(language)
+
+    def show(
+        self,
+        request: web.Request,
+        name: str,
+        values: Mapping[str, object] | None = None,
+        *,
+        language: str = "",
+        status: int = 200,
+    ) -> web.Response:
+        """A whole page."""
+        spoken = language or language_of(request)
+        context = {"words": self._words(spoken), "lang": spoken, "asset": self.assets.address}
+        return aiohttp_jinja2.render_template(name, request, context | dict(values or {}), status=status)
+
+    def say(self, request: web.Request, key: str, *, status: int, language: str = "") -> web.Response:
+        """A page of one plain sentence."""
+        return self.show(request, "plain.html", {"sentence": key}, language=language, status=status)
+
+
+def guarded(pages: Pages, origin: OriginGuard) -> Middleware:
+    """The middleware of every page: the origin rule, the headers, and never a bare error."""
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        if request.path.startswith(OTHER_DOORS):
+            return await handler(request)
+        try:
+            if request.method == "POST":
+                origin.check(request)
+            response = await handler(request)
+        except web.HTTPException as refusal:
+            response = _refused(pages, request, refusal)
+        except Exception as error:  # noqa: BLE001 (a page never shows a bare error)
+            # Neither the address (a link's code) nor the error's text (what was typed) is logged.
+            log.error("a page failed: %s", describe(error))  # noqa: TRY400
+            response = pages.say(request, "web.error.500", status=500)
+        if not response.prepared:
+            for name, value in HEADERS.items():
+                response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def _refused(pages: Pages, request: web.Request, refusal: web.HTTPException) -> web.StreamResponse:
+    if refusal.status < 400:
+        return refusal
+    key = f"web.error.{refusal.status}" if refusal.status in {403, 404, 413} else "web.error.400"
+    return pages.say(request, key, status=refusal.status)
+
+
+def describe(error: BaseException) -> str:
+    """An error's name and place, without its text: that may quote a person."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__} at {place}"

@@ -1,0 +1,66 @@
+"""Whose browser this is: the session's cookie, and what a page needs of the person behind it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from aiohttp import web
+
+from content.words import LANGUAGES
+from dialogs import people
+from dialogs.turn import AccountKey
+from store.unit_of_work import UnitOfWork
+
+COOKIE: Final = "declic"
+COOKIE_SECONDS: Final = 400 * 24 * 3600
+"""As long as browsers keep one; the store ends a session earlier, or never gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A browser's open session. `personal` and `room` number its conversation and its team's room."""
+
+    token: str
+    key: AccountKey
+    person: people.Person
+    personal: int | None
+    room: int | None
+
+
+def find(uow: UnitOfWork, token: str, instant: datetime) -> Visit | None:
+    """Read a session again: whose it is and which team's room they may see now."""
+    key = people.session(uow, token, instant) if token else None
+    if key is None:
+        return None
+    person = people.whose(uow, key)
+    if person is None:
+        return None
+    personal = uow.conversations.personal(key.channel, key.external_id)
+    room = uow.conversations.find(key.channel, f"room:{person.team_id}") if person.team_id else None
+    return Visit(token, key, person, personal.id if personal else None, room.id if room else None)
+
+
+def token_of(request: web.Request) -> str:
+    """The token that the browser sent, "" without one."""
+    return request.cookies.get(COOKIE, "")
+
+
+def remember(response: web.StreamResponse, token: str, *, secure: bool) -> None:
+    """Give the browser its session."""
+    response.set_cookie(
+        COOKIE, token, max_age=COOKIE_SECONDS, path="/", httponly=True, samesite="Lax", secure=secure
+    )
+
+
+def forget(response: web.StreamResponse, *, secure: bool) -> None:
+    """Take the session back from the browser."""
+    response.del_cookie(COOKIE, path="/", httponly=True, samesite="Lax", secure=secure)
+
+
+def language_of(request: web.Request) -> str:
+    """The first language of the browser that we speak."""
+    for part in request.headers.get("Accept-Language", "").split(","):
+        code = part.split(";")[0].strip()[:2].lower()
+        if code in LANGUAGES:
+            return code
+    return LANGUAGES[0]

@@ -1,0 +1,137 @@
+// The page without this file is whole: this only spares reloads and shows what arrives by itself.
+"use strict";
+(() => {
+  const FRAGMENTS = "text/vnd.declic.fragments+html";
+  const log = document.getElementById("log");
+  const board = document.getElementById("board");
+  const banner = document.getElementById("banner");
+  const composer = document.getElementById("composer");
+  const main = document.querySelector("main");
+
+  const say = (text, kind) => {
+    banner.textContent = text;
+    banner.className = "banner " + kind;
+    banner.hidden = !text;
+  };
+
+  const isNearEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 400;
+
+  const addDay = (name) => {
+    const days = log.querySelectorAll(".day");
+    if (days.length && days[days.length - 1].textContent === name) return;
+    const day = document.createElement("p");
+    day.className = "day";
+    day.textContent = name;
+    log.append(day);
+  };
+
+  // Places one message: an older or equal version changes nothing, so that a repeat is harmless.
+  const place = (article) => {
+    const old = document.getElementById(article.id);
+    if (old) {
+      if (Number(old.dataset.version) >= Number(article.dataset.version)) return old;
+      const held = old.contains(document.activeElement);
+      old.replaceWith(article);
+      if (held) article.focus({ preventScroll: true });
+      return article;
+    }
+    if (article.classList.contains("board")) {
+      if (article.querySelector("table")) board.replaceChildren(article);
+      return null;
+    }
+    document.getElementById("empty")?.remove();
+    const number = Number(article.id.slice(1));
+    const later = [...log.querySelectorAll("article")].find((each) => Number(each.id.slice(1)) > number);
+    article.classList.add("new");
+    if (later) later.before(article);
+    else {
+      addDay(article.dataset.day);
+      log.append(article);
+    }
+    return article;
+  };
+
+  const read = (html) => {
+    const parsed = new DOMParser().parseFromString(html, "text/html");
+    return [...parsed.querySelectorAll("article")].map((article) => place(document.adoptNode(article))).filter(Boolean);
+  };
+
+  const reveal = (article) => {
+    const box = article.getBoundingClientRect();
+    const tall = box.height > window.innerHeight - 220;
+    article.scrollIntoView({ block: tall ? "start" : "nearest" });
+  };
+
+  const send = async (form, button) => {
+    const body = new URLSearchParams(new FormData(form));
+    if (button?.name) body.append(button.name, button.value);
+    const typed = form === composer;
+    if (typed && !form.elements.text.value.trim()) return;
+    form.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(form.getAttribute("action"), {
+        method: "POST", body, headers: { Accept: FRAGMENTS }, credentials: "same-origin",
+      });
+      const kind = answer.headers.get("Content-Type") || "";
+      if (answer.status === 401) return window.location.assign("/");
+      if (!kind.startsWith(FRAGMENTS)) {
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        if (answer.ok) { live?.close(); document.body.replaceWith(document.adoptNode(page.body)); }
+        else say(page.querySelector("h1")?.textContent || banner.dataset.failed, "");
+        return;
+      }
+      const once = answer.headers.get("X-Once");
+      if (once) composer.elements.once.value = once;
+      const placed = read(await answer.text());
+      if (typed) form.elements.text.value = "";
+      const shown = placed.filter((article) => !article.classList.contains("mine"));
+      if (!shown.length) return;
+      const last = shown[shown.length - 1];
+      reveal(shown.length > 1 && last.offsetTop - shown[0].offsetTop > 400 ? shown[0] : last);
+      if (!typed) last.focus({ preventScroll: true });
+    } catch {
+      say(banner.dataset.failed, "");
+    } finally {
+      form.removeAttribute("aria-busy");
+    }
+  };
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.getAttribute("action") !== "/turn") return;
+    event.preventDefault();
+    if (form.getAttribute("aria-busy") !== "true") send(form, event.submitter);
+  });
+
+  let live = null;
+  let lost = false;
+  const listen = () => {
+    live = new EventSource("/events?after=" + main.dataset.version);
+    live.addEventListener("message", (event) => {
+      const follow = isNearEnd();
+      const placed = read(event.data);
+      if (event.lastEventId) main.dataset.version = event.lastEventId;
+      if (follow && placed.length && placed[0].classList.contains("new")) reveal(placed[placed.length - 1]);
+    });
+    live.addEventListener("open", () => {
+      if (lost) {
+        say(banner.dataset.back, "back");
+        setTimeout(() => { if (!lost) say("", ""); }, 4000);
+      }
+      lost = false;
+    });
+    live.addEventListener("error", () => {
+      lost = true;
+      say(banner.dataset.lost, "");
+      // The browser tries again by itself, except after an answer that is no stream.
+      if (live.readyState === EventSource.CLOSED) setTimeout(() => fetch("/", { method: "HEAD" }).then(listen, listen), 5000);
+    });
+  };
+  window.addEventListener("pagehide", () => live?.close());
+  window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
+  listen();
+
+  const last = log.querySelector("article:last-of-type");
+  if (window.location.hash.startsWith("#m")) document.querySelector(window.location.hash)?.focus({ preventScroll: true });
+  else if (last) last.scrollIntoView({ block: "end", behavior: "instant" });
+})();
