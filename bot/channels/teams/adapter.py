@@ -1,0 +1,174 @@
+"""The SDK's side: our own `BotAdapter`, which sends with our session, and the handler of all but presses."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
+from typing import Any, TypeVar
+
+import structlog
+from botbuilder.core import BotAdapter, TurnContext
+from botbuilder.core.teams import TeamsActivityHandler
+from botbuilder.schema import (
+    Activity,
+    Attachment,
+    ChannelAccount,
+    ConversationAccount,
+    ConversationReference,
+    ResourceResponse,
+)
+
+from bot.channels.teams.messages import message
+from bot.channels.teams.outbound import Connector
+from dialogs.turn import Reply, Turn
+from games.kind import Words
+from games.view import View, say
+from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled
+
+Converse = Callable[[Turn], Awaitable[Reply]]
+T = TypeVar("T")
+
+TURN = "declic.turn"
+WAITS = (0.3, 1.0)
+"""Seconds before a reply's second and third try: the person is waiting, and so is the platform (15 s)."""
+
+_log = structlog.get_logger(__name__)
+
+
+async def patiently(send: Callable[[], Awaitable[T]]) -> T:
+    """Send a reply, trying again what may pass within a second; never a timeout, which may have arrived."""
+    for wait in WAITS:
+        try:
+            return await send()
+        except (Gone, Refused, MessageGone):
+            raise
+        except DeliveryError as error:
+            if isinstance(error.__cause__, TimeoutError):
+                raise
+            asked = error.after.total_seconds() if isinstance(error, Throttled) and error.after else wait
+            if asked > WAITS[-1]:
+                raise
+            await asyncio.sleep(asked)
+    return await send()
+
+
+class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
+    """Turns of the SDK over our connector."""
+
+    def __init__(self, connector: Connector) -> None:
+        super().__init__()
+        self._connector = connector
+
+    async def process(self, body: Mapping[str, Any], turn: Turn, handler: TeamsActivityHandler) -> None:
+        """Run one activity that was read and let in; only what was checked goes into the SDK's classes."""
+        reference = turn.reference or {}
+        reply_to = body.get("replyToId")
+        activity = Activity(
+            type=body["type"],
+            id=turn.id,
+            channel_id="msteams",
+            service_url=reference["serviceUrl"],
+            conversation=ConversationAccount(id=body["conversation"]["id"]),
+            from_property=ChannelAccount(id=reference["user"]),
+            recipient=ChannelAccount(id=reference["bot"]),
+            reply_to_id=reply_to if isinstance(reply_to, str) else None,
+            text=turn.text,
+        )
+        context = TurnContext(self, activity)
+        context.turn_state[TURN] = turn
+        await self.run_pipeline(context, handler.on_turn)
+
+    async def send_activities(
+        self,
+        context: TurnContext,  # noqa: ARG002 (the SDK's signature)
+        activities: list[Activity],
+    ) -> list[ResourceResponse]:
+        """Post each; the thread is in the conversation's id, so none is a reply to an activity."""
+        sent = []
+        for activity in activities:
+            activity.reply_to_id = None
+            body = activity.serialize()
+            where = activity.service_url, activity.conversation.id
+            sent.append(ResourceResponse(id=await patiently(partial(self._connector.post, *where, body))))
+        return sent
+
+    async def update_activity(
+        self,
+        context: TurnContext,  # noqa: ARG002 (the SDK's signature)
+        activity: Activity,
+    ) -> ResourceResponse:
+        """Replace a message."""
+        body = activity.serialize()
+        where = activity.service_url, activity.conversation.id, activity.id
+        await patiently(partial(self._connector.put, *where, body))
+        return ResourceResponse(id=activity.id)
+
+    async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
+        """Nothing here deletes a message."""
+        raise NotImplementedError
+
+
+class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
+    """What is typed, pressed in an older client, installed or removed: one way through the router."""
+
+    def __init__(self, converse: Converse, words: Callable[[str], Words]) -> None:
+        super().__init__()
+        self._converse, self._words = converse, words
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """A typed message, or the press of an Action.Submit."""
+        await self._answer(turn_context)
+
+    async def on_installation_update(self, turn_context: TurnContext) -> None:
+        """The app was added or removed."""
+        await self._answer(turn_context)
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """The bot came into a conversation or left it; the SDK's own handling would look every member up."""
+        await self._answer(turn_context)
+
+    async def _answer(self, context: TurnContext) -> None:
+        turn: Turn = context.turn_state[TURN]
+        words = self._words(turn.language)
+        try:
+            reply = await self._converse(turn)
+            activities = [_activity(view, words) for view in reply.views]
+        except Exception:  # noqa: BLE001 (whatever it was, the person is told and the log says it)
+            _log.exception("teams.turn_failed", verb=turn.verb)
+            reply = Reply()
+            activities = [] if turn.verb == "uninstall" else [_activity(say(words("teams.error")), words)]
+        try:
+            if activities and reply.replace and await self._replaced(context, activities[0]):
+                del activities[0]
+            for activity in activities:
+                await context.send_activity(activity)
+        except DeliveryError as error:
+            _log.warning("teams.reply_not_sent", verb=turn.verb, error=type(error).__name__)
+
+    @staticmethod
+    async def _replaced(context: TurnContext, activity: Activity) -> bool:
+        """Put it in the place of the card that was pressed, where that is known and still there."""
+        pressed = context.activity.reply_to_id
+        if not pressed or context.turn_state[TURN].verb == "text":
+            return False
+        activity.id = pressed
+        try:
+            await context.update_activity(activity)
+        except (MessageGone, Refused):
+            return False
+        return True
+
+
+def _activity(view: View, words: Words) -> Activity:
+    """The message as the SDK's own class."""
+    values = message(view, words)
+    cards = [
+        Attachment(content_type=one["contentType"], content=one["content"])
+        for one in values.get("attachments", ())
+    ]
+    return Activity(
+        type=values["type"],
+        summary=values["summary"],
+        text=values.get("text"),
+        text_format=values.get("textFormat"),
+        attachments=cards or None,
+    )

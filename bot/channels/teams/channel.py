@@ -1,0 +1,101 @@
+"""The Teams channel as the courier and the application see it."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from aiohttp import ClientError, web
+
+from bot.channels.teams.adapter import Converse
+from bot.channels.teams.endpoint import Clock, Endpoint
+from bot.channels.teams.messages import message
+from bot.channels.teams.outbound import SERVICE_HOSTS, Acquire, Bearer, Connector, credentials
+from bot.channels.teams.tokens import METADATA, KeySet, Tokens
+from games.kind import Words
+from games.view import View
+from scheduler.channel import Refused, Target
+
+
+class TeamsChannel:
+    """Teams, both ways: `scheduler.channel.Channel` for what the clock sends, an endpoint for what people do.
+
+    Args:
+        converse: the router, bound to the database.
+        words: the interface's words of a language.
+        clock: the two clocks.
+        app_id: of the Bot Framework app; "" is local mode.
+        app_password: its secret.
+        tenant_id: the organisation's directory.
+        tenants: more directories that may talk to this bot.
+        hosts: where a token may be sent.
+        metadata_url: where the Bot Framework publishes its keys.
+        acquire: how to get an outbound token, instead of asking the directory.
+    """
+
+    name = "teams"
+
+    def __init__(
+        self,
+        *,
+        converse: Converse,
+        words: Callable[[str], Words],
+        clock: Clock,
+        app_id: str = "",
+        app_password: str = "",
+        tenant_id: str = "",
+        tenants: frozenset[str] = frozenset(),
+        hosts: frozenset[str] = SERVICE_HOSTS,
+        metadata_url: str = METADATA,
+        acquire: Acquire | None = None,
+    ) -> None:
+        self._words = words
+        bearer, tokens = None, None
+        if app_id:
+            bearer = Bearer(acquire or credentials(app_id, app_password, tenant_id), clock.real)
+            keys = KeySet(self._fetch, metadata_url, clock.real)
+            tokens = Tokens(keys, app_id, tenants | {tenant_id}, clock.real)
+        self._connector = Connector(bearer, hosts, clock.real)
+        self.endpoint = Endpoint(converse, words, clock, self._connector, tokens)
+
+    async def send(self, target: Target, view: View, key: str) -> str:  # noqa: ARG002 (Teams drops no repeat)
+        """Post a message to a stored reference; one that was made in the other mode is refused."""
+        where = self._reference(target)
+        body = message(view, self._words(str(where.get("language") or "fr")))
+        sender = {"from": {"id": where.get("bot", "")}, "conversation": {"id": target.external_id}}
+        return await self._connector.post(str(where["serviceUrl"]), target.external_id, body | sender)
+
+    async def update(self, target: Target, message_id: str, view: View) -> None:
+        """Replace a message in place."""
+        where = self._reference(target)
+        body = message(view, self._words(str(where.get("language") or "fr"))) | {"id": message_id}
+        await self._connector.put(str(where["serviceUrl"]), target.external_id, message_id, body)
+
+    async def close(self) -> None:
+        """Give the connections back."""
+        await self._connector.close()
+
+    def _reference(self, target: Target) -> Mapping[str, object]:
+        if bool(target.reference.get("local")) != self._connector.local:
+            raise Refused("the reference was made in the other mode")
+        if not target.reference.get("serviceUrl"):
+            raise Refused("the reference has no service address")
+        return target.reference
+
+    async def _fetch(self, url: str) -> Mapping[str, Any]:
+        """The Bot Framework's metadata and keys."""
+        try:
+            async with self._connector.session.get(url) as response:
+                response.raise_for_status()
+                body: Mapping[str, Any] = await response.json(content_type=None)
+                return body
+        except ClientError as error:
+            raise OSError("the keys cannot be read") from error
+
+
+def routes(app: web.Application, teams: TeamsChannel) -> None:
+    """Take activities in an application, and close the channel's session with it."""
+
+    async def close(_app: web.Application) -> None:
+        await teams.close()
+
+    app.router.add_post("/api/messages", teams.endpoint.post)
+    app.on_cleanup.append(close)
