@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Update, and_, bindparam, func, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Update,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from games.rules.ranking import Standing, Sums
@@ -83,6 +95,22 @@ class Boards:
         )
         return len(moved)
 
+    def movers(self, campaign_id: int) -> bool:
+        """Whether `publish` has something to show: a read."""
+        enough = exists().where(
+            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= MOVERS
+        )
+        return bool(self._connection.execute(select(enough)).scalar_one())
+
+    def teams(self, campaign_id: int) -> dict[int, str]:
+        """The site of every team that has begun."""
+        rows = self._connection.execute(
+            select(team_standings.c.team_id, teams.c.site_id)
+            .join(teams, teams.c.id == team_standings.c.team_id)
+            .where(team_standings.c.campaign_id == campaign_id)
+        )
+        return {row[0]: row[1] for row in rows}
+
     def shown(self, campaign_id: int) -> list[Group]:
         """The published sums of every team, by joining door."""
         rows = self._connection.execute(
@@ -104,24 +132,24 @@ class Boards:
         found = {standing.team_id: standing for standing in standings}
         columns = team_standings.c
         old = self._connection.execute(
-            select(columns.team_id, columns.members, columns.index, columns.rank, columns.rank_day).where(
+            select(columns.team_id, columns.rank_day, columns.members, columns.index, columns.rank).where(
                 columns.campaign_id == campaign_id
             )
         ).all()
         same: list[dict[str, Any]] = []
         starting: list[dict[str, Any]] = []
-        for row in old:
-            new = found.get(row.team_id, Standing(row.team_id, 0, None, None))
-            day = days.get(row.team_id, row.rank_day)
+        for team_id, old_day, *figures in old:
+            new = found.get(team_id, Standing(team_id, 0, None, None))
+            day = days.get(team_id, old_day)
             change = {
-                "team": row.team_id,
+                "team": team_id,
                 "new_members": new.members,
                 "new_index": new.index,
                 "new_rank": new.rank,
             }
-            if day != row.rank_day:
-                starting.append({**change, "new_rank_before": row.rank, "new_rank_day": day})
-            elif (new.members, new.index, new.rank) != (row.members, row.index, row.rank):
+            if day != old_day:
+                starting.append({**change, "new_rank_before": figures[2], "new_rank_day": day})
+            elif figures != [new.members, new.index, new.rank]:
                 same.append(change)
         if same:
             self._connection.execute(_change(campaign_id, starting=False), same)
@@ -158,7 +186,21 @@ class Boards:
                 columns.rank.is_(None), columns.rank, func.coalesce(live.c.members, 0).desc(), teams.c.folded
             )
         )
-        return [Line(row[0], row[1], row[2], int(row[3]), *row[4:]) for row in rows]
+        return [
+            Line(
+                team_id=row[0],
+                name=row[1],
+                site_id=row[2],
+                members=int(row[3]),
+                index=row[4],
+                rank=row[5],
+                rank_before=row[6],
+                rank_day=row[7],
+                day=row[8],
+                played=row[9],
+            )
+            for row in rows
+        ]
 
     def due(self, campaign_id: int, audience: Mapping[str, Any], real: datetime) -> list[Board]:
         """The boards of a campaign that may be posted or edited now, a newly bound room's among them."""
@@ -205,9 +247,9 @@ class Boards:
                 index_elements=["campaign_id", "conversation_id"],
                 set_={"not_before": until},
                 where=boards.c.not_before <= real,
-            )
+            ).returning(boards.c.conversation_id)
         )
-        return bool(done.rowcount == 1)
+        return done.first() is not None
 
     def wrote(self, board: Board, message_id: str, day: date | None, digest: str, until: datetime) -> None:
         """Note what a board shows now, and until when it is left alone."""
@@ -244,7 +286,5 @@ def _change(campaign_id: int, *, starting: bool) -> Update:
     statement = update(team_standings).where(
         columns.campaign_id == campaign_id, columns.team_id == bindparam("team")
     )
-    fields = {name: bindparam(f"new_{name}") for name in ("members", "index", "rank")}
-    if starting:
-        fields |= {name: bindparam(f"new_{name}") for name in ("rank_before", "rank_day")}
-    return statement.values(fields)
+    names = ("members", "index", "rank", *(("rank_before", "rank_day") if starting else ()))
+    return statement.values({name: bindparam(f"new_{name}") for name in names})

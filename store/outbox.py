@@ -116,7 +116,10 @@ class Outbox:
         query = _recipients(prompts).order_by(players.c.id).limit(limit)
         names = [column.name for column in query.selected_columns]
         statement = _insert(self._connection, outbox).from_select(names, query)
-        return self._connection.execute(statement.on_conflict_do_nothing()).rowcount
+        counted = {"preserve_rowcount": True}  # an INSERT's is not kept by itself
+        return self._connection.execute(
+            statement.on_conflict_do_nothing(), execution_options=counted
+        ).rowcount
 
     def overdue(self, now: datetime) -> bool:
         """Whether `expire` has something to mark: a read."""
@@ -145,12 +148,15 @@ class Outbox:
     def counts(self, campaign_id: int) -> dict[str, int]:
         """How many rows of a campaign are in each state."""
         query = select(outbox.c.state, func.count()).where(outbox.c.campaign_id == campaign_id)
-        return {state: count for state, count in self._connection.execute(query.group_by(outbox.c.state))}
+        return {row[0]: row[1] for row in self._connection.execute(query.group_by(outbox.c.state))}
 
     def next_at(self, campaign_id: int) -> datetime | None:
         """The calendar instant of the next planned message of a campaign."""
         mine = and_(outbox.c.campaign_id == campaign_id, outbox.c.state == "planned")
-        return self._connection.execute(select(func.min(outbox.c.not_before)).where(mine)).scalar_one()
+        found: datetime | None = self._connection.execute(
+            select(func.min(outbox.c.not_before)).where(mine)
+        ).scalar_one()
+        return found
 
     def wake(self, channel: str, now: datetime, real: datetime) -> Wake:
         """When to claim for a channel: a read."""
@@ -209,24 +215,26 @@ class Outbox:
         return given
 
     def settle(self, batch: Sequence[Settled], real: datetime) -> None:
-        """Write what became of posts; a message that stands takes the typed answer from the question before."""
-        for state in ("sent", "failed", "planned"):
-            for one in (one for one in batch if one.state == state):
-                self._connection.execute(
-                    update(outbox)
-                    .where(outbox.c.id == one.post.id, outbox.c.state == "sending")
-                    .values(
-                        state=state,
-                        lease_until=None,
-                        retry_at=one.retry_at,
-                        error=one.error,
-                        sent_at=real if state == "sent" else None,
-                    )
+        """Write what became of posts."""
+        for one in batch:
+            self._connection.execute(
+                update(outbox)
+                .where(outbox.c.id == one.post.id, outbox.c.state == "sending")
+                .values(
+                    state=one.state,
+                    lease_until=None,
+                    retry_at=one.retry_at,
+                    error=one.error,
+                    sent_at=real if one.state == "sent" else None,
                 )
-                self._follow(one, real)
+            )
+            self._follow(one, real)
 
     def _follow(self, one: Settled, real: datetime) -> None:
-        """What a settled post means for its conversation and its account."""
+        """What a settled post means for its conversation and its account.
+
+        Once something unasked stands there, the question shown before takes no typed answer any more.
+        """
         here = conversations.c.id == one.post.conversation_id
         if one.state == "sent" and one.post.asking is not None:
             self._connection.execute(

@@ -1,0 +1,134 @@
+"""The board: teams in order, the reader's own with its neighbours, who plays today."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from games.kind import Words
+from games.view import Action, Block, Button, Header, Row, Table, Text, View
+
+FIRST = 10
+NEIGHBOURS = 2
+FEWEST = 5
+"""No figure is shown over fewer people; a team is ranked from as many (PRODUCT rules 6 and 7)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A team as the board may show it, in the board's order.
+
+    Attributes:
+        members: who plays in it, live; the index counts those of the last publication.
+        index, rank: None while the team is forming.
+        rank_before: its rank at the start of the local day `rank_day`.
+        played: how many completed a door on the local day `day`.
+    """
+
+    team_id: int
+    name: str
+    site_id: str
+    members: int
+    index: int | None
+    rank: int | None
+    rank_before: int | None
+    rank_day: date | None
+    day: date | None
+    played: int
+
+
+def board(
+    lines: Sequence[Line],
+    mine: int | None,
+    words: Words,
+    *,
+    title: str,
+    days: Mapping[str, date],
+    address: str = "",
+) -> View:
+    """The message of a room: the first ten, the room's team between its neighbours, how many others.
+
+    Args:
+        lines: every team, in the board's order.
+        mine: the team whose row is tinted, if any.
+        words: the room's language.
+        title: the campaign's name.
+        days: the local day of every site where today is a working day.
+        address: of the page with every team, "" where there is none.
+    """
+    shown = cut(lines, mine)
+    blocks: list[Block] = [Header(words("board.kind"), title)]
+    if lines:
+        blocks.append(table([(lines[place], gap) for place, gap in shown], mine, words, days=days))
+        others = len(lines) - len(shown)
+        if others:
+            blocks.append(Text(words.count("board.others", others), "soft"))
+    else:
+        blocks.append(Text(words("board.nobody")))
+    buttons = [
+        Button(words("board.play"), Action.of("play"), primary=True),
+        Button(words("board.my_rank"), Action.of("rank")),
+    ]
+    if address:
+        buttons.append(Button(words("board.all"), address=address))
+    return View(words("board.summary", campaign=title), tuple(blocks), tuple(buttons))
+
+
+def table(
+    rows: Sequence[tuple[Line, bool]], mine: int | None, words: Words, *, days: Mapping[str, date]
+) -> Table:
+    """Lines as a table; the flag says that lines are left out before this one."""
+    columns = (
+        words("board.rank"),
+        words("board.team"),
+        words("board.index"),
+        words("board.today"),
+    )
+    made = tuple(
+        _row(line, words, days.get(line.site_id), mine=line.team_id == mine, gap=gap) for line, gap in rows
+    )
+    return Table(columns, made, words("board.caption"))
+
+
+def cut(lines: Sequence[Line], mine: int | None) -> tuple[tuple[int, bool], ...]:
+    """Which places are shown, each with whether a gap comes before it."""
+    places = set(range(min(FIRST, len(lines))))
+    own = next((place for place, line in enumerate(lines) if line.team_id == mine), None)
+    if own is not None:
+        places |= set(range(max(0, own - NEIGHBOURS), min(len(lines), own + NEIGHBOURS + 1)))
+    ordered = sorted(places)
+    return tuple((place, place > 0 and place - 1 not in places) for place in ordered)
+
+
+def _row(line: Line, words: Words, day: date | None, *, mine: bool, gap: bool) -> Row:
+    share = _share(line, day)
+    return Row(
+        rank="" if line.rank is None else str(line.rank),
+        name=line.name,
+        index=_index(line, words),
+        share=share,
+        share_text="" if share is None else words("board.share", share=share),
+        move=_move(line, day),
+        mine=mine,
+        gap=gap,
+    )
+
+
+def _index(line: Line, words: Words) -> str:
+    if line.index is not None:
+        return str(line.index)
+    return words("board.forming", members=line.members, of=FEWEST)
+
+
+def _share(line: Line, day: date | None) -> int | None:
+    """Percent of the team that played on this working day; None on a day off or for too few people."""
+    if day is None or line.members < FEWEST:
+        return None
+    played = line.played if line.day == day else 0
+    return min(100, round(100 * played / line.members))
+
+
+def _move(line: Line, day: date | None) -> int | None:
+    """Places won since the start of the day; only where that day is today."""
+    if line.rank is None or line.rank_before is None or line.rank_day != day:
+        return None
+    return line.rank_before - line.rank

@@ -1,0 +1,48 @@
+"""The day's prompt, a teaser: which doors opened and their themes, never what they hold (PRODUCT rule 9)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from games.kind import Words
+from games.view import Action, Block, Button, Header, Text, View
+
+BUTTONS = 3
+"""Doors with a button of their own; the calendar has the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Teaser:
+    """All that a door says of itself before it is played."""
+
+    number: int
+    theme: str
+
+
+def prompt(campaign_id: int, doors: Sequence[Teaser], words: Words) -> View:
+    """One message for every door that opened that day: at least one."""
+    numbers = words(
+        "prompt.list", first=", ".join(str(door.number) for door in doors[:-1]), last=doors[-1].number
+    )
+    summary = (
+        words("prompt.one", door=doors[0].number, theme=doors[0].theme)
+        if len(doors) == 1
+        else words("prompt.several", doors=numbers)
+    )
+    blocks: list[Block] = [Header(words("prompt.kind")), Text(summary, "title")]
+    if len(doors) > 1:
+        blocks += [Text(words("prompt.one", door=door.number, theme=door.theme)) for door in doors]
+    blocks.append(Text(words.count("prompt.invitation", len(doors)), "soft"))
+    return View(summary, tuple(blocks), tuple(_buttons(campaign_id, doors, words)))
+
+
+def _buttons(campaign_id: int, doors: Sequence[Teaser], words: Words) -> list[Button]:
+    """One button a door; the first is the primary one."""
+    made: list[Button] = []
+    for door in doors[:BUTTONS]:
+        label = words("prompt.play") if len(doors) == 1 else words("prompt.play_door", door=door.number)
+        made.append(
+            Button(label, Action.of("play", campaign=campaign_id, door=door.number), primary=not made)
+        )
+    if len(doors) > BUTTONS:
+        made.append(Button(words("prompt.calendar"), Action.of("calendar", campaign=campaign_id)))
+    return made

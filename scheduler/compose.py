@@ -1,0 +1,31 @@
+"""An outbox row as a message: composed once a door set, language and channel, however many receive it."""
+
+from collections.abc import Callable, Mapping
+
+from games.kind import Words
+from games.screens.prompt import Teaser, prompt
+from games.view import View
+from store.outbox import Post
+
+Themes = Mapping[tuple[int, int], str]
+"""The theme of each (campaign, door)."""
+
+_KEPT = 200
+
+
+class Composer:
+    """Keeps what it composed: 7,700 people get a few messages."""
+
+    def __init__(self, words: Callable[[str], Words]) -> None:
+        self._words = words
+        self._made: dict[tuple[object, ...], View] = {}
+
+    def view(self, post: Post, themes: Themes) -> View:
+        """The message of a post."""
+        doors = tuple(Teaser(number, themes[post.campaign_id, number]) for number in post.doors)
+        key = (post.campaign_id, doors, post.language, post.channel)
+        if key not in self._made:
+            if len(self._made) >= _KEPT:
+                self._made.clear()
+            self._made[key] = prompt(post.campaign_id, doors, self._words(post.language))
+        return self._made[key]

@@ -1,0 +1,256 @@
+"""Claim, compose, send, settle: one lane a channel, so that a slow one never holds up another."""
+
+import asyncio
+import contextlib
+import random
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+import structlog
+
+from games.kind import Words
+from scheduler import pace, retry
+from scheduler.channel import Channel, Target, Throttled
+from scheduler.compose import Composer, Themes
+from store.database import Database
+from store.outbox import Post, Settled, Wake
+from store.unit_of_work import UnitOfWork
+
+UNLIMITED = frozenset({"web"})
+"""Channels that are a table of ours: no platform's rate applies."""
+FRUITLESS = 2.0
+"""Seconds to leave a queue alone whose head may not be sent (a paused campaign, slots all given)."""
+SETTLE_TRIES = 60
+"""After these, half a second apart, the lease has run out and another clock sends again."""
+
+IN_FLIGHT = 64
+"""Sends at once, all channels together: what a killed process may repeat."""
+BATCH, GATHER = 20, 0.05
+"""What became of sends is written 20 at a time, or after so many seconds."""
+
+log = structlog.get_logger()
+
+
+class Courier:
+    """Delivers the outbox on every channel until told to stop."""
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        words: Callable[[str], Words],
+        clock: pace.Clock,
+        *,
+        rate: float,
+        in_flight: int = IN_FLIGHT,
+    ) -> None:
+        settler, composer = Settler(database, clock), Composer(words)
+        share = max(1, in_flight // max(1, len(channels)))
+        self._lanes = [
+            Lane(database, channel, composer, settler, clock, in_flight=share, rate=rate)
+            for channel in channels.values()
+        ]
+
+    async def run(self) -> None:
+        """Deliver until stopped, and until every send that began has been settled."""
+        async with asyncio.TaskGroup() as group:
+            for lane in self._lanes:
+                group.create_task(lane.run())
+
+    def nudge(self) -> None:
+        """Something was planned: look at once."""
+        for lane in self._lanes:
+            lane.nudge()
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` returns when all is settled."""
+        for lane in self._lanes:
+            lane.stop()
+
+
+class Settler:
+    """Gathers what became of sends into few transactions; a send keeps its place until it is settled."""
+
+    def __init__(self, database: Database, clock: pace.Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._waiting: list[tuple[Settled, asyncio.Future[None]]] = []
+        self._full = asyncio.Event()
+        self._writing: asyncio.Task[None] | None = None
+
+    async def settle(self, settled: Settled) -> None:
+        """Return once the store knows."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((settled, done))
+        if len(self._waiting) >= BATCH:
+            self._full.set()
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+        await done
+
+    async def _write(self) -> None:
+        while self._waiting:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(GATHER):
+                    await self._full.wait()
+            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+            if len(self._waiting) < BATCH:
+                self._full.clear()
+            await self._keep([settled for settled, _ in batch])
+            for _, done in batch:
+                done.set_result(None)
+        self._writing = None
+
+    async def _keep(self, batch: Sequence[Settled]) -> None:
+        """Write a batch, again while the store is away: what it forgets would be sent twice."""
+        for tries_left in reversed(range(SETTLE_TRIES)):
+            try:
+                await self._database.write(_settle, batch, self._clock.real())
+            except Exception:
+                log.exception("courier.settle_failed", rows=len(batch), tries_left=tries_left)
+                await asyncio.sleep(pace.SHORTEST)
+            else:
+                return
+
+
+class Lane:
+    """Delivers what is planned for one channel; at most `in_flight` sends at once."""
+
+    def __init__(
+        self,
+        database: Database,
+        channel: Channel,
+        composer: Composer,
+        settler: Settler,
+        clock: pace.Clock,
+        *,
+        in_flight: int,
+        rate: float,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._database = database
+        self._channel = channel
+        self._composer = composer
+        self._settler = settler
+        self._clock = clock
+        self._free = in_flight
+        self._most = in_flight
+        self._spacing = None if channel.name in UNLIMITED else pace.spacing(rate)
+        self._chance = chance
+        self._sends: set[asyncio.Task[None]] = set()
+        self._nudge = asyncio.Event()
+        self._stopping = False
+
+    def nudge(self) -> None:
+        """Look at the outbox now: something was planned, or a place became free."""
+        self._nudge.set()
+
+    async def run(self) -> None:
+        """Deliver until stopped; then wait for what is in flight."""
+        while not self._stopping:
+            try:
+                wait = await self._round()
+            except Exception:
+                # The store is away: what is leased comes back, the lane goes on.
+                log.exception("courier.round_failed", channel=self._channel.name)
+                wait = pace.LONGEST
+            await self._rest(wait)
+        while self._sends:
+            await asyncio.wait(self._sends)
+
+    def stop(self) -> None:
+        """Claim nothing more; `run` returns when the sends have ended."""
+        self._stopping = True
+        self._nudge.set()
+
+    async def _round(self) -> float:
+        """Claim and begin to send; returns how long to wait before the next look."""
+        if self._free * 2 < self._most:
+            return pace.LONGEST  # a send that ends nudges
+        wake = await self._database.read(
+            _wake, self._channel.name, self._clock.calendar(), self._clock.real()
+        )
+        if not wake.ready:
+            return self._until(wake)
+        posts, themes = await self._database.write(
+            claim,
+            self._channel.name,
+            self._clock.calendar(),
+            self._clock.real(),
+            limit=self._free,
+            spacing=self._spacing,
+        )
+        for post in posts:
+            self._free -= 1
+            task = asyncio.create_task(self._deliver(post, themes))
+            self._sends.add(task)
+            task.add_done_callback(self._ended)
+        if not posts:
+            return min(FRUITLESS, max(self._until(wake), pace.SHORTEST))
+        return 0.0 if self._spacing is None else pace.SHORTEST
+
+    def _until(self, wake: Wake) -> float:
+        next_in = None if wake.next_at is None else self._clock.seconds_until(wake.next_at)
+        retry_in = None if wake.retry_at is None else (wake.retry_at - self._clock.real()).total_seconds()
+        return pace.pause(next_in, retry_in)
+
+    async def _rest(self, seconds: float) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._nudge.wait()
+        self._nudge.clear()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._sends.discard(task)
+        busy = self._free * 2 < self._most
+        self._free += 1
+        if busy and self._free * 2 >= self._most:
+            self._nudge.set()
+
+    async def _deliver(self, post: Post, themes: Themes) -> None:
+        """Send one post at its slot and hand what became of it to the settler; raises nothing."""
+        await asyncio.sleep(max(0.0, (post.slot - self._clock.real()).total_seconds()))
+        try:
+            view = self._composer.view(post, themes)
+            target = Target(post.conversation_id, post.external_id, post.reference)
+            await self._channel.send(target, view, f"outbox:{post.id}")
+        except Exception as error:  # noqa: BLE001 (one bad row must not stop the others)
+            settled = verdict(post, error, self._clock.real(), self._chance())
+            log.warning("courier.send_failed", post=post.id, state=settled.state, error=settled.error)
+        else:
+            settled = Settled(post, "sent")
+        await self._settler.settle(settled)
+
+
+def claim(
+    uow: UnitOfWork,
+    channel: str,
+    now: datetime,
+    real: datetime,
+    *,
+    limit: int,
+    spacing: timedelta | None = None,
+) -> tuple[list[Post], Themes]:
+    """Lease what is due for a channel, with the themes that its messages name."""
+    posts = uow.outbox.claim(channel, now, real, limit, spacing)
+    named = {(post.campaign_id, number) for post in posts for number in post.doors}
+    return posts, {(campaign, number): uow.campaigns.theme(campaign, number) for campaign, number in named}
+
+
+def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Settled:
+    """What a failed send becomes: again at an instant, or given up with the reason."""
+    kind = retry.failure(error)
+    asked = error.after if isinstance(error, Throttled) else None
+    wait = retry.delay(kind, post.attempts, jitter, asked)
+    reason = f"{kind}: {error}"[:200]
+    if wait is None:
+        return Settled(post, "failed", error=reason, gone=kind == "gone")
+    return Settled(post, "planned", retry_at=real + wait, error=reason, slow=kind == "throttled")
+
+
+def _wake(uow: UnitOfWork, channel: str, now: datetime, real: datetime) -> Wake:
+    return uow.outbox.wake(channel, now, real)
+
+
+def _settle(uow: UnitOfWork, batch: Sequence[Settled], real: datetime) -> None:
+    uow.outbox.settle(batch, real)

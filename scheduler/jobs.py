@@ -1,0 +1,106 @@
+"""The metronome, in memory, in any process: the tables decide. The only importer of APScheduler."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import UTC, datetime
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from games.kind import Words
+from scheduler import pace
+from scheduler.boards import Boards
+from scheduler.channel import Channel
+from scheduler.courier import Courier
+from scheduler.planner import plan
+from store.database import Database
+from store.unit_of_work import UnitOfWork
+
+BEAT = 15.0
+BOARDS = 1.0
+NAME = "clock"
+"""Of the beat in the store."""
+
+log = structlog.get_logger()
+
+
+class Clockwork:
+    """Plans, delivers, keeps boards fresh and leaves a beat, from `start` to `stop`."""
+
+    def __init__(
+        self,
+        database: Database,
+        channels: Mapping[str, Channel],
+        words: Callable[[str], Words],
+        clock: pace.Clock,
+        *,
+        public_url: str = "",
+        rate: float = 45.0,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._courier = Courier(database, channels, words, clock, rate=rate)
+        self._boards = Boards(database, channels, words, clock, public_url=public_url)
+        self._metronome = AsyncIOScheduler(timezone=UTC)
+        self._delivering: asyncio.Task[None] | None = None
+        self._running: set[asyncio.Task[None]] = set()
+        every = pace.plan_every(pace.speed(clock))
+        self.add("plan", every, self._plan)
+        self.add("boards", BOARDS, self._look_at_boards)
+        self.add("beat", BEAT, self._beat)
+
+    def add(self, name: str, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
+        """Have `work` done now and then every so many real seconds, never twice at once."""
+        self._metronome.add_job(
+            self._guarded,
+            "interval",
+            args=(name, work),
+            seconds=seconds,
+            id=name,
+            next_run_time=self._clock.real(),
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
+
+    async def start(self) -> None:
+        """Begin; what was due while nobody ran is done at once."""
+        self._delivering = asyncio.create_task(self._courier.run())
+        self._metronome.start()
+
+    async def stop(self) -> None:
+        """Begin nothing more, wait for what is in flight."""
+        self._metronome.pause()
+        self._courier.stop()
+        if self._running:
+            await asyncio.wait(self._running)
+        if self._delivering is not None:
+            await self._delivering
+        self._metronome.shutdown(wait=False)
+
+    async def _guarded(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
+        """Run one piece of work; a failure is logged and the next tick tries again."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 (a coroutine runs in a task)
+        self._running.add(task)
+        try:
+            await work()
+        except Exception:
+            log.exception("clockwork.job_failed", job=name)
+        finally:
+            self._running.discard(task)
+
+    async def _plan(self) -> None:
+        ahead = pace.plan_ahead(pace.speed(self._clock))
+        if await plan(self._database, self._clock.calendar(), ahead):
+            self._courier.nudge()
+
+    async def _look_at_boards(self) -> None:
+        await self._boards.tick()
+
+    async def _beat(self) -> None:
+        await self._database.write(_beat, self._clock.real())
+
+
+def _beat(uow: UnitOfWork, real: datetime) -> None:
+    uow.audit.beat(NAME, real)

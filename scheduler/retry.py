@@ -1,0 +1,40 @@
+"""When a failed send is tried again, or never: a pure table of (failure, attempts, chance)."""
+
+from datetime import timedelta
+from typing import Literal
+
+from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled
+
+Failure = Literal["throttled", "passing", "gone", "refused", "unexpected"]
+
+MOST: dict[Failure, int] = {"throttled": 80, "passing": 80, "gone": 1, "refused": 1, "unexpected": 5}
+"""Tries before giving up. A network that is down all day is a matter of the day's end, not of this count."""
+FIRST = timedelta(seconds=2)
+LONGEST = timedelta(minutes=10)
+
+
+def failure(error: BaseException) -> Failure:
+    """What kind of failure an error is; anything that is no DeliveryError is a fault of ours."""
+    if isinstance(error, Throttled):
+        return "throttled"
+    if isinstance(error, Gone):
+        return "gone"
+    if isinstance(error, Refused | MessageGone):
+        return "refused"
+    return "passing" if isinstance(error, DeliveryError | TimeoutError) else "unexpected"
+
+
+def delay(kind: Failure, attempts: int, jitter: float, asked: timedelta | None = None) -> timedelta | None:
+    """How long to wait after `attempts` tries, None to give up.
+
+    Args:
+        kind: what kind of failure it was.
+        attempts: tries so far, this one included.
+        jitter: chance from 0 to 1: the wait lies between half and the whole of 2, 4, 8 ... seconds.
+        asked: the platform's own Retry-After, never undercut.
+    """
+    if attempts >= MOST[kind]:
+        return None
+    longest = min(LONGEST, FIRST * 2 ** min(attempts - 1, 20))
+    wait = longest * (0.5 + jitter / 2)
+    return wait if asked is None else max(asked, FIRST * jitter + asked)

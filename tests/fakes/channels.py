@@ -1,0 +1,35 @@
+"""Channels that keep what they were given and fail where they are told to."""
+
+from scheduler.channel import MessageGone
+
+
+class Channel:
+    """Every sent and updated view by conversation; `failures` maps a conversation to errors still to raise."""
+
+    def __init__(self, name="web", failures=None):
+        self.name = name
+        self.sent = []
+        self.updated = []
+        self.failures = failures or {}
+        self.standing = set()
+
+    async def send(self, target, view, key):
+        self._fail(target)
+        self.sent.append((target.conversation_id, view, key))
+        message = f"message-{len(self.sent)}"
+        self.standing.add(message)
+        return message
+
+    async def update(self, target, message_id, view):
+        self._fail(target)
+        if message_id not in self.standing:
+            raise MessageGone
+        self.updated.append((target.conversation_id, message_id, view))
+
+    def received(self, conversation_id):
+        return [view for conversation, view, _ in self.sent if conversation == conversation_id]
+
+    def _fail(self, target):
+        errors = self.failures.get(target.conversation_id, [])
+        if errors:
+            raise errors.pop(0)

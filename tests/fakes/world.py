@@ -1,0 +1,91 @@
+"""A small organisation with a running season, put straight into the store."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from games.rules.doors import Site
+from store.campaigns import Draft
+from store.values import DoorItem
+
+MONDAY = date(2026, 3, 2)
+OPENING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
+"""08:30 in Paris on that Monday."""
+REAL = datetime(2026, 7, 1, 12, tzinfo=UTC)
+"""A wall clock that stands elsewhere than the calendar, so that mixing them up shows."""
+BEFORE = OPENING - timedelta(days=3)
+
+
+class Clock:
+    """Two clocks that a test moves by hand; the calendar runs as fast as real time."""
+
+    def __init__(self, calendar=OPENING, real=REAL):
+        self.now = calendar
+        self.instant = real
+
+    def calendar(self):
+        return self.now
+
+    def real(self):
+        return self.instant
+
+    def seconds_until(self, instant):
+        return (instant - self.now).total_seconds()
+
+    def forward(self, **delta):
+        self.now += timedelta(**delta)
+        self.instant += timedelta(**delta)
+
+
+def organisation(uow, *, quiet=True):
+    """Two sites: Metz, the default one, and Strasbourg."""
+    for site_id in ("metz", "strasbourg"):
+        uow.teams.put_site(Site(site_id, "Europe/Paris", quiet=quiet), site_id.title())
+    uow.teams.set_organisation("Région", "metz", ())
+
+
+def team(uow, name="Accueil", site_id="metz", headcount=50):
+    return uow.teams.put_team(name, name.casefold(), site_id, headcount)
+
+
+def player(uow, number, *, team_id=None, channel="web", joined=BEFORE, tenant="", site_id=None):
+    """A player with an account and the personal conversation where prompts go."""
+    name = f"joueur {number}"
+    player_id = uow.players.add(name, name, language="fr", team_id=team_id, now=joined, welcomed="done")
+    uow.players.add_account(player_id, channel, tenant, f"account {number}")
+    conversation = uow.conversations.keep(
+        channel, f"conversation {number}", player_id=player_id, room=False, reference={}, local=False
+    )
+    uow.conversations.set_home(player_id, conversation)
+    if site_id:
+        uow.players.change(player_id, site_id=site_id)
+    return player_id
+
+
+def campaign(uow, name="Mars", *, dates=None, audience=None, hour=time(8, 30), keep_weekends=False):
+    """A running season of five doors from that Monday on."""
+    dates = dates or [MONDAY + timedelta(days=day) for day in range(5)]
+    doors = [
+        DoorItem(place, day, f"item-{place}", f"Thème {place}") for place, day in enumerate(dates, start=1)
+    ]
+    campaign_id = uow.campaigns.add(
+        Draft(
+            name=name,
+            folded=name.casefold(),
+            pack="essentiel",
+            format="daily",
+            hour=hour,
+            first_day=dates[0],
+            last_day=dates[-1] + timedelta(days=7),
+            keep_weekends=keep_weekends,
+            doors=doors,
+            audience=audience or {"everyone": True},
+        )
+    )
+    uow.campaigns.change(campaign_id, state="running")
+    return campaign_id
+
+
+def room(uow, *, team_id=None, campaign_id=None, name="salon"):
+    """A web room bound to a team or a season."""
+    conversation = uow.conversations.keep("web", name, player_id=None, room=True, reference={}, local=False)
+    uow.conversations.bind(conversation, team_id, campaign_id)
+    return conversation
