@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
@@ -19,19 +19,12 @@ LATE: Final = timedelta(minutes=2)
 """A clock that has not left its beat for so long is late."""
 CLOCK: Final = "clock"
 
-Context = Callable[[web.Application], AsyncIterator[None]]
+Doors = Callable[[web.Application], None]
+"""A channel's part: adds its routes, and whatever has to begin and end with the application."""
 
 
 class ListenError(Exception):
     """The address cannot be listened on: the text is one line."""
-
-
-class Doors(Protocol):
-    """A channel's part of the application."""
-
-    def routes(self, app: web.Application) -> None:
-        """Add its routes, and whatever has to begin and end with the application."""
-        ...
 
 
 class RealTime(Protocol):
@@ -42,15 +35,12 @@ class RealTime(Protocol):
         ...
 
 
-def make_app(
-    doors: Sequence[Doors], database: Database, clock: RealTime, contexts: Sequence[Context] = ()
-) -> web.Application:
-    """The application with every channel's routes; `contexts` begin before it answers and end after."""
+def make_app(doors: Sequence[Doors], database: Database, clock: RealTime) -> web.Application:
+    """The application with every channel's routes."""
     app = web.Application(client_max_size=LARGEST_BODY)
-    app.cleanup_ctx.extend(contexts)
     app.router.add_get("/healthz", _health(database, clock))
     for door in doors:
-        door.routes(app)
+        door(app)
     return app
 
 

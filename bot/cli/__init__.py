@@ -5,7 +5,7 @@ from typing import Final
 
 import typer
 
-from bot.cli import authors, storage
+from bot.cli import authors, campaign, people, serve, storage
 from bot.cli.shop import Refusal
 from bot.settings import SettingsError
 from store.migrations import UnreachableError
@@ -18,8 +18,9 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _room in (storage, authors):
+for _room in (serve, storage, authors, people):
     _room.add_to(app)
+app.add_typer(campaign.app, name="campaign")
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ from bot import clock as clocks
 from bot import settings as given
 from bot.clock import Clock, Start
 from bot.settings import Settings
+from dialogs.turn import Services
 from store.database import Database
 from store.engine import address, make_engine
 from store.migrations import reach, starts
@@ -89,7 +90,7 @@ def _database(settings: Settings, start: Start | None, at: str | None, demo_day:
     if parsed.drivername == "sqlite" and parsed.database and parsed.database != ":memory:":
         folder = Path(parsed.database).parent
         try:
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise given.SettingsError(f"DATABASE_URL: {folder} cannot be made: {error}") from error
     return url
@@ -115,3 +116,44 @@ def _same(kept: Start, *, at: datetime | None, demo_day: float | None) -> None:
             f"this database began at {began} with days of {kept.seconds_a_day:g} s: give the same --at and "
             "--demo-day, or another DATABASE_URL"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """What a command about people or seasons works with."""
+
+    shop: Shop
+    services: Services
+
+    @property
+    def database(self) -> Database:
+        """The database."""
+        return self.shop.database
+
+    @property
+    def now(self) -> datetime:
+        """Calendar time."""
+        return self.shop.clock.calendar()
+
+    @property
+    def instant(self) -> datetime:
+        """Real time."""
+        return self.shop.clock.real()
+
+    def say(self, key: str, **values: object) -> str:
+        """The screen's words."""
+        return self.services.words("fr")(key, **values)
+
+
+def open_counter() -> Counter:
+    """`open_shop`, with what the use cases need."""
+    # Imported here: a command about files alone does not pay for the channels' libraries.
+    from bot.wiring import make_services  # noqa: PLC0415
+
+    shop = with_secret(open_shop())
+    return Counter(shop, make_services(shop.settings))
+
+
+def with_secret(shop: Shop) -> Shop:
+    """The same with a SECRET_KEY, made on the first run."""
+    return Shop(given.keep_secret(shop.settings), shop.clock, shop.database)

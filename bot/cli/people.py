@@ -1,0 +1,125 @@
+"""Commands that let people in: the organisation, links as printable sheets, an admin's invitation."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import track
+
+from bot.cli.sheets import Sheet, page
+from bot.cli.shop import Counter, Refusal, open_counter
+from content.loader import problems as wording
+from content.loader.files import line_of, open_yaml
+from dialogs import people, teams
+from store.unit_of_work import UnitOfWork
+from store.values import Team
+
+ACTOR = "cli"
+
+admin = typer.Typer(help="Admins who are not in the settings.", no_args_is_help=True, rich_markup_mode=None)
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command()(organisation)
+    app.command()(links)
+    app.add_typer(admin, name="admin")
+
+
+def organisation(
+    file: Annotated[Path, typer.Argument(help="Sites and teams; organisation.yaml is an example.")],
+) -> None:
+    """Load sites and teams, whole or not at all; twice does no harm."""
+    tree, values = _read(file)
+    counter = open_counter()
+    try:
+        sites, number = counter.database.run(teams.load_organisation, ACTOR, values, counter.now)
+    except ValidationError as error:
+        raise Refusal("\n".join(_problems(file, tree, error))) from error
+    typer.echo(f"{sites} sites and {number} teams are known from {file}.")
+
+
+def links(
+    file: Annotated[Path, typer.Argument(help="The sheet to print, as HTML.")] = Path("liens.html"),
+    team: Annotated[list[str] | None, typer.Option(help="Only this team; may be repeated.")] = None,
+    *,
+    personal: Annotated[
+        bool, typer.Option("--personal", help="One link a person, as many as the team's headcount.")
+    ] = False,
+) -> None:
+    """Make the links people join by: a sheet with QR codes, and the addresses on standard output."""
+    counter = open_counter()
+    chosen = counter.database.look(_teams, team or [])
+    base = counter.shop.settings.address
+    console = Console(stderr=True)
+    sheets = [
+        sheet
+        for one in track(chosen, "Liens", console=console, transient=True, disable=not console.is_terminal)
+        for sheet in counter.database.run(_sheets, counter, one, base, personal)
+    ]
+    try:
+        file.touch(mode=0o600)
+        file.write_text(page(sheets), "utf-8")
+    except OSError as error:
+        raise Refusal(f"{file} cannot be written: {error}") from error
+    for sheet in sheets:
+        typer.echo(f"{sheet.team}\t{sheet.address}")
+    console.print(f"{len(sheets)} link(s) to print: {file}", highlight=False)
+    if not counter.shop.settings.public_url:
+        console.print(
+            "These addresses work on this machine alone: set PUBLIC_URL for others.", highlight=False
+        )
+
+
+@admin.command()
+def invite() -> None:
+    """Make a code that turns the person who types it into an admin: once, within ten minutes."""
+    counter = open_counter()
+    code = counter.database.run(people.invite_admin, counter.instant)
+    typer.echo(f"admin {code}")
+
+
+@admin.callback()
+def _admin() -> None:
+    """Keep `invite` a subcommand."""
+
+
+def _read(file: Path) -> tuple[Any, Any]:
+    problems: list[wording.Problem] = []
+    tree, values = open_yaml(file.resolve().parent, file.resolve(), problems)
+    for one in problems:
+        raise Refusal(f"{file}:{one.line}: {one.message}" if one.line else f"{file}: {one.message}")
+    return tree, values
+
+
+def _problems(file: Path, tree: Any, error: ValidationError) -> list[str]:
+    lines = []
+    for one in error.errors():
+        where = ".".join(str(step) for step in one["loc"])
+        line = line_of(tree, one["loc"])
+        message = str(one["msg"]).removeprefix("Value error, ")
+        lines.append(f"{file}:{line}: {where}: {message}" if where else f"{file}:{line}: {message}")
+    return lines
+
+
+def _teams(uow: UnitOfWork, names: list[str]) -> list[Team]:
+    known = {people.fold(one.name): one for one in uow.teams.all()}
+    unknown = [name for name in names if people.fold(name) not in known]
+    if unknown:
+        raise Refusal(
+            f"there is no team {unknown[0]!r} (known: {', '.join(one.name for one in known.values())})"
+        )
+    if not known:
+        raise Refusal("there is no team yet: python -m bot organisation FILE")
+    return [known[people.fold(name)] for name in names] or list(known.values())
+
+
+def _sheets(uow: UnitOfWork, counter: Counter, team: Team, base: str, personal: bool) -> list[Sheet]:  # noqa: FBT001 (work takes plain arguments)
+    services, instant = counter.services, counter.instant
+    if personal:
+        codes = people.make_personal_links(uow, services, team.id, team.headcount, instant)
+    else:
+        codes = [people.make_link(uow, services, "team", team.id, team.headcount, instant)]
+    return [Sheet(team.name, f"{base}/j/{code}", None if personal else team.headcount) for code in codes]

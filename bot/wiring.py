@@ -1,0 +1,114 @@
+"""The composition root: the one place that knows every class. Read it aloud."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import structlog
+from aiohttp import web
+
+from bot.app import make_app
+from bot.channels import teams as teams_channel
+from bot.channels import web as web_channel
+from bot.channels.teams import TeamsChannel
+from bot.channels.web import WebChannel, WebChat
+from bot.clock import Clock
+from bot.settings import Settings
+from content import library, words
+from content.library import Library
+from content.loader import PackErrors, freeze, load
+from dialogs.router import dispatch
+from dialogs.turn import Reply, Services, Turn
+from games import catalog
+from games.kind import Kind
+from scheduler.jobs import Clockwork
+from store.database import Database
+from store.unit_of_work import UnitOfWork
+
+PACKS = Path(library.__file__).parent / "packs"
+
+T = TypeVar("T")
+Keep = Callable[[UnitOfWork, Turn, Reply], T]
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One process, wired: what answers (`app`) and what ticks (`clockwork`)."""
+
+    services: Services
+    app: web.Application
+    clockwork: Clockwork
+    teams: TeamsChannel
+
+
+def build(settings: Settings, clock: Clock, database: Database) -> House:
+    """Everything, from the database up to the doors."""
+    services = make_services(settings)
+
+    async def answer(turn: Turn) -> Reply:
+        return await database.write(_turn, services, turn)
+
+    async def converse(turn: Turn, keep: Keep[T] | None = None) -> T | Reply:
+        return await database.write(_turn_kept, services, turn, keep)
+
+    chat = WebChat(database, converse, services, clock, trusted_proxies=settings.trusted_proxies)
+    page = WebChannel(database, clock, chat.hub.wake)
+    teams = TeamsChannel(
+        converse=answer,
+        words=services.words,
+        clock=clock,
+        app_id=settings.microsoft_app_id,
+        app_password=settings.microsoft_app_password.get_secret_value(),
+        tenant_id=settings.microsoft_app_tenant_id,
+    )
+    clockwork = Clockwork(
+        database,
+        {page.name: page, teams.name: teams},
+        services.words,
+        clock,
+        public_url=settings.address,
+    )
+    doors = (partial(teams_channel.routes, teams=teams), partial(web_channel.routes, chat=chat))
+    return House(services, make_app(doors, database, clock), clockwork, teams)
+
+
+def make_services(settings: Settings) -> Services:
+    """What every flow uses: kinds of game, packs, words, and a few settings."""
+    kinds = catalog.find()
+    folders = tuple(catalog.folders().values())
+    spoken = {language: words.load(language, folders) for language in words.LANGUAGES}
+    return Services(
+        library=Library(kinds),
+        words=lambda language: spoken.get(language, spoken["fr"]),
+        admins=settings.admins,
+        secret=settings.secret,
+        public_url=settings.public_url,
+        local=settings.local,
+        packs=_packs(kinds),
+    )
+
+
+def _turn(uow: UnitOfWork, services: Services, turn: Turn) -> Reply:
+    return dispatch(services, uow, turn)
+
+
+def _turn_kept(uow: UnitOfWork, services: Services, turn: Turn, keep: Keep[T] | None) -> T | Reply:
+    reply = dispatch(services, uow, turn)
+    return reply if keep is None else keep(uow, turn, reply)
+
+
+def _packs(kinds: Mapping[str, Kind]) -> dict[str, bytes]:
+    """The shipped packs, frozen; one with an error is left out and said, the others play."""
+    frozen = {}
+    for folder in library.folders(PACKS):
+        try:
+            pack = load(folder, kinds)
+        except PackErrors as error:
+            log.error("pack.refused", pack=folder.name, problems=str(error))  # noqa: TRY400 (an author's error)
+            continue
+        frozen[pack.id], _ = freeze(pack)
+    return frozen
