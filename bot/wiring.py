@@ -11,9 +11,8 @@ from aiohttp import web
 
 from bot.app import make_app
 from bot.channels import teams as teams_channel
-from bot.channels import web as web_channel
 from bot.channels.teams import TeamsChannel
-from bot.channels.web import WebChannel, WebChat
+from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
 from bot.settings import Settings
 from content import library, words
@@ -72,7 +71,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         clock,
         public_url=settings.address,
     )
-    doors = (partial(teams_channel.routes, teams=teams), partial(web_channel.routes, chat=chat))
+    doors = (partial(teams_channel.routes, teams=teams), WebDoor(chat).routes)
     return House(services, make_app(doors, database, clock), clockwork, teams)
 
 
