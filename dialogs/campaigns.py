@@ -1,4 +1,4 @@
-"""A campaign's life: create, launch, preview, pause, resume, stop, tell. One use case for chat and command line."""
+"""A campaign's life: create, launch, pause, resume, stop, tell. One use case for chat and command line."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -133,7 +133,7 @@ def create(uow: UnitOfWork, services: Services, actor: str, spec: Spec, now: dat
         CampaignError: a name taken or too long, an unknown pack, an hour outside 8 to 19, a day gone by.
     """
     name = " ".join(spec.name.split())
-    if not 2 <= len(fold(name)) or len(name) > LONGEST_NAME:
+    if not len(fold(name)) >= 2 or len(name) > LONGEST_NAME:
         raise CampaignError("campaign.bad_name", most=LONGEST_NAME)
     if not EARLIEST <= spec.hour <= LATEST:
         raise CampaignError("campaign.bad_hour")
@@ -143,7 +143,7 @@ def create(uow: UnitOfWork, services: Services, actor: str, spec: Spec, now: dat
     organisation = uow.teams.organisation()
     if organisation is None:
         raise CampaignError("campaign.no_organisation")
-    _, default_site, days_off = organisation
+    _, _, days_off = organisation
     ids = pack.ids()
     number = min(spec.doors or len(ids), len(ids), MOST_DOORS)
     if number < 1:

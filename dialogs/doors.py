@@ -1,4 +1,4 @@
-"""Opening a door: which season, which door, which round, and the card that shows it (PRODUCT rules 1 to 5)."""
+"""Opening a door: which season, door and round, and the card that shows it (PRODUCT rules 1 to 5)."""
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -7,6 +7,7 @@ from itertools import count
 from typing import Literal
 
 from content.pack import Item
+from dialogs.turn import Desk, Services
 from games.kind import Frame
 from games.rules import doors as calendar_rules
 from games.rules import scoring
@@ -14,7 +15,6 @@ from games.rules.doors import Absence, Door
 from games.view import Action, Block, Button, Facts, Panel, Source, Text, View
 from store.campaigns import PLAYABLE
 from store.values import Campaign, PlayerStanding, Round, Seat, TeamStanding
-from dialogs.turn import Desk, Services
 
 PRESENT = Absence()
 

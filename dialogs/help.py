@@ -2,7 +2,7 @@
 
 from dialogs import guard
 from dialogs.turn import Desk, Reply
-from games.view import Action, Button, Header, Text, View, say
+from games.view import Action, Block, Button, Header, Text, View, say
 
 _LINES = ("play", "door", "board", "score", "team", "pseudonym", "language", "stop", "forget", "leave")
 
@@ -15,7 +15,7 @@ def help_(desk: Desk) -> Reply:
     lines = [words(f"help.{name}") for name in _LINES]
     if guard.is_admin(desk):
         lines.append(words("help.admin"))
-    blocks = (
+    blocks: tuple[Block, ...] = (
         Header(words("help.kind")),
         Text(words("help.title"), "title"),
         *(Text(line) for line in lines),

@@ -1,4 +1,4 @@
-"""What is mine: score, team, pseudonym, language, messages, leaving, being forgotten (PRODUCT rules 7, 10)."""
+"""What is mine: score, team, pseudonym, language, messages, leaving (PRODUCT rules 7 and 10)."""
 
 import calendar
 from datetime import date

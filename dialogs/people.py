@@ -24,11 +24,11 @@ _NOUNS = (
     "Abeille Belette Bergeronnette Biche Chevrette Chouette Cigogne Coccinelle Effraie Fauvette Fourmi "
     "Genette Girolle Grive Hermine Hirondelle Huppe Libellule Loutre Luciole Marmotte Mésange Mirabelle "
     "Musaraigne Myrtille Noisette Perdrix Pie Rainette Sittelle Tourterelle Truite"
-).split()
+)
 _ADJECTIVES = (
     "agile aimable attentive audacieuse calme curieuse douce espiègle fidèle futée gaie généreuse habile "
     "joyeuse lumineuse malicieuse patiente pétillante rapide rêveuse sereine souriante tenace vaillante vive"
-).split()
+)
 _RESERVED = frozenset(
     {"admin", "administrateur", "administratrice", "administration", "declic", "moderateur"}
 )
@@ -76,8 +76,9 @@ def fold(text: str) -> str:
 
 def suggest(uow: UnitOfWork) -> str:
     """A pseudonym that nobody has."""
+    nouns, adjectives = _NOUNS.split(), _ADJECTIVES.split()
     for width in (0, 0, 2, 4, 6):
-        some = {f"{secrets.choice(_NOUNS)} {secrets.choice(_ADJECTIVES)}" for _ in range(8)}
+        some = {f"{secrets.choice(nouns)} {secrets.choice(adjectives)}" for _ in range(8)}
         if width:
             some = {f"{name} {secrets.randbelow(10**width)}" for name in some}
         free = {fold(name): name for name in some}
@@ -105,7 +106,7 @@ def check_name(uow: UnitOfWork, name: str) -> tuple[str, str]:
 
 
 def _name_problem(clean: str, folded: str) -> str | None:
-    if not 2 <= len(folded) or len(clean) > LONGEST_NAME:
+    if not len(folded) >= 2 or len(clean) > LONGEST_NAME:
         return "people.name_length"
     if not all(letter.isalnum() or letter in " '’-." for letter in clean):
         return "people.name_letters"
@@ -158,7 +159,7 @@ def rename(uow: UnitOfWork, player_id: int, name: str) -> str:
     return clean
 
 
-def invitation(uow: UnitOfWork, services: Services, code: str, instant: datetime) -> Invitation:
+def invitation(uow: UnitOfWork, code: str, instant: datetime) -> Invitation:
     """What a link's page shows; opening it makes nothing.
 
     Raises:
@@ -177,7 +178,6 @@ def invitation(uow: UnitOfWork, services: Services, code: str, instant: datetime
 
 def join(
     uow: UnitOfWork,
-    services: Services,
     code: str,
     pseudonym: str,
     team_id: int | None,
@@ -341,9 +341,7 @@ def signin_lives(uow: UnitOfWork, code: str, instant: datetime) -> bool:
     return uow.access.code_lives(digest(code), "signin", instant)
 
 
-def use_signin(
-    uow: UnitOfWork, services: Services, code: str, now: datetime, instant: datetime
-) -> AccountKey | None:
+def use_signin(uow: UnitOfWork, code: str, now: datetime, instant: datetime) -> AccountKey | None:
     """Sign in as admin once: a new admin player with a web account; None when the code is not good."""
     if not uow.access.use_code(digest(code), "signin", instant):
         return None

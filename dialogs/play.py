@@ -1,5 +1,6 @@
 """Playing: open a door, answer, be told why. An answer's trip is here: load, decide, save, once."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -9,7 +10,7 @@ from dialogs.turn import Desk, Reply
 from games.kind import BadMove, Move
 from games.rules import doors as calendar_rules
 from games.rules import scoring, streaks
-from games.view import Action, Button, View, say
+from games.view import Action, Button, Form, Header, Text, View, say
 from store.rounds import Completion
 from store.values import Campaign, PlayerStanding, Round
 
@@ -86,6 +87,48 @@ def next_question(desk: Desk) -> Reply:
     shown = doors.show(desk.services, desk.seat, campaign, played, desk)
     _ask(desk, shown)
     return Reply((shown.view,), replace=False)
+
+
+def is_free_text(desk: Desk, asking_round: int) -> bool:
+    """Whether the question last shown takes words of one's own rather than a choice."""
+    key = desk.turn.account
+    seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id, asking_round)
+    if seat is None or seat.round is None or seat.campaign is None:
+        return False
+    shown = doors.show(desk.services, seat, seat.campaign, seat.round, replace(desk, seat=seat))
+    return shown.asking and any(isinstance(block, Form) for block in shown.view.blocks)
+
+
+def calendar(desk: Desk) -> Reply:
+    """`calendrier`: the doors that opened, which are done and which wait; closed ones are a number only."""
+    words = desk.words
+    campaign = doors.season(desk, _number(desk.turn.values.get("campaign")))
+    if campaign is None:
+        return Reply((say(words("play.no_season"), _help(desk)),))
+    offered = {one.number for one in doors.offered(desk, campaign)}
+    done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
+    opened = calendar_rules.opened(campaign.calendar, desk.seat.site, desk.turn.now)
+    lines = tuple(
+        Text(words("play.theme", number=one.number, theme=_state(desk, one.number, done, offered)))
+        for one in opened
+    )
+    rest = Text(words.count("play.still_closed", len(campaign.doors) - len(opened)), "soft")
+    buttons = tuple(
+        Button(
+            words("play.play_door", number=number),
+            Action.of("play", campaign=campaign.id, door=number),
+            primary=number == max(offered),
+        )
+        for number in sorted(offered, reverse=True)[:6]
+    )
+    title = Text(campaign.name, "title")
+    return Reply((View(campaign.name, (Header(words("play.calendar")), title, *lines, rest), buttons),))
+
+
+def _state(desk: Desk, number: int, done: Collection[int], offered: Collection[int]) -> str:
+    if number in done:
+        return desk.words("play.state_done")
+    return desk.words("play.state_open" if number in offered else "play.state_past")
 
 
 def _move(desk: Desk, move: Move) -> Reply:

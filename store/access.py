@@ -84,11 +84,12 @@ class Access:
         self, digest: str, kind: str, team_id: int | None, capacity: int, expires_at: datetime
     ) -> int:
         """Store a link by its code's digest."""
-        return self._connection.execute(
+        number: int = self._connection.execute(
             insert(links)
             .values(digest=digest, kind=kind, team_id=team_id, capacity=capacity, expires_at=expires_at)
             .returning(links.c.id)
         ).scalar_one()
+        return number
 
     def link(self, digest: str, instant: datetime) -> Link | None:
         """A link that still lets somebody in."""

@@ -43,7 +43,7 @@ class Campaigns:
         """Store a draft; None when the name is taken."""
         try:
             with self._connection.begin_nested():
-                return self._connection.execute(
+                number: int = self._connection.execute(
                     insert(campaigns)
                     .values(
                         name=draft.name,
@@ -69,6 +69,7 @@ class Campaigns:
                     )
                     .returning(campaigns.c.id)
                 ).scalar_one()
+                return number
         except IntegrityError:
             return None
 

@@ -54,14 +54,16 @@ class Inbox:
             "changed_at": real,
         }
         if outbox_key is None:
-            return self._connection.execute(
+            number: int = self._connection.execute(
                 inbox.insert().values(**values).returning(inbox.c.id)
             ).scalar_one()
+            return number
         try:
             with self._connection.begin_nested():
-                return self._connection.execute(
+                number: int = self._connection.execute(
                     inbox.insert().values(**values).returning(inbox.c.id)
                 ).scalar_one()
+                return number
         except IntegrityError:
             return None
 
@@ -95,7 +97,10 @@ class Inbox:
 
     def version(self) -> int:
         """The highest version given so far."""
-        return self._connection.execute(select(func.coalesce(func.max(inbox.c.version), 0))).scalar_one()
+        number: int = self._connection.execute(
+            select(func.coalesce(func.max(inbox.c.version), 0))
+        ).scalar_one()
+        return number
 
     def _rows(self, query: Select[Any]) -> list[Message]:
         return [_message(row) for row in self._connection.execute(query).mappings()]

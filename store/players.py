@@ -68,7 +68,7 @@ class Players:
         """Make a player; None when the pseudonym is taken."""
         try:
             with self._connection.begin_nested():
-                return self._connection.execute(
+                number: int = self._connection.execute(
                     insert(players)
                     .values(
                         pseudonym=pseudonym,
@@ -81,24 +81,32 @@ class Players:
                     )
                     .returning(players.c.id)
                 ).scalar_one()
+                return number
         except IntegrityError:
             return None
 
     def add_account(self, player_id: int, channel: str, tenant: str, external_id: str) -> int:
         """Give a player an account."""
-        return self._connection.execute(
+        number: int = self._connection.execute(
             insert(accounts)
             .values(player_id=player_id, channel=channel, tenant=tenant, external_id=external_id)
             .returning(accounts.c.id)
         ).scalar_one()
+        return number
 
-    def set_reachable(self, player_id: int, channel: str, gone_at: datetime | None) -> None:
-        """Note that an account can no longer be written to, or can again (None)."""
-        self._connection.execute(
+    def set_reachable(self, player_id: int, channel: str, gone_at: datetime | None) -> bool:
+        """Note that an account can no longer be written to, or can again (None); True when that is new."""
+        there = accounts.c.unreachable_at
+        done = self._connection.execute(
             update(accounts)
-            .where(accounts.c.player_id == player_id, accounts.c.channel == channel)
+            .where(
+                accounts.c.player_id == player_id,
+                accounts.c.channel == channel,
+                there.is_not(None) if gone_at is None else there.is_(None),
+            )
             .values(unreachable_at=gone_at)
         )
+        return done.rowcount > 0
 
     def rename(self, player_id: int, pseudonym: str, folded: str) -> bool:
         """Change a pseudonym; False when somebody has it."""
@@ -133,16 +141,19 @@ class Players:
                 query = query.where(players.c.demo.is_(False))
             if "sites" in audience:
                 query = query.where(at.in_(audience["sites"]))
-        return self._connection.execute(query).scalar_one()
+        number: int = self._connection.execute(query).scalar_one()
+        return number
 
     def unreachable(self) -> int:
         """How many accounts can no longer be written to."""
-        return self._connection.execute(
+        number: int = self._connection.execute(
             select(func.count()).select_from(accounts).where(accounts.c.unreachable_at.is_not(None))
         ).scalar_one()
+        return number
 
     def in_team(self, team_id: int) -> int:
         """How many players a team has."""
-        return self._connection.execute(
+        number: int = self._connection.execute(
             select(func.count()).select_from(players).where(players.c.team_id == team_id)
         ).scalar_one()
+        return number

@@ -66,7 +66,7 @@ class Teams:
 
     def put_team(self, name: str, folded: str, site_id: str, headcount: int, *, demo: bool = False) -> int:
         """Write a team, new or known by its folded name."""
-        known = self._connection.execute(
+        known: int | None = self._connection.execute(
             update(teams)
             .where(teams.c.folded == folded)
             .values(name=name, site_id=site_id, headcount=headcount, closed=False)
@@ -74,11 +74,12 @@ class Teams:
         ).scalar()
         if known is not None:
             return known
-        return self._connection.execute(
+        number: int = self._connection.execute(
             insert(teams)
             .values(name=name, folded=folded, site_id=site_id, headcount=headcount, demo=demo)
             .returning(teams.c.id)
         ).scalar_one()
+        return number
 
     def team(self, team_id: int) -> Team | None:
         """The team of that number."""
@@ -90,7 +91,7 @@ class Teams:
 
     def all(self, *, site_id: str | None = None, demo: bool = False) -> list[Team]:
         """Open teams in alphabetical order, of one site or of all."""
-        where = [teams.c.closed.is_(False), teams.c.demo.is_(demo)]
+        where: list[Any] = [teams.c.closed.is_(False), teams.c.demo.is_(demo)]
         if site_id is not None:
             where.append(teams.c.site_id == site_id)
         return self._teams(*where)

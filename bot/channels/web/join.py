@@ -51,7 +51,7 @@ class Joining:
             invitation = await self._invitation(request)
             team = self._team(invitation, fields.get("team", ""))
             token = await self._chat.database.write(
-                self._make, request.match_info["code"], fields.get("pseudonym", ""), team, request
+                self._make, _code(request), fields.get("pseudonym", ""), team, request
             )
         except people.LinkRefused:
             return self._refused(request)
@@ -62,25 +62,27 @@ class Joining:
 
     async def show_signin(self, request: web.Request) -> web.Response:
         """GET /admin/CODE: a page that uses nothing up, since link previews fetch it."""
-        chat, code = self._chat, request.match_info["code"]
-        if not await chat.database.read(people.signin_lives, code, chat.clock.real()):
+        chat = self._chat
+        try:
+            lives = await chat.database.read(people.signin_lives, _code(request), chat.clock.real())
+        except people.LinkRefused:
+            lives = False
+        if not lives:
             return self._refused(request)
         return self._chat.pages.show(request, "signin.html")
 
     async def signin(self, request: web.Request) -> web.Response:
         """POST /admin/CODE."""
-        token = await self._chat.database.write(self._use_signin, request.match_info["code"])
-        if token is None:
+        try:
+            token = await self._chat.database.write(self._use_signin, _code(request))
+        except people.LinkRefused:
             return self._refused(request)
         await self._chat.close_session(sessions.token_of(request))
         return await self._arrive(token)
 
     async def _invitation(self, request: web.Request) -> people.Invitation:
-        code = request.match_info["code"]
-        if len(code) > CODE_LIMIT:
-            raise people.LinkRefused
         chat = self._chat
-        return await chat.database.read(people.invitation, chat.services, code, chat.clock.real())
+        return await chat.database.read(people.invitation, _code(request), chat.clock.real())
 
     def _make(
         self, uow: UnitOfWork, code: str, pseudonym: str, team: int | None, request: web.Request
@@ -88,14 +90,16 @@ class Joining:
         chat = self._chat
         now, instant = chat.clock.calendar(), chat.clock.real()
         language = sessions.language_of(request)
-        key = people.join(uow, chat.services, code, pseudonym, team, language, now, instant)
+        key = people.join(uow, code, pseudonym, team, language, now, instant)
         return people.open_session(uow, key, instant)
 
-    def _use_signin(self, uow: UnitOfWork, code: str) -> str | None:
+    def _use_signin(self, uow: UnitOfWork, code: str) -> str:
         chat = self._chat
         now, instant = chat.clock.calendar(), chat.clock.real()
-        key = people.use_signin(uow, chat.services, code, now, instant)
-        return people.open_session(uow, key, instant) if key else None
+        key = people.use_signin(uow, code, now, instant)
+        if key is None:
+            raise people.LinkRefused
+        return people.open_session(uow, key, instant)
 
     async def _arrive(self, token: str) -> web.Response:
         """Give the session, and answer with today's door."""
@@ -125,3 +129,11 @@ class Joining:
         if self._chat.peers.failed(request):
             return self._chat.pages.show(request, "refused.html", status=404)
         return self._chat.pages.say(request, "web.error.429", status=429)
+
+
+def _code(request: web.Request) -> str:
+    """The code in the address; raises LinkRefused for what can be none."""
+    code = request.match_info["code"]
+    if len(code) > CODE_LIMIT or not code.isascii():
+        raise people.LinkRefused
+    return code
