@@ -194,8 +194,9 @@ def _table(table: Table, place: Place, _number: int) -> Markup:
     rows = _NOTHING.join(_row(row, place.words) for row in table.rows)
     caption = Markup("<caption>{}</caption>").format(table.caption) if table.caption else _NOTHING
     return Markup(
-        '<div class="board"><table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>'
-    ).format(caption, heads, rows)
+        '<div class="board" role="group" aria-label="{}" tabindex="0">'
+        "<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(table.caption, caption, heads, rows)
 
 
 def _row(row: Row, words: Words) -> Markup:

@@ -7,31 +7,38 @@ from functools import partial
 
 from aiohttp import web
 
+from bot.channels.web.boards import board_page
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.chat import Converse, WebChat
 from bot.channels.web.join import Joining
 from bot.channels.web.live import events
 from bot.channels.web.pages import guarded
 
-__all__ = ["Converse", "WebChannel", "WebChat", "routes"]
+__all__ = ["Converse", "WebChannel", "WebChat", "WebDoor"]
 
 
-def routes(app: web.Application, chat: WebChat) -> None:
-    """Give the application the pages of the web chat, and the guard of every page outside /api/."""
-    joining = Joining(chat)
-    chat.pages.set_up(app)
-    app.middlewares.append(guarded(chat.pages, chat.origin))
-    app.router.add_get("/", chat.page)
-    app.router.add_post("/turn", chat.turn)
-    app.router.add_get("/events", partial(events, chat))
-    app.router.add_get("/static/{name}", chat.pages.assets.serve)
-    app.router.add_get("/j", joining.go)
-    app.router.add_get("/j/{code}", joining.show)
-    app.router.add_post("/j/{code}", joining.join)
-    app.router.add_get("/admin/{code}", joining.show_signin)
-    app.router.add_post("/admin/{code}", joining.signin)
+class WebDoor:
+    """The web chat's part of the application, and the guard of every page outside /api/."""
 
-    async def end_streams(_app: web.Application) -> None:
-        await chat.hub.close()
+    def __init__(self, chat: WebChat) -> None:
+        self._chat = chat
 
-    app.on_shutdown.append(end_streams)
+    def routes(self, app: web.Application) -> None:
+        """Add the pages; open streams end when the application shuts down."""
+        chat, joining = self._chat, Joining(self._chat)
+        chat.pages.set_up(app)
+        app.middlewares.append(guarded(chat.pages, chat.origin))
+        app.router.add_get("/", chat.page)
+        app.router.add_post("/turn", chat.turn)
+        app.router.add_get("/events", partial(events, chat))
+        app.router.add_get("/classement/{campaign}", partial(board_page, chat))
+        app.router.add_get("/static/{name}", chat.pages.assets.serve)
+        app.router.add_get("/j", joining.go)
+        app.router.add_get("/j/{code}", joining.show)
+        app.router.add_post("/j/{code}", joining.join)
+        app.router.add_get("/admin/{code}", joining.show_signin)
+        app.router.add_post("/admin/{code}", joining.signin)
+        app.on_shutdown.append(self._end_streams)
+
+    async def _end_streams(self, _app: web.Application) -> None:
+        await self._chat.hub.close()

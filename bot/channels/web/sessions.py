@@ -42,7 +42,8 @@ def find(uow: UnitOfWork, token: str, instant: datetime) -> Visit | None:
 
 def token_of(request: web.Request) -> str:
     """The token that the browser sent, "" without one."""
-    return request.cookies.get(COOKIE, "")
+    token = request.cookies.get(COOKIE, "")
+    return token if token.isascii() else ""
 
 
 def remember(response: web.StreamResponse, token: str, *, secure: bool) -> None:

@@ -6,6 +6,7 @@
   const board = document.getElementById("board");
   const banner = document.getElementById("banner");
   const composer = document.getElementById("composer");
+  const suggestions = document.getElementById("suggestions");
   const main = document.querySelector("main");
 
   const say = (text, kind) => {
@@ -58,8 +59,9 @@
 
   const reveal = (article) => {
     const box = article.getBoundingClientRect();
-    const tall = box.height > window.innerHeight - 220;
-    article.scrollIntoView({ block: tall ? "start" : "nearest" });
+    const tall = box.height > window.innerHeight - 280;
+    if (!tall && article === log.lastElementChild) suggestions.scrollIntoView({ block: "end" });
+    else article.scrollIntoView({ block: tall ? "start" : "nearest" });
   };
 
   const send = async (form, button) => {
@@ -133,5 +135,5 @@
 
   const last = log.querySelector("article:last-of-type");
   if (window.location.hash.startsWith("#m")) document.querySelector(window.location.hash)?.focus({ preventScroll: true });
-  else if (last) last.scrollIntoView({ block: "end", behavior: "instant" });
+  else if (last) suggestions.scrollIntoView({ block: "end", behavior: "instant" });
 })();

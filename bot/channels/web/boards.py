@@ -1,0 +1,44 @@
+"""GET /classement/ID: every team of a season, for people with a session."""
+
+from datetime import datetime
+
+from aiohttp import web
+
+from bot.cards import html
+from bot.channels.web import sessions
+from bot.channels.web.chat import BIGGEST, WebChat
+from games.screens import board
+from games.view import Text, View
+from store.unit_of_work import UnitOfWork
+
+
+async def board_page(chat: WebChat, request: web.Request) -> web.Response:
+    """The whole board as last published, one's own team marked."""
+    said = request.match_info["campaign"]
+    if not (said.isascii() and said.isdecimal() and int(said) <= BIGGEST):
+        raise web.HTTPNotFound
+    visit = await chat.visit(request)
+    if visit is None:
+        return chat.pages.show(request, "hello.html")
+    found = await chat.database.read(_board, chat, visit, int(said), chat.clock.calendar())
+    if found is None:
+        raise web.HTTPNotFound
+    season, view = found
+    shown = html.render(view, html.Place(chat.pages.words(visit.person.language), live=False))
+    values = {"season": season, "board": shown}
+    return chat.pages.show(request, "board.html", values, language=visit.person.language)
+
+
+def _board(
+    uow: UnitOfWork, chat: WebChat, visit: sessions.Visit, campaign: int, now: datetime
+) -> tuple[str, View] | None:
+    season = uow.campaigns.get(campaign)
+    if season is None:
+        return None
+    words = chat.pages.words(visit.person.language)
+    days = {
+        key: day for key, site in uow.teams.sites().items() if site.works_on(day := site.local(now).date())
+    }
+    rows = [(line, False) for line in uow.boards.table(campaign)]
+    table = board.table(rows, visit.person.team_id, words, days=days)
+    return season.name, View(season.name, (Text(words("web.board.title"), "title"), table))
