@@ -1,0 +1,178 @@
+from datetime import UTC, datetime
+
+from sqlalchemy import event, select
+
+from games.view import Action, Facts, Panel
+from store.tables import moves, player_standings, rounds, team_standings, team_sums
+
+
+def text_of(reply):
+    return " ".join(view.summary for view in reply.views)
+
+
+def rows(world, table):
+    with world.engine.connect() as connection:
+        return connection.execute(select(table)).all()
+
+
+def test_jouer_shows_the_door_of_the_day_with_its_choices_open(world):
+    world.player("ana")
+    world.launch()
+    reply = world.say("ana", "jouer")
+    assert reply.views[-1].summary == "Première ?"
+    assert not any(isinstance(block, Panel) for block in reply.views[-1].blocks)
+
+
+def test_an_answer_is_explained_with_its_source_points_and_streak(world, marks):
+    world.player("ana")
+    world.launch()
+    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    reply = world.press("ana", action, **pick)
+    assert reply.replace
+    panel = next(block for block in reply.views[0].blocks if isinstance(block, Panel))
+    assert panel.tone == "right"
+    assert "mai 2024" in panel.source.label
+    facts = next(block for block in reply.views[0].blocks if isinstance(block, Facts))
+    assert facts.pairs[0] == ("Points", "+100")
+    assert facts.pairs[2] == ("Accueil", "en formation")
+
+
+def test_a_second_press_gets_the_recorded_reply_and_counts_nothing(world, marks):
+    world.player("ana")
+    world.launch()
+    card = world.say("ana", "jouer").views[-1]
+    action, pick = marks["wrong"](card)
+    first = world.press("ana", action, **pick)
+    action, pick = marks["right"](card)
+    second = world.press("ana", action, **pick)
+    assert second.views == first.views
+    assert len(rows(world, moves)) == 1
+    assert rows(world, rounds)[0].points == 0
+
+
+def test_an_answer_that_ends_a_round_takes_six_statements_at_most(world, marks):
+    world.player("ana")
+    world.launch()
+    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    world.press("bea", Action.of("help"))
+    said = []
+    event.listen(world.engine, "before_cursor_execute", lambda *args: said.append(args[2]))
+    world.press("ana", action, **pick)
+    assert len([one for one in said if not one.startswith("BEGIN")]) == 6, said
+
+
+def test_an_answer_feeds_the_team_s_sums(world, marks):
+    world.launch()
+    for who in ("ana", "bea"):
+        world.player(who)
+        action, pick = marks["right"](world.say(who, "jouer").views[-1])
+        world.press(who, action, **pick)
+    (sums,) = rows(world, team_sums)
+    assert (sums.members, sums.total, sums.squares) == (2, 200, 20_000)
+    (standing,) = rows(world, team_standings)
+    assert (standing.played, standing.movers) == (2, 2)
+
+
+def test_a_typed_choice_answers_the_question_last_shown(world):
+    world.player("ana")
+    world.launch()
+    world.say("ana", "jouer")
+    reply = world.say("ana", "la bonne")
+    assert any(isinstance(block, Panel) and block.tone == "right" for block in reply.views[0].blocks)
+
+
+def test_a_closed_door_says_when_it_opens_and_nothing_else(world):
+    world.player("ana")
+    campaign = world.launch()
+    asked = world.say("ana", "porte 2")
+    assert text_of(asked) == "Cette porte s’ouvre mardi 3 mars 2026 à 9\u00a0h."
+    forged = world.press("ana", Action.of("play", campaign=campaign.id, door=2))
+    assert forged.status == 403
+    assert text_of(forged) == text_of(asked)
+
+
+def test_another_player_s_button_is_refused_and_counts_nothing(world, marks):
+    world.player("ana")
+    world.player("bea")
+    world.launch()
+    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    assert world.press("bea", action, **pick).status == 403
+    assert rows(world, moves) == []
+
+
+def test_a_deleted_round_gives_a_clear_card(world):
+    world.player("ana")
+    world.launch()
+    assert world.press("ana", Action.of("answer", round=999, q=0), pick="1").status == 404
+
+
+def test_a_door_answered_the_next_day_after_the_hour_is_worth_half(world, marks):
+    world.player("ana")
+    world.launch()
+    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    world.now = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
+    world.press("ana", action, **pick)
+    assert rows(world, rounds)[0].points == 50
+
+
+def test_a_round_of_several_questions_goes_on_with_the_next_button(world, marks):
+    world.player("ana")
+    world.launch()
+    world.later(days=1)
+    card = world.say("ana", "porte 2").views[-1]
+    action, pick = marks["right"](card)
+    answered = world.press("ana", action, **pick).views[0]
+    assert answered.buttons[0].action.verb == "next"
+    following = world.press("ana", answered.buttons[0].action).views[0]
+    reply = world.press("ana", marks["form"](following).action, text="accuse de reception")
+    assert any(isinstance(block, Panel) and block.tone == "right" for block in reply.views[0].blocks)
+    assert rows(world, player_standings)[0].points == 100
+
+
+def test_what_looks_like_a_command_is_asked_back_in_a_free_answer(world, marks):
+    world.player("ana")
+    world.launch()
+    world.later(days=1)
+    action, pick = marks["right"](world.say("ana", "porte 2").views[-1])
+    following = world.press("ana", world.press("ana", action, **pick).views[0].buttons[0].action)
+    assert marks["form"](following.views[0])
+    reply = world.say("ana", "classemant")
+    assert "classement" in text_of(reply)
+    assert len(rows(world, moves)) == 1
+
+
+def test_an_ended_campaign_is_an_archive_without_points(world, marks):
+    world.player("ana")
+    campaign = world.launch()
+    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    world.say("chef", "bonjour")
+    world.say("chef", f"campagne arrêter {campaign.name}")
+    reply = world.press("ana", action, **pick)
+    assert reply.status == 410
+    assert rows(world, moves) == []
+
+
+def test_a_word_nobody_knows_gets_the_three_nearest_commands(world):
+    world.player("ana")
+    reply = world.say("ana", "xyzzy")
+    assert len(reply.views[0].buttons) == 3
+
+
+def test_a_command_with_a_typing_error_is_understood(world):
+    world.player("ana")
+    world.launch()
+    assert world.say("ana", "joeur").views[-1].summary == "Première ?"
+
+
+def test_oublie_moi_with_a_typing_error_is_only_proposed(world):
+    world.player("ana")
+    reply = world.say("ana", "oubli-moi")
+    assert [button.action.verb for button in reply.views[0].buttons][0] == "forget"
+
+
+def test_an_activity_delivered_twice_is_answered_once(world):
+    world.player("ana")
+    world.launch()
+    turn = world.turn("ana", "text", text="jouer", activity="same")
+    assert world.dispatch(turn).views
+    assert not world.dispatch(turn).views
