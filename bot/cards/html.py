@@ -190,7 +190,9 @@ def _progress(progress: Progress, _place: Place, _number: int) -> Markup:
 
 
 def _table(table: Table, place: Place, _number: int) -> Markup:
-    heads = _NOTHING.join(Markup('<th scope="col">{}</th>').format(name) for name in table.columns)
+    heads = _NOTHING.join(
+        Markup('<th scope="col"><span>{}</span></th>').format(name) for name in table.columns
+    )
     rows = _NOTHING.join(_row(row, place.words) for row in table.rows)
     caption = Markup("<caption>{}</caption>").format(table.caption) if table.caption else _NOTHING
     return Markup(

@@ -60,7 +60,9 @@
   const reveal = (article) => {
     const box = article.getBoundingClientRect();
     const tall = box.height > window.innerHeight - 280;
-    if (!tall && article === log.lastElementChild) suggestions.scrollIntoView({ block: "end" });
+    const verdict = article.querySelector(".panel");
+    if (tall && verdict) verdict.scrollIntoView({ block: "center" });
+    else if (!tall && article === log.lastElementChild) suggestions.scrollIntoView({ block: "end" });
     else article.scrollIntoView({ block: tall ? "start" : "nearest" });
   };
 
