@@ -123,3 +123,113 @@ def test_the_shipped_pack_has_no_error(bot):
 def test_schema_is_json_schema(bot):
     schema = json.loads(bot("schema").stdout)
     assert schema["$schema"].startswith("https://json-schema.org/")
+
+
+@pytest.fixture
+def organised(bot):
+    """The shipped organisation is loaded."""
+    result = bot("organisation", ROOT / "organisation.yaml")
+    assert result.returncode == 0, result.stderr
+    assert result.stdout.startswith("3 sites and 6 teams")
+    return bot
+
+
+def test_the_first_command_makes_a_key_that_only_its_owner_reads(organised, tmp_path):
+    assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
+
+
+def test_an_organisation_is_loaded_twice_without_harm(organised, tmp_path):
+    assert organised("organisation", ROOT / "organisation.yaml").returncode == 0
+    with sqlite3.connect(tmp_path / "var/declic.db") as database:
+        assert database.execute("SELECT count(*) FROM teams").fetchone() == (6,)
+
+
+def test_an_organisation_with_errors_is_refused_whole_with_each_line(bot, tmp_path):
+    text = (ROOT / "organisation.yaml").read_text("utf-8")
+    text = text.replace("headcount: 42", "headcount: 0").replace("holidays: france", "holidays: narnia")
+    (tmp_path / "organisation.yaml").write_text(text, "utf-8")
+    result = bot("organisation", "organisation.yaml")
+    assert result.returncode == 2
+    lines = result.stderr.splitlines()
+    assert len(lines) == 2
+    for line, word in zip(lines, ("headcount: 0", "narnia"), strict=True):
+        number = int(line.split("organisation.yaml:")[1].split(":")[0])
+        assert word in text.splitlines()[number - 1]
+    with sqlite3.connect(tmp_path / "var/declic.db") as database:
+        assert database.execute("SELECT count(*) FROM sites").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("text", ["a: [", "", "- list", "organisation: {name: &a [*a]}"])
+def test_a_file_that_is_no_organisation_is_refused(bot, tmp_path, text):
+    (tmp_path / "organisation.yaml").write_text(text)
+    result = bot("organisation", "organisation.yaml")
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_links_are_a_sheet_and_addresses_and_the_same_again(organised, tmp_path):
+    first = organised("links", PUBLIC_URL="https://declic.example.org")
+    assert first.returncode == 0, first.stderr
+    rows = [line.split("\t") for line in first.stdout.splitlines()]
+    assert len(rows) == 6
+    sheet = (tmp_path / "liens.html").read_text("utf-8")
+    assert stat.S_IMODE((tmp_path / "liens.html").stat().st_mode) == 0o600
+    for team, address in rows:
+        assert address.startswith("https://declic.example.org/j/")
+        assert team in sheet
+        assert f"<code>{address}</code>" in sheet
+    assert sheet.count("<svg") == 6
+    assert organised("links", PUBLIC_URL="https://declic.example.org").stdout == first.stdout
+
+
+def test_personal_links_are_one_a_person(organised):
+    result = organised("links", "--personal", "--team", "transports scolaires")
+    addresses = {line.split("\t")[1] for line in result.stdout.splitlines()}
+    assert len(addresses) == 17
+
+
+def test_an_unknown_team_is_one_line(organised):
+    assert "there is no team 'Narnia'" in one_line(organised("links", "--team", "Narnia"))
+
+
+def test_an_admin_is_invited_by_a_code(organised):
+    assert organised("admin", "invite").stdout.startswith("admin ")
+
+
+def test_a_season_from_draft_to_archive(organised):
+    made = organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "8h30")
+    assert made.returncode == 0, made.stderr
+    assert "« Hiver »" in made.stdout
+    assert "2099-12-01" in organised("campaign", "preview").stdout
+    assert "1. " in organised("campaign", "preview", "--door", "2").stdout
+    for command, state in (
+        ("launch", "running"),
+        ("pause", "paused"),
+        ("resume", "running"),
+        ("stop", "ended"),
+    ):
+        result = organised("campaign", command)
+        assert result.returncode == 0, result.stderr
+        assert state in organised("campaign", "list").stdout
+
+
+def test_more_than_fifty_people_are_messaged_only_after_their_number(organised, tmp_path):
+    with sqlite3.connect(tmp_path / "var/declic.db") as database:
+        for number in range(60):
+            database.execute(
+                "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
+                " VALUES (?, ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
+                (f"p{number}", f"p{number}"),
+            )
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
+    assert "was not confirmed" in one_line(organised("campaign", "launch", "--yes", "50"))
+    assert "draft" in organised("campaign", "list").stdout
+    assert organised("campaign", "launch", "--yes", "60").returncode == 0
+    assert "running" in organised("campaign", "list").stdout
+
+
+def test_a_campaign_that_cannot_be_is_one_line_in_the_screen_s_words(organised):
+    assert one_line(organised("campaign", "launch"))
+    assert one_line(organised("campaign", "create", "Hiver", "--first-day", "2001-01-01"))
+    assert one_line(organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "25"))

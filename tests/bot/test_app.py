@@ -1,0 +1,182 @@
+"""The application answers, says how the clock is, and stops when asked; two processes share one day."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.app import make_app
+from bot.settings import Settings
+from store.database import Database
+from store.engine import make_engine
+from store.migrations import upgrade
+
+ROOT = Path(__file__).parents[2]
+WAIT = threading.Event()
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+
+
+class Noon:
+    def real(self):
+        return NOW
+
+
+@pytest.fixture
+async def database(sqlite_url):
+    engine = make_engine(sqlite_url)
+    upgrade(engine)
+    database = Database(engine)
+    yield database
+    await database.close()
+
+
+async def health(database):
+    async with TestClient(TestServer(make_app((), database, Noon()))) as client:
+        answer = await client.get("/healthz")
+        return answer.status, await answer.json()
+
+
+@pytest.mark.parametrize(("age", "said"), [(0, "ok"), (119, "ok"), (121, "late"), (None, "late")])
+async def test_health_says_when_the_clock_is_late_and_still_plays(database, age, said):
+    if age is not None:
+        await database.write(lambda uow: uow.audit.beat("clock", NOW - timedelta(seconds=age)))
+    status, body = await health(database)
+    assert (status, body["clock"]) == (200, said)
+
+
+async def test_health_is_503_while_the_database_is_away(tmp_path):
+    engine = make_engine(f"sqlite:///{tmp_path / 'empty.db'}")
+    database = Database(engine)
+    status, _ = await health(database)
+    assert status == 503
+    await database.close()
+
+
+class Process:
+    """`python -m bot ...` in a folder of its own, on a free port."""
+
+    def __init__(self, folder, port, *words):
+        clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
+        self.port = port
+        self.log = (folder / f"{words[0]}.log").open("w+")
+        self.process = subprocess.Popen(  # noqa: S603 (our own program)
+            [sys.executable, "-m", "bot", *words],
+            cwd=folder,
+            env=clean | {"PYTHONPATH": str(ROOT), "PORT": str(port)},
+            stdout=self.log,
+            stderr=subprocess.STDOUT,
+        )
+
+    def said(self):
+        self.log.seek(0)
+        return self.log.read()
+
+    def get(self, path):
+        with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=5) as answer:
+            return answer.read().decode()
+
+    def until(self, fits, seconds=20.0):
+        """Wait until `fits()` is true of the running process."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            assert self.process.poll() is None, self.said()
+            try:
+                if fits():
+                    return
+            except (urllib.error.URLError, ConnectionError):
+                pass
+            WAIT.wait(0.05)
+        pytest.fail(f"not within {seconds} s: {self.said()}")
+
+    def stop(self):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(timeout=10)
+        self.log.close()
+        return code
+
+
+@pytest.fixture
+def port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+@pytest.fixture
+def start(tmp_path, port):
+    begun = []
+
+    def begin(*words):
+        begun.append(Process(tmp_path, port, *words))
+        return begun[-1]
+
+    yield begin
+    for each in begun:
+        each.stop()
+
+
+def clock_of(process):
+    return json.loads(process.get("/healthz"))["clock"]
+
+
+def test_serve_prints_its_addresses_plays_and_stops_cleanly(start, port):
+    served = start("serve", "--clock")
+    served.until(lambda: clock_of(served) == "ok")
+    assert "<html" in served.get("/")
+    served.until(lambda: f"http://127.0.0.1:{port}/admin/" in served.said())
+    assert "\x1b" not in served.said()  # plain where nobody watches
+    begun = time.monotonic()
+    assert served.stop() == 0
+    assert time.monotonic() - begun < 5
+
+
+def test_serve_and_clock_are_two_processes_on_one_database(start):
+    served = start("serve")
+    served.until(lambda: clock_of(served) == "late")
+    ticking = start("clock")
+    served.until(lambda: clock_of(served) == "ok")
+    assert ticking.stop() == 0
+
+
+def test_an_address_in_use_is_one_line_and_exit_code_2(start, port):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", port))
+        taken.listen()
+        served = start("serve")
+        assert served.process.wait(timeout=20) == 2
+        assert re.fullmatch(rf"déclic: HOST=127.0.0.1 PORT={port} cannot be listened on: .*\n", served.said())
+
+
+def test_a_moved_calendar_has_a_database_of_its_own_that_both_share(start, tmp_path):
+    served = start("serve", "--at", "2026-12-24T08:00+01:00", "--demo-day", "60")
+    served.until(lambda: clock_of(served) == "late")
+    ticking = start("clock", "--at", "2026-12-24T08:00+01:00", "--demo-day", "60")
+    served.until(lambda: clock_of(served) == "ok")
+    assert ticking.stop() == 0
+    assert [path.name for path in (tmp_path / "var").glob("*.db")] == ["demo-20261224T070000Z-60s.db"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("clock", "--at", "2026-12-24T08:00"), "--at: '2026-12-24T08:00' is no instant"),
+        (("clock", "--at", "2026-12-24T08:00Z", "--demo-day", "0"), ""),
+    ],
+)
+def test_a_calendar_that_cannot_be_is_refused(start, words, said):
+    refused = start(*words)
+    assert refused.process.wait(timeout=20) == 2
+    assert said in refused.said()
