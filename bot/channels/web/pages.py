@@ -98,6 +98,9 @@ def guarded(pages: Pages, origin: OriginGuard) -> Middleware:
             if request.method == "POST":
                 origin.check(request)
             response = await handler(request)
+        except web.HTTPRedirection as elsewhere:
+            _add_headers(elsewhere)
+            raise
         except web.HTTPException as refusal:
             response = _refused(pages, request, refusal)
         except Exception as error:  # noqa: BLE001 (a page never shows a bare error)
@@ -105,16 +108,18 @@ def guarded(pages: Pages, origin: OriginGuard) -> Middleware:
             log.error("a page failed: %s", describe(error))  # noqa: TRY400
             response = pages.say(request, "web.error.500", status=500)
         if not response.prepared:
-            for name, value in HEADERS.items():
-                response.headers.setdefault(name, value)
+            _add_headers(response)
         return response
 
     return middleware
 
 
-def _refused(pages: Pages, request: web.Request, refusal: web.HTTPException) -> web.StreamResponse:
-    if refusal.status < 400:
-        return refusal
+def _add_headers(response: web.StreamResponse) -> None:
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+
+
+def _refused(pages: Pages, request: web.Request, refusal: web.HTTPException) -> web.Response:
     key = f"web.error.{refusal.status}" if refusal.status in {403, 404, 413} else "web.error.400"
     return pages.say(request, key, status=refusal.status)
 

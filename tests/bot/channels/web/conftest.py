@@ -1,0 +1,162 @@
+"""A web chat on a database of its own, with a bot that answers a few words."""
+
+import logging
+from http.cookies import SimpleCookie
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.channels.web import WebChannel, WebChat, WebDoor
+from content import library, words
+from dialogs import people
+from dialogs.turn import Reply, Services
+from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say, to_json
+from store.database import Database
+from store.engine import make_engine
+from store.tables import metadata
+from tests.fakes import world
+
+SPOKEN = {language: words.load(language) for language in words.LANGUAGES}
+QUESTION = View(
+    "q",
+    (
+        Text("Une question", "title"),
+        Choice("Q", (Option("1", "Oui"), Option("2", "Non")), Action.of("answer", round=7)),
+    ),
+)
+ANSWERED = View("a", (Text("Une question", "title"), Panel("right", "Exact")))
+BOARD = View("b", (Table(("", "", "", ""), (Row("1", "Accueil", "50", 40, "40 %", mine=True),), "50"),))
+
+
+class Bot:
+    """Runs turns as the router would, and remembers them."""
+
+    def __init__(self, database):
+        self.database = database
+        self.turns = []
+
+    async def __call__(self, turn, keep=None):
+        def work(uow):
+            self.turns.append(turn)
+            return keep(uow, turn, self.answer(turn))
+
+        return await self.database.write(work)
+
+    def answer(self, turn):
+        match turn.text or turn.verb:
+            case "join":
+                return Reply(
+                    (say("Bienvenue"), say("Porte du jour", Button("Jouer", Action.of("play"), primary=True)))
+                )
+            case "play":
+                return Reply((QUESTION,))
+            case "answer":
+                return Reply((ANSWERED,), replace=True)
+            case "quitter":
+                return Reply((say("Vous êtes dehors."),), effect="leave")
+            case "ended":
+                return Reply((say("La saison est finie."),), status=410)
+            case "boom":
+                raise RuntimeError("a secret that was typed")
+            case "again":
+                return Reply()
+        return Reply((say(f"Compris : {turn.text}"),))
+
+
+class Stage:
+    """The chat, what stands behind it, and a browser."""
+
+    def __init__(self, database, chat, channel, bot, clock, client):
+        self.database, self.chat, self.channel = database, chat, channel
+        self.bot, self.clock, self.client = bot, clock, client
+        self.team = self.room = None
+
+    @property
+    def origin(self):
+        return f"http://127.0.0.1:{self.client.port}"
+
+    def setup(self, uow):
+        world.organisation(uow)
+        self.team = world.team(uow)
+        self.room = world.room(uow, team_id=self.team, name=f"room:{self.team}")
+
+    async def link(self, kind="team", capacity=3):
+        team = self.team if kind == "team" else None
+        return await self.database.write(
+            people.make_link, self.chat.services, kind, team, capacity, self.clock.real()
+        )
+
+    async def post(self, path, data=None, **headers):
+        headers = {
+            name.replace("_", "-"): value for name, value in {"Origin": self.origin, **headers}.items()
+        }
+        return await self.client.post(path, data=data or {}, headers=headers, allow_redirects=False)
+
+    async def get(self, path, **headers):
+        return await self.client.get(path, headers=headers, allow_redirects=False)
+
+    async def enter(self, pseudonym="Loutre"):
+        """Join by the team's link; the browser keeps the session."""
+        answer = await self.post(f"/j/{await self.link()}", {"pseudonym": pseudonym})
+        assert answer.status == 303
+        return self.session(answer)
+
+    @staticmethod
+    def session(answer):
+        return SimpleCookie(answer.headers.get("Set-Cookie", "")).get("declic")
+
+    async def turn(self, data, **headers):
+        return await self.post("/turn", data, **headers)
+
+    async def conversation(self):
+        key = self.bot.turns[-1].account
+        return (await self.database.read(lambda uow: uow.conversations.personal("web", key.external_id))).id
+
+    async def messages(self, conversation=None):
+        number = conversation or await self.conversation()
+        return await self.database.read(lambda uow: uow.inbox.last(number))
+
+    async def show_board(self):
+        at = self.clock.real()
+        return await self.database.write(lambda uow: uow.inbox.add(self.room, to_json(BOARD), at=at, real=at))
+
+
+@pytest.fixture
+async def make_stage(tmp_path, caplog):
+    """Stages by settings; each has its own database file."""
+    caplog.set_level(logging.ERROR)
+    opened = []
+
+    async def make(*, public_url="", local=True, trusted=()):
+        engine = make_engine(f"sqlite:///{tmp_path}/{len(opened)}.db")
+        metadata.create_all(engine)
+        database = Database(engine)
+        services = Services(
+            library=library.Library({}),
+            words=lambda language: SPOKEN[language],
+            admins=frozenset(),
+            secret=b"secret",
+            public_url=public_url,
+            local=local,
+        )
+        clock, bot = world.Clock(), Bot(database)
+        chat = WebChat(database, bot, services, clock, trusted_proxies=trusted)
+        app = web.Application()
+        WebDoor(chat).routes(app)
+        client = TestClient(TestServer(app))
+        await client.start_server()
+        stage = Stage(database, chat, WebChannel(database, clock, chat.hub.wake), bot, clock, client)
+        await database.write(stage.setup)
+        opened.append(stage)
+        return stage
+
+    yield make
+    for stage in opened:
+        await stage.client.close()
+        await stage.database.close()
+
+
+@pytest.fixture
+async def stage(make_stage):
+    return await make_stage()

@@ -1,0 +1,193 @@
+"""The chat page and its turns."""
+
+import re
+
+import pytest
+
+from bot.channels.web.chat import FRAGMENTS
+
+
+async def test_a_stranger_reads_what_declic_is(stage):
+    answer = await stage.get("/")
+    assert answer.status == 200
+    assert "J’ai un lien" in await answer.text()
+
+
+async def test_a_page_allows_no_inline_script_and_is_not_stored(stage):
+    answer = await stage.get("/")
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["Cache-Control"] == "no-store"
+    text = await answer.text()
+    assert " style=" not in text
+    assert not re.search(r"\son\w+=", text)
+
+
+async def test_after_joining_todays_door_waits(stage):
+    await stage.enter()
+    page = await (await stage.get("/")).text()
+    assert "Porte du jour" in page
+    assert [turn.verb for turn in stage.bot.turns] == ["join"]
+
+
+async def test_typed_words_and_the_reply_stand_in_the_conversation(stage):
+    await stage.enter()
+    answer = await stage.turn({"verb": "text", "text": "  bonjour ", "once": "x1"})
+    rows = await stage.messages()
+    assert [row.mine for row in rows] == [False, False, True, False]
+    assert answer.status == 303
+    assert answer.headers["Location"] == f"/#m{rows[-1].id}"
+    assert stage.bot.turns[-1].text == "bonjour"
+    assert stage.bot.turns[-1].id == "x1"
+    assert stage.bot.turns[-1].now == stage.clock.calendar()
+    assert stage.bot.turns[-1].instant == stage.clock.real()
+
+
+async def test_an_answer_replaces_the_pressed_card(stage):
+    await stage.enter()
+    await stage.turn({"verb": "play"})
+    card = (await stage.messages())[-1]
+    answer = await stage.turn({"verb": "answer", "message": str(card.id), "round": "7", "pick": "2"})
+    rows = await stage.messages()
+    assert answer.headers["Location"] == f"/#m{card.id}"
+    assert [row.id for row in rows][-1] == card.id
+    assert rows[-1].version > card.version
+    assert stage.bot.turns[-1].values == {"round": "7", "pick": "2"}
+
+
+async def test_several_picks_travel_as_one_value(stage):
+    await stage.enter()
+    await stage.turn([("verb", "pick"), ("pick", "1"), ("pick", "3")])
+    assert stage.bot.turns[-1].values == {"pick": "1,3"}
+
+
+async def test_a_script_gets_the_changed_messages_alone(stage):
+    await stage.enter()
+    answer = await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
+    text = await answer.text()
+    assert answer.status == 200
+    assert answer.content_type == FRAGMENTS
+    assert text.count("<article") == 2
+    assert "Bienvenue" not in text
+    assert answer.headers["X-Once"]
+
+
+async def test_a_press_on_an_unknown_message_is_404_and_records_nothing(stage):
+    await stage.enter()
+    before = await stage.messages()
+    for number in ("999", "9" * 18, "9" * 40):
+        answer = await stage.turn({"verb": "answer", "message": number})
+        assert answer.status == 404
+    assert await stage.messages() == before
+
+
+async def test_a_message_of_somebody_else_is_never_replaced(stage):
+    await stage.enter()
+    await stage.turn({"verb": "play"})
+    theirs = (await stage.messages())[-1]
+    stage.client.session.cookie_jar.clear()
+    await stage.enter("Cigogne")
+    assert (await stage.turn({"verb": "answer", "message": str(theirs.id)})).status == 404
+
+
+async def test_a_repeat_of_typed_words_leaves_nothing(stage):
+    await stage.enter()
+    before = await stage.messages()
+    await stage.turn({"verb": "text", "text": "again"})
+    assert await stage.messages() == before
+
+
+async def test_a_refused_press_says_so_in_the_status_and_on_the_page(stage):
+    await stage.enter()
+    answer = await stage.turn({"verb": "ended"})
+    assert answer.status == 410
+    assert "La saison est finie." in await answer.text()
+    assert (await stage.turn({"verb": "ended"}, Accept=FRAGMENTS)).status == 410
+
+
+async def test_leaving_closes_the_session_and_says_a_last_word(stage):
+    session = await stage.enter()
+    answer = await stage.turn({"verb": "text", "text": "quitter"})
+    assert "Vous êtes dehors." in await answer.text()
+    assert 'declic=""' in answer.headers["Set-Cookie"]
+    again = await stage.get("/", Cookie=f"declic={session.value}")
+    assert "J’ai un lien" in await again.text()
+
+
+async def test_without_a_session_a_turn_leads_home(stage):
+    assert (await stage.turn({"verb": "play"})).headers["Location"] == "/"
+    assert (await stage.turn({"verb": "play"}, Accept=FRAGMENTS)).status == 401
+    assert stage.bot.turns == []
+
+
+async def test_an_unexpected_error_is_one_sentence_and_a_line_without_what_was_typed(stage, caplog):
+    await stage.enter()
+    answer = await stage.turn({"verb": "text", "text": "boom"})
+    assert answer.status == 500
+    assert "Rien n’est perdu" in await answer.text()
+    assert "RuntimeError" in caplog.text
+    assert "secret" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "status"),
+    [
+        (b"verb=text&text=%ff", "application/x-www-form-urlencoded", 400),
+        (b"verb=text&text=\xff", "application/x-www-form-urlencoded", 400),
+        (b"verb=text&text=a%00b", "application/x-www-form-urlencoded", 400),
+        (b"verb=text&text=" + b"a" * 5000, "application/x-www-form-urlencoded", 413),
+        (b"verb=text&text=" + b"a" * 70_000, "application/x-www-form-urlencoded", 413),
+        (b"&".join(b"a=1" for _ in range(200)), "application/x-www-form-urlencoded", 400),
+        (b"", "application/x-www-form-urlencoded", 400),
+        (b"verb=play&message=abc", "application/x-www-form-urlencoded", 400),
+        (b"verb=text&text=a&once=" + b"a" * 65, "application/x-www-form-urlencoded", 400),
+        (b'{"verb":', "application/json", 415),
+    ],
+)
+async def test_a_bad_form_is_refused_with_the_right_status(stage, body, kind, status):
+    await stage.enter()
+    answer = await stage.post("/turn", body, Content_Type=kind)
+    assert answer.status == status
+    assert "<h1>" in await answer.text()
+
+
+@pytest.mark.parametrize("cookie", ["declic=é", "declic=", "declic=" + "a" * 3000, "declic=%00"])
+async def test_a_cookie_that_is_no_session_is_a_stranger(stage, cookie):
+    answer = await stage.get("/", Cookie=cookie)
+    assert answer.status == 200
+    assert "J’ai un lien" in await answer.text()
+
+
+async def test_the_teams_board_stands_aside(stage):
+    await stage.enter()
+    assert "s’affichera ici" in await (await stage.get("/")).text()
+    number = await stage.show_board()
+    page = await (await stage.get("/")).text()
+    assert f'<article class="board" id="m{number}"' in page
+    assert page.index("</aside>") > page.index(f'id="m{number}"') > page.index("<aside")
+
+
+async def test_the_language_is_the_persons(stage):
+    assert "I have a link" in await (await stage.get("/", **{"Accept-Language": "de, en-GB;q=0.8"})).text()
+
+
+async def test_an_unknown_address_is_a_page(stage):
+    answer = await stage.get("/nowhere")
+    assert answer.status == 404
+    assert "n’existe pas" in await answer.text()
+    assert (await stage.get("/static/..%2fchat.py")).status == 404
+
+
+async def test_what_the_courier_sends_stands_in_the_conversation_once(stage):
+    await stage.enter()
+    from games.view import say  # noqa: PLC0415
+    from scheduler.channel import Target  # noqa: PLC0415
+
+    target = Target(await stage.conversation(), "x", {})
+    first = await stage.channel.send(target, say("Porte 2"), "prompt:1")
+    assert await stage.channel.send(target, say("Porte 2"), "prompt:1") == ""
+    await stage.channel.update(target, first, say("Porte 2, jouée"))
+    rows = [row for row in await stage.messages() if "Porte 2" in str(row.view)]
+    assert [str(row.id) for row in rows] == [first]
+    assert "jouée" in str(rows[0].view)
