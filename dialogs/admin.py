@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time
 
-from dialogs import campaigns, doors, guard, people, teams
+from dialogs import campaigns, doors, guard, names, people, teams
 from dialogs.campaigns import CampaignError, Launch, Spec
 from dialogs.turn import Desk, Reply
 from games.view import Action, Block, Button, Facts, Field, Form, Header, Text, View, say
@@ -35,7 +35,7 @@ def campaign(desk: Desk) -> Reply:
     if not guard.is_admin(desk):
         return Reply((say(desk.words("admin.refused")),), status=403)
     word, _, rest = desk.turn.values.get("args", "").strip().partition(" ")
-    verb = _VERBS.get(people.fold(word))
+    verb = _VERBS.get(names.fold(word))
     handlers: dict[str, Callable[[Desk, str], Reply]] = {
         "create": _create,
         "launch": _launch,
@@ -70,9 +70,9 @@ def room(desk: Desk) -> Reply:
     if not guard.is_admin(desk):
         return Reply((say(desk.words("admin.refused")),), status=403)
     word, _, name = desk.turn.values.get("args", "").strip().partition(" ")
-    kind = people.fold(word)
+    kind = names.fold(word)
     if kind in {"equipe", "team"}:
-        found = desk.uow.teams.by_name(people.fold(name))
+        found = desk.uow.teams.by_name(names.fold(name))
         if found is None:
             return Reply((say(desk.words("campaign.no_team", name=name[:60])),))
         target = {"team": found.id, "campaign": None, "name": found.name}
@@ -104,12 +104,12 @@ def admin(desk: Desk) -> Reply:
     if not guard.is_admin(desk):
         return Reply((say(words("admin.refused")),), status=403)
     first, _, rest = args.partition(" ")
-    if people.fold(first) in {"inviter", "invite"}:
+    if names.fold(first) in {"inviter", "invite"}:
         code = people.invite_admin(desk.uow, desk.turn.instant)
         desk.uow.audit.write(desk.turn.now, guard.actor(desk), "admin.invite", "")
         return Reply((say(words("admin.invited", code=code)),))
     verb, _, name = rest.strip().partition(" ")
-    if people.fold(first) in {"equipes", "teams"} and people.fold(verb) in {"ajouter", "add"} and name:
+    if names.fold(first) in {"equipes", "teams"} and names.fold(verb) in {"ajouter", "add"} and name:
         return _add_team(desk, name)
     return Reply((say(words("admin.help")),))
 
@@ -143,7 +143,7 @@ def _create(desk: Desk, rest: str) -> Reply:
     keys |= {"hour": "hour", "portes": "doors", "doors": "doors", "pour": "audience", "for": "audience"}
     for part in parts[1:]:
         word, _, value = part.partition(" ")
-        key = keys.get(people.fold(word))
+        key = keys.get(names.fold(word))
         if key is None:
             return Reply((say(desk.words("admin.create_help")),))
         values[key] = value.strip()

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from content.pack import Pack
-from dialogs.people import fold
+from dialogs.names import fold
 from dialogs.turn import Services
 from games.rules import doors as calendar_rules
 from store.campaigns import PLAYABLE, Draft

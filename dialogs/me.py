@@ -3,7 +3,7 @@
 import calendar
 from datetime import date
 
-from dialogs import doors, guard, people
+from dialogs import doors, guard, names, people
 from dialogs.turn import Desk, Reply
 from games.view import Action, Button, Facts, Field, Form, Header, Text, View, say
 
@@ -43,7 +43,7 @@ def team(desk: Desk) -> Reply:
             return Reply((_choose_team(desk),))
         size = desk.uow.teams.sizes().get(desk.player.team_id or 0, 0)
         return Reply((say(words.count("me.team", size, team=desk.player.team_name)),))
-    found = desk.uow.teams.by_name(people.fold(wanted))
+    found = desk.uow.teams.by_name(names.fold(wanted))
     if found is None or found.demo:
         return Reply((say(words("me.no_team_of_name", name=wanted[:60])), *_if_none(desk)))
     if desk.player.team_id is not None:
@@ -58,14 +58,14 @@ def pseudonym(desk: Desk) -> Reply:
     wanted = desk.turn.values.get("name", "").strip()
     if not wanted:
         field = Field(
-            "name", words("me.pseudonym"), value=desk.player.pseudonym, max_length=people.LONGEST_NAME
+            "name", words("me.pseudonym"), value=desk.player.pseudonym, max_length=names.LONGEST_NAME
         )
         form = Form(Action.of("pseudonym"), (field,), words("me.change"))
         title = words("me.known_as", name=desk.player.pseudonym)
         return Reply((View(title, (Text(title), form)),))
     try:
-        kept = people.rename(desk.uow, desk.player.id, wanted)
-    except people.NameRefused as refused:
+        kept = names.rename(desk.uow, desk.player.id, wanted)
+    except names.NameRefused as refused:
         return Reply((say(words(refused.key, name=refused.suggestion)),))
     return Reply((say(words("me.known_as", name=kept)),))
 

@@ -4,10 +4,10 @@ import base64
 import hashlib
 import hmac
 import secrets
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from dialogs.names import NameRefused, check_name, suggest
 from dialogs.turn import AccountKey, Services
 from store.access import Link
 from store.unit_of_work import UnitOfWork
@@ -17,34 +17,11 @@ SESSION = timedelta(days=400)
 LINK = timedelta(days=90)
 SIGN_IN = timedelta(days=1)
 INVITATION = timedelta(minutes=10)
-LONGEST_NAME = 30
 DEMONSTRATION_PLACES = 1000
-
-_NOUNS = (
-    "Abeille Belette Bergeronnette Biche Chevrette Chouette Cigogne Coccinelle Effraie Fauvette Fourmi "
-    "Genette Girolle Grive Hermine Hirondelle Huppe Libellule Loutre Luciole Marmotte Mésange Mirabelle "
-    "Musaraigne Myrtille Noisette Perdrix Pie Rainette Sittelle Tourterelle Truite"
-)
-_ADJECTIVES = (
-    "agile aimable attentive audacieuse calme curieuse douce espiègle fidèle futée gaie généreuse habile "
-    "joyeuse lumineuse malicieuse patiente pétillante rapide rêveuse sereine souriante tenace vaillante vive"
-)
-_RESERVED = frozenset(
-    {"admin", "administrateur", "administratrice", "administration", "declic", "moderateur"}
-)
 
 
 class LinkRefused(Exception):  # noqa: N818 - it is an answer, not a fault
     """A link is unknown, expired, revoked or full: one answer for all four."""
-
-
-class NameRefused(Exception):  # noqa: N818 - it is an answer, not a fault
-    """A pseudonym cannot be taken: `key` says why in words, `suggestion` is free."""
-
-    def __init__(self, key: str, suggestion: str) -> None:
-        super().__init__(key)
-        self.key = key
-        self.suggestion = suggestion
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,53 +43,6 @@ class Person:
     team_id: int | None
     team_name: str | None
     language: str
-
-
-def fold(text: str) -> str:
-    """Letters and digits without case or accents: what makes two names the same name."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
-
-
-def suggest(uow: UnitOfWork) -> str:
-    """A pseudonym that nobody has."""
-    nouns, adjectives = _NOUNS.split(), _ADJECTIVES.split()
-    for width in (0, 0, 2, 4, 6):
-        some = {f"{secrets.choice(nouns)} {secrets.choice(adjectives)}" for _ in range(8)}
-        if width:
-            some = {f"{name} {secrets.randbelow(10**width)}" for name in some}
-        free = {fold(name): name for name in some}
-        taken = uow.players.taken(list(free))
-        for folded, name in free.items():
-            if folded not in taken:
-                return name
-    raise LookupError("no free pseudonym after forty tries")
-
-
-def check_name(uow: UnitOfWork, name: str) -> tuple[str, str]:
-    """A pseudonym and its folded form.
-
-    Raises:
-        NameRefused: empty, too long, not readable, reserved or taken.
-    """
-    clean = " ".join(unicodedata.normalize("NFC", name).split())
-    folded = fold(clean)
-    key = _name_problem(clean, folded)
-    if key is None and folded in uow.players.taken([folded]):
-        key = "people.name_taken"
-    if key is not None:
-        raise NameRefused(key, suggest(uow))
-    return clean, folded
-
-
-def _name_problem(clean: str, folded: str) -> str | None:
-    if not len(folded) >= 2 or len(clean) > LONGEST_NAME:
-        return "people.name_length"
-    if not all(letter.isalnum() or letter in " '’-." for letter in clean):
-        return "people.name_letters"
-    if any(word in folded for word in _RESERVED):
-        return "people.name_reserved"
-    return None
 
 
 def arrive(
@@ -140,23 +70,6 @@ def arrive(
             uow.players.add_account(player_id, key.channel, key.tenant, key.external_id)
             return player_id
     raise NameRefused("people.name_taken", suggest(uow))
-
-
-def rename(uow: UnitOfWork, player_id: int, name: str) -> str:
-    """Change a pseudonym; the name as kept.
-
-    Raises:
-        NameRefused: it cannot be taken.
-    """
-    player = uow.players.get(player_id)
-    clean = " ".join(unicodedata.normalize("NFC", name).split())
-    if player is not None and fold(player.pseudonym) == fold(clean) and not _name_problem(clean, fold(clean)):
-        uow.players.change(player_id, pseudonym=clean)
-        return clean
-    clean, folded = check_name(uow, name)
-    if not uow.players.rename(player_id, clean, folded):
-        raise NameRefused("people.name_taken", suggest(uow))
-    return clean
 
 
 def invitation(uow: UnitOfWork, code: str, instant: datetime) -> Invitation:

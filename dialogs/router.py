@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from dialogs import admin, board, guard, help, me, people, play, welcome  # noqa: A004 (a flow's name)
-from dialogs.people import fold
+from dialogs.names import fold
 from dialogs.turn import Desk, Reply, Services, Turn
 from games.view import say
 from store.unit_of_work import UnitOfWork

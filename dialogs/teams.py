@@ -8,7 +8,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from rapidfuzz import fuzz, process
 
-from dialogs.people import fold
+from dialogs.names import fold
 from games.rules.doors import Site, holidays_of
 from store.unit_of_work import UnitOfWork
 from store.values import Team

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs import people, teams
+from dialogs import names, teams
 from dialogs.turn import Desk, Reply
 from games.view import Action, Button, Field, Form, Header, Text, View, say
 from store.values import Team
@@ -42,8 +42,8 @@ def name(desk: Desk) -> Reply:
     if language in {"fr", "en"}:
         desk.uow.players.change(desk.player.id, language=language)
     try:
-        people.rename(desk.uow, desk.player.id, wanted)
-    except people.NameRefused as refused:
+        names.rename(desk.uow, desk.player.id, wanted)
+    except names.NameRefused as refused:
         return Reply(
             (_hello(desk, wanted[:60], desk.words(refused.key, name=refused.suggestion)),), replace=True
         )
@@ -56,8 +56,8 @@ def site(desk: Desk) -> Reply:
     sites = desk.uow.teams.site_names()
     wanted = desk.turn.values.get("site", "")
     if wanted not in sites and desk.turn.text:
-        typed = people.fold(desk.turn.text)
-        wanted = next((key for key, label in sites.items() if typed in {people.fold(label), key}), "")
+        typed = names.fold(desk.turn.text)
+        wanted = next((key for key, label in sites.items() if typed in {names.fold(label), key}), "")
     if wanted not in sites:
         return Reply((_sites(desk),))
     desk.uow.players.change(desk.player.id, site_id=wanted)
@@ -115,7 +115,7 @@ def _hello(desk: Desk, wanted: str = "", error: str = "") -> View:
             "pseudonym",
             words("welcome.pseudonym"),
             value=wanted or desk.player.pseudonym,
-            max_length=people.LONGEST_NAME,
+            max_length=names.LONGEST_NAME,
             hint=words("welcome.pseudonym_hint"),
             error=error,
         ),

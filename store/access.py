@@ -1,4 +1,4 @@
-"""How one gets in: web sessions, links and one-time codes. Only digests are stored, never what opens a door."""
+"""How one gets in: web sessions, links, one-time codes. Only digests are stored, never what opens a door."""
 
 from dataclasses import dataclass
 from datetime import datetime

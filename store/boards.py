@@ -23,6 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from games.rules.ranking import Standing, Sums
 from games.screens.board import Line
 from store.tables import (
+    accounts,
     boards,
     conversations,
     organisation,
@@ -231,6 +232,11 @@ class Boards:
             .order_by(rooms.c.conversation_id)
         )
         return [Board(*row) for row in rows]
+
+    def tenant(self, channel: str) -> str:
+        """Whose rate a room's messages count on: a channel serves one tenant's people, rooms are theirs."""
+        found = select(func.max(accounts.c.tenant)).where(accounts.c.channel == channel)
+        return self._connection.execute(found).scalar_one() or ""
 
     def lease(self, board: Board, real: datetime, until: datetime) -> bool:
         """Take a board until a real instant; False where another clock was first."""

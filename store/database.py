@@ -14,6 +14,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 READERS = 4
+_WRITES, _READS = True, False
 TRIES = 3
 """A transaction that PostgreSQL ends to break a deadlock is run again: the work is plain and repeatable."""
 
@@ -46,11 +47,11 @@ class Database:
 
     def run(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The same on the caller's thread, for the command line."""
-        return self._transact(work, True, *args, **kwargs)
+        return self._transact(work, _WRITES, *args, **kwargs)
 
     def look(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """A read on the caller's thread, for the command line."""
-        return self._transact(work, False, *args, **kwargs)
+        return self._transact(work, _READS, *args, **kwargs)
 
     def _transact(
         self,
@@ -61,9 +62,11 @@ class Database:
     ) -> R:
         for attempt in range(1, TRIES + 1):
             try:
-                with self._engine.connect().execution_options(writes=writes) as connection:
-                    with connection.begin():
-                        return work(UnitOfWork(connection), *args, **kwargs)
+                with (
+                    self._engine.connect().execution_options(writes=writes) as connection,
+                    connection.begin(),
+                ):
+                    return work(UnitOfWork(connection), *args, **kwargs)
             except OperationalError as error:
                 if attempt == TRIES or not _passing(error):
                     raise

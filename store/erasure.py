@@ -33,8 +33,10 @@ class Erasure:
         return [(row[0], row[1], row[2]) for row in rows]
 
     def forget(self, player_id: int, marks: list[str], until: date) -> None:
-        """Erase a player. The team is counted without them from its next publication on, so that the
-        board's move tells nobody what one person earned (rule 7).
+        """Erase a player.
+
+        The team is counted without them from its next publication on: its move then tells nobody what one
+        person earned (rule 7).
         """
         self._leave_teams(player_id)
         theirs = select(conversations.c.id).where(conversations.c.player_id == player_id)

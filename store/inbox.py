@@ -60,12 +60,12 @@ class Inbox:
             return number
         try:
             with self._connection.begin_nested():
-                number: int = self._connection.execute(
+                number = self._connection.execute(
                     inbox.insert().values(**values).returning(inbox.c.id)
                 ).scalar_one()
-                return number
         except IntegrityError:
             return None
+        return number
 
     def edit(self, conversation_id: int, message_id: int, view: Mapping[str, Any], *, real: datetime) -> bool:
         """Replace what a message shows; False when it is not in that conversation."""

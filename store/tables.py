@@ -1,4 +1,4 @@
-"""Every table. Instants are UTC; `calendar` ones follow the season's clock, `real` ones the wall's (two clocks).
+"""Every table. Instants are UTC; `calendar` ones follow the season's clock, `real` ones the wall's.
 
 Players are `players.id`; whatever names a person hangs from it, so that `erasure.py` can find it all.
 """
@@ -54,7 +54,7 @@ class Instant(TypeDecorator[datetime]):
         value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002 (SQLAlchemy's signature)
         """Give the zone back."""
         if value is None:
             return None
@@ -225,7 +225,7 @@ campaigns = Table(
     Column("keep_weekends", Boolean, nullable=False),
     # [{"number", "date", "item", "theme"}]: fixed at creation, read with the campaign in one row.
     Column("doors", JSON, nullable=False),
-    # {"everyone": true} or {"sites": [...]} or {"teams": [...]}
+    # One key: "everyone", "sites" with their ids, or "teams" with their numbers.
     Column("audience", JSON, nullable=False),
     Column("state", String(16), nullable=False, index=True),  # draft, running, paused, ended
     Column("demo", Boolean, nullable=False, server_default=text("false")),

@@ -10,7 +10,7 @@ import pytest
 
 from content import loader, words
 from content.library import Library
-from dialogs import campaigns, people, router, teams
+from dialogs import campaigns, names, people, router, teams
 from dialogs.campaigns import Spec
 from dialogs.turn import AccountKey, Services, Turn
 from games import catalog
@@ -110,7 +110,7 @@ class World:
         """A player who has been through the welcome."""
 
         def work(uow):
-            found = uow.teams.by_name(people.fold(team)) if team else None
+            found = uow.teams.by_name(names.fold(team)) if team else None
             key = AccountKey("teams", "t", who)
             number = people.arrive(
                 uow,

@@ -1,0 +1,205 @@
+"""The demonstration: a season anybody can join at once, played by simulated colleagues.
+
+They play through the same use cases as people do and see no more than people see. All of it is marked
+`demo` in the store and vanishes when a real campaign starts.
+"""
+
+import random
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+
+from dialogs import campaigns, people
+from dialogs.campaigns import Spec
+from dialogs.names import fold
+from dialogs.turn import AccountKey, Reply, Services, Turn
+from games.rules import doors
+from games.rules.doors import Site
+from games.view import Action, Choice, Form, View
+from store.campaigns import PLAYABLE
+from store.unit_of_work import UnitOfWork
+from store.values import Campaign, Team
+
+SITE = Site("demonstration", "Europe/Paris", "", frozenset(range(7)), quiet=False)
+PACK = "essentiel-services-publics-plus"
+HOUR = time(8)
+DOORS = 24
+TEAMS = ("Les Cigognes", "Les Mirabelles", "Les Hirondelles", "Les Sapins", "Les Écluses")
+MEMBERS = 7
+EARLY = 6
+"""Of a team's members, how many play soon after a door opens: enough for its points to move (rule 7)."""
+SOON, SOON_SHARE = 50.0, 0.3
+"""They play within so many real seconds, or within that share of a shortened day; the others by its half."""
+AT_ONCE = 3
+"""Simulated people who play at one tick: the writer is never held for long."""
+
+Converse = Callable[[Turn], Awaitable[Reply]]
+Look = Callable[..., Awaitable["list[Due]"]]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A simulated colleague whose time to play a door has come."""
+
+    key: AccountKey
+    campaign_id: int
+    door: int
+
+
+def prepare(uow: UnitOfWork, services: Services, now: datetime, instant: datetime) -> str | None:
+    """Keep a demonstration running; the code of the link that joins it, None beside a real campaign.
+
+    Args:
+        now: calendar time; its first door opens at once.
+        instant: real time.
+    """
+    everything = uow.campaigns.all()
+    if any(one.state in PLAYABLE and not one.demo for one in everything):
+        campaigns.end_demonstration(uow, "demonstration", now)
+        return None
+    current = next((one for one in everything if one.demo), None)
+    if current is None or _over(current, now):
+        campaigns.end_demonstration(uow, "demonstration", now)
+        _begin(uow, services, now)
+    return people.make_link(uow, services, "demo", None, people.DEMONSTRATION_PLACES, instant)
+
+
+def _over(campaign: Campaign, now: datetime) -> bool:
+    return campaign.state not in PLAYABLE or now >= doors.closing(campaign.calendar, SITE)
+
+
+def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
+    uow.teams.put_site(SITE, "Démonstration", demo=True)
+    teams = [_team(uow, name, now) for name in TEAMS]
+    local = SITE.local(now)
+    first = local.date() if local.time() >= HOUR else local.date() - timedelta(days=1)
+    spec = Spec(
+        name="Démonstration",
+        pack=PACK,
+        first_day=first,
+        hour=HOUR,
+        audience={"teams": [team.id for team in teams]},
+        doors=DOORS,
+        every_day=True,
+        demo=True,
+    )
+    made = campaigns.create(uow, services, "demonstration", spec, now)
+    campaigns.launch(uow, services, "demonstration", made, now)
+    for team in teams:
+        room = uow.conversations.keep(
+            "web", f"room:{team.id}", player_id=None, room=True, reference={}, local=False
+        )
+        uow.conversations.bind(room, team.id, None)
+
+
+def _team(uow: UnitOfWork, name: str, now: datetime) -> Team:
+    marked = f"{name} (démonstration)"
+    team_id = uow.teams.put_team(marked, fold(marked), SITE.id, people.DEMONSTRATION_PLACES, demo=True)
+    for place in range(MEMBERS):
+        people.arrive(
+            uow, _key(team_id, place), language="fr", now=now, team_id=team_id, welcomed="done", demo=True
+        )
+    return Team(team_id, marked, SITE.id, people.DEMONSTRATION_PLACES, demo=True)
+
+
+def _key(team_id: int, place: int) -> AccountKey:
+    return AccountKey("demonstration", "", f"{team_id}-{place}")
+
+
+@dataclass(slots=True)
+class Colleagues:
+    """The simulated colleagues, at play.
+
+    Attributes:
+        read: runs a piece of work on the store, reading.
+        seconds_a_day: real seconds a calendar day lasts.
+    """
+
+    converse: Converse
+    read: Look
+    calendar: Callable[[], datetime]
+    real: Callable[[], datetime]
+    seconds_a_day: float
+    _played: set[Due] = field(default_factory=set)
+
+    async def tick(self) -> None:
+        """Let those whose time has come play, a few at once."""
+        waiting = await self.read(self._due, self.calendar())
+        for due in waiting[:AT_ONCE]:
+            await self._play(due)
+            self._played.add(due)
+
+    def _due(self, uow: UnitOfWork, now: datetime) -> list[Due]:
+        season = next((one for one in uow.campaigns.running() if one.demo), None)
+        if season is None or now >= doors.closing(season.calendar, SITE):
+            return []
+        open_now = doors.opened(season.calendar, SITE, now)
+        found = []
+        for door in open_now[-1:]:
+            opening = max(
+                doors.opening(season.calendar, door, SITE), season.launched_at or season_start(season)
+            )
+            gone = (now - opening).total_seconds() * self.seconds_a_day / 86_400
+            for team in uow.teams.all(demo=True):
+                for place in range(MEMBERS):
+                    due = Due(_key(team.id, place), season.id, door.number)
+                    if due in self._played or self._waits(due, place) > gone:
+                        continue
+                    player = uow.players.by_account(due.key.channel, "", due.key.external_id)
+                    if player and door.number in uow.rounds.done_doors(season.id, player.id):
+                        self._played.add(due)
+                    elif player:
+                        found.append(due)
+        return found
+
+    def _waits(self, due: Due, place: int) -> float:
+        """Real seconds between the opening and this colleague's play: the same in every process."""
+        chance = _chance(due, "when").random()
+        soon = min(SOON, self.seconds_a_day * SOON_SHARE)
+        return chance * soon if place < EARLY else soon + chance * (self.seconds_a_day / 2 - soon)
+
+    async def _play(self, due: Due) -> None:
+        action = Action.of("play", campaign=due.campaign_id, door=due.door)
+        for step in range(2 * len(TEAMS) + 20):
+            reply = await self.converse(self._turn(due, action))
+            following = _next_press(reply.views[-1], _chance(due, str(step))) if reply.views else None
+            if following is None:
+                return
+            action = following
+
+    def _turn(self, due: Due, action: Action) -> Turn:
+        return Turn(
+            account=due.key,
+            conversation=due.key.external_id,
+            verb=action.verb,
+            now=self.calendar(),
+            instant=self.real(),
+            values=dict(action.values),
+        )
+
+
+def season_start(season: Campaign) -> datetime:
+    """The opening of a season's first door at the demonstration's site."""
+    return doors.opening(season.calendar, season.calendar.doors[0], SITE)
+
+
+def _chance(due: Due, what: str) -> random.Random:
+    return random.Random(f"{due.key.external_id}:{due.door}:{what}")  # noqa: S311 (a game, not a secret)
+
+
+def _next_press(view: View, chance: random.Random) -> Action | None:
+    """What a colleague presses on a card: an answer by chance, then the next question."""
+    for press in _presses(view, chance):
+        return press
+    return next((one.action for one in view.buttons if one.action and one.action.verb == "next"), None)
+
+
+def _presses(view: View, chance: random.Random) -> Iterator[Action]:
+    for block in view.blocks:
+        if isinstance(block, Choice) and block.action is not None:
+            number = chance.randint(1, len(block.options)) if block.multiple else 1
+            picks = sorted(chance.sample([one.value for one in block.options], number))
+            yield Action(block.action.verb, (*block.action.values, (block.name, ",".join(picks))))
+        elif isinstance(block, Form):
+            typed = tuple((one.name, "je ne sais pas") for one in block.fields)
+            yield Action(block.action.verb, (*block.action.values, *typed))
