@@ -1,0 +1,112 @@
+"""Links: only the button makes an account, a refusal is one answer, a browser knows whose it is."""
+
+import re
+
+from dialogs import people
+
+
+async def count_players(stage):
+    def work(uow):
+        return uow.connection.exec_driver_sql("SELECT count(*) FROM players").scalar_one()
+
+    return await stage.database.read(work)
+
+
+async def test_opening_a_link_makes_no_account(stage):
+    page = await (await stage.get(f"/j/{await stage.link()}")).text()
+    assert "« Accueil »".replace(" ", "\u00a0") in page
+    assert await count_players(stage) == 0
+
+
+async def test_the_button_makes_an_account_with_the_pseudonym_and_a_session(stage):
+    session = await stage.enter("Loutre")
+    assert session["httponly"]
+    assert session["samesite"] == "Lax"
+    assert not session["secure"]
+    assert len(session.value) >= 43
+    assert "Loutre" in await (await stage.get("/")).text()
+
+
+async def test_only_the_digest_of_a_session_is_stored(stage):
+    session = await stage.enter()
+
+    def stored(uow):
+        return uow.connection.exec_driver_sql("SELECT digest FROM sessions").scalar_one()
+
+    assert await stage.database.read(stored) == people.digest(session.value)
+
+
+async def test_a_demonstration_offers_its_teams(stage):
+    await stage.database.write(lambda uow: uow.teams.put_team("Cigognes", "cigognes", "metz", 7, demo=True))
+    path = f"/j/{await stage.link('demo', 100)}"
+    page = await (await stage.get(path)).text()
+    (team,) = re.findall(r'name="team" value="(\d+)"', page)
+    assert (await stage.post(path, {"pseudonym": "Loutre", "team": "x"})).status == 404
+    assert (await stage.post(path, {"pseudonym": "Loutre", "team": team})).status == 303
+
+
+async def test_a_taken_name_is_refused_with_a_free_one_and_the_link_keeps_its_place(stage):
+    await stage.enter("Loutre")
+    stage.client.session.cookie_jar.clear()
+    answer = await stage.post(f"/j/{await stage.link()}", {"pseudonym": "Loutre"})
+    page = await answer.text()
+    assert answer.status == 422
+    assert 'aria-invalid="true"' in page
+    assert 'value="Loutre"' in page
+    assert await count_players(stage) == 1
+
+
+async def test_a_known_browser_is_told_whose_account_it_is(stage):
+    await stage.enter("Loutre")
+    path = f"/j/{await stage.link()}"
+    page = await (await stage.get(path)).text()
+    assert "Loutre" in page
+    assert "Ce n’est pas moi" in page
+    await stage.post(path, {"pseudonym": "Deux"})
+    assert await count_players(stage) == 1
+
+
+async def test_not_me_closes_the_session_and_offers_the_link(stage):
+    session = await stage.enter("Loutre")
+    path = f"/j/{await stage.link()}"
+    answer = await stage.post(path, {"leave": "1"})
+    assert answer.headers["Location"] == path
+    page = await (await stage.get(path, Cookie=f"declic={session.value}")).text()
+    assert 'name="pseudonym"' in page
+
+
+async def test_unknown_expired_and_full_links_get_one_answer(stage):
+    code = await stage.link(capacity=1)
+    await stage.post(f"/j/{code}", {"pseudonym": "Loutre"})
+    stage.client.session.cookie_jar.clear()
+    pages = [await stage.get(f"/j/{each}") for each in (code, "unknown", "é", "a" * 500, "%00")]
+    pages.append(await stage.post(f"/j/{code}", {"pseudonym": "Deux"}))
+    assert {answer.status for answer in pages} == {404}
+    assert len({await answer.text() for answer in pages}) == 1
+
+
+async def test_after_ten_failures_an_address_waits_but_a_good_link_still_opens(stage):
+    statuses = [(await stage.get("/j/unknown")).status for _ in range(12)]
+    assert statuses == [404] * 10 + [429] * 2
+    assert (await stage.get(f"/j/{await stage.link()}")).status == 200
+
+
+async def test_the_admins_address_signs_in_once_and_a_preview_uses_nothing_up(stage):
+    code = await stage.database.write(people.make_signin, stage.clock.real())
+    assert (await stage.get(f"/admin/{code}")).status == 200
+    assert (await stage.get(f"/admin/{code}")).status == 200
+    answer = await stage.post(f"/admin/{code}")
+    assert answer.status == 303
+    assert stage.session(answer).value
+    assert (await stage.post(f"/admin/{code}")).status == 404
+    assert (await stage.get(f"/admin/{code}")).status == 404
+    assert (await stage.get("/admin/unknown")).status == 404
+
+
+async def test_a_pasted_address_or_code_leads_to_its_page(stage):
+    for said in ("abc234", "https://declic.example/j/abc234", " https://declic.example/j/abc234/ "):
+        answer = await stage.client.get("/j", params={"code": said}, allow_redirects=False)
+        assert answer.headers["Location"] == "/j/abc234"
+    for said in ("", "https://x/j/..%2f", "//evil.example/a-b"):
+        answer = await stage.client.get("/j", params={"code": said}, allow_redirects=False)
+        assert answer.headers["Location"] == "/"

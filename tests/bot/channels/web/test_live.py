@@ -1,0 +1,165 @@
+"""Live pages: what is new in one's own conversation and one's team's room, nothing else."""
+
+import asyncio
+
+import pytest
+
+from bot.channels.web.channel import MessageGone
+from dialogs import people
+from games.view import say, to_json
+from scheduler.channel import Target
+
+
+async def read_event(answer):
+    """The next event as (id, data); comments and the retry line are passed over."""
+    while True:
+        block = (await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)).decode()
+        lines = [line.split(": ", 1) for line in block.strip().splitlines() if not line.startswith(":")]
+        fields = [(name, value) for name, value in lines if name in {"id", "data"}]
+        if fields:
+            return fields[0][1], "\n".join(value for name, value in fields if name == "data")
+
+
+async def send(stage, conversation, text, key):
+    return await stage.channel.send(Target(conversation, "x", {}), say(text), key)
+
+
+@pytest.fixture
+async def reader(stage):
+    await stage.enter()
+    return stage
+
+
+async def test_a_sent_message_arrives_by_itself(reader):
+    stage = reader
+    version = await stage.database.read(lambda uow: uow.inbox.version())
+    async with stage.client.get(f"/events?after={version}") as answer:
+        assert answer.content_type == "text/event-stream"
+        number = await send(stage, await stage.conversation(), "Porte 2", "k")
+        while f'id="m{number}"' not in (event := await read_event(answer))[1]:
+            pass
+        assert "Porte 2" in event[1]
+        assert int(event[0]) > version
+
+
+async def test_a_reconnection_gets_what_it_missed(reader):
+    stage = reader
+    conversation = await stage.conversation()
+    version = await stage.database.read(lambda uow: uow.inbox.version())
+    await send(stage, conversation, "pendant la coupure", "k")
+    stage.clock.forward(minutes=5)
+    async with stage.client.get("/events", headers={"Last-Event-ID": str(version)}) as answer:
+        identifier, data = await read_event(answer)
+        assert "pendant la coupure" in data
+        assert int(identifier) == version + 1
+
+
+async def test_the_last_seconds_are_read_again(reader):
+    stage = reader
+    await send(stage, await stage.conversation(), "en retard", "k")
+    async with stage.client.get("/events?after=999999") as answer:
+        texts = [(await read_event(answer))[1] for _ in range(3)]
+        assert any("en retard" in text for text in texts)
+
+
+async def test_nothing_of_another_conversation_or_room_is_seen(reader):
+    stage = reader
+    mine = await stage.conversation()
+    stage.clock.forward(minutes=5)
+    version = await stage.database.read(lambda uow: uow.inbox.version())
+
+    def others(uow):
+        real = stage.clock.real()
+        stranger = uow.conversations.keep(
+            "web", "other", player_id=None, room=False, reference={}, local=False
+        )
+        room = uow.conversations.keep("web", "room:99", player_id=None, room=True, reference={}, local=False)
+        for number in (stranger, room):
+            uow.inbox.add(number, to_json(say("pas pour vous")), at=real, real=real)
+
+    async with stage.client.get(f"/events?after={version}") as answer:
+        await stage.database.write(others)
+        await stage.show_board()
+        await send(stage, mine, "pour vous", "k")
+        seen = []
+        while not any("pour vous" in text and "pas" not in text for text in seen):
+            seen.append((await read_event(answer))[1])
+        assert not any("pas pour vous" in text for text in seen)
+        assert any('class="board"' in text for text in seen)
+
+
+async def test_a_stream_ends_with_its_session(reader):
+    stage = reader
+    async with stage.client.get("/events?after=0") as answer:
+        await stage.turn({"verb": "text", "text": "quitter"})
+        await asyncio.wait_for(answer.content.read(), 10)
+
+
+async def test_a_session_closed_elsewhere_ends_the_stream_at_the_next_event(reader):
+    stage = reader
+    (cookie,) = [each.value for each in stage.client.session.cookie_jar if each.key == "declic"]
+    conversation = await stage.conversation()
+    stage.clock.forward(minutes=5)
+    async with stage.client.get("/events") as answer:
+        await answer.content.readuntil(b"\n\n")
+        await stage.database.write(people.close_session, cookie)
+        await send(stage, conversation, "trop tard", "k")
+        assert b"trop tard" not in await asyncio.wait_for(answer.content.read(), 10)
+
+
+async def test_without_a_session_there_is_no_stream(stage):
+    assert (await stage.get("/events")).status == 401
+
+
+async def test_one_query_serves_every_stream_and_none_is_made_without_any(reader, monkeypatch):
+    stage = reader
+    reads = []
+    fresh = stage.chat.hub._fresh
+    monkeypatch.setattr(stage.chat.hub, "_fresh", lambda uow: reads.append(1) or fresh(uow))
+    assert reads == []
+    async with stage.client.get("/events") as one, stage.client.get("/events") as two:
+        number = await send(stage, await stage.conversation(), "pour deux", "k")
+        for answer in (one, two):
+            while f'id="m{number}"' not in (await read_event(answer))[1]:
+                pass
+        assert len(reads) <= 4
+    stage.chat.hub.wake()
+
+
+async def test_a_failing_database_leaves_the_pages_open(reader, monkeypatch, caplog):
+    stage = reader
+    fresh, failed = stage.chat.hub._fresh, []
+
+    def broken(uow):
+        if not failed:
+            failed.append(1)
+            raise RuntimeError("a secret")
+        return fresh(uow)
+
+    monkeypatch.setattr(stage.chat.hub, "_fresh", broken)
+    async with stage.client.get("/events") as answer:
+        number = await send(stage, await stage.conversation(), "après", "k")
+        while f'id="m{number}"' not in (await read_event(answer))[1]:
+            pass
+    assert failed
+    assert "secret" not in caplog.text
+
+
+async def test_a_shutdown_ends_open_streams(reader):
+    stage = reader
+    async with stage.client.get("/events") as answer:
+        await answer.content.readuntil(b"\n\n")
+        await stage.chat.hub.close()
+        await asyncio.wait_for(answer.content.read(), 10)
+
+
+async def test_an_edit_of_what_no_longer_stands_says_so(stage):
+    for number in ("", "12", "x"):
+        with pytest.raises(MessageGone):
+            await stage.channel.update(Target(1, "x", {}), number, say("x"))
+
+
+@pytest.mark.parametrize("after", ["", "x", "-1", "9" * 30, "²"])
+async def test_a_version_that_is_none_is_passed_over(reader, after):
+    async with reader.client.get("/events", params={"after": after}) as answer:
+        assert answer.status == 200
