@@ -31,6 +31,11 @@ class Clock:
         """Whether the calendar is not the wall's."""
         return self._start is not None
 
+    @property
+    def seconds_a_day(self) -> float:
+        """Real seconds that a day of the calendar lasts."""
+        return DAY if self._start is None else self._start.seconds_a_day
+
     def real(self) -> datetime:
         """The wall clock, aware UTC."""
         return datetime.now(UTC)

@@ -1,6 +1,6 @@
 """The composition root: the one place that knows every class. Read it aloud."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,6 +14,7 @@ from bot.channels import teams as teams_channel
 from bot.channels.teams import TeamsChannel
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
+from bot.demonstration import Colleagues
 from bot.settings import Settings
 from content import library, words
 from content.library import Library
@@ -39,8 +40,10 @@ class House:
     """One process, wired: what answers (`app`) and what ticks (`clockwork`)."""
 
     services: Services
+    converse: Callable[[Turn], Awaitable[Reply]]
     app: web.Application
     clockwork: Clockwork
+    colleagues: Colleagues
     teams: TeamsChannel
 
 
@@ -71,8 +74,9 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         clock,
         public_url=settings.address,
     )
+    colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
     doors = (partial(teams_channel.routes, teams=teams), WebDoor(chat).routes)
-    return House(services, make_app(doors, database, clock), clockwork, teams)
+    return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, teams)
 
 
 def make_services(settings: Settings) -> Services:

@@ -53,72 +53,78 @@ def create(
     ] = None,
 ) -> None:
     """Prepare a season; nothing is sent before it is launched."""
-    counter = open_counter()
-    spec = Spec(name, pack, first_day.date(), _hour(hour), {}, doors)
-    made = _do(counter, _create, counter, spec, audience)
-    typer.echo(
-        f"« {made.name} » : {len(made.doors)} portes, du {made.doors[0].date} au {made.doors[-1].date}."
-    )
-    typer.echo(f"python -m bot campaign launch {made.name!r}")
+    with open_counter() as counter:
+        spec = Spec(name, pack, first_day.date(), _hour(hour), {}, doors)
+        made = _do(counter, _create, counter, spec, audience)
+        typer.echo(
+            f"« {made.name} » : {len(made.doors)} portes, du {made.doors[0].date} au {made.doors[-1].date}."
+        )
+        typer.echo(f"python -m bot campaign launch {made.name!r}")
 
 
 @app.command()
 def launch(name: Name = "", yes: Yes = None) -> None:
     """Freeze the pack and start the season; above fifty people their number must be typed back."""
-    counter = open_counter()
-    _begin(counter, name, "draft", yes)
+    with open_counter() as counter:
+        _begin(counter, name, "draft", yes)
 
 
 @app.command()
 def resume(name: Name = "", yes: Yes = None) -> None:
     """Undo a pause; above fifty people their number must be typed back."""
-    counter = open_counter()
-    _begin(counter, name, "paused", yes)
+    with open_counter() as counter:
+        _begin(counter, name, "paused", yes)
 
 
 @app.command()
 def pause(name: Name = "") -> None:
     """Hold its messages; doors still open and can be played."""
-    counter = open_counter()
-    campaign, cancelled = _do(counter, _pause, name, counter.now)
-    typer.echo(f"« {campaign.name} » est en pause ; {cancelled} message(s) prévu(s) annulé(s).")
+    with open_counter() as counter:
+        campaign, cancelled = _do(counter, _pause, name, counter.now)
+        typer.echo(f"« {campaign.name} » est en pause ; {cancelled} message(s) prévu(s) annulé(s).")
 
 
 @app.command()
 def stop(name: Name = "") -> None:
     """End the season for good: it becomes an archive without points."""
-    counter = open_counter()
-    campaign, cancelled = _do(counter, _stop, name, counter.now)
-    typer.echo(f"« {campaign.name} » est terminée ; {cancelled} message(s) prévu(s) annulé(s).")
+    with open_counter() as counter:
+        campaign, cancelled = _do(counter, _stop, name, counter.now)
+        typer.echo(f"« {campaign.name} » est terminée ; {cancelled} message(s) prévu(s) annulé(s).")
 
 
 @app.command()
 def status(name: Name = "") -> None:
     """How it is doing: people, messages, what is next, and whether the clock is alive."""
-    counter = open_counter()
-    found = _do(counter, _status, name, counter.instant)
-    table = _table("", "", title=found.campaign.name)
-    table.add_row("état", found.campaign.state)
-    table.add_row("personnes", str(found.people))
-    table.add_row("messages", ", ".join(f"{state} {n}" for state, n in sorted(found.messages.items())) or "0")
-    table.add_row("prochain envoi", found.next_at.isoformat(timespec="minutes") if found.next_at else "aucun")
-    table.add_row("parties", f"{found.opened} ouvertes, {found.played} jouées")
-    table.add_row("injoignables", str(found.unreachable))
-    if found.full_links:
-        table.add_row("liens pleins", ", ".join(found.full_links))
-    table.add_row("horloge", "EN RETARD : lancez python -m bot clock" if found.clock_late else "à l’heure")
-    _print(table)
+    with open_counter() as counter:
+        found = _do(counter, _status, name, counter.instant)
+        table = _table("", "", title=found.campaign.name)
+        table.add_row("état", found.campaign.state)
+        table.add_row("personnes", str(found.people))
+        table.add_row(
+            "messages", ", ".join(f"{state} {n}" for state, n in sorted(found.messages.items())) or "0"
+        )
+        table.add_row(
+            "prochain envoi", found.next_at.isoformat(timespec="minutes") if found.next_at else "aucun"
+        )
+        table.add_row("parties", f"{found.opened} ouvertes, {found.played} jouées")
+        table.add_row("injoignables", str(found.unreachable))
+        if found.full_links:
+            table.add_row("liens pleins", ", ".join(found.full_links))
+        table.add_row(
+            "horloge", "EN RETARD : lancez python -m bot clock" if found.clock_late else "à l’heure"
+        )
+        _print(table)
 
 
 @app.command("list")
 def every() -> None:
     """Every season, oldest first."""
-    counter = open_counter()
-    table = _table("nom", "état", "paquet", "portes", "du", "au")
-    for one in counter.database.look(_all):
-        days = (one.doors[0].date, one.last_day) if one.doors else ("", "")
-        table.add_row(one.name, one.state, one.pack, str(len(one.doors)), str(days[0]), str(days[1]))
-    _print(table)
+    with open_counter() as counter:
+        table = _table("nom", "état", "paquet", "portes", "du", "au")
+        for one in counter.database.look(_all):
+            days = (one.doors[0].date, one.last_day) if one.doors else ("", "")
+            table.add_row(one.name, one.state, one.pack, str(len(one.doors)), str(days[0]), str(days[1]))
+        _print(table)
 
 
 @app.command()
@@ -129,15 +135,15 @@ def preview(
     ] = None,
 ) -> None:
     """Its calendar, each door with its day; or one door as people will read it."""
-    counter = open_counter()
-    campaign = _do(counter, _find, name)
-    if door is not None:
-        typer.echo(plain.text(_do(counter, _door, counter, campaign, door)))
-        return
-    table = _table("porte", "jour", "thème", "fiche", title=campaign.name)
-    for one in campaign.doors:
-        table.add_row(str(one.number), str(one.date), one.theme, one.item)
-    _print(table)
+    with open_counter() as counter:
+        campaign = _do(counter, _find, name)
+        if door is not None:
+            typer.echo(plain.text(_do(counter, _door, counter, campaign, door)))
+            return
+        table = _table("porte", "jour", "thème", "fiche", title=campaign.name)
+        for one in campaign.doors:
+            table.add_row(str(one.number), str(one.date), one.theme, one.item)
+        _print(table)
 
 
 def _begin(counter: Counter, name: str, state: str, yes: int | None) -> None:

@@ -1,5 +1,6 @@
 """Commands that let people in: the organisation, links as printable sheets, an admin's invitation."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -12,11 +13,13 @@ from bot.cli.sheets import Sheet, page
 from bot.cli.shop import Counter, Refusal, open_counter
 from content.loader import problems as wording
 from content.loader.files import line_of, open_yaml
+from dialogs import names as naming
 from dialogs import people, teams
 from store.unit_of_work import UnitOfWork
 from store.values import Team
 
 ACTOR = "cli"
+SHIPPED = Path(__file__).parents[2] / "organisation.yaml"
 
 admin = typer.Typer(help="Admins who are not in the settings.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -32,13 +35,20 @@ def organisation(
     file: Annotated[Path, typer.Argument(help="Sites and teams; organisation.yaml is an example.")],
 ) -> None:
     """Load sites and teams, whole or not at all; twice does no harm."""
-    tree, values = _read(file)
-    counter = open_counter()
-    try:
-        sites, number = counter.database.run(teams.load_organisation, ACTOR, values, counter.now)
-    except ValidationError as error:
-        raise Refusal("\n".join(_problems(file, tree, error))) from error
-    typer.echo(f"{sites} sites and {number} teams are known from {file}.")
+    tree, values = read_yaml(file)
+    with open_counter() as counter:
+        try:
+            sites, number = counter.database.run(teams.load_organisation, ACTOR, values, counter.now)
+        except ValidationError as error:
+            raise Refusal("\n".join(_problems(file, tree, error))) from error
+        typer.echo(f"{sites} sites and {number} teams are known from {file}.")
+
+
+def ensure_organisation(uow: UnitOfWork, now: datetime) -> None:
+    """Load the shipped organisation where none is known yet, so that a first start can be played."""
+    if uow.teams.organisation() is None:
+        _, values = read_yaml(SHIPPED)
+        teams.load_organisation(uow, ACTOR, values, now)
 
 
 def links(
@@ -50,35 +60,37 @@ def links(
     ] = False,
 ) -> None:
     """Make the links people join by: a sheet with QR codes, and the addresses on standard output."""
-    counter = open_counter()
-    chosen = counter.database.look(_teams, team or [])
-    base = counter.shop.settings.address
-    console = Console(stderr=True)
-    sheets = [
-        sheet
-        for one in track(chosen, "Liens", console=console, transient=True, disable=not console.is_terminal)
-        for sheet in counter.database.run(_sheets, counter, one, base, personal)
-    ]
-    try:
-        file.touch(mode=0o600)
-        file.write_text(page(sheets), "utf-8")
-    except OSError as error:
-        raise Refusal(f"{file} cannot be written: {error}") from error
-    for sheet in sheets:
-        typer.echo(f"{sheet.team}\t{sheet.address}")
-    console.print(f"{len(sheets)} link(s) to print: {file}", highlight=False)
-    if not counter.shop.settings.public_url:
-        console.print(
-            "These addresses work on this machine alone: set PUBLIC_URL for others.", highlight=False
-        )
+    with open_counter() as counter:
+        chosen = counter.database.look(_teams, team or [])
+        base = counter.shop.settings.address
+        console = Console(stderr=True)
+        sheets = [
+            sheet
+            for one in track(
+                chosen, "Liens", console=console, transient=True, disable=not console.is_terminal
+            )
+            for sheet in counter.database.run(_sheets, counter, one, base, personal)
+        ]
+        try:
+            file.touch(mode=0o600)
+            file.write_text(page(sheets), "utf-8")
+        except OSError as error:
+            raise Refusal(f"{file} cannot be written: {error}") from error
+        for sheet in sheets:
+            typer.echo(f"{sheet.team}\t{sheet.address}")
+        console.print(f"{len(sheets)} link(s) to print: {file}", highlight=False)
+        if not counter.shop.settings.public_url:
+            console.print(
+                "These addresses work on this machine alone: set PUBLIC_URL for others.", highlight=False
+            )
 
 
 @admin.command()
 def invite() -> None:
     """Make a code that turns the person who types it into an admin: once, within ten minutes."""
-    counter = open_counter()
-    code = counter.database.run(people.invite_admin, counter.instant)
-    typer.echo(f"admin {code}")
+    with open_counter() as counter:
+        code = counter.database.run(people.invite_admin, counter.instant)
+        typer.echo(f"admin {code}")
 
 
 @admin.callback()
@@ -86,7 +98,12 @@ def _admin() -> None:
     """Keep `invite` a subcommand."""
 
 
-def _read(file: Path) -> tuple[Any, Any]:
+def read_yaml(file: Path) -> tuple[Any, Any]:
+    """A file's tree, which knows its lines, and its values.
+
+    Raises:
+        Refusal: it cannot be read.
+    """
     problems: list[wording.Problem] = []
     tree, values = open_yaml(file.resolve().parent, file.resolve(), problems)
     for one in problems:
@@ -105,15 +122,15 @@ def _problems(file: Path, tree: Any, error: ValidationError) -> list[str]:
 
 
 def _teams(uow: UnitOfWork, names: list[str]) -> list[Team]:
-    known = {people.fold(one.name): one for one in uow.teams.all()}
-    unknown = [name for name in names if people.fold(name) not in known]
+    known = {naming.fold(one.name): one for one in uow.teams.all()}
+    unknown = [name for name in names if naming.fold(name) not in known]
     if unknown:
         raise Refusal(
             f"there is no team {unknown[0]!r} (known: {', '.join(one.name for one in known.values())})"
         )
     if not known:
         raise Refusal("there is no team yet: python -m bot organisation FILE")
-    return [known[people.fold(name)] for name in names] or list(known.values())
+    return [known[naming.fold(name)] for name in names] or list(known.values())
 
 
 def _sheets(uow: UnitOfWork, counter: Counter, team: Team, base: str, personal: bool) -> list[Sheet]:  # noqa: FBT001 (work takes plain arguments)

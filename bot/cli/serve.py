@@ -1,16 +1,26 @@
 """The two commands that stay: `serve` answers people, `clock` sends what is due. One process may do both."""
 
 import asyncio
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from bot import log
+from bot import demonstration, log
 from bot.app import ListenError, listen, stop_signal
+from bot.cli.people import ensure_organisation
 from bot.cli.shop import At, DemoDay, Refusal, Shop, open_shop, with_secret
 from dialogs import people
+from dialogs.turn import Services
 from store.unit_of_work import UnitOfWork
+
+if TYPE_CHECKING:
+    from bot.wiring import House
+
+SIMULATED = 1.0
+"""Seconds between two looks at which simulated colleague plays next."""
+
+Demo = Annotated[bool, typer.Option("--demo", help="Keep a demonstration season, with simulated colleagues.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,50 +34,58 @@ def serve(
     clock: Annotated[
         bool, typer.Option("--clock", help="Send what is due too: the one-process default.")
     ] = False,
-    demo: Annotated[bool, typer.Option("--demo", help="Keep a demonstration season running.")] = False,
+    demo: Demo = False,
     demo_day: DemoDay = None,
     at: At = None,
 ) -> None:
     """Answer people: the web chat, Teams, the health page."""
-    shop = with_secret(open_shop(at, demo_day))
-    log.configure(shop.settings.log_level)
-    try:
-        asyncio.run(_serve(shop, ticks=clock, demo=demo))
-    except ListenError as error:
-        raise Refusal(str(error)) from error
+    with open_shop(at, demo_day) as shop:
+        log.configure(shop.settings.log_level)
+        try:
+            asyncio.run(_serve(with_secret(shop), ticks=clock, demo=demo))
+        except ListenError as error:
+            raise Refusal(str(error)) from error
 
 
-def clock(demo_day: DemoDay = None, at: At = None) -> None:
+def clock(*, demo: Demo = False, demo_day: DemoDay = None, at: At = None) -> None:
     """Send what is due: prompts, boards. Any number of these may run beside any number of `serve`."""
-    shop = with_secret(open_shop(at, demo_day))
-    log.configure(shop.settings.log_level)
-    asyncio.run(_tick(shop))
+    with open_shop(at, demo_day) as shop:
+        log.configure(shop.settings.log_level)
+        asyncio.run(_tick(with_secret(shop), demo=demo))
 
 
 async def _serve(shop: Shop, *, ticks: bool, demo: bool) -> None:
     from bot.wiring import build  # noqa: PLC0415 (its libraries take a second that other commands do not pay)
 
     house = build(shop.settings, shop.clock, shop.database)
+    lines = await shop.database.write(_addresses, shop, house.services if demo else None)
+    ticking = False
 
     async def ready() -> None:
+        nonlocal ticking
         if ticks:
-            await house.clockwork.start()
-        await _welcome(shop, demo=demo)
+            ticking = True
+            await _start(house, demo=demo)
+        console = Console(highlight=False, soft_wrap=True)
+        for line in lines:
+            console.print(line, style="bold", markup=False)
 
     try:
         await listen(house.app, shop.settings.host, shop.settings.port, ready)
     finally:
-        if ticks:
+        if ticking:
             await house.clockwork.stop()
         await shop.database.close()
 
 
-async def _tick(shop: Shop) -> None:
+async def _tick(shop: Shop, *, demo: bool) -> None:
     from bot.wiring import build  # noqa: PLC0415 (as above)
 
     house = build(shop.settings, shop.clock, shop.database)
     stop = stop_signal()
-    await house.clockwork.start()
+    if demo:
+        await shop.database.write(_demonstration, shop, house.services)
+    await _start(house, demo=demo)
     try:
         await stop.wait()
     finally:
@@ -76,15 +94,24 @@ async def _tick(shop: Shop) -> None:
         await shop.database.close()
 
 
-async def _welcome(shop: Shop, *, demo: bool) -> None:
-    """Say where to play; in local mode also the address that signs one browser in as admin, once."""
-    console = Console(highlight=False, soft_wrap=True)
-    address = shop.settings.address
-    console.print(f"Jouer      {address}", style="bold")
+async def _start(house: "House", *, demo: bool) -> None:
+    if demo:
+        house.clockwork.add("demonstration", SIMULATED, house.colleagues.tick)
+    await house.clockwork.start()
+
+
+def _addresses(uow: UnitOfWork, shop: Shop, services: Services | None) -> list[str]:
+    """Where to play, with a demonstration that can be joined; in local mode, where to sign in as admin."""
+    base = shop.settings.address
+    code = _demonstration(uow, shop, services) if services else None
+    lines = [f"Jouer : {base}/j/{code}" if code else f"Jouer : {base}/"]
     if shop.settings.local:
-        code = await shop.database.write(_signin, shop)
-        console.print(f"Administrer {address}/admin/{code} (une seule fois)")
+        signin = people.make_signin(uow, shop.clock.real())
+        lines.append(f"Administrer (une seule fois) : {base}/admin/{signin}")
+    return lines
 
 
-def _signin(uow: UnitOfWork, shop: Shop) -> str:
-    return people.make_signin(uow, shop.clock.real())
+def _demonstration(uow: UnitOfWork, shop: Shop, services: Services) -> str | None:
+    """Keep a demonstration running, in the shipped organisation where none was loaded yet."""
+    ensure_organisation(uow, shop.clock.calendar())
+    return demonstration.prepare(uow, services, shop.clock.calendar(), shop.clock.real())

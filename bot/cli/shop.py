@@ -1,5 +1,7 @@
 """What most commands begin with: settings, the two clocks and the database, brought to its newest schema."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,8 +44,9 @@ class Shop:
     database: Database
 
 
-def open_shop(at: str | None = None, demo_day: float | None = None) -> Shop:
-    """Read the settings, reach the database, stand on the right day.
+@contextmanager
+def open_shop(at: str | None = None, demo_day: float | None = None) -> Iterator[Shop]:
+    """Read the settings, reach the database, stand on the right day; give the connections back at the end.
 
     Raises:
         SettingsError, UnreachableError, Refusal: each with one line.
@@ -55,12 +58,19 @@ def open_shop(at: str | None = None, demo_day: float | None = None) -> Shop:
         engine = make_engine(url)
     except ValueError as error:
         raise given.SettingsError(str(error)) from error
-    reach(engine)
-    database = Database(engine)
-    kept = database.look(_kept) if start is None else database.run(_keep, start)
-    if kept is not None:
-        _same(kept, at=start.calendar if start and at else None, demo_day=demo_day)
-    return Shop(settings.model_copy(update={"database_url": url}), Clock(kept), database)
+    try:
+        reach(engine)
+        database = Database(engine)
+        kept = database.look(_kept) if start is None else database.run(_keep, start)
+        if kept is not None:
+            _same(kept, at=start.calendar if start and at else None, demo_day=demo_day)
+            if not given.is_loopback(settings.host):
+                raise Refusal(
+                    f"this database has a moved calendar: it serves this machine alone, not {settings.host}"
+                )
+        yield Shop(settings.model_copy(update={"database_url": url}), Clock(kept), database)
+    finally:
+        engine.dispose()
 
 
 def _wanted(settings: Settings, at: str | None, demo_day: float | None) -> Start | None:
@@ -145,13 +155,15 @@ class Counter:
         return self.services.words("fr")(key, **values)
 
 
-def open_counter() -> Counter:
+@contextmanager
+def open_counter() -> Iterator[Counter]:
     """`open_shop`, with what the use cases need."""
     # Imported here: a command about files alone does not pay for the channels' libraries.
     from bot.wiring import make_services  # noqa: PLC0415
 
-    shop = with_secret(open_shop())
-    return Counter(shop, make_services(shop.settings))
+    with open_shop() as bare:
+        shop = with_secret(bare)
+        yield Counter(shop, make_services(shop.settings))
 
 
 def with_secret(shop: Shop) -> Shop:

@@ -21,8 +21,8 @@ def add_to(app: typer.Typer) -> None:
 
 def migrate() -> None:
     """Bring the database to the newest schema; safe to repeat, and in several processes at once."""
-    open_shop()
-    typer.echo("The database is up to date.")
+    with open_shop():
+        typer.echo("The database is up to date.")
 
 
 def backup(
