@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.channels.web import sessions
 from bot.channels.web.chat import WebChat
 from bot.channels.web.guard import read_form
-from dialogs import people
+from dialogs import names, people
 from store.unit_of_work import UnitOfWork
 
 CODE_LIMIT: Final = 64
@@ -55,7 +55,7 @@ class Joining:
             )
         except people.LinkRefused:
             return self._refused(request)
-        except people.NameRefused as refusal:
+        except names.NameRefused as refusal:
             said = {**fields, "error": refusal.key, "suggestion": refusal.suggestion}
             return self._form(request, invitation, said, status=422)
         return await self._arrive(token)
