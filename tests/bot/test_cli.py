@@ -6,32 +6,59 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from bot.cli import main
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[2]
 
 
+@dataclass
+class Result:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 @pytest.fixture
-def bot(tmp_path):
-    """Runs `python -m bot ...` in a folder of its own, as a person would."""
-    clean = {name: value for name, value in os.environ.items() if name.lower() not in Settings.model_fields}
+def bot(tmp_path, monkeypatch, capsys):
+    """Runs `python -m bot ...` in a folder of its own, as a person would (in this process: it is faster)."""
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
 
     def run(*words, **settings):
-        return subprocess.run(  # noqa: S603 (our own program)
-            [sys.executable, "-m", "bot", *map(str, words)],
-            cwd=tmp_path,
-            env=clean | {"PYTHONPATH": str(ROOT)} | settings,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        with monkeypatch.context() as patch:
+            for name, value in settings.items():
+                patch.setenv(name, value)
+            patch.setattr(sys, "argv", ["bot", *map(str, words)])
+            capsys.readouterr()
+            with pytest.raises(SystemExit) as ended:
+                main()
+        code = ended.value.code
+        return Result(code if isinstance(code, int) else 0, *capsys.readouterr())
 
     return run
+
+
+@pytest.mark.parametrize(("words", "code"), [(("--help",), 0), (("campaign", "list"), 2)])
+def test_it_runs_as_a_module(tmp_path, words, code):
+    result = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-m", "bot", *words],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "DATABASE_URL": "nonsense"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.returncode == code, result.stderr
+    assert "Traceback" not in result.stderr
 
 
 def one_line(result):
@@ -75,7 +102,7 @@ def test_migrate_twice_changes_nothing(bot, tmp_path):
 
 def test_backup_copies_a_database_that_is_being_written(bot, tmp_path):
     bot("migrate")
-    with sqlite3.connect(tmp_path / "var/declic.db") as live:
+    with closing(sqlite3.connect(tmp_path / "var/declic.db")) as live:
         live.execute("INSERT INTO beats VALUES ('clock', '2026-12-01 08:00:00')")
         live.commit()
         live.execute("BEGIN IMMEDIATE")
@@ -85,7 +112,8 @@ def test_backup_copies_a_database_that_is_being_written(bot, tmp_path):
     assert result.returncode == 0, result.stderr
     copy = tmp_path / "copy.db"
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
-    assert sqlite3.connect(copy).execute("SELECT name FROM beats").fetchall() == [("clock",)]
+    with closing(sqlite3.connect(copy)) as copied:
+        assert copied.execute("SELECT name FROM beats").fetchall() == [("clock",)]
     assert sorted(path.name for path in tmp_path.iterdir() if "copy" in path.name) == ["copy.db"]
 
 
@@ -141,7 +169,7 @@ def test_the_first_command_makes_a_key_that_only_its_owner_reads(organised, tmp_
 
 def test_an_organisation_is_loaded_twice_without_harm(organised, tmp_path):
     assert organised("organisation", ROOT / "organisation.yaml").returncode == 0
-    with sqlite3.connect(tmp_path / "var/declic.db") as database:
+    with closing(sqlite3.connect(tmp_path / "var/declic.db")) as database, database:
         assert database.execute("SELECT count(*) FROM teams").fetchone() == (6,)
 
 
@@ -156,7 +184,7 @@ def test_an_organisation_with_errors_is_refused_whole_with_each_line(bot, tmp_pa
     for line, word in zip(lines, ("headcount: 0", "narnia"), strict=True):
         number = int(line.split("organisation.yaml:")[1].split(":")[0])
         assert word in text.splitlines()[number - 1]
-    with sqlite3.connect(tmp_path / "var/declic.db") as database:
+    with closing(sqlite3.connect(tmp_path / "var/declic.db")) as database, database:
         assert database.execute("SELECT count(*) FROM sites").fetchone() == (0,)
 
 
@@ -215,7 +243,7 @@ def test_a_season_from_draft_to_archive(organised):
 
 
 def test_more_than_fifty_people_are_messaged_only_after_their_number(organised, tmp_path):
-    with sqlite3.connect(tmp_path / "var/declic.db") as database:
+    with closing(sqlite3.connect(tmp_path / "var/declic.db")) as database, database:
         for number in range(60):
             database.execute(
                 "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
