@@ -1,0 +1,26 @@
+"""The whole board is a page for people with a session."""
+
+import pytest
+
+from tests.fakes import world
+
+
+async def test_the_page_shows_every_team_of_the_season(stage):
+    campaign = await stage.database.write(world.campaign)
+    await stage.enter()
+    answer = await stage.get(f"/classement/{campaign}")
+    assert answer.status == 200
+    page = await answer.text()
+    assert "Mars" in page
+    assert "<table>" in page
+
+
+async def test_a_stranger_reads_no_board(stage):
+    campaign = await stage.database.write(world.campaign)
+    assert "<table>" not in await (await stage.get(f"/classement/{campaign}")).text()
+
+
+@pytest.mark.parametrize("number", ["99", "x", "9" * 40, "-1", "²"])
+async def test_an_unknown_season_is_404(stage, number):
+    await stage.enter()
+    assert (await stage.get(f"/classement/{number}")).status == 404
