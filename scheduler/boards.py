@@ -5,7 +5,7 @@ import hashlib
 import json
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import structlog
@@ -37,13 +37,17 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A board to write: anew (`fresh`) or in place. `day` is the room's local day it will stand for."""
+    """A board to write: anew (`fresh`) or in place. `day` is the room's local day it will stand for.
+
+    `slot` is the real instant the tenant's shared rate gives it, None where there is no rate.
+    """
 
     board: Board
     view: View
     digest: str
     fresh: bool
     day: date
+    slot: datetime | None = None
 
 
 class Boards:
@@ -57,6 +61,7 @@ class Boards:
         clock: pace.Clock,
         *,
         public_url: str,
+        rate: float,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._database = database
@@ -64,6 +69,7 @@ class Boards:
         self._words = words
         self._clock = clock
         self._public_url = public_url
+        self._rate = rate
         self._chance = chance
         self._ranked: dict[int, Signature] = {}
 
@@ -75,7 +81,7 @@ class Boards:
             await self._rank(campaign, sites, now)
             edits = await self._database.read(self._edits, campaign, sites, now, self._clock.real())
             if edits:
-                edits = await self._database.write(_lease, edits, self._clock.real())
+                edits = await self._database.write(_lease, edits, self._clock.real(), self._rate)
                 written += await self._write(edits)
         return written
 
@@ -126,6 +132,8 @@ class Boards:
         here = edit.board
         channel = self._channels[here.channel]
         target = Target(here.conversation_id, here.external_id, here.reference)
+        if edit.slot is not None:
+            await asyncio.sleep(max(0.0, (edit.slot - self._clock.real()).total_seconds()))
         try:
             if edit.fresh or here.message_id is None:
                 message_id = await channel.send(target, edit.view, _key(edit))
@@ -225,8 +233,18 @@ def _movers(uow: UnitOfWork, campaign_id: int) -> bool:
     return uow.boards.movers(campaign_id)
 
 
-def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime) -> list[Edit]:
-    return [edit for edit in edits if uow.boards.lease(edit.board, real, real + EVERY)]
+def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, rate: float) -> list[Edit]:
+    """The edits that are ours to write now; one without a slot of the shared rate waits for the next tick."""
+    ready: list[Edit] = []
+    for channel in sorted({edit.board.channel for edit in edits}):
+        mine = [edit for edit in edits if edit.board.channel == channel]
+        spacing = pace.spacing(channel, rate)
+        if spacing is None:
+            ready += mine
+            continue
+        slots = uow.outbox.slots(channel, uow.boards.tenant(channel), len(mine), real, spacing)
+        ready += [replace(edit, slot=slot) for edit, slot in zip(mine, slots, strict=False)]
+    return [edit for edit in ready if uow.boards.lease(edit.board, real, real + EVERY)]
 
 
 def _wrote(uow: UnitOfWork, edit: Edit, message_id: str, until: datetime) -> None:

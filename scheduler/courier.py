@@ -16,8 +16,6 @@ from store.database import Database
 from store.outbox import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
 
-UNLIMITED = frozenset({"web"})
-"""Channels that are a table of ours: no platform's rate applies."""
 FRUITLESS = 2.0
 """Seconds to leave a queue alone whose head may not be sent (a paused campaign, slots all given)."""
 SETTLE_TRIES = 60
@@ -135,7 +133,7 @@ class Lane:
         self._clock = clock
         self._free = in_flight
         self._most = in_flight
-        self._spacing = None if channel.name in UNLIMITED else pace.spacing(rate)
+        self._spacing = pace.spacing(channel.name, rate)
         self._chance = chance
         self._sends: set[asyncio.Task[None]] = set()
         self._nudge = asyncio.Event()

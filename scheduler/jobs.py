@@ -21,6 +21,8 @@ BOARDS = 1.0
 NAME = "clock"
 """Of the beat in the store."""
 
+Work = Callable[[], Awaitable[object]]
+
 log = structlog.get_logger()
 
 
@@ -40,24 +42,25 @@ class Clockwork:
         self._database = database
         self._clock = clock
         self._courier = Courier(database, channels, words, clock, rate=rate)
-        self._boards = Boards(database, channels, words, clock, public_url=public_url)
+        self._boards = Boards(database, channels, words, clock, public_url=public_url, rate=rate)
         self._metronome = AsyncIOScheduler(timezone=UTC)
+        self._works: dict[str, Work] = {}
+        self._running: dict[str, asyncio.Task[None]] = {}
         self._delivering: asyncio.Task[None] | None = None
-        self._running: set[asyncio.Task[None]] = set()
-        every = pace.plan_every(pace.speed(clock))
-        self.add("plan", every, self._plan)
-        self.add("boards", BOARDS, self._look_at_boards)
+        self._stopping = False
+        self.add("plan", pace.plan_every(pace.speed(clock)), self._plan)
+        self.add("boards", BOARDS, self._boards.tick)
         self.add("beat", BEAT, self._beat)
 
-    def add(self, name: str, seconds: float, work: Callable[[], Awaitable[object]]) -> None:
-        """Have `work` done now and then every so many real seconds, never twice at once."""
+    def add(self, name: str, seconds: float, work: Work) -> None:
+        """Have `work` done at the start and then every so many real seconds, never twice at once."""
+        self._works[name] = work
         self._metronome.add_job(
-            self._guarded,
+            self._run,
             "interval",
-            args=(name, work),
+            args=(name,),
             seconds=seconds,
             id=name,
-            next_run_time=self._clock.real(),
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,
@@ -67,36 +70,40 @@ class Clockwork:
         """Begin; what was due while nobody ran is done at once."""
         self._delivering = asyncio.create_task(self._courier.run())
         self._metronome.start()
+        for name in self._works:
+            self._running[name] = asyncio.create_task(self._guarded(name))
 
     async def stop(self) -> None:
         """Begin nothing more, wait for what is in flight."""
-        self._metronome.pause()
+        self._stopping = True
         self._courier.stop()
         if self._running:
-            await asyncio.wait(self._running)
+            await asyncio.wait(self._running.values())
         if self._delivering is not None:
             await self._delivering
-        self._metronome.shutdown(wait=False)
+        if self._metronome.running:
+            self._metronome.shutdown(wait=False)
+            await asyncio.sleep(0)  # it ends at the loop's next turn
 
-    async def _guarded(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
-        """Run one piece of work; a failure is logged and the next tick tries again."""
-        task = asyncio.current_task()
-        assert task is not None  # noqa: S101 (a coroutine runs in a task)
-        self._running.add(task)
+    async def _run(self, name: str) -> None:
+        """One tick: nothing where the tick before still runs, or once we stop."""
+        if name not in self._running and not self._stopping:
+            self._running[name] = asyncio.create_task(self._guarded(name))
+            await asyncio.wait({self._running[name]})
+
+    async def _guarded(self, name: str) -> None:
+        """Do one piece of work; a failure is logged and the next tick tries again."""
         try:
-            await work()
+            await self._works[name]()
         except Exception:
             log.exception("clockwork.job_failed", job=name)
         finally:
-            self._running.discard(task)
+            del self._running[name]
 
     async def _plan(self) -> None:
         ahead = pace.plan_ahead(pace.speed(self._clock))
         if await plan(self._database, self._clock.calendar(), ahead):
             self._courier.nudge()
-
-    async def _look_at_boards(self) -> None:
-        await self._boards.tick()
 
     async def _beat(self) -> None:
         await self._database.write(_beat, self._clock.real())

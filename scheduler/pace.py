@@ -5,6 +5,8 @@ from typing import Protocol
 
 AHEAD = timedelta(minutes=10)
 """How far ahead prompts are planned, by the calendar."""
+UNLIMITED = frozenset({"web"})
+"""Channels that are a table of ours."""
 PLAN = 20.0
 SHORTEST, LONGEST = 0.5, 2.0
 """Seconds between two looks at the outbox, at least and at most."""
@@ -42,9 +44,12 @@ def plan_ahead(speed: float) -> timedelta:
     return max(AHEAD, timedelta(seconds=3 * plan_every(speed) * speed))
 
 
-def spacing(rate: float) -> timedelta:
-    """Between two slots: one slot a second is left free, since a sliding second sees both its ends."""
-    return timedelta(seconds=1 / max(rate - 1, 1))
+def spacing(channel: str, rate: float) -> timedelta | None:
+    """Between two messages to a tenant, None where no platform counts them.
+
+    One slot a second is left free, since a sliding second sees both its ends.
+    """
+    return None if channel in UNLIMITED else timedelta(seconds=1 / max(rate - 1, 1))
 
 
 def pause(next_in: float | None, retry_in: float | None) -> float:

@@ -1,10 +1,12 @@
 """Channels that keep what they were given and fail where they are told to."""
 
+import asyncio
+
 from scheduler.channel import MessageGone
 
 
 class Channel:
-    """Every sent and updated view by conversation; `failures` maps a conversation to errors still to raise."""
+    """Keeps every view sent and updated; `failures` maps a conversation to the errors still to raise."""
 
     def __init__(self, name="web", failures=None):
         self.name = name
@@ -12,10 +14,14 @@ class Channel:
         self.updated = []
         self.failures = failures or {}
         self.standing = set()
+        self._awaited = 0
+        self._enough = asyncio.Event()
 
     async def send(self, target, view, key):
         self._fail(target)
         self.sent.append((target.conversation_id, view, key))
+        if len(self.sent) >= self._awaited:
+            self._enough.set()
         message = f"message-{len(self.sent)}"
         self.standing.add(message)
         return message
@@ -25,6 +31,14 @@ class Channel:
         if message_id not in self.standing:
             raise MessageGone
         self.updated.append((target.conversation_id, message_id, view))
+
+    async def has_sent(self, count):
+        """Return once so many messages were sent."""
+        self._awaited = count
+        if len(self.sent) < count:
+            self._enough.clear()
+            async with asyncio.timeout(20):
+                await self._enough.wait()
 
     def received(self, conversation_id):
         return [view for conversation, view, _ in self.sent if conversation == conversation_id]

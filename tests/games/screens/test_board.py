@@ -1,0 +1,98 @@
+"""The board as a view: what is cut, tinted, hidden."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from content.words import load
+from games.screens.board import FIRST, Line, board, cut
+from games.view import Table, Text, from_json, to_json
+
+TODAY = date(2026, 3, 3)
+DAYS = {"metz": TODAY}
+WORDS = load("fr")
+
+
+def lines(count, forming=0):
+    ranked = [
+        Line(number, f"Équipe {number}", "metz", 12, 80 - number // 10, number, number, TODAY, TODAY, 6)
+        for number in range(1, count + 1)
+    ]
+    return ranked + [
+        Line(1000 + number, f"Petite {number}", "metz", 3, None, None, None, None, TODAY, 2)
+        for number in range(forming)
+    ]
+
+
+def shown(view):
+    return next(block for block in view.blocks if isinstance(block, Table)).rows
+
+
+def row(line, days=DAYS):
+    return shown(board([line], None, WORDS, title="Mars", days=days))[0]
+
+
+def test_four_hundred_teams_show_the_first_ten_and_ones_own_with_its_neighbours():
+    view = board(lines(400), 237, WORDS, title="Mars", days=DAYS)
+    rows = shown(view)
+    assert [one.rank for one in rows] == [*map(str, range(1, 11)), "235", "236", "237", "238", "239"]
+    assert [one.rank for one in rows if one.mine] == ["237"]
+    assert [one.rank for one in rows if one.gap] == ["235"]
+    assert "385" in next(block.text for block in view.blocks if isinstance(block, Text))
+    assert from_json(to_json(view)) == view
+
+
+@pytest.mark.parametrize("mine", [None, 1, 9, 10, 11, 12, 13, 14, 399, 400, 5000])
+def test_a_gap_stands_exactly_where_lines_are_left_out(mine):
+    places = cut(lines(400), mine)
+    assert [place for place, _ in places][:FIRST] == list(range(FIRST))
+    before = -1
+    for place, gap in places:
+        assert gap == (place != before + 1)
+        before = place
+    if mine is not None and mine <= 400:
+        assert {place for place, _ in places} >= {max(0, mine - 3), mine - 1, min(399, mine + 1)}
+
+
+def test_a_team_still_forming_says_how_many_are_there():
+    one = row(lines(0, forming=1)[0])
+    assert (one.rank, one.index) == ("", "en formation (3\u00a0sur\u00a05)")
+
+
+def test_participation_of_fewer_than_five_is_hidden():
+    assert row(replace(lines(1)[0], members=4, played=4)).share is None
+    assert row(replace(lines(1)[0], members=5, played=4)).share == 80
+
+
+def test_participation_is_todays_on_working_days_only():
+    assert row(lines(1)[0]).share == 50
+    assert row(lines(1)[0]).share_text == "50\u00a0%"
+    assert row(replace(lines(1)[0], day=date(2026, 3, 2))).share == 0
+    assert row(lines(1)[0], days={}).share is None
+    assert row(replace(lines(1)[0], played=40)).share == 100
+
+
+def test_the_movement_is_since_the_start_of_today():
+    line = replace(lines(5)[4], rank_before=8)
+    assert row(line).move == 3
+    assert row(replace(line, rank_day=date(2026, 3, 2))).move is None
+    assert row(replace(line, rank_before=None)).move is None
+
+
+def test_before_anyone_has_played_the_board_says_so():
+    view = board([], None, WORDS, title="Mars", days=DAYS)
+    assert "Personne" in next(block.text for block in view.blocks if isinstance(block, Text))
+
+
+def test_the_page_with_every_team_is_offered_where_there_is_one():
+    with_page = board(lines(3), 1, WORDS, title="Mars", days=DAYS, address="https://x.fr/classement/1")
+    assert [button.address for button in with_page.buttons] == ["", "", "https://x.fr/classement/1"]
+    without = board(lines(3), 1, WORDS, title="Mars", days=DAYS)
+    assert [button.action.verb for button in without.buttons] == ["play", "rank"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_both_languages_have_every_word(language):
+    view = board(lines(20, forming=2), 15, load(language), title="Mars", days=DAYS)
+    assert "{" not in str(to_json(view)).replace("{'", "")

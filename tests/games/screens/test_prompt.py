@@ -1,0 +1,45 @@
+"""The prompt is a teaser: numbers, themes and buttons, nothing else."""
+
+import pytest
+
+from content.words import load
+from games.screens.prompt import Teaser, prompt
+from games.view import Action, Text
+
+WORDS = load("fr")
+
+
+def doors(*numbers):
+    return [Teaser(number, f"Thème {number}") for number in numbers]
+
+
+def test_one_door_has_one_button():
+    view = prompt(7, doors(5), WORDS)
+    assert view.summary == "Porte\u00a05\u00a0: Thème 5"
+    (button,) = view.buttons
+    assert (button.label, button.action) == ("Jouer", Action.of("play", campaign=7, door=5))
+    assert button.primary
+
+
+def test_several_doors_are_all_named_and_each_has_its_button():
+    view = prompt(7, doors(5, 6, 7), WORDS)
+    assert view.summary == "Portes 5, 6 et 7"
+    assert [button.action for button in view.buttons] == [
+        Action.of("play", campaign=7, door=number) for number in (5, 6, 7)
+    ]
+    assert [button.primary for button in view.buttons] == [True, False, False]
+    texts = [block.text for block in view.blocks if isinstance(block, Text)]
+    assert "Porte\u00a06\u00a0: Thème 6" in texts
+
+
+def test_beyond_three_the_calendar_has_the_others():
+    view = prompt(7, doors(1, 2, 3, 4, 5), WORDS)
+    assert [button.action.verb for button in view.buttons] == ["play", "play", "play", "calendar"]
+    assert "Portes 1, 2, 3, 4 et 5" in view.summary
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_both_languages_have_every_word(language, count):
+    view = prompt(7, doors(*range(1, count + 1)), load(language))
+    assert "{" not in str(view)

@@ -1,0 +1,216 @@
+"""The rooms' boards over time: posted on working mornings, edited when something changed, never at night."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert, update
+
+from content.words import load
+from games.view import Table
+from scheduler.boards import Boards
+from scheduler.channel import DeliveryError, MessageGone, Throttled
+from store.tables import team_standings, team_sums
+from tests.fakes import world
+from tests.fakes.channels import Channel
+from tests.fakes.world import MONDAY, OPENING, Clock
+
+TEAMS = 12
+
+
+class Season:
+    """Twelve teams of ten, one room for the first, one board keeper."""
+
+    def __init__(self, database, channel=None, clock=None):
+        self.database = database
+        self.channel = channel or Channel()
+        self.clock = clock or Clock()
+        self.campaign_id, self.teams, self.room = database.run(self.build)
+        self.boards = self.keeper()
+
+    def keeper(self):
+        channels = {"web": self.channel}
+        return Boards(
+            self.database, channels, load, self.clock, public_url="https://x.fr", rate=45, chance=lambda: 1.0
+        )
+
+    def build(self, uow):
+        world.organisation(uow)
+        campaign_id = world.campaign(uow)
+        ids = [world.team(uow, f"Équipe {number:02}") for number in range(TEAMS)]
+        for place, team_id in enumerate(ids):
+            total = 300 + 50 * place
+            uow.connection.execute(
+                insert(team_sums).values(
+                    campaign_id=campaign_id,
+                    team_id=team_id,
+                    joined_door=1,
+                    members=10,
+                    total=total,
+                    squares=total * total / 10 + 500,
+                    shown_members=0,
+                    shown_total=0,
+                    shown_squares=0,
+                )
+            )
+            uow.connection.execute(
+                insert(team_standings).values(
+                    campaign_id=campaign_id,
+                    team_id=team_id,
+                    day=MONDAY,
+                    played=10,
+                    movers=10,
+                    epoch=0,
+                    members=0,
+                )
+            )
+        return campaign_id, ids, world.room(uow, team_id=ids[0])
+
+    def moved(self, movers, *, total=1000, played=5):
+        """The first team's points go up by the rounds of `movers` people."""
+        self.database.run(self._move, movers, total, played)
+
+    def _move(self, uow, movers, total, played):
+        first = self.teams[0]
+        uow.connection.execute(
+            update(team_sums)
+            .where(team_sums.c.team_id == first)
+            .values(total=total, squares=total * total / 10 + 500)
+        )
+        uow.connection.execute(
+            update(team_standings)
+            .where(team_standings.c.team_id == first)
+            .values(movers=movers, played=played)
+        )
+
+    def mine(self, view):
+        rows = next(block for block in view.blocks if isinstance(block, Table)).rows
+        return next(row for row in rows if row.mine)
+
+
+@pytest.fixture
+def season(database):
+    return Season(database)
+
+
+async def test_a_room_gets_one_board_and_a_quiet_day_edits_nothing(season):
+    assert await season.boards.tick() == 1
+    for _ in range(5):
+        season.clock.forward(seconds=11)
+        assert await season.boards.tick() == 0
+    (view,) = season.channel.received(season.room)
+    assert season.mine(view).rank == str(TEAMS)
+    assert view.buttons[-1].address == f"https://x.fr/classement/{season.campaign_id}"
+
+
+async def test_a_change_edits_in_place_at_most_every_ten_seconds(season):
+    await season.boards.tick()
+    season.moved(5)
+    season.clock.forward(seconds=9)
+    assert await season.boards.tick() == 0
+    season.clock.forward(seconds=1)
+    assert await season.boards.tick() == 1
+    assert len(season.channel.sent) == 1
+    _, message_id, view = season.channel.updated[0]
+    assert message_id == "message-1"
+    assert season.mine(view).rank == "1"
+
+
+async def test_four_movers_change_participation_but_no_points(season):
+    await season.boards.tick()
+    before = season.mine(season.channel.received(season.room)[0])
+    season.moved(4)
+    season.clock.forward(seconds=11)
+    assert await season.boards.tick() == 1
+    after = season.mine(season.channel.updated[0][2])
+    assert (after.rank, after.index) == (before.rank, before.index)
+    assert (before.share, after.share) == (100, 50)
+
+
+async def test_two_clocks_edit_once(season):
+    other = season.keeper()
+    assert await season.boards.tick() + await other.tick() == 1
+    season.moved(5)
+    season.clock.forward(seconds=11)
+    assert await other.tick() + await season.boards.tick() == 1
+    assert len(season.channel.updated) == 1
+
+
+async def test_each_working_morning_gets_a_fresh_board_and_nights_only_edits(season):
+    await season.boards.tick()
+    season.clock.forward(hours=16)  # 00:30 on Tuesday
+    season.moved(5)
+    assert await season.boards.tick() == 1
+    assert (len(season.channel.sent), len(season.channel.updated)) == (1, 1)
+    season.clock.forward(hours=7, minutes=30)  # 08:00
+    assert await season.boards.tick() == 1
+    assert len(season.channel.sent) == 2
+    season.clock.forward(seconds=11)
+    assert await season.boards.tick() == 0
+
+
+async def test_nothing_is_posted_outside_working_hours_or_before_the_first_door(database):
+    season = Season(database, clock=Clock(OPENING - timedelta(minutes=10)))
+    assert await season.boards.tick() == 0
+    season.clock.now = OPENING + timedelta(hours=11)  # 19:30
+    assert await season.boards.tick() == 0
+    season.clock.now = OPENING + timedelta(days=5)  # Saturday
+    assert await season.boards.tick() == 0
+    assert season.channel.sent == []
+
+
+async def test_a_lost_message_is_posted_anew(season):
+    await season.boards.tick()
+    season.channel.standing.clear()
+    season.moved(5)
+    season.clock.forward(seconds=11)
+    assert await season.boards.tick() == 0
+    season.clock.forward(seconds=11)
+    assert await season.boards.tick() == 1
+    assert len(season.channel.sent) == 2
+    assert len({key for _, _, key in season.channel.sent}) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "wait"),
+    [
+        (DeliveryError("503"), 10),
+        (Throttled(timedelta(seconds=30)), 32),
+        (MessageGone(), 10),
+        (ValueError("ours"), 10),
+    ],
+)
+async def test_a_room_that_fails_waits_and_is_tried_again(season, error, wait):
+    season.channel.failures = {season.room: [error]}
+    assert await season.boards.tick() == 0
+    season.clock.forward(seconds=wait - 1)
+    assert await season.boards.tick() == 0
+    season.clock.forward(seconds=2)
+    assert await season.boards.tick() == 1
+
+
+async def test_the_ended_season_is_left_as_it_stands(season):
+    await season.boards.tick()
+    season.moved(5)
+    season.clock.forward(days=30)
+    assert await season.boards.tick() == 0
+
+
+async def test_boards_share_the_tenants_rate_with_prompts(database):
+    season = Season(database, channel=Channel("teams"))
+    season.boards = Boards(database, {"teams": season.channel}, load, season.clock, public_url="", rate=101)
+
+    def build(uow):
+        world.player(uow, 1, channel="teams", tenant="t")
+        for number in range(3):
+            room = uow.conversations.keep(
+                "teams", f"channel {number}", player_id=None, room=True, reference={}, local=False
+            )
+            uow.conversations.bind(room, None, season.campaign_id)
+        # Prompts took all the slots of the next second.
+        taken = uow.outbox.slots("teams", "t", 1_000, season.clock.real(), timedelta(milliseconds=10))
+        assert len(taken) == 101
+
+    database.run(build)
+    assert await season.boards.tick() == 0
+    season.clock.forward(seconds=2)
+    assert await season.boards.tick() == 3

@@ -1,0 +1,203 @@
+"""Delivery: what each failure becomes, and that no row holds up another."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from content.words import load
+from scheduler.channel import DeliveryError, Gone, Refused, Throttled
+from scheduler.compose import Composer
+from scheduler.courier import Courier, verdict
+from scheduler.planner import plan
+from store.outbox import Post
+from store.tables import accounts, conversations, outbox
+from tests.fakes import world
+from tests.fakes.channels import Channel
+from tests.fakes.world import OPENING, REAL, Clock
+
+PEOPLE = 30
+AHEAD = timedelta(minutes=10)
+
+
+@pytest.fixture
+async def campaign_id(database):
+    """Thirty people in the web chat, their prompts planned."""
+
+    def build(uow):
+        world.organisation(uow)
+        for number in range(PEOPLE):
+            world.player(uow, number)
+        return world.campaign(uow)
+
+    campaign_id = database.run(build)
+    await plan(database, OPENING, AHEAD)
+    return campaign_id
+
+
+def counts(database, campaign_id):
+    return database.look(lambda uow: uow.outbox.counts(campaign_id))
+
+
+def post(attempts=1):
+    return Post(1, 1, 1, "web", "c", {}, "fr", (1,), attempts, None, REAL)
+
+
+async def deliver(database, *channels, clock=None, until=None):
+    """Run a courier until `until` (an awaitable) is over, then let it end what it began."""
+    courier = Courier(database, {each.name: each for each in channels}, load, clock or Clock(), rate=1e6)
+    task = asyncio.create_task(courier.run())
+    if until is not None:
+        await until
+    courier.stop()
+    await task
+
+
+async def test_everyone_gets_the_teaser_once(database, campaign_id):
+    channel = Channel()
+    await deliver(database, channel, until=channel.has_sent(PEOPLE))
+    assert counts(database, campaign_id) == {"sent": PEOPLE}
+    assert len({conversation for conversation, _, _ in channel.sent}) == PEOPLE
+    keys = [key for _, _, key in channel.sent]
+    assert all(key.startswith("outbox:") for key in keys)
+    assert len(set(keys)) == PEOPLE
+    (view,) = {view for _, view, _ in channel.sent}
+    assert "Thème 1" in view.summary
+
+
+async def test_stopping_before_the_first_look_leaves_all_planned(database, campaign_id):
+    channel = Channel()
+    await deliver(database, channel)
+    found = counts(database, campaign_id)
+    assert found.get("sent", 0) == len(channel.sent)
+    assert found.get("sending", 0) == 0
+
+
+async def test_a_failure_of_one_row_holds_up_no_other(database, campaign_id):
+    first = database.look(
+        lambda uow: (
+            uow.connection.execute(select(outbox.c.conversation_id).order_by(outbox.c.id)).scalars().all()
+        )
+    )
+    channel = Channel(
+        failures={
+            first[0]: [ValueError("poisoned")],
+            first[1]: [Gone("blocked")],
+            first[2]: [Refused("too large")],
+            first[3]: [Throttled(timedelta(seconds=40))],
+            first[4]: [DeliveryError("503")],
+        }
+    )
+    await deliver(database, channel, until=channel.has_sent(PEOPLE - 5))
+    assert counts(database, campaign_id) == {"sent": PEOPLE - 5, "failed": 2, "planned": 3}
+    errors = dict(
+        database.look(
+            lambda uow: uow.connection.execute(
+                select(outbox.c.conversation_id, outbox.c.error).where(outbox.c.error != "")
+            ).all()
+        )
+    )
+    assert errors == {
+        first[0]: "unexpected: poisoned",
+        first[1]: "gone: blocked",
+        first[2]: "refused: too large",
+        first[3]: "throttled: throttled",
+        first[4]: "passing: 503",
+    }
+    gone = select(accounts.c.id).where(accounts.c.unreachable_at.is_not(None))
+    assert len(database.look(lambda uow: uow.connection.execute(gone).all())) == 1
+
+
+async def test_a_passing_failure_is_sent_at_its_time(database, campaign_id):
+    one = database.look(
+        lambda uow: uow.connection.execute(select(outbox.c.conversation_id).limit(1)).scalar_one()
+    )
+    channel, clock = Channel(failures={one: [DeliveryError("503")]}), Clock()
+    await deliver(database, channel, clock=clock, until=channel.has_sent(PEOPLE - 1))
+    clock.forward(seconds=3)
+    await deliver(database, channel, clock=clock, until=channel.has_sent(PEOPLE))
+    assert counts(database, campaign_id) == {"sent": PEOPLE}
+    assert len(channel.received(one)) == 1
+
+
+async def test_the_asking_question_is_over_once_the_prompt_stands(database, campaign_id):
+    database.run(lambda uow: uow.connection.execute(update(conversations).values(asking_round=5)))
+    channel = Channel()
+    await deliver(database, channel, until=channel.has_sent(PEOPLE))
+    asking = select(conversations.c.id).where(conversations.c.asking_round.is_not(None))
+    assert database.look(lambda uow: uow.connection.execute(asking).all()) == []
+
+
+async def test_a_slow_channel_does_not_hold_up_the_other(database, campaign_id):
+    database.run(lambda uow: [world.player(uow, 100 + n, channel="teams", tenant="t") for n in range(3)])
+    await plan(database, OPENING, AHEAD)
+    web, released = Channel(), asyncio.Event()
+
+    class Slow(Channel):
+        async def send(self, target, view, key):
+            await released.wait()
+            return await super().send(target, view, key)
+
+    slow = Slow("teams")
+
+    async def done():
+        await web.has_sent(PEOPLE)
+        released.set()
+        await slow.has_sent(3)
+
+    await deliver(database, web, slow, until=done())
+    assert counts(database, campaign_id) == {"sent": PEOPLE + 3}
+
+
+async def test_never_more_in_flight_than_allowed(database, campaign_id):
+    now = most = 0
+
+    class Counting(Channel):
+        async def send(self, target, view, key):
+            nonlocal now, most
+            now += 1
+            most = max(most, now)
+            await asyncio.sleep(0)
+            now -= 1
+            return await super().send(target, view, key)
+
+    channel = Counting()
+    courier = Courier(database, {"web": channel}, load, Clock(), rate=1e6, in_flight=4)
+    task = asyncio.create_task(courier.run())
+    await channel.has_sent(PEOPLE)
+    courier.stop()
+    await task
+    assert 1 < most <= 4
+
+
+@pytest.mark.parametrize(
+    ("error", "attempts", "state", "gone", "slow"),
+    [
+        (DeliveryError("503"), 1, "planned", False, False),
+        (Throttled(), 1, "planned", False, True),
+        (Gone("blocked"), 1, "failed", True, False),
+        (Refused("413"), 1, "failed", False, False),
+        (ValueError("ours"), 1, "planned", False, False),
+        (ValueError("ours"), 5, "failed", False, False),
+    ],
+)
+def test_verdicts(error, attempts, state, gone, slow):
+    found = verdict(post(attempts), error, REAL, 0.5)
+    assert (found.state, found.gone, found.slow) == (state, gone, slow)
+    assert (found.retry_at is None) == (state == "failed")
+
+
+def test_a_message_is_composed_once_a_door_set_language_and_channel():
+    asked = []
+
+    def words(language):
+        asked.append(language)
+        return load(language)
+
+    composer = Composer(words)
+    themes = {(1, 1): "Accueil"}
+    first = composer.view(post(), themes)
+    assert composer.view(post(2), themes) is first
+    assert asked == ["fr"]
+    assert composer.view(post(), {(1, 1): "Corrigé"}) != first

@@ -1,0 +1,79 @@
+"""The clockwork as a whole: begins, does what is due, ends what it began."""
+
+import asyncio
+
+import pytest
+
+from content.words import load
+from scheduler.jobs import NAME, Clockwork
+from tests.fakes import world
+from tests.fakes.channels import Channel
+from tests.fakes.world import REAL, Clock
+
+
+@pytest.fixture
+def campaign_id(database):
+    def build(uow):
+        world.organisation(uow)
+        for number in range(3):
+            world.player(uow, number)
+        campaign_id = world.campaign(uow)
+        world.room(uow, campaign_id=campaign_id)
+        return campaign_id
+
+    return database.run(build)
+
+
+async def run(clockwork, until):
+    """From start to stop, with what `until` waits for in between."""
+    await clockwork.start()
+    try:
+        async with asyncio.timeout(20):
+            await until
+    finally:
+        await clockwork.stop()
+
+
+async def test_what_is_due_at_the_start_is_planned_sent_shown_and_a_beat_left(database, campaign_id):
+    channel = Channel()
+    clockwork = Clockwork(database, {"web": channel}, load, Clock())
+    await run(clockwork, channel.has_sent(4))
+    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"sent": 3}
+    assert database.look(lambda uow: uow.audit.last_beat(NAME)) == REAL
+
+
+async def test_stopping_waits_for_what_is_in_flight(database, campaign_id):
+    began, go_on = asyncio.Event(), asyncio.Event()
+
+    class Slow(Channel):
+        async def send(self, target, view, key):
+            began.set()
+            await go_on.wait()
+            return await super().send(target, view, key)
+
+    clockwork = Clockwork(database, {"web": Slow()}, load, Clock())
+    await clockwork.start()
+    async with asyncio.timeout(20):
+        await began.wait()
+    stopping = asyncio.create_task(clockwork.stop())
+    await asyncio.sleep(0)
+    assert not stopping.done()
+    go_on.set()
+    await stopping
+    assert "sending" not in database.look(lambda uow: uow.outbox.counts(campaign_id))
+
+
+async def test_a_job_added_runs_and_its_failure_stops_nothing(database):
+    ran = asyncio.Event()
+
+    async def work():
+        ran.set()
+        raise ValueError("ours")
+
+    clockwork = Clockwork(database, {"web": Channel()}, load, Clock())
+    clockwork.add("extra", 60, work)
+    await run(clockwork, ran.wait())
+
+
+async def test_a_clockwork_that_never_started_can_be_stopped(database):
+    await Clockwork(database, {"web": Channel()}, load, Clock()).stop()

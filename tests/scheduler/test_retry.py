@@ -1,0 +1,62 @@
+"""The table of retries: (failure, attempts) and how long to wait, or never again."""
+
+from datetime import timedelta
+
+import pytest
+
+from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled
+from scheduler.retry import LONGEST, MOST, delay, failure
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (DeliveryError("503"), "passing"),
+        (TimeoutError(), "passing"),
+        (Throttled(), "throttled"),
+        (Gone("blocked"), "gone"),
+        (Refused("too large"), "refused"),
+        (MessageGone(), "refused"),
+        (KeyError("prompt.x"), "unexpected"),
+    ],
+)
+def test_kinds_of_failure(error, kind):
+    assert failure(error) == kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "attempts", "jitter", "seconds"),
+    [
+        ("passing", 1, 0.0, 1),
+        ("passing", 1, 1.0, 2),
+        ("passing", 2, 1.0, 4),
+        ("passing", 5, 0.5, 24),
+        ("passing", 20, 1.0, 600),
+        ("passing", 79, 1.0, 600),
+        ("passing", 80, 1.0, None),
+        ("throttled", 3, 1.0, 8),
+        ("unexpected", 4, 1.0, 16),
+        ("unexpected", 5, 1.0, None),
+        ("gone", 1, 0.0, None),
+        ("refused", 1, 0.0, None),
+    ],
+)
+def test_waits(kind, attempts, jitter, seconds):
+    assert delay(kind, attempts, jitter) == (None if seconds is None else timedelta(seconds=seconds))
+
+
+@pytest.mark.parametrize("jitter", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize("attempts", [1, 4, 40])
+def test_a_retry_after_is_never_undercut(attempts, jitter):
+    asked = timedelta(seconds=90)
+    wait = delay("throttled", attempts, jitter, asked)
+    assert wait is not None
+    assert wait >= asked
+
+
+def test_no_wait_is_longer_than_ten_minutes():
+    for kind, most in MOST.items():
+        for attempts in range(1, most):
+            wait = delay(kind, attempts, 1.0)
+            assert wait is not None
+            assert wait <= LONGEST

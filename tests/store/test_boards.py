@@ -1,0 +1,189 @@
+"""Publication by fives (PRODUCT rule 7), ranks and the board messages, on both databases."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import insert, select, update
+
+from games.rules.ranking import Standing
+from store.boards import MOVERS
+from store.tables import boards, team_standings, team_sums, teams
+from tests.fakes import world
+from tests.fakes.world import MONDAY, REAL
+
+TEN_SECONDS = timedelta(seconds=10)
+
+
+@pytest.fixture
+def campaign_id(database):
+    def build(uow):
+        world.organisation(uow)
+        return world.campaign(uow)
+
+    return database.run(build)
+
+
+def give(uow, campaign_id, team_id, *, members, total, movers, played=0):
+    """A team's live sums and its movers, as answers leave them."""
+    uow.connection.execute(
+        insert(team_sums).values(
+            campaign_id=campaign_id,
+            team_id=team_id,
+            joined_door=1,
+            members=members,
+            total=total,
+            squares=total * total,
+            shown_members=0,
+            shown_total=0,
+            shown_squares=0,
+        )
+    )
+    uow.connection.execute(
+        insert(team_standings).values(
+            campaign_id=campaign_id,
+            team_id=team_id,
+            day=MONDAY,
+            played=played,
+            movers=movers,
+            epoch=0,
+            members=0,
+        )
+    )
+
+
+def test_fewer_than_five_movers_never_change_what_is_shown(database, campaign_id):
+    """Whatever the order of answers and looks, a shown sum moves by the rounds of five people at least."""
+    chance = random.Random(7)  # noqa: S311 (the same attack at each run)
+
+    def attack(uow):
+        team_id = world.team(uow)
+        give(uow, campaign_id, team_id, members=0, total=0, movers=0)
+        new, before = set(), []
+        for _ in range(200):
+            person = chance.randrange(12)
+            live = {"total": team_sums.c.total + 2**person, "members": 12}
+            uow.connection.execute(update(team_sums).values(live))
+            new.add(person)
+            uow.connection.execute(update(team_standings).values(movers=len(new)))
+            moved = uow.boards.publish(campaign_id)
+            shown = uow.boards.shown(campaign_id)
+            assert bool(moved) == (len(new) >= MOVERS)
+            if moved:
+                assert shown != before
+                new, before = set(), shown
+            assert shown == before
+
+    database.run(attack)
+
+
+def test_a_publication_shows_all_and_begins_a_new_epoch(database, campaign_id):
+    def build(uow):
+        enough, few = world.team(uow), world.team(uow, "Lycée", "strasbourg")
+        give(uow, campaign_id, enough, members=6, total=420, movers=5)
+        give(uow, campaign_id, few, members=6, total=300, movers=4)
+        assert uow.boards.movers(campaign_id)
+        assert uow.boards.publish(campaign_id) == 1
+        assert not uow.boards.movers(campaign_id)
+        (group,) = uow.boards.shown(campaign_id)
+        assert (group.team_id, group.site_id, group.joined_door) == (enough, "metz", 1)
+        assert (group.sums.count, group.sums.total) == (6, 420)
+        marks = select(team_standings.c.team_id, team_standings.c.epoch, team_standings.c.movers)
+        assert set(uow.connection.execute(marks).all()) == {(enough, 1, 0), (few, 0, 4)}
+
+    database.run(build)
+
+
+def test_the_day_begins_with_the_rank_of_the_evening_before(database, campaign_id):
+    def build(uow):
+        team_id = world.team(uow)
+        give(uow, campaign_id, team_id, members=6, total=420, movers=0)
+
+        def rank(place, day):
+            uow.boards.rank(campaign_id, [Standing(team_id, 6, 55, place)], {team_id: day})
+            (line,) = uow.boards.table(campaign_id)
+            return line.rank, line.rank_before, line.rank_day
+
+        tuesday = MONDAY + timedelta(days=1)
+        assert rank(4, MONDAY) == (4, None, MONDAY)
+        assert rank(2, MONDAY) == (2, None, MONDAY)
+        assert rank(2, tuesday) == (2, 2, tuesday)
+        assert rank(1, tuesday) == (1, 2, tuesday)
+        uow.boards.rank(campaign_id, [], {team_id: tuesday})
+        assert uow.boards.table(campaign_id)[0].rank is None
+
+    database.run(build)
+
+
+def test_the_table_of_four_hundred_teams_is_in_order(database, campaign_id):
+    def build(uow):
+        rows = [
+            {"name": f"É{n}", "folded": f"e{n:03}", "site_id": "metz", "headcount": 20} for n in range(400)
+        ]
+        uow.connection.execute(insert(teams), rows)
+        ids = uow.connection.execute(select(teams.c.id).order_by(teams.c.id)).scalars().all()
+        for place, team_id in enumerate(ids):
+            give(uow, campaign_id, team_id, members=10 if place < 390 else place - 388, total=1, movers=0)
+        standings = [Standing(team_id, 10, 60, place + 1) for place, team_id in enumerate(ids[:390])]
+        uow.boards.rank(campaign_id, standings, dict.fromkeys(ids, MONDAY))
+        lines = uow.boards.table(campaign_id)
+        assert [line.rank for line in lines[:390]] == list(range(1, 391))
+        assert [line.members for line in lines[390:]] == list(range(11, 1, -1))
+        assert lines[0].index == 60
+
+    database.run(build)
+
+
+def test_rooms_of_the_audience_have_a_board(database, campaign_id):
+    def build(uow):
+        here, there = world.team(uow), world.team(uow, "Lycée", "strasbourg")
+        demo = uow.teams.put_team("Démo", "demo", "metz", 7, demo=True)
+        rooms = [
+            world.room(uow, team_id=here, name="a"),
+            world.room(uow, team_id=there, name="b"),
+            world.room(uow, campaign_id=campaign_id, name="c"),
+            world.room(uow, team_id=demo, name="d"),
+        ]
+
+        def due(audience):
+            return [rooms.index(each.conversation_id) for each in uow.boards.due(campaign_id, audience, REAL)]
+
+        assert due({"everyone": True}) == [0, 1, 2]
+        assert due({"sites": ["strasbourg"]}) == [1, 2]
+        assert due({"teams": [demo]}) == [2, 3]
+        sites = {each.conversation_id: each.site_id for each in uow.boards.due(campaign_id, {}, REAL)}
+        assert sites == {rooms[0]: "metz", rooms[1]: "strasbourg", rooms[2]: "metz"}
+
+    database.run(build)
+
+
+def test_two_clocks_never_hold_the_same_board(database, campaign_id):
+    def build(uow):
+        world.room(uow, campaign_id=campaign_id)
+        (board,) = uow.boards.due(campaign_id, {}, REAL)
+        assert uow.boards.lease(board, REAL, REAL + TEN_SECONDS)
+        assert not uow.boards.lease(board, REAL, REAL + TEN_SECONDS)
+        assert uow.boards.due(campaign_id, {}, REAL) == []
+        assert uow.boards.lease(board, REAL + TEN_SECONDS, REAL + 2 * TEN_SECONDS)
+
+    database.run(build)
+
+
+def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(database, campaign_id):
+    def build(uow):
+        world.room(uow, campaign_id=campaign_id)
+        (board,) = uow.boards.due(campaign_id, {}, REAL)
+        uow.boards.lease(board, REAL, REAL)
+        uow.boards.failed(board, "passing: 503", REAL)
+        (tried,) = uow.boards.due(campaign_id, {}, REAL)
+        assert tried.attempts == 1
+        uow.boards.wrote(tried, "m1", date(2026, 3, 2), "digest", REAL)
+        (written,) = uow.boards.due(campaign_id, {}, REAL)
+        assert (written.message_id, written.day, written.digest) == ("m1", MONDAY, "digest")
+        assert written.attempts == 0
+        uow.boards.failed(written, "gone", REAL, lost=True)
+        (lost,) = uow.boards.due(campaign_id, {}, REAL)
+        assert (lost.message_id, lost.day, lost.digest) == (None, None, "")
+        assert uow.connection.execute(select(boards.c.error)).scalar_one() == "gone"
+
+    database.run(build)
