@@ -3,21 +3,17 @@
 import asyncio
 import signal
 from collections.abc import Awaitable, Callable, Sequence
-from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from aiohttp import web
 
+from bot.pages.health import RealTime, health
 from store.database import Database
-from store.unit_of_work import UnitOfWork
 
 LARGEST_BODY: Final = 256 * 1024
 """Of any request; a channel may ask for less. An activity of Teams stays under 100 KB."""
 STOP_SECONDS: Final = 3.0
 """How long requests in flight may take once the server was asked to stop."""
-LATE: Final = timedelta(minutes=2)
-"""A clock that has not left its beat for so long is late."""
-CLOCK: Final = "clock"
 
 Doors = Callable[[web.Application], None]
 """A channel's part: adds its routes, and whatever has to begin and end with the application."""
@@ -27,18 +23,10 @@ class ListenError(Exception):
     """The address cannot be listened on: the text is one line."""
 
 
-class RealTime(Protocol):
-    """The wall clock."""
-
-    def real(self) -> datetime:
-        """Now, aware UTC."""
-        ...
-
-
 def make_app(doors: Sequence[Doors], database: Database, clock: RealTime) -> web.Application:
     """The application with every channel's routes."""
     app = web.Application(client_max_size=LARGEST_BODY)
-    app.router.add_get("/healthz", _health(database, clock))
+    app.router.add_get("/healthz", health(database, clock))
     for door in doors:
         door(app)
     return app
@@ -71,21 +59,3 @@ def stop_signal() -> asyncio.Event:
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     return stop
-
-
-def _health(database: Database, clock: RealTime) -> Callable[[web.Request], Awaitable[web.Response]]:
-    async def health(_request: web.Request) -> web.Response:
-        """GET /healthz: 200 once a turn could be played; the clock's state is said, it stops no play."""
-        try:
-            beat = await database.read(_last_beat)
-        except Exception:  # noqa: BLE001 (whatever the reason, nobody can play)
-            return web.json_response({"status": "database unreachable"}, status=503)
-        late = beat is None or clock.real() - beat > LATE
-        said = "never" if beat is None else beat.isoformat(timespec="seconds")
-        return web.json_response({"status": "ok", "clock": "late" if late else "ok", "beat": said})
-
-    return health
-
-
-def _last_beat(uow: UnitOfWork) -> datetime | None:
-    return uow.audit.last_beat(CLOCK)
