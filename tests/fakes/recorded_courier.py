@@ -1,0 +1,65 @@
+"""A courier in a process of its own, for a test to kill: it records each send, and ends when all are sent.
+
+Arguments: the database's address, the file, seconds by which the wall clock is ahead.
+"""
+
+import asyncio
+import os
+import sys
+from datetime import UTC, datetime, timedelta
+
+from content.words import load
+from scheduler.courier import Courier
+from store.database import Database
+from store.engine import make_engine
+from tests.fakes.world import Clock
+
+
+class Moved(Clock):
+    """The calendar stands at the opening; real time is the wall's, some seconds ahead."""
+
+    def __init__(self, ahead):
+        super().__init__()
+        self._ahead = timedelta(seconds=ahead)
+
+    def real(self):
+        return datetime.now(UTC) + self._ahead  # noqa: TID251 (a process stands alone)
+
+
+class Recorded:
+    """Accepts after a moment, as a platform does; what it accepted survives this process."""
+
+    name = "web"
+
+    def __init__(self, path):
+        self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+
+    async def send(self, target, view, key):
+        await asyncio.sleep(0.01)
+        os.write(self._file, f"{target.conversation_id} {key}\n".encode())
+        await asyncio.sleep(0.01)
+        return key
+
+    async def update(self, target, message_id, view):
+        raise NotImplementedError
+
+
+def left(uow):
+    """How many are still to be sent."""
+    found = uow.outbox.counts(1)
+    return found.get("planned", 0) + found.get("sending", 0)
+
+
+async def main(url, path, ahead):
+    database = Database(make_engine(url))
+    courier = Courier(database, {"web": Recorded(path)}, load, Moved(float(ahead)), rate=45)
+    task = asyncio.create_task(courier.run())
+    while await database.read(left):  # noqa: ASYNC110 (only the store knows)
+        await asyncio.sleep(0.05)
+    courier.stop()
+    await task
+    await database.close()
+
+
+if __name__ == "__main__":
+    asyncio.run(main(*sys.argv[1:]))

@@ -1,0 +1,86 @@
+"""The courier is killed at a random moment while it sends: nobody is forgotten, few get a repeat."""
+
+import asyncio
+import random
+import subprocess
+import sys
+from collections import Counter
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from scheduler.courier import BATCH, IN_FLIGHT
+from scheduler.planner import plan
+from store.outbox import LEASE
+from tests.fakes import world
+from tests.fakes.world import OPENING
+from tests.store.conftest import database, migrated_postgres, migrated_sqlite, store_url
+
+__all__ = ["database", "migrated_postgres", "migrated_sqlite", "store_url"]
+
+PEOPLE = 200
+KILLS = 3
+ROOT = Path(__file__).parents[2]
+
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("store_url")]
+
+
+@pytest.fixture
+async def campaign_id(database):
+    """Two hundred people with a prompt that is due."""
+
+    def build(uow):
+        world.organisation(uow)
+        for number in range(PEOPLE):
+            world.player(uow, number)
+        return world.campaign(uow)
+
+    campaign_id = database.run(build)
+    assert await plan(database, OPENING, timedelta(minutes=10)) == PEOPLE
+    return campaign_id
+
+
+def courier(url, record, kills):
+    """A courier whose wall clock is past the lease of the one killed before it."""
+    ahead = (LEASE.total_seconds() + 1) * kills
+    command = [sys.executable, "-m", "tests.fakes.recorded_courier", url, str(record), str(ahead)]
+    return subprocess.Popen(command, cwd=ROOT)  # noqa: S603 (our own)
+
+
+def sent(record):
+    """Conversations written to so far, each as often as it was."""
+    return (
+        Counter(line.split()[0] for line in record.read_text().splitlines()) if record.exists() else Counter()
+    )
+
+
+async def killed_at(process, record, count):
+    """Kill the process without a warning once `count` messages stand."""
+    while process.poll() is None and sent(record).total() < count:  # noqa: ASYNC110 (another process)
+        await asyncio.sleep(0.001)
+    assert process.poll() is None, "it was to die while sending"
+    process.kill()
+    process.wait()
+
+
+@pytest.mark.parametrize("attempt", range(2))
+async def test_a_killed_courier_forgets_nobody_and_repeats_little(
+    attempt,
+    database,
+    campaign_id,
+    store_url,
+    tmp_path,
+):
+    record, chance = tmp_path / "sent", random.SystemRandom()
+    for kills in range(KILLS):
+        part = (PEOPLE // (KILLS + 1)) * kills
+        target = part + chance.randrange(1, PEOPLE // (KILLS + 1))
+        await killed_at(courier(store_url, record, kills), record, target)
+    last = courier(store_url, record, KILLS)
+    assert await asyncio.to_thread(last.wait, 60) == 0
+    found = sent(record)
+    assert len(found) == PEOPLE
+    repeats = found.total() - PEOPLE
+    assert repeats <= KILLS * (IN_FLIGHT + BATCH), f"{repeats} repeats"
+    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"sent": PEOPLE}
