@@ -32,7 +32,7 @@ class NameRefused(Exception):  # noqa: N818 - it is an answer, not a fault
 
 def fold(text: str) -> str:
     """Letters and digits without case or accents: what makes two names the same name."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("æ", "ae"))
+    plain = unicodedata.normalize("NFKD", text).casefold().replace("œ", "oe").replace("æ", "ae")
     return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
 
 

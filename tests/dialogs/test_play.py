@@ -167,7 +167,7 @@ def test_a_command_with_a_typing_error_is_understood(world):
 def test_oublie_moi_with_a_typing_error_is_only_proposed(world):
     world.player("ana")
     reply = world.say("ana", "oubli-moi")
-    assert [button.action.verb for button in reply.views[0].buttons][0] == "forget"
+    assert reply.views[0].buttons[0].action.verb == "forget"
 
 
 def test_an_activity_delivered_twice_is_answered_once(world):

@@ -1,0 +1,198 @@
+import re
+from datetime import date, time, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from dialogs.admin import read_day, read_hour
+from games.view import Form
+from store.tables import audit, campaigns, outbox, rooms
+
+
+def rows(world, table):
+    with world.engine.connect() as connection:
+        return connection.execute(select(table)).all()
+
+
+def said(reply):
+    return " ".join(view.summary for view in reply.views)
+
+
+@pytest.fixture
+def chief(world):
+    world.player("chef", team=None)
+    return "chef"
+
+
+CREATE = "campagne créer Printemps ; paquet essai ; début 02/03/2026 ; heure 9 h ; pour tous"
+
+
+def test_a_campaign_is_created_launched_paused_resumed_and_stopped_by_typing(world, chief):
+    states = []
+    for text in (CREATE, "campagne lancer", "campagne pause", "campagne reprendre", "campagne arrêter"):
+        world.say(chief, text)
+        states.append(rows(world, campaigns)[0].state)
+    assert states == ["draft", "running", "paused", "running", "ended"]
+
+
+def test_every_admin_command_that_changes_something_is_in_the_audit_log(world, chief):
+    for text in (CREATE, "campagne lancer", "campagne pause"):
+        world.say(chief, text)
+    actions = [line.action for line in rows(world, audit)]
+    assert actions == ["organisation.load", "campaign.create", "campaign.launch", "campaign.pause"]
+
+
+@pytest.mark.parametrize(
+    "text", ["campagne lancer", CREATE, "salon équipe Accueil", "admin inviter", "campagne statut"]
+)
+def test_who_is_no_admin_gets_a_polite_refusal_and_nothing_happens(world, text):
+    world.player("ana")
+    reply = world.say("ana", text)
+    assert reply.status == 403
+    assert "réservée" in said(reply)
+    assert rows(world, campaigns) == []
+
+
+def test_launching_for_more_than_fifty_waits_for_the_number_typed_back(world, chief):
+    for number in range(60):
+        world.player(f"p{number}")
+    world.say(chief, CREATE)
+    assert "oui 61" in said(world.say(chief, "campagne lancer"))
+    assert rows(world, campaigns)[0].state == "draft"
+    world.say(chief, "oui 60")
+    assert rows(world, campaigns)[0].state == "draft"
+    world.say(chief, "oui 6 1")
+    assert rows(world, campaigns)[0].state == "running"
+
+
+def test_a_yes_typed_too_late_does_nothing(world, chief):
+    for number in range(60):
+        world.player(f"p{number}")
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    world.later(minutes=11)
+    world.say(chief, "oui 61")
+    assert rows(world, campaigns)[0].state == "draft"
+
+
+def test_the_number_is_asked_again_once_it_grew_by_more_than_five_percent(world, chief):
+    for number in range(60):
+        world.player(f"p{number}")
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    for number in range(60, 65):
+        world.player(f"p{number}")
+    assert "oui 66" in said(world.say(chief, "oui 61"))
+    assert rows(world, campaigns)[0].state == "draft"
+
+
+def test_overlapping_days_and_people_are_refused_with_the_other_s_name(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    world.say(chief, CREATE.replace("Printemps", "Avril"))
+    reply = world.say(chief, "campagne lancer Avril")
+    assert "Printemps" in said(reply)
+    assert [one.state for one in rows(world, campaigns)] == ["running", "draft"]
+
+
+def test_without_a_name_a_command_acts_only_if_a_single_campaign_fits(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, CREATE.replace("Printemps", "Avril"))
+    reply = world.say(chief, "campagne lancer")
+    assert "Printemps" in said(reply)
+    assert "Avril" in said(reply)
+    assert {one.state for one in rows(world, campaigns)} == {"draft"}
+
+
+def test_the_wrong_order_gets_a_sentence_that_says_what_is_possible(world, chief):
+    world.say(chief, CREATE)
+    assert "vous pouvez la lancer" in said(world.say(chief, "campagne reprendre Printemps"))
+
+
+def test_a_form_with_an_error_comes_back_with_what_was_typed(world, chief):
+    form = next(b for b in world.say(chief, "campagne créer").views[0].blocks if isinstance(b, Form))
+    reply = world.press(
+        chief, form.action, name="Été", pack="essai", first_day="2026-06-01", hour="07:00", audience="tous"
+    )
+    again = next(b for b in reply.views[0].blocks if isinstance(b, Form))
+    assert "8" in reply.views[0].summary
+    assert again.fields[0].value == "Été"
+
+
+def test_who_previewed_a_door_plays_it_as_practice(world, chief, marks):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne aperçu Printemps 1")
+    world.say(chief, "campagne lancer")
+    action, pick = marks["right"](world.say(chief, "jouer").views[-1])
+    reply = world.press(chief, action, **pick)
+    assert "entraînement" in str(reply.views[0])
+
+
+def test_a_room_is_bound_where_the_command_is_typed_and_answered_in_private(world, chief):
+    world.dispatch(world.turn(chief, "install", room=True, conversation="canal"))
+    reply = world.say(chief, "salon équipe Accueil", room=True, conversation="canal")
+    assert reply.private
+    (room,) = rows(world, rooms)
+    assert room.team_id is not None
+
+
+def test_a_one_time_code_makes_an_admin_once(world, chief):
+    world.player("ana")
+    world.player("bea")
+    code = re.search(r"[a-z2-7]{16}", said(world.say(chief, "admin inviter")))[0]
+    assert "vous pouvez animer" in said(world.say("ana", f"admin {code}"))
+    assert world.say("bea", f"admin {code}").status == 403
+
+
+def test_pausing_cancels_what_was_planned_ahead(world, chief):
+    world.player("ana")
+    campaign = world.launch(first=date(2026, 3, 3))
+    with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(
+            outbox.insert().values(
+                dedupe_key="prompt:1:1:2026-03-03",
+                purpose="prompt",
+                campaign_id=campaign.id,
+                player_id=None,
+                conversation_id=1,
+                channel="teams",
+                language="fr",
+                doors=[1],
+                day=date(2026, 3, 3),
+                not_before=world.now,
+                expires_at=world.now + timedelta(hours=9),
+                state="planned",
+            )
+        )
+    world.say(chief, "campagne pause")
+    (row,) = rows(world, outbox)
+    assert (row.state, row.dedupe_key) == ("cancelled", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8 h 30", time(8, 30)),
+        ("8h30", time(8, 30)),
+        ("9", time(9)),
+        ("9 h", time(9)),
+        ("14:05", time(14, 5)),
+        ("25 h", None),
+        ("midi", None),
+    ],
+)
+def test_an_hour_is_read_as_people_write_it(text, expected):
+    assert read_hour(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("01/12/2026", date(2026, 12, 1)),
+        ("2026-12-01", date(2026, 12, 1)),
+        ("31/02/2026", None),
+        ("demain", None),
+    ],
+)
+def test_a_day_is_read_as_people_write_it(text, expected):
+    assert read_day(text) == expected

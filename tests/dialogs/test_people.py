@@ -1,0 +1,150 @@
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from dialogs import names, people
+from dialogs.guard import holds, read_yes
+from store.tables import accounts, metadata, players
+
+
+def link(world, capacity=2, kind="team"):
+    def work(uow):
+        team = uow.teams.by_name("accueil")
+        return people.make_link(uow, world.services, kind, team.id, capacity, world.now)
+
+    return world.database.run(work)
+
+
+def join(world, code, name="Loutre vive"):
+    return world.database.run(people.join, code, name, None, "fr", world.now, world.now)
+
+
+def test_opening_a_link_makes_nothing(world):
+    code = link(world)
+    world.database.run(people.invitation, code, world.now)
+    with world.engine.connect() as connection:
+        assert connection.execute(select(players)).all() == []
+
+
+def test_a_link_joins_its_team_under_the_pseudonym_given(world):
+    key = join(world, link(world))
+    person = world.database.look(people.whose, key)
+    assert (person.pseudonym, person.team_name) == ("Loutre vive", "Accueil")
+
+
+def test_a_link_lets_in_no_more_than_its_places(world):
+    code = link(world, capacity=2)
+    join(world, code, "Loutre vive")
+    join(world, code, "Cigogne calme")
+    with pytest.raises(people.LinkRefused):
+        join(world, code, "Mésange gaie")
+
+
+def test_a_name_that_is_taken_costs_no_place(world):
+    code = link(world, capacity=2)
+    join(world, code, "Loutre vive")
+    with pytest.raises(names.NameRefused):
+        join(world, code, "LOUTRE  vive")
+    join(world, code, "Cigogne calme")
+
+
+def test_an_expired_link_and_an_unknown_one_get_the_same_answer(world):
+    code = link(world)
+    world.later(days=91)
+    for one in (code, "nothing"):
+        with pytest.raises(people.LinkRefused):
+            world.database.run(people.invitation, one, world.now)
+
+
+def test_a_sheet_printed_again_shows_the_same_code(world):
+    assert link(world) == link(world)
+
+
+def test_only_digests_of_codes_and_sessions_are_stored(world):
+    code = link(world)
+    token = world.database.run(people.open_session, join(world, code), world.now)
+    with world.engine.connect() as connection:
+        stored = str([connection.execute(select(table)).all() for table in metadata.sorted_tables])
+    assert code not in stored
+    assert token not in stored
+
+
+def test_a_session_opens_its_account_until_it_is_closed(world):
+    key = join(world, link(world))
+    token = world.database.run(people.open_session, key, world.now)
+    assert world.database.look(people.session, token, world.now) == key
+    world.database.run(people.close_session, token)
+    assert world.database.look(people.session, token, world.now) is None
+
+
+def test_the_sign_in_address_works_once(world):
+    code = world.database.run(people.make_signin, world.now)
+    assert world.database.run(people.use_signin, code, world.now, world.now) is not None
+    assert world.database.run(people.use_signin, code, world.now, world.now) is None
+
+
+def test_an_invitation_ends_after_ten_minutes(world):
+    number = world.player("ana")
+    code = world.database.run(people.invite_admin, world.now)
+    late = world.now + timedelta(minutes=11)
+    assert not world.database.run(people.become_admin, number, code, late, late)
+
+
+@pytest.mark.parametrize(
+    "name", ["a", "x" * 31, "<b>gras</b>", "Admin", "\u202eevil", "administratrice", "!!!"]
+)
+def test_a_pseudonym_that_misleads_or_cannot_be_read_is_refused_with_another(world, name):
+    with pytest.raises(names.NameRefused) as refused:
+        world.database.look(names.check_name, name)
+    assert refused.value.suggestion
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing_more(text):
+    assert names.fold(names.fold(text)) == names.fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("oui 214", (True, 214)),
+        ("Oui 7 700", (True, 7700)),
+        ("yes 7,700", (True, 7700)),
+        ("oui", (True, None)),
+        ("non", (False, None)),
+        ("oui mais non", (False, None)),
+    ],
+)
+def test_a_yes_is_read_with_its_number(text, expected):
+    assert read_yes(text) == expected
+
+
+def test_a_yes_still_holds_for_five_percent_more():
+    assert holds(100, 105)
+    assert not holds(100, 106)
+
+
+def test_forgetting_leaves_nothing_but_a_keyed_mark(world, marks):
+    number = world.player("ana")
+    world.launch()
+    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    world.press("ana", action, **pick)
+    world.say("ana", "oublie-moi")
+    reply = world.say("ana", "oui")
+    assert "effacé" in reply.views[0].summary
+    with world.engine.connect() as connection:
+        assert connection.execute(select(accounts)).all() == []
+        stored = str([connection.execute(select(table)).all() for table in metadata.sorted_tables])
+    assert "chat-ana" not in stored
+    assert "'ana'" not in stored
+    assert number
+
+
+def test_forgetting_is_asked_once_and_a_yes_out_of_the_blue_does_nothing(world):
+    world.player("ana")
+    world.say("ana", "oui")
+    with world.engine.connect() as connection:
+        assert len(connection.execute(select(accounts)).all()) == 1

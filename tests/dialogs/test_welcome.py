@@ -1,0 +1,93 @@
+from games.view import Form
+
+
+def form(reply):
+    return next(block for block in reply.views[0].blocks if isinstance(block, Form))
+
+
+def test_install_answers_with_the_welcome_once_though_two_events_come(world):
+    first = world.dispatch(world.turn("ana", "install"))
+    second = world.dispatch(world.turn("ana", "install"))
+    assert "Déclic" in first.views[0].summary
+    assert second.views == ()
+
+
+def test_the_welcome_asks_name_site_and_team_then_shows_today_s_door(world):
+    world.launch()
+    hello = world.dispatch(world.turn("ana", "install"))
+    sites = world.press("ana", form(hello).action, pseudonym="Loutre vive", language="fr")
+    metz = next(button for button in sites.views[0].buttons if button.label == "Metz")
+    teams = world.press("ana", metz.action)
+    team = next(button for button in teams.views[0].buttons if button.label == "Accueil")
+    done = world.press("ana", team.action)
+    assert "Loutre vive" in done.views[0].summary
+    assert done.views[-1].summary == "Première ?"
+
+
+def test_the_whole_welcome_can_be_typed(world):
+    world.launch()
+    world.say("ana", "bonjour")
+    world.say("ana", "Loutre vive")
+    world.say("ana", "metz")
+    found = world.say("ana", "acc")
+    assert found.views[0].buttons[0].label == "Accueil"
+
+
+def test_a_taken_pseudonym_is_asked_again_with_another_proposed(world):
+    world.player("bea")
+    taken = world.database.look(lambda uow: uow.players.by_account("teams", "t", "bea").pseudonym)
+    hello = world.dispatch(world.turn("ana", "install"))
+    again = world.press("ana", form(hello).action, pseudonym=taken, language="fr")
+    assert form(again).fields[0].error
+
+
+def test_with_four_hundred_teams_a_team_is_found_by_its_typed_letters(world):
+    def many(uow):
+        for number in range(400):
+            uow.teams.put_team(f"Lycée numéro {number}", f"lyceenumero{number}", "metz", 30)
+
+    world.database.run(many)
+    hello = world.dispatch(world.turn("ana", "install"))
+    sites = world.press("ana", form(hello).action, pseudonym="Loutre vive", language="fr")
+    teams = world.press("ana", sites.views[0].buttons[0].action)
+    assert [button.label for button in teams.views[0].buttons] == ["Jouer sans équipe"]
+    found = world.press("ana", form(teams).action, letters="numero 237")
+    assert found.views[0].buttons[0].label == "Lycée numéro 237"
+
+
+def test_added_to_a_channel_the_bot_says_what_salon_does(world):
+    reply = world.dispatch(world.turn("ana", "install", room=True, conversation="canal"))
+    assert "salon équipe" in reply.views[0].summary
+
+
+def test_uninstalled_a_person_is_unreachable_and_gets_no_message(world):
+    world.player("ana")
+    assert world.dispatch(world.turn("ana", "uninstall")).views == ()
+    assert world.database.look(lambda uow: uow.players.unreachable()) == 1
+
+
+def test_what_is_personal_in_a_room_is_answered_in_the_personal_chat(world):
+    world.player("ana")
+    world.launch()
+    reply = world.say("ana", "jouer", room=True, conversation="canal")
+    assert reply.private[-1].summary == "Première ?"
+    assert "Première" not in reply.views[0].summary
+
+
+def test_stop_ends_messages_and_reprendre_undoes_it(world):
+    world.player("ana")
+    world.say("ana", "stop")
+    assert world.database.look(lambda uow: uow.players.by_account("teams", "t", "ana").stopped_at)
+    world.say("ana", "reprendre")
+    assert not world.database.look(lambda uow: uow.players.by_account("teams", "t", "ana").stopped_at)
+
+
+def test_the_language_changes_what_is_said(world):
+    world.player("ana")
+    world.say("ana", "langue en")
+    assert "type" in world.say("ana", "help").views[0].summary
+
+
+def test_quitter_closes_a_web_session_and_nothing_in_teams(world):
+    world.player("ana")
+    assert world.say("ana", "quitter").effect == ""
