@@ -226,7 +226,7 @@ def test_an_answered_card_says_each_row_in_words_and_explains():
     ]
     (panel,) = blocks(view, Panel)
     assert panel.tone == "wrong"
-    assert panel.title == "Presque\u00a0: la bonne réponse est «\u00a0Saluer\u00a0»."
+    assert panel.title == "Presque. La bonne réponse\u00a0: Saluer"
     assert panel.lines == ("Attendre inquiète.", "Un signe rassure.")
     assert view.summary == panel.title
 
