@@ -204,10 +204,20 @@ def _table(table: Table, place: Place, _number: int) -> Markup:
 def _row(row: Row, words: Words) -> Markup:
     cut = Markup('<tr class="gap" aria-hidden="true"><td colspan="4">…</td></tr>') if row.gap else _NOTHING
     name = Markup('<th scope="row">{}{}{}</th>').format(row.name, _move(row.move, words), _mine(row, words))
+    return cut + Markup("<tr{}><td>{}</td>{}{}</tr>").format(
+        Markup(' class="me"') if row.mine else _NOTHING, row.rank, name, _figures(row)
+    )
+
+
+def _figures(row: Row) -> Markup:
+    """Index and participation; a team without a share has room for words instead ("en formation")."""
+    if not row.share_text:
+        return Markup('<td class="index{}" colspan="2">{}</td>').format(
+            "" if row.rank else " alone", row.index
+        )
     share = _bar(row.share) if row.share is not None else _NOTHING
-    played = Markup('<td class="share">{}<span>{}</span></td>').format(share, row.share_text)
-    return cut + Markup('<tr{}><td>{}</td>{}<td class="index">{}</td>{}</tr>').format(
-        Markup(' class="me"') if row.mine else _NOTHING, row.rank, name, row.index, played
+    return Markup('<td class="index">{}</td><td class="share">{}<span>{}</span></td>').format(
+        row.index, share, row.share_text
     )
 
 
