@@ -18,7 +18,7 @@ class KindError(ValueError):
     """Base of what a kind may raise; callers handle these two and nothing else."""
 
 
-class BadItem(KindError):
+class BadItem(KindError):  # noqa: N818 (an answer to an author, in two words)
     """An author's item is wrong: `problems` lists (path inside the item, what is wrong and what to do)."""
 
     def __init__(self, problems: Sequence[tuple[tuple[str | int, ...], str]]) -> None:
@@ -26,7 +26,7 @@ class BadItem(KindError):
         self.problems = tuple(problems)
 
 
-class BadMove(KindError):
+class BadMove(KindError):  # noqa: N818 (an answer to a player, in two words)
     """A move this question cannot take (no such position, nothing picked): the text is a words key."""
 
 
@@ -107,13 +107,17 @@ class Kind(Protocol):
         ...
 
     def play(self, item: Any, state: State, move: Move, now: datetime) -> tuple[State, Outcome]:
-        """The state after a move and what it gave; raises `BadMove`. A question already answered
-        gives its recorded outcome and the same state."""
+        """The state after a move and what it gave; raises `BadMove`.
+
+        A question already answered gives its recorded outcome and the same state.
+        """
         ...
 
     def read_text(self, item: Any, state: State, text: str) -> Move | None:
-        """A typed answer as a move of the waiting question, None where it is none: a choice's own text
-        is read before its number."""
+        """A typed answer as a move of the waiting question, None where it is none.
+
+        A choice's own text is read before its number.
+        """
         ...
 
     def show(self, item: Any, state: State, words: Words, frame: Frame, question: int | None = None) -> View:

@@ -84,9 +84,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Numbered rows. While `action` is set they can be picked: the press sends `action` plus `name`=value(s).
+    """Numbered rows. While `action` is set they can be picked: the press sends it plus `name`=value(s).
 
-    `multiple` adds one submit button (`submit`); several values travel as "1,3". `label` is for screen readers.
+    `multiple` adds one submit button (`submit`); several values travel as "1,3". `label` is for screen
+    readers.
     """
 
     label: str

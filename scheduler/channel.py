@@ -21,7 +21,7 @@ class DeliveryError(Exception):
     """A send that failed and may be tried again (5xx, 412, a timeout, a broken connection)."""
 
 
-class Throttled(DeliveryError):
+class Throttled(DeliveryError):  # noqa: N818 (what the platform says, in one word)
     """The platform asks to wait; `after` is its Retry-After, None where it gave none."""
 
     def __init__(self, after: timedelta | None = None) -> None:
@@ -29,15 +29,15 @@ class Throttled(DeliveryError):
         self.after = after
 
 
-class Gone(DeliveryError):
+class Gone(DeliveryError):  # noqa: N818 (what the platform says, in one word)
     """Blocked, uninstalled or deleted: never tried again; the person is unreachable."""
 
 
-class Refused(DeliveryError):
+class Refused(DeliveryError):  # noqa: N818 (what the platform says, in one word)
     """The platform will never take this message (too large, malformed): set aside with the reason."""
 
 
-class MessageGone(DeliveryError):
+class MessageGone(DeliveryError):  # noqa: N818 (as above)
     """The message to edit no longer exists: post a new one."""
 
 
