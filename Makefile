@@ -47,13 +47,13 @@ screenshots: $(DEV_STAMP)
 
 # The only command that needs uv; it writes no index address.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile --quiet --universal \
-	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links pyproject.toml
+	--python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links
 lock: python
 	@test -x .venv-lock/bin/uv || { $(call FIND) && "$$python" -m venv .venv-lock \
 		&& .venv-lock/bin/python -m pip install --quiet --disable-pip-version-check uv; }
-	$(COMPILE) -o requirements/run.txt
-	$(COMPILE) --group dev -c requirements/run.txt -o requirements/dev.txt
-	$(COMPILE) --group bench -c requirements/dev.txt -o requirements/bench.txt
+	$(COMPILE) pyproject.toml -o requirements/run.txt
+	$(COMPILE) pyproject.toml --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) --group pyproject.toml:bench -c requirements/dev.txt -o requirements/bench.txt
 
 # Tries each name by running it: a shim of a missing version exists and fails. Sets `python`, or says one line.
 FIND = python=; seen=; for name in $(or $(PYTHON),python3.11 python3.12 python3.13 python3 python); do \
