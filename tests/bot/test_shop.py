@@ -1,0 +1,128 @@
+"""Where a command stands: which database, which day; a real season's calendar never moves."""
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+import time_machine
+
+from bot.cli import people
+from bot.cli.sheets import Sheet, page
+from bot.cli.shop import Refusal, open_shop
+from bot.log import hide_private
+from bot.settings import Settings
+
+EVE = "2026-12-24T08:00+01:00"
+EVE_UTC = datetime(2026, 12, 24, 7, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def databases(folder):
+    return sorted(path.name for path in (folder / "var").glob("*.db"))
+
+
+def test_a_plain_command_stands_on_the_wall_s_day(folder):
+    with open_shop() as shop:
+        assert not shop.clock.moved
+    assert databases(folder) == ["declic.db"]
+
+
+@pytest.mark.parametrize(
+    ("at", "demo_day", "name"),
+    [
+        (EVE, None, "demo-20261224T070000Z.db"),
+        (None, 60.0, "demo-60s.db"),
+        (EVE, 0.5, "demo-20261224T070000Z-0.5s.db"),
+    ],
+)
+def test_a_moved_calendar_takes_a_database_of_its_own(folder, at, demo_day, name):
+    with open_shop(at, demo_day) as shop:
+        assert shop.clock.moved
+    assert databases(folder) == [name]
+
+
+def test_every_process_stands_on_the_start_of_the_first():
+    first, later = datetime(2026, 12, 1, 9, tzinfo=UTC), datetime(2026, 12, 1, 9, 0, 30, tzinfo=UTC)
+    with time_machine.travel(first, tick=False), open_shop(EVE, 60) as shop:
+        assert shop.clock.calendar() == EVE_UTC
+    with time_machine.travel(later, tick=False), open_shop(EVE, 60) as shop:
+        assert shop.clock.calendar() == datetime(2026, 12, 24, 19, tzinfo=UTC)
+
+
+def test_another_start_in_the_same_database_is_refused(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///own.db")
+    with open_shop(EVE, 60):
+        pass
+    for at, demo_day in ((EVE, 30), ("2026-12-23T08:00+01:00", 60)):
+        with (
+            pytest.raises(Refusal, match="this database began at 2026-12-24T07:00:00"),
+            open_shop(at, demo_day),
+        ):
+            pass
+
+
+def test_a_command_without_options_follows_a_moved_database(monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///own.db")
+    with open_shop(EVE):
+        pass
+    with open_shop() as shop:
+        assert shop.clock.moved
+    monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 (what is refused)
+    monkeypatch.setenv("PUBLIC_URL", "https://declic.example.org")
+    monkeypatch.setenv("SECRET_KEY", "s" * 40)
+    with pytest.raises(Refusal, match="this machine alone"), open_shop():
+        pass
+
+
+def test_a_calendar_moves_on_loopback_only(monkeypatch):
+    monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 (what is refused)
+    monkeypatch.setenv("PUBLIC_URL", "https://declic.example.org")
+    monkeypatch.setenv("SECRET_KEY", "s" * 40)
+    with pytest.raises(Refusal, match="only on this machine"), open_shop(EVE):
+        pass
+
+
+def test_a_real_season_s_calendar_is_never_moved(database_url, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", database_url)
+    with open_shop() as shop:
+        shop.database.run(people.ensure_organisation, shop.clock.calendar())
+        shop.database.run(
+            lambda uow: uow.players.add(
+                "Pie", "pie", language="fr", team_id=None, now=EVE_UTC, welcomed="done", demo=False
+            )
+        )
+    with pytest.raises(Refusal, match="holds a real season"), open_shop(EVE):
+        pass
+    with open_shop() as shop:
+        assert not shop.clock.moved
+
+
+def test_the_short_address_of_postgresql_is_understood(postgres_url, monkeypatch):
+    monkeypatch.setenv("DATABASE_URL", postgres_url.replace("postgresql://", "postgres://"))
+    with open_shop():
+        pass
+    with closing(psycopg.connect(postgres_url)) as connection:
+        assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)
+
+
+def test_a_sheet_shows_a_team_s_name_as_written():
+    text = page([Sheet("L’équipe <b>&", "https://declic.example.org/j/abc", 7)])
+    assert "<h2>L’équipe &lt;b&gt;&amp;</h2>" in text
+    assert "7 places" in text
+    assert "http" not in text.split("<main")[0]  # nothing is loaded from elsewhere
+
+
+def test_a_log_line_names_nobody():
+    assert hide_private(None, "info", {"event": "join", "pseudonym": "Pie", "player": 7}) == {
+        "event": "join",
+        "pseudonym": "…",
+        "player": 7,
+    }
