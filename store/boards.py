@@ -27,6 +27,7 @@ from store.tables import (
     boards,
     conversations,
     organisation,
+    players,
     rooms,
     team_standings,
     team_sums,
@@ -165,6 +166,7 @@ class Boards:
             .group_by(team_sums.c.team_id)
             .subquery()
         )
+        sizes = select(players.c.team_id, func.count().label("size")).group_by(players.c.team_id).subquery()
         columns = team_standings.c
         rows = self._connection.execute(
             select(
@@ -178,9 +180,11 @@ class Boards:
                 columns.rank_day,
                 columns.day,
                 columns.played,
+                func.coalesce(sizes.c.size, 0),
             )
             .select_from(team_standings)
             .join(teams, teams.c.id == columns.team_id)
+            .outerjoin(sizes, sizes.c.team_id == columns.team_id)
             .outerjoin(live, live.c.team_id == columns.team_id)
             .where(columns.campaign_id == campaign_id)
             .order_by(
@@ -199,6 +203,7 @@ class Boards:
                 rank_day=row[7],
                 day=row[8],
                 played=row[9],
+                size=row[10],
             )
             for row in rows
         ]

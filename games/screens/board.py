@@ -18,10 +18,11 @@ class Line:
     """A team as the board may show it, in the board's order.
 
     Attributes:
-        members: who plays in it, live; the index counts those of the last publication.
+        members: who completed a door, live; the index counts those of the last publication.
         index, rank: None while the team is forming.
         rank_before: its rank at the start of the local day `rank_day`.
         played: how many completed a door on the local day `day`.
+        size: how many players are in the team.
     """
 
     team_id: int
@@ -34,6 +35,7 @@ class Line:
     rank_day: date | None
     day: date | None
     played: int
+    size: int
 
 
 def board(
@@ -121,10 +123,10 @@ def _index(line: Line, words: Words) -> str:
 
 def _share(line: Line, day: date | None) -> int | None:
     """Percent of the team that played on this working day; None on a day off or for too few people."""
-    if day is None or line.members < FEWEST:
+    if day is None or line.size < FEWEST:
         return None
     played = line.played if line.day == day else 0
-    return min(100, round(100 * played / line.members))
+    return min(100, round(100 * played / line.size))
 
 
 def _move(line: Line, day: date | None) -> int | None:

@@ -37,6 +37,8 @@ class Season:
         world.organisation(uow)
         campaign_id = world.campaign(uow)
         ids = [world.team(uow, f"Équipe {number:02}") for number in range(TEAMS)]
+        for number in range(10):
+            world.player(uow, 900 + number, team_id=ids[0])
         for place, team_id in enumerate(ids):
             total = 300 + 50 * place
             uow.connection.execute(

@@ -16,11 +16,11 @@ WORDS = load("fr")
 
 def lines(count, forming=0):
     ranked = [
-        Line(number, f"Équipe {number}", "metz", 12, 80 - number // 10, number, number, TODAY, TODAY, 6)
+        Line(number, f"Équipe {number}", "metz", 12, 80 - number // 10, number, number, TODAY, TODAY, 6, 12)
         for number in range(1, count + 1)
     ]
     return ranked + [
-        Line(1000 + number, f"Petite {number}", "metz", 3, None, None, None, None, TODAY, 2)
+        Line(1000 + number, f"Petite {number}", "metz", 3, None, None, None, None, TODAY, 2, 3)
         for number in range(forming)
     ]
 
@@ -61,8 +61,8 @@ def test_a_team_still_forming_says_how_many_are_there():
 
 
 def test_participation_of_fewer_than_five_is_hidden():
-    assert row(replace(lines(1)[0], members=4, played=4)).share is None
-    assert row(replace(lines(1)[0], members=5, played=4)).share == 80
+    assert row(replace(lines(1)[0], size=4, played=4)).share is None
+    assert row(replace(lines(1)[0], size=5, played=4)).share == 80
 
 
 def test_participation_is_todays_on_working_days_only():
