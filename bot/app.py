@@ -2,7 +2,8 @@
 
 import asyncio
 import signal
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
 from typing import Final
 
 from aiohttp import web
@@ -32,8 +33,10 @@ def make_app(doors: Sequence[Doors], database: Database, clock: RealTime) -> web
     return app
 
 
-async def listen(app: web.Application, host: str, port: int, ready: Callable[[], Awaitable[None]]) -> None:
-    """Serve until SIGINT or SIGTERM; `ready` is called once the address answers.
+async def listen(
+    app: web.Application, host: str, port: int, meanwhile: AbstractAsyncContextManager[None]
+) -> None:
+    """Serve until SIGINT or SIGTERM; `meanwhile` begins once it answers and ends before the channels.
 
     Raises:
         ListenError: where the address is taken or not ours.
@@ -47,8 +50,8 @@ async def listen(app: web.Application, host: str, port: int, ready: Callable[[],
         except OSError as error:
             reason = error.strerror or str(error)
             raise ListenError(f"HOST={host} PORT={port} cannot be listened on: {reason}") from error
-        await ready()
-        await stop.wait()
+        async with meanwhile:
+            await stop.wait()
     finally:
         await runner.cleanup()
 

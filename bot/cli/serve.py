@@ -1,6 +1,8 @@
 """The two commands that stay: `serve` answers people, `clock` sends what is due. One process may do both."""
 
 import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -59,23 +61,26 @@ async def _serve(shop: Shop, *, ticks: bool, demo: bool) -> None:
 
     house = build(shop.settings, shop.clock, shop.database)
     lines = await shop.database.write(_addresses, shop, house.services if demo else None)
-    ticking = False
+    try:
+        meanwhile = _meanwhile(house, lines, ticks=ticks, demo=demo)
+        await listen(house.app, shop.settings.host, shop.settings.port, meanwhile)
+    finally:
+        await shop.database.close()
 
-    async def ready() -> None:
-        nonlocal ticking
-        if ticks:
-            ticking = True
-            await _start(house, demo=demo)
+
+@asynccontextmanager
+async def _meanwhile(house: "House", lines: Sequence[str], *, ticks: bool, demo: bool) -> AsyncIterator[None]:
+    """Tick while the server answers, where asked to, and say where it does."""
+    if ticks:
+        await _start(house, demo=demo)
+    try:
         console = Console(highlight=False, soft_wrap=True)
         for line in lines:
             console.print(line, style="bold", markup=False)
-
-    try:
-        await listen(house.app, shop.settings.host, shop.settings.port, ready)
+        yield
     finally:
-        if ticking:
+        if ticks:
             await house.clockwork.stop()
-        await shop.database.close()
 
 
 async def _tick(shop: Shop, *, demo: bool) -> None:
