@@ -277,11 +277,12 @@ def _timely(now: datetime, real: datetime) -> tuple[ColumnElement[bool], ...]:
 
 def _reachable(person: Any, channel: Any) -> ColumnElement[bool]:
     """The person has an account on that channel to which messages arrive."""
-    return exists().where(
-        accounts.c.player_id == person,
-        accounts.c.channel == channel,
-        accounts.c.unreachable_at.is_(None),
-    )
+    return exists().where(*_accounts(person, channel), accounts.c.unreachable_at.is_(None))
+
+
+def _accounts(person: Any, channel: Any) -> tuple[ColumnElement[bool], ...]:
+    # Not `channel` itself: a database without statistics yet would read everybody's accounts by its index.
+    return accounts.c.player_id == person, accounts.c.channel + "" == channel
 
 
 def _recipients(prompts: Prompts) -> Select[Any]:
@@ -323,23 +324,22 @@ def _recipients(prompts: Prompts) -> Select[Any]:
 
 
 def _claimable(channel: str, now: datetime, real: datetime) -> Select[Any]:
-    tenant = (
-        select(func.max(accounts.c.tenant))
-        .where(accounts.c.player_id == outbox.c.player_id, accounts.c.channel == outbox.c.channel)
-        .scalar_subquery()
-    )
-    mine = (outbox.c.state == "planned", outbox.c.channel == channel, *_timely(now, real))
+    """Due rows in order, read along `ix_outbox_due`: what else must hold is asked row by row."""
+    theirs = _accounts(outbox.c.player_id, outbox.c.channel)
+    tenant = select(func.max(accounts.c.tenant)).where(*theirs).scalar_subquery()
+    running = exists().where(campaigns.c.id == outbox.c.campaign_id, campaigns.c.state == "running")
+    willing = exists().where(players.c.id == outbox.c.player_id, players.c.stopped_at.is_(None))
     return (
         select(outbox, conversations.c.external_id, conversations.c.reference, conversations.c.asking_round)
         .add_columns(tenant.label("tenant"))
-        .join(conversations, conversations.c.id == outbox.c.conversation_id)
-        .join(campaigns, campaigns.c.id == outbox.c.campaign_id)
-        .join(players, players.c.id == outbox.c.player_id)
+        .outerjoin(conversations, conversations.c.id == outbox.c.conversation_id)
         .where(
-            *mine,
-            campaigns.c.state == "running",
-            players.c.stopped_at.is_(None),
-            _reachable(players.c.id, outbox.c.channel),
+            outbox.c.state == "planned",
+            outbox.c.channel == channel,
+            *_timely(now, real),
+            running,
+            willing,
+            _reachable(outbox.c.player_id, outbox.c.channel),
         )
         .order_by(outbox.c.not_before, outbox.c.id)
     )
