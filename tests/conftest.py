@@ -77,7 +77,7 @@ def chromium() -> str:
 @pytest.fixture(scope="session")
 def playground() -> Path:
     """The Agents Playground's entry point (`npm ci` installs it), or a skip."""
-    entry = Path("node_modules/@microsoft/m365agentsplayground/cli.js").resolve()
+    entry = Path(__file__).parents[1] / "node_modules/@microsoft/m365agentsplayground/cli.js"
     if not entry.exists() or not shutil.which("node"):
         skip("no Agents Playground: node and `npm ci` install it")
     return entry
