@@ -28,6 +28,7 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
     app.command()(organisation)
     app.command()(links)
+    app.command("teams-package")(teams_package)
     app.add_typer(admin, name="admin")
 
 
@@ -85,6 +86,29 @@ def links(
             )
 
 
+def teams_package(
+    file: Annotated[Path, typer.Argument(help="The zip that a Teams administrator uploads.")] = Path(
+        "declic.zip"
+    ),
+) -> None:
+    """Write the Teams app's package: manifest, icons, commands in both languages."""
+    # Imported here: the SDK's second is not paid by the other commands.
+    from bot.channels.teams import package  # noqa: PLC0415
+
+    with open_counter() as counter:
+        settings, known = counter.shop.settings, counter.database.look(_organisation)
+        try:
+            data = package.build(
+                settings.public_url, settings.microsoft_app_id, counter.services.words, known or "Déclic"
+            )
+            file.write_bytes(data)
+        except ValueError as error:
+            raise Refusal(str(error)) from error
+        except OSError as error:
+            raise Refusal(f"{file} cannot be written: {error}") from error
+        typer.echo(f"{file}: {len(data) // 1024} KB, to be uploaded by a Teams administrator.")
+
+
 @admin.command()
 def invite() -> None:
     """Make a code that turns the person who types it into an admin: once, within ten minutes."""
@@ -119,6 +143,11 @@ def _problems(file: Path, tree: Any, error: ValidationError) -> list[str]:
         message = str(one["msg"]).removeprefix("Value error, ")
         lines.append(f"{file}:{line}: {where}: {message}" if where else f"{file}:{line}: {message}")
     return lines
+
+
+def _organisation(uow: UnitOfWork) -> str | None:
+    known = uow.teams.organisation()
+    return known[0] if known else None
 
 
 def _teams(uow: UnitOfWork, names: list[str]) -> list[Team]:

@@ -9,6 +9,7 @@ import sys
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -219,6 +220,22 @@ def test_personal_links_are_one_a_person(organised):
 
 def test_an_unknown_team_is_one_line(organised):
     assert "there is no team 'Narnia'" in one_line(organised("links", "--team", "Narnia"))
+
+
+def test_a_teams_package_is_a_zip_for_a_known_app(organised, tmp_path):
+    assert "PUBLIC_URL" in one_line(organised("teams-package", "declic.zip"))
+    app = {
+        "PUBLIC_URL": "https://declic.example.org",
+        "SECRET_KEY": "s" * 40,
+        "MICROSOFT_APP_ID": "11111111-2222-3333-4444-555555555555",
+        "MICROSOFT_APP_PASSWORD": "a password of a test",
+        "MICROSOFT_APP_TENANT_ID": "66666666-7777-8888-9999-000000000000",
+    }
+    assert organised("teams-package", "declic.zip", **app).returncode == 0
+    with ZipFile(tmp_path / "declic.zip") as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["id"] == app["MICROSOFT_APP_ID"]
+    assert manifest["developer"]["name"] == "Région Grand Est"
 
 
 def test_an_admin_is_invited_by_a_code(organised):
