@@ -156,6 +156,9 @@ def _move(desk: Desk, move: Move) -> Reply:
     done_at = desk.turn.now if outcome.done else None
     after = replace(played, state=state, points=points, done_at=done_at)
     desk.uow.rounds.save(played.id, state, points=points, done_at=done_at)
+    if not outcome.done and desk.player.conversation_id is not None:
+        # The next question is not shown yet: until it is, words are no answer to it.
+        desk.uow.conversations.ask(desk.player.conversation_id, None)
     standing = desk.seat.standing
     if points is not None and not played.practice:
         standing = _complete(desk, campaign, after, points)

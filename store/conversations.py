@@ -114,12 +114,13 @@ class Conversations:
 
     def seen(self, conversation_id: int, activity_id: str, at: datetime) -> bool:
         """Note an activity; True when it had come before."""
-        done = self._connection.execute(
+        first = self._connection.execute(
             self._insert(activities)
             .values(conversation_id=conversation_id, activity_id=activity_id, at=at)
             .on_conflict_do_nothing()
-        )
-        return bool(done.rowcount == 0)
+            .returning(activities.c.activity_id)
+        ).scalar()
+        return first is None
 
     def forget_activities(self, before: datetime) -> None:
         """Drop what can no longer be delivered again."""

@@ -198,10 +198,13 @@ class Rounds:
 
     def record(self, round_id: int, question: int, at: datetime) -> bool:
         """Take the place of a question's one answer; False when it is taken."""
-        done = self._connection.execute(
-            self._insert(moves).values(round_id=round_id, question=question, at=at).on_conflict_do_nothing()
-        )
-        return bool(done.rowcount == 1)
+        taken = self._connection.execute(
+            self._insert(moves)
+            .values(round_id=round_id, question=question, at=at)
+            .on_conflict_do_nothing()
+            .returning(moves.c.question)
+        ).scalar()
+        return taken is not None
 
     def save(
         self, round_id: int, state: Mapping[str, Any], *, points: int | None, done_at: datetime | None

@@ -17,6 +17,7 @@ from games import catalog
 from games.view import Choice, Form
 from store.database import Database
 from store.engine import make_engine
+from store.migrations import upgrade
 from store.tables import metadata
 
 MONDAY = date(2026, 3, 2)
@@ -181,13 +182,26 @@ def services():
     )
 
 
+def _world(engine, services):
+    made = World(Database(engine), replace(services))
+    made.engine = engine
+    made.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NINE))
+    return made
+
+
 @pytest.fixture
 def world(tmp_path: Path, services):
     engine = make_engine(f"sqlite:///{tmp_path / 'declic.db'}")
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         metadata.create_all(connection)
-    made = World(Database(engine), replace(services))
-    made.engine = engine
-    made.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NINE))
-    yield made
+    yield _world(engine, services)
+    engine.dispose()
+
+
+@pytest.fixture
+def either_world(database_url, services):
+    """The same on SQLite and on PostgreSQL, migrated."""
+    engine = make_engine(database_url, connections=16)
+    upgrade(engine)
+    yield _world(engine, services)
     engine.dispose()

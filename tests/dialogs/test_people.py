@@ -127,7 +127,8 @@ def test_a_yes_still_holds_for_five_percent_more():
     assert not holds(100, 106)
 
 
-def test_forgetting_leaves_nothing_but_a_keyed_mark(world, marks):
+def test_forgetting_leaves_nothing_but_a_keyed_mark(either_world, marks):
+    world = either_world
     number = world.player("ana")
     world.launch()
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])

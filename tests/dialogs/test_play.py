@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from sqlalchemy import event, select
@@ -50,7 +51,8 @@ def test_a_second_press_gets_the_recorded_reply_and_counts_nothing(world, marks)
     assert rows(world, rounds)[0].points == 0
 
 
-def test_an_answer_that_ends_a_round_takes_six_statements_at_most(world, marks):
+def test_an_answer_that_ends_a_round_takes_six_statements_at_most(either_world, marks):
+    world = either_world
     world.player("ana")
     world.launch()
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])
@@ -170,9 +172,55 @@ def test_oublie_moi_with_a_typing_error_is_only_proposed(world):
     assert reply.views[0].buttons[0].action.verb == "forget"
 
 
-def test_an_activity_delivered_twice_is_answered_once(world):
+def test_an_activity_delivered_twice_is_answered_once(either_world):
+    world = either_world
     world.player("ana")
     world.launch()
     turn = world.turn("ana", "text", text="jouer", activity="same")
     assert world.dispatch(turn).views
     assert not world.dispatch(turn).views
+
+
+def test_fifty_presses_at_once_count_once(either_world, marks):
+    world = either_world
+    world.player("ana")
+    world.launch()
+    card = world.say("ana", "jouer").views[-1]
+    presses = [marks["right"](card), marks["wrong"](card)] * 25
+    with ThreadPoolExecutor(8) as pool:
+        replies = list(pool.map(lambda press: world.press("ana", press[0], **press[1]), presses))
+    assert len({str(reply.views) for reply in replies}) == 1
+    (played,) = rows(world, rounds)
+    (sums,) = rows(world, team_sums)
+    assert played.points in {0, 100}
+    assert (sums.members, sums.total) == (1, played.points)
+
+
+def test_two_doors_completed_at_once_both_count(either_world, marks):
+    world = either_world
+    world.player("ana")
+    world.launch()
+    first = world.say("ana", "porte 1").views[-1]
+    world.later(days=2)
+    second = world.say("ana", "porte 3").views[-1]
+    with ThreadPoolExecutor(2) as pool:
+        list(
+            pool.map(
+                lambda card: world.press("ana", marks["right"](card)[0], **marks["right"](card)[1]),
+                [first, second],
+            )
+        )
+    (mine,) = rows(world, player_standings)
+    (sums,) = rows(world, team_sums)
+    assert mine.completed == 2
+    assert (sums.members, sums.total, sums.squares) == (1, mine.team_points, mine.team_points**2)
+
+
+def test_words_are_no_answer_to_a_question_not_shown_yet(world, marks):
+    world.player("ana")
+    world.launch()
+    world.later(days=1)
+    action, pick = marks["right"](world.say("ana", "porte 2").views[-1])
+    world.press("ana", action, **pick)
+    world.say("ana", "accusé de réception")
+    assert len(rows(world, moves)) == 1
