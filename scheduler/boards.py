@@ -28,6 +28,8 @@ EVERY = timedelta(seconds=10)
 GIVEN_UP = timedelta(hours=1)
 """How long a board is left alone that its channel will not take."""
 AT_ONCE = 8
+PATIENCE = 8.0
+"""Seconds a write may take: within the lease, or another clock would write beside it."""
 
 Signature = tuple[tuple[str, int, date], ...]
 """What ranks depend on beside the sums: each site's doors opened so far and its local day."""
@@ -135,11 +137,12 @@ class Boards:
         if edit.slot is not None:
             await asyncio.sleep(max(0.0, (edit.slot - self._clock.real()).total_seconds()))
         try:
-            if edit.fresh or here.message_id is None:
-                message_id = await channel.send(target, edit.view, _key(edit))
-            else:
-                message_id = here.message_id
-                await channel.update(target, message_id, edit.view)
+            async with asyncio.timeout(PATIENCE):
+                if edit.fresh or here.message_id is None:
+                    message_id = await channel.send(target, edit.view, _key(edit))
+                else:
+                    message_id = here.message_id
+                    await channel.update(target, message_id, edit.view)
         except MessageGone as error:
             await self._database.write(_failed, here, str(error), self._clock.real() + EVERY, lost=True)
             return False

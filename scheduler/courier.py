@@ -16,6 +16,8 @@ from store.database import Database
 from store.outbox import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
 
+PATIENCE = 20.0
+"""Seconds a send may take: well within its lease, or another clock would send beside it."""
 FRUITLESS = 2.0
 """Seconds to leave a queue alone whose head may not be sent (a paused campaign, slots all given)."""
 SETTLE_TRIES = 60
@@ -211,7 +213,8 @@ class Lane:
         try:
             view = self._composer.view(post, themes)
             target = Target(post.conversation_id, post.external_id, post.reference)
-            await self._channel.send(target, view, f"outbox:{post.id}")
+            async with asyncio.timeout(PATIENCE):
+                await self._channel.send(target, view, f"outbox:{post.id}")
         except Exception as error:  # noqa: BLE001 (one bad row must not stop the others)
             settled = verdict(post, error, self._clock.real(), self._chance())
             log.warning("courier.send_failed", post=post.id, state=settled.state, error=settled.error)

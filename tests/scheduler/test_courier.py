@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from content.words import load
+from scheduler import courier
 from scheduler.channel import DeliveryError, Gone, Refused, Throttled
 from scheduler.compose import Composer
 from scheduler.courier import Courier, verdict
@@ -46,11 +47,11 @@ def post(attempts=1):
 
 async def deliver(database, *channels, clock=None, until=None):
     """Run a courier until `until` (an awaitable) is over, then let it end what it began."""
-    courier = Courier(database, {each.name: each for each in channels}, load, clock or Clock(), rate=1e6)
-    task = asyncio.create_task(courier.run())
+    running = Courier(database, {each.name: each for each in channels}, load, clock or Clock(), rate=1e6)
+    task = asyncio.create_task(running.run())
     if until is not None:
         await until
-    courier.stop()
+    running.stop()
     await task
 
 
@@ -163,10 +164,10 @@ async def test_never_more_in_flight_than_allowed(database, campaign_id):
             return await super().send(target, view, key)
 
     channel = Counting()
-    courier = Courier(database, {"web": channel}, load, Clock(), rate=1e6, in_flight=4)
-    task = asyncio.create_task(courier.run())
+    running = Courier(database, {"web": channel}, load, Clock(), rate=1e6, in_flight=4)
+    task = asyncio.create_task(running.run())
     await channel.has_sent(PEOPLE)
-    courier.stop()
+    running.stop()
     await task
     assert 1 < most <= 4
 
@@ -201,3 +202,20 @@ def test_a_message_is_composed_once_a_door_set_language_and_channel():
     assert composer.view(post(2), themes) is first
     assert asked == ["fr"]
     assert composer.view(post(), {(1, 1): "Corrigé"}) != first
+
+
+async def test_a_send_that_never_ends_is_tried_again(database, campaign_id, monkeypatch):
+    monkeypatch.setattr(courier, "PATIENCE", 0.01)
+    one = database.look(
+        lambda uow: uow.connection.execute(select(outbox.c.conversation_id).limit(1)).scalar_one()
+    )
+
+    class Hanging(Channel):
+        async def send(self, target, view, key):
+            if target.conversation_id == one:
+                await asyncio.Event().wait()
+            return await super().send(target, view, key)
+
+    channel = Hanging()
+    await deliver(database, channel, until=channel.has_sent(PEOPLE - 1))
+    assert counts(database, campaign_id) == {"sent": PEOPLE - 1, "planned": 1}
