@@ -1,0 +1,132 @@
+"""What the courier is told when the connector refuses, and where a token may go."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.channels.teams import TeamsChannel
+from bot.channels.teams.outbound import SERVICE_HOSTS, Bearer, Connector
+from content import words
+from games.view import say
+from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Target, Throttled
+from tests.bot.channels.teams.test_endpoint import NOW, StoppedClock
+from tests.fakes.connector import Connector as FakeConnector
+
+WORDS = {language: words.load(language) for language in ("fr", "en")}.__getitem__
+
+
+@pytest.fixture
+async def connector():
+    async with FakeConnector().running() as running:
+        yield running
+
+
+@pytest.fixture
+async def teams():
+    channel = TeamsChannel(converse=None, words=WORDS, clock=StoppedClock())
+    yield channel
+    await channel.close()
+
+
+def target(connector, **changes) -> Target:
+    reference = {"serviceUrl": connector.address, "bot": "28:bot", "local": True} | changes
+    return Target(1, "19:a/b@thread", reference)
+
+
+async def test_a_message_is_posted_and_edited_in_its_conversation(teams, connector):
+    message = await teams.send(target(connector), say("Bonjour"), "key")
+    await teams.update(target(connector), message, say("Bonsoir"))
+    assert [(where, sent["text"]) for where, sent in connector.posted] == [("19:a/b@thread", "Bonjour")]
+    assert [(message, sent["text"]) for _, message, sent in connector.edited] == [("m1", "Bonsoir")]
+    assert "replyToId" not in connector.posted[0][1]
+
+
+REFUSALS = {
+    "429 in seconds": (429, {"Retry-After": "7"}, "", Throttled),
+    "429 without a time": (429, {}, "", Throttled),
+    "blocked": (403, {}, '{"error": {"code": "MessageWritesBlocked"}}', Gone),
+    "403 for another reason": (403, {}, "{}", Refused),
+    "404": (404, {}, "", Gone),
+    "412": (412, {}, "", DeliveryError),
+    "500": (500, {}, "", DeliveryError),
+    "503": (503, {}, "<html>", DeliveryError),
+    "413": (413, {}, "", Refused),
+    "400": (400, {}, "[]", Refused),
+    "a redirection": (302, {"Location": "http://example.org"}, "", Refused),
+}
+
+
+@pytest.mark.parametrize(("status", "headers", "body", "error"), REFUSALS.values(), ids=REFUSALS)
+async def test_a_refusal_tells_whether_to_try_again(teams, connector, status, headers, body, error):
+    connector.refuse = [(status, headers, body)]
+    with pytest.raises(DeliveryError) as raised:
+        await teams.send(target(connector), say("Bonjour"), "key")
+    assert type(raised.value) is error
+
+
+@pytest.mark.parametrize(
+    ("value", "after"),
+    [("7", timedelta(seconds=7)), ("Tue, 01 Dec 2026 08:00:30 GMT", timedelta(seconds=30)), ("soon", None)],
+)
+async def test_the_time_to_wait_is_read_in_seconds_or_as_a_date(teams, connector, value, after):
+    connector.refuse = [(429, {"Retry-After": value}, "")]
+    with pytest.raises(Throttled) as raised:
+        await teams.send(target(connector), say("Bonjour"), "key")
+    assert raised.value.after == after
+
+
+async def test_a_message_to_edit_that_no_longer_exists_is_told_apart(teams, connector):
+    connector.refuse = [(404, {}, "")]
+    with pytest.raises(MessageGone):
+        await teams.update(target(connector), "m1", say("Bonsoir"))
+
+
+async def test_a_broken_connection_may_be_tried_again(teams, connector):
+    with pytest.raises(DeliveryError) as raised:
+        await teams.send(target(connector, serviceUrl="http://127.0.0.1:1"), say("Bonjour"), "key")
+    assert type(raised.value) is DeliveryError
+
+
+async def test_a_reference_of_local_mode_is_never_used_outside_it(connector):
+    channel = TeamsChannel(converse=None, words=WORDS, clock=StoppedClock(), app_id="app", tenant_id="t")
+    with pytest.raises(Refused):
+        await channel.send(target(connector), say("Bonjour"), "key")
+    await channel.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        ("https://smba.trafficmanager.net/emea/", True),
+        ("http://smba.trafficmanager.net/emea/", False),
+        ("https://smba.trafficmanager.net.evil.example/", False),
+        ("https://smba.trafficmanager.net@evil.example/", False),
+        ("https://evil.example/smba.trafficmanager.net", False),
+        ("https://smba.trafficmanager.net:8443/", False),
+        ("http://127.0.0.1:3978", False),
+        ("https://[", False),
+    ],
+)
+async def test_a_token_goes_only_to_the_hosts_of_the_list(address, allowed):
+    connector = Connector(Bearer(dict, lambda: NOW), SERVICE_HOSTS, lambda: NOW)
+    assert connector.allows(address) is allowed
+
+
+async def test_the_outbound_token_is_kept_until_shortly_before_it_ends():
+    asked, now = [], [NOW]
+
+    def acquire():
+        asked.append(1)
+        return {"access_token": f"t{len(asked)}", "expires_in": 3600}
+
+    bearer = Bearer(acquire, lambda: now[0])
+    assert [await bearer(), await bearer()] == ["t1", "t1"]
+    now[0] += timedelta(minutes=56)
+    assert await bearer() == "t2"
+    bearer.forget()
+    assert await bearer() == "t3"
+
+
+async def test_a_directory_that_gives_no_token_may_be_asked_again():
+    with pytest.raises(DeliveryError):
+        await Bearer(lambda: {"error": "invalid_client"}, lambda: NOW)()
