@@ -68,7 +68,7 @@ def card(view: View, words: Words) -> Element:
     }
 
 
-def _elements(block: Block, words: Words) -> list[Element]:  # noqa: PLR0911 (one line a block)
+def _elements(block: Block, words: Words) -> list[Element]:
     match block:
         case Text():
             return paragraphs(block.text, **_ROLES[block.role])

@@ -17,7 +17,7 @@ def text(view: View) -> str:
     return "\n\n".join(part for part in (*parts, "\n".join(buttons)) if part)
 
 
-def _block(block: Block) -> str:  # noqa: PLR0911 (one line a block)
+def _block(block: Block) -> str:
     match block:
         case Text():
             return block.text
