@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 SIMULATED = 1.0
 """Seconds between two looks at which simulated colleague plays next."""
 
-Demo = Annotated[bool, typer.Option("--demo", help="Keep a demonstration season, with simulated colleagues.")]
+Demo = Annotated[
+    bool,
+    typer.Option(
+        "--demo", help="A demonstration season: `serve` begins it, its colleagues play with the clock."
+    ),
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -88,8 +93,6 @@ async def _tick(shop: Shop, *, demo: bool) -> None:
 
     house = build(shop.settings, shop.clock, shop.database)
     stop = stop_signal()
-    if demo:
-        await shop.database.write(_demonstration, shop, house.services)
     await _start(house, demo=demo)
     try:
         await stop.wait()
