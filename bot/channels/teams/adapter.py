@@ -51,6 +51,16 @@ async def patiently(send: Callable[[], Awaitable[T]]) -> T:
     return await send()
 
 
+async def whisper(connector: Connector, reply: Reply, words: Words) -> None:
+    """What a room must not read goes to the person's own conversation, by its stored reference."""
+    reference = reply.private_reference or {}
+    service, conversation = reference.get("serviceUrl"), reference.get("conversation")
+    if not service or not conversation or bool(reference.get("local")) != connector.local:
+        return
+    for view in reply.private:
+        await patiently(partial(connector.post, str(service), str(conversation), message(view, words)))
+
+
 class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
     """Turns of the SDK over our connector."""
 
@@ -110,9 +120,9 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
 class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
     """What is typed, pressed in an older client, installed or removed: one way through the router."""
 
-    def __init__(self, converse: Converse, words: Callable[[str], Words]) -> None:
+    def __init__(self, converse: Converse, words: Callable[[str], Words], connector: Connector) -> None:
         super().__init__()
-        self._converse, self._words = converse, words
+        self._converse, self._words, self._connector = converse, words, connector
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A typed message, or the press of an Action.Submit."""
@@ -141,6 +151,7 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
                 del activities[0]
             for activity in activities:
                 await context.send_activity(activity)
+            await whisper(self._connector, reply, words)
         except DeliveryError as error:
             _log.warning("teams.reply_not_sent", verb=turn.verb, error=type(error).__name__)
 

@@ -12,7 +12,7 @@ import structlog
 from aiohttp import web
 
 from bot.cards import adaptive
-from bot.channels.teams.adapter import Adapter, Converse, Handler, patiently
+from bot.channels.teams.adapter import Adapter, Converse, Handler, patiently, whisper
 from bot.channels.teams.messages import message
 from bot.channels.teams.outbound import Connector
 from bot.channels.teams.reading import RefusalError, UnreadableError, facts, read
@@ -55,7 +55,7 @@ class Endpoint:
     ) -> None:
         self._converse, self._words, self._clock = converse, words, clock
         self._connector, self._tokens = connector, tokens
-        self._adapter, self._handler = Adapter(connector), Handler(converse, words)
+        self._adapter, self._handler = Adapter(connector), Handler(converse, words, connector)
 
     async def post(self, request: web.Request) -> web.Response:
         """Answer one activity; never a 500, and never a token in a log."""
@@ -90,16 +90,19 @@ class Endpoint:
         try:
             reply = await self._converse(turn)
             in_place = adaptive.card(reply.views[0], words) if reply.replace and reply.views else None
-            others = [message(view, words) for view in (reply.views[1:] if in_place else reply.views)]
+            # In a room the neutral line is shown to the one who pressed, not posted for everybody.
+            hint = reply.views[0].summary if turn.room and reply.views and not in_place else ""
+            others = [message(view, words) for view in (reply.views[1:] if in_place or hint else reply.views)]
         except Exception:  # noqa: BLE001 (whatever it was, the person is told and the log says it)
             _log.exception("teams.turn_failed", verb=turn.verb)
             return _answer(adaptive.card(_apology(turn, words), words))
         try:
             for other in others:
                 await patiently(partial(self._connector.post, _service(turn), conversation, other))
+            await whisper(self._connector, reply, words)
         except DeliveryError as error:
             _log.warning("teams.reply_not_sent", verb=turn.verb, error=type(error).__name__)
-        return _answer(in_place)
+        return _answer(in_place, hint)
 
 
 def _service(turn: Turn) -> str:
@@ -112,10 +115,10 @@ def _apology(turn: Turn, words: Words) -> View:
     return say(words("teams.error"), Button(words("teams.retry"), again, primary=True))
 
 
-def _answer(card: Mapping[str, Any] | None) -> web.Response:
-    """The body that answers an Action.Execute; without a card the pressed one stays."""
+def _answer(card: Mapping[str, Any] | None, hint: str = "") -> web.Response:
+    """The body that answers an Action.Execute; without a card the pressed one stays, and `hint` passes by."""
     kind = "activity.message" if card is None else "card.adaptive"
-    value = {"statusCode": 200, "type": f"application/vnd.microsoft.{kind}", "value": card or ""}
+    value = {"statusCode": 200, "type": f"application/vnd.microsoft.{kind}", "value": card or hint}
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return web.Response(body=text.encode(), content_type="application/json")
 
