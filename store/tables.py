@@ -230,7 +230,7 @@ campaigns = Table(
     Column("state", String(16), nullable=False, index=True),  # draft, running, paused, ended
     Column("demo", Boolean, nullable=False, server_default=text("false")),
     Column("launched_at", Instant, nullable=True),
-    # Until this instant prompts planned before the stop still go out (rule 8).
+    # When an admin ended it; nothing of it is sent from then on.
     Column("stopped_at", Instant, nullable=True),
 )
 

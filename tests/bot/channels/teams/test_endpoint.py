@@ -142,6 +142,29 @@ async def test_a_press_that_replaces_nothing_is_answered_by_a_message(local, scr
     assert len(connector.posted) == 1
 
 
+def whispered(address: str) -> Reply:
+    reference = {"serviceUrl": address, "conversation": "mine", "local": True}
+    return Reply((say("En privé."),), private=(say("Votre rang"),), private_reference=reference)
+
+
+@pytest.mark.parametrize("pressed", [True, False])
+async def test_what_a_room_must_not_read_goes_to_the_personal_conversation(local, script, connector, pressed):
+    script.reply = whispered(connector.address)
+    room = {"conversation": {"id": "room", "conversationType": "channel"}}
+    make = press if pressed else activity
+    await local.post("/api/messages", json=make(connector.address) | room)
+    assert ("mine", "Votre rang") in [(where, sent["summary"]) for where, sent in connector.posted]
+    assert "Votre rang" not in [sent["summary"] for where, sent in connector.posted if where != "mine"]
+
+
+async def test_a_press_in_a_room_posts_nothing_for_everybody(local, script, connector):
+    script.reply = whispered(connector.address)
+    room = {"conversation": {"id": "room", "conversationType": "channel"}}
+    response = await local.post("/api/messages", json=press(connector.address) | room)
+    assert (await response.json())["value"] == "En privé."
+    assert [where for where, _ in connector.posted] == ["mine"]
+
+
 async def test_a_press_of_an_older_client_edits_the_card(local, script, connector):
     script.reply = Reply((say("Exact"),), replace=True)
     body = activity(connector.address, text=None, value={"verb": "play", "pick": "2"}, replyToId="m9")
