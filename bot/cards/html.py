@@ -210,14 +210,13 @@ def _row(row: Row, words: Words) -> Markup:
 
 
 def _figures(row: Row) -> Markup:
-    """Index and participation; a team without a share has room for words instead ("en formation")."""
+    """Index and participation; a team without a rank has words instead of a figure ("en formation")."""
+    kind = "index" if row.rank else "index alone"
     if not row.share_text:
-        return Markup('<td class="index{}" colspan="2">{}</td>').format(
-            "" if row.rank else " alone", row.index
-        )
+        return Markup('<td class="{}" colspan="2">{}</td>').format(kind, row.index)
     share = _bar(row.share) if row.share is not None else _NOTHING
-    return Markup('<td class="index">{}</td><td class="share">{}<span>{}</span></td>').format(
-        row.index, share, row.share_text
+    return Markup('<td class="{}">{}</td><td class="share">{}<span>{}</span></td>').format(
+        kind, row.index, share, row.share_text
     )
 
 
