@@ -20,7 +20,9 @@ class Playground:
 
     async def listen(self) -> None:
         """Gather what the bot posts; an event tells of each message once."""
-        async with self._session.ws_connect(f"{self._address}/_ws_conversation/v1/conversations/stream") as stream:
+        async with self._session.ws_connect(
+            f"{self._address}/_ws_conversation/v1/conversations/stream"
+        ) as stream:
             async for event in stream:
                 message = event.json().get("message") or {}
                 for one in message.get("attachments") or ():
@@ -52,7 +54,9 @@ class Playground:
             return value
         return {}
 
-    async def wait(self, fits: Callable[[dict[str, Any]], bool], seconds: float = 30) -> tuple[str, dict[str, Any]]:
+    async def wait(
+        self, fits: Callable[[dict[str, Any]], bool], seconds: float = 30
+    ) -> tuple[str, dict[str, Any]]:
         """The latest card that fits, waiting for it where there is none yet."""
         async with asyncio.timeout(seconds), self._news:
             while True:
