@@ -79,6 +79,7 @@ def read(body: Mapping[str, Any], now: datetime, instant: datetime, *, local: bo
     if press is None:
         return None
     verb, values, text = press
+    language = "en" if _text(body, "locale").lower().startswith("en") else "fr"
     return Turn(
         account=AccountKey("teams", found.tenant, _text(_map(body, "from"), "aadObjectId") or user),
         conversation=conversation,
@@ -94,10 +95,11 @@ def read(body: Mapping[str, Any], now: datetime, instant: datetime, *, local: bo
             "user": user,
             "tenant": found.tenant,
             "local": local,
+            "language": language,
         },
         room=_text(_map(body, "conversation"), "conversationType").lower() in ROOMS,
         id=_text(body, "id")[:LONGEST_ID],
-        language="en" if _locale(body).startswith("en") else "fr",
+        language=language,
     )
 
 
@@ -149,10 +151,6 @@ def _said(body: Mapping[str, Any], bot: str) -> str:
             text = text.replace(_text(one, "text") or "\0", " ")
     text = html.unescape(_MENTION.sub(" ", text))
     return " ".join(text.split())
-
-
-def _locale(body: Mapping[str, Any]) -> str:
-    return _text(body, "locale").lower()
 
 
 def _needed(values: Mapping[str, Any], key: str, what: str) -> str:

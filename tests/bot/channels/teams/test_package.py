@@ -12,6 +12,7 @@ from jsonschema.exceptions import best_match
 
 from bot.channels.teams.package import build
 from content import words
+from dialogs.typed import command
 
 WORDS = {language: words.load(language) for language in ("fr", "en")}.__getitem__
 APP = "0f5e9c3a-6f0e-4f4e-9d0e-7f3f0c8f2a11"
@@ -44,6 +45,13 @@ def test_commands_are_in_both_languages_and_at_most_twelve_a_list(package):
     english = json.loads(package.read("en.json"))
     assert all(len(one["commands"]) <= 12 for one in lists)
     assert sum(len(one["commands"]) for one in lists) * 2 == sum("commands" in key for key in english)
+
+
+def test_every_command_offered_is_one_that_the_bot_understands(package):
+    lists = json.loads(package.read("manifest.json"))["bots"][0]["commandLists"]
+    french = [one["title"] for each in lists for one in each["commands"]]
+    english = [value for key, value in json.loads(package.read("en.json")).items() if key.endswith(".title")]
+    assert [title for title in french + english if command(title) is None] == []
 
 
 def test_the_same_values_give_the_same_bytes():
