@@ -1,0 +1,5 @@
+"""`python -m bench`."""
+
+from bench.answers import main
+
+main()

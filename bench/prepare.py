@@ -1,0 +1,157 @@
+"""A database in mid-season: players in teams, each with a round at an open door of one question."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, time, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+import psycopg
+from psycopg import sql
+from sqlalchemy import insert
+
+from bench.wire import TENANT, account, conversation
+from bot.settings import Settings
+from bot.wiring import make_services
+from dialogs import campaigns, teams
+from dialogs.campaigns import Spec
+from dialogs.turn import Services
+from games.rules.doors import opened
+from store.database import Database
+from store.engine import make_engine
+from store.migrations import upgrade
+from store.tables import accounts, conversations, players, rounds
+from store.unit_of_work import UnitOfWork
+from store.values import Campaign
+
+TEAMS = 40
+SEASON = timedelta(days=21)
+"""How long ago the season began: about fifteen doors have opened."""
+BATCH = 1000
+
+
+def prepare(url: str, number: int) -> None:
+    """Migrate, launch the shipped pack's season and give players 1 to `number` their round of that number."""
+    engine = make_engine(url, connections=1)
+    upgrade(engine)
+    services = make_services(Settings(_env_file=None, database_url=url))
+    database = Database(engine)
+    database.run(_fill, services, number, datetime.now(UTC))
+    engine.dispose()
+
+
+@contextmanager
+def postgres(server: str) -> Iterator[str]:
+    """The address of a PostgreSQL database of its own, dropped at the end."""
+    name = f"declic_bench_{uuid4().hex[:12]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
+        yield f"{server.rsplit('/', 1)[0]}/{name}"
+    finally:
+        with psycopg.connect(server, autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def sqlite(folder: Path) -> str:
+    """The address of a SQLite database in a folder."""
+    return f"sqlite:///{folder / 'declic.db'}"
+
+
+def _fill(uow: UnitOfWork, services: Services, number: int, now: datetime) -> None:
+    began = now - SEASON
+    raw = {
+        "organisation": {"name": "Région", "default_site": "metz"},
+        "sites": [
+            {
+                "id": "metz",
+                "name": "Metz",
+                "holidays": "alsace-moselle",
+                "teams": [
+                    {"name": f"Équipe {place}", "headcount": number // TEAMS + 1} for place in range(TEAMS)
+                ],
+            }
+        ],
+    }
+    teams.load_organisation(uow, "bench", raw, began)
+    pack = min(services.packs)
+    spec = Spec("Banc", pack, began.date(), time(8), {"everyone": True})
+    draft = campaigns.create(uow, services, "bench", spec, began)
+    season = campaigns.launch(uow, services, "bench", draft, began).campaign
+    _seat(uow, services, season, number, began, now)
+
+
+def _seat(
+    uow: UnitOfWork, services: Services, season: Campaign, number: int, began: datetime, now: datetime
+) -> None:
+    door, item_id = _door(uow, services, season, now)
+    item = services.library.pack(season.pack_hash or "", bytes).item(item_id, "fr")
+    ids = [team.id for team in uow.teams.all()]
+    for first in range(1, number + 1, BATCH):
+        batch = range(first, min(first + BATCH, number + 1))
+        uow.connection.execute(
+            insert(players),
+            [
+                {
+                    "id": one,
+                    "pseudonym": f"joueur {one}",
+                    "folded": f"joueur{one}",
+                    "language": "fr",
+                    "team_id": ids[one % TEAMS],
+                    "conversation_id": one,
+                    "welcomed": "done",
+                    "joined_at": began,
+                }
+                for one in batch
+            ],
+        )
+        uow.connection.execute(
+            insert(accounts),
+            [
+                {"player_id": one, "channel": "teams", "tenant": TENANT, "external_id": account(one)}
+                for one in batch
+            ],
+        )
+        uow.connection.execute(
+            insert(conversations),
+            [
+                {
+                    "id": one,
+                    "channel": "teams",
+                    "external_id": conversation(one),
+                    "player_id": one,
+                    "room": False,
+                    "reference": {"conversation": conversation(one)},
+                    "local": False,
+                }
+                for one in batch
+            ],
+        )
+        uow.connection.execute(
+            insert(rounds),
+            [
+                {
+                    "id": one,
+                    "campaign_id": season.id,
+                    "player_id": one,
+                    "door": door,
+                    "attempt": 0,
+                    "item_id": item_id,
+                    "state": item.kind.start(item.body, services.shuffle),
+                    "practice": False,
+                }
+                for one in batch
+            ],
+        )
+
+
+def _door(uow: UnitOfWork, services: Services, season: Campaign, now: datetime) -> tuple[int, str]:
+    """The newest open door that holds one question with choices."""
+    site = uow.teams.sites()["metz"]
+    pack = services.library.pack(season.pack_hash or "", bytes)
+    for door in reversed(opened(season.calendar, site, now)):
+        held = season.door(door.number)
+        questions = pack.item(held.item, "fr").body.questions if held else []
+        if held and len(questions) == 1 and questions[0].form == "single":
+            return door.number, held.item
+    raise LookupError("no open door holds one question with choices")
