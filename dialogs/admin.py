@@ -1,74 +1,19 @@
 """Admin commands, in the personal chat only: campaigns, rooms, teams, invitations (PRODUCT rule 12)."""
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from datetime import date, datetime, time
+from collections.abc import Mapping
 
-from dialogs import campaigns, doors, guard, names, people, teams
-from dialogs.campaigns import CampaignError, Launch, Spec
+from dialogs import campaigns, guard, names, people, teams
+from dialogs.campaigns import CampaignError
 from dialogs.turn import Desk, Reply
-from games.view import Action, Block, Button, Facts, Field, Form, Header, Text, View, say
+from games.view import say
 from store.audit import Pending
-from store.values import Campaign
-
-_VERBS = {
-    "creer": "create",
-    "create": "create",
-    "lancer": "launch",
-    "launch": "launch",
-    "apercu": "preview",
-    "preview": "preview",
-    "statut": "status",
-    "status": "status",
-    "pause": "pause",
-    "reprendre": "resume",
-    "resume": "resume",
-    "arreter": "stop",
-    "stop": "stop",
-}
-_MESSAGES = ("planned", "sent", "failed", "missed", "cancelled")
-
-
-def campaign(desk: Desk) -> Reply:
-    """`campagne VERBE [NOM]`."""
-    if not guard.is_admin(desk):
-        return Reply((say(desk.words("admin.refused")),), status=403)
-    word, _, rest = desk.turn.values.get("args", "").strip().partition(" ")
-    verb = _VERBS.get(names.fold(word))
-    handlers: dict[str, Callable[[Desk, str], Reply]] = {
-        "create": _create,
-        "launch": _launch,
-        "preview": _preview,
-        "status": _status,
-        "pause": _pause,
-        "resume": _resume,
-        "stop": _stop,
-    }
-    if verb is None:
-        return Reply((say(desk.words("admin.campaign_help")),))
-    try:
-        return handlers[verb](desk, rest.strip())
-    except CampaignError as wrong:
-        return Reply((say(desk.words(wrong.key, **wrong.values)),), status=409)
-
-
-def create(desk: Desk) -> Reply:
-    """The form of a new campaign was sent; errors come back beside it."""
-    if not guard.is_admin(desk):
-        return Reply((say(desk.words("admin.refused")),), status=403)
-    values = desk.turn.values
-    try:
-        made = _made(desk, values)
-    except CampaignError as wrong:
-        return Reply((_form(desk, values, desk.words(wrong.key, **wrong.values)),), replace=True)
-    return Reply((_created(desk, made),), replace=True)
 
 
 def room(desk: Desk) -> Reply:
     """`salon équipe NOM`, `salon campagne NOM`: here, or in the team's web room, the board is shown."""
-    if not guard.is_admin(desk):
-        return Reply((say(desk.words("admin.refused")),), status=403)
+    if (refused := guard.refusal(desk)) is not None:
+        return refused
     word, _, name = desk.turn.values.get("args", "").strip().partition(" ")
     kind = names.fold(word)
     if kind in {"equipe", "team"}:
@@ -89,7 +34,9 @@ def room(desk: Desk) -> Reply:
     if desk.turn.channel == "web" and target["team"] is None:
         return Reply((say(desk.words("admin.room_web")),))
     if number > guard.BRAKE:
-        return _brake(desk, "room", {**target, "conversation": _room_of(desk, target)}, number)
+        return guard.brake(
+            desk, "room", {**target, "conversation": _room_of(desk, target)}, number, str(target["name"])
+        )
     return _bind(desk, {**target, "conversation": _room_of(desk, target)})
 
 
@@ -101,8 +48,8 @@ def admin(desk: Desk) -> Reply:
         desk.uow, desk.player.id, args, desk.turn.now, desk.turn.instant
     ):
         return Reply((say(words("admin.welcome")),))
-    if not guard.is_admin(desk):
-        return Reply((say(words("admin.refused")),), status=403)
+    if (refused := guard.refusal(desk)) is not None:
+        return refused
     first, _, rest = args.partition(" ")
     if names.fold(first) in {"inviter", "invite"}:
         code = people.invite_admin(desk.uow, desk.turn.instant)
@@ -115,212 +62,11 @@ def admin(desk: Desk) -> Reply:
 
 
 def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
-    """A yes to what waited; the number must be the one shown, and still hold."""
-    words = desk.words
-    if pending.number is not None and number != pending.number:
-        return Reply((say(words("admin.type_number", number=pending.number)),), status=409)
+    """A yes to showing a board to many."""
+    if (wrong_number := guard.mistyped(desk, pending.number, number)) is not None:
+        return wrong_number
     desk.uow.audit.answer(desk.conversation_id)
-    if pending.purpose == "room":
-        return _bind(desk, pending.payload)
-    found = desk.uow.campaigns.get(int(pending.payload["campaign"]))
-    if found is None:
-        return Reply((say(words("campaign.none")),), status=404)
-    try:
-        plan = campaigns.plan_launch(desk.uow, found, desk.turn.now)
-        if pending.number is not None and not guard.holds(pending.number, plan.people):
-            return _brake(desk, pending.purpose, pending.payload, plan.people, name=found.name)
-        return _go(desk, pending.purpose, found)
-    except CampaignError as wrong:
-        return Reply((say(words(wrong.key, **wrong.values)),), status=409)
-
-
-def _create(desk: Desk, rest: str) -> Reply:
-    if not rest:
-        return Reply((_form(desk, {}),))
-    parts = [part.strip() for part in re.split(r"[;,]", rest) if part.strip()]
-    values = {"name": parts[0]}
-    keys = {"paquet": "pack", "pack": "pack", "debut": "first_day", "start": "first_day", "heure": "hour"}
-    keys |= {"hour": "hour", "portes": "doors", "doors": "doors", "pour": "audience", "for": "audience"}
-    for part in parts[1:]:
-        word, _, value = part.partition(" ")
-        key = keys.get(names.fold(word))
-        if key is None:
-            return Reply((say(desk.words("admin.create_help")),))
-        values[key] = value.strip()
-    return Reply((_created(desk, _made(desk, values)),))
-
-
-def _made(desk: Desk, values: Mapping[str, str]) -> Campaign:
-    packs = sorted(desk.services.packs)
-    first = read_day(values.get("first_day", ""))
-    hour = read_hour(values.get("hour", "9:00"))
-    number = values.get("doors", "").strip()
-    if first is None:
-        raise CampaignError("campaign.bad_day")
-    if hour is None:
-        raise CampaignError("campaign.bad_hour")
-    if number and not (number.isascii() and number.isdigit() and int(number[:4]) > 0):
-        raise CampaignError("campaign.bad_doors")
-    spec = Spec(
-        name=values.get("name", ""),
-        pack=values.get("pack") or (packs[0] if len(packs) == 1 else ""),
-        first_day=first,
-        hour=hour,
-        audience=campaigns.audience(desk.uow, values.get("audience", "")),
-        doors=int(number[:4]) if number else None,
-    )
-    return campaigns.create(desk.uow, desk.services, guard.actor(desk), spec, desk.turn.now)
-
-
-def _form(desk: Desk, values: Mapping[str, str], error: str = "") -> View:
-    words = desk.words
-    packs = tuple((pack, pack) for pack in sorted(desk.services.packs))
-    fields = (
-        Field("name", words("admin.name"), value=values.get("name", ""), max_length=campaigns.LONGEST_NAME),
-        Field("pack", words("admin.pack"), "select", value=values.get("pack", ""), options=packs),
-        Field("first_day", words("admin.first_day"), "date", value=values.get("first_day", "")),
-        Field("hour", words("admin.hour"), "time", value=values.get("hour", "09:00")),
-        Field("doors", words("admin.doors"), value=values.get("doors", ""), required=False, max_length=3),
-        Field(
-            "audience",
-            words("admin.audience"),
-            value=values.get("audience", words("admin.everyone")),
-            hint=words("admin.audience_hint"),
-            max_length=300,
-        ),
-    )
-    blocks: list[Block] = [Header(words("admin.kind")), Text(words("admin.new_campaign"), "title")]
-    if error:
-        blocks.append(Text(error, "strong"))
-    blocks.append(Form(Action.of("campaign.create"), fields, words("admin.create")))
-    return View(error or words("admin.new_campaign"), tuple(blocks))
-
-
-def _created(desk: Desk, made: Campaign) -> View:
-    words = desk.words
-    text = words(
-        "admin.created",
-        name=made.name,
-        doors=len(made.doors),
-        first=words.date_long(made.first_day),
-        last=words.date_long(made.last_day),
-    )
-    launch = Action.of("campaign", args=f"lancer {made.name}")
-    preview = Action.of("campaign", args=f"aperçu {made.name} 1")
-    return say(
-        text, Button(words("admin.launch"), launch, primary=True), Button(words("admin.preview"), preview)
-    )
-
-
-def _launch(desk: Desk, name: str) -> Reply:
-    found = campaigns.find(desk.uow, name, ("draft",))
-    if found.state != "draft":
-        raise CampaignError(f"campaign.is_{found.state}", name=found.name)
-    return _ask_or_go(desk, "launch", found)
-
-
-def _resume(desk: Desk, name: str) -> Reply:
-    found = campaigns.find(desk.uow, name, ("paused",))
-    if found.state != "paused":
-        raise CampaignError(f"campaign.is_{found.state}", name=found.name)
-    return _ask_or_go(desk, "resume", found)
-
-
-def _ask_or_go(desk: Desk, purpose: str, found: Campaign) -> Reply:
-    plan = campaigns.plan_launch(desk.uow, found, desk.turn.now)
-    if plan.people > guard.BRAKE:
-        return _brake(desk, purpose, {"campaign": found.id}, plan.people, name=found.name)
-    return _go(desk, purpose, found)
-
-
-def _go(desk: Desk, purpose: str, found: Campaign) -> Reply:
-    if purpose == "launch":
-        done = campaigns.launch(desk.uow, desk.services, guard.actor(desk), found, desk.turn.now)
-        return Reply((_told(desk, "admin.launched", done),))
-    done = campaigns.resume(desk.uow, guard.actor(desk), found, desk.turn.now)
-    return Reply((_told(desk, "admin.resumed", done),))
-
-
-def _told(desk: Desk, key: str, done: Launch) -> View:
-    words = desk.words
-    text = words.count(key, done.people, name=done.campaign.name, when=_when(desk, done.first_prompt))
-    undo = Action.of("campaign", args=f"pause {done.campaign.name}")
-    return say(text, Button(words("admin.undo"), undo))
-
-
-def _brake(desk: Desk, purpose: str, payload: Mapping[str, object], number: int, name: str = "") -> Reply:
-    guard.ask(desk, purpose, payload, number)
-    words = desk.words
-    shown = name or str(payload.get("name", ""))
-    return Reply(
-        (say(words(f"admin.sure_{purpose}", name=shown, people=words.number(number), typed=number)),)
-    )
-
-
-def _pause(desk: Desk, name: str) -> Reply:
-    found = campaigns.find(desk.uow, name, ("running",))
-    cancelled = campaigns.pause(desk.uow, guard.actor(desk), found, desk.turn.now)
-    undo = Action.of("campaign", args=f"reprendre {found.name}")
-    return Reply(
-        (
-            say(
-                desk.words.count("admin.paused", cancelled, name=found.name),
-                Button(desk.words("admin.resume"), undo),
-            ),
-        )
-    )
-
-
-def _stop(desk: Desk, name: str) -> Reply:
-    found = campaigns.find(desk.uow, name, ("running", "paused"))
-    cancelled = campaigns.stop(desk.uow, guard.actor(desk), found, desk.turn.now)
-    return Reply((say(desk.words.count("admin.stopped", cancelled, name=found.name)),))
-
-
-def _preview(desk: Desk, rest: str) -> Reply:
-    found = re.fullmatch(r"(?:(.*?)\s*)?(?:(?:porte|door)\s+)?(\d{1,3})?", rest)
-    name, number = (found[1] or "", int(found[2] or 1)) if found else (rest, 1)
-    season = campaigns.find(desk.uow, name.strip(), ("draft", "running", "paused"))
-    if season.door(number) is None:
-        raise CampaignError("campaign.no_door", last=len(season.doors))
-    if season.pack_hash is None:
-        # A draft plays what its pack holds now; the launch freezes it again.
-        digest, _ = campaigns.frozen(desk.services, season.pack)
-        desk.uow.packs.keep(digest, season.pack, desk.services.packs[season.pack])
-        season = replace(season, pack_hash=digest)
-        desk.uow.campaigns.change(season.id, pack_hash=digest)
-    desk.uow.campaigns.note_preview(season.id, desk.player.id, number)
-    shown = doors.enter(desk, season, number, "preview")
-    desk.uow.conversations.ask(desk.conversation_id, shown.round.id if shown.asking else None)
-    return Reply((say(desk.words("admin.previewing", number=number, name=season.name)), shown.view))
-
-
-def _status(desk: Desk, name: str) -> Reply:
-    words = desk.words
-    found = campaigns.find(desk.uow, name, ("running", "paused", "draft"))
-    told = campaigns.status(desk.uow, found, desk.turn.instant)
-    facts = [(words("admin.people"), words.number(told.people))]
-    facts += [(words(f"admin.{key}"), words.number(told.messages.get(key, 0))) for key in _MESSAGES]
-    facts += [
-        (words("admin.opened"), words.number(told.opened)),
-        (words("admin.played"), words.number(told.played)),
-        (words("admin.unreachable"), words.number(told.unreachable)),
-    ]
-    blocks: list[Block] = [
-        Header(words("admin.kind"), words(f"admin.state_{found.state}")),
-        Text(found.name, "title"),
-        Facts(tuple(facts)),
-        Text(words("admin.next", when=_when(desk, told.next_at or _next(desk, found)))),
-    ]
-    if told.full_links:
-        blocks.append(Text(words("admin.full_links", teams=", ".join(told.full_links))))
-    if told.clock_late:
-        blocks.append(Text(words("admin.clock_late"), "strong"))
-    return Reply((View(found.name, tuple(blocks)),))
-
-
-def _next(desk: Desk, found: Campaign) -> datetime | None:
-    return campaigns.next_opening(desk.uow, found, desk.turn.now) if found.state == "running" else None
+    return _bind(desk, pending.payload)
 
 
 def _bind(desk: Desk, target: Mapping[str, object]) -> Reply:
@@ -355,34 +101,3 @@ def _add_team(desk: Desk, text: str) -> Reply:
     except teams.TeamError as wrong:
         return Reply((say(desk.words(wrong.key, **wrong.values)),), status=409)
     return Reply((say(desk.words("admin.team_added", name=made.name, headcount=made.headcount)),))
-
-
-def _when(desk: Desk, instant: datetime | None) -> str:
-    words = desk.words
-    if instant is None:
-        return words("admin.never")
-    at = desk.seat.site.local(instant)
-    return words("admin.at", day=words.date_long(at.date()), hour=words.clock(at.time()))
-
-
-def read_day(text: str) -> date | None:
-    """A day as people write it: 2026-12-01, 01/12/2026."""
-    clean = text.strip()
-    found = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", clean)
-    try:
-        if found:
-            return date(int(found[3]), int(found[2]), int(found[1]))
-        return date.fromisoformat(clean)
-    except ValueError:
-        return None
-
-
-def read_hour(text: str) -> time | None:
-    """An hour as people write it: 8 h 30, 8h30, 8:30, 9 h."""
-    found = re.fullmatch(
-        r"(\d{1,2})\s*(?:[h:]\s*(\d{2})?)?", text.strip().replace("\u00a0", " "), re.IGNORECASE
-    )
-    try:
-        return time(int(found[1]), int(found[2] or 0)) if found else None
-    except ValueError:
-        return None

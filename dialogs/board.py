@@ -36,7 +36,7 @@ def rank(desk: Desk) -> Reply:
         return Reply((say(words("play.no_season")),))
     if desk.player.team_name is None:
         return Reply((say(words("me.no_team"), Button(words("me.choose_team"), Action.of("welcome"))),))
-    _, team = desk.uow.rounds.standings(campaign.id, desk.player.id, desk.player.team_id)
+    _, team = desk.uow.standings.of(campaign.id, desk.player.id, desk.player.team_id)
     name = desk.player.team_name
     if team is None or team.rank is None:
         return Reply((say(words("board.team_forming", team=name)),))

@@ -1,4 +1,7 @@
-"""A campaign's life: create, launch, pause, resume, stop, tell. One use case for chat and command line."""
+"""A campaign's life: create, launch, pause, resume, stop, tell. One use case for chat and command line.
+
+What a campaign's state, name or days do not allow raises `CampaignError`, with words for it.
+"""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -68,11 +71,7 @@ class Status:
 
 
 def frozen(services: Services, pack: str) -> tuple[str, Pack]:
-    """The hash and content of a shipped pack as it is now.
-
-    Raises:
-        CampaignError: there is no such pack, or its files have errors.
-    """
+    """The hash and content of a shipped pack as it is now."""
     body = services.packs.get(pack)
     if body is None:
         raise CampaignError("campaign.no_pack", pack=pack, packs=", ".join(sorted(services.packs)))
@@ -81,11 +80,7 @@ def frozen(services: Services, pack: str) -> tuple[str, Pack]:
 
 
 def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
-    """The campaign of that name; without a name, the only one in one of `states`.
-
-    Raises:
-        CampaignError: none, or several without a name to choose.
-    """
+    """The campaign of that name; without a name, the only one in one of `states`."""
     if name:
         found = uow.campaigns.by_name(fold(name))
         if found is None:
@@ -100,11 +95,7 @@ def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
 
 
 def audience(uow: UnitOfWork, text: str) -> dict[str, Any]:
-    """Who a campaign is for: "tous", "site X", "équipe X", several with "et" or commas.
-
-    Raises:
-        CampaignError: a site or team nobody knows.
-    """
+    """Who a campaign is for: "tous", "site X", "équipe X", several with "et" or commas."""
     wanted = text.strip()
     if fold(wanted) in {"", "tous", "toutlemonde", "everyone", "all"}:
         return {"everyone": True}
@@ -127,11 +118,7 @@ def _known(names: Mapping[str, Any], name: str, key: str) -> Any:
 
 
 def create(uow: UnitOfWork, services: Services, actor: str, spec: Spec, now: datetime) -> Campaign:
-    """Store a draft.
-
-    Raises:
-        CampaignError: a name taken or too long, an unknown pack, an hour outside 8 to 19, a day gone by.
-    """
+    """Store a draft."""
     name = " ".join(spec.name.split())
     if not len(fold(name)) >= 2 or len(name) > LONGEST_NAME:
         raise CampaignError("campaign.bad_name", most=LONGEST_NAME)
@@ -176,11 +163,7 @@ def create(uow: UnitOfWork, services: Services, actor: str, spec: Spec, now: dat
 
 
 def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
-    """What launching, or resuming, would do; nothing is changed.
-
-    Raises:
-        CampaignError: the state does not allow it, or people and days overlap another campaign's.
-    """
+    """What launching, or resuming, would do; nothing is changed."""
     if campaign.state not in {"draft", "paused"}:
         raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
     if campaign.state == "draft":
@@ -190,11 +173,7 @@ def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
 
 
 def launch(uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, now: datetime) -> Launch:
-    """Freeze the pack and start the season; a demonstration gives way.
-
-    Raises:
-        CampaignError: as `plan_launch`.
-    """
+    """Freeze the pack and start the season; a demonstration gives way."""
     plan = plan_launch(uow, campaign, now)
     if not campaign.demo:
         end_demonstration(uow, actor, now)
@@ -206,11 +185,7 @@ def launch(uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, 
 
 
 def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
-    """Stop its messages; what was planned ahead is cancelled. Returns how many prompts that was.
-
-    Raises:
-        CampaignError: it is not running.
-    """
+    """Stop its messages; what was planned ahead is cancelled. Returns how many prompts that was."""
     if campaign.state != "running":
         raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
     uow.campaigns.change(campaign.id, state="paused")
@@ -220,11 +195,7 @@ def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int
 
 
 def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> Launch:
-    """Undo a pause: prompts still due today are planned again.
-
-    Raises:
-        CampaignError: it is not paused.
-    """
+    """Undo a pause: prompts still due today are planned again."""
     if campaign.state != "paused":
         raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
     plan = plan_launch(uow, campaign, now)
@@ -234,11 +205,7 @@ def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> La
 
 
 def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
-    """End a season for good: an archive without points. Returns how many planned prompts were cancelled.
-
-    Raises:
-        CampaignError: it never ran, or has ended.
-    """
+    """End a season for good: an archive without points. Returns how many planned prompts were cancelled."""
     if campaign.state not in PLAYABLE:
         raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
     uow.campaigns.change(campaign.id, state="ended", stopped_at=now)

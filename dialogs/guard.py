@@ -1,19 +1,17 @@
 """Who may, and the brake: what will message many waits for its number typed back (PRODUCT rule 12)."""
 
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from dialogs.turn import Desk
+from dialogs.turn import Desk, Reply
+from games.view import say
 
 BRAKE = 50
 """More people than this, and the number must be typed back."""
 GROWTH = 1.05
 """The yes still holds while the number grew by at most 5 %."""
 PATIENCE = timedelta(minutes=10)
-
-_YES = re.compile(r"^(?:oui|yes|ok)(?:[\s\u00a0\u202f]+([\d\s\u00a0\u202f.,]+))?[\s!.]*$", re.IGNORECASE)
 
 
 def is_admin(desk: Desk) -> bool:
@@ -31,15 +29,26 @@ def ask(desk: Desk, purpose: str, payload: Mapping[str, Any], number: int | None
     desk.uow.audit.ask(desk.conversation_id, purpose, payload, number, desk.turn.instant + PATIENCE)
 
 
-def read_yes(text: str) -> tuple[bool, int | None]:
-    """Whether a text is a yes, and the number typed with it (spaces inside do not matter)."""
-    found = _YES.match(text.strip())
-    if not found:
-        return False, None
-    digits = re.sub(r"\D", "", found[1] or "")
-    return True, int(digits) if digits else None
-
-
 def holds(asked: int, now: int) -> bool:
     """Whether a yes to `asked` people still covers `now`."""
     return now <= asked * GROWTH
+
+
+def brake(desk: Desk, purpose: str, payload: Mapping[str, Any], number: int, name: str) -> Reply:
+    """Show the exact number and wait for it to be typed back."""
+    ask(desk, purpose, payload, number)
+    words = desk.words
+    text = words(f"admin.sure_{purpose}", name=name, people=words.number(number), typed=number)
+    return Reply((say(text),))
+
+
+def refusal(desk: Desk) -> Reply | None:
+    """What somebody who is no admin is told."""
+    return None if is_admin(desk) else Reply((say(desk.words("admin.refused")),), status=403)
+
+
+def mistyped(desk: Desk, asked: int | None, number: int | None) -> Reply | None:
+    """What is told when the number typed back is not the one shown."""
+    if asked is None or number == asked:
+        return None
+    return Reply((say(desk.words("admin.type_number", number=asked)),), status=409)

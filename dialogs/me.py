@@ -16,7 +16,7 @@ def score(desk: Desk) -> Reply:
     campaign = doors.season(desk)
     if campaign is None:
         return Reply((say(words("play.no_season")),))
-    standing, team = desk.uow.rounds.standings(campaign.id, desk.player.id, desk.player.team_id)
+    standing, team = desk.uow.standings.of(campaign.id, desk.player.id, desk.player.team_id)
     if standing is None:
         return Reply(
             (say(words("me.no_score"), Button(words("play.play"), Action.of("play"), primary=True)),)

@@ -1,17 +1,17 @@
 """Playing: open a door, answer, be told why. An answer's trip is here: load, decide, save, once."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from fractions import Fraction
 
 from dialogs import doors
 from dialogs.turn import Desk, Reply
+from dialogs.typed import whole_number
 from games.kind import BadMove, Move
 from games.rules import doors as calendar_rules
 from games.rules import scoring, streaks
-from games.view import Action, Button, Form, Header, Text, View, say
-from store.rounds import Completion
+from games.view import Action, Button, Form, View, say
+from store.standings import Completion
 from store.values import Campaign, PlayerStanding, Round
 
 LONGEST_TEXT = 2000
@@ -20,7 +20,7 @@ LONGEST_TEXT = 2000
 def play(desk: Desk) -> Reply:
     """`jouer`: today's door, or the newest one still to play; a press names its campaign and door."""
     words, values = desk.words, desk.turn.values
-    campaign = doors.season(desk, _number(values.get("campaign")))
+    campaign = doors.season(desk, whole_number(values.get("campaign")))
     if campaign is None:
         return Reply((say(words("play.no_season"), _help(desk)),))
     if "door" in values:
@@ -34,24 +34,24 @@ def play(desk: Desk) -> Reply:
 def door(desk: Desk) -> Reply:
     """`porte N`: that door if it has opened, else when it does. A closed door reveals nothing."""
     words, values = desk.words, desk.turn.values
-    number = _number(values.get("door"))
-    campaign = doors.season(desk, _number(values.get("campaign")))
+    wanted = whole_number(values.get("door"))
+    campaign = doors.season(desk, whole_number(values.get("campaign")))
     if campaign is None:
         return Reply(
             (say(words("play.no_season"), _help(desk)),), status=404 if "campaign" in values else 200
         )
-    if number is None or campaign.door(number) is None:
+    if wanted is None or campaign.door(wanted) is None:
         last = max((one.number for one in campaign.doors), default=0)
         return Reply((say(words("play.no_door", last=last)),), status=404 if "campaign" in values else 200)
-    if not doors.is_open(campaign, desk.seat, number, desk.turn.now):
-        return Reply((_closed(desk, campaign, number),), status=403 if "campaign" in values else 200)
-    return _enter(desk, campaign, number, again=values.get("again") == "1")
+    if not doors.is_open(campaign, desk.seat, wanted, desk.turn.now):
+        return Reply((_closed(desk, campaign, wanted),), status=403 if "campaign" in values else 200)
+    return _enter(desk, campaign, wanted, again=values.get("again") == "1")
 
 
 def answer(desk: Desk) -> Reply:
     """A press on a choice, or a form sent: (round, question, positions shown or words)."""
     values = desk.turn.values
-    question = _number(values.get("q"))
+    question = whole_number(values.get("q"))
     picks = _picks(values.get("pick", ""))
     text = values.get("text", "")[:LONGEST_TEXT]
     if question is None or picks is None:
@@ -97,38 +97,6 @@ def is_free_text(desk: Desk, asking_round: int) -> bool:
         return False
     shown = doors.show(desk.services, seat, seat.campaign, seat.round, replace(desk, seat=seat))
     return shown.asking and any(isinstance(block, Form) for block in shown.view.blocks)
-
-
-def calendar(desk: Desk) -> Reply:
-    """`calendrier`: the doors that opened, which are done and which wait; closed ones are a number only."""
-    words = desk.words
-    campaign = doors.season(desk, _number(desk.turn.values.get("campaign")))
-    if campaign is None:
-        return Reply((say(words("play.no_season"), _help(desk)),))
-    offered = {one.number for one in doors.offered(desk, campaign)}
-    done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
-    opened = calendar_rules.opened(campaign.calendar, desk.seat.site, desk.turn.now)
-    lines = tuple(
-        Text(words("play.theme", number=one.number, theme=_state(desk, one.number, done, offered)))
-        for one in opened
-    )
-    rest = Text(words.count("play.still_closed", len(campaign.doors) - len(opened)), "soft")
-    buttons = tuple(
-        Button(
-            words("play.play_door", number=number),
-            Action.of("play", campaign=campaign.id, door=number),
-            primary=number == max(offered),
-        )
-        for number in sorted(offered, reverse=True)[:6]
-    )
-    title = Text(campaign.name, "title")
-    return Reply((View(campaign.name, (Header(words("play.calendar")), title, *lines, rest), buttons),))
-
-
-def _state(desk: Desk, number: int, done: Collection[int], offered: Collection[int]) -> str:
-    if number in done:
-        return desk.words("play.state_done")
-    return desk.words("play.state_open" if number in offered else "play.state_past")
 
 
 def _move(desk: Desk, move: Move) -> Reply:
@@ -208,7 +176,7 @@ def _complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> Pla
         counted_day=streak.counted,
         day=today,
     )
-    desk.uow.rounds.complete(seat, done)
+    desk.uow.standings.complete(seat, done)
     return PlayerStanding(
         team_id=seat.player.team_id,
         joined_door=joined_door,
@@ -321,14 +289,7 @@ def _help(desk: Desk) -> Button:
     return Button(desk.words("play.help"), Action.of("help"))
 
 
-def _number(value: str | None) -> int | None:
-    """A whole number of a press, None for anything else."""
-    if value is None or not value.isascii() or not value.isdigit() or len(value) > 15:
-        return None
-    return int(value)
-
-
 def _picks(value: str) -> tuple[int, ...] | None:
     parts = [part for part in value.split(",") if part]
-    numbers = [_number(part) for part in parts]
+    numbers = [whole_number(part) for part in parts]
     return None if None in numbers or len(numbers) > 50 else tuple(n for n in numbers if n is not None)

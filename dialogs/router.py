@@ -1,13 +1,9 @@
 """From a turn to a flow: who speaks, what they want, one table, one fallback; never silence."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
-from dialogs import admin, board, guard, help, me, people, play, welcome  # noqa: A004 (a flow's name)
+from dialogs import admin, board, calendar, help, lead, me, people, play, typed, welcome  # noqa: A004 (a flow's name)
 from dialogs.names import fold
 from dialogs.turn import Desk, Reply, Services, Turn
 from games.view import say
@@ -20,7 +16,7 @@ FLOWS: dict[str, Flow] = {
     "play": play.play,
     "next": play.next_question,
     "door": play.door,
-    "calendar": play.calendar,
+    "calendar": calendar.calendar,
     "board": board.board,
     "rank": board.rank,
     "score": me.score,
@@ -34,8 +30,8 @@ FLOWS: dict[str, Flow] = {
     "forget.yes": me.forget_yes,
     "forget.no": me.forget_no,
     "leave": me.leave,
-    "campaign": admin.campaign,
-    "campaign.create": admin.create,
+    "campaign": lead.campaign,
+    "campaign.create": lead.create,
     "room": admin.room,
     "admin": admin.admin,
     "welcome": welcome.step,
@@ -46,34 +42,9 @@ FLOWS: dict[str, Flow] = {
     "join": welcome.joined,
 }
 
-# What people type, French first; the first of each is the one shown back to them in that language.
-COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "play": (("jouer",), ("play",)),
-    "calendar": (("calendrier",), ("calendar",)),
-    "door": (("porte",), ("door",)),
-    "board": (("classement",), ("leaderboard", "board")),
-    "rank": (("mon rang",), ("my rank",)),
-    "score": (("mon score", "score"), ("my score",)),
-    "team": (("équipe", "mon équipe"), ("team", "my team")),
-    "pseudonym": (("pseudo",), ("nickname", "pseudonym")),
-    "language": (("langue",), ("language",)),
-    "help": (("aide",), ("help",)),
-    "stop": (("stop",), ("stop",)),
-    "resume": (("reprendre",), ("resume",)),
-    "forget": (("oublie-moi",), ("forget me",)),
-    "leave": (("quitter",), ("quit", "leave")),
-    "campaign": (("campagne",), ("campaign",)),
-    "room": (("salon",), ("room",)),
-    "admin": (("admin",), ("admin",)),
-}
-ADMIN = frozenset({"campaign", "room", "admin"})
-NEVER_GUESSED = ADMIN | {"forget"}
-WITH_ARGUMENT = {"door": "door", "team": "name", "pseudonym": "name", "language": "code"}
 IN_ROOM = frozenset({"board", "team", "room", "help", "campaign", "admin"})
 """What a room answers in the room; admin answers come in the personal chat wherever they were typed."""
 
-_LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
-_NEAR = 75
 LONGEST = 2000
 
 
@@ -130,110 +101,49 @@ def _run(desk: Desk, verb: str, flow: Flow) -> Reply:
 
 def _read(desk: Desk, *, new: bool = False) -> Reply:
     """A typed message, in the order of reading that PRODUCT gives."""
-    exact = command(desk.turn.text)
+    exact = typed.command(desk.turn.text)
     if exact is not None:
         verb, values = exact
         if not new or verb not in {"play", "help"}:
             return _run(replace(desk, turn=replace(desk.turn, values=values)), verb, FLOWS[verb])
     if new:
         return welcome.step(desk)
-    near = nearest(desk.turn.text)
+    near = typed.nearest(desk.turn.text)
     asking = desk.seat.asking_round
     if asking is not None:
         doubt = _doubt(desk, near)
         answered = doubt or play.typed(desk, asking)
         if answered is not None:
             return answered
-    yes, number = guard.read_yes(desk.turn.text)
+    yes, number = typed.read_yes(desk.turn.text)
     pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
     if pending is not None and yes:
         if pending.purpose == "forget":
             return me.forget_yes(desk)
-        return admin.confirmed(desk, pending, number)
+        confirmed = admin.confirmed if pending.purpose == "room" else lead.confirmed
+        return confirmed(desk, pending, number)
     if pending is not None and fold(desk.turn.text) in {"non", "no", "annuler", "cancel"}:
         desk.uow.audit.answer(desk.conversation_id)
         return Reply((say(desk.words("router.cancelled")),))
-    typed = welcome.typed(desk)
-    if typed is not None:
-        return typed
-    slip = _slip(desk.turn.text)
-    if slip is not None and slip not in NEVER_GUESSED:
-        return _run(replace(desk, turn=replace(desk.turn, values={})), slip, FLOWS[slip])
-    return help.nearest(desk, [(label_of(verb, desk), verb) for verb in near[:3]])
+    answered = welcome.typed(desk)
+    if answered is not None:
+        return answered
+    meant = typed.slip(desk.turn.text)
+    if meant is not None and meant not in typed.NEVER_GUESSED:
+        return _run(replace(desk, turn=replace(desk.turn, values={})), meant, FLOWS[meant])
+    return help.nearest(desk, [(typed.label_of(verb, desk.player.language), verb) for verb in near[:3]])
 
 
 def _doubt(desk: Desk, near: Sequence[str]) -> Reply | None:
     """A free answer that looks like a command, or asks something: asked back, never recorded."""
     if not play.is_free_text(desk, desk.seat.asking_round or 0):
         return None
-    slip = _slip(desk.turn.text)
-    if slip is not None:
-        return help.ask_back(desk, label_of(slip, desk), slip)
+    meant = typed.slip(desk.turn.text)
+    if meant is not None:
+        return help.ask_back(desk, typed.label_of(meant, desk.player.language), meant)
     if desk.turn.text.endswith("?"):
-        return help.nearest(desk, [(label_of(verb, desk), verb) for verb in near[:3]])
+        return help.nearest(desk, [(typed.label_of(verb, desk.player.language), verb) for verb in near[:3]])
     return None
-
-
-def command(text: str) -> tuple[str, dict[str, str]] | None:
-    """An exact command and its values; accents and case do not matter."""
-    clean = " ".join(text.split())
-    wanted = fold(clean)
-    for verb, names in COMMANDS.items():
-        for name in (*names[0], *names[1]):
-            if wanted == fold(name):
-                return verb, {"args": ""} if verb in ADMIN else {}
-            words = clean.split(" ")
-            length = len(name.split(" "))
-            if fold(" ".join(words[:length])) != fold(name) or len(words) <= length:
-                continue
-            rest = " ".join(words[length:])
-            if verb in ADMIN:
-                return verb, {"args": rest}
-            value = _argument(verb, rest)
-            if value is not None:
-                return verb, {WITH_ARGUMENT[verb]: value}
-    return None
-
-
-def _argument(verb: str, rest: str) -> str | None:
-    if verb == "door":
-        return rest if re.fullmatch(r"\d{1,3}", rest) else None
-    if verb == "language":
-        return _LANGUAGES.get(fold(rest))
-    return rest if verb in WITH_ARGUMENT else None
-
-
-def _slip(text: str) -> str | None:
-    """The command meant by a word with a small typing error."""
-    wanted = fold(text)
-    if len(wanted) < 4:
-        return None
-    for verb, names in COMMANDS.items():
-        for name in (*names[0], *names[1]):
-            folded = fold(name)
-            if len(folded) >= 4 and OSA.distance(wanted, folded, score_cutoff=2) <= (
-                2 if len(folded) > 7 else 1
-            ):
-                return verb
-    return None
-
-
-def nearest(text: str) -> list[str]:
-    """Commands in order of likeness to a text, admin verbs left out."""
-    names = {
-        f"{verb}|{name}": fold(name)
-        for verb, both in COMMANDS.items()
-        if verb not in ADMIN | {"door"}
-        for name in (*both[0], *both[1])
-    }
-    found = process.extract(fold(text), names, scorer=fuzz.WRatio, limit=None)
-    return list(dict.fromkeys(str(key).partition("|")[0] for _, _, key in found))
-
-
-def label_of(verb: str, desk: Desk) -> str:
-    """A command as it is typed in the player's language."""
-    names = COMMANDS[verb]
-    return (names[0] if desk.player.language == "fr" else names[1])[0]
 
 
 def _in_room(desk: Desk) -> Reply:
@@ -241,9 +151,9 @@ def _in_room(desk: Desk) -> Reply:
     turn = desk.turn
     verb, values = turn.verb, dict(turn.values)
     if verb == "text":
-        exact = command(turn.text)
+        exact = typed.command(turn.text)
         verb, values = exact if exact is not None else ("help", {})
-    if verb in IN_ROOM and verb not in ADMIN and not values:
+    if verb in IN_ROOM and verb not in typed.ADMIN and not values:
         return FLOWS[verb](desk)
     personal = desk.uow.conversations.of_player(desk.player.id, turn.channel)
     if personal is None:

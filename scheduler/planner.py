@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from games.rules.campaigns import due
 from store.database import Database
-from store.outbox import Prompts
+from store.prompts import Prompt
 from store.unit_of_work import UnitOfWork
 
 CHUNK = 5_000
@@ -25,7 +25,7 @@ async def plan(database: Database, now: datetime, ahead: timedelta) -> int:
     return planned
 
 
-def due_prompts(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Prompts]:
+def due_prompts(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Prompt]:
     """The prompt of each running campaign and site, where one is sendable or opens soon."""
     sites = uow.teams.sites()
     found = []
@@ -37,18 +37,18 @@ def due_prompts(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Prompt
             day, not_before, expires_at, doors = wanted
             numbers = tuple(door.number for door in doors)
             found.append(
-                Prompts(campaign.id, site.id, campaign.audience, day, not_before, expires_at, numbers)
+                Prompt(campaign.id, site.id, campaign.audience, day, not_before, expires_at, numbers)
             )
     return found
 
 
-def plan_chunk(uow: UnitOfWork, prompts: Prompts, limit: int = CHUNK) -> int:
+def plan_chunk(uow: UnitOfWork, prompts: Prompt, limit: int = CHUNK) -> int:
     """Address a prompt to the next `limit` people who have none."""
-    return uow.outbox.put(prompts, limit)
+    return uow.prompts.put(prompts, limit)
 
 
-def _missing(uow: UnitOfWork, prompts: Prompts) -> bool:
-    return uow.outbox.missing(prompts)
+def _missing(uow: UnitOfWork, prompts: Prompt) -> bool:
+    return uow.prompts.missing(prompts)
 
 
 def _overdue(uow: UnitOfWork, now: datetime) -> bool:

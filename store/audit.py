@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from store.sql import upsert
 from store.tables import audit, beats, confirmations
 
 
@@ -36,7 +36,6 @@ class Audit:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
 
     def write(self, at: datetime, actor: str, action: str, subject: str, **detail: Any) -> None:
         """Add a line."""
@@ -91,7 +90,7 @@ class Audit:
     def beat(self, name: str, at: datetime) -> None:
         """The clock was alive at this real instant."""
         self._connection.execute(
-            self._insert(beats)
+            upsert(self._connection, beats)
             .values(name=name, at=at)
             .on_conflict_do_update(index_elements=["name"], set_={"at": at})
         )

@@ -18,10 +18,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
 from games.rules.ranking import Standing, Sums
 from games.screens.board import Line
+from store.sql import upsert
 from store.tables import (
     accounts,
     boards,
@@ -70,7 +70,6 @@ class Boards:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
 
     def publish(self, campaign_id: int) -> int:
         """Show the live sums of every team with enough movers; returns how many teams moved."""
@@ -245,7 +244,7 @@ class Boards:
 
     def lease(self, board: Board, real: datetime, until: datetime) -> bool:
         """Take a board until a real instant; False where another clock was first."""
-        row = self._insert(boards).values(
+        row = upsert(self._connection, boards).values(
             campaign_id=board.campaign_id,
             conversation_id=board.conversation_id,
             digest="",

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
+from store.sql import upsert
 from store.tables import activities, conversations, players, rooms
 
 
@@ -49,7 +49,6 @@ class Conversations:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
 
     def find(self, channel: str, external_id: str) -> Conversation | None:
         """The conversation of that channel's id."""
@@ -89,7 +88,7 @@ class Conversations:
         """Make a conversation, or refresh its reference; returns its number."""
         return int(
             self._connection.execute(
-                self._insert(conversations)
+                upsert(self._connection, conversations)
                 .values(
                     channel=channel,
                     external_id=external_id,
@@ -115,7 +114,7 @@ class Conversations:
     def seen(self, conversation_id: int, activity_id: str, at: datetime) -> bool:
         """Note an activity; True when it had come before."""
         first = self._connection.execute(
-            self._insert(activities)
+            upsert(self._connection, activities)
             .values(conversation_id=conversation_id, activity_id=activity_id, at=at)
             .on_conflict_do_nothing()
             .returning(activities.c.activity_id)

@@ -2,39 +2,30 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import (
-    JSON,
     ColumnElement,
     Connection,
-    Date,
     Select,
-    Table,
-    Text,
     and_,
     case,
-    cast,
     exists,
     func,
-    literal,
     or_,
     select,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 
+from store.sql import accounts_of, insert, reachable
 from store.tables import (
-    Instant,
     accounts,
     campaigns,
     conversations,
-    organisation,
     outbox,
     players,
     rate,
-    teams,
 )
 
 LEASE = timedelta(seconds=60)
@@ -42,19 +33,6 @@ HORIZON = timedelta(seconds=1)
 """No slot further ahead than this is handed out, so that a pause or a stop is felt at once."""
 CRASHES = 80
 """A row claimed this often without an end is set aside: it may be what ends the process."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prompts:
-    """The one prompt of a site's day, not yet addressed to anybody."""
-
-    campaign_id: int
-    site_id: str
-    audience: Mapping[str, Any]
-    day: date
-    not_before: datetime
-    expires_at: datetime
-    doors: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +84,6 @@ class Outbox:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-
-    def missing(self, prompts: Prompts) -> bool:
-        """Whether somebody is still to get a row: a read, so that planning again locks nothing."""
-        return bool(self._connection.execute(select(_recipients(prompts).exists())).scalar_one())
-
-    def put(self, prompts: Prompts, limit: int) -> int:
-        """Address the prompt to at most `limit` of those who have none; the unique key refuses doubles."""
-        query = _recipients(prompts).order_by(players.c.id).limit(limit)
-        names = [column.name for column in query.selected_columns]
-        statement = _insert(self._connection, outbox).from_select(names, query)
-        counted = {"preserve_rowcount": True}  # an INSERT's is not kept by itself
-        return self._connection.execute(
-            statement.on_conflict_do_nothing(), execution_options=counted
-        ).rowcount
 
     def overdue(self, now: datetime) -> bool:
         """Whether `expire` has something to mark: a read."""
@@ -203,7 +167,7 @@ class Outbox:
     ) -> list[datetime]:
         """Up to `wanted` instants at which a tenant may be written to, shared by every process."""
         key = f"{channel}:{tenant}"
-        new = _insert(self._connection, rate).values(tenant=key, next_slot=real)
+        new = insert(self._connection, rate).values(tenant=key, next_slot=real)
         self._connection.execute(new.on_conflict_do_nothing())
         mine = select(rate.c.next_slot).where(rate.c.tenant == key).with_for_update()
         first = max(self._connection.execute(mine).scalar_one(), real)
@@ -275,57 +239,9 @@ def _timely(now: datetime, real: datetime) -> tuple[ColumnElement[bool], ...]:
     )
 
 
-def _reachable(person: Any, channel: Any) -> ColumnElement[bool]:
-    """The person has an account on that channel to which messages arrive."""
-    return exists().where(*_accounts(person, channel), accounts.c.unreachable_at.is_(None))
-
-
-def _accounts(person: Any, channel: Any) -> tuple[ColumnElement[bool], ...]:
-    # Not `channel` itself: a database without statistics yet would read everybody's accounts by its index.
-    return accounts.c.player_id == person, accounts.c.channel + "" == channel
-
-
-def _recipients(prompts: Prompts) -> Select[Any]:
-    """The rows to insert: reachable players of the site in the audience, here before the opening."""
-    usual = select(organisation.c.default_site).limit(1).scalar_subquery()
-    key = literal(f"prompt:{prompts.campaign_id}:") + cast(players.c.id, Text) + f":{prompts.day}"
-    there = outbox.alias("there")
-    query = (
-        select(
-            key.label("dedupe_key"),
-            literal("prompt").label("purpose"),
-            literal(prompts.campaign_id).label("campaign_id"),
-            players.c.id.label("player_id"),
-            conversations.c.id.label("conversation_id"),
-            conversations.c.channel.label("channel"),
-            players.c.language.label("language"),
-            literal(list(prompts.doors), JSON).label("doors"),
-            literal(prompts.day, Date).label("day"),
-            literal(prompts.not_before, Instant).label("not_before"),
-            literal(prompts.expires_at, Instant).label("expires_at"),
-            literal("planned").label("state"),
-        )
-        .select_from(players)
-        .join(conversations, conversations.c.id == players.c.conversation_id)
-        .outerjoin(teams, teams.c.id == players.c.team_id)
-        .where(
-            players.c.stopped_at.is_(None),
-            players.c.joined_at < prompts.not_before,
-            func.coalesce(teams.c.site_id, players.c.site_id, usual) == prompts.site_id,
-            _reachable(players.c.id, conversations.c.channel),
-            ~exists().where(there.c.dedupe_key == key),
-        )
-    )
-    return (
-        query.where(players.c.team_id.in_(prompts.audience["teams"]))
-        if "teams" in prompts.audience
-        else query
-    )
-
-
 def _claimable(channel: str, now: datetime, real: datetime) -> Select[Any]:
     """Due rows in order, read along `ix_outbox_due`: what else must hold is asked row by row."""
-    theirs = _accounts(outbox.c.player_id, outbox.c.channel)
+    theirs = accounts_of(outbox.c.player_id, outbox.c.channel)
     tenant = select(func.max(accounts.c.tenant)).where(*theirs).scalar_subquery()
     running = exists().where(campaigns.c.id == outbox.c.campaign_id, campaigns.c.state == "running")
     willing = exists().where(players.c.id == outbox.c.player_id, players.c.stopped_at.is_(None))
@@ -339,7 +255,7 @@ def _claimable(channel: str, now: datetime, real: datetime) -> Select[Any]:
             *_timely(now, real),
             running,
             willing,
-            _reachable(outbox.c.player_id, outbox.c.channel),
+            reachable(outbox.c.player_id, outbox.c.channel),
         )
         .order_by(outbox.c.not_before, outbox.c.id)
     )
@@ -359,8 +275,3 @@ def _post(row: Mapping[Any, Any], slot: datetime) -> Post:
         row["asking_round"],
         slot,
     )
-
-
-def _insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
-    """An insert in the database's own words: both know `ON CONFLICT DO NOTHING`."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)

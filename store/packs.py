@@ -1,10 +1,8 @@
 """The frozen versions that campaigns play: bytes by hash."""
 
-from typing import Any
-
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
+from store.sql import upsert
 from store.tables import packs
 
 
@@ -13,12 +11,11 @@ class Packs:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._insert: Any = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
 
     def keep(self, digest: str, name: str, body: bytes) -> None:
         """Store a version once."""
         self._connection.execute(
-            self._insert(packs).values(hash=digest, name=name, body=body).on_conflict_do_nothing()
+            upsert(self._connection, packs).values(hash=digest, name=name, body=body).on_conflict_do_nothing()
         )
 
     def body(self, digest: str) -> bytes:

@@ -14,7 +14,9 @@ from store.inbox import Inbox
 from store.outbox import Outbox
 from store.packs import Packs
 from store.players import Players
+from store.prompts import Prompts
 from store.rounds import Rounds
+from store.standings import Standings
 from store.teams import Teams
 
 
@@ -46,8 +48,13 @@ class UnitOfWork:
 
     @cached_property
     def rounds(self) -> Rounds:
-        """Rounds, moves and the standings they feed."""
+        """Rounds and moves."""
         return Rounds(self.connection)
+
+    @cached_property
+    def standings(self) -> Standings:
+        """Standings, kept as answers come in."""
+        return Standings(self.connection)
 
     @cached_property
     def boards(self) -> Boards:
@@ -68,6 +75,11 @@ class UnitOfWork:
     def inbox(self) -> Inbox:
         """What stands in a web conversation."""
         return Inbox(self.connection)
+
+    @cached_property
+    def prompts(self) -> Prompts:
+        """Whom to tell that a door opened."""
+        return Prompts(self.connection)
 
     @cached_property
     def outbox(self) -> Outbox:

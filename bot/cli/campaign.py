@@ -1,6 +1,5 @@
 """`python -m bot campaign ...`: the same use cases as the chat's admin commands."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, time
@@ -12,7 +11,7 @@ from rich.table import Table
 
 from bot.cards import plain
 from bot.cli.shop import Counter, Refusal, open_counter
-from dialogs import campaigns, guard
+from dialogs import campaigns, guard, typed
 from dialogs.campaigns import CampaignError, Launch, Spec
 from games.kind import Frame
 from games.view import Action, View
@@ -23,7 +22,6 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 ACTOR = "cli"
-_HOUR = re.compile(r"^\s*(\d{1,2})\s*(?:[:hH]\s*(\d{2})?)?\s*$")
 
 Name = Annotated[str, typer.Argument(help="The campaign; without a name, the only one that fits.")]
 Yes = Annotated[
@@ -164,7 +162,7 @@ def _confirm(number: int, yes: int | None) -> None:
     if yes is not None:
         agreed = guard.holds(yes, number)
     else:
-        agreed = guard.read_yes(typer.prompt(f"Tapez « oui {number} » pour confirmer")) == (True, number)
+        agreed = typed.read_yes(typer.prompt(f"Tapez « oui {number} » pour confirmer")) == (True, number)
     if not agreed:
         raise Refusal(f"nothing was sent: messaging {number} people was not confirmed")
 
@@ -239,11 +237,10 @@ def _all(uow: UnitOfWork) -> list[Campaign]:
 
 
 def _hour(text: str) -> time:
-    found = _HOUR.match(text)
-    try:
-        return time(int(found[1]), int(found[2] or 0)) if found else time.fromisoformat(text)
-    except ValueError as error:
-        raise Refusal(f"--hour {text}: write it like 9:00") from error
+    hour = typed.read_hour(text)
+    if hour is None:
+        raise Refusal(f"--hour {text}: write it like 9:00")
+    return hour
 
 
 def _table(*columns: str, title: str = "") -> Table:

@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 import pytest
 from sqlalchemy import select
 
-from dialogs.admin import read_day, read_hour
+from dialogs.typed import read_day, read_hour
 from games.view import Form
 from store.tables import audit, campaigns, outbox, rooms
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from dialogs import names, people
-from dialogs.guard import holds, read_yes
+from dialogs.guard import holds
+from dialogs.typed import read_yes
 from store.tables import accounts, metadata, players
 
 
