@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from store.sql import accounts_of, insert, reachable
+from store.sql import accounts_of, reachable, upsert
 from store.tables import (
     accounts,
     campaigns,
@@ -167,7 +167,7 @@ class Outbox:
     ) -> list[datetime]:
         """Up to `wanted` instants at which a tenant may be written to, shared by every process."""
         key = f"{channel}:{tenant}"
-        new = insert(self._connection, rate).values(tenant=key, next_slot=real)
+        new = upsert(self._connection, rate).values(tenant=key, next_slot=real)
         self._connection.execute(new.on_conflict_do_nothing())
         mine = select(rate.c.next_slot).where(rate.c.tenant == key).with_for_update()
         first = max(self._connection.execute(mine).scalar_one(), real)
