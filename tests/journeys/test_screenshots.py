@@ -1,0 +1,43 @@
+"""The pictures of the README, from the real thing (`make screenshots` writes them where SCREENSHOTS says)."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+ANSWER_MS = 15_000
+BOARD_MS = 90_000
+WIDTHS = {"360": (360, 780), "desktop": (1200, 860)}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Where the pictures go: a scratch folder unless asked otherwise."""
+    wanted = Path(os.environ.get("SCREENSHOTS", tmp_path))
+    wanted.mkdir(parents=True, exist_ok=True)
+    return wanted
+
+
+def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_page, folder):
+    link = demonstration(sqlite_url)
+    page, complaints = open_page(device_scale_factor=2)
+    page.goto(link)
+    page.screenshot(path=folder / "join-360.png")
+    page.locator("[name=pseudonym]").fill("Mésange curieuse")
+    page.locator("button.main.wide").click()
+    page.locator("button.row", has_text="Camille Martin").click()
+    expect(page.locator("#log .panel")).to_be_visible(timeout=ANSWER_MS)
+    expect(page.locator("#board table")).to_be_visible(timeout=BOARD_MS)
+    expect(
+        page.locator("#board td", has_text="50").or_(page.locator("#board td", has_text="5")).first
+    ).to_be_visible(timeout=BOARD_MS)
+    for name, (width, height) in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("document.querySelector('#log .panel').closest('article').scrollIntoView()")
+        page.screenshot(path=folder / f"chat-{name}.png")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.locator("#board").scroll_into_view_if_needed()
+    page.locator("#board").screenshot(path=folder / "board-360.png")
+    assert complaints == []
