@@ -1,6 +1,8 @@
 """Opening a door: which season, door and round, and the card that shows it (PRODUCT rules 1 to 5)."""
 
-from dataclasses import dataclass, replace
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import count
@@ -11,7 +13,7 @@ from dialogs.turn import Desk, Services
 from games.kind import Frame
 from games.rules import doors as calendar_rules
 from games.rules import scoring
-from games.rules.doors import Absence, Door
+from games.rules.doors import Absence, Door, Site
 from games.view import Action, Block, Button, Facts, Panel, Source, Text, View
 from store.campaigns import PLAYABLE
 from store.values import Campaign, PlayerStanding, Round, Seat, TeamStanding
@@ -26,6 +28,45 @@ class Shown:
     round: Round
     view: View
     asking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """When a campaign's doors open at a site: an answer asks several times, and every answer the same.
+
+    Attributes:
+        days: each door's opening day, in number order.
+        openings: each door's instant.
+        instants: the same instants in their order.
+        full: ends of full value already asked for, by door and number of doors open when the player joined.
+    """
+
+    days: Mapping[int, date]
+    openings: Mapping[int, datetime]
+    instants: tuple[datetime, ...]
+    closing: datetime
+    full: dict[tuple[int, int], datetime] = field(default_factory=dict)
+
+    def opened(self, now: datetime) -> dict[int, date]:
+        """The opening days of the doors open at `now`, in number order."""
+        return {number: day for number, day in self.days.items() if self.openings[number] <= now}
+
+
+def timetable(campaign: Campaign, site: Site) -> Timetable:
+    """The campaign's timetable at a site, kept with the campaign."""
+    known: Timetable | None = campaign.worked_out.get(site)
+    if known is None:
+        calendar = campaign.calendar
+        doors = sorted(calendar.doors, key=lambda door: door.number)
+        openings = {door.number: calendar_rules.opening(calendar, door, site) for door in doors}
+        known = Timetable(
+            {door.number: calendar_rules.opening_day(calendar, door, site) for door in doors},
+            openings,
+            tuple(sorted(openings.values())),
+            calendar_rules.closing(calendar, site),
+        )
+        campaign.worked_out[site] = known
+    return known
 
 
 def season(desk: Desk, campaign_id: int | None = None) -> Campaign | None:
@@ -46,7 +87,7 @@ def season(desk: Desk, campaign_id: int | None = None) -> Campaign | None:
 
 def in_play(campaign: Campaign, seat: Seat, now: datetime) -> bool:
     """Whether rounds of a campaign still earn points for this player."""
-    return campaign.state in PLAYABLE and now < calendar_rules.closing(campaign.calendar, seat.site)
+    return campaign.state in PLAYABLE and now < timetable(campaign, seat.site).closing
 
 
 def offered(desk: Desk, campaign: Campaign) -> tuple[Door, ...]:
@@ -136,10 +177,14 @@ def enter(desk: Desk, campaign: Campaign, number: int, mode: Literal["play", "ag
 
 def item_of(services: Services, desk: Desk, campaign: Campaign, item_id: str) -> Item:
     """An item of the version the campaign plays, in the player's language."""
-    digest = campaign.pack_hash
+    digest, library, language = campaign.pack_hash, services.library, desk.player.language
     if digest is None:
         raise KeyError(item_id)
-    return services.library.item(digest, lambda: desk.uow.packs.body(digest), item_id, desk.player.language)
+    known: Item | None = campaign.worked_out.get((library, item_id, language))
+    if known is None:
+        known = library.item(digest, lambda: desk.uow.packs.body(digest), item_id, language)
+        campaign.worked_out[library, item_id, language] = known
+    return known
 
 
 def show(
@@ -184,14 +229,21 @@ def _worth(desk: Desk, campaign: Campaign, played: Round) -> str:
     if played.points is not None:
         return words.count("play.points", played.points)
     until = full_until(campaign, desk.seat, played.door)
-    closing = calendar_rules.closing(campaign.calendar, desk.seat.site)
+    closing = timetable(campaign, desk.seat.site).closing
     return words.count("play.points", scoring.points(Fraction(1), desk.turn.now, until, closing))
 
 
 def full_until(campaign: Campaign, seat: Seat, number: int) -> datetime:
     """The end of a door's full value for this player."""
-    door = next(one for one in campaign.calendar.doors if one.number == number)
-    return calendar_rules.full_until(campaign.calendar, door, seat.site, PRESENT, joined(campaign, seat))
+    table, at = timetable(campaign, seat.site), joined(campaign, seat)
+    # The rule asks of the moment of joining only which doors were open then.
+    key = (number, bisect_right(table.instants, at))
+    known = table.full.get(key)
+    if known is None:
+        door = next(one for one in campaign.calendar.doors if one.number == number)
+        known = calendar_rules.full_until(campaign.calendar, door, seat.site, PRESENT, at)
+        table.full[key] = known
+    return known
 
 
 def _sourced(block: Block, item: Item, desk: Desk) -> Block:

@@ -1,7 +1,7 @@
 """Playing: open a door, answer, be told why. An answer's trip is here: load, decide, save, once."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from fractions import Fraction
 
 from dialogs import doors
@@ -140,7 +140,7 @@ def _points(desk: Desk, campaign: Campaign, played: Round, share: Fraction | Non
     if played.practice or share is None:
         return 0
     until = doors.full_until(campaign, desk.seat, played.door)
-    closing = calendar_rules.closing(campaign.calendar, desk.seat.site)
+    closing = doors.timetable(campaign, desk.seat.site).closing
     return scoring.points(share, desk.turn.now, until, closing)
 
 
@@ -149,7 +149,7 @@ def _complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> Pla
     seat, now = desk.seat, desk.turn.now
     today = seat.site.local(now).date()
     before = seat.standing
-    days = _opening_days(desk, campaign, now)
+    days = doors.timetable(campaign, seat.site).opened(now)
     latest = max(days, key=lambda number: (days[number], number), default=played.door)
     joined_door = before.joined_door if before else latest
     first_day = days.get(joined_door, today)
@@ -190,13 +190,6 @@ def _complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> Pla
         last_day=today,
         epoch=seat.team.epoch if seat.team else 0,
     )
-
-
-def _opening_days(desk: Desk, campaign: Campaign, now: datetime) -> dict[int, date]:
-    return {
-        door.number: calendar_rules.opening_day(campaign.calendar, door, desk.seat.site)
-        for door in calendar_rules.opened(campaign.calendar, desk.seat.site, now)
-    }
 
 
 def _refusal(desk: Desk) -> Reply | None:

@@ -2,9 +2,25 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, bindparam, func, select, true, update
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import values
@@ -25,18 +41,31 @@ from store.tables import (
 from store.values import PlayerStanding, Round, Seat, TeamStanding
 
 
+def _columns(table: Table, *without: str) -> list[Any]:
+    """A table's columns; what is the same at every answer stays text, which `values` reads once."""
+    kept = [column for column in table.c if column.name not in without]
+    fixed = table in {sites, campaigns}
+    return [_as_text(one) if fixed and isinstance(one.type, JSON) else one for one in kept]
+
+
+def _as_text(column: Column[Any]) -> Any:
+    return cast(column, Text).label(f"{column.table.name}_{column.name}")
+
+
 def _seats() -> Select[Any]:
     site_id = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
     return (
         select(
-            players,
-            teams,
-            organisation,
-            sites,
-            rounds,
-            campaigns,
-            player_standings,
-            team_standings,
+            *_columns(players, "folded"),
+            teams.c.name,
+            teams.c.site_id,
+            organisation.c.default_site,
+            _as_text(organisation.c.days_off),
+            *_columns(sites, "name", "demo"),
+            *_columns(rounds),
+            *_columns(campaigns, "folded"),
+            *_columns(player_standings, "player_id"),
+            *_columns(team_standings, "team_id", "day", "played", "movers", "rank_before", "rank_day"),
             conversations.c.asking_round,
         )
         .select_from(
@@ -73,6 +102,14 @@ def _seats() -> Select[Any]:
 
 _SEAT = _seats()
 _ROUNDS = select(rounds).set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+_SAVE = update(rounds).where(rounds.c.id == bindparam("round"))
+
+
+@cache
+def _record(dialect: str) -> Any:
+    """The insert of a move, made once: building a statement costs more than running it."""
+    insert: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return insert(moves).on_conflict_do_nothing().returning(moves.c.question)
 
 
 class Rounds:
@@ -154,10 +191,7 @@ class Rounds:
     def record(self, round_id: int, question: int, at: datetime) -> bool:
         """Take the place of a question's one answer; False when it is taken."""
         taken = self._connection.execute(
-            upsert(self._connection, moves)
-            .values(round_id=round_id, question=question, at=at)
-            .on_conflict_do_nothing()
-            .returning(moves.c.question)
+            _record(self._connection.dialect.name), {"round_id": round_id, "question": question, "at": at}
         ).scalar()
         return taken is not None
 
@@ -166,7 +200,7 @@ class Rounds:
     ) -> None:
         """Write a round's new state."""
         self._connection.execute(
-            update(rounds).where(rounds.c.id == round_id).values(state=state, points=points, done_at=done_at)
+            _SAVE, {"round": round_id, "state": state, "points": points, "done_at": done_at}
         )
 
     def done_doors(self, campaign_id: int, player_id: int) -> Collection[int]:

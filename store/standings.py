@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, case, select
+from sqlalchemy import Connection, bindparam, case, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import values
-from store.sql import upsert
 from store.tables import player_standings, team_standings, team_sums
 from store.values import PlayerStanding, Seat, TeamStanding
 
@@ -29,6 +31,56 @@ class Completion:
     freezes: int
     counted_day: date | None
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class _Upserts:
+    """The writes of a completed door, made once: building a statement costs more than running it."""
+
+    player: Any
+    sums: Any
+    team: Any
+
+
+@cache
+def _upserts(dialect: str) -> _Upserts:
+    insert: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
+    return _Upserts(
+        _to_player(insert(player_standings)), _to_sums(insert(team_sums)), _to_team(insert(team_standings))
+    )
+
+
+def _to_player(insert: Any) -> Any:
+    before, new = player_standings.c, insert.excluded
+    # Relative, so that two doors completed at once both count.
+    added = {name: before[name] + new[name] for name in ("completed", "points", "team_points")}
+    written = ("streak", "best_streak", "freezes", "counted_day", "last_day", "epoch")
+    return insert.on_conflict_do_update(
+        index_elements=["campaign_id", "player_id"],
+        set_=added | {name: new[name] for name in written},
+    ).returning(before.completed, before.team_points, before.joined_door)
+
+
+def _to_sums(insert: Any) -> Any:
+    added = ("members", "total", "squares")
+    return insert.on_conflict_do_update(
+        index_elements=["campaign_id", "team_id", "joined_door"],
+        set_={name: team_sums.c[name] + insert.excluded[name] for name in added},
+    )
+
+
+def _to_team(insert: Any) -> Any:
+    before, new = team_standings.c, insert.excluded
+    # A publication that came between counts this player again with their next door: fewer, never more.
+    same_epoch = before.epoch == bindparam("counted_in")
+    return insert.on_conflict_do_update(
+        index_elements=["campaign_id", "team_id"],
+        set_={
+            "day": new.day,
+            "played": case((before.day == new.day, before.played + new.played), else_=new.played),
+            "movers": case((same_epoch, before.movers + new.movers), else_=before.movers),
+        },
+    )
 
 
 class Standings:
@@ -62,117 +114,54 @@ class Standings:
         assert seat.campaign is not None  # noqa: S101 (a completed round has one)
         campaign_id, player_id, team_id = seat.campaign.id, seat.player.id, seat.player.team_id
         epoch = seat.team.epoch if seat.team else 0
+        upserts = _upserts(self._connection.dialect.name)
         row = self._connection.execute(
-            upsert(self._connection, player_standings)
-            .values(
-                campaign_id=campaign_id,
-                player_id=player_id,
-                team_id=team_id,
-                joined_door=done.joined_door,
-                completed=1,
-                points=done.points,
-                team_points=done.team_points,
-                streak=done.streak,
-                best_streak=done.best_streak,
-                freezes=done.freezes,
-                counted_day=done.counted_day,
-                last_day=done.day,
-                epoch=epoch,
-            )
-            .on_conflict_do_update(
-                index_elements=["campaign_id", "player_id"],
-                set_={
-                    # Relative, so that two doors completed at once both count.
-                    "completed": player_standings.c.completed + 1,
-                    "points": player_standings.c.points + done.points,
-                    "team_points": player_standings.c.team_points + done.team_points,
-                    "streak": done.streak,
-                    "best_streak": done.best_streak,
-                    "freezes": done.freezes,
-                    "counted_day": done.counted_day,
-                    "last_day": done.day,
-                    "epoch": epoch,
-                },
-            )
-            .returning(
-                player_standings.c.completed,
-                player_standings.c.team_points,
-                player_standings.c.joined_door,
-            )
+            upserts.player,
+            {
+                "campaign_id": campaign_id,
+                "player_id": player_id,
+                "team_id": team_id,
+                "joined_door": done.joined_door,
+                "completed": 1,
+                "points": done.points,
+                "team_points": done.team_points,
+                "streak": done.streak,
+                "best_streak": done.best_streak,
+                "freezes": done.freezes,
+                "counted_day": done.counted_day,
+                "last_day": done.day,
+                "epoch": epoch,
+            },
         ).one()
         if team_id is None:
             return
         before = row.team_points - done.team_points
-        self._add_to_team(
-            campaign_id,
-            team_id,
-            row.joined_door,
-            members=1 if row.completed == 1 else 0,
-            total=done.team_points,
-            squares=row.team_points**2 - before**2,
+        self._connection.execute(
+            upserts.sums,
+            {
+                "campaign_id": campaign_id,
+                "team_id": team_id,
+                "joined_door": row.joined_door,
+                "members": 1 if row.completed == 1 else 0,
+                "total": done.team_points,
+                "squares": row.team_points**2 - before**2,
+                "shown_members": 0,
+                "shown_total": 0,
+                "shown_squares": 0,
+            },
         )
         played_before = seat.standing is not None and seat.standing.last_day == done.day
         counted = seat.standing is not None and seat.standing.epoch == epoch
-        self._note_play(
-            campaign_id,
-            team_id,
-            done.day,
-            players=0 if played_before else 1,
-            movers=0 if counted else 1,
-            epoch=epoch,
-        )
-
-    def _add_to_team(
-        self, campaign_id: int, team_id: int, joined_door: int, *, members: int, total: int, squares: int
-    ) -> None:
         self._connection.execute(
-            upsert(self._connection, team_sums)
-            .values(
-                campaign_id=campaign_id,
-                team_id=team_id,
-                joined_door=joined_door,
-                members=members,
-                total=total,
-                squares=squares,
-                shown_members=0,
-                shown_total=0,
-                shown_squares=0,
-            )
-            .on_conflict_do_update(
-                index_elements=["campaign_id", "team_id", "joined_door"],
-                set_={
-                    "members": team_sums.c.members + members,
-                    "total": team_sums.c.total + total,
-                    "squares": team_sums.c.squares + squares,
-                },
-            )
-        )
-
-    def _note_play(
-        self, campaign_id: int, team_id: int, day: date, *, players: int, movers: int, epoch: int
-    ) -> None:
-        same_day = team_standings.c.day == day
-        # A publication that came between counts this player again with their next door: fewer, never more.
-        same_epoch = team_standings.c.epoch == epoch
-        self._connection.execute(
-            upsert(self._connection, team_standings)
-            .values(
-                campaign_id=campaign_id,
-                team_id=team_id,
-                day=day,
-                played=players,
-                movers=movers,
-                epoch=0,
-                members=0,
-            )
-            .on_conflict_do_update(
-                index_elements=["campaign_id", "team_id"],
-                set_={
-                    "day": day,
-                    "played": case((same_day, team_standings.c.played + players), else_=players),
-                    "movers": case(
-                        (same_epoch, team_standings.c.movers + movers), else_=team_standings.c.movers
-                    ),
-                },
-            )
+            upserts.team,
+            {
+                "campaign_id": campaign_id,
+                "team_id": team_id,
+                "day": done.day,
+                "played": 0 if played_before else 1,
+                "movers": 0 if counted else 1,
+                "epoch": 0,
+                "members": 0,
+                "counted_in": epoch,
+            },
         )

@@ -1,12 +1,14 @@
 """The frozen values that repositories return, and how a joined row becomes them.
 
 Rows come from selects with table-name labels ("players_id"), so that one select can build several values.
+Sites and campaigns are the same at every answer: the same columns give the same value, built once.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from games.rules.doors import Calendar, Door, Site
@@ -84,6 +86,11 @@ class Campaign:
             keep_weekends=self.keep_weekends,
             late=self.format == "advent",
         )
+
+    @cached_property
+    def worked_out(self) -> dict[Any, Any]:
+        """What was worked out from these doors, kept as long as they are; another row is another value."""
+        return {}
 
     def door(self, number: int) -> DoorItem | None:
         """The door of that number."""
@@ -181,39 +188,96 @@ def team(row: Values) -> Team:
 
 def site(row: Values) -> Site:
     """A site from a row that joins sites and organisation, whose days off are everybody's."""
-    off = (*row["sites_days_off"], *row["organisation_days_off"])
+    return _site(
+        row["sites_id"],
+        row["sites_time_zone"],
+        row["sites_holidays"],
+        _text(row["sites_weekdays"]),
+        _text(row["sites_days_off"]),
+        _text(row["organisation_days_off"]),
+        row["sites_quiet"],
+    )
+
+
+@lru_cache(maxsize=1024)
+def _site(
+    site_id: str, zone: str, holidays: str, weekdays: str, days_off: str, everybody_s: str, quiet: int
+) -> Site:
+    off = (*json.loads(days_off), *json.loads(everybody_s))
     return Site(
-        id=row["sites_id"],
-        time_zone=row["sites_time_zone"],
-        holidays=row["sites_holidays"],
-        working_weekdays=frozenset(row["sites_weekdays"]),
+        id=site_id,
+        time_zone=zone,
+        holidays=holidays,
+        working_weekdays=frozenset(json.loads(weekdays)),
         days_off=frozenset(date.fromisoformat(day) for day in off),
-        quiet=row["sites_quiet"],
+        quiet=bool(quiet),
     )
 
 
 def campaign(row: Values) -> Campaign:
     """A campaign from its row."""
+    return _campaign(
+        row["campaigns_id"],
+        row["campaigns_name"],
+        row["campaigns_pack"],
+        row["campaigns_pack_hash"],
+        row["campaigns_format"],
+        row["campaigns_hour"],
+        row["campaigns_first_day"],
+        row["campaigns_last_day"],
+        row["campaigns_keep_weekends"],
+        _text(row["campaigns_doors"]),
+        _text(row["campaigns_audience"]),
+        row["campaigns_state"],
+        row["campaigns_demo"],
+        row["campaigns_launched_at"],
+        row["campaigns_stopped_at"],
+    )
+
+
+@lru_cache(maxsize=64)
+def _campaign(
+    number: int,
+    name: str,
+    pack: str,
+    pack_hash: str | None,
+    format_: str,
+    hour: time,
+    first_day: date,
+    last_day: date,
+    keep_weekends: int,
+    doors: str,
+    audience: str,
+    state: str,
+    demo: int,
+    launched_at: datetime | None,
+    stopped_at: datetime | None,
+) -> Campaign:
     return Campaign(
-        id=row["campaigns_id"],
-        name=row["campaigns_name"],
-        pack=row["campaigns_pack"],
-        pack_hash=row["campaigns_pack_hash"],
-        format=row["campaigns_format"],
-        hour=row["campaigns_hour"],
-        first_day=row["campaigns_first_day"],
-        last_day=row["campaigns_last_day"],
-        keep_weekends=row["campaigns_keep_weekends"],
+        id=number,
+        name=name,
+        pack=pack,
+        pack_hash=pack_hash,
+        format=format_,
+        hour=hour,
+        first_day=first_day,
+        last_day=last_day,
+        keep_weekends=bool(keep_weekends),
         doors=tuple(
             DoorItem(door["number"], date.fromisoformat(door["date"]), door["item"], door["theme"])
-            for door in row["campaigns_doors"]
+            for door in json.loads(doors)
         ),
-        audience=row["campaigns_audience"],
-        state=row["campaigns_state"],
-        demo=row["campaigns_demo"],
-        launched_at=row["campaigns_launched_at"],
-        stopped_at=row["campaigns_stopped_at"],
+        audience=json.loads(audience),
+        state=state,
+        demo=bool(demo),
+        launched_at=launched_at,
+        stopped_at=stopped_at,
     )
+
+
+def _text(value: object) -> str:
+    """A JSON column as its text, which a select may have left as it is stored."""
+    return value if isinstance(value, str) else json.dumps(value)
 
 
 def round_(row: Values) -> Round:
