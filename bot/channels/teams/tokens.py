@@ -1,5 +1,6 @@
 """Who may post activities: the inbound token, checked against the keys that the Bot Framework publishes."""
 
+import asyncio
 import hashlib
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -46,17 +47,22 @@ class KeySet:
         self._keys: dict[str, Key] = {}
         self._asked: datetime | None = None
         self._read: datetime | None = None
+        self._asking = asyncio.Lock()
 
     async def find(self, kid: str) -> Key | None:
-        """The key of an id, or None."""
-        now = self._real()
-        fresh = self._read is not None and now - self._read < REFRESH
-        if kid in self._keys and fresh:
+        """The key of an id, or None; where nothing is known yet, whoever comes waits for the first to ask."""
+        if kid in self._keys and (self._fresh() or self._asking.locked()):
             return self._keys[kid]
-        if self._asked is None or now - self._asked >= GAP:
-            self._asked = now
-            await self._refresh(now)
+        async with self._asking:
+            now = self._real()
+            missing = kid not in self._keys or not self._fresh()
+            if missing and (self._asked is None or now - self._asked >= GAP):
+                self._asked = now
+                await self._refresh(now)
         return self._keys.get(kid)
+
+    def _fresh(self) -> bool:
+        return self._read is not None and self._real() - self._read < REFRESH
 
     async def _refresh(self, now: datetime) -> None:
         """Read the keys; where that fails the old ones stay, and the next unknown key asks again."""
