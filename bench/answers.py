@@ -61,7 +61,6 @@ def main() -> None:
         bots = desk.bots()
         starts = desk.cold_starts()
         for bot in bots:
-            desk.burst(bot, 1, note=False)
             desk.burst(bot, WARM, note=False)
         for turn in range(options.rounds):
             # Who begins changes, so that a slow minute of the machine falls on each.
@@ -108,8 +107,8 @@ class Desk:
         self._tokens = [self._issuer.token(number) for number in range(CONNECTIONS)]
         burst = options.burst
         # Fresh tokens are pressed by players of their own, on the same server.
-        self._fresh_from = max(1 + WARM + burst * options.rounds, ANSWERS) + CONNECTIONS
-        self._players = self._fresh_from + 1 + WARM + burst * options.rounds
+        self._fresh_from = max(WARM + burst * options.rounds, ANSWERS) + CONNECTIONS
+        self._players = self._fresh_from + WARM + burst * options.rounds
 
     def bots(self) -> list[Bot]:
         """Every bot, started and healthy."""
@@ -207,7 +206,7 @@ class Desk:
 
     def _bodies(self, name: str, values: Iterator[object]) -> Path:
         file = self._folder / f"{name}.jsonl"
-        file.write_text("".join(f"{json.dumps(one)}\n" for one in values), "utf-8")
+        file.write_text("".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in values), "utf-8")
         return file
 
     def _postgres(self) -> str | None:
