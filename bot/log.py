@@ -54,7 +54,9 @@ def configure(level: str = "info") -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level.upper())
-    for noisy in ("apscheduler", "alembic", "aiohttp.access", "msal", "urllib3", "asyncio"):
+    # A tick that comes while the last one runs is skipped, as meant: no warning for a newcomer's screen.
+    logging.getLogger("apscheduler").setLevel("ERROR")
+    for noisy in ("alembic", "aiohttp.access", "msal", "urllib3", "asyncio"):
         logging.getLogger(noisy).setLevel("WARNING")
 
 

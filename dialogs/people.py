@@ -6,6 +6,7 @@ import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import count
 
 from dialogs.names import NameRefused, check_name, suggest
 from dialogs.turn import AccountKey, Services
@@ -144,39 +145,51 @@ def _link(uow: UnitOfWork, code: str, instant: datetime) -> Link:
 def make_link(
     uow: UnitOfWork, services: Services, kind: str, team_id: int | None, capacity: int, instant: datetime
 ) -> str:
-    """The code of a team's or the demonstration's link: the living one again, else a new one."""
-    return next(iter(_codes(uow, services, kind, team_id, capacity, instant, 1)))
+    """The code of a team's or the demonstration's one link, made if needed.
+
+    A full link stays the team's link: its places are the team's headcount, however often it is printed.
+    """
+    for serial in count():
+        code = _derived(services.secret, f"link:{kind}:{team_id}:{serial}")
+        standing = uow.access.standing(digest(code))
+        if standing == "none":
+            uow.access.add_link(digest(code), kind, team_id, capacity, instant + LINK)
+        elif standing == "revoked":
+            continue
+        else:
+            uow.access.renew(digest(code), capacity, instant + LINK)
+        return code
+    raise AssertionError("unreachable")
 
 
 def make_personal_links(
-    uow: UnitOfWork, services: Services, team_id: int, number: int, instant: datetime
+    uow: UnitOfWork, services: Services, team_id: int, headcount: int, instant: datetime
 ) -> list[str]:
-    """Codes of personal links of a team that nobody has used yet, made as needed."""
-    return _codes(uow, services, "personal", team_id, 1, instant, number)
-
-
-def _codes(
-    uow: UnitOfWork,
-    services: Services,
-    kind: str,
-    team_id: int | None,
-    capacity: int,
-    instant: datetime,
-    number: int,
-) -> list[str]:
-    # A code is derived from the secret, so that a sheet can be printed again though only digests are kept.
+    """Codes of a team's unused personal links: with the used ones, as many as its people."""
     found: list[str] = []
-    serial = 0
-    while len(found) < number:
-        code = _derived(services.secret, f"link:{kind}:{team_id}:{serial}")
-        serial += 1
-        if uow.access.known(digest(code)):
-            if uow.access.link(digest(code), instant) is None:
-                continue
-        else:
-            uow.access.add_link(digest(code), kind, team_id, capacity, instant + LINK)
-        found.append(code)
+    places = 0
+    for serial in count():
+        if places == headcount:
+            break
+        code = _derived(services.secret, f"link:personal:{team_id}:{serial}")
+        standing = uow.access.standing(digest(code))
+        if standing == "revoked":
+            continue
+        places += 1
+        if standing == "none":
+            uow.access.add_link(digest(code), "personal", team_id, 1, instant + LINK)
+        elif standing == "open":
+            uow.access.renew(digest(code), 1, instant + LINK)
+        if standing != "full":
+            found.append(code)
     return found
+
+
+def revoke_links(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: datetime) -> int:
+    """End a team's links, lost or shared too widely; the next sheet has new ones."""
+    ended = uow.access.revoke(team_id, instant)
+    uow.audit.write(now, actor, "links.revoke", f"team:{team_id}", links=ended)
+    return ended
 
 
 def _derived(secret: bytes, text: str) -> str:
@@ -259,7 +272,7 @@ def use_signin(uow: UnitOfWork, code: str, now: datetime, instant: datetime) -> 
     if not uow.access.use_code(digest(code), "signin", instant):
         return None
     key = AccountKey("web", "", secrets.token_urlsafe(12))
-    player_id = arrive(uow, key, language="fr", now=now, welcomed="site")
+    player_id = arrive(uow, key, language="fr", now=now, welcomed="done")
     uow.players.change(player_id, admin=True)
     uow.audit.write(now, f"player:{player_id}", "admin.signin", f"player:{player_id}")
     _give_conversation(uow, key, player_id)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Connection, and_, delete, insert, or_, select, update
 from sqlalchemy.engine import CursorResult
@@ -100,10 +100,21 @@ class Access:
         ).first()
         return Link(*row) if row else None
 
-    def known(self, digest: str) -> bool:
-        """Whether a link of that digest was ever made."""
-        return (
-            self._connection.execute(select(links.c.id).where(links.c.digest == digest)).first() is not None
+    def standing(self, digest: str) -> Literal["none", "revoked", "full", "open"]:
+        """How a link stands, its date apart."""
+        row = self._connection.execute(
+            select(links.c.used, links.c.capacity, links.c.revoked_at).where(links.c.digest == digest)
+        ).first()
+        if row is None:
+            return "none"
+        if row.revoked_at is not None:
+            return "revoked"
+        return "full" if row.used >= row.capacity else "open"
+
+    def renew(self, digest: str, capacity: int, expires_at: datetime) -> None:
+        """Give a link another date, and the places its team has now."""
+        self._connection.execute(
+            update(links).where(links.c.digest == digest).values(capacity=capacity, expires_at=expires_at)
         )
 
     def use_link(self, link_id: int, instant: datetime) -> bool:
@@ -119,19 +130,19 @@ class Access:
         return list(
             self._connection.execute(
                 select(links.c.team_id)
-                .where(links.c.kind == "team", links.c.used >= links.c.capacity)
+                .where(links.c.kind == "team", links.c.used >= links.c.capacity, links.c.revoked_at.is_(None))
                 .distinct()
             ).scalars()
         )
 
-    def revoke(self, team_id: int | None, kind: str, instant: datetime) -> None:
-        """End the links of that kind and team: a new sheet replaces the old one."""
-        self._connection.execute(
+    def revoke(self, team_id: int, instant: datetime) -> int:
+        """End every link of a team, at once; how many that were."""
+        done = self._connection.execute(
             update(links)
-            .where(links.c.team_id.is_(team_id) if team_id is None else links.c.team_id == team_id)
-            .where(links.c.kind == kind, links.c.revoked_at.is_(None))
+            .where(links.c.team_id == team_id, links.c.revoked_at.is_(None))
             .values(revoked_at=instant)
         )
+        return done.rowcount
 
     def add_code(self, digest: str, purpose: str, expires_at: datetime) -> None:
         """Store a one-time code."""

@@ -65,6 +65,10 @@ Key = BigInteger().with_variant(Integer, "sqlite")
 """SQLite numbers a row by itself only in an INTEGER primary key."""
 
 
+NEVER_REUSED: dict[str, Any] = {"sqlite_autoincrement": True}
+"""SQLite would give a deleted row's number to the next: an old button or audit line would name another."""
+
+
 def _id() -> Column[int]:
     return Column("id", Key, primary_key=True, autoincrement=True)
 
@@ -107,6 +111,7 @@ teams = Table(
     Column("headcount", Integer, nullable=False),
     Column("closed", Boolean, nullable=False, server_default=text("false")),
     Column("demo", Boolean, nullable=False, server_default=text("false")),
+    **NEVER_REUSED,
 )
 
 players = Table(
@@ -126,6 +131,7 @@ players = Table(
     Column("admin", Boolean, nullable=False, server_default=text("false")),
     Column("demo", Boolean, nullable=False, server_default=text("false")),
     Column("joined_at", Instant, nullable=False),
+    **NEVER_REUSED,
 )
 
 accounts = Table(
@@ -138,6 +144,7 @@ accounts = Table(
     Column("external_id", Text, nullable=False),
     Column("unreachable_at", Instant, nullable=True),
     UniqueConstraint("channel", "tenant", "external_id"),
+    **NEVER_REUSED,
 )
 
 conversations = Table(
@@ -153,6 +160,7 @@ conversations = Table(
     # The round whose waiting question takes a typed answer; emptied by whatever is posted unasked.
     Column("asking_round", Key, nullable=True),
     UniqueConstraint("channel", "external_id"),
+    **NEVER_REUSED,
 )
 
 rooms = Table(
@@ -191,6 +199,7 @@ links = Table(
     Column("used", Integer, nullable=False, server_default=text("0")),
     Column("expires_at", Instant, nullable=False),
     Column("revoked_at", Instant, nullable=True),
+    **NEVER_REUSED,
 )
 
 codes = Table(
@@ -232,6 +241,7 @@ campaigns = Table(
     Column("launched_at", Instant, nullable=True),
     # When an admin ended it; nothing of it is sent from then on.
     Column("stopped_at", Instant, nullable=True),
+    **NEVER_REUSED,
 )
 
 previews = Table(
@@ -256,6 +266,7 @@ rounds = Table(
     Column("points", Integer, nullable=True),
     Column("done_at", Instant, nullable=True),
     UniqueConstraint("campaign_id", "player_id", "door", "attempt"),
+    **NEVER_REUSED,
 )
 
 moves = Table(
@@ -358,6 +369,7 @@ outbox = Table(
     Column("error", Text, nullable=False, server_default=""),
     Column("sent_at", Instant, nullable=True),  # real
     Index("ix_outbox_due", "state", "not_before", "id"),
+    **NEVER_REUSED,
 )
 
 inbox = Table(
@@ -372,6 +384,7 @@ inbox = Table(
     Column("at", Instant, nullable=False),  # calendar: what the person reads
     Column("changed_at", Instant, nullable=False),  # real: what a poll reads again
     Index(None, "conversation_id", "id"),
+    **NEVER_REUSED,
 )
 
 confirmations = Table(
@@ -394,6 +407,7 @@ audit = Table(
     Column("action", String(32), nullable=False),
     Column("subject", Text, nullable=False),
     Column("detail", JSON, nullable=False),
+    **NEVER_REUSED,
 )
 
 erased = Table(

@@ -9,7 +9,7 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.doors import Site
 from store import values
-from store.tables import organisation, players, sites, teams
+from store.tables import conversations, organisation, players, rooms, sites, teams
 from store.values import Team
 
 
@@ -108,6 +108,8 @@ class Teams:
     def remove_demonstration(self) -> None:
         """Delete the demonstration's simulated players, teams and site; a newcomer is left without a team."""
         demo_teams = select(teams.c.id).where(teams.c.demo.is_(True))
+        rooms_of = select(rooms.c.conversation_id).where(rooms.c.team_id.in_(demo_teams))
+        self._connection.execute(delete(conversations).where(conversations.c.id.in_(rooms_of)))
         self._connection.execute(delete(players).where(players.c.demo.is_(True)))
         self._connection.execute(
             update(players).where(players.c.team_id.in_(demo_teams)).values(team_id=None)

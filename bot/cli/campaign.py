@@ -55,7 +55,7 @@ def create(
         spec = Spec(name, pack, first_day.date(), _hour(hour), {}, doors)
         made = _do(counter, _create, counter, spec, audience)
         typer.echo(
-            f"« {made.name} » : {len(made.doors)} portes, du {made.doors[0].date} au {made.doors[-1].date}."
+            f"« {made.name} » : {len(made.doors)} porte(s), du {made.doors[0].date} au {made.doors[-1].date}."
         )
         typer.echo(f"python -m bot campaign launch {made.name!r}")
 
@@ -154,7 +154,7 @@ def _begin(counter: Counter, name: str, state: str, yes: int | None) -> None:
         if plan.people > guard.BRAKE:
             _confirm(plan.people, yes)
         done = _do(counter, _start, counter, plan)
-    typer.echo(f"« {done.campaign.name} » est lancée.")
+    typer.echo(f"« {done.campaign.name} » {'est lancée' if state == 'draft' else 'reprend'}.")
 
 
 def _confirm(number: int, yes: int | None) -> None:

@@ -59,12 +59,18 @@ def links(
     personal: Annotated[
         bool, typer.Option("--personal", help="One link a person, as many as the team's headcount.")
     ] = False,
+    revoke: Annotated[
+        bool, typer.Option("--revoke", help="End the links printed so far; the new sheet replaces them.")
+    ] = False,
 ) -> None:
     """Make the links people join by: a sheet with QR codes, and the addresses on standard output."""
     with open_counter() as counter:
         chosen = counter.database.look(_teams, team or [])
         base = counter.shop.settings.address
         console = Console(stderr=True)
+        if revoke:
+            for one in chosen:
+                counter.database.run(people.revoke_links, ACTOR, one.id, counter.now, counter.instant)
         sheets = [
             sheet
             for one in track(

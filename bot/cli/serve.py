@@ -12,6 +12,7 @@ from bot import demonstration, log
 from bot.app import ListenError, listen, stop_signal
 from bot.cli.people import ensure_organisation
 from bot.cli.shop import At, DemoDay, Refusal, Shop, open_shop, with_secret
+from bot.settings import is_loopback
 from dialogs import people
 from dialogs.turn import Services
 from store.unit_of_work import UnitOfWork
@@ -109,11 +110,14 @@ async def _start(house: "House", *, demo: bool) -> None:
 
 
 def _addresses(uow: UnitOfWork, shop: Shop, services: Services | None) -> list[str]:
-    """Where to play, with a demonstration that can be joined; in local mode, where to sign in as admin."""
+    """Where to play, with a demonstration that can be joined; in local mode, where to sign in as admin.
+
+    Only on this machine: elsewhere standard output is a log that others read.
+    """
     base = shop.settings.address
     code = _demonstration(uow, shop, services) if services else None
     lines = [f"Jouer : {base}/j/{code}" if code else f"Jouer : {base}/"]
-    if shop.settings.local:
+    if shop.settings.local and is_loopback(shop.settings.host):
         signin = people.make_signin(uow, shop.clock.real())
         lines.append(f"Administrer (une seule fois) : {base}/admin/{signin}")
     return lines

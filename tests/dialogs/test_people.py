@@ -44,6 +44,38 @@ def test_a_link_lets_in_no_more_than_its_places(world):
         join(world, code, "Mésange gaie")
 
 
+def test_a_full_link_is_not_got_round_by_printing_again(world):
+    code = link(world, capacity=1)
+    join(world, code)
+    assert link(world, capacity=1) == code
+    with pytest.raises(people.LinkRefused):
+        join(world, code, "Cigogne calme")
+
+
+def test_a_team_that_grew_has_more_places_on_the_same_link(world):
+    code = link(world, capacity=1)
+    join(world, code)
+    assert link(world, capacity=2) == code
+    join(world, code, "Cigogne calme")
+
+
+def test_personal_links_are_as_many_as_the_team_s_people(world):
+    team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
+    first = world.database.run(people.make_personal_links, world.services, team, 3, world.now)
+    join(world, first[0])
+    again = world.database.run(people.make_personal_links, world.services, team, 3, world.now)
+    assert again == first[1:]
+
+
+def test_revoked_links_let_nobody_in_and_the_next_sheet_has_new_ones(world):
+    code = link(world)
+    team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
+    assert world.database.run(people.revoke_links, "cli", team, world.now, world.now) == 1
+    with pytest.raises(people.LinkRefused):
+        join(world, code)
+    assert link(world) != code
+
+
 def test_a_name_that_is_taken_costs_no_place(world):
     code = link(world, capacity=2)
     join(world, code, "Loutre vive")

@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("detail", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "beats",
@@ -107,6 +108,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["pack_hash"], ["packs.hash"], name=op.f("fk_campaigns_pack_hash")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_campaigns")),
         sa.UniqueConstraint("folded", name=op.f("uq_campaigns_folded")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_campaigns_state"), "campaigns", ["state"], unique=False)
     op.create_table(
@@ -123,6 +125,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("fk_teams_site_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_teams")),
         sa.UniqueConstraint("folded", name=op.f("uq_teams_folded")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_teams_site_id"), "teams", ["site_id"], unique=False)
     op.create_table(
@@ -145,6 +148,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["team_id"], ["teams.id"], name=op.f("fk_players_team_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_players")),
         sa.UniqueConstraint("folded", name=op.f("uq_players_folded")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_players_team_id"), "players", ["team_id"], unique=False)
     op.create_table(
@@ -204,6 +208,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "channel", "tenant", "external_id", name=op.f("uq_accounts_channel_tenant_external_id")
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_accounts_player_id"), "accounts", ["player_id"], unique=False)
     op.create_table(
@@ -223,6 +228,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_conversations")),
         sa.UniqueConstraint("channel", "external_id", name=op.f("uq_conversations_channel_external_id")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_conversations_player_id"), "conversations", ["player_id"], unique=False)
     op.create_table(
@@ -242,6 +248,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["team_id"], ["teams.id"], name=op.f("fk_links_team_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_links")),
         sa.UniqueConstraint("digest", name=op.f("uq_links_digest")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "player_standings",
@@ -317,6 +324,7 @@ def upgrade() -> None:
             "attempt",
             name=op.f("uq_rounds_campaign_id_player_id_door_attempt"),
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_rounds_player_id"), "rounds", ["player_id"], unique=False)
     op.create_table(
@@ -389,6 +397,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
         sa.UniqueConstraint("outbox_key", name=op.f("uq_inbox_outbox_key")),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_inbox_conversation_id_inbox_id"), "inbox", ["conversation_id", "id"], unique=False
@@ -440,6 +449,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
         sa.UniqueConstraint("dedupe_key", name=op.f("uq_outbox_dedupe_key")),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_outbox_campaign_id"), "outbox", ["campaign_id"], unique=False)
     op.create_index("ix_outbox_due", "outbox", ["state", "not_before", "id"], unique=False)

@@ -1,0 +1,129 @@
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from bot import demonstration
+from bot.demonstration import Colleagues
+from bot.settings import Settings
+from bot.wiring import make_services
+from dialogs import campaigns, people, router, teams
+from dialogs.campaigns import Spec
+from games.rules import doors
+from store.database import Database
+from store.engine import make_engine
+from store.migrations import upgrade
+from store.tables import campaigns as campaigns_table
+from store.tables import conversations, players, rounds, team_standings
+from store.tables import sites as sites_table
+from store.tables import teams as teams_table
+
+NIGHT = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)  # 3:00 in Paris, long before the campaign's hour
+ORGANISATION = {
+    "organisation": {"name": "Région", "default_site": "metz"},
+    "sites": [{"id": "metz", "name": "Metz", "teams": [{"name": "Accueil", "headcount": 20}]}],
+}
+
+
+@pytest.fixture(scope="module")
+def services():
+    return make_services(Settings(_env_file=None, secret_key="a secret of forty letters and more, really"))
+
+
+class Demo:
+    def __init__(self, url, services):
+        self.engine = make_engine(url)
+        upgrade(self.engine)
+        self.database, self.services, self.now = Database(self.engine), services, NIGHT
+        self.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NIGHT))
+        self.colleagues = Colleagues(
+            self.converse, self.read, lambda: self.now, lambda: self.now, seconds_a_day=86_400
+        )
+
+    def prepare(self):
+        return self.database.run(demonstration.prepare, self.services, self.now, self.now)
+
+    def count(self, table):
+        with self.engine.connect() as connection:
+            return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+    async def converse(self, turn):
+        return self.database.run(lambda uow: router.dispatch(self.services, uow, turn))
+
+    async def read(self, work, *args):
+        return self.database.look(work, *args)
+
+
+@pytest.fixture
+def demo(database_url, services):
+    made = Demo(database_url, services)
+    yield made
+    made.engine.dispose()
+
+
+def test_its_first_door_is_open_at_once_at_any_hour_and_holds_three_questions(demo):
+    demo.prepare()
+    season = demo.database.look(lambda uow: uow.campaigns.running()[0])
+    (door,) = doors.opened(season.calendar, demonstration.SITE, NIGHT)
+    item = demo.database.look(
+        lambda uow: demo.services.library.item(
+            season.pack_hash, lambda: uow.packs.body(season.pack_hash), season.door(door.number).item, "fr"
+        )
+    )
+    assert len(item.body.questions) == 3
+
+
+def test_a_second_start_duplicates_nothing(demo):
+    first = demo.prepare()
+    before = [demo.count(table) for table in (players, teams_table, campaigns_table, conversations)]
+    assert demo.prepare() == first
+    assert [demo.count(table) for table in (players, teams_table, campaigns_table, conversations)] == before
+    assert before[0] == 35
+
+
+async def test_colleagues_play_through_the_same_use_cases_within_a_minute(demo):
+    demo.prepare()
+    demo.now += timedelta(seconds=55)
+    for _ in range(12):
+        await demo.colleagues.tick()
+    with demo.engine.connect() as connection:
+        standings = connection.execute(select(team_standings)).all()
+    assert [standing.played for standing in standings] == [6] * 5
+    assert demo.count(rounds) == 30
+
+
+async def test_one_who_played_before_a_restart_does_not_play_again(demo):
+    demo.prepare()
+    demo.now += timedelta(seconds=55)
+    for _ in range(12):
+        await demo.colleagues.tick()
+    again = Colleagues(demo.converse, demo.read, lambda: demo.now, lambda: demo.now, seconds_a_day=86_400)
+    await again.tick()
+    assert demo.count(rounds) == 30
+
+
+async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
+    code = demo.prepare()
+    team = demo.database.look(lambda uow: uow.teams.all(demo=True)[0])
+    newcomer = demo.database.run(people.join, code, "Loutre vive", team.id, "fr", demo.now, demo.now)
+    demo.now += timedelta(seconds=55)
+    await demo.colleagues.tick()
+    first = date(2026, 3, 5)
+    spec = Spec("Printemps", demonstration.PACK, first, time(9), {"everyone": True}, doors=5)
+    made = demo.database.run(campaigns.create, demo.services, "cli", spec, demo.now)
+    demo.database.run(campaigns.launch, demo.services, "cli", made, demo.now)
+    assert demo.count(players) == 1
+    assert demo.count(teams_table) == 1
+    assert demo.count(sites_table) == 1
+    assert demo.database.look(people.whose, newcomer).team_id is None
+    assert demo.prepare() is None
+    assert demo.count(campaigns_table) == 1
+
+
+def test_once_it_has_ended_a_start_begins_a_new_one(demo):
+    demo.prepare()
+    demo.now += timedelta(days=demonstration.DOORS + 2)
+    assert demo.prepare()
+    season = demo.database.look(lambda uow: uow.campaigns.running()[0])
+    assert season.first_day == date(2026, 3, 29)
+    assert demo.count(campaigns_table) == 1
