@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
-from store import values
+from store import rows
 from store.tables import campaigns, previews, rounds
 from store.values import Campaign, DoorItem
 
@@ -135,10 +135,10 @@ class Campaigns:
         return row[0], row[1]
 
     def _campaigns(self, *where: Any) -> list[Campaign]:
-        rows = self._connection.execute(
+        found = self._connection.execute(
             select(campaigns)
             .where(*where)
             .order_by(campaigns.c.first_day.desc(), campaigns.c.id.desc())
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
-        return [values.campaign(row) for row in rows]
+        return [rows.campaign(row) for row in found]

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, func, insert, select, true
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
-from store import values
+from store import rows
 from store.tables import accounts, organisation, players, teams
 from store.values import Player
 
@@ -47,12 +47,12 @@ class Players:
             .mappings()
             .first()
         )
-        return values.player(row) if row else None
+        return rows.player(row) if row else None
 
     def get(self, player_id: int) -> Player | None:
         """The player of that number."""
         row = self._connection.execute(_players().where(players.c.id == player_id)).mappings().first()
-        return values.player(row) if row else None
+        return rows.player(row) if row else None
 
     def add(
         self,
@@ -123,8 +123,8 @@ class Players:
 
     def taken(self, folded: Sequence[str]) -> frozenset[str]:
         """Which of these folded pseudonyms somebody has."""
-        rows = self._connection.execute(select(players.c.folded).where(players.c.folded.in_(folded)))
-        return frozenset(rows.scalars())
+        found = self._connection.execute(select(players.c.folded).where(players.c.folded.in_(folded)))
+        return frozenset(found.scalars())
 
     def count_in(self, *audiences: Mapping[str, Any]) -> int:
         """How many players, who did not stop messages, are in every one of these audiences."""

@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
-from store import values
+from store import rows
 from store.sql import upsert
 from store.tables import (
     accounts,
@@ -131,10 +131,10 @@ class Rounds:
         if row is None:
             return None
         return Seat(
-            player=values.player(row),
-            site=values.site(row),
-            round=values.round_(row) if row["rounds_id"] is not None else None,
-            campaign=values.campaign(row) if row["campaigns_id"] is not None else None,
+            player=rows.player(row),
+            site=rows.site(row),
+            round=rows.round_(row) if row["rounds_id"] is not None else None,
+            campaign=rows.campaign(row) if row["campaigns_id"] is not None else None,
             standing=_standing(row),
             team=_team(row),
             asking_round=row["conversations_asking_round"],
@@ -142,12 +142,12 @@ class Rounds:
 
     def of(self, campaign_id: int, player_id: int) -> list[Round]:
         """A player's rounds of a campaign, the counting ones first."""
-        rows = self._connection.execute(
+        found = self._connection.execute(
             _ROUNDS.where(rounds.c.campaign_id == campaign_id, rounds.c.player_id == player_id).order_by(
                 rounds.c.door, rounds.c.attempt
             )
         ).mappings()
-        return [values.round_(row) for row in rows]
+        return [rows.round_(row) for row in found]
 
     def begin(
         self,
@@ -186,7 +186,7 @@ class Rounds:
             .mappings()
             .one()
         )
-        return values.round_(row)
+        return rows.round_(row)
 
     def record(self, round_id: int, question: int, at: datetime) -> bool:
         """Take the place of a question's one answer; False when it is taken."""
@@ -218,8 +218,8 @@ class Rounds:
 
 
 def _standing(row: Mapping[Any, Any]) -> PlayerStanding | None:
-    return values.player_standing(row) if row["player_standings_campaign_id"] is not None else None
+    return rows.player_standing(row) if row["player_standings_campaign_id"] is not None else None
 
 
 def _team(row: Mapping[Any, Any]) -> TeamStanding | None:
-    return values.team_standing(row) if row["team_standings_campaign_id"] is not None else None
+    return rows.team_standing(row) if row["team_standings_campaign_id"] is not None else None

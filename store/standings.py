@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, case, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
-from store import values
+from store import rows
 from store.tables import player_standings, team_standings, team_sums
 from store.values import PlayerStanding, Seat, TeamStanding
 
@@ -105,8 +105,8 @@ class Standings:
         ).mappings()
         first, second = mine.first(), ours.first()
         return (
-            values.player_standing(first) if first else None,
-            values.team_standing(second) if second else None,
+            rows.player_standing(first) if first else None,
+            rows.team_standing(second) if second else None,
         )
 
     def complete(self, seat: Seat, done: Completion) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, insert, select, true, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.doors import Site
-from store import values
+from store import rows
 from store.tables import conversations, organisation, players, rooms, sites, teams
 from store.values import Team
 
@@ -50,19 +50,19 @@ class Teams:
 
     def sites(self) -> dict[str, Site]:
         """Every site by id, the organisation's days off among its own."""
-        rows = self._connection.execute(
+        found = self._connection.execute(
             select(sites, organisation)
             .join(organisation, true())
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
-        return {row["sites_id"]: values.site(row) for row in rows}
+        return {row["sites_id"]: rows.site(row) for row in found}
 
     def site_names(self, *, demo: bool = False) -> dict[str, str]:
         """Site names by id, in alphabetical order."""
-        rows = self._connection.execute(
+        found = self._connection.execute(
             select(sites.c.id, sites.c.name).where(sites.c.demo.is_(demo)).order_by(sites.c.name)
         )
-        return {row.id: row.name for row in rows}
+        return {row.id: row.name for row in found}
 
     def put_team(self, name: str, folded: str, site_id: str, headcount: int, *, demo: bool = False) -> int:
         """Write a team, new or known by its folded name."""
@@ -98,12 +98,12 @@ class Teams:
 
     def sizes(self) -> Mapping[int, int]:
         """How many players each team has."""
-        rows = self._connection.execute(
+        found = self._connection.execute(
             select(players.c.team_id, func.count())
             .where(players.c.team_id.is_not(None))
             .group_by(players.c.team_id)
         )
-        return {row[0]: row[1] for row in rows}
+        return {row[0]: row[1] for row in found}
 
     def remove_demonstration(self) -> None:
         """Delete the demonstration's simulated players, teams and site; a newcomer is left without a team."""
@@ -118,10 +118,10 @@ class Teams:
         self._connection.execute(delete(sites).where(sites.c.demo.is_(True)))
 
     def _teams(self, *where: Any) -> list[Team]:
-        rows = self._connection.execute(
+        found = self._connection.execute(
             select(teams)
             .where(*where)
             .order_by(teams.c.folded)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
-        return [values.team(row) for row in rows]
+        return [rows.team(row) for row in found]

@@ -1,0 +1,179 @@
+"""How a joined row becomes the values that repositories return.
+
+Rows come from selects with table-name labels ("players_id"), so that one select can build several values.
+Sites and campaigns are the same at every answer: the same columns give the same value, built once.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any
+
+from games.rules.doors import Site
+from store.values import Campaign, DoorItem, Player, PlayerStanding, Round, Team, TeamStanding
+
+Row = Mapping[Any, Any]
+"""A row as a mapping from label to value."""
+
+
+def player(row: Row) -> Player:
+    """A player from a row that joins players, teams and organisation."""
+    return Player(
+        row["players_id"],
+        row["players_pseudonym"],
+        row["players_language"],
+        row["players_team_id"],
+        row["teams_name"],
+        row["teams_site_id"] or row["players_site_id"] or row["organisation_default_site"],
+        row["players_conversation_id"],
+        row["players_stopped_at"],
+        row["players_welcomed"],
+        row["players_admin"],
+        row["players_demo"],
+        row["players_joined_at"],
+    )
+
+
+def team(row: Row) -> Team:
+    """A team from its row."""
+    return Team(
+        row["teams_id"], row["teams_name"], row["teams_site_id"], row["teams_headcount"], row["teams_demo"]
+    )
+
+
+def site(row: Row) -> Site:
+    """A site from a row that joins sites and organisation, whose days off are everybody's."""
+    return _site(
+        row["sites_id"],
+        row["sites_time_zone"],
+        row["sites_holidays"],
+        _text(row["sites_weekdays"]),
+        _text(row["sites_days_off"]),
+        _text(row["organisation_days_off"]),
+        row["sites_quiet"],
+    )
+
+
+@lru_cache(maxsize=1024)
+def _site(
+    site_id: str, zone: str, holidays: str, weekdays: str, days_off: str, everybody_s: str, quiet: int
+) -> Site:
+    off = (*json.loads(days_off), *json.loads(everybody_s))
+    return Site(
+        id=site_id,
+        time_zone=zone,
+        holidays=holidays,
+        working_weekdays=frozenset(json.loads(weekdays)),
+        days_off=frozenset(date.fromisoformat(day) for day in off),
+        quiet=bool(quiet),
+    )
+
+
+def campaign(row: Row) -> Campaign:
+    """A campaign from its row."""
+    return _campaign(
+        row["campaigns_id"],
+        row["campaigns_name"],
+        row["campaigns_pack"],
+        row["campaigns_pack_hash"],
+        row["campaigns_format"],
+        row["campaigns_hour"],
+        row["campaigns_first_day"],
+        row["campaigns_last_day"],
+        row["campaigns_keep_weekends"],
+        _text(row["campaigns_doors"]),
+        _text(row["campaigns_audience"]),
+        row["campaigns_state"],
+        row["campaigns_demo"],
+        row["campaigns_launched_at"],
+        row["campaigns_stopped_at"],
+    )
+
+
+@lru_cache(maxsize=64)
+def _campaign(
+    number: int,
+    name: str,
+    pack: str,
+    pack_hash: str | None,
+    format_: str,
+    hour: time,
+    first_day: date,
+    last_day: date,
+    keep_weekends: int,
+    doors: str,
+    audience: str,
+    state: str,
+    demo: int,
+    launched_at: datetime | None,
+    stopped_at: datetime | None,
+) -> Campaign:
+    return Campaign(
+        id=number,
+        name=name,
+        pack=pack,
+        pack_hash=pack_hash,
+        format=format_,
+        hour=hour,
+        first_day=first_day,
+        last_day=last_day,
+        keep_weekends=bool(keep_weekends),
+        doors=tuple(
+            DoorItem(door["number"], date.fromisoformat(door["date"]), door["item"], door["theme"])
+            for door in json.loads(doors)
+        ),
+        audience=json.loads(audience),
+        state=state,
+        demo=bool(demo),
+        launched_at=launched_at,
+        stopped_at=stopped_at,
+    )
+
+
+def _text(value: object) -> str:
+    """A JSON column as its text, which a select may have left as it is stored."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def round_(row: Row) -> Round:
+    """A round from its row."""
+    return Round(
+        row["rounds_id"],
+        row["rounds_campaign_id"],
+        row["rounds_player_id"],
+        row["rounds_door"],
+        row["rounds_attempt"],
+        row["rounds_item_id"],
+        row["rounds_state"],
+        row["rounds_practice"],
+        row["rounds_points"],
+        row["rounds_done_at"],
+    )
+
+
+def player_standing(row: Row) -> PlayerStanding:
+    """A player's standing from its row."""
+    return PlayerStanding(
+        row["player_standings_team_id"],
+        row["player_standings_joined_door"],
+        row["player_standings_completed"],
+        row["player_standings_points"],
+        row["player_standings_team_points"],
+        row["player_standings_streak"],
+        row["player_standings_best_streak"],
+        row["player_standings_freezes"],
+        row["player_standings_counted_day"],
+        row["player_standings_last_day"],
+        row["player_standings_epoch"],
+    )
+
+
+def team_standing(row: Row) -> TeamStanding:
+    """A team's published standing from its row."""
+    return TeamStanding(
+        row["team_standings_epoch"],
+        row["team_standings_members"],
+        row["team_standings_index"],
+        row["team_standings_rank"],
+    )
