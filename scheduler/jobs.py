@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -18,6 +18,7 @@ from store.unit_of_work import UnitOfWork
 
 BEAT = 15.0
 BOARDS = 1.0
+TIDY = 3600.0
 NAME = "clock"
 """Of the beat in the store."""
 
@@ -51,6 +52,7 @@ class Clockwork:
         self.add("plan", pace.plan_every(pace.speed(clock)), self._plan)
         self.add("boards", BOARDS, self._boards.tick)
         self.add("beat", BEAT, self._beat)
+        self.add("tidy", TIDY, self._tidy)
 
     def add(self, name: str, seconds: float, work: Work) -> None:
         """Have `work` done at the start and then every so many real seconds, never twice at once."""
@@ -107,6 +109,16 @@ class Clockwork:
 
     async def _beat(self) -> None:
         await self._database.write(_beat, self._clock.real())
+
+    async def _tidy(self) -> None:
+        await self._database.write(_tidied, self._clock.real())
+
+
+def _tidied(uow: UnitOfWork, real: datetime) -> None:
+    """Drop what opens nothing and can come back no more; the platform repeats an activity within minutes."""
+    uow.conversations.forget_activities(real - timedelta(days=1))
+    uow.access.forget_expired(real)
+    uow.erasure.forget_marks(real.date())
 
 
 def _beat(uow: UnitOfWork, real: datetime) -> None:

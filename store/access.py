@@ -63,6 +63,11 @@ class Access:
         """Forget a session."""
         self._connection.execute(delete(sessions).where(sessions.c.digest == digest))
 
+    def forget_expired(self, instant: datetime) -> None:
+        """Drop sessions and codes that open nothing any more."""
+        self._connection.execute(delete(sessions).where(sessions.c.expires_at <= instant))
+        self._connection.execute(delete(codes).where(codes.c.expires_at <= instant))
+
     def account(self, channel: str, tenant: str, external_id: str) -> AccountRow | None:
         """The account of that key."""
         row = self._connection.execute(

@@ -50,12 +50,9 @@ class Erasure:
             self._connection.execute(delete(erased).where(erased.c.mark == mark))
             self._connection.execute(insert(erased).values(mark=mark, until=until))
 
-    def marked(self, mark: str, today: date) -> bool:
-        """Whether a person asked to be forgotten less than 13 months ago."""
-        row = self._connection.execute(
-            select(erased.c.mark).where(erased.c.mark == mark, erased.c.until >= today)
-        ).first()
-        return row is not None
+    def forget_marks(self, today: date) -> None:
+        """Drop the marks whose 13 months are over."""
+        self._connection.execute(delete(erased).where(erased.c.until < today))
 
     def _leave_teams(self, player_id: int) -> None:
         mine = self._connection.execute(

@@ -15,6 +15,7 @@ from content.loader import problems as wording
 from content.loader.files import line_of, open_yaml
 from dialogs import names as naming
 from dialogs import people, teams
+from store.audit import Line
 from store.unit_of_work import UnitOfWork
 from store.values import Team
 
@@ -123,9 +124,15 @@ def invite() -> None:
         typer.echo(f"admin {code}")
 
 
-@admin.callback()
-def _admin() -> None:
-    """Keep `invite` a subcommand."""
+@admin.command("log")
+def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How many lines.")] = 50) -> None:
+    """What admins did, newest first."""
+    with open_counter() as counter:
+        for line in counter.database.look(_lines, count):
+            detail = " ".join(f"{key}={value}" for key, value in line.detail.items())
+            typer.echo(
+                f"{line.at:%Y-%m-%d %H:%M:%S}Z {line.actor} {line.action} {line.subject} {detail}".rstrip()
+            )
 
 
 def read_yaml(file: Path) -> tuple[Any, Any]:
@@ -154,6 +161,10 @@ def _problems(file: Path, tree: Any, error: ValidationError) -> list[str]:
 def _organisation(uow: UnitOfWork) -> str | None:
     known = uow.teams.organisation()
     return known[0] if known else None
+
+
+def _lines(uow: UnitOfWork, number: int) -> list[Line]:
+    return uow.audit.lines(number)
 
 
 def _teams(uow: UnitOfWork, names: list[str]) -> list[Team]:

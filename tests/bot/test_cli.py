@@ -242,6 +242,17 @@ def test_an_admin_is_invited_by_a_code(organised):
     assert organised("admin", "invite").stdout.startswith("admin ")
 
 
+def test_what_admins_did_can_be_read(organised):
+    assert "organisation.load" in organised("admin", "log").stdout
+
+
+def test_revoked_links_are_replaced_by_others(organised):
+    before = organised("links").stdout
+    assert organised("links").stdout == before
+    after = organised("links", "--revoke").stdout
+    assert not {word for word in before.split() if "/j/" in word} & set(after.split())
+
+
 def test_a_season_from_draft_to_archive(organised):
     made = organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "8h30")
     assert made.returncode == 0, made.stderr

@@ -1,6 +1,7 @@
 """The clockwork as a whole: begins, does what is due, ends what it began."""
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -40,6 +41,19 @@ async def test_what_is_due_at_the_start_is_planned_sent_shown_and_a_beat_left(da
     await run(clockwork, channel.has_sent(4))
     assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"sent": 3}
     assert database.look(lambda uow: uow.audit.last_beat(NAME)) == REAL
+
+
+async def test_what_can_come_back_no_more_is_dropped_at_the_start(database, campaign_id):
+    def fill(uow):
+        uow.access.add_code("old", "admin", REAL - timedelta(minutes=1))
+        uow.access.add_code("young", "admin", REAL + timedelta(minutes=1))
+        uow.conversations.seen(1, "old", REAL - timedelta(days=2))
+
+    database.run(fill)
+    channel = Channel()
+    await run(Clockwork(database, {"web": channel}, load, Clock()), channel.has_sent(4))
+    assert not database.run(lambda uow: uow.conversations.seen(1, "old", REAL))
+    assert database.look(lambda uow: uow.access.code_lives("young", "admin", REAL))
 
 
 async def test_stopping_waits_for_what_is_in_flight(database, campaign_id):
