@@ -12,12 +12,15 @@ from typing import Any
 from content.pack import Pack
 from dialogs.names import fold
 from dialogs.turn import Services
+from games.rules import campaigns as prompts
 from games.rules import doors as calendar_rules
 from store.campaigns import PLAYABLE, Draft
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign, DoorItem
 
 EARLIEST, LATEST = time(8), time(19)
+FEWEST = 5
+"""No figure is shown over fewer players (rule 7)."""
 STALE = timedelta(minutes=2)
 LONGEST_NAME = 60
 MOST_DOORS = 60
@@ -57,14 +60,17 @@ class Launch:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """How a campaign is doing. Counts of messages are no figures about people (rule 7)."""
+    """How a campaign is doing. Counts of messages are no figures about people (rule 7).
+
+    `opened` and `played` are None while fewer than five people have played.
+    """
 
     campaign: Campaign
     people: int
     messages: Mapping[str, int]
     next_at: datetime | None
-    opened: int
-    played: int
+    opened: int | None
+    played: int | None
     unreachable: int
     full_links: Sequence[str]
     clock_late: bool
@@ -122,7 +128,7 @@ def create(uow: UnitOfWork, services: Services, actor: str, spec: Spec, now: dat
     name = " ".join(spec.name.split())
     if not len(fold(name)) >= 2 or len(name) > LONGEST_NAME:
         raise CampaignError("campaign.bad_name", most=LONGEST_NAME)
-    if not EARLIEST <= spec.hour <= LATEST:
+    if not EARLIEST <= spec.hour < LATEST:
         raise CampaignError("campaign.bad_hour")
     if not spec.demo and spec.first_day < now.date():
         raise CampaignError("campaign.past")
@@ -167,9 +173,11 @@ def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
     if campaign.state not in {"draft", "paused"}:
         raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
     if campaign.state == "draft":
+        if not campaign.demo and campaign.doors[-1].date < now.date():
+            raise CampaignError("campaign.past")
         _refuse_overlap(uow, campaign)
     people = uow.players.count_in(campaign.audience)
-    return Launch(campaign, people, next_opening(uow, campaign, now))
+    return Launch(campaign, people, first_prompt(uow, campaign, now))
 
 
 def launch(uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, now: datetime) -> Launch:
@@ -177,7 +185,7 @@ def launch(uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, 
     plan = plan_launch(uow, campaign, now)
     if not campaign.demo:
         end_demonstration(uow, actor, now)
-    digest, _ = frozen(services, campaign.pack)
+    digest = same_items(services, campaign)
     uow.packs.keep(digest, campaign.pack, services.packs[campaign.pack])
     uow.campaigns.change(campaign.id, state="running", pack_hash=digest, launched_at=now)
     uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.people)
@@ -217,29 +225,40 @@ def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
 def status(uow: UnitOfWork, campaign: Campaign, instant: datetime) -> Status:
     """How a campaign is doing, and whether the clock is alive."""
     beat = uow.audit.last_beat("clock")
-    opened, played = uow.campaigns.played(campaign.id)
+    opened, played, players = uow.campaigns.played(campaign.id)
+    shown = players >= FEWEST
     names = {team.id: team.name for team in uow.teams.all()}
     return Status(
         campaign=campaign,
         people=uow.players.count_in(campaign.audience),
         messages=uow.outbox.counts(campaign.id),
         next_at=uow.outbox.next_at(campaign.id),
-        opened=opened,
-        played=played,
+        opened=opened if shown else None,
+        played=played if shown else None,
         unreachable=uow.players.unreachable(),
         full_links=[names[team] for team in uow.access.full_links() if team in names],
         clock_late=beat is None or instant - beat > STALE,
     )
 
 
-def next_opening(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:
-    """When the campaign's next door opens at the first site it opens at."""
-    openings = [
-        found[1]
+def same_items(services: Services, campaign: Campaign) -> str:
+    """The hash of the pack as it is now, once it still holds what the doors were given at the creation."""
+    digest, pack = frozen(services, campaign.pack)
+    gone = [str(door.number) for door in campaign.doors if door.item not in pack.ids()]
+    if gone:
+        raise CampaignError("campaign.pack_changed", doors=", ".join(gone))
+    return digest
+
+
+def first_prompt(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:
+    """When the first message leaves: now, where today's is still to be sent."""
+    ahead = timedelta(days=(campaign.last_day - now.date()).days + 2)
+    instants = [
+        max(found[1], now)
         for site in uow.teams.sites().values()
-        if (found := calendar_rules.next_opening(campaign.calendar, site, now)) is not None
+        if (found := prompts.due(campaign.calendar, site, now, ahead)) is not None
     ]
-    return min(openings, default=None)
+    return min(instants, default=None)
 
 
 def end_demonstration(uow: UnitOfWork, actor: str, now: datetime) -> None:

@@ -155,6 +155,9 @@ def enter(desk: Desk, campaign: Campaign, number: int, mode: Literal["play", "ag
     mine = [one for one in desk.uow.rounds.of(campaign.id, desk.player.id) if one.door == number]
     counting = next((one for one in mine if one.attempt == 0), None)
     running = next((one for one in mine if one.attempt > 0 and one.done_at is None), None)
+    if mode == "again" and (counting is None or counting.done_at is None):
+        # A replay explains the answers: it comes after the play that counts, never before.
+        mode = "play"
     if mode == "play" and counting is not None:
         return show(desk.services, desk.seat, campaign, counting, desk)
     if mode != "play" and running is not None:

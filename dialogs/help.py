@@ -4,7 +4,31 @@ from dialogs import guard
 from dialogs.turn import Desk, Reply
 from games.view import Action, Block, Button, Header, Text, View, say
 
-_LINES = ("play", "door", "board", "score", "team", "pseudonym", "language", "stop", "forget", "leave")
+_LINES = (
+    "play",
+    "door",
+    "calendar",
+    "board",
+    "score",
+    "team",
+    "pseudonym",
+    "language",
+    "stop",
+    "forget",
+    "leave",
+)
+    "play",
+    "door",
+    "calendar",
+    "board",
+    "score",
+    "team",
+    "pseudonym",
+    "language",
+    "stop",
+    "forget",
+    "leave",
+)
 
 
 def help_(desk: Desk) -> Reply:

@@ -12,6 +12,7 @@ from dialogs.turn import Desk, Reply
 from dialogs.typed import read_day, read_hour
 from games.view import Action, Block, Button, Facts, Field, Form, Header, Text, View, say
 from store.audit import Pending
+from store.campaigns import PLAYABLE
 from store.values import Campaign
 
 _VERBS = {
@@ -77,6 +78,9 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
     if found is None:
         return Reply((say(words("campaign.none")),), status=404)
     try:
+        if pending.purpose == "stop":
+            cancelled = campaigns.stop(desk.uow, guard.actor(desk), found, desk.turn.now)
+            return Reply((say(words.count("admin.stopped", cancelled, name=found.name)),))
         plan = campaigns.plan_launch(desk.uow, found, desk.turn.now)
         if pending.number is not None and not guard.holds(pending.number, plan.people):
             return guard.brake(desk, pending.purpose, pending.payload, plan.people, found.name)
@@ -215,19 +219,24 @@ def _pause(desk: Desk, name: str) -> Reply:
 
 def _stop(desk: Desk, name: str) -> Reply:
     found = campaigns.find(desk.uow, name, ("running", "paused"))
-    cancelled = campaigns.stop(desk.uow, guard.actor(desk), found, desk.turn.now)
-    return Reply((say(desk.words.count("admin.stopped", cancelled, name=found.name)),))
+    if found.state not in PLAYABLE:
+        raise CampaignError(f"campaign.is_{found.state}", name=found.name)
+    # An end cannot be undone: it is asked once.
+    guard.ask(desk, "stop", {"campaign": found.id}, None)
+    return Reply((say(desk.words("admin.sure_stop", name=found.name)),))
 
 
 def _preview(desk: Desk, rest: str) -> Reply:
-    found = re.fullmatch(r"(?:(.*?)\s*)?(?:(?:porte|door)\s+)?(\d{1,3})?", rest)
-    name, number = (found[1] or "", int(found[2] or 1)) if found else (rest, 1)
+    # A name may end with a number: the whole is tried as a name first.
+    whole = desk.uow.campaigns.by_name(fold(rest)) is not None
+    found = None if whole else re.fullmatch(r"(?:(.+?)\s+)??(?:(?:porte|door)\s+)?(\d{1,3})", rest)
+    name, number = (found[1] or "", int(found[2])) if found else (rest, 1)
     season = campaigns.find(desk.uow, name.strip(), ("draft", "running", "paused"))
     if season.door(number) is None:
         raise CampaignError("campaign.no_door", last=len(season.doors))
     if season.pack_hash is None:
         # A draft plays what its pack holds now; the launch freezes it again.
-        digest, _ = campaigns.frozen(desk.services, season.pack)
+        digest = campaigns.same_items(desk.services, season)
         desk.uow.packs.keep(digest, season.pack, desk.services.packs[season.pack])
         season = replace(season, pack_hash=digest)
         desk.uow.campaigns.change(season.id, pack_hash=digest)
@@ -244,8 +253,8 @@ def _status(desk: Desk, name: str) -> Reply:
     facts = [(words("admin.people"), words.number(told.people))]
     facts += [(words(f"admin.{key}"), words.number(told.messages.get(key, 0))) for key in _MESSAGES]
     facts += [
-        (words("admin.opened"), words.number(told.opened)),
-        (words("admin.played"), words.number(told.played)),
+        (words("admin.opened"), _figure(desk, told.opened)),
+        (words("admin.played"), _figure(desk, told.played)),
         (words("admin.unreachable"), words.number(told.unreachable)),
     ]
     blocks: list[Block] = [
@@ -262,12 +271,18 @@ def _status(desk: Desk, name: str) -> Reply:
 
 
 def _next(desk: Desk, found: Campaign) -> datetime | None:
-    return campaigns.next_opening(desk.uow, found, desk.turn.now) if found.state == "running" else None
+    return campaigns.first_prompt(desk.uow, found, desk.turn.now) if found.state == "running" else None
+
+
+def _figure(desk: Desk, number: int | None) -> str:
+    return desk.words("admin.fewer") if number is None else desk.words.number(number)
 
 
 def _when(desk: Desk, instant: datetime | None) -> str:
     words = desk.words
     if instant is None:
         return words("admin.never")
+    if instant <= desk.turn.now:
+        return words("admin.now")
     at = desk.seat.site.local(instant)
     return words("admin.at", day=words.date_long(at.date()), hour=words.clock(at.time()))

@@ -83,6 +83,8 @@ def _personal(desk: Desk, *, new: bool = False) -> Reply:
     flow = FLOWS.get(desk.turn.verb)
     if flow is None:
         return Reply((say(desk.words("router.unknown_button")),), status=404)
+    if desk.turn.verb.startswith("welcome.") and desk.player.welcomed == "done":
+        return welcome.step(desk)  # a card of a welcome that is over
     return _run(desk, desk.turn.verb, flow)
 
 
@@ -125,12 +127,12 @@ def _read(desk: Desk, *, new: bool = False) -> Reply:
     if pending is not None and fold(desk.turn.text) in {"non", "no", "annuler", "cancel"}:
         desk.uow.audit.answer(desk.conversation_id)
         return Reply((say(desk.words("router.cancelled")),))
-    answered = welcome.typed(desk)
-    if answered is not None:
-        return answered
     meant = typed.slip(desk.turn.text)
     if meant is not None and meant not in typed.NEVER_GUESSED:
         return _run(replace(desk, turn=replace(desk.turn, values={})), meant, FLOWS[meant])
+    answered = welcome.typed(desk)
+    if answered is not None:
+        return answered
     return help.nearest(desk, [(typed.label_of(verb, desk.player.language), verb) for verb in near[:3]])
 
 

@@ -4,9 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs import names, teams
+from dialogs.names import fold
 from dialogs.turn import Desk, Reply
+from dialogs.typed import read_yes, whole_number
 from games.view import Action, Button, Field, Form, Header, Text, View, say
 from store.values import Team
+
+_NO_NAMES = frozenset(
+    ("bonjour", "bonsoir", "salut", "coucou", "hello", "hi", "merci", "thanks", "non", "no")
+)
+    ["bonjour", "bonsoir", "salut", "coucou", "hello", "hi", "merci", "thanks", "non", "no"]
+)
+"""What people say first, and nobody means as a pseudonym."""
 
 
 def install(desk: Desk, *, new: bool, returned: bool) -> Reply:
@@ -74,7 +83,8 @@ def letters(desk: Desk) -> Reply:
 def team(desk: Desk) -> Reply:
     """The team was chosen, or none: the welcome is over. The caller adds today's door."""
     wanted = desk.turn.values.get("team", "")
-    found = desk.uow.teams.team(int(wanted)) if wanted.isascii() and wanted.isdigit() else None
+    number = whole_number(wanted)
+    found = desk.uow.teams.team(number) if number is not None else None
     if wanted != "none" and (found is None or found.demo):
         return Reply((_teams(desk),))
     if found is not None and desk.player.team_id is None:
@@ -98,8 +108,12 @@ def joined(desk: Desk) -> Reply:
 def typed(desk: Desk) -> Reply | None:
     """A typed message while the welcome waits, None once it is over."""
     match desk.player.welcomed:
+        case "name" if fold(desk.turn.text) in _NO_NAMES:
+            return step(desk)
         case "name":
-            return name(desk)
+            return name(
+                replace(desk, turn=replace(desk.turn, text="")) if read_yes(desk.turn.text)[0] else desk
+            )
         case "site":
             return site(desk)
         case waiting if waiting.startswith("team"):

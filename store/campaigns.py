@@ -109,10 +109,21 @@ class Campaigns:
 
     def note_preview(self, campaign_id: int, player_id: int, door: int) -> None:
         """Remember that a person saw a door before its time: they play it as practice."""
-        if not self.previewed(campaign_id, player_id, door):
-            self._connection.execute(
-                insert(previews).values(campaign_id=campaign_id, player_id=player_id, door=door)
+        if self.previewed(campaign_id, player_id, door):
+            return
+        self._connection.execute(
+            insert(previews).values(campaign_id=campaign_id, player_id=player_id, door=door)
+        )
+        self._connection.execute(
+            update(rounds)
+            .where(
+                rounds.c.campaign_id == campaign_id,
+                rounds.c.player_id == player_id,
+                rounds.c.door == door,
+                rounds.c.done_at.is_(None),
             )
+            .values(practice=True)
+        )
 
     def previewed(self, campaign_id: int, player_id: int, door: int) -> bool:
         """Whether a person saw a door before its time."""
@@ -125,14 +136,14 @@ class Campaigns:
         ).first()
         return row is not None
 
-    def played(self, campaign_id: int) -> tuple[int, int]:
-        """How many rounds were opened and how many completed, practice apart."""
+    def played(self, campaign_id: int) -> tuple[int, int, int]:
+        """How many rounds were opened, how many completed and by how many players, practice apart."""
         row = self._connection.execute(
-            select(func.count(), func.count(rounds.c.done_at)).where(
-                rounds.c.campaign_id == campaign_id, rounds.c.practice.is_(False)
-            )
+            select(
+                func.count(), func.count(rounds.c.done_at), func.count(rounds.c.player_id.distinct())
+            ).where(rounds.c.campaign_id == campaign_id, rounds.c.practice.is_(False))
         ).one()
-        return row[0], row[1]
+        return row[0], row[1], row[2]
 
     def _campaigns(self, *where: Any) -> list[Campaign]:
         found = self._connection.execute(

@@ -104,7 +104,10 @@ def status(name: Name = "") -> None:
         table.add_row(
             "prochain envoi", found.next_at.isoformat(timespec="minutes") if found.next_at else "aucun"
         )
-        table.add_row("parties", f"{found.opened} ouvertes, {found.played} jouées")
+        rounds = "moins de 5 personnes"
+        if found.opened is not None:
+            rounds = f"{found.opened} ouvertes, {found.played} jouées"
+        table.add_row("parties", rounds)
         table.add_row("injoignables", str(found.unreachable))
         if found.full_links:
             table.add_row("liens pleins", ", ".join(found.full_links))
@@ -150,6 +153,8 @@ def _begin(counter: Counter, name: str, state: str, yes: int | None) -> None:
     while done is None:
         plan = _do(counter, _plan, name, state, counter.now)
         first = f"{plan.first_prompt:%Y-%m-%d %H:%M} UTC" if plan.first_prompt else "aucun"
+        if plan.first_prompt is not None and plan.first_prompt <= counter.now:
+            first = "tout de suite"
         typer.echo(f"« {plan.campaign.name} » : {plan.people} personne(s), premier message : {first}.")
         if plan.people > guard.BRAKE:
             _confirm(plan.people, yes)

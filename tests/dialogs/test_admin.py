@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
@@ -6,7 +7,7 @@ from sqlalchemy import select
 
 from dialogs.typed import read_day, read_hour
 from games.view import Form
-from store.tables import audit, campaigns, outbox, rooms
+from store.tables import audit, campaigns, outbox, rooms, rounds
 
 
 def rows(world, table):
@@ -31,6 +32,7 @@ def test_a_campaign_is_created_launched_paused_resumed_and_stopped_by_typing(wor
     states = []
     for text in (CREATE, "campagne lancer", "campagne pause", "campagne reprendre", "campagne arrêter"):
         world.say(chief, text)
+        world.say(chief, "oui")
         states.append(rows(world, campaigns)[0].state)
     assert states == ["draft", "running", "paused", "running", "ended"]
 
@@ -196,3 +198,62 @@ def test_an_hour_is_read_as_people_write_it(text, expected):
 )
 def test_a_day_is_read_as_people_write_it(text, expected):
     assert read_day(text) == expected
+
+
+def test_a_preview_turns_a_round_already_open_into_practice(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    world.say(chief, "jouer")
+    world.say(chief, "campagne aperçu Printemps 1")
+    with world.engine.connect() as connection:
+        practice = connection.execute(select(rounds.c.practice).where(rounds.c.attempt == 0)).scalar_one()
+    assert practice
+
+
+def test_a_launch_says_that_today_s_message_leaves_at_once(world, chief):
+    world.player("ana")
+    world.say(chief, CREATE)
+    world.later(hours=2)
+    assert "tout de suite" in said(world.say(chief, "campagne lancer"))
+
+
+def test_a_pack_that_lost_a_door_s_item_is_not_launched(world, chief):
+    world.say(chief, CREATE)
+    body = world.services.packs["essai"].replace(b'"id":"un"', b'"id":"autre"')
+    world.services = replace(world.services, packs={"essai": body})
+    assert "portes 1" in said(world.say(chief, "campagne lancer"))
+    assert rows(world, campaigns)[0].state == "draft"
+
+
+def test_a_draft_whose_days_are_past_is_not_launched(world, chief):
+    world.say(chief, CREATE)
+    world.later(days=60)
+    assert "passé" in said(world.say(chief, "campagne lancer"))
+
+
+def test_an_hour_at_which_nothing_could_be_sent_is_refused(world, chief):
+    assert "8" in said(world.say(chief, CREATE.replace("heure 9 h", "heure 19 h")))
+    assert rows(world, campaigns) == []
+
+
+def test_an_end_is_asked_once(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    world.say(chief, "campagne arrêter")
+    assert rows(world, campaigns)[0].state == "running"
+    world.say(chief, "oui")
+    assert rows(world, campaigns)[0].state == "ended"
+
+
+def test_a_name_that_ends_with_a_number_is_previewed_by_its_name(world, chief):
+    world.say(chief, CREATE.replace("Printemps", "Printemps 2027"))
+    assert "porte 1 " in said(world.say(chief, "campagne aperçu Printemps 2027"))
+    assert "porte 2 " in said(world.say(chief, "campagne aperçu Printemps 2027 2"))
+
+
+def test_figures_over_fewer_than_five_people_are_not_told(world, chief):
+    world.player("ana")
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    world.say("ana", "jouer")
+    assert "moins de 5" in str(world.say(chief, "campagne statut").views[0])

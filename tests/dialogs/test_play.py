@@ -149,6 +149,7 @@ def test_an_ended_campaign_is_an_archive_without_points(world, marks):
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])
     world.say("chef", "bonjour")
     world.say("chef", f"campagne arrêter {campaign.name}")
+    world.say("chef", "oui")
     reply = world.press("ana", action, **pick)
     assert reply.status == 410
     assert rows(world, moves) == []
@@ -224,3 +225,13 @@ def test_words_are_no_answer_to_a_question_not_shown_yet(world, marks):
     world.press("ana", action, **pick)
     world.say("ana", "accusé de réception")
     assert len(rows(world, moves)) == 1
+
+
+def test_a_replay_comes_after_the_play_that_counts_never_before(world, marks):
+    world.player("ana")
+    campaign = world.launch()
+    early = world.press("ana", Action.of("play", campaign=campaign.id, door=1, again=1))
+    action, pick = marks["right"](early.views[-1])
+    world.press("ana", action, **pick)
+    (played,) = rows(world, rounds)
+    assert (played.attempt, played.practice, played.points) == (0, False, 100)

@@ -1,4 +1,4 @@
-from games.view import Form
+from games.view import Action, Form
 
 
 def form(reply):
@@ -91,3 +91,27 @@ def test_the_language_changes_what_is_said(world):
 def test_quitter_closes_a_web_session_and_nothing_in_teams(world):
     world.player("ana")
     assert world.say("ana", "quitter").effect == ""
+
+
+def test_a_greeting_is_no_pseudonym_and_a_yes_keeps_the_proposed_one(world):
+    def name():
+        return world.database.look(lambda uow: uow.players.by_account("teams", "t", "ana").pseudonym)
+
+    world.say("ana", "bonjour")
+    proposed = name()
+    world.say("ana", "merci")
+    world.say("ana", "oui")
+    assert name() == proposed
+    assert world.database.look(lambda uow: uow.players.by_account("teams", "t", "ana").welcomed) == "site"
+
+
+def test_a_card_of_a_welcome_that_is_over_changes_nothing(world):
+    world.player("ana")
+    world.press("ana", Action.of("welcome.site", site="reims"))
+    player = world.database.look(lambda uow: uow.players.by_account("teams", "t", "ana"))
+    assert (player.welcomed, player.site_id) == ("done", "metz")
+
+
+def test_a_forged_team_number_breaks_nothing(world):
+    world.dispatch(world.turn("ana", "install"))
+    assert world.press("ana", Action.of("welcome.team", team="9" * 30)).views

@@ -33,7 +33,10 @@ def _board(
     uow: UnitOfWork, chat: WebChat, visit: sessions.Visit, campaign: int, now: datetime
 ) -> tuple[str, View] | None:
     season = uow.campaigns.get(campaign)
-    if season is None:
+    player = uow.players.get(visit.person.player_id)
+    if season is None or player is None or season.state == "draft":
+        return None
+    if not (season.invites(player) or player.admin):
         return None
     words = chat.pages.words(visit.person.language)
     days = {

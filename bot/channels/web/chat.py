@@ -25,6 +25,8 @@ from store.inbox import Message
 from store.unit_of_work import UnitOfWork
 
 FRAGMENTS: Final = "text/vnd.declic.fragments+html"
+EVENTS: Final = frozenset({"install", "uninstall", "join"})
+"""What the platform or this channel says of itself; nobody presses it."""
 TEXT_LIMIT: Final = 4000
 ONCE_LIMIT: Final = 64
 BIGGEST: Final = 2**63 - 1
@@ -141,7 +143,7 @@ class WebChat:
 
     def _understand(self, fields: dict[str, str], visit: Visit) -> tuple[Turn, int | None]:
         verb, message, once = (fields.pop(name, "") for name in ("verb", "message", "once"))
-        if not verb or len(once) > ONCE_LIMIT or (message and not message.isdecimal()):
+        if verb in EVENTS or not verb or len(once) > ONCE_LIMIT or (message and not message.isdecimal()):
             raise web.HTTPBadRequest
         pressed = int(message) if message and len(message) < 20 else None
         if message and (pressed is None or pressed > BIGGEST):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+import structlog
 from aiohttp import web
 
 from bot.channels.web import sessions
@@ -12,6 +13,9 @@ from dialogs import names, people
 from store.unit_of_work import UnitOfWork
 
 CODE_LIMIT: Final = 64
+
+
+log = structlog.get_logger(__name__)
 
 
 class Joining:
@@ -105,7 +109,10 @@ class Joining:
         """Give the session, and answer with today's door."""
         visit = await self._chat.database.read(sessions.find, token, self._chat.clock.real())
         if visit is not None:
-            await self._chat.run(self._chat.make_turn(visit, "join"), visit)
+            try:
+                await self._chat.run(self._chat.make_turn(visit, "join"), visit)
+            except Exception:
+                log.exception("web.greeting_failed")
         response = web.HTTPSeeOther("/")
         sessions.remember(response, token, secure=self._chat.secure)
         raise response
