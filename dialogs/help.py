@@ -17,18 +17,6 @@ _LINES = (
     "forget",
     "leave",
 )
-    "play",
-    "door",
-    "calendar",
-    "board",
-    "score",
-    "team",
-    "pseudonym",
-    "language",
-    "stop",
-    "forget",
-    "leave",
-)
 
 
 def help_(desk: Desk) -> Reply:

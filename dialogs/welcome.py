@@ -13,8 +13,6 @@ from store.values import Team
 _NO_NAMES = frozenset(
     ("bonjour", "bonsoir", "salut", "coucou", "hello", "hi", "merci", "thanks", "non", "no")
 )
-    ["bonjour", "bonsoir", "salut", "coucou", "hello", "hi", "merci", "thanks", "non", "no"]
-)
 """What people say first, and nobody means as a pseudonym."""
 
 
