@@ -156,7 +156,8 @@ def _parse(raw: bytes) -> dict[str, Any]:
     """The activity as JSON values whose text any database can keep: no lone surrogate, no NUL."""
     try:
         # Both are rare, and looking for them costs more than reading the whole.
-        body = json.loads(_NUL.sub(rb"\1\\ufffd", raw) if b"\\u0000" in raw else raw)
+        clean = _NUL.sub(rb"\1\\ufffd", raw) if b"\\u0000" in raw else raw
+        body = json.loads(clean.decode())  # bytes would be taken as UTF-16 too, and with lone surrogates
         if b"\\ud" in raw or b"\\uD" in raw:
             json.dumps(body, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:

@@ -266,6 +266,14 @@ async def test_a_nul_never_reaches_the_store(local, script, connector):
     assert "\0" not in script.turns[0].text
 
 
+@pytest.mark.parametrize("coded", ["utf-16", "a raw surrogate"])
+async def test_what_is_not_utf_8_is_refused(local, script, connector, coded):
+    text = json.dumps(activity(connector.address, text="jouer"))
+    raw = text.encode("utf-16") if coded == "utf-16" else text.encode().replace(b"jouer", b"\xed\xa0\x80")
+    assert (await local.post("/api/messages", data=raw)).status == 400
+    assert script.turns == []
+
+
 @pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "Origin"])
 async def test_local_mode_takes_nothing_through_a_proxy_or_from_a_page(local, connector, header):
     response = await local.post("/api/messages", json=activity(connector.address), headers={header: "x"})
