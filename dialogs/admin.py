@@ -24,7 +24,7 @@ def room(desk: Desk) -> Reply:
         number = desk.uow.players.in_team(found.id)
     elif kind in {"campagne", "campaign"}:
         try:
-            season = campaigns.find(desk.uow, name)
+            season = campaigns.find(desk.uow, name, ("running", "paused", "draft"))
         except CampaignError as wrong:
             return Reply((say(desk.words(wrong.key, **wrong.values)),))
         target = {"team": None, "campaign": season.id, "name": season.name}
