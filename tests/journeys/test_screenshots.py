@@ -25,7 +25,8 @@ def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_pa
     page, complaints = open_page(device_scale_factor=2)
     page.goto(link)
     page.screenshot(path=folder / "join-360.png")
-    page.locator("[name=pseudonym]").fill("Mésange curieuse")
+    # No name a simulated colleague could have drawn.
+    page.locator("[name=pseudonym]").fill("Capucine")
     page.locator("button.main.wide").click()
     page.locator("button.row", has_text="Camille Martin").click()
     expect(page.locator("#log .panel")).to_be_visible(timeout=ANSWER_MS)
