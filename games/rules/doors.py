@@ -147,11 +147,6 @@ def plays_on(site: Site, absence: Absence, day: date) -> bool:
     return site.works_on(day) and not absence.away(day) and not absence.paused(day)
 
 
-def working_days_away(site: Site, absence: Absence) -> frozenset[int]:
-    """The site's working weekdays that are part-time days off of the player."""
-    return site.working_weekdays & absence.weekdays
-
-
 def full_until(
     calendar: Calendar, door: Door, site: Site, absence: Absence, joined: datetime | None = None
 ) -> datetime:

@@ -24,7 +24,6 @@ from games.rules.doors import (
     opened_on,
     opening,
     opening_day,
-    working_days_away,
 )
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -247,10 +246,6 @@ def test_daily_ends_on_the_fifth_working_day_after_its_last_door():
 
 def test_advent_ends_on_31_december():
     assert default_last_day(date(2026, 12, 24), "france", frozenset(), late=True) == date(2026, 12, 31)
-
-
-def test_working_days_away_are_part_time_days_the_site_would_work():
-    assert working_days_away(MARNE, Absence(weekdays=frozenset({2, 6}))) == {2}
 
 
 days = st.dates(date(2024, 1, 1), date(2030, 12, 31))
