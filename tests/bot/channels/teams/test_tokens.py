@@ -1,0 +1,65 @@
+"""The published keys: read once for all who wait for them."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.channels.teams.reading import Facts
+from bot.channels.teams.tokens import ISSUER, KeySet, RejectedError, Tokens
+from tests.fakes.connector import Signer
+
+NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
+SERVICE = "https://smba.trafficmanager.net/emea/"
+FACTS = Facts("msteams", SERVICE, "tenant")
+PRESSES = 64
+
+
+class Gate:
+    """The key service behind a gate: `asked` tells that somebody stands before it."""
+
+    def __init__(self, signer):
+        self.signer = signer
+        self.asked, self.opened = asyncio.Event(), asyncio.Event()
+
+    async def fetch(self, url):
+        self.asked.set()
+        await self.opened.wait()
+        return await self.signer.fetch(url)
+
+
+@pytest.fixture
+def signer():
+    signer = Signer()
+    signer.add("k1")
+    return signer
+
+
+@pytest.fixture
+def headers(signer):
+    begins = NOW.timestamp()
+    claims = {"iss": ISSUER, "aud": "app", "nbf": begins, "exp": begins + 3600, "serviceurl": SERVICE}
+    return [f"Bearer {signer.sign(claims | {'jti': str(number)}, 'k1')}" for number in range(PRESSES)]
+
+
+async def press_before_the_keys_are_known(signer, headers):
+    """What became of presses that all stood waiting when the keys could at last be read."""
+    gate = Gate(signer)
+    tokens = Tokens(KeySet(gate.fetch, "metadata", lambda: NOW), "app", frozenset({"tenant"}), lambda: NOW)
+    presses = [asyncio.create_task(tokens.check(header, FACTS)) for header in headers]
+    await gate.asked.wait()
+    assert not any(press.done() for press in presses)
+    gate.opened.set()
+    return await asyncio.gather(*presses, return_exceptions=True)
+
+
+async def test_presses_that_come_before_the_first_read_of_the_keys_wait_for_it(signer, headers):
+    assert await press_before_the_keys_are_known(signer, headers) == [None] * PRESSES
+    assert signer.asked == 1
+
+
+async def test_where_the_keys_cannot_be_read_all_who_waited_are_refused_after_one_try(signer, headers):
+    signer.down = True
+    told = await press_before_the_keys_are_known(signer, headers)
+    assert {(type(one), one.status) for one in told} == {(RejectedError, 401)}
+    assert signer.asked == 1
