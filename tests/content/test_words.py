@@ -55,7 +55,7 @@ def test_french_is_typeset_as_french(french, english):
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_shipped_catalogue_loads_and_no_key_stands_twice(language):
-    assert "quiz.right" in words.load(language, FOLDERS).known()
+    assert "questions.right" in words.load(language, FOLDERS).known()
 
 
 def test_an_unknown_key_or_a_missing_value_is_an_error(tmp_path):

@@ -1,7 +1,6 @@
 """Quiz: one or more questions (one right choice, several, true or false, a typed answer), each explained.
 
-`item.py` is what an author writes, `rules.py` what a move gives, `typed.py` how typed words are read,
-`show.py` the card. Nothing here knows a channel, a player or a clock.
+`item.py` is what an author writes; how a question is played and shown is `games/questions`.
 """
 
 from collections.abc import Mapping
@@ -10,8 +9,8 @@ from typing import Any
 
 from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Words
 from games.kinds.quiz import item as items
-from games.kinds.quiz import rules, show
 from games.kinds.quiz.item import Quiz
+from games.questions import rules, show
 from games.view import View
 
 
@@ -30,7 +29,7 @@ class QuizKind:
 
     def start(self, item: Quiz, shuffle: Shuffle) -> State:
         """A new round: the order of the choices."""
-        return rules.start(item, shuffle)
+        return rules.start(item.questions, shuffle)
 
     def asking(self, item: Quiz, state: State) -> int | None:  # noqa: ARG002 - the Protocol's signature
         """The first question without an answer."""
@@ -38,15 +37,15 @@ class QuizKind:
 
     def play(self, item: Quiz, state: State, move: Move, now: datetime) -> tuple[State, Outcome]:  # noqa: ARG002 - speed is not knowledge
         """The state after a move; raises `BadMove`."""
-        return rules.play(item, state, move)
+        return rules.play(item.questions, state, move)
 
     def read_text(self, item: Quiz, state: State, text: str) -> Move | None:
         """A typed answer to the waiting question."""
-        return rules.read_text(item, state, text)
+        return rules.read_text(item.questions, state, text)
 
     def show(self, item: Quiz, state: State, words: Words, frame: Frame, question: int | None = None) -> View:
         """The card of one question."""
-        return show.show(item, state, words, frame, question)
+        return show.show(item.questions, state, words, frame, question, kind=words("quiz.kind"))
 
 
 KIND: Kind = QuizKind()

@@ -1,13 +1,13 @@
 """What a move gives. The state holds, per question: the order shown, what was answered, the share."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from games import answers
 from games.kind import BadMove, Move, Outcome, Shuffle, State
-from games.kinds.quiz import typed
-from games.kinds.quiz.item import Question, Quiz, Several, TrueFalse, Typed
+from games.questions.written import Question, Several, TrueFalse, Typed
 from games.rules import scoring
 
 TRUE, FALSE = "true", "false"
@@ -17,15 +17,12 @@ _TRUTHS = {
     TRUE: ("vrai", "vraie", "c’est vrai", "v", "true", "t"),
     FALSE: ("faux", "fausse", "c’est faux", "f", "false"),
 }
-_FILLERS = frozenset(
-    {"la", "le", "the", "reponse", "choix", "option", "numero", "n", "no", "answer", "choice", "number"}
-)
 _JOINED = re.compile(r"[,;+&/]|\bet\b|\band\b", re.IGNORECASE)
 
 
-def start(item: Quiz, shuffle: Shuffle) -> State:
+def start(questions: Sequence[Question], shuffle: Shuffle) -> State:
     """A new round; true comes before false in every round, other choices in a new order."""
-    return {"questions": [_blank(question, shuffle) for question in item.questions]}
+    return {"questions": [_blank(question, shuffle) for question in questions]}
 
 
 def _blank(question: Question, shuffle: Shuffle) -> dict[str, Any]:
@@ -49,17 +46,19 @@ def right_ids(question: Question) -> frozenset[str]:
     return frozenset() if isinstance(question, Typed) else question.right
 
 
-def play(item: Quiz, state: State, move: Move) -> tuple[State, Outcome]:
+def play(questions: Sequence[Question], state: State, move: Move) -> tuple[State, Outcome]:
     """The state after a move; a question already answered gives its recorded outcome again."""
-    if not 0 <= move.question < len(item.questions):
-        raise BadMove("quiz.no_such_question")
+    if not 0 <= move.question < len(questions):
+        raise BadMove("questions.no_such_question")
     if state["questions"][move.question]["share"] is not None:
         return state, _outcome(state, move.question)
     if move.question != asking(state):
-        raise BadMove("quiz.not_yet")
-    answered = _answer(item.questions[move.question], state["questions"][move.question], move)
-    questions = [answered if at == move.question else one for at, one in enumerate(state["questions"])]
-    after = {**state, "questions": questions}
+        raise BadMove("questions.not_yet")
+    answered = _answer(questions[move.question], state["questions"][move.question], move)
+    after = {
+        **state,
+        "questions": [answered if at == move.question else one for at, one in enumerate(state["questions"])],
+    }
     return after, _outcome(after, move.question)
 
 
@@ -73,7 +72,7 @@ def _outcome(state: State, at: int) -> Outcome:
 def _answer(question: Question, asked: Mapping[str, Any], move: Move) -> dict[str, Any]:
     if isinstance(question, Typed):
         text = _text(move)
-        share = Fraction(typed.is_one_of(text, question.accept))
+        share = Fraction(answers.is_one_of(text, question.accept))
         return {**asked, "text": text, "share": _fraction(share)}
     picks = _picks(question, asked["order"], move)
     right = right_ids(question)
@@ -87,21 +86,21 @@ def _answer(question: Question, asked: Mapping[str, Any], move: Move) -> dict[st
 
 def _text(move: Move) -> str:
     text = " ".join(move.text.split())
-    if not typed.fold(text):
-        raise BadMove("quiz.nothing_typed")
+    if not answers.fold(text):
+        raise BadMove("questions.nothing_typed")
     if len(text) > LONGEST_ANSWER:
-        raise BadMove("quiz.too_long")
+        raise BadMove("questions.too_long")
     return text
 
 
 def _picks(question: Question, order: list[str], move: Move) -> list[str]:
     if not move.picks:
-        raise BadMove("quiz.nothing_picked")
+        raise BadMove("questions.nothing_picked")
     if any(not 1 <= pick <= len(order) for pick in move.picks):
-        raise BadMove("quiz.no_such_choice")
+        raise BadMove("questions.no_such_choice")
     places = sorted(set(move.picks))
     if len(places) > 1 and not isinstance(question, Several):
-        raise BadMove("quiz.pick_one")
+        raise BadMove("questions.pick_one")
     return [order[place - 1] for place in places]
 
 
@@ -109,15 +108,15 @@ def _fraction(share: Fraction) -> str:
     return f"{share.numerator}/{share.denominator}"
 
 
-def read_text(item: Quiz, state: State, text: str) -> Move | None:
+def read_text(questions: Sequence[Question], state: State, text: str) -> Move | None:
     """A typed answer of the waiting question: a choice's own text, then its number or its letter.
 
     "oui" is no answer to true or false: it is the word of confirmations.
     """
     at = asking(state)
-    if at is None or not typed.fold(text):
+    if at is None or not answers.fold(text):
         return None
-    question = item.questions[at]
+    question = questions[at]
     if isinstance(question, Typed):
         return Move(at, text=text.strip())
     order = state["questions"][at]["order"]
@@ -133,17 +132,17 @@ def read_text(item: Quiz, state: State, text: str) -> Move | None:
 
 
 def _read_truth(at: int, text: str, order: list[str]) -> Move | None:
-    folded = typed.fold(text)
+    folded = answers.fold(text)
     for place, truth in enumerate(order, start=1):
-        if folded in map(typed.fold, _TRUTHS[truth]):
+        if folded in map(answers.fold, _TRUTHS[truth]):
             return Move(at, (place,))
-    place_typed = _mark(text, len(order))
+    place_typed = answers.position(text, len(order))
     return None if place_typed is None else Move(at, (place_typed,))
 
 
 def _place(text: str, labels: list[str]) -> int | None:
-    meant = typed.nearest(text, labels)
-    return _mark(text, len(labels)) if meant is None else meant + 1
+    meant = answers.nearest(text, labels)
+    return answers.position(text, len(labels)) if meant is None else meant + 1
 
 
 def _places(text: str, labels: list[str]) -> tuple[int, ...]:
@@ -151,22 +150,5 @@ def _places(text: str, labels: list[str]) -> tuple[int, ...]:
     parts = [part for part in _JOINED.split(text) if part.strip()]
     found = [_place(part, labels) for part in parts]
     if None in found:
-        found = [_mark(part, len(labels)) for part in " ".join(parts).split()]
+        found = [answers.position(part, len(labels)) for part in " ".join(parts).split()]
     return tuple(sorted({place for place in found if place})) if None not in found else ()
-
-
-def _mark(text: str, size: int) -> int | None:
-    """The place that a number or a letter names: "2", "b", "2.", "réponse b"."""
-    found = typed.fold(text).split()
-    if len(found) > 1 and found[0] in _FILLERS:
-        found = found[1:]
-    if len(found) != 1:
-        return None
-    mark = found[0]
-    if len(mark) == 1 and "a" <= mark <= "z":
-        place = ord(mark) - ord("a") + 1
-    elif mark.isdecimal() and mark.isascii() and len(mark) <= 2:
-        place = int(mark)
-    else:
-        return None
-    return place if 1 <= place <= size else None

@@ -87,18 +87,18 @@ def test_several_give_right_minus_wrong_over_right(picks, share):
 @pytest.mark.parametrize(
     ("question", "move", "key"),
     [
-        (SINGLE, Move(0), "quiz.nothing_picked"),
-        (SINGLE, Move(0, (4,)), "quiz.no_such_choice"),
-        (SINGLE, Move(0, (0,)), "quiz.no_such_choice"),
-        (SINGLE, Move(0, (1, 2)), "quiz.pick_one"),
-        (SEVERAL, Move(0), "quiz.nothing_picked"),
-        (SEVERAL, Move(0, (1, -1)), "quiz.no_such_choice"),
-        (TRUTH, Move(0, (3,)), "quiz.no_such_choice"),
-        (TYPED, Move(0, (1,)), "quiz.nothing_typed"),
-        (TYPED, Move(0, text=" !"), "quiz.nothing_typed"),
-        (TYPED, Move(0, text="x" * 201), "quiz.too_long"),
-        (TYPED, Move(1, text="x"), "quiz.no_such_question"),
-        (TYPED, Move(-1, text="x"), "quiz.no_such_question"),
+        (SINGLE, Move(0), "questions.nothing_picked"),
+        (SINGLE, Move(0, (4,)), "questions.no_such_choice"),
+        (SINGLE, Move(0, (0,)), "questions.no_such_choice"),
+        (SINGLE, Move(0, (1, 2)), "questions.pick_one"),
+        (SEVERAL, Move(0), "questions.nothing_picked"),
+        (SEVERAL, Move(0, (1, -1)), "questions.no_such_choice"),
+        (TRUTH, Move(0, (3,)), "questions.no_such_choice"),
+        (TYPED, Move(0, (1,)), "questions.nothing_typed"),
+        (TYPED, Move(0, text=" !"), "questions.nothing_typed"),
+        (TYPED, Move(0, text="x" * 201), "questions.too_long"),
+        (TYPED, Move(1, text="x"), "questions.no_such_question"),
+        (TYPED, Move(-1, text="x"), "questions.no_such_question"),
     ],
 )
 def test_a_move_that_cannot_be_is_refused_in_words(question, move, key):
@@ -111,7 +111,7 @@ def test_a_move_that_cannot_be_is_refused_in_words(question, move, key):
 
 def test_a_question_not_yet_reached_takes_no_move():
     item, state = begin(*ALL)
-    with pytest.raises(BadMove, match=r"quiz\.not_yet"):
+    with pytest.raises(BadMove, match=r"questions\.not_yet"):
         play(item, state, 1, at=1)
 
 

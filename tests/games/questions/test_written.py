@@ -66,7 +66,7 @@ def test_a_good_question_is_read():
         (
             question(choices=[{"id": "A B", "text": "Un", "right": True}, {"id": "b", "text": "Deux"}]),
             ("questions", 0, "choices", 0, "id"),
-            "lettre minuscule",
+            "minuscules",
         ),
         (
             question(form="true_false", choices=None, answer="oui"),

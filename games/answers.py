@@ -2,7 +2,7 @@
 
 Tolerance, in letters changed (a swap of neighbours counts for one), by the length of what is expected:
 none up to 4 characters, one up to 7, two beyond. Figures must be the same, and each word must begin with
-the same letter: otherwise "impossible" would pass for "possible".
+the same letter: otherwise "impossible" would pass for "possible". A place is named by its number or letter.
 """
 
 import re
@@ -12,6 +12,9 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import OSA
 
 _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "du", "d", "the", "a", "an"})
+_FILLERS = frozenset(
+    {"la", "le", "the", "reponse", "choix", "option", "numero", "n", "no", "answer", "choice", "number"}
+)
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _GROUPED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -63,6 +66,23 @@ def nearest(text: str, labels: Sequence[str]) -> int | None:
     best = min(far for far, _ in fits)
     places = [at for far, at in fits if far == best]
     return places[0] if len(places) == 1 else None
+
+
+def position(text: str, size: int) -> int | None:
+    """The place that a number or a letter names: "2", "b", "2.", "réponse b"."""
+    found = fold(text).split()
+    if len(found) > 1 and found[0] in _FILLERS:
+        found = found[1:]
+    if len(found) != 1:
+        return None
+    mark = found[0]
+    if len(mark) == 1 and "a" <= mark <= "z":
+        place = ord(mark) - ord("a") + 1
+    elif mark.isdecimal() and mark.isascii() and len(mark) <= 2:
+        place = int(mark)
+    else:
+        return None
+    return place if 1 <= place <= size else None
 
 
 def _same_beginnings(typed: Sequence[str], wanted: Sequence[str]) -> bool:

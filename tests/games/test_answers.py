@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.kinds.quiz import typed
+from games import answers
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from games.kinds.quiz import typed
     ],
 )
 def test_accents_case_punctuation_and_small_errors_are_forgiven(text, expected):
-    assert typed.distance(text, expected) is not None
+    assert answers.distance(text, expected) is not None
 
 
 @pytest.mark.parametrize(
@@ -49,25 +49,25 @@ def test_accents_case_punctuation_and_small_errors_are_forgiven(text, expected):
     ],
 )
 def test_another_answer_is_never_taken_for_the_right_one(text, expected):
-    assert typed.distance(text, expected) is None
+    assert answers.distance(text, expected) is None
 
 
 def test_one_letter_is_forgiven_from_five_and_two_from_eight():
-    assert [typed.tolerance(length) for length in (1, 4, 5, 7, 8, 40)] == [0, 0, 1, 1, 2, 2]
+    assert [answers.tolerance(length) for length in (1, 4, 5, 7, 8, 40)] == [0, 0, 1, 1, 2, 2]
 
 
 def test_a_text_between_two_labels_means_neither():
-    assert typed.nearest("maison c", ["maison a", "maison b"]) is None
-    assert typed.nearest("maison b", ["maison a", "maison b"]) == 1
+    assert answers.nearest("maison c", ["maison a", "maison b"]) is None
+    assert answers.nearest("maison b", ["maison a", "maison b"]) == 1
 
 
 @given(st.text(max_size=60))
 def test_folded_words_hold_letters_digits_and_decimal_points_only(text):
-    assert all(word.replace(".", "").isalnum() for word in typed.fold(text).split())
+    assert all(word.replace(".", "").isalnum() for word in answers.fold(text).split())
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_comparing_never_fails_and_a_text_equals_itself(one, other):
-    typed.distance(one, other)
-    if typed.fold(one):
-        assert typed.distance(one, one) == 0
+    answers.distance(one, other)
+    if answers.fold(one):
+        assert answers.distance(one, one) == 0

@@ -1,0 +1,97 @@
+"""What every kind's authored part shares: strict shapes, common texts with their limits, mistakes in words.
+
+The limits are DESIGN's ("Voice"). A mistake is told in French: what is wrong, a full stop, what to do.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from games.kind import BadItem
+
+M = TypeVar("M", bound=BaseModel)
+Place = tuple[str | int, ...]
+
+
+def text_of(most: int) -> StringConstraints:
+    """A text that is not empty, `most` characters at most."""
+    return StringConstraints(min_length=1, max_length=most, strip_whitespace=True)
+
+
+Ask = Annotated[str, text_of(160)]
+Explanation = Annotated[str, text_of(320)]
+ChoiceText = Annotated[str, text_of(70)]
+ChoiceId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,19}$")]
+MediaName = Annotated[
+    str, StringConstraints(max_length=80, pattern=r"^[a-z0-9][a-z0-9_.-]*\.(svg|png|jpg|mp4|vtt)$")
+]
+"""A file of the pack's `media` folder: a plain name, so that no path climbs out of it."""
+
+
+class Part(BaseModel):
+    """A strict shape: no coercion, no unknown line, frozen."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+
+def mistake(text: str) -> PydanticCustomError:
+    """A problem that a validator words itself; the text is said to the author as it is."""
+    return PydanticCustomError("author", "{text}", {"text": text})
+
+
+def read_as(
+    shape: type[M], raw: Mapping[str, Any], place: Callable[[Place], Place] = lambda place: place
+) -> M:
+    """The author's mapping as a shape; raises `BadItem` with every problem at once.
+
+    `place` mends where pydantic says a problem is (it names the member of a union).
+    """
+    try:
+        return shape.model_validate(dict(raw))
+    except ValidationError as error:
+        raise BadItem([(place(one["loc"]), say(one)) for one in error.errors()]) from error
+
+
+_SAYINGS = {
+    "missing": "Il manque « {field} ». Ajoutez la ligne « {field}: … ».",
+    "extra_forbidden": "« {field} » n’est pas prévu ici. Corrigez le mot ou supprimez la ligne.",
+    "union_tag_not_found": "La forme de la question manque. Ajoutez « form: », comme dans une fiche voisine.",
+    "union_tag_invalid": "Cette forme de question n’existe pas. Écrivez « form: » puis {expected_tags}.",
+    "string_too_long": "« {field} » compte {size} caractères. Raccourcissez à {max_length} au plus.",
+    "string_too_short": "« {field} » est vide. Écrivez un texte.",
+    "string_type": "« {field} » n’est pas un texte. Entourez la valeur de guillemets.",
+    "bool_type": "« {field} » attend true ou false. Écrivez l’un des deux, sans guillemets.",
+    "int_type": "« {field} » attend un nombre. Écrivez un chiffre, sans guillemets.",
+    "float_type": "« {field} » attend un nombre. Écrivez-le en chiffres, sans guillemets.",
+    "greater_than_equal": "« {field} » est trop petit. Écrivez {ge} ou plus.",
+    "greater_than": "« {field} » est trop petit. Écrivez plus que {gt}.",
+    "less_than_equal": "« {field} » est trop grand. Écrivez {le} ou moins.",
+    "literal_error": "« {field} » n’a pas une valeur prévue. Écrivez {expected}.",
+    "too_short": "« {field} » est trop court. Il en faut au moins {min_length}.",
+    "too_long": "« {field} » est trop long. Gardez-en {max_length} au plus.",
+    "model_type": "« {field} » attend plusieurs lignes « mot: valeur ». Regardez une fiche voisine.",
+}
+_PATTERNS = {
+    "id": "« id » ne convient pas. Prenez des minuscules sans accent, chiffres, tirets : a, b, c.",
+    "accept": "Une réponse acceptée n’a ni lettre ni chiffre. Écrivez un mot ou un nombre.",
+    "confidence": "Ce fait n’est pas vérifié. Lisez-le dans sa source, puis écrivez V ou V2.",
+}
+_OTHER_PATTERN = "« {field} » ne convient pas. Prenez minuscules sans accent, chiffres, tirets."
+_OTHER = "« {field} » n’a pas la bonne forme. Regardez une fiche voisine."
+
+
+def say(error: ErrorDetails) -> str:
+    """One problem in words."""
+    context = error.get("ctx", {})
+    if error["type"] == "author":
+        return str(context.get("text", error["msg"]))
+    words = [part for part in error["loc"] if isinstance(part, str)]
+    field = error["loc"][-1] if error["loc"] else "la fiche"
+    if error["type"] == "string_pattern_mismatch":
+        return _PATTERNS.get(words[-1] if words else "", _OTHER_PATTERN).format(field=field)
+    if field == "confidence" and error["type"] == "literal_error":
+        return _PATTERNS["confidence"]
+    values = {"field": field, "size": len(str(error["input"]))}
+    return _SAYINGS.get(error["type"], _OTHER).format(**values | context)
