@@ -231,9 +231,15 @@ def test_a_draft_whose_days_are_past_is_not_launched(world, chief):
     assert "passé" in said(world.say(chief, "campagne lancer"))
 
 
-def test_an_hour_at_which_nothing_could_be_sent_is_refused(world, chief):
-    assert "8" in said(world.say(chief, CREATE.replace("heure 9 h", "heure 19 h")))
+@pytest.mark.parametrize(("language", "last"), [("fr", "18\u00a0h\u00a059"), ("en", "18:59")])
+def test_the_hours_told_are_the_hours_taken(world, chief, language, last):
+    world.say(chief, f"langue {language}")
+    assert last in said(world.say(chief, CREATE.replace("heure 9 h", "heure 19 h")))
     assert rows(world, campaigns) == []
+    form = next(b for b in world.say(chief, "campagne créer").views[0].blocks if isinstance(b, Form))
+    assert last in next(field.label for field in form.fields if field.name == "hour")
+    world.say(chief, CREATE.replace("heure 9 h", "heure 18 h 59"))
+    assert rows(world, campaigns)[0].hour == time(18, 59)
 
 
 def test_an_end_is_asked_once(world, chief):
