@@ -1,25 +1,14 @@
 """When a campaign may send, and the one prompt of a site's day (PRODUCT rule 8). Pure window arithmetic."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from games.rules.doors import Absence, Calendar, Door, Site, closing, instant, opened_on, opening
+from games.rules.doors import Calendar, Door, Site, instant, opened_on, opening
 
 _FIRST_HOUR = time(8)
 _LAST_HOUR = time(19)
 
 Due = tuple[date, datetime, datetime, tuple[Door, ...]]
 """Local day, not before (the opening), expires, the doors that opened that day."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recipient:
-    """A player as the planner sees one: where they work, when they are away, whether they said `stop`."""
-
-    player_id: int
-    site: Site
-    absence: Absence
-    stopped: bool
 
 
 def sending_window(site: Site, day: date) -> tuple[datetime, datetime] | None:
@@ -42,14 +31,6 @@ def quiet(site: Site, now: datetime) -> bool:
     return window is None or not window[0] <= now < window[1]
 
 
-def prompt_doors(calendar: Calendar, site: Site, now: datetime) -> tuple[Door, ...]:
-    """The doors today's prompt names at `now`: opened today, on a working day, the campaign not over."""
-    day = site.local(now).date()
-    if not site.works_on(day) or now >= closing(calendar, site):
-        return ()
-    return tuple(door for door in opened_on(calendar, site, day) if opening(calendar, door, site) <= now)
-
-
 def due(calendar: Calendar, site: Site, now: datetime, ahead: timedelta) -> Due | None:
     """The site's one prompt that is still sendable or opens within `ahead`: the earliest such day's.
 
@@ -63,11 +44,6 @@ def due(calendar: Calendar, site: Site, now: datetime, ahead: timedelta) -> Due 
             return found if found[1] <= now + ahead else None
         day += timedelta(days=1)
     return None
-
-
-def receives(recipient: Recipient, day: date) -> bool:
-    """Whether the prompt of a local day is for this player: not stopped, not paused, no part-time day off."""
-    return not (recipient.stopped or recipient.absence.paused(day) or recipient.absence.away(day))
 
 
 def _prompt(calendar: Calendar, site: Site, day: date) -> Due | None:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.rules.campaigns import Recipient, due, prompt_doors, quiet, receives, sending_window
-from games.rules.doors import Absence, Calendar, Door, Site, advent_dates
+from games.rules.campaigns import due, quiet, sending_window
+from games.rules.doors import Calendar, Door, Site, advent_dates
 
 PARIS = ZoneInfo("Europe/Paris")
 SITE = Site("reims", "Europe/Paris")
@@ -58,15 +58,15 @@ def test_quiet_is_the_outside_of_the_sending_window(minutes):
 
 @pytest.mark.parametrize(
     ("now", "numbers"),
-    [(at(7, 8, 59), []), (at(7, 9), [5, 6, 7]), (at(8, 9), [8]), (at(6, 12), []), (at(28, 9), [])],
-    ids=["still closed", "weekend and Monday", "one door", "a Sunday", "no door that day"],
+    [(at(7, 8, 55), [5, 6, 7]), (at(8, 8, 55), [8]), (at(6, 12), None), (at(28, 8, 55), None)],
+    ids=["weekend and Monday", "one door", "a Sunday", "no door that day"],
 )
-def test_prompt_names_every_door_that_opened_that_day(now, numbers):
-    assert [door.number for door in prompt_doors(ADVENT, SITE, now)] == numbers
+def test_prompt_names_every_door_that_opens_that_day(now, numbers):
+    found = due(ADVENT, SITE, now, SOON)
+    assert (found and [door.number for door in found[3]]) == numbers
 
 
 def test_weekend_door_opens_in_silence():
-    assert prompt_doors(KEPT, SITE, at(5, 10)) == ()
     assert due(KEPT, SITE, at(5, 8, 55), SOON) is None
     assert due(KEPT, DEMO, at(5, 8, 55), SOON) is None
 
@@ -104,7 +104,6 @@ def test_nothing_is_due_after_the_last_day():
     short = Calendar(time(9), DOORS, date(2026, 12, 2))
     assert due(short, SITE, at(2, 12), SOON) is not None
     assert due(short, SITE, at(3, 8, 55), SOON) is None
-    assert prompt_doors(short, SITE, at(3, 10)) == ()
 
 
 def test_opening_at_19_leaves_no_instant_to_send_in():
@@ -122,19 +121,3 @@ def test_what_is_due_can_be_sent_in_a_window_that_is_never_quiet(minutes, ahead)
         assert not_before <= now + timedelta(minutes=ahead)
         assert not quiet(SITE, not_before)
         assert not quiet(SITE, expires - timedelta(seconds=1))
-
-
-@pytest.mark.parametrize(
-    ("absence", "stopped", "gets"),
-    [
-        (Absence(), False, True),
-        (Absence(), True, False),
-        (Absence(weekdays=frozenset({0})), False, False),
-        (Absence(weekdays=frozenset({1})), False, True),
-        (Absence(pauses=((date(2026, 12, 1), date(2026, 12, 7)),)), False, False),
-        (Absence(pauses=((date(2026, 12, 1), date(2026, 12, 6)),)), False, True),
-    ],
-    ids=["here", "stopped", "part-time day", "another part-time day", "paused", "pause over"],
-)
-def test_stopped_paused_or_away_players_receive_nothing(absence, stopped, gets):
-    assert receives(Recipient(1, SITE, absence, stopped), date(2026, 12, 7)) is gets
