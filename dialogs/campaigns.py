@@ -235,7 +235,7 @@ def status(uow: UnitOfWork, campaign: Campaign, instant: datetime) -> Status:
         next_at=uow.outbox.next_at(campaign.id),
         opened=opened if shown else None,
         played=played if shown else None,
-        unreachable=uow.players.unreachable(),
+        unreachable=uow.players.unreachable_in(campaign.audience),
         full_links=[names[team] for team in uow.access.full_links() if team in names],
         clock_late=beat is None or instant - beat > STALE,
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, insert, select, true, update
+from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, true, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
@@ -128,27 +128,14 @@ class Players:
 
     def count_in(self, *audiences: Mapping[str, Any]) -> int:
         """How many players, who did not stop messages, are in every one of these audiences."""
-        query = (
-            select(func.count())
-            .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
-            .where(players.c.stopped_at.is_(None))
-        )
-        at = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
-        for audience in audiences:
-            if "teams" in audience:
-                query = query.where(players.c.team_id.in_(audience["teams"]))
-            else:
-                query = query.where(players.c.demo.is_(False))
-            if "sites" in audience:
-                query = query.where(at.in_(audience["sites"]))
-        number: int = self._connection.execute(query).scalar_one()
+        number: int = self._connection.execute(_count(*audiences)).scalar_one()
         return number
 
-    def unreachable(self) -> int:
-        """How many accounts can no longer be written to."""
-        number: int = self._connection.execute(
-            select(func.count()).select_from(accounts).where(accounts.c.unreachable_at.is_not(None))
-        ).scalar_one()
+    def unreachable_in(self, audience: Mapping[str, Any]) -> int:
+        """How many of them have no account left that can be written to."""
+        mine = accounts.c.player_id == players.c.id
+        silent = exists().where(mine) & ~exists().where(mine, accounts.c.unreachable_at.is_(None))
+        number: int = self._connection.execute(_count(audience).where(silent)).scalar_one()
         return number
 
     def in_team(self, team_id: int) -> int:
@@ -157,3 +144,21 @@ class Players:
             select(func.count()).select_from(players).where(players.c.team_id == team_id)
         ).scalar_one()
         return number
+
+
+def _count(*audiences: Mapping[str, Any]) -> Select[Any]:
+    """Counts the players, who did not stop messages, that are in every one of these audiences."""
+    query = (
+        select(func.count())
+        .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
+        .where(players.c.stopped_at.is_(None))
+    )
+    at = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
+    for audience in audiences:
+        if "teams" in audience:
+            query = query.where(players.c.team_id.in_(audience["teams"]))
+        else:
+            query = query.where(players.c.demo.is_(False))
+        if "sites" in audience:
+            query = query.where(at.in_(audience["sites"]))
+    return query

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from dialogs.typed import read_day, read_hour
-from games.view import Form
+from games.view import Facts, Form
 from store.tables import audit, campaigns, outbox, rooms, rounds
 
 
@@ -263,3 +263,14 @@ def test_figures_over_fewer_than_five_people_are_not_told(world, chief):
     world.say(chief, "campagne lancer")
     world.say("ana", "jouer")
     assert "moins de 5" in str(world.say(chief, "campagne statut").views[0])
+
+
+def test_the_unreachable_told_are_those_of_the_audience(world, chief):
+    for who, team in (("ana", "Accueil"), ("bea", "Accueil"), ("cleo", "Lycée Vauban")):
+        world.player(who, team=team)
+    world.say(chief, CREATE.replace("pour tous", "pour équipe Accueil"))
+    for who in ("ana", "cleo"):
+        world.dispatch(world.turn(who, "uninstall"))
+    status = world.say(chief, "campagne statut").views[0]
+    facts = next(dict(block.pairs) for block in status.blocks if isinstance(block, Facts))
+    assert (facts["Personnes"], facts["Injoignables"]) == ("2", "1")
