@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot.app import make_app
 from bot.channels import teams as teams_channel
-from bot.channels.teams import TeamsChannel
+from bot.channels.teams import TeamsChannel, Undelivered
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
 from bot.demonstration import Colleagues
@@ -63,6 +63,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         converse=answer,
         words=services.words,
         clock=clock,
+        undelivered=Undelivered(database),
         app_id=settings.microsoft_app_id,
         app_password=settings.microsoft_app_password.get_secret_value(),
         tenant_id=settings.microsoft_app_tenant_id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
 from store.sql import upsert
 from store.tables import activities, conversations, players, rooms
@@ -121,6 +121,21 @@ class Conversations:
         ).scalar()
         return first is None
 
+    def keep_reply(
+        self, channel: str, external_id: str, activity_id: str, reply: Mapping[str, Any] | None
+    ) -> None:
+        """Keep with a seen activity what could not be delivered; None once it could."""
+        self._connection.execute(
+            update(activities).where(*_activity(channel, external_id, activity_id)).values(reply=reply)
+        )
+
+    def kept_reply(self, channel: str, external_id: str, activity_id: str) -> Mapping[str, Any] | None:
+        """What was kept with an activity; one repeat at a time reads it."""
+        found: Mapping[str, Any] | None = self._connection.execute(
+            select(activities.c.reply).where(*_activity(channel, external_id, activity_id)).with_for_update()
+        ).scalar()
+        return found
+
     def forget_activities(self, before: datetime) -> None:
         """Drop what can no longer be delivered again."""
         self._connection.execute(delete(activities).where(activities.c.at < before))
@@ -146,3 +161,10 @@ class Conversations:
         self._connection.execute(
             update(players).where(players.c.id == player_id).values(conversation_id=conversation_id)
         )
+
+
+def _activity(channel: str, external_id: str, activity_id: str) -> tuple[ColumnElement[bool], ...]:
+    where = select(conversations.c.id).where(
+        conversations.c.channel == channel, conversations.c.external_id == external_id
+    )
+    return activities.c.conversation_id == where.scalar_subquery(), activities.c.activity_id == activity_id

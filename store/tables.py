@@ -177,6 +177,8 @@ activities = Table(
     Column("conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
     Column("activity_id", Text, primary_key=True),
     Column("at", Instant, nullable=False, index=True),
+    # What could not be delivered, for a repeat of the activity.
+    Column("reply", JSON(none_as_null=True)),
 )
 
 sessions = Table(

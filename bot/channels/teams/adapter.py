@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeVar
 
@@ -19,6 +20,7 @@ from botbuilder.schema import (
 
 from bot.channels.teams.messages import message
 from bot.channels.teams.outbound import Connector
+from bot.channels.teams.undelivered import Undelivered
 from dialogs.turn import Reply, Turn
 from games.kind import Words
 from games.view import View, say
@@ -120,9 +122,16 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
 class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
     """What is typed, pressed in an older client, installed or removed: one way through the router."""
 
-    def __init__(self, converse: Converse, words: Callable[[str], Words], connector: Connector) -> None:
+    def __init__(
+        self,
+        converse: Converse,
+        words: Callable[[str], Words],
+        connector: Connector,
+        undelivered: Undelivered,
+    ) -> None:
         super().__init__()
-        self._converse, self._words, self._connector = converse, words, connector
+        self._converse, self._words = converse, words
+        self._connector, self._undelivered = connector, undelivered
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """A typed message, or the press of an Action.Submit."""
@@ -141,19 +150,33 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
         words = self._words(turn.language)
         try:
             reply = await self._converse(turn)
+            if turn.verb == "text" and not (reply.views or reply.private):
+                reply = await self._undelivered.take(turn)
             activities = [_activity(view, words) for view in reply.views]
         except Exception:  # noqa: BLE001 (whatever it was, the person is told and the log says it)
             _log.exception("teams.turn_failed", verb=turn.verb)
             reply = Reply()
             activities = [] if turn.verb == "uninstall" else [_activity(say(words("teams.error")), words)]
+        delivered = 0
         try:
             if activities and reply.replace and await self._replaced(context, activities[0]):
-                del activities[0]
-            for activity in activities:
+                delivered = 1
+            for activity in activities[delivered:]:
                 await context.send_activity(activity)
+                delivered += 1
             await whisper(self._connector, reply, words)
         except DeliveryError as error:
             _log.warning("teams.reply_not_sent", verb=turn.verb, error=type(error).__name__)
+            await self._owe(turn, replace(reply, views=reply.views[delivered:]))
+
+    async def _owe(self, turn: Turn, reply: Reply) -> None:
+        """Keep what a repeat of a typed message has to be answered; a repeated press plays its turn again."""
+        if turn.verb != "text" or not (reply.views or reply.private):
+            return
+        try:
+            await self._undelivered.keep(turn, reply)
+        except Exception:  # noqa: BLE001 (the person has no reply already; the request is no error)
+            _log.exception("teams.reply_not_kept")
 
     @staticmethod
     async def _replaced(context: TurnContext, activity: Activity) -> bool:

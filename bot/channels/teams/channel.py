@@ -10,6 +10,7 @@ from bot.channels.teams.endpoint import Clock, Endpoint
 from bot.channels.teams.messages import message
 from bot.channels.teams.outbound import SERVICE_HOSTS, Acquire, Bearer, Connector, credentials
 from bot.channels.teams.tokens import METADATA, KeySet, Tokens
+from bot.channels.teams.undelivered import Undelivered
 from games.kind import Words
 from games.view import View
 from scheduler.channel import Refused, Target
@@ -22,6 +23,7 @@ class TeamsChannel:
         converse: the router, bound to the database.
         words: the interface's words of a language.
         clock: the two clocks.
+        undelivered: keeps replies that could not be delivered.
         app_id: of the Bot Framework app; "" is local mode.
         app_password: its secret.
         tenant_id: the organisation's directory.
@@ -39,6 +41,7 @@ class TeamsChannel:
         converse: Converse,
         words: Callable[[str], Words],
         clock: Clock,
+        undelivered: Undelivered,
         app_id: str = "",
         app_password: str = "",
         tenant_id: str = "",
@@ -54,7 +57,7 @@ class TeamsChannel:
             keys = KeySet(self._fetch, metadata_url, clock.real)
             tokens = Tokens(keys, app_id, tenants | {tenant_id}, clock.real)
         self._connector = Connector(bearer, hosts, clock.real)
-        self.endpoint = Endpoint(converse, words, clock, self._connector, tokens)
+        self.endpoint = Endpoint(converse, words, clock, self._connector, undelivered, tokens)
 
     async def send(self, target: Target, view: View, key: str) -> str:  # noqa: ARG002 (Teams drops no repeat)
         """Post a message to a stored reference; one that was made in the other mode is refused."""

@@ -17,6 +17,7 @@ from bot.channels.teams.messages import message
 from bot.channels.teams.outbound import Connector
 from bot.channels.teams.reading import RefusalError, UnreadableError, facts, read
 from bot.channels.teams.tokens import Tokens
+from bot.channels.teams.undelivered import Undelivered
 from dialogs.turn import Turn
 from games.kind import Words
 from games.view import Action, Button, View, say
@@ -51,11 +52,13 @@ class Endpoint:
         words: Callable[[str], Words],
         clock: Clock,
         connector: Connector,
+        undelivered: Undelivered,
         tokens: Tokens | None,
     ) -> None:
         self._converse, self._words, self._clock = converse, words, clock
         self._connector, self._tokens = connector, tokens
-        self._adapter, self._handler = Adapter(connector), Handler(converse, words, connector)
+        self._adapter = Adapter(connector)
+        self._handler = Handler(converse, words, connector, undelivered)
 
     async def post(self, request: web.Request) -> web.Response:
         """Answer one activity; never a 500, and never a token in a log."""

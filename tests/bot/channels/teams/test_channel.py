@@ -11,6 +11,7 @@ from games.view import say
 from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Target, Throttled
 from tests.bot.channels.teams.test_endpoint import NOW, StoppedClock
 from tests.fakes.connector import Connector as FakeConnector
+from tests.fakes.undelivered import Undelivered
 
 WORDS = {language: words.load(language) for language in ("fr", "en")}.__getitem__
 
@@ -21,9 +22,15 @@ async def connector():
         yield running
 
 
+def make(**settings) -> TeamsChannel:
+    return TeamsChannel(
+        converse=None, words=WORDS, clock=StoppedClock(), undelivered=Undelivered(), **settings
+    )
+
+
 @pytest.fixture
 async def teams():
-    channel = TeamsChannel(converse=None, words=WORDS, clock=StoppedClock())
+    channel = make()
     yield channel
     await channel.close()
 
@@ -88,7 +95,7 @@ async def test_a_broken_connection_may_be_tried_again(teams, connector):
 
 
 async def test_a_reference_of_local_mode_is_never_used_outside_it(connector):
-    channel = TeamsChannel(converse=None, words=WORDS, clock=StoppedClock(), app_id="app", tenant_id="t")
+    channel = make(app_id="app", tenant_id="t")
     with pytest.raises(Refused):
         await channel.send(target(connector), say("Bonjour"), "key")
     await channel.close()

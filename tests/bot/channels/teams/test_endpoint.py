@@ -14,6 +14,7 @@ from content import words
 from dialogs.turn import Reply
 from games.view import Action, Button, Text, View, say
 from tests.fakes.connector import Connector, Signer
+from tests.fakes.undelivered import Undelivered
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 WORDS = {language: words.load(language) for language in ("fr", "en")}.__getitem__
@@ -65,7 +66,9 @@ def press(service: str, verb: str = "play", **data) -> dict:
 @asynccontextmanager
 async def serving(script: Script, **settings):
     app = web.Application()
-    channel = TeamsChannel(converse=script, words=WORDS, clock=StoppedClock(), **settings)
+    channel = TeamsChannel(
+        converse=script, words=WORDS, clock=StoppedClock(), undelivered=Undelivered(), **settings
+    )
     routes(app, channel)
     async with TestClient(TestServer(app)) as client:
         yield client, channel

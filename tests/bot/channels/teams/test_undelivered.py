@@ -1,0 +1,109 @@
+"""A typed message delivered again gets the reply that could not be delivered, and counts once."""
+
+from datetime import time
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import func, select
+
+from bot import wiring
+from bot.settings import Settings
+from dialogs import campaigns, people, teams
+from dialogs.campaigns import Spec
+from dialogs.turn import AccountKey
+from store.database import Database
+from store.engine import make_engine
+from store.migrations import upgrade
+from store.tables import moves
+from tests.bot.channels.teams.test_endpoint import activity
+from tests.fakes.connector import Connector
+from tests.fakes.world import MONDAY, OPENING, Clock
+
+ORGANISATION = {
+    "organisation": {"name": "Région", "default_site": "metz"},
+    "sites": [{"id": "metz", "name": "Metz", "teams": [{"name": "Accueil", "headcount": 20}]}],
+}
+REFUSED = (400, {}, "")
+"""No second try may help: the reply is lost at once."""
+
+
+class StandingClock(Clock):
+    seconds_a_day = 86_400.0
+
+
+class Chat:
+    """A person's conversation with the whole bot, and what reached them."""
+
+    def __init__(self, client, connector, database):
+        self.client, self.connector, self.database = client, connector, database
+
+    async def say(self, text, number):
+        body = activity(self.connector.address, text=text, id=number)
+        assert (await self.client.post("/api/messages", json=body)).status == 200
+
+    def heard(self):
+        return [sent["summary"] for _, sent in self.connector.posted]
+
+    def moves(self):
+        return self.database.look(
+            lambda uow: uow.connection.execute(select(func.count()).select_from(moves)).scalar_one()
+        )
+
+
+@pytest.fixture
+async def chat(database_url):
+    engine = make_engine(database_url)
+    upgrade(engine)
+    database = Database(engine)
+    settings = Settings(_env_file=None, secret_key="a secret of forty letters and more, really")
+    house = wiring.build(settings, StandingClock(OPENING), database)
+
+    def season(uow):
+        teams.load_organisation(uow, "cli", ORGANISATION, OPENING)
+        spec = Spec("Mars", "essentiel-services-publics-plus", MONDAY, time(8, 30), {"everyone": True}, 3)
+        made = campaigns.create(uow, house.services, "cli", spec, OPENING)
+        campaigns.launch(uow, house.services, "cli", made, OPENING)
+        key = AccountKey("teams", "tenant", "person")
+        people.arrive(uow, key, language="fr", now=OPENING, welcomed="done")
+
+    await database.write(season)
+    async with Connector().running() as connector, TestClient(TestServer(house.app)) as client:
+        yield Chat(client, connector, database)
+    await database.close()
+
+
+async def test_a_reply_that_could_not_be_delivered_answers_the_repeat(chat):
+    chat.connector.refuse = [REFUSED]
+    await chat.say("aide", "a1")
+    assert chat.heard() == []
+    await chat.say("aide", "a1")
+    first = chat.heard()
+    assert len(first) == 1
+    await chat.say("aide", "a2")
+    assert chat.heard() == first * 2
+
+
+async def test_a_repeat_of_what_was_answered_is_not_answered_again(chat):
+    await chat.say("aide", "a1")
+    before = chat.heard()
+    await chat.say("aide", "a1")
+    assert chat.heard() == before
+
+
+async def test_a_typed_answer_whose_reply_was_lost_counts_once_and_is_explained_by_the_repeat(chat):
+    await chat.say("jouer", "a1")
+    chat.connector.refuse = [REFUSED]
+    await chat.say("1", "a2")
+    assert (len(chat.heard()), chat.moves()) == (1, 1)
+    await chat.say("1", "a2")
+    assert (len(chat.heard()), chat.moves()) == (2, 1)
+    assert "Source" in str(chat.connector.posted[-1])
+    await chat.say("1", "a2")
+    assert len(chat.heard()) == 2
+
+
+async def test_a_repeat_that_cannot_be_delivered_either_is_owed_still(chat):
+    chat.connector.refuse = [REFUSED, REFUSED]
+    for _ in range(3):
+        await chat.say("aide", "a1")
+    assert len(chat.heard()) == 1
