@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from games.authored import MediaName
 from games.kind import Kind
 
 Language = Literal["fr", "en"]
@@ -79,6 +80,13 @@ class ItemSource(_Part):
     date: PartialDate
 
 
+class ItemPicture(_Part):
+    """A picture of the pack's `media` folder, shown once the item has been played; `alt` says it in words."""
+
+    file: MediaName
+    alt: Annotated[str, _short(160)]
+
+
 class Head(_Part):
     """What every item says, whatever it is played as."""
 
@@ -92,6 +100,7 @@ class Head(_Part):
     confidence: Literal["V", "V2"] = Field(description="V: read at the source; V2: read in a second hand.")
     review_on: Day
     gesture: Annotated[str, _short(200)] | None = None
+    picture: ItemPicture | None = None
     lang: Language | None = None
 
 

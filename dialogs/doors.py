@@ -209,6 +209,9 @@ def show(
         _worth(desk, campaign, played),
     )
     view = item.kind.show(item.body, played.state, words, frame, question)
+    if item.language != words.language:
+        note = Text(words(f"play.only_in_{item.language}"), "soft")
+        view = replace(view, blocks=(view.blocks[0], note, *view.blocks[1:]))
     answered = any(isinstance(block, Panel) for block in view.blocks)
     if not answered:
         return Shown(played, view, asking=True)

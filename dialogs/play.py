@@ -1,5 +1,7 @@
 """Playing: open a door, answer, be told why. An answer's trip is here: load, decide, save, once."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
@@ -15,6 +17,7 @@ from store.standings import Completion
 from store.values import Campaign, PlayerStanding, Round
 
 LONGEST_TEXT = 2000
+_ROW = re.compile(r"pick[1-9]\d?")
 
 
 def play(desk: Desk) -> Reply:
@@ -52,7 +55,7 @@ def answer(desk: Desk) -> Reply:
     """A press on a choice, or a form sent: (round, question, positions shown or words)."""
     values = desk.turn.values
     question = whole_number(values.get("q"))
-    picks = _picks(values.get("pick", ""))
+    picks = _picks(values)
     text = values.get("text", "")[:LONGEST_TEXT]
     if question is None or picks is None:
         return Reply((say(desk.words("play.bad_move")),), status=404)
@@ -124,15 +127,15 @@ def _move(desk: Desk, move: Move) -> Reply:
     done_at = desk.turn.now if outcome.done else None
     after = replace(played, state=state, points=points, done_at=done_at)
     desk.uow.rounds.save(played.id, state, points=points, done_at=done_at)
-    if not outcome.done and desk.player.conversation_id is not None:
-        # The next question is not shown yet: until it is, words are no answer to it.
-        desk.uow.conversations.ask(desk.player.conversation_id, None)
     standing = desk.seat.standing
     if points is not None and not played.practice:
         standing = _complete(desk, campaign, after, points)
     shown = doors.show(
         desk.services, desk.seat, campaign, after, desk, question=move.question, standing=standing
     )
+    if not outcome.done and desk.player.conversation_id is not None:
+        # A turned card asks at once; a next question is not shown yet, and until it is words are no answer.
+        desk.uow.conversations.ask(desk.player.conversation_id, after.id if shown.asking else None)
     return Reply((shown.view,), replace=True)
 
 
@@ -282,7 +285,12 @@ def _help(desk: Desk) -> Button:
     return Button(desk.words("play.help"), Action.of("help"))
 
 
-def _picks(value: str) -> tuple[int, ...] | None:
-    parts = [part for part in value.split(",") if part]
+def _picks(values: Mapping[str, str]) -> tuple[int, ...] | None:
+    """Positions: of a choice in "pick" ("1,3"), of a match's rows in "pick1", "pick2" (0: left out)."""
+    parts = [part for part in values.get("pick", "").split(",") if part]
+    rows = {key: value for key, value in values.items() if _ROW.fullmatch(key)}
+    if rows:
+        last = max(int(key.removeprefix("pick")) for key in rows)
+        parts = [rows.get(f"pick{row}") or "0" for row in range(1, last + 1)]
     numbers = [whole_number(part) for part in parts]
     return None if None in numbers or len(numbers) > 50 else tuple(n for n in numbers if n is not None)

@@ -66,11 +66,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a move gave: the question's share (0 to 1), and the round's share once it is `done`."""
+    """What a move gave: the question's share (0 to 1), and the round's share once it is `done`.
+
+    `recalled` says, of a round that is done, whether its notion was known; None: whether the share is whole.
+    """
 
     share: Fraction
     done: bool
     round_share: Fraction | None = None
+    recalled: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +100,10 @@ class Kind(Protocol):
 
     def read(self, raw: Mapping[str, Any]) -> Any:
         """The item's body from an author's mapping; raises `BadItem` with every problem at once."""
+        ...
+
+    def media(self, item: Any) -> tuple[str, ...]:
+        """The names of the pack's media files that the item shows."""
         ...
 
     def start(self, item: Any, shuffle: Shuffle) -> State:

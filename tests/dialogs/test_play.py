@@ -235,3 +235,14 @@ def test_a_replay_comes_after_the_play_that_counts_never_before(world, marks):
     world.press("ana", action, **pick)
     (played,) = rows(world, rounds)
     assert (played.attempt, played.practice, played.points) == (0, False, 100)
+
+
+def test_an_item_without_the_player_s_language_says_in_which_it_is(world):
+    world.player("ana")
+    world.launch()
+    french = world.say("ana", "jouer").views[-1]
+    world.say("ana", "langue anglais")
+    english = world.say("ana", "play").views[-1]
+    note = "This one is in French only for now."
+    assert not any(getattr(block, "text", "") == note for block in french.blocks)
+    assert any(getattr(block, "text", "") == note for block in english.blocks)

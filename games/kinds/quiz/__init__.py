@@ -27,6 +27,10 @@ class QuizKind:
         """The questions; raises `BadItem` with every problem."""
         return items.read(raw)
 
+    def media(self, item: Quiz) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
+        """None: a quiz is words."""
+        return ()
+
     def start(self, item: Quiz, shuffle: Shuffle) -> State:
         """A new round: the order of the choices."""
         return rules.start(item.questions, shuffle)

@@ -1,0 +1,113 @@
+"""What a person can press or fill in, and what the press sends back."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from games.view.said import Pairs
+
+OptionState = Literal["open", "right", "wrong", "missed", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What a press sends back: a verb of the router and its values, in a stable order."""
+
+    verb: str
+    values: Pairs = ()
+
+    @classmethod
+    def of(cls, verb: str, **values: object) -> "Action":
+        """Build an action from keyword values; every value travels as text."""
+        return cls(verb, tuple((key, str(value)) for key, value in values.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One row of a choice; `value` is the position shown ("1", "2" ...), never the author's id.
+
+    `note` says the state in words ("Votre réponse"); it is empty while the question is open.
+    """
+
+    value: str
+    label: str
+    state: OptionState = "open"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Numbered rows. While `action` is set they can be picked: the press sends it plus `name`=value(s).
+
+    `multiple` adds one submit button (`submit`); several values travel as "1,3". `label` is for screen
+    readers.
+    """
+
+    label: str
+    options: tuple[Option, ...]
+    action: Action | None = None
+    name: str = "pick"
+    multiple: bool = False
+    submit: str = ""
+    type: Literal["choice"] = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One input of a form. A `select` has `options` (value, label); `error` is shown beside it.
+
+    A `number` has its bounds in `least` and `most`, and its `unit` in words ("jours").
+    """
+
+    name: str
+    label: str
+    kind: Literal["text", "select", "date", "time", "number"] = "text"
+    value: str = ""
+    options: Pairs = ()
+    required: bool = True
+    max_length: int = 0
+    hint: str = ""
+    error: str = ""
+    least: float | None = None
+    most: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Inputs sent together: the press sends `action` plus one value a field."""
+
+    action: Action
+    fields: tuple[Field, ...]
+    submit: str
+    type: Literal["form"] = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Rows that each take one of the `options`: pairs, or the steps of an order. One press sends the whole.
+
+    A row's value is its position ("1"), an option's is its position too and its `mark` what one types
+    ("c"). The press sends `action` plus `name`1, `name`2 ... with each row's option, in the order of the
+    rows. `unique`: an option fits one row only. Without `action` it is answered: each row's note says
+    what was given.
+    """
+
+    label: str
+    rows: tuple[Option, ...]
+    options: tuple[Option, ...]
+    marks: tuple[str, ...]
+    action: Action | None = None
+    name: str = "pick"
+    unique: bool = True
+    submit: str = ""
+    type: Literal["match"] = "match"
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A press that is no answer. `address` opens a page instead of sending a turn."""
+
+    label: str
+    action: Action | None = None
+    primary: bool = False
+    address: str = ""
