@@ -51,17 +51,20 @@ class Joining:
             raise response
         if await self._chat.visit(request) is not None:  # pressed twice
             raise web.HTTPSeeOther("/")
+        said = {name: fields.get(name, "") for name in ("pseudonym", "team")}
         try:
             invitation = await self._invitation(request)
-            team = self._team(invitation, fields.get("team", ""))
+            team = self._team(invitation, said["team"])
+            if invitation.teams and team is None:
+                return self._form(request, invitation, said | {"unchosen": "web.join.unchosen"}, status=422)
             token = await self._chat.database.write(
-                self._make, _code(request), fields.get("pseudonym", ""), team, request
+                self._make, _code(request), said["pseudonym"], team, request
             )
         except people.LinkRefused:
             return self._refused(request)
         except names.NameRefused as refusal:
-            said = {**fields, "error": refusal.key, "suggestion": refusal.suggestion}
-            return self._form(request, invitation, said, status=422)
+            wrong = {"error": refusal.key, "suggestion": refusal.suggestion}
+            return self._form(request, invitation, said | wrong, status=422)
         return await self._arrive(token)
 
     async def show_signin(self, request: web.Request) -> web.Response:
@@ -128,7 +131,8 @@ class Joining:
         said: Mapping[str, str],
         status: int = 200,
     ) -> web.Response:
-        values = {"invitation": invitation, "error": "", "suggestion": "", "team": "", **said}
+        nothing = {"error": "", "suggestion": "", "team": "", "unchosen": ""}
+        values = {"invitation": invitation, **nothing, **said}
         return self._chat.pages.show(request, "join.html", values, status=status)
 
     def _refused(self, request: web.Request) -> web.Response:

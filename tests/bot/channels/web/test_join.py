@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from dialogs import people
 
 
@@ -41,8 +43,20 @@ async def test_a_demonstration_offers_its_teams(stage):
     path = f"/j/{await stage.link('demo', 100)}"
     page = await (await stage.get(path)).text()
     (team,) = re.findall(r'name="team" value="(\d+)"', page)
-    assert (await stage.post(path, {"pseudonym": "Loutre", "team": "x"})).status == 404
     assert (await stage.post(path, {"pseudonym": "Loutre", "team": team})).status == 303
+
+
+@pytest.mark.parametrize("said", [{}, {"team": ""}, {"team": "x"}, {"team": "999"}, {"team": "1,1"}])
+async def test_a_demonstration_asks_again_for_a_team_that_is_none_and_counts_no_failure(stage, said):
+    await stage.database.write(lambda uow: uow.teams.put_team("Cigognes", "cigognes", "metz", 7, demo=True))
+    path = f"/j/{await stage.link('demo', 100)}"
+    for _ in range(11):
+        answer = await stage.post(path, {"pseudonym": "Loutre", **said})
+        page = await answer.text()
+        assert answer.status == 422
+        assert 'value="Loutre"' in page
+        assert "Choisissez une équipe de la liste." in page
+    assert await count_players(stage) == 0
 
 
 async def test_a_taken_name_is_refused_with_a_free_one_and_the_link_keeps_its_place(stage):
@@ -54,6 +68,14 @@ async def test_a_taken_name_is_refused_with_a_free_one_and_the_link_keeps_its_pl
     assert 'aria-invalid="true"' in page
     assert 'value="Loutre"' in page
     assert await count_players(stage) == 1
+
+
+async def test_fields_that_the_form_does_not_have_change_nothing_of_the_page(stage):
+    path = f"/j/{await stage.link()}"
+    fields = {"pseudonym": "x", "invitation": "x", "words": "x", "error": "x", "suggestion": "x", "lang": "x"}
+    answer = await stage.post(path, fields)
+    assert answer.status == 422
+    assert "« Accueil »".replace(" ", "\u00a0") in await answer.text()
 
 
 async def test_a_known_browser_is_told_whose_account_it_is(stage):
