@@ -7,9 +7,10 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from content.pack import Pack
+from dialogs import names
 from dialogs.names import fold
 from dialogs.turn import Services
 from games.rules import campaigns as prompts
@@ -17,6 +18,8 @@ from games.rules import doors as calendar_rules
 from store.campaigns import PLAYABLE, Draft
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign, DoorItem
+
+T = TypeVar("T")
 
 EARLIEST, LATEST = time(8), time(19)
 FEWEST = 5
@@ -101,26 +104,26 @@ def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
 
 
 def audience(uow: UnitOfWork, text: str) -> dict[str, Any]:
-    """Who a campaign is for: "tous", "site X", "équipe X", several with "et" or commas."""
+    """Who a campaign is for: "tous", "site X", "équipe X", several with "et", commas or semicolons."""
     wanted = text.strip()
     if fold(wanted) in {"", "tous", "toutlemonde", "everyone", "all"}:
         return {"everyone": True}
     kind, _, rest = wanted.partition(" ")
-    names = [one.strip() for one in rest.replace(" et ", ",").replace(" and ", ",").split(",") if one.strip()]
-    if fold(kind) in {"site", "sites"} and names:
-        sites = {fold(name): key for key, name in uow.teams.site_names().items()}
-        sites |= {fold(key): key for key in uow.teams.site_names()}
-        return {"sites": [_known(sites, name, "campaign.no_site") for name in names]}
-    if fold(kind) in {"equipe", "equipes", "team", "teams"} and names:
+    if fold(kind) in {"site", "sites"}:
+        return {"sites": _listed(rest, names.sites(uow), "campaign.no_site")}
+    if fold(kind) in {"equipe", "equipes", "team", "teams"}:
         teams = {fold(team.name): team.id for team in uow.teams.all()}
-        return {"teams": [_known(teams, name, "campaign.no_team") for name in names]}
+        return {"teams": _listed(rest, teams, "campaign.no_team")}
     raise CampaignError("campaign.audience")
 
 
-def _known(names: Mapping[str, Any], name: str, key: str) -> Any:
-    if fold(name) not in names:
-        raise CampaignError(key, name=name)
-    return names[fold(name)]
+def _listed(text: str, known: Mapping[str, T], key: str) -> list[T]:
+    found, unknown = names.read_list(text, known)
+    if unknown:
+        raise CampaignError(key, name=unknown[:LONGEST_NAME])
+    if not found:
+        raise CampaignError("campaign.audience")
+    return found
 
 
 def create(uow: UnitOfWork, services: Services, actor: str, spec: Spec, now: datetime) -> Campaign:

@@ -92,7 +92,10 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
 def _create(desk: Desk, rest: str) -> Reply:
     if not rest:
         return Reply((_form(desk, {}),))
-    parts = [part.strip() for part in re.split(r"[;,]", rest) if part.strip()]
+    # Names hold commas: a semicolon alone ends a field.
+    parts = [part.strip() for part in rest.split(";") if part.strip()]
+    if len(parts) < 2:
+        return Reply((say(desk.words("admin.create_help")),))
     values = {"name": parts[0]}
     keys = {"paquet": "pack", "pack": "pack", "debut": "first_day", "start": "first_day", "heure": "hour"}
     keys |= {"hour": "hour", "portes": "doors", "doors": "doors", "pour": "audience", "for": "audience"}

@@ -1,11 +1,19 @@
 """Names: when two are the same, pseudonyms proposed, checked and changed (PRODUCT rule 7)."""
 
+import re
 import secrets
 import unicodedata
+from collections.abc import Mapping
+from typing import TypeVar
 
 from store.unit_of_work import UnitOfWork
 
+T = TypeVar("T")
+
 LONGEST_NAME = 30
+_LONGEST_LISTED = 120
+"""No name of a list is longer, spaces written twice included."""
+_BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:et|and)\s+", re.IGNORECASE)
 
 _NOUNS = (
     "Abeille Belette Bergeronnette Biche Chevrette Chouette Cigogne Coccinelle Effraie Fauvette Fourmi "
@@ -34,6 +42,33 @@ def fold(text: str) -> str:
     """Letters and digits without case or accents: what makes two names the same name."""
     plain = unicodedata.normalize("NFKD", text).casefold().replace("œ", "oe").replace("æ", "ae")
     return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
+
+
+def read_list(text: str, known: Mapping[str, T]) -> tuple[list[T], str]:
+    """What a list of names means by their folded forms, and its first unknown name ("" where there is none).
+
+    A known name wins over the words and commas that part others, the longest first: "Lycée Marc et Jean".
+    """
+    cuts = [found.span() for found in _BETWEEN.finditer(text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    found: list[T] = []
+    place = 0
+    while place < len(starts):
+        fits = (to for to in range(place, len(ends)) if ends[to] - starts[place] <= _LONGEST_LISTED)
+        names = {to: fold(text[starts[place] : ends[to]]) for to in fits}
+        last = max((to for to, name in names.items() if name in known), default=None)
+        if last is not None:
+            found.append(known[names[last]])
+        elif name := text[starts[place] : ends[place]].strip():
+            return found, name
+        place = (place if last is None else last) + 1
+    return found, ""
+
+
+def sites(uow: UnitOfWork) -> dict[str, str]:
+    """Site ids by what people write: the site's name or its id, folded."""
+    called = uow.teams.site_names()
+    return {fold(key): key for key in called} | {fold(name): key for key, name in called.items()}
 
 
 def suggest(uow: UnitOfWork) -> str:
