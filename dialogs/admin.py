@@ -92,8 +92,11 @@ def _id(value: object) -> int | None:
 
 
 def _add_team(desk: Desk, text: str) -> Reply:
+    # The last "site" of the line is the one that names it: a team's own name may hold the word too.
     found = re.fullmatch(
-        r"(.+?)(?:\s+site\s+(\S+))?(?:\s+(?:effectif|headcount)\s+(\d{1,6}))?", text, re.IGNORECASE
+        r"(.+?)(?:\s+site\s+((?:(?!\ssite\s).)+?))?(?:\s+(?:effectif|headcount)\s+(\d{1,6}))?",
+        text,
+        re.IGNORECASE,
     )
     name, site, headcount = found.groups() if found else (text, None, None)
     try:

@@ -8,6 +8,7 @@ from zoneinfo import available_timezones
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from rapidfuzz import fuzz, process
 
+from dialogs import names
 from dialogs.names import fold
 from games.rules.doors import Site, holidays_of
 from store.unit_of_work import UnitOfWork
@@ -117,8 +118,8 @@ def load_organisation(uow: UnitOfWork, actor: str, raw: Mapping[str, Any], now: 
     return len(file.sites), number
 
 
-def add(uow: UnitOfWork, actor: str, name: str, site_id: str | None, headcount: int, now: datetime) -> Team:
-    """Add one team at a site (default: the organisation's).
+def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount: int, now: datetime) -> Team:
+    """Add one team at a site, by its name or id (default: the organisation's).
 
     Raises:
         TeamError: the name is taken or unreadable, or the site unknown.
@@ -130,10 +131,10 @@ def add(uow: UnitOfWork, actor: str, name: str, site_id: str | None, headcount: 
     if uow.teams.by_name(fold(entry.name)) is not None:
         raise TeamError("team.taken", name=entry.name)
     organisation = uow.teams.organisation()
-    sites = uow.teams.sites()
-    site = site_id or (organisation[1] if organisation else "")
-    if site not in sites:
-        raise TeamError("team.no_site", sites=", ".join(uow.teams.site_names()))
+    usual = organisation[1] if organisation else ""
+    site = names.sites(uow).get(fold(site_name), "") if site_name else usual
+    if not site:
+        raise TeamError("team.no_site", sites=", ".join(uow.teams.site_names().values()))
     team_id = uow.teams.put_team(entry.name, fold(entry.name), site, headcount)
     uow.audit.write(now, actor, "team.add", entry.name, site=site)
     return Team(team_id, entry.name, site, headcount, demo=False)

@@ -63,8 +63,7 @@ def site(desk: Desk) -> Reply:
     sites = desk.uow.teams.site_names()
     wanted = desk.turn.values.get("site", "")
     if wanted not in sites and desk.turn.text:
-        typed = names.fold(desk.turn.text)
-        wanted = next((key for key, label in sites.items() if typed in {names.fold(label), key}), "")
+        wanted = names.sites(desk.uow).get(fold(desk.turn.text), "")
     if wanted not in sites:
         return Reply((_sites(desk),))
     desk.uow.players.change(desk.player.id, site_id=wanted)

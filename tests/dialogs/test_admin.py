@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from dialogs.typed import read_day, read_hour
+from games.rules.doors import Site
 from games.view import Facts, Form
 from store.tables import audit, campaigns, outbox, rooms, rounds
 
@@ -325,3 +326,23 @@ def test_the_first_name_nobody_knows_is_told(world, chief, audience, told):
 
 def test_a_line_without_semicolons_gets_an_example(world, chief):
     assert "Par exemple" in said(world.say(chief, "campagne créer Printemps, paquet essai"))
+
+
+def _site_named(world, name):
+    world.database.run(lambda uow: uow.teams.put_site(Site("nord-1", "Europe/Paris"), name))
+
+
+@pytest.mark.parametrize("wanted", ["Maison de la Région", "maison de la region", "nord-1"])
+@pytest.mark.parametrize("rest", ["", " effectif 12"])
+def test_a_team_is_added_at_a_site_by_its_name_or_its_id(world, chief, wanted, rest):
+    _site_named(world, "Maison de la Région")
+    world.say(chief, f"admin équipes ajouter Garde du site minier site {wanted}{rest}")
+    team = world.database.look(lambda uow: uow.teams.by_name("gardedusiteminier"))
+    assert (team.site_id, team.headcount) == ("nord-1", 12 if rest else 20)
+
+
+def test_an_unknown_site_gets_the_names_of_those_known(world, chief):
+    _site_named(world, "Maison de la Région")
+    reply = said(world.say(chief, "admin équipes ajouter Accueil Nancy site Nancy"))
+    assert "Maison de la Région, Metz, Reims" in reply
+    assert "nord-1" not in reply
