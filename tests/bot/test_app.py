@@ -11,57 +11,14 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from aiohttp.test_utils import TestClient, TestServer
 
-from bot.app import make_app
 from bot.settings import Settings
-from store.database import Database
-from store.engine import make_engine
-from store.migrations import upgrade
 
 ROOT = Path(__file__).parents[2]
 WAIT = threading.Event()
-NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
-
-
-class Noon:
-    def real(self):
-        return NOW
-
-
-@pytest.fixture
-async def database(sqlite_url):
-    engine = make_engine(sqlite_url)
-    upgrade(engine)
-    database = Database(engine)
-    yield database
-    await database.close()
-
-
-async def health(database):
-    async with TestClient(TestServer(make_app((), database, Noon()))) as client:
-        answer = await client.get("/healthz")
-        return answer.status, await answer.json()
-
-
-@pytest.mark.parametrize(("age", "said"), [(0, "ok"), (119, "ok"), (121, "late"), (None, "never")])
-async def test_health_says_when_the_clock_is_late_and_still_plays(database, age, said):
-    if age is not None:
-        await database.write(lambda uow: uow.audit.beat("clock", NOW - timedelta(seconds=age)))
-    status, body = await health(database)
-    assert (status, body["clock"]) == (200, said)
-
-
-async def test_health_is_503_while_the_database_is_away(tmp_path):
-    engine = make_engine(f"sqlite:///{tmp_path / 'empty.db'}")
-    database = Database(engine)
-    status, _ = await health(database)
-    assert status == 503
-    await database.close()
 
 
 class Process:
@@ -128,8 +85,15 @@ def start(tmp_path, port):
         each.stop()
 
 
+def health_of(process):
+    try:
+        return 200, json.loads(process.get("/healthz"))
+    except urllib.error.HTTPError as refused:
+        return refused.code, json.loads(refused.read())
+
+
 def clock_of(process):
-    return json.loads(process.get("/healthz"))["clock"]
+    return health_of(process)[1]["clock"]
 
 
 def test_serve_prints_its_addresses_plays_and_stops_cleanly(start, port):
@@ -141,6 +105,13 @@ def test_serve_prints_its_addresses_plays_and_stops_cleanly(start, port):
     begun = time.monotonic()
     assert served.stop() == 0
     assert time.monotonic() - begun < 5
+
+
+def test_it_is_healthy_once_an_organisation_is_loaded(start):
+    served = start("serve")
+    served.until(lambda: health_of(served)[0] == 503)
+    assert start("organisation", ROOT / "organisation.yaml").process.wait(timeout=20) == 0
+    served.until(lambda: health_of(served)[0] == 200)
 
 
 def test_serve_and_clock_are_two_processes_on_one_database(start):

@@ -3,38 +3,71 @@
 from datetime import timedelta
 
 import pytest
-from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from sqlalchemy import text
 
-from bot.pages.health import health
+from bot.app import make_app
 from store.database import Database
 from store.engine import make_engine
-from store.tables import metadata
+from store.migrations import upgrade
+from tests.fakes import world
 from tests.fakes.world import REAL, Clock
 
 
 @pytest.fixture
-async def database(sqlite_url):
+async def bare(sqlite_url):
+    """A database without a table."""
     database = Database(make_engine(sqlite_url))
     yield database
     await database.close()
 
 
+@pytest.fixture
+async def migrated(sqlite_url, bare):
+    engine = make_engine(sqlite_url)
+    upgrade(engine)
+    engine.dispose()
+    return bare
+
+
 async def ask(database):
-    app = web.Application()
-    app.router.add_get("/healthz", health(database, Clock()))
-    async with TestClient(TestServer(app)) as client:
+    async with TestClient(TestServer(make_app((), database, Clock()))) as client:
         answer = await client.get("/healthz")
         return answer.status, await answer.json()
 
 
 @pytest.mark.parametrize(("age", "said"), [(0, "ok"), (119, "ok"), (121, "late"), (None, "never")])
-async def test_health_says_how_the_clock_is_and_still_plays(database, age, said):
-    await database.write(lambda uow: metadata.create_all(uow.connection))
+async def test_health_says_how_the_clock_is_and_still_plays(migrated, age, said):
+    await migrated.write(world.organisation)
     if age is not None:
-        await database.write(lambda uow: uow.audit.beat("clock", REAL - timedelta(seconds=age)))
-    assert await ask(database) == (200, {"status": "ok", "clock": said})
+        await migrated.write(lambda uow: uow.audit.beat("clock", REAL - timedelta(seconds=age)))
+    assert await ask(migrated) == (200, {"status": "ok", "clock": said})
 
 
-async def test_health_is_503_while_the_database_is_away(database):
-    assert (await ask(database))[0] == 503
+async def test_health_is_503_before_an_organisation_is_loaded(migrated):
+    status, body = await ask(migrated)
+    assert (status, body["clock"]) == (503, "never")
+    assert "python -m bot organisation" in body["status"]
+
+
+async def test_health_is_503_while_the_schema_is_not_there(bare):
+    status, body = await ask(bare)
+    assert status == 503
+    assert "python -m bot migrate" in body["status"]
+
+
+@pytest.mark.parametrize(("version", "status"), [("0000", 503), ("9999", 200)])
+async def test_an_older_schema_is_503_and_a_newer_one_plays(migrated, version, status):
+    await migrated.write(world.organisation)
+    await migrated.write(
+        lambda uow: uow.connection.execute(
+            text("UPDATE alembic_version SET version_num = :v"), {"v": version}
+        )
+    )
+    assert (await ask(migrated))[0] == status
+
+
+async def test_health_is_503_while_the_database_is_away(tmp_path):
+    away = Database(make_engine(f"sqlite:///{tmp_path}/no/such/folder.db"))
+    assert await ask(away) == (503, {"status": "the database cannot be read"})
+    await away.close()
