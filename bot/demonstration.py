@@ -93,7 +93,7 @@ def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
 
 
 def _team(uow: UnitOfWork, name: str, now: datetime) -> Team:
-    marked = f"{name} (démo)"
+    marked = f"{name} (démonstration)"
     team_id = uow.teams.put_team(marked, fold(marked), SITE.id, people.DEMONSTRATION_PLACES, demo=True)
     for place in range(MEMBERS):
         people.arrive(
