@@ -26,7 +26,7 @@ def room(desk: Desk) -> Reply:
         try:
             season = campaigns.find(desk.uow, name, ("running", "paused", "draft"))
         except CampaignError as wrong:
-            return Reply((say(desk.words(wrong.key, **wrong.values)),))
+            return Reply((say(wrong.said(desk.words)),))
         target = {"team": None, "campaign": season.id, "name": season.name}
         number = desk.uow.players.count_in(season.audience)
     else:
@@ -102,5 +102,5 @@ def _add_team(desk: Desk, text: str) -> Reply:
     try:
         made = teams.add(desk.uow, guard.actor(desk), name, site, int(headcount or 20), desk.turn.now)
     except teams.TeamError as wrong:
-        return Reply((say(desk.words(wrong.key, **wrong.values)),), status=409)
-    return Reply((say(desk.words("admin.team_added", name=made.name, headcount=made.headcount)),))
+        return Reply((say(wrong.said(desk.words)),), status=409)
+    return Reply((say(desk.words.count("admin.team_added", made.headcount, name=made.name)),))

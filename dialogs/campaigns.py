@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from content.pack import Pack
 from dialogs import names
 from dialogs.names import fold
-from dialogs.turn import Services
+from dialogs.turn import Refused, Services
 from games.rules import campaigns as prompts
 from games.rules import doors as calendar_rules
 from store.campaigns import PLAYABLE, Draft
@@ -29,13 +29,8 @@ LONGEST_NAME = 60
 MOST_DOORS = 60
 
 
-class CampaignError(Exception):
-    """A campaign cannot do that: `key` and `values` say why, in words, and what is possible."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
+class CampaignError(Refused):
+    """A campaign cannot do that; its words say what is possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +244,7 @@ def same_items(services: Services, campaign: Campaign) -> str:
     digest, pack = frozen(services, campaign.pack)
     gone = [str(door.number) for door in campaign.doors if door.item not in pack.ids()]
     if gone:
-        raise CampaignError("campaign.pack_changed", doors=", ".join(gone))
+        raise CampaignError("campaign.pack_changed", len(gone), doors=", ".join(gone))
     return digest
 
 
@@ -284,8 +279,10 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
         if apart:
             continue
         shared = uow.players.count_in(campaign.audience, other.audience)
-        if shared or _same_people(campaign, other):
-            raise CampaignError("campaign.overlap", name=other.name, people=shared)
+        if shared:
+            raise CampaignError("campaign.overlap", shared, name=other.name)
+        if _same_people(campaign, other):
+            raise CampaignError("campaign.overlap_ahead", name=other.name)
 
 
 def _same_people(one: Campaign, other: Campaign) -> bool:

@@ -53,7 +53,7 @@ def campaign(desk: Desk) -> Reply:
     try:
         return handlers[verb](desk, rest.strip())
     except CampaignError as wrong:
-        return Reply((say(desk.words(wrong.key, **wrong.values)),), status=409)
+        return Reply((say(wrong.said(desk.words)),), status=409)
 
 
 def create(desk: Desk) -> Reply:
@@ -64,7 +64,7 @@ def create(desk: Desk) -> Reply:
     try:
         made = _made(desk, values)
     except CampaignError as wrong:
-        return Reply((_form(desk, values, desk.words(wrong.key, **wrong.values)),), replace=True)
+        return Reply((_form(desk, values, wrong.said(desk.words)),), replace=True)
     return Reply((_created(desk, made),), replace=True)
 
 
@@ -86,7 +86,7 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
             return guard.brake(desk, pending.purpose, pending.payload, plan.people, found.name)
         return _go(desk, pending.purpose, found)
     except CampaignError as wrong:
-        return Reply((say(words(wrong.key, **wrong.values)),), status=409)
+        return Reply((say(wrong.said(words)),), status=409)
 
 
 def _create(desk: Desk, rest: str) -> Reply:
@@ -156,10 +156,10 @@ def _form(desk: Desk, values: Mapping[str, str], error: str = "") -> View:
 
 def _created(desk: Desk, made: Campaign) -> View:
     words = desk.words
-    text = words(
+    text = words.count(
         "admin.created",
+        len(made.doors),
         name=made.name,
-        doors=len(made.doors),
         first=words.date_long(made.first_day),
         last=words.date_long(made.last_day),
     )
@@ -236,7 +236,7 @@ def _preview(desk: Desk, rest: str) -> Reply:
     name, number = (found[1] or "", int(found[2])) if found else (rest, 1)
     season = campaigns.find(desk.uow, name.strip(), ("draft", "running", "paused"))
     if season.door(number) is None:
-        raise CampaignError("campaign.no_door", last=len(season.doors))
+        raise CampaignError("campaign.no_door", len(season.doors))
     if season.pack_hash is None:
         # A draft plays what its pack holds now; the launch freezes it again.
         digest = campaigns.same_items(desk.services, season)
@@ -267,7 +267,9 @@ def _status(desk: Desk, name: str) -> Reply:
         Text(words("admin.next", when=_when(desk, told.next_at or _next(desk, found)))),
     ]
     if told.full_links:
-        blocks.append(Text(words("admin.full_links", teams=", ".join(told.full_links))))
+        blocks.append(
+            Text(words.count("admin.full_links", len(told.full_links), teams=", ".join(told.full_links)))
+        )
     if told.clock_late:
         blocks.append(Text(words("admin.clock_late"), "strong"))
     return Reply((View(found.name, tuple(blocks)),))

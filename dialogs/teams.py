@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 
 from dialogs import names
 from dialogs.names import fold
+from dialogs.turn import Refused
 from games.rules.doors import Site, holidays_of
 from store.unit_of_work import UnitOfWork
 from store.values import Team
@@ -18,13 +19,8 @@ FEW = 8
 """At most this many teams are shown as buttons; beyond, one types letters."""
 
 
-class TeamError(Exception):
-    """A team cannot be made: `key` says why in words."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key = key
-        self.values = values
+class TeamError(Refused):
+    """A team cannot be made."""
 
 
 def _time_zone(name: str) -> str:

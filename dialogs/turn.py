@@ -16,6 +16,22 @@ from store.values import Player, Seat
 T = TypeVar("T")
 
 
+class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
+    """What cannot be done: `key` and `values` say why in words, `count` picks the form that fits a number."""
+
+    def __init__(self, key: str, count: int | None = None, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self._count = count
+        self._values = values
+
+    def said(self, words: Catalogue) -> str:
+        """The words."""
+        if self._count is None:
+            return words(self.key, **self._values)
+        return words.count(self.key, self._count, **self._values)
+
+
 @dataclass(frozen=True, slots=True)
 class AccountKey:
     """Who speaks: an opaque id of a channel's tenant ("" where a channel has none)."""

@@ -179,7 +179,7 @@ def _do(
     try:
         return counter.database.run(work, *args, **kwargs)
     except CampaignError as error:
-        raise Refusal(counter.say(error.key, **error.values)) from error
+        raise Refusal(error.said(counter.services.words("fr"))) from error
 
 
 def _create(uow: UnitOfWork, counter: Counter, spec: Spec, audience: str) -> Campaign:

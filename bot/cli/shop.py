@@ -150,10 +150,6 @@ class Counter:
         """Real time."""
         return self.shop.clock.real()
 
-    def say(self, key: str, **values: object) -> str:
-        """The screen's words."""
-        return self.services.words("fr")(key, **values)
-
 
 @contextmanager
 def open_counter() -> Iterator[Counter]:

@@ -222,7 +222,7 @@ def test_a_pack_that_lost_a_door_s_item_is_not_launched(world, chief):
     world.say(chief, CREATE)
     body = world.services.packs["essai"].replace(b'"id":"un"', b'"id":"autre"')
     world.services = replace(world.services, packs={"essai": body})
-    assert "portes 1" in said(world.say(chief, "campagne lancer"))
+    assert "la porte 1" in said(world.say(chief, "campagne lancer"))
     assert rows(world, campaigns)[0].state == "draft"
 
 
@@ -346,3 +346,16 @@ def test_an_unknown_site_gets_the_names_of_those_known(world, chief):
     reply = said(world.say(chief, "admin équipes ajouter Accueil Nancy site Nancy"))
     assert "Maison de la Région, Metz, Reims" in reply
     assert "nord-1" not in reply
+
+
+def test_a_number_before_a_noun_takes_the_form_that_fits(world, chief):
+    created = said(world.say(chief, CREATE.replace("pour tous", "portes 1 ; pour équipe Accueil")))
+    assert "1 porte, du" in created
+    assert "compte 1 porte." in said(world.say(chief, "campagne aperçu Printemps 9"))
+    assert "1 personne au" in said(world.say(chief, "admin équipes ajouter Seul effectif 1"))
+    world.say(chief, "campagne lancer")
+    world.say(chief, CREATE.replace("Printemps", "Avril").replace("pour tous", "pour équipe Accueil"))
+    assert "0 person" not in (reply := said(world.say(chief, "campagne lancer Avril")))
+    assert "même public" in reply
+    world.player("ana")
+    assert "1 personne en commun" in said(world.say(chief, "campagne lancer Avril"))
