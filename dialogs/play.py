@@ -44,8 +44,8 @@ def door(desk: Desk) -> Reply:
             (say(words("play.no_season"), _help(desk)),), status=404 if "campaign" in values else 200
         )
     if wanted is None or campaign.door(wanted) is None:
-        last = max((one.number for one in campaign.doors), default=0)
-        return Reply((say(words("play.no_door", last=last)),), status=404 if "campaign" in values else 200)
+        there = words.count("play.no_door", len(campaign.doors))
+        return Reply((say(there),), status=404 if "campaign" in values else 200)
     if not doors.is_open(campaign, desk.seat, wanted, desk.turn.now):
         return Reply((_closed(desk, campaign, wanted),), status=403 if "campaign" in values else 200)
     return _enter(desk, campaign, wanted, again=values.get("again") == "1")

@@ -359,3 +359,4 @@ def test_a_number_before_a_noun_takes_the_form_that_fits(world, chief):
     assert "même public" in reply
     world.player("ana")
     assert "1 personne en commun" in said(world.say(chief, "campagne lancer Avril"))
+    assert "compte 1 porte\u00a0:" in said(world.say("ana", "porte 9"))
