@@ -174,9 +174,11 @@ class Desk:
     def cold_starts(self) -> list[float]:
         """Seconds from `python -m bot serve` to its first healthy answer, once everything was loaded once."""
         times = []
+        settings = self._local()
+        prepare.prepare(settings["DATABASE_URL"], 1)
         for _ in range(4):
             began = perf_counter()
-            process, _ = self._start([sys.executable, "-m", "bot", "serve"], self._local(), by_setting=True)
+            process, _ = self._start([sys.executable, "-m", "bot", "serve"], settings, by_setting=True)
             times.append(perf_counter() - began)
             _stop(process)
         return times[1:]
