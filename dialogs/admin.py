@@ -71,7 +71,9 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
 
 def _bind(desk: Desk, target: Mapping[str, object]) -> Reply:
     conversation = int(str(target["conversation"]))
-    desk.uow.conversations.bind(conversation, _id(target["team"]), _id(target["campaign"]))
+    desk.uow.conversations.bind(
+        conversation, _id(target["team"]), _id(target["campaign"]), desk.player.language
+    )
     desk.uow.audit.write(desk.turn.now, guard.actor(desk), "room.bind", str(target["name"]))
     return Reply((say(desk.words("admin.bound", name=target["name"])),))
 

@@ -108,14 +108,15 @@ class Boards:
         lines = uow.boards.table(campaign.id)
         days = working_days(sites, now)
         address = f"{self._public_url}/classement/{campaign.id}" if self._public_url else ""
-        views: dict[int | None, tuple[View, str]] = {}
+        views: dict[tuple[int | None, str], tuple[View, str]] = {}
         edits = []
         for each in due:
-            if each.team_id not in views:
-                words = self._words("fr")
+            shown = (each.team_id, each.language)
+            if shown not in views:
+                words = self._words(each.language)
                 view = board(lines, each.team_id, words, title=campaign.name, days=days, address=address)
-                views[each.team_id] = (view, _digest(view))
-            edit = _edit(each, *views[each.team_id], sites[each.site_id], now)
+                views[shown] = (view, _digest(view))
+            edit = _edit(each, *views[shown], sites[each.site_id], now)
             if edit is not None:
                 edits.append(edit)
         return edits

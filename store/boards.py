@@ -63,6 +63,7 @@ class Board:
     day: date | None
     digest: str
     attempts: int
+    language: str
 
 
 class Boards:
@@ -224,6 +225,7 @@ class Boards:
                 boards.c.day,
                 func.coalesce(boards.c.digest, ""),
                 func.coalesce(boards.c.attempts, 0),
+                rooms.c.language,
             )
             .select_from(rooms)
             .join(conversations, conversations.c.id == rooms.c.conversation_id)

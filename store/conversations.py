@@ -140,11 +140,15 @@ class Conversations:
         """Drop what can no longer be delivered again."""
         self._connection.execute(delete(activities).where(activities.c.at < before))
 
-    def bind(self, conversation_id: int, team_id: int | None, campaign_id: int | None) -> None:
-        """Make a conversation a room; binding it again moves it."""
+    def bind(
+        self, conversation_id: int, team_id: int | None, campaign_id: int | None, language: str = "fr"
+    ) -> None:
+        """Make a conversation a room that speaks a language; binding it again moves it."""
         self._connection.execute(delete(rooms).where(rooms.c.conversation_id == conversation_id))
         self._connection.execute(
-            insert(rooms).values(conversation_id=conversation_id, team_id=team_id, campaign_id=campaign_id)
+            insert(rooms).values(
+                conversation_id=conversation_id, team_id=team_id, campaign_id=campaign_id, language=language
+            )
         )
 
     def room(self, conversation_id: int) -> Room | None:

@@ -169,6 +169,7 @@ rooms = Table(
     Column("conversation_id", Key, ForeignKey("conversations.id", ondelete="CASCADE"), primary_key=True),
     _ref("team_id", "teams.id", null=True, cascade=True),
     _ref("campaign_id", "campaigns.id", null=True, cascade=True),
+    Column("language", String(8), nullable=False, server_default="fr"),  # of the one who bound it
 )
 
 activities = Table(

@@ -360,3 +360,13 @@ def test_a_number_before_a_noun_takes_the_form_that_fits(world, chief):
     world.player("ana")
     assert "1 personne en commun" in said(world.say(chief, "campagne lancer Avril"))
     assert "compte 1 porte\u00a0:" in said(world.say("ana", "porte 9"))
+
+
+def test_a_room_takes_the_language_of_the_one_who_bound_it(world, chief):
+    world.say(chief, "langue en")
+    world.dispatch(world.turn(chief, "install", room=True, conversation="canal"))
+    world.say(chief, "room team Accueil", room=True, conversation="canal")
+    assert [room.language for room in rows(world, rooms)] == ["en"]
+    world.say(chief, "langue fr")
+    world.say(chief, "salon équipe Accueil", room=True, conversation="canal")
+    assert [room.language for room in rows(world, rooms)] == ["fr"]

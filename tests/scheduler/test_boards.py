@@ -216,3 +216,16 @@ async def test_boards_share_the_tenants_rate_with_prompts(database):
     assert await season.boards.tick() == 0
     season.clock.forward(seconds=2)
     assert await season.boards.tick() == 3
+
+
+async def test_a_room_s_board_speaks_the_language_of_the_one_who_bound_it(database):
+    season = Season(database)
+    english = database.run(
+        lambda uow: uow.conversations.keep(
+            "web", "english", player_id=None, room=True, reference={}, local=False
+        )
+    )
+    database.run(lambda uow: uow.conversations.bind(english, season.teams[0], None, "en"))
+    assert await season.boards.tick() == 2
+    kinds = {room: season.channel.received(room)[0].blocks[0].kind for room in (season.room, english)}
+    assert kinds == {season.room: "Classement", english: "Team board"}
