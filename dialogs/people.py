@@ -10,9 +10,9 @@ from itertools import count
 
 from dialogs.names import NameRefused, check_name, suggest
 from dialogs.turn import AccountKey, Services
+from games.rules.doors import Site
 from store.access import Link
 from store.unit_of_work import UnitOfWork
-from store.values import Player
 
 SESSION = timedelta(days=400)
 LINK = timedelta(days=90)
@@ -44,6 +44,7 @@ class Person:
     team_id: int | None
     team_name: str | None
     language: str
+    site: Site
 
 
 def arrive(
@@ -231,12 +232,11 @@ def close_session(uow: UnitOfWork, token: str) -> None:
 
 def whose(uow: UnitOfWork, key: AccountKey) -> Person | None:
     """Who an account belongs to."""
-    player = uow.players.by_account(key.channel, key.tenant, key.external_id)
-    return _person(player) if player else None
-
-
-def _person(player: Player) -> Person:
-    return Person(player.id, player.pseudonym, player.team_id, player.team_name, player.language)
+    seat = uow.rounds.load(key.channel, key.tenant, key.external_id)
+    if seat is None:
+        return None
+    player = seat.player
+    return Person(player.id, player.pseudonym, player.team_id, player.team_name, player.language, seat.site)
 
 
 def invite_admin(uow: UnitOfWork, instant: datetime) -> str:

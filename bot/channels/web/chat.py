@@ -3,10 +3,9 @@
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import datetime
 from functools import partial
 from typing import Final, Protocol, TypeVar
-from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -30,9 +29,6 @@ EVENTS: Final = frozenset({"install", "uninstall", "join"})
 TEXT_LIMIT: Final = 4000
 ONCE_LIMIT: Final = 64
 BIGGEST: Final = 2**63 - 1
-
-PARIS: Final = ZoneInfo("Europe/Paris")
-"""Whose days head the conversation."""
 
 T = TypeVar("T")
 
@@ -72,7 +68,6 @@ class WebChat:
         clock: Clock,
         *,
         trusted_proxies: Sequence[str] = (),
-        zone: tzinfo = PARIS,
     ) -> None:
         self.database = database
         self.services = services
@@ -83,7 +78,6 @@ class WebChat:
         self.origin = OriginGuard(services.public_url, local=services.local)
         self.secure = services.public_url.startswith("https://")
         self._converse = converse
-        self._zone = zone
 
     async def visit(self, request: web.Request) -> Visit | None:
         """Whose browser this is."""
@@ -139,7 +133,7 @@ class WebChat:
 
     def look(self, visit: Visit) -> Look:
         """How messages are written for this person."""
-        return Look(self.pages.words(visit.person.language), self._zone, visit.room)
+        return Look(self.pages.words(visit.person.language), visit.person.site, visit.room)
 
     def _understand(self, fields: dict[str, str], visit: Visit) -> tuple[Turn, int | None]:
         verb, message, once = (fields.pop(name, "") for name in ("verb", "message", "once"))

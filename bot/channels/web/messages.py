@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import tzinfo
 from itertools import groupby
 from typing import Final
 
@@ -14,6 +13,7 @@ from bot.cards import html
 from bot.channels.web.sessions import Visit
 from dialogs.turn import Reply, Turn
 from games.kind import Words
+from games.rules.doors import Site
 from games.view import View, from_json, say, to_json
 from store.inbox import Message
 from store.unit_of_work import UnitOfWork
@@ -29,10 +29,10 @@ _SPARK = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How messages are written for one person: words, time zone, and the room whose board stands aside."""
+    """How messages are written for one person: words, the site whose days head them, the room aside."""
 
     words: Words
-    zone: tzinfo
+    site: Site
     room: int | None = None
 
     def article(self, message: Message) -> Markup:
@@ -61,8 +61,9 @@ class Look:
         return article.format(kind, message.id, message.version, self._day(message), inside)
 
     def _day(self, message: Message) -> str:
-        day = message.at.astimezone(self.zone)
-        return format_date(day, "EEEE d MMMM", locale=self.words.language)
+        day = self.site.local(message.at).date()
+        first = "'er'" if day.day == 1 and self.words.language == "fr" else ""
+        return format_date(day, f"EEEE d{first} MMMM", locale=self.words.language)
 
 
 def board_of(uow: UnitOfWork, room: int | None) -> Message | None:

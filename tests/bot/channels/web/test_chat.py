@@ -1,10 +1,13 @@
 """The chat page and its turns."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 
 from bot.channels.web.chat import FRAGMENTS
+from games.rules.doors import Site
+from tests.fakes import world
 
 
 async def test_a_stranger_reads_what_declic_is(stage):
@@ -157,6 +160,27 @@ async def test_a_cookie_that_is_no_session_is_a_stranger(stage, cookie):
     answer = await stage.get("/", Cookie=cookie)
     assert answer.status == 200
     assert "J’ai un lien" in await answer.text()
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "day"),
+    [
+        ("Europe/Paris", datetime(2026, 3, 2, 2, 30, tzinfo=UTC), "lundi 2 mars"),
+        ("America/Martinique", datetime(2026, 3, 2, 2, 30, tzinfo=UTC), "dimanche 1er mars"),
+        ("Indian/Reunion", datetime(2026, 3, 2, 21, 30, tzinfo=UTC), "mardi 3 mars"),
+    ],
+)
+async def test_the_days_that_head_the_conversation_are_those_of_the_players_site(stage, zone, at, day):
+    def elsewhere(uow):
+        uow.teams.put_site(Site("ailleurs", zone), "Ailleurs")
+        stage.team = world.team(uow, "Ailleurs", "ailleurs")
+
+    await stage.database.write(elsewhere)
+    stage.clock.now = at
+    await stage.enter()
+    page = await (await stage.get("/")).text()
+    assert re.findall('<p class="day">(.*?)</p>', page) == [day]
+    assert set(re.findall('data-day="(.*?)"', page)) == {day}
 
 
 async def test_the_teams_board_stands_aside(stage):
