@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -126,6 +126,11 @@ class Item:
     language: Language
     raw: Mapping[str, Any]
 
+    def media(self) -> tuple[str, ...]:
+        """The names of the media files that it shows."""
+        pictured = (self.head.picture.file,) if self.head.picture else ()
+        return (*self.kind.media(self.body), *pictured)
+
     @property
     def id(self) -> str:
         """The item's id, the same in every language."""
@@ -154,13 +159,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """A read pack: items in the order of the files; an item may stand once in each language."""
+    """A read pack: items in the order of the files; an item may stand once in each language.
+
+    `media` is the SHA-256 of each picture and film by its name: the bytes lie elsewhere.
+    """
 
     id: str
     title: str
     language: Language
     description: str
     items: tuple[Item, ...]
+    media: Mapping[str, str] = field(default_factory=dict)
 
     def item(self, item_id: str, language: str) -> Item:
         """An item in a language, else in the pack's own, else as it is; `KeyError` where there is none."""

@@ -222,6 +222,14 @@ packs = Table(
     Column("body", LargeBinary, nullable=False),
 )
 
+media = Table(
+    "media",
+    metadata,
+    Column("hash", Text, primary_key=True),
+    Column("type", String(32), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
 campaigns = Table(
     "campaigns",
     metadata,

@@ -1,7 +1,8 @@
 """From files to a pack, and from a pack to frozen bytes and back.
 
 Every problem of a folder is listed in one run: `files.py` opens what an author may have broken, `reading.py`
-makes items of it, `problems.py` words what is wrong. Whether an item is a good one is for `content/check.py`.
+makes items of it, `media.py` looks at pictures and films, `problems.py` words what is wrong. Whether an item
+is a good one is for `content/check.py`.
 """
 
 import hashlib
@@ -24,7 +25,7 @@ def load(folder: Path, kinds: Mapping[str, Kind]) -> Pack:
     reading = read(folder, kinds)
     if reading.problems or reading.head is None:
         raise PackErrors(reading.problems)
-    return _pack(reading.head, reading.found)
+    return _pack(reading.head, reading.found, reading.media)
 
 
 def freeze(pack: Pack) -> tuple[bytes, str]:
@@ -37,6 +38,8 @@ def freeze(pack: Pack) -> tuple[bytes, str]:
         "description": pack.description,
         "items": [item.raw for item in pack.items],
     }
+    if pack.media:
+        value["media"] = dict(pack.media)
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
     data = text.encode()
     return data, hashlib.sha256(data).hexdigest()
@@ -54,9 +57,9 @@ def thaw(data: bytes, kinds: Mapping[str, Kind]) -> Pack:
     problems = [one for _, some in reading for one in some]
     if problems:
         raise PackErrors(problems)
-    return _pack(head, [found for found, _ in reading])
+    return _pack(head, [found for found, _ in reading], value.get("media", {}))
 
 
-def _pack(head: PackHead, found: Iterable[Found]) -> Pack:
+def _pack(head: PackHead, found: Iterable[Found], media: Mapping[str, str]) -> Pack:
     items = tuple(one.item for one in found if one.item is not None)
-    return Pack(head.id, head.title, head.language, head.description, items)
+    return Pack(head.id, head.title, head.language, head.description, items, media)

@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from content.loader.files import line_of, open_yaml
+from content.loader.media import hashes
 from content.loader.problems import Problem, Where, explain, halves
 from content.pack import Head, Item, PackHead
 from games.kind import BadItem, Kind
@@ -31,11 +32,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in a folder, right or wrong: what the linter looks at."""
+    """All that was read in a folder, right or wrong: what the linter looks at. `media` is hashes by name."""
 
     head: PackHead | None
     found: tuple[Found, ...]
     problems: tuple[Problem, ...]
+    media: Mapping[str, str]
 
 
 def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
@@ -62,8 +64,9 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
             found.append(one)
             problems.extend(wrong)
     problems.extend(_doubles(found, language))
+    media = hashes(folder, (name for one in found if one.item for name in one.item.media()), problems)
     problems.sort(key=lambda one: (one.file, one.line))
-    return Reading(head, tuple(found), tuple(problems))
+    return Reading(head, tuple(found), tuple(problems), media)
 
 
 def _read_head(folder: Path, problems: list[Problem]) -> PackHead | None:
