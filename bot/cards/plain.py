@@ -1,11 +1,31 @@
 """View -> words and numbered choices, where nothing can be pressed: one types "2", "b" or a command."""
 
-from games.view import Block, Choice, Facts, Form, Header, Panel, Progress, Table, Text, View
+from games.view import (
+    Bars,
+    Block,
+    Choice,
+    Details,
+    Facts,
+    Field,
+    Form,
+    Grid,
+    Header,
+    Match,
+    Option,
+    Panel,
+    Picture,
+    Progress,
+    Table,
+    Text,
+    Video,
+    View,
+)
 
 LIMITS = {"characters": 4000}
 """About what a chat shows without folding it away."""
 
 _SIGNS = {"right": "✓ ", "wrong": "✗ ", "missed": "✓ "}
+_DOORS = {"done": "✓", "today": "→", "open": "○", "closed": "·"}
 
 
 def text(view: View) -> str:
@@ -35,6 +55,24 @@ def _block(block: Block) -> str:
             return _table(block)
         case Progress():
             return block.label
+        case Details():
+            return "\n".join((block.label, *block.lines))
+        case _:
+            return _drawn(block)
+
+
+def _drawn(block: Match | Bars | Picture | Video | Grid) -> str:
+    match block:
+        case Match():
+            return _match(block)
+        case Bars():
+            return "\n".join(f"{bar.label} : {bar.text} {_gauge(bar.share)}" for bar in block.bars)
+        case Picture():
+            return f"[{block.alt}]"
+        case Video():
+            return f"{block.title} : {block.address}" if block.address else block.title
+        case Grid():
+            return _grid(block)
 
 
 def _panel(block: Panel) -> str:
@@ -45,19 +83,56 @@ def _panel(block: Panel) -> str:
 
 def _choice(block: Choice) -> str:
     lines = [block.label] if block.action else []
-    for option in block.options:
-        note = f" ({_SIGNS.get(option.state, '')}{option.note})" if option.note else ""
-        lines.append(f"{option.value}. {option.label}{note}")
-    return "\n".join(lines)
+    return "\n".join((*lines, *(_numbered(option) for option in block.options)))
+
+
+def _numbered(option: Option) -> str:
+    note = f" ({_SIGNS.get(option.state, '')}{option.note})" if option.note else ""
+    return f"{option.value}. {option.label}{note}"
+
+
+def _match(block: Match) -> str:
+    """Rows by number, then what they can take by letter; a mark alone (1, 2, 3) needs no line."""
+    rows = [_numbered(row) for row in block.rows]
+    if block.action is None:
+        return "\n".join(rows)
+    pairs = zip(block.marks, block.options, strict=True)
+    marked = [f"{mark}. {option.label}" for mark, option in pairs if option.label not in {"", mark}]
+    return "\n".join((block.label, *rows, *([""] if marked else []), *marked))
+
+
+def _gauge(share: int) -> str:
+    """Five parts are enough to compare; only nothing is empty and only the whole is full."""
+    filled = min(max(round(share / 20), 0 if share <= 0 else 1), 5 if share >= 100 else 4)
+    return "▰" * filled + "▱" * (5 - filled)
+
+
+def _grid(block: Grid) -> str:
+    """A line of doors; below it each sign in words: every door to play, one of the others."""
+    line = " ".join(f"{cell.number} {_DOORS[cell.state]}" for cell in block.cells)
+    seen: set[str] = set()
+    said = []
+    for cell in sorted(block.cells, key=lambda cell: list(_DOORS).index(cell.state)):
+        if cell.state in {"today", "open"} or cell.state not in seen:
+            said.append(f"{_DOORS[cell.state]} {cell.label}")
+        seen.add(cell.state)
+    return "\n".join((block.label, line, *said))
 
 
 def _lines(block: Form) -> list[str]:
     lines: list[str] = []
     for field in block.fields:
-        lines.append(f"{field.label} ({field.hint})" if field.hint else field.label)
+        aside = ", ".join(part for part in (field.hint, _bounds(field)) if part)
+        lines.append(f"{field.label} ({aside})" if aside else field.label)
         lines += [f"{place}. {label}" for place, (_, label) in enumerate(field.options, start=1)]
         lines += [field.error] if field.error else []
     return lines
+
+
+def _bounds(field: Field) -> str:
+    """What a number may be, and of what: "0–100 jours"."""
+    bounds = [f"{bound:.12g}" for bound in (field.least, field.most) if bound is not None]
+    return " ".join(part for part in ("–".join(bounds), field.unit) if part)
 
 
 def _table(block: Table) -> str:

@@ -1,0 +1,142 @@
+"""What an Adaptive Card draws: boards, bars, pictures, films, calendars; the client's own styles only."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from bot.cards.adaptive_parts import (
+    LIMITS,
+    Element,
+    column,
+    columns,
+    container,
+    execute,
+    gauge,
+    open_page,
+    paragraphs,
+    stacked,
+    text_block,
+)
+from games.kind import Words
+from games.view import Bar, Bars, Cell, Grid, Picture, Row, Table, Video
+
+_DOORS = {"today": "→", "open": "○", "done": "✓", "closed": ""}
+_DOOR_STYLES = {"today": "accent", "open": "emphasis", "done": "good"}
+_COLUMNS = 4
+"""Measured at 320 px: six columns cut the numbers, four do not."""
+
+
+def bars(block: Bars) -> list[Element]:
+    """A card has no bar of its own: a line of signs under the words, read at 320 px."""
+    return [container(*_bar(bar), spacing="Small") for bar in block.bars]
+
+
+def _bar(bar: Bar) -> tuple[Element, Element]:
+    words = columns(
+        column("stretch", text_block(bar.label)), column("auto", text_block(bar.text, weight="Bolder"))
+    )
+    colour = {"right": "Good", "partial": "Warning", "wrong": "Attention", "info": "Accent"}[bar.tone]
+    return words, text_block(gauge(bar.share), color=colour, spacing="None")
+
+
+def picture(block: Picture) -> list[Element]:
+    """The picture, or its words where nobody signed an address that Teams can reach."""
+    if not _is_reached(block.address):
+        return [text_block(block.alt, isSubtle=True)]
+    return [{"type": "Image", "url": block.address, "altText": block.alt, "size": "Stretch"}]
+
+
+def video(block: Video) -> list[Element]:
+    """A player, and a link for the clients that have none; without an address, the title."""
+    title = text_block(block.title, weight="Bolder")
+    if not _is_reached(block.address):
+        return [title]
+    film: Element = {
+        "type": "Media",
+        "sources": [{"type": "MediaSource", "mimeType": "video/mp4", "url": block.address}],
+        "altText": block.title,
+    }
+    if _is_reached(block.poster_address):
+        film["poster"] = block.poster_address
+    return [title, film, stacked(open_page(block.link, block.address))]
+
+
+def grid(block: Grid, words: Words) -> list[Element]:
+    """The picture of the whole and the doors still open, or a small table of doors."""
+    if block.picture and _is_reached(block.picture.address):
+        return [*picture(block.picture), *_open_doors(block.cells, words)]
+    rows = [block.cells[at : at + _COLUMNS] for at in range(0, len(block.cells), _COLUMNS)]
+    return [
+        *(columns(*_padded([_door(cell) for cell in row]), spacing="Small") for row in rows),
+        text_block(words("cards.grid.legend"), isSubtle=True, spacing="Small"),
+    ]
+
+
+def _open_doors(cells: Sequence[Cell], words: Words) -> list[Element]:
+    """Today's first, then the latest; beyond what a phone shows, their numbers."""
+    waiting = [cell for cell in cells if cell.action and cell.state in {"today", "open"}]
+    waiting.sort(key=lambda cell: (cell.state != "today", -cell.number))
+    shown, rest = waiting[: LIMITS["doors"]], waiting[LIMITS["doors"] :]
+    elements = [_door_button(cell, words) for cell in shown]
+    if rest:
+        numbers = ", ".join(str(cell.number) for cell in sorted(rest, key=lambda cell: cell.number))
+        elements.append(text_block(words("cards.grid.more", doors=numbers), isSubtle=True, spacing="Small"))
+    return elements
+
+
+def _door_button(cell: Cell, words: Words) -> Element:
+    looks: Element = {"tooltip": cell.label}
+    if cell.state == "today":
+        looks["style"] = "positive"
+    title = words("cards.grid.today" if cell.state == "today" else "cards.grid.door", n=cell.number)
+    if cell.action is None:
+        raise AssertionError("a door without an action is no button")
+    return stacked(execute(title, cell.action, **looks))
+
+
+def _door(cell: Cell) -> Element:
+    """One cell of the small table: number and sign; what can be opened is pressed."""
+    shown = f"{cell.number} {_DOORS[cell.state]}".strip()
+    looks: dict[str, Any] = {"style": _DOOR_STYLES[cell.state]} if cell.state in _DOOR_STYLES else {}
+    if cell.action and cell.state != "closed":
+        looks["selectAction"] = execute(cell.label, cell.action)
+    weight = "Bolder" if cell.state == "today" else "Default"
+    text = text_block(shown, horizontalAlignment="Center", weight=weight, isSubtle=cell.state == "closed")
+    return column("stretch", text, minHeight="44px", verticalContentAlignment="Center", **looks)
+
+
+def _padded(doors: list[Element]) -> list[Element]:
+    return doors + [column("stretch", text_block(" "))] * (_COLUMNS - len(doors))
+
+
+def _is_reached(address: str) -> bool:
+    """Teams fetches pictures and films itself, by https alone."""
+    return address.startswith("https://")
+
+
+def table(block: Table) -> list[Element]:
+    """Four columns whose widths fit 320 px; the first row is read as headings."""
+    rows = [_row(tuple(block.columns), weight="Bolder")]
+    for row in block.rows:
+        if row.gap:
+            rows.append(_row(("…", "…", "…", "…")))
+        rows.append(_board_row(row))
+    table: Element = {
+        "type": "Table",
+        "firstRowAsHeader": True,
+        "showGridLines": False,
+        "columns": [{"width": width} for width in (2, 5, 2, 3)],
+        "rows": rows,
+    }
+    return [table, *(paragraphs(block.caption, isSubtle=True, spacing="Small") if block.caption else [])]
+
+
+def _board_row(row: Row) -> Element:
+    moved = f" {'▲' if row.move > 0 else '▼'}{abs(row.move)}" if row.move else ""
+    looks = {"weight": "Bolder"} if row.mine else {}
+    cells = _row((row.rank, row.name + moved, row.index, row.share_text), **looks)
+    return cells | {"style": "accent"} if row.mine else cells
+
+
+def _row(texts: tuple[str, ...], **looks: Any) -> Element:
+    cells = [{"type": "TableCell", "items": [text_block(text, **looks)]} for text in texts]
+    return {"type": "TableRow", "cells": cells}

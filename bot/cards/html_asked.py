@@ -1,0 +1,167 @@
+"""What a page asks: choices, forms, rows to match; whole without scripts."""
+
+from markupsafe import Markup
+
+from bot.cards.html_parts import MARKS, NOTHING, Place, form
+from games.view import Choice, Field, Form, Match, Option, Pairs
+
+
+def choice(block: Choice, place: Place, number: int) -> Markup:
+    """Rows that are buttons, boxes to tick, or say how they were answered."""
+    label = place.named(f"c{number}")
+    rows = NOTHING.join(_option(option, block, place, label) for option in block.options)
+    listed = Markup('<ol class="choices" aria-label="{}">{}</ol>').format(block.label, rows)
+    if block.action is None or not place.live:
+        return listed
+    if not block.multiple:
+        return form(block.action, place, listed)
+    submit = Markup('<button class="main">{}</button>').format(block.submit)
+    group = Markup('<fieldset><legend class="vh">{}</legend>{}{}</fieldset>')
+    return form(block.action, place, group.format(block.label, listed, submit))
+
+
+def _option(option: Option, choice: Choice, place: Place, base: str) -> Markup:
+    number = Markup("<kbd>{}</kbd>").format(option.value)
+    words = Markup('<span class="label">{}</span>').format(option.label)
+    if choice.action is None or not place.live or option.state != "open":
+        return _closed(option, number, words)
+    if choice.multiple:
+        ident = f"{base}-{option.value}"
+        box = Markup('<input type="checkbox" id="{}" name="{}" value="{}">')
+        return Markup('<li><label class="row" for="{}">{}{}{}</label></li>').format(
+            ident, box.format(ident, choice.name, option.value), number, words
+        )
+    return Markup('<li><button class="row" name="{}" value="{}">{}{}</button></li>').format(
+        choice.name, option.value, number, words
+    )
+
+
+def _closed(option: Option, number: Markup, words: Markup) -> Markup:
+    sign = MARKS.get(option.state, "")
+    mark = Markup('<span class="sign" aria-hidden="true">{}</span>').format(sign) if sign else NOTHING
+    note = (
+        Markup('<span class="note">{}{}</span>').format(mark, option.note) if sign or option.note else NOTHING
+    )
+    return Markup('<li class="row {}">{}{}{}</li>').format(option.state, number, words, note)
+
+
+def form_block(block: Form, place: Place, number: int) -> Markup:
+    """Inputs sent together; what is no longer live asks nothing."""
+    fields = NOTHING.join(_field(field, place, number) for field in block.fields)
+    submit = Markup('<button class="main">{}</button>').format(block.submit)
+    return form(block.action, place, fields + submit) if place.live else NOTHING
+
+
+def _field(field: Field, place: Place, number: int) -> Markup:
+    ident = place.named(f"f{number}-{field.name}")
+    notes = [
+        (f"{ident}-{kind}", kind, text)
+        for kind, text in (("hint", field.hint), ("error", field.error))
+        if text
+    ]
+    said = NOTHING.join(Markup('<p class="{1}" id="{0}">{2}</p>').format(*note) for note in notes)
+    extra = Markup(' aria-describedby="{}"').format(" ".join(note[0] for note in notes)) if notes else NOTHING
+    extra += Markup(' aria-invalid="true"') if field.error else NOTHING
+    extra += Markup(" required") if field.required else NOTHING
+    label = Markup('<label for="{}">{}</label>').format(ident, field.label)
+    return Markup('<div class="field">{}{}{}</div>').format(label, _input(field, ident, extra), said)
+
+
+def _input(field: Field, ident: str, extra: Markup) -> Markup:
+    if field.kind == "select":
+        return Markup('<select id="{}" name="{}"{}>{}</select>').format(
+            ident, field.name, extra, _choices(field.options, field.value)
+        )
+    if field.kind == "number":
+        return _number(field, ident, extra)
+    longest = Markup(' maxlength="{}"').format(field.max_length) if field.max_length else NOTHING
+    return Markup('<input type="{}" id="{}" name="{}" value="{}" autocomplete="off"{}{}>').format(
+        field.kind, ident, field.name, field.value, longest, extra
+    )
+
+
+def _number(field: Field, ident: str, extra: Markup) -> Markup:
+    bounds = NOTHING.join(
+        Markup(' {}="{:.12g}"').format(name, bound)
+        for name, bound in (("min", field.least), ("max", field.most))
+        if bound is not None
+    )
+    unit = (
+        Markup('<span class="unit" id="{}-unit">{}</span>').format(ident, field.unit)
+        if field.unit
+        else NOTHING
+    )
+    return Markup(
+        '<span class="figure"><input type="number" inputmode="decimal" step="any" autocomplete="off"'
+        ' id="{}" name="{}" value="{}"{}{}>{}</span>'
+    ).format(ident, field.name, field.value, bounds, extra, unit)
+
+
+def _choices(options: Pairs, chosen: str) -> Markup:
+    return NOTHING.join(
+        Markup('<option value="{}"{}>{}</option>').format(
+            value, Markup(" selected") if value == chosen else NOTHING, label
+        )
+        for value, label in options
+    )
+
+
+def match(block: Match, place: Place, number: int) -> Markup:
+    """A group of marks a row; what the marks stand for is listed once above, and said with each of them."""
+    base = place.named(f"k{number}")
+    if block.action is None:
+        rows = NOTHING.join(_answered(row) for row in block.rows)
+        return Markup('<ol class="choices" aria-label="{}">{}</ol>').format(block.label, rows)
+    listed = _listed(block)
+    if not place.live:
+        return listed + Markup('<ol class="choices" aria-label="{}">{}</ol>').format(
+            block.label, NOTHING.join(_answered(row) for row in block.rows)
+        )
+    rows = NOTHING.join(_match_row(row, block, f"{base}-{row.value}") for row in block.rows)
+    submit = Markup('<button class="main">{}</button>').format(block.submit)
+    inside = Markup('<div class="match" role="group" aria-label="{}" data-unique="{}">{}{}{}</div>').format(
+        block.label, int(block.unique), listed, rows, submit
+    )
+    return form(block.action, place, inside)
+
+
+def _is_order(block: Match) -> bool:
+    """Whether a mark says all: the places of an order, 1, 2, 3."""
+    return all(option.label in {"", mark} for mark, option in zip(block.marks, block.options, strict=True))
+
+
+def _listed(block: Match) -> Markup:
+    if _is_order(block):
+        return NOTHING
+    items = NOTHING.join(
+        Markup("<li><kbd>{}</kbd><span>{}</span></li>").format(mark, option.label)
+        for mark, option in zip(block.marks, block.options, strict=True)
+    )
+    return Markup('<ul class="marked">{}</ul>').format(items)
+
+
+def _answered(row: Option) -> Markup:
+    return _closed(
+        row,
+        Markup("<kbd>{}</kbd>").format(row.value),
+        Markup('<span class="label">{}</span>').format(row.label),
+    )
+
+
+def _match_row(row: Option, block: Match, base: str) -> Markup:
+    chips = NOTHING.join(
+        Markup(
+            '<label class="mark" for="{0}-{1}">'
+            '<input type="radio" id="{0}-{1}" name="{2}" value="{1}" required><span>{3}</span>{4}</label>'
+        ).format(base, option.value, f"{block.name}{row.value}", mark, _spoken(option, mark))
+        for mark, option in zip(block.marks, block.options, strict=True)
+    )
+    return Markup('<fieldset class="pick"><legend>{}</legend><div class="marks">{}</div></fieldset>').format(
+        row.label, chips
+    )
+
+
+def _spoken(option: Option, mark: str) -> Markup:
+    if option.label in {"", mark}:
+        return NOTHING
+    return Markup('<span class="vh"> {}</span>').format(option.label)
