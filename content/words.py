@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 
 from babel.dates import format_date
@@ -13,6 +14,7 @@ WORDS = Path(__file__).parent / "words"
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _NO_BREAK, _THIN = "\u00a0", "\u202f"
+_FRENCH_NUMBER = str.maketrans({",": _THIN, ".": ","})
 _ENGLISH_RANKS = {1: "st", 2: "nd", 3: "rd"}
 
 Forms = tuple[str, ...]
@@ -35,13 +37,13 @@ class Catalogue:
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of a key; `KeyError` for an unknown key or a placeholder without its value."""
-        return _fill(self._messages[key][0], values)
+        return self._fill(self._messages[key][0], values)
 
     def count(self, key: str, number: int, **values: object) -> str:
         """The form that fits a number; {n} is the number as the language writes it."""
         forms = self._messages[key]
         plural = abs(number) > 1 if self._language == "fr" else abs(number) != 1
-        return _fill(forms[-1] if plural else forms[0], {"n": self.number(number), **values})
+        return self._fill(forms[-1] if plural else forms[0], {"n": self.number(number), **values})
 
     def known(self) -> frozenset[str]:
         """Every key, for a test that looks for one which nobody wrote."""
@@ -59,9 +61,10 @@ class Catalogue:
         hour = f"{at.hour}{_NO_BREAK}h"
         return f"{hour}{_NO_BREAK}{at.minute:02}" if at.minute else hour
 
-    def number(self, value: int) -> str:
-        """A whole number in groups of three: "7 700" with a narrow no-break space, or "7,700"."""
-        return f"{value:,}".replace(",", _THIN if self._language == "fr" else ",")
+    def number(self, value: int | Decimal) -> str:
+        """A number in groups of three: "7 700,5" with a narrow no-break space, or "7,700.5"."""
+        written = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+        return written.translate(_FRENCH_NUMBER) if self._language == "fr" else written
 
     def rank(self, place: int) -> str:
         """A place: "1re", "2e"; "1st", "2nd"."""
@@ -69,6 +72,13 @@ class Catalogue:
             return f"{place}{'re' if place == 1 else 'e'}"
         ending = "th" if 10 < place % 100 < 14 else _ENGLISH_RANKS.get(place % 10, "th")
         return f"{place}{ending}"
+
+    def _fill(self, form: str, values: Mapping[str, object]) -> str:
+        """The form with its placeholders filled; a value is data and is never read for braces itself."""
+        return _PLACEHOLDER.sub(lambda found: self._written(values[found[1]]), form)
+
+    def _written(self, value: object) -> str:
+        return self.number(value) if isinstance(value, Decimal) else str(value)
 
 
 def load(language: str, extra_folders: Iterable[Path] = (), root: Path = WORDS) -> Catalogue:
@@ -107,8 +117,3 @@ def read_messages(path: Path) -> dict[str, Forms]:
 def placeholders(forms: Forms) -> frozenset[str]:
     """The names between braces in the forms of a message."""
     return frozenset(name for form in forms for name in _PLACEHOLDER.findall(form))
-
-
-def _fill(form: str, values: Mapping[str, object]) -> str:
-    """The form with its placeholders filled; a value is data and is never read for braces itself."""
-    return _PLACEHOLDER.sub(lambda found: str(values[found[1]]), form)

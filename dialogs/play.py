@@ -115,7 +115,7 @@ def _move(desk: Desk, move: Move) -> Reply:
         state, outcome = item.kind.play(item.body, played.state, move, desk.turn.now)
     except BadMove as wrong:
         shown = doors.show(desk.services, desk.seat, campaign, played, desk)
-        return Reply((say(desk.words(str(wrong))), shown.view), status=409)
+        return Reply((say(desk.words(str(wrong), **wrong.values)), shown.view), status=409)
     if not desk.uow.rounds.record(played.id, move.question, desk.turn.now):
         # Another press was quicker: what it recorded is the answer.
         key = desk.turn.account

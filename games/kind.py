@@ -27,7 +27,11 @@ class BadItem(KindError):  # noqa: N818 (an answer to an author, in two words)
 
 
 class BadMove(KindError):  # noqa: N818 (an answer to a player, in two words)
-    """A move this question cannot take (no such position, nothing picked): the text is a words key."""
+    """A move this question cannot take (no such position, nothing picked): a words key and its values."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.values = values
 
 
 class Words(Protocol):
@@ -39,7 +43,7 @@ class Words(Protocol):
         ...
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words of `key` with its placeholders filled."""
+        """The words of `key` with its placeholders filled; a `Decimal` is written as the language does."""
         ...
 
     def count(self, key: str, number: int, **values: object) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, time
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,14 @@ def test_a_value_is_data_and_never_read_for_placeholders(tmp_path):
     assert said == "Bonjour {n} {0.__class__} %s, 2"
 
 
+def test_a_decimal_value_is_written_as_the_language_does(tmp_path):
+    for language in words.LANGUAGES:
+        write(tmp_path, "a.po", 'msgid "a.days"\nmsgstr "{n} d"\n', language)
+    french, english = (words.load(language, root=tmp_path) for language in ("fr", "en"))
+    assert french("a.days", n=Decimal("3.5")) == "3,5 d"
+    assert english("a.days", n=Decimal("3.5")) == "3.5 d"
+
+
 def test_zero_is_singular_in_french_and_plural_in_english(tmp_path):
     for language in words.LANGUAGES:
         body = 'msgid "a.doors"\nmsgid_plural "a.doors"\nmsgstr[0] "{n} one"\nmsgstr[1] "{n} many"\n'
@@ -111,6 +120,8 @@ def test_days_hours_numbers_and_ranks_are_written_as_the_language_does():
     assert english.clock(time(8, 5)) == "8:05"
     assert french.number(7700) == "7\u202f700"
     assert english.number(7700) == "7,700"
+    assert french.number(Decimal("-7700.5")) == "-7\u202f700,5"
+    assert english.number(Decimal("7700.5")) == "7,700.5"
     assert [french.rank(place) for place in (1, 2, 21)] == ["1re", "2e", "21e"]
     assert [english.rank(place) for place in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th",
