@@ -92,14 +92,24 @@ def next_question(desk: Desk) -> Reply:
     return Reply((shown.view,), replace=False)
 
 
+def is_asked(desk: Desk, asking_round: int) -> bool:
+    """Whether the question last shown still waits for its answer."""
+    return _asked(desk, asking_round) is not None
+
+
 def is_free_text(desk: Desk, asking_round: int) -> bool:
-    """Whether the question last shown takes words of one's own rather than a choice."""
+    """Whether it takes words of one's own rather than a choice."""
+    shown = _asked(desk, asking_round)
+    return shown is not None and any(isinstance(block, Form) for block in shown.view.blocks)
+
+
+def _asked(desk: Desk, asking_round: int) -> doors.Shown | None:
     key = desk.turn.account
     seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id, asking_round)
     if seat is None or seat.round is None or seat.campaign is None:
-        return False
+        return None
     shown = doors.show(desk.services, seat, seat.campaign, seat.round, replace(desk, seat=seat))
-    return shown.asking and any(isinstance(block, Form) for block in shown.view.blocks)
+    return shown if shown.asking else None
 
 
 def _move(desk: Desk, move: Move) -> Reply:

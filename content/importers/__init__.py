@@ -1,0 +1,73 @@
+"""Foreign files become a pack: Moodle's GIFT, a spreadsheet of one layout, trivia lists in YAML.
+
+A reader turns a file into drafts and notes (`harvest.py`); `folder.py` completes the drafts with what the
+author said for the whole file, sorts them by what the loader says of them, and writes the pack. Nothing is
+guessed and nothing is dropped without a note: what a reader cannot represent is told with its line.
+"""
+
+from pathlib import Path
+
+from content.importers import gift, sheet, tables, trivia
+from content.importers.harvest import MOST_ITEMS, Harvest, Unreadable
+from content.importers.text import decode
+
+__all__ = ["FORMATS", "MOST_BYTES", "format_of", "read"]
+
+MOST_BYTES = 5_000_000
+FORMATS = ("gift", "csv", "xlsx", "trivia")
+_ENDINGS = {
+    ".gift": "gift",
+    ".txt": "gift",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".xlsx": "xlsx",
+    ".yaml": "trivia",
+    ".yml": "trivia",
+}
+
+
+def format_of(path: Path) -> str:
+    """The format that a file's name tells; raises `Unreadable`."""
+    ending = path.suffix.lower()
+    if ending in {".xls", ".xlsm", ".xlsb", ".ods"}:
+        raise Unreadable(f"Un tableur « {ending} » n’est pas lu. Enregistrez-le en .xlsx ou en .csv.")
+    if ending not in _ENDINGS:
+        raise Unreadable(
+            f"Le nom « {path.name} » ne dit pas ce que c’est. Ajoutez --format gift, csv, xlsx ou trivia."
+        )
+    return _ENDINGS[ending]
+
+
+def read(path: Path, form: str) -> Harvest:
+    """What a file holds; raises `Unreadable` with one sentence where nothing of it can be used."""
+    data = _bytes(path)
+    if form == "xlsx":
+        harvest = sheet.read(tables.read_xlsx(data))
+    else:
+        text, encoding = decode(data)
+        readers = {"gift": gift.read, "csv": _read_csv, "trivia": trivia.read}
+        harvest = readers[form](text).in_encoding(encoding)
+    if len(harvest.drafts) > MOST_ITEMS:
+        raise Unreadable(
+            f"Ce fichier contient plus de {MOST_ITEMS} questions. Partagez-le en plusieurs fichiers."
+        )
+    return harvest
+
+
+def _read_csv(text: str) -> Harvest:
+    return sheet.read(tables.read_csv(text))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise Unreadable("Ce fichier n’existe pas. Vérifiez son nom et son dossier.")
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise Unreadable(f"Ce fichier ne s’ouvre pas ({error.strerror}).") from error
+    if len(data) > MOST_BYTES:
+        raise Unreadable("Ce fichier dépasse 5 Mo. Partagez-le en plusieurs fichiers.")
+    if not data.strip():
+        raise Unreadable("Ce fichier est vide.")
+    return data

@@ -1,0 +1,148 @@
+"""Drafts completed, judged by the loader, and written as a pack: the whole folder, or nothing.
+
+One rule decides where an item goes: `items/` where the loader reads it as it is, else `drafts/`, which no
+loader reads, under comments that say what an author still has to do. Nothing is made up to complete it.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from content.importers import written
+from content.importers.harvest import Draft
+from content.importers.text import one_line, slug
+from content.loader.problems import Problem
+from content.loader.reading import read_items
+from content.pack import Head
+from games.kind import Kind
+
+# The loader refuses a file of more than 1 MB, and people do not read one of more than some screens.
+_A_FILE = 100
+
+
+class Taken(OSError):  # noqa: N818 (an answer to an author, in one word)
+    """The pack cannot stand where it was wanted; the text is for the author."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An item as it will be written; `problems` is what the loader says of it (none: it can be played)."""
+
+    draft: Draft
+    raw: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+
+    @property
+    def id(self) -> str:
+        """Its id in the pack."""
+        return str(self.raw["id"])
+
+
+def finish(
+    drafts: Iterable[Draft], defaults: Mapping[str, Any], language: str, kinds: Mapping[str, Kind]
+) -> list[Finished]:
+    """The drafts with ids of their own, and `defaults` where the file says nothing."""
+    taken: set[str] = set()
+    found = []
+    for draft in drafts:
+        fields = {**defaults, **draft.fields}
+        name = _free(str(draft.fields.get("id") or slug(draft.name) or "fiche"), taken)
+        head = {key: fields[key] for key in Head.model_fields if key in fields and key != "id"}
+        body = {key: value for key, value in fields.items() if key not in Head.model_fields}
+        raw = {"id": name} | head | body
+        [(_, problems)] = read_items("", [raw], [raw], language, kinds)
+        found.append(Finished(draft, raw, tuple(problems)))
+    return found
+
+
+def _free(name: str, taken: set[str]) -> str:
+    free, number = name, 2
+    while free in taken:
+        free = f"{name}-{number}"
+        number += 1
+    taken.add(free)
+    return free
+
+
+def write(
+    target: Path, head: Mapping[str, str], found: Sequence[Finished], file: str, *, replace: bool
+) -> Path | None:
+    """Write the pack; give back where a pack that stood there was put, if one was. Raises `Taken`.
+
+    It is written beside its place and moved there whole: a full disk or a power cut leaves nothing half done.
+    """
+    _refuse(target, replace=replace)
+    scratch = None
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        scratch = Path(tempfile.mkdtemp(prefix=".import-", dir=target.parent))
+        pack = scratch / "pack"
+        _fill(pack, head, found, file)
+        return _move(pack, target)
+    except OSError as error:
+        raise Taken(f"Le paquet ne s’écrit pas dans {target} ({error.strerror or error}).") from error
+    finally:
+        if scratch is not None:
+            shutil.rmtree(scratch, ignore_errors=True)
+
+
+def _refuse(target: Path, *, replace: bool) -> None:
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise Taken(f"{target} n’est pas un dossier. Choisissez un autre nom avec --out.")
+    if not target.exists() or not any(target.iterdir()):
+        return
+    if not replace:
+        raise Taken(f"{target} existe déjà. Choisissez un autre nom avec --out, ou ajoutez --replace.")
+    if not (target / "pack.yaml").is_file():
+        raise Taken(
+            f"{target} n’est pas un paquet : il ne sera pas remplacé. Choisissez un autre nom avec --out."
+        )
+
+
+def _fill(pack: Path, head: Mapping[str, str], found: Sequence[Finished], file: str) -> None:
+    pack.mkdir()
+    ready: list[written.Entry] = [(one.raw, ()) for one in found if not one.problems]
+    drafts: list[written.Entry] = [(one.raw, tuple(_comments(one, file))) for one in found if one.problems]
+    for folder, items in (("items", ready), ("drafts", drafts)):
+        if items:
+            (pack / folder).mkdir()
+        for number, start in enumerate(range(0, len(items), _A_FILE), start=1):
+            text = written.document(items[start : start + _A_FILE])
+            (pack / folder / f"import-{number:03}.yaml").write_text(text, encoding="utf-8", newline="\n")
+    (pack / "pack.yaml").write_text(written.mapping(head), encoding="utf-8", newline="\n")
+
+
+def _comments(one: Finished, file: str) -> Iterator[str]:
+    yield one_line(
+        f"{file}, ligne {one.draft.line}. Pour la jouer, déplacez la fiche dans « items » après avoir :"
+    )[0]
+    for problem in one.problems:
+        yield one_line(f"- {problem.message} {problem.fix}")[0]
+
+
+def _move(pack: Path, target: Path) -> Path | None:
+    """Put the pack in its place; what stood there is kept beside it."""
+    kept = None
+    if target.exists():
+        if any(target.iterdir()):
+            kept = _beside(target)
+            target.rename(kept)
+        else:
+            target.rmdir()
+    try:
+        pack.rename(target)
+    except OSError:
+        if kept is not None:
+            kept.rename(target)
+        raise
+    return kept
+
+
+def _beside(target: Path) -> Path:
+    number = 1
+    while (place := target.with_name(f"{target.name}.avant-{number}")).exists():
+        number += 1
+    return place

@@ -1,0 +1,199 @@
+"""A GIFT question made an item of ours. What it said and an item cannot say is noted as lost, or refused."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from content.importers import markup
+from content.importers.gift.grammar import BLANK, Answer, GiftError, Question, Words
+from content.importers.gift.numbers import Span, read_span
+from content.importers.harvest import Draft, Note
+from content.importers.shapes import choice_id, pairs
+from content.importers.text import one_line, slug
+
+_STRIP: Mapping[str, Callable[[str], tuple[str, list[str]]]] = {
+    "html": markup.from_html,
+    "moodle": markup.from_html,
+    "markdown": markup.from_markdown,
+    "plain": lambda text: (text, []),
+}
+
+
+def make(question: Question) -> tuple[Draft, list[Note]]:
+    """The draft of a question, and what it loses; raises `GiftError`."""
+    maker = _Maker(question)
+    body = _BODIES[question.type](maker)
+    name = question.title or maker.plain(question.ask)
+    fields: dict[str, Any] = {}
+    if slug(question.id):
+        fields["id"] = slug(question.id)
+    if question.category:
+        fields["theme"] = one_line(question.category[0])[0]
+    if len(question.category) > 1:
+        fields["notion"] = slug(question.category[-1])
+    return Draft(question.line, name, fields | body), [
+        Note(line, name[:60], "lost", text) for line, text in maker.notes
+    ]
+
+
+class _Maker:
+    """One question on its way, with the notes it leaves."""
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.notes: list[tuple[int, str]] = []
+
+    def refuse(self, text: str, line: int = 0) -> GiftError:
+        name = self.question.title or self.plain(self.question.ask)[:60]
+        return GiftError(line or self.question.line, name, text)
+
+    def plain(self, words: Words) -> str:
+        """A text without its markup, on one line."""
+        bare, lost = _STRIP[words.format](words.text)
+        text, unseen = one_line(bare)
+        lost = [*lost, *(["des caractères de commande"] if unseen else [])]
+        if lost:
+            told = one_line(markup.named(lost))[0]
+            note = words.line, f"{told[:1].upper()}{told[1:]}."
+            self.notes.extend([note] if note not in self.notes else [])
+        return text
+
+    def lose(self, line: int, text: str) -> None:
+        self.notes.append((line, text))
+
+    def explanation(self, *feedbacks: Words) -> dict[str, str]:
+        """The explanation, where the file has one: feedback on the right answer, then the general one."""
+        said = [self.plain(words) for words in (*feedbacks, self.question.general) if words]
+        return {"explanation": " ".join(said)} if said else {}
+
+    def lose_feedback(self, words: Words, what: str) -> None:
+        if words:
+            self.lose(words.line, f"Le commentaire {what} ({self.plain(words)}).")
+
+    def asked(self, form: str, **more: Any) -> dict[str, Any]:
+        """A quiz of this one question."""
+        asked = {"ask": self.plain(self.question.ask), "form": form, **more}
+        return {"kind": "quiz", "questions": [asked]}
+
+
+def _choice(maker: _Maker) -> dict[str, Any]:
+    answers = maker.question.answers
+    if len(answers) < 2:
+        raise maker.refuse("Cette question n’a qu’un choix. Écrivez-en au moins deux.")
+    single = any(one.mark == "=" for one in answers)
+    choices, whys = [], []
+    for at, one in enumerate(answers):
+        right = one.mark == "=" or (not single and (one.weight or 0) > 0)
+        choice: dict[str, Any] = {"id": choice_id(at), "text": maker.plain(one.words)}
+        if right:
+            choice["right"] = True
+            whys.append(one.feedback)
+        elif one.feedback:
+            choice["why"] = maker.plain(one.feedback)
+        choices.append(choice)
+    _weights(maker, single=single)
+    form = "single" if single else "several"
+    return maker.asked(form, choices=choices, **maker.explanation(*whys))
+
+
+def _weights(maker: _Maker, *, single: bool) -> None:
+    """Note weights that our points do not keep: right ones count the same, a wrong one takes one back."""
+    weights = [one.weight for one in maker.question.answers if one.weight is not None]
+    rights = {weight for weight in weights if weight > 0}
+    wrongs = {weight for weight in weights if weight < 0}
+    if single and rights - {100}:
+        maker.lose(maker.question.line, "Un crédit partiel. Un choix est juste ou faux, rien entre les deux.")
+    elif len(rights) > 1 or (wrongs and wrongs != {-weight for weight in rights}):
+        maker.lose(maker.question.line, "Les poids. Chaque bon choix compte autant que les autres.")
+
+
+def _truth(maker: _Maker) -> dict[str, Any]:
+    wrong, right = (one.feedback for one in maker.question.answers)
+    explained = maker.explanation(right)
+    if wrong and not explained:
+        explained = {"explanation": maker.plain(wrong)}
+    else:
+        maker.lose_feedback(wrong, "sur la réponse fausse")
+    return maker.asked("true_false", answer=maker.question.truth, **explained)
+
+
+def _short(maker: _Maker) -> dict[str, Any]:
+    accept, whys = [], []
+    for one in maker.question.answers:
+        text = maker.plain(one.words)
+        weight = 100 if one.weight is None else one.weight
+        if weight < 100:
+            maker.lose(one.words.line, f"La réponse « {text} » à {weight} %. Elle comptera comme fausse.")
+            maker.lose_feedback(one.feedback, f"sur « {text} »")
+        elif "*" in text.replace("\\*", ""):
+            maker.lose(one.words.line, f"La réponse « {text} », car * y remplace n’importe quel texte.")
+            maker.lose_feedback(one.feedback, f"sur « {text} »")
+        else:
+            accept.append(text.replace("\\*", "*"))
+            whys.extend([one.feedback] if one.feedback else [])
+    if not accept:
+        raise maker.refuse("Aucune réponse entièrement juste ne peut être gardée. Ajoutez-en une avec =.")
+    for extra in whys[1:]:
+        maker.lose_feedback(extra, "sur une réponse juste")
+    return maker.asked("text", accept=list(dict.fromkeys(accept)), **maker.explanation(*whys[:1]))
+
+
+def _matching(maker: _Maker) -> dict[str, Any]:
+    couples = []
+    for one in maker.question.answers:
+        if not one.match:
+            raise maker.refuse(
+                "Une réponse n’a pas de partenaire. Écrivez-la « =gauche -> droite ».", one.words.line
+            )
+        couples.append((maker.plain(one.words), maker.plain(one.match)))
+    return {
+        "kind": "pairs",
+        "ask": maker.plain(maker.question.ask),
+        **pairs(couples),
+        **maker.explanation(),
+    }
+
+
+def _numerical(maker: _Maker) -> dict[str, Any]:
+    full: list[tuple[Answer, Span]] = []
+    for one in maker.question.answers:
+        text = maker.plain(one.words)
+        if one.mark == "~" or text in {"", "*"}:
+            maker.lose_feedback(one.feedback, "sur une réponse fausse")
+            continue
+        span = read_span(text)
+        if span is None:
+            raise maker.refuse(
+                f"« {text} » n’est pas un nombre. Écrivez 12, 12:0.5 ou 11..13.", one.words.line
+            )
+        if one.weight is None or one.weight == 100:
+            full.append((one, span))
+        else:
+            maker.lose(
+                one.words.line,
+                f"La réponse « {text} » à {one.weight} %. Le crédit baisse avec l’écart.",
+            )
+            maker.lose_feedback(one.feedback, f"sur « {text} »")
+    if len(full) != 1:
+        what = "aucune réponse entièrement juste" if not full else "plusieurs réponses entièrement justes"
+        raise maker.refuse(f"Cette question a {what}. Gardez-en une seule.")
+    answer, span = full[0]
+    if BLANK in maker.question.ask.text:
+        maker.lose(
+            maker.question.line, "Le nombre à trouver se tape sous la question : relisez la phrase à trou."
+        )
+    return {
+        "kind": "estimate",
+        "ask": maker.plain(maker.question.ask),
+        "answer": span.middle,
+        "tolerance": span.tolerance,
+        **maker.explanation(answer.feedback),
+    }
+
+
+_BODIES: Mapping[str, Callable[[_Maker], dict[str, Any]]] = {
+    "choice": _choice,
+    "truth": _truth,
+    "short": _short,
+    "matching": _matching,
+    "numerical": _numerical,
+}

@@ -1,0 +1,47 @@
+"""Pieces of items that several readers make: ids of choices, the two columns of pairs, numbers."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+Number = int | float
+
+# Long enough for any figure of an item, and short enough to stay exact.
+_NUMBER = re.compile(r"[+-]?(\d{1,15}([.,]\d{1,10})?|[.,]\d{1,10})")
+_THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
+
+
+def choice_id(at: int) -> str:
+    """a, b, c ... then c27 and on: an item has six choices at most, and its loader says so."""
+    return chr(ord("a") + at) if at < 26 else f"c{at + 1}"
+
+
+def read_number(text: str) -> Decimal | None:
+    """The number of a text, written with a point or a comma; None where it is none."""
+    bare = _THOUSANDS.sub("", text.strip())
+    return Decimal(bare.replace(",", ".")) if _NUMBER.fullmatch(bare) and bare.isascii() else None
+
+
+def as_number(value: Decimal) -> Number:
+    """The number as YAML writes it: whole where it is whole."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def pairs(couples: Sequence[tuple[str, str]]) -> dict[str, Any]:
+    """The columns of a pairs item; a right side without a left one is there to mislead."""
+    right: dict[str, str] = {}
+    for _, text in couples:
+        right.setdefault(text, f"r{len(right) + 1}")
+    left: list[dict[str, str]] = []
+    matches: dict[str, str] = {}
+    for text, partner in couples:
+        if text:
+            name = choice_id(len(left))
+            left.append({"id": name, "text": text})
+            matches[name] = right[partner]
+    return {
+        "left": left,
+        "right": [{"id": name, "text": text} for text, name in right.items()],
+        "matches": matches,
+    }

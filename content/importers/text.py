@@ -1,0 +1,55 @@
+"""Bytes to text, and text to one clean line: what is taken away is said."""
+
+import codecs
+import re
+import unicodedata
+
+from content.importers.harvest import Unreadable
+
+UTF8, WINDOWS = "UTF-8", "Windows-1252"
+
+# No-break spaces are French typography: they stay.
+_BLANKS = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
+_LONGEST_SLUG = 50
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text and the name of its encoding: UTF-8 with or without a mark, else Windows-1252."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise Unreadable("Ce fichier est en UTF-16. Enregistrez-le de nouveau en choisissant UTF-8.")
+    if b"\0" in data:
+        raise Unreadable("Ce n’est pas un fichier de texte. Vérifiez son nom, ou ajoutez --format.")
+    try:
+        return data.decode("utf-8-sig"), UTF8
+    except UnicodeDecodeError:
+        pass
+    try:
+        return data.decode("cp1252"), WINDOWS
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise Unreadable(
+            "Ce fichier n’est ni en UTF-8 ni en Windows-1252. Enregistrez-le en choisissant UTF-8.",
+            line,
+        ) from error
+
+
+def split_lines(text: str) -> list[str]:
+    """Lines as an editor counts them: other separators of Unicode do not end a line."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def one_line(text: str) -> tuple[str, bool]:
+    """The text on one line, and whether characters that cannot be shown were taken away."""
+    flat = _BLANKS.sub(" ", text)
+    shown = "".join(letter for letter in flat if unicodedata.category(letter) not in {"Cc", "Cs"})
+    return shown.strip(), len(shown) < len(flat)
+
+
+def slug(text: str) -> str:
+    """Small letters, figures and hyphens, as ids are written; empty where nothing is left."""
+    bare = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).encode("ascii", "ignore").decode()
+    whole = re.sub(r"[^a-z0-9]+", "-", bare.lower().replace("'", " ")).strip("-")
+    if len(whole) <= _LONGEST_SLUG:
+        return whole
+    return whole[: _LONGEST_SLUG + 1].rpartition("-")[0] or whole[:_LONGEST_SLUG]
