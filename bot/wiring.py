@@ -15,10 +15,11 @@ from bot.channels.teams import TeamsChannel, Undelivered
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
 from bot.demonstration import Colleagues
+from bot.pages.media import MediaPages
 from bot.settings import Settings
 from content import library, words
 from content.library import Library
-from content.loader import PackErrors, freeze, load
+from content.loader import PackErrors, freeze, load, media
 from dialogs.router import dispatch
 from dialogs.turn import Reply, Services, Turn
 from games import catalog
@@ -76,7 +77,11 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         public_url=settings.address,
     )
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
-    doors = (partial(teams_channel.routes, teams=teams), WebDoor(chat).routes)
+    doors = (
+        partial(teams_channel.routes, teams=teams),
+        WebDoor(chat).routes,
+        MediaPages(database, clock, settings.secret).routes,
+    )
     return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, teams)
 
 
@@ -84,6 +89,7 @@ def make_services(settings: Settings) -> Services:
     """What every flow uses: kinds of game, packs, words, and a few settings."""
     kinds = catalog.find()
     folders = tuple(catalog.folders().values())
+    packs, files = _packs(kinds)
     spoken = {language: words.load(language, folders) for language in words.LANGUAGES}
     return Services(
         library=Library(kinds),
@@ -92,7 +98,8 @@ def make_services(settings: Settings) -> Services:
         secret=settings.secret,
         public_url=settings.public_url,
         local=settings.local,
-        packs=_packs(kinds),
+        packs=packs,
+        media=lambda digest: files[digest].read_bytes(),
     )
 
 
@@ -105,9 +112,10 @@ def _turn_kept(uow: UnitOfWork, services: Services, turn: Turn, keep: Keep[T] | 
     return reply if keep is None else keep(uow, turn, reply)
 
 
-def _packs(kinds: Mapping[str, Kind]) -> dict[str, bytes]:
-    """The shipped packs, frozen; one with an error is left out and said, the others play."""
-    frozen = {}
+def _packs(kinds: Mapping[str, Kind]) -> tuple[dict[str, bytes], dict[str, Path]]:
+    """The shipped packs, frozen, and where their media lie; a pack with an error is left out and said."""
+    frozen: dict[str, bytes] = {}
+    files: dict[str, Path] = {}
     for folder in library.folders(PACKS):
         try:
             pack = load(folder, kinds)
@@ -115,4 +123,5 @@ def _packs(kinds: Mapping[str, Kind]) -> dict[str, bytes]:
             log.error("pack.refused", pack=folder.name, problems=str(error))  # noqa: TRY400 (an author's error)
             continue
         frozen[pack.id], _ = freeze(pack)
-    return frozen
+        files |= media.files(folder, pack.media)
+    return frozen, files

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
+from content.loader.media import type_of
 from content.pack import Pack
 from dialogs import names
 from dialogs.names import fold
@@ -183,11 +184,22 @@ def launch(uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, 
     plan = plan_launch(uow, campaign, now)
     if not campaign.demo:
         end_demonstration(uow, actor, now)
-    digest = same_items(services, campaign)
-    uow.packs.keep(digest, campaign.pack, services.packs[campaign.pack])
+    digest = keep_content(uow, services, campaign)
     uow.campaigns.change(campaign.id, state="running", pack_hash=digest, launched_at=now)
     uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.people)
     return Launch(_get(uow, campaign.id), plan.people, plan.first_prompt)
+
+
+def keep_content(uow: UnitOfWork, services: Services, campaign: Campaign) -> str:
+    """Keep the pack as it is now, pictures and films included; returns its hash."""
+    digest = same_items(services, campaign)
+    uow.packs.keep(digest, campaign.pack, services.packs[campaign.pack])
+    media = frozen(services, campaign.pack)[1].media
+    kept = uow.packs.media_among(media.values())
+    for name, medium in media.items():
+        if medium not in kept:
+            uow.packs.keep_medium(medium, type_of(name), services.media(medium))
+    return digest
 
 
 def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:

@@ -6,15 +6,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from fractions import Fraction
 from itertools import count
+from pathlib import PurePath
 from typing import Literal
 
-from content.pack import Item
+from content.pack import Item, Pack
+from dialogs import addresses
 from dialogs.turn import Desk, Services
 from games.kind import Frame
 from games.rules import doors as calendar_rules
 from games.rules import scoring
 from games.rules.doors import Absence, Door, Site
-from games.view import Action, Block, Button, Facts, Panel, Source, Text, View
+from games.view import Action, Block, Button, Facts, Panel, Picture, Source, Text, Video, View
 from store.campaigns import PLAYABLE
 from store.values import Campaign, PlayerStanding, Round, Seat, TeamStanding
 
@@ -180,14 +182,20 @@ def enter(desk: Desk, campaign: Campaign, number: int, mode: Literal["play", "ag
 
 def item_of(services: Services, desk: Desk, campaign: Campaign, item_id: str) -> Item:
     """An item of the version the campaign plays, in the player's language."""
-    digest, library, language = campaign.pack_hash, services.library, desk.player.language
-    if digest is None:
-        raise KeyError(item_id)
+    library, language = services.library, desk.player.language
     known: Item | None = campaign.worked_out.get((library, item_id, language))
     if known is None:
-        known = library.item(digest, lambda: desk.uow.packs.body(digest), item_id, language)
+        known = pack_of(desk, campaign).item(item_id, language)
         campaign.worked_out[library, item_id, language] = known
     return known
+
+
+def pack_of(desk: Desk, campaign: Campaign) -> Pack:
+    """The version that the campaign plays; raises `KeyError` where none was kept yet."""
+    digest = campaign.pack_hash
+    if digest is None:
+        raise KeyError(campaign.name)
+    return desk.services.library.pack(digest, lambda: desk.uow.packs.body(digest))
 
 
 def show(
@@ -212,6 +220,9 @@ def show(
     if item.language != words.language:
         note = Text(words(f"play.only_in_{item.language}"), "soft")
         view = replace(view, blocks=(view.blocks[0], note, *view.blocks[1:]))
+    view = replace(
+        view, blocks=tuple(_addressed(block, desk, campaign, played.door) for block in view.blocks)
+    )
     answered = any(isinstance(block, Panel) for block in view.blocks)
     if not answered:
         return Shown(played, view, asking=True)
@@ -257,6 +268,40 @@ def _sourced(block: Block, item: Item, desk: Desk) -> Block:
         return block
     label = desk.words("play.source", source=item.source.label, date=_when(desk, item.source.date))
     return replace(block, source=Source(label, item.source.address or ""))
+
+
+def _addressed(block: Block, desk: Desk, campaign: Campaign, number: int) -> Block:
+    """A picture or a film with its signed address."""
+    match block:
+        case Picture():
+            return replace(block, address=medium(desk, campaign, number, block.media))
+        case Video():
+            return replace(
+                block,
+                address=medium(desk, campaign, number, block.media),
+                poster_address=medium(desk, campaign, number, block.poster),
+                track_address=medium(desk, campaign, number, block.track),
+            )
+        case _:
+            return block
+
+
+def medium(desk: Desk, campaign: Campaign, number: int, name: str) -> str:
+    """The address of a door's picture or film: signed for this site, or for ten minutes of a preview.
+
+    Teams fetches it from outside and draws no SVG: there it is absolute, and a PNG; "" without a public
+    address.
+    """
+    services, seat, suffix = desk.services, desk.seat, PurePath(name).suffix
+    digest = pack_of(desk, campaign).media[name]
+    host, teams = "", desk.turn.channel == "teams"
+    if teams:
+        host, suffix = services.public_url, suffix.replace(".svg", ".png")
+        if not host:
+            return ""
+    if is_open(campaign, seat, number, desk.turn.now):
+        return host + addresses.of_door(services.secret, campaign.id, number, seat.site.id, digest, suffix)
+    return host + addresses.of_preview(services.secret, desk.turn.instant, digest, suffix)
 
 
 def _when(desk: Desk, partial: str) -> str:

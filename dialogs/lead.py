@@ -239,8 +239,7 @@ def _preview(desk: Desk, rest: str) -> Reply:
         raise CampaignError("campaign.no_door", len(season.doors))
     if season.pack_hash is None:
         # A draft plays what its pack holds now; the launch freezes it again.
-        digest = campaigns.same_items(desk.services, season)
-        desk.uow.packs.keep(digest, season.pack, desk.services.packs[season.pack])
+        digest = campaigns.keep_content(desk.uow, desk.services, season)
         season = replace(season, pack_hash=digest)
         desk.uow.campaigns.change(season.id, pack_hash=digest)
     desk.uow.campaigns.note_preview(season.id, desk.player.id, number)

@@ -100,12 +100,18 @@ def shuffled(values: Sequence[T]) -> Sequence[T]:
     return copy
 
 
+def no_media(digest: str) -> bytes:
+    """Where no pack has pictures or films."""
+    raise KeyError(digest)
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What every flow may use beside the unit of work; made once, in `bot/wiring.py`.
 
     Attributes:
         packs: the shipped packs by id, frozen, ready to be kept at a launch.
+        media: the bytes of a shipped picture or film by hash; raises `KeyError` for an unknown one.
         admins: directory ids that are admins by the settings (PRODUCT rule 12).
         secret: key of everything that is keyed (marks of erasure, link codes).
         local: local mode; conversation references made in it are never used outside it.
@@ -119,6 +125,7 @@ class Services:
     public_url: str = ""
     local: bool = False
     packs: Mapping[str, bytes] = field(default_factory=dict)
+    media: Callable[[str], bytes] = no_media
     shuffle: Shuffle = shuffled
 
 

@@ -1,0 +1,144 @@
+"""GET /media/...: a picture or a film of a pack, once its door has opened at the site its address names.
+
+Whatever is not so answers 404, all alike: a closed door reveals nothing, not even that it has a picture.
+"""
+
+import asyncio
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Final, Protocol
+
+import resvg_py
+from aiohttp import web
+
+from content.loader.media import TYPES
+from dialogs import addresses
+from games.rules import doors
+from store.campaigns import PLAYABLE
+from store.database import Database
+from store.unit_of_work import UnitOfWork
+
+WIDTH: Final = 640
+"""Of the PNG made of an SVG for a client that draws none, in pixels."""
+_HEADERS: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Accept-Ranges": "bytes",
+}
+_SHOWN = (*PLAYABLE, "ended")
+
+
+class Clocks(Protocol):
+    """The calendar decides which door is open, real time how long a preview lasts."""
+
+    def calendar(self) -> datetime:
+        """Now for doors."""
+        ...
+
+    def real(self) -> datetime:
+        """Now for previews."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class MediaPages:
+    """Serves what `dialogs/addresses` signed."""
+
+    database: Database
+    clock: Clocks
+    secret: bytes
+
+    def routes(self, app: web.Application) -> None:
+        """Add the two addresses."""
+        app.router.add_get(r"/media/preview/{until:\d{1,11}}/{digest:[0-9a-f]{64}}/{name}", self.preview)
+        app.router.add_get(
+            r"/media/{campaign:\d{1,15}}/{door:\d{1,4}}/{site}/{digest:[0-9a-f]{64}}/{name}", self.of_door
+        )
+
+    async def of_door(self, request: web.Request) -> web.StreamResponse:
+        """A door's picture or film; it never changes, so a client may keep it."""
+        info = request.match_info
+        signature, suffix = _split(info["name"])
+        campaign, door = int(info["campaign"]), int(info["door"])
+        said = ("door", campaign, door, info["site"], info["digest"])
+        if not addresses.is_signed(self.secret, signature, *said):
+            raise web.HTTPNotFound
+        found = await self.database.read(
+            _opened, campaign, door, info["site"], info["digest"], self.clock.calendar()
+        )
+        return await _send(request, found, suffix, "private, max-age=31536000, immutable")
+
+    async def preview(self, request: web.Request) -> web.StreamResponse:
+        """What an admin previews; the address dies soon."""
+        info = request.match_info
+        signature, suffix = _split(info["name"])
+        until = int(info["until"])
+        fresh = self.clock.real() <= datetime.fromtimestamp(until, UTC)
+        if not fresh or not addresses.is_signed(self.secret, signature, "preview", until, info["digest"]):
+            raise web.HTTPNotFound
+        found = await self.database.read(_medium, info["digest"])
+        return await _send(request, found, suffix, "private, no-store")
+
+
+def _split(name: str) -> tuple[str, str]:
+    signature, dot, suffix = name.partition(".")
+    return signature, dot + suffix
+
+
+def _opened(
+    uow: UnitOfWork, campaign_id: int, number: int, site_id: str, digest: str, now: datetime
+) -> tuple[str, bytes] | None:
+    campaign, site = uow.campaigns.get(campaign_id), uow.teams.sites().get(site_id)
+    if campaign is None or site is None or campaign.state not in _SHOWN:
+        return None
+    if not any(door.number == number for door in doors.opened(campaign.calendar, site, now)):
+        return None
+    return _medium(uow, digest)
+
+
+def _medium(uow: UnitOfWork, digest: str) -> tuple[str, bytes] | None:
+    try:
+        return uow.packs.medium(digest)
+    except KeyError:
+        return None
+
+
+async def _send(
+    request: web.Request, found: tuple[str, bytes] | None, suffix: str, keep: str
+) -> web.StreamResponse:
+    """The bytes, or the part of them that a player of films asks for."""
+    if found is None:
+        raise web.HTTPNotFound
+    kind, body = found
+    if kind == TYPES[".svg"] and suffix == ".png":
+        kind, body = TYPES[".png"], await asyncio.to_thread(_drawn, body)
+    elif TYPES.get(suffix) != kind:
+        raise web.HTTPNotFound
+    headers = {**_HEADERS, "Cache-Control": keep}
+    wanted = _range(request, len(body))
+    if wanted is None:
+        return web.Response(body=body, content_type=kind, headers=headers)
+    headers["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{len(body)}"
+    part = body[wanted.start : wanted.stop]
+    return web.Response(status=206, body=part, content_type=kind, headers=headers)
+
+
+def _range(request: web.Request, size: int) -> slice | None:
+    """The one range asked for, None for the whole; raises 416 where there is nothing in it."""
+    try:
+        asked = request.http_range
+    except ValueError:
+        return None
+    if asked.start is None and asked.stop is None:
+        return None
+    start, stop, _ = asked.indices(size)
+    if start >= stop:
+        raise web.HTTPRequestRangeNotSatisfiable(headers={"Content-Range": f"bytes */{size}"})
+    return slice(start, stop)
+
+
+@lru_cache(maxsize=64)
+def _drawn(body: bytes) -> bytes:
+    return bytes(resvg_py.svg_to_bytes(svg_string=body.decode("utf-8-sig"), width=WIDTH))

@@ -1,0 +1,131 @@
+"""Pictures and films are fetched once their door has opened at their site, never before, never by a guess."""
+
+from datetime import timedelta
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.pages.media import MediaPages
+from dialogs import addresses
+from store.database import Database
+from store.engine import make_engine
+from store.tables import metadata
+from tests.fakes import world
+from tests.fakes.world import OPENING, REAL, Clock
+
+SECRET = b"a secret of at least thirty-two characters"
+FILM, DRAWING = "f" * 64, "d" * 64
+BYTES = b"0123456789"
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4z"/></svg>'
+
+
+@pytest.fixture
+async def stage(sqlite_url):
+    """A season of five doors, with a film and a drawing kept."""
+    engine = make_engine(sqlite_url)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        metadata.create_all(connection)
+    database = Database(engine)
+
+    def work(uow):
+        world.organisation(uow)
+        uow.packs.keep_medium(FILM, "video/mp4", BYTES)
+        uow.packs.keep_medium(DRAWING, "image/svg+xml", SVG)
+        return world.campaign(uow)
+
+    campaign = await database.write(work)
+    clock, app = Clock(), web.Application()
+    MediaPages(database, clock, SECRET).routes(app)
+    async with TestClient(TestServer(app)) as client:
+        yield client, clock, campaign
+    await database.close()
+
+
+def of_door(campaign, door=1, site="metz", digest=FILM, suffix=".mp4"):
+    return addresses.of_door(SECRET, campaign, door, site, digest, suffix)
+
+
+async def test_a_film_is_served_once_its_door_has_opened(stage):
+    client, _, campaign = stage
+    answer = await client.get(of_door(campaign))
+    assert (answer.status, answer.content_type, await answer.read()) == (200, "video/mp4", BYTES)
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+async def test_a_film_of_a_closed_door_is_not_there(stage):
+    client, clock, campaign = stage
+    address = of_door(campaign, door=2)
+    assert (await client.get(address)).status == 404
+    clock.forward(days=1)
+    assert (await client.get(address)).status == 200
+
+
+async def test_a_second_before_the_hour_nothing_is_there(stage):
+    client, clock, campaign = stage
+    clock.now = OPENING - timedelta(seconds=1)
+    assert (await client.get(of_door(campaign))).status == 404
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        lambda address: address.replace("/1/", "/2/", 1),
+        lambda address: address.replace("/metz/", "/strasbourg/"),
+        lambda address: address.replace(FILM, DRAWING),
+        lambda address: address.replace(".mp4", "x.mp4"),
+        lambda address: address.replace(".mp4", ".png"),
+        lambda address: address.replace(".mp4", ""),
+        lambda address: "/media/1/1/metz/" + FILM + "/é.mp4",
+        lambda address: "/media/999999999999999/1/metz/" + FILM + "/x.mp4",
+        lambda address: "/media/preview/99999999999/" + FILM + "/x.mp4",
+        lambda address: "/media/preview/999999999999/" + FILM + "/x.mp4",
+    ],
+)
+async def test_a_forged_address_is_not_there(stage, forged):
+    client, _, campaign = stage
+    assert (await client.get(forged(of_door(campaign)))).status == 404
+
+
+async def test_a_preview_lasts_ten_minutes_of_real_time(stage):
+    client, clock, _ = stage
+    address = addresses.of_preview(SECRET, REAL, FILM, ".mp4")
+    clock.instant = REAL + timedelta(minutes=10)
+    assert (await client.get(address)).status == 200
+    clock.instant = REAL + timedelta(minutes=10, seconds=1)
+    assert (await client.get(address)).status == 404
+
+
+async def test_a_drawing_comes_as_a_png_where_asked(stage):
+    client, _, campaign = stage
+    drawn = await client.get(of_door(campaign, digest=DRAWING, suffix=".png"))
+    assert (drawn.status, drawn.content_type) == (200, "image/png")
+    assert (await drawn.read()).startswith(b"\x89PNG")
+
+
+async def test_a_drawing_opened_alone_runs_nothing(stage):
+    client, _, campaign = stage
+    alone = await client.get(of_door(campaign, digest=DRAWING, suffix=".svg"))
+    assert "sandbox" in alone.headers["Content-Security-Policy"]
+    assert alone.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [
+        ("bytes=0-3", 206, b"0123"),
+        ("bytes=6-", 206, b"6789"),
+        ("bytes=-2", 206, b"89"),
+        ("bytes=4-99", 206, b"456789"),
+        ("bytes=10-", 416, None),
+        ("bytes=a-b", 200, BYTES),
+    ],
+)
+async def test_a_player_of_films_may_ask_for_a_part(stage, asked, status, part):
+    client, _, campaign = stage
+    answer = await client.get(of_door(campaign), headers={"Range": asked})
+    assert answer.status == status
+    if part is not None:
+        assert await answer.read() == part
+    if status == 206:
+        assert answer.headers["Content-Range"].endswith("/10")
