@@ -1,8 +1,9 @@
 """What an answer and a door are worth (PRODUCT rule 2): exact fractions until the one rounding."""
 
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Sequence
 from datetime import datetime
 from fractions import Fraction
+from itertools import combinations
 from math import ceil, floor
 
 
@@ -14,6 +15,27 @@ def several(right: frozenset[Hashable], ticked: frozenset[Hashable]) -> Fraction
     if not right:
         return Fraction(0 if ticked else 1)
     return max(Fraction(0), Fraction(len(ticked & right) - len(ticked - right), len(right)))
+
+
+def order(ranks: Sequence[int]) -> Fraction:
+    """The share of an order, from the rank given to each step, the steps being in their right order.
+
+    It is Kendall's tau (M. G. Kendall, "A New Measure of Rank Correlation", Biometrika 30, 1938, 81-93):
+    (pairs of steps in the right order - pairs in the wrong one) / all pairs, never below 0. Like several
+    choices, wrong pairs take back right ones: chance puts half of the pairs right, so their bare proportion
+    would give half of the points to who knows nothing. An order at random is worth 0 on average before the
+    floor, two neighbours swapped among four steps 2/3, the order reversed 0.
+    """
+    pairs = list(combinations(ranks, 2))
+    good = sum(first < second for first, second in pairs)
+    return max(Fraction(0), Fraction(2 * good - len(pairs), len(pairs)))
+
+
+def near(distance: Fraction, tolerance: Fraction, zero_at: Fraction) -> Fraction:
+    """The share of a guess: whole up to `tolerance` from the truth, then falling evenly to 0 at `zero_at`."""
+    if distance <= tolerance:
+        return Fraction(1)
+    return max(Fraction(0), (zero_at - distance) / (zero_at - tolerance))
 
 
 def mean(shares: Collection[Fraction]) -> Fraction:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.rules.scoring import mean, points, several
+from games.rules.scoring import mean, near, order, points, several
 
 OPENING = datetime(2026, 11, 17, 8, tzinfo=UTC)
 FULL_UNTIL = OPENING + timedelta(days=1)
@@ -15,6 +15,8 @@ CLOSING = OPENING + timedelta(days=10)
 
 shares = st.fractions(0, 1, max_denominator=60)
 instants = st.integers(0, 20 * 24 * 60).map(lambda minutes: OPENING + timedelta(minutes=minutes))
+orders = st.integers(3, 7).flatmap(lambda size: st.permutations(range(1, size + 1)))
+distances = st.fractions(0, 100, max_denominator=20)
 picks = st.frozensets(st.integers(1, 6))
 
 
@@ -33,6 +35,29 @@ picks = st.frozensets(st.integers(1, 6))
 )
 def test_wrong_ticks_are_taken_from_right_ones_never_below_zero(right, ticked, share):
     assert several(frozenset(right), frozenset(ticked)) == share
+
+
+@pytest.mark.parametrize(
+    ("ranks", "share"),
+    [
+        ((1, 2, 3, 4), 1),
+        ((1, 3, 2, 4), Fraction(2, 3)),
+        ((2, 1, 4, 3), Fraction(1, 3)),
+        ((2, 1, 3), Fraction(1, 3)),
+        ((2, 3, 1), 0),
+        ((4, 3, 2, 1), 0),
+    ],
+)
+def test_pairs_of_steps_in_the_wrong_order_are_taken_from_those_in_the_right_one(ranks, share):
+    assert order(ranks) == share
+
+
+@pytest.mark.parametrize(
+    ("distance", "share"),
+    [(0, 1), (5, 1), (6, Fraction(14, 15)), (Fraction(25, 2), Fraction(1, 2)), (20, 0), (21, 0)],
+)
+def test_a_guess_is_whole_within_tolerance_then_falls_evenly(distance, share):
+    assert near(Fraction(distance), Fraction(5), Fraction(20)) == share
 
 
 @pytest.mark.parametrize(
@@ -82,6 +107,27 @@ def test_share_outside_zero_to_one_is_refused(share):
 @given(picks, picks)
 def test_several_is_a_share(right, ticked):
     assert 0 <= several(right, ticked) <= 1
+
+
+@given(orders, st.data())
+def test_putting_two_neighbours_right_never_lowers_and_the_reverse_never_raises(ranks, data):
+    at = data.draw(st.integers(0, len(ranks) - 2))
+    swapped = [*ranks[:at], ranks[at + 1], ranks[at], *ranks[at + 2 :]]
+    worse, better = (swapped, ranks) if ranks[at] < ranks[at + 1] else (ranks, swapped)
+    assert 0 <= order(worse) <= order(better) <= 1
+    assert order(worse) < order(better) or order(better) == 0
+
+
+@given(orders)
+def test_only_the_right_order_is_worth_all(ranks):
+    assert (order(ranks) == 1) == (list(ranks) == sorted(ranks))
+
+
+@given(distances, distances, distances, distances)
+def test_a_nearer_guess_never_earns_less(one, other, tolerance, beyond):
+    nearer, farther = sorted((one, other))
+    zero_at = tolerance + beyond + 1
+    assert 0 <= near(farther, tolerance, zero_at) <= near(nearer, tolerance, zero_at) <= 1
 
 
 @given(shares, instants)
