@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import partial
 from typing import Final, Protocol, TypeVar
 
@@ -14,6 +13,7 @@ from bot.channels.web import sessions
 from bot.channels.web.channel import Clock
 from bot.channels.web.events import Hub
 from bot.channels.web.guard import OriginGuard, Peers, read_form
+from bot.channels.web.header import Score, score_of
 from bot.channels.web.messages import SHOWN, Kept, Look, board_of, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.sessions import Visit
@@ -48,6 +48,7 @@ class Shown:
     """What stands on the page of a person."""
 
     visit: Visit
+    score: Score | None
     messages: Sequence[Message]
     board: Message | None
     version: int
@@ -101,7 +102,7 @@ class WebChat:
         if kept.reply.effect == "leave":
             return await self._leave(request, visit, kept.reply)
         if _wants_fragments(request):
-            return await self._fragments(visit, turn, kept)
+            return await self._fragments(request, visit, turn, kept)
         if kept.reply.status != 200:
             shown = await self.database.read(self._read, visit.token)
             return self._show(request, shown, status=kept.reply.status) if shown else self._stranger(request)
@@ -154,12 +155,14 @@ class WebChat:
             return None
         version = uow.inbox.version()
         messages = uow.inbox.last(visit.personal, SHOWN) if visit.personal else ()
-        return Shown(visit, messages, board_of(uow, visit.room), version)
+        score = score_of(uow, self.services, self.make_turn(visit, "score"))
+        return Shown(visit, score, messages, board_of(uow, visit.room), version)
 
     def _show(self, request: web.Request, shown: Shown, status: int = 200) -> web.Response:
         look = self.look(shown.visit)
         values = {
             "person": shown.visit.person,
+            "score": shown.score,
             "days": look.days(shown.messages),
             "board": look.article(shown.board) if shown.board else None,
             "version": shown.version,
@@ -168,22 +171,24 @@ class WebChat:
         language = shown.visit.person.language
         return self.pages.show(request, "chat.html", values, language=language, status=status)
 
-    async def _fragments(self, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
-        articles: list[str] = []
-        personal = visit.personal or await self._find_personal(visit)
-        if kept.numbers and personal:
-            changed = await self.database.read(_changed, personal, turn.instant)
-            articles = [self.look(visit).article(each) for each in changed if each.id in kept.numbers]
+    async def _fragments(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
+        changed, score = await self.database.read(self._changed, visit, turn)
+        look = self.look(visit)
+        parts = [look.article(each) for each in changed if each.id in kept.numbers]
+        values = {"person": visit.person, "score": score}
+        parts.append(self.pages.part(request, "stats.html", values, visit.person.language))
         return web.Response(
-            text="".join(articles),
+            text="".join(parts),
             content_type=FRAGMENTS,
             status=kept.reply.status,
             headers={"X-Once": secrets.token_urlsafe(12)},
         )
 
-    async def _find_personal(self, visit: Visit) -> int | None:
-        again = await self.database.read(sessions.find, visit.token, self.clock.real())
-        return again.personal if again else None
+    def _changed(self, uow: UnitOfWork, visit: Visit, turn: Turn) -> tuple[Sequence[Message], Score | None]:
+        """What a turn may have changed of the page."""
+        own = uow.conversations.personal(visit.key.channel, visit.key.external_id)
+        messages = uow.inbox.since(BIGGEST, turn.instant, [own.id]) if own else ()
+        return messages, score_of(uow, self.services, turn)
 
     async def _leave(self, request: web.Request, visit: Visit, reply: Reply) -> web.Response:
         await self.close_session(visit.token)
@@ -202,7 +207,3 @@ class WebChat:
 
 def _wants_fragments(request: web.Request) -> bool:
     return FRAGMENTS in request.headers.get("Accept", "")
-
-
-def _changed(uow: UnitOfWork, conversation: int, instant: datetime) -> Sequence[Message]:
-    return uow.inbox.since(BIGGEST, instant, [conversation])

@@ -11,6 +11,7 @@ import aiohttp_jinja2
 import jinja2
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
+from markupsafe import Markup
 
 from bot.channels.web.guard import HEADERS, OriginGuard
 from bot.channels.web.sessions import language_of
@@ -81,6 +82,11 @@ class Pages:
         spoken = language or language_of(request)
         context = {"words": self._words(spoken), "lang": spoken, "asset": self.assets.address}
         return aiohttp_jinja2.render_template(name, request, context | dict(values or {}), status=status)
+
+    def part(self, request: web.Request, name: str, values: Mapping[str, object], language: str) -> Markup:
+        """A part of a page, for a script that puts it in its place."""
+        context = {"words": self._words(language), **values}
+        return Markup(aiohttp_jinja2.render_string(name, request, context))  # noqa: S704 (our own template)
 
     def say(self, request: web.Request, key: str, *, status: int, language: str = "") -> web.Response:
         """A page of one plain sentence."""

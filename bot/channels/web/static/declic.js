@@ -56,6 +56,9 @@
 
   const read = (html) => {
     const parsed = new DOMParser().parseFromString(html, "text/html");
+    const stats = parsed.getElementById("stats");
+    const shown = document.getElementById("stats");
+    if (stats && stats.innerHTML !== shown.innerHTML) shown.replaceWith(document.adoptNode(stats));
     return [...parsed.querySelectorAll("article")].map((article) => place(document.adoptNode(article))).filter(Boolean);
   };
 
