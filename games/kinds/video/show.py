@@ -1,0 +1,25 @@
+"""The card of a question under its film. Nobody checks that the film was watched."""
+
+from games.kind import Frame, State, Words
+from games.kinds.video.item import Video
+from games.questions import rules, show
+from games.view import Block, Details, View
+from games.view import Video as Player
+
+
+def card(item: Video, state: State, words: Words, frame: Frame, question: int | None) -> View:
+    """An open question has the film above it and the transcript one press away; an answer the transcript."""
+    film = item.film
+    transcript = Details(words("video.transcript"), tuple(item.transcript))
+    player = Player(
+        title=words("video.title", title=film.title, seconds=film.seconds),
+        media=film.file,
+        poster=film.poster,
+        track=film.track,
+        language=film.language,
+        link=words("video.watch"),
+    )
+    waiting = rules.asking(state)
+    is_open = waiting is not None and question in {None, waiting}
+    above: tuple[Block, ...] = (player, transcript) if is_open else (transcript,)
+    return show.show(item.questions, state, words, frame, question, kind=words("video.kind"), above=above)
