@@ -1,7 +1,10 @@
 """Help, and what is said to words nobody understands: never silence."""
 
-from dialogs import guard
+from collections.abc import Iterable
+
+from dialogs import doors, guard, typed
 from dialogs.turn import Desk, Reply
+from dialogs.typed import Meant
 from games.view import Action, Block, Button, Header, Text, View, say
 
 _LINES = (
@@ -41,14 +44,46 @@ def help_(desk: Desk) -> Reply:
     return Reply((View(words("help.title"), blocks, buttons),))
 
 
-def nearest(desk: Desk, commands: list[tuple[str, str]]) -> Reply:
-    """Words nobody understands: the three nearest commands (label, verb)."""
-    buttons = tuple(Button(label.capitalize(), Action.of(verb)) for label, verb in commands)
-    return Reply((say(desk.words("help.nearest"), *buttons),))
+def greet(desk: Desk) -> Reply:
+    """A greeting is answered with what can be done now."""
+    season = doors.season(desk)
+    waits = season is not None and doors.offered(desk, season)
+    return everyday(desk, "help.hello_door" if waits else "help.hello")
 
 
-def ask_back(desk: Desk, label: str, verb: str) -> Reply:
+def everyday(desk: Desk, key: str) -> Reply:
+    """A word of ours, and what anybody may do at any time."""
+    text = desk.words(key, name=desk.player.pseudonym)
+    return Reply((say(text, *_buttons(desk, typed.EVERYDAY)),))
+
+
+def nearest(desk: Desk) -> Reply:
+    """Words nobody understands: the three nearest commands, or the everyday ones where none is near."""
+    near = typed.nearest(desk.turn.text)
+    if not near:
+        return everyday(desk, "help.lost")
+    shown = list(dict.fromkeys((*near, *typed.EVERYDAY)))[:3]
+    return Reply((say(desk.words("help.nearest"), *_buttons(desk, shown)),))
+
+
+def propose(desk: Desk, meant: Meant) -> Reply:
+    """A command with a typing error that is never done unasked: one press away."""
+    return Reply((say(desk.words("help.propose", command=meant.text), _button(meant)),))
+
+
+def ask_back(desk: Desk, meant: Meant) -> Reply:
     """A word near a command while a free answer is awaited: asked back, never recorded."""
-    return Reply(
-        (say(desk.words("help.ask_back", command=label), Button(label.capitalize(), Action.of(verb))),)
-    )
+    return Reply((say(desk.words("help.ask_back", command=meant.text), _button(meant)),))
+
+
+def _button(meant: Meant) -> Button:
+    return Button(_capital(meant.text), Action.of(meant.verb, **meant.values))
+
+
+def _buttons(desk: Desk, verbs: Iterable[str]) -> list[Button]:
+    labels = {verb: _capital(typed.label_of(verb, desk.player.language)) for verb in verbs}
+    return [Button(label, Action.of(verb), primary=verb == "play") for verb, label in labels.items()]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

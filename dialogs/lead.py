@@ -9,27 +9,28 @@ from dialogs import campaigns, doors, guard
 from dialogs.campaigns import CampaignError, Launch, Spec
 from dialogs.names import fold
 from dialogs.turn import Desk, Reply
-from dialogs.typed import read_day, read_hour
+from dialogs.typed import closest, label_of, read_day, read_hour
 from games.view import Action, Block, Button, Facts, Field, Form, Header, Text, View, say
 from store.audit import Pending
 from store.campaigns import PLAYABLE
 from store.values import Campaign
 
 _VERBS = {
-    "creer": "create",
+    "créer": "create",
     "create": "create",
     "lancer": "launch",
     "launch": "launch",
-    "apercu": "preview",
+    "aperçu": "preview",
     "preview": "preview",
     "statut": "status",
     "status": "status",
     "pause": "pause",
     "reprendre": "resume",
     "resume": "resume",
-    "arreter": "stop",
+    "arrêter": "stop",
     "stop": "stop",
 }
+_FOLDED = {fold(word): verb for word, verb in _VERBS.items()}
 _MESSAGES = ("planned", "sent", "failed", "missed", "cancelled")
 
 
@@ -38,7 +39,7 @@ def campaign(desk: Desk) -> Reply:
     if (refused := guard.refusal(desk)) is not None:
         return refused
     word, _, rest = desk.turn.values.get("args", "").strip().partition(" ")
-    verb = _VERBS.get(fold(word))
+    verb = _FOLDED.get(fold(word))
     handlers: dict[str, Callable[[Desk, str], Reply]] = {
         "create": _create,
         "launch": _launch,
@@ -49,11 +50,22 @@ def campaign(desk: Desk) -> Reply:
         "stop": _stop,
     }
     if verb is None:
-        return Reply((say(desk.words("admin.campaign_help")),))
+        return _unknown_verb(desk, word, rest)
     try:
         return handlers[verb](desk, rest.strip())
     except CampaignError as wrong:
         return Reply((say(wrong.said(desk.words)),), status=409)
+
+
+def _unknown_verb(desk: Desk, word: str, rest: str) -> Reply:
+    """A verb with a typing error is proposed, never done."""
+    text = desk.words("admin.campaign_help")
+    meant = closest(word, _VERBS)
+    if meant is None:
+        return Reply((say(text),))
+    args = f"{meant} {rest}".strip()
+    label = f"{label_of('campaign', desk.player.language).capitalize()} {args}"
+    return Reply((say(text, Button(label, Action.of("campaign", args=args))),))
 
 
 def create(desk: Desk) -> Reply:

@@ -1,6 +1,8 @@
 """Reading what people type: commands, with accents and small errors forgiven, a yes, a day, an hour."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date, time
 
 from rapidfuzz import fuzz, process
@@ -32,7 +34,15 @@ ADMIN = frozenset({"campaign", "room", "admin"})
 NEVER_GUESSED = ADMIN | {"forget"}
 WITH_ARGUMENT = {"door": "door", "team": "name", "pseudonym": "name", "language": "code"}
 _LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
-_NEAR = 75
+EVERYDAY = ("play", "board", "help")
+"""What anybody may do at any time."""
+_GREETINGS = frozenset(
+    ("bonjour", "bonsoir", "rebonjour", "salut", "coucou", "hello", "hi", "hey", "goodmorning", "goodevening")
+)
+_THANKS = frozenset(("merci", "mercibeaucoup", "okmerci", "thanks", "thankyou"))
+_NOES = frozenset(("non", "no", "annuler", "cancel"))
+_LIKE = 82
+"""Likeness from which a command is proposed; below, "oui" would be like "oublie-moi"."""
 _YES = re.compile(r"^(?:oui|yes|ok)(?:[\s\u00a0\u202f]+([\d\s\u00a0\u202f.,]+))?[\s!.]*$", re.IGNORECASE)
 
 
@@ -65,31 +75,93 @@ def _argument(verb: str, rest: str) -> str | None:
     return rest if verb in WITH_ARGUMENT else None
 
 
-def slip(text: str) -> str | None:
-    """The command meant by a word with a small typing error."""
-    wanted = fold(text)
-    if len(wanted) < 4:
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The command that a text with a small typing error means; `text` is how it is written."""
+
+    verb: str
+    text: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def slip(text: str) -> Meant | None:
+    """The command meant by words with a small typing error in its name, the nearest first."""
+    words = text.split()
+    found = [
+        (errors, not rest, Meant(verb, f"{name} {rest}".strip(), values))
+        for verb, both in COMMANDS.items()
+        for name in (*both[0], *both[1])
+        for rest in ("", " ".join(words[len(name.split()) :]))
+        if (errors := _errors(" ".join(words[: len(name.split())] if rest else words), name)) is not None
+        and (values := _values(verb, name, rest)) is not None
+    ]
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _values(verb: str, name: str, rest: str) -> dict[str, str] | None:
+    """What the words after a command's name say, None where they are not what it takes."""
+    if verb in ADMIN:
+        return {"args": rest}
+    if not rest:
+        return {}
+    # A name takes any words: a short command's likeness alone says too little.
+    if verb in {"team", "pseudonym"} and len(name) <= 4:
         return None
-    for verb, names in COMMANDS.items():
-        for name in (*names[0], *names[1]):
-            folded = fold(name)
-            if len(folded) >= 4 and OSA.distance(wanted, folded, score_cutoff=2) <= (
-                2 if len(folded) > 7 else 1
-            ):
-                return verb
-    return None
+    value = _argument(verb, rest)
+    return None if value is None else {WITH_ARGUMENT[verb]: value}
+
+
+def _errors(text: str, name: str) -> int | None:
+    """How many letters part a text from a name: one at most, two in a long name; None beyond."""
+    wanted, folded = fold(text), fold(name)
+    most = 2 if len(folded) > 7 else 1
+    errors = OSA.distance(wanted, folded, score_cutoff=most)
+    return errors if min(len(wanted), len(folded)) >= 4 and errors <= most else None
+
+
+def closest(text: str, words: Iterable[str]) -> str | None:
+    """The one of some words that a text is, but for a small typing error."""
+    errors = {word: found for word in words if (found := _errors(text, word)) is not None}
+    return min(errors, key=lambda word: errors[word], default=None)
 
 
 def nearest(text: str) -> list[str]:
-    """Commands in order of likeness to a text, admin verbs left out."""
+    """Commands like a text, the most alike first, none where nothing is like it; admin verbs left out."""
     names = {
         f"{verb}|{name}": fold(name)
         for verb, both in COMMANDS.items()
-        if verb not in ADMIN | {"door"}
+        if verb not in ADMIN
         for name in (*both[0], *both[1])
     }
-    found = process.extract(fold(text), names, scorer=fuzz.WRatio, limit=None)
+    wanted = fold(text)
+    if len(wanted) < 3:
+        return []
+    found = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=None)
     return list(dict.fromkeys(str(key).partition("|")[0] for _, _, key in found))
+
+
+def greets(text: str) -> bool:
+    """Whether a text is a greeting: "bonjour", "Bonjour à tous", "good morning"."""
+    words = text.split()
+    begun = any(fold(" ".join(words[:length])) in _GREETINGS for length in (1, 2))
+    return begun and len(words) <= 4
+
+
+def thanks(text: str) -> bool:
+    """Whether a text is a thank-you."""
+    return fold(text) in _THANKS
+
+
+def refuses(text: str) -> bool:
+    """Whether a text is a no."""
+    return fold(text) in _NOES
+
+
+def lone(text: str) -> bool:
+    """Whether a text is an answer that needs its question: a yes, a no, letters or numbers of choices."""
+    parts = re.findall(r"\w+", text)
+    chosen = bool(parts) and all(len(part) == 1 or part.isdigit() for part in parts)
+    return chosen or read_yes(text)[0] or refuses(text)
 
 
 def label_of(verb: str, language: str) -> str:

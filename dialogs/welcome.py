@@ -6,14 +6,9 @@ from dataclasses import replace
 from dialogs import names, teams
 from dialogs.names import fold
 from dialogs.turn import Desk, Reply
-from dialogs.typed import read_yes, whole_number
+from dialogs.typed import greets, read_yes, refuses, thanks, whole_number
 from games.view import Action, Button, Field, Form, Header, Text, View, say
 from store.values import Team
-
-_NO_NAMES = frozenset(
-    ("bonjour", "bonsoir", "salut", "coucou", "hello", "hi", "merci", "thanks", "non", "no")
-)
-"""What people say first, and nobody means as a pseudonym."""
 
 
 def install(desk: Desk, *, new: bool, returned: bool) -> Reply:
@@ -105,7 +100,7 @@ def joined(desk: Desk) -> Reply:
 def typed(desk: Desk) -> Reply | None:
     """A typed message while the welcome waits, None once it is over."""
     match desk.player.welcomed:
-        case "name" if fold(desk.turn.text) in _NO_NAMES:
+        case "name" if _no_name(desk.turn.text):
             return step(desk)
         case "name":
             return name(
@@ -117,6 +112,11 @@ def typed(desk: Desk) -> Reply | None:
             return letters(desk)
         case _:
             return None
+
+
+def _no_name(text: str) -> bool:
+    """What people say first, or ask, and nobody means as a pseudonym."""
+    return greets(text) or thanks(text) or refuses(text) or text.endswith("?")
 
 
 def _hello(desk: Desk, wanted: str = "", error: str = "") -> View:

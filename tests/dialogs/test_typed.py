@@ -1,0 +1,163 @@
+"""What people type: the order of reading, small errors forgiven, and what is said to the rest."""
+
+import pytest
+from sqlalchemy import select
+
+from dialogs import typed
+from store.tables import accounts, campaigns
+
+EVERYDAY = ["Jouer", "Classement", "Aide"]
+
+
+def labels(reply):
+    return [button.label for button in reply.views[-1].buttons]
+
+
+def said(reply):
+    return " ".join(view.summary for view in reply.views)
+
+
+def who(world, name="ana"):
+    return world.database.look(lambda uow: uow.players.by_account("teams", "t", name))
+
+
+@pytest.fixture
+def ana(world):
+    world.player("ana")
+    return "ana"
+
+
+def test_a_door_s_number_survives_a_typing_error(world, ana):
+    world.launch()
+    assert world.say(ana, "prote 1").views[-1].summary == "Première ?"
+
+
+def test_a_pseudonym_survives_a_typing_error_in_the_command(world, ana):
+    world.say(ana, "psuedo Zoé")
+    assert who(world).pseudonym == "Zoé"
+
+
+def test_a_team_is_joined_through_a_typing_error_in_the_command(world):
+    world.player("ana", team=None)
+    world.say("ana", "equpie lycée vauban")
+    assert who(world).team_name == "Lycée Vauban"
+
+
+def test_a_language_survives_a_typing_error_in_the_command(world, ana):
+    world.say(ana, "lnague english")
+    assert who(world).language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [("campgne lancer", "campagne lancer"), ("campaing launch", "campaign launch"), ("campgne", "campagne")],
+)
+def test_an_admin_verb_with_an_error_is_proposed_to_admins_never_done(world, text, command):
+    world.player("chef", team=None)
+    world.say("chef", "campagne créer Printemps ; paquet essai ; début 02/03/2026")
+    reply = world.say("chef", text)
+    assert labels(reply) == [command[0].upper() + command[1:]]
+    with world.engine.connect() as connection:
+        assert connection.execute(select(campaigns.c.state)).scalars().all() == ["draft"]
+    world.press("chef", reply.views[-1].buttons[0].action)
+    with world.engine.connect() as connection:
+        states = connection.execute(select(campaigns.c.state)).scalars().all()
+    assert states == (["draft"] if command == "campagne" else ["running"])
+
+
+def test_a_campaign_s_verb_with_an_error_is_proposed_never_done(world):
+    world.player("chef", team=None)
+    world.say("chef", "campagne créer Printemps ; paquet essai ; début 02/03/2026")
+    assert labels(world.say("chef", "campagne lacner Printemps")) == ["Campagne lancer Printemps"]
+
+
+@pytest.mark.parametrize(
+    "text", ["campgne lancer", "campaing launch", "admn inviter", "saloon équipe Accueil"]
+)
+def test_an_admin_verb_is_never_shown_to_others(world, ana, text):
+    shown = " ".join([*labels(reply := world.say(ana, text)), said(reply)]).lower()
+    assert not any(word in shown for word in ("campa", "salon", "room", "admin"))
+
+
+def test_forgetting_with_an_error_is_proposed_never_begun(world, ana):
+    assert labels(world.say(ana, "oubli-moi")) == ["Oublie-moi"]
+    world.say(ana, "oui")
+    with world.engine.connect() as connection:
+        assert connection.execute(select(accounts)).all()
+
+
+@pytest.mark.parametrize("text", ["oui", "Oui !", "non", "b", "3", "2, 4", "a c", "oui 214", "yes"])
+def test_an_answer_without_its_question_is_told_plainly(world, ana, text):
+    world.launch()
+    reply = world.say(ana, text)
+    assert "Rien n’attend" in said(reply)
+    assert labels(reply) == EVERYDAY
+
+
+@pytest.mark.parametrize(
+    "text", ["bonjour", "Bonsoir !", "salut", "coucou", "hello", "Good morning", "Bonjour à tous"]
+)
+def test_a_greeting_is_answered_with_what_can_be_done_now(world, ana, text):
+    assert "Aucune porte" in said(world.say(ana, text))
+    world.launch()
+    reply = world.say(ana, text)
+    assert "Une porte vous attend" in said(reply)
+    assert labels(reply)[0] == "Jouer"
+
+
+def test_thanks_are_welcome(world, ana):
+    reply = world.say(ana, "Merci !")
+    assert "plaisir" in said(reply)
+    assert "Oublie-moi" not in labels(reply)
+
+
+@pytest.mark.parametrize("text", ["xyz", "mes points sont où", "supprimer mon compte", "👍", "?"])
+def test_words_like_no_command_get_the_everyday_ones(world, ana, text):
+    assert labels(world.say(ana, text)) == EVERYDAY
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [("je voudrais jouer", "Jouer"), ("classment general", "Classement"), ("porte cinq", "Porte")],
+)
+def test_words_like_a_command_get_three_the_nearest_first(world, ana, text, first):
+    shown = labels(world.say(ana, text))
+    assert (shown[0], len(shown)) == (first, 3)
+
+
+def test_english_is_answered_in_english(world, ana):
+    world.say(ana, "langue en")
+    assert "You are welcome" in said(world.say(ana, "thanks"))
+    assert "Nothing is waiting" in said(world.say(ana, "b"))
+    assert labels(world.say(ana, "hello")) == ["Play", "Leaderboard", "Help"]
+
+
+def test_a_choice_that_the_question_does_not_have_is_told_so(world, ana):
+    world.launch()
+    world.say(ana, "jouer")
+    assert "réponses proposées" in said(world.say(ana, "9"))
+
+
+def test_a_letter_while_a_confirmation_waits_asks_for_yes_or_no(world, ana):
+    world.say(ana, "oublie-moi")
+    assert "oui" in said(world.say(ana, "b"))
+    assert "effacé" in said(world.say(ana, "oui"))
+
+
+def test_an_error_in_a_room_s_command_is_forgiven_there_too(world, ana):
+    world.launch()
+    assert "Classement" in said(world.say(ana, "clasement", room=True, conversation="canal"))
+
+
+def test_a_question_is_no_pseudonym(world):
+    world.say("ana", "bonjour")
+    before = who(world).pseudonym
+    world.say("ana", "C’est quoi ?")
+    assert (who(world).pseudonym, who(world).welcomed) == (before, "name")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "é", "\u202e", "-"])
+def test_reading_takes_whatever_is_typed(text):
+    assert typed.slip(text) is None
+    assert typed.nearest(text) == []
+    assert not typed.greets(text)
