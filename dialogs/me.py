@@ -135,7 +135,6 @@ def leave(desk: Desk) -> Reply:
 
 
 def _choose_team(desk: Desk) -> View:
-    desk.uow.players.change(desk.player.id, welcomed="site")
     words = desk.words
     return say(words("me.no_team"), Button(words("me.choose_team"), Action.of("welcome"), primary=True))
 

@@ -45,7 +45,7 @@ FLOWS: dict[str, Flow] = {
     "campaign.create": lead.create,
     "room": admin.room,
     "admin": admin.admin,
-    "welcome": welcome.step,
+    "welcome": welcome.choose,
     "welcome.name": welcome.name,
     "welcome.site": welcome.site,
     "welcome.letters": welcome.letters,

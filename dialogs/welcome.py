@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs import names, teams
+from dialogs import doors, names, teams
 from dialogs.names import fold
 from dialogs.turn import Desk, Reply
 from dialogs.typed import greets, read_yes, refuses, thanks, whole_number
@@ -34,6 +34,14 @@ def step(desk: Desk) -> Reply:
             return Reply((_teams(desk),))
         case _:
             return Reply((say(desk.words("welcome.done", name=desk.player.pseudonym), _play(desk)),))
+
+
+def choose(desk: Desk) -> Reply:
+    """`Choisir une équipe`, pressed: the site, then the team; who has one changes nothing by it."""
+    if desk.player.welcomed != "done" or desk.player.team_id is not None:
+        return step(desk)
+    _set(desk, "site")
+    return step(_again(desk))
 
 
 def name(desk: Desk) -> Reply:
@@ -82,19 +90,27 @@ def team(desk: Desk) -> Reply:
     if found is not None and desk.player.team_id is None:
         desk.uow.players.change(desk.player.id, team_id=found.id, site_id=None)
     _set(desk, "done")
-    after = _again(desk)
-    key = "welcome.in_team" if after.player.team_name else "welcome.no_team"
-    return Reply(
-        (say(desk.words(key, name=after.player.pseudonym, team=after.player.team_name or "")),), replace=True
-    )
+    return Reply((_joined(desk),), replace=True)
 
 
 def joined(desk: Desk) -> Reply:
     """Somebody came by a link: a short hello; the caller adds today's door."""
     if desk.player.welcomed != "done":
         return step(desk)
-    key = "welcome.in_team" if desk.player.team_name else "welcome.no_team"
-    return Reply((say(desk.words(key, name=desk.player.pseudonym, team=desk.player.team_name or "")),))
+    return Reply((_joined(desk),))
+
+
+def _joined(desk: Desk) -> View:
+    """With whom one plays; the day's door is announced only where one follows."""
+    account = desk.turn.account
+    seat = desk.uow.rounds.load(account.channel, account.tenant, account.external_id) or desk.seat
+    player, words = seat.player, desk.words
+    there = replace(desk, seat=seat)
+    season = doors.season(there)
+    key = "welcome.in_team" if player.team_name else "welcome.no_team"
+    text = words(key, name=player.pseudonym, team=player.team_name or "")
+    follows = season is not None and doors.offered(there, season)
+    return say(f"{text} {words('welcome.door')}" if follows else text)
 
 
 def typed(desk: Desk) -> Reply | None:

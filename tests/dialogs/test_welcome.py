@@ -1,3 +1,5 @@
+import pytest
+
 from games.view import Action, Form
 
 
@@ -115,3 +117,39 @@ def test_a_card_of_a_welcome_that_is_over_changes_nothing(world):
 def test_a_forged_team_number_breaks_nothing(world):
     world.dispatch(world.turn("ana", "install"))
     assert world.press("ana", Action.of("welcome.team", team="9" * 30)).views
+
+
+def welcomed(world, who="ana"):
+    return world.database.look(lambda uow: uow.players.by_account("teams", "t", who).welcomed)
+
+
+def test_seeing_that_one_has_no_team_changes_nothing_until_the_button_is_pressed(world):
+    world.player("ana", team=None)
+    choose = world.say("ana", "équipe").views[0].buttons[0]
+    assert welcomed(world) == "done"
+    assert "Aucune équipe" not in world.say("ana", "metz").views[0].summary
+    assert [button.label for button in world.press("ana", choose.action).views[0].buttons] == [
+        "Metz",
+        "Reims",
+    ]
+    assert welcomed(world) == "site"
+
+
+def test_choosing_a_team_when_one_has_one_changes_nothing(world):
+    world.player("ana")
+    world.press("ana", Action.of("welcome"))
+    assert welcomed(world) == "done"
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_day_s_door_is_announced_only_where_one_follows(world, language):
+    told = {"fr": "Voici la porte du jour.", "en": "Here is today’s door."}[language]
+    action = Action.of("welcome.team", team="none")
+    for who, launched in (("ana", False), ("bea", True)):
+        if launched:
+            world.launch()
+        hello = world.dispatch(world.turn(who, "install"))
+        world.press(who, form(hello).action, pseudonym=f"Loutre {who}", language=language)
+        done = world.press(who, action)
+        assert (told in done.views[0].summary) is launched
+        assert (done.views[-1].summary == "Première ?") is launched
