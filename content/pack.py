@@ -111,6 +111,7 @@ class PackHead(_Part):
     title: Annotated[str, _short(80)]
     language: Language = "fr"
     description: Annotated[str, _short(500)]
+    scene: Slug = Field(default="house", description="What an advent calendar of this pack looks like.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +171,7 @@ class Pack:
     description: str
     items: tuple[Item, ...]
     media: Mapping[str, str] = field(default_factory=dict)
+    scene: str = "house"
 
     def item(self, item_id: str, language: str) -> Item:
         """An item in a language, else in the pack's own, else as it is; `KeyError` where there is none."""

@@ -6,7 +6,7 @@ player. A preview's is good for ten minutes instead.
 
 import hmac
 from base64 import urlsafe_b64encode
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from typing import Final
 from urllib.parse import quote
@@ -26,6 +26,12 @@ def of_preview(secret: bytes, instant: datetime, digest: str, suffix: str) -> st
     until = int((instant + PREVIEW_TIME).timestamp())
     signature = sign(secret, "preview", until, digest)
     return f"/media/preview/{until}/{digest}/{signature}{suffix}"
+
+
+def of_house(secret: bytes, campaign: int, site: str, day: date) -> str:
+    """Where the picture of the whole season is, as it stands at a site on a day."""
+    signature = sign(secret, "house", campaign, site, day.isoformat())
+    return f"/house/{campaign}/{quote(site, safe='')}/{day.isoformat()}/{signature}.png"
 
 
 def is_signed(secret: bytes, signature: str, *said: object) -> bool:

@@ -1,41 +1,72 @@
-"""The calendar: which doors opened, which are done and which wait; a closed one is a number and no more."""
+"""`calendrier`: which doors opened, which are done and which wait, by the server's clock."""
 
 from collections.abc import Collection
 
-from dialogs import doors
+from dialogs import addresses, doors
 from dialogs.turn import Desk, Reply
 from dialogs.typed import whole_number
 from games.rules import doors as calendar_rules
-from games.view import Action, Button, Header, Text, View, say
+from games.screens import calendar as screens
+from games.screens.calendar import Day, Season
+from games.view import Picture, View, say
+from store.values import Campaign
 
 
 def calendar(desk: Desk) -> Reply:
-    """`calendrier`: the doors that opened, which are done and which wait; closed ones are a number only."""
-    words = desk.words
+    """The season's calendar as the player sees it now."""
     campaign = doors.season(desk, whole_number(desk.turn.values.get("campaign")))
     if campaign is None:
-        return Reply((say(words("play.no_season")),))
-    offered = {one.number for one in doors.offered(desk, campaign)}
+        return Reply((say(desk.words("play.no_season")),))
     done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
-    opened = calendar_rules.opened(campaign.calendar, desk.seat.site, desk.turn.now)
-    lines = tuple(
-        Text(words("play.theme", number=one.number, theme=_state(desk, one.number, done, offered)))
-        for one in opened
-    )
-    rest = Text(words.count("play.still_closed", len(campaign.doors) - len(opened)), "soft")
-    buttons = tuple(
-        Button(
-            words("play.play_door", number=number),
-            Action.of("play", campaign=campaign.id, door=number),
-            primary=number == max(offered),
-        )
-        for number in sorted(offered, reverse=True)[:6]
-    )
-    title = Text(campaign.name, "title")
-    return Reply((View(campaign.name, (Header(words("play.calendar")), title, *lines, rest), buttons),))
+    counting = {one.number for one in doors.offered(desk, campaign)}
+    return Reply((view(desk, campaign, done, counting),))
 
 
-def _state(desk: Desk, number: int, done: Collection[int], offered: Collection[int]) -> str:
-    if number in done:
-        return desk.words("play.state_done")
-    return desk.words("play.state_open" if number in offered else "play.state_past")
+def view(desk: Desk, campaign: Campaign, done: Collection[int], counting: Collection[int]) -> View:
+    """The calendar at the turn's instant, with these doors done and these still worth points."""
+    site, now = desk.seat.site, desk.turn.now
+    opened = calendar_rules.opened(campaign.calendar, site, now)
+    today = {
+        door.number
+        for door in calendar_rules.opened_on(campaign.calendar, site, site.local(now).date())
+        if door in opened
+    }
+    open_now = {door.number for door in opened}
+    days = []
+    for door in campaign.doors:
+        number = door.number
+        if number not in open_now:
+            days.append(Day(number, "closed"))
+        elif number in done:
+            days.append(Day(number, "done", picture=_picture(desk, campaign, number)))
+        else:
+            days.append(Day(number, "today" if number in today else "open", number in counting))
+    return screens.calendar(_season(desk, campaign), days, desk.words)
+
+
+def _season(desk: Desk, campaign: Campaign) -> Season:
+    if campaign.format != "advent":
+        return Season(campaign.id, campaign.name)
+    scene = doors.pack_of(desk, campaign).scene
+    return Season(campaign.id, campaign.name, scene, _house(desk, campaign))
+
+
+def _house(desk: Desk, campaign: Campaign) -> Picture | None:
+    """The whole house as a picture: of this site and day, never of this player."""
+    services, site = desk.services, desk.seat.site
+    if not services.public_url:
+        return None
+    address = addresses.of_house(services.secret, campaign.id, site.id, site.local(desk.turn.now).date())
+    alt = desk.words("calendar.house", name=campaign.name)
+    return Picture("", alt, services.public_url + address)
+
+
+def _picture(desk: Desk, campaign: Campaign, number: int) -> Picture | None:
+    """What the window of a played door shows."""
+    door = campaign.door(number)
+    if campaign.format != "advent" or door is None:
+        return None
+    drawn = doors.item_of(desk.services, desk, campaign, door.item).head.picture
+    if drawn is None:
+        return None
+    return Picture(drawn.file, drawn.alt, doors.medium(desk, campaign, number, drawn.file))

@@ -38,6 +38,8 @@ def freeze(pack: Pack) -> tuple[bytes, str]:
         "description": pack.description,
         "items": [item.raw for item in pack.items],
     }
+    if pack.scene != PackHead.model_fields["scene"].default:
+        value["scene"] = pack.scene
     if pack.media:
         value["media"] = dict(pack.media)
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -52,7 +54,7 @@ def thaw(data: bytes, kinds: Mapping[str, Kind]) -> Pack:
         raise PackErrors(
             [Problem("", 0, "", "Ce paquet vient d’une autre version.", "Importez-le de nouveau.")]
         )
-    head = PackHead.model_validate({key: value[key] for key in PackHead.model_fields})
+    head = PackHead.model_validate({key: value[key] for key in PackHead.model_fields if key in value})
     reading = list(read_items("", value["items"], value["items"], head.language, kinds))
     problems = [one for _, some in reading for one in some]
     if problems:
@@ -62,4 +64,4 @@ def thaw(data: bytes, kinds: Mapping[str, Kind]) -> Pack:
 
 def _pack(head: PackHead, found: Iterable[Found], media: Mapping[str, str]) -> Pack:
     items = tuple(one.item for one in found if one.item is not None)
-    return Pack(head.id, head.title, head.language, head.description, items, media)
+    return Pack(head.id, head.title, head.language, head.description, items, media, head.scene)

@@ -1,0 +1,78 @@
+"""The calendar of a season: a grid for advent, a list for a daily one; a closed door is only a number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from games.kind import Words
+from games.view import Action, Block, Button, Cell, CellState, Grid, Header, Picture, Text, View
+
+BUTTONS = 6
+"""Doors to play with a button of their own; in a grid each door is a button already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A door as its calendar shows it. `picture` is a played door's; `counts`: it can still earn points."""
+
+    number: int
+    state: CellState
+    counts: bool = False
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What the calendar stands for; `house` is the whole as a picture, for a channel that draws no grid."""
+
+    campaign_id: int
+    name: str
+    scene: str = ""
+    house: Picture | None = None
+
+
+def calendar(season: Season, days: Sequence[Day], words: Words) -> View:
+    """Every door by its number, then the doors to play: the newest first."""
+    playable = sorted((day.number for day in days if day.counts), reverse=True)
+    shown = _grid(season, days, words) if season.scene else _lines(days, words)
+    closed = sum(day.state == "closed" for day in days)
+    rest = words.count("calendar.still_closed", closed) if closed else words("calendar.all_open")
+    most = 1 if season.scene else BUTTONS
+    buttons = tuple(
+        Button(
+            words("calendar.play_door", number=number), _play(season, number), primary=number == playable[0]
+        )
+        for number in playable[:most]
+    )
+    blocks = (Header(words("calendar.kind")), Text(season.name, "title"), *shown, Text(rest, "soft"))
+    return View(season.name, blocks, buttons)
+
+
+def _grid(season: Season, days: Sequence[Day], words: Words) -> tuple[Block, ...]:
+    cells = tuple(
+        Cell(
+            day.number,
+            day.state,
+            words(f"calendar.{_state(day)}_door", number=day.number),
+            None if day.state == "closed" else _play(season, day.number),
+            day.picture,
+        )
+        for day in days
+    )
+    return (Grid(words("calendar.label", name=season.name), season.scene, cells, season.house),)
+
+
+def _lines(days: Sequence[Day], words: Words) -> tuple[Block, ...]:
+    return tuple(
+        Text(words(f"calendar.{_state(day)}_door", number=day.number))
+        for day in days
+        if day.state != "closed"
+    )
+
+
+def _state(day: Day) -> str:
+    """The key of its state in words; an open door that earns nothing any more is for practice."""
+    return "past" if day.state in {"open", "today"} and not day.counts else day.state
+
+
+def _play(season: Season, number: int) -> Action:
+    return Action.of("play", campaign=season.campaign_id, door=number)

@@ -1,0 +1,70 @@
+"""The calendar shows what opened; a closed door is a number and no more."""
+
+import json
+
+import pytest
+
+from content import words as catalogues
+from games.screens.calendar import BUTTONS, Day, Season, calendar
+from games.view import Grid, Picture, Text, to_json
+
+WORDS = {language: catalogues.load(language) for language in catalogues.LANGUAGES}
+HOUSE = Picture("", "La maison", "https://declic.example.org/house/1.png")
+ADVENT = Season(7, "Avent", "house", HOUSE)
+PICTURE = Picture("soupe.svg", "Une soupe fumante", "/media/soupe.svg")
+DAYS = [
+    Day(1, "done", picture=PICTURE),
+    Day(2, "open", counts=True),
+    Day(3, "today", counts=True),
+    *[Day(number, "closed") for number in range(4, 25)],
+]
+
+
+def grid(view):
+    return next(block for block in view.blocks if isinstance(block, Grid))
+
+
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_a_closed_door_is_a_number_and_no_more(language):
+    closed = grid(calendar(ADVENT, DAYS, WORDS[language])).cells[3:]
+    assert all(cell.action is None and cell.picture is None for cell in closed)
+    said = {cell.label.replace(str(cell.number), "") for cell in closed}
+    assert len(said) == 1
+
+
+def test_an_open_door_is_a_press_on_its_number():
+    cells = grid(calendar(ADVENT, DAYS, WORDS["fr"])).cells
+    assert [dict(cell.action.values)["door"] for cell in cells[:3]] == ["1", "2", "3"]
+
+
+def test_a_played_door_shows_its_picture():
+    assert grid(calendar(ADVENT, DAYS, WORDS["fr"])).cells[0].picture == PICTURE
+
+
+def test_the_newest_door_to_play_has_the_button():
+    (button,) = calendar(ADVENT, DAYS, WORDS["fr"]).buttons
+    assert dict(button.action.values)["door"] == "3"
+    assert button.primary
+
+
+def test_an_open_door_that_earns_nothing_any_more_is_for_practice():
+    view = calendar(ADVENT, [Day(1, "open"), Day(2, "done")], WORDS["fr"])
+    assert "s’entraîner" in grid(view).cells[0].label
+    assert not view.buttons
+
+
+def test_a_daily_season_is_a_list_of_what_opened():
+    view = calendar(Season(7, "Mars"), DAYS, WORDS["fr"])
+    lines = [block.text for block in view.blocks if isinstance(block, Text)]
+    assert [line for line in lines if "4" in line] == []
+    assert any("Porte 2" in line for line in lines)
+
+
+def test_a_list_has_six_doors_to_press_at_most():
+    days = [Day(number, "open", counts=True) for number in range(1, 10)]
+    assert len(calendar(Season(7, "Mars"), days, WORDS["fr"]).buttons) == BUTTONS
+
+
+def test_a_closed_calendar_says_nothing_of_what_it_holds():
+    view = calendar(ADVENT, [Day(number, "closed") for number in range(1, 25)], WORDS["fr"])
+    assert "media" not in json.dumps([cell["picture"] for cell in to_json(view)["blocks"][2]["cells"]])
