@@ -1,26 +1,98 @@
-"""The calendar of a page: a button a door, drawn as the season's scene."""
+"""The calendar of a page: a button a door, drawn as the season's scene.
+
+The parts of the scene stand once a message; a door only names those it shows. A closed door shows what its
+number alone decides.
+"""
+
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
-from bot.cards.html_parts import NOTHING, Place, form
+from bot.cards import scene
+from bot.cards.html_parts import NOTHING, Place, form, is_shown
+from bot.cards.scene import Scene
 from games.view import Cell, Grid
 
 
-def grid(block: Grid, place: Place, _number: int) -> Markup:
-    """Every door with its number and state in words; the scene is drawn behind them."""
-    doors = NOTHING.join(Markup("<li>{}</li>").format(_door(cell, place)) for cell in block.cells)
+def grid(block: Grid, place: Place, number: int) -> Markup:
+    """Every door says its number and state in words; the scene is drawn behind, above and below them."""
+    drawn = scene.named(block.scene)
+    base = place.named(f"g{number}")
+    doors = NOTHING.join(
+        Markup("<li>{}</li>").format(_door(cell, drawn, base, place)) for cell in block.cells
+    )
     return Markup(
-        '<div class="calendar" role="group" aria-label="{}"><ol class="doors">{}</ol></div>'
-    ).format(block.label, doors)
+        '<div class="calendar" role="group" aria-label="{}">{}{}<ol class="doors">{}</ol>{}</div>'
+    ).format(block.label, _parts(block.cells, drawn, base), _band(drawn, "top"), doors, _band(drawn, "foot"))
 
 
-def _door(cell: Cell, place: Place) -> Markup:
-    inside = Markup('<b class="number" aria-hidden="true">{}</b>').format(cell.number)
+def _band(drawn: Scene, name: str) -> Markup:
+    part = drawn.parts[name]
+    return Markup('<svg class="scene-{}" viewBox="{}" aria-hidden="true">{}</svg>').format(
+        name, part.box, part.drawing
+    )
+
+
+def _parts(cells: Iterable[Cell], drawn: Scene, base: str) -> Markup:
+    """What the doors shown are made of."""
+    used = sorted({name for cell in cells for name, _ in _layers(cell, drawn)})
+    symbols = NOTHING.join(
+        Markup('<g id="{}-{}">{}</g>').format(base, name, drawn.parts[name].drawing) for name in used
+    )
+    return Markup('<svg class="vh" width="0" height="0" aria-hidden="true"><defs>{}</defs></svg>').format(
+        symbols
+    )
+
+
+def _layers(cell: Cell, drawn: Scene) -> list[tuple[str, str]]:
+    """The parts of a door, back to front, each with what it is to the page's styles."""
+    waits = cell.state in {"today", "open"}
+    lit = "-lit" if waits else ""
+    layers = [
+        (drawn.wall(cell.number), "wall"),
+        ("lit" if waits or cell.state == "done" else "dark", "inside"),
+    ]
+    if cell.state == "today":
+        layers.insert(1, ("glow", "glow"))
+    if cell.state == "done" and _picture(cell) is None:
+        layers.append((drawn.sight(cell.number), "sight"))
+    return [*layers, (f"left{lit}", "leaf left"), (f"right{lit}", "leaf right"), ("front", "front")]
+
+
+def _picture(cell: Cell) -> str | None:
+    address = cell.picture.address if cell.picture and cell.state == "done" else ""
+    return address if is_shown(address) else None
+
+
+def _door(cell: Cell, drawn: Scene, base: str, place: Place) -> Markup:
+    inside = _drawing(cell, drawn, base) + Markup('<b aria-hidden="true">{}</b>').format(cell.number)
     if cell.action is None or cell.state == "closed" or not place.live:
         return Markup('<span class="door {}" role="img" aria-label="{}">{}</span>').format(
             cell.state, cell.label, inside
         )
-    button = Markup('<button class="door {}" aria-label="{}">{}</button>').format(
-        cell.state, cell.label, inside
+    button = Markup('<button class="door {}" aria-label="{}">{}</button>')
+    return form(cell.action, place, button.format(cell.state, cell.label, inside))
+
+
+def _drawing(cell: Cell, drawn: Scene, base: str) -> Markup:
+    layers = [
+        Markup('<use class="{}" href="#{}-{}"/>').format(kind, base, name)
+        if kind != "sight"
+        else Markup('<use class="sight" href="#{}-{}" transform="translate(30.5 37) scale(1.62)"/>').format(
+            base, name
+        )
+        for name, kind in _layers(cell, drawn)
+    ]
+    picture = _picture(cell)
+    if picture:
+        layers.insert(2, _seen(picture))
+    box = drawn.parts[drawn.wall(cell.number)].box
+    return Markup('<svg viewBox="{}" color="{}" aria-hidden="true">{}</svg>').format(
+        box, drawn.tint(cell.number), NOTHING.join(layers)
     )
-    return form(cell.action, place, button)
+
+
+def _seen(address: str) -> Markup:
+    return Markup(
+        '<image href="{}" x="29" y="18" width="42" height="74" preserveAspectRatio="xMidYMid slice"/>'
+    ).format(address)
