@@ -13,7 +13,7 @@ from ruamel.yaml import YAML
 from content import words as catalogues
 from games import catalog
 from games.kind import Frame, Kind, Move
-from games.view import Action, Choice, View, from_json, to_json
+from games.view import Action, Choice, Match, View, from_json, to_json
 
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 FRAME = Frame(Action.of("play", round=7), "L’accueil", "100 points")
@@ -106,7 +106,12 @@ def test_a_kind_s_words_are_those_its_code_asks_for(name: str) -> None:
 
 
 def options(view: View) -> list[Any]:
-    return [option for block in view.blocks if isinstance(block, Choice) for option in block.options]
+    asked = [block for block in view.blocks if isinstance(block, Choice | Match)]
+    return [
+        option
+        for block in asked
+        for option in (*block.options, *(block.rows if isinstance(block, Match) else ()))
+    ]
 
 
 def secrets(value: Any) -> list[str]:
@@ -115,5 +120,5 @@ def secrets(value: Any) -> list[str]:
         return [one for part in value for one in secrets(part)]
     if not isinstance(value, dict):
         return []
-    told = [str(value[key]) for key in ("explanation", "why") if key in value]
+    told = [str(value[key]) for key in ("explanation", "why", "explain", "verso") if key in value]
     return told + [one for part in value.values() for one in secrets(part)]
