@@ -1,0 +1,46 @@
+"""Whether a deck lets everyone do well, whatever is drawn: said to its author, never to a player."""
+
+from fractions import Fraction
+
+from games.kinds.situation import rules
+from games.kinds.situation.item import Card, Reaction, Situation
+
+ENOUGH = Fraction(9, 10)
+
+_HARD = "Bien jouée, la donne la plus dure finit à {} sur 100. Relevez les effets des bons choix, jusqu’à {}."
+
+
+def weakest_run(item: Situation) -> Fraction:
+    """What the most helpful reactions earn when every draw is the least generous card left.
+
+    Both sides look one card ahead: trying every draw of a deck of sixty would take years.
+    """
+    gauges: rules.Gauges = rules.begin(item)
+    waiting: Card | None = None
+    left = [item.card(name) for name in item.drawn]
+    for _ in range(item.length):
+        if waiting is None:
+            waiting = min(left, key=lambda card: _worth(gauges, _best(gauges, card)))
+            left.remove(waiting)
+        choice = _best(gauges, waiting)
+        gauges = rules.moved(gauges, choice)
+        if min(gauges.values()) == 0:
+            break
+        waiting = item.card(choice.then) if choice.then else None
+    return rules.share(gauges)
+
+
+def warnings(item: Situation) -> tuple[tuple[tuple[str | int, ...], str], ...]:
+    """What weakens a deck, as `BadItem` tells problems: (path inside the item, what and what to do)."""
+    found = weakest_run(item)
+    if found >= ENOUGH:
+        return ()
+    return ((("cards",), _HARD.format(int(found * 100), int(ENOUGH * 100))),)
+
+
+def _best(gauges: rules.Gauges, card: Card) -> Reaction:
+    return max(card.choices, key=lambda choice: _worth(gauges, choice))
+
+
+def _worth(gauges: rules.Gauges, choice: Reaction) -> int:
+    return sum(rules.moved(gauges, choice).values())

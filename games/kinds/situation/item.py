@@ -1,0 +1,152 @@
+"""What an author writes: a deck of cards, what each reaction does to the gauges, the user's last word."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, StringConstraints
+
+from games.authored import ChoiceId, Part, Place, read_as, text_of
+from games.kind import BadItem
+
+GaugeName = Literal["listening", "clarity", "speed", "trust"]
+CardId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
+Effect = Annotated[int, Field(ge=-30, le=30)]
+LastWord = Annotated[str, text_of(160)]
+Problem = tuple[Place, str]
+
+_SAME_ID = "Une autre carte a déjà l’id « {} ». Donnez un id à chacune."
+_TOO_FEW = "La partie compte {} cartes, le paquet en a {} à tirer. Ajoutez des cartes ou réduisez « length »."
+_UNKNOWN_GAUGE = "« {} » n’est pas une jauge de ce paquet. Ajoutez-la à « gauges » ou ôtez l’effet."
+_NO_FOLLOW_UP = "« {} » n’est pas une carte de suite. Corrigez l’id, ou ajoutez-y « follow_up: true »."
+_NEVER_SEEN = "Aucun choix ne mène à cette suite. Citez son id dans un « then », ou ôtez « follow_up »."
+
+
+class Effects(Part):
+    """What a reaction adds to the gauges; a gauge left out does not move."""
+
+    listening: Effect = 0
+    clarity: Effect = 0
+    speed: Effect = 0
+    trust: Effect = 0
+
+
+class Reaction(Part):
+    """One choice of a card; `then` names the follow-up card that it leads to."""
+
+    id: ChoiceId
+    text: Annotated[str, text_of(90)]
+    effects: Effects
+    explain: Annotated[str, text_of(240)]
+    then: CardId | None = None
+
+    def effect(self, gauge: str) -> int:
+        """What this reaction adds to a gauge."""
+        return int(getattr(self.effects, gauge))
+
+    @property
+    def total(self) -> int:
+        """What it adds to all the gauges together: the measure of a reaction."""
+        return sum(self.effect(gauge) for gauge in Effects.model_fields)
+
+
+class Card(Part):
+    """A user's situation and the reactions one may have; a follow-up comes by a reaction, never by chance."""
+
+    id: CardId
+    place: Literal["counter", "phone", "letter", "online", "school"]
+    commitment: Annotated[int, Field(ge=1, le=8)]
+    says: Annotated[str, text_of(200)]
+    choices: Annotated[list[Reaction], Field(min_length=2, max_length=3)]
+    follow_up: bool = False
+
+    def choice(self, name: str) -> Reaction:
+        """The reaction of that id; raises `KeyError` where there is none."""
+        return {choice.id: choice for choice in self.choices}[name]
+
+
+class Endings(Part):
+    """The user's last word, by how the gauges end."""
+
+    good: LastWord
+    fair: LastWord
+    poor: LastWord
+
+
+class Situation(Part):
+    """The kind's own part of an item."""
+
+    gauges: Annotated[list[GaugeName], Field(min_length=3, max_length=4)]
+    length: Annotated[int, Field(ge=3, le=12)] = Field(description="How many cards a run shows.")
+    cards: Annotated[list[Card], Field(min_length=3, max_length=60)]
+    endings: Endings
+
+    def card(self, name: str) -> Card:
+        """The card of that id; raises `KeyError` where there is none."""
+        return {card.id: card for card in self.cards}[name]
+
+    @property
+    def drawn(self) -> tuple[str, ...]:
+        """The ids that chance draws from."""
+        return tuple(card.id for card in self.cards if not card.follow_up)
+
+
+def read(raw: Mapping[str, Any]) -> Situation:
+    """The deck in an author's mapping; raises `BadItem` with every problem at once."""
+    item = read_as(Situation, raw)
+    problems = [*_deck(item), *_choices(item), *_follow_ups(item)]
+    if problems:
+        raise BadItem(problems)
+    return item
+
+
+def _deck(item: Situation) -> Iterator[Problem]:
+    if len(set(item.gauges)) < len(item.gauges):
+        yield ("gauges",), "Une jauge est citée deux fois. Gardez chaque jauge une seule fois."
+    known: set[str] = set()
+    for at, card in enumerate(item.cards):
+        if card.id in known:
+            yield ("cards", at, "id"), _SAME_ID.format(card.id)
+        known.add(card.id)
+    if len(item.drawn) < item.length:
+        yield ("length",), _TOO_FEW.format(item.length, len(item.drawn))
+
+
+def _choices(item: Situation) -> Iterator[Problem]:
+    for at, card in enumerate(item.cards):
+        here: Place = ("cards", at, "choices")
+        if len({choice.id for choice in card.choices}) < len(card.choices):
+            yield here, "Deux choix ont le même id. Donnez une lettre différente à chaque choix."
+        if len({choice.text.casefold() for choice in card.choices}) < len(card.choices):
+            yield here, "Deux choix ont le même texte. Changez ou supprimez l’un des deux."
+        if max(choice.total for choice in card.choices) <= 0:
+            yield here, "Aucun choix n’aide la personne. Donnez à l’un d’eux des effets de somme positive."
+        for place, choice in enumerate(card.choices):
+            for gauge in sorted(choice.effects.model_fields_set - set(item.gauges)):
+                yield (*here, place, "effects", gauge), _UNKNOWN_GAUGE.format(gauge)
+
+
+def _follow_ups(item: Situation) -> Iterator[Problem]:
+    followed = {card.id for card in item.cards if card.follow_up}
+    leads: dict[str, set[str]] = defaultdict(set)
+    for card in item.cards:
+        leads[card.id] |= {choice.then for choice in card.choices if choice.then}
+    targets = {name for names in leads.values() for name in names}
+    for at, card in enumerate(item.cards):
+        for place, choice in enumerate(card.choices):
+            if choice.then is not None and choice.then not in followed:
+                yield ("cards", at, "choices", place, "then"), _NO_FOLLOW_UP.format(choice.then)
+        if card.follow_up and card.id in _led_to(leads, card.id):
+            yield ("cards", at), "Cette suite mène à elle-même. Ôtez un « then » pour que l’histoire finisse."
+        elif card.follow_up and card.id not in targets:
+            yield ("cards", at, "follow_up"), _NEVER_SEEN
+
+
+def _led_to(leads: Mapping[str, set[str]], name: str) -> set[str]:
+    """The cards that a story may reach from one."""
+    reached: set[str] = set()
+    left = set(leads[name])
+    while left:
+        reached |= left
+        left = {then for one in left for then in leads.get(one, ())} - reached
+    return reached

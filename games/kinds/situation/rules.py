@@ -1,0 +1,138 @@
+"""What a reaction gives. The state holds the draw, the order of each card's choices, and what was played.
+
+What a reaction did to the gauges is recorded with it, so that its reply stays the same ever after.
+"""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from typing import Any
+
+from games import answers
+from games.kind import BadMove, Move, Outcome, Shuffle, State
+from games.kinds.situation.item import Card, Reaction, Situation
+from games.rules import scoring
+
+FULL = 100
+BEGIN = 60
+GOOD, FAIR = Fraction(3, 4), Fraction(1, 2)
+
+Gauges = Mapping[str, int]
+
+
+def start(item: Situation, shuffle: Shuffle) -> State:
+    """A new run: the cards drawn in their order, and the order of the choices of every card it may show."""
+    deck = list(shuffle(item.drawn))[: item.length]
+    orders = {
+        name: list(shuffle([choice.id for choice in item.card(name).choices])) for name in _within(item, deck)
+    }
+    return {"deck": deck, "orders": orders, "played": [], "card": deck[0]}
+
+
+def _within(item: Situation, deck: list[str]) -> list[str]:
+    """The cards of a draw and the follow-ups they may lead to."""
+    names = list(deck)
+    for name in names:
+        leads = [choice.then for choice in item.card(name).choices if choice.then]
+        names += [then for then in dict.fromkeys(leads) if then not in names]
+    return names
+
+
+def asking(state: State) -> int | None:
+    """The number of the card waiting for a reaction."""
+    return None if state["card"] is None else len(state["played"])
+
+
+def card_at(item: Situation, state: State, at: int) -> Card:
+    """The card of a number: one played, or the waiting one."""
+    played = state["played"]
+    return item.card(played[at]["card"] if at < len(played) else state["card"])
+
+
+def gauges_before(item: Situation, state: State, at: int) -> Gauges:
+    """The gauges that a card found."""
+    return state["played"][at - 1]["gauges"] if at else begin(item)
+
+
+def begin(item: Situation) -> Gauges:
+    """The gauges of a new run."""
+    return dict.fromkeys(item.gauges, BEGIN)
+
+
+def moved(gauges: Gauges, choice: Reaction) -> dict[str, int]:
+    """The gauges after a reaction; none leaves 0 to 100."""
+    return {gauge: min(FULL, max(0, level + choice.effect(gauge))) for gauge, level in gauges.items()}
+
+
+def share(gauges: Gauges) -> Fraction:
+    """What a run is worth: the mean of its gauges."""
+    return scoring.mean([Fraction(level, FULL) for level in gauges.values()])
+
+
+def merit(card: Card, choice: Reaction) -> Fraction:
+    """Where a reaction stands between the card's least helpful (0) and its most helpful (1)."""
+    totals = [one.total for one in card.choices]
+    least, most = min(totals), max(totals)
+    return Fraction(choice.total - least, most - least) if most > least else Fraction(1)
+
+
+def play(item: Situation, state: State, move: Move) -> tuple[State, Outcome]:
+    """The state after a reaction; a card already played gives its recorded outcome again."""
+    if 0 <= move.question < len(state["played"]):
+        return state, _outcome(state, move.question)
+    waiting = asking(state)
+    if waiting is None or not 0 <= move.question < len(state["deck"]):
+        raise BadMove("situation.no_such_card")
+    if move.question != waiting:
+        raise BadMove("situation.not_yet")
+    after = _after(item, state, _pick(state["orders"][state["card"]], move))
+    return after, _outcome(after, move.question)
+
+
+def _pick(order: list[str], move: Move) -> str:
+    if not move.picks:
+        raise BadMove("situation.nothing_picked")
+    if any(not 1 <= pick <= len(order) for pick in move.picks):
+        raise BadMove("situation.no_such_choice")
+    if len(set(move.picks)) > 1:
+        raise BadMove("situation.pick_one")
+    return order[move.picks[0] - 1]
+
+
+def _after(item: Situation, state: State, pick: str) -> State:
+    card = item.card(state["card"])
+    choice = card.choice(pick)
+    gauges = moved(gauges_before(item, state, len(state["played"])), choice)
+    worth = merit(card, choice)
+    one: dict[str, Any] = {
+        "card": card.id,
+        "pick": pick,
+        "gauges": gauges,
+        "merit": f"{worth.numerator}/{worth.denominator}",
+    }
+    played, deck = [*state["played"], one], state["deck"]
+    if len(played) == len(deck) or min(gauges.values()) == 0:
+        following = None
+    else:
+        following = choice.then or deck[sum(past["card"] in deck for past in played)]
+    return {**state, "played": played, "card": following}
+
+
+def _outcome(state: State, at: int) -> Outcome:
+    """What the reaction to a card gave then: the run is done with the last one played."""
+    one = state["played"][at]
+    if state["card"] is not None or at < len(state["played"]) - 1:
+        return Outcome(Fraction(one["merit"]), done=False)
+    whole = share(one["gauges"])
+    return Outcome(Fraction(one["merit"]), done=True, round_share=whole, recalled=whole >= GOOD)
+
+
+def read_text(item: Situation, state: State, text: str) -> Move | None:
+    """A typed reaction to the waiting card: a choice's own text, then its number or its letter."""
+    at = asking(state)
+    if at is None:
+        return None
+    card = card_at(item, state, at)
+    labels = [card.choice(name).text for name in state["orders"][card.id]]
+    meant = answers.nearest(text, labels)
+    place = answers.position(text, len(labels)) if meant is None else meant + 1
+    return None if place is None else Move(at, (place,))

@@ -1,0 +1,133 @@
+"""The card of a situation: open, or the reaction chosen, why, and the gauges. Before, no effect shows."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from games.kind import Frame, State, Words
+from games.kinds.situation import rules
+from games.kinds.situation.item import Card, Situation
+from games.view import (
+    Action,
+    Bar,
+    Bars,
+    Block,
+    Choice,
+    Header,
+    Option,
+    OptionState,
+    Panel,
+    Progress,
+    Text,
+    Tone,
+    View,
+)
+
+_PLACES = {
+    "counter": "situation.counter",
+    "phone": "situation.phone",
+    "letter": "situation.letter",
+    "online": "situation.online",
+    "school": "situation.school",
+}
+_GAUGES = {
+    "listening": "situation.listening",
+    "clarity": "situation.clarity",
+    "speed": "situation.speed",
+    "trust": "situation.trust",
+}
+_TITLES: dict[Tone, str] = {
+    "right": "situation.most_helpful",
+    "partial": "situation.helpful",
+    "wrong": "situation.least_helpful",
+}
+_MARKS: dict[Tone, OptionState] = {"right": "right", "partial": "other", "wrong": "wrong"}
+_QUOTES = '«»“”" \u00a0\u202f'
+
+
+def show(item: Situation, state: State, words: Words, frame: Frame, question: int | None = None) -> View:
+    """The card of a number; one not yet reached is never shown, the waiting one stands for it."""
+    at = _at(state, question)
+    card, of = rules.card_at(item, state, at), len(state["deck"])
+    blocks: list[Block] = [
+        Header(words(_PLACES[card.place]), frame.theme, frame.worth),
+        Progress(at + 1, of, words("situation.progress", at=at + 1, of=of)),
+    ]
+    if card.follow_up:
+        blocks.append(Text(words("situation.follows"), "soft"))
+    blocks += [
+        Text(card.says, "title"),
+        Text(words("situation.commitment", number=card.commitment), "soft"),
+    ]
+    if at == len(state["played"]):
+        return View(card.says, (*blocks, *_open(item, card, state, words, frame, at)))
+    panel, answered = _panel(card, state, words, at), _chosen(card, state, words, at)
+    return View(panel.title, (*blocks, answered, panel, *_gauges(item, state, words, at)))
+
+
+def _at(state: State, question: int | None) -> int:
+    waiting = rules.asking(state)
+    last = len(state["played"]) - 1 if waiting is None else waiting
+    return last if question is None or not 0 <= question <= last else question
+
+
+def _open(
+    item: Situation, card: Card, state: State, words: Words, frame: Frame, at: int
+) -> tuple[Block, ...]:
+    action = Action(frame.action.verb, (*frame.action.values, ("q", str(at))))
+    order = state["orders"][card.id]
+    options = tuple(Option(str(place), card.choice(one).text) for place, one in enumerate(order, start=1))
+    choice = Choice(words("situation.choose"), options, action)
+    if at:
+        return (choice,)
+    names = _names(item.gauges, words).lower()
+    return Text(words("situation.how", gauges=names, begin=rules.BEGIN), "soft"), choice
+
+
+def _names(gauges: Iterable[str], words: Words) -> str:
+    return ", ".join(words(_GAUGES[gauge]) for gauge in gauges)
+
+
+def _tone(state: State, at: int) -> Tone:
+    merit = Fraction(state["played"][at]["merit"])
+    return "right" if merit == 1 else "wrong" if merit == 0 else "partial"
+
+
+def _chosen(card: Card, state: State, words: Words, at: int) -> Choice:
+    pick, mark = state["played"][at]["pick"], _MARKS[_tone(state, at)]
+    options = tuple(
+        Option(str(place), card.choice(one).text, mark, words("situation.your_choice"))
+        if one == pick
+        else Option(str(place), card.choice(one).text, "other")
+        for place, one in enumerate(state["orders"][card.id], start=1)
+    )
+    return Choice(words("situation.choices"), options)
+
+
+def _panel(card: Card, state: State, words: Words, at: int) -> Panel:
+    tone = _tone(state, at)
+    return Panel(tone, words(_TITLES[tone]), (card.choice(state["played"][at]["pick"]).explain,))
+
+
+def _gauges(item: Situation, state: State, words: Words, at: int) -> tuple[Block, ...]:
+    """The gauges after a card, each with its change; after the last one, the user's last word too."""
+    before, after = rules.gauges_before(item, state, at), state["played"][at]["gauges"]
+    bars = tuple(_bar(gauge, before[gauge], level, words) for gauge, level in after.items())
+    if state["card"] is not None or at < len(state["played"]) - 1:
+        return (Bars(words("situation.gauges"), bars),)
+    whole = rules.share(after)
+    ending = "good" if whole >= rules.GOOD else "fair" if whole >= rules.FAIR else "poor"
+    said = getattr(item.endings, ending).strip(_QUOTES)
+    last = Text(words("situation.last_word", said=said), "strong")
+    empty = [gauge for gauge, level in after.items() if level == 0]
+    over = (Text(words("situation.emptied", gauges=_names(empty, words))),) if empty else ()
+    return *over, Bars(words("situation.gauges_at_the_end"), bars), last
+
+
+def _bar(gauge: str, before: int, level: int, words: Words) -> Bar:
+    change = level - before
+    label = words(_GAUGES[gauge])
+    if not change:
+        return Bar(label, level, words("situation.level", level=level))
+    signed = f"+{change}" if change > 0 else f"−{-change}"
+    text = words("situation.moved", level=level, change=signed)
+    return Bar(label, level, text, "right" if change > 0 else "wrong")
