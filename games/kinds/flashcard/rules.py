@@ -1,0 +1,103 @@
+"""What a move gives. Each card is two questions: the even number turns it, the odd one says what one knew.
+
+The state holds each card's side: "recto", "verso" once turned, then "known" or "learnt".
+"""
+
+from fractions import Fraction
+
+from games import answers
+from games.kind import BadMove, Move, Outcome, State
+from games.kinds.flashcard.item import Flashcards
+
+RECTO, VERSO, KNOWN, LEARNT = "recto", "verso", "known", "learnt"
+ANSWERS = (KNOWN, LEARNT)
+"""What the odd question offers, in the order shown: an order that never moves."""
+
+WHOLE = Fraction(1)
+"""Full value whatever one says: an honest "no" must not cost."""
+
+_TURN: tuple[str, ...] = (
+    "retourner",
+    "retourner la carte",
+    "verso",
+    "suite",
+    "turn",
+    "turn the card",
+    "flip",
+    "next",
+)
+# "oui" and "yes" alone are not here: they are the words of confirmations.
+_SAID: dict[str, tuple[str, ...]] = {
+    KNOWN: ("je savais", "je le savais", "oui je savais", "oui je le savais", "i knew", "yes i knew"),
+    LEARNT: (
+        *("je ne savais pas", "je ne le savais pas", "non je ne savais pas", "je ne savais", "non"),
+        *("je savais pas", "i did not know", "i didn’t know", "no i did not know", "no"),
+    ),
+}
+
+
+def start(item: Flashcards) -> State:
+    """A new round: every card on its recto, in the author's order."""
+    return {"cards": [RECTO for _ in item.cards]}
+
+
+def asking(state: State) -> int | None:
+    """The first question without an answer."""
+    for at, side in enumerate(state["cards"]):
+        if side not in ANSWERS:
+            return 2 * at + int(side == VERSO)
+    return None
+
+
+def play(state: State, move: Move) -> tuple[State, Outcome]:
+    """The state after a move; a question already answered gives its recorded outcome again."""
+    cards, waiting = state["cards"], asking(state)
+    if not 0 <= move.question < 2 * len(cards):
+        raise BadMove("flashcard.no_such_card")
+    if waiting is None or move.question < waiting:
+        return state, _outcome(state, move.question)
+    if move.question > waiting:
+        raise BadMove("flashcard.not_yet")
+    offered = ANSWERS if waiting % 2 else (VERSO,)
+    side = offered[_pick(len(offered), move) - 1]
+    after = {**state, "cards": [side if at == waiting // 2 else one for at, one in enumerate(cards)]}
+    return after, _outcome(after, move.question)
+
+
+def _pick(size: int, move: Move) -> int:
+    if not move.picks:
+        raise BadMove("flashcard.nothing_picked")
+    if any(not 1 <= pick <= size for pick in move.picks):
+        raise BadMove("flashcard.no_such_choice")
+    if len(set(move.picks)) > 1:
+        raise BadMove("flashcard.pick_one")
+    return move.picks[0]
+
+
+def _outcome(state: State, at: int) -> Outcome:
+    cards = state["cards"]
+    if at < 2 * len(cards) - 1:
+        return Outcome(WHOLE, done=False)
+    return Outcome(WHOLE, done=True, round_share=WHOLE, recalled=all(side == KNOWN for side in cards))
+
+
+def read_text(state: State, text: str) -> Move | None:
+    """What is typed before a card: a word that turns it; then whether one knew, or the number shown."""
+    at = asking(state)
+    if at is None:
+        return None
+    labels = tuple(_SAID[one] for one in ANSWERS) if at % 2 else (_TURN,)
+    place = _meant(text, labels) or answers.position(text, len(labels))
+    return Move(at, (place,)) if place else None
+
+
+def _meant(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
+    """The place with the nearest wording; None where none or two are as near."""
+    near = [
+        (far, place)
+        for place, wordings in enumerate(labels, start=1)
+        for wording in wordings
+        if (far := answers.distance(text, wording)) is not None
+    ]
+    places = {place for far, place in near if far == min(near)[0]}
+    return places.pop() if len(places) == 1 else None
