@@ -24,9 +24,15 @@ _ADJECTIVES = (
     "agile aimable attentive audacieuse calme curieuse douce espiègle fidèle futée gaie généreuse habile "
     "joyeuse lumineuse malicieuse patiente pétillante rapide rêveuse sereine souriante tenace vaillante vive"
 )
-_RESERVED = frozenset(
-    {"admin", "administrateur", "administratrice", "administration", "declic", "moderateur"}
+_RESERVED = ("admin", "declic", "moderateur", "moderatrice")
+
+_ALIKE = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХҮԚԜавеѕіјкмнорстухүԛԝһԁѵӏгΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβγεηικνορστυχϲϳøłđðþħŧıØŁĐÐÞĦŦ",
+    "ABESIJKMHOPCTYXYQWabesijkmhopctyxyqwhdvlrABEZHIKMNOPTYXabyenikvopotuxcjolddphtiOLDDPHT",
 )
+"""Cyrillic, Greek and barred letters that the eye takes for plain ones: Unicode TS 39, confusables.txt."""
+_SAME = str.maketrans("0i1", "oll")
+"""The same list's lookalikes among plain letters and digits, once a capital I is a small one; "rn" is "m"."""
 
 
 class NameRefused(Exception):  # noqa: N818 - it is an answer, not a fault
@@ -42,6 +48,15 @@ def fold(text: str) -> str:
     """Letters and digits without case or accents: what makes two names the same name."""
     plain = unicodedata.normalize("NFKD", text).casefold().replace("œ", "oe").replace("æ", "ae")
     return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
+
+
+def look(text: str) -> str:
+    """What makes two pseudonyms the same to the eye: folded, lookalikes being one letter."""
+    return _plain(text).replace("rn", "m").translate(_SAME)
+
+
+def _plain(text: str) -> str:
+    return fold(unicodedata.normalize("NFKD", text).translate(_ALIKE))
 
 
 def read_list(text: str, known: Mapping[str, T]) -> tuple[list[T], str]:
@@ -78,7 +93,7 @@ def suggest(uow: UnitOfWork) -> str:
         some = {f"{secrets.choice(nouns)} {secrets.choice(adjectives)}" for _ in range(8)}
         if width:
             some = {f"{name} {secrets.randbelow(10**width)}" for name in some}
-        free = {fold(name): name for name in some}
+        free = {look(name): name for name in some}
         taken = uow.players.taken(list(free))
         for folded, name in free.items():
             if folded not in taken:
@@ -87,14 +102,14 @@ def suggest(uow: UnitOfWork) -> str:
 
 
 def check_name(uow: UnitOfWork, name: str) -> tuple[str, str]:
-    """A pseudonym and its folded form.
+    """A pseudonym and its look.
 
     Raises:
         NameRefused: empty, too long, not readable, reserved or taken.
     """
     clean = " ".join(unicodedata.normalize("NFC", name).split())
-    folded = fold(clean)
-    key = _name_problem(clean, folded)
+    folded = look(clean)
+    key = _name_problem(clean)
     if key is None and folded in uow.players.taken([folded]):
         key = "people.name_taken"
     if key is not None:
@@ -102,12 +117,12 @@ def check_name(uow: UnitOfWork, name: str) -> tuple[str, str]:
     return clean, folded
 
 
-def _name_problem(clean: str, folded: str) -> str | None:
-    if not len(folded) >= 2 or len(clean) > LONGEST_NAME:
-        return "people.name_length"
-    if not all(letter.isalnum() or letter in " '’-." for letter in clean):
+def _name_problem(clean: str) -> str | None:
+    if any(not (_plain(letter) if letter.isalnum() else letter in " '’-.") for letter in clean):
         return "people.name_letters"
-    if any(word in folded for word in _RESERVED):
+    if not len(_plain(clean)) >= 2 or len(clean) > LONGEST_NAME:
+        return "people.name_length"
+    if any(look(word) in look(clean) for word in _RESERVED):
         return "people.name_reserved"
     return None
 
@@ -120,7 +135,7 @@ def rename(uow: UnitOfWork, player_id: int, name: str) -> str:
     """
     player = uow.players.get(player_id)
     clean = " ".join(unicodedata.normalize("NFC", name).split())
-    if player is not None and fold(player.pseudonym) == fold(clean) and not _name_problem(clean, fold(clean)):
+    if player is not None and look(player.pseudonym) == look(clean) and not _name_problem(clean):
         uow.players.change(player_id, pseudonym=clean)
         return clean
     clean, folded = check_name(uow, name)

@@ -127,7 +127,24 @@ def test_an_invitation_ends_after_ten_minutes(world):
 
 
 @pytest.mark.parametrize(
-    "name", ["a", "x" * 31, "<b>gras</b>", "Admin", "\u202eevil", "administratrice", "!!!"]
+    "name",
+    [
+        "a",
+        "x" * 31,
+        "<b>gras</b>",
+        "Admin",
+        "\u202eevil",
+        "administratrice",
+        "!!!",
+        "Аdmin",
+        "Adrnin",
+        "ADM1N",
+        "adm\u0131n 2",
+        "Dec1ic",
+        "Жуk",
+        "Zo\u0251",
+        "٣٣",
+    ],
 )
 def test_a_pseudonym_that_misleads_or_cannot_be_read_is_refused_with_another(world, name):
     with pytest.raises(names.NameRefused) as refused:
@@ -135,9 +152,29 @@ def test_a_pseudonym_that_misleads_or_cannot_be_read_is_refused_with_another(wor
     assert refused.value.suggestion
 
 
+@pytest.mark.parametrize("kept", ["Zoé 10", "Coralie"])
+@pytest.mark.parametrize(
+    "change",
+    [("É", "E"), ("o", "\u043e"), ("o", "0"), ("1", "l"), ("l", "I"), (" ", ""), ("C", "c")],
+    ids=repr,
+)
+def test_a_pseudonym_that_looks_like_another_is_taken(world, kept, change):
+    ana, bea = world.player("ana"), world.player("bea")
+    world.database.run(names.rename, ana, kept)
+    with pytest.raises(names.NameRefused) as refused:
+        world.database.run(names.rename, bea, kept.replace(*change))
+    assert refused.value.key == "people.name_taken"
+
+
+@pytest.mark.parametrize("name", ["Søren", "Łucja", "Œdipe", "Léa-Lou d’Été", "Bernard 2"])
+def test_latin_letters_of_any_language_make_a_pseudonym(world, name):
+    assert world.database.look(names.check_name, name)[0] == name
+
+
 @given(st.text())
 def test_folding_twice_changes_nothing_more(text):
     assert names.fold(names.fold(text)) == names.fold(text)
+    assert names.look(names.look(text)) == names.look(text)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,15 @@ import subprocess
 import sys
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
+from dialogs.names import look
 from store.engine import make_engine
-from store.migrations import current, head, upgrade
+from store.migrations import HERE, current, head, upgrade
 from store.tables import metadata
 
 
@@ -83,3 +86,34 @@ def test_two_processes_may_upgrade_at_once(database_url, engine):
     assert [each.returncode for each in both] == [0, 0]
     with engine.connect() as connection:
         assert current(connection) == head()
+
+
+def test_pseudonyms_kept_before_are_unique_by_their_look_and_nobody_loses_a_name(engine):
+    names = {1: "Iris", 2: "Lrls", 3: "lrls 0", 4: "Zоé", 5: "Zoé", 6: "Pie 10"}
+    old = {1: "iris", 2: "lrls", 3: "lrls0", 4: "ze", 5: "zoe", 6: "pie10"}
+    _upgrade_to(engine, "0004")
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        for number, name in names.items():
+            connection.execute(
+                text(
+                    "INSERT INTO players (id, pseudonym, folded, language, welcomed, joined_at)"
+                    " VALUES (:id, :name, :folded, 'fr', 'done', '2026-03-02 08:00:00')"
+                ),
+                {"id": number, "name": name, "folded": old[number]},
+            )
+    upgrade(engine)
+    with engine.connect() as connection:
+        kept = {row.id: row for row in connection.execute(text("SELECT id, pseudonym, folded FROM players"))}
+    assert {number: row.pseudonym for number, row in kept.items()} == names
+    # The later of two lookalikes stands under what no name folds to.
+    expected = {number: look(name) for number, name in names.items()}
+    expected |= {2: f"{look('Iris')}~2", 5: f"{look('Zoé')}~5"}
+    assert {number: row.folded for number, row in kept.items()} == expected
+
+
+def _upgrade_to(engine, version):
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
