@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from dialogs import addresses, doors
+from dialogs import addresses, doors, rounds
 from dialogs.turn import Desk, Reply
 from dialogs.typed import whole_number
 from games.rules import doors as calendar_rules
@@ -69,4 +69,4 @@ def _picture(desk: Desk, campaign: Campaign, number: int) -> Picture | None:
     drawn = doors.item_of(desk.services, desk, campaign, door.item).head.picture
     if drawn is None:
         return None
-    return Picture(drawn.file, drawn.alt, doors.medium(desk, campaign, number, drawn.file))
+    return Picture(drawn.file, drawn.alt, rounds.medium(desk, campaign, number, drawn.file))

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs import campaigns, doors, guard
+from dialogs import campaigns, guard, rounds
 from dialogs.campaigns import CampaignError, Launch, Spec
 from dialogs.names import fold
 from dialogs.turn import Desk, Reply
@@ -255,7 +255,7 @@ def _preview(desk: Desk, rest: str) -> Reply:
         season = replace(season, pack_hash=digest)
         desk.uow.campaigns.change(season.id, pack_hash=digest)
     desk.uow.campaigns.note_preview(season.id, desk.player.id, number)
-    shown = doors.enter(desk, season, number, "preview")
+    shown = rounds.enter(desk, season, number, "preview")
     desk.uow.conversations.ask(desk.conversation_id, shown.round.id if shown.asking else None)
     return Reply((say(desk.words("admin.previewing", number=number, name=season.name)), shown.view))
 

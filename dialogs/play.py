@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 
-from dialogs import doors
+from dialogs import doors, rounds
 from dialogs.turn import Desk, Reply
 from dialogs.typed import whole_number
 from games.kind import BadMove, Move
@@ -87,7 +87,7 @@ def next_question(desk: Desk) -> Reply:
     if refusal is not None:
         return refusal
     played, campaign = _played(desk)
-    shown = doors.show(desk.services, desk.seat, campaign, played, desk)
+    shown = rounds.show(desk.services, desk.seat, campaign, played, desk)
     _ask(desk, shown)
     return Reply((shown.view,), replace=False)
 
@@ -103,12 +103,12 @@ def is_free_text(desk: Desk, asking_round: int) -> bool:
     return shown is not None and any(isinstance(block, Form) for block in shown.view.blocks)
 
 
-def _asked(desk: Desk, asking_round: int) -> doors.Shown | None:
+def _asked(desk: Desk, asking_round: int) -> rounds.Shown | None:
     key = desk.turn.account
     seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id, asking_round)
     if seat is None or seat.round is None or seat.campaign is None:
         return None
-    shown = doors.show(desk.services, seat, seat.campaign, seat.round, replace(desk, seat=seat))
+    shown = rounds.show(desk.services, seat, seat.campaign, seat.round, replace(desk, seat=seat))
     return shown if shown.asking else None
 
 
@@ -124,7 +124,7 @@ def _move(desk: Desk, move: Move) -> Reply:
     try:
         state, outcome = item.kind.play(item.body, played.state, move, desk.turn.now)
     except BadMove as wrong:
-        shown = doors.show(desk.services, desk.seat, campaign, played, desk)
+        shown = rounds.show(desk.services, desk.seat, campaign, played, desk)
         return Reply((say(desk.words(str(wrong), **wrong.values)), shown.view), status=409)
     if not desk.uow.rounds.record(played.id, move.question, desk.turn.now):
         # Another press was quicker: what it recorded is the answer.
@@ -140,7 +140,7 @@ def _move(desk: Desk, move: Move) -> Reply:
     standing = desk.seat.standing
     if points is not None and not played.practice:
         standing = _complete(desk, campaign, after, points)
-    shown = doors.show(
+    shown = rounds.show(
         desk.services, desk.seat, campaign, after, desk, question=move.question, standing=standing
     )
     if not outcome.done and desk.player.conversation_id is not None:
@@ -232,7 +232,7 @@ def _played(desk: Desk) -> tuple[Round, Campaign]:
 
 def _again(desk: Desk, campaign: Campaign, played: Round, question: int) -> Reply:
     """The recorded reply of a question already answered."""
-    shown = doors.show(desk.services, desk.seat, campaign, played, desk, question=question)
+    shown = rounds.show(desk.services, desk.seat, campaign, played, desk, question=question)
     return Reply((shown.view,), replace=True)
 
 
@@ -248,7 +248,7 @@ def _enter(
     others: tuple[calendar_rules.Door, ...] = (),
     again: bool = False,
 ) -> Reply:
-    shown = doors.enter(desk, campaign, number, "again" if again else "play")
+    shown = rounds.enter(desk, campaign, number, "again" if again else "play")
     _ask(desk, shown)
     views: list[View] = [shown.view]
     if others:
@@ -259,7 +259,7 @@ def _enter(
     return Reply(tuple(views))
 
 
-def _ask(desk: Desk, shown: doors.Shown) -> None:
+def _ask(desk: Desk, shown: rounds.Shown) -> None:
     if desk.conversation_id:
         desk.uow.conversations.ask(desk.conversation_id, shown.round.id if shown.asking else None)
 

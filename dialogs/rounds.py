@@ -1,0 +1,183 @@
+"""A round: made when its door is entered, shown as a card with its source, standing and signed pictures."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+from itertools import count
+from pathlib import PurePath
+from typing import Literal
+
+from content.pack import Item
+from dialogs import addresses
+from dialogs.doors import full_until, is_open, item_of, offered, pack_of, timetable
+from dialogs.turn import Desk, Services
+from games.kind import Frame
+from games.rules import scoring
+from games.view import Action, Block, Button, Facts, Panel, Picture, Source, Text, Video, View
+from store.values import Campaign, PlayerStanding, Round, Seat, TeamStanding
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A door that opened for a player: its round and what to show of it."""
+
+    round: Round
+    view: View
+    asking: bool
+
+
+def enter(desk: Desk, campaign: Campaign, number: int, mode: Literal["play", "again", "preview"]) -> Shown:
+    """The player's round at a door, made now if there is none, and its card.
+
+    The caller has checked that the door is open (a preview needs not be). What earns nothing (a replay, a
+    preview, an archive, a door previewed or no longer offered) is a practice round.
+
+    Raises:
+        KeyError: the campaign has no such door.
+    """
+    door = campaign.door(number)
+    if door is None:
+        raise KeyError(number)
+    mine = [one for one in desk.uow.rounds.of(campaign.id, desk.player.id) if one.door == number]
+    counting = next((one for one in mine if one.attempt == 0), None)
+    running = next((one for one in mine if one.attempt > 0 and one.done_at is None), None)
+    if mode == "again" and (counting is None or counting.done_at is None):
+        # A replay explains the answers: it comes after the play that counts, never before.
+        mode = "play"
+    if mode == "play" and counting is not None:
+        return show(desk.services, desk.seat, campaign, counting, desk)
+    if mode != "play" and running is not None:
+        return show(desk.services, desk.seat, campaign, running, desk)
+    first = mode == "play"
+    item = item_of(desk.services, desk, campaign, door.item)
+    state = item.kind.start(item.body, desk.services.shuffle)
+    practice = (
+        not first
+        or number not in {one.number for one in offered(desk, campaign)}
+        or desk.uow.campaigns.previewed(campaign.id, desk.player.id, number)
+    )
+    used = {one.attempt for one in mine}
+    attempt = 0 if first else next(free for free in count(1) if free not in used)
+    made = desk.uow.rounds.begin(
+        campaign.id, desk.player.id, number, door.item, state, attempt=attempt, practice=practice
+    )
+    return show(desk.services, desk.seat, campaign, made, desk)
+
+
+def show(
+    services: Services,
+    seat: Seat,
+    campaign: Campaign,
+    played: Round,
+    desk: Desk,
+    question: int | None = None,
+    standing: PlayerStanding | None = None,
+) -> Shown:
+    """The card of a round: the waiting question, or an answered one explained, with source and standing."""
+    words = desk.words
+    item = item_of(services, desk, campaign, played.item_id)
+    asking = item.kind.asking(item.body, played.state)
+    frame = Frame(
+        Action.of("answer", round=played.id),
+        words("play.theme", number=played.door, theme=item.theme),
+        _worth(desk, campaign, played),
+    )
+    view = item.kind.show(item.body, played.state, words, frame, question)
+    if item.language != words.language:
+        note = Text(words(f"play.only_in_{item.language}"), "soft")
+        view = replace(view, blocks=(view.blocks[0], note, *view.blocks[1:]))
+    view = replace(
+        view, blocks=tuple(_addressed(block, desk, campaign, played.door) for block in view.blocks)
+    )
+    answered = any(isinstance(block, Panel) for block in view.blocks)
+    if not answered:
+        return Shown(played, view, asking=True)
+    blocks = [_sourced(block, item, desk) for block in view.blocks]
+    if item.gesture and asking is None:
+        blocks.append(Text(words("play.gesture", gesture=item.gesture), "soft"))
+    buttons: tuple[Button, ...]
+    if asking is not None:
+        buttons = (Button(words("play.next"), Action.of("next", round=played.id), primary=True),)
+    else:
+        facts = _facts(desk, played, standing or seat.standing, seat.team)
+        blocks.append(Facts(facts))
+        buttons = (Button(words("play.board"), Action.of("board")),)
+    return Shown(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
+
+
+def _worth(desk: Desk, campaign: Campaign, played: Round) -> str:
+    words = desk.words
+    if played.practice:
+        return words("play.practice")
+    if played.points is not None:
+        return words.count("play.points", played.points)
+    until = full_until(campaign, desk.seat, played.door)
+    closing = timetable(campaign, desk.seat.site).closing
+    return words.count("play.points", scoring.points(Fraction(1), desk.turn.now, until, closing))
+
+
+def _sourced(block: Block, item: Item, desk: Desk) -> Block:
+    if not isinstance(block, Panel):
+        return block
+    label = desk.words("play.source", source=item.source.label, date=_when(desk, item.source.date))
+    return replace(block, source=Source(label, item.source.address or ""))
+
+
+def _addressed(block: Block, desk: Desk, campaign: Campaign, number: int) -> Block:
+    """A picture or a film with its signed address."""
+    match block:
+        case Picture():
+            return replace(block, address=medium(desk, campaign, number, block.media))
+        case Video():
+            return replace(
+                block,
+                address=medium(desk, campaign, number, block.media),
+                poster_address=medium(desk, campaign, number, block.poster),
+                track_address=medium(desk, campaign, number, block.track),
+            )
+        case _:
+            return block
+
+
+def medium(desk: Desk, campaign: Campaign, number: int, name: str) -> str:
+    """The address of a door's picture or film: signed for this site, or for ten minutes of a preview.
+
+    Teams fetches it from outside and draws no SVG: there it is absolute, and a PNG; "" without a public
+    address.
+    """
+    services, seat, suffix = desk.services, desk.seat, PurePath(name).suffix
+    digest = pack_of(desk, campaign).media[name]
+    host, teams = "", desk.turn.channel == "teams"
+    if teams:
+        host, suffix = services.public_url, suffix.replace(".svg", ".png")
+        if not host:
+            return ""
+    if is_open(campaign, seat, number, desk.turn.now):
+        return host + addresses.of_door(services.secret, campaign.id, number, seat.site.id, digest, suffix)
+    return host + addresses.of_preview(services.secret, desk.turn.instant, digest, suffix)
+
+
+def _when(desk: Desk, partial: str) -> str:
+    """A source's date as it is known: a year, a month or a day, in words."""
+    parts = [int(part) for part in partial.split("-")]
+    if len(parts) == 1:
+        return partial
+    month = desk.words(f"month.{parts[1]}")
+    if len(parts) == 2:
+        return f"{month} {parts[0]}"
+    return desk.words("play.day", day=date(*parts).day, month=month, year=parts[0])
+
+
+def _facts(
+    desk: Desk, played: Round, standing: PlayerStanding | None, team: TeamStanding | None
+) -> tuple[tuple[str, str], ...]:
+    words = desk.words
+    if played.practice:
+        return ((words("play.points_label"), words("play.practice_only")),)
+    facts = [(words("play.points_label"), words("play.earned", points=played.points or 0))]
+    if standing is not None:
+        facts.append((words("play.streak"), words.count("play.days", standing.streak)))
+    if desk.player.team_name is not None:
+        rank = words.rank(team.rank) if team and team.rank else words("play.forming")
+        facts.append((desk.player.team_name, rank))
+    return tuple(facts)
