@@ -1,0 +1,102 @@
+"""Reading a typed message, in the order that PRODUCT gives: what it asks for, or what is said to it."""
+
+from dialogs import (
+    admin,
+    guard,
+    help,  # noqa: A004 (a flow's name)
+    lead,
+    me,
+    play,
+    typed,
+    welcome,
+)
+from dialogs.turn import Desk, Reply
+from games.view import say
+
+Command = tuple[str, dict[str, str]]
+"""A verb and its values, for the router's table."""
+
+
+def read(desk: Desk, *, new: bool) -> Reply | Command:
+    """What a typed message asks for, or the answer to it; somebody new is welcomed first."""
+    exact = typed.command(desk.turn.text)
+    if exact is not None and not (new and exact[0] in {"play", "help"}):
+        return exact
+    if new:
+        return welcome.step(desk)
+    return _answer(desk) or _confirmation(desk) or _meant(desk) or welcome.typed(desk) or _talk(desk)
+
+
+def in_room(text: str) -> Command:
+    """The command of a message typed in a room; what nobody understands there gets what a room answers."""
+    exact = typed.command(text)
+    if exact is not None:
+        return exact
+    meant = typed.slip(text)
+    if meant is not None and meant.verb not in typed.NEVER_GUESSED:
+        return meant.verb, meant.values
+    return "help", {}
+
+
+def _answer(desk: Desk) -> Reply | None:
+    """The answer of the question last shown; a free one that looks like a command is asked back."""
+    asking = desk.seat.asking_round
+    if asking is None:
+        return None
+    return _doubt(desk, asking) or play.typed(desk, asking)
+
+
+def _doubt(desk: Desk, asking: int) -> Reply | None:
+    """A free answer that looks like a command, or asks something: asked back, never recorded."""
+    if not play.is_free_text(desk, asking):
+        return None
+    meant = typed.slip(desk.turn.text)
+    if meant is not None and (meant.verb not in typed.ADMIN or guard.is_admin(desk)):
+        return help.ask_back(desk, meant)
+    return help.nearest(desk) if desk.turn.text.endswith("?") else None
+
+
+def _confirmation(desk: Desk) -> Reply | None:
+    """A yes or a no to what was asked in the last ten minutes."""
+    text = desk.turn.text
+    pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
+    if pending is None:
+        return None
+    yes, number = typed.read_yes(text)
+    if yes:
+        if pending.purpose == "forget":
+            return me.forget_yes(desk)
+        confirmed = admin.confirmed if pending.purpose == "room" else lead.confirmed
+        return confirmed(desk, pending, number)
+    if typed.refuses(text):
+        desk.uow.audit.answer(desk.conversation_id)
+        return Reply((say(desk.words("router.cancelled")),))
+    if typed.lone(text):
+        return guard.mistyped(desk, pending.number, None) or Reply((say(desk.words("router.yes_or_no")),))
+    return None
+
+
+def _meant(desk: Desk) -> Reply | Command | None:
+    """A command with a typing error: done, or only proposed where it reaches others or erases."""
+    meant = typed.slip(desk.turn.text)
+    if meant is None:
+        return None
+    if meant.verb not in typed.NEVER_GUESSED:
+        return meant.verb, meant.values
+    if meant.verb in typed.ADMIN and not guard.is_admin(desk):
+        return None
+    return help.propose(desk, meant)
+
+
+def _talk(desk: Desk) -> Reply:
+    """What is no command and answers nothing: never silence."""
+    text, asking = desk.turn.text, desk.seat.asking_round
+    if typed.greets(text):
+        return help.greet(desk)
+    if typed.thanks(text):
+        return help.everyday(desk, "help.thanks")
+    if typed.lone(text):
+        if asking is not None and play.is_asked(desk, asking):
+            return Reply((say(desk.words("play.bad_move")),))
+        return help.everyday(desk, "help.nothing_waits")
+    return help.nearest(desk)
