@@ -1,0 +1,78 @@
+"""The card: rows to link, or each row with what it was linked to. Nothing right shows before the answer."""
+
+from fractions import Fraction
+
+from games.kind import Frame, State, Words
+from games.kinds.pairs import rules
+from games.kinds.pairs.item import Pairs
+from games.view import Action, Header, Match, Option, Panel, Text, Tone, View
+
+
+def show(item: Pairs, state: State, words: Words, frame: Frame) -> View:
+    """The card of the round, open or answered."""
+    head = (Header(words("pairs.kind"), frame.theme, frame.worth), Text(item.ask, "title"))
+    if state["share"] is None:
+        example = rules.example((0,) * len(state["left"]), len(state["right"]))
+        how = Text(words("pairs.how", example=example), "soft")
+        return View(item.ask, (*head, how, _open(item, state, words, frame)))
+    panel = _panel(item, state, words)
+    return View(panel.title, (*head, _answered(item, state, words), panel))
+
+
+def _open(item: Pairs, state: State, words: Words, frame: Frame) -> Match:
+    lefts = {row.id: row.text for row in item.left}
+    rights = {row.id: row.text for row in item.right}
+    return Match(
+        words("pairs.label"),
+        tuple(Option(str(place), lefts[one]) for place, one in enumerate(state["left"], start=1)),
+        tuple(Option(str(place), rights[one]) for place, one in enumerate(state["right"], start=1)),
+        _marks(state),
+        Action(frame.action.verb, (*frame.action.values, ("q", "0"))),
+        submit=words("questions.submit"),
+    )
+
+
+def _marks(state: State) -> tuple[str, ...]:
+    return tuple(rules.mark(place) for place in range(1, len(state["right"]) + 1))
+
+
+def _answered(item: Pairs, state: State, words: Words) -> Match:
+    lefts = {row.id: row.text for row in item.left}
+    rights = {row.id: row.text for row in item.right}
+    rows = []
+    for place, one in enumerate(state["left"], start=1):
+        given, meant = state["links"][one], item.matches[one]
+        if given == meant:
+            rows.append(
+                Option(str(place), lefts[one], "right", words("pairs.right_row", given=rights[given]))
+            )
+        else:
+            note = words("pairs.wrong_row", given=rights[given], meant=rights[meant])
+            rows.append(Option(str(place), lefts[one], "wrong", note))
+    options = tuple(
+        Option(str(place), rights[one], "other") for place, one in enumerate(state["right"], start=1)
+    )
+    return Match(words("pairs.answers"), tuple(rows), options, _marks(state))
+
+
+def _panel(item: Pairs, state: State, words: Words) -> Panel:
+    """The feedback: how many rows are right, why the others go elsewhere; the caller adds the source."""
+    share = Fraction(state["share"])
+    tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
+    right = sum(item.matches[left] == given for left, given in state["links"].items())
+    title = {
+        "right": words("pairs.right"),
+        "partial": words.count("pairs.partial", right, of=len(item.left)),
+        "wrong": words("pairs.wrong"),
+    }[tone]
+    return Panel(tone, title, (*_whys(item, state, words), item.explanation))
+
+
+def _whys(item: Pairs, state: State, words: Words) -> tuple[str, ...]:
+    """Why the rows linked otherwise go with their right, where the author said it."""
+    lefts = {row.id: row.text for row in item.left}
+    return tuple(
+        words("pairs.why", row=lefts[one].rstrip(" ."), why=item.whys[one])
+        for one in state["left"]
+        if one in item.whys and state["links"][one] != item.matches[one]
+    )
