@@ -1,0 +1,119 @@
+"""What a move gives. The state holds the steps as shown and, once sent, as the person put them in order.
+
+Two ways to say an order meet here: a press gives each row its rank, typed numbers are the rows one after
+the other ("2 4 1 3": the second row comes first). A move always holds the ranks, row by row.
+
+The whole is sent at once (PRODUCT rule 2). Its share is Kendall's tau, never below 0 (`scoring.order`).
+"""
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations, pairwise
+
+from games import answers
+from games.kind import BadMove, Move, Outcome, Shuffle, State
+from games.kinds.ordering.item import Ordering
+from games.rules import scoring
+
+_JOINED = re.compile(r"[,;>\n→]|\b(?:puis|then)\b", re.IGNORECASE)
+
+
+def start(item: Ordering, shuffle: Shuffle) -> State:
+    """A new round; where chance gives the right order, it is turned by one step: it would be no question."""
+    right = [step.id for step in item.steps]
+    shown = list(shuffle(right))
+    return {"shown": shown if shown != right else [*right[1:], right[0]], "given": [], "share": None}
+
+
+def asking(state: State) -> int | None:
+    """The only question, until it is answered."""
+    return 0 if state["share"] is None else None
+
+
+def play(item: Ordering, state: State, move: Move) -> tuple[State, Outcome]:
+    """The state after a move; an answered round gives its recorded outcome again."""
+    if move.question != 0:
+        raise BadMove("questions.no_such_question")
+    if state["share"] is not None:
+        return state, _outcome(state)
+    ranks = dict(zip(state["shown"], _ranks(move.picks, len(state["shown"])), strict=True))
+    share = scoring.order([ranks[step.id] for step in item.steps])
+    given = sorted(ranks, key=ranks.__getitem__)
+    after = {**state, "given": given, "share": f"{share.numerator}/{share.denominator}"}
+    return after, _outcome(after)
+
+
+def _outcome(state: State) -> Outcome:
+    share = Fraction(state["share"])
+    return Outcome(share, done=True, round_share=share)
+
+
+def _ranks(picks: tuple[int, ...], size: int) -> tuple[int, ...]:
+    """The rank of each row, all of them and each once."""
+    if len(picks) > size or any(not 0 <= pick <= size for pick in picks):
+        raise BadMove("ordering.no_such")
+    ranks = (*picks, *[0] * (size - len(picks)))
+    twice = sorted({rank for rank in ranks if rank and ranks.count(rank) > 1})
+    if twice:
+        raise BadMove("ordering.twice", ranks=", ".join(map(str, twice)))
+    missing = [row for row, rank in enumerate(ranks, start=1) if not rank]
+    if missing:
+        raise BadMove("ordering.missing", rows=", ".join(map(str, missing)), example=example(size))
+    return ranks
+
+
+def example(size: int) -> str:
+    """An order as it is typed, the same whatever is right."""
+    return " ".join(map(str, (2, 1, *range(3, size + 1))))
+
+
+def kept(ranks: Sequence[int]) -> frozenset[int]:
+    """The places, of steps in their right order, that may stay where they were put: all the others move.
+
+    A longest run of rising ranks, so that as few as can be are said to be misplaced: whoever put one step
+    last that comes first has moved one step, not all of them.
+    """
+    for size in range(len(ranks), 1, -1):
+        for places in combinations(range(len(ranks)), size):
+            if all(ranks[one] < ranks[other] for one, other in pairwise(places)):
+                return frozenset(places)
+    return frozenset({0})
+
+
+def read_text(item: Ordering, state: State, text: str) -> Move | None:
+    """The rows one after the other: "2 4 1 3", "2,4,1,3", "2413", "b d a c", or the steps' texts.
+
+    A part of them is a move too: it is answered by what is missing.
+    """
+    if asking(state) is None:
+        return None
+    texts = {step.id: step.text for step in item.steps}
+    labels = [texts[one] for one in state["shown"]]
+    rows = _rows(text, labels)
+    if not rows:
+        return None
+    once = [row for row in rows if rows.count(row) == 1]
+    ranks = {row: rank for rank, row in enumerate(rows, start=1) if row in once}
+    return Move(0, tuple(ranks.get(row, 0) for row in range(1, len(labels) + 1)))
+
+
+def _rows(text: str, labels: list[str]) -> list[int]:
+    """The rows named, in the order typed; none where a part names none, or more are named than there are."""
+    size = len(labels)
+    parts = [part for part in _JOINED.split(text) if part.strip()]
+    if len(parts) > size:
+        return []
+    found = [_row(part, labels) for part in parts]
+    if None in found:
+        found = [answers.position(part, size) for part in " ".join(parts).split()]
+    if None in found:
+        together = [sign for part in parts for sign in part if sign.isalnum()]
+        found = [answers.position(sign, size) for sign in together] if len(together) == size else []
+    rows = [row for row in found if row is not None]
+    return rows if len(rows) == len(found) <= size else []
+
+
+def _row(part: str, labels: list[str]) -> int | None:
+    meant = answers.nearest(part, labels)
+    return answers.position(part, len(labels)) if meant is None else meant + 1

@@ -1,0 +1,63 @@
+"""The card: steps to rank, or the right order and what moves. Nothing right is shown before the answer."""
+
+from fractions import Fraction
+from itertools import combinations
+
+from games.kind import Frame, State, Words
+from games.kinds.ordering import rules
+from games.kinds.ordering.item import Ordering
+from games.view import Action, Header, Match, Option, Panel, Text, View
+
+
+def show(item: Ordering, state: State, words: Words, frame: Frame) -> View:
+    """The card of the round, open or answered."""
+    head = (Header(words("ordering.kind"), frame.theme, frame.worth), Text(item.ask, "title"))
+    if state["share"] is None:
+        how = Text(words("ordering.how", example=rules.example(len(item.steps))), "soft")
+        return View(item.ask, (*head, how, _open(item, state, words, frame)))
+    ranks = [state["given"].index(step.id) + 1 for step in item.steps]
+    kept = rules.kept(ranks)
+    panel = _panel(item, state, words, ranks, len(ranks) - len(kept))
+    return View(panel.title, (*head, _answered(item, words, ranks, kept), panel))
+
+
+def _open(item: Ordering, state: State, words: Words, frame: Frame) -> Match:
+    texts = {step.id: step.text for step in item.steps}
+    return Match(
+        words("ordering.label"),
+        tuple(Option(str(place), texts[one]) for place, one in enumerate(state["shown"], start=1)),
+        _places(len(texts)),
+        tuple(option.value for option in _places(len(texts))),
+        Action(frame.action.verb, (*frame.action.values, ("q", "0"))),
+        submit=words("questions.submit"),
+    )
+
+
+def _places(size: int) -> tuple[Option, ...]:
+    """The ranks to give: their mark says all, so they have no label."""
+    return tuple(Option(str(rank), "") for rank in range(1, size + 1))
+
+
+def _answered(item: Ordering, words: Words, ranks: list[int], kept: frozenset[int]) -> Match:
+    """The rows in the right order: which could stay, and where the others had been put."""
+    rows = tuple(
+        Option(str(at + 1), step.text, "right", words("ordering.kept"))
+        if at in kept
+        else Option(str(at + 1), step.text, "wrong", words("ordering.moved", rank=ranks[at]))
+        for at, step in enumerate(item.steps)
+    )
+    places = _places(len(rows))
+    return Match(words("ordering.answers"), rows, places, tuple(option.value for option in places))
+
+
+def _panel(item: Ordering, state: State, words: Words, ranks: list[int], moved: int) -> Panel:
+    """The feedback: how many steps have to move, and what the points count; the caller adds the source."""
+    share = Fraction(state["share"])
+    if share == 1:
+        return Panel("right", words("ordering.right"), (item.explanation,))
+    pairs = list(combinations(ranks, 2))
+    good = sum(first < second for first, second in pairs)
+    counted = words("ordering.two_by_two", good=good, of=len(pairs))
+    if share == 0:
+        return Panel("wrong", words.count("ordering.wrong", moved), (counted, item.explanation))
+    return Panel("partial", words.count("ordering.partial", moved), (counted, item.explanation))
