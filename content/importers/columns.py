@@ -12,6 +12,8 @@ TYPES = {
     "texte": "une réponse courte à taper",
     "associer": "des termes à relier à leur sens",
     "estimer": "un chiffre à deviner",
+    "ordonner": "des étapes à remettre dans l’ordre",
+    "carte": "un recto et un verso, à se rappeler",
 }
 
 
@@ -30,21 +32,21 @@ class Column:
 
 
 COLUMNS = (
-    Column("Type", "Le type de question : " + ", ".join(TYPES) + ".", needed=True),
-    Column("Question", "La question, 160 caractères au plus.", needed=True),
+    Column("Type", " ; ".join(f"{name} : {what}" for name, what in TYPES.items()) + ".", needed=True),
+    Column("Question", "La question, 160 caractères au plus. carte : le recto.", needed=True),
     Column(
         "Réponse",
         "choix : le numéro du bon choix. plusieurs : les numéros, séparés par des virgules. "
-        "vrai-faux : vrai ou faux. texte : les réponses acceptées, séparées par |. associer : rien. "
-        "estimer : le chiffre.",
+        "vrai-faux : vrai ou faux. texte : les réponses acceptées, séparées par |. estimer : le chiffre. "
+        "associer, ordonner, carte : rien.",
         needed=True,
     ),
-    Column("Explication", "Pourquoi c’est juste, 320 caractères au plus.", needed=True),
+    Column("Explication", "Pourquoi c’est juste, 320 caractères au plus. carte : le verso.", needed=True),
     *(
         Column(
             f"Choix {at}",
             "Un choix, 70 caractères au plus. Pour associer : « terme -> sens » "
-            "(« -> sens » seul est un leurre).",
+            "(« -> sens » seul est un leurre). Pour ordonner : les étapes, dans le bon ordre.",
         )
         for at in range(1, CHOICES + 1)
     ),
@@ -69,3 +71,4 @@ COLUMNS = (
     Column("Tolérance", "estimer : l’écart qui donne encore tous les points."),
     Column("Zéro à", "estimer : l’écart à partir duquel on ne gagne plus rien."),
 )
+TITLES = {column.key: column.title for column in COLUMNS}

@@ -21,6 +21,7 @@ from games.kind import Kind
 
 # The loader refuses a file of more than 1 MB, and people do not read one of more than some screens.
 _A_FILE = 100
+_DOUBLE = Problem("", 0, "", "Cet id sert déjà plus haut.", "Donnez un autre id à l’une des deux fiches.")
 
 
 class Taken(OSError):  # noqa: N818 (an answer to an author, in one word)
@@ -45,16 +46,21 @@ def finish(
     drafts: Iterable[Draft], defaults: Mapping[str, Any], language: str, kinds: Mapping[str, Kind]
 ) -> list[Finished]:
     """The drafts with ids of their own, and `defaults` where the file says nothing."""
+    drafts = tuple(drafts)
+    named = {str(draft.fields["id"]) for draft in drafts if "id" in draft.fields}
     taken: set[str] = set()
     found = []
     for draft in drafts:
         fields = {**defaults, **draft.fields}
-        name = _free(str(draft.fields.get("id") or slug(draft.name) or "fiche"), taken)
+        given = str(draft.fields.get("id", ""))
+        name = given or _free(slug(draft.name) or "fiche", taken | named)
+        double = [_DOUBLE] if name in taken else []
+        taken.add(name)
         head = {key: fields[key] for key in Head.model_fields if key in fields and key != "id"}
         body = {key: value for key, value in fields.items() if key not in Head.model_fields}
         raw = {"id": name} | head | body
         [(_, problems)] = read_items("", [raw], [raw], language, kinds)
-        found.append(Finished(draft, raw, tuple(problems)))
+        found.append(Finished(draft, raw, (*double, *problems)))
     return found
 
 
@@ -63,7 +69,6 @@ def _free(name: str, taken: set[str]) -> str:
     while free in taken:
         free = f"{name}-{number}"
         number += 1
-    taken.add(free)
     return free
 
 
@@ -75,6 +80,7 @@ def write(
     It is written beside its place and moved there whole: a full disk or a power cut leaves nothing half done.
     """
     _refuse(target, replace=replace)
+    target = target.resolve()
     scratch = None
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

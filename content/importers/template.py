@@ -26,7 +26,7 @@ _SHARED = {
 _EXAMPLES: tuple[Mapping[str, str], ...] = (
     {
         "Type": "choix",
-        "Question": "Une personne parle de sa santé au guichet. La file écoute. Que faites-vous ?",
+        "Question": "Une personne parle de sa santé au guichet. La file écoute. Que faites-vous\u00a0?",
         "Réponse": "2",
         "Choix 1": "Je lui demande de parler moins fort",
         "Choix 2": "Je lui propose un endroit à l’écart",
@@ -38,7 +38,7 @@ _EXAMPLES: tuple[Mapping[str, str], ...] = (
     },
     {
         "Type": "plusieurs",
-        "Question": "Quels nombres sont pairs ?",
+        "Question": "Quels nombres sont pairs\u00a0?",
         "Réponse": "1, 3",
         "Choix 1": "Deux",
         "Choix 2": "Trois",
@@ -50,13 +50,13 @@ _EXAMPLES: tuple[Mapping[str, str], ...] = (
         "Type": "vrai-faux",
         "Question": "Un agent peut taire son nom face au public quand un motif de sécurité le justifie.",
         "Réponse": "vrai",
-        "Explication": "Un agent donne son nom et son service ; la sécurité peut justifier l’anonymat.",
+        "Explication": "Un agent donne son nom et son service\u00a0; la sécurité peut justifier l’anonymat.",
         "Notion": "nom-de-l-agent",
         **_COMMITMENTS,
     },
     {
         "Type": "texte",
-        "Question": "Quel mot désigne une personne qui s’adresse à un service public ?",
+        "Question": "Quel mot désigne une personne qui s’adresse à un service public\u00a0?",
         "Réponse": "usager|usagère|une usagère",
         "Explication": "Un usager est une personne qui a recours à un service public.",
         "Notion": "exemple-texte",
@@ -67,12 +67,12 @@ _EXAMPLES: tuple[Mapping[str, str], ...] = (
         "Choix 1": "Guichet -> Un lieu où l’on est reçu",
         "Choix 2": "Courriel -> Une lettre qui voyage par internet",
         "Choix 3": "-> Une salle de réunion",
-        "Explication": "Le troisième sens est un leurre : aucun mot ne va avec lui.",
+        "Explication": "Le troisième sens est un leurre\u00a0: aucun mot ne va avec lui.",
         "Notion": "exemple-associer",
     },
     {
         "Type": "estimer",
-        "Question": "Combien de jours compte une année bissextile ?",
+        "Question": "Combien de jours compte une année bissextile\u00a0?",
         "Réponse": "366",
         "Unité": "jours",
         "Minimum": "300",
@@ -81,6 +81,22 @@ _EXAMPLES: tuple[Mapping[str, str], ...] = (
         "Zéro à": "20",
         "Explication": "Une année bissextile compte un jour de plus, le 29 février.",
         "Notion": "exemple-estimer",
+    },
+    {
+        "Type": "ordonner",
+        "Question": "Dans quel ordre le jour passe-t-il\u00a0?",
+        "Choix 1": "Le matin",
+        "Choix 2": "Midi",
+        "Choix 3": "L’après-midi",
+        "Choix 4": "Le soir",
+        "Explication": "Les étapes s’écrivent dans le bon ordre\u00a0: le jeu les mélange.",
+        "Notion": "exemple-ordonner",
+    },
+    {
+        "Type": "carte",
+        "Question": "Que veut dire «\u00a0usager\u00a0»\u00a0?",
+        "Explication": "Une personne qui a recours à un service public.",
+        "Notion": "exemple-carte",
     },
 )
 _NUMBERS = frozenset({"Engagement", "Minimum", "Maximum", "Tolérance", "Zéro à"})

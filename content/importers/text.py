@@ -48,8 +48,9 @@ def one_line(text: str) -> tuple[str, bool]:
 
 def slug(text: str) -> str:
     """Small letters, figures and hyphens, as ids are written; empty where nothing is left."""
-    bare = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).encode("ascii", "ignore").decode()
-    whole = re.sub(r"[^a-z0-9]+", "-", bare.lower().replace("'", " ")).strip("-")
+    parts = unicodedata.normalize("NFKD", text.translate(_LIGATURES)).lower()
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    whole = re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
     if len(whole) <= _LONGEST_SLUG:
         return whole
     return whole[: _LONGEST_SLUG + 1].rpartition("-")[0] or whole[:_LONGEST_SLUG]

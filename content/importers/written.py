@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-_ON_ONE_LINE = frozenset({"choices", "left", "right"})
+_ON_ONE_LINE = frozenset({"choices", "left", "right", "steps"})
 # What YAML wants escaped and JSON writes as it is.
 _UNSEEN = {
     code: f"\\u{code:04x}"

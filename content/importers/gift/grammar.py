@@ -142,7 +142,7 @@ def _braces(found: Sequence[Token], name: str) -> tuple[Sequence[Token], Sequenc
 def _type(inside: Sequence[Token], name: str, line: int) -> tuple[Type, bool]:
     said = joined(inside).strip()
     if not said:
-        raise GiftError(line, name, "C’est une composition, à lire par une personne : rien à jouer seul.")
+        raise GiftError(line, name, "C’est une composition : une personne la lit, pas le jeu.")
     signs = {token.sign for token in inside}
     if said.startswith("#") and next(one for one in inside if one.text.strip()).sign == "#":
         return "numerical", False

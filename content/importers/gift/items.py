@@ -31,7 +31,7 @@ def make(question: Question) -> tuple[Draft, list[Note]]:
     if len(question.category) > 1:
         fields["notion"] = slug(question.category[-1])
     return Draft(question.line, name, fields | body), [
-        Note(line, name[:60], "lost", text) for line, text in maker.notes
+        Note(line, name[:60], "lost", text) for line, text in maker.notes()
     ]
 
 
@@ -40,7 +40,8 @@ class _Maker:
 
     def __init__(self, question: Question) -> None:
         self.question = question
-        self.notes: list[tuple[int, str]] = []
+        self._notes: list[tuple[int, str]] = []
+        self._stripped: dict[int, list[str]] = {}
 
     def refuse(self, text: str, line: int = 0) -> GiftError:
         name = self.question.title or self.plain(self.question.ask)[:60]
@@ -52,13 +53,19 @@ class _Maker:
         text, unseen = one_line(bare)
         lost = [*lost, *(["des caractères de commande"] if unseen else [])]
         if lost:
-            told = one_line(markup.named(lost))[0]
-            note = words.line, f"{told[:1].upper()}{told[1:]}."
-            self.notes.extend([note] if note not in self.notes else [])
+            self._stripped.setdefault(words.line, []).extend(lost)
         return text
 
     def lose(self, line: int, text: str) -> None:
-        self.notes.append((line, text))
+        self._notes.append((line, text))
+
+    def notes(self) -> list[tuple[int, str]]:
+        """What was lost, by line: first what the texts lost, in one sentence a line."""
+        stripped = []
+        for line, lost in self._stripped.items():
+            told = one_line(markup.named(lost))[0]
+            stripped.append((line, f"{told[:1].upper()}{told[1:]}."))
+        return sorted([*stripped, *self._notes], key=lambda note: note[0])
 
     def explanation(self, *feedbacks: Words) -> dict[str, str]:
         """The explanation, where the file has one: feedback on the right answer, then the general one."""
@@ -178,9 +185,7 @@ def _numerical(maker: _Maker) -> dict[str, Any]:
         raise maker.refuse(f"Cette question a {what}. Gardez-en une seule.")
     answer, span = full[0]
     if BLANK in maker.question.ask.text:
-        maker.lose(
-            maker.question.line, "Le nombre à trouver se tape sous la question : relisez la phrase à trou."
-        )
+        maker.lose(maker.question.line, "Le trou de la phrase : le nombre se tape sous la question.")
     return {
         "kind": "estimate",
         "ask": maker.plain(maker.question.ask),

@@ -1,0 +1,180 @@
+"""Rows of the documented layout become drafts; what a row cannot say is told with its line."""
+
+import pytest
+
+from content.importers import sheet, tables
+from content.importers.harvest import Unreadable
+
+TITLES = "type;question;réponse;explication"
+
+
+def read(*rows, titles=TITLES):
+    return sheet.read(tables.read_csv("\n".join([titles, *rows]) + "\n"))
+
+
+def fields(row, more=""):
+    harvest = read(row, titles=TITLES + more)
+    assert not harvest.notes
+    return harvest.drafts[0].fields
+
+
+def refused(row, more=""):
+    harvest = read(row, "vrai-faux;Et ?;vrai;Oui.", titles=TITLES + more)
+    assert [one.name for one in harvest.drafts] == ["Et ?"]
+    [note] = harvest.notes
+    assert (note.line, note.level) == (2, "refused")
+    return note.text
+
+
+THREE = ";choix 1;choix 2;choix 3;pourquoi 1"
+
+
+@pytest.mark.parametrize("answer", ["2", "b", "B", "choix 2"])
+def test_a_choice_is_named_by_its_number_or_letter(answer):
+    [question] = fields(f"choix;Qui ?;{answer};Parce que.;Moi;Toi;Lui;Non.", THREE)["questions"]
+    assert question == {
+        "ask": "Qui ?",
+        "form": "single",
+        "choices": [
+            {"id": "a", "text": "Moi", "why": "Non."},
+            {"id": "b", "text": "Toi", "right": True},
+            {"id": "c", "text": "Lui"},
+        ],
+        "explanation": "Parce que.",
+    }
+
+
+@pytest.mark.parametrize("answer", ["1, 3", "1.3", "a et c", "3 + 1"])
+def test_several_choices_are_named_together(answer):
+    [question] = fields(f"plusieurs;Qui ?;{answer};Oui.;Moi;Toi;Lui", THREE)["questions"]
+    assert [one.get("right", False) for one in question["choices"]] == [True, False, True]
+
+
+@pytest.mark.parametrize("answer", ["", "4", "0", "Moi", "2 5"])
+def test_an_answer_that_names_no_choice_is_refused(answer):
+    assert refused(f"choix;Qui ?;{answer};Oui.;Moi;Toi;Lui", THREE).startswith("La réponse")
+
+
+@pytest.mark.parametrize(("answer", "truth"), [("vrai", True), ("FAUX", False), ("V", True)])
+def test_true_or_false(answer, truth):
+    assert fields(f"Vrai-Faux;Oui ?;{answer};Oui.")["questions"][0]["answer"] is truth
+
+
+def test_typed_answers_are_separated_by_bars():
+    assert fields("texte;Où ?;Paris | Lutèce|Paris;Oui.")["questions"][0]["accept"] == ["Paris", "Lutèce"]
+
+
+def test_pairs_are_written_with_an_arrow():
+    made = fields(
+        "associer;Reliez.;;Oui.;-> Chante;Chat -> Miaule;Chien -> Aboie;;Un chat.", THREE + ";pourquoi 2"
+    )
+    assert made["kind"] == "pairs"
+    assert [one["text"] for one in made["right"]] == ["Chante", "Miaule", "Aboie"]
+    assert made["matches"] == {"a": "r2", "b": "r3"}
+    assert made["whys"] == {"a": "Un chat."}
+
+
+def test_an_estimate_has_its_columns():
+    more = ";unité;minimum;maximum;tolérance;zéro à"
+    made = fields("estimer;Combien ?;1 500;Oui.;jours;0;2000;2,5;300", more)
+    assert {key: made[key] for key in ("kind", "answer", "unit", "low", "high", "tolerance", "zero_at")} == {
+        "kind": "estimate",
+        "answer": 1500,
+        "unit": "jours",
+        "low": 0,
+        "high": 2000,
+        "tolerance": 2.5,
+        "zero_at": 300,
+    }
+
+
+def test_steps_stand_in_their_right_order():
+    made = fields("ordonner;Dans quel ordre ?;;Oui.;Un;Deux;Trois", THREE)
+    assert (made["kind"], [one["text"] for one in made["steps"]]) == ("ordering", ["Un", "Deux", "Trois"])
+
+
+def test_a_card_has_its_question_on_the_recto_and_its_explanation_on_the_verso():
+    made = fields("carte;Quoi ?;;Ceci.")
+    assert made == {"kind": "flashcard", "cards": [{"id": "a", "recto": "Quoi ?", "verso": "Ceci."}]}
+
+
+def test_a_row_says_its_own_source_and_more():
+    more = ";Thème;Notion;Engagement;Source;Adresse;Date de la source;Date du fait;Confiance"
+    more += ";À relire le;Geste;Id"
+    row = "vrai-faux;Q;vrai;Oui.;Accueil;sourire;3;Guide;https://a.fr;2024-05;2024;V;2027-05-31;Souriez.;q"
+    made = dict(fields(row, more))
+    del made["questions"]
+    assert made == {
+        "kind": "quiz",
+        "id": "q",
+        "theme": "Accueil",
+        "notion": "sourire",
+        "commitment": 3,
+        "source": {"label": "Guide", "address": "https://a.fr", "date": "2024-05"},
+        "fact_date": "2024",
+        "confidence": "V",
+        "review_on": "2027-05-31",
+        "gesture": "Souriez.",
+    }
+
+
+def test_what_is_empty_has_no_line():
+    assert fields("vrai-faux;;vrai;") == {
+        "kind": "quiz",
+        "questions": [{"form": "true_false", "answer": True}],
+    }
+
+
+def test_html_in_a_cell_stays_text():
+    assert fields("vrai-faux;Que fait <b>x</b> ?;vrai;Oui.")["questions"][0]["ask"] == "Que fait <b>x</b> ?"
+
+
+@pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        ("quizz;Q;1;Oui.", "« quizz » n’existe pas"),
+        (";Q;1;Oui.", "Le type manque"),
+        ("vrai-faux;Q;=1+1;Oui.", "« Réponse » contient une formule"),
+        ("vrai-faux;=A1;vrai;Oui.", "« Question » contient une formule"),
+        ("vrai-faux;Q;oui;Oui.", "ni vrai ni faux"),
+        ("texte;Q;|;Oui.", "La réponse manque"),
+        ("estimer;Q;;Oui.", "La réponse manque"),
+        ("estimer;Q;douze;Oui.", "n’est pas un nombre"),
+    ],
+)
+def test_a_row_that_cannot_be_an_item_is_refused_with_its_line(row, word):
+    assert word in refused(row)
+
+
+def test_a_pair_without_an_arrow_is_refused():
+    assert "partenaire" in refused("associer;Q;;Oui.;Chat;Chien -> Aboie", THREE)
+
+
+def test_cells_that_a_type_does_not_use_are_told():
+    harvest = read("vrai-faux;Q;vrai;Oui.;Moi;jours", titles=TITLES + ";choix 1;unité")
+    assert [(note.line, note.level, note.text) for note in harvest.notes] == [
+        (2, "lost", "« Choix 1 », « Unité », car le type « vrai-faux » n’en a pas l’usage.")
+    ]
+
+
+def test_cells_under_no_known_title_are_told():
+    harvest = read("vrai-faux;Q;vrai;Oui.;a;b", titles=TITLES + ";Auteur;")
+    assert [(note.line, note.name) for note in harvest.notes] == [(1, "Auteur"), (2, "Q")]
+
+
+@pytest.mark.parametrize(
+    ("titles", "word"),
+    [
+        ("type;question;réponse", "« Explication »"),
+        ("question;explication", "« Type », « Réponse »"),
+        ("type;question;réponse;explication;Reponse", "« Réponse » est là deux fois"),
+    ],
+)
+def test_a_missing_or_double_column_is_named(titles, word):
+    with pytest.raises(Unreadable, match=word):
+        read("a;b;c", titles=titles)
+
+
+def test_an_empty_table_points_to_the_template():
+    with pytest.raises(Unreadable, match="--template"):
+        sheet.read(tables.read_csv("\n\n"))

@@ -1,0 +1,50 @@
+"""What is written as YAML reads back the same, whatever the texts hold."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from content.importers import written
+
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+SCALARS = (
+    TEXTS | st.booleans() | st.integers(-(10**9), 10**9) | st.floats(-1e6, 1e6).map(lambda one: round(one, 4))
+)
+CHOICES = st.lists(st.fixed_dictionaries({"id": TEXTS, "text": TEXTS}), max_size=3)
+QUESTIONS = st.lists(
+    st.fixed_dictionaries({"ask": TEXTS, "choices": CHOICES, "accept": st.lists(TEXTS)}), max_size=2
+)
+ITEMS = st.fixed_dictionaries(
+    {"id": TEXTS, "value": SCALARS, "source": st.fixed_dictionaries({"label": TEXTS}), "questions": QUESTIONS}
+)
+
+
+@given(st.lists(ITEMS, min_size=1, max_size=3))
+def test_any_item_reads_back_the_same(items):
+    text = written.document([(item, ("un commentaire",)) for item in items])
+    assert YAML(typ="safe").load(text) == items
+    assert YAML(typ="rt").load(text) == items
+
+
+def test_an_item_is_written_as_an_author_would():
+    item = {
+        "id": "un",
+        "source": {"label": "Guide", "date": "2024"},
+        "questions": [
+            {"ask": "Qui ?", "choices": [{"id": "a", "text": "Moi", "right": True}], "accept": ["x"]}
+        ],
+    }
+    assert written.document([(item, ("à relire",)), ({"id": "deux"}, ())]) == (
+        "# à relire\n"
+        '- id: "un"\n'
+        "  source:\n"
+        '    label: "Guide"\n'
+        '    date: "2024"\n'
+        "  questions:\n"
+        '    - ask: "Qui ?"\n'
+        "      choices:\n"
+        '        - {id: "a", text: "Moi", right: true}\n'
+        '      accept: ["x"]\n'
+        "\n"
+        '- id: "deux"\n'
+    )
