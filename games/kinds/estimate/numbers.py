@@ -1,0 +1,58 @@
+"""Numbers as people type them: "7 700", "7,700", "3,5", "environ 14 jours", "30 %"."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from games import answers
+
+LONGEST = 60
+
+_ABOUT = r"(?:environ|a peu pres|à peu près|presque|about|around|[~≈])?"
+_NUMBER = r"([-−+]?(?:[0-9]{1,3}(?:[\s'’][0-9]{3})+|[0-9]+)(?:[.,][0-9]+|(?:,[0-9]{3})+(?:\.[0-9]+)?)?)"
+_TYPED = re.compile(rf"\s*{_ABOUT}\s*{_NUMBER}(?!\.?,?[0-9])\s*(.*?)[\s.,!?]*", re.IGNORECASE | re.DOTALL)
+_ENGLISH = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_ALIKE = (
+    frozenset({"%", "pour cent", "pourcent", "percent", "per cent"}),
+    frozenset({"€", "euro", "euros"}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number with what follows it; `readings` are its possible values, the likelier last.
+
+    Only a comma before three figures has two: "7,700" is 7700 in English and 7.7 in French.
+    """
+
+    readings: tuple[Decimal, ...]
+    rest: str
+
+
+def read(text: str) -> Typed | None:
+    """The number at the beginning of a typed text; None where there is none."""
+    found = _TYPED.fullmatch(text) if len(text) <= LONGEST else None
+    if found is None:
+        return None
+    bare = re.sub(r"[\s'’]", "", found[1]).replace("−", "-")
+    readings = []
+    if bare.count(",") + bare.count(".") <= 1:
+        readings.append(Decimal(bare.replace(",", ".")))
+    if _ENGLISH.fullmatch(bare):
+        readings.append(Decimal(bare.replace(",", "")))
+    return Typed(tuple(readings), found[2]) if readings else None
+
+
+def is_unit(rest: str, unit: str) -> bool:
+    """Whether what follows a number is nothing, or its unit: nearly spelled, begun ("j"), or a sign of it."""
+    said, meant = rest.strip().casefold(), unit.casefold()
+    if said in {"", meant} or any({said, meant} <= alike for alike in _ALIKE):
+        return True
+    folded = answers.fold(rest)
+    return bool(folded) and (f" {folded}" in f" {answers.fold(unit)}" or answers.is_one_of(rest, [unit]))
+
+
+def value(typed: Typed, low: Decimal, high: Decimal) -> Decimal:
+    """The likeliest reading that lies within the bounds, else the first; without useless zeros."""
+    within = [one for one in typed.readings if low <= one <= high]
+    return (within[-1] if within else typed.readings[0]).normalize() + 0

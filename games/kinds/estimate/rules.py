@@ -1,0 +1,55 @@
+"""What a move gives. The state holds the guess as text, so that it stays exact, and its share."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from games.kind import BadMove, Move, Outcome, State
+from games.kinds.estimate import numbers
+from games.kinds.estimate.item import Estimate
+from games.rules import scoring
+
+
+def start() -> State:
+    """A new round."""
+    return {"guess": "", "share": None}
+
+
+def asking(state: State) -> int | None:
+    """The only question, until it is answered."""
+    return 0 if state["share"] is None else None
+
+
+def play(item: Estimate, state: State, move: Move) -> tuple[State, Outcome]:
+    """The state after a move; an answered round gives its recorded outcome again."""
+    if move.question != 0:
+        raise BadMove("questions.no_such_question")
+    if state["share"] is not None:
+        return state, _outcome(state)
+    guess = _guess(item, move.text)
+    share = scoring.near(item.distance(guess), Fraction(item.tolerance), Fraction(item.zero_at))
+    after = {"guess": f"{guess:f}", "share": f"{share.numerator}/{share.denominator}"}
+    return after, _outcome(after)
+
+
+def _outcome(state: State) -> Outcome:
+    share = Fraction(state["share"])
+    return Outcome(share, done=True, round_share=share)
+
+
+def _guess(item: Estimate, text: str) -> Decimal:
+    typed = numbers.read(text)
+    if typed is None:
+        raise BadMove("estimate.no_number")
+    if not numbers.is_unit(typed.rest, item.unit):
+        raise BadMove("estimate.other_unit", unit=item.unit)
+    guess = numbers.value(typed, item.low, item.high)
+    if not item.low <= guess <= item.high:
+        raise BadMove("estimate.out_of_bounds", low=item.low, high=item.high, unit=item.unit)
+    return guess
+
+
+def read_text(state: State, text: str) -> Move | None:
+    """A typed number; another unit or a number out of bounds is a move too, answered in words."""
+    if asking(state) is None or numbers.read(text) is None:
+        return None
+    return Move(0, text=text.strip())

@@ -1,0 +1,76 @@
+"""The card: a number to type, or the guess against the truth. The answer shows nowhere before it is given."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from games.kind import Frame, State, Words
+from games.kinds.estimate import numbers
+from games.kinds.estimate.item import Estimate
+from games.view import Action, Bar, Bars, Field, Form, Header, Panel, Text, Tone, View
+
+
+def show(item: Estimate, state: State, words: Words, frame: Frame) -> View:
+    """The card of the round, open or answered."""
+    head = (Header(words("estimate.kind"), frame.theme, frame.worth), Text(item.ask, "title"))
+    if state["share"] is None:
+        return View(item.ask, (*head, _open(item, words, frame)))
+    panel = _panel(item, state, words)
+    return View(panel.title, (*head, _bars(item, state, words, panel.tone), panel))
+
+
+def _open(item: Estimate, words: Words, frame: Frame) -> Form:
+    field = Field(
+        "text",
+        words("questions.your_answer"),
+        "number",
+        max_length=numbers.LONGEST,
+        hint=words("estimate.between", low=item.low, high=_figure(item, item.high, words)),
+        least=float(item.low),
+        most=float(item.high),
+        unit=item.unit,
+    )
+    action = Action(frame.action.verb, (*frame.action.values, ("q", "0")))
+    return Form(action, (field,), words("questions.submit"))
+
+
+def _figure(item: Estimate, number: Decimal, words: Words) -> str:
+    """A number with its unit, as the language writes both."""
+    if item.unit == "%":
+        return words("estimate.percent", n=number)
+    return words("estimate.figure", n=number, unit=item.unit)
+
+
+def _bars(item: Estimate, state: State, words: Words, tone: Tone) -> Bars:
+    """The guess and the truth on one scale, from the lowest number that could be typed to the highest."""
+    label = words("estimate.scale", low=item.low, high=_figure(item, item.high, words))
+    guess = Decimal(state["guess"])
+    return Bars(
+        label,
+        (
+            Bar(words("questions.your_answer"), _share(item, guess), _figure(item, guess, words), tone),
+            Bar(
+                words("questions.right_answer"),
+                _share(item, item.answer),
+                _figure(item, item.answer, words),
+                "right",
+            ),
+        ),
+    )
+
+
+def _share(item: Estimate, number: Decimal) -> int:
+    """Where a number lies between the bounds, 0 to 100."""
+    low, high = Fraction(item.low), Fraction(item.high)
+    return min(100, max(0, round((Fraction(number) - low) / (high - low) * 100)))
+
+
+def _panel(item: Estimate, state: State, words: Words) -> Panel:
+    """The feedback: the figure first, then why; the caller adds the source."""
+    share, guess = Fraction(state["share"]), Decimal(state["guess"])
+    tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
+    answer, given = _figure(item, item.answer, words), _figure(item, guess, words)
+    if tone == "right":
+        key = "estimate.right" if guess == item.answer else "estimate.close"
+        return Panel(tone, words(key, answer=answer), (item.explanation,))
+    key = "estimate.partial" if tone == "partial" else "estimate.wrong"
+    return Panel(tone, words(key, answer=answer, guess=given), (item.explanation,))

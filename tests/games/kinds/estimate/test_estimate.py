@@ -1,0 +1,262 @@
+"""Estimate: a guess falls off with distance; the reply draws it beside the truth."""
+
+import json
+from datetime import UTC, datetime
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content import words as catalogues
+from games import catalog
+from games.kind import BadMove, Frame, Move
+from games.view import Action, Bar, Bars, Field, Form, Header, Panel, Text, to_json
+
+NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+ESTIMATE = catalog.find()["estimate"]
+WORDS = catalogues.load("fr", catalog.folders().values())
+ENGLISH = catalogues.load("en", catalog.folders().values())
+FRAME = Frame(Action.of("play", round=7), "L’accueil", "100 points")
+
+WRITTEN = {
+    "ask": "Combien de jours ?",
+    "answer": 14,
+    "unit": "jours",
+    "low": 0,
+    "high": 60,
+    "tolerance": 2,
+    "zero_at": 12,
+    "explanation": "Deux semaines.",
+}
+PERCENT = {"answer": 87.5, "unit": "%", "high": 100}
+LETTERS = {"answer": 7700, "unit": "lettres", "high": 20000, "tolerance": 300, "zero_at": 4300}
+
+
+def begin(**changes):
+    item = ESTIMATE.read(WRITTEN | changes)
+    return item, ESTIMATE.start(item, list)
+
+
+def play(item, state, text):
+    return ESTIMATE.play(item, state, Move(0, text=text), NOW)
+
+
+def blocks(view, kind):
+    return [block for block in view.blocks if isinstance(block, kind)]
+
+
+def answered(text, words=WORDS, **changes):
+    item, state = begin(**changes)
+    state, _ = play(item, state, text)
+    return ESTIMATE.show(item, state, words, FRAME)
+
+
+def refusal(text, words=WORDS, **changes):
+    with pytest.raises(BadMove) as caught:
+        play(*begin(**changes), text)
+    return words(str(caught.value), **caught.value.values)
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("14", "1"),
+        ("12", "1"),
+        ("16", "1"),
+        ("16,5", "19/20"),
+        ("19", "7/10"),
+        ("9", "7/10"),
+        ("26", "0"),
+        ("60", "0"),
+    ],
+)
+def test_credit_is_whole_within_tolerance_then_falls_evenly_to_nothing(text, share):
+    _, outcome = play(*begin(), text)
+    assert outcome.done
+    assert outcome.share == outcome.round_share == Fraction(share)
+
+
+def test_tenths_are_exact():
+    item, state = begin(answer=0.3, low=0, high=1, tolerance=0.1, zero_at=0.4)
+    assert play(item, state, "0,2")[1].share == 1
+    assert play(item, state, "0.5")[1].share == Fraction(2, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "guess", "changes"),
+    [
+        ("14", "14", {}),
+        ("014,0", "14", {}),
+        (" 14 jours ", "14", {}),
+        ("14 JOUR.", "14", {}),
+        ("14j", "14", {}),
+        ("environ 14 jours !", "14", {}),
+        ("~ 14", "14", {}),
+        ("3,5", "3.5", {}),
+        ("3.5 jours", "3.5", {}),
+        ("50.", "50", {}),
+        ("87 %", "87", PERCENT),
+        ("87\u00a0%", "87", PERCENT),
+        ("87%", "87", PERCENT),
+        ("87 pour cent", "87", PERCENT),
+        ("7 700", "7700", LETTERS),
+        ("7\u202f700 lettres", "7700", LETTERS),
+        ("7'700", "7700", LETTERS),
+        ("7,700", "7700", LETTERS),
+        ("7.700", "7.7", LETTERS),
+        ("7,700.5", "7700.5", LETTERS),
+        ("7,700", "7.7", {}),
+        ("-0", "0", {}),
+        ("−2,5", "-2.5", {"low": -10}),
+        ("7", "7", {"unit": "personnes sur 10", "high": 10, "answer": 5, "zero_at": 3}),
+        ("7 sur 10", "7", {"unit": "personnes sur 10", "high": 10, "answer": 5, "zero_at": 3}),
+        ("20 euros", "20", {"unit": "€"}),
+    ],
+)
+def test_a_number_is_read_as_people_write_it_and_its_unit_is_forgiven(text, guess, changes):
+    item, state = begin(**changes)
+    move = ESTIMATE.read_text(item, state, text)
+    assert move is not None
+    assert ESTIMATE.play(item, state, move, NOW)[0]["guess"] == guess
+
+
+@pytest.mark.parametrize(
+    "text", ["", "classement", "?", "quatorze", "porte 5", "jours", "1.2.3", "x" * 300, "9" * 61]
+)
+def test_what_is_no_number_is_left_to_the_router(text):
+    assert ESTIMATE.read_text(*begin(), text) is None
+    assert refusal(text) == "Écrivez un nombre, en chiffres."
+
+
+@pytest.mark.parametrize("text", ["61", "-1", "7 700", "9" * 60])
+def test_a_number_out_of_bounds_is_answered_by_the_bounds(text):
+    assert ESTIMATE.read_text(*begin(), text) == Move(0, text=text)
+    assert refusal(text) == "Donnez un nombre entre 0 et 60 (jours)."
+
+
+def test_bounds_are_written_as_the_language_does():
+    assert refusal("1", low=1.5, high=7700) == "Donnez un nombre entre 1,5 et 7\u202f700 (jours)."
+    assert refusal("1", ENGLISH, low=1.5, high=7700) == "Give a number between 1.5 and 7,700 (jours)."
+
+
+@pytest.mark.parametrize("text", ["2 semaines", "14 %", "14 h 30", "3 mois"])
+def test_another_unit_is_asked_back_and_never_recorded(text):
+    assert refusal(text) == "Ici, la réponse se donne en\u00a0: jours. Écrivez le nombre seul."
+
+
+@pytest.mark.parametrize("question", [1, -1])
+def test_there_is_one_question(question):
+    with pytest.raises(BadMove, match=r"questions\.no_such_question"):
+        ESTIMATE.play(*begin(), Move(question, text="14"), NOW)
+
+
+def test_another_answer_gets_the_first_reply_again():
+    item, state = begin()
+    once, first = play(item, state, "20")
+    assert play(item, once, "14") == (once, first)
+    assert ESTIMATE.asking(item, once) is None
+    assert ESTIMATE.read_text(item, once, "14") is None
+
+
+def test_an_open_card_asks_a_number_between_its_bounds_with_its_unit():
+    item, state = begin(high=7700)
+    header, title, form = ESTIMATE.show(item, state, WORDS, FRAME).blocks
+    assert header == Header("Estimation", "L’accueil", "100 points")
+    assert title == Text("Combien de jours ?", "title")
+    assert isinstance(form, Form)
+    assert form.action == Action("play", (("round", "7"), ("q", "0")))
+    assert form.fields == (
+        Field(
+            "text",
+            "Votre réponse",
+            "number",
+            max_length=60,
+            hint="Entre 0 et 7\u202f700\u00a0jours",
+            least=0,
+            most=7700,
+            unit="jours",
+        ),
+    )
+
+
+def test_the_answer_does_not_change_an_open_card():
+    other = begin(answer=41, tolerance=1, zero_at=30, explanation="Autre.")
+    assert ESTIMATE.show(*other, WORDS, FRAME) == ESTIMATE.show(*begin(), WORDS, FRAME)
+
+
+def test_an_answered_card_draws_the_guess_and_the_truth_on_one_scale_and_says_both():
+    view = answered("21")
+    assert blocks(view, Bars) == [
+        Bars(
+            "Votre réponse et la bonne, de 0 à 60\u00a0jours",
+            (
+                Bar("Votre réponse", 35, "21\u00a0jours", "partial"),
+                Bar("La bonne réponse", 23, "14\u00a0jours", "right"),
+            ),
+        )
+    ]
+    assert blocks(view, Panel)[0].lines == ("Deux semaines.",)
+    assert view.summary == "Presque\u00a0: 14\u00a0jours. Votre réponse\u00a0: 21\u00a0jours."
+    assert not blocks(view, Form)
+
+
+@pytest.mark.parametrize(
+    ("text", "tone", "title"),
+    [
+        ("87,5", "right", "Exact\u00a0: 87,5\u00a0%."),
+        ("88", "right", "Exact, à très peu près\u00a0: 87,5\u00a0%."),
+        ("80", "partial", "Presque\u00a0: 87,5\u00a0%. Votre réponse\u00a0: 80\u00a0%."),
+        ("10", "wrong", "Le chiffre surprend\u00a0: 87,5\u00a0%. Votre réponse\u00a0: 10\u00a0%."),
+    ],
+)
+def test_the_panel_leads_with_the_figure_and_its_unit(text, tone, title):
+    (panel,) = blocks(answered(text, **PERCENT), Panel)
+    assert (panel.tone, panel.title) == (tone, title)
+
+
+def test_a_per_cent_is_written_as_the_language_does():
+    (panel,) = blocks(answered("80", ENGLISH, **PERCENT), Panel)
+    assert panel.title == "Almost: 87.5%. Your answer: 80%."
+
+
+def test_bars_hold_from_the_lowest_number_to_the_highest():
+    (bars,) = blocks(answered("-10", low=-10, high=30), Bars)
+    assert [bar.share for bar in bars.bars] == [0, 60]
+
+
+def test_a_guess_stays_exact_in_its_state():
+    item, state = begin()
+    state, _ = play(item, state, "0,1")
+    assert Decimal(state["guess"]) == Decimal("0.1")
+
+
+TYPED = st.text(max_size=12) | st.text("0123456789 ,.-%j", max_size=12) | st.integers(-9, 70).map(str)
+MOVES = st.builds(Move, st.integers(-1, 2), st.lists(st.integers(), max_size=2).map(tuple), TYPED)
+
+
+@given(st.lists(MOVES | TYPED))
+def test_any_moves_give_shares_between_0_and_1_or_a_refusal(moves):
+    item, state = begin()
+    for tried in moves:
+        move = ESTIMATE.read_text(item, state, tried) if isinstance(tried, str) else tried
+        if move is None:
+            continue
+        try:
+            after, outcome = ESTIMATE.play(item, state, move, NOW)
+        except BadMove as wrong:
+            WORDS(str(wrong), **wrong.values)  # raises where the words or a value are missing
+            continue
+        assert outcome.done
+        assert 0 <= outcome.share == outcome.round_share <= 1
+        state = json.loads(json.dumps(after))
+        assert state == after
+        assert ESTIMATE.play(item, state, move, NOW) == (state, outcome)
+        assert to_json(ESTIMATE.show(item, state, WORDS, FRAME, move.question))
+
+
+@given(*[st.decimals(0, 60, places=2)] * 2)
+def test_a_nearer_guess_never_earns_less(one, other):
+    nearer, farther = sorted((one, other), key=lambda guess: abs(guess - 14))
+    assert play(*begin(), str(nearer))[1].share >= play(*begin(), str(farther))[1].share

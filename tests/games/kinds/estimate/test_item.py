@@ -1,0 +1,76 @@
+"""What an author of an estimate may write, and how each error is told."""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from games import catalog
+from games.kind import BadItem
+
+ESTIMATE = catalog.find()["estimate"]
+
+
+def written(**changes):
+    estimate = {
+        "ask": "Combien ?",
+        "answer": 14,
+        "unit": "jours",
+        "low": 0,
+        "high": 60,
+        "tolerance": 2,
+        "zero_at": 12,
+        "explanation": "Parce que.",
+    }
+    return {key: value for key, value in (estimate | changes).items() if value is not None}
+
+
+def test_numbers_are_read_as_they_are_written():
+    item = ESTIMATE.read(written(answer=0.1, high=20.0))
+    assert item.answer == Decimal("0.1")
+    assert str(item.high) == "20"
+    assert ESTIMATE.media(item) == ()
+
+
+@pytest.mark.parametrize("answer", [0, 60])
+def test_the_answer_may_be_a_bound(answer):
+    assert ESTIMATE.read(written(answer=answer)).answer == answer
+
+
+@pytest.mark.parametrize(
+    ("wrong", "path", "said"),
+    [
+        (written(ask="x" * 161), ("ask",), "161 caractères"),
+        (written(unit=None), ("unit",), "Il manque « unit »"),
+        (written(unit=""), ("unit",), "est vide"),
+        (written(unit="x" * 21), ("unit",), "21 caractères"),
+        (written(answer="14"), ("answer",), "« answer » attend un nombre"),
+        (written(answer="14 jours"), ("answer",), "sans guillemets"),
+        (written(answer=True), ("answer",), "attend un nombre"),
+        (written(answer=float("nan")), ("answer",), "attend un nombre"),
+        (written(high=float("inf")), ("high",), "attend un nombre"),
+        (written(high=10**13), ("high",), "« high » est trop grand"),
+        (written(low=-(10**13)), ("low",), "« low » est trop petit"),
+        (written(tolerance=-1), ("tolerance",), "Écrivez 0 ou plus"),
+        (written(low=60, high=0), (), "« low » n’est pas plus petit que « high »"),
+        (written(answer=61), (), "« answer » sort des bornes"),
+        (written(zero_at=2), (), "« zero_at » n’est pas plus grand"),
+        (written(tolerance=46, zero_at=50), (), "Tout nombre entre « low » et « high » serait juste"),
+        (written(step=1), ("step",), "n’est pas prévu"),
+    ],
+)
+def test_each_error_says_where_what_and_what_to_do(wrong, path, said):
+    with pytest.raises(BadItem) as caught:
+        ESTIMATE.read(wrong)
+    assert any(place == path and said in text for place, text in caught.value.problems), caught.value.problems
+
+
+def test_every_problem_is_told_at_once():
+    with pytest.raises(BadItem) as caught:
+        ESTIMATE.read(written(ask="", explanation=None, answer="x"))
+    assert len(caught.value.problems) == 3
+
+
+def test_the_schema_asks_numbers_and_is_json():
+    schema = json.loads(json.dumps(ESTIMATE.schema()))
+    assert {schema["properties"][name]["type"] for name in ("answer", "low", "high", "zero_at")} == {"number"}
