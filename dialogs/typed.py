@@ -113,6 +113,8 @@ def _values(verb: str, name: str, rest: str) -> dict[str, str] | None:
 
 def _errors(text: str, name: str) -> int | None:
     """How many letters part a text from a name: one at most, two in a long name; None beyond."""
+    if len(text) > 2 * len(name) + 4:  # a long message is no name: not folded for each
+        return None
     wanted, folded = fold(text), fold(name)
     most = 2 if len(folded) > 7 else 1
     errors = OSA.distance(wanted, folded, score_cutoff=most)

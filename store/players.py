@@ -9,7 +9,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.tables import accounts, organisation, players, teams
+from store.sql import accounts_of, reachable
+from store.tables import accounts, conversations, organisation, players, teams
 from store.values import Player
 
 
@@ -132,10 +133,11 @@ class Players:
         return number
 
     def unreachable_in(self, audience: Mapping[str, Any]) -> int:
-        """How many of them have no account left that can be written to."""
-        mine = accounts.c.player_id == players.c.id
-        silent = exists().where(mine) & ~exists().where(mine, accounts.c.unreachable_at.is_(None))
-        number: int = self._connection.execute(_count(audience).where(silent)).scalar_one()
+        """How many of them cannot be written to where their prompts go."""
+        home = conversations.c.channel
+        query = _count(audience).join(conversations, conversations.c.id == players.c.conversation_id)
+        silent = query.where(exists().where(*accounts_of(players.c.id, home)), ~reachable(players.c.id, home))
+        number: int = self._connection.execute(silent).scalar_one()
         return number
 
     def in_team(self, team_id: int) -> int:

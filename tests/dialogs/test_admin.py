@@ -272,6 +272,9 @@ def test_the_unreachable_told_are_those_of_the_audience(world, chief):
     world.say(chief, CREATE.replace("pour tous", "pour équipe Accueil"))
     for who in ("ana", "cleo"):
         world.dispatch(world.turn(who, "uninstall"))
+    # Another account does not help: prompts go where the person last spoke.
+    ana = world.database.look(lambda uow: uow.players.by_account("teams", "t", "ana"))
+    world.database.run(lambda uow: uow.players.add_account(ana.id, "web", "", "ana"))
     status = world.say(chief, "campagne statut").views[0]
     facts = next(dict(block.pairs) for block in status.blocks if isinstance(block, Facts))
     assert (facts["Personnes"], facts["Injoignables"]) == ("2", "1")

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from dialogs import typed
+from games.view import Choice
 from store.tables import accounts, campaigns
 
 EVERYDAY = ["Jouer", "Classement", "Aide"]
@@ -161,3 +162,23 @@ def test_reading_takes_whatever_is_typed(text):
     assert typed.slip(text) is None
     assert typed.nearest(text) == []
     assert not typed.greets(text)
+
+
+def _asked_in_words(world):
+    """The second door's second question is answered in words of one's own."""
+    world.launch()
+    world.later(days=1)
+    card = world.say("ana", "jouer").views[-1]
+    choice = next(block for block in card.blocks if isinstance(block, Choice))
+    world.press("ana", choice.action, pick=choice.options[0].value)
+    return world.say("ana", "porte 2")
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [("psuedo Zoé", "Pseudo Zoé"), ("prote 1", "Porte 1"), ("oubli-moi", "Oublie-moi"), ("quoi ?", "Jouer")],
+)
+def test_a_free_answer_near_a_command_is_asked_back_never_recorded(world, ana, text, label):
+    _asked_in_words(world)
+    assert labels(world.say(ana, text))[0] == label
+    assert said(world.say(ana, "accusé de réception")).startswith("Exact")
