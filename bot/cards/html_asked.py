@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.cards.html_parts import MARKS, NOTHING, Place, form
+from games.kind import Words
 from games.view import Choice, Field, Form, Match, Option, Pairs
 
 
@@ -107,45 +108,68 @@ def _choices(options: Pairs, chosen: str) -> Markup:
 
 
 def match(block: Match, place: Place, number: int) -> Markup:
-    """A group of marks a row; what the marks stand for is listed once above, and said with each of them."""
+    """A group of marks a row; what the marks stand for is listed once above, and said with each of them.
+
+    A script makes taps of it; what it says stands in `data-`.
+    """
     base = place.named(f"k{number}")
     if block.action is None:
-        rows = NOTHING.join(_answered(row) for row in block.rows)
-        return Markup('<ol class="choices" aria-label="{}">{}</ol>').format(block.label, rows)
-    listed = _listed(block)
+        return _rows(block)
     if not place.live:
-        return listed + Markup('<ol class="choices" aria-label="{}">{}</ol>').format(
-            block.label, NOTHING.join(_answered(row) for row in block.rows)
-        )
+        return _listed(block) + _rows(block)
     rows = NOTHING.join(_match_row(row, block, f"{base}-{row.value}") for row in block.rows)
     submit = Markup('<button class="main">{}</button>').format(block.submit)
-    inside = Markup('<div class="match" role="group" aria-label="{}" data-unique="{}">{}{}{}</div>').format(
-        block.label, int(block.unique), listed, rows, submit
+    inside = Markup('<div class="match" role="group" aria-label="{}"{}>{}{}{}</div>').format(
+        block.label, _told(block, place.words), _listed(block), rows, submit
     )
     return form(block.action, place, inside)
 
 
+def _told(block: Match, words: Words) -> Markup:
+    """What the script does and says; it fills the braces."""
+    told = {
+        "order": "1" if _is_order(block) else "",
+        "unique": "1" if block.unique else "",
+        "how": words("cards.match.order") if _is_order(block) else words("cards.match.pair", row="{row}"),
+        "placed": words("cards.match.placed", mark="{mark}", row="{row}"),
+        "left": words("cards.match.left", n="{n}"),
+        "done": words("cards.match.done"),
+        "restart": words("cards.match.restart"),
+    }
+    return NOTHING.join(Markup(' data-{}="{}"').format(*each) for each in told.items() if each[1])
+
+
 def _is_order(block: Match) -> bool:
     """Whether a mark says all: the places of an order, 1, 2, 3."""
-    return all(option.label in {"", mark} for mark, option in zip(block.marks, block.options, strict=True))
+    return all(option.label in {"", mark} for mark, option in _marked(block))
+
+
+def _marked(block: Match) -> list[tuple[str, Option]]:
+    return list(zip(block.marks, block.options, strict=True))
 
 
 def _listed(block: Match) -> Markup:
     if _is_order(block):
         return NOTHING
     items = NOTHING.join(
-        Markup("<li><kbd>{}</kbd><span>{}</span></li>").format(mark, option.label)
-        for mark, option in zip(block.marks, block.options, strict=True)
+        Markup('<li data-value="{}"><kbd>{}</kbd><span>{}</span></li>').format(
+            option.value, mark, option.label
+        )
+        for mark, option in _marked(block)
     )
     return Markup('<ul class="marked">{}</ul>').format(items)
 
 
-def _answered(row: Option) -> Markup:
-    return _closed(
-        row,
-        Markup("<kbd>{}</kbd>").format(row.value),
-        Markup('<span class="label">{}</span>').format(row.label),
+def _rows(block: Match) -> Markup:
+    rows = NOTHING.join(
+        _closed(
+            row,
+            Markup("<kbd>{}</kbd>").format(row.value),
+            Markup('<span class="label">{}</span>').format(row.label),
+        )
+        for row in block.rows
     )
+    return Markup('<ol class="choices" aria-label="{}">{}</ol>').format(block.label, rows)
 
 
 def _match_row(row: Option, block: Match, base: str) -> Markup:
@@ -154,7 +178,7 @@ def _match_row(row: Option, block: Match, base: str) -> Markup:
             '<label class="mark" for="{0}-{1}">'
             '<input type="radio" id="{0}-{1}" name="{2}" value="{1}" required><span>{3}</span>{4}</label>'
         ).format(base, option.value, f"{block.name}{row.value}", mark, _spoken(option, mark))
-        for mark, option in zip(block.marks, block.options, strict=True)
+        for mark, option in _marked(block)
     )
     return Markup('<fieldset class="pick"><legend>{}</legend><div class="marks">{}</div></fieldset>').format(
         row.label, chips
@@ -162,6 +186,7 @@ def _match_row(row: Option, block: Match, base: str) -> Markup:
 
 
 def _spoken(option: Option, mark: str) -> Markup:
+    """What a screen reader says after the mark."""
     if option.label in {"", mark}:
         return NOTHING
     return Markup('<span class="vh"> {}</span>').format(option.label)
