@@ -122,7 +122,7 @@ def _grid(block: Grid) -> str:
 def _lines(block: Form) -> list[str]:
     lines: list[str] = []
     for field in block.fields:
-        aside = ", ".join(part for part in (field.hint, _bounds(field)) if part)
+        aside = field.hint or _bounds(field)
         lines.append(f"{field.label} ({aside})" if aside else field.label)
         lines += [f"{place}. {label}" for place, (_, label) in enumerate(field.options, start=1)]
         lines += [field.error] if field.error else []
@@ -130,7 +130,7 @@ def _lines(block: Form) -> list[str]:
 
 
 def _bounds(field: Field) -> str:
-    """What a number may be, and of what: "0–100 jours"."""
+    """What a number may be, and of what, where no hint says it: "0–100 jours"."""
     bounds = [f"{bound:.12g}" for bound in (field.least, field.most) if bound is not None]
     return " ".join(part for part in ("–".join(bounds), field.unit) if part)
 

@@ -58,3 +58,13 @@ def test_every_block_is_read_in_order():
         "Site (le vôtre)\n1. Metz\n\nRang | Équipe | Indice | Jouent\n…\n1 | A ▲2 * | 60 | 5 %\n50.\n\n"
         "> Jouer\n> Page : https://e.org/"
     )
+
+
+def test_the_bounds_of_a_number_are_said_once():
+    said = Field("text", "Réponse", "number", hint="Entre 0 et 60 jours", least=0, most=60, unit="jours")
+    bare = Field("text", "Réponse", "number", least=0, most=60, unit="jours")
+    forms = [Form(Action.of("x"), (field,), "Ok") for field in (said, bare)]
+    assert [plain.text(View("r", (form,))) for form in forms] == [
+        "Réponse (Entre 0 et 60 jours)",
+        "Réponse (0–60 jours)",
+    ]
