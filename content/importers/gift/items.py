@@ -69,7 +69,7 @@ class _Maker:
 
     def explanation(self, *feedbacks: Words) -> dict[str, str]:
         """The explanation, where the file has one: feedback on the right answer, then the general one."""
-        said = [self.plain(words) for words in (*feedbacks, self.question.general) if words]
+        said = dict.fromkeys(self.plain(words) for words in (*feedbacks, self.question.general) if words)
         return {"explanation": " ".join(said)} if said else {}
 
     def lose_feedback(self, words: Words, what: str) -> None:
@@ -129,7 +129,7 @@ def _short(maker: _Maker) -> dict[str, Any]:
         text = maker.plain(one.words)
         weight = 100 if one.weight is None else one.weight
         if weight < 100:
-            maker.lose(one.words.line, f"La réponse « {text} » à {weight} %. Elle comptera comme fausse.")
+            maker.lose(one.words.line, f"La réponse « {text} » à {weight} %. Elle n’est pas gardée.")
             maker.lose_feedback(one.feedback, f"sur « {text} »")
         elif "*" in text.replace("\\*", ""):
             maker.lose(one.words.line, f"La réponse « {text} », car * y remplace n’importe quel texte.")
@@ -140,7 +140,8 @@ def _short(maker: _Maker) -> dict[str, Any]:
     if not accept:
         raise maker.refuse("Aucune réponse entièrement juste ne peut être gardée. Ajoutez-en une avec =.")
     for extra in whys[1:]:
-        maker.lose_feedback(extra, "sur une réponse juste")
+        if maker.plain(extra) != maker.plain(whys[0]):
+            maker.lose_feedback(extra, "sur une réponse juste")
     return maker.asked("text", accept=list(dict.fromkeys(accept)), **maker.explanation(*whys[:1]))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from content import loader
-from content.importers import folder
+from content.importers import folder, gift
 from content.importers.harvest import Draft
 from games import catalog
 
@@ -146,3 +146,11 @@ def test_a_failure_leaves_what_was_there_and_nothing_else(tmp_path, monkeypatch)
         write(tmp_path / "essai", draft("deux"), replace=True)
     assert [path.name for path in tmp_path.iterdir()] == ["essai"]
     assert loader.load(tmp_path / "essai", KINDS).ids() == ("un",)
+
+
+def test_gift_pairs_can_be_played_and_gift_figures_lack_only_what_gift_cannot_say():
+    text = "Reliez. {=a -> b =c -> d = -> e ####Oui.}\n\nCombien ? {#3:0.5 ####Oui.}"
+    pairs, figure = folder.finish(gift.read(text).drafts, DEFAULTS, "fr", KINDS)
+    assert pairs.problems == ()
+    missing = {f"Il manque « {one} »." for one in ("unit", "low", "high", "zero_at")}
+    assert {problem.message for problem in figure.problems} == missing

@@ -92,6 +92,12 @@ def test_a_star_of_the_text_is_kept_and_a_wildcard_told():
     assert told(text) == [(1, "lost", "La réponse « a* », car * y remplace n’importe quel texte.")]
 
 
+def test_a_feedback_that_comes_again_is_said_once():
+    assert question("Q {~%50%a#Oui. ~%50%b#Oui. ~c ####Oui.}")["explanation"] == "Oui."
+    assert told("Q {=a#Oui. =b#Oui.}") == []
+    assert told("Q {=a#Oui. =b#Si.}") == [(1, "lost", "Le commentaire sur une réponse juste (Si.).")]
+
+
 def test_only_partial_answers_are_refused():
     assert refused("Capitale ? {=%50%Paris}") == [
         (1, "Aucune réponse entièrement juste ne peut être gardée. Ajoutez-en une avec =.")
