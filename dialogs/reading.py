@@ -27,15 +27,9 @@ def read(desk: Desk, *, new: bool) -> Reply | Command:
     return _answer(desk) or _confirmation(desk) or _meant(desk) or welcome.typed(desk) or _talk(desk)
 
 
-def in_room(text: str) -> Command:
-    """The command of a message typed in a room; what nobody understands there gets what a room answers."""
-    exact = typed.command(text)
-    if exact is not None:
-        return exact
-    meant = typed.slip(text)
-    if meant is not None and meant.verb not in typed.NEVER_GUESSED:
-        return meant.verb, meant.values
-    return "help", {}
+def in_room(desk: Desk) -> Reply | Command:
+    """The same in a room, where no question waits; what nobody understands there gets what a room answers."""
+    return typed.command(desk.turn.text) or _meant(desk) or ("help", {})
 
 
 def _answer(desk: Desk) -> Reply | None:

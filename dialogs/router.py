@@ -120,23 +120,29 @@ def _run(desk: Desk, verb: str, flow: Flow) -> Reply:
 def _in_room(desk: Desk) -> Reply:
     """A room answers little; what is personal is answered in the personal chat (rule 7)."""
     turn = desk.turn
-    verb, values = turn.verb, dict(turn.values)
-    if verb == "text":
-        verb, values = reading.in_room(turn.text)
-    if verb in IN_ROOM and verb not in typed.ADMIN and not values:
-        return FLOWS[verb](desk)
-    personal = desk.uow.conversations.of_player(desk.player.id, turn.channel)
+    found: Reply | reading.Command = (turn.verb, dict(turn.values))
+    if turn.verb == "text":
+        found = reading.in_room(replace(desk, turn=replace(turn, text=turn.text.strip()[:LONGEST])))
+    elif turn.verb not in FLOWS:
+        return Reply((say(desk.words("router.unknown_button")),), status=404)
+    if isinstance(found, Reply):
+        return _in_private(desk, found)
+    verb, values = found
+    here = verb in IN_ROOM and verb not in typed.ADMIN and not values
+    return FLOWS[verb](desk) if here else _in_private(desk, found)
+
+
+def _in_private(desk: Desk, found: Reply | reading.Command) -> Reply:
+    """The answer comes in the personal chat, with one neutral line in the room."""
+    personal = desk.uow.conversations.of_player(desk.player.id, desk.turn.channel)
     if personal is None:
         return Reply((say(desk.words("router.open_chat")),))
-    inside = replace(
-        desk,
-        turn=replace(turn, verb=verb, values=values),
-        conversation_id=personal.id,
-    )
-    flow = FLOWS.get(verb)
-    if flow is None:
-        return Reply((say(desk.words("router.unknown_button")),), status=404)
-    reply = _run(inside, verb, flow)
+    if isinstance(found, Reply):
+        reply = found
+    else:
+        verb, values = found
+        turn = replace(desk.turn, verb=verb, values=values)
+        reply = _run(replace(desk, turn=turn, conversation_id=personal.id), verb, FLOWS[verb])
     return Reply(
         (say(desk.words("router.in_private")),), private=reply.views, private_reference=personal.reference
     )

@@ -182,3 +182,11 @@ def test_a_free_answer_near_a_command_is_asked_back_never_recorded(world, ana, t
     _asked_in_words(world)
     assert labels(world.say(ana, text))[0] == label
     assert said(world.say(ana, "accusé de réception")).startswith("Exact")
+
+
+def test_an_admin_verb_with_an_error_in_a_room_is_proposed_in_private_to_admins_alone(world, ana):
+    world.player("chef", team=None)
+    reply = world.say("chef", "saln équipe Accueil", room=True, conversation="canal")
+    assert [button.label for button in reply.private[-1].buttons] == ["Salon équipe Accueil"]
+    assert "Accueil" not in said(reply)
+    assert world.say(ana, "saln équipe Accueil", room=True, conversation="canal").private == ()
