@@ -6,11 +6,11 @@ from datetime import datetime, time
 from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
 import typer
-from rich.console import Console
-from rich.table import Table
 
 from bot.cards import plain
+from bot.cli import told
 from bot.cli.shop import Counter, Refusal, open_counter
+from bot.cli.told import Language, Spoken
 from dialogs import campaigns, guard, typed
 from dialogs.campaigns import CampaignError, Launch, Spec
 from games.kind import Frame
@@ -49,83 +49,61 @@ def create(
     doors: Annotated[
         int | None, typer.Option(min=1, help="How many; all of the pack's items by default.")
     ] = None,
+    language: Spoken = Language.fr,
 ) -> None:
     """Prepare a season; nothing is sent before it is launched."""
-    with open_counter() as counter:
-        spec = Spec(name, pack, first_day.date(), _hour(hour), {}, doors)
+    with open_counter(language) as counter:
+        words = counter.words
+        spec = Spec(name, pack, first_day.date(), _hour(counter, hour), {}, doors)
         made = _do(counter, _create, counter, spec, audience)
-        typer.echo(
-            f"« {made.name} » : {len(made.doors)} porte(s), du {made.doors[0].date} au {made.doors[-1].date}."
-        )
+        first, last = words.date_long(made.first_day), words.date_long(made.last_day)
+        typer.echo(words.count("admin.created", len(made.doors), name=made.name, first=first, last=last))
         typer.echo(f"python -m bot campaign launch {made.name!r}")
 
 
 @app.command()
-def launch(name: Name = "", yes: Yes = None) -> None:
+def launch(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> None:
     """Freeze the pack and start the season; above fifty people their number must be typed back."""
-    with open_counter() as counter:
-        _begin(counter, name, "draft", yes)
+    with open_counter(language) as counter:
+        _begin(counter, name, "launch", yes)
 
 
 @app.command()
-def resume(name: Name = "", yes: Yes = None) -> None:
+def resume(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> None:
     """Undo a pause; above fifty people their number must be typed back."""
-    with open_counter() as counter:
-        _begin(counter, name, "paused", yes)
+    with open_counter(language) as counter:
+        _begin(counter, name, "resume", yes)
 
 
 @app.command()
-def pause(name: Name = "") -> None:
+def pause(name: Name = "", language: Spoken = Language.fr) -> None:
     """Hold its messages; doors still open and can be played."""
-    with open_counter() as counter:
+    with open_counter(language) as counter:
         campaign, cancelled = _do(counter, _pause, name, counter.now)
-        typer.echo(f"« {campaign.name} » est en pause ; {cancelled} message(s) prévu(s) annulé(s).")
+        typer.echo(counter.words.count("admin.paused", cancelled, name=campaign.name))
 
 
 @app.command()
-def stop(name: Name = "") -> None:
+def stop(name: Name = "", language: Spoken = Language.fr) -> None:
     """End the season for good: it becomes an archive without points."""
-    with open_counter() as counter:
+    with open_counter(language) as counter:
         campaign, cancelled = _do(counter, _stop, name, counter.now)
-        typer.echo(f"« {campaign.name} » est terminée ; {cancelled} message(s) prévu(s) annulé(s).")
+        typer.echo(counter.words.count("admin.stopped", cancelled, name=campaign.name))
 
 
 @app.command()
-def status(name: Name = "") -> None:
+def status(name: Name = "", language: Spoken = Language.fr) -> None:
     """How it is doing: people, messages, what is next, and whether the clock is alive."""
-    with open_counter() as counter:
-        found = _do(counter, _status, name, counter.instant)
-        table = _table("", "", title=found.campaign.name)
-        table.add_row("état", found.campaign.state)
-        table.add_row("personnes", str(found.people))
-        table.add_row(
-            "messages", ", ".join(f"{state} {n}" for state, n in sorted(found.messages.items())) or "0"
-        )
-        table.add_row(
-            "prochain envoi", found.next_at.isoformat(timespec="minutes") if found.next_at else "aucun"
-        )
-        rounds = "moins de 5 personnes"
-        if found.opened is not None:
-            rounds = f"{found.opened} ouvertes, {found.played} jouées"
-        table.add_row("parties", rounds)
-        table.add_row("injoignables", str(found.unreachable))
-        if found.full_links:
-            table.add_row("liens pleins", ", ".join(found.full_links))
-        table.add_row(
-            "horloge", "EN RETARD : lancez python -m bot clock" if found.clock_late else "à l’heure"
-        )
-        _print(table)
+    with open_counter(language) as counter:
+        found, next_at = _do(counter, _status, name, counter.now, counter.instant)
+        told.show(told.status(counter, found, next_at))
 
 
 @app.command("list")
-def every() -> None:
+def every(language: Spoken = Language.fr) -> None:
     """Every season, oldest first."""
-    with open_counter() as counter:
-        table = _table("nom", "état", "paquet", "portes", "du", "au")
-        for one in counter.database.look(_all):
-            days = (one.doors[0].date, one.last_day) if one.doors else ("", "")
-            table.add_row(one.name, one.state, one.pack, str(len(one.doors)), str(days[0]), str(days[1]))
-        _print(table)
+    with open_counter(language) as counter:
+        told.show(told.seasons(counter, counter.database.look(_all)))
 
 
 @app.command()
@@ -134,42 +112,40 @@ def preview(
     door: Annotated[
         int | None, typer.Option(help="Show what this door holds, as people will read it.")
     ] = None,
+    language: Spoken = Language.fr,
 ) -> None:
     """Its calendar, each door with its day; or one door as people will read it."""
-    with open_counter() as counter:
+    with open_counter(language) as counter:
         campaign = _do(counter, _find, name)
         if door is not None:
             typer.echo(plain.text(_do(counter, _door, counter, campaign, door)))
             return
-        table = _table("porte", "jour", "thème", "fiche", title=campaign.name)
-        for one in campaign.doors:
-            table.add_row(str(one.number), str(one.date), one.theme, one.item)
-        _print(table)
+        told.show(told.calendar(counter, campaign))
 
 
-def _begin(counter: Counter, name: str, state: str, yes: int | None) -> None:
-    """Show what would happen, wait for the yes, do it; ask again where many more came meanwhile."""
+def _begin(counter: Counter, name: str, purpose: str, yes: int | None) -> None:
+    """Wait for the yes where it takes one, do it; ask again where many more came meanwhile."""
     done: Launch | None = None
     while done is None:
-        plan = _do(counter, _plan, name, state, counter.now)
-        first = f"{plan.first_prompt:%Y-%m-%d %H:%M} UTC" if plan.first_prompt else "aucun"
-        if plan.first_prompt is not None and plan.first_prompt <= counter.now:
-            first = "tout de suite"
-        typer.echo(f"« {plan.campaign.name} » : {plan.people} personne(s), premier message : {first}.")
+        plan = _do(counter, _plan, name, {"launch": "draft", "resume": "paused"}[purpose], counter.now)
         if plan.people > guard.BRAKE:
-            _confirm(plan.people, yes)
+            _confirm(counter, purpose, plan, yes)
         done = _do(counter, _start, counter, plan)
-    typer.echo(f"« {done.campaign.name} » {'est lancée' if state == 'draft' else 'reprend'}.")
+    key = {"launch": "admin.launched", "resume": "admin.resumed"}[purpose]
+    next_at = told.when(counter, done.first_prompt)
+    typer.echo(counter.words.count(key, done.people, name=done.campaign.name, when=next_at))
 
 
-def _confirm(number: int, yes: int | None) -> None:
+def _confirm(counter: Counter, purpose: str, plan: Launch, yes: int | None) -> None:
     """Wait for the number, typed back; a number given beforehand holds while it grew little."""
+    words, number = counter.words, plan.people
     if yes is not None:
         agreed = guard.holds(yes, number)
     else:
-        agreed = typed.read_yes(typer.prompt(f"Tapez « oui {number} » pour confirmer")) == (True, number)
+        asked = {"name": plan.campaign.name, "people": words.number(number), "typed": number}
+        agreed = typed.read_yes(typer.prompt(words(f"admin.sure_{purpose}", **asked))) == (True, number)
     if not agreed:
-        raise Refusal(f"nothing was sent: messaging {number} people was not confirmed")
+        raise Refusal(words("cli.unconfirmed", number=number))
 
 
 def _do(
@@ -179,7 +155,7 @@ def _do(
     try:
         return counter.database.run(work, *args, **kwargs)
     except CampaignError as error:
-        raise Refusal(error.said(counter.services.words("fr"))) from error
+        raise Refusal(error.said(counter.words)) from error
 
 
 def _create(uow: UnitOfWork, counter: Counter, spec: Spec, audience: str) -> Campaign:
@@ -212,8 +188,16 @@ def _stop(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, int]:
     return campaign, campaigns.stop(uow, ACTOR, campaign, now)
 
 
-def _status(uow: UnitOfWork, name: str, instant: datetime) -> campaigns.Status:
-    return campaigns.status(uow, campaigns.find(uow, name, ("running", "paused")), instant)
+def _status(
+    uow: UnitOfWork, name: str, now: datetime, instant: datetime
+) -> tuple[campaigns.Status, datetime | None]:
+    """How it is doing, and when its next message leaves."""
+    found = campaigns.find(uow, name, ("running", "paused", "draft"))
+    shown = campaigns.status(uow, found, instant)
+    next_at = shown.next_at
+    if next_at is None and found.state == "running":
+        next_at = campaigns.first_prompt(uow, found, now)
+    return shown, next_at
 
 
 def _find(uow: UnitOfWork, name: str) -> Campaign:
@@ -224,7 +208,7 @@ def _door(uow: UnitOfWork, counter: Counter, campaign: Campaign, number: int) ->
     """A door's first question, from the version that is played, or from the pack as it is now."""
     door = campaign.door(number)
     if door is None:
-        raise Refusal(f"« {campaign.name} » has no door {number}: 1 to {len(campaign.doors)}")
+        raise CampaignError("campaign.no_door", len(campaign.doors))
     services, kept = counter.services, campaign.pack_hash
     pack = (
         services.library.pack(kept, lambda: uow.packs.body(kept))
@@ -241,19 +225,8 @@ def _all(uow: UnitOfWork) -> list[Campaign]:
     return uow.campaigns.all()
 
 
-def _hour(text: str) -> time:
+def _hour(counter: Counter, text: str) -> time:
     hour = typed.read_hour(text)
     if hour is None:
-        raise Refusal(f"--hour {text}: write it like 9:00")
+        raise Refusal(counter.words("campaign.bad_hour"))
     return hour
-
-
-def _table(*columns: str, title: str = "") -> Table:
-    table = Table(*columns, title=title or None, title_justify="left", show_header=any(columns))
-    for column in table.columns:
-        column.overflow = "fold"
-    return table
-
-
-def _print(table: Table) -> None:
-    Console(highlight=False).print(table)

@@ -13,6 +13,7 @@ from bot import clock as clocks
 from bot import settings as given
 from bot.clock import Clock, Start
 from bot.settings import Settings
+from content.words import Catalogue
 from dialogs.turn import Services
 from store.database import Database
 from store.engine import address, make_engine
@@ -130,10 +131,11 @@ def _same(kept: Start, *, at: datetime | None, demo_day: float | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """What a command about people or seasons works with."""
+    """What a command about people or seasons works with; `language` is that of what it shows."""
 
     shop: Shop
     services: Services
+    language: str = "fr"
 
     @property
     def database(self) -> Database:
@@ -150,16 +152,21 @@ class Counter:
         """Real time."""
         return self.shop.clock.real()
 
+    @property
+    def words(self) -> Catalogue:
+        """The screen's words."""
+        return self.services.words(self.language)
+
 
 @contextmanager
-def open_counter() -> Iterator[Counter]:
+def open_counter(language: str = "fr") -> Iterator[Counter]:
     """`open_shop`, with what the use cases need."""
     # Imported here: a command about files alone does not pay for the channels' libraries.
     from bot.wiring import make_services  # noqa: PLC0415
 
     with open_shop() as bare:
         shop = with_secret(bare)
-        yield Counter(shop, make_services(shop.settings))
+        yield Counter(shop, make_services(shop.settings), language)
 
 
 def with_secret(shop: Shop) -> Shop:

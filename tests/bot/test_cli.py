@@ -253,21 +253,45 @@ def test_revoked_links_are_replaced_by_others(organised):
     assert not {word for word in before.split() if "/j/" in word} & set(after.split())
 
 
+def flat(result):
+    """What was printed, a table's lines and folds taken out."""
+    assert result.returncode == 0, result.stderr
+    return " ".join("".join(letter for letter in result.stdout if letter not in "│┃").split())
+
+
 def test_a_season_from_draft_to_archive(organised):
-    made = organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "8h30")
-    assert made.returncode == 0, made.stderr
-    assert "« Hiver »" in made.stdout
-    assert "2099-12-01" in organised("campaign", "preview").stdout
+    made = flat(organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "8h30"))
+    assert "« Hiver »" in made
+    assert "du mardi 1er décembre 2099" in made
+    assert "mardi 1er décembre 2099" in flat(organised("campaign", "preview"))
     assert "1. " in organised("campaign", "preview", "--door", "2").stdout
+    assert "brouillon" in flat(organised("campaign", "list"))
     for command, state in (
-        ("launch", "running"),
-        ("pause", "paused"),
-        ("resume", "running"),
-        ("stop", "ended"),
+        ("launch", "en cours"),
+        ("pause", "en pause"),
+        ("resume", "en cours"),
+        ("stop", "terminée"),
     ):
-        result = organised("campaign", command)
-        assert result.returncode == 0, result.stderr
-        assert state in organised("campaign", "list").stdout
+        assert flat(organised("campaign", command))
+        assert state in flat(organised("campaign", "list"))
+
+
+def test_times_are_those_of_the_default_site_with_its_zone(organised):
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "8h30")
+    launched = "mardi 1er décembre 2099 à 8 h 30 (Europe/Paris)"
+    assert launched in flat(organised("campaign", "launch"))
+    assert launched in flat(organised("campaign", "status"))
+
+
+def test_the_words_are_those_of_the_language_asked_for(organised):
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
+    launched = flat(organised("campaign", "launch", "--language", "en"))
+    assert "Tuesday 1 December 2099 at 9:00 (Europe/Paris)" in launched
+    assert "running" in flat(organised("campaign", "status", "--language", "en"))
+    assert "en cours" in flat(organised("campaign", "status"))
+    assert "is running" in one_line(organised("campaign", "launch", "Hiver", "--language", "en"))
+    assert "est en cours" in one_line(organised("campaign", "launch", "Hiver"))
+    assert organised("campaign", "status", "--language", "de").returncode == 2
 
 
 def test_more_than_fifty_people_are_messaged_only_after_their_number(organised, tmp_path):
@@ -279,13 +303,14 @@ def test_more_than_fifty_people_are_messaged_only_after_their_number(organised, 
                 (f"p{number}", f"p{number}"),
             )
     organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
-    assert "was not confirmed" in one_line(organised("campaign", "launch", "--yes", "50"))
-    assert "draft" in organised("campaign", "list").stdout
-    assert organised("campaign", "launch", "--yes", "60").returncode == 0
-    assert "running" in organised("campaign", "list").stdout
+    assert "n’est pas confirmé" in one_line(organised("campaign", "launch", "--yes", "50"))
+    assert "brouillon" in flat(organised("campaign", "list"))
+    assert "60 personnes" in flat(organised("campaign", "launch", "--yes", "60"))
+    assert "en cours" in flat(organised("campaign", "list"))
 
 
 def test_a_campaign_that_cannot_be_is_one_line_in_the_screen_s_words(organised):
     assert one_line(organised("campaign", "launch"))
     assert one_line(organised("campaign", "create", "Hiver", "--first-day", "2001-01-01"))
-    assert one_line(organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "25"))
+    hour = ("--first-day", "2099-12-01", "--hour", "25")
+    assert "s’ouvrent entre" in one_line(organised("campaign", "create", "Hiver", *hour))
