@@ -1,0 +1,121 @@
+"""Answers sent as a whole (pairs, an order, a figure): a refusal says its values, and nothing is recorded."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from games.view import Form, Match, Panel
+from store.tables import moves
+
+COMMON = {
+    "theme": "Les mots",
+    "commitment": 4,
+    "source": {"label": "Services Publics +", "date": "2024-05"},
+    "fact_date": "2024-05",
+    "confidence": "V",
+    "review_on": "2027-05-31",
+    "explanation": "Parce que.",
+}
+PAIRS = {
+    "kind": "pairs",
+    "ask": "Que veut dire chaque mot ?",
+    "left": [
+        {"id": "n", "text": "Notifier"},
+        {"id": "i", "text": "Instruire"},
+        {"id": "p", "text": "Proroger"},
+    ],
+    "right": [{"id": "d", "text": "Dire"}, {"id": "e", "text": "Étudier"}, {"id": "a", "text": "Allonger"}],
+    "matches": {"n": "d", "i": "e", "p": "a"},
+}
+ORDERING = {
+    "kind": "ordering",
+    "ask": "Dans quel ordre ?",
+    "steps": [{"id": one, "text": one.title()} for one in ("lire", "confier", "classer")],
+}
+ESTIMATE = {
+    "kind": "estimate",
+    "ask": "Combien de jours ?",
+    "answer": 14.5,
+    "unit": "jours",
+    "low": 0.5,
+    "high": 60,
+    "tolerance": 2,
+    "zero_at": 12,
+}
+
+
+@pytest.fixture
+def playing(world):
+    """A world whose first door is the given item, shown to Ana."""
+
+    def shown(item):
+        pack = {
+            "format": 1,
+            "id": "essai",
+            "title": "Essai",
+            "language": "fr",
+            "description": "Un paquet d’essai.",
+            "items": [COMMON | item | {"id": f"un-{at}", "notion": f"un-{at}"} for at in range(6)],
+        }
+        body = json.dumps(pack, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+        world.services = replace(world.services, packs={"essai": body})
+        world.player("ana")
+        world.launch()
+        return world.say("ana", "jouer").views[-1]
+
+    return shown
+
+
+def recorded(world):
+    with world.engine.connect() as connection:
+        return len(connection.execute(select(moves)).all())
+
+
+def said(reply):
+    return reply.views[0].summary
+
+
+def panel(reply):
+    return next(block for view in reply.views for block in view.blocks if isinstance(block, Panel))
+
+
+def match(view):
+    return next(block for block in view.blocks if isinstance(block, Match))
+
+
+def test_one_typed_pair_is_answered_by_the_rows_that_miss_and_the_whole_is_then_taken(world, playing):
+    asked = match(playing(PAIRS))
+    reply = world.say("ana", "1c")
+    assert "Il manque\u00a0: 2, 3." in said(reply)
+    assert "1c 2a 3b" in said(reply)
+    assert match(reply.views[1]) == asked
+    assert recorded(world) == 0
+    meant = {"Notifier": "Dire", "Instruire": "Étudier", "Proroger": "Allonger"}
+    marks = {option.label: mark for mark, option in zip(asked.marks, asked.options, strict=True)}
+    typed = ", ".join(f"{row.value}{marks[meant[row.label]]}" for row in asked.rows)
+    assert panel(world.say("ana", typed)).tone == "right"
+    assert recorded(world) == 1
+
+
+def test_rows_pressed_travel_together(world, playing):
+    asked = match(playing(ORDERING))
+    ranks = {"Lire": "1", "Confier": "2", "Classer": "3"}
+    picks = {f"{asked.name}{row.value}": ranks[row.label] for row in asked.rows}
+    half = dict(list(picks.items())[:1])
+    assert "Il manque\u00a0: 2, 3." in said(world.press("ana", asked.action, **half))
+    assert "le même rang" in said(world.press("ana", asked.action, **dict.fromkeys(picks, "1")))
+    assert recorded(world) == 0
+    assert panel(world.press("ana", asked.action, **picks)).tone == "right"
+
+
+def test_a_figure_out_of_bounds_is_told_them_in_the_player_s_way_and_a_word_is_no_figure(world, playing):
+    form = next(block for block in playing(ESTIMATE).blocks if isinstance(block, Form))
+    assert said(world.say("ana", "61 jours")) == "Donnez un nombre entre 0,5 et 60 (jours)."
+    assert said(world.press("ana", form.action, text="beaucoup")) == "Écrivez un nombre, en chiffres."
+    assert not any(
+        isinstance(block, Panel) for view in world.say("ana", "classement").views for block in view.blocks
+    )
+    assert recorded(world) == 0
+    assert panel(world.press("ana", form.action, text="14,5")).title == "Exact\u00a0: 14,5\u00a0jours."
