@@ -66,7 +66,7 @@ def _picture(desk: Desk, campaign: Campaign, number: int) -> Picture | None:
     door = campaign.door(number)
     if campaign.format != "advent" or door is None:
         return None
-    drawn = doors.item_of(desk.services, desk, campaign, door.item).head.picture
+    drawn = doors.item_of(desk, campaign, door.item).head.picture
     if drawn is None:
         return None
     return Picture(drawn.file, drawn.alt, rounds.medium(desk, campaign, number, drawn.file))

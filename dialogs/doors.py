@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from content.pack import Item, Pack
-from dialogs.turn import Desk, Services
+from dialogs.turn import Desk
 from games.rules import doors as calendar_rules
 from games.rules.doors import Absence, Door, Site
 from store.campaigns import PLAYABLE
@@ -125,19 +125,30 @@ def is_open(campaign: Campaign, seat: Seat, number: int, now: datetime) -> bool:
     return any(door.number == number for door in open_now)
 
 
-def item_of(services: Services, desk: Desk, campaign: Campaign, item_id: str) -> Item:
-    """An item of the version the campaign plays, in the player's language."""
-    library, language = services.library, desk.player.language
-    known: Item | None = campaign.worked_out.get((library, item_id, language))
+def withheld(desk: Desk) -> frozenset[str]:
+    """Items that must not be seen yet: of doors, closed or open, that this player still has to play."""
+    held: set[str] = set()
+    for campaign in desk.uow.campaigns.playable():
+        if campaign.invites(desk.player) and in_play(campaign, desk.seat, desk.turn.now):
+            done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
+            held |= {door.item for door in campaign.doors if door.number not in done}
+    return frozenset(held)
+
+
+def item_of(desk: Desk, campaign: Campaign, item_id: str, version: str | None = None) -> Item:
+    """An item in the player's language: of the version the campaign plays, or of an older one by its hash."""
+    library, language = desk.services.library, desk.player.language
+    key = (library, version, item_id, language)
+    known: Item | None = campaign.worked_out.get(key)
     if known is None:
-        known = pack_of(desk, campaign).item(item_id, language)
-        campaign.worked_out[library, item_id, language] = known
+        known = pack_of(desk, campaign, version).item(item_id, language)
+        campaign.worked_out[key] = known
     return known
 
 
-def pack_of(desk: Desk, campaign: Campaign) -> Pack:
-    """The version that the campaign plays; raises `KeyError` where none was kept yet."""
-    digest = campaign.pack_hash
+def pack_of(desk: Desk, campaign: Campaign, version: str | None = None) -> Pack:
+    """The version that the campaign plays, or an older one; raises `KeyError` where none was kept yet."""
+    digest = version or campaign.pack_hash
     if digest is None:
         raise KeyError(campaign.name)
     return desk.services.library.pack(digest, lambda: desk.uow.packs.body(digest))

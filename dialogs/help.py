@@ -11,6 +11,7 @@ _LINES = (
     "play",
     "door",
     "calendar",
+    "review",
     "board",
     "score",
     "team",

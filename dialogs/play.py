@@ -9,7 +9,7 @@ from fractions import Fraction
 from dialogs import doors, rounds
 from dialogs.turn import Desk, Reply
 from dialogs.typed import whole_number
-from games.kind import BadMove, Move
+from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
 from games.rules import scoring, streaks
 from games.view import Action, Button, Form, View, say
@@ -71,7 +71,7 @@ def typed(desk: Desk, asking_round: int) -> Reply | None:
         return None
     if not _takes_answers(seat.campaign, desk.turn.now):
         return None
-    item = doors.item_of(desk.services, desk, seat.campaign, seat.round.item_id)
+    item = doors.item_of(desk, seat.campaign, seat.round.item_id, seat.round.pack_hash)
     if item.kind.asking(item.body, seat.round.state) is None:
         return None
     move = item.kind.read_text(item.body, seat.round.state, desk.turn.text[:LONGEST_TEXT])
@@ -87,7 +87,7 @@ def next_question(desk: Desk) -> Reply:
     if refusal is not None:
         return refusal
     played, campaign = _played(desk)
-    shown = rounds.show(desk.services, desk.seat, campaign, played, desk)
+    shown = rounds.show(desk, campaign, played)
     _ask(desk, shown)
     return Reply((shown.view,), replace=False)
 
@@ -108,7 +108,7 @@ def _asked(desk: Desk, asking_round: int) -> rounds.Shown | None:
     seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id, asking_round)
     if seat is None or seat.round is None or seat.campaign is None:
         return None
-    shown = rounds.show(desk.services, seat, seat.campaign, seat.round, replace(desk, seat=seat))
+    shown = rounds.show(replace(desk, seat=seat), seat.campaign, seat.round)
     return shown if shown.asking else None
 
 
@@ -117,14 +117,14 @@ def _move(desk: Desk, move: Move) -> Reply:
     if refusal is not None:
         return refusal
     played, campaign = _played(desk)
-    item = doors.item_of(desk.services, desk, campaign, played.item_id)
+    item = doors.item_of(desk, campaign, played.item_id, played.pack_hash)
     waiting = item.kind.asking(item.body, played.state)
     if waiting is None or move.question < waiting:
         return _again(desk, campaign, played, move.question)
     try:
         state, outcome = item.kind.play(item.body, played.state, move, desk.turn.now)
     except BadMove as wrong:
-        shown = rounds.show(desk.services, desk.seat, campaign, played, desk)
+        shown = rounds.show(desk, campaign, played)
         return Reply((say(desk.words(str(wrong), **wrong.values)), shown.view), status=409)
     if not desk.uow.rounds.record(played.id, move.question, desk.turn.now):
         # Another press was quicker: what it recorded is the answer.
@@ -135,18 +135,24 @@ def _move(desk: Desk, move: Move) -> Reply:
         return _again(replace(desk, seat=seat), campaign, seat.round, move.question)
     points = _points(desk, campaign, played, outcome.round_share) if outcome.done else None
     done_at = desk.turn.now if outcome.done else None
-    after = replace(played, state=state, points=points, done_at=done_at)
-    desk.uow.rounds.save(played.id, state, points=points, done_at=done_at)
+    known = _known(outcome)
+    after = replace(played, state=state, points=points, done_at=done_at, known=known)
+    desk.uow.rounds.save(played.id, state, points=points, done_at=done_at, known=known)
     standing = desk.seat.standing
     if points is not None and not played.practice:
         standing = _complete(desk, campaign, after, points)
-    shown = rounds.show(
-        desk.services, desk.seat, campaign, after, desk, question=move.question, standing=standing
-    )
+    shown = rounds.show(desk, campaign, after, question=move.question, standing=standing)
     if not outcome.done and desk.player.conversation_id is not None:
         # A turned card asks at once; a next question is not shown yet, and until it is words are no answer.
         desk.uow.conversations.ask(desk.player.conversation_id, after.id if shown.asking else None)
     return Reply((shown.view,), replace=True)
+
+
+def _known(outcome: Outcome) -> bool | None:
+    """Whether the notion was known, for spaced recall; None while the round goes on."""
+    if not outcome.done:
+        return None
+    return outcome.round_share == 1 if outcome.recalled is None else outcome.recalled
 
 
 def _points(desk: Desk, campaign: Campaign, played: Round, share: Fraction | None) -> int:
@@ -232,7 +238,7 @@ def _played(desk: Desk) -> tuple[Round, Campaign]:
 
 def _again(desk: Desk, campaign: Campaign, played: Round, question: int) -> Reply:
     """The recorded reply of a question already answered."""
-    shown = rounds.show(desk.services, desk.seat, campaign, played, desk, question=question)
+    shown = rounds.show(desk, campaign, played, question=question)
     return Reply((shown.view,), replace=True)
 
 

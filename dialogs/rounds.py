@@ -1,5 +1,6 @@
 """A round: made when its door is entered, shown as a card with its source, standing and signed pictures."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -10,11 +11,11 @@ from typing import Literal
 from content.pack import Item
 from dialogs import addresses
 from dialogs.doors import full_until, is_open, item_of, offered, pack_of, timetable
-from dialogs.turn import Desk, Services
+from dialogs.turn import Desk
 from games.kind import Frame
 from games.rules import scoring
 from games.view import Action, Block, Button, Facts, Panel, Picture, Source, Text, Video, View
-from store.values import Campaign, PlayerStanding, Round, Seat, TeamStanding
+from store.values import Campaign, PlayerStanding, Round, TeamStanding
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +41,70 @@ def enter(desk: Desk, campaign: Campaign, number: int, mode: Literal["play", "ag
         raise KeyError(number)
     mine = [one for one in desk.uow.rounds.of(campaign.id, desk.player.id) if one.door == number]
     counting = next((one for one in mine if one.attempt == 0), None)
-    running = next((one for one in mine if one.attempt > 0 and one.done_at is None), None)
+    running = _running(mine, door.item)
     if mode == "again" and (counting is None or counting.done_at is None):
         # A replay explains the answers: it comes after the play that counts, never before.
         mode = "play"
     if mode == "play" and counting is not None:
-        return show(desk.services, desk.seat, campaign, counting, desk)
+        return show(desk, campaign, counting)
     if mode != "play" and running is not None:
-        return show(desk.services, desk.seat, campaign, running, desk)
+        return show(desk, campaign, running)
     first = mode == "play"
-    item = item_of(desk.services, desk, campaign, door.item)
+    item = item_of(desk, campaign, door.item)
     state = item.kind.start(item.body, desk.services.shuffle)
     practice = (
         not first
         or number not in {one.number for one in offered(desk, campaign)}
         or desk.uow.campaigns.previewed(campaign.id, desk.player.id, number)
     )
-    used = {one.attempt for one in mine}
-    attempt = 0 if first else next(free for free in count(1) if free not in used)
     made = desk.uow.rounds.begin(
-        campaign.id, desk.player.id, number, door.item, state, attempt=attempt, practice=practice
+        campaign.id,
+        desk.player.id,
+        number,
+        door.item,
+        state,
+        attempt=0 if first else _free(mine),
+        practice=practice,
     )
-    return show(desk.services, desk.seat, campaign, made, desk)
+    return show(desk, campaign, made)
+
+
+def practise(desk: Desk, campaign: Campaign, number: int, item_id: str) -> Shown:
+    """A practice round of any item, kept at a door that was played; one that waits is gone on with."""
+    mine = [one for one in desk.uow.rounds.of(campaign.id, desk.player.id) if one.door == number]
+    waiting = _running(mine, item_id)
+    if waiting is None:
+        item = item_of(desk, campaign, item_id)
+        state = item.kind.start(item.body, desk.services.shuffle)
+        waiting = desk.uow.rounds.begin(
+            campaign.id, desk.player.id, number, item_id, state, attempt=_free(mine), practice=True
+        )
+    return show(desk, campaign, waiting)
+
+
+def _running(mine: Sequence[Round], item_id: str) -> Round | None:
+    """A practice round of an item that waits for an answer."""
+    return next(
+        (one for one in mine if one.attempt > 0 and one.done_at is None and one.item_id == item_id), None
+    )
+
+
+def _free(mine: Sequence[Round]) -> int:
+    """The first attempt of a door that no practice round has."""
+    used = {one.attempt for one in mine}
+    return next(free for free in count(1) if free not in used)
 
 
 def show(
-    services: Services,
-    seat: Seat,
+    desk: Desk,
     campaign: Campaign,
     played: Round,
-    desk: Desk,
     question: int | None = None,
     standing: PlayerStanding | None = None,
 ) -> Shown:
     """The card of a round: the waiting question, or an answered one explained, with source and standing."""
-    words = desk.words
-    item = item_of(services, desk, campaign, played.item_id)
+    words, seat = desk.words, desk.seat
+    item = item_of(desk, campaign, played.item_id, played.pack_hash)
     asking = item.kind.asking(item.body, played.state)
     frame = Frame(
         Action.of("answer", round=played.id),
@@ -86,9 +115,7 @@ def show(
     if item.language != words.language:
         note = Text(words(f"play.only_in_{item.language}"), "soft")
         view = replace(view, blocks=(view.blocks[0], note, *view.blocks[1:]))
-    view = replace(
-        view, blocks=tuple(_addressed(block, desk, campaign, played.door) for block in view.blocks)
-    )
+    view = replace(view, blocks=tuple(_addressed(block, desk, campaign, played) for block in view.blocks))
     answered = any(isinstance(block, Panel) for block in view.blocks)
     if not answered:
         return Shown(played, view, asking=True)
@@ -101,7 +128,8 @@ def show(
     else:
         facts = _facts(desk, played, standing or seat.standing, seat.team)
         blocks.append(Facts(facts))
-        buttons = (Button(words("play.board"), Action.of("board")),)
+        board = Button(words("play.board"), Action.of("board"))
+        buttons = (Button(words("play.review"), Action.of("review")), board) if played.practice else (board,)
     return Shown(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
 
 
@@ -123,32 +151,36 @@ def _sourced(block: Block, item: Item, desk: Desk) -> Block:
     return replace(block, source=Source(label, item.source.address or ""))
 
 
-def _addressed(block: Block, desk: Desk, campaign: Campaign, number: int) -> Block:
+def _addressed(block: Block, desk: Desk, campaign: Campaign, played: Round) -> Block:
     """A picture or a film with its signed address."""
+
+    def place(name: str) -> str:
+        return medium(desk, campaign, played.door, name, played.pack_hash)
+
     match block:
         case Picture():
-            return replace(block, address=medium(desk, campaign, number, block.media))
+            return replace(block, address=place(block.media))
         case Video():
             return replace(
                 block,
-                address=medium(desk, campaign, number, block.media),
-                poster_address=medium(desk, campaign, number, block.poster),
-                track_address=medium(desk, campaign, number, block.track),
+                address=place(block.media),
+                poster_address=place(block.poster),
+                track_address=place(block.track),
             )
         case _:
             return block
 
 
-def medium(desk: Desk, campaign: Campaign, number: int, name: str) -> str:
+def medium(desk: Desk, campaign: Campaign, number: int, name: str, version: str | None = None) -> str:
     """The address of a door's picture or film: signed for this site, or for ten minutes of a preview.
 
     Teams fetches it from outside and draws no SVG: there it is absolute, and a PNG; "" without a public
     address.
     """
     services, seat, suffix = desk.services, desk.seat, PurePath(name).suffix
-    digest = pack_of(desk, campaign).media[name]
-    host, teams = "", desk.turn.channel == "teams"
-    if teams:
+    digest = pack_of(desk, campaign, version).media[name]
+    host = ""
+    if desk.turn.channel == "teams":
         host, suffix = services.public_url, suffix.replace(".svg", ".png")
         if not host:
             return ""

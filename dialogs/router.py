@@ -13,6 +13,7 @@ from dialogs import (
     people,
     play,
     reading,
+    review,
     typed,
     welcome,
 )
@@ -28,6 +29,7 @@ FLOWS: dict[str, Flow] = {
     "next": play.next_question,
     "door": play.door,
     "calendar": calendar.calendar,
+    "review": review.review,
     "board": board.board,
     "rank": board.rank,
     "score": me.score,

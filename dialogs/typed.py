@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "play": (("jouer",), ("play",)),
     "calendar": (("calendrier",), ("calendar",)),
     "door": (("porte",), ("door",)),
+    "review": (("réviser",), ("review", "revise")),
     "board": (("classement",), ("leaderboard", "board")),
     "rank": (("mon rang",), ("my rank",)),
     "score": (("mon score", "score"), ("my score",)),

@@ -149,6 +149,15 @@ class Rounds:
         ).mappings()
         return [rows.round_(row) for row in found]
 
+    def done(self, player_id: int) -> list[Round]:
+        """Every round that a player ended, of every season, the oldest first."""
+        found = self._connection.execute(
+            _ROUNDS.where(rounds.c.player_id == player_id, rounds.c.done_at.is_not(None)).order_by(
+                rounds.c.done_at
+            )
+        ).mappings()
+        return [rows.round_(row) for row in found]
+
     def begin(
         self,
         campaign_id: int,
@@ -196,11 +205,18 @@ class Rounds:
         return taken is not None
 
     def save(
-        self, round_id: int, state: Mapping[str, Any], *, points: int | None, done_at: datetime | None
+        self,
+        round_id: int,
+        state: Mapping[str, Any],
+        *,
+        points: int | None,
+        done_at: datetime | None,
+        known: bool | None,
     ) -> None:
         """Write a round's new state."""
         self._connection.execute(
-            _SAVE, {"round": round_id, "state": state, "points": points, "done_at": done_at}
+            _SAVE,
+            {"round": round_id, "state": state, "points": points, "done_at": done_at, "known": known},
         )
 
     def done_doors(self, campaign_id: int, player_id: int) -> Collection[int]:

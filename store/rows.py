@@ -149,6 +149,8 @@ def round_(row: Row) -> Round:
         row["rounds_practice"],
         row["rounds_points"],
         row["rounds_done_at"],
+        row["rounds_known"],
+        row["rounds_pack_hash"],
     )
 
 

@@ -276,6 +276,10 @@ rounds = Table(
     Column("practice", Boolean, nullable=False),
     Column("points", Integer, nullable=True),
     Column("done_at", Instant, nullable=True),
+    # Whether the item's notion was known, once done; spaced recall reads it.
+    Column("known", Boolean, nullable=True),
+    # The version it is played from, where the season has been corrected since; else the season's.
+    Column("pack_hash", Text, ForeignKey("packs.hash"), nullable=True),
     UniqueConstraint("campaign_id", "player_id", "door", "attempt"),
     **NEVER_REUSED,
 )

@@ -99,7 +99,12 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One player at one door. `attempt` above 0 and `practice` earn nothing."""
+    """One player at one door. `attempt` above 0 and `practice` earn nothing.
+
+    Attributes:
+        known: whether the item's notion was known, once the round is done.
+        pack_hash: the version it is played from where that is no longer its season's.
+    """
 
     id: int
     campaign_id: int
@@ -111,6 +116,8 @@ class Round:
     practice: bool
     points: int | None
     done_at: datetime | None
+    known: bool | None = None
+    pack_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,9 +129,9 @@ class World:
 
         return self.database.run(work)
 
-    def launch(self, name="Printemps", first=MONDAY, audience=None, hour=time(9)):
+    def launch(self, name="Printemps", first=MONDAY, audience=None, hour=time(9), doors=None):
         def work(uow):
-            spec = Spec(name, "essai", first, hour, audience or {"everyone": True})
+            spec = Spec(name, "essai", first, hour, audience or {"everyone": True}, doors)
             made = campaigns.create(uow, self.services, "cli", spec, self.now)
             return campaigns.launch(uow, self.services, "cli", made, self.now).campaign
 

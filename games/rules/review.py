@@ -1,0 +1,44 @@
+"""Spaced recall: which notions a person missed are due again (FSRS 6, right or wrong only).
+
+Notions come back a day after a miss at the soonest, then further apart as they are known: within a day the
+answer is still in sight. The library's own defaults read the clock, draw at random and wait: `now`, the
+number of a card and every interval are given here.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from fsrs import Card, Rating, Scheduler
+
+MOST = 5
+"""Due notions given at once (PRODUCT, "réviser")."""
+
+_SCHEDULER = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One time that a notion was asked: whether it was known, and when (aware UTC)."""
+
+    notion: str
+    known: bool
+    at: datetime
+
+
+def due(tries: Iterable[Try], now: datetime) -> tuple[str, ...]:
+    """The missed notions that are due, the one most likely forgotten first; `MOST` at most.
+
+    A notion never missed is not among them, however long ago it was asked.
+    """
+    cards: dict[str, Card] = {}
+    missed = set()
+    for one in sorted(tries, key=lambda one: one.at):
+        card = cards.get(one.notion) or Card(card_id=0, due=one.at)
+        rating = Rating.Good if one.known else Rating.Again
+        cards[one.notion], _ = _SCHEDULER.review_card(card, rating, one.at)
+        if not one.known:
+            missed.add(one.notion)
+    waiting = [(notion, card) for notion, card in cards.items() if notion in missed and card.due <= now]
+    waiting.sort(key=lambda entry: (_SCHEDULER.get_card_retrievability(entry[1], now), entry[0]))
+    return tuple(notion for notion, _ in waiting[:MOST])

@@ -1,0 +1,130 @@
+"""`réviser`: what one missed comes back the day after, as practice, under another item where there is one."""
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select
+
+from games.view import Choice, Text
+from store.tables import player_standings, rounds
+
+
+@pytest.fixture
+def paired(world):
+    """The same season with a second item on the first door's notion, which no door holds yet."""
+    body = json.loads(world.services.packs["essai"])
+    twin = json.loads(json.dumps(body["items"][0]))
+    twin["id"], twin["questions"][0]["ask"] = "jumelle", "La même notion, autrement ?"
+    body["items"].append(twin)
+    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    assert hashlib.sha256(data).hexdigest()
+    world.services = replace(world.services, packs={"essai": data})
+    return world
+
+
+def play(world, marks, how, word="jouer"):
+    action, pick = marks[how](world.say("ana", word).views[-1])
+    return world.press("ana", action, **pick)
+
+
+def title(view):
+    return next(block.text for block in view.blocks if isinstance(block, Text) and block.role == "title")
+
+
+def standing(world):
+    with world.engine.connect() as connection:
+        return connection.execute(select(player_standings)).all()
+
+
+def test_a_missed_notion_is_asked_again_the_day_after(world, marks):
+    world.player("ana")
+    world.launch()
+    play(world, marks, "wrong")
+    assert not any(isinstance(b, Choice) for v in world.say("ana", "réviser").views for b in v.blocks)
+    world.later(days=1)
+    assert title(world.say("ana", "réviser").views[-1]) == "Première ?"
+
+
+def test_a_notion_that_was_known_is_not(world, marks):
+    world.player("ana")
+    world.launch()
+    play(world, marks, "right")
+    world.later(days=30)
+    assert len(world.say("ana", "réviser").views) == 1
+
+
+def test_another_item_of_the_notion_is_preferred(paired, marks):
+    paired.player("ana")
+    paired.launch(doors=6)
+    play(paired, marks, "wrong")
+    paired.later(days=1)
+    assert title(paired.say("ana", "réviser").views[-1]) == "La même notion, autrement ?"
+
+
+def test_an_item_of_a_door_still_to_play_is_never_shown(paired, marks):
+    paired.player("ana")
+    paired.launch()
+    play(paired, marks, "wrong")
+    paired.later(days=1)
+    assert title(paired.say("ana", "réviser").views[-1]) == "Première ?"
+
+
+def test_streak_and_points_do_not_move(world, marks):
+    world.player("ana")
+    world.launch()
+    play(world, marks, "wrong")
+    before = standing(world)
+    world.later(days=1)
+    reply = play(world, marks, "right", "réviser")
+    assert standing(world) == before
+    assert any("entraînement" in str(block).casefold() for block in reply.views[0].blocks)
+
+
+def test_a_review_that_waits_is_gone_on_with(world, marks):
+    world.player("ana")
+    world.launch()
+    play(world, marks, "wrong")
+    world.later(days=1)
+    world.say("ana", "réviser")
+    world.say("ana", "réviser")
+    with world.engine.connect() as connection:
+        assert len(connection.execute(select(rounds)).all()) == 2
+
+
+def test_a_notion_known_again_leaves_until_it_is_due(world, marks):
+    world.player("ana")
+    world.launch()
+    play(world, marks, "wrong")
+    world.later(days=1)
+    play(world, marks, "right", "réviser")
+    assert len(world.say("ana", "réviser").views) == 1
+
+
+def test_a_typed_answer_of_a_review_is_read(world, marks):
+    world.player("ana")
+    world.launch()
+    play(world, marks, "wrong")
+    world.later(days=1)
+    world.say("ana", "réviser")
+    assert world.say("ana", "La bonne").views[0].summary == "Exact\u00a0!"
+
+
+def test_who_never_played_is_told_what_reviser_does(world):
+    world.player("ana")
+    world.launch()
+    assert "revien" in world.say("ana", "réviser").views[0].summary
+
+
+def test_replaying_a_door_does_not_go_on_with_a_review(paired, marks):
+    paired.player("ana")
+    campaign = paired.launch(doors=6)
+    reply = play(paired, marks, "wrong")
+    assert reply
+    paired.later(days=1)
+    paired.say("ana", "réviser")
+    again = paired.dispatch(
+        paired.turn("ana", "play", values={"campaign": str(campaign.id), "door": "1", "again": "1"})
+    )
+    assert title(again.views[0]) == "Première ?"
