@@ -42,7 +42,7 @@ def create(
         datetime, typer.Option("--first-day", formats=["%Y-%m-%d"], help="Of the first door.")
     ],
     pack: Annotated[str, typer.Option(help="The pack to play.")] = "essentiel-services-publics-plus",
-    hour: Annotated[str, typer.Option(help="When doors open, from 8 to 19, at each site.")] = "9:00",
+    hour: Annotated[str, typer.Option(help="When doors open, from 8:00 to 18:59, at each site.")] = "9:00",
     audience: Annotated[
         str, typer.Option(help="tous, or “site NAME, NAME”, or “équipe NAME, NAME”.")
     ] = "tous",
