@@ -58,7 +58,8 @@ def card(view: View, words: Words) -> Element:
     body = [
         element for number, block in enumerate(view.blocks) for element in _elements(block, words, number)
     ]
-    body += [stacked(_button(button)) for button in view.buttons]
+    said = [action for block in view.blocks for action in adaptive_drawn.shown_actions(block)]
+    body += [stacked(_button(button)) for button in view.buttons if button.action not in said]
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",

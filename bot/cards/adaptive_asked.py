@@ -133,7 +133,7 @@ def _field(field: Field, words: Words) -> list[Element]:
         "id": field.name,
         "label": field.label,
         "isRequired": field.required,
-        "errorMessage": field.error or words("teams.fill_in", label=field.label),
+        "errorMessage": field.error or _needed(field, words),
     }
     if field.value:
         common["value"] = field.value
@@ -143,9 +143,16 @@ def _field(field: Field, words: Words) -> list[Element]:
     return [_input(field, common), *error]
 
 
+def _needed(field: Field, words: Words) -> str:
+    if field.least is None or field.most is None:
+        return words("teams.fill_in", label=field.label)
+    return words("cards.number.between", least=f"{field.least:.12g}", most=f"{field.most:.12g}")
+
+
 def _input(field: Field, common: Element) -> Element:
     if field.kind == "select":
-        choices = [{"title": escape(label), "value": value} for value, label in field.options]
+        # A list that opens shows a title as it is: escaped, it would show the strokes.
+        choices = [{"title": label, "value": value} for value, label in field.options]
         return {"type": "Input.ChoiceSet", **common, "style": "compact", "choices": choices}
     if field.kind == "number":
         return {"type": "Input.Number", **_number(common, field)}

@@ -17,7 +17,7 @@ from bot.cards.adaptive_parts import (
     text_block,
 )
 from games.kind import Words
-from games.view import Bar, Bars, Cell, Grid, Picture, Row, Table, Video
+from games.view import Action, Bar, Bars, Block, Cell, Grid, Picture, Row, Table, Video
 
 _DOORS = {"today": "→", "open": "○", "done": "✓", "closed": ""}
 _DOOR_STYLES = {"today": "accent", "open": "emphasis", "done": "good"}
@@ -35,7 +35,7 @@ def _bar(bar: Bar) -> tuple[Element, Element]:
         column("stretch", text_block(bar.label)), column("auto", text_block(bar.text, weight="Bolder"))
     )
     colour = {"right": "Good", "partial": "Warning", "wrong": "Attention", "info": "Accent"}[bar.tone]
-    return words, text_block(gauge(bar.share), color=colour, spacing="None")
+    return words, text_block(gauge(bar.share), color=colour, size="Large", spacing="None")
 
 
 def picture(block: Picture) -> list[Element]:
@@ -71,41 +71,52 @@ def grid(block: Grid, words: Words) -> list[Element]:
     ]
 
 
+def shown_actions(block: Block) -> list[Action]:
+    """What a calendar's own buttons already do, so that no button below it says it again."""
+    if not isinstance(block, Grid) or not block.picture or not _is_reached(block.picture.address):
+        return []
+    return [action for _, action in _waiting(block.cells)[: LIMITS["doors"]]]
+
+
+def _waiting(cells: Sequence[Cell]) -> list[tuple[Cell, Action]]:
+    """The doors to play: today's first, then the latest."""
+    waiting = [(cell, cell.action) for cell in cells if cell.action and cell.state in {"today", "open"}]
+    return sorted(waiting, key=lambda door: (door[0].state != "today", -door[0].number))
+
+
 def _open_doors(cells: Sequence[Cell], words: Words) -> list[Element]:
-    """Today's first, then the latest; beyond what a phone shows, their numbers."""
-    waiting = [cell for cell in cells if cell.action and cell.state in {"today", "open"}]
-    waiting.sort(key=lambda cell: (cell.state != "today", -cell.number))
-    shown, rest = waiting[: LIMITS["doors"]], waiting[LIMITS["doors"] :]
-    elements = [_door_button(cell, words) for cell in shown]
+    """A button a door; beyond what a phone shows, their numbers."""
+    waiting = _waiting(cells)
+    elements = [_door_button(cell, action, words) for cell, action in waiting[: LIMITS["doors"]]]
+    rest = sorted(cell.number for cell, _ in waiting[LIMITS["doors"] :])
     if rest:
-        numbers = ", ".join(str(cell.number) for cell in sorted(rest, key=lambda cell: cell.number))
-        elements.append(text_block(words("cards.grid.more", doors=numbers), isSubtle=True, spacing="Small"))
+        more = words("cards.grid.more", doors=", ".join(map(str, rest)))
+        elements.append(text_block(more, isSubtle=True, spacing="Small"))
     return elements
 
 
-def _door_button(cell: Cell, words: Words) -> Element:
-    looks: Element = {"tooltip": cell.label}
+def _door_button(cell: Cell, action: Action, words: Words) -> Element:
     if cell.state == "today":
-        looks["style"] = "positive"
-    title = words("cards.grid.today" if cell.state == "today" else "cards.grid.door", n=cell.number)
-    if cell.action is None:
-        raise AssertionError("a door without an action is no button")
-    return stacked(execute(title, cell.action, **looks))
+        title = words("cards.grid.today", n=cell.number)
+        return stacked(execute(title, action, tooltip=cell.label, style="positive"))
+    return stacked(execute(words("cards.grid.door", n=cell.number), action, tooltip=cell.label))
 
 
 def _door(cell: Cell) -> Element:
     """One cell of the small table: number and sign; what can be opened is pressed."""
-    shown = f"{cell.number} {_DOORS[cell.state]}".strip()
+    shown = f"{cell.number}\u202f{_DOORS[cell.state]}".strip()
     looks: dict[str, Any] = {"style": _DOOR_STYLES[cell.state]} if cell.state in _DOOR_STYLES else {}
     if cell.action and cell.state != "closed":
         looks["selectAction"] = execute(cell.label, cell.action)
     weight = "Bolder" if cell.state == "today" else "Default"
     text = text_block(shown, horizontalAlignment="Center", weight=weight, isSubtle=cell.state == "closed")
-    return column("stretch", text, minHeight="44px", verticalContentAlignment="Center", **looks)
+    return column(
+        "stretch", text, spacing="Small", minHeight="44px", verticalContentAlignment="Center", **looks
+    )
 
 
 def _padded(doors: list[Element]) -> list[Element]:
-    return doors + [column("stretch", text_block(" "))] * (_COLUMNS - len(doors))
+    return doors + [column("stretch", text_block(" "), spacing="Small")] * (_COLUMNS - len(doors))
 
 
 def _is_reached(address: str) -> bool:
