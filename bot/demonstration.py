@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from dialogs import campaigns, people
-from dialogs.campaigns import Spec
+from dialogs.drafts import Spec
 from dialogs.names import fold
 from dialogs.turn import AccountKey, Reply, Services, Turn
 from games.rules import doors
 from games.rules.doors import Site
-from games.view import Action, Choice, Form, View
+from games.view import Action, Choice, Field, Form, Match, View
 from store.campaigns import PLAYABLE
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign, Team
@@ -83,7 +83,7 @@ def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
         every_day=True,
         demo=True,
     )
-    made = campaigns.create(uow, services, "demonstration", spec, now)
+    made = drafts.create(uow, services, "demonstration", spec, now)
     campaigns.launch(uow, services, "demonstration", made, now)
     for team in teams:
         room = uow.conversations.keep(
@@ -201,5 +201,16 @@ def _presses(view: View, chance: random.Random) -> Iterator[Action]:
             picks = sorted(chance.sample([one.value for one in block.options], number))
             yield Action(block.action.verb, (*block.action.values, (block.name, ",".join(picks))))
         elif isinstance(block, Form):
-            typed = tuple((one.name, "je ne sais pas") for one in block.fields)
+            typed = tuple((one.name, _typed(one, chance)) for one in block.fields)
             yield Action(block.action.verb, (*block.action.values, *typed))
+        elif isinstance(block, Match) and block.action is not None:
+            given = chance.sample([one.value for one in block.options], len(block.rows))
+            linked = tuple((f"{block.name}{row}", one) for row, one in enumerate(given, start=1))
+            yield Action(block.action.verb, (*block.action.values, *linked))
+
+
+def _typed(field: Field, chance: random.Random) -> str:
+    """What a colleague writes: a number within its bounds, or the admission of not knowing."""
+    if field.least is None or field.most is None:
+        return "je ne sais pas"
+    return str(round(chance.uniform(field.least, field.most)))
