@@ -8,7 +8,7 @@ from bot.demonstration import Colleagues
 from bot.settings import Settings
 from bot.wiring import make_services
 from dialogs import campaigns, people, router, teams
-from dialogs.campaigns import Spec
+from dialogs.drafts import Spec
 from games.rules import doors
 from store.database import Database
 from store.engine import make_engine
@@ -46,6 +46,14 @@ class Demo:
     def count(self, table):
         with self.engine.connect() as connection:
             return connection.execute(select(func.count()).select_from(table)).scalar_one()
+
+    def first_door(self, kind):
+        """The number of the season's first door that is played as this kind."""
+        season = self.database.look(lambda uow: uow.campaigns.running()[0])
+        body = self.database.look(lambda uow: uow.packs.body(season.pack_hash))
+        pack = self.services.library.pack(season.pack_hash, lambda: body)
+        played = {door.number: pack.item(door.item, "fr").raw["kind"] for door in season.doors}
+        return next(number for number, name in sorted(played.items()) if name == kind)
 
     async def converse(self, turn):
         return self.database.run(lambda uow: router.dispatch(self.services, uow, turn))
@@ -90,6 +98,18 @@ async def test_colleagues_play_through_the_same_use_cases_within_a_minute(demo):
         standings = connection.execute(select(team_standings)).all()
     assert [standing.played for standing in standings] == [6] * 5
     assert demo.count(rounds) == 30
+
+
+@pytest.mark.parametrize("kind", ["estimate", "flashcard", "ordering", "pairs"])
+async def test_colleagues_finish_the_doors_of_every_kind(demo, kind):
+    demo.prepare()
+    door = demo.first_door(kind)
+    demo.now += timedelta(days=door - 1, seconds=55)
+    for _ in range(12):
+        await demo.colleagues.tick()
+    finished = select(func.count()).where(rounds.c.door == door, rounds.c.done_at.is_not(None))
+    with demo.engine.connect() as connection:
+        assert connection.execute(finished).scalar_one() == len(demonstration.TEAMS) * demonstration.MEMBERS
 
 
 async def test_one_who_played_before_a_restart_does_not_play_again(demo):
