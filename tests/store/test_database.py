@@ -1,0 +1,220 @@
+"""The bridge: one transaction a piece of work, in the order it came, and results that reach who waits."""
+
+import asyncio
+from threading import Event, Thread
+
+import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.exc import OperationalError
+
+from store import database as bridge
+from store.database import Database
+from store.engine import make_engine
+from store.tables import sites
+
+
+def _add(uow, name):
+    uow.connection.execute(
+        insert(sites).values(
+            id=name,
+            name=name,
+            time_zone="Europe/Paris",
+            holidays="france",
+            weekdays=[],
+            days_off=[],
+            quiet=True,
+            demo=False,
+        )
+    )
+    return name
+
+
+def _names(uow):
+    return set(uow.connection.execute(select(sites.c.id)).scalars())
+
+
+def _wait(_uow, gate):
+    assert gate.wait(10)
+
+
+def _fail(_uow, error):
+    raise error
+
+
+@pytest.fixture
+async def lone(migrated_sqlite, tmp_path):
+    """A store with one writing thread, whatever else is tested."""
+    path = tmp_path / "declic.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    database = Database(make_engine(f"sqlite:///{path}"))
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+def wakes(monkeypatch):
+    """How many results each waking of the loop brought."""
+    sizes = []
+    hand_back = bridge._hand_back
+    monkeypatch.setattr(bridge, "_hand_back", lambda done: [sizes.append(len(done)), hand_back(done)])
+    return sizes
+
+
+async def _held(database):
+    """A lane whose thread is busy until the event is set."""
+    gate, began = Event(), Event()
+
+    def hold(uow):
+        began.set()
+        _wait(uow, gate)
+
+    busy = asyncio.ensure_future(database.write(hold))
+    await asyncio.to_thread(began.wait, 10)
+    return gate, busy
+
+
+async def _asked(*works):
+    """The works as tasks that have all been asked for."""
+    tasks = [asyncio.ensure_future(work) for work in works]
+    await asyncio.sleep(0)
+    return tasks
+
+
+async def test_what_returns_is_kept_and_what_raises_is_not(database):
+    def fail(uow):
+        _add(uow, "nancy")
+        raise LookupError("no")
+
+    assert await database.write(_add, "metz") == "metz"
+    with pytest.raises(LookupError, match="no"):
+        await database.write(fail)
+    assert await database.read(_names) == {"metz"}
+
+
+async def test_writes_run_in_the_order_they_were_asked_for(lone):
+    order = []
+    gate, busy = await _held(lone)
+    tasks = await _asked(*(lone.write(lambda _uow, one=one: order.append(one)) for one in range(50)))
+    gate.set()
+    await asyncio.gather(busy, *tasks)
+    assert order == list(range(50))
+
+
+async def test_results_of_a_busy_thread_come_back_several_at_once(lone, wakes, monkeypatch):
+    monkeypatch.setattr(bridge, "LINGER", 60)
+    gate, busy = await _held(lone)
+    tasks = await _asked(*(lone.write(lambda _uow, one=one: one) for one in range(bridge.HANDFUL + 3)))
+    gate.set()
+    assert await asyncio.gather(busy, *tasks) == [None, *range(bridge.HANDFUL + 3)]
+    assert [size for size in wakes if size] == [bridge.HANDFUL, 4]
+
+
+async def test_a_finished_result_does_not_linger_for_others(lone, wakes, monkeypatch):
+    monkeypatch.setattr(bridge, "LINGER", 0)
+    gate, busy = await _held(lone)
+    tasks = await _asked(*(lone.write(lambda _uow, one=one: one) for one in range(3)))
+    gate.set()
+    await asyncio.gather(busy, *tasks)
+    assert [size for size in wakes if size] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize("error", [LookupError("no"), StopIteration(3)])
+async def test_an_error_is_for_its_caller_alone(lone, error):
+    gate, busy = await _held(lone)
+    first, failing, last = await _asked(
+        lone.write(_add, "metz"), lone.write(_fail, error), lone.write(_add, "nancy")
+    )
+    gate.set()
+    got = await asyncio.gather(busy, first, failing, last, return_exceptions=True)
+    assert got[1] == "metz"
+    assert got[3] == "nancy"
+    assert isinstance(got[2], RuntimeError if isinstance(error, StopIteration) else type(error))
+
+
+async def test_work_that_nobody_waits_for_any_more_is_not_begun(lone):
+    gate, busy = await _held(lone)
+    gone, stays = await _asked(lone.write(_add, "metz"), lone.write(_add, "nancy"))
+    gone.cancel()
+    await asyncio.sleep(0)
+    gate.set()
+    await asyncio.gather(busy, stays)
+    assert await lone.read(_names) == {"nancy"}
+
+
+async def test_work_that_has_begun_is_kept_though_its_caller_has_left(lone):
+    gate, began = Event(), Event()
+
+    def slow(uow):
+        began.set()
+        _wait(uow, gate)
+        return _add(uow, "metz")
+
+    (leaving,) = await _asked(lone.write(slow))
+    await asyncio.to_thread(began.wait, 10)
+    leaving.cancel()
+    gate.set()
+    assert await lone.write(_names) == {"metz"}
+    assert leaving.cancelled()
+
+
+async def test_closing_waits_for_what_was_asked_for(store_url):
+    database = Database(make_engine(store_url))
+    tasks = await _asked(*(database.write(_add, f"site {one}") for one in range(20)))
+    await database.close()
+    assert [task.result() for task in tasks] == [f"site {one}" for one in range(20)]
+
+
+async def test_a_closed_store_takes_nothing_more(store_url):
+    database = Database(make_engine(store_url))
+    await database.close()
+    await database.close()
+    with pytest.raises(RuntimeError):
+        await database.write(_names)
+
+
+async def test_each_loop_gets_its_own_results(lone):
+    gate, busy = await _held(lone)
+    (mine,) = await _asked(lone.write(_add, "metz"))
+    theirs = []
+    other = Thread(target=lambda: theirs.append(asyncio.run(lone.write(_add, "nancy"))))
+    other.start()
+    gate.set()
+    await asyncio.gather(busy, mine, asyncio.to_thread(other.join, 10))
+    assert (mine.result(), theirs) == ("metz", ["nancy"])
+
+
+async def test_a_loop_that_has_ended_does_not_stop_the_others(lone):
+    gate, busy = await _held(lone)
+
+    def leave():
+        loop = asyncio.new_event_loop()
+        task = loop.create_task(lone.write(_names))
+        loop.run_until_complete(asyncio.sleep(0))
+        task._log_destroy_pending = False
+        loop.close()
+
+    await asyncio.to_thread(leave)
+    (mine,) = await _asked(lone.write(_add, "metz"))
+    gate.set()
+    await busy
+    assert await mine == "metz"
+
+
+async def test_many_writers_lose_nothing(database):
+    await asyncio.gather(*(database.write(_add, f"site {one}") for one in range(100)))
+    assert len(await database.read(_names)) == 100
+
+
+async def test_a_deadlock_that_the_database_broke_runs_the_work_again(database):
+    tries = []
+
+    def conflict(uow):
+        tries.append(_add(uow, "metz"))
+        if len(tries) == 1:
+            error = Exception("deadlock detected")
+            error.sqlstate = "40P01"
+            raise OperationalError("", {}, error)
+
+    await database.write(conflict)
+    assert len(tries) == 2
+    assert await database.read(_names) == {"metz"}
