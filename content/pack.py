@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
@@ -158,7 +159,7 @@ class Item:
         return self.head.gesture
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """A read pack: items in the order of the files; an item may stand once in each language.
 
@@ -175,15 +176,20 @@ class Pack:
 
     def item(self, item_id: str, language: str) -> Item:
         """An item in a language, else in the pack's own, else as it is; `KeyError` where there is none."""
-        found = {item.language: item for item in self.items if item.id == item_id}
-        if not found:
-            raise KeyError(item_id)
-        fallback: Item = found.get(self.language) or next(iter(found.values()))
-        return {str(key): item for key, item in found.items()}.get(language, fallback)
+        found = self._by_id[item_id]
+        return found.get(language) or found.get(self.language) or next(iter(found.values()))
 
     def ids(self) -> tuple[str, ...]:
         """The items' ids, each once, in their order."""
-        return tuple(dict.fromkeys(item.id for item in self.items))
+        return tuple(self._by_id)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Mapping[str, Item]]:
+        """Each item in its languages: every answer asks for one."""
+        found: dict[str, dict[str, Item]] = {}
+        for item in self.items:
+            found.setdefault(item.id, {})[item.language] = item
+        return found
 
 
 def item_schema(kinds: Mapping[str, Kind]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
@@ -27,6 +28,7 @@ _LINE_START = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)  # the same labels and explanations go out thousands of times
 def escape(text: str) -> str:
     """The text as a TextBlock shows it unchanged: Markdown, entities and date functions taken out of play."""
     safe = _MARKUP.sub(lambda found: "\\" + found[0], text)
