@@ -61,7 +61,9 @@ def _field(field: Field, place: Place, number: int) -> Markup:
         if text
     ]
     said = NOTHING.join(Markup('<p class="{1}" id="{0}">{2}</p>').format(*note) for note in notes)
-    extra = Markup(' aria-describedby="{}"').format(" ".join(note[0] for note in notes)) if notes else NOTHING
+    unit = [f"{ident}-unit"] if field.kind == "number" and field.unit else []
+    described = " ".join([*unit, *(note[0] for note in notes)])
+    extra = Markup(' aria-describedby="{}"').format(described) if described else NOTHING
     extra += Markup(' aria-invalid="true"') if field.error else NOTHING
     extra += Markup(" required") if field.required else NOTHING
     label = Markup('<label for="{}">{}</label>').format(ident, field.label)

@@ -29,6 +29,17 @@ from games.view import (
     View,
     say,
 )
+from tests.bot.cards.samples import (
+    DETAILS,
+    GAUGES,
+    answered,
+    calendar,
+    number,
+    ordering,
+    pairs,
+    picture,
+    video,
+)
 
 FR = words.load("fr")
 PLAY = Action.of("play", round=7, q=0)
@@ -84,6 +95,21 @@ BLOCKS = {
         "50 est la moyenne.",
     ),
     "progress": Progress(1, 3, "Question 1 sur 3"),
+    "pairs": pairs(),
+    "long pairs": pairs("Répondre sous deux mois, par écrit, avec les voies de recours"),
+    "ordering": ordering(),
+    "answered rows": answered(),
+    "bars": GAUGES,
+    "picture": picture("https://e.org/1.png"),
+    "picture in words": picture(),
+    "film": video("https://e.org/f.mp4", "https://e.org/f.jpg"),
+    "film in words": video(),
+    "details": DETAILS,
+    "calendar": calendar(),
+    "calendar of 21": calendar(size=21),
+    "calendar with its house": calendar(house="https://e.org/house.png"),
+    "number": number(value="12,5"),
+    "number without bounds": number(None, None, "douze"),
 }
 
 

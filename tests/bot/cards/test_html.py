@@ -9,19 +9,27 @@ from bot.cards.html import Place, render
 from content.words import load
 from games.view import (
     Action,
+    Bar,
+    Bars,
     Button,
+    Cell,
     Choice,
+    Details,
     Facts,
     Field,
     Form,
+    Grid,
     Header,
+    Match,
     Option,
     Panel,
+    Picture,
     Progress,
     Row,
     Source,
     Table,
     Text,
+    Video,
     View,
     say,
 )
@@ -48,6 +56,23 @@ def everything(text):
         Facts(((text, text),)),
         Table((text, text, text, text), (Row(text, text, text, 40, text, 2, mine=True, gap=True),), text),
         Progress(1, 2, text),
+        Form(action, (Field(text, text, "number", text, hint=text, least=0, most=9, unit=text),), text),
+        *drawn(text, action),
+    )
+
+
+def drawn(text, action):
+    option, address = Option(text, text), f"/media/{text}"
+    picture = Picture(text, text, address)
+    cells = (Cell(1, "done", text, action, picture), Cell(2, "today", text, action), Cell(3, "closed", text))
+    return (
+        Match(text, (option,), (option,), (text,), action, text, submit=text),
+        Match(text, (Option(text, text, "wrong", text),), (option,), (text,)),
+        Bars(text, (Bar(text, 40, text),)),
+        picture,
+        Video(text, text, text, text, text, text, address, address, address),
+        Details(text, (text,)),
+        Grid(text, text, cells, picture),
     )
 
 
@@ -59,7 +84,7 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag, attrs):
         self.tags.append(tag)
         self.attributes += [name for name, _ in attrs]
-        if tag not in {"input", "br", "rect"}:
+        if tag not in {"input", "br", "rect", "img", "source", "track"}:
             self.open.append(tag)
 
     def handle_startendtag(self, tag, attrs):

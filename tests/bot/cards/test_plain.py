@@ -18,6 +18,21 @@ from games.view import (
     Text,
     View,
 )
+from tests.bot.cards.samples import (
+    DETAILS,
+    GAUGES,
+    answered,
+    calendar,
+    number,
+    ordering,
+    pairs,
+    picture,
+    video,
+)
+
+
+def shown(block):
+    return plain.text(View("r", (block,)))
 
 
 def test_choices_are_numbered_so_that_a_number_can_be_typed():
@@ -68,3 +83,43 @@ def test_the_bounds_of_a_number_are_said_once():
         "Réponse (Entre 0 et 60 jours)",
         "Réponse (0–60 jours)",
     ]
+
+
+def test_rows_to_match_are_numbered_and_what_they_take_is_lettered():
+    assert shown(pairs()) == (
+        "Associez\n1. Un courrier\n2. Un courriel\n\na. Répondre sous 2 mois\nb. Rappeler"
+    )
+
+
+def test_steps_to_order_are_numbered_and_their_places_need_no_line():
+    assert shown(ordering(2)) == "Ordonnez\n1. Étape 1\n2. Étape 2"
+
+
+def test_answered_rows_say_what_was_given():
+    assert shown(answered()) == "1. Un courrier (✓ Répondre sous 2 mois)\n2. Un courriel (✗ Rappeler)"
+
+
+def test_a_bar_says_its_figure_and_draws_it_in_signs():
+    assert shown(GAUGES) == "Écoute : 60 sur 100 ▰▰▰▱▱\nClarté : 0 sur 100 ▱▱▱▱▱"
+
+
+def test_a_picture_is_its_words_and_a_film_its_title_and_link():
+    assert shown(picture("/media/1.svg")) == "[Un guichet]"
+    assert shown(video("https://e.org/f.mp4")) == "Accueillir : https://e.org/f.mp4"
+    assert shown(video()) == "Accueillir"
+
+
+def test_details_are_whole():
+    assert shown(DETAILS) == "Transcription\nBonjour.\nJe vous écoute."
+
+
+def test_a_number_says_its_bounds_and_unit():
+    assert shown(number(0, 1500000)) == "Combien ? (0–1500000 jours)"
+    assert shown(number(None, None)) == "Combien ? (jours)"
+
+
+def test_a_calendar_is_a_line_of_doors_and_its_signs_in_words():
+    assert shown(calendar(today=4, waiting=(2,), size=6)) == (
+        "Calendrier\n1 ✓ 2 ○ 3 ✓ 4 → 5 · 6 ·\n"
+        "✓ Porte 1, jouée\n→ Porte 4, du jour, à jouer\n○ Porte 2, à jouer\n· Porte 5, fermée"
+    )

@@ -1,0 +1,50 @@
+"""A scene is a file: what it must hold for a calendar to be drawn, whoever draws it."""
+
+import re
+
+import pytest
+from defusedxml.ElementTree import fromstring
+
+from bot.cards import scene
+
+NEEDED = {"top", "foot", "dark", "lit", "glow", "left", "right", "left-lit", "right-lit", "front"}
+
+
+@pytest.mark.parametrize("name", sorted(scene.NAMES))
+def test_a_scene_has_every_part_of_a_door_and_of_its_surroundings(name):
+    drawn = scene.named(name)
+    assert set(drawn.parts) >= NEEDED
+    assert {"wall-1", "sight-1"} <= set(drawn.parts)
+    assert drawn.tints
+
+
+@pytest.mark.parametrize("name", sorted(scene.NAMES))
+def test_no_part_of_the_file_is_left_out(name):
+    text = (scene.FOLDER / f"{name}.svg").read_text("utf-8")
+    root = fromstring(text)
+    symbols = root.findall("{http://www.w3.org/2000/svg}symbol")
+    assert {one.get("id") for one in symbols} == set(scene.named(name).parts)
+
+
+@pytest.mark.parametrize("name", sorted(scene.NAMES))
+def test_a_scene_needs_no_style_no_script_and_nothing_from_elsewhere(name):
+    text = (scene.FOLDER / f"{name}.svg").read_text("utf-8").partition(">")[2]
+    assert not re.search(r"\s(?:style|on\w+|href|xlink:href)=|<(?:style|script|image|foreignObject)", text)
+    assert "url(" not in text
+
+
+def test_the_house_has_another_sight_behind_each_of_its_24_doors():
+    house = scene.named("house")
+    assert len({house.parts[house.sight(number)].drawing for number in range(1, 25)}) == 24
+
+
+@pytest.mark.parametrize("columns", [4, 6])
+def test_two_neighbours_of_the_house_never_have_the_same_leaves(columns):
+    house = scene.named("house")
+    for number in range(1, 25):
+        assert house.tint(number) != house.tint(number + 1)
+        assert house.tint(number) != house.tint(number + columns)
+
+
+def test_a_scene_that_nobody_drew_looks_like_the_usual_one():
+    assert scene.named("../../secret") == scene.named(scene.USUAL)
