@@ -7,7 +7,6 @@ order is document order; right and wrong are said in words and a sign, a style o
 from bot.cards import adaptive_asked, adaptive_drawn
 from bot.cards.adaptive_parts import (
     LIMITS,
-    SIGNS,
     Element,
     column,
     columns,
@@ -20,6 +19,7 @@ from bot.cards.adaptive_parts import (
     stacked,
     text_block,
 )
+from bot.cards.signs import STATES
 from games.kind import Words
 from games.view import (
     Bars,
@@ -126,7 +126,7 @@ def _header(block: Header) -> Element:
 
 
 def _panel(block: Panel) -> Element:
-    items = [text_block(SIGNS.get(block.tone, "") + block.title, weight="Bolder")]
+    items = [text_block(STATES.get(block.tone, "") + block.title, weight="Bolder")]
     for line in block.lines:
         items += paragraphs(line, spacing="Small")
     if block.source:

@@ -4,7 +4,6 @@ from math import isfinite
 
 from bot.cards.adaptive_parts import (
     LIMITS,
-    SIGNS,
     Element,
     column,
     columns,
@@ -14,6 +13,7 @@ from bot.cards.adaptive_parts import (
     stacked,
     text_block,
 )
+from bot.cards.signs import STATES
 from games.kind import Words
 from games.view import Action, Choice, Field, Form, Match, Option
 
@@ -96,7 +96,7 @@ def _open_option(block: Choice, option: Option, action: Action, *, short: bool) 
 def _answered(option: Option) -> Element:
     label = [text_block(option.label)]
     if option.note:
-        note = SIGNS.get(option.state, "") + option.note
+        note = STATES.get(option.state, "") + option.note
         label.append(text_block(note, weight="Bolder", spacing="None"))
     row = container(
         columns(column("auto", text_block(option.value, weight="Bolder")), column("stretch", *label)),

@@ -10,16 +10,15 @@ from bot.cards.adaptive_parts import (
     columns,
     container,
     execute,
-    gauge,
     open_page,
     paragraphs,
     stacked,
     text_block,
 )
+from bot.cards.signs import DOORS, gauge
 from games.kind import Words
 from games.view import Action, Bar, Bars, Block, Cell, Grid, Picture, Row, Table, Video
 
-_DOORS = {"today": "→", "open": "○", "done": "✓", "closed": ""}
 _DOOR_STYLES = {"today": "accent", "open": "emphasis", "done": "good"}
 _COLUMNS = 4
 """Measured at 320 px: six columns cut the numbers, four do not."""
@@ -35,7 +34,7 @@ def _bar(bar: Bar) -> tuple[Element, Element]:
         column("stretch", text_block(bar.label)), column("auto", text_block(bar.text, weight="Bolder"))
     )
     colour = {"right": "Good", "partial": "Warning", "wrong": "Attention", "info": "Accent"}[bar.tone]
-    return words, text_block(gauge(bar.share), color=colour, size="Large", spacing="None")
+    return words, text_block(gauge(bar.share, 10), color=colour, size="Large", spacing="None")
 
 
 def picture(block: Picture) -> list[Element]:
@@ -104,7 +103,7 @@ def _door_button(cell: Cell, action: Action, words: Words) -> Element:
 
 def _door(cell: Cell) -> Element:
     """One cell of the small table: number and sign; what can be opened is pressed."""
-    shown = f"{cell.number}\u202f{_DOORS[cell.state]}".strip()
+    shown = f"{cell.number}\u202f{DOORS[cell.state]}" if cell.state != "closed" else str(cell.number)
     looks: dict[str, Any] = {"style": _DOOR_STYLES[cell.state]} if cell.state in _DOOR_STYLES else {}
     if cell.action and cell.state != "closed":
         looks["selectAction"] = execute(cell.label, cell.action)

@@ -19,8 +19,6 @@ LIMITS: Final[Mapping[str, int]] = {
 """28 KB is the smaller of two figures in Teams' pages; a longer label is cut on a phone's button or in a
 list that opens; more doors than six buttons would push the rest off a phone."""
 
-SIGNS: Final[Mapping[str, str]] = {"right": "✓ ", "partial": "≈ ", "wrong": "✗ ", "missed": "✓ "}
-
 _IN_ADDRESS = "/:?#@!$&'*+,;=%~-._"
 _MARKUP = re.compile(r"[\\`*_\[\]]|<(?=[A-Za-z/!])|&(?=[#\w]+;)|\{(?=\{)|(?<=\{)\{")
 _LINE_START = re.compile(
@@ -94,14 +92,6 @@ def columns(*parts: Element, **looks: Any) -> Element:
 def container(*items: Element, **looks: Any) -> Element:
     """Parts in a box."""
     return {"type": "Container", "items": list(items), **looks}
-
-
-def gauge(share: int, parts: int = 10) -> str:
-    """A length in signs; only nothing is empty and only the whole is full."""
-    filled = min(
-        max(round(share * parts / 100), 0 if share <= 0 else 1), parts if share >= 100 else parts - 1
-    )
-    return "▰" * filled + "▱" * (parts - filled)
 
 
 def _block(markdown: str, looks: Mapping[str, Any]) -> Element:

@@ -1,5 +1,6 @@
 """View -> words and numbered choices, where nothing can be pressed: one types "2", "b" or a command."""
 
+from bot.cards.signs import DOORS, STATES, gauge
 from games.view import (
     Bars,
     Block,
@@ -23,9 +24,6 @@ from games.view import (
 
 LIMITS = {"characters": 4000}
 """About what a chat shows without folding it away."""
-
-_SIGNS = {"right": "✓ ", "wrong": "✗ ", "missed": "✓ "}
-_DOORS = {"done": "✓", "today": "→", "open": "○", "closed": "·"}
 
 
 def text(view: View) -> str:
@@ -66,7 +64,7 @@ def _drawn(block: Match | Bars | Picture | Video | Grid) -> str:
         case Match():
             return _match(block)
         case Bars():
-            return "\n".join(f"{bar.label} : {bar.text} {_gauge(bar.share)}" for bar in block.bars)
+            return "\n".join(f"{bar.label} : {bar.text} {gauge(bar.share, 5)}" for bar in block.bars)
         case Picture():
             return f"[{block.alt}]"
         case Video():
@@ -78,7 +76,7 @@ def _drawn(block: Match | Bars | Picture | Video | Grid) -> str:
 def _panel(block: Panel) -> str:
     source = block.source
     cited = [" ".join(part for part in (source.label, source.address) if part)] if source else []
-    return "\n".join((_SIGNS.get(block.tone, "") + block.title, *block.lines, *cited))
+    return "\n".join((STATES.get(block.tone, "") + block.title, *block.lines, *cited))
 
 
 def _choice(block: Choice) -> str:
@@ -87,7 +85,7 @@ def _choice(block: Choice) -> str:
 
 
 def _numbered(option: Option) -> str:
-    note = f" ({_SIGNS.get(option.state, '')}{option.note})" if option.note else ""
+    note = f" ({STATES.get(option.state, '')}{option.note})" if option.note else ""
     return f"{option.value}. {option.label}{note}"
 
 
@@ -101,20 +99,14 @@ def _match(block: Match) -> str:
     return "\n".join((block.label, *rows, *([""] if marked else []), *marked))
 
 
-def _gauge(share: int) -> str:
-    """Five parts are enough to compare; only nothing is empty and only the whole is full."""
-    filled = min(max(round(share / 20), 0 if share <= 0 else 1), 5 if share >= 100 else 4)
-    return "▰" * filled + "▱" * (5 - filled)
-
-
 def _grid(block: Grid) -> str:
     """A line of doors; below it each sign in words: every door to play, one of the others."""
-    line = " ".join(f"{cell.number} {_DOORS[cell.state]}" for cell in block.cells)
+    line = " ".join(f"{cell.number} {DOORS[cell.state]}" for cell in block.cells)
     seen: set[str] = set()
     said = []
-    for cell in sorted(block.cells, key=lambda cell: list(_DOORS).index(cell.state)):
+    for cell in sorted(block.cells, key=lambda cell: list(DOORS).index(cell.state)):
         if cell.state in {"today", "open"} or cell.state not in seen:
-            said.append(f"{_DOORS[cell.state]} {cell.label}")
+            said.append(f"{DOORS[cell.state]} {cell.label}")
         seen.add(cell.state)
     return "\n".join((block.label, line, *said))
 

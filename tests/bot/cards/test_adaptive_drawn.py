@@ -30,13 +30,6 @@ def test_a_bar_is_signs_with_its_figure_in_words():
     assert texts(shown(GAUGES)) == ["Écoute", "60 sur 100", "▰▰▰▰▰▰▱▱▱▱", "Clarté", "0 sur 100", "▱▱▱▱▱▱▱▱▱▱"]
 
 
-@pytest.mark.parametrize(
-    ("share", "filled"), [(0, 0), (1, 1), (50, 5), (99, 9), (100, 10), (140, 10), (-3, 0)]
-)
-def test_only_nothing_is_empty_and_only_the_whole_is_full(share, filled):
-    assert adaptive.adaptive_drawn.gauge(share) == "▰" * filled + "▱" * (10 - filled)
-
-
 @pytest.mark.parametrize("address", ["", "/media/1.png", "http://e.org/1.png", "javascript:alert(1)"])
 def test_a_picture_that_teams_cannot_fetch_is_words(address):
     card = shown(picture(address))

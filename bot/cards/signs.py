@@ -1,0 +1,15 @@
+"""Signs that say in one character what a colour says elsewhere; words always stand beside them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+STATES: Final[Mapping[str, str]] = {"right": "✓ ", "partial": "≈ ", "wrong": "✗ ", "missed": "✓ "}
+DOORS: Final[Mapping[str, str]] = {"done": "✓", "today": "→", "open": "○", "closed": "·"}
+
+
+def gauge(share: int, parts: int) -> str:
+    """A share of 100 as a length; only nothing is empty and only the whole is full."""
+    filled = min(
+        max(round(share * parts / 100), 0 if share <= 0 else 1), parts if share >= 100 else parts - 1
+    )
+    return "▰" * filled + "▱" * (parts - filled)
