@@ -11,6 +11,9 @@ from games.view import Action, View
 State = Mapping[str, Any]
 """A round's state: JSON values only, so that a new kind needs no migration."""
 
+Warnings = Sequence[tuple[tuple[str | int, ...], str]]
+"""What weakens an item without breaking it: (path inside the item, what is weak and what to do)."""
+
 T = TypeVar("T")
 
 
@@ -104,6 +107,10 @@ class Kind(Protocol):
 
     def read(self, raw: Mapping[str, Any]) -> Any:
         """The item's body from an author's mapping; raises `BadItem` with every problem at once."""
+        ...
+
+    def warnings(self, item: Any) -> Warnings:
+        """What its author should look at again, that only this kind can see; for `check`."""
         ...
 
     def media(self, item: Any) -> tuple[str, ...]:

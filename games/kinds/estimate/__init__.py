@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Words
+from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Warnings, Words
 from games.kinds.estimate import item as items
 from games.kinds.estimate import rules, show
 from games.kinds.estimate.item import Estimate
@@ -26,6 +26,10 @@ class EstimateKind:
     def read(self, raw: Mapping[str, Any]) -> Estimate:
         """The item's body; raises `BadItem` with every problem."""
         return items.read(raw)
+
+    def warnings(self, item: Estimate) -> Warnings:  # noqa: ARG002 - the Protocol's signature
+        """None: what weakens it shows in its texts."""
+        return ()
 
     def media(self, item: Estimate) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: the bars are drawn by the channels."""

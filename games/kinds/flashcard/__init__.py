@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Words
+from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Warnings, Words
 from games.kinds.flashcard import item as items
 from games.kinds.flashcard import rules, show
 from games.kinds.flashcard.item import Flashcards
@@ -26,6 +26,10 @@ class FlashcardKind:
     def read(self, raw: Mapping[str, Any]) -> Flashcards:
         """The cards; raises `BadItem` with every problem."""
         return items.read(raw)
+
+    def warnings(self, item: Flashcards) -> Warnings:  # noqa: ARG002 - the Protocol's signature
+        """None: what weakens it shows in its texts."""
+        return ()
 
     def media(self, item: Flashcards) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: a card is words."""

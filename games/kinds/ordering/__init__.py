@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Words
+from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Warnings, Words
 from games.kinds.ordering import item as items
 from games.kinds.ordering import rules, show
 from games.kinds.ordering.item import Ordering
@@ -26,6 +26,10 @@ class OrderingKind:
     def read(self, raw: Mapping[str, Any]) -> Ordering:
         """The item's body; raises `BadItem` with every problem."""
         return items.read(raw)
+
+    def warnings(self, item: Ordering) -> Warnings:  # noqa: ARG002 - the Protocol's signature
+        """None: what weakens it shows in its texts."""
+        return ()
 
     def media(self, item: Ordering) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: steps are words."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Words
+from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Warnings, Words
 from games.kinds.pairs import item as items
 from games.kinds.pairs import rules, show
 from games.kinds.pairs.item import Pairs
@@ -26,6 +26,10 @@ class PairsKind:
     def read(self, raw: Mapping[str, Any]) -> Pairs:
         """The item's body; raises `BadItem` with every problem."""
         return items.read(raw)
+
+    def warnings(self, item: Pairs) -> Warnings:  # noqa: ARG002 - the Protocol's signature
+        """None: what weakens it shows in its texts."""
+        return ()
 
     def media(self, item: Pairs) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: pairs are words."""

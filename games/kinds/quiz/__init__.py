@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Words
+from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Warnings, Words
 from games.kinds.quiz import item as items
 from games.kinds.quiz.item import Quiz
 from games.questions import rules, show
@@ -26,6 +26,10 @@ class QuizKind:
     def read(self, raw: Mapping[str, Any]) -> Quiz:
         """The questions; raises `BadItem` with every problem."""
         return items.read(raw)
+
+    def warnings(self, item: Quiz) -> Warnings:  # noqa: ARG002 - the Protocol's signature
+        """None: what weakens it shows in its texts."""
+        return ()
 
     def media(self, item: Quiz) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: a quiz is words."""

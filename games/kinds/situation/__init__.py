@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Words
+from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Warnings, Words
 from games.kinds.situation import fairness, rules, show
 from games.kinds.situation import item as items
 from games.kinds.situation.item import Situation
@@ -28,8 +28,8 @@ class SituationKind:
         """The deck; raises `BadItem` with every problem."""
         return items.read(raw)
 
-    def warnings(self, item: Situation) -> tuple[tuple[tuple[str | int, ...], str], ...]:
-        """What weakens a deck without breaking it: (path inside the item, what is weak and what to do)."""
+    def warnings(self, item: Situation) -> Warnings:
+        """Whether a hard draw can still be played well."""
         return fairness.warnings(item)
 
     def media(self, item: Situation) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Words
+from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Warnings, Words
 from games.kinds.video import item as items
 from games.kinds.video import show
 from games.kinds.video.item import Video
@@ -27,6 +27,10 @@ class VideoKind:
     def read(self, raw: Mapping[str, Any]) -> Video:
         """The film and its questions; raises `BadItem` with every problem."""
         return items.read(raw)
+
+    def warnings(self, item: Video) -> Warnings:  # noqa: ARG002 - the Protocol's signature
+        """None: what weakens it shows in its texts."""
+        return ()
 
     def media(self, item: Video) -> tuple[str, ...]:
         """The film, its poster and its text track."""
