@@ -1,0 +1,193 @@
+"""What a browser makes of every block: taps, keys, no scripts, little room, no motion."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from bot.cards.html import Place, render
+from bot.channels.web import guard
+from content.words import load
+from games.view import View
+from tests.bot.cards.samples import DETAILS, GAUGES, calendar, number, ordering, pairs, picture, video
+
+STATIC = Path(guard.__file__).parent / "static"
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+FILM = ("/media/f.mp4", "/static/logo.svg", "/media/f.vtt")
+BLOCKS = (
+    pairs(),
+    ordering(),
+    calendar(),
+    GAUGES,
+    DETAILS,
+    number(),
+    picture("/static/logo.svg"),
+    video(*FILM),
+)
+PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Déclic</title>
+<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/static/declic.css">
+<script src="/static/match.js" defer></script></head>
+<body><main><h1>Déclic</h1><div id="log">{}</div></main></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def show(browser):
+    """A page with these blocks, under the policy of ours; `sent` gathers what is posted."""
+    contexts = []
+
+    def shown(*blocks, **options):
+        place = Place(load("fr"), "12")
+        html = PAGE.format(f"<article>{render(View('s', blocks), place)}</article>")
+
+        def answer(route):
+            path = route.request.url.partition("declic.test")[2]
+            if route.request.method == "POST":
+                page.sent.append(route.request.post_data)
+            if path.startswith("/static/"):
+                file = STATIC / path.removeprefix("/static/")
+                route.fulfill(body=file.read_bytes(), content_type=KINDS[file.suffix])
+            elif path.startswith("/media/"):
+                route.fulfill(status=204)
+            else:
+                policy = {"Content-Security-Policy": guard.HEADERS["Content-Security-Policy"]}
+                route.fulfill(body=html, content_type="text/html", headers=policy)
+
+        contexts.append(browser.new_context(**{"viewport": {"width": 360, "height": 900}, **options}))
+        page = contexts[-1].new_page()
+        page.sent, page.complaints = [], []
+        page.on("console", lambda one: page.complaints.append(one.text) if one.type == "error" else None)
+        page.on("pageerror", lambda one: page.complaints.append(str(one)))
+        page.route("**/*", answer)
+        page.goto("https://declic.test/")
+        return page
+
+    yield shown
+    for context in contexts:
+        context.close()
+
+
+def picked(page):
+    return page.evaluate(
+        "[...document.querySelectorAll('.match input:checked')].map((one) => one.id.at(-3) + one.value)"
+    )
+
+
+def test_a_tap_on_an_answer_fills_the_first_open_row_and_the_next_one_waits(show):
+    page = show(pairs())
+    page.get_by_role("button", name="Rappeler").click()
+    assert picked(page) == ["12"]
+    expect(page.get_by_role("status")).to_contain_text("Pour « Un courriel »")
+    page.get_by_role("button", name="Répondre").click()
+    page.get_by_role("button", name="Valider").click()
+    assert page.sent == ["verb=play&message=12&round=7&q=0&pick1=2&pick2=1"]
+
+
+def test_an_answer_taken_elsewhere_moves(show):
+    page = show(pairs())
+    page.get_by_role("button", name="Rappeler").click()
+    page.locator("fieldset").nth(1).locator("label").nth(1).click()
+    assert picked(page) == ["22"]
+
+
+def test_an_answer_that_fits_several_rows_stays(show):
+    page = show(pairs(unique=False))
+    for row in range(2):
+        page.locator("fieldset").nth(row).locator("label").nth(1).click()
+    assert picked(page) == ["12", "22"]
+
+
+def test_arrow_keys_take_nothing_from_a_row_that_they_only_pass(show):
+    page = show(pairs())
+    page.locator("fieldset").nth(0).locator("label").nth(1).click()
+    page.locator("fieldset").nth(1).locator("input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("Tab")
+    assert picked(page) == ["12", "21"]
+
+
+def test_steps_take_their_place_in_the_order_of_the_taps(show):
+    page = show(ordering())
+    for step in ("Étape 3", "Étape 1", "Étape 2"):
+        page.get_by_role("button", name=step).click()
+    page.get_by_role("button", name="Valider").click()
+    assert page.sent == ["verb=play&message=12&round=7&q=0&pick1=2&pick2=3&pick3=1"]
+
+
+def test_a_step_tapped_again_gives_its_place_back_and_those_behind_move_up(show):
+    page = show(ordering())
+    for step in ("Étape 3", "Étape 1", "Étape 3"):
+        page.get_by_role("button", name=step).click()
+    expect(page.get_by_role("button", name="1 Étape 1")).to_have_attribute("aria-pressed", "true")
+    page.get_by_role("button", name="Recommencer").click()
+    assert picked(page) == []
+
+
+def test_an_order_with_a_step_left_is_not_sent_and_says_so(show):
+    page = show(ordering())
+    page.get_by_role("button", name="Étape 1").click()
+    page.get_by_role("button", name="Valider").click()
+    assert page.sent == []
+    expect(page.get_by_role("status")).to_have_text("Reste à placer : 2.")
+    expect(page.get_by_role("button", name="Étape 2")).to_be_focused()
+
+
+def test_rows_that_arrive_later_are_tapped_too(show):
+    page = show(DETAILS)
+    late = str(render(View("s", (ordering(),)), Place(load("fr"), "13")))
+    page.evaluate("(html) => document.getElementById('log').insertAdjacentHTML('beforeend', html)", late)
+    expect(page.get_by_role("button", name="Étape 2")).to_be_visible()
+
+
+def test_without_scripts_rows_are_matched_by_radio_buttons(show):
+    page = show(pairs(), java_script_enabled=False)
+    for row in range(2):
+        page.locator("fieldset").nth(row).locator("label").nth(row).click()
+    page.locator("button.main").click()
+    page.wait_for_load_state()
+    assert page.sent == ["verb=play&message=12&round=7&q=0&pick1=1&pick2=2"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_block_is_accessible_fits_and_breaks_no_policy(show, scheme, width):
+    page = show(
+        *BLOCKS, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    found = Axe().run(page).response["violations"]
+    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.complaints == []
+
+
+def test_every_target_is_a_finger_wide(show):
+    page = show(*BLOCKS, viewport={"width": 320, "height": 900})
+    sizes = page.evaluate(
+        "[...document.querySelectorAll('button, a, summary, label.mark')].filter((one) => one.offsetParent)"
+        ".map((one) => [one.className, one.offsetWidth, one.offsetHeight])"
+    )
+    assert [one for one in sizes if min(one[1:]) < 44] == []
+
+
+@pytest.mark.parametrize(("width", "columns"), [(360, 4), (1280, 6)])
+def test_the_house_has_as_many_windows_a_row_as_there_is_room(show, width, columns):
+    page = show(calendar(), viewport={"width": width, "height": 900})
+    tops = page.evaluate("[...document.querySelectorAll('.doors > li')].map((one) => one.offsetTop)")
+    assert tops.count(tops[0]) == columns
+
+
+@pytest.mark.parametrize(("motion", "moves"), [("reduce", False), ("no-preference", True)])
+def test_nothing_moves_for_who_asked_for_no_motion(show, motion, moves):
+    page = show(calendar(), reduced_motion=motion)
+    running = "document.getAnimations().filter((one) => one.playState === 'running').length"
+    assert (page.evaluate(running) > 0) is moves
