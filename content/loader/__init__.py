@@ -1,8 +1,8 @@
 """From files to a pack, and from a pack to frozen bytes and back.
 
 Every problem of a folder is listed in one run: `files.py` opens what an author may have broken, `reading.py`
-makes items of it, `media.py` looks at pictures and films, `problems.py` words what is wrong. Whether an item
-is a good one is for `content/check.py`.
+makes items of it (`found.py`), `translations.py` compares their languages, `media.py` looks at pictures and
+films, `problems.py` words what is wrong. Whether an item is a good one is for `content/check`.
 """
 
 import hashlib
@@ -10,8 +10,9 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from content.loader.found import Found
 from content.loader.problems import Level, PackErrors, Problem
-from content.loader.reading import Found, Reading, read, read_items
+from content.loader.reading import Reading, read, read_items
 from content.pack import Pack, PackHead
 from games.kind import Kind
 

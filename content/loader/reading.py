@@ -8,26 +8,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from content.loader.files import line_of, open_yaml
+from content.loader.found import Found
 from content.loader.media import hashes
 from content.loader.problems import Problem, Where, explain, halves
+from content.loader.translations import differences
 from content.pack import Head, Item, PackHead
 from games.kind import BadItem, Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An item as it stands in its file: where it is, and what it became (None while it has problems)."""
-
-    file: str
-    name: str
-    tree: Any
-    at: int
-    raw: Any
-    item: Item | None
-
-    def line(self, where: Where) -> int:
-        """The line of a place inside the item, or of the nearest thing around it."""
-        return line_of(self.tree, (self.at, *where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +50,7 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
             found.append(one)
             problems.extend(wrong)
     problems.extend(_doubles(found, language))
+    problems.extend(differences(found, language))
     media = hashes(folder, (name for one in found if one.item for name in one.item.media()), problems)
     problems.sort(key=lambda one: (one.file, one.line))
     return Reading(head, tuple(found), tuple(problems), media)
@@ -135,7 +122,7 @@ def _doubles(found: Sequence[Found], language: str) -> Iterator[Problem]:
     for one in found:
         if not isinstance(one.raw, dict) or not isinstance(one.raw.get("id"), str):
             continue
-        key = one.raw["id"], str(one.raw.get("lang") or language)
+        key = one.raw["id"], one.language(language)
         if key in first:
             where = f"{first[key].file}, ligne {first[key].line(('id',))}"
             message = f"L’id « {key[0]} » sert déjà ({where})."

@@ -1,0 +1,28 @@
+"""An item as it stands in its file."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from content.loader.files import line_of
+from content.loader.problems import Where
+from content.pack import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An item as it stands in its file: where it is, and what it became (None while it has problems)."""
+
+    file: str
+    name: str
+    tree: Any
+    at: int
+    raw: Any
+    item: Item | None
+
+    def line(self, where: Where) -> int:
+        """The line of a place inside the item, or of the nearest thing around it."""
+        return line_of(self.tree, (self.at, *where))
+
+    def language(self, usual: str) -> str:
+        """The language it is written in; `usual` is its pack's."""
+        return str(self.raw.get("lang") or usual)

@@ -1,0 +1,78 @@
+"""Two languages of one id are one item: a round begun in one ends in the other.
+
+Texts are each language's own; what the rules read is not. It is told apart by how authors write it: ids and
+what refers to them, numbers, booleans. A picture or a film (a mapping with `file`) is a language's own too.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from content.loader.found import Found
+from content.loader.problems import Problem, Where
+from content.pack import Head
+
+_NAMES = frozenset({"id", "kind", "notion", "form", "then", "place", "gauges"})
+"""Lines whose text is a name, read by rules and never shown."""
+_SHARED = frozenset({"kind", "notion", "commitment"})
+"""Of what every item says; a source, its date and its reading are each language's own."""
+_FIX = "Gardez les mêmes ids, dans le même ordre, et les mêmes bonnes réponses, nombres et effets."
+
+Rules = Mapping[Where, Any]
+
+
+def differences(found: Sequence[Found], language: str) -> Iterator[Problem]:
+    """The first difference of each translation with the item it translates."""
+    first: dict[str, Found] = {}
+    read = [one for one in found if one.item is not None]
+    for one in sorted(read, key=lambda one: one.language(language) != language):
+        origin = first.setdefault(one.raw["id"], one)
+        if origin is not one and origin.language(language) != one.language(language):
+            yield from _difference(origin, one)
+
+
+def _difference(origin: Found, other: Found) -> Iterator[Problem]:
+    wanted, given = rules_of(origin.raw), rules_of(other.raw)
+    for where in (*wanted, *given):
+        if wanted.get(where) != given.get(where):
+            there = f"{origin.file}, ligne {origin.line(where)}"
+            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({there})."
+            yield Problem(other.file, other.line(where), other.name, message, _FIX)
+            return
+
+
+def rules_of(raw: Mapping[str, Any]) -> Rules:
+    """What the rules read of an item, by its place; what is false, zero or absent is the same."""
+    own = {key: value for key, value in raw.items() if key not in Head.model_fields or key in _SHARED}
+    return dict(_kept(own, (), frozenset(_ids(own))))
+
+
+def _kept(value: Any, where: Where, ids: frozenset[str]) -> Iterator[tuple[Where, Any]]:
+    if isinstance(value, dict):
+        if "file" not in value:
+            for key, part in value.items():
+                yield from _kept(part, (*where, key), ids)
+    elif isinstance(value, list):
+        for at, part in enumerate(value):
+            yield from _kept(part, (*where, at), ids)
+    elif value and (not isinstance(value, str) or _is_name(value, _named(where), ids)):
+        yield where, value
+
+
+def _is_name(text: str, key: str, ids: frozenset[str]) -> bool:
+    return key in _NAMES or (key in ids and text in ids)
+
+
+def _named(where: Where) -> str:
+    """The author's word for a place."""
+    return next((part for part in reversed(where) if isinstance(part, str)), "")
+
+
+def _ids(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if isinstance(value.get("id"), str):
+            yield value["id"]
+        for part in value.values():
+            yield from _ids(part)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _ids(part)
