@@ -97,7 +97,7 @@ def read(body: Mapping[str, Any], now: datetime, instant: datetime, *, local: bo
             "local": local,
             "language": language,
         },
-        room=_text(_map(body, "conversation"), "conversationType").lower() in ROOMS,
+        room=_is_room(body),
         id=_text(body, "id")[:LONGEST_ID],
         language=language,
     )
@@ -130,11 +130,17 @@ def _pressed(verb: str, data: Mapping[str, Any]) -> tuple[str, dict[str, str], s
     return verb, values, ""
 
 
+def _is_room(body: Mapping[str, Any]) -> bool:
+    return _text(_map(body, "conversation"), "conversationType").lower() in ROOMS
+
+
 def _event(body: Mapping[str, Any], kind: str, bot: str) -> str | None:
     """Installed or uninstalled. An upgrade removes and adds: only its second half is told."""
     if kind == "installationUpdate":
         return {"add": "install", "add-upgrade": "install", "remove": "uninstall"}.get(_text(body, "action"))
     for key, verb in (("membersAdded", "install"), ("membersRemoved", "uninstall")):
+        if verb == "install" and _is_room(body):
+            continue  # its installation update was told already: a room is greeted once
         members = body.get(key)
         if isinstance(members, list) and any(bot and _text(_as_map(one), "id") == bot for one in members):
             return verb

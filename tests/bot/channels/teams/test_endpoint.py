@@ -213,6 +213,22 @@ EVENTS = {
     "half an upgrade": ({"type": "installationUpdate", "action": "remove-upgrade"}, []),
     "bot added": ({"type": "conversationUpdate", "membersAdded": [{"id": "28:bot"}]}, ["install"]),
     "bot removed": ({"type": "conversationUpdate", "membersRemoved": [{"id": "28:bot"}]}, ["uninstall"]),
+    "bot added to a room": (
+        {
+            "type": "conversationUpdate",
+            "membersAdded": [{"id": "28:bot"}],
+            "conversation": {"id": "19:x", "conversationType": "groupChat"},
+        },
+        [],
+    ),
+    "installed in a room": (
+        {
+            "type": "installationUpdate",
+            "action": "add",
+            "conversation": {"id": "19:x", "conversationType": "groupChat"},
+        },
+        ["install"],
+    ),
     "person added": ({"type": "conversationUpdate", "membersAdded": [{"id": "29:y"}]}, []),
     "typing": ({"type": "typing"}, []),
     "unknown type": ({"type": "somethingNew"}, []),
