@@ -34,29 +34,19 @@ def _band(drawn: Scene, name: str) -> Markup:
 
 
 def _parts(cells: Iterable[Cell], drawn: Scene, base: str) -> Markup:
-    """What the doors shown are made of."""
+    """The sky, and what the doors shown are made of."""
     used = sorted({name for cell in cells for name, _ in _layers(cell, drawn)})
     symbols = NOTHING.join(
         Markup('<g id="{}-{}">{}</g>').format(base, name, drawn.parts[name].drawing) for name in used
     )
-    return Markup('<svg class="vh" width="0" height="0" aria-hidden="true"><defs>{}</defs></svg>').format(
-        symbols
-    )
+    return Markup(
+        '<svg class="scene-sky" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true">'
+        '<defs>{0}{1}</defs><rect width="1" height="1" fill="url(#{2}-sky)"/></svg>'
+    ).format(drawn.gradient(f"{base}-sky"), symbols, base)
 
 
 def _layers(cell: Cell, drawn: Scene) -> list[tuple[str, str]]:
-    """The parts of a door, back to front, each with what it is to the page's styles."""
-    waits = cell.state in {"today", "open"}
-    lit = "-lit" if waits else ""
-    layers = [
-        (drawn.wall(cell.number), "wall"),
-        ("lit" if waits or cell.state == "done" else "dark", "inside"),
-    ]
-    if cell.state == "today":
-        layers.insert(1, ("glow", "glow"))
-    if cell.state == "done" and _picture(cell) is None:
-        layers.append((drawn.sight(cell.number), "sight"))
-    return [*layers, (f"left{lit}", "leaf left"), (f"right{lit}", "leaf right"), ("front", "front")]
+    return drawn.layers(cell.number, cell.state, sight=_picture(cell) is None)
 
 
 def _picture(cell: Cell) -> str | None:
@@ -75,21 +65,19 @@ def _door(cell: Cell, drawn: Scene, base: str, place: Place) -> Markup:
 
 
 def _drawing(cell: Cell, drawn: Scene, base: str) -> Markup:
-    layers = [
-        Markup('<use class="{}" href="#{}-{}"/>').format(kind, base, name)
-        if kind != "sight"
-        else Markup('<use class="sight" href="#{}-{}" transform="translate(30.5 37) scale(1.62)"/>').format(
-            base, name
-        )
-        for name, kind in _layers(cell, drawn)
-    ]
+    layers = [_layer(name, kind, base) for name, kind in _layers(cell, drawn)]
     picture = _picture(cell)
     if picture:
         layers.insert(2, _seen(picture))
-    box = drawn.parts[drawn.wall(cell.number)].box
+    box = drawn.parts[_layers(cell, drawn)[0][0]].box
     return Markup('<svg viewBox="{}" color="{}" aria-hidden="true">{}</svg>').format(
         box, drawn.tint(cell.number), NOTHING.join(layers)
     )
+
+
+def _layer(name: str, kind: str, base: str) -> Markup:
+    moved = Markup(' transform="{}"').format(scene.SIGHT) if kind == "sight" else NOTHING
+    return Markup('<use class="{}" href="#{}-{}"{}/>').format(kind, base, name, moved)
 
 
 def _seen(address: str) -> Markup:

@@ -3,7 +3,8 @@
 A scene has `top` and `foot`, what stands above and below its doors, and for a door, back to front: `wall-1`
 ... (taken in turn), `glow` behind today's, `dark` or `lit`, `sight-1` ... (what an opened door without a
 picture of its own shows), `left` and `right` leaves (`left-lit`, `right-lit` while it waits to be played),
-`front`. `data-tints` are the colours of the leaves, in turn.
+`front`. `data-tints` are the colours of the leaves, in turn, `data-sky` those of the sky from above,
+`data-hinges` where the leaves turn.
 """
 
 import re
@@ -15,12 +16,16 @@ from typing import Final
 
 from markupsafe import Markup
 
+from games.view import CellState
+
 FOLDER: Final = Path(__file__).parent / "scenes"
 NAMES: Final = frozenset(path.stem for path in FOLDER.glob("*.svg"))
 USUAL: Final = "house"
+SIGHT: Final = "translate(30.5 37) scale(1.62)"
+"""Where a sight of 24 by 24 stands in a door's box of 100 by 128."""
 
 _SYMBOL = re.compile(r'<symbol id="([a-z0-9-]+)" viewBox="([-\d. ]+)">\n(.*?)\n</symbol>', re.DOTALL)
-_TINTS = re.compile(r'data-tints="([#0-9a-f ]+)"')
+_DATA = re.compile(r'data-(\w+)="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +38,39 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The parts of one scene by their names, and the colours of its leaves."""
+    """The parts of one scene by their names, its colours, and where its leaves turn."""
 
     parts: Mapping[str, Part]
     tints: tuple[str, ...]
+    sky: tuple[str, ...]
+    hinges: tuple[float, float]
 
-    def wall(self, number: int) -> str:
-        """The wall of a door."""
-        return self._nth("wall", number)
+    def layers(self, number: int, state: CellState, *, sight: bool = True) -> list[tuple[str, str]]:
+        """The parts of a door, back to front, each with what it is to a page's styles.
 
-    def sight(self, number: int) -> str:
-        """What is seen through a door that has no picture of its own."""
-        return self._nth("sight", number)
+        Without `sight` the door shows a picture of its own. A closed door depends on its number alone.
+        """
+        waits = state in {"today", "open"}
+        lit = "-lit" if waits else ""
+        glow = [("glow", "glow")] if state == "today" else []
+        inside = ("dark" if state == "closed" else "lit", "inside")
+        seen = [(self._nth("sight", number), "sight")] if state == "done" and sight else []
+        leaves = [(f"left{lit}", "leaf left"), (f"right{lit}", "leaf right")]
+        return [(self._nth("wall", number), "wall"), *glow, inside, *seen, *leaves, ("front", "front")]
 
     def tint(self, number: int) -> str:
         """The colour of a door's leaves."""
         return self.tints[(number - 1) % len(self.tints)]
+
+    def gradient(self, ident: str) -> Markup:
+        """The sky's colours, for what is filled with `ident`."""
+        last = len(self.sky) - 1
+        stops = (
+            Markup('<stop offset="{:.3f}" stop-color="{}"/>').format(at / last, colour)
+            for at, colour in enumerate(self.sky)
+        )
+        gradient = Markup('<linearGradient id="{}" x1="0" y1="0" x2="0" y2="1">{}</linearGradient>')
+        return gradient.format(ident, Markup().join(stops))
 
     def _nth(self, kind: str, number: int) -> str:
         count = sum(name.startswith(f"{kind}-") for name in self.parts)
@@ -60,5 +82,6 @@ def named(name: str) -> Scene:
     """The scene of that name; one that nobody drew looks like the usual one."""
     text = (FOLDER / f"{name if name in NAMES else USUAL}.svg").read_text("utf-8")
     parts = {ident: Part(box, Markup(drawing)) for ident, box, drawing in _SYMBOL.findall(text)}  # noqa: S704
-    (tints,) = _TINTS.findall(text)
-    return Scene(parts, tuple(tints.split()))
+    data = {key: value.split() for key, value in _DATA.findall(text)}
+    left, right = (float(at) for at in data["hinges"])
+    return Scene(parts, tuple(data["tints"]), tuple(data["sky"]), (left, right))

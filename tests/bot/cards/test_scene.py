@@ -35,7 +35,18 @@ def test_a_scene_needs_no_style_no_script_and_nothing_from_elsewhere(name):
 
 def test_the_house_has_another_sight_behind_each_of_its_24_doors():
     house = scene.named("house")
-    assert len({house.parts[house.sight(number)].drawing for number in range(1, 25)}) == 24
+    sights = {
+        name for number in range(1, 25) for name, kind in house.layers(number, "done") if kind == "sight"
+    }
+    assert len({house.parts[name].drawing for name in sights}) == 24
+
+
+@pytest.mark.parametrize("name", sorted(scene.NAMES))
+@pytest.mark.parametrize("state", ["closed", "today", "open", "done"])
+def test_whatever_a_door_is_made_of_is_drawn(name, state):
+    drawn = scene.named(name)
+    names = {part for number in range(1, 32) for part, _ in drawn.layers(number, state)}
+    assert names <= set(drawn.parts)
 
 
 @pytest.mark.parametrize("columns", [4, 6])
