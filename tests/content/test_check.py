@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import content
-from content.check import check
+from content.check import Known, check, judge, lone_notions, texts
 from content.library import folders
+from content.loader import read
 from games import catalog
 
 KINDS = catalog.find()
@@ -70,12 +71,149 @@ def test_french_typography_is_not_asked_of_english_items(write, item_text):
 
 
 def test_a_right_choice_that_is_always_first_or_longest_is_told(write, item_text):
-    items = [item_text.replace("id: premier", f"id: item-{at}") for at in range(5)]
+    asks = ("Par où commencer", "Qui prévenir", "Quand répondre", "Que relire", "Où orienter la personne")
+    items = [
+        item_text.replace("id: premier", f"id: item-{at}").replace(ASK, f"{ask}\u00a0?")
+        for at, ask in enumerate(asks)
+    ]
     assert [text for _, text in warnings(write(*items))] == [
         "La bonne réponse est en premier dans 5 questions sur 5."
     ]
     longest = [text.replace("Je la salue", "Je la salue d’un signe de tête") for text in items]
     assert len(warnings(write(*longest))) == 2
+
+
+@pytest.mark.parametrize(("most", "told"), [(25, []), (26, ["Une phrase compte 26 mots"])])
+def test_a_sentence_of_more_than_25_words_is_told(write, item_text, most, told):
+    sentence = " ".join(["mot"] * most)
+    text = item_text.replace("Un signe suffit à rassurer.", f"Court. {sentence}\u00a0! Court.")
+    assert [said.partition(" ;")[0] for _, said in warnings(write(text))] == told
+
+
+def test_a_number_in_groups_is_one_word(write, item_text):
+    sentence = " ".join(["7\u202f700"] * 25)
+    assert warnings(write(item_text.replace("Un signe suffit à rassurer.", f"{sentence}."))) == []
+
+
+@pytest.mark.parametrize("text", ["B", "b", "É"])
+def test_a_choice_that_is_only_a_letter_is_told(write, item_text, text):
+    found = warnings(write(item_text.replace("Je termine mon courriel", text)))
+    assert [(line, "une lettre" in said) for line, said in found] == [(16, True)]
+
+
+def told(folder, known):
+    return [(one.line, one.level, one.message) for one in check(folder, KINDS, TODAY, known)]
+
+
+def test_an_answer_that_is_a_command_is_told(write, item_text):
+    commands = Known(is_command=lambda text: text in {"stop", "Aide"})
+    choice = write(item_text.replace("Je termine mon courriel", "Aide"))
+    assert [(line, said[:20]) for line, _, said in told(choice, commands)] == [(16, "« Aide » est une com")]
+    start = item_text.index("      form: single")
+    typed = (
+        item_text[:start]
+        + '      form: text\n      accept: ["halte", "stop"]\n      explanation: "Un mot."\n'
+    )
+    ((line, level, said),) = told(write(typed), commands)
+    assert (line, level) == (14, "warning")
+    assert said.startswith("« stop » est une commande")
+
+
+def test_what_a_channel_finds_too_long_keeps_its_level(write):
+    too_long = Known(measure=lambda item: [("error", f"Trop long\u00a0: {item.id}.", "Coupez.")])
+    assert told(write(), too_long) == [(2, "error", "Trop long\u00a0: premier.")]
+
+
+def test_a_scene_that_nobody_drew_is_told(write):
+    head = "id: demo\ntitle: Démonstration\ndescription: Un paquet.\nscene: {}\n"
+    drawn = Known(scenes=frozenset({"house", "garden"}))
+    assert told(write(head=head.format("garden")), drawn) == []
+    ((_, level, said),) = told(write(head=head.format("castle")), drawn)
+    assert (level, "castle" in said) == ("warning", True)
+
+
+PICTURE = '  picture: {{file: guichet.svg, alt: "{}"}}\n  questions:'
+
+
+def with_picture(write, item_text, alt="Un guichet", size=0):
+    folder = write(item_text.replace("  questions:", PICTURE.format(alt)))
+    (folder / "media").mkdir(exist_ok=True)
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><desc>{"x" * size}</desc></svg>'
+    (folder / "media" / "guichet.svg").write_text(drawing, encoding="utf-8")
+    return folder
+
+
+def test_a_picture_s_words_that_hold_the_answer_are_told(write, item_text):
+    assert warnings(with_picture(write, item_text)) == []
+    given = with_picture(write, item_text, alt="Au guichet, « je la salue »")
+    assert any("texte de l’image" in said for _, said in warnings(given))
+
+
+def test_a_picture_without_words_is_an_error_of_its_own_line(write, item_text):
+    folder = with_picture(write, item_text)
+    path = folder / "items" / "1.yaml"
+    path.write_text(path.read_text("utf-8").replace(', alt: "Un guichet"', ""), encoding="utf-8")
+    ((line, level, said),) = told(folder, Known())
+    assert (line, level, "alt" in said) == (11, "error", True)
+
+
+def test_a_picture_that_a_kind_names_must_have_words_too():
+    raw = {"steps": [{"picture": {"file": "a.png"}}, {"picture": {"file": "b.png", "alt": "Un guichet"}}]}
+    places = [where for where, *_ in texts.weaknesses(raw, "fr", TODAY)]
+    assert places == [("steps", 0, "picture")]
+
+
+def test_a_file_that_no_item_shows_is_told(write, item_text):
+    folder = with_picture(write, item_text)
+    (folder / "media" / "autre.png").write_bytes(b"")
+    ((file, level),) = [(one.file, one.level) for one in check(folder, KINDS, TODAY)]
+    assert (file, level) == ("media/autre.png", "warning")
+
+
+def test_a_heavy_picture_is_told_before_it_is_refused(write, item_text):
+    ((_, level, said),) = told(with_picture(write, item_text, size=150_000), Known())
+    assert (level, "150 ko" in said) == ("warning", True)
+
+
+def test_what_a_kind_alone_can_see_is_told(write, item_text):
+    quiz = KINDS["quiz"]
+
+    class Fussy:
+        name = "quiz"
+        schema, read, media = quiz.schema, quiz.read, quiz.media
+
+        def warnings(self, item):
+            return [(("questions", 0, "ask"), "Cette question endort. Réveillez-la.")]
+
+    ((line, fix),) = [(one.line, one.fix) for one in check(write(), {"quiz": Fussy()}, TODAY)]
+    assert (line, fix) == (12, "Réveillez-la.")
+
+
+def test_a_question_asked_twice_is_told_at_the_second(write, item_text):
+    again = item_text.replace("id: premier", "id: second").replace("Une personne entre", "Une dame entre")
+    ((file, said),) = [(one.file, one.message) for one in check(write(item_text, again), KINDS, TODAY)]
+    assert file == "items/2.yaml"
+    assert "(demo, items/1.yaml, ligne 12)" in said
+
+
+def test_a_question_asked_in_another_pack_is_told(write, item_text, tmp_path):
+    folder = write()
+    before = read(folder, KINDS)
+    (found,) = judge(folder, read(folder, KINDS), TODAY, Known(), [before])
+    assert "ressemble" in found.message
+
+
+def test_a_translation_is_no_question_asked_twice(write, item_text):
+    english = item_text.replace("  kind: quiz", "  kind: quiz\n  lang: en")
+    assert not [one for one in check(write(item_text, english), KINDS, TODAY) if "ressemble" in one.message]
+
+
+def test_a_notion_that_a_single_item_teaches_is_listed_over_all_packs(write, item_text):
+    alone = read(write(), KINDS)
+    assert lone_notions([alone]) == ["accueil"]
+    assert lone_notions([alone, read(write(item_text.replace("id: premier", "id: second")), KINDS)]) == []
+    english = item_text.replace("  kind: quiz", "  kind: quiz\n  lang: en")
+    assert lone_notions([read(write(item_text, english), KINDS)]) == ["accueil"]
 
 
 @pytest.mark.parametrize(

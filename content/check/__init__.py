@@ -1,0 +1,91 @@
+"""The authors' linter: errors (they stop a pack) and warnings (they make an item a weak one).
+
+It looks at what was written, not at a kind: `walk.py` knows the words that authors share, so a new kind that
+keeps them is checked without a line here, and adds what only it can see by its `warnings`. `asked.py` looks
+at questions, `texts.py` at sentences, `files.py` at media, `habits.py` at whole packs. What the upper floors
+know (cards, commands, scenes) is passed in. What only a reader can judge is left to a reader.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from content.check import asked, files, habits, texts
+from content.check.habits import lone_notions
+from content.check.walk import Warn
+from content.loader import Found, Level, Problem, Reading, read
+from content.loader.problems import halves
+from content.pack import Item, PackHead
+from games.kind import Kind
+
+__all__ = ["Known", "Measured", "check", "judge", "lone_notions"]
+
+Measured = tuple[Level, str, str]
+"""What a channel says of an item's cards: how bad, what is too long, what to do."""
+
+
+def _nothing(_item: Item) -> Sequence[Measured]:
+    return ()
+
+
+def _never(_text: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What only the upper floors know.
+
+    Attributes:
+        measure: what of an item is too long for a channel.
+        is_command: whether a typed text is a command rather than an answer.
+        scenes: the names of the scenes that somebody drew; none where it is not known.
+    """
+
+    measure: Callable[[Item], Sequence[Measured]] = _nothing
+    is_command: Callable[[str], bool] = _never
+    scenes: frozenset[str] = frozenset()
+
+
+def check(folder: Path, kinds: Mapping[str, Kind], today: date, known: Known | None = None) -> list[Problem]:
+    """Every error and warning of a pack's folder, by file and line; `today` dates the reviews."""
+    return judge(folder, read(folder, kinds), today, known or Known())
+
+
+def judge(
+    folder: Path, reading: Reading, today: date, known: Known, before: Sequence[Reading] = ()
+) -> list[Problem]:
+    """The same of a folder already read; `before` are packs whose questions should not come again."""
+    items = [found for found in reading.found if isinstance(found.raw, dict)]
+    problems = [
+        *reading.problems,
+        *(one for found in items for one in _item(found, reading.head, today, known)),
+        *_scene(reading.head, known),
+        *habits.of_pack(items),
+        *habits.twice(reading, before),
+        *files.of_media(folder, reading),
+    ]
+    return sorted(problems, key=lambda one: (one.file, one.line, one.level))
+
+
+def _item(found: Found, head: PackHead | None, today: date, known: Known) -> Iterator[Problem]:
+    language = found.language(head.language if head else "fr")
+    warned: list[Warn] = [
+        *texts.weaknesses(found.raw, language, today),
+        *asked.weaknesses(found.raw, known.is_command),
+    ]
+    if found.item is not None:
+        told = found.item.kind.warnings(found.item.body)
+        warned += [(where, *halves(text)) for where, text in told]
+        for level, message, fix in known.measure(found.item):
+            yield Problem(found.file, found.line(()), found.name, message, fix, level)
+    for where, message, fix in warned:
+        yield Problem(found.file, found.line(where), found.name, message, fix, "warning")
+
+
+def _scene(head: PackHead | None, known: Known) -> Iterator[Problem]:
+    if head is not None and known.scenes and head.scene not in known.scenes:
+        message = f"Personne n’a dessiné le décor « {head.scene} » : on verra la maison."
+        fix = f"Choisissez parmi {', '.join(sorted(known.scenes))}."
+        yield Problem("pack.yaml", 0, "", message, fix, "warning")

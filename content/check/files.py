@@ -1,0 +1,27 @@
+"""What a pack's `media` folder holds for nothing, or holds too heavy for a phone on a poor line."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from content.check.walk import texts
+from content.loader import Problem, Reading
+
+HEAVY: Final = {".svg": 100_000, ".png": 400_000, ".jpg": 400_000}
+"""A picture that takes two seconds on a poor line (1.5 Mbit/s); the loader refuses what is far beyond."""
+
+
+def of_media(folder: Path, reading: Reading) -> Iterator[Problem]:
+    """Files that no item names, and heavy ones; what an item names and lacks is the loader's to say."""
+    named = {text for found in reading.found for text in texts(found.raw)}
+    root = folder / "media"
+    for path in sorted(root.rglob("*")) if root.is_dir() and not root.is_symlink() else []:
+        name = path.relative_to(root).as_posix()
+        if path.is_dir() or path.name.startswith("."):
+            continue
+        if name not in named:
+            message = "Aucune fiche ne montre ce fichier."
+            yield Problem(f"media/{name}", 0, "", message, "Nommez-le dans une fiche ou ôtez-le.", "warning")
+        elif name in reading.media and path.stat().st_size > HEAVY.get(path.suffix, path.stat().st_size):
+            message = f"Cette image pèse {path.stat().st_size // 1000} ko."
+            yield Problem(f"media/{name}", 0, "", message, "Allégez-la : un téléphone l’attend.", "warning")

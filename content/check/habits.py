@@ -1,0 +1,93 @@
+"""What shows over a whole pack, or several: the right choice's place, questions asked twice, lone notions."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from textwrap import shorten
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from content.check.walk import asked, choices, questions
+from content.loader import Found, Problem, Reading
+from games.answers import fold
+
+ALIKE = 80
+"""Likeness from which two questions are one, of 100: among the 182 that we ship, the nearest two reach 72."""
+
+_FEWEST = 5
+_TOO_OFTEN = 0.6
+
+
+def of_pack(items: Sequence[Found]) -> Iterator[Problem]:
+    """What a player would notice: the right choice's place, or its length."""
+    every = [choices(question) for found in items for _, question in questions(found.raw)]
+    single = [offered for offered in every if sum(one.get("right") is True for one in offered) == 1]
+    habits: tuple[tuple[str, str, Callable[[list[dict[str, Any]]], bool]], ...] = (
+        ("en premier", "Changez-la de place.", lambda offered: offered[0].get("right") is True),
+        ("la plus longue", "Raccourcissez-la ou étoffez les autres.", _right_is_longest),
+    )
+    for name, fix, has in habits:
+        count = sum(map(has, single))
+        if len(single) >= _FEWEST and count > _TOO_OFTEN * len(single):
+            message = f"La bonne réponse est {name} dans {count} questions sur {len(single)}."
+            yield Problem("pack.yaml", 0, "", message, fix, "warning")
+
+
+def _right_is_longest(offered: list[dict[str, Any]]) -> bool:
+    right = max(len(one["text"]) for one in offered if one.get("right") is True)
+    return all(len(one["text"]) < right for one in offered if one.get("right") is not True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A question and where it stands, to be compared with those of its language."""
+
+    language: str
+    folded: str
+    text: str
+    place: str
+    found: Found
+    line: int
+
+
+def twice(reading: Reading, before: Sequence[Reading] = ()) -> Iterator[Problem]:
+    """The questions nearly alike one asked earlier: in this pack, or in one read before."""
+    earlier = [one for other in before for one in _questions(other)]
+    for question in _questions(reading):
+        others = [one for one in earlier if one.language == question.language]
+        folded = [one.folded for one in others]
+        nearest = process.extractOne(question.folded, folded, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if nearest is not None:
+            other = others[nearest[2]]
+            message = (
+                f"Cette question ressemble à « {shorten(other.text, 60, placeholder='…')} » ({other.place})."
+            )
+            fix = "Changez la situation, ou gardez une seule des deux."
+            yield Problem(question.found.file, question.line, question.found.name, message, fix, "warning")
+        earlier.append(question)
+
+
+def _questions(reading: Reading) -> Iterator[_Question]:
+    pack = reading.head.id if reading.head else ""
+    language = reading.head.language if reading.head else "fr"
+    for found in reading.found:
+        if not isinstance(found.raw, dict):
+            continue
+        for where, question in questions(found.raw):
+            line = asked(question)
+            if line is None:
+                continue
+            name, text = line
+            at = found.line((*where, name))
+            place = f"{pack}, {found.file}, ligne {at}"
+            yield _Question(found.language(language), fold(text), text, place, found, at)
+
+
+def lone_notions(readings: Sequence[Reading]) -> list[str]:
+    """The notions that a single item teaches: they cannot come back under another situation."""
+    taught: dict[str, set[str]] = {}
+    for reading in readings:
+        for found in reading.found:
+            if found.item is not None:
+                taught.setdefault(found.item.notion, set()).add(found.item.id)
+    return sorted(notion for notion, items in taught.items() if len(items) == 1)

@@ -1,0 +1,75 @@
+"""What a reader stumbles on: a long sentence, a straight apostrophe, a picture without words, an old date.
+
+25 words a sentence at most, and 15 on average, is DESIGN's rule ("Voice").
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from content.check.walk import Warn, Written, pictures, shown
+from content.loader.problems import Where
+
+MOST_WORDS = 25
+
+_NO_SENTENCE = frozenset({"label", "unit", "alt"})
+_END = re.compile(r"(?<=[.!?…])[\s»]+|\n")
+_TYPOGRAPHY = (
+    (re.compile(r"\w'\w"), "L’apostrophe est droite.", "Remplacez ' par ’."),
+    (re.compile('"'), "Les guillemets sont droits.", "Écrivez « et », avec une espace insécable."),
+    (re.compile(r" [:;!?%»]|« "), "L’espace avant ce signe est ordinaire.", "Mettez une espace insécable."),
+    (
+        re.compile(r"[^\W\d_][;!?](\s|$)"),
+        "Il manque l’espace avant ce signe.",
+        "Mettez une espace insécable.",
+    ),
+)
+
+
+def weaknesses(raw: Written, language: str, today: date) -> Iterator[Warn]:
+    """What is weak in an item's texts; typography is asked of French alone."""
+    yield from _review(raw, today)
+    for where, text in shown(raw):
+        yield from _sentences(where, text)
+        if language == "fr":
+            yield from _typography(where, text)
+    for where, picture in pictures(raw):
+        if where != ("picture",) and not str(picture.get("alt") or "").strip():
+            # The common picture of an item has its alt asked for by the loader.
+            message = "Cette image n’a pas de texte pour qui ne la voit pas."
+            yield where, message, "Ajoutez « alt: » et dites ce qu’elle montre."
+
+
+def _review(raw: Written, today: date) -> Iterator[Warn]:
+    try:
+        day = date.fromisoformat(str(raw.get("review_on")))
+    except ValueError:
+        return
+    if day < today:
+        yield (
+            ("review_on",),
+            "La date de relecture est passée.",
+            "Relisez la source et changez la date.",
+        )
+
+
+def _sentences(where: Where, text: str) -> Iterator[Warn]:
+    if where and where[-1] in _NO_SENTENCE:
+        return
+    longest = max((_words(sentence) for sentence in _END.split(text)), default=0)
+    if longest > MOST_WORDS:
+        message = f"Une phrase compte {longest} mots ; {MOST_WORDS} au plus se lisent d’une traite."
+        yield where, message, "Coupez-la en deux."
+
+
+def _words(sentence: str) -> int:
+    """Words of a sentence; a number in groups ("7 700") is one, a sign between spaces none."""
+    return sum(any(map(str.isalnum, word)) for word in sentence.replace("\u202f", "").split())
+
+
+def _typography(where: Where, text: str) -> Iterator[Warn]:
+    for pattern, message, fix in _TYPOGRAPHY:
+        found = pattern.search(text)
+        if found:
+            around = text[max(0, found.start() - 12) : found.end() + 8].strip()
+            yield where, f"{message[:-1]} : « …{around}… ».", fix
