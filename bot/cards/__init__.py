@@ -1,4 +1,4 @@
 """View -> what a channel shows: an Adaptive Card, HTML, plain words. Pure functions, each with its LIMITS.
 
-`scenes/` holds the seasons' drawings as data, `scene` reads them, `scene_picture` makes one picture of a whole.
+`scenes/` holds the drawings of seasons as data, `scene` reads them, `scene_picture` makes one picture of all.
 """
