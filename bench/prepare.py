@@ -13,8 +13,8 @@ from sqlalchemy import insert
 from bench.wire import TENANT, account, conversation
 from bot.settings import Settings
 from bot.wiring import make_services
-from dialogs import campaigns, teams
-from dialogs.campaigns import Spec
+from dialogs import campaigns, drafts, teams
+from dialogs.drafts import Spec
 from dialogs.turn import Services
 from games.rules.doors import opened
 from store.database import Database
@@ -76,7 +76,7 @@ def _fill(uow: UnitOfWork, services: Services, number: int, now: datetime) -> No
     teams.load_organisation(uow, "bench", raw, began)
     pack = min(services.packs)
     spec = Spec("Banc", pack, began.date(), time(8), {"everyone": True})
-    draft = campaigns.create(uow, services, "bench", spec, began)
+    draft = drafts.create(uow, services, "bench", spec, began)
     season = campaigns.launch(uow, services, "bench", draft, began).campaign
     _seat(uow, services, season, number, began, now)
 

@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
-from dialogs import campaigns, people
+from dialogs import campaigns, drafts, people
 from dialogs.drafts import Spec
 from dialogs.names import fold
 from dialogs.turn import AccountKey, Reply, Services, Turn

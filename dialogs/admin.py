@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 
 from dialogs import campaigns, guard, names, people, teams
-from dialogs.campaigns import CampaignError
-from dialogs.turn import Desk, Reply
+from dialogs.turn import CampaignError, Desk, Reply
 from games.view import say
 from store.audit import Pending
 

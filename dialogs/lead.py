@@ -1,16 +1,16 @@
 """A campaign lead's commands, in the personal chat only (PRODUCT rule 12)."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs import campaigns, guard, rounds
-from dialogs.campaigns import CampaignError, Launch, Spec
+from dialogs import campaigns, creation, editions, guard, rounds
+from dialogs.campaigns import Launch
 from dialogs.names import fold
-from dialogs.turn import Desk, Reply
-from dialogs.typed import closest, label_of, read_day, read_hour
-from games.view import Action, Block, Button, Facts, Field, Form, Header, Text, View, say
+from dialogs.turn import CampaignError, Desk, Reply
+from dialogs.typed import closest, label_of
+from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.audit import Pending
 from store.campaigns import PLAYABLE
 from store.values import Campaign
@@ -41,7 +41,7 @@ def campaign(desk: Desk) -> Reply:
     word, _, rest = desk.turn.values.get("args", "").strip().partition(" ")
     verb = _FOLDED.get(fold(word))
     handlers: dict[str, Callable[[Desk, str], Reply]] = {
-        "create": _create,
+        "create": creation.start,
         "launch": _launch,
         "preview": _preview,
         "status": _status,
@@ -68,18 +68,6 @@ def _unknown_verb(desk: Desk, word: str, rest: str) -> Reply:
     return Reply((say(text, Button(label, Action.of("campaign", args=args))),))
 
 
-def create(desk: Desk) -> Reply:
-    """The form of a new campaign was sent; errors come back beside it."""
-    if (refused := guard.refusal(desk)) is not None:
-        return refused
-    values = desk.turn.values
-    try:
-        made = _made(desk, values)
-    except CampaignError as wrong:
-        return Reply((_form(desk, values, wrong.said(desk.words)),), replace=True)
-    return Reply((_created(desk, made),), replace=True)
-
-
 def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
     """A yes to a launch or a resume; the number must be the one shown, and still hold."""
     words = desk.words
@@ -99,87 +87,6 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
         return _go(desk, pending.purpose, found)
     except CampaignError as wrong:
         return Reply((say(wrong.said(words)),), status=409)
-
-
-def _create(desk: Desk, rest: str) -> Reply:
-    if not rest:
-        return Reply((_form(desk, {}),))
-    # Names hold commas: a semicolon alone ends a field.
-    parts = [part.strip() for part in rest.split(";") if part.strip()]
-    if len(parts) < 2:
-        return Reply((say(desk.words("admin.create_help")),))
-    values = {"name": parts[0]}
-    keys = {"paquet": "pack", "pack": "pack", "debut": "first_day", "start": "first_day", "heure": "hour"}
-    keys |= {"hour": "hour", "portes": "doors", "doors": "doors", "pour": "audience", "for": "audience"}
-    for part in parts[1:]:
-        word, _, value = part.partition(" ")
-        key = keys.get(fold(word))
-        if key is None:
-            return Reply((say(desk.words("admin.create_help")),))
-        values[key] = value.strip()
-    return Reply((_created(desk, _made(desk, values)),))
-
-
-def _made(desk: Desk, values: Mapping[str, str]) -> Campaign:
-    packs = sorted(desk.services.packs)
-    first = read_day(values.get("first_day", ""))
-    hour = read_hour(values.get("hour", "9:00"))
-    number = values.get("doors", "").strip()
-    if first is None:
-        raise CampaignError("campaign.bad_day")
-    if hour is None:
-        raise CampaignError("campaign.bad_hour")
-    if number and not (number.isascii() and number.isdigit() and int(number[:4]) > 0):
-        raise CampaignError("campaign.bad_doors")
-    spec = Spec(
-        name=values.get("name", ""),
-        pack=values.get("pack") or (packs[0] if len(packs) == 1 else ""),
-        first_day=first,
-        hour=hour,
-        audience=campaigns.audience(desk.uow, values.get("audience", "")),
-        doors=int(number[:4]) if number else None,
-    )
-    return campaigns.create(desk.uow, desk.services, guard.actor(desk), spec, desk.turn.now)
-
-
-def _form(desk: Desk, values: Mapping[str, str], error: str = "") -> View:
-    words = desk.words
-    packs = tuple((pack, pack) for pack in sorted(desk.services.packs))
-    fields = (
-        Field("name", words("admin.name"), value=values.get("name", ""), max_length=campaigns.LONGEST_NAME),
-        Field("pack", words("admin.pack"), "select", value=values.get("pack", ""), options=packs),
-        Field("first_day", words("admin.first_day"), "date", value=values.get("first_day", "")),
-        Field("hour", words("admin.hour"), "time", value=values.get("hour", "09:00")),
-        Field("doors", words("admin.doors"), value=values.get("doors", ""), required=False, max_length=3),
-        Field(
-            "audience",
-            words("admin.audience"),
-            value=values.get("audience", words("admin.everyone")),
-            hint=words("admin.audience_hint"),
-            max_length=300,
-        ),
-    )
-    blocks: list[Block] = [Header(words("admin.kind")), Text(words("admin.new_campaign"), "title")]
-    if error:
-        blocks.append(Text(error, "strong"))
-    blocks.append(Form(Action.of("campaign.create"), fields, words("admin.create")))
-    return View(error or words("admin.new_campaign"), tuple(blocks))
-
-
-def _created(desk: Desk, made: Campaign) -> View:
-    words = desk.words
-    text = words.count(
-        "admin.created",
-        len(made.doors),
-        name=made.name,
-        first=words.date_long(made.first_day),
-        last=words.date_long(made.last_day),
-    )
-    launch = Action.of("campaign", args=f"lancer {made.name}")
-    preview = Action.of("campaign", args=f"aperçu {made.name} 1")
-    return say(
-        text, Button(words("admin.launch"), launch, primary=True), Button(words("admin.preview"), preview)
-    )
 
 
 def _launch(desk: Desk, name: str) -> Reply:
@@ -251,7 +158,7 @@ def _preview(desk: Desk, rest: str) -> Reply:
         raise CampaignError("campaign.no_door", len(season.doors))
     if season.pack_hash is None:
         # A draft plays what its pack holds now; the launch freezes it again.
-        digest = campaigns.keep_content(desk.uow, desk.services, season)
+        digest = editions.keep(desk.uow, desk.services, season)
         season = replace(season, pack_hash=digest)
         desk.uow.campaigns.change(season.id, pack_hash=digest)
     desk.uow.campaigns.note_preview(season.id, desk.player.id, number)

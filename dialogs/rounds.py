@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
 from itertools import count
 from pathlib import PurePath
 from typing import Literal
 
-from content.pack import Item
-from dialogs import addresses
+from dialogs import addresses, framing
 from dialogs.doors import full_until, is_open, item_of, offered, pack_of, timetable
 from dialogs.turn import Desk
 from games.kind import Frame
 from games.rules import scoring
-from games.view import Action, Block, Button, Facts, Panel, Picture, Source, Text, Video, View
+from games.view import Action, Button, Facts, View
 from store.values import Campaign, PlayerStanding, Round, TeamStanding
 
 
@@ -111,17 +109,15 @@ def show(
         words("play.theme", number=played.door, theme=item.theme),
         _worth(desk, campaign, played),
     )
+
+    def address(name: str) -> str:
+        return medium(desk, campaign, played.door, name, played.pack_hash)
+
     view = item.kind.show(item.body, played.state, words, frame, question)
-    if item.language != words.language:
-        note = Text(words(f"play.only_in_{item.language}"), "soft")
-        view = replace(view, blocks=(view.blocks[0], note, *view.blocks[1:]))
-    view = replace(view, blocks=tuple(_addressed(block, desk, campaign, played) for block in view.blocks))
-    answered = any(isinstance(block, Panel) for block in view.blocks)
-    if not answered:
+    view = framing.framed(view, item, words, address, done=asking is None)
+    if not framing.is_answered(view):
         return Shown(played, view, asking=True)
-    blocks = [_sourced(block, item, desk) for block in view.blocks]
-    if item.gesture and asking is None:
-        blocks.append(Text(words("play.gesture", gesture=item.gesture), "soft"))
+    blocks = list(view.blocks)
     buttons: tuple[Button, ...]
     if asking is not None:
         buttons = (Button(words("play.next"), Action.of("next", round=played.id), primary=True),)
@@ -144,33 +140,6 @@ def _worth(desk: Desk, campaign: Campaign, played: Round) -> str:
     return words.count("play.points", scoring.points(Fraction(1), desk.turn.now, until, closing))
 
 
-def _sourced(block: Block, item: Item, desk: Desk) -> Block:
-    if not isinstance(block, Panel):
-        return block
-    label = desk.words("play.source", source=item.source.label, date=_when(desk, item.source.date))
-    return replace(block, source=Source(label, item.source.address or ""))
-
-
-def _addressed(block: Block, desk: Desk, campaign: Campaign, played: Round) -> Block:
-    """A picture or a film with its signed address."""
-
-    def place(name: str) -> str:
-        return medium(desk, campaign, played.door, name, played.pack_hash)
-
-    match block:
-        case Picture():
-            return replace(block, address=place(block.media))
-        case Video():
-            return replace(
-                block,
-                address=place(block.media),
-                poster_address=place(block.poster),
-                track_address=place(block.track),
-            )
-        case _:
-            return block
-
-
 def medium(desk: Desk, campaign: Campaign, number: int, name: str, version: str | None = None) -> str:
     """The address of a door's picture or film: signed for this site, or for ten minutes of a preview.
 
@@ -187,17 +156,6 @@ def medium(desk: Desk, campaign: Campaign, number: int, name: str, version: str 
     if is_open(campaign, seat, number, desk.turn.now):
         return host + addresses.of_door(services.secret, campaign.id, number, seat.site.id, digest, suffix)
     return host + addresses.of_preview(services.secret, desk.turn.instant, digest, suffix)
-
-
-def _when(desk: Desk, partial: str) -> str:
-    """A source's date as it is known: a year, a month or a day, in words."""
-    parts = [int(part) for part in partial.split("-")]
-    if len(parts) == 1:
-        return partial
-    month = desk.words(f"month.{parts[1]}")
-    if len(parts) == 2:
-        return f"{month} {parts[0]}"
-    return desk.words("play.day", day=date(*parts).day, month=month, year=parts[0])
 
 
 def _facts(

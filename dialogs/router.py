@@ -7,6 +7,7 @@ from dialogs import (
     admin,
     board,
     calendar,
+    creation,
     help,  # noqa: A004 (a flow's name)
     lead,
     me,
@@ -44,7 +45,7 @@ FLOWS: dict[str, Flow] = {
     "forget.no": me.forget_no,
     "leave": me.leave,
     "campaign": lead.campaign,
-    "campaign.create": lead.create,
+    "campaign.create": creation.sent,
     "room": admin.room,
     "admin": admin.admin,
     "welcome": welcome.choose,

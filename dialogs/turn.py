@@ -32,6 +32,10 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
         return words.count(self.key, self._count, **self._values)
 
 
+class CampaignError(Refused):
+    """A campaign cannot do that; its words say what is possible."""
+
+
 @dataclass(frozen=True, slots=True)
 class AccountKey:
     """Who speaks: an opaque id of a channel's tenant ("" where a channel has none)."""

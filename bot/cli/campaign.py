@@ -11,8 +11,10 @@ from bot.cards import plain
 from bot.cli import told
 from bot.cli.shop import Counter, Refusal, open_counter
 from bot.cli.told import Language, Spoken
-from dialogs import campaigns, guard, typed
-from dialogs.campaigns import CampaignError, Launch, Spec
+from dialogs import campaigns, drafts, editions, guard, typed
+from dialogs.campaigns import Launch
+from dialogs.drafts import Spec
+from dialogs.turn import CampaignError
 from games.kind import Frame
 from games.view import Action, View
 from store.unit_of_work import UnitOfWork
@@ -159,8 +161,8 @@ def _do(
 
 
 def _create(uow: UnitOfWork, counter: Counter, spec: Spec, audience: str) -> Campaign:
-    wanted = replace(spec, audience=campaigns.audience(uow, audience))
-    return campaigns.create(uow, counter.services, ACTOR, wanted, counter.now)
+    wanted = replace(spec, audience=drafts.audience(uow, audience))
+    return drafts.create(uow, counter.services, ACTOR, wanted, counter.now)
 
 
 def _plan(uow: UnitOfWork, name: str, state: str, now: datetime) -> Launch:
@@ -213,7 +215,7 @@ def _door(uow: UnitOfWork, counter: Counter, campaign: Campaign, number: int) ->
     pack = (
         services.library.pack(kept, lambda: uow.packs.body(kept))
         if kept
-        else campaigns.frozen(services, campaign.pack)[1]
+        else editions.frozen(services, campaign.pack)[1]
     )
     item = pack.item(door.item, pack.language)
     state = item.kind.start(item.body, services.shuffle)

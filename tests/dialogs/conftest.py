@@ -10,8 +10,8 @@ import pytest
 
 from content import loader, words
 from content.library import Library
-from dialogs import campaigns, names, people, router, teams
-from dialogs.campaigns import Spec
+from dialogs import campaigns, drafts, names, people, router, teams
+from dialogs.drafts import Spec
 from dialogs.turn import AccountKey, Services, Turn
 from games import catalog
 from games.view import Choice, Form
@@ -132,7 +132,7 @@ class World:
     def launch(self, name="Printemps", first=MONDAY, audience=None, hour=time(9), doors=None):
         def work(uow):
             spec = Spec(name, "essai", first, hour, audience or {"everyone": True}, doors)
-            made = campaigns.create(uow, self.services, "cli", spec, self.now)
+            made = drafts.create(uow, self.services, "cli", spec, self.now)
             return campaigns.launch(uow, self.services, "cli", made, self.now).campaign
 
         return self.database.run(work)

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from bot import wiring
 from bot.settings import Settings
-from dialogs import campaigns, people, teams
-from dialogs.campaigns import Spec
+from dialogs import campaigns, drafts, people, teams
+from dialogs.drafts import Spec
 from dialogs.turn import AccountKey
 from store.database import Database
 from store.engine import make_engine
@@ -61,7 +61,7 @@ async def chat(database_url):
     def season(uow):
         teams.load_organisation(uow, "cli", ORGANISATION, OPENING)
         spec = Spec("Mars", "essentiel-services-publics-plus", MONDAY, time(8, 30), {"everyone": True}, 3)
-        made = campaigns.create(uow, house.services, "cli", spec, OPENING)
+        made = drafts.create(uow, house.services, "cli", spec, OPENING)
         campaigns.launch(uow, house.services, "cli", made, OPENING)
         key = AccountKey("teams", "tenant", "person")
         people.arrive(uow, key, language="fr", now=OPENING, welcomed="done")
