@@ -1,6 +1,7 @@
 """The real Agents Playground, driven without a browser. Its paths are undocumented: the version is pinned."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -11,11 +12,24 @@ USER = "user-id-0"
 
 
 class Playground:
-    """One person's chat with the bot. `cards` are those received, in order, by message id."""
+    """One person's chat with the bot, and a group chat that has it.
 
-    def __init__(self, session: aiohttp.ClientSession, address: str, chat: str) -> None:
-        self._session, self._address, self._chat = session, address, chat
+    Attributes:
+        cards: those received, in order, by message id.
+        said: sentences received, in order.
+        heard: when each card came or changed in the stream, by message id.
+        group: the group chat's id; `in_group` are the cards' messages there.
+    """
+
+    def __init__(self, session: aiohttp.ClientSession, address: str, config: Mapping[str, Any]) -> None:
+        self._session, self._address = session, address
+        self._chat: str = config["personalChat"]["id"]
+        self._bot: str = config["bot"]["id"]
+        self.group: str = config["groupChats"][0]["id"]
+        self.in_group: set[str] = set()
         self.cards: dict[str, dict[str, Any]] = {}
+        self.said: list[str] = []
+        self.heard: dict[str, list[float]] = {}
         self._news = asyncio.Condition()
 
     async def listen(self) -> None:
@@ -24,18 +38,32 @@ class Playground:
             f"{self._address}/_ws_conversation/v1/conversations/stream"
         ) as stream:
             async for event in stream:
-                message = event.json().get("message") or {}
-                for one in message.get("attachments") or ():
-                    async with self._news:
+                news = event.json()
+                message = news.get("message") or {}
+                async with self._news:
+                    if message.get("from", {}).get("id") != USER and message.get("text"):
+                        self.said.append(message["text"])
+                    for one in message.get("attachments") or ():
                         self.cards[message["messageId"]] = one["content"]
-                        self._news.notify_all()
+                        self.heard.setdefault(message["messageId"], []).append(time.monotonic())
+                        if news.get("actionConversationId") == self.group:
+                            self.in_group.add(message["messageId"])
+                    self._news.notify_all()
 
-    async def install(self) -> None:
-        await self._post(f"/_debug/conversation/{self._chat}/installation", {})
+    async def install(self, chat: str = "") -> None:
+        await self._post(f"/_debug/conversation/{chat or self._chat}/installation", {})
 
     async def say(self, text: str) -> None:
-        body = {"type": "text", "text": text, "textFormat": "plain", "from": {"id": USER}}
-        await self._post(f"/_conversation/v1/conversations/{self._chat}/messages", body)
+        await self._say(self._chat, {"text": text})
+
+    async def say_in_group(self, text: str) -> None:
+        """As a group chat takes it: the bot hears what mentions it."""
+        mention = {"mentioned": {"id": self._bot}, "text": "<at>Déclic</at>"}
+        await self._say(self.group, {"text": f"<at>Déclic</at> {text}", "mentions": [mention]})
+
+    async def _say(self, chat: str, said: Mapping[str, Any]) -> None:
+        body = {"type": "text", "textFormat": "plain", "from": {"id": USER}, **said}
+        await self._post(f"/_conversation/v1/conversations/{chat}/messages", body)
 
     async def press(self, message: str, action: Mapping[str, Any], **inputs: str) -> dict[str, Any]:
         """Press a button: the card that takes the place of the pressed one, or nothing."""
@@ -65,6 +93,12 @@ class Playground:
                         return message, card
                 await self._news.wait()
 
+    async def until(self, fits: Callable[[], bool], seconds: float = 30) -> None:
+        """Wait until what was received fits."""
+        async with asyncio.timeout(seconds), self._news:
+            while not fits():
+                await self._news.wait()
+
     async def _post(self, path: str, body: Mapping[str, Any]) -> dict[str, Any]:
         async with self._session.post(self._address + path, json=body) as response:
             assert response.status == 200, await response.text()
@@ -77,7 +111,7 @@ async def chatting(address: str) -> AsyncIterator[Playground]:
     async with aiohttp.ClientSession() as session:
         async with session.get(f"{address}/_internal/v1/config") as response:
             config = (await response.json())["config"]
-        playground = Playground(session, address, config["personalChat"]["id"])
+        playground = Playground(session, address, config)
         listening = asyncio.create_task(playground.listen())
         try:
             yield playground

@@ -9,7 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
+from contextlib import asynccontextmanager
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
 
 import aiohttp
@@ -19,14 +21,22 @@ from jsonschema.exceptions import best_match
 
 from bot.cards import adaptive
 from bot.settings import Settings
+from tests.bot.channels.teams.test_endpoint import activity, press
+from tests.fakes.connector import Connector
 from tests.fakes.playground import chatting
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = Draft7Validator(
     json.loads((resources.files("adaptive_cards") / "schemas/schema-1.5.json").read_text("utf-8"))
 )
-MONDAY = ("--at", "2026-12-07T07:00:00+01:00", "--demo-day", "300")
-"""Two hours before the first door, and a day that lasts five minutes: it opens 25 seconds later."""
+MONDAY = ("--at", "2026-12-07T05:00:00+01:00", "--demo-day", "300")
+"""Four hours before the first door, and a day that lasts five minutes: it opens 50 seconds later."""
+LEAD = "00000000-0000-0000-0000-0000000000020"
+"""The directory id of the Playground's person, whom the settings make an admin."""
+EVERY = 10
+"""Seconds between two edits of a board, at least."""
+LATE = 0.5
+"""Seconds by which the stream may tell of an edit later than of another."""
 
 SEASON = (
     ("organisation", str(ROOT / "organisation.yaml")),
@@ -53,6 +63,7 @@ async def bot(tmp_path):
     port = free_port()
     clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
     environment = clean | {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": "sqlite:///declic.db"}
+    environment |= {"ADMINS": LEAD}
     log = (tmp_path / "serve.log").open("w")
     program = [sys.executable, "-m", "bot"]
     process = subprocess.Popen(  # noqa: S603, ASYNC220 (our own program)
@@ -123,18 +134,31 @@ def has(verb: str):
     return lambda card: any(press["verb"] == verb for press in presses(card))
 
 
-@pytest.mark.timeout(180)
-async def test_install_welcome_prompt_play_and_an_answer_in_place(chat):
+def text_of(card: dict) -> str:
+    return json.dumps(card, ensure_ascii=False).replace("\u00a0", " ")
+
+
+def is_prompt(card: dict) -> bool:
+    return "1" in card["speak"] and len(presses(card)) == 1
+
+
+async def join(chat, pseudonym: str) -> list[dict]:
+    """Install, then answer the welcome: its cards."""
     await chat.install()
     message, card = await chat.wait(has("welcome.name"))
     seen = [card]
-    card = await chat.press(message, button(card, "welcome.name"), pseudonym="Lynx gai", language="fr")
+    card = await chat.press(message, button(card, "welcome.name"), pseudonym=pseudonym, language="fr")
     seen.append(card)
     for verb in ("welcome.site", "welcome.team"):
         card = await chat.press(message, button(card, verb))
         seen.append(card)
+    return seen
 
-    prompt, card = await chat.wait(lambda card: "1" in card["speak"] and len(presses(card)) == 1, 60)
+
+@pytest.mark.timeout(240)
+async def test_install_welcome_prompt_play_and_an_answer_in_place(chat):
+    seen = await join(chat, "Lynx gai")
+    prompt, card = await chat.wait(is_prompt, 90)
     await chat.press(prompt, presses(card)[0])
     question, card = await chat.wait(lambda card: any("pick" in press["data"] for press in presses(card)))
     answered = await chat.press(question, presses(card)[0])
@@ -145,3 +169,83 @@ async def test_install_welcome_prompt_play_and_an_answer_in_place(chat):
         problem = best_match(SCHEMA.iter_errors(one))
         assert problem is None, f"{one['speak']}: {problem.json_path} {problem.message}"
         assert len(json.dumps(one, ensure_ascii=False).encode()) < adaptive.LIMITS["card_bytes"]
+
+
+class Colleague:
+    """Somebody of the same team on another client, whose messages come to a connector of the test's own."""
+
+    def __init__(self, session: aiohttp.ClientSession, connector: Connector) -> None:
+        self._session, self._connector = session, connector
+
+    async def join(self, pseudonym: str) -> None:
+        await self._post(activity(self._connector.address, text="bonjour", id="hello"))
+        card = await self._press(button(self._newest(), "welcome.name"), pseudonym=pseudonym, language="fr")
+        for verb in ("welcome.site", "welcome.team"):
+            card = await self._press(button(card, verb))
+
+    async def play(self) -> None:
+        """Today's door, which joining was answered with, to its end."""
+        card = self._newest()
+        while has("answer")(card):
+            answered = await self._press(button(card, "answer"), pick="1")
+            if not has("next")(answered):
+                return
+            await self._press(button(answered, "next"))
+            card = self._newest()
+
+    def _newest(self) -> dict:
+        return self._connector.posted[-1][1]["attachments"][0]["content"]
+
+    async def _press(self, action: dict, **inputs: str) -> dict:
+        body = press(self._connector.address, action["verb"], **{**inputs, **action["data"]})
+        return (await self._post(body)).get("value") or {}
+
+    async def _post(self, body: dict) -> dict:
+        async with self._session.post("/api/messages", json=body) as response:
+            assert response.status == 200
+            return await response.json(content_type=None) if body["type"] == "invoke" else {}
+
+
+@asynccontextmanager
+async def colleague(port: int):
+    async with (
+        Connector().running() as connector,
+        aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session,
+    ):
+        yield Colleague(session, connector)
+
+
+async def play(chat) -> None:
+    """The door of the prompt, to its end."""
+    prompt, card = await chat.wait(is_prompt, 120)
+    await chat.press(prompt, presses(card)[0])
+    while True:
+        question, card = await chat.wait(has("answer"))
+        action = button(card, "answer")
+        answered = await chat.press(question, action, **({} if "pick" in action["data"] else {"pick": "1"}))
+        if not has("next")(answered):
+            return
+        await chat.press(question, button(answered, "next"))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(300)
+async def test_a_room_is_bound_by_an_admin_and_its_board_edited_in_place(chat, bot):
+    await join(chat, "Lynx gai")
+    await chat.install(chat.group)
+    await chat.until(lambda: any("salon équipe" in said for said in chat.said))
+    await chat.say_in_group("salon campagne Avent")
+    await chat.until(lambda: any("« Avent »" in said.replace("\u00a0", " ") for said in chat.said))
+    assert sum("salon équipe" in said for said in chat.said) == 1
+
+    await play(chat)
+    await chat.until(lambda: bool(chat.in_group), 40)
+    (board,) = chat.in_group
+    async with colleague(bot) as other:
+        await other.join("Loutre vive")
+        await other.play()
+    await chat.until(lambda: "(2 sur 5)" in text_of(chat.cards[board]), 60)
+    assert chat.in_group == {board}
+    times = chat.heard[board]
+    assert all(later - earlier > EVERY - LATE for earlier, later in pairwise(times))
+    assert best_match(SCHEMA.iter_errors(chat.cards[board])) is None
