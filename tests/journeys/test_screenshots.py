@@ -8,7 +8,14 @@ from playwright.sync_api import expect
 
 ANSWER_MS = 15_000
 BOARD_MS = 90_000
-WIDTHS = {"360": (360, 1060), "desktop": (1200, 860)}
+WIDTHS = {"360": 360, "desktop": 1200}
+LOWEST = 860
+WHOLE = """() => {
+  const card = document.querySelector("#log .panel").closest("article");
+  const around = [".top", "#composer"].map((each) => document.querySelector(each).offsetHeight);
+  return Math.ceil(card.offsetHeight + around[0] + around[1] + 48);
+}"""
+"""How high a page is that shows the whole answered card between its header and the composer."""
 
 
 @pytest.fixture
@@ -17,6 +24,12 @@ def folder(tmp_path):
     wanted = Path(os.environ.get("SCREENSHOTS", tmp_path))
     wanted.mkdir(parents=True, exist_ok=True)
     return wanted
+
+
+def under(page, selector):
+    """Where an element ends on the screen."""
+    box = page.locator(selector).first.bounding_box()
+    return box["y"] + box["height"]
 
 
 @pytest.mark.long
@@ -33,9 +46,11 @@ def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_pa
     expect(page.locator("#board table")).to_be_visible(timeout=BOARD_MS)
     # Every team is ranked once five of its colleagues have played.
     expect(page.locator("#board td", has_text="en formation")).to_have_count(0, timeout=BOARD_MS)
-    for name, (width, height) in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": height})
+    for name, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": LOWEST})
+        page.set_viewport_size({"width": width, "height": max(LOWEST, page.evaluate(WHOLE))})
         page.evaluate("document.querySelector('#log .panel').closest('article').scrollIntoView()")
+        assert under(page, "#log .panel .source") <= page.locator("#composer").bounding_box()["y"]
         page.screenshot(path=folder / f"chat-{name}.png")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.set_viewport_size({"width": 360, "height": 780})
