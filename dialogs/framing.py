@@ -1,0 +1,56 @@
+"""What stands around a kind's own card, whoever shows it: its language, its source, a gesture, addresses."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from content.pack import Item
+from games.kind import Words
+from games.view import Block, Panel, Picture, Source, Text, Video, View
+
+
+def framed(view: View, item: Item, words: Words, address: Callable[[str], str], *, done: bool) -> View:
+    """The card with its language said where it is not the player's, its media addressed, answers sourced.
+
+    The gesture comes with the last answer (`done`): nothing of it shows before.
+    """
+    blocks = [_framed(block, item, words, address) for block in view.blocks]
+    if item.language != words.language:
+        blocks.insert(1, Text(words(f"play.only_in_{item.language}"), "soft"))
+    if item.gesture and done and is_answered(view):
+        blocks.append(Text(words("play.gesture", gesture=item.gesture), "soft"))
+    return replace(view, blocks=tuple(blocks))
+
+
+def is_answered(view: View) -> bool:
+    """Whether a card explains an answer rather than waits for one."""
+    return any(isinstance(block, Panel) for block in view.blocks)
+
+
+def _framed(block: Block, item: Item, words: Words, address: Callable[[str], str]) -> Block:
+    match block:
+        case Panel():
+            said = words("play.source", source=item.source.label, date=_when(words, item.source.date))
+            return replace(block, source=Source(said, item.source.address or ""))
+        case Picture():
+            return replace(block, address=address(block.media))
+        case Video():
+            return replace(
+                block,
+                address=address(block.media),
+                poster_address=address(block.poster),
+                track_address=address(block.track),
+            )
+        case _:
+            return block
+
+
+def _when(words: Words, partial: str) -> str:
+    """A source's date as it is known: a year, a month or a day, in words."""
+    parts = [int(part) for part in partial.split("-")]
+    if len(parts) == 1:
+        return partial
+    month = words(f"month.{parts[1]}")
+    if len(parts) == 2:
+        return f"{month} {parts[0]}"
+    return words("play.day", day=date(*parts).day, month=month, year=parts[0])
