@@ -12,8 +12,8 @@ WIDTHS = {"360": 360, "desktop": 1200}
 LOWEST = 860
 WHOLE = """() => {
   const card = document.querySelector("#log .panel").closest("article");
-  const around = [".top", "#composer"].map((each) => document.querySelector(each).offsetHeight);
-  return Math.ceil(card.offsetHeight + around[0] + around[1] + 48);
+  const around = [".top", "#suggestions", "#composer"].map((each) => document.querySelector(each));
+  return Math.ceil(around.reduce((sum, each) => sum + each.offsetHeight, card.offsetHeight + 48));
 }"""
 """How high a page is that shows the whole answered card between its header and the composer."""
 
@@ -24,6 +24,22 @@ def folder(tmp_path):
     wanted = Path(os.environ.get("SCREENSHOTS", tmp_path))
     wanted.mkdir(parents=True, exist_ok=True)
     return wanted
+
+
+def finish(page):
+    """The two questions that follow: the header then shows points and a streak."""
+    following, newest = (
+        page.locator("#log button", has_text="Question suivante"),
+        page.locator("#log article"),
+    )
+    following.last.click()
+    newest.last.locator("button.row", has_text="Vrai").click()
+    expect(page.locator("#log .panel")).to_have_count(2, timeout=ANSWER_MS)
+    following.last.click()
+    for said in ("Un coin confidentiel", "Des places assises"):
+        newest.last.locator("label.row", has_text=said).click()
+    newest.last.locator("button", has_text="Valider").click()
+    expect(page.locator("#stats .num")).to_have_count(2, timeout=ANSWER_MS)
 
 
 def under(page, selector):
@@ -43,6 +59,7 @@ def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_pa
     page.locator("button.main.wide").click()
     page.locator("button.row", has_text="Camille Martin").click()
     expect(page.locator("#log .panel")).to_be_visible(timeout=ANSWER_MS)
+    finish(page)
     expect(page.locator("#board table")).to_be_visible(timeout=BOARD_MS)
     # Every team is ranked once five of its colleagues have played.
     expect(page.locator("#board td", has_text="en formation")).to_have_count(0, timeout=BOARD_MS)
