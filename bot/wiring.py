@@ -1,6 +1,6 @@
 """The composition root: the one place that knows every class. Read it aloud."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,12 +18,11 @@ from bot.demonstration import Colleagues
 from bot.pages.media import MediaPages
 from bot.settings import Settings
 from content import library, words
-from content.library import Library
-from content.loader import PackErrors, freeze, load, media
+from content.library import Library, Shelf
+from content.loader import PackErrors
 from dialogs.router import dispatch
 from dialogs.turn import Reply, Services, Turn
 from games import catalog
-from games.kind import Kind
 from scheduler.jobs import Clockwork
 from store.database import Database
 from store.unit_of_work import UnitOfWork
@@ -89,7 +88,7 @@ def make_services(settings: Settings) -> Services:
     """What every flow uses: kinds of game, packs, words, and a few settings."""
     kinds = catalog.find()
     folders = tuple(catalog.folders().values())
-    packs, files = _packs(kinds)
+    shelf = Shelf(PACKS, kinds, _refused)
     spoken = {language: words.load(language, folders) for language in words.LANGUAGES}
     return Services(
         library=Library(kinds),
@@ -98,8 +97,8 @@ def make_services(settings: Settings) -> Services:
         secret=settings.secret,
         public_url=settings.public_url,
         local=settings.local,
-        packs=packs,
-        media=lambda digest: files[digest].read_bytes(),
+        packs=shelf,
+        media=shelf.medium,
     )
 
 
@@ -112,16 +111,5 @@ def _turn_kept(uow: UnitOfWork, services: Services, turn: Turn, keep: Keep[T] | 
     return reply if keep is None else keep(uow, turn, reply)
 
 
-def _packs(kinds: Mapping[str, Kind]) -> tuple[dict[str, bytes], dict[str, Path]]:
-    """The shipped packs, frozen, and where their media lie; a pack with an error is left out and said."""
-    frozen: dict[str, bytes] = {}
-    files: dict[str, Path] = {}
-    for folder in library.folders(PACKS):
-        try:
-            pack = load(folder, kinds)
-        except PackErrors as error:
-            log.error("pack.refused", pack=folder.name, problems=str(error))  # noqa: TRY400 (an author's error)
-            continue
-        frozen[pack.id], _ = freeze(pack)
-        files |= media.files(folder, pack.media)
-    return frozen, files
+def _refused(name: str, error: PackErrors) -> None:
+    log.error("pack.refused", pack=name, problems=str(error))

@@ -1,12 +1,13 @@
-"""Frozen packs held in memory: an answer reads its item without a statement and without parsing."""
+"""Packs at hand: frozen ones held in memory, so an answer reads its item without parsing; shipped ones."""
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from threading import Lock
 
-from content.loader import thaw
+from content.loader import PackErrors, freeze, load, thaw
+from content.loader.media import files
 from content.pack import Item, Pack
 from games.kind import Kind
 
@@ -48,6 +49,58 @@ class Library:
         return self.pack(digest, load).item(item_id, language)
 
 
+class Shelf(Mapping[str, bytes]):
+    """The shipped packs by name, frozen: the folders below `root` that hold a `pack.yaml`.
+
+    A pack is read when it is first asked for: reading YAML with its line numbers takes about 4 ms of CPU an
+    item, and most starts need none. One with an error is told once and is `KeyError` from then on.
+    """
+
+    def __init__(
+        self, root: Path, kinds: Mapping[str, Kind], refused: Callable[[str, PackErrors], None]
+    ) -> None:
+        self._folders = {folder.name: folder for folder in folders(root)}
+        self._kinds = kinds
+        self._refused = refused
+        self._frozen: dict[str, bytes | None] = {}
+        self._files: dict[str, Path] = {}
+        self._lock = Lock()
+
+    def __iter__(self) -> Iterator[str]:
+        """Names, whether a pack reads or not: what is not asked for is not read."""
+        return iter(self._folders)
+
+    def __len__(self) -> int:
+        return len(self._folders)
+
+    def __getitem__(self, name: str) -> bytes:
+        """The frozen bytes; raises `KeyError` for an unknown pack and for one that cannot be played."""
+        with self._lock:
+            if name not in self._frozen:
+                self._frozen[name] = self._read(name)
+            frozen = self._frozen[name]
+        if frozen is None:
+            raise KeyError(name)
+        return frozen
+
+    def medium(self, digest: str) -> bytes:
+        """A picture or a film of a pack that was read, by hash; raises `KeyError` for an unknown one."""
+        return self._files[digest].read_bytes()
+
+    def _read(self, name: str) -> bytes | None:
+        folder = self._folders[name]
+        try:
+            pack = load(folder, self._kinds)
+        except PackErrors as error:
+            self._refused(name, error)
+            return None
+        self._files |= files(folder, pack.media)
+        return freeze(pack)[0]
+
+
 def folders(root: Path) -> list[Path]:
-    """The shipped packs: the folders below `root` that hold a `pack.yaml`, by name."""
-    return sorted(path.parent for path in root.glob("*/pack.yaml"))
+    """The shipped packs: the folders below `root` that hold a `pack.yaml`, by name.
+
+    A name with a full stop is what an import kept of a pack that it replaced.
+    """
+    return sorted(path.parent for path in root.glob("*/pack.yaml") if "." not in path.parent.name)

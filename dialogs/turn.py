@@ -114,7 +114,7 @@ class Services:
     """What every flow may use beside the unit of work; made once, in `bot/wiring.py`.
 
     Attributes:
-        packs: the shipped packs by id, frozen, ready to be kept at a launch.
+        packs: the shipped packs by id, frozen, ready to be kept at a launch; one with an error is `KeyError`.
         media: the bytes of a shipped picture or film by hash; raises `KeyError` for an unknown one.
         admins: directory ids that are admins by the settings (PRODUCT rule 12).
         secret: key of everything that is keyed (marks of erasure, link codes).

@@ -66,12 +66,16 @@ def _read_head(folder: Path, problems: list[Problem]) -> PackHead | None:
         )
         return None
     try:
-        return PackHead.model_validate(values)
+        head = PackHead.model_validate(values)
     except ValidationError as error:
         problems.extend(
             Problem("pack.yaml", line_of(tree, where), "", *halves(text)) for where, text in explain(error)
         )
         return None
+    if head.id != folder.resolve().name:
+        text = f"« id » n’est pas le nom du dossier. Écrivez « id: {folder.resolve().name} »."
+        problems.append(Problem("pack.yaml", line_of(tree, ("id",)), "", *halves(text)))
+    return head
 
 
 def read_items(

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from content import loader
-from content.library import Library, folders
+from content.library import Library, Shelf
 from games import catalog
 
 KINDS = catalog.find()
@@ -50,7 +50,31 @@ def test_several_threads_read_the_same_library(write):
     assert set(items) == {"premier"}
 
 
+def no_refusal(name, error):
+    raise AssertionError(name, error)
+
+
 def test_shipped_packs_are_the_folders_with_a_pack_file(write, tmp_path):
-    folder = write()
+    write()
     (tmp_path / "other").mkdir()
-    assert folders(tmp_path) == [folder]
+    assert list(Shelf(tmp_path, KINDS, no_refusal)) == ["demo"]
+
+
+def test_a_shipped_pack_is_read_when_it_is_asked_for(write, tmp_path):
+    folder = write("[")
+    shelf = Shelf(tmp_path, KINDS, no_refusal)
+    write()
+    assert shelf["demo"] == loader.freeze(loader.load(folder, KINDS))[0]
+
+
+def test_a_shipped_pack_with_an_error_is_told_once_and_stops_no_other(write, tmp_path):
+    write("[")
+    told = []
+    shelf = Shelf(tmp_path, KINDS, lambda name, error: told.append(name))
+    for _ in range(2):
+        assert shelf.get("demo") is None
+    assert told == ["demo"]
+
+
+def test_an_unknown_pack_is_none_of_ours(tmp_path):
+    assert Shelf(tmp_path, KINDS, no_refusal).get("../demo") is None
