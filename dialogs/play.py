@@ -53,13 +53,10 @@ def door(desk: Desk) -> Reply:
 
 def answer(desk: Desk) -> Reply:
     """A press on a choice, or a form sent: (round, question, positions shown or words)."""
-    values = desk.turn.values
-    question = whole_number(values.get("q"))
-    picks = _picks(values)
-    text = values.get("text", "")[:LONGEST_TEXT]
-    if question is None or picks is None:
+    move = move_of(desk.turn.values)
+    if move is None:
         return Reply((say(desk.words("play.bad_move")),), status=404)
-    return _move(desk, Move(question, picks, text))
+    return _move(desk, move)
 
 
 def typed(desk: Desk, asking_round: int) -> Reply | None:
@@ -299,6 +296,14 @@ def _board(desk: Desk) -> Button:
 
 def _help(desk: Desk) -> Button:
     return Button(desk.words("play.help"), Action.of("help"))
+
+
+def move_of(values: Mapping[str, str]) -> Move | None:
+    """The move that a press or a sent form carries, None where it carries none."""
+    question, picks = whole_number(values.get("q")), _picks(values)
+    if question is None or picks is None:
+        return None
+    return Move(question, picks, values.get("text", "")[:LONGEST_TEXT])
 
 
 def _picks(values: Mapping[str, str]) -> tuple[int, ...] | None:
