@@ -7,7 +7,7 @@ from bot import demonstration
 from bot.demonstration import Colleagues
 from bot.settings import Settings
 from bot.wiring import make_services
-from dialogs import campaigns, people, router, teams
+from dialogs import campaigns, drafts, people, router, teams
 from dialogs.drafts import Spec
 from games.rules import doors
 from store.database import Database
@@ -130,7 +130,7 @@ async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
     await demo.colleagues.tick()
     first = date(2026, 3, 5)
     spec = Spec("Printemps", demonstration.PACK, first, time(9), {"everyone": True}, doors=5)
-    made = demo.database.run(campaigns.create, demo.services, "cli", spec, demo.now)
+    made = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
     demo.database.run(campaigns.launch, demo.services, "cli", made, demo.now)
     assert demo.count(players) == 1
     assert demo.count(teams_table) == 1
