@@ -12,7 +12,6 @@ from time import monotonic
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError
 
 from store.unit_of_work import UnitOfWork
 
@@ -151,7 +150,7 @@ class Database:
                     connection.begin(),
                 ):
                     return work(UnitOfWork(connection), *args, **kwargs)
-            except OperationalError as error:
+            except Exception as error:
                 if attempt == TRIES or not _passing(error):
                     raise
         raise AssertionError("unreachable")
@@ -164,6 +163,6 @@ class Database:
         self._engine.dispose()
 
 
-def _passing(error: OperationalError) -> bool:
+def _passing(error: Exception) -> bool:
     """Deadlock or serialisation failure on PostgreSQL: the same work may be run again."""
-    return getattr(error.orig, "sqlstate", None) in {"40P01", "40001"}
+    return getattr(getattr(error, "orig", error), "sqlstate", None) in {"40P01", "40001"}

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -20,11 +19,10 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.sql import upsert
+from store.sql import Prepared, upsert, upsert_in
 from store.tables import (
     accounts,
     campaigns,
@@ -100,16 +98,14 @@ def _seats() -> Select[Any]:
     )
 
 
-_SEAT = _seats()
-_ROUNDS = select(rounds).set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
-_SAVE = update(rounds).where(rounds.c.id == bindparam("round"))
-
-
-@cache
 def _record(dialect: str) -> Any:
-    """The insert of a move, made once: building a statement costs more than running it."""
-    insert: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return insert(moves).on_conflict_do_nothing().returning(moves.c.question)
+    return upsert_in(dialect, moves).on_conflict_do_nothing().returning(moves.c.question)
+
+
+_SEAT = Prepared(lambda _: _seats())
+_RECORD = Prepared(_record)
+_SAVE = Prepared(lambda _: update(rounds).where(rounds.c.id == bindparam("round")))
+_ROUNDS = select(rounds).set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
 
 
 class Rounds:
@@ -120,13 +116,9 @@ class Rounds:
 
     def load(self, channel: str, tenant: str, external_id: str, round_id: int = 0) -> Seat | None:
         """Player, site, round, campaign and standings in one select; None for an unknown account."""
-        row = (
-            self._connection.execute(
-                _SEAT,
-                {"channel": channel, "tenant": tenant, "external_id": external_id, "round": round_id},
-            )
-            .mappings()
-            .first()
+        row = _SEAT.first(
+            self._connection,
+            {"channel": channel, "tenant": tenant, "external_id": external_id, "round": round_id},
         )
         if row is None:
             return None
@@ -199,10 +191,8 @@ class Rounds:
 
     def record(self, round_id: int, question: int, at: datetime) -> bool:
         """Take the place of a question's one answer; False when it is taken."""
-        taken = self._connection.execute(
-            _record(self._connection.dialect.name), {"round_id": round_id, "question": question, "at": at}
-        ).scalar()
-        return taken is not None
+        values = {"round_id": round_id, "question": question, "at": at}
+        return bool(_RECORD.run(self._connection, values))
 
     def save(
         self,
@@ -214,8 +204,8 @@ class Rounds:
         known: bool | None,
     ) -> None:
         """Write a round's new state."""
-        self._connection.execute(
-            _SAVE,
+        _SAVE.run(
+            self._connection,
             {"round": round_id, "state": state, "points": points, "done_at": done_at, "known": known},
         )
 

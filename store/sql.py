@@ -1,16 +1,104 @@
-"""Pieces of SQL that several repositories share."""
+"""Pieces of SQL that several repositories share, and the quick way of the few statements of an answer."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, exists
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeEngine
 
 from store.tables import accounts
 
 
-def upsert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+def upsert(connection: Connection, table: Table) -> Any:
     """An insert in the database's own words: both know `ON CONFLICT`."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    return upsert_in(connection.dialect.name, table)
+
+
+def upsert_in(dialect: str, table: Table) -> Any:
+    """The same by the dialect's name, for a statement that is made once."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+_Convert = Callable[[Any], Any]
+
+
+class Prepared:
+    """A statement that SQLAlchemy words and converts, and that the driver runs: an answer's six go this way.
+
+    Executing is what SQLAlchemy is slow at (decision 12). What the driver raises is not wrapped.
+    """
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        """`make` gives the statement in a dialect's words ("sqlite", "postgresql")."""
+        self._make = make
+        self._made: dict[str, _Made] = {}
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Execute it; the rows that it returns are as the driver gives them. The same values each time."""
+        return self._in(connection.dialect, values).run(connection, values)
+
+    def first(self, connection: Connection, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """The first row of a select, its values by their label."""
+        made = self._in(connection.dialect, values)
+        found = made.run(connection, values)
+        return made.row(found[0]) if found else None
+
+    def _in(self, dialect: Dialect, values: Mapping[str, Any]) -> "_Made":
+        made = self._made.get(dialect.name)
+        if made is None:
+            made = self._made[dialect.name] = _Made(self._make(dialect.name), dialect, list(values))
+        return made
+
+
+class _Made:
+    """A statement in one dialect: its text, and what converts values on their way in and out."""
+
+    def __init__(self, statement: Any, dialect: Dialect, names: list[str]) -> None:
+        worded = statement.compile(
+            # Both drivers take values by their name.
+            dialect=sqlite.dialect(paramstyle="named") if dialect.name == "sqlite" else dialect,
+            column_keys=names,
+        )
+        select = isinstance(statement, Select)
+        columns = dict(statement.selected_columns.items()) if select else {}
+        # Known beforehand: describing what came back is slow on PostgreSQL.
+        self._returns = select or bool(statement.returning_column_descriptions)
+        self._text = str(worded)
+        self._labels = list(columns)
+        self._into = _converters(worded.binds, _into, dialect)
+        self._out_of = _converters(columns, _out_of, dialect)
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        given = {**values, **{name: convert(values[name]) for name, convert in self._into}}
+        driver: Any = connection.connection.driver_connection
+        cursor = driver.execute(self._text, given)
+        return cursor.fetchall() if self._returns else []
+
+    def row(self, found: tuple[Any, ...]) -> Mapping[str, Any]:
+        row = dict(zip(self._labels, found, strict=True))
+        for label, convert in self._out_of:
+            row[label] = convert(row[label])
+        return row
+
+
+def _converters(
+    parts: Mapping[str, ColumnElement[Any]],
+    way: Callable[[TypeEngine[Any], Dialect], _Convert | None],
+    dialect: Dialect,
+) -> list[tuple[str, _Convert]]:
+    """By name, where the driver does not do it by itself."""
+    found = {name: way(part.type.dialect_impl(dialect), dialect) for name, part in parts.items()}
+    return [(name, convert) for name, convert in found.items() if convert is not None]
+
+
+def _into(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
+    return kind.bind_processor(dialect)
+
+
+def _out_of(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
+    return kind.result_processor(dialect, None)
 
 
 def reachable(person: Any, channel: Any) -> ColumnElement[bool]:

@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, case, select
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
+from store.sql import Prepared, upsert_in
 from store.tables import player_standings, team_standings, team_sums
 from store.values import PlayerStanding, Seat, TeamStanding
 
@@ -33,24 +32,8 @@ class Completion:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class _Upserts:
-    """The writes of a completed door, made once: building a statement costs more than running it."""
-
-    player: Any
-    sums: Any
-    team: Any
-
-
-@cache
-def _upserts(dialect: str) -> _Upserts:
-    insert: Any = sqlite.insert if dialect == "sqlite" else postgresql.insert
-    return _Upserts(
-        _to_player(insert(player_standings)), _to_sums(insert(team_sums)), _to_team(insert(team_standings))
-    )
-
-
-def _to_player(insert: Any) -> Any:
+def _to_player(dialect: str) -> Any:
+    insert = upsert_in(dialect, player_standings)
     before, new = player_standings.c, insert.excluded
     # Relative, so that two doors completed at once both count.
     added = {name: before[name] + new[name] for name in ("completed", "points", "team_points")}
@@ -61,7 +44,8 @@ def _to_player(insert: Any) -> Any:
     ).returning(before.completed, before.team_points, before.joined_door)
 
 
-def _to_sums(insert: Any) -> Any:
+def _to_sums(dialect: str) -> Any:
+    insert = upsert_in(dialect, team_sums)
     added = ("members", "total", "squares")
     return insert.on_conflict_do_update(
         index_elements=["campaign_id", "team_id", "joined_door"],
@@ -69,7 +53,8 @@ def _to_sums(insert: Any) -> Any:
     )
 
 
-def _to_team(insert: Any) -> Any:
+def _to_team(dialect: str) -> Any:
+    insert = upsert_in(dialect, team_standings)
     before, new = team_standings.c, insert.excluded
     # A publication that came between counts this player again with their next door: fewer, never more.
     same_epoch = before.epoch == bindparam("counted_in")
@@ -81,6 +66,9 @@ def _to_team(insert: Any) -> Any:
             "movers": case((same_epoch, before.movers + new.movers), else_=before.movers),
         },
     )
+
+
+_PLAYER, _SUMS, _TEAM = Prepared(_to_player), Prepared(_to_sums), Prepared(_to_team)
 
 
 class Standings:
@@ -114,9 +102,8 @@ class Standings:
         assert seat.campaign is not None  # noqa: S101 (a completed round has one)
         campaign_id, player_id, team_id = seat.campaign.id, seat.player.id, seat.player.team_id
         epoch = seat.team.epoch if seat.team else 0
-        upserts = _upserts(self._connection.dialect.name)
-        row = self._connection.execute(
-            upserts.player,
+        [(completed, team_points, joined_door)] = _PLAYER.run(
+            self._connection,
             {
                 "campaign_id": campaign_id,
                 "player_id": player_id,
@@ -132,19 +119,19 @@ class Standings:
                 "last_day": done.day,
                 "epoch": epoch,
             },
-        ).one()
+        )
         if team_id is None:
             return
-        before = row.team_points - done.team_points
-        self._connection.execute(
-            upserts.sums,
+        before = team_points - done.team_points
+        _SUMS.run(
+            self._connection,
             {
                 "campaign_id": campaign_id,
                 "team_id": team_id,
-                "joined_door": row.joined_door,
-                "members": 1 if row.completed == 1 else 0,
+                "joined_door": joined_door,
+                "members": 1 if completed == 1 else 0,
                 "total": done.team_points,
-                "squares": row.team_points**2 - before**2,
+                "squares": team_points**2 - before**2,
                 "shown_members": 0,
                 "shown_total": 0,
                 "shown_squares": 0,
@@ -152,8 +139,8 @@ class Standings:
         )
         played_before = seat.standing is not None and seat.standing.last_day == done.day
         counted = seat.standing is not None and seat.standing.epoch == epoch
-        self._connection.execute(
-            upserts.team,
+        _TEAM.run(
+            self._connection,
             {
                 "campaign_id": campaign_id,
                 "team_id": team_id,

@@ -1,6 +1,7 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
+import psycopg
 from sqlalchemy import event, select
 
 from games.view import Action, Facts, Panel
@@ -51,16 +52,34 @@ def test_a_second_press_gets_the_recorded_reply_and_counts_nothing(world, marks)
     assert rows(world, rounds)[0].points == 0
 
 
+def spoken(engine):
+    """What the database is asked from now on, counted at its driver, whoever asks."""
+    said = []
+
+    class Cursor(psycopg.Cursor):
+        def execute(self, query, *args, **more):
+            said.append(query)
+            return super().execute(query, *args, **more)
+
+    def listen(driver, *_):
+        if engine.dialect.name == "sqlite":
+            driver.set_trace_callback(said.append)
+        else:
+            driver.cursor_factory = Cursor
+
+    event.listen(engine, "checkout", listen)
+    return said
+
+
 def test_an_answer_that_ends_a_round_takes_six_statements_at_most(either_world, marks):
     world = either_world
     world.player("ana")
     world.launch()
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])
     world.press("bea", Action.of("help"))
-    said = []
-    event.listen(world.engine, "before_cursor_execute", lambda *args: said.append(args[2]))
+    said = spoken(world.engine)
     world.press("ana", action, **pick)
-    assert len([one for one in said if not one.startswith("BEGIN")]) == 6, said
+    assert len([one for one in said if not one.startswith(("BEGIN", "COMMIT"))]) == 6, said
 
 
 def test_an_answer_feeds_the_team_s_sums(world, marks):

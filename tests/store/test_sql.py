@@ -1,0 +1,125 @@
+"""A prepared statement: what SQLAlchemy would give, without SQLAlchemy's executing."""
+
+from datetime import UTC, date, datetime, time
+
+import psycopg
+import pytest
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+
+from store.sql import Prepared, upsert_in
+from store.tables import campaigns, sites
+
+NOON = datetime(2026, 12, 1, 11, 0, 0, 123456, UTC)
+SEASON = {
+    "id": 7,
+    "name": "Hiver",
+    "folded": "hiver",
+    "pack": "demo",
+    "format": "advent",
+    "hour": time(8, 30),
+    "first_day": date(2026, 12, 1),
+    "last_day": date(2026, 12, 31),
+    "keep_weekends": True,
+    "doors": [{"number": 1, "theme": "L\u2019accueil"}],
+    "audience": {"everyone": True},
+    "state": "running",
+    "demo": False,
+    "launched_at": NOON,
+}
+SITE = {
+    "id": "metz",
+    "name": "Metz",
+    "time_zone": "Europe/Paris",
+    "holidays": "france",
+    "weekdays": [0, 1],
+    "days_off": [],
+    "quiet": True,
+    "demo": False,
+}
+
+
+def _season():
+    return (
+        select(campaigns)
+        .where(campaigns.c.id == bindparam("season"))
+        .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+    )
+
+
+async def test_a_row_is_the_one_that_sqlalchemy_gives(database):
+    def work(uow):
+        uow.connection.execute(insert(campaigns).values(**SEASON))
+        usual = uow.connection.execute(_season(), {"season": 7}).mappings().one()
+        return dict(usual), Prepared(lambda _: _season()).first(uow.connection, {"season": 7})
+
+    usual, quick = await database.write(work)
+    assert quick == usual
+    assert quick["campaigns_launched_at"] == NOON
+    assert [type(value) for value in quick.values()] == [type(value) for value in usual.values()]
+
+
+async def test_values_are_written_as_sqlalchemy_writes_them(database):
+    quick = Prepared(lambda dialect: upsert_in(dialect, campaigns).returning(campaigns.c.id))
+
+    def work(uow):
+        returned = quick.run(uow.connection, SEASON)
+        return returned, uow.connection.execute(select(campaigns)).mappings().one()
+
+    returned, row = await database.write(work)
+    assert returned == [(7,)]
+    assert {name: row[name] for name in SEASON} == SEASON
+
+
+async def test_no_row_is_none_and_a_write_that_returns_nothing_gives_nothing(database):
+    quick = Prepared(lambda dialect: upsert_in(dialect, sites).on_conflict_do_nothing())
+
+    def work(uow):
+        found = Prepared(lambda _: _season()).first(uow.connection, {"season": 7})
+        return found, quick.run(uow.connection, SITE), quick.run(uow.connection, SITE)
+
+    assert await database.write(work) == (None, [], [])
+
+
+async def test_what_was_asked_is_undone_with_its_transaction(database):
+    quick = Prepared(lambda dialect: upsert_in(dialect, sites))
+
+    def work(uow):
+        quick.run(uow.connection, SITE)
+        raise LookupError
+
+    with pytest.raises(LookupError):
+        await database.write(work)
+    assert await database.read(lambda uow: uow.connection.execute(select(sites)).all()) == []
+
+
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
+async def test_a_connection_that_broke_is_replaced(database):
+    quick = Prepared(lambda _: _season())
+
+    def broken(uow):
+        (number,) = uow.connection.exec_driver_sql("SELECT pg_backend_pid()").one()
+        uow.connection.exec_driver_sql(f"SELECT pg_terminate_backend({number})")
+
+    def look(uow):
+        return quick.first(uow.connection, {"season": 7})
+
+    for _ in range(8):
+        with pytest.raises((psycopg.OperationalError, DBAPIError)):
+            await database.write(broken)
+    assert await database.write(look) is None
+
+
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
+async def test_a_prepared_statement_that_finds_its_connection_broken_gives_it_back(database):
+    quick = Prepared(lambda _: _season())
+
+    def cut(uow):
+        driver = uow.connection.connection.driver_connection
+        driver.pgconn.finish()
+        return quick.first(uow.connection, {"season": 7})
+
+    with pytest.raises((psycopg.OperationalError, DBAPIError)):
+        await database.write(cut)
+    assert await database.write(lambda uow: quick.first(uow.connection, {"season": 7})) is None
