@@ -113,6 +113,10 @@ class Kind(Protocol):
         """What its author should look at again, that only this kind can see; for `check`."""
         ...
 
+    def key(self, item: Any) -> Any:
+        """What is right, apart from words, as JSON values: of two versions that differ here one was wrong."""
+        ...
+
     def media(self, item: Any) -> tuple[str, ...]:
         """The names of the pack's media files that the item shows."""
         ...

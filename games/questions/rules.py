@@ -46,6 +46,11 @@ def right_ids(question: Question) -> frozenset[str]:
     return frozenset() if isinstance(question, Typed) else question.right
 
 
+def key(questions: Sequence[Question]) -> list[list[str]]:
+    """What is right in each question, by ids."""
+    return [sorted(right_ids(question)) for question in questions]
+
+
 def play(questions: Sequence[Question], state: State, move: Move) -> tuple[State, Outcome]:
     """The state after a move; a question already answered gives its recorded outcome again."""
     if not 0 <= move.question < len(questions):

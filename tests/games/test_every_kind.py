@@ -69,6 +69,50 @@ def test_an_example_gives_what_it_says(kind: Kind, example: dict[str, Any]) -> N
 
 
 @pytest.mark.parametrize(("kind", "example"), examples())
+def test_what_is_right_is_json_and_the_same_at_each_reading(kind: Kind, example: dict[str, Any]) -> None:
+    key = kind.key(kind.read(example["item"]))
+    assert json.loads(json.dumps(key)) == key == kind.key(kind.read(example["item"]))
+
+
+@pytest.mark.parametrize(("kind", "example"), examples())
+def test_words_changed_alone_leave_what_is_right(kind: Kind, example: dict[str, Any]) -> None:
+    worded = _worded(example["item"])
+    assert kind.key(kind.read(worded)) == kind.key(kind.read(example["item"]))
+
+
+RIGHT: list[tuple[str, Any]] = [
+    ("quiz", lambda raw: _turn(raw["questions"][0]["choices"])),
+    ("pairs", lambda raw: raw["matches"].update(notifier="etudier", instruire="annoncer")),
+    ("ordering", lambda raw: raw["steps"].reverse()),
+    ("estimate", lambda raw: raw.update(answer=15)),
+    ("situation", lambda raw: raw["cards"][0]["choices"][1]["effects"].update(trust=3)),
+]
+
+
+@pytest.mark.parametrize(("name", "change"), RIGHT, ids=[name for name, _ in RIGHT])
+def test_another_right_answer_is_told_apart(name: str, change: Any) -> None:
+    kind = KINDS[name]
+    raw = YAML(typ="safe").load(FOLDERS[name] / "examples.yaml")[0]["item"]
+    before = kind.key(kind.read(raw))
+    change(raw)
+    assert kind.key(kind.read(raw)) != before
+
+
+def _turn(choices: list[dict[str, Any]]) -> None:
+    """Another choice is the right one."""
+    choices[1]["right"] = choices[0].pop("right")
+
+
+def _worded(value: Any, name: str = "") -> Any:
+    """The same item with another explanation and other wordings."""
+    if isinstance(value, dict):
+        return {key: _worded(part, key) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_worded(part, name) for part in value]
+    return f"{value[:60]}…" if name in {"explanation", "explain", "ask", "says", "text"} else value
+
+
+@pytest.mark.parametrize(("kind", "example"), examples())
 def test_a_state_is_json_and_a_repeated_move_changes_nothing(kind: Kind, example: dict[str, Any]) -> None:
     item = kind.read(example["item"])
     for after, move, outcome in moves_of(kind, item, example):

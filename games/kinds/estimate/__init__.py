@@ -31,6 +31,10 @@ class EstimateKind:
         """None: what weakens it shows in its texts."""
         return ()
 
+    def key(self, item: Estimate) -> Any:
+        """The figure."""
+        return f"{item.answer:f}"
+
     def media(self, item: Estimate) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: the bars are drawn by the channels."""
         return ()

@@ -31,6 +31,10 @@ class FlashcardKind:
         """None: what weakens it shows in its texts."""
         return ()
 
+    def key(self, item: Flashcards) -> Any:  # noqa: ARG002 - the Protocol's signature
+        """Nothing is right or wrong: one says oneself what one knew."""
+        return None
+
     def media(self, item: Flashcards) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: a card is words."""
         return ()

@@ -31,6 +31,10 @@ class OrderingKind:
         """None: what weakens it shows in its texts."""
         return ()
 
+    def key(self, item: Ordering) -> Any:
+        """The order of the steps."""
+        return [step.id for step in item.steps]
+
     def media(self, item: Ordering) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: steps are words."""
         return ()

@@ -31,6 +31,10 @@ class PairsKind:
         """None: what weakens it shows in its texts."""
         return ()
 
+    def key(self, item: Pairs) -> Any:
+        """Which right goes with each left."""
+        return dict(item.matches)
+
     def media(self, item: Pairs) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: pairs are words."""
         return ()

@@ -31,6 +31,10 @@ class QuizKind:
         """None: what weakens it shows in its texts."""
         return ()
 
+    def key(self, item: Quiz) -> Any:
+        """The right choices of each question; a typed answer is words."""
+        return rules.key(item.questions)
+
     def media(self, item: Quiz) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: a quiz is words."""
         return ()

@@ -32,6 +32,10 @@ class SituationKind:
         """Whether a hard draw can still be played well."""
         return fairness.warnings(item)
 
+    def key(self, item: Situation) -> Any:
+        """What each reaction does to the gauges."""
+        return rules.key(item)
+
     def media(self, item: Situation) -> tuple[str, ...]:  # noqa: ARG002 - the Protocol's signature
         """None: a card is words."""
         return ()

@@ -75,6 +75,16 @@ def merit(card: Card, choice: Reaction) -> Fraction:
     return Fraction(choice.total - least, most - least) if most > least else Fraction(1)
 
 
+def key(item: Situation) -> dict[str, dict[str, dict[str, int]]]:
+    """What each reaction of each card adds to each gauge."""
+    return {
+        card.id: {
+            choice.id: {gauge: choice.effect(gauge) for gauge in item.gauges} for choice in card.choices
+        }
+        for card in item.cards
+    }
+
+
 def play(item: Situation, state: State, move: Move) -> tuple[State, Outcome]:
     """The state after a reaction; a card already played gives its recorded outcome again."""
     if 0 <= move.question < len(state["played"]):

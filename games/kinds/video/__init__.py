@@ -32,6 +32,10 @@ class VideoKind:
         """None: what weakens it shows in its texts."""
         return ()
 
+    def key(self, item: Video) -> Any:
+        """The right choices of each question; a typed answer is words."""
+        return rules.key(item.questions)
+
     def media(self, item: Video) -> tuple[str, ...]:
         """The film, its poster and its text track."""
         return (item.film.file, item.film.poster, item.film.track)
