@@ -1,6 +1,8 @@
 """`campagne créer`: a form, or one line of fields parted by semicolons."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Literal
 
 from dialogs import drafts, guard
 from dialogs.drafts import Spec
@@ -9,6 +11,18 @@ from dialogs.turn import CampaignError, Desk, Reply
 from dialogs.typed import read_day, read_hour
 from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
 from store.values import Campaign
+
+Format = Literal["daily", "advent"]
+
+_FORMATS: Mapping[str, Format] = {
+    "": "daily",
+    "daily": "daily",
+    "quotidien": "daily",
+    "quotidienne": "daily",
+    "advent": "advent",
+    "avent": "advent",
+}
+_YES = frozenset({"yes", "oui"})
 
 
 def start(desk: Desk, rest: str) -> Reply:
@@ -22,6 +36,7 @@ def start(desk: Desk, rest: str) -> Reply:
     values = {"name": parts[0]}
     keys = {"paquet": "pack", "pack": "pack", "debut": "first_day", "start": "first_day", "heure": "hour"}
     keys |= {"hour": "hour", "portes": "doors", "doors": "doors", "pour": "audience", "for": "audience"}
+    keys |= {"format": "format", "weekends": "weekends", "weekend": "weekends"}
     for part in parts[1:]:
         word, _, value = part.partition(" ")
         key = keys.get(fold(word))
@@ -45,11 +60,12 @@ def sent(desk: Desk) -> Reply:
 
 def _made(desk: Desk, values: Mapping[str, str]) -> Campaign:
     packs = sorted(desk.services.packs)
-    first = read_day(values.get("first_day", ""))
     hour = read_hour(values.get("hour", "9:00"))
     number = values.get("doors", "").strip()
-    if first is None:
-        raise CampaignError("campaign.bad_day")
+    form = _FORMATS.get(fold(values.get("format", "")))
+    if form is None:
+        raise CampaignError("campaign.bad_format")
+    first = _first_day(desk, values.get("first_day", ""), form)
     if hour is None:
         raise CampaignError("campaign.bad_hour")
     if number and not (number.isascii() and number.isdigit() and int(number[:4]) > 0):
@@ -61,19 +77,50 @@ def _made(desk: Desk, values: Mapping[str, str]) -> Campaign:
         hour=hour,
         audience=drafts.audience(desk.uow, values.get("audience", "")),
         doors=int(number[:4]) if number else None,
+        format=form,
+        weekends=form == "advent" and fold(values.get("weekends", "")) in _YES,
     )
     return drafts.create(desk.uow, desk.services, guard.actor(desk), spec, desk.turn.now)
+
+
+def _first_day(desk: Desk, text: str, form: Format) -> date:
+    """The first day as typed; an advent without one is the next."""
+    found = read_day(text)
+    if found is None and form == "advent" and not text.strip():
+        return date(drafts.advent_year(desk.turn.now.date()), 12, 1)
+    if found is None:
+        raise CampaignError("campaign.bad_day")
+    return found
 
 
 def _form(desk: Desk, values: Mapping[str, str], error: str = "") -> View:
     words = desk.words
     packs = tuple((pack, pack) for pack in sorted(desk.services.packs))
+    formats = (("daily", words("admin.daily")), ("advent", words("admin.advent")))
+    weekends = (("no", words("admin.weekends_no")), ("yes", words("admin.weekends_yes")))
     fields = (
         Field("name", words("admin.name"), value=values.get("name", ""), max_length=drafts.LONGEST_NAME),
         Field("pack", words("admin.pack"), "select", value=values.get("pack", ""), options=packs),
-        Field("first_day", words("admin.first_day"), "date", value=values.get("first_day", "")),
+        Field(
+            "format", words("admin.format"), "select", value=values.get("format", "daily"), options=formats
+        ),
+        Field(
+            "first_day",
+            words("admin.first_day"),
+            "date",
+            value=values.get("first_day", ""),
+            hint=words("admin.first_day_hint"),
+            required=False,
+        ),
         Field("hour", words("admin.hour"), "time", value=values.get("hour", "09:00")),
         Field("doors", words("admin.doors"), value=values.get("doors", ""), required=False, max_length=3),
+        Field(
+            "weekends",
+            words("admin.weekends"),
+            "select",
+            value=values.get("weekends", "no"),
+            options=weekends,
+        ),
         Field(
             "audience",
             words("admin.audience"),

@@ -1,9 +1,9 @@
 """A new campaign: its name, pack, days, hour and audience. Nothing is sent before it is launched."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from dialogs import editions, names
 from dialogs.names import fold
@@ -18,11 +18,20 @@ T = TypeVar("T")
 EARLIEST, LATEST = time(8), time(19)
 LONGEST_NAME = 60
 MOST_DOORS = 60
+_HOLIDAYS = "france"
 
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What an admin says of a new campaign; `doors` None takes one a door for each item of the pack."""
+    """What an admin says of a new campaign.
+
+    Attributes:
+        first_day: of a daily campaign; an advent one takes its year.
+        doors: how many; None takes one for each item of the pack. Advent has 24, or as many as the pack.
+        format: "daily" or "advent".
+        every_day: a daily campaign takes every date as it comes (a demonstration).
+        weekends: an advent's weekend doors open on their own dates, in silence; else on the next working day.
+    """
 
     name: str
     pack: str
@@ -32,6 +41,8 @@ class Spec:
     doors: int | None = None
     every_day: bool = False
     demo: bool = False
+    format: Literal["daily", "advent"] = "daily"
+    weekends: bool = False
 
 
 def create(uow: UnitOfWork, services: Services, actor: str, spec: Spec, now: datetime) -> Campaign:
@@ -41,30 +52,23 @@ def create(uow: UnitOfWork, services: Services, actor: str, spec: Spec, now: dat
         raise CampaignError("campaign.bad_name", most=LONGEST_NAME)
     if not EARLIEST <= spec.hour < LATEST:
         raise CampaignError("campaign.bad_hour")
-    if not spec.demo and spec.first_day < now.date():
+    if not spec.demo and _first(spec) < now.date():
         raise CampaignError("campaign.past")
     _, pack = editions.frozen(services, spec.pack)
-    organisation = uow.teams.organisation()
-    if organisation is None:
-        raise CampaignError("campaign.no_organisation")
-    _, _, days_off = organisation
     ids = pack.ids()
-    number = min(spec.doors or len(ids), len(ids), MOST_DOORS)
-    if number < 1:
+    if not ids:
         raise CampaignError("campaign.empty")
-    holidays = "france"
-    dates = calendar_rules.daily_dates(spec.first_day, number, holidays, days_off, every_day=spec.every_day)
-    last = dates[-1] if spec.demo else calendar_rules.default_last_day(dates[-1], holidays, days_off)
+    dates, last = _days(uow, spec, len(ids))
     made = uow.campaigns.add(
         Draft(
             name=name,
             folded=fold(name),
             pack=spec.pack,
-            format="daily",
+            format=spec.format,
             hour=spec.hour,
             first_day=dates[0],
             last_day=last,
-            keep_weekends=spec.every_day,
+            keep_weekends=spec.every_day or spec.weekends,
             doors=[
                 DoorItem(place, day, item, pack.item(item, pack.language).theme)
                 for place, (day, item) in enumerate(zip(dates, ids, strict=False), start=1)
@@ -80,6 +84,31 @@ def create(uow: UnitOfWork, services: Services, actor: str, spec: Spec, now: dat
     if draft is None:
         raise LookupError(name)
     return draft
+
+
+def advent_year(today: date) -> int:
+    """The year of the next advent that can still be prepared."""
+    return today.year if today <= date(today.year, 12, 1) else today.year + 1
+
+
+def _first(spec: Spec) -> date:
+    return date(spec.first_day.year, 12, 1) if spec.format == "advent" else spec.first_day
+
+
+def _days(uow: UnitOfWork, spec: Spec, items: int) -> tuple[Sequence[date], date]:
+    """The doors' dates, one for each item at most, and the last day."""
+    organisation = uow.teams.organisation()
+    if organisation is None:
+        raise CampaignError("campaign.no_organisation")
+    _, _, days_off = organisation
+    if spec.format == "advent":
+        dates = calendar_rules.advent_dates(spec.first_day.year)[:items]
+        return dates, calendar_rules.default_last_day(dates[-1], _HOLIDAYS, days_off, late=True)
+    number = min(spec.doors or items, items, MOST_DOORS)
+    if number < 1:
+        raise CampaignError("campaign.empty")
+    dates = calendar_rules.daily_dates(spec.first_day, number, _HOLIDAYS, days_off, every_day=spec.every_day)
+    return dates, dates[-1] if spec.demo else calendar_rules.default_last_day(dates[-1], _HOLIDAYS, days_off)
 
 
 def audience(uow: UnitOfWork, text: str) -> dict[str, Any]:

@@ -1,11 +1,10 @@
 """A campaign lead's commands, in the personal chat only (PRODUCT rule 12)."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs import campaigns, creation, editions, guard, rounds
+from dialogs import campaigns, creation, editions, guard, looking, readiness
 from dialogs.campaigns import Launch
 from dialogs.names import fold
 from dialogs.turn import CampaignError, Desk, Reply
@@ -104,10 +103,26 @@ def _resume(desk: Desk, name: str) -> Reply:
 
 
 def _ask_or_go(desk: Desk, purpose: str, found: Campaign) -> Reply:
+    """Do it at once, or show what lacks and wait for a yes: to an incomplete advent, to many people."""
     plan = campaigns.plan_launch(desk.uow, found, desk.turn.now)
+    told = readiness.report(desk.uow, desk.services, found) if purpose == "launch" else readiness.Report(())
+    before = (_readiness(desk, found, told),) if told.lacks else ()
     if plan.people > guard.BRAKE:
-        return guard.brake(desk, purpose, {"campaign": found.id}, plan.people, found.name)
-    return _go(desk, purpose, found)
+        asked = guard.brake(desk, purpose, {"campaign": found.id}, plan.people, found.name)
+        return replace(asked, views=(*before, *asked.views))
+    if told.incomplete:
+        guard.ask(desk, purpose, {"campaign": found.id}, None)
+        return Reply((*before, say(desk.words("admin.sure_incomplete", name=found.name))))
+    done = _go(desk, purpose, found)
+    return replace(done, views=(*before, *done.views))
+
+
+def _readiness(desk: Desk, found: Campaign, told: readiness.Report) -> View:
+    """What an admin should know before everybody sees it."""
+    words = desk.words
+    title = words("ready.title", name=found.name)
+    lines = tuple(Text(lack.said(words)) for lack in told.lacks)
+    return View(title, (Header(words("admin.kind")), Text(title, "title"), *lines))
 
 
 def _go(desk: Desk, purpose: str, found: Campaign) -> Reply:
@@ -149,22 +164,15 @@ def _stop(desk: Desk, name: str) -> Reply:
 
 
 def _preview(desk: Desk, rest: str) -> Reply:
-    # A name may end with a number: the whole is tried as a name first.
-    whole = desk.uow.campaigns.by_name(fold(rest)) is not None
-    found = None if whole else re.fullmatch(r"(?:(.+?)\s+)??(?:(?:porte|door)\s+)?(\d{1,3})", rest)
-    name, number = (found[1] or "", int(found[2])) if found else (rest, 1)
-    season = campaigns.find(desk.uow, name.strip(), ("draft", "running", "paused"))
-    if season.door(number) is None:
-        raise CampaignError("campaign.no_door", len(season.doors))
+    """A door, or the calendar, as they will be on a day; whoever saw a door plays it as practice."""
+    asked = looking.read(desk, rest)
+    season = campaigns.find(desk.uow, asked.name, ("draft", "running", "paused"))
     if season.pack_hash is None:
         # A draft plays what its pack holds now; the launch freezes it again.
         digest = editions.keep(desk.uow, desk.services, season)
         season = replace(season, pack_hash=digest)
         desk.uow.campaigns.change(season.id, pack_hash=digest)
-    desk.uow.campaigns.note_preview(season.id, desk.player.id, number)
-    shown = rounds.enter(desk, season, number, "preview")
-    desk.uow.conversations.ask(desk.conversation_id, shown.round.id if shown.asking else None)
-    return Reply((say(desk.words("admin.previewing", number=number, name=season.name)), shown.view))
+    return looking.show(desk, season, asked)
 
 
 def _status(desk: Desk, name: str) -> Reply:
@@ -190,7 +198,18 @@ def _status(desk: Desk, name: str) -> Reply:
         )
     if told.clock_late:
         blocks.append(Text(words("admin.clock_late"), "strong"))
-    return Reply((View(found.name, tuple(blocks)),))
+    views = [View(found.name, tuple(blocks))]
+    if found.state == "draft":
+        views += _still_lacking(desk, found)
+    return Reply(tuple(views))
+
+
+def _still_lacking(desk: Desk, found: Campaign) -> list[View]:
+    try:
+        ready = readiness.report(desk.uow, desk.services, found)
+    except CampaignError as wrong:
+        return [say(wrong.said(desk.words))]
+    return [_readiness(desk, found, ready)] if ready.lacks else []
 
 
 def _next(desk: Desk, found: Campaign) -> datetime | None:

@@ -4,17 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from fractions import Fraction
 
-from dialogs import doors, rounds
+from dialogs import doors, earning, rounds
 from dialogs.turn import Desk, Reply
 from dialogs.typed import whole_number
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
-from games.rules import scoring, streaks
 from games.view import Action, Button, Form, View, say
-from store.standings import Completion
-from store.values import Campaign, PlayerStanding, Round
+from store.values import Campaign, Round
 
 LONGEST_TEXT = 2000
 _ROW = re.compile(r"pick[1-9]\d?")
@@ -47,7 +44,7 @@ def door(desk: Desk) -> Reply:
         there = words.count("play.no_door", len(campaign.doors))
         return Reply((say(there),), status=404 if "campaign" in values else 200)
     if not doors.is_open(campaign, desk.seat, wanted, desk.turn.now):
-        return Reply((_closed(desk, campaign, wanted),), status=403 if "campaign" in values else 200)
+        return Reply((rounds.closed(desk, campaign, wanted),), status=403 if "campaign" in values else 200)
     return _enter(desk, campaign, wanted, again=values.get("again") == "1")
 
 
@@ -130,14 +127,14 @@ def _move(desk: Desk, move: Move) -> Reply:
         if seat is None or seat.round is None:
             return _gone(desk)
         return _again(replace(desk, seat=seat), campaign, seat.round, move.question)
-    points = _points(desk, campaign, played, outcome.round_share) if outcome.done else None
+    points = earning.points(desk, campaign, played, outcome.round_share) if outcome.done else None
     done_at = desk.turn.now if outcome.done else None
     known = _known(outcome)
     after = replace(played, state=state, points=points, done_at=done_at, known=known)
     desk.uow.rounds.save(played.id, state, points=points, done_at=done_at, known=known)
     standing = desk.seat.standing
     if points is not None and not played.practice:
-        standing = _complete(desk, campaign, after, points)
+        standing = earning.complete(desk, campaign, after, points)
     shown = rounds.show(desk, campaign, after, question=move.question, standing=standing)
     if not outcome.done and desk.player.conversation_id is not None:
         # A turned card asks at once; a next question is not shown yet, and until it is words are no answer.
@@ -150,62 +147,6 @@ def _known(outcome: Outcome) -> bool | None:
     if not outcome.done:
         return None
     return outcome.round_share == 1 if outcome.recalled is None else outcome.recalled
-
-
-def _points(desk: Desk, campaign: Campaign, played: Round, share: Fraction | None) -> int:
-    if played.practice or share is None:
-        return 0
-    until = doors.full_until(campaign, desk.seat, played.door)
-    closing = doors.timetable(campaign, desk.seat.site).closing
-    return scoring.points(share, desk.turn.now, until, closing)
-
-
-def _complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> PlayerStanding:
-    """Feed a completed door to the standings (rules 4 and 6); returns the player's standing after it."""
-    seat, now = desk.seat, desk.turn.now
-    today = seat.site.local(now).date()
-    before = seat.standing
-    days = doors.timetable(campaign, seat.site).opened(now)
-    latest = max(days, key=lambda number: (days[number], number), default=played.door)
-    joined_door = before.joined_door if before else latest
-    first_day = days.get(joined_door, today)
-    counts = days.get(played.door, today) >= first_day
-    streak = streaks.after_completion(
-        streaks.Streak(before.streak, before.freezes, before.counted_day, before.best_streak)
-        if before
-        else streaks.Streak(),
-        today=today,
-        opened_today=days.get(played.door) == today,
-        at_full_value=now < doors.full_until(campaign, seat, played.door),
-        site=seat.site,
-        absence=doors.PRESENT,
-        door_days=frozenset(days.values()),
-        opened=days.get(played.door),
-    )
-    done = Completion(
-        points=points,
-        team_points=points if counts else 0,
-        joined_door=joined_door,
-        streak=streak.length,
-        best_streak=streak.best,
-        freezes=streak.freezes,
-        counted_day=streak.counted,
-        day=today,
-    )
-    desk.uow.standings.complete(seat, done)
-    return PlayerStanding(
-        team_id=seat.player.team_id,
-        joined_door=joined_door,
-        completed=(before.completed if before else 0) + 1,
-        points=(before.points if before else 0) + points,
-        team_points=(before.team_points if before else 0) + done.team_points,
-        streak=streak.length,
-        best_streak=streak.best,
-        freezes=streak.freezes,
-        counted_day=streak.counted,
-        last_day=today,
-        epoch=seat.team.epoch if seat.team else 0,
-    )
 
 
 def _refusal(desk: Desk) -> Reply | None:
@@ -277,13 +218,6 @@ def _nothing_now(desk: Desk, campaign: Campaign) -> View:
     at = site.local(following[1])
     key = "play.done_today" if calendar_rules.opened(campaign.calendar, site, now) else "play.not_begun"
     return say(words(key, day=words.date_long(at.date()), hour=words.clock(at.time())), _board(desk))
-
-
-def _closed(desk: Desk, campaign: Campaign, number: int) -> View:
-    words, site = desk.words, desk.seat.site
-    door = next(one for one in campaign.calendar.doors if one.number == number)
-    at = site.local(calendar_rules.opening(campaign.calendar, door, site))
-    return say(words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time())), _play(desk))
 
 
 def _play(desk: Desk) -> Button:

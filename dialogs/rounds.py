@@ -11,8 +11,9 @@ from dialogs import addresses, framing
 from dialogs.doors import full_until, is_open, item_of, offered, pack_of, timetable
 from dialogs.turn import Desk
 from games.kind import Frame
+from games.rules import doors as calendar_rules
 from games.rules import scoring
-from games.view import Action, Button, Facts, View
+from games.view import Action, Button, Facts, View, say
 from store.values import Campaign, PlayerStanding, Round, TeamStanding
 
 
@@ -171,3 +172,14 @@ def _facts(
         rank = words.rank(team.rank) if team and team.rank else words("play.forming")
         facts.append((desk.player.team_name, rank))
     return tuple(facts)
+
+
+def closed(desk: Desk, campaign: Campaign, number: int) -> View:
+    """When a door that is closed opens, and nothing else of it."""
+    words, site = desk.words, desk.seat.site
+    door = next(one for one in campaign.calendar.doors if one.number == number)
+    at = site.local(calendar_rules.opening(campaign.calendar, door, site))
+    return say(
+        words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time())),
+        Button(words("play.play"), Action.of("play"), primary=True),
+    )

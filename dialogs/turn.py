@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal, TypeVar
 
 from content.library import Library
+from content.pack import Item
 from content.words import Catalogue
 from games.kind import Shuffle
 from games.view import View
@@ -104,6 +105,11 @@ def shuffled(values: Sequence[T]) -> Sequence[T]:
     return copy
 
 
+def fits(_item: Item) -> bool:
+    """Where nobody measures, nothing is too long."""
+    return False
+
+
 def no_media(digest: str) -> bytes:
     """Where no pack has pictures or films."""
     raise KeyError(digest)
@@ -115,6 +121,7 @@ class Services:
 
     Attributes:
         packs: the shipped packs by id, frozen, ready to be kept at a launch; one with an error is `KeyError`.
+        too_long: whether an item's cards are too long for one of the channels, by their own renderers.
         media: the bytes of a shipped picture or film by hash; raises `KeyError` for an unknown one.
         admins: directory ids that are admins by the settings (PRODUCT rule 12).
         secret: key of everything that is keyed (marks of erasure, link codes).
@@ -130,6 +137,7 @@ class Services:
     local: bool = False
     packs: Mapping[str, bytes] = field(default_factory=dict)
     media: Callable[[str], bytes] = no_media
+    too_long: Callable[[Item], bool] = fits
     shuffle: Shuffle = shuffled
 
 

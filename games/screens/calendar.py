@@ -12,10 +12,16 @@ BUTTONS = 6
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A door as its calendar shows it. `picture` is a played door's; `counts`: it can still earn points."""
+    """A door as its calendar shows it; a closed one has neither press nor picture.
+
+    Attributes:
+        counts: it can still earn points.
+        picture: what the window of a played door shows.
+    """
 
     number: int
     state: CellState
+    press: Action | None = None
     counts: bool = False
     picture: Picture | None = None
 
@@ -24,7 +30,6 @@ class Day:
 class Season:
     """What the calendar stands for; `house` is the whole as a picture, for a channel that draws no grid."""
 
-    campaign_id: int
     name: str
     scene: str = ""
     house: Picture | None = None
@@ -32,16 +37,14 @@ class Season:
 
 def calendar(season: Season, days: Sequence[Day], words: Words) -> View:
     """Every door by its number, then the doors to play: the newest first."""
-    playable = sorted((day.number for day in days if day.counts), reverse=True)
+    playable = sorted((day for day in days if day.counts), key=lambda day: day.number, reverse=True)
     shown = _grid(season, days, words) if season.scene else _lines(days, words)
     closed = sum(day.state == "closed" for day in days)
     rest = words.count("calendar.still_closed", closed) if closed else words("calendar.all_open")
     most = 1 if season.scene else BUTTONS
     buttons = tuple(
-        Button(
-            words("calendar.play_door", number=number), _play(season, number), primary=number == playable[0]
-        )
-        for number in playable[:most]
+        Button(words("calendar.play_door", number=day.number), day.press, primary=day == playable[0])
+        for day in playable[:most]
     )
     blocks = (Header(words("calendar.kind")), Text(season.name, "title"), *shown, Text(rest, "soft"))
     return View(season.name, blocks, buttons)
@@ -53,7 +56,7 @@ def _grid(season: Season, days: Sequence[Day], words: Words) -> tuple[Block, ...
             day.number,
             day.state,
             words(f"calendar.{_state(day)}_door", number=day.number),
-            None if day.state == "closed" else _play(season, day.number),
+            day.press,
             day.picture,
         )
         for day in days
@@ -72,7 +75,3 @@ def _lines(days: Sequence[Day], words: Words) -> tuple[Block, ...]:
 def _state(day: Day) -> str:
     """The key of its state in words; an open door that earns nothing any more is for practice."""
     return "past" if day.state in {"open", "today"} and not day.counts else day.state
-
-
-def _play(season: Season, number: int) -> Action:
-    return Action.of("play", campaign=season.campaign_id, door=number)

@@ -6,16 +6,22 @@ import pytest
 
 from content import words as catalogues
 from games.screens.calendar import BUTTONS, Day, Season, calendar
-from games.view import Grid, Picture, Text, to_json
+from games.view import Action, Grid, Picture, Text, to_json
 
 WORDS = {language: catalogues.load(language) for language in catalogues.LANGUAGES}
 HOUSE = Picture("", "La maison", "https://declic.example.org/house/1.png")
-ADVENT = Season(7, "Avent", "house", HOUSE)
+ADVENT = Season("Avent", "house", HOUSE)
 PICTURE = Picture("soupe.svg", "Une soupe fumante", "/media/soupe.svg")
+
+
+def press(number):
+    return Action.of("play", campaign=7, door=number)
+
+
 DAYS = [
-    Day(1, "done", picture=PICTURE),
-    Day(2, "open", counts=True),
-    Day(3, "today", counts=True),
+    Day(1, "done", press(1), picture=PICTURE),
+    Day(2, "open", press(2), counts=True),
+    Day(3, "today", press(3), counts=True),
     *[Day(number, "closed") for number in range(4, 25)],
 ]
 
@@ -48,21 +54,21 @@ def test_the_newest_door_to_play_has_the_button():
 
 
 def test_an_open_door_that_earns_nothing_any_more_is_for_practice():
-    view = calendar(ADVENT, [Day(1, "open"), Day(2, "done")], WORDS["fr"])
+    view = calendar(ADVENT, [Day(1, "open", press(1)), Day(2, "done", press(2))], WORDS["fr"])
     assert "s’entraîner" in grid(view).cells[0].label
     assert not view.buttons
 
 
 def test_a_daily_season_is_a_list_of_what_opened():
-    view = calendar(Season(7, "Mars"), DAYS, WORDS["fr"])
+    view = calendar(Season("Mars"), DAYS, WORDS["fr"])
     lines = [block.text for block in view.blocks if isinstance(block, Text)]
     assert [line for line in lines if "4" in line] == []
     assert any("Porte 2" in line for line in lines)
 
 
 def test_a_list_has_six_doors_to_press_at_most():
-    days = [Day(number, "open", counts=True) for number in range(1, 10)]
-    assert len(calendar(Season(7, "Mars"), days, WORDS["fr"]).buttons) == BUTTONS
+    days = [Day(number, "open", press(number), counts=True) for number in range(1, 10)]
+    assert len(calendar(Season("Mars"), days, WORDS["fr"]).buttons) == BUTTONS
 
 
 def test_a_closed_calendar_says_nothing_of_what_it_holds():

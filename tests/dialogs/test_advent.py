@@ -1,0 +1,253 @@
+"""The advent calendar: 24 doors by the server's clock, late ones at half value, an archive afterwards."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+from sqlalchemy import select
+
+from content import loader
+from dialogs import campaigns, drafts
+from dialogs.drafts import Spec
+from games import catalog
+from games.view import Facts, Grid, Header, Panel, to_json
+from store.tables import campaigns as seasons
+from store.tables import rounds
+
+DECEMBER = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 9:30 in Paris, a Tuesday
+
+
+def at(day, hour=9, minute=30, month=12, year=2026):
+    return datetime(year, month, day, hour - 1, minute, tzinfo=UTC)
+
+
+def packed(world, items):
+    """The world with a pack of that many items."""
+    body = json.loads(world.services.packs["essai"])
+    first = body["items"][0]
+    body["items"] = []
+    for number in range(1, items + 1):
+        one = json.loads(json.dumps(first))
+        one["id"], one["theme"] = f"fiche-{number}", f"Secret {number}"
+        one["questions"][0]["ask"] = f"Question {number} ?"
+        body["items"].append(one)
+    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    loader.thaw(data, catalog.find())
+    assert hashlib.sha256(data).hexdigest()
+    world.services = replace(world.services, packs={"essai": data})
+    return world
+
+
+def launch(world, *, weekends=False, year=2026):
+    def work(uow):
+        spec = Spec(
+            "Avent",
+            "essai",
+            date(year, 12, 1),
+            time(9),
+            {"everyone": True},
+            format="advent",
+            weekends=weekends,
+        )
+        made = drafts.create(uow, world.services, "cli", spec, world.now)
+        return campaigns.launch(uow, world.services, "cli", made, world.now).campaign
+
+    return world.database.run(work)
+
+
+@pytest.fixture
+def advent(world):
+    packed(world, 24)
+    world.now = at(30, month=11)
+    world.player("ana")
+    world.campaign = launch(world)
+    world.now = DECEMBER
+    return world
+
+
+def grid(reply):
+    return next(block for view in reply.views for block in view.blocks if isinstance(block, Grid))
+
+
+def states(reply):
+    return [cell.state for cell in grid(reply).cells]
+
+
+def open_door(world, number, who="ana"):
+    values = {"campaign": str(world.campaign.id), "door": str(number)}
+    return world.dispatch(world.turn(who, "play", values=values))
+
+
+def test_on_the_first_day_one_door_is_open_and_glows(advent):
+    assert states(advent.say("ana", "calendrier")) == ["today"] + ["closed"] * 23
+
+
+def test_a_second_before_the_hour_the_house_is_shut(advent):
+    advent.now = at(1, 8, 59)
+    assert states(advent.say("ana", "calendrier")) == ["closed"] * 24
+
+
+def test_weekend_doors_open_on_monday_together_with_its_own(advent):
+    advent.now = at(6, 12)
+    assert states(advent.say("ana", "calendrier"))[:7].count("closed") == 3
+    advent.now = at(7)
+    assert states(advent.say("ana", "calendrier"))[4:7] == ["today"] * 3
+
+
+def test_weekend_doors_open_on_their_dates_where_the_campaign_keeps_them(world):
+    packed(world, 24)
+    world.now = at(30, month=11)
+    world.player("ana")
+    world.campaign = launch(world, weekends=True)
+    world.now = at(5)
+    assert states(world.say("ana", "calendrier"))[:6] == ["open"] * 4 + ["today", "closed"]
+
+
+@pytest.mark.parametrize("ask", ["porte 24", "press", "round", "typed"])
+def test_a_closed_door_reveals_nothing_whoever_asks(advent, ask):
+    reply = {
+        "porte 24": lambda: advent.say("ana", "porte 24"),
+        "press": lambda: open_door(advent, 24),
+        "round": lambda: advent.dispatch(
+            advent.turn("ana", "answer", values={"round": "99", "q": "0", "pick": "1"})
+        ),
+        "typed": lambda: advent.say("ana", "Secret 24"),
+    }[ask]()
+    shown = json.dumps([to_json(view) for view in reply.views], ensure_ascii=False)
+    assert "Secret 24" not in shown
+    assert "Question 24" not in shown
+    assert "fiche-24" not in shown
+    with advent.engine.connect() as connection:
+        assert connection.execute(select(rounds)).all() == []
+
+
+def test_a_closed_cell_is_a_number_and_no_more(advent):
+    closed = grid(advent.say("ana", "calendrier")).cells[23]
+    assert (closed.number, closed.action, closed.picture) == (24, None, None)
+
+
+def test_every_past_door_may_be_opened_late_at_half_value(advent, marks):
+    advent.now = at(18)
+    action, pick = marks["right"](open_door(advent, 2).views[-1])
+    reply = advent.press("ana", action, **pick)
+    facts = next(block for block in reply.views[0].blocks if isinstance(block, Facts))
+    assert facts.pairs[0] == ("Points", "+50")
+
+
+def test_a_played_door_is_lit(advent, marks):
+    action, pick = marks["right"](open_door(advent, 1).views[-1])
+    advent.press("ana", action, **pick)
+    assert states(advent.say("ana", "calendrier"))[0] == "done"
+
+
+def test_the_second_of_january_finds_a_readable_archive_without_points(advent, marks):
+    advent.now = at(2, month=1, year=2027)
+    shown = grid(advent.say("ana", "calendrier"))
+    assert {cell.state for cell in shown.cells} == {"open"}
+    assert all("s’entraîner" in cell.label for cell in shown.cells)
+    card = open_door(advent, 24).views[-1]
+    header = next(block for block in card.blocks if isinstance(block, Header))
+    assert "ntraînement" in header.worth
+    action, pick = marks["right"](card)
+    reply = advent.press("ana", action, **pick)
+    assert any(isinstance(block, Panel) for block in reply.views[0].blocks)
+
+
+def test_its_doors_are_the_first_of_december_to_the_twenty_fourth_and_it_ends_with_the_year(advent):
+    assert [door.date for door in advent.campaign.doors] == [date(2026, 12, day) for day in range(1, 25)]
+    assert advent.campaign.last_day == date(2026, 12, 31)
+
+
+@pytest.fixture
+def chief(world):
+    world.player("chef")
+    world.now = at(30, month=11)
+    packed(world, 24)
+    return world
+
+
+def said(reply):
+    return " ".join(str(getattr(block, "text", "")) for view in reply.views for block in view.blocks)
+
+
+def test_an_advent_is_created_by_its_format_alone(chief):
+    chief.say("chef", "campagne créer Avent ; format avent")
+    with chief.engine.connect() as connection:
+        row = connection.execute(select(seasons)).one()
+    assert (row.format, row.first_day, len(row.doors)) == ("advent", date(2026, 12, 1), 24)
+
+
+def test_a_format_nobody_knows_is_asked_again(chief):
+    assert "avent" in said(chief.say("chef", "campagne créer Avent ; format pâques"))
+
+
+def test_an_incomplete_advent_is_launched_by_an_explicit_yes(chief):
+    packed(chief, 22)
+    chief.say("chef", "campagne créer Avent ; format avent")
+    asked = said(chief.say("chef", "campagne lancer Avent"))
+    assert "Il manque les portes 23, 24." in asked
+    with chief.engine.connect() as connection:
+        assert connection.execute(select(seasons.c.state)).scalar_one() == "draft"
+    chief.say("chef", "oui")
+    with chief.engine.connect() as connection:
+        assert connection.execute(select(seasons.c.state)).scalar_one() == "running"
+
+
+def test_a_complete_advent_says_which_doors_fall_on_days_off(chief):
+    chief.say("chef", "campagne créer Avent ; format avent")
+    told = said(chief.say("chef", "campagne statut Avent"))
+    assert "5, 6, 12, 13, 19, 20" in told
+
+
+def test_what_is_too_long_or_dead_is_told_by_its_door(chief):
+    chief.services = replace(chief.services, too_long=lambda item: item.id == "fiche-7")
+    chief.say("chef", "campagne créer Avent ; format avent")
+    told = said(chief.say("chef", "campagne statut Avent"))
+    assert "porte 7 est trop long" in told
+
+
+def test_a_preview_shows_the_calendar_as_on_any_day(chief):
+    chief.say("chef", "campagne créer Avent ; format avent")
+    shown = states(chief.say("chef", "campagne aperçu Avent le 12/12/2026"))
+    assert shown.count("closed") == 24 - 11
+    assert states(chief.say("chef", "campagne aperçu Avent le 24/12/2026")).count("closed") == 0
+
+
+def test_a_previewed_cell_leads_to_the_preview_of_its_door(chief):
+    chief.say("chef", "campagne créer Avent ; format avent")
+    cell = grid(chief.say("chef", "campagne aperçu Avent le 24/12/2026")).cells[23]
+    reply = chief.press("chef", cell.action)
+    assert reply.views[-1].summary == "Question 24 ?"
+
+
+def test_a_door_previewed_on_a_day_when_it_is_closed_says_when_it_opens(chief):
+    chief.say("chef", "campagne créer Avent ; format avent")
+    told = said(chief.say("chef", "campagne aperçu Avent porte 24 le 12/12/2026"))
+    assert "24 décembre" in told
+    assert "Question" not in told
+
+
+def test_who_previewed_a_door_plays_it_as_practice(chief, marks):
+    chief.say("chef", "campagne créer Avent ; format avent")
+    chief.say("chef", "campagne aperçu Avent porte 1")
+    chief.say("chef", "campagne lancer Avent")
+    chief.now = DECEMBER
+    chief.say("chef", "porte 1")
+    with chief.engine.connect() as connection:
+        assert all(row.practice for row in connection.execute(select(rounds)).all())
+
+
+def test_a_preview_is_for_admins_only(chief):
+    chief.say("chef", "campagne créer Avent ; format avent")
+    chief.player("ana")
+    reply = chief.say("ana", "campagne aperçu Avent le 24/12/2026")
+    assert not any(isinstance(block, Grid) for view in reply.views for block in view.blocks)
+
+
+def test_a_preview_asked_in_a_room_is_answered_privately(chief):
+    chief.say("chef", "campagne créer Avent ; format avent")
+    reply = chief.say("chef", "campagne aperçu Avent porte 24", room=True, conversation="salon")
+    shown = json.dumps([to_json(view) for view in reply.views], ensure_ascii=False)
+    assert "Question 24" not in shown
