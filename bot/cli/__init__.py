@@ -5,7 +5,7 @@ from typing import Final
 
 import typer
 
-from bot.cli import authors, campaign, imports, people, serve, storage
+from bot.cli import authors, campaign, imports, people, preview, serve, storage
 from bot.cli.shop import Refusal
 from bot.settings import SettingsError
 from store.migrations import UnreachableError
@@ -18,7 +18,7 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _room in (serve, storage, authors, imports, people):
+for _room in (serve, storage, authors, preview, imports, people):
     _room.add_to(app)
 app.add_typer(campaign.app, name="campaign")
 

@@ -9,8 +9,11 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.clock import Clock
-from content.check import check as problems_of
+from bot.preview.shelf import known
+from content.check import judge, lone_notions
+from content.loader import Problem, Reading, read
 from content.pack import item_schema
+from content.words import LANGUAGES, load
 from games import catalog
 
 
@@ -23,26 +26,39 @@ def add_to(app: typer.Typer) -> None:
 def check(
     packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Folders that hold a pack.yaml.")],
 ) -> None:
-    """Say every problem of a pack: file, line, item, what to do. Exit code 1 where one is an error."""
-    kinds = catalog.find()
+    """Say every problem of a pack: file, line, item, what to do. Exit code 1 where one is an error.
+
+    A question that comes again in a pack given after is told too, and the notions that a single item teaches.
+    """
+    kinds, folders = catalog.find(), catalog.folders().values()
+    knows = known([load(language, folders) for language in LANGUAGES])
     today = Clock().real().date()
     console = Console(highlight=False, soft_wrap=True)
+    readings: list[Reading] = []
     errors = warnings = 0
     for folder in packs:
-        for one in problems_of(folder, kinds, today):
+        reading = read(folder, kinds)
+        for one in judge(folder, reading, today, knows, readings):
             wrong = one.level == "error"
             errors, warnings = errors + wrong, warnings + (not wrong)
-            where = f"{folder / one.file}:{one.line}" if one.line else str(folder / one.file)
-            line = Text.assemble(
-                (where, "bold"),
-                ": ",
-                ("erreur" if wrong else "avertissement", "red" if wrong else "yellow"),
-                f" [{one.item}] " if one.item else " ",
-                f"{one.message} {one.fix}".strip(),
-            )
-            console.print(line)
+            console.print(_line(folder, one))
+        readings.append(reading)
+    alone = lone_notions(readings)
+    if alone:
+        console.print(f"Notions qui n’ont qu’une fiche ({len(alone)}) : {', '.join(alone)}.", markup=False)
     console.print(f"{len(packs)} paquet(s) : {errors} erreur(s), {warnings} avertissement(s).")
     raise typer.Exit(1 if errors else 0)
+
+
+def _line(folder: Path, one: Problem) -> Text:
+    wrong = one.level == "error"
+    return Text.assemble(
+        (f"{folder / one.file}:{one.line}" if one.line else str(folder / one.file), "bold"),
+        ": ",
+        ("erreur" if wrong else "avertissement", "red" if wrong else "yellow"),
+        f" [{one.item}] " if one.item else " ",
+        f"{one.message} {one.fix}".strip(),
+    )
 
 
 def schema() -> None:

@@ -1,0 +1,137 @@
+"""Whether an item's cards fit their channels: each is made by the channels' own renderers, and looked at.
+
+Every first card is shown, and every choice tried; beyond the second question of a round, the first order that
+chance may give stands for the others.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final
+
+from bot.cards import adaptive, html, plain
+from bot.preview.game import Table, card
+from content.check import Measured
+from content.pack import Item
+from games.kind import BadMove, Move, State, Words
+from games.view import Bars, Choice, Form, Match, Text, View
+
+AROUND: Final = 1024
+"""Bytes kept free for what a season adds to a card: standing, buttons, longer numbers."""
+
+_ADDRESS: Final = f"https://declic.example.org/media/12345/24/site/{'0' * 64}/{'0' * 43}.png"
+_WHEN: Final = datetime(2026, 3, 2, 8, tzinfo=UTC)
+"""Speed is not knowledge: no kind reads it."""
+_MOST_ORDERS: Final = 60
+_SHORT, _WHOLE = 2, 200
+_CUT = "Raccourcissez les textes, ou faites-en deux fiches."
+
+
+def measure(spoken: Iterable[Words], item: Item) -> Sequence[Measured]:
+    """What of an item is too long for a channel, in any of the languages spoken."""
+    heaviest = longest = 0
+    crowded: dict[str, None] = {}
+    for words in spoken:
+        for view in cards(item, Table(words, lambda _name: _ADDRESS, "12345678")):
+            written = json.dumps(adaptive.card(view, words), ensure_ascii=False).encode()
+            heaviest = max(heaviest, len(written) + AROUND)
+            longest = max(longest, len(plain.text(view)))
+            crowded |= dict.fromkeys(_crowded(view))
+    return [*_too_long(heaviest, longest), *(("warning", one, _CUT) for one in crowded)]
+
+
+def _too_long(heaviest: int, longest: int) -> Iterator[Measured]:
+    most = adaptive.LIMITS["card_bytes"]
+    if heaviest > most:
+        size = -(-heaviest // 1024)
+        yield "error", f"Cette fiche donne une carte de {size} ko dans Teams ; {most // 1024} au plus.", _CUT
+    if longest > plain.LIMITS["characters"]:
+        said = f"Cette fiche donne un message de {longest} caractères là où il n’y a que du texte"
+        yield "warning", f"{said} ; {plain.LIMITS['characters']} au plus.", _CUT
+
+
+def _crowded(view: View) -> Iterator[str]:
+    """What a page would no longer show well."""
+    for block in view.blocks:
+        match block:
+            case Text():
+                yield from _over("text", len(block.text), "Un paragraphe compte {} caractères")
+            case Choice():
+                yield from _over("options", len(block.options), "Un choix compte {} lignes")
+                most = max((len(option.label) for option in block.options), default=0)
+                yield from _over("label", most, "Une ligne d’un choix compte {} caractères")
+            case Match():
+                yield from _over("match_rows", len(block.rows), "Une mise en relation compte {} lignes")
+            case Bars():
+                yield from _over("bars", len(block.bars), "Une comparaison compte {} barres")
+
+
+def _over(limit: str, size: int, said: str) -> Iterator[str]:
+    if size > html.LIMITS[limit]:
+        yield f"{said.format(size)} ; {html.LIMITS[limit]} au plus dans une page."
+
+
+def cards(item: Item, table: Table) -> Iterator[View]:
+    """The cards an item can show, open and answered, each once."""
+    seen: dict[View, None] = {}
+    for turned in range(_MOST_ORDERS):
+        state = item.kind.start(item.body, _Turned(turned))
+        opening = card(item, state, table)
+        if opening in seen:
+            break
+        most = _WHOLE if turned == 0 else _SHORT
+        for rank in range(len(_moves(opening, 0)) or 1):
+            seen |= dict.fromkeys(_round(item, state, table, rank, most))
+        seen[opening] = None
+    yield from seen
+
+
+class _Turned:
+    """A shuffle that only turns: each value comes first in one of the orders."""
+
+    def __init__(self, by: int) -> None:
+        self._by = by
+
+    def __call__(self, values: Sequence[Any]) -> Sequence[Any]:
+        cut = self._by % len(values) if values else 0
+        return [*values[cut:], *values[:cut]]
+
+
+def _round(item: Item, state: State, table: Table, rank: int, most: int) -> Iterator[View]:
+    """The cards of a round whose player always picks the choice of that rank."""
+    for _ in range(most):
+        asking = item.kind.asking(item.body, state)
+        if asking is None:
+            return
+        view = card(item, state, table)
+        yield view
+        moves = _moves(view, asking)
+        if not moves:
+            return
+        try:
+            state, _ = item.kind.play(item.body, state, moves[min(rank, len(moves) - 1)], _WHEN)
+        except BadMove:
+            return
+        yield card(item, state, table, asking)
+
+
+def _moves(view: View, question: int) -> list[Move]:
+    """What can be done with an open card: each choice, all of them, some words, a number."""
+    for block in view.blocks:
+        match block:
+            case Choice(action=None) | Match(action=None):
+                continue
+            case Choice():
+                each = [Move(question, (place,)) for place in range(1, len(block.options) + 1)]
+                return [*each, Move(question, tuple(range(1, len(each) + 1)))] if block.multiple else each
+            case Match():
+                picks = range(1, len(block.rows) + 1)
+                return [Move(question, tuple(picks)), Move(question, tuple(reversed(picks)))]
+            case Form():
+                return [Move(question, text=_filled(block))]
+    return []
+
+
+def _filled(block: Form) -> str:
+    field = block.fields[0]
+    return f"{field.least or 0:.12g}" if field.kind == "number" else "mot"

@@ -1,0 +1,150 @@
+"""How the preview's pages are written: the web chat's look around the channels' own cards."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import jinja2
+from aiohttp import web
+from markupsafe import Markup
+
+from bot.cards import adaptive, html, plain
+from bot.channels.web import pages as web_pages
+from bot.preview.shelf import Shelf
+from content.loader import Problem
+from content.pack import Item
+from content.words import Catalogue
+from games.view import View
+
+HERE: Final = Path(__file__).parent
+LOOKS: Final = {"web": "Web", "teams": "Teams", "texte": "Texte"}
+LANGUAGES: Final = {"fr": "Français", "en": "English"}
+_TYPES: Final = {".css": "text/css", ".js": "text/javascript"}
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What was typed and is no answer, and what is said of it; a press types nothing."""
+
+    text: str
+    view: View
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One item on its way: its cards so far, the reader's words and the channel that shows them."""
+
+    item_id: str
+    item: Item | None
+    cards: tuple[View, ...]
+    aside: Aside | None
+    words: Catalogue
+    look: str
+
+    def written(self, view: View, number: int) -> Markup:
+        """A card as its channel shows it; Teams draws its own from JSON."""
+        if self.look == "web":
+            return html.render(view, html.Place(self.words, str(number)))
+        if self.look == "texte":
+            return Markup('<pre class="said">{}</pre>').format(plain.text(view))
+        card = adaptive.card(view, self.words)
+        size = len(json.dumps(card, ensure_ascii=False).encode())
+        said = Markup('<p class="t-soft">{} ko sur {}</p><pre tabindex="0">{}</pre>')
+        most = adaptive.LIMITS["card_bytes"] // 1024
+        return said.format(-(-size // 1024), most, json.dumps(card, ensure_ascii=False, indent=1))
+
+
+class Sheets:
+    """The templates and their files, the web chat's beside the preview's own."""
+
+    def __init__(self) -> None:
+        self._theirs = web_pages.Assets()
+        self._own = {path.name: path.read_bytes() for path in (HERE / "static").iterdir()}
+        folders = (HERE / "templates", web_pages.HERE / "templates")
+        self._templates = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(folders),
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """GET /static/NAME: a file of the preview or of the web chat."""
+        body = self._own.get(request.match_info["name"])
+        if body is None:
+            return await self._theirs.serve(request)
+        kind = _TYPES[Path(request.match_info["name"]).suffix]
+        return web.Response(body=body, content_type=kind, charset="utf-8")
+
+    def list(self, shelf: Shelf, version: str) -> web.Response:
+        """Every item, and every problem."""
+        shown = shelf.shown
+        playable = {name: shown.item(name, shown.pack.language) for name in shown.pack.ids()}
+        entries = [
+            {
+                "name": name,
+                "item": playable.get(name),
+                "languages": sorted(item.language for item in shown.pack.items if item.id == name),
+                "errors": sum(one.level == "error" for one in shown.of_item(name)),
+                "warnings": sum(one.level == "warning" for one in shown.of_item(name)),
+            }
+            for name in shown.names()
+        ]
+        values = {"pack": shown.pack, "entries": entries, "problems": shown.problems, "folder": shelf.folder}
+        return self._show("list.html", values, version)
+
+    def item(self, shelf: Shelf, trial: Trial, version: str) -> web.Response:
+        """One item on its way, or why it cannot be read."""
+        shown, item = shelf.shown, trial.item
+        ids = shown.pack.ids()
+        at = ids.index(trial.item_id) if trial.item_id in ids else -1
+        elsewhere = tuple(one for one in shown.problems if not one.item and one.level == "error")
+        found = shown.found(item) if item else None
+        aside = trial.aside
+        values = {
+            "item_id": trial.item_id,
+            "item": item,
+            "place": f"{shelf.folder / found.file}:{found.line(())}" if found else "",
+            "cards": [trial.written(view, number) for number, view in enumerate(trial.cards, start=1)],
+            "typed": aside.text if aside else "",
+            "answered": trial.written(aside.view, 0) if aside else "",
+            "before": ids[at - 1] if at > 0 else "",
+            "after": ids[at + 1] if 0 <= at < len(ids) - 1 else "",
+            "problems": (*shown.of_item(trial.item_id), *elsewhere),
+            "folder": shelf.folder,
+            "language": trial.words.language,
+            "look": trial.look,
+            "looks": LOOKS,
+            "languages": LANGUAGES,
+        }
+        known = item is not None or trial.item_id in shown.names() or bool(elsewhere)
+        return self._show("item.html", values, version, status=200 if known else 404)
+
+    def plain(self, status: int, version: str) -> web.Response:
+        """A page that says that there is nothing, and leads back."""
+        return self._show("nothing.html", {}, version, status=status)
+
+    def _show(self, name: str, values: dict[str, Any], version: str, status: int = 200) -> web.Response:
+        context = {"lang": "fr", "asset": self._address, "version": version, "counted": _counted, **values}
+        text = self._templates.get_template(f"preview-{name}").render(context)
+        return web.Response(text=text, content_type="text/html", status=status)
+
+    def _address(self, name: str) -> str:
+        if name not in self._own:
+            return self._theirs.address(name)
+        return f"/static/{name}?v={hashlib.sha256(self._own[name]).hexdigest()[:12]}"
+
+
+def _counted(problems: Sequence[Problem]) -> str:
+    """How many of each."""
+    errors = sum(one.level == "error" for one in problems)
+    parts = (_some(errors, "erreur"), _some(len(problems) - errors, "avertissement"))
+    return ", ".join(part for part in parts if part)
+
+
+def _some(number: int, word: str) -> str:
+    return f"{number} {word}{'s' if number > 1 else ''}" if number else ""

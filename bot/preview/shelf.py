@@ -1,0 +1,79 @@
+"""A pack as it stands on the disk, read again when a file of it is saved."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from bot.cards import scene
+from bot.preview.measure import measure
+from content.check import Known, judge
+from content.loader import Found, Problem, Reading, read
+from content.pack import Item, Pack
+from content.words import Catalogue
+from dialogs import typed
+from games.kind import Kind
+
+
+def known(spoken: Iterable[Catalogue]) -> Known:
+    """What `check` cannot know by itself: cards, commands, scenes."""
+    return Known(
+        measure=partial(measure, tuple(spoken)),
+        is_command=lambda text: typed.command(text) is not None,
+        scenes=scene.NAMES,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What was read once: items that can be played, problems of those that cannot, and of those that can."""
+
+    pack: Pack
+    reading: Reading
+    problems: tuple[Problem, ...]
+
+    def item(self, item_id: str, language: str) -> Item:
+        """The item as a player of that language has it; `KeyError` where there is none."""
+        return self.pack.item(item_id, language)
+
+    def found(self, item: Item) -> Found:
+        """Where an item was read."""
+        return next(one for one in self.reading.found if one.item is item)
+
+    def of_item(self, item_id: str) -> tuple[Problem, ...]:
+        """The problems of an item, in every language."""
+        return tuple(one for one in self.problems if one.item == item_id)
+
+    def names(self) -> tuple[str, ...]:
+        """Every item by the name it has, whether it can be played or not."""
+        return tuple(dict.fromkeys(one.name for one in self.reading.found if one.name))
+
+
+class Shelf:
+    """One pack's folder."""
+
+    def __init__(
+        self, folder: Path, kinds: Mapping[str, Kind], known: Known, today: Callable[[], date]
+    ) -> None:
+        self.folder = folder
+        self._kinds = kinds
+        self._known = known
+        self._today = today
+        self.shown = self.look()
+
+    def look(self) -> Shown:
+        """Read the folder again; what is broken in it is a problem of what was read."""
+        reading = read(self.folder, self._kinds)
+        problems = judge(self.folder, reading, self._today(), self._known)
+        head = reading.head
+        items = tuple(one.item for one in reading.found if one.item is not None)
+        pack = Pack(
+            head.id if head else self.folder.name,
+            head.title if head else self.folder.name,
+            head.language if head else "fr",
+            head.description if head else "",
+            items,
+            reading.media,
+        )
+        return Shown(pack, reading, tuple(problems))
