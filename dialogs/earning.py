@@ -10,9 +10,10 @@ from store.values import Campaign, PlayerStanding, Round
 
 
 def points(desk: Desk, campaign: Campaign, played: Round, share: Fraction | None) -> int:
-    """The points of a share at the turn's instant; none for practice."""
+    """The points of a share at the turn's instant; none for practice, all where the question was wrong."""
     if played.practice or share is None:
         return 0
+    share = Fraction(1) if played.mended else share
     until = doors.full_until(campaign, desk.seat, played.door)
     closing = doors.timetable(campaign, desk.seat.site).closing
     return scoring.points(share, desk.turn.now, until, closing)

@@ -129,9 +129,9 @@ def _move(desk: Desk, move: Move) -> Reply:
         return _again(replace(desk, seat=seat), campaign, seat.round, move.question)
     points = earning.points(desk, campaign, played, outcome.round_share) if outcome.done else None
     done_at = desk.turn.now if outcome.done else None
-    known = _known(outcome)
+    known = _known(played, outcome)
     after = replace(played, state=state, points=points, done_at=done_at, known=known)
-    desk.uow.rounds.save(played.id, state, points=points, done_at=done_at, known=known)
+    desk.uow.rounds.save(after)
     standing = desk.seat.standing
     if points is not None and not played.practice:
         standing = earning.complete(desk, campaign, after, points)
@@ -142,10 +142,12 @@ def _move(desk: Desk, move: Move) -> Reply:
     return Reply((shown.view,), replace=True)
 
 
-def _known(outcome: Outcome) -> bool | None:
+def _known(played: Round, outcome: Outcome) -> bool | None:
     """Whether the notion was known, for spaced recall; None while the round goes on."""
     if not outcome.done:
         return None
+    if played.mended:
+        return False
     return outcome.round_share == 1 if outcome.recalled is None else outcome.recalled
 
 

@@ -57,7 +57,7 @@ def enter(desk: Desk, campaign: Campaign, number: int, mode: Literal["play", "ag
         or desk.uow.campaigns.previewed(campaign.id, desk.player.id, number)
     )
     made = desk.uow.rounds.begin(
-        campaign.id,
+        campaign,
         desk.player.id,
         number,
         door.item,
@@ -76,7 +76,7 @@ def practise(desk: Desk, campaign: Campaign, number: int, item_id: str) -> Shown
         item = item_of(desk, campaign, item_id)
         state = item.kind.start(item.body, desk.services.shuffle)
         waiting = desk.uow.rounds.begin(
-            campaign.id, desk.player.id, number, item_id, state, attempt=_free(mine), practice=True
+            campaign, desk.player.id, number, item_id, state, attempt=_free(mine), practice=True
         )
     return show(desk, campaign, waiting)
 

@@ -164,5 +164,5 @@ class Database:
 
 
 def _passing(error: Exception) -> bool:
-    """Deadlock or serialisation failure on PostgreSQL: the same work may be run again."""
-    return getattr(getattr(error, "orig", error), "sqlstate", None) in {"40P01", "40001"}
+    """Deadlock or serialisation failure on PostgreSQL, a row just deleted: the same work may be run again."""
+    return getattr(getattr(error, "orig", error), "sqlstate", None) in {"40P01", "40001", "23503"}

@@ -44,7 +44,7 @@ class Erasure:
             delete(outbox).where(or_(outbox.c.player_id == player_id, outbox.c.conversation_id.in_(theirs)))
         )
         self._connection.execute(delete(inbox).where(inbox.c.conversation_id.in_(theirs)))
-        # Sessions, accounts, conversations, rounds, moves, standings, previews hang from the player.
+        # Sessions, accounts, conversations, rounds, moves, reports, standings, previews hang from the player.
         self._connection.execute(delete(players).where(players.c.id == player_id))
         for mark in marks:
             self._connection.execute(delete(erased).where(erased.c.mark == mark))

@@ -36,7 +36,7 @@ from store.tables import (
     team_standings,
     teams,
 )
-from store.values import PlayerStanding, Round, Seat, TeamStanding
+from store.values import Campaign, PlayerStanding, Round, Seat, TeamStanding
 
 
 def _columns(table: Table, *without: str) -> list[Any]:
@@ -102,10 +102,32 @@ def _record(dialect: str) -> Any:
     return upsert_in(dialect, moves).on_conflict_do_nothing().returning(moves.c.question)
 
 
+def _saving() -> Any:
+    """The update of a round as it was read: a correction that came between leaves nothing to update."""
+    as_read = (
+        rounds.c.id == bindparam("round"),
+        rounds.c.pack_hash.is_not_distinct_from(bindparam("version", type_=Text())),
+        rounds.c.mended == bindparam("was_mended"),
+    )
+    return update(rounds).where(*as_read).returning(rounds.c.id)
+
+
 _SEAT = Prepared(lambda _: _seats())
 _RECORD = Prepared(_record)
-_SAVE = Prepared(lambda _: update(rounds).where(rounds.c.id == bindparam("round")))
+_SAVE = Prepared(lambda _: _saving())
 _ROUNDS = select(rounds).set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+_BEGUN = (
+    select(rounds, campaigns.c.pack_hash)
+    .join(campaigns, campaigns.c.id == rounds.c.campaign_id)
+    .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+)
+
+
+class CorrectedMeanwhile(Exception):  # noqa: N818 (what happened)
+    """An item was corrected between what a turn read and what it writes: the turn has to be run again."""
+
+    sqlstate = "40001"
+    """A serialisation failure, which is what it is to the one who runs the turn."""
 
 
 class Rounds:
@@ -141,6 +163,17 @@ class Rounds:
         ).mappings()
         return [rows.round_(row) for row in found]
 
+    def last(self, player_id: int) -> Round | None:
+        """The round that a player began last."""
+        row = (
+            self._connection.execute(
+                _ROUNDS.where(rounds.c.player_id == player_id).order_by(rounds.c.id.desc()).limit(1)
+            )
+            .mappings()
+            .first()
+        )
+        return rows.round_(row) if row else None
+
     def done(self, player_id: int) -> list[Round]:
         """Every round that a player ended, of every season, the oldest first."""
         found = self._connection.execute(
@@ -152,7 +185,7 @@ class Rounds:
 
     def begin(
         self,
-        campaign_id: int,
+        campaign: Campaign,
         player_id: int,
         door: int,
         item_id: str,
@@ -161,11 +194,11 @@ class Rounds:
         attempt: int,
         practice: bool,
     ) -> Round:
-        """Make a round, or return the one that another device just made."""
+        """Make a round, or return the one that another device just made; raises `CorrectedMeanwhile`."""
         self._connection.execute(
             upsert(self._connection, rounds)
             .values(
-                campaign_id=campaign_id,
+                campaign_id=campaign.id,
                 player_id=player_id,
                 door=door,
                 attempt=attempt,
@@ -175,10 +208,11 @@ class Rounds:
             )
             .on_conflict_do_nothing()
         )
+        # The insert waited for a correction that was being written; this statement sees what it wrote.
         row = (
             self._connection.execute(
-                _ROUNDS.where(
-                    rounds.c.campaign_id == campaign_id,
+                _BEGUN.where(
+                    rounds.c.campaign_id == campaign.id,
                     rounds.c.player_id == player_id,
                     rounds.c.door == door,
                     rounds.c.attempt == attempt,
@@ -187,6 +221,8 @@ class Rounds:
             .mappings()
             .one()
         )
+        if row["campaigns_pack_hash"] != campaign.pack_hash:
+            raise CorrectedMeanwhile(row["rounds_id"])
         return rows.round_(row)
 
     def record(self, round_id: int, question: int, at: datetime) -> bool:
@@ -194,20 +230,22 @@ class Rounds:
         values = {"round_id": round_id, "question": question, "at": at}
         return bool(_RECORD.run(self._connection, values))
 
-    def save(
-        self,
-        round_id: int,
-        state: Mapping[str, Any],
-        *,
-        points: int | None,
-        done_at: datetime | None,
-        known: bool | None,
-    ) -> None:
-        """Write a round's new state."""
-        _SAVE.run(
+    def save(self, played: Round) -> None:
+        """Write a round's new state, points and end; raises `CorrectedMeanwhile`."""
+        saved = _SAVE.run(
             self._connection,
-            {"round": round_id, "state": state, "points": points, "done_at": done_at, "known": known},
+            {
+                "round": played.id,
+                "version": played.pack_hash,
+                "was_mended": played.mended,
+                "state": played.state,
+                "points": played.points,
+                "done_at": played.done_at,
+                "known": played.known,
+            },
         )
+        if not saved:
+            raise CorrectedMeanwhile(played.id)
 
     def done_doors(self, campaign_id: int, player_id: int) -> Collection[int]:
         """Doors whose counting round is done."""

@@ -32,6 +32,7 @@ def player(row: Row) -> Player:
         row["players_admin"],
         row["players_demo"],
         row["players_joined_at"],
+        row["players_mail"],
     )
 
 
@@ -151,6 +152,7 @@ def round_(row: Row) -> Round:
         row["rounds_done_at"],
         row["rounds_known"],
         row["rounds_pack_hash"],
+        row["rounds_mended"],
     )
 
 

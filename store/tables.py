@@ -131,6 +131,8 @@ players = Table(
     Column("admin", Boolean, nullable=False, server_default=text("false")),
     Column("demo", Boolean, nullable=False, server_default=text("false")),
     Column("joined_at", Instant, nullable=False),
+    # An admin's answer waits for their next reply; loaded with them, it costs no statement.
+    Column("mail", Boolean, nullable=False, server_default=text("false")),
     **NEVER_REUSED,
 )
 
@@ -280,7 +282,25 @@ rounds = Table(
     Column("known", Boolean, nullable=True),
     # The version it is played from, where the season has been corrected since; else the season's.
     Column("pack_hash", Text, ForeignKey("packs.hash"), nullable=True),
+    # What it asks was found wrong: it is worth its full value, whatever is answered.
+    Column("mended", Boolean, nullable=False, server_default=text("false")),
     UniqueConstraint("campaign_id", "player_id", "door", "attempt"),
+    **NEVER_REUSED,
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    _id(),
+    _ref("campaign_id", "campaigns.id", cascade=True, index=True),
+    _ref("player_id", "players.id", cascade=True, index=True),
+    Column("door", Integer, nullable=False),
+    Column("item_id", Text, nullable=False),
+    Column("pack_hash", Text, ForeignKey("packs.hash"), nullable=False),  # the version that was played
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("answer", Text, nullable=True),  # an admin's, in one line
+    Column("told_at", Instant, nullable=True),  # when the answer came with a reply
     **NEVER_REUSED,
 )
 

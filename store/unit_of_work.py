@@ -9,12 +9,14 @@ from store.audit import Audit
 from store.boards import Boards
 from store.campaigns import Campaigns
 from store.conversations import Conversations
+from store.corrections import Corrections
 from store.erasure import Erasure
 from store.inbox import Inbox
 from store.outbox import Outbox
 from store.packs import Packs
 from store.players import Players
 from store.prompts import Prompts
+from store.reports import Reports
 from store.rounds import Rounds
 from store.standings import Standings
 from store.teams import Teams
@@ -60,6 +62,16 @@ class UnitOfWork:
     def boards(self) -> Boards:
         """Standings as published, and the board messages."""
         return Boards(self.connection)
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What a corrected item does to the rounds begun before."""
+        return Corrections(self.connection)
+
+    @cached_property
+    def reports(self) -> Reports:
+        """What players say of doors."""
+        return Reports(self.connection)
 
     @cached_property
     def packs(self) -> Packs:

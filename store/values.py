@@ -11,7 +11,10 @@ from games.rules.doors import Calendar, Door, Site
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A person who plays; `site_id` is already the team's, the player's own or the default one."""
+    """A person who plays; `site_id` is already the team's, the player's own or the default one.
+
+    `mail`: an admin's answer waits for their next reply.
+    """
 
     id: int
     pseudonym: str
@@ -25,6 +28,7 @@ class Player:
     admin: bool
     demo: bool
     joined_at: datetime
+    mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class Round:
     Attributes:
         known: whether the item's notion was known, once the round is done.
         pack_hash: the version it is played from where that is no longer its season's.
+        mended: what it asks was found wrong; it is worth its full value whatever is answered.
     """
 
     id: int
@@ -118,6 +123,7 @@ class Round:
     done_at: datetime | None
     known: bool | None = None
     pack_hash: str | None = None
+    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
