@@ -1,0 +1,91 @@
+"""Intruder: several words, one of which does not belong. A whole kind in one file, as `CONTRIBUTING.md` says.
+
+It is a test's: the product has never heard of it, and plays it all the same.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from fractions import Fraction
+from typing import Annotated, Any
+
+from pydantic import Field, model_validator
+
+from games import answers
+from games.authored import ChoiceText, Explanation, Part, mistake, read_as
+from games.kind import BadMove, Frame, Kind, Move, Outcome, Shuffle, State, Warnings, Words
+from games.view import Action, Choice, Header, Option, Panel, Text, View
+
+
+class Intruder(Part):
+    """What an author writes: the words, and the one that does not belong."""
+
+    words: Annotated[list[ChoiceText], Field(min_length=3, max_length=6)]
+    intruder: ChoiceText
+    explanation: Explanation
+
+    @model_validator(mode="after")
+    def _is_among_them(self) -> "Intruder":
+        if self.words.count(self.intruder) != 1:
+            raise mistake("« intruder » n’est pas l’un des mots. Recopiez-en un, qui n’y est qu’une fois.")
+        return self
+
+
+class IntruderKind:
+    """One question: the state holds the words as they are shown, and the place picked."""
+
+    name = "intruder"
+
+    def schema(self) -> dict[str, Any]:
+        return Intruder.model_json_schema()
+
+    def read(self, raw: Mapping[str, Any]) -> Intruder:
+        return read_as(Intruder, raw)
+
+    def warnings(self, item: Intruder) -> Warnings:
+        return ()
+
+    def key(self, item: Intruder) -> Any:
+        return item.words.index(item.intruder)
+
+    def media(self, item: Intruder) -> tuple[str, ...]:
+        return ()
+
+    def start(self, item: Intruder, shuffle: Shuffle) -> State:
+        return {"order": list(shuffle(range(len(item.words)))), "pick": None}
+
+    def asking(self, item: Intruder, state: State) -> int | None:
+        return 0 if state["pick"] is None else None
+
+    def play(self, item: Intruder, state: State, move: Move, now: datetime) -> tuple[State, Outcome]:
+        if state["pick"] is None:
+            if len(move.picks) != 1 or not 1 <= move.picks[0] <= len(item.words):
+                raise BadMove("intruder.pick_one")
+            state = {**state, "pick": move.picks[0]}
+        share = Fraction(_shown(item, state)[state["pick"] - 1] == item.intruder)
+        return state, Outcome(share, done=True, round_share=share)
+
+    def read_text(self, item: Intruder, state: State, text: str) -> Move | None:
+        meant = answers.nearest(text, _shown(item, state))
+        place = answers.position(text, len(item.words)) if meant is None else meant + 1
+        return None if place is None else Move(0, (place,))
+
+    def show(
+        self, item: Intruder, state: State, words: Words, frame: Frame, question: int | None = None
+    ) -> View:
+        ask, shown, pick = words("intruder.ask"), _shown(item, state), state["pick"]
+        header = Header(words("intruder.kind"), frame.theme, frame.worth)
+        if pick is None:
+            options = tuple(Option(str(place), text) for place, text in enumerate(shown, start=1))
+            action = Action(frame.action.verb, (*frame.action.values, ("q", "0")))
+            return View(ask, (header, Text(ask, "title"), Choice(ask, options, action)))
+        found = shown[pick - 1] == item.intruder
+        told = words("intruder.found") if found else words("intruder.missed", word=item.intruder)
+        panel = Panel("right" if found else "wrong", told, (item.explanation,))
+        return View(told, (header, Text(ask, "title"), panel))
+
+
+def _shown(item: Intruder, state: State) -> list[str]:
+    return [item.words[at] for at in state["order"]]
+
+
+KIND: Kind = IntruderKind()
