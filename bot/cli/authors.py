@@ -1,6 +1,7 @@
 """Commands for those who write items."""
 
 import json
+import unicodedata
 from pathlib import Path
 from typing import Annotated
 
@@ -52,13 +53,19 @@ def check(
 
 def _line(folder: Path, one: Problem) -> Text:
     wrong = one.level == "error"
+    where = f"{folder / one.file}:{one.line}" if one.line else str(folder / one.file)
     return Text.assemble(
-        (f"{folder / one.file}:{one.line}" if one.line else str(folder / one.file), "bold"),
+        (_safe(where), "bold"),
         ": ",
         ("erreur" if wrong else "avertissement", "red" if wrong else "yellow"),
-        f" [{one.item}] " if one.item else " ",
-        f"{one.message} {one.fix}".strip(),
+        _safe(f" [{one.item}] " if one.item else " "),
+        _safe(f"{one.message} {one.fix}".strip()),
     )
+
+
+def _safe(text: str) -> str:
+    """The text without what would command the terminal: an author's words are quoted in it."""
+    return "".join("�" if unicodedata.category(letter).startswith("C") else letter for letter in text)
 
 
 def schema() -> None:

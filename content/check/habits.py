@@ -1,5 +1,6 @@
 """What shows over a whole pack, or several: the right choice's place, questions asked twice, lone notions."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
@@ -52,19 +53,24 @@ class _Question:
 
 def twice(reading: Reading, before: Sequence[Reading] = ()) -> Iterator[Problem]:
     """The questions nearly alike one asked earlier: in this pack, or in one read before."""
-    earlier = [one for other in before for one in _questions(other)]
+    earlier: dict[str, list[_Question]] = defaultdict(list)
+    folded: dict[str, list[str]] = defaultdict(list)
+    for other in before:
+        for question in _questions(other):
+            earlier[question.language].append(question)
+            folded[question.language].append(question.folded)
     for question in _questions(reading):
-        others = [one for one in earlier if one.language == question.language]
-        folded = [one.folded for one in others]
-        nearest = process.extractOne(question.folded, folded, scorer=fuzz.ratio, score_cutoff=ALIKE)
+        asked_already = folded[question.language]
+        nearest = process.extractOne(question.folded, asked_already, scorer=fuzz.ratio, score_cutoff=ALIKE)
         if nearest is not None:
-            other = others[nearest[2]]
+            alike = earlier[question.language][nearest[2]]
             message = (
-                f"Cette question ressemble à « {shorten(other.text, 60, placeholder='…')} » ({other.place})."
+                f"Cette question ressemble à « {shorten(alike.text, 60, placeholder='…')} » ({alike.place})."
             )
             fix = "Changez la situation, ou gardez une seule des deux."
             yield Problem(question.found.file, question.line, question.found.name, message, fix, "warning")
-        earlier.append(question)
+        earlier[question.language].append(question)
+        asked_already.append(question.folded)
 
 
 def _questions(reading: Reading) -> Iterator[_Question]:

@@ -1,7 +1,7 @@
 """What a folder holds, right or wrong, with the place of everything: for the loader and the linter."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -51,9 +51,18 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
             problems.extend(wrong)
     problems.extend(_doubles(found, language))
     problems.extend(differences(found, language))
-    media = hashes(folder, (name for one in found if one.item for name in one.item.media()), problems)
+    media = _media(folder, found, problems)
     problems.sort(key=lambda one: (one.file, one.line))
     return Reading(head, tuple(found), tuple(problems), media)
+
+
+def _media(folder: Path, found: Sequence[Found], problems: list[Problem]) -> Mapping[str, str]:
+    """The hashes of what the items show; a problem names the first item that shows the file."""
+    shown = {f"media/{name}": one.name for one in reversed(found) if one.item for name in one.item.media()}
+    wrong: list[Problem] = []
+    media = hashes(folder, (name.removeprefix("media/") for name in shown), wrong)
+    problems.extend(replace(one, item=shown[one.file]) for one in wrong)
+    return media
 
 
 def _read_head(folder: Path, problems: list[Problem]) -> PackHead | None:

@@ -1,0 +1,118 @@
+"""`check` says everything at once, fails on errors alone; an author's words never command the terminal."""
+
+import sys
+
+import pytest
+
+from bot.cli import main
+
+HEAD = "id: {}\ntitle: Démonstration\ndescription: Un paquet court.\n"
+ITEM = """
+- id: {id}
+  kind: quiz
+  theme: L’accueil
+  notion: {notion}
+  source: {{label: "DITP, guide", date: "2024-05"}}
+  confidence: V
+  review_on: 2199-01-31
+  questions:
+    - ask: "{ask}"
+      form: single
+      choices:
+        - {{id: a, text: "Je la salue", right: true}}
+        - {{id: b, text: "{wrong}"}}
+      explanation: "Un signe suffit à rassurer."
+"""
+ASK = "Une personne entre. Que faites-vous d’abord\u00a0?"
+
+
+@pytest.fixture
+def pack(tmp_path):
+    """A pack of these items; each is a mapping of what differs from a good one."""
+
+    def made(name, *items, head=HEAD):
+        folder = tmp_path / name
+        (folder / "items").mkdir(parents=True)
+        (folder / "pack.yaml").write_text(head.format(name), encoding="utf-8")
+        usual = {"id": "premier", "notion": "accueil", "ask": ASK, "wrong": "Je termine mon courriel"}
+        text = "".join(ITEM.format(**{**usual, **item}) for item in items or ({},))
+        (folder / "items" / "1.yaml").write_text(text, encoding="utf-8")
+        return folder
+
+    return made
+
+
+@pytest.fixture
+def check(monkeypatch, capsys):
+    """Run `check`: its exit code and the lines it prints."""
+
+    def run(*folders):
+        monkeypatch.setattr(sys, "argv", ["bot", "check", *map(str, folders)])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        said = capsys.readouterr()
+        assert not said.err
+        return ended.value.code, said.out.splitlines()
+
+    return run
+
+
+def test_warnings_do_not_fail(check, pack):
+    code, lines = check(pack("demo", {"wrong": "12"}))
+    assert code == 0
+    assert "1.yaml:14: avertissement [premier] Ce choix n’est qu’un nombre" in lines[0]
+    assert lines[-1] == "1 paquet(s) : 0 erreur(s), 1 avertissement(s)."
+
+
+def test_an_error_fails_with_its_line(check, pack):
+    code, lines = check(pack("demo", {"wrong": "x" * 71}))
+    assert code == 1
+    assert "1.yaml:14: erreur [premier] « text » compte 71 caractères." in lines[0]
+
+
+def test_the_bot_s_own_commands_and_scenes_are_known(check, pack):
+    _, lines = check(pack("demo", {"wrong": "Classement"}, head=HEAD + "scene: chateau\n"))
+    assert any("« Classement » est une commande" in line for line in lines)
+    assert any("« chateau »" in line and "house" in line for line in lines)
+
+
+def test_notions_of_one_item_are_one_line_for_all_packs_together(check, pack):
+    asks = ("Qui prévenir\u00a0?", "Quand répondre\u00a0?", "Où orienter la personne\u00a0?")
+    one = pack("un", {"id": "a", "ask": asks[0]}, {"id": "b", "ask": asks[1], "notion": "delais"})
+    two = pack("deux", {"id": "c", "ask": asks[2]})
+    assert "Notions qui n’ont qu’une fiche (1) : delais." in check(one, two)[1]
+    assert "Notions qui n’ont qu’une fiche (2) : accueil, delais." in check(one)[1]
+
+
+def test_a_question_of_a_pack_given_before_is_told(check, pack):
+    _, lines = check(pack("un"), pack("deux", {"id": "second"}))
+    assert any("ressemble" in line and "(un, items/1.yaml, ligne 10)" in line for line in lines)
+
+
+def test_an_author_s_words_never_command_the_terminal(check, pack):
+    _, lines = check(pack("demo", {"id": r'"\e]0;titre\a\u202e"', "ask": r"Stop\e[31m\e[2J ?"}))
+    assert not [line for line in lines for letter in line if letter in "\x1b\x07\u202e"]
+
+
+@pytest.mark.parametrize(
+    "text", [b"- id: [\n", b"\xff\xfe\x00", b"\x00\x01", b"- id: a\n- id: a\n", b"[" * 5000]
+)
+def test_a_broken_file_is_told_with_its_name_and_no_traceback(check, pack, text):
+    folder = pack("demo")
+    (folder / "items" / "2.yaml").write_bytes(text)
+    code, lines = check(folder)
+    assert code == 1
+    assert any("2.yaml" in line and "erreur" in line for line in lines)
+
+
+def test_a_picture_of_40_megabytes_is_told_with_the_item_that_shows_it(check, pack):
+    folder = pack("demo")
+    path = folder / "items" / "1.yaml"
+    picture = '  picture: {file: a.png, alt: "Un guichet"}\n  questions:'
+    path.write_text(path.read_text("utf-8").replace("  questions:", picture), encoding="utf-8")
+    (folder / "media").mkdir()
+    with (folder / "media" / "a.png").open("wb") as file:
+        file.truncate(40_000_000)
+    code, lines = check(folder)
+    assert code == 1
+    assert "a.png: erreur [premier] Ce fichier pèse 40000 ko, plus que 1000 ko." in lines[0]
