@@ -9,7 +9,10 @@ from games.answers import fold
 
 _MUCH_LONGER = 1.4
 _NEGATION = re.compile(r"\b(ne|sauf|aucune?|not|except|never)\b|\bn[’']", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"\b(toujours|jamais|always|never)\b", re.IGNORECASE)
+_ABSOLUTE = re.compile(
+    r"\b(toujours(?! (?:pas|rien|aucune?|en|sans)\b)|jamais|always|never)\b", re.IGNORECASE
+)
+"""« Toujours pas » says that it is not yet: nothing absolute."""
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
 IsCommand = Callable[[str], bool]
@@ -23,11 +26,13 @@ def weaknesses(raw: Written, is_command: IsCommand) -> Iterator[Warn]:
         yield from _stem(where, question)
         yield from _choices(where, question, is_command)
         yield from _accepted(where, question, is_command)
-    if _gives(str(raw.get("theme", "")), right):
+    if _gives(str(raw.get("theme", "")), [one for one in right if len(one) > 2]):
         # The theme is shown in the teaser, before the door is played.
         yield ("theme",), "Le thème donne la réponse avant de jouer.", "Choisissez un thème plus large."
+    # A short word ("deux") stands in many descriptions; a figure tells, however short.
+    telling = [one for one in right if len(one) > 4 or any(map(str.isdigit, one))]
     for where, picture in pictures(raw):
-        if _gives(str(picture.get("alt", "")), right):
+        if _gives(str(picture.get("alt", "")), telling):
             message = "Le texte de l’image donne la réponse."
             yield (*where, "alt"), message, "Décrivez ce que l’on voit, sans la réponse."
 
@@ -86,4 +91,4 @@ def _command(text: str) -> tuple[str, str]:
 def _gives(text: str, right: list[str]) -> bool:
     """Whether a text holds a right answer as whole words."""
     said = f" {fold(text)} "
-    return any(len(one) > 2 and f" {fold(one)} " in said for one in right)
+    return any(f" {fold(one)} " in said for one in right if fold(one))

@@ -149,6 +149,18 @@ def test_a_picture_s_words_that_hold_the_answer_are_told(write, item_text):
     assert any("texte de l’image" in said for _, said in warnings(given))
 
 
+@pytest.mark.parametrize(
+    ("right", "alt", "is_told"), [("deux", "Deux plateaux", False), ("16 %", "« 16\u00a0% »", True)]
+)
+def test_a_short_word_tells_nothing_in_a_picture_and_a_figure_does(write, item_text, right, alt, is_told):
+    found = warnings(with_picture(write, item_text.replace("Je la salue", right), alt=alt))
+    assert any("texte de l’image" in said for _, said in found) is is_told
+
+
+def test_toujours_pas_is_nothing_absolute(write, item_text):
+    assert warnings(write(item_text.replace("Une personne entre.", "Toujours pas de réponse."))) == []
+
+
 def test_a_picture_without_words_is_an_error_of_its_own_line(write, item_text):
     folder = with_picture(write, item_text)
     path = folder / "items" / "1.yaml"
