@@ -15,8 +15,8 @@ from sqlalchemy import (
     bindparam,
     cast,
     func,
+    literal_column,
     select,
-    true,
     update,
 )
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
@@ -69,7 +69,8 @@ def _seats() -> Select[Any]:
         .select_from(
             accounts.join(players, players.c.id == accounts.c.player_id)
             .outerjoin(teams, teams.c.id == players.c.team_id)
-            .join(organisation, true())
+            # By its key: PostgreSQL would expect hundreds of them, and read whole tables to join those.
+            .join(organisation, organisation.c.id == literal_column("1"))
             .join(sites, sites.c.id == site_id)
             .outerjoin(rounds, rounds.c.id == bindparam("round"))
             .outerjoin(campaigns, campaigns.c.id == rounds.c.campaign_id)

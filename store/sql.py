@@ -1,6 +1,7 @@
 """Pieces of SQL that several repositories share, and the quick way of the few statements of an answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists
@@ -22,6 +23,12 @@ def upsert_in(dialect: str, table: Table) -> Any:
 
 
 _Convert = Callable[[Any], Any]
+
+
+def together(connection: Connection) -> AbstractContextManager[Any]:
+    """Statements that return nothing, in one round trip where there is a network between: PostgreSQL."""
+    driver: Any = connection.connection.driver_connection
+    return nullcontext() if connection.dialect.name == "sqlite" else driver.pipeline()
 
 
 class Prepared:
@@ -48,14 +55,14 @@ class Prepared:
     def _in(self, dialect: Dialect, values: Mapping[str, Any]) -> "_Made":
         made = self._made.get(dialect.name)
         if made is None:
-            made = self._made[dialect.name] = _Made(self._make(dialect.name), dialect, list(values))
+            made = self._made[dialect.name] = _Made(self._make(dialect.name), dialect, values.keys())
         return made
 
 
 class _Made:
     """A statement in one dialect: its text, and what converts values on their way in and out."""
 
-    def __init__(self, statement: Any, dialect: Dialect, names: list[str]) -> None:
+    def __init__(self, statement: Any, dialect: Dialect, names: Collection[str]) -> None:
         worded = statement.compile(
             # Both drivers take values by their name.
             dialect=sqlite.dialect(paramstyle="named") if dialect.name == "sqlite" else dialect,
@@ -67,11 +74,14 @@ class _Made:
         self._returns = select or bool(statement.returning_column_descriptions)
         self._text = str(worded)
         self._labels = list(columns)
+        self._own = {name: bind.value for name, bind in worded.binds.items() if name not in names}
         self._into = _converters(worded.binds, _into, dialect)
         self._out_of = _converters(columns, _out_of, dialect)
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        given = {**values, **{name: convert(values[name]) for name, convert in self._into}}
+        given = {**self._own, **values}
+        for name, convert in self._into:
+            given[name] = convert(given[name])
         driver: Any = connection.connection.driver_connection
         cursor = driver.execute(self._text, given)
         return cursor.fetchall() if self._returns else []

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, select
+from sqlalchemy import Connection, Integer, bindparam, case, literal, select
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
 from store.sql import Prepared, upsert_in
-from store.tables import player_standings, team_standings, team_sums
+from store.tables import Key, player_standings, team_standings, team_sums
 from store.values import PlayerStanding, Seat, TeamStanding
 
 
@@ -41,13 +41,30 @@ def _to_player(dialect: str) -> Any:
     return insert.on_conflict_do_update(
         index_elements=["campaign_id", "player_id"],
         set_=added | {name: new[name] for name in written},
-    ).returning(before.completed, before.team_points, before.joined_door)
+    )
 
 
 def _to_sums(dialect: str) -> Any:
-    insert = upsert_in(dialect, team_sums)
+    """What the player's own row, just written, adds to the sums of the team: nothing has to be read back."""
+    insert, mine = upsert_in(dialect, team_sums), player_standings.c
+    gained = bindparam("gained", type_=Integer)
+    before = mine.team_points - gained
+    new = {
+        "campaign_id": mine.campaign_id,
+        "team_id": bindparam("team_id", type_=Key),
+        "joined_door": mine.joined_door,
+        "members": case((mine.completed == 1, 1), else_=0),
+        "total": gained,
+        "squares": mine.team_points * mine.team_points - before * before,
+        "shown_members": literal(0),
+        "shown_total": literal(0),
+        "shown_squares": literal(0),
+    }
+    rows_ = select(*new.values()).where(
+        mine.campaign_id == bindparam("campaign_id"), mine.player_id == bindparam("player_id")
+    )
     added = ("members", "total", "squares")
-    return insert.on_conflict_do_update(
+    return insert.from_select(list(new), rows_).on_conflict_do_update(
         index_elements=["campaign_id", "team_id", "joined_door"],
         set_={name: team_sums.c[name] + insert.excluded[name] for name in added},
     )
@@ -102,7 +119,7 @@ class Standings:
         assert seat.campaign is not None  # noqa: S101 (a completed round has one)
         campaign_id, player_id, team_id = seat.campaign.id, seat.player.id, seat.player.team_id
         epoch = seat.team.epoch if seat.team else 0
-        [(completed, team_points, joined_door)] = _PLAYER.run(
+        _PLAYER.run(
             self._connection,
             {
                 "campaign_id": campaign_id,
@@ -122,19 +139,13 @@ class Standings:
         )
         if team_id is None:
             return
-        before = team_points - done.team_points
         _SUMS.run(
             self._connection,
             {
                 "campaign_id": campaign_id,
+                "player_id": player_id,
                 "team_id": team_id,
-                "joined_door": joined_door,
-                "members": 1 if completed == 1 else 0,
-                "total": done.team_points,
-                "squares": team_points**2 - before**2,
-                "shown_members": 0,
-                "shown_total": 0,
-                "shown_squares": 0,
+                "gained": done.team_points,
             },
         )
         played_before = seat.standing is not None and seat.standing.last_day == done.day

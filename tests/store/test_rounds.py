@@ -1,0 +1,17 @@
+"""The answer's select."""
+
+import pytest
+
+from store import rounds
+
+
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
+async def test_postgresql_expects_one_row_however_little_it_knows_of_the_tables(database):
+    def plan(uow):
+        key = {"channel": "teams", "tenant": "t", "external_id": "a", "round": 1}
+        text = str(rounds._seats().compile(uow.connection))
+        driver = uow.connection.connection.driver_connection
+        ((found,),) = driver.execute(f"EXPLAIN (FORMAT JSON) {text}", key).fetchall()
+        return found[0]["Plan"]
+
+    assert (await database.write(plan))["Plan Rows"] == 1
