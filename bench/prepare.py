@@ -25,13 +25,14 @@ from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
 TEAMS = 40
+PACK = "essentiel-services-publics-plus"
 SEASON = timedelta(days=21)
 """How long ago the season began: about fifteen doors have opened."""
 BATCH = 1000
 
 
 def prepare(url: str, number: int) -> None:
-    """Migrate, launch the shipped pack's season and give players 1 to `number` their round of that number."""
+    """Migrate, launch a shipped pack's season and give players 1 to `number` their round of that number."""
     engine = make_engine(url, connections=1)
     upgrade(engine)
     services = make_services(Settings(_env_file=None, database_url=url))
@@ -74,8 +75,7 @@ def _fill(uow: UnitOfWork, services: Services, number: int, now: datetime) -> No
         ],
     }
     teams.load_organisation(uow, "bench", raw, began)
-    pack = min(services.packs)
-    spec = Spec("Banc", pack, began.date(), time(8), {"everyone": True})
+    spec = Spec("Banc", PACK, began.date(), time(8), {"everyone": True})
     draft = drafts.create(uow, services, "bench", spec, began)
     season = campaigns.launch(uow, services, "bench", draft, began).campaign
     _seat(uow, services, season, number, began, now)
