@@ -3,7 +3,9 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import structlog
@@ -15,7 +17,9 @@ from bot.channels.teams import TeamsChannel, Undelivered
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
 from bot.demonstration import Colleagues
+from bot.pages.house import HousePage
 from bot.pages.media import MediaPages
+from bot.preview.measure import Ruler
 from bot.settings import Settings
 from content import library, words
 from content.library import Library, Shelf
@@ -80,6 +84,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         partial(teams_channel.routes, teams=teams),
         WebDoor(chat).routes,
         MediaPages(database, clock, settings.secret).routes,
+        HousePage(database, clock, services.library, settings.secret).routes,
     )
     return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, teams)
 
@@ -99,6 +104,7 @@ def make_services(settings: Settings) -> Services:
         local=settings.local,
         packs=shelf,
         media=shelf.medium,
+        too_long=Ruler(spoken.values()).too_long,
     )
 
 
@@ -109,6 +115,18 @@ def _turn(uow: UnitOfWork, services: Services, turn: Turn) -> Reply:
 def _turn_kept(uow: UnitOfWork, services: Services, turn: Turn, keep: Keep[T] | None) -> T | Reply:
     reply = dispatch(services, uow, turn)
     return reply if keep is None else keep(uow, turn, reply)
+
+
+def warm(services: Services, stop: Event) -> None:
+    """Read the shipped packs and measure their items ahead, so that no admin's turn has to; until `stop`."""
+    for name in services.packs:
+        body = services.packs.get(name)
+        if body is not None:
+            pack = services.library.pack(sha256(body).hexdigest(), partial(bytes, body))
+            for item in pack.items:
+                if stop.is_set():
+                    return
+                services.too_long(item)
 
 
 def _refused(name: str, error: PackErrors) -> None:

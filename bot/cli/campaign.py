@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import date, datetime, time
+from enum import StrEnum
 from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
 import typer
@@ -11,7 +12,7 @@ from bot.cards import plain
 from bot.cli import told
 from bot.cli.shop import Counter, Refusal, open_counter
 from bot.cli.told import Language, Spoken
-from dialogs import campaigns, drafts, editions, guard, typed
+from dialogs import campaigns, drafts, editions, guard, readiness, typed
 from dialogs.campaigns import Launch
 from dialogs.drafts import Spec
 from dialogs.turn import CampaignError
@@ -36,13 +37,21 @@ Yes = Annotated[
 app = typer.Typer(help="Seasons: create, launch, look at, stop.", no_args_is_help=True, rich_markup_mode=None)
 
 
+class Format(StrEnum):
+    """How a season's doors are shown and dated."""
+
+    daily = "daily"
+    advent = "advent"
+
+
 @app.command()
 def create(
     *,
     name: Annotated[str, typer.Argument(help="What people will read.")],
     first_day: Annotated[
-        datetime, typer.Option("--first-day", formats=["%Y-%m-%d"], help="Of the first door.")
-    ],
+        datetime | None,
+        typer.Option("--first-day", formats=["%Y-%m-%d"], help="Of the first door; advent takes its year."),
+    ] = None,
     pack: Annotated[str, typer.Option(help="The pack to play.")] = "essentiel-services-publics-plus",
     hour: Annotated[str, typer.Option(help="When doors open, from 8:00 to 18:59, at each site.")] = "9:00",
     audience: Annotated[
@@ -51,12 +60,26 @@ def create(
     doors: Annotated[
         int | None, typer.Option(min=1, help="How many; all of the pack's items by default.")
     ] = None,
+    format_: Annotated[Format, typer.Option("--format", help="daily, or advent: 24 doors.")] = Format.daily,
+    weekends: Annotated[
+        bool, typer.Option("--weekends", help="Advent's weekend doors open on their own dates.")
+    ] = False,
     language: Spoken = Language.fr,
 ) -> None:
     """Prepare a season; nothing is sent before it is launched."""
     with open_counter(language) as counter:
         words = counter.words
-        spec = Spec(name, pack, first_day.date(), _hour(counter, hour), {}, doors)
+        begins = first_day.date() if first_day else _coming(counter, format_)
+        spec = Spec(
+            name,
+            pack,
+            begins,
+            _hour(counter, hour),
+            {},
+            doors,
+            format=format_.value,
+            weekends=weekends,
+        )
         made = _do(counter, _create, counter, spec, audience)
         first, last = words.date_long(made.first_day), words.date_long(made.last_day)
         typer.echo(words.count("admin.created", len(made.doors), name=made.name, first=first, last=last))
@@ -64,9 +87,18 @@ def create(
 
 
 @app.command()
-def launch(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> None:
-    """Freeze the pack and start the season; above fifty people their number must be typed back."""
+def launch(
+    name: Name = "",
+    yes: Yes = None,
+    *,
+    incomplete: Annotated[
+        bool, typer.Option("--incomplete", help="Say yes to an advent calendar that lacks doors.")
+    ] = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Tell what lacks, freeze the pack and start the season; above fifty people type their number."""
     with open_counter(language) as counter:
+        _ready(counter, name, agreed=incomplete)
         _begin(counter, name, "launch", yes)
 
 
@@ -123,6 +155,31 @@ def preview(
             typer.echo(plain.text(_do(counter, _door, counter, campaign, door)))
             return
         told.show(told.calendar(counter, campaign))
+
+
+def _coming(counter: Counter, form: Format) -> date:
+    """The first day of a season that names none: an advent is the next one."""
+    if form is Format.daily:
+        raise Refusal(counter.words("campaign.bad_day"))
+    return date(drafts.advent_year(counter.now.date()), 12, 1)
+
+
+def _ready(counter: Counter, name: str, *, agreed: bool) -> None:
+    """What lacks before a launch; an incomplete advent waits for a yes."""
+    words, (campaign, lacking) = counter.words, _do(counter, _report, counter, name)
+    for lack in lacking.lacks:
+        typer.echo(lack.said(words))
+    if lacking.incomplete and not agreed:
+        asked = words("admin.sure_incomplete", name=campaign.name)
+        if not typed.read_yes(typer.prompt(asked))[0]:
+            raise Refusal(words("cli.unconfirmed_incomplete"))
+
+
+def _report(uow: UnitOfWork, counter: Counter, name: str) -> tuple[Campaign, readiness.Report]:
+    campaign = campaigns.find(uow, name, ("draft",))
+    if campaign.state != "draft":
+        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
+    return campaign, readiness.report(uow, counter.services, campaign)
 
 
 def _begin(counter: Counter, name: str, purpose: str, yes: int | None) -> None:

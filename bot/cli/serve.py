@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from threading import Event
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -77,14 +78,20 @@ async def _serve(shop: Shop, *, ticks: bool, demo: bool) -> None:
 @asynccontextmanager
 async def _meanwhile(house: "House", lines: Sequence[str], *, ticks: bool, demo: bool) -> AsyncIterator[None]:
     """Tick while the server answers, where asked to, and say where it does."""
+    from bot.wiring import warm  # noqa: PLC0415 (as above)
+
     if ticks:
         await _start(house, demo=demo)
+    stop = Event()
+    warming = asyncio.create_task(asyncio.to_thread(warm, house.services, stop))
     try:
         console = Console(highlight=False, soft_wrap=True)
         for line in lines:
             console.print(line, style="bold", markup=False)
         yield
     finally:
+        stop.set()
+        await warming
         if ticks:
             await house.clockwork.stop()
 

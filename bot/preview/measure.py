@@ -7,6 +7,7 @@ chance may give stands for the others.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import Any, Final
 
 from bot.cards import adaptive, html, plain
@@ -38,6 +39,22 @@ def measure(spoken: Iterable[Words], item: Item) -> Sequence[Measured]:
             longest = max(longest, len(plain.text(view)))
             crowded |= dict.fromkeys(_crowded(view))
     return [*_too_long(heaviest, longest), *(("warning", one, _CUT) for one in crowded)]
+
+
+class Ruler:
+    """Whether an item is too long for a channel, worked out once: an admin's turn must not wait for it."""
+
+    def __init__(self, spoken: Iterable[Words]) -> None:
+        self._spoken = tuple(spoken)
+        self._known: dict[bytes, bool] = {}
+
+    def too_long(self, item: Item) -> bool:
+        """Whether a channel would refuse or crowd one of its cards."""
+        content = json.dumps(item.raw, sort_keys=True, ensure_ascii=False).encode()
+        key = sha256(content).digest()
+        if key not in self._known:
+            self._known[key] = bool(measure(self._spoken, item))
+        return self._known[key]
 
 
 def _too_long(heaviest: int, longest: int) -> Iterator[Measured]:

@@ -314,3 +314,15 @@ def test_a_campaign_that_cannot_be_is_one_line_in_the_screen_s_words(organised):
     assert one_line(organised("campaign", "create", "Hiver", "--first-day", "2001-01-01"))
     hour = ("--first-day", "2099-12-01", "--hour", "25")
     assert "s’ouvrent entre" in one_line(organised("campaign", "create", "Hiver", *hour))
+
+
+def test_an_incomplete_advent_is_launched_by_an_explicit_yes(organised):
+    pack = "situations-accueil"
+    made = flat(organised("campaign", "create", "Avent", "--format", "advent", "--pack", pack))
+    assert "1er décembre" in made
+    refused = organised("campaign", "launch")
+    assert "Il manque les portes" in refused.stdout
+    assert refused.returncode != 0
+    assert "brouillon" in flat(organised("campaign", "list"))
+    assert flat(organised("campaign", "launch", "--incomplete"))
+    assert "en cours" in flat(organised("campaign", "list"))
