@@ -170,7 +170,7 @@ def _ready(counter: Counter, name: str, *, agreed: bool) -> None:
     for lack in lacking.lacks:
         typer.echo(lack.said(words))
     if lacking.incomplete and not agreed:
-        asked = words("admin.sure_incomplete", name=campaign.name)
+        asked = words("cli.sure_incomplete", name=campaign.name)
         if not typed.read_yes(typer.prompt(asked))[0]:
             raise Refusal(words("cli.unconfirmed_incomplete"))
 
