@@ -324,6 +324,6 @@ def test_an_incomplete_advent_is_launched_by_an_explicit_yes(organised, monkeypa
     refused = organised("campaign", "launch")
     assert "Il manque les portes" in refused.stdout
     assert refused.returncode != 0
-    assert "brouillon" in flat(organised("campaign", "list"))
+    assert "brouillon" in flat(organised("campaign", "status"))
     assert flat(organised("campaign", "launch", "--incomplete"))
-    assert "en cours" in flat(organised("campaign", "list"))
+    assert "en cours" in flat(organised("campaign", "status"))
