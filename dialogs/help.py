@@ -12,6 +12,7 @@ _LINES = (
     "door",
     "calendar",
     "review",
+    "report",
     "board",
     "score",
     "team",

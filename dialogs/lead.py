@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs import campaigns, creation, editions, guard, looking, readiness
+from dialogs import campaigns, corrections, creation, editions, guard, looking, readiness, reports
 from dialogs.campaigns import Launch
 from dialogs.names import fold
 from dialogs.turn import CampaignError, Desk, Reply
@@ -26,6 +26,10 @@ _VERBS = {
     "pause": "pause",
     "reprendre": "resume",
     "resume": "resume",
+    "signalements": "reports",
+    "reports": "reports",
+    "corriger": "correct",
+    "correct": "correct",
     "arrêter": "stop",
     "stop": "stop",
 }
@@ -46,6 +50,8 @@ def campaign(desk: Desk) -> Reply:
         "status": _status,
         "pause": _pause,
         "resume": _resume,
+        "reports": reports.listed,
+        "correct": corrections.start,
         "stop": _stop,
     }
     if verb is None:
@@ -77,6 +83,8 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
     if found is None:
         return Reply((say(words("campaign.none")),), status=404)
     try:
+        if pending.purpose == "correct":
+            return corrections.confirmed(desk, found, pending)
         if pending.purpose == "stop":
             cancelled = campaigns.stop(desk.uow, guard.actor(desk), found, desk.turn.now)
             return Reply((say(words.count("admin.stopped", cancelled, name=found.name)),))

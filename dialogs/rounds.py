@@ -13,7 +13,7 @@ from dialogs.turn import Desk
 from games.kind import Frame
 from games.rules import doors as calendar_rules
 from games.rules import scoring
-from games.view import Action, Button, Facts, View, say
+from games.view import Action, Button, Facts, Text, View, say
 from store.values import Campaign, PlayerStanding, Round, TeamStanding
 
 
@@ -119,6 +119,8 @@ def show(
     if not framing.is_answered(view):
         return Shown(played, view, asking=True)
     blocks = list(view.blocks)
+    if played.pack_hash is not None:
+        blocks.append(Text(words("corrections.mended" if played.mended else "corrections.since"), "strong"))
     buttons: tuple[Button, ...]
     if asking is not None:
         buttons = (Button(words("play.next"), Action.of("next", round=played.id), primary=True),)
@@ -126,7 +128,9 @@ def show(
         facts = _facts(desk, played, standing or seat.standing, seat.team)
         blocks.append(Facts(facts))
         board = Button(words("play.board"), Action.of("board"))
-        buttons = (Button(words("play.review"), Action.of("review")), board) if played.practice else (board,)
+        wrong = Button(words("reports.button"), Action.of("report", round=played.id))
+        again = Button(words("play.review"), Action.of("review"))
+        buttons = (again, board, wrong) if played.practice else (board, wrong)
     return Shown(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
 
 

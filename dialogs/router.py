@@ -14,6 +14,7 @@ from dialogs import (
     people,
     play,
     reading,
+    reports,
     review,
     typed,
     welcome,
@@ -31,6 +32,8 @@ FLOWS: dict[str, Flow] = {
     "door": play.door,
     "calendar": calendar.calendar,
     "review": review.review,
+    "report": reports.report,
+    "report.answer": reports.answered,
     "board": board.board,
     "rank": board.rank,
     "score": me.score,
@@ -63,9 +66,16 @@ LONGEST = 2000
 
 
 def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
-    """Answer one turn, in the caller's transaction."""
+    """Answer one turn, in the caller's transaction; what waits for the person's next reply comes with it."""
     key = turn.account
     seat = uow.rounds.load(key.channel, key.tenant, key.external_id, _round(turn))
+    reply = _reply(services, uow, turn, seat)
+    if seat is not None and seat.player.mail:
+        return reports.with_answers(services, uow, turn, seat, reply)
+    return reply
+
+
+def _reply(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat | None) -> Reply:
     if turn.verb == "answer" and seat is not None:
         # The trip of an answer: the round says all, nothing else is read.
         reply = play.answer(Desk(services, uow, turn, seat))

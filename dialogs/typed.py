@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "calendar": (("calendrier",), ("calendar",)),
     "door": (("porte",), ("door",)),
     "review": (("réviser",), ("review", "revise")),
+    "report": (("signaler",), ("report",)),
     "board": (("classement",), ("leaderboard", "board")),
     "rank": (("mon rang",), ("my rank",)),
     "score": (("mon score", "score"), ("my score",)),
@@ -33,7 +34,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 ADMIN = frozenset({"campaign", "room", "admin"})
 NEVER_GUESSED = ADMIN | {"forget"}
-WITH_ARGUMENT = {"door": "door", "team": "name", "pseudonym": "name", "language": "code"}
+WITH_ARGUMENT = {"door": "door", "team": "name", "pseudonym": "name", "language": "code", "report": "text"}
 _LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
 EVERYDAY = ("play", "board", "help")
 """What anybody may do at any time."""

@@ -54,15 +54,7 @@ class Campaigns:
                         first_day=draft.first_day,
                         last_day=draft.last_day,
                         keep_weekends=draft.keep_weekends,
-                        doors=[
-                            {
-                                "number": door.number,
-                                "date": door.date.isoformat(),
-                                "item": door.item,
-                                "theme": door.theme,
-                            }
-                            for door in draft.doors
-                        ],
+                        doors=_doors(draft.doors),
                         audience=draft.audience,
                         state="draft",
                         demo=draft.demo,
@@ -76,6 +68,10 @@ class Campaigns:
     def change(self, campaign_id: int, **columns: Any) -> None:
         """Set columns of a campaign."""
         self._connection.execute(update(campaigns).where(campaigns.c.id == campaign_id).values(**columns))
+
+    def play(self, campaign_id: int, pack_hash: str, doors: Sequence[DoorItem]) -> None:
+        """Play another version from now on, with what its doors' prompts say."""
+        self.change(campaign_id, pack_hash=pack_hash, doors=_doors(doors))
 
     def remove(self, campaign_id: int) -> None:
         """Delete a campaign and all that hangs from it (the demonstration's)."""
@@ -153,3 +149,11 @@ class Campaigns:
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
         return [rows.campaign(row) for row in found]
+
+
+def _doors(doors: Sequence[DoorItem]) -> list[dict[str, Any]]:
+    """Doors as they stand in their campaign's row."""
+    return [
+        {"number": door.number, "date": door.date.isoformat(), "item": door.item, "theme": door.theme}
+        for door in doors
+    ]

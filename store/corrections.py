@@ -72,10 +72,10 @@ class Corrections:
         )
 
     def people(self, campaign_id: int, item_id: str) -> int:
-        """How many people began the item, practice apart."""
+        """How many people have played the item, practice apart."""
         count: int = self._connection.execute(
             select(func.count(rounds.c.player_id.distinct())).where(
-                *_of(campaign_id, item_id), rounds.c.practice.is_(False)
+                *_of(campaign_id, item_id), rounds.c.practice.is_(False), rounds.c.done_at.is_not(None)
             )
         ).scalar_one()
         return count

@@ -1,0 +1,275 @@
+"""`campagne corriger`: a running season takes a door's item from the pack as it is now (PRODUCT rule 13).
+
+Rounds begun before keep the version they were begun with. Where the right answer itself was wrong, everyone
+who played the door gets its full value, as of the instant they ended it; nobody loses a point.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from content.loader import freeze
+from content.loader.media import type_of
+from content.pack import Pack
+from content.words import Catalogue
+from dialogs import campaigns, doors, editions, guard
+from dialogs.campaigns import FEWEST
+from dialogs.turn import CampaignError, Desk, Reply, Services
+from games.rules import scoring
+from games.view import Block, Facts, Header, Text, View, say
+from store.audit import Pending
+from store.campaigns import PLAYABLE
+from store.corrections import Gain
+from store.unit_of_work import UnitOfWork
+from store.values import Campaign, DoorItem, Seat
+
+SHOWN = 6
+LONGEST = 160
+_FULL_VALUE = re.compile(r"(?:^|\s+)(?:valeur enti[eè]re|full value)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One of the author's lines that changes; None where it is added or taken away."""
+
+    place: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What correcting a door would do; nothing is changed yet.
+
+    Attributes:
+        after: the version played from then on, and its bytes and hash.
+        whole: the right answer was wrong, by its key or by the admin's word.
+        people: how many have played the door; None while fewer than five have (rule 7).
+    """
+
+    campaign: Campaign
+    door: DoorItem
+    after: Pack
+    body: bytes
+    digest: str
+    changes: tuple[Change, ...]
+    whole: bool
+    people: int | None
+
+
+def plan(
+    uow: UnitOfWork, services: Services, campaign: Campaign, number: int, *, full_value: bool = False
+) -> Plan:
+    """What correcting a door would do, or why it cannot be done."""
+    if campaign.state not in PLAYABLE or campaign.pack_hash is None:
+        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
+    door = campaign.door(number)
+    if door is None:
+        raise CampaignError("campaign.no_door", len(campaign.doors))
+    kept = campaign.pack_hash
+    played = services.library.pack(kept, lambda: uow.packs.body(kept))
+    shipped = editions.frozen(services, campaign.pack)[1]
+    if door.item not in shipped.ids():
+        raise CampaignError("corrections.gone", number=number, pack=campaign.pack)
+    was, now = played.item(door.item, played.language), shipped.item(door.item, played.language)
+    if was.kind.name != now.kind.name:
+        raise CampaignError("corrections.other_kind", number=number)
+    after = _with_item(played, shipped, door.item)
+    body, digest = freeze(after)
+    if digest == freeze(played)[1]:
+        raise CampaignError("corrections.same", number=number)
+    people = uow.corrections.people(campaign.id, door.item)
+    return Plan(
+        campaign=campaign,
+        door=door,
+        after=after,
+        body=body,
+        digest=digest,
+        changes=tuple(_changes(played, after, door.item)),
+        whole=full_value or was.kind.key(was.body) != now.kind.key(now.body),
+        people=people if people >= FEWEST else None,
+    )
+
+
+def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: datetime) -> None:
+    """Do it, in one transaction; it cannot be undone."""
+    campaign, item = wanted.campaign, wanted.door.item
+    uow.corrections.hold(campaign.id, item)
+    fresh = uow.campaigns.get(campaign.id)
+    if fresh is None or fresh.pack_hash != campaign.pack_hash or campaign.pack_hash is None:
+        raise CampaignError("corrections.moved", number=wanted.door.number)
+    _keep(uow, services, wanted)
+    uow.corrections.keep_version(campaign.id, item, campaign.pack_hash)
+    if wanted.whole:
+        uow.corrections.drop_untouched(campaign.id, item)
+        uow.corrections.mend(campaign.id, item)
+        ended = uow.corrections.done(campaign, item)
+        gains = (_gain(campaign, seat) for seat in ended)
+        uow.corrections.give(campaign.id, [gain for gain in gains if gain.more])
+    theme = wanted.after.item(item, wanted.after.language).theme
+    doors_then = [replace(door, theme=theme) if door.item == item else door for door in campaign.doors]
+    uow.campaigns.play(campaign.id, wanted.digest, doors_then)
+    uow.audit.write(
+        now,
+        actor,
+        "campaign.correct",
+        campaign.name,
+        door=wanted.door.number,
+        item=item,
+        version=wanted.digest,
+        full_value=wanted.whole,
+    )
+
+
+def start(desk: Desk, rest: str) -> Reply:
+    """`campagne corriger PORTE [NOM]`: what would change, and a question; it cannot be undone."""
+    full_value = _FULL_VALUE.search(rest) is not None
+    asked = re.fullmatch(r"(?:(?:porte|door)\s+)?(\d{1,3})(?:\s+(.+))?", _FULL_VALUE.sub("", rest).strip())
+    if asked is None:
+        raise CampaignError("corrections.help")
+    number, name = int(asked[1]), asked[2] or ""
+    campaign = campaigns.find(desk.uow, name, PLAYABLE)
+    wanted = plan(desk.uow, desk.services, campaign, number, full_value=full_value)
+    # What changes is the door's content: whoever reads it plays the door as practice (rule 12).
+    desk.uow.campaigns.note_preview(campaign.id, desk.player.id, number)
+    payload = {"campaign": campaign.id, "door": number, "version": wanted.digest, "full_value": full_value}
+    guard.ask(desk, "correct", payload, None)
+    return Reply((_shown(desk, wanted),))
+
+
+def confirmed(desk: Desk, campaign: Campaign, pending: Pending) -> Reply:
+    """The yes: what was shown is done, or nothing is."""
+    asked = pending.payload
+    wanted = plan(desk.uow, desk.services, campaign, asked["door"], full_value=asked["full_value"])
+    if wanted.digest != asked["version"]:
+        raise CampaignError("corrections.moved", number=wanted.door.number)
+    correct(desk.uow, desk.services, guard.actor(desk), wanted, desk.turn.now)
+    return Reply((say(done(desk.words, wanted)),))
+
+
+def done(words: Catalogue, wanted: Plan) -> str:
+    """What was done."""
+    key = "corrections.done_whole" if wanted.whole else "corrections.done"
+    return words(key, number=wanted.door.number, name=wanted.campaign.name)
+
+
+def told(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
+    """What changes, a line each, the first ones; then whether the right answer does."""
+    lines = [_line(words, change) for change in wanted.changes[:SHOWN]]
+    if len(wanted.changes) > SHOWN:
+        lines.append(words.count("corrections.more", len(wanted.changes) - SHOWN))
+    key = "corrections.right_wrong" if wanted.whole else "corrections.right_same"
+    return (*lines, words(key, number=wanted.door.number))
+
+
+def people(words: Catalogue, wanted: Plan) -> str:
+    """How many have played, as it may be shown."""
+    return words("admin.fewer") if wanted.people is None else words.number(wanted.people)
+
+
+def _shown(desk: Desk, wanted: Plan) -> View:
+    words = desk.words
+    title = words("corrections.title", number=wanted.door.number, name=wanted.campaign.name)
+    *changes, right = told(words, wanted)
+    blocks: list[Block] = [Header(words("admin.kind"), wanted.campaign.name), Text(title, "title")]
+    blocks += [Text(line) for line in changes]
+    blocks += [
+        Facts(((words("corrections.played"), people(words, wanted)),)),
+        Text(right),
+        Text(words("corrections.sure"), "strong"),
+    ]
+    return View(title, tuple(blocks))
+
+
+def _line(words: Catalogue, change: Change) -> str:
+    before, after = (None if one is None else _short(one) for one in (change.before, change.after))
+    if before is None:
+        return words("corrections.added", place=change.place, after=after)
+    if after is None:
+        return words("corrections.removed", place=change.place, before=before)
+    return words("corrections.changed", place=change.place, before=before, after=after)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+
+
+def _with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
+    """The version played, with one item as shipped in all its languages.
+
+    A picture or a film that another item shows too stays as it was: that door is not corrected.
+    """
+    fresh = [item for item in shipped.items if item.id == item_id]
+    first = next(at for at, item in enumerate(played.items) if item.id == item_id)
+    others = [item for item in played.items if item.id != item_id]
+    before = [item for item in played.items[:first] if item.id != item_id]
+    shared = {name for item in others for name in item.media()}
+    own = {name for item in fresh for name in item.media()} - shared
+    return replace(
+        played,
+        items=(*before, *fresh, *others[len(before) :]),
+        media={**played.media, **{name: shipped.media[name] for name in own}},
+    )
+
+
+def _changes(was: Pack, now: Pack, item_id: str) -> Iterator[Change]:
+    """What differs, line by line as an author reads it; the media's bytes too."""
+    before, after = _lines_of(was, item_id), _lines_of(now, item_id)
+    for place in dict.fromkeys((*before, *after)):
+        if before.get(place) != after.get(place):
+            yield Change(place, before.get(place), after.get(place))
+
+
+def _lines_of(pack: Pack, item_id: str) -> dict[str, str]:
+    lines: dict[str, str] = {}
+    for item in pack.items:
+        if item.id == item_id:
+            mark = "" if item.language == pack.language else f"{item.language} › "
+            lines |= {f"{mark}{place}": text for place, text in _leaves(item.raw, "")}
+            lines |= {f"media › {name}": pack.media[name][:12] for name in item.media()}
+    return lines
+
+
+def _leaves(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """The author's words and numbers, each with its place: "questions 1 › choices 2 › text"."""
+    if isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _leaves(part, f"{place} › {key}" if place else str(key))
+    elif isinstance(value, list):
+        for at, part in enumerate(value, start=1):
+            yield from _leaves(part, f"{place} {at}")
+    elif value is not None:
+        yield place, str(value)
+
+
+def _keep(uow: UnitOfWork, services: Services, wanted: Plan) -> None:
+    """Keep the new version, with the pictures and films that came with it."""
+    uow.packs.keep(wanted.digest, wanted.campaign.pack, wanted.body)
+    kept = uow.packs.media_among(wanted.after.media.values())
+    for name, medium in wanted.after.media.items():
+        if medium not in kept:
+            uow.packs.keep_medium(medium, type_of(name), services.media(medium))
+
+
+def _gain(campaign: Campaign, seat: Seat) -> Gain:
+    """What an ended round would have earned with the right answer, at the instant it was ended."""
+    played, standing = seat.round, seat.standing
+    if played is None or played.done_at is None or standing is None:
+        raise LookupError("only ended rounds that count gain something")
+    table = doors.timetable(campaign, seat.site)
+    until = doors.full_until(campaign, seat, played.door)
+    full = scoring.points(Fraction(1), played.done_at, until, table.closing)
+    earned = played.points or 0
+    more = max(0, full - earned)
+    counts = table.days[played.door] >= table.days.get(standing.joined_door, table.days[played.door])
+    return Gain(
+        round_id=played.id,
+        player_id=seat.player.id,
+        standing=standing,
+        points=earned + more,
+        more=more,
+        for_team=more if counts else 0,
+    )
