@@ -197,20 +197,17 @@ class Corrections:
 
     def _to_teams(self, campaign_id: int, gains: Sequence[Gain]) -> None:
         """Boards move by fives: who gained something is one of the team's movers, once (rule 7)."""
-        epochs = dict(
-            self._connection.execute(
-                select(team_standings.c.team_id, team_standings.c.epoch)
-                .where(
-                    team_standings.c.campaign_id == campaign_id,
-                    team_standings.c.team_id.in_({gain.standing.team_id for gain in gains}),
-                )
-                .order_by(team_standings.c.team_id)
-                .with_for_update()
+        found = self._connection.execute(
+            select(team_standings.c.team_id, team_standings.c.epoch)
+            .where(
+                team_standings.c.campaign_id == campaign_id,
+                team_standings.c.team_id.in_({gain.standing.team_id for gain in gains}),
             )
-            .tuples()
-            .all()
+            .order_by(team_standings.c.team_id)
+            .with_for_update()
         )
-        moving = [gain for gain in gains if gain.standing.epoch != epochs.get(gain.standing.team_id or 0, 0)]
+        epochs = {row.team_id: row.epoch for row in found}
+        moving = [gain for gain in gains if gain.standing.epoch != epochs[gain.standing.team_id]]
         if not moving:
             return
         self._connection.execute(
@@ -224,7 +221,7 @@ class Corrections:
         )
         self._connection.execute(
             update(player_standings).where(*_standing_of(campaign_id)).values(epoch=bindparam("now")),
-            [{"player": gain.player_id, "now": epochs.get(gain.standing.team_id or 0, 0)} for gain in moving],
+            [{"player": gain.player_id, "now": epochs[gain.standing.team_id]} for gain in moving],
         )
 
 
