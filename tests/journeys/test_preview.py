@@ -1,0 +1,71 @@
+"""An author's own path: an item played in a browser, a file saved, a mistake shown and mended."""
+
+import os
+import re
+import socket
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from bot.settings import Settings
+from tests.journeys.conftest import ROOT, Running
+
+PAGE = (ROOT / "docs" / "writing-items.md").read_text("utf-8")
+
+
+@pytest.fixture
+def pack(tmp_path):
+    """The first item of the page about items, in a pack of its own, without its picture."""
+    folder = tmp_path / "essai"
+    (folder / "items").mkdir(parents=True)
+    (folder / "pack.yaml").write_text("id: essai\ntitle: Essai\ndescription: Une fiche.\n", encoding="utf-8")
+    text = re.search(r"```yaml\n(.*?)```", PAGE, re.DOTALL)[1]
+    (folder / "items" / "1.yaml").write_text(re.sub(r"  picture: .*\n", "", text), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def address(tmp_path, pack):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
+    running = Running(tmp_path, clean | {"PYTHONPATH": str(ROOT)}, "preview", str(pack), "--port", str(port))
+    yield running.until(r"Aperçu : (\S+)")[1]
+    assert running.stop() == 0
+    assert "Traceback" not in running.path.read_text()
+    assert not (tmp_path / "var").exists()
+
+
+def violations(page):
+    return [one["id"] for one in Axe().run(page).response["violations"]]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_item_is_played_and_follows_its_file(open_page, address, pack, width):
+    page, complaints = open_page(width=width)
+    page.goto(address)
+    assert violations(page) == []
+    page.get_by_role("link", name="regard-a-l-accueil").click()
+    page.get_by_role("button", name="Je lui fais signe").click()
+    page.get_by_text("Un signe suffit").wait_for()
+    assert violations(page) == []
+    page.get_by_label("Votre réponse tapée").fill("à moitié")
+    path = pack / "items" / "1.yaml"
+    good = path.read_text("utf-8")
+    path.write_text(good.replace("Un signe suffit", "Un regard suffit"), encoding="utf-8")
+    page.get_by_text("Un regard suffit").wait_for()
+    assert page.get_by_label("Votre réponse tapée").input_value() == "à moitié"
+    path.write_text(good.replace("confidence: V", "confidence: M"), encoding="utf-8")
+    page.get_by_text("Ce fait n’est pas vérifié").wait_for()
+    page.get_by_text(re.compile(r"1\.yaml:8")).wait_for()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    path.write_text(good, encoding="utf-8")
+    page.get_by_text("Un signe suffit").wait_for()
+    page.get_by_role("link", name="English").click()
+    page.get_by_text("Source:").wait_for()
+    page.get_by_role("link", name="Teams").click()
+    page.get_by_text("AdaptiveCard").first.wait_for()
+    assert violations(page) == []
+    assert complaints == []
