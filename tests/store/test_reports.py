@@ -1,0 +1,96 @@
+"""Reports: told without their author, answered once, gone with the person; on both databases."""
+
+from dataclasses import fields
+
+import pytest
+from sqlalchemy import select
+
+from store.reports import Answer, Report
+from store.tables import players, reports
+from tests.fakes import world
+from tests.fakes.world import BEFORE, OPENING
+
+
+@pytest.fixture
+def season(database):
+    """A season with two players and a kept version."""
+
+    def build(uow):
+        world.organisation(uow)
+        uow.packs.keep("v1", "essentiel", b"{}")
+        return world.campaign(uow), world.player(uow, 1), world.player(uow, 2)
+
+    return database.run(build)
+
+
+def say(uow, campaign, player, text="Une faute.", at=OPENING, door=5):
+    uow.reports.add(player, campaign, door, "item-5", "v1", text, at)
+    return uow.connection.execute(select(reports.c.id).order_by(reports.c.id.desc())).scalars().first()
+
+
+def waits(uow, player):
+    return uow.connection.execute(select(players.c.mail).where(players.c.id == player)).scalar_one()
+
+
+def test_a_report_never_says_who_wrote_it():
+    assert {one.name for one in fields(Report)}.isdisjoint({"player", "player_id", "pseudonym", "account"})
+
+
+def test_a_report_keeps_its_door_item_version_text_and_instant(database, season):
+    campaign, ana, _ = season
+
+    def work(uow):
+        number = say(uow, campaign, ana)
+        expected = Report(number, campaign, 5, "item-5", "v1", "Une faute.", OPENING)
+        assert uow.reports.get(number) == expected
+        assert uow.reports.waiting_of(ana, BEFORE) == [expected]
+        assert uow.reports.waiting_of(ana, OPENING.replace(day=3)) == []
+
+    database.run(work)
+
+
+def test_the_newest_come_first_and_all_are_counted(database, season):
+    campaign, ana, bea = season
+
+    def work(uow):
+        for place in range(4):
+            say(uow, campaign, (ana, bea)[place % 2], f"n° {place}")
+        found, count = uow.reports.waiting_in(campaign, 3)
+        assert ([one.text for one in found], count) == (["n° 3", "n° 2", "n° 1"], 4)
+
+    database.run(work)
+
+
+def test_an_answer_is_given_once_and_told_once(database, season):
+    campaign, ana, bea = season
+
+    def work(uow):
+        number = say(uow, campaign, ana)
+        say(uow, campaign, bea)
+        assert uow.reports.answer(number, "Corrigé.")
+        assert not uow.reports.answer(number, "Autre chose.")
+        assert (waits(uow, ana), waits(uow, bea)) == (True, False)
+        assert uow.reports.take(bea, OPENING) == []
+        assert uow.reports.take(ana, OPENING) == [Answer(5, "Corrigé.")]
+        assert not waits(uow, ana)
+        assert uow.reports.take(ana, OPENING) == []
+        assert uow.reports.waiting_in(campaign, 10)[1] == 1
+
+    database.run(work)
+
+
+def test_an_unknown_report_is_not_answered(database, season):
+    assert not database.run(lambda uow: uow.reports.answer(999, "Corrigé."))
+
+
+def test_forgetting_a_person_deletes_their_reports_and_no_other(database, season):
+    campaign, ana, bea = season
+
+    def work(uow):
+        uow.reports.answer(say(uow, campaign, ana), "Corrigé.")
+        say(uow, campaign, ana)
+        say(uow, campaign, bea)
+        uow.erasure.forget(ana, [], OPENING.date())
+        assert uow.connection.execute(select(reports.c.player_id)).scalars().all() == [bea]
+
+    database.run(work)
