@@ -17,6 +17,8 @@ BEFORE = OPENING - timedelta(days=3)
 class Clock:
     """Two clocks that a test moves by hand; the calendar runs as fast as real time."""
 
+    seconds_a_day = 86_400.0
+
     def __init__(self, calendar=OPENING, real=REAL):
         self.now = calendar
         self.instant = real

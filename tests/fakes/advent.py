@@ -1,0 +1,207 @@
+"""The whole house on the morning of 1 December: an advent season, a browser and a client of Teams.
+
+Door 24 of its pack holds a film, so that there is most to give away.
+"""
+
+import hashlib
+import json
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, time, timedelta
+
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot import settings, wiring
+from bot.channels.web.chat import FRAGMENTS
+from dialogs import addresses, campaigns, drafts, people
+from dialogs.drafts import Spec
+from store.database import Database
+from store.engine import make_engine
+from store.tables import metadata
+from tests.bot.channels.teams.test_endpoint import activity, press
+from tests.fakes import world
+from tests.fakes.connector import Connector
+
+MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
+"""Ten o'clock in Metz: door 1 has opened an hour ago."""
+PUBLIC = "https://declic.example.org"
+LEAD = "lead"
+LAST = 24
+FILES = {
+    "x-vingt-quatre.mp4": b"\0\0\0\x18ftypmp42 bytes of the last film",
+    "x-vingt-quatre.fr.vtt": b"WEBVTT\n\n00:00.000 --> 00:02.000\nUn traineau cache\n",
+    "x-vingt-quatre.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0"/></svg>',
+}
+
+
+def quiz(number):
+    return {
+        "id": f"jour-{number}",
+        "kind": "quiz",
+        "theme": f"Jour {number}",
+        "notion": f"notion-{number}",
+        "source": {"label": "Services Publics +", "date": "2024-05"},
+        "confidence": "V",
+        "review_on": "2027-05-31",
+        "questions": [
+            {
+                "ask": f"Que dire le jour {number} ?",
+                "form": "single",
+                "choices": [
+                    {"id": "a", "text": "Bonjour, entrez", "right": True},
+                    {"id": "b", "text": "Revenez plus tard"},
+                    {"id": "c", "text": "Voyez un autre guichet"},
+                ],
+                "explanation": "Un bonjour suffit pour commencer.",
+            }
+        ],
+    }
+
+
+def last():
+    """A film, so that there is most to give away."""
+    item = quiz(LAST) | {
+        "id": "la-zibeline",
+        "kind": "video",
+        "theme": "Le traîneau",
+        "notion": "quiproquo",
+        "gesture": "Essayez le xylophone.",
+        "picture": {"file": "x-vingt-quatre.svg", "alt": "Un ocarina"},
+        "film": {
+            "title": "Des vérandas",
+            "file": "x-vingt-quatre.mp4",
+            "poster": "x-vingt-quatre.svg",
+            "track": "x-vingt-quatre.fr.vtt",
+            "seconds": 24,
+            "language": "fr",
+        },
+        "transcript": ["Un pamplemousse tombe."],
+    }
+    item["questions"][0]["ask"] = "Où est l’édredon ?"
+    return item
+
+
+def write_pack(packs):
+    """The season's pack, in a folder of packs."""
+    folder = packs / "essai"
+    for part in ("items", "media"):
+        (folder / part).mkdir(parents=True)
+    head = {"id": "essai", "title": "Essai", "language": "fr", "description": "Un paquet d’essai."}
+    (folder / "pack.yaml").write_text(json.dumps(head), "utf-8")
+    items = [*(quiz(number) for number in range(1, LAST)), last()]
+    (folder / "items" / "jours.yaml").write_text(json.dumps(items), "utf-8")
+    for name, body in FILES.items():
+        (folder / "media" / name).write_bytes(body)
+
+
+class Stage:
+    """The whole house on 1 December: an advent season, a browser and a Teams client.
+
+    Attributes:
+        heard: everything that anybody was sent.
+    """
+
+    def __init__(self, house, database, clock, client, connector):
+        self.house, self.database, self.clock = house, database, clock
+        self.client, self.connector = client, connector
+        self.heard = []
+        self.cookie = ""
+        self.campaign = 0
+
+    async def set_up(self):
+        def work(uow):
+            world.organisation(uow)
+            world.team(uow)
+            spec = Spec("Avent", "essai", date(2026, 12, 1), time(9), {"everyone": True}, format="advent")
+            made = drafts.create(uow, self.house.services, "cli", spec, self.clock.now - timedelta(days=9))
+            campaigns.launch(uow, self.house.services, "cli", made, self.clock.now - timedelta(days=9))
+            return made.id
+
+        self.campaign = await self.database.write(work)
+
+    async def get(self, path):
+        """A page as this browser gets it: its status and all it was sent."""
+        async with self.client.get(path, headers={"Cookie": self.cookie}, allow_redirects=False) as answer:
+            return answer.status, await self._hear(answer)
+
+    async def enter(self):
+        def link(uow):
+            team = uow.teams.by_name("accueil").id
+            return people.make_link(uow, self.house.services, "team", team, 5, self.clock.real())
+
+        path, headers = f"/j/{await self.database.write(link)}", {"Origin": PUBLIC}
+        async with self.client.post(
+            path, data={"pseudonym": "Loutre"}, headers=headers, allow_redirects=False
+        ) as answer:
+            assert answer.status == 303
+            self.cookie = answer.headers["Set-Cookie"].split(";")[0]
+
+    async def turn(self, verb, **values):
+        """A press or words in the web chat, as a forger sends them."""
+        headers = {"Cookie": self.cookie, "Origin": PUBLIC, "Accept": FRAGMENTS}
+        data = {"verb": verb, **{name: str(value) for name, value in values.items()}}
+        async with self.client.post("/turn", data=data, headers=headers) as answer:
+            return answer.status, await self._hear(answer)
+
+    async def teams(self, body, **changes):
+        """An activity of Teams; what is posted apart counts as heard."""
+        before = len(self.connector.posted)
+        async with self.client.post("/api/messages", json=body | changes) as answer:
+            said = await self._hear(answer)
+        posted = json.dumps(self.connector.posted[before:], ensure_ascii=False)
+        self.heard.append(posted)
+        return said + posted
+
+    async def say(self, text, who="person"):
+        body = activity(self.connector.address, text=text, id=f"{who}-{len(self.heard)}")
+        return await self.teams(body, **{"from": {"id": "29:x", "aadObjectId": who}})
+
+    async def press(self, verb, who="person", **data):
+        body = press(self.connector.address, verb, **{name: str(value) for name, value in data.items()})
+        return await self.teams(body, **{"from": {"id": "29:x", "aadObjectId": who}})
+
+    async def welcome(self, who):
+        """Through the welcome in Teams, to today's door."""
+        await self.say("bonjour", who)
+        await self.press("welcome.name", who, pseudonym=f"Castor {who}", language="fr")
+        await self.press("welcome.site", who, site="metz")
+        return await self.press("welcome.team", who, team=await self.database.read(team_of))
+
+    async def preview(self):
+        """The lead looks at door 24: (the round that this began, the address of its film for ten minutes)."""
+        await self.welcome(LEAD)
+        said = await self.say(f"campagne aperçu Avent {LAST}", LEAD)
+        assert "édredon" in said
+        number = await self.database.read(lambda uow: _round(uow, self.campaign))
+        digest = hashlib.sha256(FILES["x-vingt-quatre.mp4"]).hexdigest()
+        self.heard.clear()
+        return number, addresses.of_preview(self.house.services.secret, self.clock.real(), digest, ".mp4")
+
+    async def _hear(self, answer):
+        said = (await answer.read()).decode("utf-8", "replace")
+        self.heard.append(said + json.dumps(dict(answer.headers)))
+        return said
+
+
+def team_of(uow):
+    """The number of its only team."""
+    return uow.teams.by_name("accueil").id
+
+
+def _round(uow, campaign):
+    player = uow.players.by_account("teams", "tenant", LEAD)
+    return next(one.id for one in uow.rounds.of(campaign, player.id) if one.door == LAST)
+
+
+@asynccontextmanager
+async def opened(tmp_path):
+    engine = make_engine(f"sqlite:///{tmp_path / 'declic.db'}")
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        metadata.create_all(connection)
+    database, clock = Database(engine), world.Clock(MORNING, MORNING)
+    said = settings.read(tmp_path / ".env", public_url=PUBLIC, secret_key="s" * 32, admins=LEAD)
+    house = wiring.build(said, clock, database)
+    async with Connector().running() as connector, TestClient(TestServer(house.app)) as client:
+        stage = Stage(house, database, clock, client, connector)
+        await stage.set_up()
+        yield stage
+    await database.close()
