@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/dev-$(firstword $(shell cat requirements/run.txt requiremen
 BENCH_STAMP := .venv-bench/bench-$(firstword $(shell cat requirements/dev.txt requirements/bench.txt | cksum))
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run demo test check tests test-long bench screenshots lock python
+.PHONY: help run demo test check tests test-long bench screenshots films lock python
 .DEFAULT_GOAL := help
 
 help: python
@@ -17,6 +17,7 @@ help: python
 	@echo 'make test-long    what kills real processes or truly waits'
 	@echo 'make bench        answers per second, beside two echo bots'
 	@echo 'make screenshots  the pictures of the README, made by a real browser'
+	@echo 'make films        the films of the packs, from their storyboards'
 	@echo 'make lock         pin the dependencies again, with hashes'
 
 run: $(RUN_STAMP)
@@ -44,6 +45,9 @@ bench: $(BENCH_STAMP)
 
 screenshots: $(DEV_STAMP)
 	SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/journeys -k screenshot -p no:randomly
+
+films: $(DEV_STAMP)
+	$(BIN)/python -m tools.films
 
 # The only command that needs uv; it writes no index address.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile --quiet --universal \

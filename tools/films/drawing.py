@@ -1,0 +1,97 @@
+"""The drawings of scenes: one SVG whose symbols are scenes and the figures that they use.
+
+`<use href="#agent"/>` stands for the symbol of that name, earlier here or in `figures.svg` beside; it is
+written out, so that a poster holds nothing but shapes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+from xml.etree.ElementTree import Element
+from xml.sax.saxutils import quoteattr
+
+from defusedxml.ElementTree import ParseError, parse
+
+from tools.films import motion
+
+FIGURES: Final = "figures.svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Moving:
+    """What stands inside moves."""
+
+    motions: tuple[motion.Motion, ...]
+    inside: tuple["str | Moving", ...]
+
+    def at(self, second: float) -> str:
+        """The group as it is at that second of the scene."""
+        groups = [f"<g {each.at(second)}>" for each in self.motions]
+        return "".join(groups) + at(self.inside, second) + "</g>" * len(groups)
+
+
+Drawing = tuple[str | Moving, ...]
+
+
+def at(drawing: Drawing, second: float) -> str:
+    """The drawing as it is at that second of its scene."""
+    return "".join(part if isinstance(part, str) else part.at(second) for part in drawing)
+
+
+def read(path: Path) -> Mapping[str, Drawing]:
+    """The scenes and figures of a file and of the figures beside it, by name."""
+    figures, scenes = (_symbols(each) for each in (path.with_name(FIGURES), path))
+    known: dict[str, Drawing] = {}
+    try:
+        for name, symbol in [*figures.items(), *scenes.items()]:
+            if name in known:
+                raise ValueError(f"« {name} » is drawn twice")
+            known[name] = _inside(symbol, known)
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+    return known
+
+
+def _symbols(path: Path) -> dict[str, Element]:
+    try:
+        root = parse(path).getroot()
+    except ParseError as error:
+        raise ValueError(f"{path}: {error}") from error
+    return {found.get("id", ""): found for found in root if _name(found) == "symbol"}
+
+
+def _inside(element: Element, known: Mapping[str, Drawing]) -> Drawing:
+    parts: list[str | Moving] = []
+    for child in element:
+        parts += _written(child, known)
+    return _joined(parts)
+
+
+def _written(element: Element, known: Mapping[str, Drawing]) -> list[str | Moving]:
+    attributes = {key: value for key, value in element.items() if key not in {"href", "data-motion"}}
+    name, inside = _name(element), _inside(element, known)
+    if name == "use":
+        used = element.get("href", "").removeprefix("#")
+        if used not in known:
+            raise ValueError(f"« {used} » is not drawn before it is used")
+        name, inside = "g", known[used]
+    said = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    whole: list[str | Moving] = [f"<{name}{said}>", *inside, f"</{name}>"]
+    moves = motion.read(element.get("data-motion", ""))
+    return [Moving(moves, _joined(whole))] if moves else whole
+
+
+def _joined(parts: list[str | Moving]) -> Drawing:
+    """Neighbours that stand still become one."""
+    joined: list[str | Moving] = []
+    for part in parts:
+        if joined and isinstance(part, str) and isinstance(joined[-1], str):
+            joined[-1] += part
+        else:
+            joined.append(part)
+    return tuple(joined)
+
+
+def _name(element: Element) -> str:
+    return str(element.tag).rpartition("}")[2]

@@ -1,0 +1,110 @@
+"""A film as a row of pictures: a scene's drawing, the words under it, and how it becomes the next."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Final
+from xml.sax.saxutils import escape
+
+import resvg_py
+
+from tools.films import drawing, letters
+from tools.films.motion import gentle, number
+from tools.films.storyboard import Language, Source
+
+WIDTH, HEIGHT, A_SECOND = 960, 540, 25
+STAGE: Final = 360
+"""The height of the drawing; the words stand below it. A poster shows 90 more above it and below."""
+
+_SIZE, _LEADING, _ROOM, _LINES = 52, 62, 872, 2  # 17 pixels high on a phone of 320
+_NIGHT, _WORDS, _NOW, _THEN = "#1b1a4b", "#ffffff", "#ffcf5c", "#6a68b0"
+_SWAP = 0.5  # seconds in which a drawing gives way to the next
+_FADE = 0.3  # seconds in which words come, and in which they go
+_OPENING: Final = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox='
+
+
+class Film:
+    """The pictures of a storyboard in one language."""
+
+    def __init__(self, source: Source, language: Language) -> None:
+        self._timed = tuple(source.storyboard.timed())
+        self._seconds = source.storyboard.seconds
+        self._words = [_broken(scene.said(language)) for _, _, scene in self._timed]
+        known = drawing.read(source.drawings)
+        missing = {scene.drawing for _, _, scene in self._timed} - set(known)
+        if missing:
+            raise ValueError(f"{source.drawings}: there is no drawing « {min(missing)} »")
+        self._drawings = [known[scene.drawing] for _, _, scene in self._timed]
+
+    @property
+    def count(self) -> int:
+        """How many pictures it has."""
+        return round(self._seconds * A_SECOND)
+
+    def frames(self) -> Iterator[str]:
+        """Every picture, as SVG."""
+        return (self.at(nth / A_SECOND) for nth in range(self.count))
+
+    def digest(self) -> str:
+        """What tells this film from another: its pictures, two a second, as SVG."""
+        said = (self.at(nth / 2) for nth in range(round(self._seconds * 2)))
+        return sha256("".join(said).encode()).hexdigest()[:32]
+
+    def at(self, second: float, *, words: bool = True) -> str:
+        """The picture at a second of the film."""
+        nth = sum(end <= second for _, end, _ in self._timed[:-1])
+        start, end, _ = self._timed[nth]
+        shown = gentle(second, start, _SWAP) if nth else 1.0
+        before = self._drawn(nth - 1, second) if shown < 1 else ""
+        seen = gentle(second, start, _FADE) if nth else 1.0
+        if nth + 1 < len(self._timed):
+            seen *= 1 - gentle(second, end - _FADE, _FADE)
+        return (
+            f'{_OPENING}"0 0 {WIDTH} {HEIGHT}">{before}'
+            f'<g opacity="{number(shown)}">{self._drawn(nth, second)}</g>'
+            f'<path d="M0 {STAGE}h{WIDTH}v{HEIGHT - STAGE}H0z" fill="{_NIGHT}"/>{self._dots(nth)}'
+            f"{_written(self._words[nth], seen) if words else ''}</svg>"
+        )
+
+    def poster(self, scene: int, second: float) -> str:
+        """A drawing at a second of its scene, without words."""
+        drawn = drawing.at(self._drawings[scene - 1], second)
+        return f'{_OPENING}"0 {(STAGE - HEIGHT) // 2} {WIDTH} {HEIGHT}">\n{drawn}\n</svg>\n'
+
+    def _drawn(self, nth: int, second: float) -> str:
+        return drawing.at(self._drawings[nth], second - self._timed[nth][0])
+
+    def _dots(self, now: int) -> str:
+        """Where one is in the film."""
+        count = len(self._timed)
+        return "".join(
+            f'<circle cx="{WIDTH // 2 - 12 * (count - 1) + 24 * nth}" cy="{STAGE + 20}" r="5" '
+            f'fill="{_NOW if nth == now else _THEN}"/>'
+            for nth in range(count)
+        )
+
+
+def png(svg: str) -> bytes:
+    """A picture drawn with the films' own font, whatever the machine has."""
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=list(letters.FILES))
+    )
+
+
+def _broken(words: str) -> list[str]:
+    found = letters.lines(words, _SIZE, _ROOM)
+    if len(found) > _LINES or any(letters.wide(line, _SIZE) > _ROOM for line in found):
+        raise ValueError(f"« {words} » does not fit on {_LINES} lines")
+    return found
+
+
+def _written(lines: list[str], seen: float) -> str:
+    middle = STAGE + 34 + (HEIGHT - STAGE - 34 - 18) / 2
+    first = middle - _LEADING * (len(lines) - 1) / 2 + _SIZE * 0.35
+    said = "".join(
+        f'<text x="{WIDTH // 2}" y="{number(first + _LEADING * nth)}">{escape(line)}</text>'
+        for nth, line in enumerate(lines)
+    )
+    return (
+        f'<g font-family="{letters.FAMILY}" font-weight="700" font-size="{_SIZE}" text-anchor="middle" '
+        f'fill="{_WORDS}" opacity="{number(seen)}">{said}</g>'
+    )

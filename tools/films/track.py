@@ -1,0 +1,27 @@
+"""The film in words (WebVTT): what each scene shows, then what is written on it."""
+
+from typing import Final
+
+from tools.films.storyboard import Language, Storyboard
+
+PLACE: Final = "line:0"
+"""At the top: a description shown over the film never hides its words."""
+
+
+def written(storyboard: Storyboard, language: Language) -> str:
+    """A track of descriptions; a cue a scene."""
+    cues = [
+        f"{nth}\n{_clock(start)} --> {_clock(end)} {PLACE}\n"
+        f"{_plain(scene.shown(language))}\n{_plain(scene.said(language))}\n"
+        for nth, (start, end, scene) in enumerate(storyboard.timed(), start=1)
+    ]
+    return "\n".join(["WEBVTT\n", *cues])
+
+
+def _clock(second: float) -> str:
+    minutes, thousandths = divmod(round(second * 1000), 60_000)
+    return f"00:{minutes:02}:{thousandths // 1000:02}.{thousandths % 1000:03}"
+
+
+def _plain(said: str) -> str:
+    return said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
