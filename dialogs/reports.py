@@ -4,6 +4,7 @@ Who wrote a report is shown nowhere (rule 7); its answer comes with that person'
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from itertools import groupby
@@ -105,6 +106,12 @@ def answer(uow: UnitOfWork, actor: str, number: int, text: str, now: datetime) -
     return found
 
 
+def by_door(reports: Sequence[Report]) -> list[Report]:
+    """Reports given newest first, door by door: the door of the newest report first."""
+    newest = {one.door: at for at, one in reversed(list(enumerate(reports)))}
+    return sorted(reports, key=lambda one: (newest[one.door], -one.id))
+
+
 def clean(text: str) -> str:
     """One line of readable characters."""
     return " ".join("".join(one for one in text if one.isprintable() or one.isspace()).split())
@@ -150,17 +157,15 @@ def _list(desk: Desk, campaign: Campaign) -> View:
         return say(words("reports.none", name=campaign.name))
     title = words.count("reports.waiting", count, name=campaign.name)
     blocks: list[Block] = [Header(words("admin.kind"), campaign.name), Text(title, "title")]
-    # Doors in the order of their newest report, each door's reports newest first.
-    newest = {one.door: at for at, one in reversed(list(enumerate(waiting)))}
-    by_door = sorted(waiting, key=lambda one: (newest[one.door], -one.id))
-    for door, some in groupby(by_door, key=lambda one: one.door):
+    ordered = by_door(waiting)
+    for door, some in groupby(ordered, key=lambda one: one.door):
         held = campaign.door(door)
         theme = held.theme if held else ""
         blocks.append(Text(words("reports.door", number=door, theme=theme), "strong"))
         blocks += [Text(words("reports.line", number=one.id, text=one.text)) for one in some]
     if count > len(waiting):
         blocks.append(Text(words.count("reports.more", count - len(waiting)), "soft"))
-    options = tuple((str(one.id), words("reports.option", number=one.id, door=one.door)) for one in by_door)
+    options = tuple((str(one.id), words("reports.option", number=one.id, door=one.door)) for one in ordered)
     fields = (
         Field("number", words("reports.which"), "select", options=options),
         Field("text", words("reports.your_answer"), max_length=LONGEST_ANSWER),

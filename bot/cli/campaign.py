@@ -1,10 +1,9 @@
 """`python -m bot campaign ...`: the same use cases as the chat's admin commands."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
 from enum import StrEnum
-from typing import Annotated, Concatenate, ParamSpec, TypeVar
+from typing import Annotated
 
 import typer
 
@@ -20,9 +19,6 @@ from games.kind import Frame
 from games.view import Action, View
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 ACTOR = "cli"
 
@@ -80,7 +76,7 @@ def create(
             format=format_.value,
             weekends=weekends,
         )
-        made = _do(counter, _create, counter, spec, audience)
+        made = counter.do(_create, counter, spec, audience)
         first, last = words.date_long(made.first_day), words.date_long(made.last_day)
         typer.echo(words.count("admin.created", len(made.doors), name=made.name, first=first, last=last))
         typer.echo(f"python -m bot campaign launch {made.name!r}")
@@ -113,7 +109,7 @@ def resume(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> 
 def pause(name: Name = "", language: Spoken = Language.fr) -> None:
     """Hold its messages; doors still open and can be played."""
     with open_counter(language) as counter:
-        campaign, cancelled = _do(counter, _pause, name, counter.now)
+        campaign, cancelled = counter.do(_pause, name, counter.now)
         typer.echo(counter.words.count("admin.paused", cancelled, name=campaign.name))
 
 
@@ -121,7 +117,7 @@ def pause(name: Name = "", language: Spoken = Language.fr) -> None:
 def stop(name: Name = "", language: Spoken = Language.fr) -> None:
     """End the season for good: it becomes an archive without points."""
     with open_counter(language) as counter:
-        campaign, cancelled = _do(counter, _stop, name, counter.now)
+        campaign, cancelled = counter.do(_stop, name, counter.now)
         typer.echo(counter.words.count("admin.stopped", cancelled, name=campaign.name))
 
 
@@ -129,7 +125,7 @@ def stop(name: Name = "", language: Spoken = Language.fr) -> None:
 def status(name: Name = "", language: Spoken = Language.fr) -> None:
     """How it is doing: people, messages, what is next, and whether the clock is alive."""
     with open_counter(language) as counter:
-        found, next_at = _do(counter, _status, name, counter.now, counter.instant)
+        found, next_at = counter.do(_status, name, counter.now, counter.instant)
         told.show(told.status(counter, found, next_at))
 
 
@@ -150,9 +146,9 @@ def preview(
 ) -> None:
     """Its calendar, each door with its day; or one door as people will read it."""
     with open_counter(language) as counter:
-        campaign = _do(counter, _find, name)
+        campaign = counter.do(_find, name)
         if door is not None:
-            typer.echo(plain.text(_do(counter, _door, counter, campaign, door)))
+            typer.echo(plain.text(counter.do(_door, counter, campaign, door)))
             return
         told.show(told.calendar(counter, campaign))
 
@@ -166,7 +162,7 @@ def _coming(counter: Counter, form: Format) -> date:
 
 def _ready(counter: Counter, name: str, *, agreed: bool) -> None:
     """What lacks before a launch; an incomplete advent waits for a yes."""
-    words, (campaign, lacking) = counter.words, _do(counter, _report, counter, name)
+    words, (campaign, lacking) = counter.words, counter.do(_report, counter, name)
     for lack in lacking.lacks:
         typer.echo(lack.said(words))
     if lacking.incomplete and not agreed:
@@ -186,10 +182,10 @@ def _begin(counter: Counter, name: str, purpose: str, yes: int | None) -> None:
     """Wait for the yes where it takes one, do it; ask again where many more came meanwhile."""
     done: Launch | None = None
     while done is None:
-        plan = _do(counter, _plan, name, {"launch": "draft", "resume": "paused"}[purpose], counter.now)
+        plan = counter.do(_plan, name, {"launch": "draft", "resume": "paused"}[purpose], counter.now)
         if plan.people > guard.BRAKE:
             _confirm(counter, purpose, plan, yes)
-        done = _do(counter, _start, counter, plan)
+        done = counter.do(_start, counter, plan)
     key = {"launch": "admin.launched", "resume": "admin.resumed"}[purpose]
     next_at = told.when(counter, done.first_prompt)
     typer.echo(counter.words.count(key, done.people, name=done.campaign.name, when=next_at))
@@ -205,16 +201,6 @@ def _confirm(counter: Counter, purpose: str, plan: Launch, yes: int | None) -> N
         agreed = typed.read_yes(typer.prompt(words(f"admin.sure_{purpose}", **asked))) == (True, number)
     if not agreed:
         raise Refusal(words("cli.unconfirmed", number=number))
-
-
-def _do(
-    counter: Counter, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
-) -> R:
-    """Run a use case in one transaction; why it cannot is said in the screen's words."""
-    try:
-        return counter.database.run(work, *args, **kwargs)
-    except CampaignError as error:
-        raise Refusal(error.said(counter.words)) from error
 
 
 def _create(uow: UnitOfWork, counter: Counter, spec: Spec, audience: str) -> Campaign:

@@ -1,11 +1,11 @@
 """What most commands begin with: settings, the two clocks and the database, brought to its newest schema."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Concatenate, ParamSpec, TypeVar
 
 import typer
 
@@ -14,11 +14,14 @@ from bot import settings as given
 from bot.clock import Clock, Start
 from bot.settings import Settings
 from content.words import Catalogue
-from dialogs.turn import Services
+from dialogs.turn import CampaignError, Services
 from store.database import Database
 from store.engine import address, make_engine
 from store.migrations import reach, starts
 from store.unit_of_work import UnitOfWork
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 DemoDay = Annotated[
     float | None,
@@ -156,6 +159,13 @@ class Counter:
     def words(self) -> Catalogue:
         """The screen's words."""
         return self.services.words(self.language)
+
+    def do(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a use case in one transaction; why it cannot is said in the screen's words."""
+        try:
+            return self.database.run(work, *args, **kwargs)
+        except CampaignError as error:
+            raise Refusal(error.said(self.words)) from error
 
 
 @contextmanager

@@ -327,3 +327,34 @@ def test_an_incomplete_advent_is_launched_by_an_explicit_yes(organised, monkeypa
     assert "brouillon" in flat(organised("campaign", "status"))
     assert flat(organised("campaign", "launch", "--incomplete"))
     assert "en cours" in flat(organised("campaign", "status"))
+
+
+def test_a_door_that_plays_the_pack_as_it_is_needs_no_correction(organised):
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
+    assert "brouillon" in one_line(organised("campaign", "correct", "1", "--name", "Hiver"))
+    organised("campaign", "launch")
+    assert "rien à corriger" in one_line(organised("campaign", "correct", "1"))
+    assert "compte" in one_line(organised("campaign", "correct", "999"))
+
+
+def test_reports_are_read_and_answered_from_the_command_line(organised):
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
+    organised("campaign", "launch")
+    assert "Aucun signalement" in flat(organised("campaign", "reports"))
+    assert "a le numéro 7" in one_line(organised("campaign", "reports", "--answer", "7", "--text", "Merci."))
+    with closing(sqlite3.connect("var/declic.db")) as database, database:
+        database.execute(
+            "INSERT INTO players (pseudonym, folded, language, welcomed, joined_at)"
+            " VALUES ('Iris', 'iris', 'fr', 'done', '2026-03-02 08:00:00')"
+        )
+        database.execute(
+            "INSERT INTO reports (campaign_id, player_id, door, item_id, pack_hash, text, at)"
+            " SELECT campaigns.id, players.id, 4, 'x', campaigns.pack_hash, '[red]Une faute[/red]', :at"
+            " FROM campaigns, players",
+            {"at": "2026-03-02 08:00:00"},
+        )
+    told = flat(organised("campaign", "reports"))
+    assert "[red]Une faute[/red]" in told
+    assert "Iris" not in told
+    assert "C’est noté" in flat(organised("campaign", "reports", "--answer", "1", "--text", "Merci."))
+    assert "Aucun signalement" in flat(organised("campaign", "reports"))

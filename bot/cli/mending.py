@@ -1,0 +1,94 @@
+"""`python -m bot campaign correct` and `reports`: what is wrong with a door, and mending it (rule 13)."""
+
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from bot.cli import told
+from bot.cli.campaign import ACTOR, Name
+from bot.cli.shop import Counter, Refusal, open_counter
+from bot.cli.told import Language, Spoken
+from dialogs import campaigns, corrections, typed
+from dialogs import reports as said
+from dialogs.corrections import Plan
+from store.campaigns import PLAYABLE
+from store.reports import Report
+from store.unit_of_work import UnitOfWork
+from store.values import Campaign
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give these commands to `campaign`."""
+    app.command()(correct)
+    app.command()(reports)
+
+
+def correct(
+    *,
+    door: Annotated[int, typer.Argument(help="Its number.")],
+    name: Annotated[str, typer.Option(help="The campaign; by default the only one that fits.")] = "",
+    full_value: Annotated[
+        bool, typer.Option("--full-value", help="The right answer was wrong, though only words tell so.")
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without being asked.")] = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Take a door's item from the pack as it is now, for those who play after; it cannot be undone."""
+    with open_counter(language) as counter:
+        words = counter.words
+        wanted = counter.do(_plan, counter, name, door, full_value=full_value)
+        typer.echo(words("corrections.title", number=door, name=wanted.campaign.name))
+        for line in corrections.told(words, wanted):
+            typer.echo(line)
+        typer.echo(
+            words("cli.fact", name=words("corrections.played"), fact=corrections.people(words, wanted))
+        )
+        if not yes and not typed.read_yes(typer.prompt(words("corrections.sure")))[0]:
+            raise Refusal(words("cli.not_corrected"))
+        counter.do(corrections.correct, counter.services, ACTOR, wanted, counter.now)
+        typer.echo(corrections.done(words, wanted))
+
+
+def reports(
+    name: Name = "",
+    *,
+    answer: Annotated[int | None, typer.Option(metavar="NUMBER", help="Answer this report.")] = None,
+    text: Annotated[str, typer.Option(help="The answer, in one line.")] = "",
+    language: Spoken = Language.fr,
+) -> None:
+    """What players report and nobody answered yet, never by whom; or answer one of them."""
+    with open_counter(language) as counter:
+        words = counter.words
+        if answer is not None:
+            done = counter.do(said.answer, ACTOR, answer, text, counter.now)
+            typer.echo(words("reports.sent", number=done.id))
+            return
+        campaign, waiting, count = counter.do(_waiting, name)
+        if not waiting:
+            typer.echo(words("reports.none", name=campaign.name))
+            return
+        told.show(_table(counter, campaign, waiting, count))
+        if count > len(waiting):
+            typer.echo(words.count("reports.more", count - len(waiting)))
+
+
+def _plan(uow: UnitOfWork, counter: Counter, name: str, door: int, *, full_value: bool) -> Plan:
+    campaign = campaigns.find(uow, name, PLAYABLE)
+    return corrections.plan(uow, counter.services, campaign, door, full_value=full_value)
+
+
+def _waiting(uow: UnitOfWork, name: str) -> tuple[Campaign, list[Report], int]:
+    campaign = campaigns.find(uow, name, PLAYABLE)
+    return campaign, *uow.reports.waiting_in(campaign.id, said.SHOWN)
+
+
+def _table(counter: Counter, campaign: Campaign, waiting: list[Report], count: int) -> Table:
+    """A report a row, by door."""
+    words = counter.words
+    title = words.count("reports.waiting", count, name=campaign.name)
+    shown = Table(words("reports.which"), words("cli.door"), words("reports.label"), title=title)
+    for one in said.by_door(waiting):
+        shown.add_row(str(one.id), words.number(one.door), escape(one.text))
+    return shown
