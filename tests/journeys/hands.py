@@ -1,0 +1,81 @@
+"""How a person answers an open card on the web: by keys alone, or by taps on a page without scripts."""
+
+import pytest
+from playwright.sync_api import expect
+
+ANSWER_MS = 15_000
+CARD = "#log article:last-of-type"
+
+
+def tab_to(page, selector, key="Tab"):
+    """Reach an element as a keyboard does."""
+    for _ in range(80):
+        page.keyboard.press(key)
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"no {key} leads to {selector}")
+
+
+def say(page, text):
+    """Type in the composer."""
+    page.locator("#text").fill(text)
+    page.keyboard.press("Enter")
+
+
+def open_door(page, number):
+    """From the calendar, by the keyboard: its card, which has the focus."""
+    say(page, "calendrier")
+    expect(page.locator(f"{CARD} .calendar")).to_be_visible(timeout=ANSWER_MS)
+    tab_to(page, f"{CARD} .doors li:nth-child({number}) button", "Shift+Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{CARD} .theme")).to_contain_text(f"Porte {number}", timeout=ANSWER_MS)
+
+
+def is_open(page):
+    """Whether the last card still asks."""
+    return page.locator(f"{CARD} form:has([name=verb][value=answer])").count() > 0
+
+
+def answer_by_keys(page):
+    """Answer the question that the last card asks, whatever it takes."""
+    card = page.locator(CARD)
+    if card.locator(".step").count():
+        for place in range(1, card.locator(".step").count() + 1):
+            tab_to(page, f"{CARD} .choices li:nth-child({place}) .step")
+            page.keyboard.press("Enter")
+    elif card.locator(".pick").count():
+        for row in range(card.locator(".pick").count()):
+            tab_to(page, f"{CARD} .pick input")
+            page.keyboard.press("Space")
+            for _ in range(row):
+                page.keyboard.press("ArrowRight")
+    elif card.locator("input[type=number]").count():
+        tab_to(page, f"{CARD} input[type=number]")
+        page.keyboard.type("50")
+    elif card.locator("input[type=text]").count():
+        tab_to(page, f"{CARD} input[type=text]")
+        page.keyboard.type("je ne sais pas")
+    elif card.locator("input[type=checkbox]").count():
+        tab_to(page, f"{CARD} input[type=checkbox]")
+        page.keyboard.press("Space")
+    else:
+        tab_to(page, f"{CARD} button.row")
+    if card.locator("form:has([value=answer]) button.main").count():
+        tab_to(page, f"{CARD} form button.main")
+    before = card.get_attribute("data-version")
+    page.keyboard.press("Enter")
+    expect(card).not_to_have_attribute("data-version", before, timeout=ANSWER_MS)
+    expect(page.locator("form[aria-busy]")).to_have_count(0)
+
+
+def answer_by_taps(page):
+    """The same on a page without scripts: rows are matched by their radio buttons."""
+    card = page.locator(CARD)
+    for row in range(card.locator(".pick").count()):
+        card.locator(".pick").nth(row).locator("label.mark").nth(row).click()
+    if card.locator("input[type=number]").count():
+        card.locator("input[type=number]").fill("50")
+    if card.locator("label.row").count():
+        card.locator("label.row").first.click()
+    submit = card.locator("form:has([value=answer]) button")
+    submit.first.click()

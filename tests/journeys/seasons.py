@@ -1,0 +1,139 @@
+"""An advent season on one server: every kind of game is behind one of its doors."""
+
+import os
+import socket
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+from pathlib import Path
+from random import Random
+
+from bot import demonstration
+from bot.cli import people as organisation
+from bot.clock import Clock
+from bot.settings import Settings, read
+from bot.wiring import make_services
+from dialogs import campaigns, drafts, editions, people, router
+from dialogs.drafts import Spec
+from dialogs.turn import AccountKey, Reply, Services, Turn
+from games.view import Action
+from store.database import Database
+from store.engine import make_engine
+from store.migrations import reach, starts
+from store.unit_of_work import UnitOfWork
+from tests.journeys.conftest import ROOT, Running
+
+PACK = "avent-culture-usagers"
+SECRET = "the secret of a season that only journeys play"
+EVE = datetime(2026, 12, 24, 9, tzinfo=UTC)
+"""Ten o'clock in Strasbourg on 24 December: every door is open, the last one is today's."""
+BEFORE = datetime(2026, 11, 20, 9, tzinfo=UTC)
+TEAM = "Maison de la Région Strasbourg"
+PLACES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A running season.
+
+    Attributes:
+        link: lets people in, by the web.
+        doors: the first door of each kind.
+        sessions: by pseudonym, what a browser keeps of who played before.
+    """
+
+    address: str
+    link: str
+    doors: Mapping[str, int]
+    sessions: Mapping[str, str]
+
+
+@contextmanager
+def advent(
+    at: datetime = EVE, played: Mapping[str, range] | None = None, **environment: str
+) -> Iterator[Season]:
+    """A server whose calendar begins at `at`; `played` are pseudonyms with the doors they played in time."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        url = f"sqlite:///{folder / 'declic.db'}"
+        code, doors, sessions = _prepare(folder, url, at, played or {})
+        clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
+        ours = {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": url, "SECRET_KEY": SECRET}
+        words = ("serve", "--clock", "--at", at.isoformat())
+        running = Running(folder, clean | ours | environment, *words)
+        try:
+            running.until(r"Jouer : (\S+)")
+            address = f"http://127.0.0.1:{port}"
+            yield Season(address, f"{address}/j/{code}", doors, sessions)
+        finally:
+            status = running.stop()
+            said = running.path.read_text()
+        assert status == 0
+        assert "Traceback" not in said
+
+
+def _prepare(
+    folder: Path, url: str, at: datetime, played: Mapping[str, range]
+) -> tuple[str, dict[str, int], dict[str, str]]:
+    engine = make_engine(url)
+    reach(engine)
+    services = make_services(read(folder / ".env", secret_key=SECRET, database_url=url, port=1024))
+    database = Database(engine)
+    code, doors = database.run(_begin, services, at)
+    sessions = {}
+    for name, numbers in played.items():
+        key, sessions[name] = database.run(_come, code, name)
+        for number in numbers:
+            _play(database, services, key, number)
+    engine.dispose()
+    return code, doors, sessions
+
+
+def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, dict[str, int]]:
+    """The shipped organisation and the season: the code of a team's link, the first door of each kind."""
+    real = Clock().real()
+    starts.keep(uow.connection, real, at, 86_400)
+    organisation.ensure_organisation(uow, BEFORE)
+    spec = Spec("Avent des usagers", PACK, date(2026, 12, 1), time(9), {"everyone": True}, format="advent")
+    made = drafts.create(uow, services, "cli", spec, BEFORE)
+    campaigns.launch(uow, services, "cli", made, BEFORE)
+    team = next(one for one in uow.teams.all() if one.name == TEAM)
+    _, pack = editions.frozen(services, PACK)
+    kinds = {pack.item(door.item, "fr").kind.name: door.number for door in reversed(made.doors)}
+    return people.make_link(uow, services, "team", team.id, PLACES, real), kinds
+
+
+def _come(uow: UnitOfWork, code: str, name: str) -> tuple[AccountKey, str]:
+    """A player who was there before the first day, and a session of theirs."""
+    real = Clock().real()
+    key = people.join(uow, code, name, None, "fr", BEFORE, real)
+    return key, people.open_session(uow, key, real)
+
+
+def _play(database: Database, services: Services, key: AccountKey, number: int) -> None:
+    """A door played on the day it opens, whichever answers chance gives."""
+    action: Action | None = Action.of("play", door=number)
+    now = _working_day(number)
+    for step in count():
+        turn = Turn(key, key.external_id, action.verb, now=now, instant=now, values=dict(action.values))
+        reply = database.run(_dispatch, services, turn)
+        chance = Random(f"{number} {step}")  # noqa: S311 (a game)
+        action = demonstration._next_press(reply.views[-1], chance)
+        if action is None:
+            return
+
+
+def _working_day(number: int) -> datetime:
+    """Soon after a door opens: the weekend's do on Monday."""
+    day = datetime(2026, 12, number, 8, 30, tzinfo=UTC)
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
+def _dispatch(uow: UnitOfWork, services: Services, turn: Turn) -> Reply:
+    return router.dispatch(services, uow, turn)

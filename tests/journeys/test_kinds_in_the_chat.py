@@ -1,0 +1,100 @@
+"""Every kind of game in Chromium, from its door of the advent calendar to its last explanation."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+from tests.journeys.hands import (
+    ANSWER_MS,
+    CARD,
+    answer_by_keys,
+    answer_by_taps,
+    is_open,
+    open_door,
+    say,
+    tab_to,
+)
+from tests.journeys.seasons import advent
+from tests.journeys.test_web_chat import assert_accessible
+
+KINDS = ("situation", "pairs", "ordering", "estimate", "video", "flashcard")
+"""The quiz has a journey of its own, and another without scripts."""
+WITHOUT_SCRIPTS = ("pairs", "ordering", "video", "flashcard")
+
+
+@pytest.fixture(scope="module")
+def season():
+    with advent() as season:
+        yield season
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+def join(page, season):
+    page.goto(season.link)
+    page.locator("button.main.wide").click()
+    expect(page.locator("#log article").last).to_be_visible(timeout=ANSWER_MS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_is_played_from_its_door_to_its_end_by_the_keyboard_alone(season, open_page, kind):
+    page, complaints = open_page()
+    join(page, season)
+    open_door(page, season.doors[kind])
+    assert_accessible(page)
+    if kind == "video":
+        watch(page)
+    for _ in range(20):
+        while is_open(page):
+            answer_by_keys(page)
+        expect(page.locator(f"{CARD} .panel .source")).to_be_visible()
+        following = f"{CARD} .chips form:has([value=next]) button"
+        if not page.locator(following).count():
+            break
+        tab_to(page, following)
+        before = page.locator(CARD).get_attribute("id")
+        page.keyboard.press("Enter")
+        expect(page.locator(CARD)).not_to_have_attribute("id", before, timeout=ANSWER_MS)
+    expect(page.locator(f"{CARD} .facts")).to_contain_text("Points")
+    assert page.evaluate("document.activeElement.closest('article') !== null")
+    assert_accessible(page)
+    assert complaints == []
+
+
+def watch(page):
+    """The film and its captions are there for whoever presses, its text one press away."""
+    tab_to(page, f"{CARD} summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{CARD} details p").first).to_be_visible()
+    film = page.locator(f"{CARD} video")
+    source = page.request.get(
+        film.locator("source").evaluate("one => one.src"), headers={"Range": "bytes=0-99"}
+    )
+    assert (source.status, source.headers["content-type"]) == (206, "video/mp4")
+    track = page.request.get(film.locator("track").first.evaluate("one => one.src"))
+    assert track.text().startswith("WEBVTT")
+    film.evaluate("film => { film.muted = true; return film.play(); }")
+    page.wait_for_function("document.querySelector('video').currentTime > 0")
+    film.evaluate("film => film.pause()")
+
+
+@pytest.mark.parametrize("kind", WITHOUT_SCRIPTS)
+def test_a_kind_is_played_without_scripts(season, open_page, kind):
+    page, complaints = open_page(java_script_enabled=False)
+    join(page, season)
+    say(page, f"porte {season.doors[kind]}")
+    expect(page.locator(f"{CARD} .theme")).to_contain_text(f"Porte {season.doors[kind]}")
+    if kind == "flashcard":
+        answer_by_taps(page)
+        expect(page.locator(f"{CARD} button.row")).to_have_count(2)
+    answer_by_taps(page)
+    expect(page.locator(f"{CARD} .panel .source")).to_be_visible()
+    assert re.search(r"/#m\d+$", page.url)
+    assert complaints == []
