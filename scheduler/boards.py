@@ -18,10 +18,9 @@ from games.screens.board import board
 from games.view import View, to_json
 from scheduler import pace, retry
 from scheduler.channel import Channel, DeliveryError, MessageGone, Target, Throttled
-from store.boards import Board, Group
 from store.database import Database
 from store.unit_of_work import UnitOfWork
-from store.values import Campaign
+from store.values import Board, Campaign, Group
 
 EVERY = timedelta(seconds=10)
 """At most one edit of a board in this time."""

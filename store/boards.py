@@ -1,7 +1,6 @@
 """Standings as published (PRODUCT rule 7), and the board messages that show them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -33,37 +32,10 @@ from store.tables import (
     team_sums,
     teams,
 )
+from store.values import Board, Group
 
 MOVERS = 5
 """A team's points move on a board only when this many of its players have new rounds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Members of a team who joined at one door, as last published."""
-
-    team_id: int
-    site_id: str
-    joined_door: int
-    sums: Sums
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """A board message due for a look: where it stands and what it showed last."""
-
-    campaign_id: int
-    conversation_id: int
-    channel: str
-    external_id: str
-    reference: Mapping[str, object]
-    team_id: int | None
-    site_id: str
-    message_id: str | None
-    day: date | None
-    digest: str
-    attempts: int
-    language: str
 
 
 class Boards:

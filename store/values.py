@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from games.rules.doors import Calendar, Door, Site
+from games.rules.ranking import Sums
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,3 +165,31 @@ class Seat:
     standing: PlayerStanding | None
     team: TeamStanding | None
     asking_round: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Members of a team who joined at one door, as last published."""
+
+    team_id: int
+    site_id: str
+    joined_door: int
+    sums: Sums
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A board message due for a look: where it stands and what it showed last."""
+
+    campaign_id: int
+    conversation_id: int
+    channel: str
+    external_id: str
+    reference: Mapping[str, object]
+    team_id: int | None
+    site_id: str
+    message_id: str | None
+    day: date | None
+    digest: str
+    attempts: int
+    language: str
