@@ -8,7 +8,7 @@ from threading import Lock
 
 from content.loader import PackErrors, freeze, load, thaw
 from content.loader.media import files
-from content.pack import Item, Pack
+from content.pack import Pack
 from games.kind import Kind
 
 
@@ -43,10 +43,6 @@ class Library:
             while len(self._packs) > self._size:
                 self._packs.popitem(last=False)
         return pack
-
-    def item(self, digest: str, load: Callable[[], bytes], item_id: str, language: str) -> Item:
-        """An item of a pack in a language; `KeyError` where the pack has none."""
-        return self.pack(digest, load).item(item_id, language)
 
 
 class Shelf(Mapping[str, bytes]):

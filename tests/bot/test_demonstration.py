@@ -74,9 +74,9 @@ def test_its_first_door_is_open_at_once_at_any_hour_and_holds_three_questions(de
     season = demo.database.look(lambda uow: uow.campaigns.running()[0])
     (door,) = doors.opened(season.calendar, demonstration.SITE, NIGHT)
     item = demo.database.look(
-        lambda uow: demo.services.library.item(
-            season.pack_hash, lambda: uow.packs.body(season.pack_hash), season.door(door.number).item, "fr"
-        )
+        lambda uow: demo.services.library.pack(
+            season.pack_hash, lambda: uow.packs.body(season.pack_hash)
+        ).item(season.door(door.number).item, "fr")
     )
     assert len(item.body.questions) == 3
 

@@ -20,7 +20,7 @@ def test_a_held_pack_is_neither_loaded_nor_parsed_again(write):
     library = Library(KINDS)
     pack = library.pack(digest, lambda: data)
     assert library.pack(digest, never) is pack
-    assert library.item(digest, never, "premier", "en").id == "premier"
+    assert library.pack(digest, never).item("premier", "en").id == "premier"
 
 
 def test_the_pack_least_used_is_let_go(write):
@@ -46,7 +46,9 @@ def test_several_threads_read_the_same_library(write):
     data, digest = loader.freeze(loader.load(write(), KINDS))
     library = Library(KINDS, size=1)
     with ThreadPoolExecutor(4) as threads:
-        items = list(threads.map(lambda _: library.item(digest, lambda: data, "premier", "fr").id, range(50)))
+        items = list(
+            threads.map(lambda _: library.pack(digest, lambda: data).item("premier", "fr").id, range(50))
+        )
     assert set(items) == {"premier"}
 
 
