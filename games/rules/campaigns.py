@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
-from games.rules.doors import Calendar, Door, Site, instant, opened_on, opening
+from games.rules.doors import Calendar, Door, Site, instant, opened_on, opening, opening_day
 
 _FIRST_HOUR = time(8)
 _LAST_HOUR = time(19)
@@ -37,12 +37,13 @@ def due(calendar: Calendar, site: Site, now: datetime, ahead: timedelta) -> Due 
     None where the day is no working day (a weekend door opens in silence), opens no door, or lies after the
     last day. The window is half open: an opening at 19:00 leaves no instant to send in.
     """
-    day, last = site.local(now).date(), min(site.local(now + ahead).date(), calendar.last_day)
-    while day <= last:
+    first, last = site.local(now).date(), min(site.local(now + ahead).date(), calendar.last_day)
+    # Only days on which a door opens: a season may lie far ahead.
+    days = {opening_day(calendar, door, site) for door in calendar.doors}
+    for day in sorted(one for one in days if first <= one <= last):
         found = _prompt(calendar, site, day)
         if found is not None and now < found[2]:
             return found if found[1] <= now + ahead else None
-        day += timedelta(days=1)
     return None
 
 
