@@ -1,14 +1,24 @@
 """The real Agents Playground, driven without a browser. Its paths are undocumented: the version is pinned."""
 
 import asyncio
+import os
+import shutil
+import socket
+import subprocess
+import threading
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+import urllib.request
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 
 USER = "user-id-0"
+STARTING = 60
+"""Seconds within which it listens, on a machine that runs other tests at once."""
+_PAUSE = threading.Event()
 
 
 class Playground:
@@ -117,3 +127,40 @@ async def chatting(address: str) -> AsyncIterator[Playground]:
             yield playground
         finally:
             listening.cancel()
+
+
+@contextmanager
+def playing(endpoint: str, entry: Path) -> Iterator[str]:
+    """A Playground whose bot answers at `endpoint`: its address."""
+    port = _free_port()
+    address = f"http://127.0.0.1:{port}"
+    words = ["start", "-e", endpoint, "-c", "msteams", "-p", str(port)]
+    process = subprocess.Popen(  # noqa: S603 (the pinned development tool)
+        [str(shutil.which("node")), str(entry), *words, "--disable-telemetry"],
+        env={**os.environ, "TEAMSAPPTESTER_BROWSER": "none"},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        end = time.monotonic() + STARTING
+        while not _listens(address):
+            assert process.poll() is None, "the Playground stopped"
+            assert time.monotonic() < end, "the Playground does not listen"
+            _PAUSE.wait(0.2)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def _listens(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address}/_internal/v1/config", timeout=5):  # noqa: S310 (ours)
+            return True
+    except OSError:
+        return False

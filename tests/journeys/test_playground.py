@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -23,7 +22,7 @@ from bot.cards import adaptive
 from bot.settings import Settings
 from tests.bot.channels.teams.test_endpoint import activity, press
 from tests.fakes.connector import Connector
-from tests.fakes.playground import chatting
+from tests.fakes.playground import chatting, playing
 
 ROOT = Path(__file__).parents[2]
 SCHEMA = Draft7Validator(
@@ -91,29 +90,9 @@ async def bot(tmp_path):
 @pytest.fixture
 async def chat(bot, playground):
     """A person's chat with the bot, in the Playground."""
-    port = free_port()
-    words = ["start", "-e", f"http://127.0.0.1:{bot}/api/messages", "-c", "msteams", "-p", str(port)]
-    process = subprocess.Popen(  # noqa: S603, ASYNC220 (the pinned development tool)
-        [str(shutil.which("node")), str(playground), *words, "--disable-telemetry"],
-        env={**os.environ, "TEAMSAPPTESTER_BROWSER": "none"},
-        stdout=subprocess.DEVNULL,
-    )
-    address = f"http://127.0.0.1:{port}"
-
-    async def listens() -> bool:
-        try:
-            async with aiohttp.ClientSession() as session, session.get(f"{address}/_internal/v1/config"):
-                return True
-        except aiohttp.ClientError:
-            return False
-
-    try:
-        await until(listens)
+    with playing(f"http://127.0.0.1:{bot}/api/messages", playground) as address:
         async with chatting(address) as chat:
             yield chat
-    finally:
-        process.terminate()
-        process.wait(timeout=10)
 
 
 def presses(value) -> list[dict]:

@@ -1,0 +1,110 @@
+"""Every kind of game in the Agents Playground: its card takes presses, and changes in place."""
+
+import json
+
+import pytest
+from jsonschema.exceptions import best_match
+
+from bot.cards import adaptive
+from tests.fakes.playground import chatting, playing
+from tests.journeys.seasons import advent
+from tests.journeys.test_playground import SCHEMA, button, has, join, presses, text_of
+
+KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashcard")
+PUBLIC = "https://declic.example.org"
+"""Where Teams would fetch pictures and films; nothing does here."""
+
+
+@pytest.fixture(scope="module")
+def season():
+    with advent(PUBLIC_URL=PUBLIC) as season:
+        yield season
+
+
+@pytest.fixture(scope="module")
+def players():
+    """Who came in already: the Playground's person is the same for each kind."""
+    return set()
+
+
+@pytest.fixture(scope="module")
+def client(season, playground):
+    with playing(f"{season.address}/api/messages", playground) as address:
+        yield address
+
+
+@pytest.fixture
+async def chat(client, players):
+    async with chatting(client) as chat:
+        if not players:
+            await join(chat, "Lynx gai")
+            players.add("Lynx gai")
+        yield chat
+
+
+def inputs(value) -> list[dict]:
+    """What a card asks to fill in."""
+    if isinstance(value, list):
+        return [one for each in value for one in inputs(each)]
+    if not isinstance(value, dict):
+        return []
+    return [value] if str(value.get("type")).startswith("Input.") else inputs(list(value.values()))
+
+
+def filled(card) -> dict[str, str]:
+    """An answer to each of them: different rows where rows are matched, a number, words, a first box."""
+    answers = {}
+    for place, one in enumerate(inputs(card)):
+        if one["type"] == "Input.ChoiceSet":
+            answers[one["id"]] = one["choices"][place]["value"]
+        else:
+            answers[one["id"]] = (
+                str(round((one["min"] + one["max"]) / 2)) if "min" in one else "je ne sais pas"
+            )
+    return answers
+
+
+def assert_sound(card):
+    problem = best_match(SCHEMA.iter_errors(card))
+    assert problem is None, f"{card['speak']}: {problem.json_path} {problem.message}"
+    assert len(json.dumps(card, ensure_ascii=False).encode()) < adaptive.LIMITS["card_bytes"] <= 28 * 1024
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_a_kind_is_played_on_its_card_which_changes_in_place(chat, season, kind):
+    await chat.say(f"porte {season.doors[kind]}")
+    here = f"Porte {season.doors[kind]} "
+    question, card = await chat.wait(lambda card: has("answer")(card) and here in text_of(card))
+    if kind == "video":
+        assert_shows_a_film(card)
+    while True:
+        assert_sound(card)
+        if has("answer")(card):
+            before, card = card, await chat.press(question, button(card, "answer"), **filled(card))
+            assert card["speak"] != before["speak"]
+            assert chat.cards[question] == card
+        elif has("next")(card):
+            seen = set(chat.cards)
+            await chat.press(question, button(card, "next"))
+            await chat.until(lambda seen=seen: set(chat.cards) > seen)
+            question, card = list(chat.cards.items())[-1]
+        else:
+            break
+    assert "Source" in text_of(card)
+    assert has("board")(card)
+
+
+def assert_shows_a_film(card):
+    film = next(one for one in card["body"] if one["type"] == "Media")
+    assert film["sources"][0]["url"].startswith(f"{PUBLIC}/media/")
+    assert film["poster"].endswith(".png")
+    link = f'"url": "{film["sources"][0]["url"]}"'
+    assert text_of(card).count(link) == 2, "a client without a player has a link"
+
+
+async def test_the_calendar_is_a_picture_of_the_house_above_the_doors_to_play(chat, season):
+    await chat.say("calendrier")
+    _, card = await chat.wait(lambda card: "/house/" in text_of(card))
+    assert_sound(card)
+    assert 1 < len(presses(card)) <= adaptive.LIMITS["doors"] + 1
+    assert all(press["verb"] == "play" for press in presses(card))
