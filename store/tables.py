@@ -133,6 +133,17 @@ players = Table(
     Column("joined_at", Instant, nullable=False),
     # An admin's answer waits for their next reply; loaded with them, it costs no statement.
     Column("mail", Boolean, nullable=False, server_default=text("false")),
+    # Part-time days off, bit n for weekday n; the pause that runs, is to come or was the last.
+    # What held before stands in `absences`, JSON that only `rows` reads.
+    Column("away", Integer, nullable=False, server_default=text("0")),
+    Column("pause_first", Date, nullable=True),
+    Column("pause_last", Date, nullable=True),
+    Column("absences", Text, nullable=True),
+    # The local hour of the reminder asked for, and when that was (calendar).
+    Column("reminder", Time, nullable=True, index=True),
+    Column("reminder_since", Instant, nullable=True),
+    # Signed with the addresses of their agenda: another number, and those given before open nothing.
+    Column("agenda", Integer, nullable=False, server_default=text("0")),
     **NEVER_REUSED,
 )
 
