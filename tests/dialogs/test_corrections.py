@@ -16,6 +16,7 @@ from games.view import Facts, Panel, Text
 from store.tables import (
     audit,
     campaigns,
+    media,
     packs,
     player_standings,
     rounds,
@@ -145,6 +146,37 @@ def test_other_doors_stay_as_they_were(world):
         "Une meilleure raison.",
         "Parce que.",
     ]
+
+
+def drawn(world, shown_by, drawing):
+    """The pack with a picture on some items; its bytes are at hand."""
+    body = json.loads(world.services.packs["essai"])
+    digest = hashlib.sha256(drawing).hexdigest()
+    for item in body["items"][:shown_by]:
+        item["picture"] = {"file": "dessin.svg", "alt": "Un dessin"}
+    body["media"] = {"dessin.svg": digest}
+    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    bytes_of = {digest: drawing, **getattr(world, "drawings", {})}
+    world.drawings = bytes_of
+    world.services = replace(world.services, packs={"essai": data}, media=bytes_of.__getitem__)
+    return digest
+
+
+@pytest.mark.parametrize("shown_by", [1, 2])
+def test_a_picture_of_its_own_is_mended_and_one_shown_elsewhere_stays(either_world, shown_by):
+    world = either_world
+    old = drawn(world, shown_by, b"<svg/>")
+    begin(world)
+    new = drawn(world, shown_by, b"<svg></svg>")
+    ship(world, words)
+    told = said(world.say("chef", "campagne corriger 1"))
+    world.say("chef", "oui")
+    played = rows(world, campaigns)[0].pack_hash
+    kept = json.loads(next(one.body for one in rows(world, packs) if one.hash == played))
+    assert kept["media"] == {"dessin.svg": new if shown_by == 1 else old}
+    assert kept["items"][0]["questions"][0]["explanation"] == "Une meilleure raison."
+    assert ("dessin.svg" in told) == (shown_by == 1)
+    assert {one.hash for one in rows(world, media)} == ({old, new} if shown_by == 1 else {old})
 
 
 def test_the_teaser_says_the_new_theme(world):
