@@ -164,8 +164,8 @@ def test_a_track_has_a_cue_a_scene_with_what_it_shows_and_says(source):
     board = Storyboard.model_validate(changed(shows="Un <pli> & plus."))
     assert written(board, "fr").split("\n\n") == [
         "WEBVTT",
-        "1\n00:00:00.000 --> 00:00:10.000 line:0\nUn &lt;pli&gt; &amp; plus.\nUn courriel arrive.",
-        "2\n00:00:10.000 --> 00:00:20.000 line:0\nUne enveloppe.\nUn courriel arrive.\n",
+        "1\n00:00:00.000 --> 00:00:10.000\nUn &lt;pli&gt; &amp; plus.\nUn courriel arrive.",
+        "2\n00:00:10.000 --> 00:00:20.000\nUne enveloppe.\nUn courriel arrive.\n",
     ]
 
 
@@ -202,3 +202,13 @@ def test_a_committed_poster_is_its_storyboards(source):
     moment = source.storyboard.poster
     poster = Film(source, "fr").poster(moment.scene, moment.at)
     assert source.made(".svg").read_text("utf-8") == poster
+
+
+@pytest.mark.parametrize(("source", "language"), FILMS)
+def test_an_item_says_the_title_and_the_length_of_its_film(source, language):
+    items = "".join(path.read_text("utf-8") for path in source.path.parents[1].glob("items/*.yaml"))
+    board, film = source.storyboard, source.film(language).name
+    said = re.findall(
+        rf'title: "([^"]+)", file: {re.escape(film)}, .*seconds: (\d+), language: {language}', items
+    )
+    assert said == [(board.named(language), f"{board.seconds:.0f}")]

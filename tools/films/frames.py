@@ -1,4 +1,4 @@
-"""A film as a row of pictures: a scene's drawing, the words under it, and how it becomes the next."""
+"""A film as a row of pictures: a scene's drawing, the words above it, and how it becomes the next."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -13,12 +13,14 @@ from tools.films.storyboard import Language, Source
 
 WIDTH, HEIGHT, A_SECOND = 960, 540, 25
 STAGE: Final = 360
-"""The height of the drawing; the words stand below it. A poster shows 90 more above it and below."""
+"""The height of the drawing. The words stand above it, where a player has no buttons and no descriptions;
+a poster shows 90 more of the drawing above and below instead."""
 
 _SIZE, _LEADING, _ROOM, _LINES = 52, 62, 872, 2  # 17 pixels high on a phone of 320
 _NIGHT, _WORDS, _NOW, _THEN = "#1b1a4b", "#ffffff", "#ffcf5c", "#6a68b0"
 _SWAP = 0.5  # seconds in which a drawing gives way to the next
 _FADE = 0.3  # seconds in which words come, and in which they go
+_BAND = HEIGHT - STAGE
 _OPENING: Final = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox='
 
 
@@ -59,9 +61,9 @@ class Film:
         if nth + 1 < len(self._timed):
             seen *= 1 - gentle(second, end - _FADE, _FADE)
         return (
-            f'{_OPENING}"0 0 {WIDTH} {HEIGHT}">{before}'
+            f'{_OPENING}"0 {-_BAND} {WIDTH} {HEIGHT}">{before}'
             f'<g opacity="{number(shown)}">{self._drawn(nth, second)}</g>'
-            f'<path d="M0 {STAGE}h{WIDTH}v{HEIGHT - STAGE}H0z" fill="{_NIGHT}"/>{self._dots(nth)}'
+            f'<path d="M0 0V{-_BAND}H{WIDTH}V0z" fill="{_NIGHT}"/>{self._dots(nth)}'
             f"{_written(self._words[nth], seen) if words else ''}</svg>"
         )
 
@@ -77,7 +79,7 @@ class Film:
         """Where one is in the film."""
         count = len(self._timed)
         return "".join(
-            f'<circle cx="{WIDTH // 2 - 12 * (count - 1) + 24 * nth}" cy="{STAGE + 20}" r="5" '
+            f'<circle cx="{WIDTH // 2 - 12 * (count - 1) + 24 * nth}" cy="-20" r="5" '
             f'fill="{_NOW if nth == now else _THEN}"/>'
             for nth in range(count)
         )
@@ -98,8 +100,7 @@ def _broken(words: str) -> list[str]:
 
 
 def _written(lines: list[str], seen: float) -> str:
-    middle = STAGE + 34 + (HEIGHT - STAGE - 34 - 18) / 2
-    first = middle - _LEADING * (len(lines) - 1) / 2 + _SIZE * 0.35
+    first = -100 - _LEADING * (len(lines) - 1) / 2 + _SIZE * 0.35
     said = "".join(
         f'<text x="{WIDTH // 2}" y="{number(first + _LEADING * nth)}">{escape(line)}</text>'
         for nth, line in enumerate(lines)

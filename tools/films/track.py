@@ -1,17 +1,12 @@
 """The film in words (WebVTT): what each scene shows, then what is written on it."""
 
-from typing import Final
-
 from tools.films.storyboard import Language, Storyboard
-
-PLACE: Final = "line:0"
-"""At the top: a description shown over the film never hides its words."""
 
 
 def written(storyboard: Storyboard, language: Language) -> str:
     """A track of descriptions; a cue a scene."""
     cues = [
-        f"{nth}\n{_clock(start)} --> {_clock(end)} {PLACE}\n"
+        f"{nth}\n{_clock(start)} --> {_clock(end)}\n"
         f"{_plain(scene.shown(language))}\n{_plain(scene.said(language))}\n"
         for nth, (start, end, scene) in enumerate(storyboard.timed(), start=1)
     ]
