@@ -33,7 +33,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "admin": (("admin",), ("admin",)),
 }
 ADMIN = frozenset({"campaign", "room", "admin"})
-NEVER_GUESSED = ADMIN | {"forget"}
+NEVER_GUESSED = ADMIN | {"forget", "report"}
 WITH_ARGUMENT = {"door": "door", "team": "name", "pseudonym": "name", "language": "code", "report": "text"}
 _LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
 EVERYDAY = ("play", "board", "help")
@@ -90,18 +90,25 @@ def slip(text: str) -> Meant | None:
     """The command meant by words with a small typing error in its name, the nearest first."""
     words = text.split()
     found = [
-        (errors, not rest, Meant(verb, f"{name} {rest}".strip(), values))
+        (errors, not rest, Meant(verb, _written(verb, name, rest), values))
         for verb, both in COMMANDS.items()
         for name in (*both[0], *both[1])
         for rest in ("", " ".join(words[len(name.split()) :]))
         if (errors := _errors(" ".join(words[: len(name.split())] if rest else words), name)) is not None
-        and (values := _values(verb, name, rest)) is not None
+        and (values := _values(verb, name, rest, errors)) is not None
     ]
     return min(found, key=lambda one: one[:2])[2] if found else None
 
 
-def _values(verb: str, name: str, rest: str) -> dict[str, str] | None:
+def _written(verb: str, name: str, rest: str) -> str:
+    """How a command is written; a remark may be too long for a button."""
+    return name if verb == "report" else f"{name} {rest}".strip()
+
+
+def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | None:
     """What the words after a command's name say, None where they are not what it takes."""
+    if verb == "report" and errors > 1:  # "signer" is another word
+        return None
     if verb in ADMIN:
         return {"args": rest}
     if not rest:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import event, select
 
 from dialogs.reports import LONGEST, LONGEST_ANSWER, MOST_A_DAY
+from dialogs.typed import slip
 from games.view import Action, Form, Panel, Text
 from store.tables import audit, players, reports
 
@@ -259,3 +260,19 @@ def test_forgetting_oneself_forgets_reports_and_the_answers_that_waited(either_w
     world.say("ana", "oublie-moi")
     world.say("ana", "oui")
     assert rows(world, reports) == []
+
+
+def test_a_typing_error_proposes_to_report_and_never_does_it_unasked(world, season, marks):
+    play(world, marks)
+    reply = world.say("ana", f"signalr une faute {'a' * 100}")
+    assert rows(world, reports) == []
+    (button,) = reply.views[0].buttons
+    assert button.label == "Signaler"
+    world.press("ana", button.action)
+    assert [one.text for one in rows(world, reports)] == [f"une faute {'a' * 100}"]
+
+
+@pytest.mark.parametrize("text", ["signer la charte", "reporter la réunion", "rapport"])
+def test_another_word_is_no_report(text):
+    meant = slip(text)
+    assert meant is None or meant.verb != "report"
