@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select
 
 from store.sql import upsert
-from store.tables import audit, beats, confirmations
+from store.tables import approvals, audit, beats, confirmations
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,30 @@ class Pending:
     number: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What `actor` agreed to for a campaign, and another admin must."""
+
+    campaign_id: int
+    actor: str
+    purpose: str
+    payload: Mapping[str, Any]
+    number: int
+
+
 class Audit:
     """Traces."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def write(self, at: datetime, actor: str, action: str, subject: str, **detail: Any) -> None:
-        """Add a line."""
-        self._connection.execute(
-            insert(audit).values(at=at, actor=actor, action=action, subject=subject, detail=detail)
-        )
+    def write(self, at: datetime, actor: str, action: str, subject: str, **detail: Any) -> int:
+        """Add a line; returns its number."""
+        line = {"at": at, "actor": actor, "action": action, "subject": subject, "detail": detail}
+        number: int = self._connection.execute(
+            insert(audit).values(**line).returning(audit.c.id)
+        ).scalar_one()
+        return number
 
     def lines(self, count: int = 100) -> list[Line]:
         """The latest lines, newest first."""
@@ -86,6 +99,37 @@ class Audit:
         self._connection.execute(
             delete(confirmations).where(confirmations.c.conversation_id == conversation_id)
         )
+
+    def second(self, asked: Approval, expires_at: datetime) -> None:
+        """Keep the one thing of a campaign that waits for another admin."""
+        self.seconded(asked.campaign_id)
+        self._connection.execute(
+            insert(approvals).values(
+                campaign_id=asked.campaign_id,
+                actor=asked.actor,
+                purpose=asked.purpose,
+                payload=dict(asked.payload),
+                number=asked.number,
+                expires_at=expires_at,
+            )
+        )
+
+    def to_second(self, instant: datetime) -> list[Approval]:
+        """What waits for another admin."""
+        rows = self._connection.execute(
+            select(
+                approvals.c.campaign_id,
+                approvals.c.actor,
+                approvals.c.purpose,
+                approvals.c.payload,
+                approvals.c.number,
+            ).where(approvals.c.expires_at > instant)
+        )
+        return [Approval(*row) for row in rows]
+
+    def seconded(self, campaign_id: int) -> None:
+        """Another admin agreed, or it no longer matters."""
+        self._connection.execute(delete(approvals).where(approvals.c.campaign_id == campaign_id))
 
     def beat(self, name: str, at: datetime) -> None:
         """The clock was alive at this real instant."""

@@ -1,7 +1,7 @@
 """Campaigns, their doors and who previewed them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import Any
 
@@ -31,6 +31,13 @@ class Draft:
     doors: Sequence[DoorItem]
     audience: dict[str, Any]
     demo: bool = False
+    rooms: bool = True
+    reminders: bool = True
+
+    def columns(self) -> dict[str, Any]:
+        """What its row holds of it."""
+        given = {one.name: getattr(self, one.name) for one in fields(self)}
+        return {**given, "doors": _doors(self.doors)}
 
 
 class Campaigns:
@@ -44,26 +51,25 @@ class Campaigns:
         try:
             with self._connection.begin_nested():
                 number: int = self._connection.execute(
-                    insert(campaigns)
-                    .values(
-                        name=draft.name,
-                        folded=draft.folded,
-                        pack=draft.pack,
-                        format=draft.format,
-                        hour=draft.hour,
-                        first_day=draft.first_day,
-                        last_day=draft.last_day,
-                        keep_weekends=draft.keep_weekends,
-                        doors=_doors(draft.doors),
-                        audience=draft.audience,
-                        state="draft",
-                        demo=draft.demo,
-                    )
-                    .returning(campaigns.c.id)
+                    insert(campaigns).values(state="draft", **draft.columns()).returning(campaigns.c.id)
                 ).scalar_one()
                 return number
         except IntegrityError:
             return None
+
+    def redraw(self, campaign_id: int, draft: Draft) -> bool:
+        """Make a draft anew; False when the name is another's. What was played of other items goes."""
+        old = self.get(campaign_id)
+        try:
+            with self._connection.begin_nested():
+                self.change(campaign_id, pack_hash=None, **draft.columns())
+        except IntegrityError:
+            return False
+        held = {door.number: door.item for door in draft.doors}
+        if old and any(held.get(door.number) != door.item for door in old.doors):
+            for table in (rounds, previews):
+                self._connection.execute(delete(table).where(table.c.campaign_id == campaign_id))
+        return True
 
     def change(self, campaign_id: int, **columns: Any) -> None:
         """Set columns of a campaign."""

@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
+from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Site
 from store.values import Campaign, DoorItem, Player, PlayerStanding, Round, Team, TeamStanding
 
@@ -33,7 +34,49 @@ def player(row: Row) -> Player:
         row["players_demo"],
         row["players_joined_at"],
         row["players_mail"],
+        _absence(
+            row["players_away"],
+            row["players_pause_first"],
+            row["players_pause_last"],
+            row["players_absences"],
+        ),
     )
+
+
+@lru_cache(maxsize=4096)
+def _absence(away: int, first: date | None, last: date | None, earlier: str | None) -> Absence:
+    """When a player does not work; the last pause stands in columns of its own, for whom to tell."""
+    if not away and first is None and earlier is None:
+        return PRESENT
+    before = json.loads(earlier) if earlier else {"pauses": [], "days": []}
+    pauses = [(date.fromisoformat(one), date.fromisoformat(other)) for one, other in before["pauses"]]
+    if first is not None and last is not None:
+        pauses.append((first, last))
+    days = tuple((date.fromisoformat(until), _weekdays(mask)) for until, mask in before["days"])
+    return Absence(_weekdays(away), tuple(pauses), days)
+
+
+def _weekdays(mask: int) -> frozenset[int]:
+    return frozenset(day for day in range(7) if mask >> day & 1)
+
+
+def absence_columns(absence: Absence) -> dict[str, object]:
+    """The columns of `players` from which `player` reads an absence."""
+    first, last = absence.pauses[-1] if absence.pauses else (None, None)
+    earlier = {
+        "pauses": [[one.isoformat(), other.isoformat()] for one, other in absence.pauses[:-1]],
+        "days": [[until.isoformat(), _mask(weekdays)] for until, weekdays in absence.earlier],
+    }
+    return {
+        "away": _mask(absence.weekdays),
+        "pause_first": first,
+        "pause_last": last,
+        "absences": json.dumps(earlier) if any(earlier.values()) else None,
+    }
+
+
+def _mask(weekdays: frozenset[int]) -> int:
+    return sum(1 << day for day in weekdays)
 
 
 def team(row: Row) -> Team:
@@ -89,6 +132,8 @@ def campaign(row: Row) -> Campaign:
         row["campaigns_demo"],
         row["campaigns_launched_at"],
         row["campaigns_stopped_at"],
+        row["campaigns_rooms"],
+        row["campaigns_reminders"],
     )
 
 
@@ -109,6 +154,8 @@ def _campaign(
     demo: int,
     launched_at: datetime | None,
     stopped_at: datetime | None,
+    rooms: int,
+    reminders: int,
 ) -> Campaign:
     return Campaign(
         id=number,
@@ -129,6 +176,8 @@ def _campaign(
         demo=bool(demo),
         launched_at=launched_at,
         stopped_at=stopped_at,
+        rooms=bool(rooms),
+        reminders=bool(reminders),
     )
 
 

@@ -144,6 +144,8 @@ players = Table(
     Column("reminder_since", Instant, nullable=True),
     # Signed with the addresses of their agenda: another number, and those given before open nothing.
     Column("agenda", Integer, nullable=False, server_default=text("0")),
+    # Numbers of the lists they are on, parted by spaces: loaded with them, they cost no statement.
+    Column("lists", Text, nullable=True),
     **NEVER_REUSED,
 )
 
@@ -195,6 +197,42 @@ activities = Table(
     Column("reply", JSON(none_as_null=True)),
 )
 
+invitations = Table(
+    "invitations",
+    metadata,
+    _id(),
+    # Keyed: the same for the same person in a file, on a list and among the forgotten.
+    Column("handle", Text, nullable=False, unique=True),
+    # Whom to write to first; NULL where a personal link lets them in.
+    Column("directory_id", Text, nullable=True),
+    Column("tenant", Text, nullable=False),
+    _ref("team_id", "teams.id", null=True, index=True),
+    Column("site_id", Text, ForeignKey("sites.id"), nullable=True),
+    Column("language", String(8), nullable=True),
+    Column("away", Integer, nullable=False),  # as a player's
+    # Somebody agreed to the one welcome; the outbox says what became of it.
+    Column("to_welcome", Boolean, nullable=False),
+    _ref("player_id", "players.id", null=True, cascade=True, index=True),  # once they came
+    **NEVER_REUSED,
+)
+
+lists = Table(
+    "lists",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+    **NEVER_REUSED,
+)
+
+list_members = Table(
+    "list_members",
+    metadata,
+    _ref("list_id", "lists.id", cascade=True, primary_key=True),
+    Column("handle", Text, primary_key=True),  # an invitation's, or nobody's yet
+    _ref("player_id", "players.id", null=True, cascade=True, index=True),  # once they came
+)
+
 sessions = Table(
     "sessions",
     metadata,
@@ -208,9 +246,10 @@ links = Table(
     metadata,
     _id(),
     Column("digest", Text, nullable=False, unique=True),
-    Column("kind", String(16), nullable=False),  # personal, team, demo
+    Column("kind", String(16), nullable=False),  # personal, invited, team, demo
     _ref("team_id", "teams.id", null=True, cascade=True),
     _ref("player_id", "players.id", null=True),
+    _ref("invitation_id", "invitations.id", null=True, cascade=True, index=True),
     Column("capacity", Integer, nullable=False),
     Column("used", Integer, nullable=False, server_default=text("0")),
     Column("expires_at", Instant, nullable=False),
@@ -265,6 +304,9 @@ campaigns = Table(
     Column("launched_at", Instant, nullable=True),
     # When an admin ended it; nothing of it is sent from then on.
     Column("stopped_at", Instant, nullable=True),
+    # Whether its board stands in the rooms of its audience's teams, and whether `rappel` works in it.
+    Column("rooms", Boolean, nullable=False, server_default=text("true")),
+    Column("reminders", Boolean, nullable=False, server_default=text("true")),
     **NEVER_REUSED,
 )
 
@@ -398,8 +440,10 @@ outbox = Table(
     # purpose : campaign : recipient : local date; NULL once cancelled, so that a resume plans again.
     Column("dedupe_key", Text, nullable=True, unique=True),
     Column("purpose", String(16), nullable=False),
-    _ref("campaign_id", "campaigns.id", cascade=True, index=True),
+    # A welcome belongs to no campaign, nor to a player yet.
+    _ref("campaign_id", "campaigns.id", null=True, cascade=True, index=True),
     _ref("player_id", "players.id", null=True, cascade=True, index=True),
+    _ref("invitation_id", "invitations.id", null=True, cascade=True, index=True),
     _ref("conversation_id", "conversations.id", cascade=True),
     Column("channel", String(16), nullable=False),
     Column("language", String(8), nullable=False),
@@ -440,6 +484,18 @@ confirmations = Table(
     Column("purpose", String(32), nullable=False),
     Column("payload", JSON, nullable=False),
     Column("number", Integer, nullable=True),
+    Column("expires_at", Instant, nullable=False),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    # What one admin agreed to and another must: one question a campaign.
+    Column("campaign_id", Key, ForeignKey("campaigns.id", ondelete="CASCADE"), primary_key=True),
+    Column("actor", Text, nullable=False),
+    Column("purpose", String(32), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("number", Integer, nullable=False),
     Column("expires_at", Instant, nullable=False),
 )
 

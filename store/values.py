@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 
+from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
 
@@ -14,7 +15,7 @@ from games.rules.ranking import Sums
 class Player:
     """A person who plays; `site_id` is already the team's, the player's own or the default one.
 
-    `mail`: an admin's answer waits for their next reply.
+    `mail`: an admin's answer waits for their next reply. `absence`: when they do not work.
     """
 
     id: int
@@ -30,6 +31,7 @@ class Player:
     demo: bool
     joined_at: datetime
     mail: bool = False
+    absence: Absence = PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,12 @@ class DoorItem:
 
 @dataclass(frozen=True)
 class Campaign:
-    """A season as stored."""
+    """A season as stored.
+
+    Attributes:
+        rooms: whether its board stands in the rooms of its audience's teams; else in those bound to it alone.
+        reminders: whether players may have themselves reminded of its doors.
+    """
 
     id: int
     name: str
@@ -72,6 +79,8 @@ class Campaign:
     demo: bool
     launched_at: datetime | None
     stopped_at: datetime | None
+    rooms: bool = True
+    reminders: bool = True
 
     @cached_property
     def calendar(self) -> Calendar:
