@@ -242,7 +242,7 @@ def _leaves(value: Any, place: str) -> Iterator[tuple[str, str]]:
         for at, part in enumerate(value, start=1):
             yield from _leaves(part, f"{place} {at}")
     elif value is not None:
-        yield place, str(value)
+        yield place, str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _keep(uow: UnitOfWork, services: Services, wanted: Plan) -> None:

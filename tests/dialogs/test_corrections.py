@@ -211,7 +211,9 @@ def test_a_wrong_right_answer_gives_everyone_who_played_the_full_value(either_wo
     play(world, marks, "ana", "right")
     play(world, marks, "bea", "wrong")
     ship(world, right_answer)
-    assert "La bonne réponse était fausse" in said(world.say("chef", "campagne corriger 1"))
+    told = said(world.say("chef", "campagne corriger 1"))
+    assert "questions 1 › choices 2 › right : « true » s’ajoute" in told
+    assert "La bonne réponse était fausse" in told
     assert "valeur entière" in said(world.say("chef", "oui"))
     assert [one.points for one in rows(world, rounds)] == [100, 100]
     assert [(one.points, one.team_points) for one in rows(world, player_standings)] == [(100, 100)] * 2
