@@ -8,11 +8,13 @@ from datetime import date, datetime
 from content.pack import Item, Pack
 from dialogs.turn import Desk
 from games.rules import doors as calendar_rules
-from games.rules.doors import Absence, Door, Site
+from games.rules.absences import Absence
+from games.rules.doors import Door, Site
 from store.campaigns import PLAYABLE
 from store.values import Campaign, Round, Seat
 
-PRESENT = Absence()
+_KEPT = 4096
+"""Ends of full value kept a timetable: people with absences of their own are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +25,15 @@ class Timetable:
         days: each door's opening day, in number order.
         openings: each door's instant.
         instants: the same instants in their order.
-        full: ends of full value already asked for, by door and number of doors open when the player joined.
+        full: ends of full value already asked for, by door, absence and number of doors open when the player
+            joined.
     """
 
     days: Mapping[int, date]
     openings: Mapping[int, datetime]
     instants: tuple[datetime, ...]
     closing: datetime
-    full: dict[tuple[int, int], datetime] = field(default_factory=dict)
+    full: dict[tuple[int, int, Absence], datetime] = field(default_factory=dict)
 
     def opened(self, now: datetime) -> dict[int, date]:
         """The opening days of the doors open at `now`, in number order."""
@@ -158,10 +161,12 @@ def full_until(campaign: Campaign, seat: Seat, number: int) -> datetime:
     """The end of a door's full value for this player."""
     table, at = timetable(campaign, seat.site), joined(campaign, seat)
     # The rule asks of the moment of joining only which doors were open then.
-    key = (number, bisect_right(table.instants, at))
+    key = (number, bisect_right(table.instants, at), seat.player.absence)
     known = table.full.get(key)
     if known is None:
         door = next(one for one in campaign.calendar.doors if one.number == number)
-        known = calendar_rules.full_until(campaign.calendar, door, seat.site, PRESENT, at)
+        known = calendar_rules.full_until(campaign.calendar, door, seat.site, seat.player.absence, at)
+        if len(table.full) >= _KEPT:
+            table.full.clear()
         table.full[key] = known
     return known

@@ -37,7 +37,7 @@ def complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> Play
         opened_today=days.get(played.door) == today,
         at_full_value=now < doors.full_until(campaign, seat, played.door),
         site=seat.site,
-        absence=doors.PRESENT,
+        absence=seat.player.absence,
         door_days=frozenset(days.values()),
         opened=days.get(played.door),
     )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Select, bindparam, exists, func, insert, sele
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
+from games.rules.absences import Absence
 from store import rows
 from store.sql import accounts_of, reachable
 from store.tables import accounts, conversations, organisation, players, teams
@@ -121,6 +122,10 @@ class Players:
     def change(self, player_id: int, **columns: Any) -> None:
         """Set columns of a player."""
         self._connection.execute(update(players).where(players.c.id == player_id).values(**columns))
+
+    def set_absence(self, player_id: int, absence: Absence) -> None:
+        """Keep when a player does not work."""
+        self.change(player_id, **rows.absence_columns(absence))
 
     def taken(self, folded: Sequence[str]) -> frozenset[str]:
         """Which of these folded pseudonyms somebody has."""

@@ -54,7 +54,7 @@ def _seats() -> Select[Any]:
     site_id = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
     return (
         select(
-            *_columns(players, "folded"),
+            *_columns(players, "folded", "reminder", "reminder_since", "agenda"),
             teams.c.name,
             teams.c.site_id,
             organisation.c.default_site,

@@ -13,9 +13,12 @@ from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
 
+from games.rules.absences import Absence, Span
+
 _MONDAY_TO_FRIDAY = frozenset(range(5))
 _SUBDIVISIONS = {"france": None, "alsace-moselle": "6AE"}
 _GRACE = 5  # working days between a daily campaign's last door and its last day
+_FURTHEST = timedelta(days=3 * 366)  # a site that never works again leaves no endless search
 _MISSED_OFFERED = 2  # missed doors a daily campaign offers a day
 
 
@@ -63,22 +66,6 @@ class Site:
     def next_working_day(self, day: date, until: date) -> date | None:
         """The first working day at or after `day`, `until` included; None where there is none."""
         return next(filter(self.works_on, _days(day, until)), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Absence:
-    """When a player does not work: part-time weekdays (0 Monday) and declared pauses, both ends included."""
-
-    weekdays: frozenset[int] = frozenset()
-    pauses: tuple[tuple[date, date], ...] = ()
-
-    def away(self, day: date) -> bool:
-        """Whether `day` is a part-time day off."""
-        return day.weekday() in self.weekdays
-
-    def paused(self, day: date) -> bool:
-        """Whether a pause covers `day`."""
-        return any(first <= day <= last for first, last in self.pauses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +132,12 @@ def next_opening(calendar: Calendar, site: Site, now: datetime) -> tuple[Door, d
 def plays_on(site: Site, absence: Absence, day: date) -> bool:
     """Whether `day` is a playing day (rule 2): a working day, neither part-time off nor paused."""
     return site.works_on(day) and not absence.away(day) and not absence.paused(day)
+
+
+def working_days(site: Site, start: date, count: int) -> Span:
+    """The first and the last of the next `count` working days, `start` included (what a pause covers)."""
+    days = list(islice(filter(site.works_on, _days(start, start + _FURTHEST)), count))
+    return (days[0], days[-1]) if days else (start, start + timedelta(days=count - 1))
 
 
 def full_until(

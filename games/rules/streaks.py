@@ -4,7 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from games.rules.doors import Absence, Site, plays_on
+from games.rules.absences import Absence
+from games.rules.doors import Site, plays_on
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from games.rules.absences import Absence
 from games.rules.doors import (
-    Absence,
     Calendar,
     Door,
     Site,

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.rules.doors import Absence, Site
+from games.rules.absences import Absence
+from games.rules.doors import Site
 from games.rules.streaks import Streak, after_completion
 
 SITE = Site("reims", "Europe/Paris")
