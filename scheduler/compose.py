@@ -23,9 +23,10 @@ class Composer:
     def view(self, post: Post, themes: Themes) -> View:
         """The message of a post."""
         doors = tuple(Teaser(number, themes[post.campaign_id, number]) for number in post.doors)
-        key = (post.campaign_id, doors, post.language, post.channel)
+        key = (post.campaign_id, doors, post.language, post.channel, post.purpose)
         if key not in self._made:
             if len(self._made) >= _KEPT:
                 self._made.clear()
-            self._made[key] = prompt(post.campaign_id, doors, self._words(post.language))
+            words = self._words(post.language)
+            self._made[key] = prompt(post.campaign_id, doors, words, test=post.purpose == "test")
         return self._made[key]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import JSON, Connection, Date, Select, Text, cast, exists, func, literal, select
 
@@ -13,7 +13,12 @@ from store.tables import Instant, conversations, organisation, outbox, players, 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The one prompt of a site's day, not yet addressed to anybody."""
+    """The one prompt of a site's day, not yet addressed to anybody.
+
+    Attributes:
+        purpose: "prompt", or "test": asked for by an admin, as if it were the day. `run` numbers the tests.
+        only: the one player it is for, of those it could be for.
+    """
 
     campaign_id: int
     site_id: str
@@ -22,6 +27,9 @@ class Prompt:
     not_before: datetime
     expires_at: datetime
     doors: tuple[int, ...]
+    purpose: Literal["prompt", "test"] = "prompt"
+    run: int = 0
+    only: int | None = None
 
 
 class Prompts:
@@ -33,6 +41,22 @@ class Prompts:
     def missing(self, prompt: Prompt) -> bool:
         """Whether somebody is still to get a row: a read, so that planning again locks nothing."""
         return bool(self._connection.execute(select(_recipients(prompt).exists())).scalar_one())
+
+    def count(self, prompt: Prompt) -> int:
+        """How many people would get it now."""
+        query = select(func.count()).select_from(_recipients(prompt).subquery())
+        number: int = self._connection.execute(query).scalar_one()
+        return number
+
+    def tested(self, campaign_id: int, player_id: int) -> frozenset[int]:
+        """The doors that a test told this player of."""
+        query = select(outbox.c.doors).where(
+            outbox.c.purpose == "test",
+            outbox.c.campaign_id == campaign_id,
+            outbox.c.player_id == player_id,
+            outbox.c.state.in_(("sending", "sent")),
+        )
+        return frozenset(door for doors in self._connection.execute(query).scalars() for door in doors)
 
     def put(self, prompt: Prompt, limit: int) -> int:
         """Address the prompt to at most `limit` of those who have none; the unique key refuses doubles."""
@@ -48,12 +72,16 @@ class Prompts:
 def _recipients(prompt: Prompt) -> Select[Any]:
     """The rows to insert: reachable players of the site in the audience, here before the opening."""
     usual = select(organisation.c.default_site).limit(1).scalar_subquery()
-    key = literal(f"prompt:{prompt.campaign_id}:") + cast(players.c.id, Text) + f":{prompt.day}"
+    key = (
+        literal(f"{prompt.purpose}{prompt.run or ''}:{prompt.campaign_id}:")
+        + cast(players.c.id, Text)
+        + f":{prompt.day}"
+    )
     there = outbox.alias("there")
     query = (
         select(
             key.label("dedupe_key"),
-            literal("prompt").label("purpose"),
+            literal(prompt.purpose).label("purpose"),
             literal(prompt.campaign_id).label("campaign_id"),
             players.c.id.label("player_id"),
             conversations.c.id.label("conversation_id"),
@@ -70,12 +98,15 @@ def _recipients(prompt: Prompt) -> Select[Any]:
         .outerjoin(teams, teams.c.id == players.c.team_id)
         .where(
             players.c.stopped_at.is_(None),
-            players.c.joined_at < prompt.not_before,
             func.coalesce(teams.c.site_id, players.c.site_id, usual) == prompt.site_id,
             reachable(players.c.id, conversations.c.channel),
             ~exists().where(there.c.dedupe_key == key),
         )
     )
+    if prompt.purpose == "prompt":
+        query = query.where(players.c.joined_at < prompt.not_before)
+    if prompt.only is not None:
+        query = query.where(players.c.id == prompt.only)
     return (
         query.where(players.c.team_id.in_(prompt.audience["teams"])) if "teams" in prompt.audience else query
     )

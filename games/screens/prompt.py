@@ -18,8 +18,8 @@ class Teaser:
     theme: str
 
 
-def prompt(campaign_id: int, doors: Sequence[Teaser], words: Words) -> View:
-    """One message for every door that opened that day: at least one."""
+def prompt(campaign_id: int, doors: Sequence[Teaser], words: Words, *, test: bool = False) -> View:
+    """One message for every door that opened that day, at least one; a test's buttons open them early."""
     numbers = words(
         "prompt.list", first=", ".join(str(door.number) for door in doors[:-1]), last=doors[-1].number
     )
@@ -32,17 +32,18 @@ def prompt(campaign_id: int, doors: Sequence[Teaser], words: Words) -> View:
     if len(doors) > 1:
         blocks += [Text(words("prompt.one", door=door.number, theme=door.theme)) for door in doors]
     blocks.append(Text(words.count("prompt.invitation", len(doors)), "soft"))
-    return View(summary, tuple(blocks), tuple(_buttons(campaign_id, doors, words)))
+    if test:
+        blocks.append(Text(words("prompt.test"), "soft"))
+    return View(summary, tuple(blocks), tuple(_buttons(campaign_id, doors, words, test=test)))
 
 
-def _buttons(campaign_id: int, doors: Sequence[Teaser], words: Words) -> list[Button]:
+def _buttons(campaign_id: int, doors: Sequence[Teaser], words: Words, *, test: bool) -> list[Button]:
     """One button a door; the first is the primary one."""
+    verb = "campaign.test" if test else "play"
     made: list[Button] = []
     for door in doors[:BUTTONS]:
         label = words("prompt.play") if len(doors) == 1 else words("prompt.play_door", door=door.number)
-        made.append(
-            Button(label, Action.of("play", campaign=campaign_id, door=door.number), primary=not made)
-        )
-    if len(doors) > BUTTONS:
+        made.append(Button(label, Action.of(verb, campaign=campaign_id, door=door.number), primary=not made))
+    if len(doors) > BUTTONS and not test:
         made.append(Button(words("prompt.calendar"), Action.of("calendar", campaign=campaign_id)))
     return made
