@@ -91,16 +91,11 @@ def video(block: Video, place: Place, _number: int) -> Markup:
 
 
 def _tracks(block: Video, words: Words) -> Markup:
-    """One file serves both: shown under the picture, and read aloud by who asks for descriptions."""
+    """One file serves both: laid over the picture by who asks for it, or read aloud as descriptions."""
     if not is_shown(block.track_address):
         return NOTHING
-    kinds = (
-        ("captions", words("cards.film.captions"), Markup(" default")),
-        ("descriptions", words("cards.film.described"), NOTHING),
-    )
+    kinds = (("captions", words("cards.film.captions")), ("descriptions", words("cards.film.described")))
+    track = Markup('<track kind="{}" src="{}" srclang="{}" label="{}">')
     return NOTHING.join(
-        Markup('<track kind="{}" src="{}" srclang="{}" label="{}"{}>').format(
-            kind, block.track_address, block.language, label, default
-        )
-        for kind, label, default in kinds
+        track.format(kind, block.track_address, block.language, label) for kind, label in kinds
     )
