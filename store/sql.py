@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
-from store.tables import accounts
+from store.tables import accounts, players
 
 
 def upsert(connection: Connection, table: Table) -> Any:
@@ -120,3 +121,13 @@ def accounts_of(person: Any, channel: Any) -> tuple[ColumnElement[bool], ...]:
     """A person's accounts on a channel, to be asked row by row."""
     # Not `channel` itself: a database without statistics yet would read everybody's accounts by its index.
     return accounts.c.player_id == person, accounts.c.channel + "" == channel
+
+
+def unpaused(day: Any) -> ColumnElement[bool]:
+    """The player's last pause, which may run or be to come, does not cover that local day."""
+    return or_(players.c.pause_first.is_(None), players.c.pause_first > day, players.c.pause_last < day)
+
+
+def present(day: date) -> tuple[ColumnElement[bool], ...]:
+    """The player is neither paused nor on a part-time day off (a part-time day is no day to write on)."""
+    return unpaused(day), players.c.away.bitwise_and(1 << day.weekday()) == 0
