@@ -99,7 +99,7 @@ class Boards:
         """The boards whose view is no longer the one that stands in the room."""
         due = [
             each
-            for each in uow.boards.due(campaign.id, campaign.audience, real)
+            for each in uow.boards.due(campaign.id, campaign.audience if campaign.rooms else None, real)
             if each.channel in self._channels and _open(campaign.calendar, sites[each.site_id], now)
         ]
         if not due:

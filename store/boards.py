@@ -11,6 +11,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    false,
     func,
     literal,
     or_,
@@ -180,8 +181,11 @@ class Boards:
             for row in rows
         ]
 
-    def due(self, campaign_id: int, audience: Mapping[str, Any], real: datetime) -> list[Board]:
-        """The boards of a campaign that may be posted or edited now, a newly bound room's among them."""
+    def due(self, campaign_id: int, audience: Mapping[str, Any] | None, real: datetime) -> list[Board]:
+        """The boards of a campaign that may be posted or edited now, a newly bound room's among them.
+
+        Without an audience, those of the rooms bound to the campaign itself.
+        """
         usual = select(organisation.c.default_site).limit(1).scalar_subquery()
         here = and_(boards.c.conversation_id == rooms.c.conversation_id, boards.c.campaign_id == campaign_id)
         rows = self._connection.execute(
@@ -204,7 +208,7 @@ class Boards:
             .outerjoin(teams, teams.c.id == rooms.c.team_id)
             .outerjoin(boards, here)
             .where(
-                or_(rooms.c.campaign_id == campaign_id, _invited(audience)),
+                or_(rooms.c.campaign_id == campaign_id, false() if audience is None else _invited(audience)),
                 or_(boards.c.not_before.is_(None), boards.c.not_before <= real),
             )
             .order_by(rooms.c.conversation_id)
