@@ -58,7 +58,6 @@ class Post:
     attempts: int
     asking: int | None
     slot: datetime
-    purpose: str = "prompt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +198,7 @@ class Outbox:
         return [_post(row, slots[row["tenant"]].pop()) for row in rows if slots[row["tenant"]]]
 
     def _full(self, channel: str, real: datetime) -> list[str]:
-        """The tenants that have no slot now: all given out, or held. Other clocks wait here for their turn."""
+        """The tenants that have no slot now: all given, or held. Other clocks wait here for their turn."""
         theirs = rate.c.tenant.startswith(f"{channel}:", autoescape=True)
         query = select(rate.c.tenant, rate.c.next_slot).where(theirs).order_by(rate.c.tenant)
         found = self._connection.execute(query.with_for_update()).all()

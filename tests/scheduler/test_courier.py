@@ -42,7 +42,7 @@ def counts(database, campaign_id):
 
 
 def post(attempts=1):
-    return Post(1, 1, 1, "web", "c", {}, "fr", (1,), attempts, None, REAL)
+    return Post(1, "prompt", 1, 1, "web", "", "c", {}, "fr", (1,), attempts, None, REAL)
 
 
 async def deliver(database, *channels, clock=None, until=None):

@@ -126,7 +126,7 @@ async def test_throttled_slows_its_own_conversation_only(database, season):
     database.run(lambda uow: world.campaign(uow, "Avril"))
     await plan(database, OPENING, timedelta(minutes=10))
     post = claim(database, limit=1)[0]
-    later = REAL + timedelta(seconds=30)
+    later = REAL + timedelta(seconds=20)
     settle(database, Settled(post, "planned", retry_at=later, slow=True))
     others = claim(database)
     assert len(others) == 4
