@@ -39,9 +39,11 @@ def show(desk: Desk, campaign: Campaign, played: Played, press: Callable[[int], 
 
 
 def _season(desk: Desk, campaign: Campaign) -> Season:
+    closing = doors.timetable(campaign, desk.seat.site).closing
+    over = campaign.state == "ended" or desk.turn.now >= closing
     if campaign.format != "advent":
-        return Season(campaign.name)
-    return Season(campaign.name, doors.pack_of(desk, campaign).scene, _house(desk, campaign))
+        return Season(campaign.name, over=over)
+    return Season(campaign.name, doors.pack_of(desk, campaign).scene, _house(desk, campaign), over)
 
 
 def _house(desk: Desk, campaign: Campaign) -> Picture | None:

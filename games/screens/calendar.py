@@ -33,21 +33,33 @@ class Season:
     name: str
     scene: str = ""
     house: Picture | None = None
+    over: bool = False
 
 
 def calendar(season: Season, days: Sequence[Day], words: Words) -> View:
     """Every door by its number, then the doors to play: the newest first."""
     playable = sorted((day for day in days if day.counts), key=lambda day: day.number, reverse=True)
     shown = _grid(season, days, words) if season.scene else _lines(days, words)
-    closed = sum(day.state == "closed" for day in days)
-    rest = words.count("calendar.still_closed", closed) if closed else words("calendar.all_open")
     most = 1 if season.scene else BUTTONS
     buttons = tuple(
         Button(words("calendar.play_door", number=day.number), day.press, primary=day == playable[0])
         for day in playable[:most]
     )
-    blocks = (Header(words("calendar.kind")), Text(season.name, "title"), *shown, Text(rest, "soft"))
+    blocks = (
+        Header(words("calendar.kind")),
+        Text(season.name, "title"),
+        *shown,
+        Text(_rest(season, days, words), "soft"),
+    )
     return View(season.name, blocks, buttons)
+
+
+def _rest(season: Season, days: Sequence[Day], words: Words) -> str:
+    """What is still to come."""
+    if season.over:
+        return words("calendar.over")
+    closed = sum(day.state == "closed" for day in days)
+    return words.count("calendar.still_closed", closed) if closed else words("calendar.all_open")
 
 
 def _grid(season: Season, days: Sequence[Day], words: Words) -> tuple[Block, ...]:

@@ -144,7 +144,9 @@ def test_a_played_door_is_lit(advent, marks):
 
 def test_the_second_of_january_finds_a_readable_archive_without_points(advent, marks):
     advent.now = at(2, month=1, year=2027)
-    shown = grid(advent.say("ana", "calendrier"))
+    shown = advent.say("ana", "calendrier")
+    assert "La saison est finie" in said(shown)
+    shown = grid(shown)
     assert {cell.state for cell in shown.cells} == {"open"}
     assert all("s’entraîner" in cell.label for cell in shown.cells)
     card = open_door(advent, 24).views[-1]
@@ -212,7 +214,9 @@ def test_a_preview_shows_the_calendar_as_on_any_day(chief):
     chief.say("chef", "campagne créer Avent ; format avent")
     shown = states(chief.say("chef", "campagne aperçu Avent le 12/12/2026"))
     assert shown.count("closed") == 24 - 11
-    assert states(chief.say("chef", "campagne aperçu Avent le 24/12/2026")).count("closed") == 0
+    eve = chief.say("chef", "campagne aperçu Avent le 24/12/2026")
+    assert states(eve).count("closed") == 0
+    assert "finie" not in said(eve)
 
 
 def test_a_previewed_cell_leads_to_the_preview_of_its_door(chief):

@@ -1,6 +1,7 @@
 """The calendar shows what opened; a closed door is a number and no more."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -74,3 +75,12 @@ def test_a_list_has_six_doors_to_press_at_most():
 def test_a_closed_calendar_says_nothing_of_what_it_holds():
     view = calendar(ADVENT, [Day(number, "closed") for number in range(1, 25)], WORDS["fr"])
     assert "media" not in json.dumps([cell["picture"] for cell in to_json(view)["blocks"][2]["cells"]])
+
+
+def test_a_season_that_is_over_says_so():
+    texts = [
+        block.text
+        for block in calendar(replace(ADVENT, over=True), DAYS, WORDS["fr"]).blocks[1:]
+        if isinstance(block, Text)
+    ]
+    assert texts[-1].startswith("La saison est finie")
