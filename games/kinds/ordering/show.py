@@ -43,11 +43,16 @@ def _answered(item: Ordering, words: Words, ranks: list[int], kept: frozenset[in
     rows = tuple(
         Option(str(at + 1), step.text, "right", words("ordering.kept"))
         if at in kept
-        else Option(str(at + 1), step.text, "wrong", words("ordering.moved", rank=ranks[at]))
+        else Option(str(at + 1), step.text, "wrong", _moved(at + 1, ranks[at], words))
         for at, step in enumerate(item.steps)
     )
     places = _places(len(rows))
     return Match(words("ordering.answers"), rows, places, tuple(option.value for option in places))
+
+
+def _moved(place: int, rank: int, words: Words) -> str:
+    """Where a step had been put; one at its own rank is out of order with those around it."""
+    return words("ordering.only_the_rank") if place == rank else words("ordering.moved", rank=rank)
 
 
 def _panel(item: Ordering, state: State, words: Words, ranks: list[int], moved: int) -> Panel:

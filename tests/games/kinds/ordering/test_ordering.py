@@ -194,6 +194,15 @@ def test_the_panel_says_how_far_one_was(ranks, tone, title):
     assert (panel.tone, panel.title) == (tone, title)
 
 
+def test_a_step_out_of_order_at_its_own_rank_is_not_said_to_lie_elsewhere():
+    steps = [{"id": f"s{at}", "text": f"Étape {at}"} for at in range(1, 6)]
+    item, state = begin(shown_as(2, 1, 3, 4, 5), steps=steps)
+    state, _ = play(item, state, 5, 4, 3, 2, 1)
+    (match,) = blocks(ORDERING.show(item, state, WORDS, FRAME), Match)
+    assert match.rows[2].state == "wrong"
+    assert match.rows[2].note.startswith("À déplacer\u00a0: le rang est juste")
+
+
 @given(st.integers(3, 7).flatmap(lambda size: st.permutations(range(1, size + 1))))
 def test_what_may_stay_is_in_order_and_every_other_step_moves(ranks):
     kept = sorted(rules.kept(ranks))
