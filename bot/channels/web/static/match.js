@@ -4,6 +4,9 @@
 (() => {
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+  // A row's text within the quotation marks of a sentence: its own go, or become inner ones.
+  const quoted = (text) => text.replace(/^«\s*([^«»]*?)\s*»$/, "$1").replace(/«\s*/g, "“").replace(/\s*»/g, "”");
+
   const made = (tag, name, text = "") => {
     const element = document.createElement(tag);
     element.className = name;
@@ -51,7 +54,7 @@
       if (at >= 0) order.splice(at, 1);
       else order.push(row);
       show();
-      const placed = at >= 0 ? "" : fill(box.dataset.placed, { mark: order.length, row: row.text }) + " ";
+      const placed = at >= 0 ? "" : fill(box.dataset.placed, { mark: order.length, row: quoted(row.text) }) + " ";
       said.textContent = placed + left();
     };
     for (const row of rows) {
@@ -90,7 +93,7 @@
     const textOf = (value) => answers.find((answer) => answer.dataset.value === value)?.lastChild.textContent;
     const markOf = (radio) => radio.nextElementSibling.textContent;
     let current = open()[0];
-    const told = () => (current ? fill(box.dataset.how, { row: current.text }) : left());
+    const told = () => (current ? fill(box.dataset.how, { row: quoted(current.text) }) : left());
     const show = () => {
       const taken = rows.map((row) => picked(row)?.value);
       answers.forEach((answer) => answer.classList.toggle("taken", taken.includes(answer.dataset.value)));
@@ -109,7 +112,7 @@
       settle(row);
       current = open()[0];
       show();
-      said.textContent = fill(box.dataset.placed, { mark: markOf(picked(row)), row: row.text }) + " " + told();
+      said.textContent = fill(box.dataset.placed, { mark: markOf(picked(row)), row: quoted(row.text) }) + " " + told();
     };
     const look = (row) => {
       current = row;
