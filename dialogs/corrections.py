@@ -5,12 +5,11 @@ who played the door gets its full value, as of the instant they ended it; nobody
 """
 
 import re
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
 
+from content import revision
 from content.loader import freeze
 from content.loader.media import type_of
 from content.pack import Pack
@@ -32,15 +31,6 @@ _FULL_VALUE = re.compile(r"(?:^|\s+)(?:valeur enti[eè]re|full value)$", re.IGNO
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One of the author's lines that changes; None where it is added or taken away."""
-
-    place: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class Plan:
     """What correcting a door would do; nothing is changed yet.
 
@@ -55,7 +45,7 @@ class Plan:
     after: Pack
     body: bytes
     digest: str
-    changes: tuple[Change, ...]
+    changes: tuple[revision.Change, ...]
     whole: bool
     people: int | None
 
@@ -77,7 +67,7 @@ def plan(
     was, now = played.item(door.item, played.language), shipped.item(door.item, played.language)
     if was.kind.name != now.kind.name:
         raise CampaignError("corrections.other_kind", number=number)
-    after = _with_item(played, shipped, door.item)
+    after = revision.with_item(played, shipped, door.item)
     body, digest = freeze(after)
     if digest == freeze(played)[1]:
         raise CampaignError("corrections.same", number=number)
@@ -88,7 +78,7 @@ def plan(
         after=after,
         body=body,
         digest=digest,
-        changes=tuple(_changes(played, after, door.item)),
+        changes=tuple(revision.changes(played, after, door.item)),
         whole=full_value or was.kind.key(was.body) != now.kind.key(now.body),
         people=people if people >= FEWEST else None,
     )
@@ -184,7 +174,7 @@ def _shown(desk: Desk, wanted: Plan) -> View:
     return View(title, tuple(blocks))
 
 
-def _line(words: Catalogue, change: Change) -> str:
+def _line(words: Catalogue, change: revision.Change) -> str:
     before, after = (None if one is None else _short(one) for one in (change.before, change.after))
     if before is None:
         return words("corrections.added", place=change.place, after=after)
@@ -195,54 +185,6 @@ def _line(words: Catalogue, change: Change) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
-
-
-def _with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
-    """The version played, with one item as shipped in all its languages.
-
-    A picture or a film that another item shows too stays as it was: that door is not corrected.
-    """
-    fresh = [item for item in shipped.items if item.id == item_id]
-    first = next(at for at, item in enumerate(played.items) if item.id == item_id)
-    others = [item for item in played.items if item.id != item_id]
-    before = [item for item in played.items[:first] if item.id != item_id]
-    shared = {name for item in others for name in item.media()}
-    own = {name for item in fresh for name in item.media()} - shared
-    return replace(
-        played,
-        items=(*before, *fresh, *others[len(before) :]),
-        media={**played.media, **{name: shipped.media[name] for name in own}},
-    )
-
-
-def _changes(was: Pack, now: Pack, item_id: str) -> Iterator[Change]:
-    """What differs, line by line as an author reads it; the media's bytes too."""
-    before, after = _lines_of(was, item_id), _lines_of(now, item_id)
-    for place in dict.fromkeys((*before, *after)):
-        if before.get(place) != after.get(place):
-            yield Change(place, before.get(place), after.get(place))
-
-
-def _lines_of(pack: Pack, item_id: str) -> dict[str, str]:
-    lines: dict[str, str] = {}
-    for item in pack.items:
-        if item.id == item_id:
-            mark = "" if item.language == pack.language else f"{item.language} › "
-            lines |= {f"{mark}{place}": text for place, text in _leaves(item.raw, "")}
-            lines |= {f"media › {name}": pack.media[name][:12] for name in item.media()}
-    return lines
-
-
-def _leaves(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    """The author's words and numbers, each with its place: "questions 1 › choices 2 › text"."""
-    if isinstance(value, Mapping):
-        for key, part in value.items():
-            yield from _leaves(part, f"{place} › {key}" if place else str(key))
-    elif isinstance(value, list):
-        for at, part in enumerate(value, start=1):
-            yield from _leaves(part, f"{place} {at}")
-    elif value is not None:
-        yield place, str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _keep(uow: UnitOfWork, services: Services, wanted: Plan) -> None:

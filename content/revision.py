@@ -1,0 +1,64 @@
+"""Two versions of a pack: what differs in an item, and a version that takes one item from another."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from content.pack import Pack
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One of the author's lines that changes; None where it is added or taken away."""
+
+    place: str
+    before: str | None
+    after: str | None
+
+
+def with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
+    """The version played, with one item as shipped in all its languages.
+
+    A picture or a film that another item shows too stays as it was: that door is not corrected.
+    """
+    fresh = [item for item in shipped.items if item.id == item_id]
+    first = next(at for at, item in enumerate(played.items) if item.id == item_id)
+    others = [item for item in played.items if item.id != item_id]
+    before = [item for item in played.items[:first] if item.id != item_id]
+    shared = {name for item in others for name in item.media()}
+    own = {name for item in fresh for name in item.media()} - shared
+    return replace(
+        played,
+        items=(*before, *fresh, *others[len(before) :]),
+        media={**played.media, **{name: shipped.media[name] for name in own}},
+    )
+
+
+def changes(was: Pack, now: Pack, item_id: str) -> Iterator[Change]:
+    """What differs, line by line as an author reads it; the media's bytes too."""
+    before, after = _lines_of(was, item_id), _lines_of(now, item_id)
+    for place in dict.fromkeys((*before, *after)):
+        if before.get(place) != after.get(place):
+            yield Change(place, before.get(place), after.get(place))
+
+
+def _lines_of(pack: Pack, item_id: str) -> dict[str, str]:
+    lines: dict[str, str] = {}
+    for item in pack.items:
+        if item.id == item_id:
+            mark = "" if item.language == pack.language else f"{item.language} › "
+            lines |= {f"{mark}{place}": text for place, text in _leaves(item.raw, "")}
+            lines |= {f"media › {name}": pack.media[name][:12] for name in item.media()}
+    return lines
+
+
+def _leaves(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    """The author's words and numbers, each with its place: "questions 1 › choices 2 › text"."""
+    if isinstance(value, Mapping):
+        for key, part in value.items():
+            yield from _leaves(part, f"{place} › {key}" if place else str(key))
+    elif isinstance(value, list):
+        for at, part in enumerate(value, start=1):
+            yield from _leaves(part, f"{place} {at}")
+    elif value is not None:
+        yield place, str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,53 @@
+"""A version that takes one item from another, and what an author reads of the difference."""
+
+from content import revision
+from content.loader import freeze, load, thaw
+from content.revision import Change
+from games import catalog
+
+KINDS = catalog.find()
+
+
+def english(item_text):
+    return item_text.replace("kind: quiz", "kind: quiz\n  lang: en").replace("Je la salue", "I greet them")
+
+
+def other(item_text):
+    return item_text.replace("id: premier", "id: second").replace("Une personne", "Une dame")
+
+
+def test_one_item_is_taken_in_all_its_languages_and_in_its_place(write, item_text):
+    was = load(write(item_text, other(item_text)), KINDS)
+    changed = item_text.replace("rassurer", "apaiser")
+    now = load(write(english(changed), changed, other(item_text).replace("rassurer", "calmer")), KINDS)
+    both = revision.with_item(was, now, "premier")
+    assert [(item.id, item.language) for item in both.items] == [
+        ("premier", "en"),
+        ("premier", "fr"),
+        ("second", "fr"),
+    ]
+    told = [item.body.questions[0].explanation for item in both.items]
+    assert [text.split()[-1] for text in told] == ["apaiser.", "apaiser.", "rassurer."]
+
+
+def test_such_a_version_can_be_frozen_and_read_again(write, item_text):
+    was = load(write(item_text, other(item_text)), KINDS)
+    now = load(write(item_text.replace("rassurer", "apaiser"), other(item_text)), KINDS)
+    data, digest = freeze(revision.with_item(was, now, "premier"))
+    assert freeze(thaw(data, KINDS)) == (data, digest)
+    assert digest == freeze(now)[1]
+
+
+def test_differences_have_the_place_where_the_author_finds_them(write, item_text):
+    was = load(write(item_text), KINDS)
+    changed = item_text.replace("rassurer", "apaiser").replace(", right: true", "")
+    changed = changed.replace('courriel", ', 'courriel", right: true, ')
+    now = load(write(changed, english(changed)), KINDS)
+    found = list(revision.changes(was, now, "premier"))
+    assert found[:3] == [
+        Change("questions 1 › choices 1 › right", "true", None),
+        Change("questions 1 › explanation", "Un signe suffit à rassurer.", "Un signe suffit à apaiser."),
+        Change("questions 1 › choices 2 › right", None, "true"),
+    ]
+    assert all(change.place.startswith("en › ") and change.before is None for change in found[3:])
+    assert list(revision.changes(now, now, "premier")) == []
