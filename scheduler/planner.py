@@ -1,18 +1,20 @@
 """From now to due prompts to the outbox: in chunks, some minutes ahead, again and again without harm."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
-from games.rules.campaigns import due
+from games.rules.campaigns import Due, due, reminders
 from store.database import Database
 from store.prompts import Prompt
 from store.unit_of_work import UnitOfWork
+from store.values import Campaign
 
 CHUNK = 5_000
 """Recipients a transaction: short enough for a turn to wait behind."""
 
 
 async def plan(database: Database, now: datetime, ahead: timedelta) -> int:
-    """Put every prompt due within `ahead` of the calendar instant `now`; returns how many were new.
+    """Put every prompt and reminder due within `ahead` of the instant `now`; returns how many were new.
 
     A second planner, or a second process, adds nothing. What the day left unsent becomes missed.
     """
@@ -26,20 +28,27 @@ async def plan(database: Database, now: datetime, ahead: timedelta) -> int:
 
 
 def due_prompts(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Prompt]:
-    """The prompt of each running campaign and site, where one is sendable or opens soon."""
-    sites = uow.teams.sites()
+    """The prompt and the reminders of each running campaign and site, where they are sendable or due soon."""
+    sites, asked = uow.teams.sites(), uow.prompts.hours()
     found = []
     for campaign in uow.campaigns.running():
         for site in sites.values():
-            wanted = due(campaign.calendar, site, now, ahead)
-            if wanted is None or site.id not in campaign.audience.get("sites", sites):
+            if site.id not in campaign.audience.get("sites", sites):
                 continue
-            day, not_before, expires_at, doors = wanted
-            numbers = tuple(door.number for door in doors)
-            found.append(
-                Prompt(campaign.id, site.id, campaign.audience, day, not_before, expires_at, numbers)
-            )
+            wanted = due(campaign.calendar, site, now, ahead)
+            if wanted is not None:
+                found.append(_addressed(campaign, site.id, wanted))
+            hours = asked.get(site.id, set())
+            for hour, reminder in reminders(campaign.calendar, site, now, ahead, hours).items():
+                one = _addressed(campaign, site.id, reminder)
+                found.append(replace(one, purpose="reminder", hour=hour))
     return found
+
+
+def _addressed(campaign: Campaign, site_id: str, wanted: Due) -> Prompt:
+    day, not_before, expires_at, doors = wanted
+    numbers = tuple(door.number for door in doors)
+    return Prompt(campaign.id, site_id, campaign.audience, day, not_before, expires_at, numbers)
 
 
 def plan_chunk(uow: UnitOfWork, prompts: Prompt, limit: int = CHUNK) -> int:

@@ -1,14 +1,27 @@
-"""Whom to tell: the one prompt of a site's day, addressed to everybody it is for."""
+"""Whom to tell: the one prompt of a site's day and its reminders, addressed to everybody they are for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, Literal
 
-from sqlalchemy import JSON, Connection, Date, Select, Text, cast, exists, func, literal, select
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    Date,
+    ScalarSelect,
+    Select,
+    Text,
+    cast,
+    exists,
+    func,
+    literal,
+    select,
+)
 
-from store.sql import reachable, upsert
-from store.tables import Instant, conversations, organisation, outbox, players, teams
+from store.sql import present, reachable, upsert
+from store.tables import Instant, conversations, organisation, outbox, players, rounds, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +29,9 @@ class Prompt:
     """The one prompt of a site's day, not yet addressed to anybody.
 
     Attributes:
-        purpose: "prompt", or "test": asked for by an admin, as if it were the day. `run` numbers the tests.
+        purpose: "prompt"; "test": asked for by an admin, as if it were the day; "reminder": asked for by the
+            players themselves, at an `hour` of theirs.
+        run: numbers the tests.
         only: the one player it is for, of those it could be for.
     """
 
@@ -27,9 +42,10 @@ class Prompt:
     not_before: datetime
     expires_at: datetime
     doors: tuple[int, ...]
-    purpose: Literal["prompt", "test"] = "prompt"
+    purpose: Literal["prompt", "test", "reminder"] = "prompt"
     run: int = 0
     only: int | None = None
+    hour: time | None = None
 
 
 class Prompts:
@@ -58,6 +74,19 @@ class Prompts:
         )
         return frozenset(door for doors in self._connection.execute(query).scalars() for door in doors)
 
+    def hours(self) -> dict[str, set[time]]:
+        """The hours at which somebody of a site asked to be reminded."""
+        at = func.coalesce(teams.c.site_id, players.c.site_id, _usual_site())
+        query = (
+            select(at, players.c.reminder)
+            .outerjoin(teams, teams.c.id == players.c.team_id)
+            .where(players.c.reminder.is_not(None))
+        )
+        found: dict[str, set[time]] = {}
+        for site_id, hour in self._connection.execute(query.distinct()):
+            found.setdefault(site_id, set()).add(hour)
+        return found
+
     def put(self, prompt: Prompt, limit: int) -> int:
         """Address the prompt to at most `limit` of those who have none; the unique key refuses doubles."""
         query = _recipients(prompt).order_by(players.c.id).limit(limit)
@@ -71,12 +100,7 @@ class Prompts:
 
 def _recipients(prompt: Prompt) -> Select[Any]:
     """The rows to insert: reachable players of the site in the audience, here before the opening."""
-    usual = select(organisation.c.default_site).limit(1).scalar_subquery()
-    key = (
-        literal(f"{prompt.purpose}{prompt.run or ''}:{prompt.campaign_id}:")
-        + cast(players.c.id, Text)
-        + f":{prompt.day}"
-    )
+    key = literal(_key(prompt)) + cast(players.c.id, Text) + f":{prompt.day}"
     there = outbox.alias("there")
     query = (
         select(
@@ -98,15 +122,45 @@ def _recipients(prompt: Prompt) -> Select[Any]:
         .outerjoin(teams, teams.c.id == players.c.team_id)
         .where(
             players.c.stopped_at.is_(None),
-            func.coalesce(teams.c.site_id, players.c.site_id, usual) == prompt.site_id,
+            func.coalesce(teams.c.site_id, players.c.site_id, _usual_site()) == prompt.site_id,
             reachable(players.c.id, conversations.c.channel),
             ~exists().where(there.c.dedupe_key == key),
         )
     )
-    if prompt.purpose == "prompt":
+    if prompt.purpose != "test":
         query = query.where(players.c.joined_at < prompt.not_before)
-    if prompt.only is not None:
+    if prompt.only is None:
+        query = query.where(*present(prompt.day))
+    else:
         query = query.where(players.c.id == prompt.only)
+    if prompt.purpose == "reminder":
+        query = query.where(*_wants_reminding(prompt))
+    if "list" in prompt.audience:
+        query = query.where(listed(prompt.audience["list"]))
     return (
         query.where(players.c.team_id.in_(prompt.audience["teams"])) if "teams" in prompt.audience else query
     )
+
+
+def _key(prompt: Prompt) -> str:
+    """The beginning of the unique key: a reminder's names no campaign, for there is one a day at most."""
+    if prompt.purpose == "reminder":
+        return "reminder:"
+    return f"{prompt.purpose}{prompt.run or ''}:{prompt.campaign_id}:"
+
+
+def _wants_reminding(prompt: Prompt) -> tuple[ColumnElement[bool], ...]:
+    """They asked for that hour before it came, and have played none of the day's doors."""
+    played = exists().where(
+        rounds.c.campaign_id == prompt.campaign_id,
+        rounds.c.player_id == players.c.id,
+        rounds.c.door.in_(prompt.doors),
+        rounds.c.attempt == 0,
+        rounds.c.done_at.is_not(None),
+    )
+    return players.c.reminder == prompt.hour, players.c.reminder_since < prompt.not_before, ~played
+
+
+def _usual_site() -> ScalarSelect[Any]:
+    """Where players without a site are."""
+    return select(organisation.c.default_site).limit(1).scalar_subquery()

@@ -1,5 +1,9 @@
-"""When a campaign may send, and the one prompt of a site's day (PRODUCT rule 8). Pure window arithmetic."""
+"""When a campaign may send, the one prompt of a site's day and its reminders (PRODUCT rule 8).
 
+Pure window arithmetic.
+"""
+
+from collections.abc import Collection
 from datetime import date, datetime, time, timedelta
 
 from games.rules.doors import Calendar, Door, Site, instant, opened_on, opening, opening_day
@@ -45,6 +49,26 @@ def due(calendar: Calendar, site: Site, now: datetime, ahead: timedelta) -> Due 
         if found is not None and now < found[2]:
             return found if found[1] <= now + ahead else None
     return None
+
+
+def reminders(
+    calendar: Calendar, site: Site, now: datetime, ahead: timedelta, hours: Collection[time]
+) -> dict[time, Due]:
+    """Today's reminders that are still sendable or due within `ahead`, by the hour that was asked for.
+
+    Of a day that has a prompt, at hours after it: before its doors have opened there is nothing to recall.
+    """
+    today = site.local(now).date()
+    found = _prompt(calendar, site, today) if today <= calendar.last_day else None
+    if found is None:
+        return {}
+    _, opened, expires, doors = found
+    at = {hour: instant(today, hour, site) for hour in hours}
+    return {
+        hour: (today, one, expires, doors)
+        for hour, one in at.items()
+        if opened < one <= now + ahead and max(one, now) < expires
+    }
 
 
 def _prompt(calendar: Calendar, site: Site, day: date) -> Due | None:

@@ -1,11 +1,12 @@
 """Planning: who gets the day's prompt, once, whatever is planned again."""
 
 import asyncio
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from games.rules.absences import PRESENT
 from scheduler import planner
 from scheduler.planner import plan
 from store.tables import outbox
@@ -151,3 +152,106 @@ async def test_a_resume_plans_again_what_was_cancelled(database, season):
     assert database.run(lambda uow: uow.outbox.cancel(campaign_id=campaign_id)) == 3
     assert await plan(database, SOON, AHEAD) == 3
     assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"cancelled": 3, "planned": 3}
+
+
+@pytest.mark.parametrize(
+    ("absence", "told"),
+    [
+        (PRESENT.pausing(MONDAY, MONDAY), False),
+        (PRESENT.pausing(MONDAY - timedelta(days=3), MONDAY), False),
+        (PRESENT.pausing(MONDAY - timedelta(days=3), MONDAY - timedelta(days=1)), True),
+        (PRESENT.pausing(MONDAY + timedelta(days=1), MONDAY + timedelta(days=4)), True),
+        (PRESENT.without(frozenset({0}), MONDAY), False),
+        (PRESENT.without(frozenset({1, 2, 3, 4}), MONDAY), True),
+    ],
+    ids=["today", "its last day", "over", "to come", "part-time day off", "other days off"],
+)
+async def test_who_is_paused_or_on_a_part_time_day_off_gets_none(database, season, absence, told):
+    _, ids = season
+    database.run(lambda uow: uow.players.set_absence(ids[0], absence))
+    await plan(database, SOON, AHEAD)
+    assert (ids[0] in database.look(people)) is told
+    assert set(ids[1:]) <= set(database.look(people))
+
+
+async def test_a_prompt_cancelled_by_a_pause_is_planned_again_when_it_ends_the_same_day(database, season):
+    _, ids = season
+    await plan(database, SOON, AHEAD)
+
+    def pause(uow):
+        uow.players.set_absence(ids[0], PRESENT.pausing(MONDAY, MONDAY))
+        return uow.outbox.cancel(player_id=ids[0])
+
+    assert database.run(pause) == 1
+    assert await plan(database, SOON, AHEAD) == 0
+    database.run(lambda uow: uow.players.set_absence(ids[0], PRESENT))
+    assert await plan(database, SOON, AHEAD) == 1
+
+
+TWO = datetime(2026, 3, 2, 13, tzinfo=UTC)
+"""14:00 in Paris."""
+
+
+def _asks(player_id, hour=time(14), since=OPENING):
+    return lambda uow: uow.players.change(player_id, reminder=hour, reminder_since=since)
+
+
+def reminded(uow):
+    query = select(outbox.c.player_id, outbox.c.not_before, outbox.c.expires_at, outbox.c.dedupe_key)
+    return uow.connection.execute(query.where(outbox.c.purpose == "reminder")).all()
+
+
+async def test_a_reminder_is_planned_for_those_who_asked_at_their_own_hour(database, season):
+    _, ids = season
+    database.run(_asks(ids[0]))
+    database.run(_asks(ids[2], time(16)))
+    await plan(database, TWO - AHEAD - timedelta(seconds=1), AHEAD)
+    assert database.look(reminded) == []
+    await plan(database, TWO - AHEAD, AHEAD)
+    await plan(database, TWO, AHEAD)
+    evening = OPENING + timedelta(hours=10, minutes=30)
+    assert database.look(reminded) == [(ids[0], TWO, evening, f"reminder:{ids[0]}:{MONDAY}")]
+
+
+async def test_two_seasons_remind_once_a_day(database, season):
+    _, ids = season
+    database.run(_asks(ids[0]))
+    database.run(lambda uow: world.campaign(uow, "Autre"))
+    await plan(database, TWO, AHEAD)
+    await plan(database, TWO, AHEAD)
+    assert [row.player_id for row in database.look(reminded)] == [ids[0]]
+
+
+async def test_who_played_today_or_is_away_is_not_reminded(database, season):
+    campaign_id, ids = season
+    for player_id in ids:
+        database.run(_asks(player_id))
+    database.run(lambda uow: world.played(uow, campaign_id, ids[0], 1, OPENING))
+    database.run(lambda uow: uow.players.set_absence(ids[1], PRESENT.pausing(MONDAY, MONDAY)))
+    await plan(database, TWO, AHEAD)
+    assert [row.player_id for row in database.look(reminded)] == [ids[2]]
+
+
+async def test_a_round_left_open_is_reminded(database, season):
+    campaign_id, ids = season
+    database.run(_asks(ids[0]))
+    database.run(lambda uow: world.played(uow, campaign_id, ids[0], 1, None))
+    await plan(database, TWO, AHEAD)
+    assert len(database.look(reminded)) == 1
+
+
+async def test_an_hour_that_had_come_before_it_was_asked_for_waits_for_the_next_day(database, season):
+    _, ids = season
+    database.run(_asks(ids[0], since=TWO + timedelta(minutes=1)))
+    await plan(database, TWO + timedelta(minutes=2), AHEAD)
+    assert database.look(reminded) == []
+    await plan(database, TWO + timedelta(days=1), AHEAD)
+    assert len(database.look(reminded)) == 1
+
+
+async def test_nobody_is_reminded_on_a_day_without_a_door(database, season):
+    _, ids = season
+    database.run(_asks(ids[0]))
+    for day in (5, 6, 7):
+        await plan(database, TWO + timedelta(days=day), AHEAD)
+    assert database.look(reminded) == []

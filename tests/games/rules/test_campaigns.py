@@ -1,13 +1,13 @@
 """PRODUCT rule 8: when a campaign may send, and the one prompt of a site's day."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.rules.campaigns import due, quiet, sending_window
+from games.rules.campaigns import due, quiet, reminders, sending_window
 from games.rules.doors import Calendar, Door, Site, advent_dates
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -121,3 +121,42 @@ def test_what_is_due_can_be_sent_in_a_window_that_is_never_quiet(minutes, ahead)
         assert not_before <= now + timedelta(minutes=ahead)
         assert not quiet(SITE, not_before)
         assert not quiet(SITE, expires - timedelta(seconds=1))
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "found"),
+    [
+        (14, 0, True),
+        (13, 50, True),
+        (13, 49, False),
+        (18, 59, True),
+        (19, 0, False),
+    ],
+    ids=["at its hour", "ten minutes ahead", "earlier", "late in the day", "after the quiet hour"],
+)
+def test_reminder_is_due_some_minutes_ahead_of_its_hour(hour, minute, found):
+    due_now = reminders(ADVENT, SITE, at(1, hour, minute), SOON, {time(14)})
+    expected = {time(14): (date(2026, 12, 1), at(1, 14), at(1, 19), ADVENT.doors[:1])}
+    assert due_now == (expected if found else {})
+
+
+@pytest.mark.parametrize("hour", [time(8), time(9)], ids=["before the doors open", "as they open"])
+def test_hour_that_is_not_after_the_opening_recalls_nothing(hour):
+    assert reminders(ADVENT, SITE, at(1, 12), SOON, {hour}) == {}
+
+
+@pytest.mark.parametrize("day", [5, 6, 25], ids=["Saturday", "Sunday", "Christmas"])
+def test_nobody_is_reminded_on_a_day_off_or_without_a_door(day):
+    assert reminders(KEPT, SITE, at(day, 14), SOON, {time(14)}) == {}
+
+
+@pytest.mark.parametrize(
+    ("day", "offset"),
+    [(date(2026, 3, 27), 1), (date(2026, 3, 30), 2), (date(2026, 10, 23), 2), (date(2026, 10, 26), 1)],
+    ids=["before summer time", "after it began", "before winter time", "after it began again"],
+)
+def test_reminder_keeps_the_player_s_own_hour_through_both_clock_changes(day, offset):
+    calendar = Calendar(time(9), (Door(1, day),), day + timedelta(days=7))
+    now = datetime.combine(day, time(14), tzinfo=PARIS)
+    (found,) = reminders(calendar, SITE, now, SOON, {time(14)}).values()
+    assert found[1] == datetime(day.year, day.month, day.day, 14 - offset, tzinfo=UTC)
