@@ -10,7 +10,7 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.absences import Absence
 from store import rows
-from store.sql import accounts_of, reachable
+from store.sql import accounts_of, listed, reachable
 from store.tables import accounts, conversations, organisation, players, teams
 from store.values import Player
 
@@ -168,4 +168,6 @@ def _count(*audiences: Mapping[str, Any]) -> Select[Any]:
             query = query.where(players.c.demo.is_(False))
         if "sites" in audience:
             query = query.where(at.in_(audience["sites"]))
+        if "list" in audience:
+            query = query.where(listed(audience["list"]))
     return query

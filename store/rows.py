@@ -40,7 +40,13 @@ def player(row: Row) -> Player:
             row["players_pause_last"],
             row["players_absences"],
         ),
+        _lists(row["players_lists"]),
     )
+
+
+@lru_cache(maxsize=1024)
+def _lists(numbers: str | None) -> frozenset[int]:
+    return frozenset(map(int, numbers.split())) if numbers else frozenset()
 
 
 @lru_cache(maxsize=4096)

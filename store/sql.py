@@ -1,16 +1,26 @@
 """Pieces of SQL that several repositories share, and the quick way of the few statements of an answer."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
-from store.tables import accounts, players
+from store.tables import accounts, list_members, players
+
+T = TypeVar("T")
+
+AT_ONCE = 1_000
+"""Values that one statement compares with."""
+
+
+def batches(values: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:
+    """The values, as many at a time as a statement takes."""
+    return (values[at : at + size] for at in range(0, len(values), size))
 
 
 def upsert(connection: Connection, table: Table) -> Any:
@@ -131,3 +141,8 @@ def unpaused(day: Any) -> ColumnElement[bool]:
 def present(day: date) -> tuple[ColumnElement[bool], ...]:
     """The player is neither paused nor on a part-time day off (a part-time day is no day to write on)."""
     return unpaused(day), players.c.away.bitwise_and(1 << day.weekday()) == 0
+
+
+def listed(list_id: int) -> ColumnElement[bool]:
+    """The player is on that list."""
+    return exists().where(list_members.c.list_id == list_id, list_members.c.player_id == players.c.id)

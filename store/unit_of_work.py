@@ -12,6 +12,8 @@ from store.conversations import Conversations
 from store.corrections import Corrections
 from store.erasure import Erasure
 from store.inbox import Inbox
+from store.invitations import Invitations
+from store.lists import Lists
 from store.outbox import Outbox
 from store.packs import Packs
 from store.players import Players
@@ -37,6 +39,16 @@ class UnitOfWork:
     def access(self) -> Access:
         """Sessions, links, one-time codes."""
         return Access(self.connection)
+
+    @cached_property
+    def invitations(self) -> Invitations:
+        """People whom an import expects."""
+        return Invitations(self.connection)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """Named lists of people."""
+        return Lists(self.connection)
 
     @cached_property
     def teams(self) -> Teams:

@@ -16,6 +16,7 @@ class Player:
     """A person who plays; `site_id` is already the team's, the player's own or the default one.
 
     `mail`: an admin's answer waits for their next reply. `absence`: when they do not work.
+    `lists`: those they are on.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Player:
     joined_at: datetime
     mail: bool = False
     absence: Absence = PRESENT
+    lists: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ class Campaign:
             return player.team_id in self.audience["teams"]
         if player.demo:
             return False
+        if "list" in self.audience:
+            return self.audience["list"] in player.lists
         return "sites" not in self.audience or player.site_id in self.audience["sites"]
 
 

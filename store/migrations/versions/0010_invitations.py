@@ -10,7 +10,7 @@ depends_on = None
 
 _KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 # A table made again would forget it by itself.
-_NUMBERED = {"table_kwargs": {"sqlite_autoincrement": True}}
+_NUMBERED = {"sqlite_autoincrement": True}
 
 
 def upgrade() -> None:
@@ -62,13 +62,13 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_list_members_player_id"), "list_members", ["player_id"])
     op.add_column("players", sa.Column("lists", sa.Text(), nullable=True))
-    with op.batch_alter_table("links", **_NUMBERED) as batch:
+    with op.batch_alter_table("links", table_kwargs=_NUMBERED) as batch:
         batch.add_column(sa.Column("invitation_id", _KEY, nullable=True))
         batch.create_foreign_key(
             op.f("fk_links_invitation_id"), "invitations", ["invitation_id"], ["id"], ondelete="CASCADE"
         )
         batch.create_index(op.f("ix_links_invitation_id"), ["invitation_id"])
-    with op.batch_alter_table("outbox", **_NUMBERED) as batch:
+    with op.batch_alter_table("outbox", table_kwargs=_NUMBERED) as batch:
         batch.alter_column("campaign_id", existing_type=_KEY, nullable=True)
         batch.add_column(sa.Column("invitation_id", _KEY, nullable=True))
         batch.create_foreign_key(
