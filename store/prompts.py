@@ -20,7 +20,7 @@ from sqlalchemy import (
     select,
 )
 
-from store.sql import present, reachable, upsert
+from store.sql import listed, present, reachable, upsert
 from store.tables import Instant, conversations, organisation, outbox, players, rounds, teams
 
 
@@ -135,6 +135,8 @@ def _recipients(prompt: Prompt) -> Select[Any]:
         query = query.where(players.c.id == prompt.only)
     if prompt.purpose == "reminder":
         query = query.where(*_wants_reminding(prompt))
+    if "list" in prompt.audience:
+        query = query.where(listed(prompt.audience["list"]))
     if "list" in prompt.audience:
         query = query.where(listed(prompt.audience["list"]))
     return (
