@@ -137,8 +137,6 @@ def _recipients(prompt: Prompt) -> Select[Any]:
         query = query.where(*_wants_reminding(prompt))
     if "list" in prompt.audience:
         query = query.where(listed(prompt.audience["list"]))
-    if "list" in prompt.audience:
-        query = query.where(listed(prompt.audience["list"]))
     return (
         query.where(players.c.team_id.in_(prompt.audience["teams"])) if "teams" in prompt.audience else query
     )
