@@ -80,7 +80,7 @@ def language(desk: Desk) -> Reply:
         )
         return Reply((say(desk.words("me.which_language"), *buttons),))
     desk.uow.players.change(desk.player.id, language=wanted)
-    return Reply((say(desk.services.words(wanted)("me.language_set")),))
+    return Reply((say(desk.services.words(wanted)("me.language_set")),), language=wanted)
 
 
 def stop(desk: Desk) -> Reply:

@@ -70,6 +70,8 @@ def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     key = turn.account
     seat = uow.rounds.load(key.channel, key.tenant, key.external_id, _round(turn))
     reply = _reply(services, uow, turn, seat)
+    if seat is not None and not reply.language:
+        reply = replace(reply, language=seat.player.language)
     if seat is not None and seat.player.mail:
         return reports.with_answers(services, uow, turn, seat, reply)
     return reply

@@ -88,6 +88,7 @@ class Reply:
             `private_reference` is where that is, as the channel stored it.
         effect: "leave": the channel closes its own session with the person.
         status: what a refused press means in HTTP's words; a channel may show the views all the same.
+        language: of the words; "" where nobody is known to read them.
     """
 
     views: tuple[View, ...] = ()
@@ -96,6 +97,7 @@ class Reply:
     private_reference: Mapping[str, object] | None = None
     effect: str = ""
     status: Literal[200, 403, 404, 409, 410] = 200
+    language: str = ""
 
 
 def shuffled(values: Sequence[T]) -> Sequence[T]:
@@ -125,6 +127,7 @@ class Services:
         media: the bytes of a shipped picture or film by hash; raises `KeyError` for an unknown one.
         admins: directory ids that are admins by the settings (PRODUCT rule 12).
         secret: key of everything that is keyed (marks of erasure, link codes).
+        second_admin: above so many people another admin must agree to what messages them; 0 never.
         local: local mode; conversation references made in it are never used outside it.
         public_url: without a slash at its end, "" where none is set.
     """
@@ -138,6 +141,7 @@ class Services:
     packs: Mapping[str, bytes] = field(default_factory=dict)
     media: Callable[[str], bytes] = no_media
     too_long: Callable[[Item], bool] = fits
+    second_admin: int = 0
     shuffle: Shuffle = shuffled
 
 

@@ -58,7 +58,8 @@ def name(desk: Desk) -> Reply:
             (_hello(desk, wanted[:60], desk.words(refused.key, name=refused.suggestion)),), replace=True
         )
     _set(desk, "site")
-    return Reply((_sites(_again(desk)),), replace=True)
+    after = _again(desk)
+    return Reply((_sites(after),), replace=True, language=after.player.language)
 
 
 def site(desk: Desk) -> Reply:

@@ -84,6 +84,13 @@ def test_stop_ends_messages_and_reprendre_undoes_it(world):
     assert not world.database.look(lambda uow: uow.players.by_account("teams", "t", "ana").stopped_at)
 
 
+def test_a_reply_says_the_language_it_is_in(world):
+    hello = world.say("ana", "bonjour")
+    chosen = world.press("ana", form(hello).action, pseudonym="Loutre vive", language="en")
+    assert [chosen.language, world.say("ana", "aide").language] == ["en", "en"]
+    assert [world.say("ana", "langue fr").language, world.say("ana", "help").language] == ["fr", "fr"]
+
+
 def test_the_language_changes_what_is_said(world):
     world.player("ana")
     world.say("ana", "langue en")

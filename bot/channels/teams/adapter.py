@@ -152,6 +152,7 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
             reply = await self._converse(turn)
             if turn.verb == "text" and not (reply.views or reply.private):
                 reply = await self._undelivered.take(turn)
+            words = self._words(reply.language or turn.language)
             activities = [_activity(view, words) for view in reply.views]
         except Exception:  # noqa: BLE001 (whatever it was, the person is told and the log says it)
             _log.exception("teams.turn_failed", verb=turn.verb)

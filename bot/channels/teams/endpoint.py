@@ -92,6 +92,7 @@ class Endpoint:
         words = self._words(turn.language)
         try:
             reply = await self._converse(turn)
+            words = self._words(reply.language or turn.language)
             in_place = adaptive.card(reply.views[0], words) if reply.replace and reply.views else None
             # In a room the neutral line is shown to the one who pressed, not posted for everybody.
             hint = reply.views[0].summary if turn.room and reply.views and not in_place else ""

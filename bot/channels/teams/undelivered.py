@@ -26,6 +26,7 @@ def _keep(uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
         "views": [to_json(view) for view in reply.views],
         "private": [to_json(view) for view in reply.private],
         "private_reference": dict(reply.private_reference or {}),
+        "language": reply.language,
     }
     uow.conversations.keep_reply(turn.channel, turn.conversation, turn.id, owed)
 
@@ -39,4 +40,5 @@ def _take(uow: UnitOfWork, turn: Turn) -> Reply:
         tuple(from_json(view) for view in owed["views"]),
         private=tuple(from_json(view) for view in owed["private"]),
         private_reference=owed["private_reference"],
+        language=owed.get("language", ""),
     )

@@ -139,6 +139,18 @@ async def test_a_press_is_answered_in_the_same_response_and_the_rest_follows(loc
     assert [sent["summary"] for _, sent in connector.posted] == ["Badge"]
 
 
+@pytest.mark.parametrize("replace", [True, False])
+@pytest.mark.parametrize("make", [activity, press])
+async def test_a_card_is_in_its_reader_s_language_whatever_the_client_speaks(
+    local, script, connector, make, replace
+):
+    script.reply = Reply((View("Exact", (Text("Exact"),)),), replace=replace, language="fr")
+    response = await local.post("/api/messages", json=make(connector.address) | {"locale": "en-GB"})
+    sent = [one["attachments"][0]["content"] for _, one in connector.posted if "attachments" in one]
+    cards = sent or [(await response.json())["value"]]
+    assert [card["lang"] for card in cards] == ["fr"]
+
+
 async def test_a_press_that_replaces_nothing_is_answered_by_a_message(local, script, connector):
     response = await local.post("/api/messages", json=press(connector.address))
     assert (await response.json())["type"] == "application/vnd.microsoft.activity.message"
