@@ -3,7 +3,7 @@
 import calendar
 from datetime import date
 
-from dialogs import doors, guard, names, people
+from dialogs import doors, guard, names, people, teams
 from dialogs.turn import Desk, Reply
 from games.view import Action, Button, Facts, Field, Form, Header, Text, View, say
 
@@ -48,7 +48,7 @@ def team(desk: Desk) -> Reply:
         return Reply((say(words("me.no_team_of_name", name=wanted[:60])), *_if_none(desk)))
     if desk.player.team_id is not None:
         return Reply((say(words("me.has_team", team=desk.player.team_name or "")),))
-    desk.uow.players.change(desk.player.id, team_id=found.id, site_id=None)
+    teams.enter(desk.uow, desk.player.id, found)
     return Reply((say(words("me.joined", team=found.name)),))
 
 

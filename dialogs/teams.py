@@ -23,6 +23,12 @@ class TeamError(Refused):
     """A team cannot be made."""
 
 
+def enter(uow: UnitOfWork, player_id: int, team: Team) -> None:
+    """Put a player without a team into one; what they earned comes along (rule 6)."""
+    uow.players.change(player_id, team_id=team.id, site_id=None)
+    uow.standings.join(player_id, team.id)
+
+
 def _time_zone(name: str) -> str:
     if name not in available_timezones():
         raise ValueError("unknown time zone: write one like Europe/Paris")

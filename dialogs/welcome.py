@@ -89,7 +89,7 @@ def team(desk: Desk) -> Reply:
     if wanted != "none" and (found is None or found.demo):
         return Reply((_teams(desk),))
     if found is not None and desk.player.team_id is None:
-        desk.uow.players.change(desk.player.id, team_id=found.id, site_id=None)
+        teams.enter(desk.uow, desk.player.id, found)
     _set(desk, "done")
     return Reply((_joined(desk),), replace=True)
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, case, literal, select
+from sqlalchemy import Connection, Integer, bindparam, case, literal, or_, select, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.sql import Prepared, upsert_in
-from store.tables import Key, player_standings, team_standings, team_sums
+from store.sql import Prepared, upsert, upsert_in
+from store.tables import Key, campaigns, player_standings, team_standings, team_sums
 from store.values import PlayerStanding, Seat, TeamStanding
 
 
@@ -113,6 +113,68 @@ class Standings:
             rows.player_standing(first) if first else None,
             rows.team_standing(second) if second else None,
         )
+
+    def join(self, player_id: int, team_id: int) -> None:
+        """A player without a team takes points and joining door into one, in every season still played."""
+        mine = player_standings.c
+        played = select(campaigns.c.id).where(campaigns.c.state.in_(("running", "paused")))
+        without = (mine.player_id == player_id, mine.team_id.is_(None), mine.campaign_id.in_(played))
+        for row in self._connection.execute(select(player_standings).where(*without)).all():
+            epoch = self._arrive(row, team_id)
+            self._connection.execute(
+                update(player_standings)
+                .where(mine.campaign_id == row.campaign_id, mine.player_id == player_id)
+                .values(team_id=team_id, epoch=epoch)
+            )
+
+    def _arrive(self, row: Any, team_id: int) -> int:
+        """Add a player's standing to a team's sums and day; returns the epoch in which they are a mover."""
+        sums = upsert(self._connection, team_sums)
+        own = {
+            "members": 1,
+            "total": row.team_points,
+            "squares": row.team_points**2,
+        }
+        self._connection.execute(
+            sums.values(
+                campaign_id=row.campaign_id,
+                team_id=team_id,
+                joined_door=row.joined_door,
+                shown_members=0,
+                shown_total=0,
+                shown_squares=0,
+                **own,
+            ).on_conflict_do_update(
+                index_elements=["campaign_id", "team_id", "joined_door"],
+                set_={name: team_sums.c[name] + sums.excluded[name] for name in own},
+            )
+        )
+        teams, before = upsert(self._connection, team_standings), team_standings.c
+        new = teams.excluded
+        earlier = or_(before.day.is_(None), before.day < new.day)
+        epoch: int = self._connection.execute(
+            teams.values(
+                campaign_id=row.campaign_id,
+                team_id=team_id,
+                day=row.last_day,
+                played=1,
+                movers=1,
+                epoch=0,
+                members=0,
+            )
+            .on_conflict_do_update(
+                index_elements=["campaign_id", "team_id"],
+                set_={
+                    "day": case((earlier, new.day), else_=before.day),
+                    "played": case(
+                        (earlier, 1), (before.day == new.day, before.played + 1), else_=before.played
+                    ),
+                    "movers": before.movers + 1,
+                },
+            )
+            .returning(before.epoch)
+        ).scalar_one()
+        return epoch
 
     def complete(self, seat: Seat, done: Completion) -> None:
         """Add a completed door to the player's and the team's standings: at most three statements."""

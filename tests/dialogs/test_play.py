@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 import psycopg
 from sqlalchemy import event, select
 
+from dialogs import campaigns
 from games.view import Action, Facts, Panel
 from store.tables import moves, player_standings, rounds, team_standings, team_sums
 
@@ -265,3 +266,30 @@ def test_an_item_without_the_player_s_language_says_in_which_it_is(world):
     note = "This one is in French only for now."
     assert not any(getattr(block, "text", "") == note for block in french.blocks)
     assert any(getattr(block, "text", "") == note for block in english.blocks)
+
+
+def test_who_joins_a_team_after_playing_brings_points_and_joining_door_along(either_world, marks):
+    world = either_world
+    world.player("ana", team=None)
+    world.player("bea")
+    world.launch()
+    for who in ("ana", "bea"):
+        action, pick = marks["right"](world.say(who, "jouer").views[-1])
+        world.press(who, action, **pick)
+    world.say("ana", "équipe Accueil")
+    (sums,) = rows(world, team_sums)
+    assert (sums.members, sums.total, sums.squares) == (2, 200, 20_000)
+    (standing,) = rows(world, team_standings)
+    assert (standing.played, standing.movers) == (2, 2)
+
+
+def test_joining_a_team_moves_no_points_of_a_season_that_has_ended(world, marks):
+    world.player("ana", team=None)
+    world.launch()
+    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    world.press("ana", action, **pick)
+    world.database.run(
+        lambda uow: campaigns.stop(uow, "cli", campaigns.find(uow, "Printemps", ()), world.now)
+    )
+    world.say("ana", "équipe Accueil")
+    assert rows(world, team_sums) == []
