@@ -17,6 +17,14 @@ class Target:
     reference: Mapping[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A conversation that a channel has just opened: its id there, and the reference to keep."""
+
+    external_id: str
+    reference: Mapping[str, object]
+
+
 class DeliveryError(Exception):
     """A send that failed and may be tried again (5xx, 412, a timeout, a broken connection)."""
 
@@ -45,6 +53,14 @@ class Channel(Protocol):
     """One way to people. `send` returns the channel's message id, which `update` takes."""
 
     name: str
+
+    async def ready(self) -> None:
+        """Make sure that a message can leave at its instant; raises where none can."""
+        ...
+
+    async def open(self, target: Target) -> Opened:
+        """Open the conversation with somebody who never wrote; asked again, the platform gives the same."""
+        ...
 
     async def send(self, target: Target, view: View, key: str) -> str:
         """Post a message; `key` is the same for every try, so that a channel can drop a repeat."""

@@ -4,22 +4,23 @@ import asyncio
 import contextlib
 import random
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
 from games.kind import Words
 from scheduler import pace, retry
-from scheduler.channel import Channel, Target, Throttled
+from scheduler.channel import Channel, Opened, Target, Throttled
 from scheduler.compose import Composer, Themes
 from store.database import Database
 from store.outbox import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
 
-PATIENCE = 20.0
+PATIENCE = 12.0
 """Seconds a send may take: well within its lease, or another clock would send beside it."""
 FRUITLESS = 2.0
-"""Seconds to leave a queue alone whose head may not be sent (a paused campaign, slots all given)."""
+"""Seconds to leave a queue alone whose head may not be sent (a paused campaign)."""
 SETTLE_TRIES = 60
 """After these, half a second apart, the lease has run out and another clock sends again."""
 
@@ -41,13 +42,13 @@ class Courier:
         words: Callable[[str], Words],
         clock: pace.Clock,
         *,
-        rate: float,
+        limits: pace.Limits,
         in_flight: int = IN_FLIGHT,
     ) -> None:
         settler, composer = Settler(database, clock), Composer(words)
         share = max(1, in_flight // max(1, len(channels)))
         self._lanes = [
-            Lane(database, channel, composer, settler, clock, in_flight=share, rate=rate)
+            Lane(database, channel, composer, settler, clock, in_flight=share, limits=limits)
             for channel in channels.values()
         ]
 
@@ -125,7 +126,7 @@ class Lane:
         clock: pace.Clock,
         *,
         in_flight: int,
-        rate: float,
+        limits: pace.Limits,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._database = database
@@ -135,7 +136,9 @@ class Lane:
         self._clock = clock
         self._free = in_flight
         self._most = in_flight
-        self._spacing = pace.spacing(channel.name, rate)
+        self._spacing = pace.spacing(channel.name, limits.rate)
+        self._gap = limits.gap
+        self._refusals = pace.Refusals()
         self._chance = chance
         self._sends: set[asyncio.Task[None]] = set()
         self._nudge = asyncio.Event()
@@ -172,6 +175,7 @@ class Lane:
         )
         if not wake.ready:
             return self._until(wake)
+        await self._channel.ready()
         posts, themes = await self._database.write(
             claim,
             self._channel.name,
@@ -179,6 +183,7 @@ class Lane:
             self._clock.real(),
             limit=self._free,
             spacing=self._spacing,
+            gap=self._gap,
         )
         for post in posts:
             self._free -= 1
@@ -210,17 +215,49 @@ class Lane:
     async def _deliver(self, post: Post, themes: Themes) -> None:
         """Send one post at its slot and hand what became of it to the settler; raises nothing."""
         await asyncio.sleep(max(0.0, (post.slot - self._clock.real()).total_seconds()))
+        if self._missed(post):
+            await self._settler.settle(Settled(post, "returned"))
+            return
         try:
-            view = self._composer.view(post, themes)
-            target = Target(post.conversation_id, post.external_id, post.reference)
             async with asyncio.timeout(PATIENCE):
-                await self._channel.send(target, view, f"outbox:{post.id}")
+                settled = await self._send(post, themes)
         except Exception as error:  # noqa: BLE001 (one bad row must not stop the others)
-            settled = verdict(post, error, self._clock.real(), self._chance())
+            settled = self._failed(post, error)
             log.warning("courier.send_failed", post=post.id, state=settled.state, error=settled.error)
         else:
-            settled = Settled(post, "sent")
+            self._refusals.taken(post.tenant, post.slot)
         await self._settler.settle(settled)
+
+    def _missed(self, post: Post) -> bool:
+        """Whether a slot is worth nothing any more: we are late for it, or its tenant asked to wait."""
+        if self._spacing is None:
+            return False
+        late = self._clock.real() - post.slot
+        return late > pace.lateness(self._spacing) or self._refusals.held(post.tenant, post.slot)
+
+    async def _send(self, post: Post, themes: Themes) -> Settled:
+        """Send, or where nobody ever wrote there open the conversation: one slot, one request."""
+        target = Target(post.conversation_id, post.external_id, post.reference)
+        if not post.unopened:
+            view = self._composer.view(post, themes)
+            await self._channel.send(target, view, f"outbox:{post.id}")
+            return Settled(post, "sent")
+        await self._database.write(_opened, post, await self._channel.open(target))
+        return Settled(post, "returned")
+
+    def _failed(self, post: Post, error: Exception) -> Settled:
+        """What a failure means for the post, and for its tenant where that is what refused."""
+        real = self._clock.real()
+        settled = verdict(post, error, real, self._chance())
+        if not isinstance(error, Throttled):
+            return settled
+        times = self._refusals.note(post.tenant, post.conversation_id, real)
+        if not times:
+            return settled
+        until = real + retry.hold(times, self._chance(), error.after)
+        self._refusals.hold(post.tenant, until)
+        log.warning("courier.tenant_held", channel=post.channel, times=times)
+        return replace(settled, hold=until)
 
 
 def claim(
@@ -231,9 +268,10 @@ def claim(
     *,
     limit: int,
     spacing: timedelta | None = None,
+    gap: timedelta = timedelta(),
 ) -> tuple[list[Post], Themes]:
     """Lease what is due for a channel, with the themes that its messages name."""
-    posts = uow.outbox.claim(channel, now, real, limit, spacing)
+    posts = uow.outbox.claim(channel, now, real, limit, spacing, gap)
     named = {(post.campaign_id, number) for post in posts for number in post.doors}
     return posts, {(campaign, number): uow.campaigns.theme(campaign, number) for campaign, number in named}
 
@@ -251,6 +289,10 @@ def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Sett
 
 def _wake(uow: UnitOfWork, channel: str, now: datetime, real: datetime) -> Wake:
     return uow.outbox.wake(channel, now, real)
+
+
+def _opened(uow: UnitOfWork, post: Post, opened: Opened) -> None:
+    uow.conversations.opened(post.conversation_id, post.channel, opened.external_id, opened.reference)
 
 
 def _settle(uow: UnitOfWork, batch: Sequence[Settled], real: datetime) -> None:

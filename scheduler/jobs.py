@@ -38,12 +38,13 @@ class Clockwork:
         clock: pace.Clock,
         *,
         public_url: str = "",
-        rate: float = 45.0,
+        limits: pace.Limits | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
-        self._courier = Courier(database, channels, words, clock, rate=rate)
-        self._boards = Boards(database, channels, words, clock, public_url=public_url, rate=rate)
+        limits = limits or pace.Limits()
+        self._courier = Courier(database, channels, words, clock, limits=limits)
+        self._boards = Boards(database, channels, words, clock, public_url=public_url, rate=limits.rate)
         self._metronome = AsyncIOScheduler(timezone=UTC)
         self._works: dict[str, Work] = {}
         self._running: dict[str, asyncio.Task[None]] = {}

@@ -1,5 +1,7 @@
-"""Pure arithmetic of when to look again, on a calendar that may run faster than the wall's."""
+"""Pure arithmetic of when to send and when to look again; the calendar may be faster than the wall's."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -10,6 +12,14 @@ UNLIMITED = frozenset({"web"})
 PLAN = 20.0
 SHORTEST, LONGEST = 0.5, 2.0
 """Seconds between two looks at the outbox, at least and at most."""
+RATE = 45.0
+"""Messages a second to a tenant; the platform takes 50, and people wait for replies."""
+WINDOWS = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))
+"""Messages that the platform takes in one conversation within so many seconds."""
+LATE = 0.6
+"""Of the time between two slots: how late a message may leave; the rest is for its way."""
+SEVERAL, SHORTLY = 3, timedelta(seconds=5)
+"""So many conversations refused within so short a time: it is their tenant that is refused."""
 
 
 class Clock(Protocol):
@@ -44,12 +54,73 @@ def plan_ahead(speed: float) -> timedelta:
     return max(AHEAD, timedelta(seconds=3 * plan_every(speed) * speed))
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a platform takes: messages a second to a tenant (0: all there are), and in one conversation."""
+
+    rate: float = RATE
+    windows: Sequence[tuple[int, float]] = WINDOWS
+
+    @property
+    def gap(self) -> timedelta:
+        """Between two messages in one conversation, so that every window holds for as long as one likes."""
+        return timedelta(seconds=max(seconds / max(count - 1, 1) for count, seconds in self.windows))
+
+
+class Refusals:
+    """Tells a tenant that is refused from a conversation that is: by how many were, shortly after another."""
+
+    def __init__(self) -> None:
+        self._tenants: dict[str, _Refused] = {}
+
+    def note(self, tenant: str, conversation: int, at: datetime) -> int:
+        """Note a refusal; how often in a row it is the tenant that was refused, 0 where it is not."""
+        here = self._tenants.setdefault(tenant, _Refused())
+        here.conversations = {one: when for one, when in here.conversations.items() if at - when <= SHORTLY}
+        here.conversations[conversation] = at
+        if len(here.conversations) < SEVERAL:
+            return 0
+        here.conversations.clear()
+        here.times += 1
+        return here.times
+
+    def hold(self, tenant: str, until: datetime) -> None:
+        """Note that nothing goes to a tenant before an instant."""
+        here = self._tenants.setdefault(tenant, _Refused())
+        here.until = until if here.until is None else max(here.until, until)
+
+    def held(self, tenant: str, slot: datetime) -> bool:
+        """Whether a slot lies before that instant."""
+        here = self._tenants.get(tenant)
+        return here is not None and here.until is not None and slot < here.until
+
+    def taken(self, tenant: str, slot: datetime) -> None:
+        """Note that a message was taken: once after the wait, the next refusal is a first one again."""
+        here = self._tenants.get(tenant)
+        if here is not None and here.until is not None and slot >= here.until:
+            here.times = 0
+
+
+@dataclass(slots=True)
+class _Refused:
+    """What a tenant refused: conversations lately, times in a row, and until when it is left alone."""
+
+    conversations: dict[int, datetime] = field(default_factory=dict)
+    times: int = 0
+    until: datetime | None = None
+
+
+def lateness(spacing: timedelta) -> timedelta:
+    """How late a message may leave: later, it would crowd a second with those of the slots after it."""
+    return spacing * LATE
+
+
 def spacing(channel: str, rate: float) -> timedelta | None:
-    """Between two messages to a tenant, None where no platform counts them.
+    """Between two messages to a tenant, None where no platform counts them (or a measure wants none).
 
     One slot a second is left free, since a sliding second sees both its ends.
     """
-    return None if channel in UNLIMITED else timedelta(seconds=1 / max(rate - 1, 1))
+    return None if channel in UNLIMITED or not rate else timedelta(seconds=1 / max(rate - 1, 1))
 
 
 def pause(next_in: float | None, retry_in: float | None) -> float:

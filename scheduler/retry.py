@@ -11,6 +11,8 @@ MOST: dict[Failure, int] = {"throttled": 80, "passing": 80, "gone": 1, "refused"
 """Tries before giving up. A network that is down all day is a matter of the day's end, not of this count."""
 FIRST = timedelta(seconds=2)
 LONGEST = timedelta(minutes=10)
+LONGEST_HOLD = timedelta(seconds=30)
+"""A whole tenant is left alone no longer than this, unless it asks for more."""
 
 
 def failure(error: BaseException) -> Failure:
@@ -38,3 +40,11 @@ def delay(kind: Failure, attempts: int, jitter: float, asked: timedelta | None =
     longest = min(LONGEST, FIRST * 2 ** min(attempts - 1, 20))
     wait = longest * (0.5 + jitter / 2)
     return wait if asked is None else max(asked, FIRST * jitter + asked)
+
+
+def hold(times: int, jitter: float, asked: timedelta | None = None) -> timedelta:
+    """How long to leave a tenant alone that has refused `times` times in a row."""
+    if asked is not None:
+        return asked + FIRST * jitter / 2
+    longest = min(LONGEST_HOLD, FIRST * 2 ** min(times - 1, 20))
+    return longest * (0.5 + jitter / 2)

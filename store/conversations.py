@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from store.sql import upsert
-from store.tables import activities, conversations, players, rooms
+from store.sql import UNOPENED, upsert
+from store.tables import activities, conversations, outbox, players, rooms
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +99,61 @@ class Conversations:
                 )
                 .on_conflict_do_update(
                     index_elements=["channel", "external_id"],
-                    set_={"reference": dict(reference), "local": local},
+                    set_={
+                        "reference": dict(reference),
+                        "local": local,
+                        # Opened with somebody invited: it is theirs once they are a player.
+                        "player_id": func.coalesce(player_id, conversations.c.player_id),
+                    },
                 )
                 .returning(conversations.c.id)
             ).scalar_one()
         )
+
+    def expect(
+        self,
+        channel: str,
+        tenant: str,
+        user: str,
+        *,
+        local: bool,
+        language: str,
+        player_id: int | None = None,
+    ) -> int:
+        """The place of a conversation with somebody who never wrote: the courier opens it, once."""
+        known = self._connection.execute(
+            select(conversations.c.reference["serviceUrl"].as_string())
+            .where(
+                conversations.c.channel == channel,
+                conversations.c.reference["tenant"].as_string() == tenant,
+                conversations.c.reference["serviceUrl"].as_string() != "",
+            )
+            .order_by(conversations.c.id.desc())
+            .limit(1)
+        ).scalar()
+        reference = {"serviceUrl": known or "", "tenant": tenant, "user": user, "local": local}
+        return self.keep(
+            channel,
+            f"{UNOPENED}{tenant}:{user}",
+            player_id=player_id,
+            room=False,
+            reference=reference | {"language": language},
+            local=local,
+        )
+
+    def opened(
+        self, conversation_id: int, channel: str, external_id: str, reference: Mapping[str, Any]
+    ) -> None:
+        """Note that a conversation was opened; had they written meanwhile, what waits here goes there."""
+        here, known = conversations.c.id == conversation_id, self.find(channel, external_id)
+        if known is None:
+            values = {"external_id": external_id, "reference": dict(reference)}
+            self._connection.execute(update(conversations).where(here).values(**values))
+        elif known.id != conversation_id:
+            for one in (outbox, players):
+                moved = update(one).where(one.c.conversation_id == conversation_id)
+                self._connection.execute(moved.values(conversation_id=known.id))
+            self._connection.execute(delete(conversations).where(here))
 
     def ask(self, conversation_id: int, round_id: int | None) -> None:
         """Note which round's question was shown last (None: none takes a typed answer)."""

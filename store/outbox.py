@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from store.sql import accounts_of, reachable, upsert
+from store.sql import UNOPENED, accounts_of, reachable, upsert
 from store.tables import (
     accounts,
     campaigns,
@@ -58,6 +58,11 @@ class Post:
     attempts: int
     asking: int | None
     slot: datetime
+
+    @property
+    def unopened(self) -> bool:
+        """Whether the conversation is still to be opened: nobody ever wrote there."""
+        return (self.external_id or "").startswith(UNOPENED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +213,7 @@ class Outbox:
         self, rows: Sequence[Mapping[Any, Any]], real: datetime, gap: timedelta
     ) -> list[Mapping[Any, Any]]:
         """One row a conversation, where none was written to just now; the others wait their turn."""
-        people = outbox.c.player_id.in_({row["player_id"] for row in rows} - {None})
+        people: ColumnElement[bool] = outbox.c.player_id.in_({row["player_id"] for row in rows} - {None})
         if any(row["player_id"] is None for row in rows):
             people = or_(people, outbox.c.player_id.is_(None))
         busy = set(
@@ -220,7 +225,8 @@ class Outbox:
                 )
             ).scalars()
         )
-        ready, waiting = [], []
+        ready: list[Mapping[Any, Any]] = []
+        waiting: list[Mapping[Any, Any]] = []
         for row in rows:
             (waiting if row["conversation_id"] in busy else ready).append(row)
             busy.add(row["conversation_id"])

@@ -33,6 +33,9 @@ def upsert_in(dialect: str, table: Table) -> Any:
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
+UNOPENED = "unopened:"
+"""Begins the id of a conversation that the bot has still to open with somebody who never wrote."""
+
 _Convert = Callable[[Any], Any]
 
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from scheduler.channel import MessageGone
+from scheduler.channel import MessageGone, Opened
 
 
 class Channel:
@@ -12,10 +12,21 @@ class Channel:
         self.name = name
         self.sent = []
         self.updated = []
+        self.opened = []
         self.failures = failures or {}
         self.standing = set()
         self._awaited = 0
         self._enough = asyncio.Event()
+
+    async def ready(self):
+        pass
+
+    async def open(self, target):
+        self._fail(target)
+        self.opened.append(target.external_id)
+        return Opened(
+            target.external_id.replace("unopened", "open"), {**target.reference, "conversation": "c"}
+        )
 
     async def send(self, target, view, key):
         self._fail(target)

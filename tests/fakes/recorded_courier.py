@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from content.words import load
 from scheduler.courier import Courier
+from scheduler.pace import Limits
 from store.database import Database
 from store.engine import make_engine
 from tests.fakes.world import Clock
@@ -34,6 +35,9 @@ class Recorded:
     def __init__(self, path):
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
+    async def ready(self):
+        pass
+
     async def send(self, target, view, key):
         await asyncio.sleep(0.01)
         os.write(self._file, f"{target.conversation_id} {key}\n".encode())
@@ -52,7 +56,7 @@ def left(uow):
 
 async def main(url, path, ahead):
     database = Database(make_engine(url))
-    courier = Courier(database, {"web": Recorded(path)}, load, Moved(float(ahead)), rate=45)
+    courier = Courier(database, {"web": Recorded(path)}, load, Moved(float(ahead)), limits=Limits())
     task = asyncio.create_task(courier.run())
     while await database.read(left):  # noqa: ASYNC110 (only the store knows)
         await asyncio.sleep(0.05)

@@ -11,6 +11,7 @@ from scheduler import courier
 from scheduler.channel import DeliveryError, Gone, Refused, Throttled
 from scheduler.compose import Composer
 from scheduler.courier import Courier, verdict
+from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.outbox import Post
 from store.tables import accounts, conversations, outbox
@@ -19,6 +20,7 @@ from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, REAL, Clock
 
 PEOPLE = 30
+UNLIMITED = Limits(rate=0)
 AHEAD = timedelta(minutes=10)
 
 
@@ -47,7 +49,9 @@ def post(attempts=1):
 
 async def deliver(database, *channels, clock=None, until=None):
     """Run a courier until `until` (an awaitable) is over, then let it end what it began."""
-    running = Courier(database, {each.name: each for each in channels}, load, clock or Clock(), rate=1e6)
+    running = Courier(
+        database, {each.name: each for each in channels}, load, clock or Clock(), limits=UNLIMITED
+    )
     task = asyncio.create_task(running.run())
     if until is not None:
         await until
@@ -164,7 +168,7 @@ async def test_never_more_in_flight_than_allowed(database, campaign_id):
             return await super().send(target, view, key)
 
     channel = Counting()
-    running = Courier(database, {"web": channel}, load, Clock(), rate=1e6, in_flight=4)
+    running = Courier(database, {"web": channel}, load, Clock(), limits=UNLIMITED, in_flight=4)
     task = asyncio.create_task(running.run())
     await channel.has_sent(PEOPLE)
     running.stop()

@@ -7,13 +7,13 @@ from aiohttp import ClientError, web
 
 from bot.channels.teams.adapter import Converse
 from bot.channels.teams.endpoint import Clock, Endpoint
-from bot.channels.teams.messages import message
-from bot.channels.teams.outbound import SERVICE_HOSTS, Acquire, Bearer, Connector, credentials
+from bot.channels.teams.messages import Rendered, message
+from bot.channels.teams.outbound import SERVICE, SERVICE_HOSTS, Acquire, Bearer, Connector, credentials
 from bot.channels.teams.tokens import METADATA, KeySet, Tokens
 from bot.channels.teams.undelivered import Undelivered
 from games.kind import Words
 from games.view import View
-from scheduler.channel import Refused, Target
+from scheduler.channel import Opened, Refused, Target
 
 
 class TeamsChannel:
@@ -51,6 +51,8 @@ class TeamsChannel:
         acquire: Acquire | None = None,
     ) -> None:
         self._words = words
+        self._rendered = Rendered(words)
+        self._bot = f"28:{app_id}"
         bearer, tokens = None, None
         if app_id:
             bearer = Bearer(acquire or credentials(app_id, app_password, tenant_id), clock.real)
@@ -59,12 +61,30 @@ class TeamsChannel:
         self._connector = Connector(bearer, hosts, clock.real)
         self.endpoint = Endpoint(converse, words, clock, self._connector, undelivered, tokens)
 
+    async def ready(self) -> None:
+        """Have a token at hand."""
+        await self._connector.ready()
+
+    async def open(self, target: Target) -> Opened:
+        """Open the personal conversation with somebody who has the app and never wrote."""
+        where = self._reference(target, service=SERVICE)
+        tenant, service = where.get("tenant", ""), str(where["serviceUrl"])
+        asked = {
+            "bot": {"id": self._bot},
+            "members": [{"id": where.get("user", "")}],
+            "isGroup": False,
+            "tenantId": tenant,
+            "channelData": {"tenant": {"id": tenant}},
+        }
+        opened = await self._connector.open(service, asked)
+        return Opened(opened, {**where, "conversation": opened, "bot": self._bot})
+
     async def send(self, target: Target, view: View, key: str) -> str:  # noqa: ARG002 (Teams drops no repeat)
         """Post a message to a stored reference; one that was made in the other mode is refused."""
         where = self._reference(target)
-        body = message(view, self._words(str(where.get("language") or "fr")))
-        sender = {"from": {"id": where.get("bot", "")}, "conversation": {"id": target.external_id}}
-        return await self._connector.post(str(where["serviceUrl"]), target.external_id, body | sender)
+        address = {"from": {"id": where.get("bot", "")}, "conversation": {"id": target.external_id}}
+        body = self._rendered.message(view, str(where.get("language") or "fr"), address)
+        return await self._connector.post(str(where["serviceUrl"]), target.external_id, body)
 
     async def update(self, target: Target, message_id: str, view: View) -> None:
         """Replace a message in place."""
@@ -76,12 +96,14 @@ class TeamsChannel:
         """Give the connections back."""
         await self._connector.close()
 
-    def _reference(self, target: Target) -> Mapping[str, object]:
+    def _reference(self, target: Target, service: str = "") -> Mapping[str, object]:
+        """The reference, where it may be used; `service` is the address where it has none."""
         if bool(target.reference.get("local")) != self._connector.local:
             raise Refused("the reference was made in the other mode")
-        if not target.reference.get("serviceUrl"):
+        found = {**target.reference, "serviceUrl": target.reference.get("serviceUrl") or service}
+        if not found["serviceUrl"]:
             raise Refused("the reference has no service address")
-        return target.reference
+        return found
 
     async def _fetch(self, url: str) -> Mapping[str, Any]:
         """The Bot Framework's metadata and keys."""

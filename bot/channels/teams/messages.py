@@ -1,5 +1,7 @@
 """View -> the message activity that the connector takes."""
 
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from bot.cards import adaptive
@@ -20,3 +22,24 @@ def message(view: View, words: Words) -> dict[str, Any]:
 def attachment(view: View, words: Words) -> dict[str, Any]:
     """The card of a view, with its type."""
     return {"contentType": adaptive.CONTENT_TYPE, "content": adaptive.card(view, words)}
+
+
+class Rendered:
+    """Keeps the JSON of the messages rendered last: a teaser is drawn once, however many receive it."""
+
+    KEPT = 64
+
+    def __init__(self, words: Callable[[str], Words]) -> None:
+        self._words = words
+        self._made: dict[tuple[int, str], tuple[View, bytes]] = {}
+
+    def message(self, view: View, language: str, address: Mapping[str, Any]) -> bytes:
+        """The message as JSON, with what is one conversation's own before what is everybody's."""
+        # By identity: hashing a view costs as much as drawing it. It is kept, so no other takes its number.
+        made = self._made.get((id(view), language))
+        if made is None:
+            if len(self._made) >= self.KEPT:
+                self._made.clear()
+            text = json.dumps(message(view, self._words(language)), ensure_ascii=False)
+            made = self._made[id(view), language] = view, text.encode()
+        return json.dumps(address, ensure_ascii=False).encode()[:-1] + b", " + made[1][1:]

@@ -1,6 +1,7 @@
 """Sending to the connector: one shared session, a token only for hosts on a list, the courier's failures."""
 
 import asyncio
+import json
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
@@ -21,12 +22,18 @@ SERVICE_HOSTS = frozenset(
 SCOPE = "https://api.botframework.com/.default"
 AUTHORITY = "https://login.microsoftonline.com/"
 EARLY = timedelta(minutes=5)
-"""A token is renewed this long before it ends."""
+"""A token is given no more this long before it ends."""
+AHEAD = timedelta(minutes=5)
+"""And renewed this long before that, where messages are about to leave."""
+SERVICE = "https://smba.trafficmanager.net/teams/"
+"""Where a conversation is opened when nobody of that tenant ever wrote: the platform's global address."""
 PATIENCE = aiohttp.ClientTimeout(total=10, connect=5)
 GONE = frozenset({"MessageWritesBlocked", "BotNotInConversationRoster", "ConversationBlockedByUser"})
 
 Token = Callable[[], Awaitable[str]]
 Acquire = Callable[[], Mapping[str, Any]]
+Activity = Mapping[str, Any] | bytes
+"""What is posted: values, or their JSON."""
 
 
 def credentials(app_id: str, password: str, tenant_id: str) -> Acquire:
@@ -59,17 +66,29 @@ class Bearer:
 
     async def __call__(self) -> str:
         """The token; raises `DeliveryError` where the directory gives none."""
+        if self._until is not None and self._real() < self._until:
+            return self._token
         async with self._lock:
             now = self._real()
             if self._until is None or now >= self._until:
-                try:
-                    answer = await asyncio.to_thread(self._acquire)
-                    lasts = timedelta(seconds=int(answer["expires_in"]))
-                    self._token = str(answer["access_token"])
-                except (OSError, ValueError, KeyError) as error:
-                    raise DeliveryError("the directory gave no token") from error
-                self._until = now + max(lasts - EARLY, lasts / 2)
+                await self._renew(now)
             return self._token
+
+    async def ahead(self) -> None:
+        """Renew it some minutes before that, so that no message waits for it past its instant."""
+        async with self._lock:
+            now = self._real()
+            if self._until is None or now >= self._until - AHEAD:
+                await self._renew(now)
+
+    async def _renew(self, now: datetime) -> None:
+        try:
+            answer = await asyncio.to_thread(self._acquire)
+            lasts = timedelta(seconds=int(answer["expires_in"]))
+            self._token = str(answer["access_token"])
+        except (OSError, ValueError, KeyError) as error:
+            raise DeliveryError("the directory gave no token") from error
+        self._until = now + max(lasts - EARLY, lasts / 2)
 
     def forget(self) -> None:
         """Ask for a new one next time: the platform refused this one."""
@@ -113,18 +132,36 @@ class Connector:
             return scheme in {"http", "https"} and is_loopback(host)
         return scheme == "https" and host in self._hosts and parts.netloc == host
 
-    async def post(self, service_url: str, conversation: str, activity: Mapping[str, Any]) -> str:
+    async def ready(self) -> None:
+        """Have a token at hand."""
+        if self._bearer is not None:
+            await self._bearer.ahead()
+
+    async def open(self, service_url: str, members: Mapping[str, Any]) -> str:
+        """Open a conversation and give its id; the platform gives the same to who asks again.
+
+        Raises:
+            Gone: where the person does not have the app.
+        """
+        try:
+            answer = await self._request("POST", service_url, "", members)
+        except Refused as error:
+            raise (Gone(str(error)) if str(error).startswith("403") else error) from error
+        opened = answer.get("id")
+        if not isinstance(opened, str) or not opened:
+            raise DeliveryError("the platform opened a conversation without an id")
+        return opened
+
+    async def post(self, service_url: str, conversation: str, activity: Activity) -> str:
         """Post a message, and give its id ("" where the platform names none)."""
         answer = await self._request(
-            "POST", service_url, f"{quote(conversation, safe='')}/activities", activity
+            "POST", service_url, f"/{quote(conversation, safe='')}/activities", activity
         )
         return str(answer.get("id") or "")
 
-    async def put(
-        self, service_url: str, conversation: str, message: str, activity: Mapping[str, Any]
-    ) -> None:
+    async def put(self, service_url: str, conversation: str, message: str, activity: Activity) -> None:
         """Replace a message; raises `MessageGone` where it no longer exists."""
-        path = f"{quote(conversation, safe='')}/activities/{quote(message, safe='')}"
+        path = f"/{quote(conversation, safe='')}/activities/{quote(message, safe='')}"
         try:
             await self._request("PUT", service_url, path, activity)
         except Gone as error:
@@ -132,21 +169,22 @@ class Connector:
                 raise MessageGone("404") from error
             raise
 
-    async def _request(
-        self, method: str, base: str, path: str, activity: Mapping[str, Any]
-    ) -> Mapping[str, Any]:
+    async def _request(self, method: str, base: str, path: str, activity: Activity) -> Mapping[str, Any]:
         if not self.allows(base):
             raise Refused("the service address is not on the list")
-        headers = {} if self._bearer is None else {"Authorization": f"Bearer {await self._bearer()}"}
-        url = URL(f"{base.rstrip('/')}/v3/conversations/{path}", encoded=True)
+        headers = {"Content-Type": "application/json"}
+        if self._bearer is not None:
+            headers["Authorization"] = f"Bearer {await self._bearer()}"
+        url = URL(f"{base.rstrip('/')}/v3/conversations{path}", encoded=True)
+        body = activity if isinstance(activity, bytes) else json.dumps(activity).encode()
         try:
             async with self.session.request(
-                method, url, json=activity, headers=headers, allow_redirects=False
+                method, url, data=body, headers=headers, allow_redirects=False
             ) as response:
-                body = await _json(response)
+                answer = await _json(response)
                 if response.status < 300:
-                    return body
-                raise self._failure(response.status, response.headers.get("Retry-After", ""), body)
+                    return answer
+                raise self._failure(response.status, response.headers.get("Retry-After", ""), answer)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             raise DeliveryError(type(error).__name__) from error
 

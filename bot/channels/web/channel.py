@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from games.view import View, to_json
-from scheduler.channel import MessageGone, Target
+from scheduler.channel import MessageGone, Opened, Refused, Target
 from store.database import Database
 from store.unit_of_work import UnitOfWork
 
@@ -34,6 +34,13 @@ class WebChannel:
         self._database = database
         self._clock = clock
         self._wake = wake
+
+    async def ready(self) -> None:
+        """A table of ours is ready when it is."""
+
+    async def open(self, target: Target) -> Opened:
+        """Nobody is written to here before they came."""
+        raise Refused(f"conversation {target.conversation_id} is no page")
 
     async def send(self, target: Target, view: View, key: str) -> str:
         """Append the message unless `key` stands there already; its inbox number, "" for a repeat."""
