@@ -3,7 +3,7 @@
 import calendar
 from datetime import date
 
-from dialogs import doors, guard, names, people, teams
+from dialogs import doors, guard, invited, names, teams
 from dialogs.turn import Desk, Reply
 from games.view import Action, Button, Facts, Field, Form, Header, Text, View, say
 
@@ -122,7 +122,7 @@ def forget_yes(desk: Desk) -> Reply:
     if pending is None or pending.purpose != "forget":
         return forget(desk)
     words = desk.words
-    marks = [people.mark(desk.services, key) for key in desk.uow.erasure.accounts_of(desk.player.id)]
+    marks = invited.marks(desk.uow, desk.services, desk.player.id)
     desk.uow.erasure.forget(desk.player.id, marks, _later(desk.turn.now.date(), MARK_MONTHS))
     return Reply((say(words("me.forgotten")),), effect="leave")
 

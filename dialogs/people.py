@@ -1,13 +1,13 @@
 """How people get in: pseudonyms, links, web sessions, one-time codes (PRODUCT rules 7, 11, 12)."""
 
 import base64
-import hashlib
-import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 
+from dialogs import invited
+from dialogs.keys import derived, digest, handle
 from dialogs.names import NameRefused, check_name, suggest
 from dialogs.turn import AccountKey, Services
 from games.rules.doors import Site
@@ -74,6 +74,24 @@ def arrive(
     raise NameRefused("people.name_taken", suggest(uow))
 
 
+def take_in(uow: UnitOfWork, services: Services, key: AccountKey, *, language: str, now: datetime) -> int:
+    """Make a player of somebody who writes or presses first, as their invitation says where there is one."""
+    waiting = invited.expected(uow, services, key)
+    player_id = arrive(
+        uow,
+        key,
+        language=(waiting and waiting.language) or language,
+        now=now,
+        team_id=waiting.team_id if waiting else None,
+        welcomed=invited.next_step(waiting),
+    )
+    if waiting is not None:
+        invited.received(uow, waiting, player_id)
+    else:
+        uow.lists.receive(handle(services.secret, key.channel, key.external_id), player_id)
+    return player_id
+
+
 def invitation(uow: UnitOfWork, code: str, instant: datetime) -> Invitation:
     """What a link's page shows; opening it makes nothing.
 
@@ -113,16 +131,20 @@ def join(
         if team_id not in open_teams:
             raise LinkRefused
         team = team_id
+    waiting = uow.invitations.get(link.invitation_id) if link.invitation_id is not None else None
     key = AccountKey("web", "", secrets.token_urlsafe(12))
+    begins = "done" if team is not None else "site"
     player_id = arrive(
         uow,
         key,
-        language=language,
+        language=(waiting and waiting.language) or language,
         now=now,
         team_id=team,
-        welcomed="done" if team is not None else "site",
+        welcomed=invited.next_step(waiting) if waiting else begins,
         pseudonym=pseudonym,
     )
+    if waiting is not None:
+        invited.received(uow, waiting, player_id)
     if not uow.access.use_link(link.id, instant):
         raise LinkRefused
     _give_conversation(uow, key, player_id)
@@ -151,7 +173,7 @@ def make_link(
     A full link stays the team's link: its places are the team's headcount, however often it is printed.
     """
     for serial in count():
-        code = _derived(services.secret, f"link:{kind}:{team_id}:{serial}")
+        code = derived(services.secret, f"link:{kind}:{team_id}:{serial}")
         standing = uow.access.standing(digest(code))
         if standing == "none":
             uow.access.add_link(digest(code), kind, team_id, capacity, instant + LINK)
@@ -172,7 +194,7 @@ def make_personal_links(
     for serial in count():
         if places == headcount:
             break
-        code = _derived(services.secret, f"link:personal:{team_id}:{serial}")
+        code = derived(services.secret, f"link:personal:{team_id}:{serial}")
         standing = uow.access.standing(digest(code))
         if standing == "revoked":
             continue
@@ -191,22 +213,6 @@ def revoke_links(uow: UnitOfWork, actor: str, team_id: int, now: datetime, insta
     ended = uow.access.revoke(team_id, instant)
     uow.audit.write(now, actor, "links.revoke", f"team:{team_id}", links=ended)
     return ended
-
-
-def _derived(secret: bytes, text: str) -> str:
-    """80 bits in 16 letters and digits that nobody confuses when reading them aloud."""
-    raw = hmac.new(secret, text.encode(), hashlib.sha256).digest()[:10]
-    return base64.b32encode(raw).decode().lower()
-
-
-def digest(code: str) -> str:
-    """What is stored of a code or token that opens a door."""
-    return hashlib.sha256(code.encode()).hexdigest()
-
-
-def mark(services: Services, key: tuple[str, str, str]) -> str:
-    """The keyed mark of a forgotten account: tells that it is the same, never who it was."""
-    return hmac.new(services.secret, "\x1f".join(("erased", *key)).encode(), hashlib.sha256).hexdigest()
 
 
 def open_session(uow: UnitOfWork, key: AccountKey, instant: datetime) -> str:

@@ -23,7 +23,7 @@ def read(desk: Desk, *, new: bool) -> Reply | Command:
     if exact is not None and not (new and exact[0] in {"play", "help"}):
         return exact
     if new:
-        return welcome.step(desk)
+        return ("join", {}) if desk.player.welcomed == "done" else welcome.step(desk)
     return _answer(desk) or _confirmation(desk) or _meant(desk) or welcome.typed(desk) or _talk(desk)
 
 

@@ -9,6 +9,7 @@ from dialogs import (
     calendar,
     creation,
     help,  # noqa: A004 (a flow's name)
+    invited,
     lead,
     me,
     people,
@@ -20,7 +21,9 @@ from dialogs import (
     welcome,
 )
 from dialogs.turn import Desk, Reply, Services, Turn
+from games.screens.invitation import invitation
 from games.view import say
+from store.invitations import Invited
 from store.unit_of_work import UnitOfWork
 from store.values import Seat
 
@@ -86,7 +89,10 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat | None) -
     if seat is None:
         if turn.verb == "uninstall" or turn.room:
             return _stranger(services, uow, turn)
-        seat = _arrive(uow, turn)
+        waiting = invited.expected(uow, services, turn.account) if turn.verb == "install" else None
+        if waiting is not None:
+            return _greet(services, uow, waiting, turn)
+        seat = _arrive(services, uow, turn)
         if seat is None:
             return Reply((say(services.words(_language(turn))("router.not_ready")),), status=404)
     desk = _seated(services, uow, turn, seat)
@@ -98,6 +104,8 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat | None) -
         return Reply()
     if turn.verb in {"install", "uninstall"}:
         return _installed(desk, new=new)
+    if new and desk.player.welcomed == "done" and turn.verb != "text":
+        return _run(desk, "join", welcome.joined)
     if new and turn.verb not in {"text", "join"}:
         return welcome.step(desk)
     return _in_room(desk) if turn.room else _personal(desk, new=new)
@@ -191,10 +199,17 @@ def _stranger(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     return Reply((say(words("welcome.room" if turn.verb == "install" else "router.open_chat")),))
 
 
-def _arrive(uow: UnitOfWork, turn: Turn) -> Seat | None:
+def _greet(services: Services, uow: UnitOfWork, waiting: Invited, turn: Turn) -> Reply:
+    """The app was installed for somebody invited: that makes no player of them; the one welcome (rule 11)."""
+    if not invited.first_greeting(uow, services, waiting, turn):
+        return Reply()
+    return Reply((invitation(services.words(waiting.language or _language(turn))),))
+
+
+def _arrive(services: Services, uow: UnitOfWork, turn: Turn) -> Seat | None:
     if uow.teams.organisation() is None:
         return None
-    people.arrive(uow, turn.account, language=_language(turn), now=turn.now)
+    people.take_in(uow, services, turn.account, language=_language(turn), now=turn.now)
     key = turn.account
     return uow.rounds.load(key.channel, key.tenant, key.external_id)
 
@@ -203,7 +218,8 @@ def _seated(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat) -> Desk
     """The desk, with the conversation known and its reference fresh."""
     found = uow.conversations.find(turn.channel, turn.conversation)
     fresh = turn.reference is not None and (found is None or dict(found.reference) != dict(turn.reference))
-    if found is None or fresh:
+    unknown = found is None or (found.player_id is None and not turn.room)
+    if found is None or unknown or fresh:
         number = uow.conversations.keep(
             turn.channel,
             turn.conversation,

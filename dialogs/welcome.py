@@ -95,13 +95,14 @@ def team(desk: Desk) -> Reply:
 
 
 def joined(desk: Desk) -> Reply:
-    """Somebody came by a link: a short hello; the caller adds today's door."""
+    """Somebody came by a link, or invited: a short hello; the caller adds today's door."""
     if desk.player.welcomed != "done":
         return step(desk)
-    return Reply((_joined(desk),))
+    # On the web the link's page asked for it.
+    return Reply((_joined(desk, proposed=desk.turn.channel != "web"),))
 
 
-def _joined(desk: Desk) -> View:
+def _joined(desk: Desk, *, proposed: bool = False) -> View:
     """With whom one plays; the day's door is announced only where one follows."""
     account = desk.turn.account
     seat = desk.uow.rounds.load(account.channel, account.tenant, account.external_id) or desk.seat
@@ -109,9 +110,12 @@ def _joined(desk: Desk) -> View:
     there = replace(desk, seat=seat)
     season = doors.season(there)
     key = "welcome.in_team" if player.team_name else "welcome.no_team"
-    text = words(key, name=player.pseudonym, team=player.team_name or "")
-    follows = season is not None and doors.offered(there, season)
-    return say(f"{text} {words('welcome.door')}" if follows else text)
+    said = [words(key, name=player.pseudonym, team=player.team_name or "")]
+    if proposed:
+        said.append(words("people.proposed"))
+    if season is not None and doors.offered(there, season):
+        said.append(words("welcome.door"))
+    return say(" ".join(said))
 
 
 def typed(desk: Desk) -> Reply | None:

@@ -19,6 +19,7 @@ class Link:
     team_id: int | None
     capacity: int
     used: int
+    invitation_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,14 @@ class Access:
     def link(self, digest: str, instant: datetime) -> Link | None:
         """A link that still lets somebody in."""
         row = self._connection.execute(
-            select(links.c.id, links.c.kind, links.c.team_id, links.c.capacity, links.c.used).where(
-                links.c.digest == digest, _living(instant)
-            )
+            select(
+                links.c.id,
+                links.c.kind,
+                links.c.team_id,
+                links.c.capacity,
+                links.c.used,
+                links.c.invitation_id,
+            ).where(links.c.digest == digest, _living(instant))
         ).first()
         return Link(*row) if row else None
 

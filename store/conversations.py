@@ -99,12 +99,9 @@ class Conversations:
                 )
                 .on_conflict_do_update(
                     index_elements=["channel", "external_id"],
-                    set_={
-                        "reference": dict(reference),
-                        "local": local,
-                        # Opened with somebody invited: it is theirs once they are a player.
-                        "player_id": func.coalesce(player_id, conversations.c.player_id),
-                    },
+                    # Opened with somebody invited, it is theirs once they are a player.
+                    set_={"reference": dict(reference), "local": local}
+                    | ({} if player_id is None else {"player_id": player_id}),
                 )
                 .returning(conversations.c.id)
             ).scalar_one()
