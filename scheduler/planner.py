@@ -10,7 +10,7 @@ from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
 CHUNK = 5_000
-"""Recipients a transaction: short enough for a turn to wait behind."""
+"""People a transaction: short enough for a turn to wait behind."""
 
 
 async def plan(database: Database, now: datetime, ahead: timedelta) -> int:
@@ -20,8 +20,10 @@ async def plan(database: Database, now: datetime, ahead: timedelta) -> int:
     """
     planned = 0
     for prompts in await database.read(due_prompts, now, ahead):
-        while await database.read(_missing, prompts):
-            planned += await database.write(plan_chunk, prompts)
+        after: int | None = 0 if await database.read(_missing, prompts) else None
+        while after is not None:
+            new, after = await database.write(plan_chunk, prompts, after)
+            planned += new
     if await database.read(_overdue, now):
         await database.write(_expire, now)
     return planned
@@ -51,9 +53,9 @@ def _addressed(campaign: Campaign, site_id: str, wanted: Due) -> Prompt:
     return Prompt(campaign.id, site_id, campaign.audience, day, not_before, expires_at, numbers)
 
 
-def plan_chunk(uow: UnitOfWork, prompts: Prompt, limit: int = CHUNK) -> int:
-    """Address a prompt to the next `limit` people who have none."""
-    return uow.prompts.put(prompts, limit)
+def plan_chunk(uow: UnitOfWork, prompts: Prompt, after: int, limit: int = CHUNK) -> tuple[int, int | None]:
+    """Address a prompt to those who have none among the next `limit` people; how many, and where to go on."""
+    return uow.prompts.put_among(prompts, after, limit)
 
 
 def _missing(uow: UnitOfWork, prompts: Prompt) -> bool:

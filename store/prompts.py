@@ -89,7 +89,21 @@ class Prompts:
 
     def put(self, prompt: Prompt, limit: int) -> int:
         """Address the prompt to at most `limit` of those who have none; the unique key refuses doubles."""
-        query = _recipients(prompt).order_by(players.c.id).limit(limit)
+        return self._insert(_recipients(prompt).order_by(players.c.id).limit(limit))
+
+    def put_among(self, prompt: Prompt, after: int, limit: int) -> tuple[int, int | None]:
+        """The same among the next `limit` players after one; returns how many, and the last of them.
+
+        By their numbers, so that a chunk costs the same whoever came before; None where nobody is left.
+        """
+        following = select(players.c.id).where(players.c.id > after).order_by(players.c.id).limit(limit)
+        last = self._connection.execute(select(func.max(following.subquery().c.id))).scalar_one()
+        if last is None:
+            return 0, None
+        among = _recipients(prompt).where(players.c.id > after, players.c.id <= last)
+        return self._insert(among.order_by(players.c.id)), last
+
+    def _insert(self, query: Select[Any]) -> int:
         names = [column.name for column in query.selected_columns]
         statement = upsert(self._connection, outbox).from_select(names, query)
         counted = {"preserve_rowcount": True}  # an INSERT's is not kept by itself
