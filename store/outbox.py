@@ -1,6 +1,6 @@
 """What is to be sent: put once, claimed under a lease with the shared rate, settled in batches."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from store.sql import UNOPENED, accounts_of, reachable, upsert
+from store.sql import UNOPENED, accounts_of, reachable, unpaused, upsert
 from store.tables import (
     accounts,
     campaigns,
@@ -26,6 +26,7 @@ from store.tables import (
     outbox,
     players,
     rate,
+    rounds,
 )
 
 LEASE = timedelta(seconds=30)
@@ -110,7 +111,13 @@ class Outbox:
             .values(state="missed")
         ).rowcount
 
-    def cancel(self, *, campaign_id: int | None = None, player_id: int | None = None) -> int:
+    def cancel(
+        self,
+        *,
+        campaign_id: int | None = None,
+        player_id: int | None = None,
+        purposes: Collection[str] = (),
+    ) -> int:
         """Cancel what is planned for a campaign, a player or both; the key goes, so a resume plans again."""
         statement = update(outbox).where(outbox.c.state == "planned")
         if campaign_id is None and player_id is None:
@@ -119,6 +126,8 @@ class Outbox:
             statement = statement.where(outbox.c.campaign_id == campaign_id)
         if player_id is not None:
             statement = statement.where(outbox.c.player_id == player_id)
+        if purposes:
+            statement = statement.where(outbox.c.purpose.in_(purposes))
         return self._connection.execute(statement.values(state="cancelled", dedupe_key=None)).rowcount
 
     def counts(self, campaign_id: int) -> dict[str, int]:
@@ -179,7 +188,7 @@ class Outbox:
         query = query.limit(limit)
         if self._connection.dialect.name == "postgresql":
             query = query.with_for_update(of=outbox, skip_locked=True)
-        rows = self._connection.execute(query).mappings().all()
+        rows = self._useful(self._connection.execute(query).mappings().all())
         if spacing is None:
             posts = [_post(row, real) for row in rows]
         else:
@@ -191,6 +200,30 @@ class Outbox:
                 .values(state="sending", lease_until=real + LEASE, attempts=outbox.c.attempts + 1)
             )
         return posts
+
+    def _useful(self, rows: Sequence[Mapping[Any, Any]]) -> Sequence[Mapping[Any, Any]]:
+        """The rows without the reminders of a door played since the planning: those are cancelled."""
+        reminders = [row for row in rows if row["purpose"] == "reminder"]
+        if not reminders:
+            return rows
+        found = self._connection.execute(
+            select(rounds.c.campaign_id, rounds.c.player_id, rounds.c.door).where(
+                rounds.c.player_id.in_({row["player_id"] for row in reminders}),
+                rounds.c.campaign_id.in_({row["campaign_id"] for row in reminders}),
+                rounds.c.attempt == 0,
+                rounds.c.done_at.is_not(None),
+            )
+        )
+        played = {(row[0], row[1], row[2]) for row in found}
+        late = {
+            row["id"]
+            for row in reminders
+            if any((row["campaign_id"], row["player_id"], door) in played for door in row["doors"])
+        }
+        self._connection.execute(
+            update(outbox).where(outbox.c.id.in_(late)).values(state="cancelled", dedupe_key=None)
+        )
+        return [row for row in rows if row["id"] not in late]
 
     def _spaced(
         self, channel: str, rows: Sequence[Mapping[Any, Any]], real: datetime, spacing: timedelta
@@ -337,9 +370,13 @@ def _timely(now: datetime, real: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def _wanted() -> tuple[ColumnElement[bool], ...]:
-    """Whether a planned row is still to be sent: its campaign runs, its person said no stop."""
+    """Whether a planned row is still to be sent: its campaign runs, its person neither stopped nor pauses."""
     running = exists().where(campaigns.c.id == outbox.c.campaign_id, campaigns.c.state == "running")
-    willing = exists().where(players.c.id == outbox.c.player_id, players.c.stopped_at.is_(None))
+    willing = exists().where(
+        players.c.id == outbox.c.player_id,
+        players.c.stopped_at.is_(None),
+        or_(outbox.c.purpose.in_(AT_ANY_TIME), unpaused(outbox.c.day)),
+    )
     return or_(outbox.c.purpose.in_(AT_ANY_TIME), running), or_(outbox.c.player_id.is_(None), willing)
 
 

@@ -1,0 +1,74 @@
+"""What was planned for somebody who paused or played since is not sent (PRODUCT rules 4 and 8)."""
+
+from datetime import time, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from games.rules.absences import PRESENT
+from scheduler.planner import plan
+from store.tables import outbox
+from tests.fakes import world
+from tests.fakes.world import MONDAY, OPENING, REAL
+
+HOURS = timedelta(hours=5, minutes=30)
+"""From the opening to 14:00 in Paris."""
+
+
+@pytest.fixture
+async def season(database):
+    """Three people whose reminder of 14:00 is planned, their prompts sent."""
+
+    def build(uow):
+        world.organisation(uow)
+        ids = [world.player(uow, number) for number in range(3)]
+        for player_id in ids:
+            uow.players.change(player_id, reminder=time(14), reminder_since=OPENING)
+        return world.campaign(uow), ids
+
+    built = database.run(build)
+    await plan(database, OPENING, timedelta())
+    database.run(
+        lambda uow: uow.connection.execute(
+            update(outbox).where(outbox.c.purpose == "prompt").values(state="sent")
+        )
+    )
+    await plan(database, OPENING + HOURS, timedelta(minutes=10))
+    return built
+
+
+def claim(database):
+    return database.run(lambda uow: uow.outbox.claim("web", OPENING + HOURS, REAL, 10))
+
+
+def states(database):
+    query = select(outbox.c.player_id, outbox.c.state, outbox.c.dedupe_key).where(
+        outbox.c.purpose == "reminder"
+    )
+    return {row.player_id: row for row in database.look(lambda uow: uow.connection.execute(query).all())}
+
+
+def test_a_reminder_of_a_door_played_meanwhile_is_cancelled_not_sent(database, season):
+    campaign_id, ids = season
+    database.run(lambda uow: world.played(uow, campaign_id, ids[0], 1, OPENING + HOURS))
+    assert [post.purpose for post in claim(database)] == ["reminder"] * 2
+    assert (states(database)[ids[0]].state, states(database)[ids[0]].dedupe_key) == ("cancelled", None)
+
+
+def test_another_door_played_meanwhile_leaves_the_reminder(database, season):
+    campaign_id, ids = season
+    database.run(lambda uow: world.played(uow, campaign_id, ids[0], 2, OPENING + HOURS))
+    assert len(claim(database)) == 3
+
+
+def test_who_paused_meanwhile_is_passed_over_whatever_was_planned(database, season):
+    _, ids = season
+    database.run(lambda uow: uow.players.set_absence(ids[1], PRESENT.pausing(MONDAY, MONDAY)))
+    assert len(claim(database)) == 2
+
+
+def test_one_purpose_can_be_cancelled_alone(database, season):
+    _, ids = season
+    assert database.run(lambda uow: uow.outbox.cancel(player_id=ids[0], purposes=("prompt",))) == 0
+    assert database.run(lambda uow: uow.outbox.cancel(player_id=ids[0], purposes=("reminder",))) == 1
+    assert states(database)[ids[1]].state == "planned"
