@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from games.kind import Words
-from games.screens.prompt import Teaser, prompt
+from games.screens.prompt import Teaser, prompt, reminder
 from games.view import View
 from store.outbox import Post
 
@@ -28,5 +28,8 @@ class Composer:
             if len(self._made) >= _KEPT:
                 self._made.clear()
             words = self._words(post.language)
-            self._made[key] = prompt(post.campaign_id, doors, words, test=post.purpose == "test")
+            if post.purpose == "reminder":
+                self._made[key] = reminder(post.campaign_id, doors, words)
+            else:
+                self._made[key] = prompt(post.campaign_id, doors, words, test=post.purpose == "test")
         return self._made[key]

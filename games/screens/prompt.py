@@ -1,4 +1,4 @@
-"""The day's prompt, a teaser: which doors opened and their themes, never what they hold (PRODUCT rule 9)."""
+"""The day's prompt and its reminder: doors and their themes, never what they hold (PRODUCT rule 9)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -35,6 +35,22 @@ def prompt(campaign_id: int, doors: Sequence[Teaser], words: Words, *, test: boo
     if test:
         blocks.append(Text(words("prompt.test"), "soft"))
     return View(summary, tuple(blocks), tuple(_buttons(campaign_id, doors, words, test=test)))
+
+
+def reminder(campaign_id: int, doors: Sequence[Teaser], words: Words) -> View:
+    """What somebody asked to be told at their own hour: the day's doors are there, no hurry, no count."""
+    one = doors[0]
+    summary = (
+        words("prompt.reminder", door=one.number, theme=one.theme)
+        if len(doors) == 1
+        else words("prompt.reminder_several")
+    )
+    blocks = (
+        Header(words("prompt.reminder_kind")),
+        Text(summary, "title"),
+        Text(words("prompt.reminder_off"), "soft"),
+    )
+    return View(summary, blocks, tuple(_buttons(campaign_id, doors, words, test=False)))
 
 
 def _buttons(campaign_id: int, doors: Sequence[Teaser], words: Words, *, test: bool) -> list[Button]:

@@ -1,9 +1,11 @@
 """The prompt is a teaser: numbers, themes and buttons, nothing else."""
 
+import re
+
 import pytest
 
 from content.words import load
-from games.screens.prompt import Teaser, prompt
+from games.screens.prompt import Teaser, prompt, reminder
 from games.view import Action, Text
 
 WORDS = load("fr")
@@ -43,3 +45,18 @@ def test_beyond_three_the_calendar_has_the_others():
 def test_both_languages_have_every_word(language, count):
     view = prompt(7, doors(*range(1, count + 1)), load(language))
     assert "{" not in str(view)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_reminder_has_every_word_the_prompt_s_buttons_and_counts_nothing(language, count):
+    words = load(language)
+    view = reminder(7, doors(*range(1, count + 1)), words)
+    assert "{" not in str(view)
+    assert view.buttons == prompt(7, doors(*range(1, count + 1)), words).buttons
+    said = " ".join(block.text for block in view.blocks if isinstance(block, Text))
+    assert count == 1 or not re.search(r"\d", said)
+
+
+def test_reminder_says_that_there_is_no_hurry():
+    assert "sans urgence" in reminder(7, doors(5), WORDS).summary
