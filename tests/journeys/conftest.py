@@ -89,3 +89,11 @@ def open_page(browser):
         return page, complaints
 
     return opened
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Where the pictures go: a scratch folder unless asked otherwise."""
+    wanted = Path(os.environ.get("SCREENSHOTS", tmp_path))
+    wanted.mkdir(parents=True, exist_ok=True)
+    return wanted

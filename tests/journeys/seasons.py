@@ -3,10 +3,10 @@
 import os
 import socket
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -53,7 +53,7 @@ class Season:
 
 @contextmanager
 def advent(
-    at: datetime = EVE, played: Mapping[str, range] | None = None, **environment: str
+    at: datetime = EVE, played: Mapping[str, Iterable[int]] | None = None, **environment: str
 ) -> Iterator[Season]:
     """A server whose calendar begins at `at`; `played` are pseudonyms with the doors they played in time."""
     with tempfile.TemporaryDirectory() as name:
@@ -79,7 +79,7 @@ def advent(
 
 
 def _prepare(
-    folder: Path, url: str, at: datetime, played: Mapping[str, range]
+    folder: Path, url: str, at: datetime, played: Mapping[str, Iterable[int]]
 ) -> tuple[str, dict[str, int], dict[str, str]]:
     engine = make_engine(url)
     reach(engine)
@@ -100,7 +100,15 @@ def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, dict
     real = Clock().real()
     starts.keep(uow.connection, real, at, 86_400)
     organisation.ensure_organisation(uow, BEFORE)
-    spec = Spec("Avent des usagers", PACK, date(2026, 12, 1), time(9), {"everyone": True}, format="advent")
+    spec = Spec(
+        "Avent des usagers",
+        PACK,
+        date(2026, 12, 1),
+        time(9),
+        {"everyone": True},
+        format="advent",
+        weekends=True,
+    )
     made = drafts.create(uow, services, "cli", spec, BEFORE)
     campaigns.launch(uow, services, "cli", made, BEFORE)
     team = next(one for one in uow.teams.all() if one.name == TEAM)
@@ -119,7 +127,7 @@ def _come(uow: UnitOfWork, code: str, name: str) -> tuple[AccountKey, str]:
 def _play(database: Database, services: Services, key: AccountKey, number: int) -> None:
     """A door played on the day it opens, whichever answers chance gives."""
     action: Action | None = Action.of("play", door=number)
-    now = _working_day(number)
+    now = datetime(2026, 12, number, 8, 30, tzinfo=UTC)
     for step in count():
         turn = Turn(key, key.external_id, action.verb, now=now, instant=now, values=dict(action.values))
         reply = database.run(_dispatch, services, turn)
@@ -127,12 +135,6 @@ def _play(database: Database, services: Services, key: AccountKey, number: int) 
         action = demonstration._next_press(reply.views[-1], chance)
         if action is None:
             return
-
-
-def _working_day(number: int) -> datetime:
-    """Soon after a door opens: the weekend's do on Monday."""
-    day = datetime(2026, 12, number, 8, 30, tzinfo=UTC)
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
 
 
 def _dispatch(uow: UnitOfWork, services: Services, turn: Turn) -> Reply:

@@ -1,10 +1,9 @@
 """The pictures of the README, from the real thing (`make screenshots` writes them where SCREENSHOTS says)."""
 
-import os
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
+
+from tests.journeys.pictures import save
 
 ANSWER_MS = 15_000
 BOARD_MS = 90_000
@@ -16,14 +15,6 @@ WHOLE = """() => {
   return Math.ceil(around.reduce((sum, each) => sum + each.offsetHeight, card.offsetHeight + 48));
 }"""
 """How high a page is that shows the whole answered card between its header and the composer."""
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """Where the pictures go: a scratch folder unless asked otherwise."""
-    wanted = Path(os.environ.get("SCREENSHOTS", tmp_path))
-    wanted.mkdir(parents=True, exist_ok=True)
-    return wanted
 
 
 def finish(page):
@@ -53,7 +44,7 @@ def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_pa
     link = demonstration(sqlite_url)
     page, complaints = open_page(device_scale_factor=2)
     page.goto(link)
-    page.screenshot(path=folder / "join-360.png")
+    save(page, folder / "join-360.png")
     # No name a simulated colleague could have drawn.
     page.locator("[name=pseudonym]").fill("Capucine")
     page.locator("button.main.wide").click()
@@ -68,9 +59,9 @@ def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_pa
         page.set_viewport_size({"width": width, "height": max(LOWEST, page.evaluate(WHOLE))})
         page.evaluate("document.querySelector('#log .panel').closest('article').scrollIntoView()")
         assert under(page, "#log .panel .source") <= page.locator("#composer").bounding_box()["y"]
-        page.screenshot(path=folder / f"chat-{name}.png")
+        save(page, folder / f"chat-{name}.png")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.set_viewport_size({"width": 360, "height": 780})
     page.locator("#board").scroll_into_view_if_needed()
-    page.locator("#board").screenshot(path=folder / "board-360.png")
+    save(page.locator("#board"), folder / "board-360.png")
     assert complaints == []

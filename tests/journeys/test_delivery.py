@@ -1,0 +1,191 @@
+"""Two thousand people, a platform that fails in every way, clocks killed in the middle: nobody is missed."""
+
+import asyncio
+import os
+import random
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from time import monotonic
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import Clock
+from bot.settings import Settings
+from scheduler.courier import BATCH, IN_FLIGHT
+from store.migrations import starts
+from store.sql import UNOPENED
+from store.tables import conversations, outbox
+from tests.fakes import crowd, world
+from tests.fakes.limited_connector import TENANT_RATE, LimitedConnector
+from tests.fakes.world import OPENING
+from tests.store.conftest import database, migrated_postgres, migrated_sqlite, store_url
+
+__all__ = ["database", "migrated_postgres", "migrated_sqlite", "store_url"]
+
+PEOPLE = 2_000
+ELSEWHERE = 100
+"""People of a site that the season is not for."""
+SILENT = 100
+"""People who have the app and never wrote."""
+TENANTS = ("north", "south")
+KILLS = 2
+LATEST = 110.0
+ROOT = Path(__file__).parents[2]
+FAULTS = {
+    "throttled": 40,
+    "throttled, no time": 20,
+    "412": 30,
+    "500": 10,
+    "502": 30,
+    "503": 30,
+    "504": 30,
+    "timeout": 10,
+    "slow": 20,
+    "reset": 30,
+    "lost": 5,
+}
+NEVER = {"blocked": 20, "gone": 10, "too large": 5}
+"""What ends a delivery, and for how many."""
+FIRST = ("503", "412", "throttled", "reset", "timeout", "no app", "no app")
+"""What befalls the first conversations that are asked for."""
+
+pytestmark = [pytest.mark.long, pytest.mark.timeout(240), pytest.mark.usefixtures("store_url")]
+
+
+def tenant_of(number):
+    return TENANTS[number % len(TENANTS)]
+
+
+def conversation_of(number):
+    return crowd.conversation(number, tenant_of(number))
+
+
+def season(uow, address):
+    """Everybody, before the opening; the last of them never wrote."""
+    world.organisation(uow)
+    starts.keep(uow.connection, Clock().real(), OPENING, 86_400)
+    crowd.gather(uow, range(1, PEOPLE + 1), address, tenant_of, site="metz")
+    crowd.gather(uow, range(PEOPLE + 1, PEOPLE + ELSEWHERE + 1), address, tenant_of, site="strasbourg")
+    crowd.silence(uow, range(PEOPLE - SILENT + 1, PEOPLE + 1), tenant_of)
+    return world.campaign(uow, audience={"sites": ["metz"]})
+
+
+def trouble(connector):
+    """Which conversation fails in which way: chance, the same each time."""
+    chance = random.Random(4)  # noqa: S311 (a test)
+    talkers = range(1, PEOPLE - SILENT + 1)
+    victims = iter(chance.sample(talkers, sum(NEVER.values())))
+    lost = {next(victims): name for name, count in NEVER.items() for _ in range(count)}
+    for number, name in lost.items():
+        connector.faults[conversation_of(number)] = [name]
+    for number, name in enumerate(FIRST, start=PEOPLE - SILENT + 1):
+        connector.faults[crowd.person(number)] = [name]
+        if name == "no app":
+            lost[number] = name
+    for name, count in FAULTS.items():
+        for number in chance.sample([one for one in talkers if one not in lost], count):
+            connector.faults[conversation_of(number)].append(name)
+    return lost
+
+
+class Clocks:
+    """Processes of `python -m bot clock` that end without a warning."""
+
+    def __init__(self, url, folder):
+        clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
+        self._environment = clean | {"PYTHONPATH": str(ROOT), "DATABASE_URL": url, "SECRET_KEY": "s" * 40}
+        self._folder = folder
+        self.running = []
+
+    def start(self):
+        with (self._folder / "clock.log").open("ab") as log:
+            self.running.append(
+                subprocess.Popen(  # noqa: S603 (our own program)
+                    [sys.executable, "-m", "bot", "clock", "--at", OPENING.isoformat()],
+                    cwd=self._folder,
+                    env=self._environment,
+                    stdout=log,
+                    stderr=log,
+                )
+            )
+
+    def kill(self):
+        oldest = self.running.pop(0)
+        assert oldest.poll() is None, self.said()
+        oldest.kill()
+        oldest.wait()
+
+    def said(self):
+        return (self._folder / "clock.log").read_text()
+
+    def stop(self):
+        for one in self.running:
+            one.terminate()
+        return [one.wait(20) for one in self.running]
+
+
+async def until(condition, seconds=LATEST):
+    end = monotonic() + seconds
+    while not condition():
+        assert monotonic() < end, "not in time"
+        await asyncio.sleep(0.1)
+
+
+def left(uow):
+    found = uow.outbox.counts(1)
+    return found.get("planned", 0) + found.get("sending", 0)
+
+
+async def test_everybody_is_told_whatever_fails_and_nobody_above_the_limits(database, store_url, tmp_path):
+    async with LimitedConnector(latency=0.05).running() as connector:
+        campaign_id = await database.write(season, connector.address)
+        lost = trouble(connector)
+        clocks = Clocks(store_url, tmp_path)
+        for _ in range(1 if store_url.startswith("sqlite") else 2):
+            clocks.start()
+        try:
+            for kill in range(1, KILLS + 1):
+                await until(lambda part=kill: connector.accepted.total() >= PEOPLE * part / 4)
+                clocks.kill()
+                clocks.start()
+                if kill == 1:
+                    connector.storm["south"] = monotonic() + 2
+            await until(lambda: connector.accepted.total() >= PEOPLE * 0.8)
+            while await database.read(left):  # noqa: ASYNC110 (only the store knows)
+                await asyncio.sleep(0.2)
+        finally:
+            codes = clocks.stop()
+    assert set(codes) == {0}, clocks.said()
+    reachable = {conversation_of(number) for number in range(PEOPLE) if number not in lost}
+    assert set(connector.accepted) == reachable
+    repeats = connector.accepted.total() - len(reachable)
+    broken = sum(connector.untold[one] for one in reachable)
+    assert repeats <= KILLS * (IN_FLIGHT + BATCH) + broken, f"{repeats} repeats"
+    assert max(connector.worst(tenant) for tenant in TENANTS) <= TENANT_RATE
+    assert connector.crowded() == []
+    assert sum(connector.refused.values()) == 0
+    assert set(connector.told) == {*FAULTS, *NEVER, *FIRST, "storm"}
+    silent = {crowd.person(number) for number in range(PEOPLE - SILENT + 1, PEOPLE + 1)}
+    again = connector.created.total() - len(silent) + FIRST.count("no app")
+    assert again <= connector.untold.total() - broken + KILLS * IN_FLIGHT
+    await database.read(check, campaign_id, lost)
+
+
+def check(uow, campaign_id, lost):
+    """What the store says of it: each row and each account, with the reasons."""
+    assert uow.outbox.counts(campaign_id) == {"sent": PEOPLE - len(lost), "failed": len(lost)}
+    failed = select(outbox.c.error).where(outbox.c.state == "failed")
+    errors = Counter(uow.connection.execute(failed).scalars())
+    assert errors == {
+        "gone: 403": NEVER["blocked"],
+        "gone: 404": NEVER["gone"],
+        "gone: 403 Forbidden": FIRST.count("no app"),
+        "refused: 413 Forbidden": NEVER["too large"],
+    }
+    gone = len(lost) - NEVER["too large"]
+    assert uow.players.unreachable_in({"sites": ["metz"]}) == gone
+    query = select(conversations.c.external_id).where(conversations.c.external_id.startswith(UNOPENED))
+    assert len(uow.connection.execute(query).all()) == FIRST.count("no app")

@@ -1,0 +1,121 @@
+"""Pictures of every kind of game and of the advent calendar, from the real thing (`make screenshots`)."""
+
+from datetime import UTC, datetime
+from itertools import chain
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.fakes.playground import playing
+from tests.journeys.hands import ANSWER_MS, CARD, answer_by_keys, say
+from tests.journeys.pictures import save
+from tests.journeys.seasons import EVE, advent
+from tests.journeys.test_screenshots import WIDTHS
+
+NAME = "Capucine"
+KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashcard")
+LATE = range(12, 24)
+"""Doors that were played before: the header shows points and a streak, and the kinds' doors still wait."""
+DAYS = {
+    "day-1": (datetime(2026, 12, 1, 9, tzinfo=UTC), ()),
+    "day-12": (datetime(2026, 12, 12, 9, tzinfo=UTC), tuple(chain(range(1, 9), (10, 11)))),
+    "after-christmas": (datetime(2027, 1, 2, 9, tzinfo=UTC), tuple(chain(range(1, 16), range(17, 25)))),
+}
+LOWEST = {"360": 740, "desktop": 800}
+AROUND = """() => {
+  const last = document.querySelector("#log article:last-of-type");
+  const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
+  const around = [".top", "#suggestions", "#composer"].map((each) => document.querySelector(each));
+  const high = last.getBoundingClientRect().bottom - said.getBoundingClientRect().top;
+  return Math.ceil(around.reduce((sum, each) => sum + each.offsetHeight, high + 40));
+}"""
+"""How high a page is that shows the last message whole, and what asked for it."""
+SHOW = """() => {
+  document.activeElement.blur();
+  const last = document.querySelector("#log article:last-of-type");
+  const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
+  const under = document.querySelector(".top").offsetHeight + 6;
+  window.scrollTo({ top: window.scrollY + said.getBoundingClientRect().top - under, behavior: "instant" });
+  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
+def enter(page, season):
+    """As somebody who came before."""
+    cookie = {"name": "declic", "value": season.sessions[NAME], "url": season.address}
+    page.context.add_cookies([cookie])
+    page.goto(season.address)
+
+
+def take(page, folder, name):
+    """The last message, whole, on a phone and on a desk."""
+    for size, width in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": LOWEST[size]})
+        page.set_viewport_size({"width": width, "height": max(LOWEST[size], page.evaluate(AROUND))})
+        page.evaluate(SHOW)
+        save(page, folder / f"{name}-{size}.png")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("day", DAYS)
+def test_screenshots_of_the_calendar(open_page, folder, day):
+    at, played = DAYS[day]
+    page, complaints = open_page(device_scale_factor=1.5)
+    with advent(at, {NAME: played}) as season:
+        enter(page, season)
+        say(page, "calendrier")
+        expect(page.locator(f"{CARD} .calendar")).to_be_visible(timeout=ANSWER_MS)
+        page.wait_for_load_state("networkidle")
+        take(page, folder, f"calendar-{day}")
+    assert complaints == []
+
+
+@pytest.mark.long
+def test_screenshots_of_every_kind(open_page, folder):
+    page, complaints = open_page()
+    with advent(EVE, {NAME: LATE}) as season:
+        enter(page, season)
+        for kind in KINDS:
+            say(page, f"porte {season.doors[kind]}")
+            expect(page.locator(f"{CARD} .theme")).to_contain_text(f"Porte {season.doors[kind]}")
+            take(page, folder, f"{kind}-open")
+            while not page.locator(f"{CARD} .panel").count():
+                answer_by_keys(page)
+            take(page, folder, f"{kind}-answered")
+    assert complaints == []
+
+
+PUBLIC = "https://declic.example.org"
+"""Where Teams would fetch the house; the test fetches it from the server instead."""
+
+
+@pytest.mark.long
+def test_screenshot_of_the_calendar_in_teams(open_page, folder, playground):
+    page, _ = open_page(width=1000, height=1600, device_scale_factor=1.5)
+    at, _ = DAYS["day-12"]
+    with (
+        advent(at, PUBLIC_URL=PUBLIC) as season,
+        playing(f"{season.address}/api/messages", playground) as address,
+    ):
+        asked = []
+
+        def fetched(route):
+            asked.append(route.request.url)
+            route.fulfill(response=page.request.get(route.request.url.replace(PUBLIC, season.address)))
+
+        page.route(f"{PUBLIC}/**", fetched)
+        page.goto(address)
+        page.get_by_role("combobox", name="Language").click()
+        page.get_by_role("option", name="Français").click()
+        page.get_by_role("button", name="Continue").click()
+        page.get_by_role("button", name="Strasbourg").click()
+        page.get_by_role("button", name="Maison de la Région Strasbourg").click()
+        page.get_by_role("textbox").last.fill("calendrier")
+        page.keyboard.press("Enter")
+        card = page.locator(".ac-adaptiveCard", has_text="Calendrier")
+        house = card.get_by_role("img", name="la maison")
+        expect(house).to_be_visible(timeout=ANSWER_MS)
+        page.wait_for_function("one => one.complete && one.naturalWidth > 0", arg=house.element_handle())
+        save(card, folder / "calendar-teams.png")
+    assert len(asked) == 1
