@@ -3,6 +3,10 @@
 import base64
 import hashlib
 import hmac
+from datetime import timedelta
+
+LINK = timedelta(days=90)
+"""How long a link lets people in."""
 
 
 def derived(secret: bytes, text: str) -> str:

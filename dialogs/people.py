@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from dialogs import invited
-from dialogs.keys import derived, digest, handle
+from dialogs.keys import LINK, derived, digest, handle
 from dialogs.names import NameRefused, check_name, suggest
 from dialogs.turn import AccountKey, Services
 from games.rules.doors import Site
@@ -15,7 +15,6 @@ from store.access import Link
 from store.unit_of_work import UnitOfWork
 
 SESSION = timedelta(days=400)
-LINK = timedelta(days=90)
 SIGN_IN = timedelta(days=1)
 INVITATION = timedelta(minutes=10)
 DEMONSTRATION_PLACES = 1000

@@ -1,13 +1,17 @@
 """How one gets in: web sessions, links, one-time codes. Only digests are stored, never what opens a door."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, and_, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
 from sqlalchemy.engine import CursorResult
 
+from store.sql import batches
 from store.tables import accounts, codes, links, sessions
+
+Standing = Literal["none", "revoked", "full", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,15 @@ class Link:
     capacity: int
     used: int
     invitation_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedLink:
+    """The personal link of an invitation."""
+
+    digest: str
+    team_id: int | None
+    invitation_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +99,16 @@ class Access:
         ).first()
         return AccountRow(*row) if row else None
 
+    def players_of(self, channel: str, external_ids: Sequence[str]) -> dict[str, int]:
+        """The players behind these accounts of a channel, whatever its tenant."""
+        found: dict[str, int] = {}
+        for some in batches(external_ids):
+            query = select(accounts.c.external_id, accounts.c.player_id).where(
+                accounts.c.channel == channel, accounts.c.external_id.in_(some)
+            )
+            found |= {row.external_id: row.player_id for row in self._connection.execute(query)}
+        return found
+
     def add_link(
         self, digest: str, kind: str, team_id: int | None, capacity: int, expires_at: datetime
     ) -> int:
@@ -111,16 +134,33 @@ class Access:
         ).first()
         return Link(*row) if row else None
 
-    def standing(self, digest: str) -> Literal["none", "revoked", "full", "open"]:
+    def standing(self, digest: str) -> Standing:
         """How a link stands, its date apart."""
-        row = self._connection.execute(
-            select(links.c.used, links.c.capacity, links.c.revoked_at).where(links.c.digest == digest)
-        ).first()
-        if row is None:
-            return "none"
-        if row.revoked_at is not None:
-            return "revoked"
-        return "full" if row.used >= row.capacity else "open"
+        return self.standings([digest]).get(digest, "none")
+
+    def standings(self, digests: Sequence[str]) -> dict[str, Standing]:
+        """How these links stand, their dates apart; one that does not exist is left out."""
+        found: dict[str, Standing] = {}
+        for some in batches(digests):
+            query = select(links.c.digest, links.c.used, links.c.capacity, links.c.revoked_at)
+            for row in self._connection.execute(query.where(links.c.digest.in_(some))):
+                if row.revoked_at is not None:
+                    found[row.digest] = "revoked"
+                else:
+                    found[row.digest] = "full" if row.used >= row.capacity else "open"
+        return found
+
+    def invite(self, new: Sequence[InvitedLink], again: Sequence[InvitedLink], until: datetime) -> None:
+        """Store the links of invited people; give those that exist another date, and their team of today."""
+        if new:
+            fixed = {"kind": "invited", "capacity": 1, "expires_at": until}
+            self._connection.execute(insert(links), [asdict(one) | fixed for one in new])
+        if again:
+            changes: dict[str, Any] = {"team_id": bindparam("new_team"), "expires_at": until}
+            self._connection.execute(
+                update(links).where(links.c.digest == bindparam("which")).values(changes),
+                [{"which": one.digest, "new_team": one.team_id} for one in again],
+            )
 
     def renew(self, digest: str, capacity: int, expires_at: datetime) -> None:
         """Give a link another date, and the places its team has now."""

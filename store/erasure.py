@@ -1,9 +1,11 @@
 """Forgetting a person: the one place that knows where a person is (PRODUCT rule 10)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection, case, delete, func, insert, or_, select, update
 
+from store.sql import batches
 from store.tables import (
     accounts,
     conversations,
@@ -49,6 +51,14 @@ class Erasure:
         for mark in marks:
             self._connection.execute(delete(erased).where(erased.c.mark == mark))
             self._connection.execute(insert(erased).values(mark=mark, until=until))
+
+    def marked(self, marks: Sequence[str], today: date) -> frozenset[str]:
+        """Which of these marks somebody forgotten left, within their 13 months."""
+        found: set[str] = set()
+        for some in batches(marks):
+            query = select(erased.c.mark).where(erased.c.mark.in_(some), erased.c.until >= today)
+            found |= set(self._connection.execute(query).scalars())
+        return frozenset(found)
 
     def forget_marks(self, today: date) -> None:
         """Drop the marks whose 13 months are over."""

@@ -191,6 +191,9 @@ class Invitations:
                 outbox.c.id
             )
         )
+        self._connection.execute(
+            update(invitations).where(invitations.c.id == invited.id).values(to_welcome=True)
+        )
         return done.first() is not None
 
     def _found(self, *where: Any) -> Iterator[Invited]:

@@ -123,6 +123,15 @@ class Players:
         """Set columns of a player."""
         self._connection.execute(update(players).where(players.c.id == player_id).values(**columns))
 
+    def fill_teams(self, teams_of: Mapping[int, int]) -> None:
+        """Give players a team where they have none."""
+        if teams_of:
+            lonely = (players.c.id == bindparam("number"), players.c.team_id.is_(None))
+            self._connection.execute(
+                update(players).where(*lonely).values(team_id=bindparam("new_team"), site_id=None),
+                [{"number": number, "new_team": team} for number, team in teams_of.items()],
+            )
+
     def set_absence(self, player_id: int, absence: Absence) -> None:
         """Keep when a player does not work."""
         self.change(player_id, **rows.absence_columns(absence))

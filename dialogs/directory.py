@@ -1,0 +1,229 @@
+"""People known beforehand: an import makes invitations, a list names people (PRODUCT rules 5, 10, 11).
+
+A file is checked as a whole against the organisation, then written as a whole: twice does no harm.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+
+from dialogs import keys
+from dialogs.names import fold
+from dialogs.placing import placed
+from dialogs.roster import Entry, Problem, Roster
+from dialogs.turn import CampaignError, Services
+from store.access import InvitedLink
+from store.invitations import Invited
+from store.unit_of_work import UnitOfWork
+from store.values import Team
+
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import does, or did: how many people, never who (rule 7).
+
+    Attributes:
+        new: invitations made. `changed`: invitations that say something else now. `same`: those that do not.
+        players: people who play already; what they chose stays, and who had no team has the file's.
+        forgotten: people who asked to be forgotten: no import brings them back.
+        welcomes: people to whom the one welcome goes, who were to get none before.
+    """
+
+    people: int
+    new: int
+    changed: int
+    same: int
+    players: int
+    forgotten: int
+    welcomes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalLink:
+    """The code that lets in one invited person, under the name that the file gives the link."""
+
+    name: str
+    team: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListMade:
+    """What writing a list did: the people on it now, those who came on it and left it, those left out."""
+
+    id: int
+    people: int
+    added: int
+    removed: int
+    forgotten: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The people of a file, sorted out; `teams` are the file's for players, `links` who comes by one."""
+
+    new: Sequence[Invited]
+    changed: Sequence[Invited]
+    same: Sequence[Invited]
+    players: int
+    forgotten: int
+    welcomes: int
+    teams: Mapping[int, int]
+    links: Mapping[str, Entry]
+    team_of: Mapping[int, Team | None]
+
+    def counted(self) -> Import:
+        """How many of each."""
+        sizes = (len(self.new), len(self.changed), len(self.same), self.players, self.forgotten)
+        return Import(sum(sizes), *sizes, self.welcomes)
+
+
+def check(uow: UnitOfWork, roster: Roster) -> list[Problem]:
+    """Everything that is wrong with a file, by line: its cells, and what the organisation does not know."""
+    _, problems = placed(uow, roster.entries)
+    return sorted([*roster.problems, *problems], key=lambda one: one.line)
+
+
+def plan(
+    uow: UnitOfWork, services: Services, roster: Roster, now: datetime, *, tenant: str, welcome: bool
+) -> Import:
+    """What importing a checked file would do; nothing is written."""
+    return _plan(uow, services, roster, now, tenant=tenant, welcome=welcome).counted()
+
+
+def bring_in(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    roster: Roster,
+    now: datetime,
+    instant: datetime,
+    *,
+    tenant: str,
+    welcome: bool,
+) -> tuple[Import, list[PersonalLink]]:
+    """Write the invitations of a checked file; the personal links of those who have not come."""
+    made = _plan(uow, services, roster, now, tenant=tenant, welcome=welcome)
+    uow.invitations.add(made.new)
+    uow.invitations.change(made.changed)
+    uow.players.fill_teams(made.teams)
+    links = _links(uow, services, made, instant)
+    done = made.counted()
+    uow.audit.write(
+        now, actor, "people.import", "people", new=done.new, changed=done.changed, welcomes=done.welcomes
+    )
+    return done, links
+
+
+def make_list(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    name: str,
+    roster: Roster,
+    now: datetime,
+    *,
+    known: bool = True,
+) -> ListMade:
+    """Put exactly the people of a file on the list of that name; not `known`: a new one is made.
+
+    Raises:
+        CampaignError: the name is no name, or is taken by a list where a new one is wanted.
+    """
+    called = " ".join(name.split())
+    if len(fold(called)) < 2 or len(called) > LONGEST_NAME or not called.isprintable():
+        raise CampaignError("people.list_name", most=LONGEST_NAME)
+    if not known and fold(called) in uow.lists.numbers():
+        raise CampaignError("people.list_taken", name=called)
+    entries, forgotten = _remembered(uow, services, roster.entries, now)
+    here = _players(uow, entries, uow.invitations.known(list(entries)))
+    number = uow.lists.put(called, fold(called))
+    added, removed = uow.lists.fill(number, {handle: here.get(handle) for handle in entries})
+    uow.audit.write(now, actor, "people.list", called, people=len(entries), added=added, removed=removed)
+    return ListMade(number, len(entries), added, removed, forgotten)
+
+
+def _plan(
+    uow: UnitOfWork, services: Services, roster: Roster, now: datetime, *, tenant: str, welcome: bool
+) -> _Plan:
+    entries, forgotten = _remembered(uow, services, roster.entries, now)
+    places, _ = placed(uow, entries.values())
+    known = uow.invitations.known(list(entries))
+    here = _players(uow, entries, known)
+    new: list[Invited] = []
+    changed: list[Invited] = []
+    same: list[Invited] = []
+    teams: dict[int, int] = {}
+    welcomes = 0
+    for handle, entry in entries.items():
+        place, before = places[entry.line], known.get(handle)
+        if handle in here:
+            if place.team is not None:
+                teams[here[handle]] = place.team.id
+            continue
+        agreed = before is not None and before.to_welcome
+        wanted = Invited(
+            handle,
+            entry.directory_id or None,
+            tenant if entry.directory_id else "",
+            place.team.id if place.team else None,
+            None if place.team else place.site_id,
+            entry.language,
+            place.away,
+            agreed or (welcome and bool(entry.directory_id)),
+            before.id if before else 0,
+        )
+        welcomes += wanted.to_welcome and not agreed
+        (new if before is None else same if wanted == before else changed).append(wanted)
+    links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in here}
+    of = {entry.line: places[entry.line].team for entry in links.values()}
+    return _Plan(new, changed, same, len(here), forgotten, welcomes, teams, links, of)
+
+
+def _remembered(
+    uow: UnitOfWork, services: Services, entries: Sequence[Entry], now: datetime
+) -> tuple[dict[str, Entry], int]:
+    """The people by their handles, without those who asked to be forgotten, and how many those are."""
+    found = {keys.handle(services.secret, *entry.who): entry for entry in entries}
+    marks = {keys.mark(services.secret, handle): handle for handle in found}
+    gone = {marks[mark] for mark in uow.erasure.marked(list(marks), now.date())}
+    return {handle: entry for handle, entry in found.items() if handle not in gone}, len(gone)
+
+
+def _players(uow: UnitOfWork, entries: Mapping[str, Entry], known: Mapping[str, Invited]) -> dict[str, int]:
+    """Those who play already, by their handles."""
+    ids = {entry.directory_id: handle for handle, entry in entries.items() if entry.directory_id}
+    accounts = uow.access.players_of("teams", list(ids))
+    came = {handle: one.player_id for handle, one in known.items() if one.player_id is not None}
+    return came | {ids[name]: number for name, number in accounts.items()}
+
+
+def _links(uow: UnitOfWork, services: Services, made: _Plan, instant: datetime) -> list[PersonalLink]:
+    """The personal links of a file, made or given another date; a revoked one has a successor."""
+    invited = uow.invitations.known(list(made.links))
+    waiting = list(made.links)
+    codes: dict[str, str] = {}
+    new: list[InvitedLink] = []
+    again: list[InvitedLink] = []
+    for serial in count():
+        if not waiting:
+            break
+        tried = {one: keys.derived(services.secret, f"link:invited:{one}:{serial}") for one in waiting}
+        standing = uow.access.standings([keys.digest(code) for code in tried.values()])
+        waiting = []
+        for handle, code in tried.items():
+            how = standing.get(keys.digest(code), "none")
+            if how in {"revoked", "full"}:
+                waiting.append(handle)
+                continue
+            one = invited[handle]
+            (new if how == "none" else again).append(InvitedLink(keys.digest(code), one.team_id, one.id))
+            codes[handle] = code
+    uow.access.invite(new, again, instant + keys.LINK)
+    team_of = {line: team.name if team else "" for line, team in made.team_of.items()}
+    return [
+        PersonalLink(entry.link, team_of[entry.line], codes[handle]) for handle, entry in made.links.items()
+    ]
