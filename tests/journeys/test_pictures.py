@@ -73,7 +73,7 @@ def test_screenshots_of_the_calendar(open_page, folder, day):
 
 @pytest.mark.long
 def test_screenshots_of_every_kind(open_page, folder):
-    page, complaints = open_page()
+    page, complaints = open_page(device_scale_factor=1.5)
     with advent(EVE, {NAME: LATE}) as season:
         enter(page, season)
         for kind in KINDS:

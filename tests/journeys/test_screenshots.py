@@ -58,6 +58,7 @@ def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_pa
         page.set_viewport_size({"width": width, "height": LOWEST})
         page.set_viewport_size({"width": width, "height": max(LOWEST, page.evaluate(WHOLE))})
         page.evaluate("document.querySelector('#log .panel').closest('article').scrollIntoView()")
+        page.evaluate("window.scrollBy({ top: 12, behavior: 'instant' })")
         assert under(page, "#log .panel .source") <= page.locator("#composer").bounding_box()["y"]
         save(page, folder / f"chat-{name}.png")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

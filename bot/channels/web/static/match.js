@@ -2,7 +2,7 @@
 // a tap only fills them, and a line says what it did.
 "use strict";
 (() => {
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]).replace(/([.?!])\.(?=\s|$)/g, "$1");
 
   // A row's text within the quotation marks of a sentence: its own go, or become inner ones.
   const quoted = (text) => text.replace(/^«\s*([^«»]*?)\s*»$/, "$1").replace(/«\s*/g, "“").replace(/\s*»/g, "”");

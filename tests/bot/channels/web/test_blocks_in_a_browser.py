@@ -1,5 +1,6 @@
 """What a browser makes of every block: taps, keys, no scripts, little room, no motion."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -191,3 +192,12 @@ def test_nothing_moves_for_who_asked_for_no_motion(show, motion, moves):
     page = show(calendar(), reduced_motion=motion)
     running = "document.getAnimations().filter((one) => one.playState === 'running').length"
     assert (page.evaluate(running) > 0) is moves
+
+
+def test_a_row_that_is_a_quotation_is_not_quoted_twice(show):
+    block = pairs()
+    row = replace(block.rows[0], label="« Je rappelle. »")
+    page = show(replace(block, rows=(row, *block.rows[1:])))
+    expect(page.get_by_role("status")).to_contain_text("Pour « Je rappelle. », ")
+    page.get_by_role("button", name="Rappeler").click()
+    expect(page.get_by_role("status")).to_contain_text("Je rappelle. Pour")
