@@ -1,0 +1,121 @@
+"""A file of people is read cell by cell; every problem has its line and says what to do."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dialogs import roster
+
+ANA = "11111111-2222-3333-4444-555555555555"
+BEN = "11111111-2222-3333-4444-666666666666"
+HEADER = "Site;Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
+
+
+def problems(data, **how):
+    data = data if isinstance(data, bytes) else data.encode()
+    return [(one.line, one.key.removeprefix("people.csv_")) for one in roster.read(data, **how).problems]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Site;Équipe;Identifiant d’annuaire;Langue;Jours travaillés",
+        "site;team;directory id;language;working days",
+        "SITE;EQUIPE;identifiant d'annuaire;langue;jours",
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_headers_in_both_languages_in_any_usual_encoding_and_separator(header, encoding, separator):
+    text = f"{header}\nMetz;Forêt;{ANA};anglais;lun mar\n".replace(";", separator)
+    (one,) = roster.read(text.encode(encoding)).entries
+    assert one == roster.Entry(2, ANA, "", "Metz", "Forêt", "en", frozenset({0, 1}))
+
+
+def test_columns_come_in_any_order_and_unknown_ones_are_named():
+    found = roster.read(f"Nom;Annuaire;Équipe\nAna;{ANA};Accueil\n".encode())
+    assert found.unread == ("Nom",)
+    assert "Ana" not in str(found.entries)
+
+
+def test_a_directory_id_is_the_same_in_capitals():
+    assert problems(f"{HEADER};Accueil;{ANA.upper()};;;\n;Accueil;{ANA};;;\n") == [(3, "repeated")]
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        (f";Accueil;{ANA};agent-1;;", "two_ways"),
+        (";Accueil;;;;", "no_way"),
+        (";Accueil;ana@region.fr;;;", "bad_id"),
+        (f";Accueil;{ANA}1ff;;;", "bad_id"),
+        (";Accueil;;a b;;", "bad_link"),
+        (";Accueil;;=HYPERLINK(1);;", "bad_link"),
+        (";Accueil;;<b>gras</b>;;", "bad_link"),
+        (f";;{ANA};;;", "no_place"),
+        (f";Accueil;{ANA};;de;", "bad_language"),
+        (f";Accueil;{ANA};;;lundredi", "bad_days"),
+        (f";Accueil;{ANA};;;lun mar, xx", "bad_days"),
+        (f";{'x' * 201};{ANA};;;", "long"),
+        (f";Accueil;{ANA};;;;trop", "cells"),
+    ],
+)
+def test_what_is_wrong_with_a_row_has_its_line(row, wrong):
+    good = f";Accueil;{BEN};;;\n"
+    assert problems(HEADER + good + row + "\n") == [(3, wrong)]
+
+
+def test_every_problem_is_told_at_once():
+    text = f"{HEADER};Accueil;x;;de;zz\n;Accueil;{BEN};;;\n;Accueil;;;;\n"
+    assert problems(text) == [(2, "bad_id"), (2, "bad_language"), (2, "bad_days"), (4, "no_way")]
+
+
+def test_lines_are_those_of_an_editor_whatever_a_cell_holds():
+    text = f'{HEADER}\n;"Acc\nueil";{ANA};;;\n\n;Accueil;nul;;;\n'
+    assert problems(text) == [(6, "bad_id")]
+
+
+@pytest.mark.parametrize(
+    ("data", "wrong"),
+    [
+        (b"", (0, "empty")),
+        (HEADER.encode(), (0, "empty")),
+        (HEADER.encode("utf-16"), (1, "not_text")),
+        (b"Site;Annuaire\nMetz;\0\n", (2, "not_text")),
+        (b"Site;Annuaire\n\x81\n", (2, "encoding")),
+        (b"Nom;Site\nAna;Metz\n", (1, "nobody")),
+        (b"Nom;Annuaire\nAna;x\n", (1, "nowhere")),
+        (b"Site;Site;Annuaire\n", (1, "column_twice")),
+        (b'Site;Annuaire\nMetz;"ouvert\n', (2, "broken")),
+        (b"Site;Annuaire\n" + b"x" * 200_000 + b";y\n", (2, "broken")),
+        (b"x" * (roster.MOST_BYTES + 1), (0, "too_big")),
+        (b"Site;Annuaire\n" + b"Metz;x\n" * (roster.MOST_ROWS + 1), (roster.MOST_ROWS + 2, "too_many")),
+    ],
+    ids=lambda value: str(value)[:30],
+)
+def test_a_file_that_is_none_is_refused(data, wrong):
+    assert wrong in problems(data)
+
+
+def test_a_list_of_people_needs_no_place():
+    found = roster.read(f"Annuaire\n{ANA}\n".encode(), places=False)
+    assert [one.directory_id for one in found.entries] == [ANA]
+
+
+def test_ten_thousand_people_are_read_within_two_seconds():
+    rows = "".join(f"Metz;Accueil;;agent-{number};fr;lun mar\n" for number in range(10_000))
+    began = time.process_time()
+    assert len(roster.read((HEADER + rows).encode()).entries) == 10_000
+    assert time.process_time() - began < 2
+
+
+def test_what_is_shown_of_a_cell_moves_no_cursor():
+    assert roster.shown("\x1b[2Jrouge\r\n" + "x" * 99) == ("[2Jrouge " + "x" * 99)[:60]
+
+
+@given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: (HEADER + text).encode()))
+def test_whatever_comes_is_read_or_told(data):
+    found = roster.read(data)
+    assert found.entries or found.problems
