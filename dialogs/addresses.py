@@ -1,7 +1,7 @@
 """Signed addresses of pictures and films (PRODUCT rule 3): who has one may fetch it once its door is open.
 
 An address names bytes by their hash, and the campaign, door and site whose opening lets them be seen; never a
-player. A preview's is good for ten minutes instead.
+player. A preview's is good for ten minutes instead. An agenda is one player's own: they alone are given it.
 """
 
 import hmac
@@ -32,6 +32,11 @@ def of_house(secret: bytes, campaign: int, site: str, day: date) -> str:
     """Where the picture of the whole season is, as it stands at a site on a day."""
     signature = sign(secret, "house", campaign, site, day.isoformat())
     return f"/house/{campaign}/{quote(site, safe='')}/{day.isoformat()}/{signature}.png"
+
+
+def of_agenda(secret: bytes, campaign: int, player: int, serial: int) -> str:
+    """Where a player's own agenda of a season is, until they ask for another address."""
+    return f"/agenda/{campaign}/{player}/{sign(secret, 'agenda', campaign, player, serial)}.ics"
 
 
 def is_signed(secret: bytes, signature: str, *said: object) -> bool:

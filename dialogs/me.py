@@ -91,14 +91,6 @@ def stop(desk: Desk) -> Reply:
     return Reply((say(desk.words("me.stopped"), undo),))
 
 
-def resume(desk: Desk) -> Reply:
-    """`reprendre` undoes `stop`."""
-    if desk.player.stopped_at is None:
-        return Reply((say(desk.words("me.not_stopped")),))
-    desk.uow.players.change(desk.player.id, stopped_at=None)
-    return Reply((say(desk.words("me.resumed")),))
-
-
 def forget(desk: Desk) -> Reply:
     """`oublie-moi`: asked once, then everything of the person is gone."""
     guard.ask(desk, "forget", {}, None)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dialogs import (
     admin,
+    agenda,
     board,
     calendar,
     creation,
@@ -17,6 +18,7 @@ from dialogs import (
     reading,
     reports,
     review,
+    rhythm,
     typed,
     welcome,
 )
@@ -45,7 +47,11 @@ FLOWS: dict[str, Flow] = {
     "language": me.language,
     "help": help.help_,
     "stop": me.stop,
-    "resume": me.resume,
+    "resume": rhythm.resume,
+    "pause": rhythm.pause,
+    "days": rhythm.days,
+    "reminder": rhythm.reminder,
+    "agenda": agenda.agenda,
     "forget": me.forget,
     "forget.yes": me.forget_yes,
     "forget.no": me.forget_no,

@@ -8,6 +8,7 @@ from datetime import date, time
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from dialogs import weekdays
 from dialogs.names import fold
 
 # What people type, French first; the first of each is the one shown back to them in that language.
@@ -26,6 +27,10 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "help": (("aide",), ("help",)),
     "stop": (("stop",), ("stop",)),
     "resume": (("reprendre",), ("resume",)),
+    "pause": (("pause",), ("pause",)),
+    "days": (("jours", "mes jours"), ("days", "my days")),
+    "reminder": (("rappel",), ("reminder",)),
+    "agenda": (("agenda", "mon agenda"), ("agenda", "my agenda")),
     "forget": (("oublie-moi",), ("forget me",)),
     "leave": (("quitter",), ("quit", "leave")),
     "campaign": (("campagne",), ("campaign",)),
@@ -34,7 +39,24 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 ADMIN = frozenset({"campaign", "room", "admin"})
 NEVER_GUESSED = ADMIN | {"forget", "report"}
-WITH_ARGUMENT = {"door": "door", "team": "name", "pseudonym": "name", "language": "code", "report": "text"}
+WITH_ARGUMENT = {
+    "door": "door",
+    "team": "name",
+    "pseudonym": "name",
+    "language": "code",
+    "report": "text",
+    "pause": "days",
+    "days": "days",
+    "reminder": "hour",
+    "agenda": "new",
+}
+_TAKES = {
+    "door": re.compile(r"\d{1,3}"),
+    "pause": re.compile(r"\d{1,15}(?:\s*(?:jours?|days?))?", re.IGNORECASE),
+    "reminder": re.compile(r"(?:(?:à|a|at) )?\d.*|non|no|off", re.IGNORECASE),
+    "agenda": re.compile(r"nouveau|new", re.IGNORECASE),
+}
+"""What may follow a command's name, where not anything may."""
 _LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
 EVERYDAY = ("play", "board", "help")
 """What anybody may do at any time."""
@@ -70,10 +92,12 @@ def command(text: str) -> tuple[str, dict[str, str]] | None:
 
 
 def _argument(verb: str, rest: str) -> str | None:
-    if verb == "door":
-        return rest if re.fullmatch(r"\d{1,3}", rest) else None
     if verb == "language":
         return _LANGUAGES.get(fold(rest))
+    if verb == "days" and not weekdays.begins(rest):
+        return None
+    if verb in _TAKES and not _TAKES[verb].fullmatch(rest):
+        return None
     return rest if verb in WITH_ARGUMENT else None
 
 

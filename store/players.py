@@ -1,7 +1,7 @@
 """Players and their accounts."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, true, update
@@ -135,6 +135,22 @@ class Players:
     def set_absence(self, player_id: int, absence: Absence) -> None:
         """Keep when a player does not work."""
         self.change(player_id, **rows.absence_columns(absence))
+
+    def reminder(self, player_id: int) -> time | None:
+        """The local hour at which a player asked to be reminded."""
+        query = select(players.c.reminder).where(players.c.id == player_id)
+        found: time | None = self._connection.execute(query).scalar_one_or_none()
+        return found
+
+    def agenda(self, player_id: int) -> int:
+        """The number with which addresses of a player's agenda are signed."""
+        query = select(players.c.agenda).where(players.c.id == player_id)
+        number: int = self._connection.execute(query).scalar_one()
+        return number
+
+    def renew_agenda(self, player_id: int) -> None:
+        """Make the addresses given before open nothing."""
+        self.change(player_id, agenda=players.c.agenda + 1)
 
     def taken(self, folded: Sequence[str]) -> frozenset[str]:
         """Which of these folded pseudonyms somebody has."""

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 
 from games.rules.doors import Calendar, Door, Site, instant, opened_on, opening, opening_day
 
-_FIRST_HOUR = time(8)
-_LAST_HOUR = time(19)
+FIRST_HOUR = time(8)
+LAST_HOUR = time(19)
 
 Due = tuple[date, datetime, datetime, tuple[Door, ...]]
 """Local day, not before (the opening), expires, the doors that opened that day."""
@@ -24,7 +24,7 @@ def sending_window(site: Site, day: date) -> tuple[datetime, datetime] | None:
         return instant(day, time(), site), instant(day + timedelta(days=1), time(), site)
     if not site.works_on(day):
         return None
-    return instant(day, _FIRST_HOUR, site), instant(day, _LAST_HOUR, site)
+    return instant(day, FIRST_HOUR, site), instant(day, LAST_HOUR, site)
 
 
 def quiet(site: Site, now: datetime) -> bool:
