@@ -46,9 +46,17 @@ class Settings(BaseSettings):
     port: int = Field(default=3978, ge=1, le=65535)
     trusted_proxies: Annotated[tuple[str, ...], NoDecode] = ()
     admins: Annotated[frozenset[str], NoDecode] = frozenset()
+    second_admin: int = Field(default=0, ge=0)
     microsoft_app_id: str = ""
     microsoft_app_password: SecretStr = SecretStr("")
     microsoft_app_tenant_id: str = ""
+    teams_rate: float = Field(default=45, ge=0)
+    teams_conversation_limits: Annotated[tuple[tuple[int, float], ...], NoDecode] = (
+        (7, 1),
+        (8, 2),
+        (60, 30),
+        (1800, 3600),
+    )
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("admins", mode="before")
@@ -64,6 +72,26 @@ class Settings(BaseSettings):
             if isinstance(value, str)
             else value
         )
+
+    @field_validator("teams_rate")
+    @classmethod
+    def _check_rate(cls, value: float) -> float:
+        if 0 < value < 2:
+            raise ValueError("must be 2 or more (0 knows no limit)")
+        return value
+
+    @field_validator("teams_conversation_limits", mode="before")
+    @classmethod
+    def _split_limits(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        limits = []
+        for part in _split(value):
+            count, _, seconds = part.partition("/")
+            if not count.strip().isdecimal() or not seconds.strip().isdecimal() or not int(count):
+                raise ValueError("must look like 7/1,8/2: messages, a slash, seconds")
+            limits.append((int(count), float(seconds)))
+        return tuple(limits)
 
     @field_validator("log_level", mode="before")
     @classmethod

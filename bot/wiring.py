@@ -17,6 +17,7 @@ from bot.channels.teams import TeamsChannel, Undelivered
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
 from bot.demonstration import Colleagues
+from bot.pages.agenda import AgendaPage
 from bot.pages.house import HousePage
 from bot.pages.media import MediaPages
 from bot.preview.measure import Ruler
@@ -28,6 +29,7 @@ from dialogs.router import dispatch
 from dialogs.turn import Reply, Services, Turn
 from games import catalog
 from scheduler.jobs import Clockwork
+from scheduler.pace import Limits
 from store.database import Database
 from store.unit_of_work import UnitOfWork
 
@@ -78,6 +80,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         services.words,
         clock,
         public_url=settings.address,
+        limits=Limits(settings.teams_rate, settings.teams_conversation_limits),
     )
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
     doors = (
@@ -85,6 +88,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         WebDoor(chat).routes,
         MediaPages(database, clock, settings.secret).routes,
         HousePage(database, clock, services.library, settings.secret).routes,
+        AgendaPage(database, clock, services.words, settings.secret, settings.address).routes,
     )
     return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, teams)
 
@@ -99,6 +103,7 @@ def make_services(settings: Settings) -> Services:
         library=Library(kinds),
         words=lambda language: spoken.get(language, spoken["fr"]),
         admins=settings.admins,
+        second_admin=settings.second_admin,
         secret=settings.secret,
         public_url=settings.public_url,
         local=settings.local,

@@ -78,6 +78,8 @@ class Catalogue:
         return _PLACEHOLDER.sub(lambda found: self._written(values[found[1]]), form)
 
     def _written(self, value: object) -> str:
+        if isinstance(value, date):
+            return self.date_long(value)
         return self.number(value) if isinstance(value, Decimal) else str(value)
 
 

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from dialogs import editions
-from dialogs.names import fold
+from dialogs import editions, life
+from dialogs.life import Stage
 from dialogs.turn import CampaignError, Services
 from games.rules import campaigns as prompts
 from store.campaigns import PLAYABLE
@@ -33,10 +33,15 @@ class Launch:
 class Status:
     """How a campaign is doing. Counts of messages are no figures about people (rule 7).
 
-    `opened` and `played` are None while fewer than five people have played.
+    Attributes:
+        messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
+        next_at: when the next message leaves.
+        opened: rounds, and `played` those completed; None while fewer than five people have played.
+        second: people of the launch or the test that waits for another admin's yes.
     """
 
     campaign: Campaign
+    stage: Stage
     people: int
     messages: Mapping[str, int]
     next_at: datetime | None
@@ -45,27 +50,17 @@ class Status:
     unreachable: int
     full_links: Sequence[str]
     clock_late: bool
+    second: int | None
 
 
 def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
     """The campaign of that name; without a name, the only one in one of `states`."""
-    if name:
-        found = uow.campaigns.by_name(fold(name))
-        if found is None:
-            raise CampaignError("campaign.unknown", name=name)
-        return found
-    fits = [one for one in uow.campaigns.all() if not states or one.state in states]
-    if not fits:
-        raise CampaignError("campaign.none")
-    if len(fits) > 1:
-        raise CampaignError("campaign.which", names=", ".join(one.name for one in fits))
-    return fits[0]
+    return life.pick(uow, name, lambda one: not states or one.state in states)
 
 
 def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
     """What launching, or resuming, would do; nothing is changed."""
-    if campaign.state not in {"draft", "paused"}:
-        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
+    life.check(uow, campaign, "launch" if campaign.state == "draft" else "resume", now)
     if campaign.state == "draft":
         if not campaign.demo and campaign.doors[-1].date < now.date():
             raise CampaignError("campaign.past")
@@ -74,64 +69,80 @@ def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
     return Launch(campaign, people, first_prompt(uow, campaign, now))
 
 
-def launch(uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, now: datetime) -> Launch:
+def launch(
+    uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, now: datetime, **detail: str
+) -> Launch:
     """Freeze the pack and start the season; a demonstration gives way."""
     plan = plan_launch(uow, campaign, now)
     if not campaign.demo:
         end_demonstration(uow, actor, now)
-    digest = editions.keep(uow, services, campaign)
-    uow.campaigns.change(campaign.id, state="running", pack_hash=digest, launched_at=now)
-    uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.people)
+    editions.freshen(uow, services, campaign)
+    uow.campaigns.change(campaign.id, state="running", launched_at=now)
+    uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.people, **detail)
     return Launch(_get(uow, campaign.id), plan.people, plan.first_prompt)
 
 
 def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
     """Stop its messages; what was planned ahead is cancelled. Returns how many prompts that was."""
-    if campaign.state != "running":
-        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
+    life.check(uow, campaign, "pause", now)
     uow.campaigns.change(campaign.id, state="paused")
     cancelled = uow.outbox.cancel(campaign_id=campaign.id)
     uow.audit.write(now, actor, "campaign.pause", campaign.name, cancelled=cancelled)
     return cancelled
 
 
-def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> Launch:
+def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **detail: str) -> Launch:
     """Undo a pause: prompts still due today are planned again."""
-    if campaign.state != "paused":
-        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
+    life.check(uow, campaign, "resume", now)
     plan = plan_launch(uow, campaign, now)
     uow.campaigns.change(campaign.id, state="running")
-    uow.audit.write(now, actor, "campaign.resume", campaign.name, people=plan.people)
+    uow.audit.write(now, actor, "campaign.resume", campaign.name, people=plan.people, **detail)
     return plan
 
 
 def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
     """End a season for good: an archive without points. Returns how many planned prompts were cancelled."""
-    if campaign.state not in PLAYABLE:
-        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
+    life.check(uow, campaign, "stop", now)
     uow.campaigns.change(campaign.id, state="ended", stopped_at=now)
     cancelled = uow.outbox.cancel(campaign_id=campaign.id)
     uow.audit.write(now, actor, "campaign.stop", campaign.name, cancelled=cancelled)
     return cancelled
 
 
-def status(uow: UnitOfWork, campaign: Campaign, instant: datetime) -> Status:
+def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime) -> Status:
     """How a campaign is doing, and whether the clock is alive."""
     beat = uow.audit.last_beat("clock")
     opened, played, players = uow.campaigns.played(campaign.id)
     shown = players >= FEWEST
     names = {team.id: team.name for team in uow.teams.all()}
+    waits = {one.campaign_id: one.number for one in uow.audit.to_second(instant)}
     return Status(
         campaign=campaign,
+        stage=life.stage(uow, campaign, now),
         people=uow.players.count_in(campaign.audience),
-        messages=uow.outbox.counts(campaign.id),
-        next_at=uow.outbox.next_at(campaign.id),
+        messages=messages(uow, campaign, now),
+        next_at=next_message(uow, campaign, now),
         opened=opened if shown else None,
         played=played if shown else None,
         unreachable=uow.players.unreachable_in(campaign.audience),
         full_links=[names[team] for team in uow.access.full_links() if team in names],
         clock_late=beat is None or instant - beat > STALE,
+        second=waits.get(campaign.id),
     )
+
+
+def messages(uow: UnitOfWork, campaign: Campaign, now: datetime) -> dict[str, int]:
+    """How many of its messages are where; what is due and not yet sent waits."""
+    counts, due = uow.outbox.counts(campaign.id), uow.outbox.due(campaign.id, now)
+    waiting = due + counts.pop("sending", 0)
+    return {**counts, "planned": counts.get("planned", 0) - due, "waiting": waiting}
+
+
+def next_message(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:
+    """When its next message leaves; None where none does."""
+    if campaign.state != "running":
+        return None
+    return uow.outbox.next_at(campaign.id) or first_prompt(uow, campaign, now)
 
 
 def first_prompt(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:
@@ -139,7 +150,7 @@ def first_prompt(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime
     ahead = timedelta(days=(campaign.last_day - now.date()).days + 2)
     instants = [
         max(found[1], now)
-        for site in uow.teams.sites().values()
+        for site in life.sites_of(uow, campaign)
         if (found := prompts.due(campaign.calendar, site, now, ahead)) is not None
     ]
     return min(instants, default=None)

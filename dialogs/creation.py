@@ -1,152 +1,109 @@
-"""`campagne créer`: a form, or one line of fields parted by semicolons."""
+"""`campagne créer` and `campagne modifier`: a form, or one line of fields parted by semicolons."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Literal
 
-from dialogs import drafts, guard
-from dialogs.drafts import Spec
-from dialogs.names import fold
+from dialogs import fields, guard, life, sheets
+from dialogs.drafts import DraftError
 from dialogs.turn import CampaignError, Desk, Reply
-from dialogs.typed import read_day, read_hour
-from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
+from dialogs.typed import whole_number
+from games.view import Action, Button, View, say
 from store.values import Campaign
-
-Format = Literal["daily", "advent"]
-
-_FORMATS: Mapping[str, Format] = {
-    "": "daily",
-    "daily": "daily",
-    "quotidien": "daily",
-    "quotidienne": "daily",
-    "advent": "advent",
-    "avent": "advent",
-}
-_YES = frozenset({"yes", "oui"})
 
 
 def start(desk: Desk, rest: str) -> Reply:
     """The form, or a draft from one typed line."""
     if not rest:
-        return Reply((_form(desk, {}),))
-    # Names hold commas: a semicolon alone ends a field.
-    parts = [part.strip() for part in rest.split(";") if part.strip()]
-    if len(parts) < 2:
+        return Reply((sheets.new(desk, {}, {}),))
+    read = fields.line(rest)
+    if read is None or not read[1]:
         return Reply((say(desk.words("admin.create_help")),))
-    values = {"name": parts[0]}
-    keys = {"paquet": "pack", "pack": "pack", "debut": "first_day", "start": "first_day", "heure": "hour"}
-    keys |= {"hour": "hour", "portes": "doors", "doors": "doors", "pour": "audience", "for": "audience"}
-    keys |= {"format": "format", "weekends": "weekends", "weekend": "weekends"}
-    for part in parts[1:]:
-        word, _, value = part.partition(" ")
-        key = keys.get(fold(word))
-        if key is None:
-            return Reply((say(desk.words("admin.create_help")),))
-        values[key] = value.strip()
-    return Reply((_created(desk, _made(desk, values)),))
+    name, values = read
+    return Reply((_created(desk, _made(desk, {"name": name, **values})),))
 
 
 def sent(desk: Desk) -> Reply:
-    """The form of a new campaign was sent; errors come back beside it."""
+    """The form of a new campaign was sent; errors come back beside their fields, with what was typed."""
     if (refused := guard.refusal(desk)) is not None:
         return refused
     values = desk.turn.values
     try:
         made = _made(desk, values)
-    except CampaignError as wrong:
-        return Reply((_form(desk, values, wrong.said(desk.words)),), replace=True)
+    except DraftError as error:
+        return Reply((sheets.new(desk, values, error.wrong),), replace=True)
+    except CampaignError as error:
+        return Reply((sheets.new(desk, values, {"": error}),), replace=True)
     return Reply((_created(desk, made),), replace=True)
 
 
-def _made(desk: Desk, values: Mapping[str, str]) -> Campaign:
-    packs = sorted(desk.services.packs)
-    hour = read_hour(values.get("hour", "9:00"))
-    number = values.get("doors", "").strip()
-    form = _FORMATS.get(fold(values.get("format", "")))
-    if form is None:
-        raise CampaignError("campaign.bad_format")
-    first = _first_day(desk, values.get("first_day", ""), form)
-    if hour is None:
-        raise CampaignError("campaign.bad_hour")
-    if number and not (number.isascii() and number.isdigit() and int(number[:4]) > 0):
-        raise CampaignError("campaign.bad_doors")
-    spec = Spec(
-        name=values.get("name", ""),
-        pack=values.get("pack") or (packs[0] if len(packs) == 1 else ""),
-        first_day=first,
-        hour=hour,
-        audience=drafts.audience(desk.uow, values.get("audience", "")),
-        doors=int(number[:4]) if number else None,
-        format=form,
-        weekends=form == "advent" and fold(values.get("weekends", "")) in _YES,
-    )
-    return drafts.create(desk.uow, desk.services, guard.actor(desk), spec, desk.turn.now)
+def edit(desk: Desk, rest: str) -> Reply:
+    """`campagne modifier [NAME] [; field value ...]`: the form, or the fields of a typed line."""
+    whole = fields.line(rest)
+    if whole is None:
+        return Reply((say(desk.words("admin.fields_help")),))
+    name, values = whole
+    found = life.find(desk.uow, name, "edit", desk.turn.now)
+    if not values:
+        return Reply((_form(desk, found, _written(desk, found), {}),))
+    return Reply((_changed(desk, _edited(desk, found, {**_written(desk, found), **values}, set(values))),))
 
 
-def _first_day(desk: Desk, text: str, form: Format) -> date:
-    """The first day as typed; an advent without one is the next."""
-    found = read_day(text)
-    if found is None and form == "advent" and not text.strip():
-        return date(drafts.advent_year(desk.turn.now.date()), 12, 1)
+def edited(desk: Desk) -> Reply:
+    """The form of a campaign that exists was sent."""
+    if (refused := guard.refusal(desk)) is not None:
+        return refused
+    values = desk.turn.values
+    found = desk.uow.campaigns.get(whole_number(values.get("campaign")) or 0)
     if found is None:
-        raise CampaignError("campaign.bad_day")
-    return found
+        return Reply((say(desk.words("campaign.none")),), status=404)
+    try:
+        given = set(values) & set(fields.WORDS.values())
+        done = _edited(desk, found, values, given)
+    except DraftError as error:
+        return Reply((_form(desk, found, values, error.wrong),), replace=True)
+    except CampaignError as error:
+        return Reply((say(error.said(desk.words)),), replace=True, status=409)
+    return Reply((_changed(desk, done),), replace=True)
 
 
-def _form(desk: Desk, values: Mapping[str, str], error: str = "") -> View:
-    words = desk.words
-    packs = tuple((pack, pack) for pack in sorted(desk.services.packs))
-    formats = (("daily", words("admin.daily")), ("advent", words("admin.advent")))
-    weekends = (("no", words("admin.weekends_no")), ("yes", words("admin.weekends_yes")))
-    fields = (
-        Field("name", words("admin.name"), value=values.get("name", ""), max_length=drafts.LONGEST_NAME),
-        Field("pack", words("admin.pack"), "select", value=values.get("pack", ""), options=packs),
-        Field(
-            "format", words("admin.format"), "select", value=values.get("format", "daily"), options=formats
-        ),
-        Field(
-            "first_day",
-            words("admin.first_day"),
-            "date",
-            value=values.get("first_day", ""),
-            hint=words("admin.first_day_hint"),
-            required=False,
-        ),
-        Field("hour", words("admin.hour"), "time", value=values.get("hour", "09:00")),
-        Field("doors", words("admin.doors"), value=values.get("doors", ""), required=False, max_length=3),
-        Field(
-            "weekends",
-            words("admin.weekends"),
-            "select",
-            value=values.get("weekends", "no"),
-            options=weekends,
-        ),
-        Field(
-            "audience",
-            words("admin.audience"),
-            value=values.get("audience", words("admin.everyone")),
-            hint=words("admin.audience_hint"),
-            max_length=300,
-        ),
-    )
-    blocks: list[Block] = [Header(words("admin.kind")), Text(words("admin.new_campaign"), "title")]
-    if error:
-        blocks.append(Text(error, "strong"))
-    blocks.append(Form(Action.of("campaign.create"), fields, words("admin.create")))
-    return View(error or words("admin.new_campaign"), tuple(blocks))
+def _made(desk: Desk, values: Mapping[str, str]) -> Campaign:
+    return fields.make(desk.uow, desk.services, guard.actor(desk), values, desk.turn.now)
+
+
+def _edited(desk: Desk, found: Campaign, values: Mapping[str, str], given: set[str]) -> Campaign:
+    return fields.change(desk.uow, desk.services, guard.actor(desk), found, values, given, desk.turn.now)
+
+
+def _written(desk: Desk, found: Campaign) -> dict[str, str]:
+    return fields.written(desk.uow, desk.words, found)
+
+
+def _form(desk: Desk, found: Campaign, values: Mapping[str, str], wrong: sheets.Wrong) -> View:
+    if found.state == "draft":
+        return sheets.draft(desk, found.id, found.name, values, wrong)
+    last_day = values.get("last_day") or found.last_day.isoformat()
+    return sheets.launched(desk.words, found.id, found.name, last_day, wrong)
 
 
 def _created(desk: Desk, made: Campaign) -> View:
+    return say(desk.words.count("admin.created", len(made.doors), **_told(desk, made)), *_next(desk, made))
+
+
+def _changed(desk: Desk, done: Campaign) -> View:
+    key = "admin.edited" if done.state == "draft" else "admin.extended"
+    buttons = _next(desk, done) if done.state == "draft" else ()
+    return say(desk.words.count(key, len(done.doors), **_told(desk, done)), *buttons)
+
+
+def _told(desk: Desk, made: Campaign) -> dict[str, object]:
+    """What is said of a campaign: its name, its days, and for how many people it is today."""
+    people = desk.words.number(desk.uow.players.count_in(made.audience))
+    return {"name": made.name, "first": made.first_day, "last": made.last_day, "people": people}
+
+
+def _next(desk: Desk, made: Campaign) -> tuple[Button, ...]:
     words = desk.words
-    text = words.count(
-        "admin.created",
-        len(made.doors),
-        name=made.name,
-        first=words.date_long(made.first_day),
-        last=words.date_long(made.last_day),
-    )
-    launch = Action.of("campaign", args=f"lancer {made.name}")
-    preview = Action.of("campaign", args=f"aperçu {made.name} 1")
-    return say(
-        text, Button(words("admin.launch"), launch, primary=True), Button(words("admin.preview"), preview)
+    return (
+        Button(words("admin.launch"), Action.of("campaign", args=f"lancer {made.name}"), primary=True),
+        Button(words("admin.preview"), Action.of("campaign", args=f"aperçu {made.name} 1")),
+        Button(words("admin.edit"), Action.of("campaign", args=f"modifier {made.name}")),
     )

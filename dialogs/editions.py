@@ -1,6 +1,7 @@
 """Which version of a pack a campaign plays: as shipped now, then kept with its pictures and films."""
 
 import hashlib
+from dataclasses import replace
 
 from content.loader.media import type_of
 from content.pack import Pack
@@ -28,6 +29,19 @@ def keep(uow: UnitOfWork, services: Services, campaign: Campaign) -> str:
         if medium not in kept:
             uow.packs.keep_medium(medium, type_of(name), services.media(medium))
     return digest
+
+
+def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
+    """Keep the pack as it is now for a season not yet launched; practice begun of an older version goes."""
+    digest = keep(uow, services, campaign)
+    if digest != campaign.pack_hash:
+        uow.campaigns.play_anew(campaign.id, digest)
+    return replace(campaign, pack_hash=digest)
+
+
+def prepare(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
+    """A season that can be looked at: a draft plays what its pack holds now, others what they froze."""
+    return freshen(uow, services, campaign) if campaign.state == "draft" else campaign
 
 
 def same_items(services: Services, campaign: Campaign) -> str:

@@ -1,28 +1,46 @@
 """A campaign lead's commands, in the personal chat only (PRODUCT rule 12)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from typing import Any
 
-from dialogs import campaigns, corrections, creation, editions, guard, looking, readiness, reports
-from dialogs.campaigns import Launch
+from dialogs import (
+    campaigns,
+    corrections,
+    creation,
+    editions,
+    guard,
+    life,
+    looking,
+    readiness,
+    reports,
+    telling,
+    trying,
+)
 from dialogs.names import fold
 from dialogs.turn import CampaignError, Desk, Reply
 from dialogs.typed import closest, label_of
-from games.view import Action, Block, Button, Facts, Header, Text, View, say
-from store.audit import Pending
-from store.campaigns import PLAYABLE
+from games.view import Action, Button, say
+from store.audit import Approval, Pending
 from store.values import Campaign
 
 _VERBS = {
     "créer": "create",
     "create": "create",
+    "modifier": "edit",
+    "edit": "edit",
     "lancer": "launch",
     "launch": "launch",
+    "confirmer": "confirm",
+    "confirm": "confirm",
     "aperçu": "preview",
     "preview": "preview",
+    "tester": "test",
+    "test": "test",
     "statut": "status",
     "status": "status",
+    "rapport": "summary",
+    "report": "summary",
     "pause": "pause",
     "reprendre": "resume",
     "resume": "resume",
@@ -34,7 +52,6 @@ _VERBS = {
     "stop": "stop",
 }
 _FOLDED = {fold(word): verb for word, verb in _VERBS.items()}
-_MESSAGES = ("planned", "sent", "failed", "missed", "cancelled")
 
 
 def campaign(desk: Desk) -> Reply:
@@ -45,9 +62,13 @@ def campaign(desk: Desk) -> Reply:
     verb = _FOLDED.get(fold(word))
     handlers: dict[str, Callable[[Desk, str], Reply]] = {
         "create": creation.start,
+        "edit": creation.edit,
         "launch": _launch,
+        "confirm": _confirm,
         "preview": _preview,
-        "status": _status,
+        "test": trying.start,
+        "status": telling.status,
+        "summary": telling.report,
         "pause": _pause,
         "resume": _resume,
         "reports": reports.listed,
@@ -74,7 +95,7 @@ def _unknown_verb(desk: Desk, word: str, rest: str) -> Reply:
 
 
 def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
-    """A yes to a launch or a resume; the number must be the one shown, and still hold."""
+    """A yes to what was asked; the number must be the one shown, and still hold."""
     words = desk.words
     if (wrong_number := guard.mistyped(desk, pending.number, number)) is not None:
         return wrong_number
@@ -88,151 +109,115 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
         if pending.purpose == "stop":
             cancelled = campaigns.stop(desk.uow, guard.actor(desk), found, desk.turn.now)
             return Reply((say(words.count("admin.stopped", cancelled, name=found.name)),))
-        plan = campaigns.plan_launch(desk.uow, found, desk.turn.now)
-        if pending.number is not None and not guard.holds(pending.number, plan.people):
-            return guard.brake(desk, pending.purpose, pending.payload, plan.people, found.name)
-        return _go(desk, pending.purpose, found)
+        return _agreed(desk, found, pending)
     except CampaignError as wrong:
         return Reply((say(wrong.said(words)),), status=409)
 
 
+def _agreed(desk: Desk, found: Campaign, pending: Pending) -> Reply:
+    """Do what messages many; ask again where many more came meanwhile, and another admin where one must."""
+    purpose, payload = pending.purpose, pending.payload
+    people = _people(desk, purpose, found, payload)
+    if pending.number is not None and not guard.holds(pending.number, people):
+        return _braked(desk, purpose, found, payload, people)
+    detail = {}
+    if "asked_by" in payload:
+        asked = guard.to_second(desk.uow, guard.actor(desk), found.name, desk.turn.instant)[1]
+        if not guard.holds(asked.number, people):
+            raise CampaignError("campaign.second_grew", people, name=found.name)
+        detail = {"asked_by": asked.actor}
+    elif guard.needs_second(desk.services, people):
+        return _ask_second(desk, found, purpose, payload, people)
+    desk.uow.audit.seconded(found.id)
+    return _go(desk, purpose, found, payload, **detail)
+
+
+def _ask_second(desk: Desk, found: Campaign, purpose: str, payload: Mapping[str, Any], people: int) -> Reply:
+    asked = Approval(found.id, guard.actor(desk), purpose, payload, people)
+    guard.ask_second(desk.uow, asked, found.name, desk.turn.now, desk.turn.instant)
+    return Reply((say(desk.words.count("admin.second_asked", people, name=found.name)),))
+
+
+def _confirm(desk: Desk, name: str) -> Reply:
+    """`campagne confirmer [NAME]`: what another admin asked for, with its number to type back."""
+    found, asked = guard.to_second(desk.uow, guard.actor(desk), name, desk.turn.instant)
+    people = _people(desk, asked.purpose, found, asked.payload)
+    if not guard.holds(asked.number, people):
+        raise CampaignError("campaign.second_grew", people, name=found.name)
+    return _braked(desk, asked.purpose, found, {**asked.payload, "asked_by": asked.actor}, people)
+
+
+def _people(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any]) -> int:
+    """How many it would message now."""
+    if purpose == "test":
+        return trying.plan(desk, found, payload).people
+    life.check(desk.uow, found, "launch" if purpose == "launch" else "resume", desk.turn.now)
+    return campaigns.plan_launch(desk.uow, found, desk.turn.now).people
+
+
+def _braked(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any], people: int) -> Reply:
+    """What it will do, to how many, when the next message leaves, how to undo it; and wait for the number."""
+    if purpose == "test":
+        team = trying.plan(desk, found, payload).name
+        return guard.brake(desk, purpose, payload, people, found.name, team=team)
+    first = telling.when(desk, campaigns.first_prompt(desk.uow, found, desk.turn.now))
+    return guard.brake(desk, purpose, payload, people, found.name, when=first)
+
+
 def _launch(desk: Desk, name: str) -> Reply:
-    found = campaigns.find(desk.uow, name, ("draft",))
-    if found.state != "draft":
-        raise CampaignError(f"campaign.is_{found.state}", name=found.name)
+    found = life.find(desk.uow, name, "launch", desk.turn.now)
     return _ask_or_go(desk, "launch", found)
 
 
 def _resume(desk: Desk, name: str) -> Reply:
-    found = campaigns.find(desk.uow, name, ("paused",))
-    if found.state != "paused":
-        raise CampaignError(f"campaign.is_{found.state}", name=found.name)
+    found = life.find(desk.uow, name, "resume", desk.turn.now)
     return _ask_or_go(desk, "resume", found)
 
 
 def _ask_or_go(desk: Desk, purpose: str, found: Campaign) -> Reply:
     """Do it at once, or show what lacks and wait for a yes: to an incomplete advent, to many people."""
-    plan = campaigns.plan_launch(desk.uow, found, desk.turn.now)
+    payload, people = {"campaign": found.id}, _people(desk, purpose, found, {})
     told = readiness.report(desk.uow, desk.services, found) if purpose == "launch" else readiness.Report(())
-    before = (_readiness(desk, found, told),) if told.lacks else ()
-    if plan.people > guard.BRAKE:
-        asked = guard.brake(desk, purpose, {"campaign": found.id}, plan.people, found.name)
+    before = (telling.lacking(desk, found, told),) if told.lacks else ()
+    if people > guard.BRAKE:
+        asked = _braked(desk, purpose, found, payload, people)
         return replace(asked, views=(*before, *asked.views))
     if told.incomplete:
-        guard.ask(desk, purpose, {"campaign": found.id}, None)
+        guard.ask(desk, purpose, payload, None)
         return Reply((*before, say(desk.words("admin.sure_incomplete", name=found.name))))
-    done = _go(desk, purpose, found)
+    done = _agreed(desk, found, Pending(purpose, payload, None))
     return replace(done, views=(*before, *done.views))
 
 
-def _readiness(desk: Desk, found: Campaign, told: readiness.Report) -> View:
-    """What an admin should know before everybody sees it."""
-    words = desk.words
-    title = words("ready.title", name=found.name)
-    lines = tuple(Text(lack.said(words)) for lack in told.lacks)
-    return View(title, (Header(words("admin.kind")), Text(title, "title"), *lines))
-
-
-def _go(desk: Desk, purpose: str, found: Campaign) -> Reply:
+def _go(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any], **detail: str) -> Reply:
+    uow, actor, now = desk.uow, guard.actor(desk), desk.turn.now
+    if purpose == "test":
+        return trying.send(desk, trying.plan(desk, found, payload), **detail)
     if purpose == "launch":
-        done = campaigns.launch(desk.uow, desk.services, guard.actor(desk), found, desk.turn.now)
-        return Reply((_told(desk, "admin.launched", done),))
-    done = campaigns.resume(desk.uow, guard.actor(desk), found, desk.turn.now)
-    return Reply((_told(desk, "admin.resumed", done),))
-
-
-def _told(desk: Desk, key: str, done: Launch) -> View:
-    words = desk.words
-    text = words.count(key, done.people, name=done.campaign.name, when=_when(desk, done.first_prompt))
-    undo = Action.of("campaign", args=f"pause {done.campaign.name}")
-    return say(text, Button(words("admin.undo"), undo))
+        done = campaigns.launch(uow, desk.services, actor, found, now, **detail)
+        return Reply((telling.begun(desk, "admin.launched", done),))
+    done = campaigns.resume(uow, actor, found, now, **detail)
+    return Reply((telling.begun(desk, "admin.resumed", done),))
 
 
 def _pause(desk: Desk, name: str) -> Reply:
-    found = campaigns.find(desk.uow, name, ("running",))
+    found = life.find(desk.uow, name, "pause", desk.turn.now)
     cancelled = campaigns.pause(desk.uow, guard.actor(desk), found, desk.turn.now)
     undo = Action.of("campaign", args=f"reprendre {found.name}")
-    return Reply(
-        (
-            say(
-                desk.words.count("admin.paused", cancelled, name=found.name),
-                Button(desk.words("admin.resume"), undo),
-            ),
-        )
-    )
+    text = desk.words.count("admin.paused", cancelled, name=found.name)
+    return Reply((say(text, Button(desk.words("admin.resume"), undo)),))
 
 
 def _stop(desk: Desk, name: str) -> Reply:
-    found = campaigns.find(desk.uow, name, ("running", "paused"))
-    if found.state not in PLAYABLE:
-        raise CampaignError(f"campaign.is_{found.state}", name=found.name)
+    found = life.find(desk.uow, name, "stop", desk.turn.now)
     # An end cannot be undone: it is asked once.
     guard.ask(desk, "stop", {"campaign": found.id}, None)
-    return Reply((say(desk.words("admin.sure_stop", name=found.name)),))
+    people = desk.uow.players.count_in(found.audience)
+    return Reply((say(desk.words.count("admin.sure_stop", people, name=found.name)),))
 
 
 def _preview(desk: Desk, rest: str) -> Reply:
     """A door, or the calendar, as they will be on a day; whoever saw a door plays it as practice."""
     asked = looking.read(desk, rest)
-    season = campaigns.find(desk.uow, asked.name, ("draft", "running", "paused"))
-    if season.pack_hash is None:
-        # A draft plays what its pack holds now; the launch freezes it again.
-        digest = editions.keep(desk.uow, desk.services, season)
-        season = replace(season, pack_hash=digest)
-        desk.uow.campaigns.change(season.id, pack_hash=digest)
-    return looking.show(desk, season, asked)
-
-
-def _status(desk: Desk, name: str) -> Reply:
-    words = desk.words
-    found = campaigns.find(desk.uow, name, ("running", "paused", "draft"))
-    told = campaigns.status(desk.uow, found, desk.turn.instant)
-    facts = [(words("admin.people"), words.number(told.people))]
-    facts += [(words(f"admin.{key}"), words.number(told.messages.get(key, 0))) for key in _MESSAGES]
-    facts += [
-        (words("admin.opened"), _figure(desk, told.opened)),
-        (words("admin.played"), _figure(desk, told.played)),
-        (words("admin.unreachable"), words.number(told.unreachable)),
-    ]
-    blocks: list[Block] = [
-        Header(words("admin.kind"), words(f"admin.state_{found.state}")),
-        Text(found.name, "title"),
-        Facts(tuple(facts)),
-        Text(words("admin.next", when=_when(desk, told.next_at or _next(desk, found)))),
-    ]
-    if told.full_links:
-        blocks.append(
-            Text(words.count("admin.full_links", len(told.full_links), teams=", ".join(told.full_links)))
-        )
-    if told.clock_late:
-        blocks.append(Text(words("admin.clock_late"), "strong"))
-    views = [View(found.name, tuple(blocks))]
-    if found.state == "draft":
-        views += _still_lacking(desk, found)
-    return Reply(tuple(views))
-
-
-def _still_lacking(desk: Desk, found: Campaign) -> list[View]:
-    try:
-        ready = readiness.report(desk.uow, desk.services, found)
-    except CampaignError as wrong:
-        return [say(wrong.said(desk.words))]
-    return [_readiness(desk, found, ready)] if ready.lacks else []
-
-
-def _next(desk: Desk, found: Campaign) -> datetime | None:
-    return campaigns.first_prompt(desk.uow, found, desk.turn.now) if found.state == "running" else None
-
-
-def _figure(desk: Desk, number: int | None) -> str:
-    return desk.words("admin.fewer") if number is None else desk.words.number(number)
-
-
-def _when(desk: Desk, instant: datetime | None) -> str:
-    words = desk.words
-    if instant is None:
-        return words("admin.never")
-    if instant <= desk.turn.now:
-        return words("admin.now")
-    at = desk.seat.site.local(instant)
-    return words("admin.at", day=words.date_long(at.date()), hour=words.clock(at.time()))
+    season = life.find(desk.uow, asked.name, "preview", desk.turn.now)
+    return looking.show(desk, editions.prepare(desk.uow, desk.services, season), asked)

@@ -56,10 +56,15 @@ def show(desk: Desk, season: Campaign, asked: Look) -> Reply:
         raise CampaignError("campaign.no_door", len(season.doors))
     if instant is not None and not _is_open(there, season, number):
         return Reply((rounds.closed(there, season, number),))
-    desk.uow.campaigns.note_preview(season.id, desk.player.id, number)
+    return open_door(there, season, number)
+
+
+def open_door(there: Desk, season: Campaign, number: int) -> Reply:
+    """A door before its time, for somebody who plays it as practice from then on."""
+    there.uow.campaigns.note_preview(season.id, there.player.id, number)
     shown = rounds.enter(there, season, number, "preview")
-    desk.uow.conversations.ask(desk.conversation_id, shown.round.id if shown.asking else None)
-    return Reply((say(desk.words("admin.previewing", number=number, name=season.name)), shown.view))
+    there.uow.conversations.ask(there.conversation_id, shown.round.id if shown.asking else None)
+    return Reply((say(there.words("admin.previewing", number=number, name=season.name)), shown.view))
 
 
 def _calendar(there: Desk, season: Campaign, asked: Look) -> View:

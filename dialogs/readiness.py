@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
 
 from content.pack import Item
-from dialogs import editions
-from dialogs.turn import Services
+from dialogs import editions, life
+from dialogs.turn import CampaignError, Services
 from games.kind import Words
-from games.rules.doors import Site, opening_day
+from games.rules.doors import opening_day
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
@@ -35,9 +37,27 @@ class Report:
     lacks: tuple[Lack, ...]
 
     @property
+    def ready(self) -> bool:
+        """Whether nothing is left to do: a door on a day off opens by itself on the next working day."""
+        return all(lack.key == "day_off" for lack in self.lacks)
+
+    @property
     def incomplete(self) -> bool:
         """Whether doors are missing."""
         return any(lack.key == "missing" for lack in self.lacks)
+
+
+def phase(
+    uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime
+) -> life.Stage | Literal["ready"]:
+    """Where a season is in its life; a draft that lacks nothing is *ready*."""
+    found = life.stage(uow, campaign, now)
+    if found != "draft":
+        return found
+    try:
+        return "ready" if report(uow, services, campaign).ready else "draft"
+    except CampaignError:
+        return "draft"
 
 
 def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
@@ -79,19 +99,6 @@ def _dead(services: Services, media: Mapping[str, str], items: Sequence[Item]) -
 def _days_off(uow: UnitOfWork, campaign: Campaign) -> Iterator[Lack]:
     """Doors whose date is a day off, site by site: they open on the next working day."""
     names, calendar = uow.teams.site_names(demo=campaign.demo), campaign.calendar
-    for site in _sites(uow, campaign):
+    for site in life.sites_of(uow, campaign):
         moved = (door.number for door in calendar.doors if opening_day(calendar, door, site) != door.date)
         yield Lack("day_off", tuple(moved), names.get(site.id, site.id))
-
-
-def _sites(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
-    """The sites where the audience works."""
-    sites = uow.teams.sites()
-    chosen = campaign.audience
-    if "sites" in chosen:
-        return [site for site_id, site in sites.items() if site_id in chosen["sites"]]
-    if "teams" in chosen:
-        of_teams = {team.site_id for team in uow.teams.all() if team.id in chosen["teams"]}
-        return [site for site_id, site in sites.items() if site_id in of_teams]
-    shown = uow.teams.site_names()
-    return [site for site_id, site in sites.items() if site_id in shown]

@@ -19,6 +19,7 @@ from dialogs import (
     reports,
     review,
     rhythm,
+    trying,
     typed,
     welcome,
 )
@@ -58,6 +59,8 @@ FLOWS: dict[str, Flow] = {
     "leave": me.leave,
     "campaign": lead.campaign,
     "campaign.create": creation.sent,
+    "campaign.edit": creation.edited,
+    "campaign.test": trying.opened,
     "room": admin.room,
     "admin": admin.admin,
     "welcome": welcome.choose,

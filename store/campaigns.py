@@ -58,18 +58,24 @@ class Campaigns:
             return None
 
     def redraw(self, campaign_id: int, draft: Draft) -> bool:
-        """Make a draft anew; False when the name is another's. What was played of other items goes."""
+        """Make a draft anew; False when the name is another's. What was previewed of other items goes."""
         old = self.get(campaign_id)
         try:
             with self._connection.begin_nested():
-                self.change(campaign_id, pack_hash=None, **draft.columns())
+                self.change(campaign_id, **draft.columns())
         except IntegrityError:
             return False
         held = {door.number: door.item for door in draft.doors}
-        if old and any(held.get(door.number) != door.item for door in old.doors):
-            for table in (rounds, previews):
-                self._connection.execute(delete(table).where(table.c.campaign_id == campaign_id))
+        same = old and old.pack == draft.pack and all(held.get(one.number) == one.item for one in old.doors)
+        if not same:
+            self._connection.execute(delete(previews).where(previews.c.campaign_id == campaign_id))
+            self.play_anew(campaign_id, None)
         return True
+
+    def play_anew(self, campaign_id: int, pack_hash: str | None) -> None:
+        """Play another version before the launch: the practice begun of an older one goes."""
+        self._connection.execute(delete(rounds).where(rounds.c.campaign_id == campaign_id))
+        self.change(campaign_id, pack_hash=pack_hash)
 
     def change(self, campaign_id: int, **columns: Any) -> None:
         """Set columns of a campaign."""

@@ -16,6 +16,7 @@ from store.invitations import Invitations
 from store.lists import Lists
 from store.outbox import Outbox
 from store.packs import Packs
+from store.participation import Participation
 from store.players import Players
 from store.prompts import Prompts
 from store.reports import Reports
@@ -84,6 +85,11 @@ class UnitOfWork:
     def reports(self) -> Reports:
         """What players say of doors."""
         return Reports(self.connection)
+
+    @cached_property
+    def participation(self) -> Participation:
+        """Who took part, counted."""
+        return Participation(self.connection)
 
     @cached_property
     def packs(self) -> Packs:

@@ -5,7 +5,7 @@ from typing import Final
 
 import typer
 
-from bot.cli import authors, campaign, imports, mending, people, preview, serve, storage
+from bot.cli import authors, campaign, figures, imports, mending, people, planning, preview, serve, storage
 from bot.cli.shop import Refusal
 from bot.settings import SettingsError
 from store.migrations import UnreachableError
@@ -20,7 +20,8 @@ app: Final = typer.Typer(
 )
 for _room in (serve, storage, authors, preview, imports, people):
     _room.add_to(app)
-mending.add_to(campaign.app)
+for _room in (planning, figures, mending):
+    _room.add_to(campaign.app)
 app.add_typer(campaign.app, name="campaign")
 
 

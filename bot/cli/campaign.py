@@ -1,22 +1,24 @@
-"""`python -m bot campaign ...`: the same use cases as the chat's admin commands."""
+"""`python -m bot campaign ...`: a season's life, by the same use cases as the chat's admin commands."""
 
-from dataclasses import replace
-from datetime import date, datetime, time
-from enum import StrEnum
-from typing import Annotated
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Annotated, Any
 
 import typer
+from rich.console import Console
+from rich.progress import track
 
-from bot.cards import plain
 from bot.cli import told
 from bot.cli.shop import Counter, Refusal, open_counter
 from bot.cli.told import Language, Spoken
-from dialogs import campaigns, drafts, editions, guard, readiness, typed
+from dialogs import campaigns, editions, guard, life, readiness, trials, typed
 from dialogs.campaigns import Launch
-from dialogs.drafts import Spec
+from dialogs.names import fold
+from dialogs.trials import Trial
 from dialogs.turn import CampaignError
-from games.kind import Frame
-from games.view import Action, View
+from store.audit import Approval
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
@@ -33,53 +35,13 @@ Yes = Annotated[
 app = typer.Typer(help="Seasons: create, launch, look at, stop.", no_args_is_help=True, rich_markup_mode=None)
 
 
-class Format(StrEnum):
-    """How a season's doors are shown and dated."""
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What messages many: a launch, a resume or a test, of which `payload` says the rest."""
 
-    daily = "daily"
-    advent = "advent"
-
-
-@app.command()
-def create(
-    *,
-    name: Annotated[str, typer.Argument(help="What people will read.")],
-    first_day: Annotated[
-        datetime | None,
-        typer.Option("--first-day", formats=["%Y-%m-%d"], help="Of the first door; advent takes its year."),
-    ] = None,
-    pack: Annotated[str, typer.Option(help="The pack to play.")] = "essentiel-services-publics-plus",
-    hour: Annotated[str, typer.Option(help="When doors open, from 8:00 to 18:59, at each site.")] = "9:00",
-    audience: Annotated[
-        str, typer.Option(help="tous, or “site NAME, NAME”, or “équipe NAME, NAME”.")
-    ] = "tous",
-    doors: Annotated[
-        int | None, typer.Option(min=1, help="How many; all of the pack's items by default.")
-    ] = None,
-    format_: Annotated[Format, typer.Option("--format", help="daily, or advent: 24 doors.")] = Format.daily,
-    weekends: Annotated[
-        bool, typer.Option("--weekends", help="Advent's weekend doors open on their own dates.")
-    ] = False,
-    language: Spoken = Language.fr,
-) -> None:
-    """Prepare a season; nothing is sent before it is launched."""
-    with open_counter(language) as counter:
-        words = counter.words
-        begins = first_day.date() if first_day else _coming(counter, format_)
-        spec = Spec(
-            name,
-            pack,
-            begins,
-            _hour(counter, hour),
-            {},
-            doors,
-            format=format_.value,
-            weekends=weekends,
-        )
-        made = counter.do(_create, counter, spec, audience)
-        first, last = words.date_long(made.first_day), words.date_long(made.last_day)
-        typer.echo(words.count("admin.created", len(made.doors), name=made.name, first=first, last=last))
-        typer.echo(f"python -m bot campaign launch {made.name!r}")
+    purpose: str
+    name: str
+    payload: Mapping[str, Any]
 
 
 @app.command()
@@ -94,15 +56,42 @@ def launch(
 ) -> None:
     """Tell what lacks, freeze the pack and start the season; above fifty people type their number."""
     with open_counter(language) as counter:
-        _ready(counter, name, agreed=incomplete)
-        _begin(counter, name, "launch", yes)
+        found = counter.do(life.find, name, "launch", counter.now)
+        _ready(counter, found, agreed=incomplete)
+        _begin(counter, Wish("launch", found.name, {"campaign": found.id}), yes)
 
 
 @app.command()
 def resume(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> None:
     """Undo a pause; above fifty people their number must be typed back."""
     with open_counter(language) as counter:
-        _begin(counter, name, "resume", yes)
+        found = counter.do(life.find, name, "resume", counter.now)
+        _begin(counter, Wish("resume", found.name, {"campaign": found.id}), yes)
+
+
+@app.command("test")
+def try_out(
+    name: Name = "",
+    *,
+    team: Annotated[str, typer.Option(help="The team that gets the message, within its quiet hours.")],
+    door: Annotated[int | None, typer.Option(help="Of this door; by default the next to open.")] = None,
+    yes: Yes = None,
+    language: Spoken = Language.fr,
+) -> None:
+    """Send a team the prompt as if it were the day; it opens the door as practice."""
+    with open_counter(language) as counter:
+        found = counter.do(life.find, name, "test", counter.now)
+        number = counter.do(_team, team)
+        payload = {"campaign": found.id, "door": door, "team": number}
+        _begin(counter, Wish("test", found.name, payload), yes)
+
+
+@app.command()
+def confirm(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> None:
+    """Agree, as a second admin, to what another one asked for in the last ten minutes."""
+    with open_counter(language) as counter:
+        found, asked = counter.do(guard.to_second, ACTOR, name, counter.instant)
+        _begin(counter, Wish(asked.purpose, found.name, asked.payload), yes, asked)
 
 
 @app.command()
@@ -114,55 +103,28 @@ def pause(name: Name = "", language: Spoken = Language.fr) -> None:
 
 
 @app.command()
-def stop(name: Name = "", language: Spoken = Language.fr) -> None:
-    """End the season for good: it becomes an archive without points."""
-    with open_counter(language) as counter:
-        campaign, cancelled = counter.do(_stop, name, counter.now)
-        typer.echo(counter.words.count("admin.stopped", cancelled, name=campaign.name))
-
-
-@app.command()
-def status(name: Name = "", language: Spoken = Language.fr) -> None:
-    """How it is doing: people, messages, what is next, and whether the clock is alive."""
-    with open_counter(language) as counter:
-        found, next_at = counter.do(_status, name, counter.now, counter.instant)
-        told.show(told.status(counter, found, next_at))
-
-
-@app.command("list")
-def every(language: Spoken = Language.fr) -> None:
-    """Every season, oldest first."""
-    with open_counter(language) as counter:
-        told.show(told.seasons(counter, counter.database.look(_all)))
-
-
-@app.command()
-def preview(
+def stop(
     name: Name = "",
-    door: Annotated[
-        int | None, typer.Option(help="Show what this door holds, as people will read it.")
-    ] = None,
+    *,
+    yes: Annotated[bool, typer.Option("--yes", help="Do it without being asked.")] = False,
     language: Spoken = Language.fr,
 ) -> None:
-    """Its calendar, each door with its day; or one door as people will read it."""
+    """End the season for good: it becomes an archive without points."""
     with open_counter(language) as counter:
-        campaign = counter.do(_find, name)
-        if door is not None:
-            typer.echo(plain.text(counter.do(_door, counter, campaign, door)))
-            return
-        told.show(told.calendar(counter, campaign))
+        words = counter.words
+        found, people = counter.do(_ending, name, counter.now)
+        sure = words.count("admin.sure_stop", people, name=found.name)
+        if not yes and not typed.read_yes(typer.prompt(sure))[0]:
+            raise Refusal(words("cli.not_stopped"))
+        cancelled = counter.do(campaigns.stop, ACTOR, found, counter.now)
+        typer.echo(words.count("admin.stopped", cancelled, name=found.name))
 
 
-def _coming(counter: Counter, form: Format) -> date:
-    """The first day of a season that names none: an advent is the next one."""
-    if form is Format.daily:
-        raise Refusal(counter.words("campaign.bad_day"))
-    return date(drafts.advent_year(counter.now.date()), 12, 1)
-
-
-def _ready(counter: Counter, name: str, *, agreed: bool) -> None:
+def _ready(counter: Counter, campaign: Campaign, *, agreed: bool) -> None:
     """What lacks before a launch; an incomplete advent waits for a yes."""
-    words, (campaign, lacking) = counter.words, counter.do(_report, counter, name)
+    words = counter.words
+    _measure(counter, campaign)
+    lacking = counter.do(readiness.report, counter.services, campaign)
     for lack in lacking.lacks:
         typer.echo(lack.said(words))
     if lacking.incomplete and not agreed:
@@ -171,107 +133,124 @@ def _ready(counter: Counter, name: str, *, agreed: bool) -> None:
             raise Refusal(words("cli.unconfirmed_incomplete"))
 
 
-def _report(uow: UnitOfWork, counter: Counter, name: str) -> tuple[Campaign, readiness.Report]:
-    campaign = campaigns.find(uow, name, ("draft",))
-    if campaign.state != "draft":
-        raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
-    return campaign, readiness.report(uow, counter.services, campaign)
+def _measure(counter: Counter, campaign: Campaign) -> None:
+    """Measure every item ahead, outside of any transaction, and show how far that is."""
+    try:
+        pack = editions.frozen(counter.services, campaign.pack)[1]
+    except CampaignError as error:
+        raise Refusal(error.said(counter.words)) from error
+    screen = Console(stderr=True)
+    said, watched = counter.words("cli.measuring"), sys.stderr.isatty()
+    for item in track(pack.items, said, console=screen, transient=True, disable=not watched):
+        counter.services.too_long(item)
 
 
-def _begin(counter: Counter, name: str, purpose: str, yes: int | None) -> None:
+def _begin(counter: Counter, wish: Wish, yes: int | None, asked: Approval | None = None) -> None:
     """Wait for the yes where it takes one, do it; ask again where many more came meanwhile."""
-    done: Launch | None = None
+    words = counter.words
+    done: Launch | Trial | None = None
     while done is None:
-        plan = counter.do(_plan, name, {"launch": "draft", "resume": "paused"}[purpose], counter.now)
-        if plan.people > guard.BRAKE:
-            _confirm(counter, purpose, plan, yes)
-        done = counter.do(_start, counter, plan)
-    key = {"launch": "admin.launched", "resume": "admin.resumed"}[purpose]
+        people = counter.do(_plan, counter, wish)
+        if people > guard.BRAKE:
+            _confirm(counter, wish, people, yes)
+        if asked is None and guard.needs_second(counter.services, people):
+            counter.do(_ask_second, counter, wish, people)
+            raise Refusal(words.count("admin.second_asked", people, name=wish.name))
+        done = counter.do(_start, counter, wish, people, asked)
+    if isinstance(done, Trial):
+        doors = ", ".join(map(str, done.prompt.doors))
+        typer.echo(words.count("admin.tested", done.people, name=wish.name, doors=doors))
+        return
+    key = {"launch": "admin.launched", "resume": "admin.resumed"}[wish.purpose]
     next_at = told.when(counter, done.first_prompt)
-    typer.echo(counter.words.count(key, done.people, name=done.campaign.name, when=next_at))
+    typer.echo(words.count(key, done.people, name=done.campaign.name, when=next_at))
 
 
-def _confirm(counter: Counter, purpose: str, plan: Launch, yes: int | None) -> None:
+def _confirm(counter: Counter, wish: Wish, number: int, yes: int | None) -> None:
     """Wait for the number, typed back; a number given beforehand holds while it grew little."""
-    words, number = counter.words, plan.people
+    words = counter.words
     if yes is not None:
         agreed = guard.holds(yes, number)
     else:
-        asked = {"name": plan.campaign.name, "people": words.number(number), "typed": number}
-        agreed = typed.read_yes(typer.prompt(words(f"admin.sure_{purpose}", **asked))) == (True, number)
+        more = counter.do(_more, counter, wish)
+        told_more = {"team": more} if isinstance(more, str) else {"when": told.when(counter, more)}
+        asked = words(
+            f"admin.sure_{wish.purpose}",
+            name=wish.name,
+            people=words.number(number),
+            typed=number,
+            **told_more,
+        )
+        agreed = typed.read_yes(typer.prompt(asked)) == (True, number)
     if not agreed:
         raise Refusal(words("cli.unconfirmed", number=number))
 
 
-def _create(uow: UnitOfWork, counter: Counter, spec: Spec, audience: str) -> Campaign:
-    wanted = replace(spec, audience=drafts.audience(uow, audience))
-    return drafts.create(uow, counter.services, ACTOR, wanted, counter.now)
+def _more(uow: UnitOfWork, counter: Counter, wish: Wish) -> datetime | str | None:
+    """When the next message leaves, or the team that gets a test."""
+    found = life.pick(uow, wish.name, lambda _: True)
+    if wish.purpose == "test":
+        return _trial(uow, counter, found, wish).name
+    return campaigns.first_prompt(uow, found, counter.now)
 
 
-def _plan(uow: UnitOfWork, name: str, state: str, now: datetime) -> Launch:
-    return campaigns.plan_launch(uow, campaigns.find(uow, name, (state,)), now)
+def _plan(uow: UnitOfWork, counter: Counter, wish: Wish) -> int:
+    """How many people it would message now."""
+    found = life.pick(uow, wish.name, lambda _: True)
+    if wish.purpose == "test":
+        return _trial(uow, counter, found, wish).people
+    life.check(uow, found, "launch" if wish.purpose == "launch" else "resume", counter.now)
+    return campaigns.plan_launch(uow, found, counter.now).people
 
 
-def _start(uow: UnitOfWork, counter: Counter, seen: Launch) -> Launch | None:
-    """Launch or resume, unless more people would be messaged than were agreed to."""
-    campaign = campaigns.find(uow, seen.campaign.name)
-    people = campaigns.plan_launch(uow, campaign, counter.now).people
-    if people > guard.BRAKE and (seen.people <= guard.BRAKE or not guard.holds(seen.people, people)):
+def _trial(uow: UnitOfWork, counter: Counter, found: Campaign, wish: Wish) -> Trial:
+    team = uow.teams.team(wish.payload["team"]) if wish.payload["team"] else None
+    if team is None:
+        raise CampaignError("campaign.test_nobody")
+    return trials.for_team(uow, found, team, wish.payload["door"], counter.now)
+
+
+def _start(
+    uow: UnitOfWork, counter: Counter, wish: Wish, agreed: int, asked: Approval | None
+) -> Launch | Trial | None:
+    """Do it, unless more people would be messaged than were agreed to."""
+    found = life.pick(uow, wish.name, lambda _: True)
+    people = _plan(uow, counter, wish)
+    if people > guard.BRAKE and (agreed <= guard.BRAKE or not guard.holds(agreed, people)):
         return None
-    if campaign.state == "paused":
-        return campaigns.resume(uow, ACTOR, campaign, counter.now)
-    return campaigns.launch(uow, counter.services, ACTOR, campaign, counter.now)
+    detail = {}
+    if asked is not None:
+        still = guard.to_second(uow, ACTOR, found.name, counter.instant)[1]
+        if not guard.holds(still.number, people):
+            raise CampaignError("campaign.second_grew", people, name=found.name)
+        detail = {"asked_by": still.actor}
+    uow.audit.seconded(found.id)
+    if wish.purpose == "test":
+        trial = _trial(uow, counter, found, wish)
+        trials.send(uow, counter.services, ACTOR, trial, counter.now, **detail)
+        return trial
+    if wish.purpose == "resume":
+        return campaigns.resume(uow, ACTOR, found, counter.now, **detail)
+    return campaigns.launch(uow, counter.services, ACTOR, found, counter.now, **detail)
+
+
+def _ask_second(uow: UnitOfWork, counter: Counter, wish: Wish, people: int) -> None:
+    asked = Approval(wish.payload["campaign"], ACTOR, wish.purpose, wish.payload, people)
+    guard.ask_second(uow, asked, wish.name, counter.now, counter.instant)
+
+
+def _team(uow: UnitOfWork, name: str) -> int:
+    found = uow.teams.by_name(fold(name))
+    if found is None:
+        raise CampaignError("campaign.no_team", name=name[:60])
+    return found.id
 
 
 def _pause(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, int]:
-    campaign = campaigns.find(uow, name, ("running",))
+    campaign = life.find(uow, name, "pause", now)
     return campaign, campaigns.pause(uow, ACTOR, campaign, now)
 
 
-def _stop(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, int]:
-    campaign = campaigns.find(uow, name, ("running", "paused"))
-    return campaign, campaigns.stop(uow, ACTOR, campaign, now)
-
-
-def _status(
-    uow: UnitOfWork, name: str, now: datetime, instant: datetime
-) -> tuple[campaigns.Status, datetime | None]:
-    """How it is doing, and when its next message leaves."""
-    found = campaigns.find(uow, name, ("running", "paused", "draft"))
-    shown = campaigns.status(uow, found, instant)
-    next_at = shown.next_at
-    if next_at is None and found.state == "running":
-        next_at = campaigns.first_prompt(uow, found, now)
-    return shown, next_at
-
-
-def _find(uow: UnitOfWork, name: str) -> Campaign:
-    return campaigns.find(uow, name)
-
-
-def _door(uow: UnitOfWork, counter: Counter, campaign: Campaign, number: int) -> View:
-    """A door's first question, from the version that is played, or from the pack as it is now."""
-    door = campaign.door(number)
-    if door is None:
-        raise CampaignError("campaign.no_door", len(campaign.doors))
-    services, kept = counter.services, campaign.pack_hash
-    pack = (
-        services.library.pack(kept, lambda: uow.packs.body(kept))
-        if kept
-        else editions.frozen(services, campaign.pack)[1]
-    )
-    item = pack.item(door.item, pack.language)
-    state = item.kind.start(item.body, services.shuffle)
-    frame = Frame(Action.of("preview"), item.theme, "")
-    return item.kind.show(item.body, state, services.words(pack.language), frame)
-
-
-def _all(uow: UnitOfWork) -> list[Campaign]:
-    return uow.campaigns.all()
-
-
-def _hour(counter: Counter, text: str) -> time:
-    hour = typed.read_hour(text)
-    if hour is None:
-        raise Refusal(counter.words("campaign.bad_hour"))
-    return hour
+def _ending(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, int]:
+    campaign = life.find(uow, name, "stop", now)
+    return campaign, uow.players.count_in(campaign.audience)

@@ -1,7 +1,9 @@
 """What commands about seasons show, in the chat's words: states, days, and hours of the default site."""
 
+import json
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from dataclasses import asdict
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Annotated
 
@@ -10,12 +12,12 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.shop import Counter
+from dialogs import readiness, telling
 from dialogs.campaigns import Status
+from dialogs.summary import Summary
 from games.rules.doors import Site
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
-
-MESSAGES = ("planned", "sent", "failed", "missed", "cancelled")
 
 
 class Language(StrEnum):
@@ -25,6 +27,7 @@ class Language(StrEnum):
     en = "en"
 
 
+Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
 Spoken = Annotated[Language, typer.Option("--language", help="Of what is shown.")]
 
 
@@ -41,33 +44,63 @@ def when(counter: Counter, instant: datetime | None) -> str:
     return words("cli.at", when=said, zone=site.time_zone)
 
 
-def status(counter: Counter, found: Status, next_at: datetime | None) -> Table:
+def phase(uow: UnitOfWork, counter: Counter, campaign: Campaign) -> str:
+    """Where a season is in its life."""
+    return readiness.phase(uow, counter.services, campaign, counter.now)
+
+
+def status(counter: Counter, found: Status, state: str) -> Table:
     """How a season is doing."""
     words, campaign = counter.words, found.campaign
     shown = _table("", "", title=campaign.name)
-    shown.add_row(words("cli.state"), words(f"admin.state_{campaign.state}"))
+    shown.add_row(words("cli.state"), words(f"admin.state_{state}"))
     shown.add_row(words("admin.pack"), campaign.pack)
     shown.add_row(words("admin.people"), words.number(found.people))
-    for key in MESSAGES:
+    for key in telling.MESSAGES:
         shown.add_row(words(f"admin.{key}"), words.number(found.messages.get(key, 0)))
-    shown.add_row(words("cli.next"), when(counter, next_at))
+    shown.add_row(words("cli.next"), when(counter, found.next_at))
     for key, figure in (("admin.opened", found.opened), ("admin.played", found.played)):
-        shown.add_row(words(key), words("admin.fewer") if figure is None else words.number(figure))
+        shown.add_row(words(key), telling.figure(words, figure))
     shown.add_row(words("admin.unreachable"), words.number(found.unreachable))
+    if found.second is not None:
+        shown.add_row(
+            words("cli.second"), words.count("admin.second_waits", found.second, name=campaign.name)
+        )
     if found.full_links:
         shown.add_row(words("cli.full_links"), ", ".join(found.full_links))
     shown.add_row(words("cli.clock"), words("cli.clock_late" if found.clock_late else "cli.clock_ok"))
     return shown
 
 
-def seasons(counter: Counter, every: Sequence[Campaign]) -> Table:
+def summary(counter: Counter, found: Summary) -> list[Table]:
+    """What a season has given: as a whole, door by door, site by site."""
+    words = counter.words
+    whole = _table("", "", title=words("admin.report_title", name=found.campaign.name))
+    whole.add_row(words("cli.state"), words(f"admin.state_{found.stage}"))
+    whole.add_row(words("admin.people"), words.number(found.people))
+    whole.add_row(words("admin.reached"), words.number(found.reached))
+    whole.add_row(words("admin.players"), telling.figure(words, found.played))
+    for key in ("sent", "failed", "missed"):
+        whole.add_row(words(f"admin.{key}"), words.number(found.messages.get(key, 0)))
+    whole.add_row(words("admin.unreachable"), words.number(found.unreachable))
+    whole.add_row(words("admin.reports"), words.number(found.reports))
+    doors = _table("", "", title=words("admin.by_door"))
+    for door in found.doors:
+        doors.add_row(words("admin.door", number=door.number), telling.door(words, door))
+    sites = _table("", "", title=words("admin.by_site"))
+    for site in found.sites:
+        sites.add_row(", ".join(site.names), telling.site(words, site))
+    return [whole, *([doors] if found.doors else []), *([sites] if found.sites else [])]
+
+
+def seasons(counter: Counter, every: Sequence[tuple[Campaign, str]]) -> Table:
     """One season a row."""
     words = counter.words
     names = [words(f"cli.{key}") for key in ("name", "state", "doors", "first", "last")]
     shown = _table(*names, whole=(3, 4))
-    for one in every:
+    for one, state in every:
         days = [words.date_long(day) for day in (one.first_day, one.last_day)]
-        shown.add_row(one.name, words(f"admin.state_{one.state}"), words.number(len(one.doors)), *days)
+        shown.add_row(one.name, words(f"admin.state_{state}"), words.number(len(one.doors)), *days)
     return shown
 
 
@@ -84,6 +117,77 @@ def calendar(counter: Counter, campaign: Campaign) -> Table:
 def show(table: Table) -> None:
     """Print it, plain where nobody watches."""
     Console(highlight=False).print(table)
+
+
+def written(data: object) -> str:
+    """Data for a script; instants are UTC."""
+    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
+
+
+def campaign_data(campaign: Campaign, state: str) -> dict[str, object]:
+    """A season for a script."""
+    return {
+        "name": campaign.name,
+        "state": state,
+        "pack": campaign.pack,
+        "format": campaign.format,
+        "first_day": campaign.first_day,
+        "last_day": campaign.last_day,
+        "hour": f"{campaign.hour:%H:%M}",
+        "doors": len(campaign.doors),
+        "weekends": campaign.keep_weekends,
+        "audience": campaign.audience,
+        "rooms": campaign.rooms,
+        "reminders": campaign.reminders,
+    }
+
+
+def doors_data(campaign: Campaign) -> dict[str, object]:
+    """A season's calendar for a script."""
+    doors = [
+        {"number": one.number, "day": one.date, "theme": one.theme, "item": one.item}
+        for one in campaign.doors
+    ]
+    return {"name": campaign.name, "doors": doors}
+
+
+def status_data(found: Status, state: str) -> dict[str, object]:
+    """How a season is doing, for a script; null is a figure over fewer than five people."""
+    return {
+        **campaign_data(found.campaign, state),
+        "people": found.people,
+        "messages": {key: found.messages.get(key, 0) for key in telling.MESSAGES},
+        "next_at": found.next_at,
+        "opened": found.opened,
+        "played": found.played,
+        "unreachable": found.unreachable,
+        "full_links": found.full_links,
+        "second": found.second,
+        "clock_late": found.clock_late,
+    }
+
+
+def summary_data(found: Summary) -> dict[str, object]:
+    """What a season has given, for a script; null is a figure over fewer than five people."""
+    return {
+        **campaign_data(found.campaign, found.stage),
+        "people": found.people,
+        "reached": found.reached,
+        "played": found.played,
+        "by_door": [asdict(one) for one in found.doors],
+        "by_site": [asdict(one) for one in found.sites],
+        "messages": found.messages,
+        "unreachable": found.unreachable,
+        "reports": found.reports,
+    }
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
 
 
 def _default_site(uow: UnitOfWork) -> Site:

@@ -265,14 +265,14 @@ def test_a_season_from_draft_to_archive(organised):
     assert "du mardi 1er décembre 2099" in made
     assert "mardi 1er décembre 2099" in flat(organised("campaign", "preview"))
     assert "1. " in organised("campaign", "preview", "--door", "2").stdout
-    assert "brouillon" in flat(organised("campaign", "list"))
+    assert "prête" in flat(organised("campaign", "list"))
     for command, state in (
-        ("launch", "en cours"),
-        ("pause", "en pause"),
-        ("resume", "en cours"),
-        ("stop", "terminée"),
+        (["launch"], "programmée"),
+        (["pause"], "en pause"),
+        (["resume"], "programmée"),
+        (["stop", "--yes"], "terminée"),
     ):
-        assert flat(organised("campaign", command))
+        assert flat(organised("campaign", *command))
         assert state in flat(organised("campaign", "list"))
 
 
@@ -287,10 +287,10 @@ def test_the_words_are_those_of_the_language_asked_for(organised):
     organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
     launched = flat(organised("campaign", "launch", "--language", "en"))
     assert "Tuesday 1 December 2099 at 9:00 (Europe/Paris)" in launched
-    assert "running" in flat(organised("campaign", "status", "--language", "en"))
-    assert "en cours" in flat(organised("campaign", "status"))
-    assert "is running" in one_line(organised("campaign", "launch", "Hiver", "--language", "en"))
-    assert "est en cours" in one_line(organised("campaign", "launch", "Hiver"))
+    assert "scheduled" in flat(organised("campaign", "status", "--language", "en"))
+    assert "programmée" in flat(organised("campaign", "status"))
+    assert "you can test, pause" in one_line(organised("campaign", "launch", "Hiver", "--language", "en"))
+    assert "vous pouvez la tester" in one_line(organised("campaign", "launch", "Hiver"))
     assert organised("campaign", "status", "--language", "de").returncode == 2
 
 
@@ -304,9 +304,9 @@ def test_more_than_fifty_people_are_messaged_only_after_their_number(organised, 
             )
     organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
     assert "n’est pas confirmé" in one_line(organised("campaign", "launch", "--yes", "50"))
-    assert "brouillon" in flat(organised("campaign", "list"))
+    assert "prête" in flat(organised("campaign", "list"))
     assert "60 personnes" in flat(organised("campaign", "launch", "--yes", "60"))
-    assert "en cours" in flat(organised("campaign", "list"))
+    assert "programmée" in flat(organised("campaign", "list"))
 
 
 def test_a_campaign_that_cannot_be_is_one_line_in_the_screen_s_words(organised):
@@ -326,7 +326,7 @@ def test_an_incomplete_advent_is_launched_by_an_explicit_yes(organised, monkeypa
     assert refused.returncode != 0
     assert "brouillon" in flat(organised("campaign", "status"))
     assert flat(organised("campaign", "launch", "--incomplete"))
-    assert "en cours" in flat(organised("campaign", "status"))
+    assert "programmée" in flat(organised("campaign", "status"))
 
 
 def test_a_door_that_plays_the_pack_as_it_is_needs_no_correction(organised):

@@ -109,7 +109,7 @@ def test_without_a_name_a_command_acts_only_if_a_single_campaign_fits(world, chi
 
 def test_the_wrong_order_gets_a_sentence_that_says_what_is_possible(world, chief):
     world.say(chief, CREATE)
-    assert "vous pouvez la lancer" in said(world.say(chief, "campagne reprendre Printemps"))
+    assert "la tester ou la lancer" in said(world.say(chief, "campagne reprendre Printemps"))
 
 
 def test_a_form_with_an_error_comes_back_with_what_was_typed(world, chief):

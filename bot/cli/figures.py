@@ -1,0 +1,102 @@
+"""`python -m bot campaign status | report | list`: how seasons are doing."""
+
+import threading
+from collections.abc import Mapping
+from typing import Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from bot.cli import told
+from bot.cli.campaign import Name
+from bot.cli.shop import Counter, open_counter
+from bot.cli.told import Json, Language, Spoken
+from dialogs import campaigns, life, summary
+from dialogs.campaigns import Status
+from dialogs.summary import Summary
+from store.unit_of_work import UnitOfWork
+from store.values import Campaign
+
+EVERY: Final = 2.0
+"""Seconds between two looks at a broadcast that is followed."""
+_TICK = threading.Event()
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give these commands to `campaign`."""
+    app.command()(status)
+    app.command()(report)
+    app.command("list")(every)
+
+
+def status(
+    name: Name = "",
+    *,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Wait, with a progress bar, until no message waits.")
+    ] = False,
+    json: Json = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """How it is doing: people, messages, what is next, and whether the clock is alive."""
+    with open_counter(language) as counter:
+        found = counter.do(life.find, name, "status", counter.now)
+        if follow:
+            _follow(counter, found)
+        shown = counter.do(_status, counter, found)
+        phase = counter.do(told.phase, counter, found)
+        if json:
+            typer.echo(told.written(told.status_data(shown, phase)))
+        else:
+            told.show(told.status(counter, shown, phase))
+
+
+def report(name: Name = "", *, json: Json = False, language: Spoken = Language.fr) -> None:
+    """What it has given so far: people reached, who played, door by door and by site; none under five."""
+    with open_counter(language) as counter:
+        found = counter.do(_summary, counter, name)
+        if json:
+            typer.echo(told.written(told.summary_data(found)))
+            return
+        for table in told.summary(counter, found):
+            told.show(table)
+
+
+def every(*, json: Json = False, language: Spoken = Language.fr) -> None:
+    """Every season, the newest first."""
+    with open_counter(language) as counter:
+        found = [(one, counter.do(told.phase, counter, one)) for one in counter.database.look(_all)]
+        if json:
+            typer.echo(told.written([told.campaign_data(one, phase) for one, phase in found]))
+        else:
+            told.show(told.seasons(counter, found))
+
+
+def _follow(counter: Counter, campaign: Campaign) -> None:
+    """Show how far a broadcast is until nothing of it waits."""
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(counter.words("admin.sent"), total=None)
+        while True:
+            counts = counter.do(_messages, counter, campaign)
+            done = sum(counts.get(key, 0) for key in ("sent", "failed", "missed"))
+            progress.update(task, completed=done, total=done + counts["waiting"])
+            if not counts["waiting"]:
+                return
+            _TICK.wait(EVERY)
+
+
+def _messages(uow: UnitOfWork, counter: Counter, campaign: Campaign) -> Mapping[str, int]:
+    return campaigns.messages(uow, campaign, counter.now)
+
+
+def _status(uow: UnitOfWork, counter: Counter, campaign: Campaign) -> Status:
+    return campaigns.status(uow, campaign, counter.now, counter.instant)
+
+
+def _summary(uow: UnitOfWork, counter: Counter, name: str) -> Summary:
+    return summary.of(uow, life.find(uow, name, "report", counter.now), counter.now)
+
+
+def _all(uow: UnitOfWork) -> list[Campaign]:
+    return uow.campaigns.all()

@@ -1,0 +1,211 @@
+"""`python -m bot campaign create | edit | preview`: a season before it is launched, field by field."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.cards import plain
+from bot.cli import told
+from bot.cli.campaign import ACTOR, Name
+from bot.cli.shop import Counter, open_counter
+from bot.cli.told import Json, Language, Spoken
+from dialogs import editions, fields, life
+from dialogs.turn import CampaignError
+from games.kind import Frame
+from games.view import Action, View
+from store.unit_of_work import UnitOfWork
+from store.values import Campaign
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give these commands to `campaign`."""
+    for command in (create, edit, preview):
+        app.command()(command)
+
+
+class Format(StrEnum):
+    """How a season's doors are shown and dated."""
+
+    daily = "daily"
+    advent = "advent"
+
+
+FirstDay = Annotated[
+    datetime | None,
+    typer.Option("--first-day", formats=["%Y-%m-%d"], help="Of the first door; advent takes its year."),
+]
+LastDay = Annotated[
+    datetime | None,
+    typer.Option(
+        "--last-day",
+        formats=["%Y-%m-%d"],
+        help="Of points; by default 31 December for advent, else the fifth working day after the last door.",
+    ),
+]
+Doors = Annotated[int | None, typer.Option(min=1, help="How many; all of the pack's items by default.")]
+Hour = Annotated[str | None, typer.Option(help="When doors open, from 8:00 to 18:59, at each site.")]
+Audience = Annotated[
+    str | None, typer.Option(help="tous, or “site NAME, NAME”, “équipe NAME, NAME”, “liste NAME”.")
+]
+Pack = Annotated[str | None, typer.Option(help="The pack to play.")]
+Shape = Annotated[Format | None, typer.Option("--format", help="daily, or advent: 24 doors.")]
+Weekends = Annotated[
+    bool | None,
+    typer.Option("--weekends/--no-weekends", help="Advent's weekend doors open on their own dates."),
+]
+Rooms = Annotated[
+    bool | None, typer.Option("--rooms/--no-rooms", help="Show the board in the teams' rooms (default).")
+]
+Reminders = Annotated[
+    bool | None, typer.Option("--reminders/--no-reminders", help="Let players ask for a reminder (default).")
+]
+
+
+def create(
+    *,
+    name: Annotated[str, typer.Argument(help="What people will read.")],
+    first_day: FirstDay = None,
+    last_day: LastDay = None,
+    pack: Pack = "essentiel-services-publics-plus",
+    hour: Hour = None,
+    audience: Audience = None,
+    doors: Doors = None,
+    format_: Shape = None,
+    weekends: Weekends = None,
+    rooms: Rooms = None,
+    reminders: Reminders = None,
+    json: Json = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Prepare a season; nothing is sent before it is launched."""
+    with open_counter(language) as counter:
+        values = _values(
+            name=name,
+            first_day=first_day,
+            last_day=last_day,
+            pack=pack,
+            hour=hour,
+            audience=audience,
+            doors=doors,
+            format=format_,
+            weekends=weekends,
+            rooms=rooms,
+            reminders=reminders,
+        )
+        made = counter.do(fields.make, counter.services, ACTOR, values, counter.now)
+        _tell(counter, made, "admin.created", json=json)
+        if not json:
+            typer.echo(f"python -m bot campaign launch {made.name!r}")
+
+
+def edit(
+    name: Name = "",
+    *,
+    rename: Annotated[str | None, typer.Option(help="What people will read instead.")] = None,
+    first_day: FirstDay = None,
+    last_day: LastDay = None,
+    pack: Pack = None,
+    hour: Hour = None,
+    audience: Audience = None,
+    doors: Doors = None,
+    format_: Shape = None,
+    weekends: Weekends = None,
+    rooms: Rooms = None,
+    reminders: Reminders = None,
+    json: Json = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Change any field of a draft; once it is launched, put off its last day."""
+    with open_counter(language) as counter:
+        values = _values(
+            name=rename,
+            first_day=first_day,
+            last_day=last_day,
+            pack=pack,
+            hour=hour,
+            audience=audience,
+            doors=doors,
+            format=format_,
+            weekends=weekends,
+            rooms=rooms,
+            reminders=reminders,
+        )
+        done = counter.do(_edit, counter, name, values)
+        _tell(counter, done, "admin.edited" if done.state == "draft" else "admin.extended", json=json)
+
+
+def preview(
+    name: Name = "",
+    *,
+    door: Annotated[
+        int | None, typer.Option(help="Show what this door holds, as people will read it.")
+    ] = None,
+    json: Json = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Its calendar, each door with its day; or one door as people will read it."""
+    with open_counter(language) as counter:
+        campaign = counter.do(life.find, name, "preview", counter.now)
+        if door is not None:
+            text = plain.text(counter.do(_door, counter, campaign, door))
+            typer.echo(told.written({"number": door, "text": text}) if json else text)
+        elif json:
+            typer.echo(told.written(told.doors_data(campaign)))
+        else:
+            told.show(told.calendar(counter, campaign))
+
+
+def _values(**given: object) -> dict[str, str]:
+    """The options that were given, as the fields' texts."""
+    return {key: _text(one) for key, one in given.items() if one is not None}
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.date().isoformat() if isinstance(value, datetime) else str(value)
+
+
+def _edit(uow: UnitOfWork, counter: Counter, name: str, given: Mapping[str, str]) -> Campaign:
+    found = life.find(uow, name, "edit", counter.now)
+    values = {**fields.written(uow, counter.words, found), **given}
+    return fields.change(uow, counter.services, ACTOR, found, values, given.keys(), counter.now)
+
+
+def _tell(counter: Counter, made: Campaign, key: str, *, json: bool) -> None:
+    people = counter.database.look(lambda uow: uow.players.count_in(made.audience))
+    if json:
+        typer.echo(
+            told.written(
+                {**told.campaign_data(made, counter.do(told.phase, counter, made)), "people": people}
+            )
+        )
+        return
+    words = counter.words
+    told_of = {
+        "name": made.name,
+        "first": made.first_day,
+        "last": made.last_day,
+        "people": words.number(people),
+    }
+    typer.echo(words.count(key, len(made.doors), **told_of))
+
+
+def _door(uow: UnitOfWork, counter: Counter, campaign: Campaign, number: int) -> View:
+    """A door's first question, from the version that is played, or from the pack as it is now."""
+    door = campaign.door(number)
+    if door is None:
+        raise CampaignError("campaign.no_door", len(campaign.doors))
+    services, kept = counter.services, campaign.pack_hash
+    pack = (
+        services.library.pack(kept, lambda: uow.packs.body(kept))
+        if kept and campaign.state != "draft"
+        else editions.frozen(services, campaign.pack)[1]
+    )
+    item = pack.item(door.item, pack.language)
+    state = item.kind.start(item.body, services.shuffle)
+    frame = Frame(Action.of("preview"), item.theme, "")
+    return item.kind.show(item.body, state, services.words(pack.language), frame)

@@ -1,0 +1,96 @@
+"""`campagne tester [NAME] [porte N] moi | équipe NAME`, and the press on the message it sent."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs import editions, guard, life, looking, trials
+from dialogs.names import fold
+from dialogs.trials import Trial
+from dialogs.turn import CampaignError, Desk, Reply
+from dialogs.typed import whole_number
+from games.view import say
+from store.values import Campaign
+
+_TO_ME = re.compile(r"(?:^|\s)(?:à\s+|to\s+)?(?:moi|me)$", re.IGNORECASE)
+_TO_TEAM = re.compile(r"(?:^|\s)(?:[ée]quipe|team)\s+", re.IGNORECASE)
+_DOOR = re.compile(r"(?:^|\s)(?:porte|door)\s+(\d{1,3})$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a line says: of which campaign, which door, to which team ("" for oneself)."""
+
+    name: str
+    door: int | None
+    team: str
+
+
+def read(desk: Desk, text: str) -> Asked | None:
+    """What the line says; None where it does not say to whom. A campaign's name may hold the word itself."""
+    to_me = _TO_ME.search(text)
+    if to_me is not None:
+        return _asked(desk, text[: to_me.start()], "")
+    splits = [
+        asked
+        for found in _TO_TEAM.finditer(text)
+        if (asked := _asked(desk, text[: found.start()], text[found.end() :])).team
+    ]
+    known = [one for one in splits if not one.name or desk.uow.campaigns.by_name(fold(one.name))]
+    return next(iter(known or splits), None)
+
+
+def _asked(desk: Desk, before: str, team: str) -> Asked:
+    before = before.strip()
+    found = _DOOR.search(before)
+    if found is None or desk.uow.campaigns.by_name(fold(before)) is not None:
+        return Asked(before, None, team.strip())
+    return Asked(before[: found.start()].strip(), int(found[1]), team.strip())
+
+
+def start(desk: Desk, rest: str) -> Reply:
+    """Send it, or wait for the number typed back."""
+    asked = read(desk, rest)
+    if asked is None:
+        return Reply((say(desk.words("admin.test_help")),))
+    found = life.find(desk.uow, asked.name, "test", desk.turn.now)
+    team = None
+    if asked.team:
+        team = desk.uow.teams.by_name(fold(asked.team))
+        if team is None:
+            raise CampaignError("campaign.no_team", name=asked.team[:60])
+    payload = {"campaign": found.id, "door": asked.door, "team": team.id if team else None}
+    trial = plan(desk, found, payload)
+    if trial.people > guard.BRAKE:
+        return guard.brake(desk, "test", payload, trial.people, found.name, team=trial.name)
+    return send(desk, trial)
+
+
+def plan(desk: Desk, found: Campaign, payload: Mapping[str, Any]) -> Trial:
+    """What was asked, as it stands now."""
+    uow, now = desk.uow, desk.turn.now
+    if payload["team"] is None:
+        return trials.for_player(uow, found, desk.player.id, desk.seat.site, payload["door"], now)
+    team = uow.teams.team(payload["team"])
+    if team is None:
+        raise CampaignError("campaign.test_nobody")
+    return trials.for_team(uow, found, team, payload["door"], now)
+
+
+def send(desk: Desk, trial: Trial, **detail: str) -> Reply:
+    """Send it and say so."""
+    sent = trials.send(desk.uow, desk.services, guard.actor(desk), trial, desk.turn.now, **detail)
+    doors = ", ".join(str(number) for number in trial.prompt.doors)
+    return Reply((say(desk.words.count("admin.tested", sent, name=trial.campaign.name, doors=doors)),))
+
+
+def opened(desk: Desk) -> Reply:
+    """The button of a test was pressed: its door opens as a preview does, for those it was sent to."""
+    campaign = whole_number(desk.turn.values.get("campaign")) or 0
+    door = whole_number(desk.turn.values.get("door")) or 0
+    found = desk.uow.campaigns.get(campaign)
+    told = desk.uow.prompts.tested(campaign, desk.player.id)
+    if found is None or door not in told or found.door(door) is None:
+        return Reply((say(desk.words("prompt.test_over")),), status=404)
+    return looking.open_door(desk, editions.prepare(desk.uow, desk.services, found), door)
