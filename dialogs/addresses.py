@@ -36,7 +36,8 @@ def of_house(secret: bytes, campaign: int, site: str, day: date) -> str:
 
 def of_agenda(secret: bytes, campaign: int, player: int, serial: int) -> str:
     """Where a player's own agenda of a season is, until they ask for another address."""
-    return f"/agenda/{campaign}/{player}/{sign(secret, 'agenda', campaign, player, serial)}.ics"
+    signature = sign(secret, "agenda", campaign, player, serial)
+    return f"/agenda/{campaign}/{player}/{serial}/{signature}.ics"
 
 
 def is_signed(secret: bytes, signature: str, *said: object) -> bool:

@@ -140,6 +140,12 @@ def working_days(site: Site, start: date, count: int) -> Span:
     return (days[0], days[-1]) if days else (start, start + timedelta(days=count - 1))
 
 
+def appointments(calendar: Calendar, site: Site, absence: Absence) -> tuple[datetime, ...]:
+    """When doors open on a player's playing days, an instant a day: what their own calendar shows."""
+    days = {opening_day(calendar, door, site) for door in calendar.doors}
+    return tuple(instant(day, calendar.hour, site) for day in sorted(days) if plays_on(site, absence, day))
+
+
 def full_until(
     calendar: Calendar, door: Door, site: Site, absence: Absence, joined: datetime | None = None
 ) -> datetime:
