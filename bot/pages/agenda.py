@@ -4,13 +4,14 @@ It says when a door opens, never which nor what it holds. Whatever is not so ans
 address, one that its player replaced, a player who was forgotten, a season they are not in.
 """
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Protocol
 
 from aiohttp import web
-from icalendar import Alarm, Calendar, Event
+from icalendar import Alarm, Calendar, Event, vDuration
 
 from content.words import Catalogue
 from dialogs import addresses
@@ -75,7 +76,8 @@ class AgendaPage:
         dates = await self.database.read(_dates, campaign, player, serial)
         if dates is None:
             raise web.HTTPNotFound
-        body = _written(dates, self.words(dates.language), self.address, self.clock.real())
+        words, stamp = self.words(dates.language), self.clock.real()
+        body = await asyncio.to_thread(_written, dates, words, self.address, stamp)
         return web.Response(body=body, content_type="text/calendar", charset="utf-8", headers=_HEADERS)
 
 
@@ -102,7 +104,7 @@ def _written(dates: Dates, words: Catalogue, address: str, stamp: datetime) -> b
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", words("agenda.title", name=dates.name))
     calendar.add("refresh-interval", AGAIN, {"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", AGAIN)
+    calendar.add("x-published-ttl", vDuration(AGAIN).to_ical().decode())
     for at in dates.instants:
         calendar.add_component(_appointment(dates, at, words, address, stamp))
     return bytes(calendar.to_ical())
