@@ -21,6 +21,22 @@ from store.values import Team
 LONGEST_NAME = 60
 
 
+class Wrong(Exception):  # noqa: N818 (it is an answer, not a fault)
+    """A file cannot be taken: everything that is wrong with it, by line."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The directory that the ids are of, and whether somebody agreed to a welcome for each."""
+
+    tenant: str
+    welcome: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
     """What an import does, or did: how many people, never who (rule 7).
@@ -81,17 +97,13 @@ class _Plan:
         return Import(sum(sizes), *sizes, self.welcomes)
 
 
-def check(uow: UnitOfWork, roster: Roster) -> list[Problem]:
-    """Everything that is wrong with a file, by line: its cells, and what the organisation does not know."""
-    _, problems = placed(uow, roster.entries)
-    return sorted([*roster.problems, *problems], key=lambda one: one.line)
+def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> Import:
+    """What importing a file would do; nothing is written.
 
-
-def plan(
-    uow: UnitOfWork, services: Services, roster: Roster, now: datetime, *, tenant: str, welcome: bool
-) -> Import:
-    """What importing a checked file would do; nothing is written."""
-    return _plan(uow, services, roster, now, tenant=tenant, welcome=welcome).counted()
+    Raises:
+        Wrong: something in it is.
+    """
+    return _plan(uow, services, roster, terms, now).counted()
 
 
 def bring_in(
@@ -99,14 +111,16 @@ def bring_in(
     services: Services,
     actor: str,
     roster: Roster,
+    terms: Terms,
     now: datetime,
     instant: datetime,
-    *,
-    tenant: str,
-    welcome: bool,
 ) -> tuple[Import, list[PersonalLink]]:
-    """Write the invitations of a checked file; the personal links of those who have not come."""
-    made = _plan(uow, services, roster, now, tenant=tenant, welcome=welcome)
+    """Write the invitations of a file, whole; the personal links of those who have not come.
+
+    Raises:
+        Wrong: something in it is; nothing was written.
+    """
+    made = _plan(uow, services, roster, terms, now)
     uow.invitations.add(made.new)
     uow.invitations.change(made.changed)
     uow.players.fill_teams(made.teams)
@@ -132,7 +146,10 @@ def make_list(
 
     Raises:
         CampaignError: the name is no name, or is taken by a list where a new one is wanted.
+        Wrong: something in the file is.
     """
+    if roster.problems:
+        raise Wrong(roster.problems)
     called = " ".join(name.split())
     if len(fold(called)) < 2 or len(called) > LONGEST_NAME or not called.isprintable():
         raise CampaignError("people.list_name", most=LONGEST_NAME)
@@ -146,11 +163,11 @@ def make_list(
     return ListMade(number, len(entries), added, removed, forgotten)
 
 
-def _plan(
-    uow: UnitOfWork, services: Services, roster: Roster, now: datetime, *, tenant: str, welcome: bool
-) -> _Plan:
+def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> _Plan:
+    places, problems = placed(uow, roster.entries)
+    if roster.problems or problems:
+        raise Wrong(sorted([*roster.problems, *problems], key=lambda one: one.line))
     entries, forgotten = _remembered(uow, services, roster.entries, now)
-    places, _ = placed(uow, entries.values())
     known = uow.invitations.known(list(entries))
     here = _players(uow, entries, known)
     new: list[Invited] = []
@@ -168,12 +185,12 @@ def _plan(
         wanted = Invited(
             handle,
             entry.directory_id or None,
-            tenant if entry.directory_id else "",
+            terms.tenant if entry.directory_id else "",
             place.team.id if place.team else None,
             None if place.team else place.site_id,
             entry.language,
             place.away,
-            agreed or (welcome and bool(entry.directory_id)),
+            agreed or (terms.welcome and bool(entry.directory_id)),
             before.id if before else 0,
         )
         welcomes += wanted.to_welcome and not agreed

@@ -34,6 +34,8 @@ _KEYS = {fold(title): key for key, titles in COLUMNS.items() for title in titles
 
 # The Agents Playground's people have a figure too many at the end.
 _DIRECTORY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12,13}")
+NOBODY = "00000000-0000-0000-0000-000000000000"
+"""What stands in the template, to be replaced."""
 _LINK = re.compile(r"[0-9a-z][0-9a-z._-]{1,59}")
 _LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
 _DAYS = (
@@ -85,7 +87,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All that a file says; `unread` are the titles of columns that mean nothing here."""
+    """All that a file says, with what is wrong of it; `unread` are titles that mean nothing here."""
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -181,7 +183,7 @@ class _Reader:
         self._seen: dict[tuple[str, str], int] = {}
 
     def entry(self, line: int, cells: Sequence[str]) -> Entry | None:
-        """The person of a row, or None where something is wrong with it."""
+        """What a row says of a person, wrong or not; None where its cells cannot be told apart."""
         before = len(self._problems)
 
         def wrong(key: str, **values: object) -> None:
@@ -195,8 +197,7 @@ class _Reader:
         for key, cell in said.items():
             if len(cell) > LONGEST_CELL:
                 wrong("people.csv_long", name=COLUMNS[key][0], most=LONGEST_CELL)
-        entry = self._said(line, said, wrong) if len(self._problems) == before else None
-        return entry if len(self._problems) == before else None
+        return self._said(line, said, wrong) if len(self._problems) == before else None
 
     def _said(self, line: int, said: Mapping[str, str], wrong: Callable[..., None]) -> Entry:
         directory, link = said["directory"].casefold(), said["link"].casefold()
@@ -204,10 +205,12 @@ class _Reader:
             wrong("people.csv_two_ways")
         elif not directory and not link:
             wrong("people.csv_no_way")
-        if directory and not _DIRECTORY.fullmatch(directory):
+        elif directory and (directory == NOBODY or not _DIRECTORY.fullmatch(directory)):
             wrong("people.csv_bad_id", value=shown(said["directory"]))
-        if link and not _LINK.fullmatch(link):
+        elif link and not _LINK.fullmatch(link):
             wrong("people.csv_bad_link", value=shown(said["link"]))
+        elif (first := self._seen.setdefault((directory, link), line)) != line:
+            wrong("people.csv_repeated", line=first)
         entry = Entry(
             line,
             directory,
@@ -217,9 +220,6 @@ class _Reader:
             _LANGUAGES.get(fold(said["language"])),
             _weekdays(said["days"]) or frozenset(),
         )
-        first = self._seen.setdefault(entry.who, line)
-        if first != line and (directory or link):
-            wrong("people.csv_repeated", line=first)
         if self._places:
             if not said["team"] and not said["site"]:
                 wrong("people.csv_no_place")

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import track
 
+from bot.cli import directory
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import Counter, Refusal, open_counter
 from content.loader import problems as wording
@@ -31,6 +32,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(links)
     app.command("teams-package")(teams_package)
     app.add_typer(admin, name="admin")
+    app.add_typer(directory.app, name="people")
 
 
 def organisation(

@@ -1,4 +1,4 @@
-"""An import makes invitations, never players; who is invited comes in one step (PRODUCT rules 5, 7, 10, 11)."""
+"""An import makes invitations, never players; who is invited comes in one step (rules 5, 7, 10, 11)."""
 
 import time
 from dataclasses import replace
@@ -28,16 +28,14 @@ def sheet(*rows):
 
 def bring_in(world, *rows, welcome=True):
     found = sheet(*rows)
-    assert world.database.look(directory.check, found) == []
     return world.database.run(
         directory.bring_in,
         world.services,
         "cli",
         found,
+        directory.Terms("t", welcome),
         world.now,
         world.now,
-        tenant="t",
-        welcome=welcome,
     )
 
 
@@ -57,7 +55,10 @@ def seat(world, who):
 
 
 def problems(world, *rows):
-    found = world.database.look(directory.check, sheet(*rows))
+    with pytest.raises(directory.Wrong) as wrong:
+        bring_in(world, *rows)
+    assert number_of(world, invitations) == 0
+    found = wrong.value.problems
     return [(one.line, one.key.removeprefix("people.csv_"), dict(one.values)) for one in found]
 
 

@@ -51,6 +51,7 @@ def test_a_directory_id_is_the_same_in_capitals():
         (";Accueil;;;;", "no_way"),
         (";Accueil;ana@region.fr;;;", "bad_id"),
         (f";Accueil;{ANA}1ff;;;", "bad_id"),
+        (f";Accueil;{roster.NOBODY};;;", "bad_id"),
         (";Accueil;;a b;;", "bad_link"),
         (";Accueil;;=HYPERLINK(1);;", "bad_link"),
         (";Accueil;;<b>gras</b>;;", "bad_link"),

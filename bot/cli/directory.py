@@ -1,0 +1,266 @@
+"""`python -m bot people ...`: invite the people of a file, name those of a list. Whole or not at all."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from bot.cli.sheets import Sheet, page
+from bot.cli.shop import Counter, Refusal, open_counter
+from bot.cli.told import Language, Spoken
+from content.importers.text import one_line
+from dialogs import directory, guard, roster, typed
+from dialogs.directory import Import, ListMade, PersonalLink, Terms
+from dialogs.roster import Problem, Roster
+from store.unit_of_work import UnitOfWork
+
+ACTOR = "cli"
+MOST_TOLD = 1_000
+"""More problems than this are counted: nobody reads on."""
+_FORMULA = tuple("=+-@\t\r")
+
+People = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="CSV with a directory id or the name of a personal link a line."),
+]
+Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
+
+app = typer.Typer(
+    help="People known beforehand: invitations and lists.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@app.command("import")
+def import_(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="FILE",
+            help="CSV with the columns site, team, directory id or personal link, language, working days.",
+        ),
+    ] = None,
+    *,
+    template: Annotated[
+        Path | None, typer.Option("--template", metavar="FILE", help="Write a file to fill in, and stop.")
+    ] = None,
+    links: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Where personal links go: .html, a sheet to print, or .csv."),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Say what is wrong and what would be done; write nothing.")
+    ] = False,
+    welcome: Annotated[
+        bool,
+        typer.Option(
+            "--welcome/--no-welcome", help="Whether the people invited in Teams get the one welcome."
+        ),
+    ] = True,
+    yes: Annotated[
+        int | None,
+        typer.Option(
+            "--yes", metavar="NUMBER", help="Say yes to welcoming this many people, without being asked."
+        ),
+    ] = None,
+    json: Json = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Invite the people of a file; a second import updates, and nobody is a player before they come.
+
+    Exit code 1 where something in the file is wrong: nothing is written then.
+    """
+    with open_counter(language) as counter:
+        if template is not None:
+            _write_template(counter, template)
+            return
+        if file is None:
+            raise Refusal("name a CSV file, or --template and the name of one to be written")
+        if links is not None and links.suffix.lower() not in {".html", ".csv"}:
+            raise Refusal(f"--links: the name ends in .html or .csv, unlike {links}")
+        found = read(counter, file, asked_json=json)
+        terms = Terms(counter.shop.settings.microsoft_app_tenant_id, welcome)
+        try:
+            plan = counter.database.look(directory.plan, counter.services, found, terms, counter.now)
+            if check:
+                _tell(counter, plan, [], None, asked_json=json, written=False)
+                return
+            _confirm(counter, plan, yes)
+            _reserve(links)
+            done, made = counter.database.run(
+                directory.bring_in, counter.services, ACTOR, found, terms, counter.now, counter.instant
+            )
+        except directory.Wrong as wrong:
+            raise refuse(counter, file, wrong.problems, asked_json=json) from wrong
+        if links is not None:
+            _write_links(counter, links, made)
+        _tell(counter, done, made, links, asked_json=json, written=True)
+
+
+@app.command("list")
+def list_(
+    name: Annotated[str, typer.Argument(help="Of the list: a season can be for “liste NAME”.")],
+    file: People,
+    *,
+    json: Json = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Put exactly the people of a file on a list, new or known; who comes later is on it at once."""
+    with open_counter(language) as counter:
+        found = read(counter, file, asked_json=json, places=False)
+        try:
+            made: ListMade = counter.do(
+                directory.make_list, counter.services, ACTOR, name, found, counter.now
+            )
+        except directory.Wrong as wrong:
+            raise refuse(counter, file, wrong.problems, asked_json=json) from wrong
+        if json:
+            typer.echo(_dumps(asdict(made)))
+            return
+        typer.echo(counter.words.count("people.list_made", made.people, name=name))
+        _count(counter, ("import_forgotten",), {"import_forgotten": made.forgotten})
+
+
+def read(counter: Counter, file: Path, *, asked_json: bool = False, places: bool = True) -> Roster:
+    """The people of a file, and everything that is wrong with its cells.
+
+    Raises:
+        Refusal: it cannot be read at all.
+    """
+    console = Console(stderr=True, highlight=False)
+    try:
+        with file.open("rb") as opened, console.status(file.name):
+            found = roster.read(opened.read(roster.MOST_BYTES + 1), places=places)
+    except OSError as error:
+        raise Refusal(f"{file} cannot be read: {error.strerror}") from error
+    if found.unread and not asked_json:
+        names = ", ".join(found.unread)
+        console.print(counter.words("people.import_unread", names=names), markup=False)
+    return found
+
+
+def refuse(counter: Counter, file: Path, problems: Sequence[Problem], *, asked_json: bool) -> typer.Exit:
+    """Tell everything that is wrong with a file: the exit of the command."""
+    told = [{"line": one.line, "problem": one.said(counter.words)} for one in problems]
+    if asked_json:
+        typer.echo(_dumps({"written": False, "problems": told}))
+        return typer.Exit(1)
+    name = one_line(file.name)[0]
+    for one in told[:MOST_TOLD]:
+        where = f"{name}:{one['line']}" if one["line"] else name
+        typer.echo(f"{where}: {one['problem']}", err=True)
+    if len(told) > MOST_TOLD:
+        typer.echo(counter.words.count("people.import_more", len(told) - MOST_TOLD), err=True)
+    typer.echo(counter.words.count("people.import_problems", len(told)), err=True)
+    return typer.Exit(1)
+
+
+def _confirm(counter: Counter, plan: Import, yes: int | None) -> None:
+    """Wait for the number, typed back, where many will be written to (rule 12)."""
+    words, number = counter.words, plan.welcomes
+    if number <= guard.BRAKE:
+        return
+    if yes is not None:
+        agreed = guard.holds(yes, number)
+    else:
+        asked = words("people.sure_welcome", people=words.number(number), typed=number)
+        agreed = typed.read_yes(typer.prompt(asked, err=True)) == (True, number)
+    if not agreed:
+        raise Refusal(words("cli.unconfirmed", number=number))
+
+
+def _tell(
+    counter: Counter,
+    done: Import,
+    made: Sequence[PersonalLink],
+    links: Path | None,
+    *,
+    asked_json: bool,
+    written: bool,
+) -> None:
+    if asked_json:
+        typer.echo(_dumps({"written": written, **asdict(done), "links": len(made), "problems": []}))
+        return
+    figures = {f"import_{key}": number for key, number in asdict(done).items()}
+    keys = ["import_new", "import_changed", "import_same", "import_players", "import_forgotten"]
+    if not written:
+        figures["import_would_welcome"] = done.welcomes
+    _count(counter, [*keys, "import_welcomes" if written else "import_would_welcome"], figures)
+    if made:
+        key = "people.import_links_in" if links else "people.import_links"
+        typer.echo(counter.words.count(key, len(made), file=links))
+    if not written:
+        typer.echo(counter.words("people.import_checked"))
+
+
+def _count(counter: Counter, keys: Iterable[str], figures: dict[str, int]) -> None:
+    """A line for each figure that is not zero."""
+    for key in keys:
+        if figures[key]:
+            typer.echo(counter.words.count(f"people.{key}", figures[key]))
+
+
+def _reserve(links: Path | None) -> None:
+    """Make sure that the links have where to go before anything is written: for their owner's eyes alone."""
+    if links is None:
+        return
+    try:
+        links.touch(mode=0o600)
+        links.chmod(0o600)
+    except OSError as error:
+        raise Refusal(f"{links} cannot be written: {error.strerror}") from error
+
+
+def _write_links(counter: Counter, links: Path, made: Sequence[PersonalLink]) -> None:
+    base = counter.shop.settings.address
+    if links.suffix.lower() == ".html":
+        sheets = [Sheet(f"{one.team} · {one.name}".strip(" ·"), f"{base}/j/{one.code}", None) for one in made]
+        links.write_text(page(sheets), "utf-8")
+        return
+    titles = _titles(counter, "link", "team")
+    address = "Adresse" if counter.language == "fr" else "Address"
+    rows = [[one.name, one.team, f"{base}/j/{one.code}"] for one in made]
+    links.write_bytes(_csv([[*titles, address], *rows]))
+
+
+def _write_template(counter: Counter, path: Path) -> None:
+    """A file that imports once its example of a directory id is replaced; one that stands there stays."""
+    site, team = counter.database.look(_example)
+    titles = _titles(counter, *roster.COLUMNS)
+    rows = [[site, team, roster.NOBODY, "", "fr", ""], [site, team, "", "agent-0042", "", "lun mar jeu ven"]]
+    try:
+        with path.open("xb") as opened:
+            opened.write(_csv([titles, *rows]))
+    except FileExistsError:
+        raise Refusal(f"{path} exists already: choose another name") from None
+    except OSError as error:
+        raise Refusal(f"{path} cannot be written: {error.strerror}") from error
+
+
+def _titles(counter: Counter, *keys: str) -> list[str]:
+    return [roster.COLUMNS[key][counter.language != "fr"] for key in keys]
+
+
+def _example(uow: UnitOfWork) -> tuple[str, str]:
+    """A site and a team of it, where there are any."""
+    for team in uow.teams.all():
+        return uow.teams.site_names()[team.site_id], team.name
+    return "Metz", "Accueil"
+
+
+def _csv(rows: Iterable[Iterable[str]]) -> bytes:
+    """CSV as a spreadsheet opens it; what it would take for a formula stays text."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";").writerows(
+        [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows
+    )
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _dumps(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False)
