@@ -265,7 +265,7 @@ def test_a_season_from_draft_to_archive(organised):
     assert "du mardi 1er décembre 2099" in made
     assert "mardi 1er décembre 2099" in flat(organised("campaign", "preview"))
     assert "1. " in organised("campaign", "preview", "--door", "2").stdout
-    assert "prête" in flat(organised("campaign", "list"))
+    assert "brouillon" in flat(organised("campaign", "list"))
     for command, state in (
         (["launch"], "programmée"),
         (["pause"], "en pause"),
@@ -304,7 +304,7 @@ def test_more_than_fifty_people_are_messaged_only_after_their_number(organised, 
             )
     organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
     assert "n’est pas confirmé" in one_line(organised("campaign", "launch", "--yes", "50"))
-    assert "prête" in flat(organised("campaign", "list"))
+    assert "brouillon" in flat(organised("campaign", "list"))
     assert "60 personnes" in flat(organised("campaign", "launch", "--yes", "60"))
     assert "programmée" in flat(organised("campaign", "list"))
 

@@ -1,0 +1,201 @@
+"""One form to create and to edit a campaign, the same in one typed line, and errors beside their fields."""
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+from sqlalchemy import select
+
+from games.view import Form
+from store.tables import campaigns, previews, rounds
+
+CREATE = "campagne créer Printemps ; paquet essai ; début 04/03/2026 ; heure 9 h ; pour tous"
+
+
+def said(reply):
+    return " ".join(view.summary for view in reply.views)
+
+
+def season(world):
+    with world.engine.connect() as connection:
+        return connection.execute(select(campaigns)).one()
+
+
+def form(reply):
+    return next(block for block in reply.views[0].blocks if isinstance(block, Form))
+
+
+def values(found):
+    return {field.name: field.value for field in found.fields}
+
+
+def errors(found):
+    return {field.name: field.error for field in found.fields if field.error}
+
+
+@pytest.fixture
+def chief(world):
+    world.player("chef", team=None)
+    return "chef"
+
+
+def test_every_wrong_field_has_its_error_beside_it_and_keeps_what_was_typed(world, chief):
+    typed = {
+        "name": "x",
+        "pack": "autre",
+        "format": "daily",
+        "first_day": "hier",
+        "hour": "7 h",
+        "doors": "zéro",
+        "audience": "équipe Narnia",
+        "rooms": "peut-être",
+    }
+    again = form(world.press(chief, form(world.say(chief, "campagne créer")).action, **typed))
+    assert set(errors(again)) == {"name", "pack", "first_day", "hour", "doors", "audience", "rooms"}
+    assert values(again) | typed == values(again)
+
+
+@pytest.mark.parametrize("last", ["2026-03-10", "2027-04-01"])
+def test_a_last_day_before_the_last_door_or_far_after_is_refused_beside_its_field(world, chief, last):
+    found = form(world.say(chief, "campagne créer"))
+    typed = {"name": "Mars", "pack": "essai", "first_day": "2026-03-04", "last_day": last, "hour": "9:00"}
+    assert set(errors(form(world.press(chief, found.action, **typed)))) == {"last_day"}
+
+
+def test_the_form_says_all_of_a_campaign(world, chief):
+    typed = {
+        "name": "Mars",
+        "pack": "essai",
+        "format": "daily",
+        "first_day": "2026-03-04",
+        "last_day": "2026-04-30",
+        "hour": "10:30",
+        "doors": "3",
+        "audience": "site Metz",
+        "rooms": "no",
+        "reminders": "no",
+    }
+    world.press(chief, form(world.say(chief, "campagne créer")).action, **typed)
+    made = season(world)
+    assert (made.last_day, made.hour, len(made.doors)) == (date(2026, 4, 30), time(10, 30), 3)
+    assert (made.audience, made.rooms, made.reminders) == ({"sites": ["metz"]}, False, False)
+
+
+def test_editing_shows_a_draft_as_it_is_and_makes_it_anew(world, chief):
+    world.say(chief, CREATE.replace("pour tous", "pour équipe Accueil"))
+    found = form(world.say(chief, "campagne modifier Printemps"))
+    shown = values(found)
+    assert (shown["first_day"], shown["last_day"], shown["hour"]) == ("2026-03-04", "", "09:00")
+    assert "Accueil" in shown["audience"]
+    world.press(chief, found.action, **{**shown, "name": "Été", "first_day": "2026-06-01", "doors": "2"})
+    made = season(world)
+    assert (made.name, made.first_day, len(made.doors)) == ("Été", date(2026, 6, 1), 2)
+    assert made.last_day == date(2026, 6, 9)
+    assert list(made.audience) == ["teams"]
+
+
+def test_an_error_in_editing_keeps_the_draft_and_what_was_typed(world, chief):
+    world.say(chief, CREATE)
+    found = form(world.say(chief, "campagne modifier Printemps"))
+    again = form(world.press(chief, found.action, **{**values(found), "name": "Été", "hour": "7:00"}))
+    assert set(errors(again)) == {"hour"}
+    assert values(again)["name"] == "Été"
+    assert (season(world).name, season(world).hour) == ("Printemps", time(9))
+
+
+def test_a_typed_line_changes_the_fields_it_names_and_no_other(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne modifier Printemps ; heure 10 h ; rappels non ; pour site Reims")
+    made = season(world)
+    assert (made.hour, made.reminders, made.audience) == (time(10), False, {"sites": ["reims"]})
+    assert (made.name, made.first_day, made.rooms) == ("Printemps", date(2026, 3, 4), True)
+
+
+def test_a_first_day_put_off_takes_the_usual_last_day_along(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne modifier Printemps ; début 01/06/2026")
+    assert season(world).last_day > date(2026, 6, 1)
+
+
+def test_an_unknown_field_is_told_with_those_known(world, chief):
+    world.say(chief, CREATE)
+    assert "portes, week-end, pour" in said(world.say(chief, "campagne modifier Printemps ; couleur bleu"))
+
+
+def test_a_name_taken_by_another_is_refused(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, CREATE.replace("Printemps", "Mai"))
+    assert "s’appelle déjà" in said(world.say(chief, "campagne modifier Mai ; nom printemps"))
+
+
+def test_once_launched_only_the_last_day_changes_and_only_later(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    before = season(world)
+    found = form(world.say(chief, "campagne modifier Printemps"))
+    assert [field.name for field in found.fields] == ["last_day"]
+    assert "seul son dernier jour" in said(world.say(chief, "campagne modifier Printemps ; heure 10 h"))
+    refused = form(world.press(chief, found.action, last_day="2026-03-12"))
+    assert set(errors(refused)) == {"last_day"}
+    assert season(world) == before
+    world.press(chief, found.action, last_day="2026-04-30")
+    assert season(world).last_day == date(2026, 4, 30)
+
+
+def test_a_form_of_a_draft_sent_after_its_launch_changes_nothing(world, chief):
+    world.say(chief, CREATE)
+    found = form(world.say(chief, "campagne modifier Printemps"))
+    world.say(chief, "campagne lancer")
+    reply = world.press(chief, found.action, **{**values(found), "hour": "11:00"})
+    assert reply.status == 409
+    assert season(world).hour == time(9)
+
+
+def test_a_later_last_day_never_closes_a_door_that_has_opened(world, chief):
+    # Wednesday is off at Metz: with no working day left, the only door opens on its own date.
+    world.database.run(_wednesday_off)
+    world.say(chief, "campagne créer Court ; paquet essai ; début 04/03/2026 ; fin 04/03/2026 ; portes 1")
+    world.say(chief, "campagne lancer")
+    world.later(days=2, hours=1)
+    assert "refermerait la porte 1" in said(world.say(chief, "campagne modifier Court ; fin 30/04/2026"))
+
+
+def _wednesday_off(uow):
+    for site in uow.teams.sites().values():
+        uow.teams.put_site(
+            type(site)(site.id, site.time_zone, site.holidays, frozenset({0, 1, 3, 4})), site.id.title()
+        )
+
+
+def test_a_draft_of_other_items_forgets_what_was_previewed(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne aperçu Printemps 1")
+    world.say(chief, "campagne modifier Printemps ; heure 10 h")
+    with world.engine.connect() as connection:
+        assert len(connection.execute(select(previews)).all()) == 1
+    world.services = _renamed(world.services)
+    world.say(chief, "campagne modifier Printemps ; paquet autre")
+    with world.engine.connect() as connection:
+        assert connection.execute(select(previews)).all() == []
+        assert connection.execute(select(rounds)).all() == []
+
+
+def _renamed(services):
+    body = services.packs["essai"].replace(b'"id":"essai"', b'"id":"autre"')
+    return replace(services, packs={**services.packs, "autre": body})
+
+
+@pytest.mark.parametrize("verb", ["campaign.create", "campaign.edit", "report.answer"])
+def test_a_form_sent_by_somebody_else_is_refused(world, chief, verb):
+    world.say(chief, CREATE)
+    world.player("ana")
+    reply = world.dispatch(world.turn("ana", verb, values={"campaign": "1", "name": "Volé"}))
+    assert reply.status == 403
+    assert season(world).name == "Printemps"
+
+
+def test_a_list_can_be_an_audience_and_is_written_back(world, chief):
+    world.database.run(lambda uow: uow.lists.put("Pilotes", "pilotes"))
+    world.say(chief, CREATE.replace("pour tous", "pour liste pilotes"))
+    assert values(form(world.say(chief, "campagne modifier")))["audience"] == "liste Pilotes"
+    assert "Aucune liste" in said(world.say(chief, "campagne modifier Printemps ; pour liste Narnia"))

@@ -1,0 +1,224 @@
+"""A season's life, command by command: what each says, and what is told where it comes in the wrong order."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from dialogs import life
+from scheduler.planner import due_prompts
+from store.tables import audit, campaigns
+
+CREATE = "campagne créer Printemps ; paquet essai ; début {day} ; heure 9 h ; pour tous"
+
+
+def said(reply):
+    return " ".join(view.summary for view in reply.views)
+
+
+def states(world):
+    with world.engine.connect() as connection:
+        return list(connection.execute(select(campaigns.c.state).order_by(campaigns.c.id)).scalars())
+
+
+@pytest.fixture
+def chief(world):
+    world.player("chef", team=None)
+    return "chef"
+
+
+def bring(world, chief, stage):
+    """A season called Printemps, brought to a stage of its life."""
+    world.say(chief, CREATE.format(day="04/03/2026"))
+    if stage == "draft":
+        return
+    world.say(chief, "campagne lancer Printemps")
+    if stage != "scheduled":
+        world.later(days=2, hours=1)
+    if stage == "paused":
+        world.say(chief, "campagne pause Printemps")
+    if stage == "ended":
+        world.say(chief, "campagne arrêter Printemps")
+        world.say(chief, "oui")
+    if stage == "archived":
+        world.later(days=60)
+
+
+STAGES = ("draft", "scheduled", "running", "paused", "ended", "archived")
+TYPED = {
+    "edit": "campagne modifier Printemps",
+    "launch": "campagne lancer Printemps",
+    "test": "campagne tester Printemps moi",
+    "preview": "campagne aperçu Printemps 1",
+    "pause": "campagne pause Printemps",
+    "resume": "campagne reprendre Printemps",
+    "stop": "campagne arrêter Printemps",
+    "status": "campagne statut Printemps",
+    "report": "campagne rapport Printemps",
+}
+POSSIBLE = {
+    "draft": {"edit", "launch", "test", "preview", "status"},
+    "scheduled": {"edit", "test", "preview", "pause", "stop", "status", "report"},
+    "running": {"edit", "test", "preview", "pause", "stop", "status", "report"},
+    "paused": {"edit", "test", "preview", "resume", "stop", "status", "report"},
+    "ended": {"preview", "status", "report"},
+    "archived": {"preview", "status", "report"},
+}
+MAY_NOW = {
+    "draft": "la tester ou la lancer",
+    "scheduled": "la mettre en pause, l’arrêter",
+    "running": "la mettre en pause, l’arrêter",
+    "paused": "la reprendre, l’arrêter",
+    "ended": "lire son rapport",
+    "archived": "lire son rapport",
+}
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_a_command_in_the_wrong_order_says_what_is_possible_and_changes_nothing(world, chief, stage):
+    bring(world, chief, stage)
+    before = states(world)
+    for verb in TYPED.keys() - POSSIBLE[stage]:
+        reply = world.say(chief, TYPED[verb])
+        assert (reply.status, MAY_NOW[stage] in said(reply)) == (409, True), (verb, said(reply))
+    assert states(world) == before
+
+
+@pytest.mark.parametrize(("stage", "verb"), [(one, verb) for one in STAGES for verb in sorted(POSSIBLE[one])])
+def test_what_is_possible_is_done(world, chief, stage, verb):
+    bring(world, chief, stage)
+    assert world.say(chief, TYPED[verb]).status == 200
+
+
+def test_the_table_knows_every_command():
+    assert set(TYPED) == set(life.MAY)
+
+
+@pytest.mark.parametrize(
+    ("stage", "word"),
+    [
+        ("draft", "brouillon"),
+        ("scheduled", "programmée"),
+        ("running", "en cours"),
+        ("paused", "en pause"),
+        ("ended", "terminée"),
+        ("archived", "archivée"),
+    ],
+)
+def test_where_a_season_is_in_its_life_is_said_in_words(world, chief, stage, word):
+    bring(world, chief, stage)
+    assert world.say(chief, "campagne statut Printemps").views[0].blocks[0].theme == word
+
+
+def test_a_draft_that_lacks_nothing_is_ready(world, chief):
+    body = world.services.packs["essai"].replace(
+        b'"label":"Services Publics +"', b'"label":"Services Publics +","address":"https://example.org/"'
+    )
+    world.services = replace(world.services, packs={"essai": body})
+    world.say(chief, CREATE.format(day="04/03/2026"))
+    assert world.say(chief, "campagne statut").views[0].blocks[0].theme == "prête"
+
+
+def test_a_season_over_no_longer_fits_a_command_without_a_name(world, chief):
+    bring(world, chief, "archived")
+    world.say(chief, CREATE.replace("Printemps", "Mai").format(day="04/05/2026"))
+    world.say(chief, "campagne lancer")
+    assert "« Mai »".replace(" ", "\u00a0") in said(world.say(chief, "campagne pause"))
+
+
+def test_each_command_says_to_how_many_what_is_next_and_how_to_undo_it(world, chief):
+    world.player("ana")
+    assert "aujourd’hui\u00a0: 2" in said(world.say(chief, CREATE.format(day="04/03/2026")))
+    launched = said(world.say(chief, "campagne lancer"))
+    assert "2 personnes" in launched
+    assert "mercredi 4 mars 2026 à 9\u00a0h" in launched
+    assert "campagne pause Printemps" in launched
+    assert "campagne reprendre Printemps" in said(world.say(chief, "campagne pause"))
+    assert "2 personnes" in said(world.say(chief, "campagne reprendre"))
+    assert "définitif, pour 2 personnes" in said(world.say(chief, "campagne arrêter"))
+
+
+def test_a_launch_for_many_says_when_the_first_message_leaves_before_the_yes(world, chief):
+    for number in range(60):
+        world.player(f"p{number}")
+    world.say(chief, CREATE.format(day="04/03/2026"))
+    asked = said(world.say(chief, "campagne lancer"))
+    assert "mercredi 4 mars 2026" in asked
+    assert "campagne pause Printemps" in asked
+
+
+@pytest.mark.parametrize(
+    ("first", "audience", "refused"),
+    [
+        ("09/03/2026", "tous", True),  # the last door of Printemps is on Wednesday 11 March
+        ("11/03/2026", "tous", True),
+        ("12/03/2026", "tous", False),  # grace days never count
+        ("09/03/2026", "équipe Accueil", True),
+        ("09/03/2026", "site Reims", False),  # nobody in common
+    ],
+)
+def test_overlapping_days_and_people_are_refused_and_days_of_grace_never_count(
+    world, chief, first, audience, refused
+):
+    world.player("ana")
+    season = CREATE.format(day="04/03/2026").replace("pour tous", "pour site Metz")
+    world.say(chief, season)
+    world.say(chief, "campagne lancer Printemps")
+    world.say(chief, f"campagne créer Avril ; paquet essai ; début {first} ; pour {audience}")
+    world.say(chief, "campagne lancer Avril")
+    assert states(world) == ["running", "draft" if refused else "running"]
+
+
+def test_the_demonstration_overlaps_nothing_and_gives_way(world, chief):
+    demo = world.launch("Démonstration")
+    world.database.run(lambda uow: uow.campaigns.change(demo.id, demo=True))
+    world.say(chief, CREATE.format(day="04/03/2026"))
+    world.say(chief, "campagne lancer Printemps")
+    assert states(world) == ["running"]
+
+
+def test_the_audit_log_tells_the_story(world, chief):
+    world.say(chief, CREATE.format(day="04/03/2026"))
+    for text in (
+        "campagne modifier Printemps ; heure 10 h",
+        "campagne tester Printemps moi",
+        "campagne lancer",
+        "campagne pause",
+        "campagne reprendre",
+        "campagne modifier Printemps ; fin 30/04/2026",
+        "campagne arrêter",
+        "oui",
+    ):
+        world.say(chief, text)
+    with world.engine.connect() as connection:
+        lines = connection.execute(select(audit.c.action, audit.c.detail).order_by(audit.c.id)).all()
+    assert [line.action.partition(".")[2] for line in lines[1:]] == [
+        "create",
+        "edit",
+        "test",
+        "launch",
+        "pause",
+        "resume",
+        "edit",
+        "stop",
+    ]
+    assert lines[2].detail == {"hour": "10:00:00"}
+    assert lines[7].detail == {"last_day": "2026-04-30"}
+
+
+def test_messages_that_are_due_and_unsent_wait(world, chief):
+    world.player("ana")
+    world.launch(first=date(2026, 3, 3))
+    world.later(days=1, hours=1)
+    plan(world)
+    facts = dict(world.say(chief, "campagne statut").views[0].blocks[2].pairs)
+    assert (facts["En attente"], facts["Prévus"], facts["Envoyés"]) == ("2", "0", "0")
+
+
+def plan(world):
+    def work(uow):
+        for prompt in due_prompts(uow, world.now, timedelta(minutes=5)):
+            uow.prompts.put(prompt, 100)
+
+    world.database.run(work)

@@ -1,0 +1,153 @@
+"""`campagne tester`: the prompt is sent to few, as if it were the day, and opens its doors as practice."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from games.view import Action
+from store.tables import audit, outbox, rounds
+
+CREATE = "campagne créer Printemps ; paquet essai ; début 04/03/2026 ; heure 9 h ; pour tous"
+
+
+def said(reply):
+    return " ".join(view.summary for view in reply.views)
+
+
+def rows(world, table):
+    with world.engine.connect() as connection:
+        return connection.execute(select(table)).all()
+
+
+def deliver(world):
+    """What a courier would have done."""
+    with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(update(outbox).values(state="sent"))
+
+
+def press(campaign=1, door=1):
+    return Action.of("campaign.test", campaign=campaign, door=door)
+
+
+@pytest.fixture
+def chief(world):
+    world.player("chef", team=None)
+    world.say("chef", CREATE)
+    return "chef"
+
+
+def test_a_test_to_oneself_is_sent_at_any_hour(world, chief):
+    world.later(hours=13)
+    assert "1 personne" in said(world.say(chief, "campagne tester Printemps moi"))
+    (row,) = rows(world, outbox)
+    assert (row.purpose, row.state, row.doors) == ("test", "planned", [1])
+    assert row.not_before <= world.now < row.expires_at
+
+
+def test_a_test_before_the_launch_is_claimed_and_reads_like_the_prompt(world, chief):
+    world.say(chief, "campagne tester moi")
+    (post,) = world.database.run(
+        lambda uow: uow.outbox.claim("teams", world.now, world.now, 10, timedelta(seconds=1))
+    )
+    assert (post.purpose, post.doors) == ("test", (1,))
+
+
+def test_each_test_is_sent_again_and_each_is_in_the_audit_log(world, chief):
+    for _ in range(2):
+        world.say(chief, "campagne tester Printemps moi")
+    assert len({row.dedupe_key for row in rows(world, outbox)}) == 2
+    assert [line.action for line in rows(world, audit)][-2:] == ["campaign.test"] * 2
+
+
+def test_a_test_to_a_team_keeps_its_quiet_hours(world, chief):
+    world.player("ana")
+    world.later(hours=13)
+    reply = world.say(chief, "campagne tester Printemps équipe Accueil")
+    assert (reply.status, "jour travaillé" in said(reply)) == (409, True)
+    assert rows(world, outbox) == []
+    world.later(hours=11)
+    world.say(chief, "campagne tester Printemps équipe Accueil")
+    assert len(rows(world, outbox)) == 1
+
+
+def test_a_test_to_many_waits_for_their_number(world, chief):
+    for number in range(60):
+        world.player(f"p{number}")
+    asked = said(world.say(chief, "campagne tester Printemps équipe Accueil"))
+    assert "oui 60" in asked
+    assert "Accueil" in asked
+    assert rows(world, outbox) == []
+    world.say(chief, "oui 60")
+    assert len(rows(world, outbox)) == 60
+
+
+def test_who_said_stop_or_paused_gets_no_test(world, chief):
+    for who in ("ana", "bea"):
+        world.player(who)
+    world.say("ana", "stop")
+    world.say(chief, "campagne tester Printemps équipe Accueil")
+    assert len(rows(world, outbox)) == 1
+
+
+def test_a_test_that_reaches_nobody_says_so(world, chief):
+    assert "ne toucherait personne" in said(world.say(chief, "campagne tester Printemps équipe Accueil"))
+
+
+def test_the_button_of_a_test_opens_its_door_as_practice_for_those_it_was_sent_to(world, chief):
+    world.player("ana")
+    world.player("bea", team="Lycée Vauban")
+    world.say(chief, "campagne tester Printemps équipe Accueil")
+    deliver(world)
+    assert "Première" in str(world.press("ana", press()).views)
+    assert [row.practice for row in rows(world, rounds)] == [True]
+    for who, action in (("bea", press()), ("ana", press(door=2)), ("ana", press(campaign=7))):
+        refused = world.press(who, action)
+        assert refused.status == 404
+        assert "Deuxième" not in str(refused.views)
+
+
+def test_whoever_opened_a_tested_door_plays_it_as_practice_when_it_opens(world, chief, marks):
+    world.player("ana")
+    world.say(chief, "campagne tester Printemps équipe Accueil")
+    deliver(world)
+    world.press("ana", press())
+    world.say(chief, "campagne lancer")
+    world.later(days=2, hours=1)
+    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    assert "entraînement" in str(world.press("ana", action, **pick).views[0])
+
+
+def test_tests_are_not_counted_among_a_season_s_messages(world, chief):
+    world.say(chief, "campagne tester Printemps moi")
+    deliver(world)
+    assert world.database.look(lambda uow: uow.outbox.counts(1)) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "doors"),
+    [
+        ("campagne tester moi", [1]),
+        ("campaign test Printemps me", [1]),
+        ("campagne tester Printemps porte 3 moi", [3]),
+        ("campagne tester porte 2 équipe Accueil", [2]),
+    ],
+)
+def test_a_test_is_of_the_door_named_or_of_the_next_to_open(world, chief, text, doors):
+    world.player("ana")
+    world.say(chief, text)
+    assert [row.doors for row in rows(world, outbox)] == [doors]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("campagne tester Printemps", "« moi » ou « équipe »"),
+        ("campagne tester Printemps porte 99 moi", "compte 6 portes"),
+        ("campagne tester Printemps équipe Narnia", "« Narnia »"),
+        ("campagne tester Narnia moi", "« Narnia »"),
+    ],
+)
+def test_what_cannot_be_tested_is_told(world, chief, text, told):
+    assert told in said(world.say(chief, text)).replace("\u00a0", " ")
+    assert rows(world, outbox) == []
