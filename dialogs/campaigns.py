@@ -178,15 +178,17 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
         shared = uow.players.count_in(campaign.audience, other.audience)
         if shared:
             raise CampaignError("campaign.overlap", shared, name=other.name)
-        if _same_people(campaign, other):
+        if _same_people(uow, campaign, other) or uow.invitations.count_in(campaign.audience, other.audience):
             raise CampaignError("campaign.overlap_ahead", name=other.name)
 
 
-def _same_people(one: Campaign, other: Campaign) -> bool:
+def _same_people(uow: UnitOfWork, one: Campaign, other: Campaign) -> bool:
     """Whether two audiences overlap by their definition, before anybody is in them."""
     for kind in ("teams", "sites"):
         if kind in one.audience and kind in other.audience:
             return bool(set(one.audience[kind]) & set(other.audience[kind]))
+    if "list" in one.audience and "list" in other.audience:
+        return uow.lists.share(one.audience["list"], other.audience["list"])
     return "everyone" in one.audience or "everyone" in other.audience
 
 

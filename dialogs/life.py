@@ -51,6 +51,8 @@ def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
     wanted = set(uow.teams.site_names(demo=campaign.demo))
     if "sites" in chosen:
         wanted = set(chosen["sites"])
+    if "list" in chosen:
+        wanted = set(uow.lists.sites(chosen["list"]))
     if "teams" in chosen:
         teams = uow.teams.all(demo=campaign.demo)
         wanted = {team.site_id for team in teams if team.id in chosen["teams"]}

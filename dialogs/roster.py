@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from content.importers.text import one_line
 from content.words import Catalogue
+from dialogs import weekdays
 from dialogs.names import fold
 
 MOST_BYTES = 20_000_000
@@ -38,17 +39,6 @@ NOBODY = "00000000-0000-0000-0000-000000000000"
 """What stands in the template, to be replaced."""
 _LINK = re.compile(r"[0-9a-z][0-9a-z._-]{1,59}")
 _LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
-_DAYS = (
-    "lun lundi mon monday",
-    "mar mardi tue tuesday",
-    "mer mercredi wed wednesday",
-    "jeu jeudi thu thursday",
-    "ven vendredi fri friday",
-    "sam samedi sat saturday",
-    "dim dimanche sun sunday",
-)
-_WEEKDAYS = {name: day for day, names in enumerate(_DAYS) for name in names.split()}
-_BETWEEN = re.compile(r"[\s,;/.+]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +208,7 @@ class _Reader:
             said["site"],
             said["team"],
             _LANGUAGES.get(fold(said["language"])),
-            _weekdays(said["days"]) or frozenset(),
+            weekdays.read(said["days"]) or frozenset(),
         )
         if self._places:
             if not said["team"] and not said["site"]:
@@ -228,11 +218,3 @@ class _Reader:
             if said["days"] and not entry.days:
                 wrong("people.csv_bad_days", value=shown(said["days"]))
         return entry
-
-
-def _weekdays(text: str) -> frozenset[int] | None:
-    """The weekdays of "lun mar jeu ven" or "Mon, Tue"; None where one is none."""
-    words = [fold(word) for word in _BETWEEN.split(text) if fold(word) not in {"", "et", "and"}]
-    if any(word not in _WEEKDAYS for word in words):
-        return None
-    return frozenset(_WEEKDAYS[word] for word in words)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 
 from games.rules.ranking import Standing, Sums
 from games.screens.board import Line
-from store.sql import upsert
+from store.sql import listed, upsert
 from store.tables import (
     accounts,
     boards,
@@ -265,6 +265,8 @@ def _invited(audience: Mapping[str, Any]) -> ColumnElement[bool]:
     if "teams" in audience:
         return rooms.c.team_id.in_(audience["teams"])
     real = and_(rooms.c.team_id.is_not(None), teams.c.demo.is_(False))
+    if "list" in audience:
+        return and_(real, exists().where(players.c.team_id == rooms.c.team_id, listed(audience["list"])))
     return and_(real, teams.c.site_id.in_(audience["sites"])) if "sites" in audience else real
 
 

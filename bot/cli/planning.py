@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cards import plain
+from bot.cli import directory as directory_room
 from bot.cli import told
 from bot.cli.campaign import ACTOR, Name
-from bot.cli.shop import Counter, open_counter
+from bot.cli.shop import Counter, Refusal, open_counter
 from bot.cli.told import Json, Language, Spoken
-from dialogs import editions, fields, life
+from dialogs import directory, editions, fields, life
+from dialogs.roster import Roster
 from dialogs.turn import CampaignError
 from games.kind import Frame
 from games.view import Action, View
@@ -50,6 +53,13 @@ Hour = Annotated[str | None, typer.Option(help="When doors open, from 8:00 to 18
 Audience = Annotated[
     str | None, typer.Option(help="tous, or “site NAME, NAME”, “équipe NAME, NAME”, “liste NAME”.")
 ]
+AudienceFile = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="CSV of the people it is for, by directory id or personal link: a list of the season's name.",
+    ),
+]
 Pack = Annotated[str | None, typer.Option(help="The pack to play.")]
 Shape = Annotated[Format | None, typer.Option("--format", help="daily, or advent: 24 doors.")]
 Weekends = Annotated[
@@ -72,6 +82,7 @@ def create(
     pack: Pack = "essentiel-services-publics-plus",
     hour: Hour = None,
     audience: Audience = None,
+    audience_file: AudienceFile = None,
     doors: Doors = None,
     format_: Shape = None,
     weekends: Weekends = None,
@@ -95,7 +106,7 @@ def create(
             rooms=rooms,
             reminders=reminders,
         )
-        made = counter.do(fields.make, counter.services, ACTOR, values, counter.now)
+        made = _made(counter, values, audience_file, json=json)
         _tell(counter, made, "admin.created", json=json)
         if not json:
             typer.echo(f"python -m bot campaign launch {made.name!r}")
@@ -156,6 +167,25 @@ def preview(
             typer.echo(told.written(told.doors_data(campaign)))
         else:
             told.show(told.calendar(counter, campaign))
+
+
+def _made(counter: Counter, values: Mapping[str, str], people: Path | None, *, json: bool) -> Campaign:
+    """The draft, for the people of a file where there is one; a list comes with its season or not at all."""
+    if people is None:
+        return counter.do(fields.make, counter.services, ACTOR, values, counter.now)
+    if "audience" in values:
+        raise Refusal("--audience and --audience-file say the same thing: give one of them")
+    found = directory_room.read(counter, people, asked_json=json, places=False)
+    try:
+        return counter.do(_make_for, counter, values, found)
+    except directory.Wrong as wrong:
+        raise directory_room.refuse(counter, people, wrong.problems, asked_json=json) from wrong
+
+
+def _make_for(uow: UnitOfWork, counter: Counter, values: Mapping[str, str], people: Roster) -> Campaign:
+    name, now = values["name"], counter.now
+    directory.make_list(uow, counter.services, ACTOR, name, people, now, known=False)
+    return fields.make(uow, counter.services, ACTOR, {**values, "audience": f"liste {name}"}, now)
 
 
 def _values(**given: object) -> dict[str, str]:

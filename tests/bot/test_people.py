@@ -157,3 +157,24 @@ def test_a_list_is_exactly_the_people_of_its_file(people, bot, tmp_path, stored)
     made = json.loads(bot("people", "list", "Pilotes", "list.csv", "--json").stdout)
     assert (made["people"], made["added"], made["removed"]) == (1, 1, 2)
     assert len(stored("list_members")) == 1
+
+
+def test_a_season_can_be_for_the_people_of_a_file(people, bot, tmp_path):
+    (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n{BEN}\n", "utf-8")
+    create = ("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience-file", "list.csv")
+    made = json.loads(bot(*create, "--json").stdout)
+    assert (made["name"], made["people"]) == ("Pilote", 0)
+    assert "« Pilote »" in one_line(bot(*create)).replace("\u00a0", " ")
+    assert one_line(bot(*create, "--audience", "tous")).startswith("--audience and")
+    again = ("campaign", "create", "Relais", "--first-day", "2099-03-02", "--audience", "liste Pilote")
+    assert bot(*again).returncode == 0
+
+
+def test_a_wrong_file_makes_neither_a_season_nor_a_list(people, bot, tmp_path, stored):
+    (tmp_path / "list.csv").write_text("annuaire\nnul\n", "utf-8")
+    result = bot("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience-file", "list.csv")
+    assert result.returncode == 1
+    assert "list.csv:2" in result.stderr
+    (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n", "utf-8")
+    bot("campaign", "create", "Pilote", "--first-day", "1999-03-02", "--audience-file", "list.csv")
+    assert stored("lists") == []

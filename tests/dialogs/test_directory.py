@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from dialogs import directory, people, roster
 from dialogs.turn import AccountKey, CampaignError
 from games.view import Action
+from scheduler.planner import due_prompts
 from store.engine import make_engine
 from store.invitations import Window
 from store.tables import invitations, links, list_members, metadata, outbox, players
@@ -400,3 +401,50 @@ def test_an_account_without_invitation_is_welcomed_as_ever(world):
     world.say(ANA, "bonjour")
     assert seat(world, ANA).player.welcomed == "name"
     assert world.database.look(people.whose, AccountKey("teams", "t", ANA)) is not None
+
+
+def test_a_season_for_a_list_overlaps_where_somebody_expected_is_in_both(either_world):
+    world = either_world
+    made = make_list(world, "Pilotes", f"{ANA};")
+    other = make_list(world, "Relais", f"{BEN};")
+    world.launch("Hiver", audience={"list": other.id})
+    world.launch("Printemps", audience={"list": made.id})
+    bring_in(world, f";Accueil;{ANA};;;")
+    team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
+    for name, audience in (("Été", {"teams": [team]}), ("Automne", {"sites": ["metz"]})):
+        with pytest.raises(CampaignError) as refused:
+            world.launch(name, audience=audience)
+        assert refused.value.key == "campaign.overlap_ahead"
+    both = make_list(world, "Tous deux", f"{ANA};", f"{EVE};")
+    with pytest.raises(CampaignError) as refused:
+        world.launch("Noël", audience={"list": both.id})
+    assert refused.value.key == "campaign.overlap_ahead"
+
+
+def test_the_sites_of_a_list_are_those_of_its_people_come_or_expected(either_world):
+    world = either_world
+    world.player(ANA, team="Accueil")
+    bring_in(world, f";Lycée Vauban;{BEN};;;")
+    made = make_list(world, "Pilotes", f"{ANA};", f"{BEN};", f"{EVE};")
+    some = make_list(world, "Relais", f"{BEN};")
+    assert world.database.look(lambda uow: uow.lists.sites(made.id)) == {"metz", "reims"}
+    assert world.database.look(lambda uow: uow.lists.sites(some.id)) == {"reims"}
+
+
+def test_prompts_go_to_the_people_of_a_list_alone(either_world):
+    world = either_world
+    for who in (ANA, BEN):
+        world.player(who)
+    made = make_list(world, "Pilotes", f"{ANA};", f"{EVE};")
+    world.launch(audience={"list": made.id})
+    ahead = timedelta(days=1)
+    world.later(days=1, hours=-2)
+
+    def plan(uow):
+        for prompt in due_prompts(uow, world.now, ahead):
+            uow.prompts.put_among(prompt, 0, 100)
+
+    world.database.run(plan)
+    with world.engine.connect() as connection:
+        (row,) = connection.execute(select(outbox)).all()
+    assert row.player_id == seat(world, ANA).player.id
