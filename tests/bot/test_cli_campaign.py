@@ -1,0 +1,147 @@
+"""Seasons from the command line: the same use cases as in the chat, and JSON for scripts."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from tests.bot.test_cli import bot, flat, one_line, organised
+
+__all__ = ["bot", "organised"]
+
+
+@pytest.fixture
+def season(organised):
+    """A draft called Hiver."""
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--doors", "5")
+    return organised
+
+
+def data(result):
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def execute(statement, *rows):
+    with closing(sqlite3.connect("var/declic.db")) as database, database:
+        database.executemany(statement, rows or [()])
+
+
+def people(count):
+    execute(
+        "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
+        " VALUES (?, ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
+        *((f"p{number}", f"p{number}") for number in range(count)),
+    )
+
+
+def test_a_draft_is_edited_field_by_field(season):
+    flat(
+        season(
+            "campaign",
+            "edit",
+            "--hour",
+            "10:30",
+            "--no-reminders",
+            "--audience",
+            "équipe Transports scolaires",
+        )
+    )
+    edited = data(season("campaign", "status", "--json"))
+    assert (edited["hour"], edited["reminders"], edited["doors"]) == ("10:30", False, 5)
+    season("campaign", "edit", "Hiver", "--rename", "Été", "--first-day", "2099-06-03")
+    (renamed,) = data(season("campaign", "list", "--json"))
+    assert (renamed["name"], renamed["first_day"]) == ("Été", "2099-06-03")
+
+
+def test_once_launched_only_the_last_day_is_put_off(season):
+    season("campaign", "launch")
+    assert "seul son dernier jour" in one_line(season("campaign", "edit", "--hour", "10:30"))
+    assert "repoussé" in one_line(season("campaign", "edit", "--last-day", "2099-12-05"))
+    assert "31 décembre 2099" in flat(season("campaign", "edit", "--last-day", "2099-12-31"))
+
+
+def test_every_wrong_field_is_told_at_once(organised):
+    refused = one_line(
+        organised(
+            "campaign", "create", "x", "--first-day", "2001-01-01", "--hour", "7", "--audience", "site X"
+        )
+    )
+    for told in ("de 2 à", "déjà passé", "s’ouvrent entre", "Aucun site"):
+        assert told in refused
+
+
+def test_scripts_read_json(season):
+    made = data(season("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
+    assert (made["name"], made["doors"], made["people"]) == ("Avril", 3, 0)
+    assert {one["name"] for one in data(season("campaign", "list", "--json"))} == {"Hiver", "Avril"}
+    calendar = data(season("campaign", "preview", "Hiver", "--json"))
+    assert [one["number"] for one in calendar["doors"]] == [1, 2, 3, 4, 5]
+    assert calendar["doors"][0]["day"] == "2099-12-01"
+    assert "1. " in data(season("campaign", "preview", "Hiver", "--door", "2", "--json"))["text"]
+    season("campaign", "launch", "Hiver")
+    status = data(season("campaign", "status", "Hiver", "--json"))
+    assert (status["state"], status["messages"]["sent"], status["played"]) == ("scheduled", 0, None)
+    assert datetime.fromisoformat(status["next_at"]) == datetime(2099, 12, 1, 8, tzinfo=UTC)
+    assert data(season("campaign", "report", "Hiver", "--json"))["reached"] == 0
+
+
+def test_a_report_is_a_table_or_says_why_there_is_none(season):
+    assert "est un brouillon" in one_line(season("campaign", "report", "Hiver"))
+    season("campaign", "launch")
+    assert "Personnes atteintes" in flat(season("campaign", "report"))
+
+
+def test_a_broadcast_is_followed_until_nothing_waits(season):
+    season("campaign", "launch")
+    assert "programmée" in flat(season("campaign", "status", "--follow"))
+
+
+def test_an_end_is_asked_once(season, monkeypatch):
+    season("campaign", "launch")
+    monkeypatch.setattr("typer.prompt", lambda _asked: "non")
+    assert "Rien n’est arrêté" in one_line(season("campaign", "stop"))
+    monkeypatch.setattr("typer.prompt", lambda _asked: "oui")
+    flat(season("campaign", "stop"))
+    assert data(season("campaign", "status", "--json"))["state"] == "ended"
+
+
+def test_a_team_gets_a_test_within_its_quiet_hours(season):
+    people(1)
+    execute(
+        "INSERT INTO accounts (player_id, channel, tenant, external_id)"
+        " SELECT id, 'teams', 't', 'x' FROM players"
+    )
+    execute(
+        "INSERT INTO conversations (channel, external_id, player_id, room, reference, local)"
+        " SELECT 'teams', 'chat', id, 0, '{}', 1 FROM players"
+    )
+    execute(
+        "UPDATE players SET conversation_id = (SELECT id FROM conversations),"
+        " team_id = (SELECT id FROM teams WHERE name = 'Transports scolaires')"
+    )
+    # The calendar stands still enough: on Sunday 1 March 2026, then on the Monday.
+    execute(
+        "INSERT INTO starts (id, real, calendar, seconds_a_day)"
+        " VALUES (1, strftime('%Y-%m-%d %H:%M:%f000', 'now'), '2026-03-01 09:00:00.000000', 86400)"
+    )
+    assert "jour travaillé" in one_line(season("campaign", "test", "--team", "Transports scolaires"))
+    execute("UPDATE starts SET calendar = '2026-03-02 09:00:00.000000'")
+    assert "1 personne" in flat(season("campaign", "test", "--team", "Transports scolaires"))
+    assert "« Narnia »" in one_line(season("campaign", "test", "--team", "Narnia")).replace("\u00a0", " ")
+
+
+def test_above_the_set_number_a_second_admin_must_agree(season):
+    people(60)
+    settings = {"SECOND_ADMIN": "50"}
+    asked = one_line(season("campaign", "launch", "--yes", "60", **settings))
+    assert "campagne confirmer Hiver" in asked
+    assert data(season("campaign", "status", "--json"))["second"] == 60
+    assert "vous-même" in one_line(season("campaign", "confirm", "--yes", "60", **settings))
+    # Another admin asked for it.
+    execute("UPDATE approvals SET actor = 'player:1'")
+    assert "60 personnes" in flat(season("campaign", "confirm", "--yes", "60", **settings))
+    assert data(season("campaign", "status", "--json"))["state"] == "scheduled"
+    assert "Aucune demande" in one_line(season("campaign", "confirm", "--yes", "60", **settings))
