@@ -3,7 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-ANSWER_MS = 15_000
+ANSWER_MS = 30_000
+"""An answer takes milliseconds; a machine that runs other tests at once may take its time."""
 CARD = "#log article:last-of-type"
 
 

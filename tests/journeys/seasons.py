@@ -55,7 +55,10 @@ class Season:
 def advent(
     at: datetime = EVE, played: Mapping[str, Iterable[int]] | None = None, **environment: str
 ) -> Iterator[Season]:
-    """A server whose calendar begins at `at`; `played` are pseudonyms with the doors they played in time."""
+    """A server whose calendar begins at `at`; `played` are pseudonyms with the doors they played in time.
+
+    Where somebody was there before, nothing is sent: their prompt would come between two answers.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with socket.socket() as free:
@@ -65,7 +68,7 @@ def advent(
         code, doors, sessions = _prepare(folder, url, at, played or {})
         clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
         ours = {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": url, "SECRET_KEY": SECRET}
-        words = ("serve", "--clock", "--at", at.isoformat())
+        words = ("serve", *(() if played else ("--clock",)), "--at", at.isoformat())
         running = Running(folder, clean | ours | environment, *words)
         try:
             running.until(r"Jouer : (\S+)")

@@ -90,7 +90,7 @@ def test_a_kind_is_played_without_scripts(season, open_page, kind):
     page, complaints = open_page(java_script_enabled=False)
     join(page, season)
     say(page, f"porte {season.doors[kind]}")
-    expect(page.locator(f"{CARD} .theme")).to_contain_text(f"Porte {season.doors[kind]}")
+    expect(page.locator(f"{CARD} .theme")).to_contain_text(f"Porte {season.doors[kind]}", timeout=ANSWER_MS)
     if kind == "flashcard":
         answer_by_taps(page)
         expect(page.locator(f"{CARD} button.row")).to_have_count(2)

@@ -27,9 +27,10 @@ AROUND = """() => {
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
   const around = [".top", "#suggestions", "#composer"].map((each) => document.querySelector(each));
   const high = last.getBoundingClientRect().bottom - said.getBoundingClientRect().top;
-  return Math.ceil(around.reduce((sum, each) => sum + each.offsetHeight, high + 40));
+  const whole = around.reduce((sum, each) => sum + each.offsetHeight, high + 40);
+  return 2 * Math.ceil(whole / 2);
 }"""
-"""How high a page is that shows the last message whole, and what asked for it."""
+"""How high a page is that shows the last message whole, and what asked for it; even, for half pixels."""
 SHOW = """() => {
   document.activeElement.blur();
   const last = document.querySelector("#log article:last-of-type");
@@ -78,7 +79,9 @@ def test_screenshots_of_every_kind(open_page, folder):
         enter(page, season)
         for kind in KINDS:
             say(page, f"porte {season.doors[kind]}")
-            expect(page.locator(f"{CARD} .theme")).to_contain_text(f"Porte {season.doors[kind]}")
+            expect(page.locator(f"{CARD} .theme")).to_contain_text(
+                f"Porte {season.doors[kind]}", timeout=ANSWER_MS
+            )
             take(page, folder, f"{kind}-open")
             while not page.locator(f"{CARD} .panel").count():
                 answer_by_keys(page)
