@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from games.kind import Words
+from games.screens.invitation import invitation
 from games.screens.prompt import Teaser, prompt, reminder
 from games.view import View
 from store.outbox import Post
@@ -28,7 +29,9 @@ class Composer:
             if len(self._made) >= _KEPT:
                 self._made.clear()
             words = self._words(post.language)
-            if post.purpose == "reminder":
+            if post.purpose == "welcome":
+                self._made[key] = invitation(words)
+            elif post.purpose == "reminder":
                 self._made[key] = reminder(post.campaign_id, doors, words)
             else:
                 self._made[key] = prompt(post.campaign_id, doors, words, test=post.purpose == "test")

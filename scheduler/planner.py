@@ -3,8 +3,9 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from games.rules.campaigns import Due, due, reminders
+from games.rules.campaigns import Due, due, reminders, sending_window
 from store.database import Database
+from store.invitations import CHANNEL, Window
 from store.prompts import Prompt
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
@@ -12,9 +13,12 @@ from store.values import Campaign
 CHUNK = 5_000
 """People a transaction: short enough for a turn to wait behind."""
 
+WELCOMES = 200
+"""Their conversations are opened one by one."""
+
 
 async def plan(database: Database, now: datetime, ahead: timedelta) -> int:
-    """Put every prompt and reminder due within `ahead` of the instant `now`; returns how many were new.
+    """Put every prompt, reminder and welcome due within `ahead` of `now`; returns how many were new.
 
     A second planner, or a second process, adds nothing. What the day left unsent becomes missed.
     """
@@ -23,6 +27,9 @@ async def plan(database: Database, now: datetime, ahead: timedelta) -> int:
         after: int | None = 0 if await database.read(_missing, prompts) else None
         while after is not None:
             new, after = await database.write(plan_chunk, prompts, after)
+            planned += new
+    for window in await database.read(due_welcomes, now, ahead):
+        while new := await database.write(plan_welcomes, window):
             planned += new
     if await database.read(_overdue, now):
         await database.write(_expire, now)
@@ -56,6 +63,30 @@ def _addressed(campaign: Campaign, site_id: str, wanted: Due) -> Prompt:
 def plan_chunk(uow: UnitOfWork, prompts: Prompt, after: int, limit: int = CHUNK) -> tuple[int, int | None]:
     """Address a prompt to those who have none among the next `limit` people; how many, and where to go on."""
     return uow.prompts.put_among(prompts, after, limit)
+
+
+def due_welcomes(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Window]:
+    """Where people invited wait for their one welcome, and when it may leave today (rule 8)."""
+    waiting = uow.invitations.sites_to_welcome()
+    found = []
+    for site in uow.teams.sites().values() if waiting else ():
+        day = site.local(now).date()
+        window = sending_window(site, day)
+        if site.id in waiting and window is not None and window[0] <= now + ahead and now < window[1]:
+            found.append(Window(site.id, day, max(window[0], now), window[1]))
+    return found
+
+
+def plan_welcomes(uow: UnitOfWork, window: Window, limit: int = WELCOMES) -> int:
+    """Address the one welcome to the next `limit` people of a site; how many those were."""
+    places = []
+    for one in uow.invitations.unwelcomed(window, limit):
+        user, language = one.directory_id or "", one.language or "fr"
+        place = uow.conversations.expect(CHANNEL, one.tenant, user, local=not one.tenant, language=language)
+        places.append((one, place))
+    if places:
+        uow.invitations.plan_welcomes(window, places)
+    return len(places)
 
 
 def _missing(uow: UnitOfWork, prompts: Prompt) -> bool:

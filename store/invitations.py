@@ -137,16 +137,17 @@ class Invitations:
         number: int = self._connection.execute(query).scalar_one()
         return number
 
-    def to_welcome(self, window: Window) -> bool:
-        """Whether somebody of a site is still to get the one welcome: a read."""
-        return bool(self._connection.execute(select(_unwelcomed(window, invitations.c.id).exists())).scalar())
+    def sites_to_welcome(self) -> set[str]:
+        """Where somebody is still to get the one welcome: a read, so that planning again locks nothing."""
+        return set(self._connection.execute(_unwelcomed(_site()).distinct()).scalars())
 
     def unwelcomed(self, window: Window, limit: int) -> list[Invited]:
         """The next people of a site who are to get it.
 
         What a day left unsent is due again on another; what was sent, or failed, never is.
         """
-        query = _unwelcomed(window, *_COLUMNS).order_by(invitations.c.id).limit(limit)
+        query = _unwelcomed(*_COLUMNS).where(_site() == window.site_id)
+        query = query.order_by(invitations.c.id).limit(limit)
         return [Invited(*row) for row in self._connection.execute(query)]
 
     def plan_welcomes(self, window: Window, places: Sequence[tuple[Invited, int]]) -> None:
@@ -183,7 +184,7 @@ class Invitations:
             "state": "sent",
             "sent_at": real,
         }
-        unsent = outbox.c.state.in_(("planned", "missed"))
+        unsent = outbox.c.state.not_in(("sending", "sent"))
         put = upsert(self._connection, outbox).values(row)
         taken = {name: put.excluded[name] for name in ("conversation_id", "state", "sent_at")}
         done = self._connection.execute(
@@ -233,8 +234,6 @@ def _welcome(invited: Invited, conversation_id: int) -> dict[str, Any]:
     }
 
 
-def _unwelcomed(window: Window, *what: Any) -> Select[Any]:
+def _unwelcomed(*what: Any) -> Select[Any]:
     given = exists().where(outbox.c.dedupe_key == _key(), outbox.c.state != "missed")
-    return _waiting(*what).where(
-        invitations.c.to_welcome, invitations.c.directory_id.is_not(None), _site() == window.site_id, ~given
-    )
+    return _waiting(*what).where(invitations.c.to_welcome, invitations.c.directory_id.is_not(None), ~given)

@@ -43,7 +43,7 @@ class Post:
     """A claimed row: to be sent at the real instant `slot`; `attempts` counts this one.
 
     `asking` is the round whose question waited in that conversation when the row was claimed, `tenant`
-    whose rate the slot is of.
+    whose rate the slot is of. A welcome is of no campaign: 0.
     """
 
     id: int
@@ -408,7 +408,7 @@ def _post(row: Mapping[Any, Any], slot: datetime) -> Post:
     return Post(
         row["id"],
         row["purpose"],
-        row["campaign_id"],
+        row["campaign_id"] or 0,
         row["conversation_id"],
         row["channel"],
         row["tenant"],

@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from dialogs import directory, people, roster
 from dialogs.turn import AccountKey, CampaignError
 from games.view import Action
-from scheduler.planner import due_prompts
+from scheduler import planner
 from store.engine import make_engine
 from store.invitations import Window
 from store.tables import invitations, links, list_members, metadata, outbox, players
@@ -72,20 +72,7 @@ def unwelcomed(world, site="metz"):
 
 
 def plan_welcomes(world, site="metz"):
-    def work(uow):
-        waiting = uow.invitations.unwelcomed(window(world, site), 10)
-        places = [
-            (
-                one,
-                uow.conversations.expect(
-                    "teams", one.tenant, one.directory_id, local=True, language=one.language or "fr"
-                ),
-            )
-            for one in waiting
-        ]
-        uow.invitations.plan_welcomes(window(world, site), places)
-
-    world.database.run(work)
+    return world.database.run(planner.plan_welcomes, window(world, site))
 
 
 def test_an_unknown_team_is_told_with_the_nearest_one(world):
@@ -441,7 +428,7 @@ def test_prompts_go_to_the_people_of_a_list_alone(either_world):
     world.later(days=1, hours=-2)
 
     def plan(uow):
-        for prompt in due_prompts(uow, world.now, ahead):
+        for prompt in planner.due_prompts(uow, world.now, ahead):
             uow.prompts.put_among(prompt, 0, 100)
 
     world.database.run(plan)

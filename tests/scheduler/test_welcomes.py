@@ -1,0 +1,113 @@
+"""The one welcome of an invited person: in quiet hours, once, whatever is planned again (rules 8, 11)."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from content import words
+from games import catalog
+from scheduler.compose import Composer
+from scheduler.courier import claim
+from scheduler.planner import plan
+from store.invitations import Invited
+from store.outbox import Settled
+from store.tables import accounts, conversations, outbox
+from tests.fakes import world
+from tests.fakes.world import OPENING, REAL
+
+AHEAD = timedelta(minutes=10)
+SPACING = timedelta(seconds=1 / 44)
+SUNDAY = datetime(2026, 3, 1, 12, tzinfo=UTC)
+SPOKEN = {language: words.load(language, catalog.folders().values()) for language in words.LANGUAGES}
+
+
+@pytest.fixture
+def invited(database):
+    """Ana in Metz reads French, Ben in Strasbourg English, and one comes by a link."""
+
+    def build(uow):
+        world.organisation(uow)
+        here, there = world.team(uow), world.team(uow, "Lycée", "strasbourg")
+        uow.invitations.add(
+            [
+                Invited("a", "ana", "t", here, None, None, 0, to_welcome=True),
+                Invited("b", "ben", "t", there, None, "en", 0, to_welcome=True),
+                Invited("c", None, "", here, None, None, 0, to_welcome=False),
+                Invited("d", "dan", "t", here, None, None, 0, to_welcome=False),
+            ]
+        )
+
+    database.run(build)
+
+
+def rows(uow):
+    return uow.connection.execute(select(outbox).order_by(outbox.c.id)).all()
+
+
+def places(uow):
+    return uow.connection.execute(select(conversations.c.reference)).scalars().all()
+
+
+async def test_nothing_is_planned_on_a_day_off_or_after_hours(database, invited):
+    assert await plan(database, SUNDAY, AHEAD) == 0
+    assert await plan(database, OPENING + timedelta(hours=12), AHEAD) == 0
+
+
+async def test_a_working_day_plans_one_for_each(database, invited):
+    assert await plan(database, OPENING, AHEAD) == 2
+    ana, ben = sorted(database.look(rows), key=lambda row: row.language, reverse=True)
+    assert (ana.purpose, ana.language, ben.language) == ("welcome", "fr", "en")
+    assert ana.not_before == OPENING
+    assert ana.expires_at == datetime(2026, 3, 2, 18, tzinfo=UTC)
+    assert {(one["user"], one["tenant"]) for one in database.look(places)} == {("ana", "t"), ("ben", "t")}
+
+
+async def test_planning_twice_adds_nothing_on_any_day(database, invited):
+    assert await plan(database, OPENING, AHEAD) == 2
+    assert await plan(database, OPENING, AHEAD) == 0
+    database.run(lambda uow: uow.connection.execute(update(outbox).values(state="sent")))
+    assert await plan(database, OPENING + timedelta(days=1), AHEAD) == 0
+    database.run(lambda uow: uow.connection.execute(update(outbox).values(state="failed")))
+    assert await plan(database, OPENING + timedelta(days=1), AHEAD) == 0
+
+
+async def test_what_a_day_left_unsent_is_planned_on_the_next_one(database, invited):
+    await plan(database, OPENING, AHEAD)
+    tomorrow = OPENING + timedelta(days=1)
+    await plan(database, tomorrow, AHEAD)
+    assert await plan(database, tomorrow, AHEAD) == 2
+    assert [row.state for row in database.look(rows)] == ["planned"] * 2
+    assert len(database.look(places)) == 2
+
+
+async def test_the_courier_finds_it_with_its_tenant_s_rate_and_its_own_words(database, invited):
+    await plan(database, OPENING, AHEAD)
+    posts, themes = database.run(claim, "teams", OPENING, REAL, limit=10, spacing=SPACING)
+    assert {(post.purpose, post.tenant, post.unopened) for post in posts} == {("welcome", "t", True)}
+    views = {post.language: Composer(SPOKEN.__getitem__).view(post, themes) for post in posts}
+    assert [one.action.verb for one in views["en"].buttons] == ["join"]
+    assert "only message" in str(views["en"])
+    database.run(lambda uow: uow.outbox.settle([Settled(post, "sent") for post in posts], REAL))
+    assert [row.state for row in database.look(rows)] == ["sent"] * 2
+
+
+async def test_who_cannot_be_reached_is_not_tried_again(database, invited):
+    await plan(database, OPENING, AHEAD)
+    posts, _ = database.run(claim, "teams", OPENING, REAL, limit=10, spacing=SPACING)
+    gone = [Settled(post, "failed", error="gone: 403", gone=True) for post in posts]
+    database.run(lambda uow: uow.outbox.settle(gone, REAL))
+    assert await plan(database, OPENING + timedelta(days=1), AHEAD) == 0
+    assert database.look(lambda uow: uow.connection.execute(select(accounts)).all()) == []
+
+
+async def test_who_came_meanwhile_is_left_alone(database, invited):
+    await plan(database, OPENING, AHEAD)
+
+    def come(uow):
+        for handle in "ab":
+            uow.invitations.answer(uow.invitations.waiting(handle).id, world.player(uow, handle))
+
+    database.run(come)
+    assert database.run(claim, "teams", OPENING, REAL, limit=10, spacing=SPACING)[0] == []
+    assert await plan(database, OPENING + timedelta(days=1), AHEAD) == 0
