@@ -46,5 +46,5 @@ def hold(times: int, jitter: float, asked: timedelta | None = None) -> timedelta
     """How long to leave a tenant alone that has refused `times` times in a row."""
     if asked is not None:
         return asked + FIRST * jitter / 2
-    longest = min(LONGEST_HOLD, FIRST * 2 ** min(times - 1, 20))
+    longest: timedelta = min(LONGEST_HOLD, FIRST * 2 ** min(times - 1, 20))
     return longest * (0.5 + jitter / 2)

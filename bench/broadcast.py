@@ -1,0 +1,363 @@
+"""What a broadcast costs and how fast it goes, on both databases: `python -m bench.broadcast` (17 minutes).
+
+Four parts, which `--only` picks: `plan`, `rate`, `cost`, `answers`; `--people` makes the second shorter.
+"""
+
+import argparse
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import monotonic, perf_counter, process_time, sleep
+from typing import Any
+from urllib.request import urlopen
+
+import psutil
+from sqlalchemy import text
+
+from bench import broadcast_people as people
+from bench import prepare
+from bench.answers import POSTGRES, ROOT, _cpu, _free_port, _stop
+from bench.report import Goal
+from bench.wire import press
+from bot.cards import adaptive
+from content import words
+from games.screens.prompt import Teaser, prompt
+from scheduler.planner import plan
+from store.database import Database
+from store.engine import make_engine
+from store.unit_of_work import UnitOfWork
+
+PARTS = ("plan", "rate", "cost", "answers")
+BASES = ("SQLite", "PostgreSQL")
+RATE = 45
+LATENCY = 0.1
+AHEAD = timedelta(minutes=10)
+STALLED = 90.0
+"""Seconds without a message after which a broadcast is given up."""
+
+
+def main() -> None:
+    """Measure what is asked for and print it."""
+    options = _options()
+    for name in options.only or PARTS:
+        with TemporaryDirectory(prefix="declic-broadcast-") as folder, ExitStack() as stack:
+            MEASURES[name](Bench(Path(folder), stack), options)
+
+
+class Bench:
+    """A folder, and all that has to be stopped or dropped at the end."""
+
+    def __init__(self, folder: Path, stack: ExitStack) -> None:
+        self.folder, self._stack = folder, stack
+
+    @contextmanager
+    def base(self, name: str) -> Iterator[str]:
+        """The address of an empty database of one kind, dropped afterwards."""
+        if name == "SQLite":
+            file = self.folder / "declic.db"
+            yield f"sqlite:///{file}"
+            for one in self.folder.glob("declic.db*"):
+                one.unlink()
+        else:
+            with prepare.postgres(POSTGRES) as url:
+                yield url
+
+    def connector(self, latency: float) -> str:
+        """The address of a connector that has counted nothing yet."""
+        port = _free_port()
+        self.start(["-m", "bench.broadcast_connector", str(port), str(latency)], {})
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/figures")
+        return address
+
+    def clock(self, url: str, at: str, rate: float = RATE) -> psutil.Popen:
+        """`python -m bot clock` itself."""
+        settings = {"DATABASE_URL": url, "SECRET_KEY": "bench" * 10, "TEAMS_RATE": str(rate)}
+        return self.start(["-m", "bot", "clock", "--at", at], settings | {"LOG_LEVEL": "warning"})
+
+    def start(self, command: Sequence[str], settings: Mapping[str, str]) -> psutil.Popen:
+        """A process of its own, stopped at the end at the latest."""
+        known = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
+        process = psutil.Popen(
+            [sys.executable, *command],
+            cwd=self.folder,
+            env=known | {"PYTHONPATH": str(ROOT)} | settings,
+            stdout=subprocess.DEVNULL,
+            stderr=(self.folder / "errors.log").open("ab"),
+        )
+        self._stack.callback(_stop, process)
+        return process
+
+
+class Timed(Database):
+    """Notes how long the longest transaction that writes took."""
+
+    longest = 0.0
+
+    def run(self, work: Any, *args: Any, **kwargs: Any) -> Any:
+        """As its parent does."""
+        began = perf_counter()
+        try:
+            return super().run(work, *args, **kwargs)
+        finally:
+            self.longest = max(self.longest, perf_counter() - began)
+
+
+def measure_plan(bench: Bench, options: argparse.Namespace) -> None:
+    """(a): CPU of planning, the database's included, and how it grows."""
+    few, many = options.planned // 10, options.planned
+    print(f"\n| planning | CPU s, {few:,} | CPU s, {many:,} | growth of time | longest write, ms |")
+    print("|---|---:|---:|---:|---:|")
+    goals = []
+    for name in BASES:
+        cpu, wall, longest = {}, {}, 0.0
+        for number in (few, many):
+            with bench.base(name) as url:
+                people.waiting(url, number)
+                cpu[number], wall[number], longest = asyncio.run(_plan(url, number))
+        growth = wall[many] / wall[few]
+        print(f"| {name} | {cpu[few]:.2f} | {cpu[many]:.2f} | {growth:.1f} | {longest * 1000:.0f} |")
+        goals += [
+            Goal(f"{name}: CPU s to plan {many:,}", cpu[many], 3.0, least=False),
+            Goal(f"{name}: time of ten times the people", growth, 12.0, least=False),
+            Goal(f"{name}: longest write while planning, ms", longest * 1000, 100.0, least=False),
+        ]
+    _say(goals)
+
+
+async def _plan(url: str, number: int) -> tuple[float, float, float]:
+    """CPU seconds, seconds, and those of the longest write."""
+    database = Timed(make_engine(url))
+    await asyncio.gather(*(database.read(_nothing) for _ in range(4)))
+    servers = await database.read(_servers)
+    before = process_time() + _spent(servers)
+    began = perf_counter()
+    if await plan(database, people.OPENING, AHEAD) != number:
+        raise SystemExit("not everybody was planned for")
+    elapsed = perf_counter() - began
+    spent = process_time() + _spent(servers) - before
+    await database.close()
+    return spent, elapsed, database.longest
+
+
+def _nothing(uow: UnitOfWork) -> None:
+    uow.connection.execute(text("SELECT 1")).all()
+
+
+def _servers(uow: UnitOfWork) -> list[int]:
+    """PostgreSQL's processes that serve this database."""
+    if uow.connection.dialect.name == "sqlite":
+        return []
+    mine = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+    return list(uow.connection.execute(mine).scalars())
+
+
+def _spent(processes: Sequence[int]) -> float:
+    return sum(_cpu(psutil.Process(one)) for one in processes)
+
+
+def measure_rate(bench: Bench, options: argparse.Namespace) -> None:
+    """(b): how fast a broadcast goes at the configured rate, by the connector's count."""
+    most = options.people * 20_000 // 7_700
+    print(f"\n| broadcast, {RATE}/s, connector {LATENCY * 1000:.0f} ms | people | clocks | seconds |", end="")
+    print(" rate reached | of the configured | worst sliding second | memory of a clock, MB |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    goals = []
+    for name, number, clocks in (
+        ("SQLite", options.people, 1),
+        ("PostgreSQL", options.people, 1),
+        ("PostgreSQL", options.people, 3),
+        ("PostgreSQL", most, 1),
+    ):
+        with bench.base(name) as url:
+            found, memory, _ = _broadcast(bench, url, number, clocks, RATE, LATENCY)
+        elapsed = found["last"] - found["first"]
+        rate = (found["count"] - 1) / elapsed
+        print(f"| {name} | {number:,} | {clocks} | {elapsed:.1f} | {rate:.2f}/s |", end="")
+        print(f" {rate / RATE:.1%} | {found['worst']} | {memory:.0f} |", flush=True)
+        title = f"{name}, {number:,} people, {clocks} clock{'s' if clocks > 1 else ''}"
+        goals += [
+            Goal(f"{title}: % of the configured rate", rate / RATE * 100, 96.0, least=True),
+            Goal(f"{title}: worst sliding second", found["worst"], RATE, least=False),
+            Goal(f"{title}: messages for each person", found["count"] / number, 1.0, least=False),
+        ]
+        if number == 7_700:
+            goals.append(Goal(f"{title}: seconds", elapsed, 180.0, least=False))
+    _say(goals)
+    print(f"Company Communicator's best in the field is 18.8/s: {RATE / 18.8:.1f} times slower.")
+
+
+def _broadcast(
+    bench: Bench, url: str, number: int, clocks: int, rate: float, latency: float
+) -> tuple[dict[str, float], float, float]:
+    """What the connector counted, MB of the largest clock, CPU seconds a message once it runs."""
+    address = bench.connector(latency)
+    people.waiting(url, number, address)
+    running = [bench.clock(url, people.OPENING.isoformat(), rate) for _ in range(clocks)]
+    warm, spent = number // 10, 0.0
+    begun = figures = _figures(address)
+    moved = monotonic()
+    while figures["count"] < number:
+        sleep(0.2)
+        before, figures = figures, _figures(address)
+        if figures["count"] > before["count"]:
+            moved = monotonic()
+        elif monotonic() - moved > STALLED:
+            raise SystemExit(f"stalled at {figures['count']}:\n{_errors(bench)}")
+        if begun["count"] < warm <= figures["count"]:
+            begun, spent = figures, sum(_cpu(one) for one in running)
+    cost = (sum(_cpu(one) for one in running) - spent) / max(figures["count"] - begun["count"], 1)
+    memory = max(one.memory_info().rss for one in running) / 2**20
+    for one in running:
+        _stop(one)
+    return _figures(address), memory, cost
+
+
+def measure_cost(bench: Bench, options: argparse.Namespace) -> None:
+    """(c): without a rate, beside botbuilder's continue_conversation in the same run."""
+    print("\n| unthrottled | messages | messages/s | CPU ms a message | ratio | memory of the clock, MB |")
+    print("|---|---:|---:|---:|---:|---:|")
+    card = bench.folder / "card.json"
+    card.write_text(json.dumps(_card()), "utf-8")
+    theirs = [_continue_conversation(bench, card, options.proactive) for _ in range(2)]
+    goals, memories = [], {}
+    for name in BASES:
+        for number in (options.unthrottled // 10, options.unthrottled):
+            with bench.base(name) as url:
+                found, memories[name, number], cost = _broadcast(bench, url, number, 1, 0, 0)
+        rate = (found["count"] - 1) / (found["last"] - found["first"])
+        theirs.append(_continue_conversation(bench, card, options.proactive))
+        shipped = sum(one["cpu"] for one in theirs) / len(theirs) / options.proactive
+        memory = memories[name, number]
+        print(f"| Déclic, {name} | {number:,} | {rate:.0f} | {cost * 1000:.2f} |", end="")
+        print(f" {cost / shipped:.3f} | {memory:.0f} |", flush=True)
+        grown = memory / memories[name, options.unthrottled // 10]
+        goals += [
+            Goal(f"{name}: CPU a message / continue_conversation's", cost / shipped, 0.1, least=False),
+            Goal(f"{name}: memory with ten times the people", grown, 1.1, least=False),
+        ]
+    fastest = max(options.proactive / one["elapsed"] for one in theirs)
+    print(f"| continue_conversation as shipped | {options.proactive:,} | {fastest:.0f} |", end="")
+    print(f" {shipped * 1000:.2f} | 1 | |")
+    _say(goals)
+
+
+def _card() -> Mapping[str, Any]:
+    spoken = words.load("fr")
+    return adaptive.card(prompt(1, (Teaser(1, "Thème 1"),), spoken), spoken)
+
+
+def _continue_conversation(bench: Bench, card: Path, count: int) -> dict[str, float]:
+    command = [sys.executable, "-m", "bench.broadcast_proactive", bench.connector(0), str(card), str(count)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 (our own module)
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def measure_answers(bench: Bench, options: argparse.Namespace) -> None:
+    """(d): how long answers take while a broadcast runs, and without."""
+    print(f"\n| answers at {options.answers}/s | p50 ms | p95 ms | p50 ms, broadcast | p95 ms, broadcast |")
+    print("|---|---:|---:|---:|---:|")
+    goals = []
+    for name in BASES:
+        count = options.answers * options.seconds
+        with bench.base(name) as url:
+            address = bench.connector(LATENCY)
+            people.playing(url, count * 2 + options.answers, address)
+            port = _free_port()
+            settings = {"DATABASE_URL": url, "SECRET_KEY": "bench" * 10, "PORT": str(port)}
+            at = people.MORNING.isoformat()
+            server = bench.start(["-m", "bot", "serve", "--at", at], settings | {"LOG_LEVEL": "warning"})
+            _wait_for(f"http://127.0.0.1:{port}/healthz")
+            _answers(bench, port, address, 1, options.answers, options.answers)
+            alone = _answers(bench, port, address, options.answers + 1, count, options.answers)
+            clock = bench.clock(url, at)
+            while _figures(address)["count"] < RATE:
+                sleep(0.1)
+            beside = _answers(bench, port, address, options.answers + count + 1, count, options.answers)
+            broadcast = _figures(address)["count"]
+            for one in (clock, server):
+                _stop(one)
+        if broadcast < options.seconds * RATE * 0.8:
+            raise SystemExit(f"the broadcast stood still: {broadcast} messages")
+        print(f"| {name} | {alone['p50']:.1f} | {alone['p95']:.1f} |", end="")
+        print(f" {beside['p50']:.1f} | {beside['p95']:.1f} |", flush=True)
+        ratio = beside["p95"] / alone["p95"]
+        goals.append(Goal(f"{name}: p95 while a broadcast runs / without", ratio, 2.0, least=False))
+    _say(goals)
+
+
+def _answers(
+    bench: Bench, port: int, connector: str, first: int, count: int, rate: float
+) -> dict[str, float]:
+    """Press the buttons of so many players, one after another at a rate."""
+    bodies = (press(one, one) | {"serviceUrl": connector} for one in range(first, first + count))
+    file = bench.folder / "presses.jsonl"
+    file.write_text("".join(f"{json.dumps(one)}\n" for one in bodies), "utf-8")
+    command = [sys.executable, "-m", "bench.broadcast_answers", str(port), str(file), str(rate)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 (our own module)
+    if done.returncode:
+        raise SystemExit(f"{done.stderr.decode()[-1500:]}\n{_errors(bench)}")
+    found: dict[str, float] = json.loads(done.stdout)
+    return found
+
+
+def _figures(address: str) -> dict[str, float]:
+    with urlopen(f"{address}/figures", timeout=10) as answer:  # noqa: S310 (our own process)
+        found: dict[str, float] = json.load(answer)
+        return found
+
+
+def _wait_for(url: str) -> None:
+    until = monotonic() + 30
+    while True:
+        try:
+            urlopen(url, timeout=5).close()  # noqa: S310 (our own process)
+        except OSError:
+            if monotonic() > until:
+                raise
+            sleep(0.05)
+        else:
+            return
+
+
+def _errors(bench: Bench) -> str:
+    return (bench.folder / "errors.log").read_text("utf-8")[-3000:]
+
+
+def _say(goals: Sequence[Goal]) -> None:
+    print("\n```")
+    for goal in goals:
+        print(goal)
+    print("```", flush=True)
+
+
+MEASURES = {
+    "plan": measure_plan,
+    "rate": measure_rate,
+    "cost": measure_cost,
+    "answers": measure_answers,
+}
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.broadcast", description=__doc__)
+    parser.add_argument("--only", nargs="+", choices=PARTS, help="these parts, in this order")
+    parser.add_argument("--planned", type=int, default=100_000, help="prompts planned, and a tenth of them")
+    parser.add_argument("--people", type=int, default=7_700, help="of a broadcast (20,000 for 7,700 once)")
+    parser.add_argument("--unthrottled", type=int, default=10_000, help="messages without a rate")
+    parser.add_argument("--proactive", type=int, default=300, help="messages of continue_conversation")
+    parser.add_argument("--answers", type=int, default=100, help="answers a second beside a broadcast")
+    parser.add_argument("--seconds", type=int, default=20, help="of answers, with and without")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""A database of many people of Teams on the morning of a door, its calendar standing at the opening."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+from sqlalchemy import insert, update
+
+from bench import prepare
+from bench.wire import TENANT, account, conversation
+from bot.settings import Settings
+from bot.wiring import make_services
+from games.rules.doors import Site
+from store.campaigns import Draft
+from store.database import Database
+from store.engine import make_engine
+from store.migrations import starts, upgrade
+from store.tables import accounts, conversations, players
+from store.unit_of_work import UnitOfWork
+from store.values import DoorItem
+
+MONDAY = date(2026, 3, 2)
+OPENING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
+"""08:30 in Paris on that Monday."""
+MORNING = datetime(2026, 3, 25, 9, tzinfo=UTC)
+"""A Wednesday at ten, some weeks into the season that is answered and broadcast at once."""
+BATCH = 1_000
+
+
+def waiting(url: str, number: int, connector: str = "") -> None:
+    """People 1 to `number`, reached at a connector, whose first prompt is due."""
+    _make(url, _crowd, number, connector)
+
+
+def playing(url: str, number: int, connector: str) -> None:
+    """The same in mid-season, each with a question of a former door open, today's prompt due."""
+    engine = make_engine(url, connections=1)
+    upgrade(engine)
+    services = make_services(Settings(_env_file=None, database_url=url))
+    database = Database(engine)
+    database.run(prepare._fill, services, number, MORNING)  # noqa: SLF001 (the bench's own)
+    database.run(_reach, connector)
+    engine.dispose()
+
+
+def _make(url: str, work: object, *args: object) -> None:
+    engine = make_engine(url, connections=1)
+    upgrade(engine)
+    Database(engine).run(work, *args)  # type: ignore[arg-type]
+    engine.dispose()
+
+
+def _crowd(uow: UnitOfWork, number: int, connector: str) -> None:
+    uow.teams.put_site(Site("metz", "Europe/Paris"), "Metz")
+    uow.teams.set_organisation("Région", "metz", ())
+    for first in range(1, number + 1, BATCH):
+        batch = range(first, min(first + BATCH, number + 1))
+        uow.connection.execute(insert(players), [_player(one) for one in batch])
+        uow.connection.execute(
+            insert(accounts),
+            [
+                {"player_id": one, "channel": "teams", "tenant": TENANT, "external_id": account(one)}
+                for one in batch
+            ],
+        )
+        uow.connection.execute(insert(conversations), [_conversation(one, connector) for one in batch])
+    _season(uow)
+    starts.keep(uow.connection, datetime.now(UTC), OPENING, 86_400)
+
+
+def _season(uow: UnitOfWork) -> None:
+    doors = [DoorItem(n, MONDAY + timedelta(days=n - 1), f"item-{n}", f"Thème {n}") for n in range(1, 6)]
+    made = uow.campaigns.add(
+        Draft(
+            name="Banc",
+            folded="banc",
+            pack="essentiel",
+            format="daily",
+            hour=time(8, 30),
+            first_day=doors[0].date,
+            last_day=doors[-1].date + timedelta(days=7),
+            keep_weekends=False,
+            doors=doors,
+            audience={"everyone": True},
+        )
+    )
+    uow.campaigns.change(made, state="running")
+
+
+def _player(number: int) -> dict[str, object]:
+    return {
+        "id": number,
+        "pseudonym": f"joueur {number}",
+        "folded": f"joueur{number}",
+        "language": "fr",
+        "conversation_id": number,
+        "welcomed": "done",
+        "joined_at": OPENING - timedelta(days=3),
+    }
+
+
+def _conversation(number: int, connector: str) -> dict[str, object]:
+    return {
+        "id": number,
+        "channel": "teams",
+        "external_id": conversation(number),
+        "player_id": number,
+        "room": False,
+        "local": True,
+        "reference": _reference(conversation(number), connector),
+    }
+
+
+def _reference(where: str, connector: str) -> dict[str, object]:
+    return {
+        "serviceUrl": connector,
+        "conversation": where,
+        "bot": "28:bot",
+        "user": "29:somebody",
+        "tenant": TENANT,
+        "local": True,
+        "language": "fr",
+    }
+
+
+def _reach(uow: UnitOfWork, connector: str) -> None:
+    uow.connection.execute(
+        update(conversations).values(local=True, reference=_reference("somewhere", connector))
+    )
+    starts.keep(uow.connection, datetime.now(UTC), MORNING, 86_400)
