@@ -1,0 +1,199 @@
+"""A campaign lead's season in the Agents Playground, from the form to its end, and what others are told."""
+
+import asyncio
+import os
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+import aiohttp
+import pytest
+from jsonschema.exceptions import best_match
+
+from bot.cli import people as organisation
+from bot.clock import Clock
+from bot.settings import Settings
+from store.database import Database
+from store.engine import make_engine
+from store.migrations import reach, starts
+from tests.bot.channels.teams.test_endpoint import activity
+from tests.fakes import crowd
+from tests.fakes.connector import Connector
+from tests.fakes.limited_connector import LimitedConnector
+from tests.fakes.playground import chatting, playing
+from tests.journeys.conftest import ROOT, Running
+from tests.journeys.test_playground import LEAD, SCHEMA, button, free_port, has, join, text_of
+
+MONDAY = datetime(2026, 12, 7, 9, tzinfo=UTC)
+"""Ten o'clock in Strasbourg: a door of nine o'clock has opened, and messages may leave until seven."""
+PEOPLE = 300
+FIRST = 1_001
+FORM = {
+    "name": "Décembre",
+    "pack": "essentiel-services-publics-plus",
+    "format": "daily",
+    "first_day": "2026-12-07",
+    "last_day": "",
+    "hour": "09:00",
+    "doors": "5",
+    "weekends": "no",
+    "audience": "tous",
+    "rooms": "yes",
+    "reminders": "yes",
+}
+VERBS = (
+    "créer",
+    "modifier",
+    "aperçu",
+    "tester Décembre moi",
+    "lancer",
+    "confirmer",
+    "pause",
+    "reprendre",
+    "statut",
+    "rapport",
+    "arrêter",
+)
+
+
+class Office:
+    """A running bot and the connector that everybody but the Playground's person is behind."""
+
+    def __init__(self, port, connector, database):
+        self.endpoint = f"http://127.0.0.1:{port}/api/messages"
+        self.connector, self.database = connector, database
+
+    @property
+    def delivered(self):
+        return self.connector.accepted.total()
+
+    def audit(self):
+        lines = self.database.look(lambda uow: uow.audit.lines(1_000))
+        return [line.action for line in reversed(lines) if line.action.startswith("campaign.")]
+
+
+@pytest.fixture
+async def office(tmp_path):
+    url, port = f"sqlite:///{tmp_path / 'declic.db'}", free_port()
+    async with LimitedConnector().running() as connector:
+        engine = make_engine(url)
+        reach(engine)
+        database = Database(engine)
+        database.run(_everybody, connector.address)
+        clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
+        ours = {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": url, "ADMINS": LEAD}
+        running = Running(tmp_path, clean | ours, "serve", "--clock", "--at", MONDAY.isoformat())
+        try:
+            await asyncio.to_thread(running.until, r"http://127")
+            yield Office(port, connector, database)
+        finally:
+            code = await asyncio.to_thread(running.stop)
+            engine.dispose()
+        assert code == 0
+        assert "Traceback" not in running.path.read_text()
+
+
+def _everybody(uow, address):
+    starts.keep(uow.connection, Clock().real(), MONDAY, 86_400)
+    organisation.ensure_organisation(uow, MONDAY)
+    crowd.gather(uow, range(FIRST, FIRST + PEOPLE), address, lambda _: "north", site="strasbourg")
+
+
+class Lead:
+    """What a campaign lead types, and what comes back: a sentence or a card."""
+
+    def __init__(self, chat):
+        self.chat = chat
+
+    async def say(self, text, expected, seconds=30):
+        """Type it and wait for what says `expected`, which nothing before did."""
+        before = self._heard().count(expected)
+        await self.chat.say(text)
+        await self.chat.until(lambda: self._heard().count(expected) > before, seconds)
+
+    def _heard(self):
+        told = [*self.chat.said, *map(text_of, self.chat.cards.values())]
+        return "\n".join(told).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@asynccontextmanager
+async def leading(office, playground):
+    with playing(office.endpoint, playground) as address:
+        async with chatting(address) as chat:
+            await join(chat, "Lynx gai")
+            yield Lead(chat)
+
+
+async def until(condition, seconds=40):
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 (another process tells no event)
+            await asyncio.sleep(0.05)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(240)
+async def test_a_lead_s_season_from_the_form_to_its_end(office, playground):
+    async with leading(office, playground) as lead:
+        chat = lead.chat
+        await chat.say("campagne créer")
+        message, form = await chat.wait(has("campaign.create"))
+        again = await chat.press(message, button(form, "campaign.create"), **FORM | {"hour": "07:00"})
+        assert "8 h" in text_of(again)
+        assert "Décembre" in text_of(again)
+        made = await chat.press(message, button(again, "campaign.create"), **FORM)
+        assert "5 portes" in text_of(made)
+
+        await lead.say("campagne aperçu Décembre 1", "Aperçu de la porte 1")
+        await chat.wait(has("answer"))
+        await lead.say("campagne tester Décembre porte 2 moi", "part tout de suite à 1 personne")
+        message, tested = await chat.wait(has("campaign.test"))
+        assert "Message d’essai" in text_of(tested)
+        before = len(chat.cards)
+        await chat.press(message, button(tested, "campaign.test"))
+        await chat.until(lambda: len(chat.cards) > before)
+
+        await lead.say("campagne lancer", f"oui {PEOPLE + 1}")
+        assert office.delivered == 0
+        await lead.say("oui 12", "Rien n’est fait")
+        await lead.say(f"oui {PEOPLE + 1}", "est lancée pour 301 personnes")
+
+        await until(lambda: office.delivered >= 40)
+        await lead.say("campagne pause", "est en pause")
+        await asyncio.sleep(2)
+        held = office.delivered
+        assert 40 <= held < PEOPLE
+        await lead.say("campagne statut", "en pause")
+        assert office.delivered == held
+
+        await lead.say("campagne reprendre", f"oui {PEOPLE + 1}")
+        await lead.say(f"oui {PEOPLE + 1}", "reprend pour 301 personnes")
+        await until(lambda: office.delivered == PEOPLE)
+        await lead.say("campagne rapport", "Personnes atteintes")
+
+        await lead.say("campagne arrêter", "est définitif")
+        await lead.say("oui", "est terminée")
+        await lead.say("campagne statut Décembre", "terminée")
+        assert set(office.connector.accepted.values()) == {1}
+        assert office.audit() == [
+            f"campaign.{verb}" for verb in ("create", "test", "launch", "pause", "resume", "stop")
+        ]
+        for card in chat.cards.values():
+            problem = best_match(SCHEMA.iter_errors(card))
+            assert problem is None, f"{card.get('speak')}: {problem.json_path} {problem.message}"
+
+
+@pytest.mark.long
+@pytest.mark.timeout(120)
+async def test_somebody_else_gets_a_polite_refusal_for_each_command(office):
+    async with Connector().running() as connector, aiohttp.ClientSession() as session:
+
+        async def say(text, place):
+            body = activity(connector.address, text=text, id=f"a{place}")
+            async with session.post(office.endpoint, json=body) as response:
+                assert response.status == 200
+            await until(lambda: len(connector.posted) > place)
+            return str(connector.posted[-1][1])
+
+        await say("bonjour", 0)
+        for place, verb in enumerate(VERBS, start=1):
+            assert "réservée" in await say(f"campagne {verb}", place), verb
+    assert office.audit() == []
