@@ -29,7 +29,12 @@ def actor(desk: Desk) -> str:
 
 
 def ask(desk: Desk, purpose: str, payload: Mapping[str, Any], number: int | None) -> None:
-    """Keep a question that waits ten minutes for its yes; `number` must be typed back."""
+    """Keep a question that waits ten minutes for its yes; `number` must be typed back.
+
+    It is now what was last shown: a question of the game that waited takes a press, and no words any more,
+    or a yes would be recorded as its answer and a no leave this one open.
+    """
+    desk.uow.conversations.ask(desk.conversation_id, None)
     desk.uow.audit.ask(desk.conversation_id, purpose, payload, number, desk.turn.instant + PATIENCE)
 
 
