@@ -16,6 +16,7 @@ from bot.cli import people as organisation
 from bot.clock import Clock
 from bot.settings import Settings, read
 from bot.wiring import make_services
+from content.pack import Item
 from dialogs import campaigns, drafts, editions, people, router
 from dialogs.drafts import Spec
 from dialogs.turn import AccountKey, Reply, Services, Turn
@@ -34,6 +35,8 @@ BEFORE = datetime(2026, 11, 20, 9, tzinfo=UTC)
 TEAM = "Maison de la Région Strasbourg"
 PLACES = 200
 
+Firsts = dict[str, tuple[int, Item]]
+
 
 @dataclass(frozen=True, slots=True)
 class Season:
@@ -41,13 +44,14 @@ class Season:
 
     Attributes:
         link: lets people in, by the web.
-        doors: the first door of each kind.
+        doors: the first door of each kind; `items` are what they hold.
         sessions: by pseudonym, what a browser keeps of who played before.
     """
 
     address: str
     link: str
     doors: Mapping[str, int]
+    items: Mapping[str, Item]
     sessions: Mapping[str, str]
 
 
@@ -65,7 +69,7 @@ def advent(
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
         url = f"sqlite:///{folder / 'declic.db'}"
-        code, doors, sessions = _prepare(folder, url, at, played or {})
+        code, items, sessions = _prepare(folder, url, at, played or {})
         clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
         ours = {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": url, "SECRET_KEY": SECRET}
         words = ("serve", *(() if played else ("--clock",)), "--at", at.isoformat())
@@ -73,7 +77,9 @@ def advent(
         try:
             running.until(r"Jouer : (\S+)")
             address = f"http://127.0.0.1:{port}"
-            yield Season(address, f"{address}/j/{code}", doors, sessions)
+            doors = {kind: number for kind, (number, _) in items.items()}
+            held = {kind: item for kind, (_, item) in items.items()}
+            yield Season(address, f"{address}/j/{code}", doors, held, sessions)
         finally:
             status = running.stop()
             said = running.path.read_text()
@@ -83,22 +89,22 @@ def advent(
 
 def _prepare(
     folder: Path, url: str, at: datetime, played: Mapping[str, Iterable[int]]
-) -> tuple[str, dict[str, int], dict[str, str]]:
+) -> tuple[str, Firsts, dict[str, str]]:
     engine = make_engine(url)
     reach(engine)
     services = make_services(read(folder / ".env", secret_key=SECRET, database_url=url, port=1024))
     database = Database(engine)
-    code, doors = database.run(_begin, services, at)
+    code, items = database.run(_begin, services, at)
     sessions = {}
     for name, numbers in played.items():
         key, sessions[name] = database.run(_come, code, name)
         for number in numbers:
             _play(database, services, key, number)
     engine.dispose()
-    return code, doors, sessions
+    return code, items, sessions
 
 
-def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, dict[str, int]]:
+def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, Firsts]:
     """The shipped organisation and the season: the code of a team's link, the first door of each kind."""
     real = Clock().real()
     starts.keep(uow.connection, real, at, 86_400)
@@ -116,8 +122,9 @@ def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, dict
     campaigns.launch(uow, services, "cli", made, BEFORE)
     team = next(one for one in uow.teams.all() if one.name == TEAM)
     _, pack = editions.frozen(services, PACK)
-    kinds = {pack.item(door.item, "fr").kind.name: door.number for door in reversed(made.doors)}
-    return people.make_link(uow, services, "team", team.id, PLACES, real), kinds
+    held = [(door.number, pack.item(door.item, "fr")) for door in reversed(made.doors)]
+    firsts = {item.kind.name: (number, item) for number, item in held}
+    return people.make_link(uow, services, "team", team.id, PLACES, real), firsts
 
 
 def _come(uow: UnitOfWork, code: str, name: str) -> tuple[AccountKey, str]:
