@@ -104,7 +104,7 @@ def _written(dates: Dates, words: Catalogue, address: str, stamp: datetime) -> b
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", words("agenda.title", name=dates.name))
     calendar.add("refresh-interval", AGAIN, {"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(AGAIN).to_ical().decode())
+    calendar.add("x-published-ttl", vDuration(AGAIN))
     for at in dates.instants:
         calendar.add_component(_appointment(dates, at, words, address, stamp))
     return bytes(calendar.to_ical())
