@@ -67,15 +67,20 @@ def check(uow: UnitOfWork, campaign: Campaign, verb: Verb, now: datetime) -> Non
 
 
 def find(uow: UnitOfWork, name: str, verb: Verb, now: datetime) -> Campaign:
-    """The campaign of that name, where the command is possible; without a name, the only one that fits."""
+    """The campaign of that name, where the command is possible; without a name, the only one that fits.
+
+    Those of the past and the demonstration fit only where nothing else does.
+    """
     if name:
         found = pick(uow, name, lambda _: True)
         check(uow, found, verb, now)
         return found
-    stages = {one.id: stage(uow, one, now) for one in uow.campaigns.all()}
-    living = any(stages[key] in MAY[verb] and stages[key] in _LIVING for key in stages)
-    wanted = [one for one in MAY[verb] if one in _LIVING or not living]
-    return pick(uow, "", lambda one: stages[one.id] in wanted)
+    every = {one.id: (stage(uow, one, now), one.demo) for one in uow.campaigns.all()}
+    possible = {
+        key: (found in _LIVING, not demo) for key, (found, demo) in every.items() if found in MAY[verb]
+    }
+    best = max(possible.values(), default=None)
+    return pick(uow, "", lambda one: possible.get(one.id, ()) == best)
 
 
 def pick(uow: UnitOfWork, name: str, fits: Callable[[Campaign], bool]) -> Campaign:

@@ -47,7 +47,7 @@ def due_prompts(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Prompt
             wanted = due(campaign.calendar, site, now, ahead)
             if wanted is not None:
                 found.append(_addressed(campaign, site.id, wanted))
-            hours = asked.get(site.id, set())
+            hours = asked.get(site.id, set()) if campaign.reminders else set()
             for hour, reminder in reminders(campaign.calendar, site, now, ahead, hours).items():
                 one = _addressed(campaign, site.id, reminder)
                 found.append(replace(one, purpose="reminder", hour=hour))

@@ -229,3 +229,11 @@ async def test_a_room_s_board_speaks_the_language_of_the_one_who_bound_it(databa
     assert await season.boards.tick() == 2
     kinds = {room: season.channel.received(room)[0].blocks[0].kind for room in (season.room, english)}
     assert kinds == {season.room: "Classement", english: "Team board"}
+
+
+async def test_a_season_kept_out_of_the_teams_rooms_stands_in_its_own_alone(season):
+    own = season.database.run(lambda uow: world.room(uow, campaign_id=season.campaign_id, name="à part"))
+    season.database.run(lambda uow: uow.campaigns.change(season.campaign_id, rooms=False))
+    assert await season.boards.tick() == 1
+    assert season.channel.received(season.room) == []
+    assert len(season.channel.received(own)) == 1

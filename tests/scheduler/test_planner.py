@@ -255,3 +255,11 @@ async def test_nobody_is_reminded_on_a_day_without_a_door(database, season):
     for day in (5, 6, 7):
         await plan(database, TWO + timedelta(days=day), AHEAD)
     assert database.look(reminded) == []
+
+
+async def test_a_season_without_reminders_reminds_nobody(database, season):
+    campaign_id, ids = season
+    database.run(_asks(ids[0]))
+    database.run(lambda uow: uow.campaigns.change(campaign_id, reminders=False))
+    await plan(database, TWO, AHEAD)
+    assert database.look(reminded) == []
