@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from content.pack import Pack
+from content.pack import Item, Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,22 @@ def with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
 
     A picture or a film that another item shows too stays as it was: that door is not corrected.
     """
-    fresh = [item for item in shipped.items if item.id == item_id]
-    first = next(at for at, item in enumerate(played.items) if item.id == item_id)
+    fresh = {item.language: item for item in shipped.items if item.id == item_id}
+    last = max(at for at, item in enumerate(played.items) if item.id == item_id)
+    items: list[Item] = []
+    for at, item in enumerate(played.items):
+        if item.id != item_id:
+            items.append(item)
+        elif item.language in fresh:  # each language in its own place: the same content gives the same hash
+            items.append(fresh.pop(item.language))
+        if at == last:
+            items += fresh.values()
     others = [item for item in played.items if item.id != item_id]
-    before = [item for item in played.items[:first] if item.id != item_id]
     shared = {name for item in others for name in item.media()}
-    own = {name for item in fresh for name in item.media()} - shared
+    own = {name for item in items if item.id == item_id for name in item.media()} - shared
     return replace(
         played,
-        items=(*before, *fresh, *others[len(before) :]),
+        items=tuple(items),
         media={**played.media, **{name: shipped.media[name] for name in own}},
     )
 

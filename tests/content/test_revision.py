@@ -1,5 +1,7 @@
 """A version that takes one item from another, and what an author reads of the difference."""
 
+from dataclasses import replace
+
 from content import revision
 from content.loader import freeze, load, thaw
 from content.revision import Change
@@ -22,8 +24,8 @@ def test_one_item_is_taken_in_all_its_languages_and_in_its_place(write, item_tex
     now = load(write(english(changed), changed, other(item_text).replace("rassurer", "calmer")), KINDS)
     both = revision.with_item(was, now, "premier")
     assert [(item.id, item.language) for item in both.items] == [
-        ("premier", "en"),
         ("premier", "fr"),
+        ("premier", "en"),
         ("second", "fr"),
     ]
     told = [item.body.questions[0].explanation for item in both.items]
@@ -36,6 +38,26 @@ def test_such_a_version_can_be_frozen_and_read_again(write, item_text):
     data, digest = freeze(revision.with_item(was, now, "premier"))
     assert freeze(thaw(data, KINDS)) == (data, digest)
     assert digest == freeze(now)[1]
+
+
+def test_an_item_shipped_unchanged_gives_the_version_played_again_wherever_its_languages_stand(
+    write, item_text
+):
+    pack = load(write(item_text, other(item_text), english(item_text), english(other(item_text))), KINDS)
+    again = revision.with_item(pack, pack, "premier")
+    assert [(item.id, item.language) for item in again.items] == [
+        ("premier", "fr"),
+        ("second", "fr"),
+        ("premier", "en"),
+        ("second", "en"),
+    ]
+    assert freeze(again) == freeze(pack)
+
+
+def test_a_language_that_is_no_longer_shipped_is_taken_away(write, item_text):
+    was = load(write(item_text, english(item_text)), KINDS)
+    now = replace(was, items=was.items[:1])
+    assert [item.language for item in revision.with_item(was, now, "premier").items] == ["fr"]
 
 
 def test_differences_have_the_place_where_the_author_finds_them(write, item_text):

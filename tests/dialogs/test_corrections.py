@@ -397,6 +397,15 @@ def test_what_cannot_be_corrected_is_told_and_nothing_changes(world, change, tex
     assert rows(world, campaigns)[0].pack_hash == season.pack_hash
 
 
+def test_a_pack_in_two_languages_with_nothing_changed_is_refused_as_any_other(world):
+    body = json.loads(world.services.packs["essai"])
+    body["items"] += [{**raw, "lang": "en"} for raw in body["items"]]
+    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    world.services = replace(world.services, packs={"essai": data})
+    begin(world)
+    assert "rien à corriger" in said(world.say("chef", "campagne corriger 1"))
+
+
 @pytest.mark.parametrize("verb", ["corriger 1", "signalements"])
 def test_only_admins_correct_and_read_reports(world, verb):
     begin(world, "ana")
