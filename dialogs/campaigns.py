@@ -73,6 +73,7 @@ def launch(
     uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, now: datetime, **detail: str
 ) -> Launch:
     """Freeze the pack and start the season; a demonstration gives way."""
+    campaign = held(uow, campaign)
     plan = plan_launch(uow, campaign, now)
     if not campaign.demo:
         end_demonstration(uow, actor, now)
@@ -84,6 +85,7 @@ def launch(
 
 def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
     """Stop its messages; what was planned ahead is cancelled. Returns how many prompts that was."""
+    campaign = held(uow, campaign)
     life.check(uow, campaign, "pause", now)
     uow.campaigns.change(campaign.id, state="paused")
     cancelled = uow.outbox.cancel(campaign_id=campaign.id)
@@ -93,6 +95,7 @@ def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int
 
 def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **detail: str) -> Launch:
     """Undo a pause: prompts still due today are planned again."""
+    campaign = held(uow, campaign)
     life.check(uow, campaign, "resume", now)
     plan = plan_launch(uow, campaign, now)
     uow.campaigns.change(campaign.id, state="running")
@@ -102,11 +105,20 @@ def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **det
 
 def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
     """End a season for good: an archive without points. Returns how many planned prompts were cancelled."""
+    campaign = held(uow, campaign)
     life.check(uow, campaign, "stop", now)
     uow.campaigns.change(campaign.id, state="ended", stopped_at=now)
     cancelled = uow.outbox.cancel(campaign_id=campaign.id)
     uow.audit.write(now, actor, "campaign.stop", campaign.name, cancelled=cancelled)
     return cancelled
+
+
+def held(uow: UnitOfWork, campaign: Campaign) -> Campaign:
+    """The same as it stands now: nobody else changes a season's life before this turn ends."""
+    found = uow.campaigns.hold(campaign.id)
+    if found is None:
+        raise CampaignError("campaign.none")
+    return found
 
 
 def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime) -> Status:

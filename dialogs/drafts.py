@@ -106,6 +106,7 @@ def edit(
     Raises:
         DraftError: all that cannot be.
     """
+    campaign = uow.campaigns.hold(campaign.id) or campaign
     if campaign.state != "draft":
         raise CampaignError(f"campaign.is_{life.stage(uow, campaign, now)}", name=campaign.name)
     draft = _drawn(uow, services, spec, now, wrong or {}, campaign)
@@ -121,6 +122,7 @@ def extend(uow: UnitOfWork, actor: str, campaign: Campaign, last_day: date, now:
     Raises:
         DraftError: it is no later day, much too late, or would close a door that has opened.
     """
+    campaign = uow.campaigns.hold(campaign.id) or campaign
     life.check(uow, campaign, "edit", now)
     if last_day < campaign.last_day:
         raise DraftError({"last_day": CampaignError("campaign.only_later", day=campaign.last_day)})
@@ -246,7 +248,7 @@ def _check_last(last_door: date, last_day: date) -> date:
 def _doors(pack: Pack, dates: Sequence[date], ids: Sequence[str]) -> list[DoorItem]:
     """A door a date, each with an item of the pack, in the pack's order."""
     return [
-        DoorItem(number, day, item, pack.item(item, pack.language).theme)
+        DoorItem(number, day, item, pack.item(item, pack.language).theme, tuple(pack.themes(item).items()))
         for number, (day, item) in enumerate(zip(dates, ids, strict=False), start=1)
     ]
 

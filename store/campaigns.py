@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.tables import campaigns, previews, rounds
+from store.tables import campaigns, organisation, previews, rounds
 from store.values import Campaign, DoorItem
 
 PLAYABLE = ("running", "paused")
@@ -93,6 +93,11 @@ class Campaigns:
         """The campaign of that number."""
         return next(iter(self._campaigns(campaigns.c.id == campaign_id)), None)
 
+    def hold(self, campaign_id: int) -> Campaign | None:
+        """The campaign as it is once no other process changes the life of one; until the transaction ends."""
+        self._connection.execute(select(organisation.c.id).with_for_update())
+        return self.get(campaign_id)
+
     def by_name(self, folded: str) -> Campaign | None:
         """The campaign of that folded name."""
         return next(iter(self._campaigns(campaigns.c.folded == folded)), None)
@@ -109,11 +114,10 @@ class Campaigns:
         """Campaigns that people may open, newest season first."""
         return self._campaigns(campaigns.c.state.in_((*PLAYABLE, "ended")))
 
-    def theme(self, campaign_id: int, number: int) -> str:
-        """What a door's prompt says of it."""
+    def door(self, campaign_id: int, number: int) -> DoorItem | None:
+        """A door, None where the campaign has gone or has none of that number."""
         campaign = self.get(campaign_id)
-        door = campaign.door(number) if campaign else None
-        return door.theme if door else ""
+        return campaign.door(number) if campaign else None
 
     def note_preview(self, campaign_id: int, player_id: int, door: int) -> None:
         """Remember that a person saw a door before its time: they play it as practice."""
@@ -166,6 +170,12 @@ class Campaigns:
 def _doors(doors: Sequence[DoorItem]) -> list[dict[str, Any]]:
     """Doors as they stand in their campaign's row."""
     return [
-        {"number": door.number, "date": door.date.isoformat(), "item": door.item, "theme": door.theme}
+        {
+            "number": door.number,
+            "date": door.date.isoformat(),
+            "item": door.item,
+            "theme": door.theme,
+            "themes": dict(door.themes),
+        }
         for door in doors
     ]

@@ -1,12 +1,15 @@
 """A season's life, command by command: what each says, and what is told where it comes in the wrong order."""
 
+import threading
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from dialogs import campaigns as seasons
 from dialogs import life
+from dialogs.turn import CampaignError
 from scheduler.planner import due_prompts
 from store.tables import audit, campaigns
 
@@ -222,3 +225,36 @@ def plan(world):
             uow.prompts.put(prompt, 100)
 
     world.database.run(work)
+
+
+def test_two_admins_at_once_never_launch_two_seasons_for_the_same_people(either_world):
+    world = either_world
+    world.player("chef", team=None)
+    world.player("ana")
+    for name in ("Printemps", "Avril"):
+        world.say("chef", CREATE.replace("Printemps", name).format(day="04/03/2026"))
+    first, second = world.database.look(lambda uow: uow.campaigns.all())
+    launched, released, refused = threading.Event(), threading.Event(), []
+
+    def slowly(uow):
+        seasons.launch(uow, world.services, "cli", first, world.now)
+        launched.set()
+        released.wait(1)
+
+    def meanwhile():
+        launched.wait(10)
+        try:
+            world.database.run(seasons.launch, world.services, "cli", second, world.now)
+        except CampaignError as error:
+            refused.append(error.key)
+
+    threads = [
+        threading.Thread(target=world.database.run, args=(slowly,)),
+        threading.Thread(target=meanwhile),
+    ]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join(10)
+    assert refused == ["campaign.overlap"]
+    assert sorted(states(world)) == ["draft", "running"]
