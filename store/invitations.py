@@ -11,6 +11,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     cast,
+    delete,
     exists,
     func,
     insert,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 )
 
 from store.sql import batches, upsert
-from store.tables import invitations, list_members, organisation, outbox, teams
+from store.tables import conversations, invitations, list_members, organisation, outbox, teams
 
 CHANNEL = "teams"
 """Where one can be written to first; who has a personal link comes by themselves."""
@@ -102,15 +103,16 @@ class Invitations:
             )
 
     def answer(self, number: int, player_id: int) -> None:
-        """The person came: nothing of the invitation is sent any more."""
+        """The person came: nothing of the invitation is sent any more, and where it was is theirs or gone."""
         self._connection.execute(
             update(invitations).where(invitations.c.id == number).values(player_id=player_id)
         )
-        self._connection.execute(
-            update(outbox)
-            .where(outbox.c.invitation_id == number, outbox.c.state == "planned")
-            .values(state="cancelled")
-        )
+        places = select(outbox.c.conversation_id).where(outbox.c.invitation_id == number)
+        nobody_s = (conversations.c.id.in_(places), conversations.c.player_id.is_(None))
+        # The outbox's row goes with it; the turn that answers keeps the conversation anew.
+        self._connection.execute(delete(conversations).where(*nobody_s))
+        waiting = (outbox.c.invitation_id == number, outbox.c.state == "planned")
+        self._connection.execute(update(outbox).where(*waiting).values(state="cancelled"))
 
     def handles_of(self, player_id: int) -> set[str]:
         """How files name a player."""

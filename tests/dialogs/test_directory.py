@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from dialogs import directory, people, roster
 from dialogs.turn import AccountKey, CampaignError
@@ -246,6 +246,23 @@ def test_who_came_meanwhile_gets_no_welcome(world):
     plan_welcomes(world)
     world.say(ANA, "bonjour")
     assert number_of(world, outbox, outbox.c.state == "planned") == 0
+
+
+@pytest.mark.parametrize("before", ["planned", "failed", "sent"])
+def test_an_invited_person_who_came_and_is_forgotten_is_in_no_table(either_world, before):
+    world = either_world
+    bring_in(world, f";Accueil;{ANA};;;")
+    make_list(world, "Pilotes", f"{ANA};")
+    plan_welcomes(world)
+    with world.engine.begin() as connection:
+        connection.execute(update(outbox).values(state=before))
+    world.say(ANA, "bonjour")
+    world.say(ANA, "oublie-moi")
+    world.say(ANA, "oui")
+    with world.engine.connect() as connection:
+        tables = [table for table in metadata.sorted_tables if table.name != "audit"]
+        assert ANA not in str([connection.execute(select(table)).all() for table in tables])
+        assert connection.execute(select(list_members)).all() == []
 
 
 def test_no_welcome_goes_out_where_nobody_agreed_to_one(world):
