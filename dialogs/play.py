@@ -86,6 +86,17 @@ def next_question(desk: Desk) -> Reply:
     return Reply((shown.view,), replace=False)
 
 
+def onward(desk: Desk) -> Reply | None:
+    """The same by words: of the question that waits, else of the round whose answer was explained last."""
+    asking = desk.seat.asking_round
+    number = asking if asking is not None else desk.uow.rounds.explained(desk.player.id)
+    if number is None:
+        return None
+    key = desk.turn.account
+    seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id, number)
+    return None if seat is None else next_question(replace(desk, seat=seat))
+
+
 def is_asked(desk: Desk, asking_round: int) -> bool:
     """Whether the question last shown still waits for its answer."""
     return _asked(desk, asking_round) is not None

@@ -24,7 +24,14 @@ def read(desk: Desk, *, new: bool) -> Reply | Command:
         return exact
     if new:
         return ("join", {}) if desk.player.welcomed == "done" else welcome.step(desk)
-    return _answer(desk) or _confirmation(desk) or _meant(desk) or welcome.typed(desk) or _talk(desk)
+    return (
+        _answer(desk)
+        or _confirmation(desk)
+        or _meant(desk)
+        or _onward(desk)
+        or welcome.typed(desk)
+        or _talk(desk)
+    )
 
 
 def in_room(desk: Desk) -> Reply | Command:
@@ -82,6 +89,11 @@ def _meant(desk: Desk) -> Reply | Command | None:
     return help.propose(desk, meant)
 
 
+def _onward(desk: Desk) -> Reply | None:
+    """The next question where an answer was just explained, else the one that waits, shown again."""
+    return play.onward(desk) if typed.goes_on(desk.turn.text) else None
+
+
 def _talk(desk: Desk) -> Reply:
     """What is no command and answers nothing: never silence."""
     text, asking = desk.turn.text, desk.seat.asking_round
@@ -89,7 +101,7 @@ def _talk(desk: Desk) -> Reply:
         return help.greet(desk)
     if typed.thanks(text):
         return help.everyday(desk, "help.thanks")
-    if typed.lone(text):
+    if typed.lone(text) or typed.goes_on(text):
         if asking is not None and play.is_asked(desk, asking):
             return Reply((say(desk.words("play.bad_move")),))
         return help.everyday(desk, "help.nothing_waits")

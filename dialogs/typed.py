@@ -64,6 +64,10 @@ _GREETINGS = frozenset(
     ("bonjour", "bonsoir", "rebonjour", "salut", "coucou", "hello", "hi", "hey", "goodmorning", "goodevening")
 )
 _THANKS = frozenset(("merci", "mercibeaucoup", "okmerci", "thanks", "thankyou"))
+_ONWARD = (
+    *("suite", "la suite", "suivant", "suivante", "question suivante", "carte suivante"),
+    *("next", "next question", "next card"),
+)
 _NOES = frozenset(("non", "no", "annuler", "cancel"))
 _LIKE = 82
 """Likeness from which a command is proposed; below, "oui" would be like "oublie-moi"."""
@@ -185,6 +189,11 @@ def greets(text: str) -> bool:
 def thanks(text: str) -> bool:
     """Whether a text is a thank-you."""
     return fold(text) in _THANKS
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text asks for what comes next: the label of the button "Question suivante", or less."""
+    return closest(text, _ONWARD) is not None
 
 
 def refuses(text: str) -> bool:

@@ -175,6 +175,16 @@ class Rounds:
         )
         return rows.round_(row) if row else None
 
+    def explained(self, player_id: int) -> int | None:
+        """The round, still open, whose question the player answered last."""
+        return self._connection.execute(
+            select(rounds.c.id)
+            .join(moves, moves.c.round_id == rounds.c.id)
+            .where(rounds.c.player_id == player_id, rounds.c.done_at.is_(None))
+            .order_by(moves.c.at.desc(), rounds.c.id.desc())
+            .limit(1)
+        ).scalar()
+
     def done(self, player_id: int) -> list[Round]:
         """Every round that a player ended, of every season, the oldest first."""
         found = self._connection.execute(

@@ -1,5 +1,8 @@
 """What people type: the order of reading, small errors forgiven, and what is said to the rest."""
 
+import json
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import select
 
@@ -162,6 +165,75 @@ def test_reading_takes_whatever_is_typed(text):
     assert typed.slip(text) is None
     assert typed.nearest(text) == []
     assert not typed.greets(text)
+
+
+ONWARD = [
+    "Question suivante",
+    "suivante",
+    "Suite",
+    "carte suivante",
+    "qestion suivante",
+    "next",
+    "Next question",
+]
+
+
+@pytest.mark.parametrize("text", ONWARD)
+def test_after_an_explained_answer_the_words_of_the_button_go_on(world, ana, text):
+    _explained(world)
+    assert said(world.say(ana, text)) == "Quel mot ?"
+    assert said(world.say(ana, "accusé de réception")).startswith("Exact")
+
+
+def test_the_words_of_the_button_go_on_with_the_round_explained_last(world, ana):
+    _ship(world, lambda items: items[2]["questions"].append({**items[1]["questions"][1], "ask": "L’autre ?"}))
+    _explained(world)
+    world.later(days=1)
+    _pick(world, world.say(ana, "porte 3"))
+    assert said(world.say(ana, "suivante")) == "L’autre ?"
+
+
+def test_the_words_of_the_button_show_a_waiting_question_again(world, ana):
+    world.launch()
+    world.say(ana, "jouer")
+    assert said(world.say(ana, "suivante")) == "Première ?"
+
+
+def test_the_words_of_the_button_are_an_answer_where_a_choice_says_so(world, ana):
+    _ship(world, lambda items: items[0]["questions"][0]["choices"][0].update(text="La suite"))
+    world.launch()
+    world.say(ana, "jouer")
+    assert said(world.say(ana, "suite")).startswith("Exact")
+
+
+def test_the_words_of_the_button_with_nothing_to_go_on_with_get_the_everyday_commands(world, ana):
+    reply = world.say(ana, "suivante")
+    assert "Rien n’attend" in said(reply)
+    assert labels(reply) == EVERYDAY
+
+
+def test_the_words_of_the_button_are_near_no_command():
+    assert [typed.slip(text) for text in ONWARD] == [None] * len(ONWARD)
+
+
+def _ship(world, change):
+    """The pack with a change in its items."""
+    body = json.loads(world.services.packs["essai"])
+    change(body["items"])
+    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    world.services = replace(world.services, packs={"essai": data})
+
+
+def _pick(world, reply):
+    choice = next(block for block in reply.views[-1].blocks if isinstance(block, Choice))
+    return world.press("ana", choice.action, pick=choice.options[0].value)
+
+
+def _explained(world):
+    """The second door's first question is answered and explained; its second is not shown yet."""
+    world.launch()
+    world.later(days=1)
+    return _pick(world, world.say("ana", "porte 2"))
 
 
 def _asked_in_words(world):
