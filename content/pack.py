@@ -179,6 +179,10 @@ class Pack:
         found = self._by_id[item_id]
         return found.get(language) or found.get(self.language) or next(iter(found.values()))
 
+    def themes(self, item_id: str) -> dict[str, str]:
+        """What an item's teaser says, by language."""
+        return {str(item.language): item.theme for item in self.items if item.id == item_id}
+
     def ids(self) -> tuple[str, ...]:
         """The items' ids, each once, in their order."""
         return tuple(self._by_id)

@@ -100,7 +100,10 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
         gains = (_gain(campaign, seat) for seat in ended)
         uow.corrections.give(campaign.id, [gain for gain in gains if gain.more])
     theme = wanted.after.item(item, wanted.after.language).theme
-    doors_then = [replace(door, theme=theme) if door.item == item else door for door in campaign.doors]
+    themes = tuple(wanted.after.themes(item).items())
+    doors_then = [
+        replace(door, theme=theme, themes=themes) if door.item == item else door for door in campaign.doors
+    ]
     uow.campaigns.play(campaign.id, wanted.digest, doors_then)
     uow.audit.write(
         now,

@@ -129,12 +129,17 @@ def is_open(campaign: Campaign, seat: Seat, number: int, now: datetime) -> bool:
 
 
 def withheld(desk: Desk) -> frozenset[str]:
-    """Items that must not be seen yet: of doors, closed or open, that this player still has to play."""
+    """Items that must not be seen yet: of doors still closed, and of open ones still to be played."""
     held: set[str] = set()
+    seat, now = desk.seat, desk.turn.now
     for campaign in desk.uow.campaigns.playable():
-        if campaign.invites(desk.player) and in_play(campaign, desk.seat, desk.turn.now):
+        if not campaign.invites(desk.player):
+            continue
+        if in_play(campaign, seat, now):
             done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
             held |= {door.item for door in campaign.doors if door.number not in done}
+        opened = timetable(campaign, seat.site).opened(now)
+        held |= {door.item for door in campaign.doors if door.number not in opened}
     return frozenset(held)
 
 

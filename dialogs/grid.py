@@ -47,9 +47,9 @@ def _season(desk: Desk, campaign: Campaign) -> Season:
 
 
 def _house(desk: Desk, campaign: Campaign) -> Picture | None:
-    """The whole house as a picture: of this site and day, never of this player."""
+    """The whole house as a picture: of this site and day, never of this player, nor of a day to come."""
     services, site = desk.services, desk.seat.site
-    if not services.public_url:
+    if desk.ahead or not services.public_url:
         return None
     address = addresses.of_house(services.secret, campaign.id, site.id, site.local(desk.turn.now).date())
     alt = desk.words("calendar.house", name=campaign.name)

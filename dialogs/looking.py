@@ -48,7 +48,7 @@ def read(desk: Desk, text: str) -> Look:
 def show(desk: Desk, season: Campaign, asked: Look) -> Reply:
     """The door's card, when it opens if it is closed that day, or the whole calendar."""
     instant = _instant(desk, season, asked.day)
-    there = desk if instant is None else replace(desk, turn=replace(desk.turn, now=instant))
+    there = replace(desk, turn=replace(desk.turn, now=instant or desk.turn.now), ahead=True)
     if asked.door is None and (asked.day is not None or season.format == "advent"):
         return Reply((_said(desk, season, there), _calendar(there, season, asked)))
     number = asked.door or 1

@@ -74,7 +74,7 @@ def listed(desk: Desk, rest: str) -> Reply:
     found = None if named else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
     if found:
         return _answered(desk, int(found[1]), found[2] or "")
-    campaign = campaigns.find(desk.uow, rest, PLAYABLE)
+    campaign = campaigns.find(desk.uow, rest, (*PLAYABLE, "draft"))
     return Reply((_list(desk, campaign),))
 
 
@@ -160,7 +160,7 @@ def _list(desk: Desk, campaign: Campaign) -> View:
     ordered = by_door(waiting)
     for door, some in groupby(ordered, key=lambda one: one.door):
         held = campaign.door(door)
-        theme = held.theme if held else ""
+        theme = held.theme_in(words.language) if held else ""
         blocks.append(Text(words("reports.door", number=door, theme=theme), "strong"))
         blocks += [Text(words("reports.line", number=one.id, text=one.text)) for one in some]
     if count > len(waiting):

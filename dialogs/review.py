@@ -55,10 +55,16 @@ def _try(one: _Met) -> Try:
 
 
 def _reviewed_today(desk: Desk, met: Sequence[_Met]) -> int:
-    """How many practice rounds this local day already ended: five a day teach, more would be cramming."""
+    """How many due notions were practised this local day: five teach, more would be cramming.
+
+    A replay of a door whose notion was not due is none of them.
+    """
     local, today = desk.seat.site.local, desk.seat.site.local(desk.turn.now).date()
-    ends = [one.round.done_at for one in met if one.round.practice and one.round.done_at is not None]
-    return sum(local(end).date() == today for end in ends)
+    tries = [_try(one) for one in met]
+    return sum(
+        one.round.practice and local(mine.at).date() == today and rules.is_due(tries[:at], mine)
+        for at, (one, mine) in enumerate(zip(met, tries, strict=True))
+    )
 
 
 def _enter(desk: Desk, met: Sequence[_Met]) -> rounds.Shown:

@@ -158,7 +158,7 @@ def medium(desk: Desk, campaign: Campaign, number: int, name: str, version: str 
         host, suffix = services.public_url, suffix.replace(".svg", ".png")
         if not host:
             return ""
-    if is_open(campaign, seat, number, desk.turn.now):
+    if not desk.ahead and is_open(campaign, seat, number, desk.turn.now):
         return host + addresses.of_door(services.secret, campaign.id, number, seat.site.id, digest, suffix)
     return host + addresses.of_preview(services.secret, desk.turn.instant, digest, suffix)
 

@@ -150,6 +150,7 @@ class Desk:
     """What a flow works with: the services, the unit of work, the turn, and who speaks from where.
 
     `conversation_id` is 0 for a press whose round says enough: its conversation is not looked up.
+    `ahead`: an admin looks at another instant than the server's; what is signed is a preview's.
     """
 
     services: Services
@@ -157,6 +158,7 @@ class Desk:
     turn: Turn
     seat: Seat
     conversation_id: int = 0
+    ahead: bool = False
 
     @property
     def player(self) -> Player:

@@ -7,9 +7,10 @@ from games.screens.invitation import invitation
 from games.screens.prompt import Teaser, prompt, reminder
 from games.view import View
 from store.outbox import Post
+from store.values import DoorItem
 
-Themes = Mapping[tuple[int, int], str]
-"""The theme of each (campaign, door)."""
+Themes = Mapping[tuple[int, int], DoorItem | None]
+"""The door of each (campaign, number): a teaser says its theme in the reader's language."""
 
 _KEPT = 200
 
@@ -23,7 +24,10 @@ class Composer:
 
     def view(self, post: Post, themes: Themes) -> View:
         """The message of a post."""
-        doors = tuple(Teaser(number, themes[post.campaign_id, number]) for number in post.doors)
+        doors = tuple(
+            Teaser(number, door.theme_in(post.language) if (door := themes[post.campaign_id, number]) else "")
+            for number in post.doors
+        )
         key = (post.campaign_id, doors, post.language, post.channel, post.purpose)
         if key not in self._made:
             if len(self._made) >= _KEPT:

@@ -273,7 +273,7 @@ def claim(
     """Lease what is due for a channel, with the themes that its messages name."""
     posts = uow.outbox.claim(channel, now, real, limit, spacing, gap)
     named = {(post.campaign_id, number) for post in posts for number in post.doors}
-    return posts, {(campaign, number): uow.campaigns.theme(campaign, number) for campaign, number in named}
+    return posts, {(campaign, number): uow.campaigns.door(campaign, number) for campaign, number in named}
 
 
 def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Settled:

@@ -174,7 +174,13 @@ def _campaign(
         last_day=last_day,
         keep_weekends=bool(keep_weekends),
         doors=tuple(
-            DoorItem(door["number"], date.fromisoformat(door["date"]), door["item"], door["theme"])
+            DoorItem(
+                door["number"],
+                date.fromisoformat(door["date"]),
+                door["item"],
+                door["theme"],
+                tuple(door.get("themes", {}).items()),
+            )
             for door in json.loads(doors)
         ),
         audience=json.loads(audience),

@@ -295,7 +295,7 @@ campaigns = Table(
     Column("first_day", Date, nullable=False),
     Column("last_day", Date, nullable=False),
     Column("keep_weekends", Boolean, nullable=False),
-    # [{"number", "date", "item", "theme"}]: fixed at creation, read with the campaign in one row.
+    # [{"number", "date", "item", "theme", "themes"}]: fixed at creation, read with the campaign in one row.
     Column("doors", JSON, nullable=False),
     # One key: "everyone", "sites" with their ids, or "teams" with their numbers.
     Column("audience", JSON, nullable=False),

@@ -49,12 +49,20 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class DoorItem:
-    """One door of a campaign: its number and date, what it holds, what its prompt says."""
+    """One number and one date of a campaign, and the item it holds.
+
+    `theme` is what its teaser says; `themes` says it in the other languages that the item has.
+    """
 
     number: int
     date: date
     item: str
     theme: str
+    themes: tuple[tuple[str, str], ...] = ()
+
+    def theme_in(self, language: str) -> str:
+        """The theme in a language, else as the pack's own says it."""
+        return dict(self.themes).get(language, self.theme)
 
 
 @dataclass(frozen=True)

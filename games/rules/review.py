@@ -31,6 +31,19 @@ def due(tries: Iterable[Try], now: datetime) -> tuple[str, ...]:
 
     A notion never missed is not among them, however long ago it was asked.
     """
+    waiting = [(notion, card) for notion, card in _missed(tries).items() if card.due <= now]
+    waiting.sort(key=lambda entry: (_SCHEDULER.get_card_retrievability(entry[1], now), entry[0]))
+    return tuple(notion for notion, _ in waiting[:MOST])
+
+
+def is_due(before: Iterable[Try], one: Try) -> bool:
+    """Whether a notion was due when it was tried, after those tries."""
+    card = _missed(before).get(one.notion)
+    return card is not None and card.due <= one.at
+
+
+def _missed(tries: Iterable[Try]) -> dict[str, Card]:
+    """What is remembered of each notion that was missed once at least."""
     cards: dict[str, Card] = {}
     missed = set()
     for one in sorted(tries, key=lambda one: one.at):
@@ -39,6 +52,4 @@ def due(tries: Iterable[Try], now: datetime) -> tuple[str, ...]:
         cards[one.notion], _ = _SCHEDULER.review_card(card, rating, one.at)
         if not one.known:
             missed.add(one.notion)
-    waiting = [(notion, card) for notion, card in cards.items() if notion in missed and card.due <= now]
-    waiting.sort(key=lambda entry: (_SCHEDULER.get_card_retrievability(entry[1], now), entry[0]))
-    return tuple(notion for notion, _ in waiting[:MOST])
+    return {notion: card for notion, card in cards.items() if notion in missed}

@@ -255,3 +255,9 @@ def test_a_preview_asked_in_a_room_is_answered_privately(chief):
     reply = chief.say("chef", "campagne aperçu Avent porte 24", room=True, conversation="salon")
     shown = json.dumps([to_json(view) for view in reply.views], ensure_ascii=False)
     assert "Question 24" not in shown
+
+
+def test_a_preview_shows_no_picture_of_a_house_that_is_not_there_yet(chief):
+    chief.services = replace(chief.services, public_url="https://declic.example.org")
+    chief.say("chef", "campagne créer Avent ; format avent")
+    assert grid(chief.say("chef", "campagne aperçu Avent le 24/12/2026")).picture is None

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
+from dialogs import campaigns
 from games.view import Choice, Text
 from store.tables import player_standings, rounds
 
@@ -128,3 +129,26 @@ def test_replaying_a_door_does_not_go_on_with_a_review(paired, marks):
         paired.turn("ana", "play", values={"campaign": str(campaign.id), "door": "1", "again": "1"})
     )
     assert title(again.views[0]) == "Première ?"
+
+
+def test_replays_of_what_is_not_due_are_no_reviews(world, marks):
+    world.player("ana")
+    campaign = world.launch()
+    play(world, marks, "wrong")
+    for _ in range(5):
+        values = {"campaign": str(campaign.id), "door": "1", "again": "1"}
+        action, pick = marks["right"](world.dispatch(world.turn("ana", "play", values=values)).views[0])
+        world.press("ana", action, **pick)
+    world.later(days=1, hours=1)
+    play(world, marks, "wrong")
+    world.later(days=30)
+    assert len(world.say("ana", "réviser").views) == 2
+
+
+def test_a_door_that_never_opened_stays_unseen_after_an_early_end(paired, marks):
+    paired.player("ana")
+    paired.launch()
+    play(paired, marks, "wrong")
+    paired.database.run(lambda uow: campaigns.stop(uow, "cli", campaigns.find(uow, "Printemps"), paired.now))
+    paired.later(days=1)
+    assert title(paired.say("ana", "réviser").views[-1]) == "Première ?"

@@ -1,6 +1,7 @@
 """Delivery: what each failure becomes, and that no row holds up another."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.outbox import Post
 from store.tables import accounts, conversations, outbox
+from store.values import DoorItem
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, REAL, Clock
@@ -201,11 +203,22 @@ def test_a_message_is_composed_once_a_door_set_language_and_channel():
         return load(language)
 
     composer = Composer(words)
-    themes = {(1, 1): "Accueil"}
+    themes = {(1, 1): door("Accueil")}
     first = composer.view(post(), themes)
     assert composer.view(post(2), themes) is first
     assert asked == ["fr"]
-    assert composer.view(post(), {(1, 1): "Corrigé"}) != first
+    assert composer.view(post(), {(1, 1): door("Corrigé")}) != first
+
+
+def test_a_teaser_says_the_theme_in_the_reader_s_language():
+    themes = {(1, 1): door("Accueil", en="Welcome")}
+    composer = Composer(load)
+    assert "Accueil" in composer.view(post(), themes).summary
+    assert "Welcome" in composer.view(replace(post(), language="en"), themes).summary
+
+
+def door(theme, **themes):
+    return DoorItem(1, world.MONDAY, "item-1", theme, tuple(themes.items()))
 
 
 async def test_a_send_that_never_ends_is_tried_again(database, campaign_id, monkeypatch):
