@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from content.pack import Item
 from dialogs import doors, earning, rounds
 from dialogs.turn import Desk, Reply
 from dialogs.typed import whole_number
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
 from games.view import Action, Button, Form, View, say
-from store.values import Campaign, Round
+from store.values import Campaign, Round, Seat
 
 LONGEST_TEXT = 2000
 _ROW = re.compile(r"pick[1-9]\d?")
@@ -58,6 +59,31 @@ def answer(desk: Desk) -> Reply:
 
 def typed(desk: Desk, asking_round: int) -> Reply | None:
     """A typed message read as the answer of the question last shown; None when it is none."""
+    found = _read(desk, asking_round)
+    if found is None:
+        return None
+    seat, _, move = found
+    reply = _move(replace(desk, seat=seat), move)
+    return replace(reply, replace=False)
+
+
+def earns(desk: Desk, asking_round: int) -> bool:
+    """Whether a typed message would earn something: a question may well ask for a greeting."""
+    found = _read(desk, asking_round)
+    if found is None:
+        return False
+    seat, item, move = found
+    try:
+        return (
+            seat.round is not None
+            and item.kind.play(item.body, seat.round.state, move, desk.turn.now)[1].share > 0
+        )
+    except BadMove:
+        return False
+
+
+def _read(desk: Desk, asking_round: int) -> tuple[Seat, Item, Move] | None:
+    """A typed message as a move of the question last shown; None when it is none."""
     seat = desk.uow.rounds.load(
         desk.turn.account.channel, desk.turn.account.tenant, desk.turn.account.external_id, asking_round
     )
@@ -69,10 +95,7 @@ def typed(desk: Desk, asking_round: int) -> Reply | None:
     if item.kind.asking(item.body, seat.round.state) is None:
         return None
     move = item.kind.read_text(item.body, seat.round.state, desk.turn.text[:LONGEST_TEXT])
-    if move is None:
-        return None
-    reply = _move(replace(desk, seat=seat), move)
-    return replace(reply, replace=False)
+    return None if move is None else (seat, item, move)
 
 
 def next_question(desk: Desk) -> Reply:

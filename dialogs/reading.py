@@ -48,13 +48,17 @@ def _answer(desk: Desk) -> Reply | None:
 
 
 def _doubt(desk: Desk, asking: int) -> Reply | None:
-    """A free answer that looks like a command, or asks something: asked back, never recorded."""
+    """A free answer that looks like a command, asks something or greets: asked back, never recorded."""
     if not play.is_free_text(desk, asking):
         return None
     meant = typed.slip(desk.turn.text)
     if meant is not None and (meant.verb not in typed.ADMIN or guard.is_admin(desk)):
         return help.ask_back(desk, meant)
-    return help.nearest(desk) if desk.turn.text.endswith("?") else None
+    if desk.turn.text.endswith("?"):
+        return help.nearest(desk)
+    if typed.aside(desk.turn.text) and not play.earns(desk, asking):
+        return help.everyday(desk, "help.still_waits")
+    return None
 
 
 def _confirmation(desk: Desk) -> Reply | None:

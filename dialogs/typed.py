@@ -191,6 +191,11 @@ def thanks(text: str) -> bool:
     return fold(text) in _THANKS
 
 
+def aside(text: str) -> bool:
+    """Whether a text talks with the bot, whatever was asked: a greeting, thanks, a yes, a no, "next"."""
+    return greets(text) or thanks(text) or refuses(text) or read_yes(text) == (True, None) or goes_on(text)
+
+
 def goes_on(text: str) -> bool:
     """Whether a text asks for what comes next: the label of the button "Question suivante", or less."""
     return closest(text, _ONWARD) is not None

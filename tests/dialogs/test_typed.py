@@ -256,6 +256,19 @@ def test_a_free_answer_near_a_command_is_asked_back_never_recorded(world, ana, t
     assert said(world.say(ana, "accusé de réception")).startswith("Exact")
 
 
+@pytest.mark.parametrize("text", ["Bonjour", "merci", "annuler", "non", "ok", "suite", "Bonjour à tous !"])
+def test_what_is_said_to_the_bot_is_no_free_answer(world, ana, text):
+    _asked_in_words(world)
+    assert "attend toujours" in said(world.say(ana, text))
+    assert said(world.say(ana, "accusé de réception")).startswith("Exact")
+
+
+def test_a_greeting_is_the_answer_of_a_question_that_asks_for_one(world, ana):
+    _ship(world, lambda items: items[1]["questions"][1].update(accept=["Bonjour"]))
+    _asked_in_words(world)
+    assert said(world.say(ana, "bonjour")).startswith("Exact")
+
+
 def test_an_admin_verb_with_an_error_in_a_room_is_proposed_in_private_to_admins_alone(world, ana):
     world.player("chef", team=None)
     reply = world.say("chef", "saln équipe Accueil", room=True, conversation="canal")
