@@ -43,9 +43,8 @@ def match(block: Match, words: Words) -> list[Element]:
     short = all(len(option.label) <= LIMITS["list_label"] for option in block.options)
     listed = [] if short else [_marked(mark, option.label) for mark, option in _marks(block)]
     choices = [
-        {"title": " · ".join(part for part in (mark, option.label if short else "") if part), "value": value}
+        {"title": _title(mark, option.label if short else "", block, words), "value": option.value}
         for mark, option in _marks(block)
-        for value in (option.value,)
     ]
     lists: list[Element] = [
         {
@@ -61,6 +60,13 @@ def match(block: Match, words: Words) -> list[Element]:
         for row in block.rows
     ]
     return [*listed, *lists, _submit(block.submit, block.action)]
+
+
+def _title(mark: str, label: str, block: Match, words: Words) -> str:
+    """What stands in a list: a rank, or a mark with what it stands for where that fits."""
+    if block.is_order:
+        return f"{words('cards.match.rank')} {mark}"
+    return f"{mark} · {label}" if label else mark
 
 
 def _marks(block: Match) -> list[tuple[str, Option]]:

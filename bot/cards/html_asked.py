@@ -119,7 +119,7 @@ def match(block: Match, place: Place, number: int) -> Markup:
         return _rows(block)
     if not place.live:
         return _listed(block) + _rows(block)
-    rows = NOTHING.join(_match_row(row, block, f"{base}-{row.value}") for row in block.rows)
+    rows = NOTHING.join(_match_row(row, block, f"{base}-{row.value}", place.words) for row in block.rows)
     submit = Markup('<button class="main">{}</button>').format(block.submit)
     inside = Markup('<div class="match" role="group" aria-label="{}"{}>{}{}{}</div>').format(
         block.label, _told(block, place.words), _listed(block), rows, submit
@@ -129,11 +129,19 @@ def match(block: Match, place: Place, number: int) -> Markup:
 
 def _told(block: Match, words: Words) -> Markup:
     """What the script does and says; it fills the braces."""
-    told = {
-        "order": "1" if _is_order(block) else "",
-        "unique": "1" if block.unique else "",
-        "how": words("cards.match.order") if _is_order(block) else words("cards.match.pair", row="{row}"),
+    order = {
+        "order": "1",
+        "how": words("cards.match.order"),
+        "rank": words("cards.match.rank"),
+        "placed": words("cards.match.so_far", rows="{rows}"),
+    }
+    pair = {
+        "how": words("cards.match.pair", row="{row}"),
         "placed": words("cards.match.placed", mark="{mark}", row="{row}"),
+    }
+    told = {
+        **(order if block.is_order else pair),
+        "unique": "1" if block.unique else "",
         "left": words("cards.match.left", n="{n}"),
         "done": words("cards.match.done"),
         "restart": words("cards.match.restart"),
@@ -141,17 +149,12 @@ def _told(block: Match, words: Words) -> Markup:
     return NOTHING.join(Markup(' data-{}="{}"').format(*each) for each in told.items() if each[1])
 
 
-def _is_order(block: Match) -> bool:
-    """Whether a mark says all: the places of an order, 1, 2, 3."""
-    return all(option.label in {"", mark} for mark, option in _marked(block))
-
-
 def _marked(block: Match) -> list[tuple[str, Option]]:
     return list(zip(block.marks, block.options, strict=True))
 
 
 def _listed(block: Match) -> Markup:
-    if _is_order(block):
+    if block.is_order:
         return NOTHING
     items = NOTHING.join(
         Markup('<li data-value="{}"><kbd>{}</kbd><span>{}</span></li>').format(
@@ -174,21 +177,24 @@ def _rows(block: Match) -> Markup:
     return Markup('<ol class="choices" aria-label="{}">{}</ol>').format(block.label, rows)
 
 
-def _match_row(row: Option, block: Match, base: str) -> Markup:
+def _match_row(row: Option, block: Match, base: str, words: Words) -> Markup:
     chips = NOTHING.join(
         Markup(
             '<label class="mark" for="{0}-{1}">'
-            '<input type="radio" id="{0}-{1}" name="{2}" value="{1}" required><span>{3}</span>{4}</label>'
-        ).format(base, option.value, f"{block.name}{row.value}", mark, _spoken(option, mark))
+            '<input type="radio" id="{0}-{1}" name="{2}" value="{1}" required>{3}</label>'
+        ).format(base, option.value, f"{block.name}{row.value}", _mark(mark, option, block, words))
         for mark, option in _marked(block)
     )
-    return Markup('<fieldset class="pick"><legend>{}</legend><div class="marks">{}</div></fieldset>').format(
-        row.label, chips
-    )
+    rank = Markup('<span class="rank" aria-hidden="true">{}</span>').format(words("cards.match.rank"))
+    return Markup(
+        '<fieldset class="pick"><legend><kbd>{}</kbd><span class="label">{}</span></legend>'
+        '<div class="marks">{}{}</div></fieldset>'
+    ).format(row.value, row.label, rank if block.is_order else NOTHING, chips)
 
 
-def _spoken(option: Option, mark: str) -> Markup:
-    """What a screen reader says after the mark."""
-    if option.label in {"", mark}:
-        return NOTHING
-    return Markup('<span class="vh"> {}</span>').format(option.label)
+def _mark(mark: str, option: Option, block: Match, words: Words) -> Markup:
+    """A mark, and what a screen reader says with it: what it stands for, or that it is a rank."""
+    if block.is_order:
+        said = Markup('<span class="vh">{} </span><span>{}</span>')
+        return said.format(words("cards.match.rank"), mark)
+    return Markup('<span>{}</span><span class="vh"> {}</span>').format(mark, option.label)

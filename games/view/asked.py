@@ -102,6 +102,11 @@ class Match:
     submit: str = ""
     type: Literal["match"] = "match"
 
+    @property
+    def is_order(self) -> bool:
+        """Whether a mark says all: the places of an order, 1, 2, 3."""
+        return all(option.label in {"", mark} for mark, option in zip(self.marks, self.options, strict=True))
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

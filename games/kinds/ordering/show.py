@@ -13,7 +13,8 @@ def show(item: Ordering, state: State, words: Words, frame: Frame) -> View:
     """The card of the round, open or answered."""
     head = (Header(words("ordering.kind"), frame.theme, frame.worth), Text(item.ask, "title"))
     if state["share"] is None:
-        how = Text(words("ordering.how", example=rules.example(len(item.steps))), "soft")
+        example = rules.example(len(item.steps))
+        how = Text(words("ordering.how", example=example, first=example[0]), "soft")
         return View(item.ask, (*head, how, _open(item, state, words, frame)))
     ranks = [state["given"].index(step.id) + 1 for step in item.steps]
     kept = rules.kept(ranks)

@@ -34,9 +34,10 @@ def test_long_options_stand_above_and_the_lists_hold_their_marks():
     assert [one["text"] for one in parts(card, "TextBlock")] == ["a", long, "b", "Rappeler"]
 
 
-def test_the_places_of_an_order_are_their_marks():
-    card = shown(ordering())
-    assert [one["title"] for one in parts(card, "Input.ChoiceSet")[0]["choices"]] == ["1", "2", "3"]
+def test_the_places_of_an_order_are_said_to_be_ranks_beside_the_numbers_of_the_rows():
+    first = parts(shown(ordering()), "Input.ChoiceSet")[0]
+    assert first["label"] == "1 · Étape 1"
+    assert [one["title"] for one in first["choices"]] == ["Rang 1", "Rang 2", "Rang 3"]
 
 
 def test_one_press_sends_every_row():

@@ -17,8 +17,8 @@ def shown(block, *, live=True):
 
 def test_each_row_is_a_group_of_required_radio_buttons_named_by_its_place():
     html = shown(pairs())
-    legends = re.findall(r"<fieldset class=\"pick\"><legend>(.*?)</legend>", html)
-    assert legends == ["Un courrier", "Un courriel"]
+    legends = re.findall(r'<legend><kbd>(\d)</kbd><span class="label">(.*?)</span></legend>', html)
+    assert legends == [("1", "Un courrier"), ("2", "Un courriel")]
     radios = re.findall(r'<input type="radio" id="[^"]+" name="(\w+)" value="(\w+)" required>', html)
     assert radios == [("pick1", "1"), ("pick1", "2"), ("pick2", "1"), ("pick2", "2")]
 
@@ -40,6 +40,13 @@ def test_places_of_an_order_need_no_list_of_their_own():
     assert 'class="marked"' not in html
     assert 'data-order="1"' in html
     assert html.count('type="radio"') == 9
+
+
+def test_a_step_shows_the_number_that_one_types_and_a_radio_button_says_that_it_is_a_rank():
+    html = shown(ordering())
+    assert '<legend><kbd>2</kbd><span class="label">Étape 2</span></legend>' in html
+    assert html.count('<span class="rank" aria-hidden="true">Rang</span>') == 3
+    assert html.count('<span class="vh">Rang </span><span>2</span></label>') == 3
 
 
 def test_an_option_that_fits_several_rows_is_told_to_the_script():

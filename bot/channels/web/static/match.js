@@ -20,7 +20,8 @@
   const matched = (box) => {
     if (box.querySelector(".match-foot")) return;
     const rows = [...box.querySelectorAll(".pick")].map((field) => ({
-      field, text: field.querySelector("legend").textContent, radios: [...field.querySelectorAll("input")],
+      field, number: field.querySelector("legend kbd").textContent, text: field.querySelector("legend .label").textContent,
+      radios: [...field.querySelectorAll("input")],
     }));
     const submit = box.querySelector("button.main");
     const foot = made("div", "match-foot");
@@ -33,7 +34,8 @@
     (box.dataset.order ? ordered : paired)({ box, rows, submit, foot, said, open, left });
   };
 
-  // A step takes the next place; tapped again it gives it back, and those behind it move up.
+  // A step takes the next place; tapped again it gives it back, and those behind it move up. The order is said as
+  // it would be typed: the rows' numbers one after the other.
   const ordered = ({ box, rows, submit, foot, said, open, left }) => {
     const list = made("ol", "choices");
     list.setAttribute("aria-label", box.getAttribute("aria-label"));
@@ -45,7 +47,8 @@
         row.radios.forEach((radio, place) => { radio.checked = place === at; });
         row.step.classList.toggle("placed", at >= 0);
         row.step.setAttribute("aria-pressed", at >= 0);
-        row.number.textContent = at >= 0 ? at + 1 : "";
+        row.rank.textContent = at >= 0 ? at + 1 : "";
+        row.rank.previousSibling.hidden = at < 0;
       }
       restart.hidden = !order.length;
     };
@@ -54,15 +57,16 @@
       if (at >= 0) order.splice(at, 1);
       else order.push(row);
       show();
-      const placed = at >= 0 ? "" : fill(box.dataset.placed, { mark: order.length, row: quoted(row.text) }) + " ";
-      said.textContent = placed + left();
+      const placed = order.map((each) => each.number).join(" ");
+      said.textContent = (placed ? fill(box.dataset.placed, { rows: placed }) + " " : "") + left();
     };
     for (const row of rows) {
       row.field.hidden = true;
       row.radios.forEach((radio) => { radio.required = false; });
       row.step = made("button", "row step");
-      row.number = made("kbd", "");
-      row.step.append(row.number, made("span", "label", row.text));
+      row.rank = made("span", "rank");
+      row.step.append(made("kbd", "", row.number), made("span", "label", row.text));
+      row.step.append(made("span", "vh", ` ${box.dataset.rank} `), row.rank);
       row.step.addEventListener("click", () => tap(row));
       const item = document.createElement("li");
       item.append(row.step);

@@ -129,9 +129,17 @@ def test_a_step_tapped_again_gives_its_place_back_and_those_behind_move_up(show)
     page = show(ordering())
     for step in ("Étape 3", "Étape 1", "Étape 3"):
         page.get_by_role("button", name=step).click()
-    expect(page.get_by_role("button", name="1 Étape 1")).to_have_attribute("aria-pressed", "true")
+    step = page.get_by_role("button", name="1 Étape 1 Rang 1")
+    expect(step).to_have_attribute("aria-pressed", "true")
     page.get_by_role("button", name="Recommencer").click()
     assert picked(page) == []
+
+
+def test_an_order_by_taps_is_said_as_it_would_be_typed(show):
+    page = show(ordering())
+    for step in ("Étape 3", "Étape 1"):
+        page.get_by_role("button", name=step).click()
+    expect(page.get_by_role("status")).to_have_text("Votre ordre : 3 1. Reste à placer : 1.")
 
 
 def test_an_order_with_a_step_left_is_not_sent_and_says_so(show):
