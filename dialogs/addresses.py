@@ -17,14 +17,14 @@ _SIGNATURE_BYTES = 18  # 144 bits: nobody guesses one
 
 def of_door(secret: bytes, campaign: int, door: int, site: str, digest: str, suffix: str) -> str:
     """Where a door's picture or film is, from the day the door opens at that site."""
-    signature = sign(secret, "door", campaign, door, site, digest)
+    signature = sign(secret, "door", campaign, door, site, digest, suffix)
     return f"/media/{campaign}/{door}/{quote(site, safe='')}/{digest}/{signature}{suffix}"
 
 
 def of_preview(secret: bytes, instant: datetime, digest: str, suffix: str) -> str:
     """Where the same is for ten minutes of real time, whatever has opened."""
     until = int((instant + PREVIEW_TIME).timestamp())
-    signature = sign(secret, "preview", until, digest)
+    signature = sign(secret, "preview", until, digest, suffix)
     return f"/media/preview/{until}/{digest}/{signature}{suffix}"
 
 

@@ -62,7 +62,7 @@ class MediaPages:
         info = request.match_info
         signature, suffix = _split(info["name"])
         campaign, door = int(info["campaign"]), int(info["door"])
-        said = ("door", campaign, door, info["site"], info["digest"])
+        said = ("door", campaign, door, info["site"], info["digest"], suffix)
         if not addresses.is_signed(self.secret, signature, *said):
             raise web.HTTPNotFound
         found = await self.database.read(
@@ -76,7 +76,8 @@ class MediaPages:
         signature, suffix = _split(info["name"])
         until = int(info["until"])
         fresh = self.clock.real() <= datetime.fromtimestamp(until, UTC)
-        if not fresh or not addresses.is_signed(self.secret, signature, "preview", until, info["digest"]):
+        said = ("preview", until, info["digest"], suffix)
+        if not fresh or not addresses.is_signed(self.secret, signature, *said):
             raise web.HTTPNotFound
         found = await self.database.read(_medium, info["digest"])
         return await _send(request, found, suffix, "private, no-store")
@@ -113,7 +114,10 @@ async def _send(
         raise web.HTTPNotFound
     kind, body = found
     if kind == TYPES[".svg"] and suffix == ".png":
-        kind, body = TYPES[".png"], await asyncio.to_thread(_drawn, body)
+        try:
+            kind, body = TYPES[".png"], await asyncio.to_thread(_drawn, body)
+        except ValueError as error:  # kept before the loader looked so closely
+            raise web.HTTPNotFound from error
     elif TYPES.get(suffix) != kind:
         raise web.HTTPNotFound
     headers = {**_HEADERS, "Cache-Control": keep}

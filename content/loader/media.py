@@ -11,6 +11,7 @@ from typing import Final
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, fromstring
+from resvg_py import svg_to_bytes
 
 from content.loader.problems import Problem
 
@@ -32,6 +33,8 @@ MOST_BYTES: Final = {
 
 _BEGINS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff"}
 _ACTIVE = frozenset({"script", "foreignObject", "iframe", "image", "use", "a", "animate", "set", "handler"})
+_LARGEST, _SLIMMEST = 4096, 4
+_TRIED_WIDTH = 64
 _OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
 
 
@@ -84,12 +87,16 @@ def _is_what_it_says(data: bytes, kind: str) -> bool:
 
 
 def _is_still(data: bytes) -> bool:
-    """Whether an SVG is a drawing and nothing more: no script, no entity, nothing fetched from elsewhere."""
+    """Whether an SVG is a drawing and nothing more: no script, no entity, nothing fetched from elsewhere.
+
+    It is drawn once, small: what Teams shows of it is a PNG made by the same library.
+    """
+    text = _text(data)
     try:
-        root = fromstring(data, forbid_dtd=True)
+        root = fromstring(text, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError):
         return False
-    if _name(root.tag) != "svg":
+    if _name(root.tag) != "svg" or not _is_of_a_size(root.attrib):
         return False
     for element in root.iter():
         if _name(element.tag) in _ACTIVE or _OUTSIDE.search(element.text or ""):
@@ -99,7 +106,27 @@ def _is_still(data: bytes) -> bool:
             reference = plain in {"href", "src"} and not value.startswith("#")
             if plain.startswith("on") or reference or _OUTSIDE.search(value):
                 return False
-    return True
+    return _is_drawn(text)
+
+
+def _is_of_a_size(said: Mapping[str, str]) -> bool:
+    """Whether the sizes are plain numbers of a picture's: a mad one would take the memory of the server."""
+    box = said.get("viewBox", "").replace(",", " ").split()
+    sizes = [*box[2:], *(said[name].removesuffix("px") for name in ("width", "height") if name in said)]
+    try:
+        numbers = [float(size) for size in sizes]
+    except ValueError:
+        return False
+    if len(box) != 4 or not all(1 <= number <= _LARGEST for number in numbers):
+        return False
+    return all(max(pair) <= _SLIMMEST * min(pair) for pair in (numbers[:2], numbers[2:]) if len(pair) == 2)
+
+
+def _is_drawn(text: str) -> bool:
+    try:
+        return bool(svg_to_bytes(svg_string=text, width=_TRIED_WIDTH))
+    except ValueError:
+        return False
 
 
 def _name(tag: object) -> str:

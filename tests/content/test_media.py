@@ -75,10 +75,22 @@ def test_a_picture_that_is_a_link_elsewhere_is_told(pictured, tmp_path):
         STILL.replace("#a", "https://example.org/a"),
         STILL.replace("<path", '<image href="https://example.org/a.png"/><path'),
         '<!DOCTYPE svg [<!ENTITY a "b">]>' + STILL,
+        STILL.replace("0 0 9 9", "0 0 1 1000000"),
+        STILL.replace("0 0 9 9", "0 0 0 0"),
+        STILL.replace("0 0 9 9", "0 0 9"),
+        STILL.replace(' viewBox="0 0 9 9"', ""),
+        STILL.replace("viewBox", 'width="0" height="0" viewBox'),
+        STILL.replace("viewBox", 'width="100%" viewBox'),
+        STILL.replace("viewBox", 'width="inf" viewBox'),
     ],
 )
 def test_a_picture_that_does_more_than_show_is_told(pictured, body):
     assert "n’est pas un .svg" in told(pictured(body.encode()))
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
+def test_a_picture_is_written_in_utf_8(pictured, encoding):
+    assert "n’est pas un .svg" in told(pictured(STILL.replace("#a", "#é").encode(encoding)))
 
 
 @pytest.mark.parametrize("name", ["../pack.svg", "a/b.svg", "porte.exe", "/etc/passwd.svg"])

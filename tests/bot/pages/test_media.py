@@ -38,7 +38,7 @@ async def stage(sqlite_url):
     clock, app = Clock(), web.Application()
     MediaPages(database, clock, SECRET).routes(app)
     async with TestClient(TestServer(app)) as client:
-        yield client, clock, campaign
+        yield client, clock, campaign, database
     await database.close()
 
 
@@ -47,14 +47,14 @@ def of_door(campaign, door=1, site="metz", digest=FILM, suffix=".mp4"):
 
 
 async def test_a_film_is_served_once_its_door_has_opened(stage):
-    client, _, campaign = stage
+    client, _, campaign, _ = stage
     answer = await client.get(of_door(campaign))
     assert (answer.status, answer.content_type, await answer.read()) == (200, "video/mp4", BYTES)
     assert "immutable" in answer.headers["Cache-Control"]
 
 
 async def test_a_film_of_a_closed_door_is_not_there(stage):
-    client, clock, campaign = stage
+    client, clock, campaign, _ = stage
     address = of_door(campaign, door=2)
     assert (await client.get(address)).status == 404
     clock.forward(days=1)
@@ -62,7 +62,7 @@ async def test_a_film_of_a_closed_door_is_not_there(stage):
 
 
 async def test_a_second_before_the_hour_nothing_is_there(stage):
-    client, clock, campaign = stage
+    client, clock, campaign, _ = stage
     clock.now = OPENING - timedelta(seconds=1)
     assert (await client.get(of_door(campaign))).status == 404
 
@@ -83,12 +83,12 @@ async def test_a_second_before_the_hour_nothing_is_there(stage):
     ],
 )
 async def test_a_forged_address_is_not_there(stage, forged):
-    client, _, campaign = stage
+    client, _, campaign, _ = stage
     assert (await client.get(forged(of_door(campaign)))).status == 404
 
 
 async def test_a_preview_lasts_ten_minutes_of_real_time(stage):
-    client, clock, _ = stage
+    client, clock, _, _ = stage
     address = addresses.of_preview(SECRET, REAL, FILM, ".mp4")
     clock.instant = REAL + timedelta(minutes=10)
     assert (await client.get(address)).status == 200
@@ -97,14 +97,26 @@ async def test_a_preview_lasts_ten_minutes_of_real_time(stage):
 
 
 async def test_a_drawing_comes_as_a_png_where_asked(stage):
-    client, _, campaign = stage
+    client, _, campaign, _ = stage
     drawn = await client.get(of_door(campaign, digest=DRAWING, suffix=".png"))
     assert (drawn.status, drawn.content_type) == (200, "image/png")
     assert (await drawn.read()).startswith(b"\x89PNG")
 
 
+async def test_a_drawing_that_cannot_be_drawn_is_not_there(stage):
+    client, _, campaign, database = stage
+    await database.write(lambda uow: uow.packs.keep_medium("e" * 64, "image/svg+xml", b"\xff\xfe<"))
+    assert (await client.get(of_door(campaign, digest="e" * 64, suffix=".png"))).status == 404
+
+
+async def test_who_was_given_a_drawing_cannot_ask_for_its_png(stage):
+    client, _, campaign, _ = stage
+    given = of_door(campaign, digest=DRAWING, suffix=".svg")
+    assert (await client.get(given.replace(".svg", ".png"))).status == 404
+
+
 async def test_a_drawing_opened_alone_runs_nothing(stage):
-    client, _, campaign = stage
+    client, _, campaign, _ = stage
     alone = await client.get(of_door(campaign, digest=DRAWING, suffix=".svg"))
     assert "sandbox" in alone.headers["Content-Security-Policy"]
     assert alone.headers["X-Content-Type-Options"] == "nosniff"
@@ -122,7 +134,7 @@ async def test_a_drawing_opened_alone_runs_nothing(stage):
     ],
 )
 async def test_a_player_of_films_may_ask_for_a_part(stage, asked, status, part):
-    client, _, campaign = stage
+    client, _, campaign, _ = stage
     answer = await client.get(of_door(campaign), headers={"Range": asked})
     assert answer.status == status
     if part is not None:
