@@ -10,7 +10,7 @@ from store.prompts import Prompt
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
-CHUNK = 5_000
+CHUNK = 1_000
 """People a transaction: short enough for a turn to wait behind."""
 
 WELCOMES = 200
