@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/dev-$(firstword $(shell cat requirements/run.txt requiremen
 BENCH_STAMP := .venv-bench/bench-$(firstword $(shell cat requirements/dev.txt requirements/bench.txt | cksum))
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run demo test check tests test-long bench screenshots films lock python
+.PHONY: help run demo test check tests test-long bench bench-broadcast screenshots films lock python
 .DEFAULT_GOAL := help
 
 help: python
@@ -16,6 +16,7 @@ help: python
 	@echo 'make test         format, lint, types, import contracts, tests'
 	@echo 'make test-long    what kills real processes or truly waits'
 	@echo 'make bench        answers per second, beside two echo bots'
+	@echo 'make bench-broadcast  planning and sending to thousands (17 minutes)'
 	@echo 'make screenshots  the pictures of the README, made by a real browser'
 	@echo 'make films        the films of the packs, from their storyboards'
 	@echo 'make lock         pin the dependencies again, with hashes'
@@ -42,6 +43,9 @@ test-long: $(DEV_STAMP)
 
 bench: $(BENCH_STAMP)
 	.venv-bench/bin/python -m bench
+
+bench-broadcast: $(BENCH_STAMP)
+	.venv-bench/bin/python -m bench.broadcast
 
 screenshots: $(DEV_STAMP)
 	SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/journeys -k screenshot -p no:randomly
