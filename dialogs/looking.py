@@ -37,7 +37,7 @@ def read(desk: Desk, text: str) -> Look:
     if dated is not None:
         day = read_day(dated[1])
         if day is None:
-            raise CampaignError("campaign.bad_day")
+            raise CampaignError("admin.previewing_bad_day")
         text = text[: dated.start()].strip()
     if text and desk.uow.campaigns.by_name(fold(text)) is not None:
         return Look(text, None, day)

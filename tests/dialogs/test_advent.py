@@ -219,6 +219,18 @@ def test_a_preview_shows_the_calendar_as_on_any_day(chief):
     assert "finie" not in said(eve)
 
 
+@pytest.mark.parametrize("asked", ["le 32/12/2026", "Avent le 32/12/2026", "Avent porte 2 le demain"])
+def test_a_day_of_a_preview_that_is_no_day_is_said_to_be_that(chief, asked):
+    chief.say("chef", "campagne créer Avent ; format avent")
+    assert "Le jour de l’aperçu n’a pas été compris" in said(chief.say("chef", f"campagne aperçu {asked}"))
+
+
+def test_the_label_of_the_calendar_needs_no_elision(chief):
+    chief.say("chef", "campagne créer Avent ; format avent")
+    shown = grid(chief.say("chef", "campagne aperçu Avent le 24/12/2026"))
+    assert shown.label == "Les portes\u00a0: Avent"
+
+
 def test_a_previewed_cell_leads_to_the_preview_of_its_door(chief):
     chief.say("chef", "campagne créer Avent ; format avent")
     cell = grid(chief.say("chef", "campagne aperçu Avent le 24/12/2026")).cells[23]
