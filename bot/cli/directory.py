@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 from rich.console import Console
+from rich.progress import track
 
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import Counter, Refusal, open_counter
@@ -219,8 +220,11 @@ def _reserve(links: Path | None) -> None:
 def _write_links(counter: Counter, links: Path, made: Sequence[PersonalLink]) -> None:
     base = counter.shop.settings.address
     if links.suffix.lower() == ".html":
-        sheets = [Sheet(f"{one.team} · {one.name}".strip(" ·"), f"{base}/j/{one.code}", None) for one in made]
-        links.write_text(page(sheets), "utf-8")
+        sheets = [Sheet(f"{one.team} ({one.name})".strip(), f"{base}/j/{one.code}", None) for one in made]
+        console = Console(stderr=True)
+        # A code takes a few milliseconds to draw: thousands are waited for.
+        drawn = track(sheets, links.name, console=console, transient=True, disable=not console.is_terminal)
+        links.write_text(page(drawn), "utf-8")
         return
     titles = _titles(counter, "link", "team")
     address = "Adresse" if counter.language == "fr" else "Address"

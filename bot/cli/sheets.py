@@ -1,7 +1,7 @@
 """Links as a page to print: one QR code and one address a card, readable by whoever pins it up."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
 
@@ -37,7 +37,7 @@ class Sheet:
     places: int | None
 
 
-def page(sheets: Sequence[Sheet]) -> str:
+def page(sheets: Iterable[Sheet]) -> str:
     """The page, whole in one file: it opens from a disk, without a network."""
     cards = "\n".join(_card(sheet) for sheet in sheets)
     return HEAD + f'<main class="sheets">\n{cards}\n</main>\n</body>\n</html>\n'
