@@ -1,10 +1,17 @@
 """Two versions of a pack: what differs in an item, and a version that takes one item from another."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from content.pack import Item, Pack
+
+_RIGHT = " › right"
+_DECIDING = re.compile(
+    r"(?:\w+ \d+ › )*(?:right|answer|tolerance|zero_at|accept \d+|(?:matches|effects) › .+|steps \d+ › \w+)"
+)
+"""The lines that say what is right; those of another language say the same again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +21,11 @@ class Change:
     place: str
     before: str | None
     after: str | None
+
+    @property
+    def decides(self) -> bool:
+        """Whether it says what is right, in the pack's own language."""
+        return _DECIDING.fullmatch(self.place) is not None
 
 
 def with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
@@ -42,11 +54,24 @@ def with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
 
 
 def changes(was: Pack, now: Pack, item_id: str) -> Iterator[Change]:
-    """What differs, line by line as an author reads it; the media's bytes too."""
+    """What differs, line by line as an author reads it, what is right first; the media's bytes too."""
     before, after = _lines_of(was, item_id), _lines_of(now, item_id)
-    for place in dict.fromkeys((*before, *after)):
-        if before.get(place) != after.get(place):
-            yield Change(place, before.get(place), after.get(place))
+    found = [
+        Change(place, _said(before, place), _said(after, place))
+        for place in dict.fromkeys((*before, *after))
+        if before.get(place) != after.get(place)
+    ]
+    yield from sorted(found, key=lambda change: not change.decides)
+
+
+def _said(lines: Mapping[str, str], place: str) -> str | None:
+    """A line's words; those of its choice for the mark of a right one, which alone says little."""
+    said = lines.get(place)
+    return (
+        lines.get(f"{place.removesuffix(_RIGHT)} › text", said)
+        if said == "true" and place.endswith(_RIGHT)
+        else said
+    )
 
 
 def _lines_of(pack: Pack, item_id: str) -> dict[str, str]:

@@ -150,10 +150,11 @@ def done(words: Catalogue, wanted: Plan) -> str:
 
 
 def told(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
-    """What changes, a line each, the first ones; then whether the right answer does."""
-    lines = [_line(words, change) for change in wanted.changes[:SHOWN]]
-    if len(wanted.changes) > SHOWN:
-        lines.append(words.count("corrections.more", len(wanted.changes) - SHOWN))
+    """What changes, a line each: all that says what is right, a few others; then whether that changes."""
+    shown = max(SHOWN, sum(change.decides for change in wanted.changes))
+    lines = [_line(words, change) for change in wanted.changes[:shown]]
+    if len(wanted.changes) > shown:
+        lines.append(words.count("corrections.more", len(wanted.changes) - shown))
     key = "corrections.right_wrong" if wanted.whole else "corrections.right_same"
     return (*lines, words(key, number=wanted.door.number))
 

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from content import revision
 from content.loader import freeze, load, thaw
 from content.revision import Change
@@ -60,6 +62,24 @@ def test_a_language_that_is_no_longer_shipped_is_taken_away(write, item_text):
     assert [item.language for item in revision.with_item(was, now, "premier").items] == ["fr"]
 
 
+@pytest.mark.parametrize(
+    ("place", "decides"),
+    [
+        ("answer", True),
+        ("questions 2 › answer", True),
+        ("questions 1 › accept 2", True),
+        ("matches › une-ligne", True),
+        ("cards 3 › choices 1 › effects › trust", True),
+        ("steps 4 › text", True),
+        ("right 1 › text", False),
+        ("en › questions 1 › choices 1 › right", False),
+        ("questions 1 › ask", False),
+    ],
+)
+def test_lines_that_say_what_is_right_are_known_in_every_kind(place, decides):
+    assert Change(place, "a", "b").decides is decides
+
+
 def test_differences_have_the_place_where_the_author_finds_them(write, item_text):
     was = load(write(item_text), KINDS)
     changed = item_text.replace("rassurer", "apaiser").replace(", right: true", "")
@@ -67,9 +87,9 @@ def test_differences_have_the_place_where_the_author_finds_them(write, item_text
     now = load(write(changed, english(changed)), KINDS)
     found = list(revision.changes(was, now, "premier"))
     assert found[:3] == [
-        Change("questions 1 › choices 1 › right", "true", None),
+        Change("questions 1 › choices 1 › right", "Je la salue", None),
+        Change("questions 1 › choices 2 › right", None, "Je termine mon courriel"),
         Change("questions 1 › explanation", "Un signe suffit à rassurer.", "Un signe suffit à apaiser."),
-        Change("questions 1 › choices 2 › right", None, "true"),
     ]
     assert all(change.place.startswith("en › ") and change.before is None for change in found[3:])
     assert list(revision.changes(now, now, "premier")) == []

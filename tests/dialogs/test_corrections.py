@@ -99,6 +99,24 @@ def test_what_changes_is_shown_before_the_yes(world):
     assert "tapez « oui »" in told
 
 
+def test_what_becomes_right_is_told_first_however_much_else_changes(world):
+    begin(world)
+
+    def much(raw):
+        raw |= {"theme": "Autre", "notion": "autre", "gesture": "Saluez.", "fact_date": "2024-06"}
+        question = raw["questions"][0]
+        question |= {"ask": "Mieux posée ?", "explanation": "Une meilleure raison."}
+        del question["choices"][0]["right"]
+        question["choices"][2]["right"] = True
+
+    ship(world, much)
+    told = said(world.say("chef", "campagne corriger 1")).split("\n")
+    lines = [line for line in told if " : « " in line]
+    assert ["choices" in line for line in lines] == [True, True, False, False, False, False]
+    assert "« La bonne »" in lines[0]
+    assert "« Encore une »" in lines[1]
+
+
 def test_how_many_played_is_not_told_under_five(world, marks):
     people = ("ana", "bea", "cleo", "dan", "eve")
     begin(world, *people)
@@ -212,7 +230,7 @@ def test_a_wrong_right_answer_gives_everyone_who_played_the_full_value(either_wo
     play(world, marks, "bea", "wrong")
     ship(world, right_answer)
     told = said(world.say("chef", "campagne corriger 1"))
-    assert "questions 1 › choices 2 › right : « true » s’ajoute" in told
+    assert "questions 1 › choices 2 › right : « La bonne » s’ajoute" in told
     assert "La bonne réponse était fausse" in told
     assert "valeur entière" in said(world.say("chef", "oui"))
     assert [one.points for one in rows(world, rounds)] == [100, 100]
