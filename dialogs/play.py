@@ -11,6 +11,7 @@ from dialogs.turn import Desk, Reply
 from dialogs.typed import whole_number
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
+from games.screens.refused import refused
 from games.view import Action, Button, Form, View, say
 from store.values import Campaign, Round, Seat
 
@@ -153,7 +154,8 @@ def _move(desk: Desk, move: Move) -> Reply:
         state, outcome = item.kind.play(item.body, played.state, move, desk.turn.now)
     except BadMove as wrong:
         shown = rounds.show(desk, campaign, played)
-        return Reply((say(desk.words(str(wrong), **wrong.values)), shown.view), status=409)
+        said = desk.words(str(wrong), **wrong.values)
+        return Reply((refused(shown.view, move.picks, move.text, said),), replace=True, status=409)
     if not desk.uow.rounds.record(played.id, move.question, desk.turn.now):
         # Another press was quicker: what it recorded is the answer.
         key = desk.turn.account

@@ -1,7 +1,6 @@
 """What an Adaptive Card asks: choices, forms, rows to match."""
 
-from math import isfinite
-
+from bot.cards import figures
 from bot.cards.adaptive_parts import (
     LIMITS,
     Element,
@@ -25,9 +24,10 @@ def choice(block: Choice, words: Words) -> list[Element]:
     if block.action is None:
         return [_answered(option) for option in block.options]
     if block.multiple:
-        return [_several(block, words), _submit(block.submit, block.action)]
+        return [*_error(block.error), _several(block, words), _submit(block.submit, block.action)]
     short = all(len(option.label) <= LIMITS["button_label"] for option in block.options)
-    return [_open_option(block, option, block.action, short=short) for option in block.options]
+    rows = [_open_option(block, option, block.action, short=short) for option in block.options]
+    return [*_error(block.error), *rows]
 
 
 def form(block: Form, words: Words) -> list[Element]:
@@ -46,20 +46,28 @@ def match(block: Match, words: Words) -> list[Element]:
         {"title": _title(mark, option.label if short else "", block, words), "value": option.value}
         for mark, option in _marks(block)
     ]
-    lists: list[Element] = [
-        {
-            "type": "Input.ChoiceSet",
-            "id": f"{block.name}{row.value}",
-            "label": f"{row.value} · {row.label}",
-            "style": "compact",
-            "placeholder": words("cards.match.choose"),
-            "isRequired": True,
-            "errorMessage": words("cards.match.missing"),
-            "choices": choices,
-        }
-        for row in block.rows
-    ]
-    return [*listed, *lists, _submit(block.submit, block.action)]
+    lists = [_list(row, block, choices, words) for row in block.rows]
+    return [*_error(block.error), *listed, *lists, _submit(block.submit, block.action)]
+
+
+def _list(row: Option, block: Match, choices: list[Element], words: Words) -> Element:
+    given = block.given_to(row)
+    return {
+        "type": "Input.ChoiceSet",
+        "id": f"{block.name}{row.value}",
+        "label": f"{row.value} · {row.label}",
+        "style": "compact",
+        "placeholder": words("cards.match.choose"),
+        "isRequired": True,
+        "errorMessage": words("cards.match.missing"),
+        "choices": choices,
+        **({"value": given} if given else {}),
+    }
+
+
+def _error(error: str) -> list[Element]:
+    """Why what was sent is not taken."""
+    return [text_block(error, color="Attention", weight="Bolder", spacing="Small")] if error else []
 
 
 def _title(mark: str, label: str, block: Match, words: Words) -> str:
@@ -145,8 +153,7 @@ def _field(field: Field, words: Words) -> list[Element]:
         common["value"] = field.value
     if field.hint:
         common["placeholder"] = field.hint
-    error = [text_block(field.error, color="Attention", spacing="Small")] if field.error else []
-    return [_input(field, common), *error]
+    return [_input(field, common), *_error(field.error)]
 
 
 def _needed(field: Field, words: Words) -> str:
@@ -173,13 +180,5 @@ def _number(common: Element, field: Field) -> Element:
     bounds = {"min": field.least, "max": field.most}
     kept = {name: bound for name, bound in bounds.items() if bound is not None}
     label = f"{field.label} ({field.unit})" if field.unit else field.label
-    value = _read(common.pop("value", ""))
+    value = figures.read(common.pop("value", ""))
     return {**common, "label": label, **kept, **({} if value is None else {"value": value})}
-
-
-def _read(text: str) -> float | None:
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        return None
-    return number if isfinite(number) else None

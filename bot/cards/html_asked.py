@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.cards import figures
 from bot.cards.html_parts import MARKS, NOTHING, Place, form
 from games.kind import Words
 from games.view import Choice, Field, Form, Match, Option, Pairs
@@ -11,14 +12,27 @@ def choice(block: Choice, place: Place, number: int) -> Markup:
     """Rows that are buttons, boxes to tick, or say how they were answered."""
     label = place.named(f"c{number}")
     rows = NOTHING.join(_option(option, block, place, label) for option in block.options)
-    listed = Markup('<ol class="choices" aria-label="{}">{}</ol>').format(block.label, rows)
+    error, described = _error(block.error if place.live else "", label)
+    told = NOTHING if block.multiple else described
+    listed = Markup('<ol class="choices" aria-label="{}"{}>{}</ol>').format(block.label, told, rows)
     if block.action is None or not place.live:
         return listed
     if not block.multiple:
-        return form(block.action, place, listed)
+        return form(block.action, place, error + listed)
     submit = Markup('<button class="main">{}</button>').format(block.submit)
-    group = Markup('<fieldset><legend class="vh">{}</legend>{}{}</fieldset>')
-    return form(block.action, place, group.format(block.label, listed, submit))
+    group = Markup('<fieldset{}><legend class="vh">{}</legend>{}{}{}</fieldset>')
+    return form(block.action, place, group.format(described, block.label, error, listed, submit))
+
+
+def _error(error: str, base: str) -> tuple[Markup, Markup]:
+    """Why what was sent is not taken, and what ties a group of inputs to it."""
+    if not error:
+        return NOTHING, NOTHING
+    ident = f"{base}-error"
+    return (
+        Markup('<p class="error" id="{}">{}</p>').format(ident, error),
+        Markup(' aria-describedby="{}"').format(ident),
+    )
 
 
 def _option(option: Option, choice: Choice, place: Place, base: str) -> Markup:
@@ -97,7 +111,13 @@ def _number(field: Field, ident: str, extra: Markup) -> Markup:
     return Markup(
         '<span class="figure"><input type="number" inputmode="decimal" step="any" autocomplete="off"'
         ' id="{}" name="{}" value="{}"{}{}>{}</span>'
-    ).format(ident, field.name, field.value, bounds, extra, unit)
+    ).format(ident, field.name, _figure(field.value), bounds, extra, unit)
+
+
+def _figure(text: str) -> str:
+    """What a number's input can hold of what was typed before: a browser empties it for anything else."""
+    number = figures.read(text)
+    return "" if number is None else f"{number:.12g}"
 
 
 def _choices(options: Pairs, chosen: str) -> Markup:
@@ -119,10 +139,16 @@ def match(block: Match, place: Place, number: int) -> Markup:
         return _rows(block)
     if not place.live:
         return _listed(block) + _rows(block)
-    rows = NOTHING.join(_match_row(row, block, f"{base}-{row.value}", place.words) for row in block.rows)
+    error, described = _error(block.error, base)
+    rows = NOTHING.join(
+        _match_row(
+            row, block, f"{base}-{row.value}", place.words, described if _is_wrong(row, block) else NOTHING
+        )
+        for row in block.rows
+    )
     submit = Markup('<button class="main">{}</button>').format(block.submit)
-    inside = Markup('<div class="match" role="group" aria-label="{}"{}>{}{}{}</div>').format(
-        block.label, _told(block, place.words), _listed(block), rows, submit
+    inside = Markup('<div class="match" role="group" aria-label="{}"{}{}>{}{}{}{}</div>').format(
+        block.label, described, _told(block, place.words), error, _listed(block), rows, submit
     )
     return form(block.action, place, inside)
 
@@ -177,19 +203,39 @@ def _rows(block: Match) -> Markup:
     return Markup('<ol class="choices" aria-label="{}">{}</ol>').format(block.label, rows)
 
 
-def _match_row(row: Option, block: Match, base: str, words: Words) -> Markup:
+def _is_wrong(row: Option, block: Match) -> bool:
+    """Whether a refused press left this row out, or gave it what another row has too."""
+    given = block.given_to(row)
+    return bool(block.error) and (not given or (block.unique and block.given.count(given) > 1))
+
+
+def _match_row(row: Option, block: Match, base: str, words: Words, described: Markup) -> Markup:
+    given = block.given_to(row)
     chips = NOTHING.join(
         Markup(
             '<label class="mark" for="{0}-{1}">'
-            '<input type="radio" id="{0}-{1}" name="{2}" value="{1}" required>{3}</label>'
-        ).format(base, option.value, f"{block.name}{row.value}", _mark(mark, option, block, words))
+            '<input type="radio" id="{0}-{1}" name="{2}" value="{1}" required{3}>{4}</label>'
+        ).format(
+            base,
+            option.value,
+            f"{block.name}{row.value}",
+            Markup(" checked") if option.value == given else NOTHING,
+            _mark(mark, option, block, words),
+        )
         for mark, option in _marked(block)
     )
     rank = Markup('<span class="rank" aria-hidden="true">{}</span>').format(words("cards.match.rank"))
     return Markup(
-        '<fieldset class="pick"><legend><kbd>{}</kbd><span class="label">{}</span></legend>'
+        '<fieldset class="pick{}"{}><legend><kbd>{}</kbd><span class="label">{}</span></legend>'
         '<div class="marks">{}{}</div></fieldset>'
-    ).format(row.value, row.label, rank if block.is_order else NOTHING, chips)
+    ).format(
+        " invalid" if described else "",
+        described,
+        row.value,
+        row.label,
+        rank if block.is_order else NOTHING,
+        chips,
+    )
 
 
 def _mark(mark: str, option: Option, block: Match, words: Words) -> Markup:

@@ -80,7 +80,7 @@ def _panel(block: Panel) -> str:
 
 
 def _choice(block: Choice) -> str:
-    lines = [block.label] if block.action else []
+    lines = [*([block.error] if block.error else []), *([block.label] if block.action else [])]
     return "\n".join((*lines, *(_numbered(option) for option in block.options)))
 
 
@@ -91,12 +91,16 @@ def _numbered(option: Option) -> str:
 
 def _match(block: Match) -> str:
     """Rows by number, then what they can take by letter; a mark alone (1, 2, 3) needs no line."""
-    rows = [_numbered(row) for row in block.rows]
     if block.action is None:
-        return "\n".join(rows)
-    pairs = zip(block.marks, block.options, strict=True)
-    marked = [f"{mark}. {option.label}" for mark, option in pairs if option.label not in {"", mark}]
-    return "\n".join((block.label, *rows, *([""] if marked else []), *marked))
+        return "\n".join(_numbered(row) for row in block.rows)
+    marks = {option.value: mark for mark, option in zip(block.marks, block.options, strict=True)}
+    given = [marks.get(block.given_to(row), "") for row in block.rows]
+    rows = [
+        f"{_numbered(row)}{f' → {mark}' if mark else ''}" for row, mark in zip(block.rows, given, strict=True)
+    ]
+    marked = [] if block.is_order else [f"{marks[each.value]}. {each.label}" for each in block.options]
+    error = [block.error] if block.error else []
+    return "\n".join((*error, block.label, *rows, *([""] if marked else []), *marked))
 
 
 def _grid(block: Grid) -> str:

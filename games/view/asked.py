@@ -39,7 +39,7 @@ class Choice:
     """Numbered rows. While `action` is set they can be picked: the press sends it plus `name`=value(s).
 
     `multiple` adds one submit button (`submit`); several values travel as "1,3". `label` is for screen
-    readers.
+    readers, `error` is shown above the rows.
     """
 
     label: str
@@ -48,6 +48,7 @@ class Choice:
     name: str = "pick"
     multiple: bool = False
     submit: str = ""
+    error: str = ""
     type: Literal["choice"] = "choice"
 
 
@@ -89,7 +90,7 @@ class Match:
     A row's value is its position ("1"), an option's is its position too and its `mark` what one types
     ("c"). The press sends `action` plus `name`1, `name`2 ... with each row's option, in the order of the
     rows. `unique`: an option fits one row only. Without `action` it is answered: each row's note says
-    what was given.
+    what was given. `given` is what a refused press had, row by row ("": nothing), `error` why.
     """
 
     label: str
@@ -100,7 +101,13 @@ class Match:
     name: str = "pick"
     unique: bool = True
     submit: str = ""
+    given: tuple[str, ...] = ()
+    error: str = ""
     type: Literal["match"] = "match"
+
+    def given_to(self, row: Option) -> str:
+        """The option that a refused press gave to a row, "" where it gave none."""
+        return dict(zip((each.value for each in self.rows), self.given, strict=False)).get(row.value, "")
 
     @property
     def is_order(self) -> bool:

@@ -90,7 +90,8 @@ def test_one_typed_pair_is_answered_by_the_rows_that_miss_and_the_whole_is_then_
     reply = world.say("ana", "1c")
     assert "Il manque\u00a0: 2, 3." in said(reply)
     assert "1c 2a 3b" in said(reply)
-    assert match(reply.views[1]) == asked
+    (card,) = reply.views
+    assert match(card) == replace(asked, given=("3", "", ""), error=said(reply))
     assert recorded(world) == 0
     meant = {"Notifier": "Dire", "Instruire": "Étudier", "Proroger": "Allonger"}
     marks = {option.label: mark for mark, option in zip(asked.marks, asked.options, strict=True)}
@@ -108,6 +109,22 @@ def test_rows_pressed_travel_together(world, playing):
     assert "le même rang" in said(world.press("ana", asked.action, **dict.fromkeys(picks, "1")))
     assert recorded(world) == 0
     assert panel(world.press("ana", asked.action, **picks)).tone == "right"
+
+
+def test_a_refused_press_brings_the_card_back_in_its_place_with_what_was_picked(world, playing):
+    asked = match(playing(ORDERING))
+    reply = world.press("ana", asked.action, pick1="2", pick2="2")
+    assert (reply.status, reply.replace, len(reply.views)) == (409, True, 1)
+    assert match(reply.views[0]).given == ("2", "2")
+    assert "le même rang" in match(reply.views[0]).error
+
+
+def test_a_refused_word_stays_in_the_field_with_what_is_wrong_beside_it(world, playing):
+    form = next(block for block in playing(ESTIMATE).blocks if isinstance(block, Form))
+    reply = world.press("ana", form.action, text="61")
+    (field,) = next(block for block in reply.views[0].blocks if isinstance(block, Form)).fields
+    assert (field.value, field.error) == ("61", said(reply))
+    assert not reply.views[0].summary.startswith("Combien")
 
 
 def test_a_figure_out_of_bounds_is_told_them_in_the_player_s_way_and_a_word_is_no_figure(world, playing):

@@ -1,5 +1,7 @@
 """One of each block that is matched, measured or drawn, for the tests of the three formats."""
 
+from dataclasses import replace
+
 from games.view import (
     Action,
     Bar,
@@ -28,6 +30,11 @@ def ordering(size: int = 3) -> Match:
     places = tuple(Option(str(place), "") for place in range(1, size + 1))
     rows = tuple(Option(str(place), f"Étape {place}") for place in range(1, size + 1))
     return Match("Ordonnez", rows, places, tuple(each.value for each in places), PLAY, submit="Valider")
+
+
+def refused() -> Match:
+    """Pairs of which the second row was left out."""
+    return replace(pairs(), given=("2", ""), error="Il manque\u00a0: 2.")
 
 
 def answered() -> Match:

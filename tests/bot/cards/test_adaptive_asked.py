@@ -2,8 +2,8 @@
 
 from bot.cards import adaptive
 from content import words
-from games.view import Action, Field, Form, View
-from tests.bot.cards.samples import answered, number, ordering, pairs
+from games.view import Action, Choice, Field, Form, Option, View
+from tests.bot.cards.samples import answered, number, ordering, pairs, refused
 from tests.bot.cards.test_adaptive import parts
 
 FR = words.load("fr")
@@ -58,6 +58,20 @@ def test_a_list_that_opens_shows_titles_as_they_were_written():
     field = Field("a", "Site", "select", options=(("1", "1. *Metz*"),))
     card = shown(Form(Action.of("x"), (field,), "Ok"))
     assert parts(card, "Input.ChoiceSet")[0]["choices"] == [{"title": "1. *Metz*", "value": "1"}]
+
+
+def test_a_refused_match_keeps_what_was_picked_and_says_why_above():
+    card = shown(refused())
+    first, second = parts(card, "Input.ChoiceSet")
+    assert first["value"] == "2"
+    assert "value" not in second
+    assert card["body"][0]["text"] == "Il manque\u00a0: 2."
+
+
+def test_a_refused_choice_says_why_above():
+    for multiple in (True, False):
+        block = Choice("c", (Option("1", "A"),), Action.of("x"), multiple=multiple, error="Rien n’est coché.")
+        assert shown(block)["body"][0]["text"] == "Rien n’est coché."
 
 
 def test_a_number_has_its_bounds_its_unit_and_says_both():

@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
+import pytest
+
 from bot.cards.html import Place, render
 from content.words import load
-from games.view import Option, View
-from tests.bot.cards.samples import answered, number, ordering, pairs
+from games.view import Action, Choice, Option, View
+from tests.bot.cards.samples import answered, number, ordering, pairs, refused
 
 WORDS = load("fr")
 
@@ -82,6 +84,37 @@ def test_a_number_has_its_bounds_and_its_unit_read_with_it():
     assert 'min="0.5" max="1500000"' in html
     (described,) = re.findall(r'aria-describedby="([^"]+)"', html)
     assert f'<span class="unit" id="{described}">jours</span>' in html
+
+
+def test_a_refused_match_keeps_what_was_picked_and_ties_the_error_to_the_rows_that_are_wrong():
+    html = shown(refused())
+    assert re.findall(r'name="(\w+)" value="(\w+)" required checked', html) == [("pick1", "2")]
+    assert '<p class="error" id="m12-k0-error">Il manque\u00a0: 2.</p>' in html
+    (wrong,) = re.findall(r'<fieldset class="pick invalid" aria-describedby="([^"]+)"><legend><kbd>2<', html)
+    assert wrong == "m12-k0-error"
+    assert "error" not in shown(pairs())
+
+
+def test_two_rows_that_took_the_same_are_both_wrong():
+    block = replace(pairs(), given=("2", "2"), error="Deux fois b.")
+    assert shown(block).count("invalid") == 2
+    assert shown(replace(block, unique=False)).count("invalid") == 0
+
+
+@pytest.mark.parametrize("multiple", [True, False])
+def test_a_refused_choice_says_why_above_its_rows_and_ties_it_to_them(multiple):
+    block = Choice("c", (Option("1", "A"),), Action.of("x"), multiple=multiple, error="Rien n’est coché.")
+    html = shown(block)
+    (ident,) = re.findall(r'<p class="error" id="([^"]+)">Rien n’est coché.</p>', html)
+    assert html.count(f'aria-describedby="{ident}"') == 1
+    assert "error" not in shown(block, live=False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "held"), [("61", "61"), ("14,5", "14.5"), ("beaucoup", ""), ("nan", ""), ("61 jours", "")]
+)
+def test_a_number_given_before_is_kept_as_its_input_takes_it(typed, held):
+    assert f'name="text" value="{held}"' in shown(number(value=typed))
 
 
 def test_a_number_without_bounds_has_none():

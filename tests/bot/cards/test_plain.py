@@ -27,6 +27,7 @@ from tests.bot.cards.samples import (
     ordering,
     pairs,
     picture,
+    refused,
     video,
 )
 
@@ -89,6 +90,17 @@ def test_rows_to_match_are_numbered_and_what_they_take_is_lettered():
     assert shown(pairs()) == (
         "Associez\n1. Un courrier\n2. Un courriel\n\na. Répondre sous 2 mois\nb. Rappeler"
     )
+
+
+def test_what_was_refused_says_why_first_and_what_was_given():
+    assert shown(refused()).split("\n")[:4] == [
+        "Il manque\u00a0: 2.",
+        "Associez",
+        "1. Un courrier → b",
+        "2. Un courriel",
+    ]
+    choice = Choice("c", (Option("1", "Oui"),), Action.of("play"), error="Rien n’est coché.")
+    assert shown(choice) == "Rien n’est coché.\nc\n1. Oui"
 
 
 def test_steps_to_order_are_numbered_and_their_places_need_no_line():

@@ -113,6 +113,7 @@
       taken.forEach((radio) => { radio.checked = false; });
     };
     const filled = (row) => {
+      row.field.classList.remove("invalid");
       settle(row);
       current = open()[0];
       show();
@@ -128,6 +129,7 @@
       row.shown = made("p", "picked");
       row.field.append(row.shown);
       row.field.addEventListener("click", (event) => { if (!event.target.closest("label")) look(row); });
+      row.field.addEventListener("change", () => row.field.classList.remove("invalid"));
       row.radios.forEach((radio) => radio.addEventListener("click", (event) => (event.detail ? filled(row) : show())));
       row.field.addEventListener("focusout", (event) => {
         if (!picked(row) || row.field.contains(event.relatedTarget)) return;

@@ -11,13 +11,24 @@ from bot.cards.html import Place, render
 from bot.channels.web import guard
 from content.words import load
 from games.view import View
-from tests.bot.cards.samples import DETAILS, GAUGES, calendar, number, ordering, pairs, picture, video
+from tests.bot.cards.samples import (
+    DETAILS,
+    GAUGES,
+    calendar,
+    number,
+    ordering,
+    pairs,
+    picture,
+    refused,
+    video,
+)
 
 STATIC = Path(guard.__file__).parent / "static"
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 FILM = ("/media/f.mp4", "/static/logo.svg", "/media/f.vtt")
 BLOCKS = (
     pairs(),
+    refused(),
     ordering(),
     calendar(),
     GAUGES,
@@ -97,6 +108,21 @@ def test_an_answer_taken_elsewhere_moves(show):
     page.get_by_role("button", name="Rappeler").click()
     page.locator("fieldset").nth(1).locator("label").nth(1).click()
     assert picked(page) == ["22"]
+
+
+def test_what_a_refused_press_had_is_still_picked_and_the_wrong_row_waits(show):
+    page = show(refused())
+    assert picked(page) == ["12"]
+    expect(page.get_by_role("group", name="Un courriel")).to_have_accessible_description("Il manque : 2.")
+    page.get_by_role("button", name="Répondre").click()
+    assert picked(page) == ["12", "21"]
+    assert page.locator(".invalid").count() == 0
+
+
+def test_an_order_that_was_refused_keeps_the_steps_that_had_their_place(show):
+    page = show(replace(ordering(), given=("", "1", ""), error="Il manque : 1, 3."))
+    expect(page.get_by_role("button", name="2 Étape 2 Rang 1")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_text("Il manque : 1, 3.")).to_be_visible()
 
 
 def test_an_answer_that_fits_several_rows_stays(show):

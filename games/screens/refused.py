@@ -1,0 +1,34 @@
+"""A card whose answer was refused: what was given stands in it again, and beside it why it is not taken."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from games.view import Block, Choice, Field, Form, Match, View
+
+
+def refused(view: View, picks: Sequence[int], text: str, error: str) -> View:
+    """The card of an open question after a move it cannot take, of any kind of game.
+
+    Nothing of it is kept elsewhere: a refused move leaves no trace in the round.
+    """
+    blocks = tuple(_refused(block, picks, text, error) for block in view.blocks)
+    return replace(view, summary=error, blocks=blocks)
+
+
+def _refused(block: Block, picks: Sequence[int], text: str, error: str) -> Block:
+    match block:
+        case Match() if block.action is not None:
+            values = {option.value for option in block.options}
+            given = (str(pick) if str(pick) in values else "" for pick in picks[: len(block.rows)])
+            return replace(block, given=tuple(given), error=error)
+        case Form():
+            return replace(block, fields=tuple(_filled(field, text, error) for field in block.fields))
+        case Choice() if block.action is not None:
+            return replace(block, error=error)
+        case _:
+            return block
+
+
+def _filled(field: Field, text: str, error: str) -> Field:
+    value = text[: field.max_length] if field.max_length else text
+    return replace(field, value=value, error=error)
