@@ -452,3 +452,14 @@ def test_prompts_go_to_the_people_of_a_list_alone(either_world):
     with world.engine.connect() as connection:
         (row,) = connection.execute(select(outbox)).all()
     assert row.player_id == seat(world, ANA).player.id
+
+
+def test_an_admin_makes_a_season_for_a_list_in_the_chat(world):
+    world.player("chef")
+    made = make_list(world, "Pilotes", f"{ANA};")
+    world.say("chef", "campagne créer Été ; paquet essai ; début 06/07/2026 ; pour liste pilotes")
+    season = world.database.look(lambda uow: uow.campaigns.by_name("ete"))
+    assert season.audience == {"list": made.id}
+    reply = world.say("chef", "campagne créer Mai ; paquet essai ; début 06/07/2026 ; pour liste Nulle")
+    assert world.database.look(lambda uow: uow.campaigns.by_name("mai")) is None
+    assert "Nulle" in str(reply.views)

@@ -1,5 +1,6 @@
 """The one welcome of an invited person: in quiet hours, once, whatever is planned again (rules 8, 11)."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,13 +9,16 @@ from sqlalchemy import select, update
 from content import words
 from games import catalog
 from scheduler.compose import Composer
-from scheduler.courier import claim
+from scheduler.courier import Courier, claim
+from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.invitations import Invited
 from store.outbox import Settled
+from store.sql import UNOPENED
 from store.tables import accounts, conversations, outbox
 from tests.fakes import world
-from tests.fakes.world import OPENING, REAL
+from tests.fakes.channels import Channel
+from tests.fakes.world import OPENING, REAL, Clock
 
 AHEAD = timedelta(minutes=10)
 SPACING = timedelta(seconds=1 / 44)
@@ -110,4 +114,17 @@ async def test_who_came_meanwhile_is_left_alone(database, invited):
 
     database.run(come)
     assert database.run(claim, "teams", OPENING, REAL, limit=10, spacing=SPACING)[0] == []
+    assert await plan(database, OPENING + timedelta(days=1), AHEAD) == 0
+
+
+async def test_each_conversation_is_opened_and_gets_its_one_message(database, invited):
+    await plan(database, OPENING, AHEAD)
+    channel = Channel("teams")
+    running = Courier(database, {"teams": channel}, SPOKEN.__getitem__, Clock(), limits=Limits(rate=0))
+    task = asyncio.create_task(running.run())
+    await channel.has_sent(2)
+    running.stop()
+    await task
+    assert sorted(channel.opened) == [f"{UNOPENED}t:ana", f"{UNOPENED}t:ben"]
+    assert len({conversation for conversation, _, _ in channel.sent}) == 2
     assert await plan(database, OPENING + timedelta(days=1), AHEAD) == 0
