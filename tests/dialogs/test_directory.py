@@ -291,7 +291,8 @@ def test_who_came_by_a_personal_link_gets_no_other_one(world):
     assert (done.players, links_) == (1, [])
 
 
-def test_a_revoked_personal_link_has_a_successor(world):
+def test_a_revoked_personal_link_has_a_successor(either_world):
+    world = either_world
     _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
     team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
     world.database.run(people.revoke_links, "cli", team, world.now, world.now)
@@ -302,7 +303,8 @@ def test_a_revoked_personal_link_has_a_successor(world):
         world.database.look(people.invitation, one.code, world.now)
 
 
-def test_who_plays_already_keeps_what_they_chose(world):
+def test_who_plays_already_keeps_what_they_chose(either_world):
+    world = either_world
     world.player(ANA, team="Accueil")
     world.player(BEN, team=None)
     done, _ = bring_in(world, f";Lycée Vauban;{ANA};;en;", f";Lycée Vauban;{BEN};;en;")
