@@ -16,7 +16,7 @@ from bot.cards.signs import STATES
 from games.kind import Words
 from games.view import Action, Choice, Field, Form, Match, Option
 
-_ROW_STYLES = {"right": "good", "wrong": "attention", "missed": "good"}
+_ROW_STYLES = {"right": "good", "wrong": "attention", "missed": "good", "chosen": "accent"}
 
 
 def choice(block: Choice, words: Words) -> list[Element]:

@@ -12,7 +12,7 @@ from games.view import Action
 RESERVED: Final = frozenset({"verb", "message", "once"})
 """Names of a form's own inputs; an action's values bear any other name."""
 
-MARKS: Final[Mapping[str, str]] = {"right": "✓", "wrong": "✗", "missed": "✓"}
+MARKS: Final[Mapping[str, str]] = {"right": "✓", "wrong": "✗", "missed": "✓", "chosen": "●"}
 NOTHING: Final = Markup()
 
 

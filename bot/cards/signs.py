@@ -3,7 +3,13 @@
 from collections.abc import Mapping
 from typing import Final
 
-STATES: Final[Mapping[str, str]] = {"right": "✓ ", "partial": "≈ ", "wrong": "✗ ", "missed": "✓ "}
+STATES: Final[Mapping[str, str]] = {
+    "right": "✓ ",
+    "partial": "≈ ",
+    "wrong": "✗ ",
+    "missed": "✓ ",
+    "chosen": "● ",
+}
 DOORS: Final[Mapping[str, str]] = {"done": "✓", "today": "→", "open": "○", "closed": "·"}
 
 

@@ -5,7 +5,7 @@ from typing import Literal
 
 from games.view.said import Pairs
 
-OptionState = Literal["open", "right", "wrong", "missed", "other"]
+OptionState = Literal["open", "right", "wrong", "missed", "chosen", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Action:
 class Option:
     """One row of a choice; `value` is the position shown ("1", "2" ...), never the author's id.
 
-    `note` says the state in words ("Votre réponse"); it is empty while the question is open.
+    `note` says the state in words ("Votre réponse"); it is empty while the question is open. `chosen` is a
+    person's answer where it is neither right nor wrong, `other` what was not picked.
     """
 
     value: str

@@ -45,7 +45,7 @@ def _verso(card: Card, words: Words, action: Action) -> tuple[Block, ...]:
 
 def _answered(side: str, words: Words) -> Block:
     labels = _labels(words)
-    mark: OptionState = "right" if side == rules.KNOWN else "other"
+    mark: OptionState = "right" if side == rules.KNOWN else "chosen"
     options = tuple(
         Option(str(place), labels[one], mark, words("flashcard.yours"))
         if one == side

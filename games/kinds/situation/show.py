@@ -40,7 +40,7 @@ _TITLES: dict[Tone, str] = {
     "partial": "situation.helpful",
     "wrong": "situation.least_helpful",
 }
-_MARKS: dict[Tone, OptionState] = {"right": "right", "partial": "other", "wrong": "wrong"}
+_MARKS: dict[Tone, OptionState] = {"right": "right", "partial": "chosen", "wrong": "wrong"}
 _QUOTES = '«»“”" \u00a0\u202f'
 
 

@@ -219,9 +219,11 @@ def test_every_input_has_a_label_and_an_error_message(kind):
 
 
 @pytest.mark.parametrize(
-    ("state", "sign"), [("right", "✓ "), ("wrong", "✗ "), ("missed", "✓ ")], ids=["right", "wrong", "missed"]
+    ("state", "sign"),
+    [("right", "✓ "), ("wrong", "✗ "), ("missed", "✓ "), ("chosen", "● ")],
+    ids=["right", "wrong", "missed", "chosen"],
 )
-def test_right_and_wrong_are_said_in_words_and_a_sign(state, sign):
+def test_right_wrong_and_chosen_are_said_in_words_and_a_sign(state, sign):
     card = adaptive.card(View("r", (Choice("c", (Option("1", "A", state, "Votre réponse"),)),)), FR)
     assert f"{sign}Votre réponse" in [one["text"] for one in parts(card, "TextBlock")]
 

@@ -70,6 +70,14 @@ def test_answered_rows_say_what_was_given_in_words_and_a_sign():
     assert re.search(r'<li class="row wrong">.*✗</span>Rappeler', html)
 
 
+def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_and_a_look_of_its_own():
+    html = shown(Choice("c", (Option("1", "Oui", "chosen", "Votre choix"), Option("2", "Non", "other"))))
+    assert re.search(
+        r'<li class="row chosen">.*<span class="sign" aria-hidden="true">●</span>Votre choix', html
+    )
+    assert html.count("sign") == 1
+
+
 def test_rows_that_are_no_longer_live_can_be_read_and_not_sent():
     html = shown(pairs(), live=False)
     assert "<form" not in html

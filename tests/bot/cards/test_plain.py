@@ -46,6 +46,11 @@ def test_an_answered_choice_says_right_and_wrong_in_words():
     assert plain.text(View("r", (choice,))) == "1. Oui (✗ Votre réponse)\n2. Non"
 
 
+def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_too():
+    choice = Choice("c", (Option("1", "Oui", "chosen", "Votre choix"), Option("2", "Non", "other")))
+    assert shown(choice) == "1. Oui (● Votre choix)\n2. Non"
+
+
 def test_every_block_is_read_in_order():
     view = View(
         "r",

@@ -251,7 +251,7 @@ def test_an_open_card_tells_neither_effects_nor_reasons_nor_what_comes_next():
 
 
 @pytest.mark.parametrize(
-    ("pick", "tone", "state"), [(1, "right", "right"), (2, "partial", "other"), (3, "wrong", "wrong")]
+    ("pick", "tone", "state"), [(1, "right", "right"), (2, "partial", "chosen"), (3, "wrong", "wrong")]
 )
 def test_an_answered_card_shows_the_choice_made_and_explains_it(pick, tone, state):
     item, before = begin(deck())
