@@ -7,8 +7,9 @@ from typing import Any
 
 Number = int | float
 
-# Long enough for any figure of an item, and short enough to stay exact.
-_NUMBER = re.compile(r"[+-]?(\d{1,15}([.,]\d{1,10})?|[.,]\d{1,10})")
+# Long enough for any figure of an item, and short enough to stay exact, with an exponent or without.
+_NUMBER = re.compile(r"[+-]?(\d{1,15}([.,]\d{1,10})?|[.,]\d{1,10})(e[+-]?\d{1,2})?", re.IGNORECASE)
+_MOST, _LEAST = Decimal(10**15), Decimal("1e-10")
 _THOUSANDS = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))")
 
 
@@ -18,9 +19,12 @@ def choice_id(at: int) -> str:
 
 
 def read_number(text: str) -> Decimal | None:
-    """The number of a text, written with a point or a comma; None where it is none."""
+    """The number of a text, written with a point or a comma, or as 1e3; None where it is none."""
     bare = _THOUSANDS.sub("", text.strip())
-    return Decimal(bare.replace(",", ".")) if _NUMBER.fullmatch(bare) and bare.isascii() else None
+    if not _NUMBER.fullmatch(bare) or not bare.isascii():
+        return None
+    number = Decimal(bare.replace(",", "."))
+    return number if abs(number) < _MOST and number % _LEAST == 0 else None
 
 
 def as_number(value: Decimal) -> Number:

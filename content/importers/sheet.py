@@ -30,6 +30,8 @@ def read(table: Table) -> Harvest:
     header, *rows = table.rows
     notes = list(table.notes)
     columns = _columns(header, notes)
+    if not rows:
+        raise Unreadable("Ce tableau n’a que ses titres. Écrivez une fiche par ligne, sous eux.", header.line)
     drafts: list[Draft] = []
     for row in rows:
         cells = {

@@ -69,8 +69,8 @@ class _Maker:
 
     def explanation(self, *feedbacks: Words) -> dict[str, str]:
         """The explanation, where the file has one: feedback on the right answer, then the general one."""
-        said = dict.fromkeys(self.plain(words) for words in (*feedbacks, self.question.general) if words)
-        return {"explanation": " ".join(said)} if said else {}
+        said = list(dict.fromkeys(self.plain(one) for one in (*feedbacks, self.question.general) if one))
+        return {"explanation": " ".join([*map(_ended, said[:-1]), said[-1]])} if said else {}
 
     def lose_feedback(self, words: Words, what: str) -> None:
         if words:
@@ -80,6 +80,11 @@ class _Maker:
         """A quiz of this one question."""
         asked = {"ask": self.plain(self.question.ask), "form": form, **more}
         return {"kind": "quiz", "questions": [asked]}
+
+
+def _ended(text: str) -> str:
+    """A sentence that another follows: with a full stop where it has no end of its own."""
+    return text if text.rstrip(' \u00a0\u202f»”")').endswith((".", "!", "?", "…", ":", ";")) else f"{text}."
 
 
 def _choice(maker: _Maker) -> dict[str, Any]:

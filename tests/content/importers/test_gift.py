@@ -71,6 +71,17 @@ def test_the_second_feedback_of_true_or_false_explains_and_the_first_is_told():
     assert told(text) == [(1, "lost", "Le commentaire sur la réponse fausse (Regardez dehors.).")]
 
 
+@pytest.mark.parametrize(
+    "first", ["Oui, à verse", "Oui, à verse.", "Il a dit « oui »", "Oui\u00a0!", "« Oui. »"]
+)
+def test_a_feedback_that_another_follows_ends_as_a_sentence(first):
+    ended = first if first[-1] in ".!" or "." in first else f"{first}."
+    assert (
+        question(f"Il pleut. {{T##{first} #### Bulletin du jour}}")["explanation"]
+        == f"{ended} Bulletin du jour"
+    )
+
+
 def test_the_only_feedback_of_true_or_false_explains():
     assert question("Il pleut. {F#Le ciel est bleu.}")["explanation"] == "Le ciel est bleu."
 
@@ -128,6 +139,9 @@ def test_a_matching_answer_without_a_partner_is_refused_at_its_line():
     [
         ("#3", 3, 0),
         ("#3:0.5", 3, 0.5),
+        ("#1e3:1", 1000, 1),
+        ("#1.5E-1:5e-2", 0.15, 0.05),
+        ("#1e2..1e3", 550, 450),
         ("#1..5", 3, 2),
         ("#-2,5:1", -2.5, 1),
         ("#0.1..0.3", 0.2, 0.1),
@@ -147,7 +161,7 @@ def test_a_number_s_partial_answers_are_told():
 
 
 @pytest.mark.parametrize(
-    "inside", ["#trois", "#5..1", "#3:-1", "#1e9", "#", "#=1 =2", "#\u0663", "#" + "9" * 16]
+    "inside", ["#trois", "#5..1", "#3:-1", "#1e99", "#1e-99", "#1e", "#", "#=1 =2", "#\u0663", "#" + "9" * 16]
 )
 def test_what_is_no_number_is_refused(inside):
     assert len(refused(f"Combien ? {{{inside}}}")) == 1

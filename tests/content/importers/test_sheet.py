@@ -26,6 +26,12 @@ def refused(row, more=""):
     return note.text
 
 
+def test_a_table_with_its_titles_alone_says_so():
+    with pytest.raises(Unreadable, match="n’a que ses titres") as error:
+        read()
+    assert error.value.line == 1
+
+
 THREE = ";choix 1;choix 2;choix 3;pourquoi 1"
 
 
