@@ -15,6 +15,12 @@ WHEN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
 @pytest.fixture
+def world(either_world):
+    """The same on both databases: it counts in SQL."""
+    return either_world
+
+
+@pytest.fixture
 def chief(world):
     world.player("chef", team=None)
     return "chef"

@@ -20,6 +20,12 @@ def rows(world, table):
 
 
 @pytest.fixture
+def world(either_world):
+    """The same on both databases."""
+    return either_world
+
+
+@pytest.fixture
 def both(world):
     """Two admins, sixty players, a draft, and a second yes needed above fifty."""
     world.services = replace(world.services, second_admin=50, admins=frozenset({"chef", "cheffe"}))
