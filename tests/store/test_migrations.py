@@ -47,6 +47,18 @@ def test_unique_constraints_are_those_drawn(engine):
             assert found == drawn, table.name
 
 
+def test_numbers_that_must_never_come_back_never_do_on_sqlite(sqlite_url):
+    engine = make_engine(sqlite_url)
+    upgrade(engine)
+    drawn = {
+        table.name for table in metadata.sorted_tables if table.dialect_options["sqlite"].get("autoincrement")
+    }
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"))
+        assert {row.name for row in rows} == drawn
+    engine.dispose()
+
+
 def test_a_second_upgrade_has_nothing_to_do(engine):
     assert upgrade(engine)
     assert not upgrade(engine)

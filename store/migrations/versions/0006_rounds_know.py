@@ -11,7 +11,8 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the columns; what was played before says nothing."""
-    with op.batch_alter_table("rounds") as batch:
+    # Said again where SQLite rebuilds the table: a number must never come back on another round.
+    with op.batch_alter_table("rounds", table_kwargs={"sqlite_autoincrement": True}) as batch:
         batch.add_column(sa.Column("known", sa.Boolean(), nullable=True))
         batch.add_column(sa.Column("pack_hash", sa.Text(), nullable=True))
         batch.create_foreign_key(op.f("fk_rounds_pack_hash"), "packs", ["pack_hash"], ["hash"])
