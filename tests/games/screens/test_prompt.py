@@ -60,3 +60,10 @@ def test_reminder_has_every_word_the_prompt_s_buttons_and_counts_nothing(languag
 
 def test_reminder_says_that_there_is_no_hurry():
     assert "sans urgence" in reminder(7, doors(5), WORDS).summary
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_test_says_what_it_is_and_its_buttons_open_doors_early(language):
+    view = prompt(7, doors(1, 2, 3, 4), load(language), test=True)
+    assert [button.action.verb for button in view.buttons] == ["campaign.test"] * 3
+    assert load(language)("prompt.test") in [block.text for block in view.blocks if isinstance(block, Text)]
