@@ -35,7 +35,7 @@ _BEGINS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff"}
 _ACTIVE = frozenset({"script", "foreignObject", "iframe", "image", "use", "a", "animate", "set", "handler"})
 _LARGEST, _SLIMMEST = 4096, 4
 _TRIED_WIDTH = 64
-_OUTSIDE = re.compile(r"url\(\s*['\"]?(?!#)|@import", re.IGNORECASE)
+_OUTSIDE = re.compile(r"url\((?!\s*['\"]?\s*#)|@import", re.IGNORECASE)
 
 
 def hashes(folder: Path, names: Iterable[str], problems: list[Problem]) -> dict[str, str]:

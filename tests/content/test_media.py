@@ -88,6 +88,18 @@ def test_a_picture_that_does_more_than_show_is_told(pictured, body):
     assert "n’est pas un .svg" in told(pictured(body.encode()))
 
 
+@pytest.mark.parametrize("address", ["url('#a')", "url( '#a' )", "url(&quot;#a&quot;)", "url( #a )"])
+def test_a_part_of_the_picture_itself_may_be_named_in_quotes(pictured, address):
+    assert load(pictured(STILL.replace("url(#a)", address).encode()), KINDS).media
+
+
+@pytest.mark.parametrize(
+    "address", ["url('a.svg#a')", "url( //example.org/#a )", "url(&quot; &quot;#a)", "url()"]
+)
+def test_a_place_outside_the_picture_is_told_in_quotes_too(pictured, address):
+    assert "n’est pas un .svg" in told(pictured(STILL.replace("url(#a)", address).encode()))
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
 def test_a_picture_is_written_in_utf_8(pictured, encoding):
     assert "n’est pas un .svg" in told(pictured(STILL.replace("#a", "#é").encode(encoding)))
