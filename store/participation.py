@@ -37,9 +37,7 @@ class Participation:
         """How many people opened each door, and how many completed it."""
         found = self._connection.execute(
             select(rounds.c.door, func.count(), func.count(rounds.c.done_at))
-            .where(
-                rounds.c.campaign_id == campaign_id, rounds.c.attempt == 0, rounds.c.practice.is_(False)
-            )
+            .where(rounds.c.campaign_id == campaign_id, rounds.c.attempt == 0, rounds.c.practice.is_(False))
             .group_by(rounds.c.door)
         )
         return {row[0]: (row[1], row[2]) for row in found}
