@@ -15,7 +15,7 @@ from bot.cards.adaptive_parts import (
     stacked,
     text_block,
 )
-from bot.cards.signs import DOORS, gauge
+from bot.cards.signs import DOORS, gauge, spoken
 from games.kind import Words
 from games.view import Action, Bar, Bars, Block, Cell, Grid, Picture, Row, Table, Video
 
@@ -106,7 +106,7 @@ def _door(cell: Cell) -> Element:
     shown = f"{cell.number}\u202f{DOORS[cell.state]}" if cell.state != "closed" else str(cell.number)
     looks: dict[str, Any] = {"style": _DOOR_STYLES[cell.state]} if cell.state in _DOOR_STYLES else {}
     if cell.action and cell.state != "closed":
-        looks["selectAction"] = execute(cell.label, cell.action)
+        looks["selectAction"] = execute(spoken(cell), cell.action)
     weight = "Bolder" if cell.state == "today" else "Default"
     text = text_block(shown, horizontalAlignment="Center", weight=weight, isSubtle=cell.state == "closed")
     return column(

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from bot.cards import scene
 from bot.cards.html_parts import NOTHING, Place, form, is_shown
 from bot.cards.scene import Scene
+from bot.cards.signs import spoken
 from games.view import Cell, Grid
 
 
@@ -55,13 +56,14 @@ def _picture(cell: Cell) -> str | None:
 
 
 def _door(cell: Cell, drawn: Scene, base: str, place: Place) -> Markup:
+    said = spoken(cell) if _picture(cell) else cell.label
     inside = _drawing(cell, drawn, base) + Markup('<b aria-hidden="true">{}</b>').format(cell.number)
     if cell.action is None or cell.state == "closed" or not place.live:
         return Markup('<span class="door {}" role="img" aria-label="{}">{}</span>').format(
-            cell.state, cell.label, inside
+            cell.state, said, inside
         )
     button = Markup('<button class="door {}" aria-label="{}">{}</button>')
-    return form(cell.action, place, button.format(cell.state, cell.label, inside))
+    return form(cell.action, place, button.format(cell.state, said, inside))
 
 
 def _drawing(cell: Cell, drawn: Scene, base: str) -> Markup:

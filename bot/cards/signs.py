@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from games.view import Cell
+
 STATES: Final[Mapping[str, str]] = {
     "right": "✓ ",
     "partial": "≈ ",
@@ -11,6 +13,13 @@ STATES: Final[Mapping[str, str]] = {
     "chosen": "● ",
 }
 DOORS: Final[Mapping[str, str]] = {"done": "✓", "today": "→", "open": "○", "closed": "·"}
+
+
+def spoken(cell: Cell) -> str:
+    """A door as a screen reader says it: its state and, once it is played, what its picture shows."""
+    if cell.state != "done" or cell.picture is None:
+        return cell.label
+    return f"{cell.label.rstrip('.')}. {cell.picture.alt}"
 
 
 def gauge(share: int, parts: int) -> str:

@@ -72,6 +72,7 @@ def test_a_last_row_with_fewer_doors_keeps_their_width():
 def test_an_open_door_is_pressed_by_what_it_says_and_a_closed_one_is_only_its_number():
     columns = parts(shown(calendar()), "Column")
     assert columns[9]["selectAction"]["title"] == "Porte 10, du jour, à jouer"
+    assert columns[0]["selectAction"]["title"] == "Porte 1, jouée. Image 1"
     assert columns[9]["selectAction"]["data"] == {"campaign": "3", "door": "10"}
     assert "selectAction" not in columns[10]
     assert [one["text"] for one in parts(columns[10], "TextBlock")] == ["11"]

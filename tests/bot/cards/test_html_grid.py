@@ -1,6 +1,7 @@
 """The calendar of a page: whole without scripts, said in words, and silent on what is closed."""
 
 import re
+from dataclasses import replace
 
 from bot.cards.html import Place, render
 from content.words import load
@@ -24,7 +25,7 @@ def test_an_open_door_is_a_button_that_posts_its_own_number():
     assert '<input type="hidden" name="door" value="10">' in each[9]
     assert '<button class="door today" aria-label="Porte 10, du jour, à jouer">' in each[9]
     assert '<button class="door open" aria-label="Porte 7, à jouer">' in each[6]
-    assert '<button class="door done" aria-label="Porte 1, jouée">' in each[0]
+    assert '<button class="door done" aria-label="Porte 1, jouée. Image 1">' in each[0]
 
 
 def test_a_closed_door_takes_no_press_and_says_its_state_in_words():
@@ -60,6 +61,13 @@ def test_a_picture_from_an_address_that_is_no_page_is_not_asked_for():
     seen = calendar(today=2).cells[0]
     evil = Cell(1, "done", "Porte 1, jouée", door(1), seen.picture.__class__("x", "x", "javascript:alert(1)"))
     assert "javascript" not in shown(Grid("Calendrier", "house", (evil,)))
+
+
+def test_only_a_picture_that_is_shown_is_said():
+    seen = calendar(today=2).cells[0]
+    unsigned = Cell(1, "done", "Porte 1, jouée", door(1), replace(seen.picture, address=""))
+    assert 'aria-label="Porte 1, jouée">' in shown(Grid("Calendrier", "house", (unsigned,)))
+    assert "Porte 1, jouée. Image 1" in shown(Grid("Calendrier", "house", (seen,)), live=False)
 
 
 def test_the_parts_of_doors_still_closed_are_not_in_the_page():
