@@ -1,6 +1,7 @@
 """Estimate: a figure to guess (a share of people, a delay in days); credit falls off with distance.
 
-`item.py` is what an author writes, `rules.py` what a move gives, `show.py` the card.
+`item.py` is what an author writes, `rules.py` what a move gives, `show.py` the card, `weaknesses.py` what
+`check` says of the bounds.
 """
 
 from collections.abc import Mapping
@@ -9,7 +10,7 @@ from typing import Any
 
 from games.kind import Frame, Kind, Move, Outcome, Shuffle, State, Warnings, Words
 from games.kinds.estimate import item as items
-from games.kinds.estimate import rules, show
+from games.kinds.estimate import rules, show, weaknesses
 from games.kinds.estimate.item import Estimate
 from games.view import View
 
@@ -27,9 +28,9 @@ class EstimateKind:
         """The item's body; raises `BadItem` with every problem."""
         return items.read(raw)
 
-    def warnings(self, item: Estimate) -> Warnings:  # noqa: ARG002 - the Protocol's signature
-        """None: what weakens it shows in its texts."""
-        return ()
+    def warnings(self, item: Estimate) -> Warnings:
+        """Bounds whose middle earns much: one answers without having read the question."""
+        return weaknesses.find(item)
 
     def key(self, item: Estimate) -> Any:
         """The figure."""

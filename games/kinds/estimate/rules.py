@@ -26,9 +26,14 @@ def play(item: Estimate, state: State, move: Move) -> tuple[State, Outcome]:
     if state["share"] is not None:
         return state, _outcome(state)
     guess = _guess(item, move.text)
-    share = scoring.near(item.distance(guess), Fraction(item.tolerance), Fraction(item.zero_at))
+    share = share_of(item, guess)
     after = {"guess": f"{guess:f}", "share": f"{share.numerator}/{share.denominator}"}
     return after, _outcome(after)
+
+
+def share_of(item: Estimate, guess: Decimal) -> Fraction:
+    """What a guess earns."""
+    return scoring.near(item.distance(guess), Fraction(item.tolerance), Fraction(item.zero_at))
 
 
 def _outcome(state: State) -> Outcome:
