@@ -1,6 +1,7 @@
 """View -> words and numbered choices, where nothing can be pressed: one types "2", "b" or a command."""
 
 from bot.cards.signs import DOORS, STATES, gauge
+from games.kind import Words
 from games.view import (
     Bars,
     Block,
@@ -26,16 +27,19 @@ LIMITS = {"characters": 4000}
 """About what a chat shows without folding it away."""
 
 
-def text(view: View) -> str:
-    """The view as paragraphs, an empty line between them."""
-    parts = [_block(block) for block in view.blocks]
-    buttons = [
-        f"> {button.label}{' : ' if button.address else ''}{button.address}" for button in view.buttons
-    ]
+def text(view: View, words: Words) -> str:
+    """The view as paragraphs, an empty line between them. `words` are the reader's, for what joins a pair."""
+    parts = [_block(block, words) for block in view.blocks]
+    buttons = [f"> {_pair(button.label, button.address, words)}" for button in view.buttons]
     return "\n\n".join(part for part in (*parts, "\n".join(buttons)) if part)
 
 
-def _block(block: Block) -> str:
+def _pair(label: str, value: str, words: Words) -> str:
+    """A label and its value, as the language writes a colon; a label alone has none."""
+    return words("cards.pair", label=label, value=value) if value else label
+
+
+def _block(block: Block, words: Words) -> str:
     match block:
         case Text():
             return block.text
@@ -48,7 +52,7 @@ def _block(block: Block) -> str:
         case Form():
             return "\n".join(_lines(block))
         case Facts():
-            return "\n".join(f"{label} : {value}" for label, value in block.pairs)
+            return "\n".join(_pair(*pair, words) for pair in block.pairs)
         case Table():
             return _table(block)
         case Progress():
@@ -56,19 +60,21 @@ def _block(block: Block) -> str:
         case Details():
             return "\n".join((block.label, *block.lines))
         case _:
-            return _drawn(block)
+            return _drawn(block, words)
 
 
-def _drawn(block: Match | Bars | Picture | Video | Grid) -> str:
+def _drawn(block: Match | Bars | Picture | Video | Grid, words: Words) -> str:
     match block:
         case Match():
             return _match(block)
         case Bars():
-            return "\n".join(f"{bar.label} : {bar.text} {gauge(bar.share, 5)}" for bar in block.bars)
+            return "\n".join(
+                f"{_pair(bar.label, bar.text, words)} {gauge(bar.share, 5)}" for bar in block.bars
+            )
         case Picture():
             return f"[{block.alt}]"
         case Video():
-            return f"{block.title} : {block.address}" if block.address else block.title
+            return _pair(block.title, block.address, words)
         case Grid():
             return _grid(block)
 

@@ -161,7 +161,7 @@ def preview(
     with open_counter(language) as counter:
         campaign = counter.do(life.find, name, "preview", counter.now)
         if door is not None:
-            text = plain.text(counter.do(_door, counter, campaign, door))
+            text = plain.text(counter.do(_door, counter, campaign, door), counter.words)
             typer.echo(told.written({"number": door, "text": text}) if json else text)
         elif json:
             typer.echo(told.written(told.doors_data(campaign)))

@@ -36,7 +36,7 @@ def measure(spoken: Iterable[Words], item: Item) -> Sequence[Measured]:
         for view in cards(item, Table(words, lambda _name: _ADDRESS, "12345678")):
             written = json.dumps(adaptive.card(view, words), ensure_ascii=False).encode()
             heaviest = max(heaviest, len(written) + AROUND)
-            longest = max(longest, len(plain.text(view)))
+            longest = max(longest, len(plain.text(view, words)))
             crowded |= dict.fromkeys(_crowded(view))
     return [*_too_long(heaviest, longest), *(("warning", one, _CUT) for one in crowded)]
 

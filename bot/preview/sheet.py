@@ -49,7 +49,7 @@ class Trial:
         if self.look == "web":
             return html.render(view, html.Place(self.words, str(number)))
         if self.look == "texte":
-            return Markup('<pre class="said">{}</pre>').format(plain.text(view))
+            return Markup('<pre class="said">{}</pre>').format(plain.text(view, self.words))
         card = adaptive.card(view, self.words)
         size = len(json.dumps(card, ensure_ascii=False).encode())
         said = Markup('<p class="t-soft">{} ko sur {}</p><pre tabindex="0">{}</pre>')

@@ -8,6 +8,7 @@ import pytest
 
 from bot import settings, wiring
 from bot.cards import plain
+from content import words
 from dialogs import addresses, people
 from dialogs.turn import AccountKey, Turn
 from tests.fakes.advent import FILES, LAST, opened, team_of, write_pack
@@ -115,7 +116,7 @@ async def test_plain_text_opens_no_closed_door(stage):
     for text in (*SAID, *SAID_TOO):
         turn = Turn(key, "person", "text", now=stage.clock.now, instant=stage.clock.now, text=text)
         reply = await stage.house.converse(turn)
-        stage.heard += [plain.text(view) for view in reply.views]
+        stage.heard += [plain.text(view, words.load("fr")) for view in reply.views]
     assert given_away(stage.heard) == []
     assert "24 décembre" in "".join(stage.heard)
 

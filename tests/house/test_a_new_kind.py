@@ -135,7 +135,7 @@ def test_every_renderer_shows_it_open_and_answered(folder, language):
         texts = (
             json.dumps(adaptive.card(view, SPOKEN[language]), ensure_ascii=False),
             html.render(view, html.Place(SPOKEN[language])),
-            plain.text(view),
+            plain.text(view, SPOKEN[language]),
         )
         for text in texts:
             assert SPOKEN[language]("intruder.kind") in text

@@ -1,6 +1,7 @@
 """A view in words: whatever can be pressed elsewhere can be read and typed here."""
 
 from bot.cards import plain
+from content import words
 from games.view import (
     Action,
     Button,
@@ -31,19 +32,21 @@ from tests.bot.cards.samples import (
     video,
 )
 
+FR, EN = words.load("fr"), words.load("en")
+
 
 def shown(block):
-    return plain.text(View("r", (block,)))
+    return plain.text(View("r", (block,)), FR)
 
 
 def test_choices_are_numbered_so_that_a_number_can_be_typed():
     choice = Choice("Choisissez", (Option("1", "Oui"), Option("2", "Non")), Action.of("play"))
-    assert plain.text(View("r", (choice,))) == "Choisissez\n1. Oui\n2. Non"
+    assert plain.text(View("r", (choice,)), FR) == "Choisissez\n1. Oui\n2. Non"
 
 
 def test_an_answered_choice_says_right_and_wrong_in_words():
     choice = Choice("c", (Option("1", "Oui", "wrong", "Votre réponse"), Option("2", "Non", "other")))
-    assert plain.text(View("r", (choice,))) == "1. Oui (✗ Votre réponse)\n2. Non"
+    assert plain.text(View("r", (choice,)), FR) == "1. Oui (✗ Votre réponse)\n2. Non"
 
 
 def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_too():
@@ -73,19 +76,26 @@ def test_every_block_is_read_in_order():
         ),
         (Button("Jouer", Action.of("play")), Button("Page", address="https://e.org/")),
     )
-    assert plain.text(view) == (
+    assert plain.text(view, FR) == (
         "Quiz · Délais · 100 points\n\nQuestion 1 sur 2\n\nCombien ?\n\n"
-        "✓ Exact\nUne semaine.\nServices Publics + https://e.org\n\nSérie : 6\n\n"
+        "✓ Exact\nUne semaine.\nServices Publics + https://e.org\n\nSérie\u00a0: 6\n\n"
         "Site (le vôtre)\n1. Metz\n\nRang | Équipe | Indice | Jouent\n…\n1 | A ▲2 * | 60 | 5 %\n50.\n\n"
-        "> Jouer\n> Page : https://e.org/"
+        "> Jouer\n> Page\u00a0: https://e.org/"
     )
+
+
+def test_a_pair_is_joined_as_its_language_writes_a_colon():
+    view = View("r", (Facts((("Points", "6"), ("Série", ""))), GAUGES), (Button("Page", address="/p"),))
+    assert "Points\u00a0: 6\nSérie\n" in plain.text(view, FR)
+    assert plain.text(view, EN).startswith("Points: 6\n")
+    assert plain.text(view, EN).endswith("> Page: /p")
 
 
 def test_the_bounds_of_a_number_are_said_once():
     said = Field("text", "Réponse", "number", hint="Entre 0 et 60 jours", least=0, most=60, unit="jours")
     bare = Field("text", "Réponse", "number", least=0, most=60, unit="jours")
     forms = [Form(Action.of("x"), (field,), "Ok") for field in (said, bare)]
-    assert [plain.text(View("r", (form,))) for form in forms] == [
+    assert [plain.text(View("r", (form,)), FR) for form in forms] == [
         "Réponse (Entre 0 et 60 jours)",
         "Réponse (0–60 jours)",
     ]
@@ -117,12 +127,12 @@ def test_answered_rows_say_what_was_given():
 
 
 def test_a_bar_says_its_figure_and_draws_it_in_signs():
-    assert shown(GAUGES) == "Écoute : 60 sur 100 ▰▰▰▱▱\nClarté : 0 sur 100 ▱▱▱▱▱"
+    assert shown(GAUGES) == "Écoute\u00a0: 60 sur 100 ▰▰▰▱▱\nClarté\u00a0: 0 sur 100 ▱▱▱▱▱"
 
 
 def test_a_picture_is_its_words_and_a_film_its_title_and_link():
     assert shown(picture("/media/1.svg")) == "[Un guichet]"
-    assert shown(video("https://e.org/f.mp4")) == "Accueillir : https://e.org/f.mp4"
+    assert shown(video("https://e.org/f.mp4")) == "Accueillir\u00a0: https://e.org/f.mp4"
     assert shown(video()) == "Accueillir"
 
 

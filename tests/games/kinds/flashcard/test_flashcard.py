@@ -221,12 +221,12 @@ def test_a_flip_pressed_again_after_the_answer_shows_the_answered_card():
 
 def test_a_card_reads_well_as_plain_text():
     item, state = begin()
-    assert plain.text(show(item, state)).split("\n\n")[2:] == [
+    assert plain.text(show(item, state), WORDS["fr"]).split("\n\n")[2:] == [
         "Recto 0",
         "Cherchez la réponse, puis retournez la carte\n1. Retourner la carte",
     ]
     state, _ = run(item, state, 1)
-    assert plain.text(show(item, state)).split("\n\n")[2:] == [
+    assert plain.text(show(item, state), WORDS["fr"]).split("\n\n")[2:] == [
         "Recto 0",
         "Verso 0",
         "Les deux réponses valent autant de points.",
@@ -292,4 +292,4 @@ def test_whatever_is_played_the_round_holds(size, made):
         assert FLASHCARD.play(item, state, move, NOW) == (state, outcome)
         reply = show(item, state, move.question)
         assert from_json(to_json(reply)) == reply
-        assert plain.text(reply)
+        assert plain.text(reply, WORDS["fr"])

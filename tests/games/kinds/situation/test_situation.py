@@ -325,7 +325,7 @@ def test_an_open_card_reads_well_as_plain_text():
     how = (
         "écoute, clarté, rapidité, confiance. Elles partent de 60 sur 100. Une jauge vide termine la partie."
     )
-    assert plain.text(show(*begin(deck()))).split("\n\n") == [
+    assert plain.text(show(*begin(deck())), WORDS).split("\n\n") == [
         "Situation au guichet · L’accueil · 100 points",
         "Carte 1 sur 3",
         "Dit un",
@@ -378,6 +378,6 @@ def test_whatever_is_played_the_run_holds(raw, made, random):
         assert SITUATION.play(item, state, move, NOW) == (state, outcome)
         reply = show(item, state, move.question)
         assert from_json(to_json(reply)) == reply
-        assert plain.text(reply)
+        assert plain.text(reply, WORDS)
     assert len(state["played"]) <= item.length
     assert show(item, state).summary
