@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from content.check.walk import Warn, Written, answers, asked, choices, pictures, questions
+from content.check.walk import Warn, Written, answers, asked, choices, pictures, questions, rows, together
 from content.loader.problems import Where
 from games.answers import fold
 
@@ -13,6 +13,7 @@ _ABSOLUTE = re.compile(
     r"\b(toujours(?! (?:pas|rien|aucune?|en|sans)\b)|jamais|always|never)\b", re.IGNORECASE
 )
 """« Toujours pas » says that it is not yet: nothing absolute."""
+_ROW = ("Cette ligne", "d’une ligne")
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
 IsCommand = Callable[[str], bool]
@@ -21,18 +22,23 @@ IsCommand = Callable[[str], bool]
 def weaknesses(raw: Written, is_command: IsCommand) -> Iterator[Warn]:
     """What is weak in an item's questions."""
     right: list[str] = []
+    linked: list[tuple[str, str]] = []
     for where, question in questions(raw):
         right += answers(question)
+        linked += together(question)
         yield from _stem(where, question)
         yield from _choices(where, question, is_command)
         yield from _accepted(where, question, is_command)
-    if _gives(str(raw.get("theme", "")), [one for one in right if len(one) > 2]):
+        yield from _rows(where, question, is_command)
+    theme = str(raw.get("theme", ""))
+    if _gives(theme, [one for one in right if len(one) > 2 or one.isdecimal()]) or _links(theme, linked):
         # The theme is shown in the teaser, before the door is played.
         yield ("theme",), "Le thème donne la réponse avant de jouer.", "Choisissez un thème plus large."
     # A short word ("deux") stands in many descriptions; a figure tells, however short.
     telling = [one for one in right if len(one) > 4 or any(map(str.isdigit, one))]
     for where, picture in pictures(raw):
-        if _gives(str(picture.get("alt", "")), telling):
+        alt = str(picture.get("alt", ""))
+        if _gives(alt, telling) or _links(alt, linked):
             message = "Le texte de l’image donne la réponse."
             yield (*where, "alt"), message, "Décrivez ce que l’on voit, sans la réponse."
 
@@ -61,12 +67,8 @@ def _choices(where: Where, question: Written, is_command: IsCommand) -> Iterator
         place, text = (*where, "choices", at, "text"), choice["text"].strip()
         if _ABSOLUTE.search(text):
             yield place, *_absolute(text)
-        if text.isdecimal():
-            message = "Ce choix n’est qu’un nombre : tapé, il se confond avec le numéro d’un choix."
-            yield place, message, "Ajoutez l’unité, par exemple « 2 jours »."
-        elif len(text) == 1:
-            message = "Ce choix n’est qu’une lettre : tapé, il se confond avec la lettre d’un choix."
-            yield place, message, "Écrivez un mot, par exemple « le formulaire B »."
+        if len(text) == 1 or text.isdecimal():
+            yield place, *_sign(text, "Ce choix", "d’un choix")
         elif is_command(text):
             yield place, *_command(text)
     right = [len(one["text"]) for one in offered if one.get("right") is True]
@@ -83,6 +85,31 @@ def _accepted(where: Where, question: Written, is_command: IsCommand) -> Iterato
             yield (*where, "accept", at), *_command(text)
 
 
+def _rows(where: Where, question: Written, is_command: IsCommand) -> Iterator[Warn]:
+    """Steps are typed one after the other, rows of pairs by their number and letter alone."""
+    names = {"steps": ("Cette étape", "d’une étape"), "left": _ROW, "right": _ROW}
+    for column, (this, another) in names.items():
+        for at, row in rows(question, column).items():
+            place, text = (*where, column, at, "text"), row["text"].strip()
+            if len(text) == 1 or text.isdecimal():
+                yield place, *_sign(text, this, another)
+            elif column == "steps" and is_command(text):
+                yield place, *_begins(text)
+
+
+def _sign(text: str, this: str, another: str) -> tuple[str, str]:
+    if text.isdecimal():
+        message = f"{this} n’est qu’un nombre : tapé, il se confond avec le numéro {another}."
+        return message, "Ajoutez l’unité, par exemple « 2 jours »."
+    message = f"{this} n’est qu’une lettre : tapée, elle se confond avec la lettre {another}."
+    return message, "Écrivez un mot, par exemple « le formulaire B »."
+
+
+def _begins(text: str) -> tuple[str, str]:
+    message = f"« {text} » commence comme une commande : l’ordre tapé ne répond pas à la question."
+    return message, "Commencez cette étape par un autre mot."
+
+
 def _command(text: str) -> tuple[str, str]:
     message = f"« {text} » est une commande : tapé, ce mot ne répond pas à la question."
     return message, "Demandez un autre mot, ou donnez des choix plus précis."
@@ -92,3 +119,13 @@ def _gives(text: str, right: list[str]) -> bool:
     """Whether a text holds a right answer as whole words."""
     said = f" {fold(text)} "
     return any(f" {fold(one)} " in said for one in right if fold(one))
+
+
+def _links(text: str, linked: list[tuple[str, str]]) -> bool:
+    """Whether a text holds two texts that go together, in that order."""
+    said = f" {fold(text)} "
+    for pair in linked:
+        one, other = (f" {fold(part)} " for part in pair)
+        if one.strip() and other.strip() and one in said and other in said[said.index(one) + len(one) - 1 :]:
+            return True
+    return False

@@ -1,9 +1,12 @@
 """Walking through what an author wrote: a kind is not known here, only the words that authors share.
 
-A mapping with `ask`, `recto` or `says` asks something; one with `choices` offers some of it.
+A mapping with `ask`, `recto` or `says` asks something; one with `choices` offers some of it. A figure as
+`answer` is guessed, `steps` are put in order, `left` and `right` are linked by `matches`.
 """
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from content.loader.problems import Where
@@ -41,10 +44,37 @@ def choices(question: Written) -> list[dict[str, Any]]:
 
 
 def answers(question: Written) -> list[str]:
-    """The texts that are right, where they are texts."""
-    accepted = question.get("accept")
+    """The texts that are right, and a figure as digits."""
+    accepted, figure = question.get("accept"), question.get("answer")
     found = [one["text"] for one in choices(question) if one.get("right") is True]
-    return found + [one for one in accepted if isinstance(one, str)] if isinstance(accepted, list) else found
+    if isinstance(accepted, list):
+        found += [one for one in accepted if isinstance(one, str)]
+    if isinstance(figure, int | float) and not isinstance(figure, bool):
+        found.append(f"{Decimal(str(figure)).normalize():f}")
+    return found
+
+
+def rows(question: Written, column: str) -> dict[int, Written]:
+    """The rows of `steps`, `left` or `right` that have a text, by their place."""
+    found = question.get(column)
+    kept = enumerate(found if isinstance(found, list) else [])
+    return {at: one for at, one in kept if isinstance(one, dict) and isinstance(one.get("text"), str)}
+
+
+def together(question: Written) -> list[tuple[str, str]]:
+    """Texts that are right one after the other: two steps, the two rows of a match, whichever comes first."""
+    steps = [one["text"] for one in rows(question, "steps").values()]
+    left, right = (
+        {str(one.get("id")): one["text"] for one in rows(question, column).values()}
+        for column in ("left", "right")
+    )
+    matches = question.get("matches")
+    linked = [
+        (left[str(one)], right[str(other)])
+        for one, other in (matches.items() if isinstance(matches, dict) else ())
+        if str(one) in left and str(other) in right
+    ]
+    return [*pairwise(steps), *linked, *((other, one) for one, other in linked)]
 
 
 def shown(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:

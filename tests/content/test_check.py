@@ -138,7 +138,7 @@ PICTURE = '  picture: {{file: guichet.svg, alt: "{}"}}\n  questions:'
 def with_picture(write, item_text, alt="Un guichet", size=0):
     folder = write(item_text.replace("  questions:", PICTURE.format(alt)))
     (folder / "media").mkdir(exist_ok=True)
-    drawing = f'<svg xmlns="http://www.w3.org/2000/svg"><desc>{"x" * size}</desc></svg>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><desc>{"x" * size}</desc></svg>'
     (folder / "media" / "guichet.svg").write_text(drawing, encoding="utf-8")
     return folder
 
@@ -155,6 +155,91 @@ def test_a_picture_s_words_that_hold_the_answer_are_told(write, item_text):
 def test_a_short_word_tells_nothing_in_a_picture_and_a_figure_does(write, item_text, right, alt, is_told):
     found = warnings(with_picture(write, item_text.replace("Je la salue", right), alt=alt))
     assert any("texte de l’image" in said for _, said in found) is is_told
+
+
+ESTIMATE = """  ask: "Combien de jours\u00a0?"
+  answer: 2840
+  unit: jours
+  low: 0
+  high: 10000
+  tolerance: 100
+  zero_at: 900
+  explanation: "Ils sont comptés."
+"""
+STEPS = """  ask: "Dans quel ordre\u00a0?"
+  steps:
+    - {id: a, text: "Prévenir la personne"}
+    - {id: b, text: "Noter la panne"}
+    - {id: c, text: "Appeler le service"}
+  explanation: "Ainsi."
+"""
+PAIRS = """  ask: "Que veut dire chaque mot\u00a0?"
+  left:
+    - {id: a, text: "Notifier"}
+    - {id: b, text: "Proroger"}
+  right:
+    - {id: x, text: "Rendre plus long"}
+    - {id: y, text: "Faire connaître"}
+  matches: {a: y, b: x}
+  explanation: "Ainsi."
+"""
+
+
+def of_kind(item_text, kind, body, theme="L’accueil"):
+    head = item_text[: item_text.index("  questions:")]
+    return head.replace("kind: quiz", f"kind: {kind}").replace("L’accueil", theme) + body
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "theme"),
+    [
+        ("estimate", ESTIMATE, "Les 2840 jours"),
+        ("estimate", ESTIMATE, "Les 2\u202f840 jours"),
+        ("estimate", ESTIMATE.replace("2840", "15.4").replace("zero_at: 900", "zero_at: 990"), "15,4 jours"),
+        ("estimate", ESTIMATE.replace("2840", "10").replace("high: 10000", "high: 9000"), "Les 10 jours"),
+        ("ordering", STEPS, "Noter la panne, puis appeler le service"),
+        ("pairs", PAIRS, "Notifier, faire connaître"),
+        ("pairs", PAIRS, "Faire connaître, ou notifier"),
+    ],
+)
+def test_a_theme_that_gives_a_figure_a_match_or_two_steps_is_told(write, item_text, kind, body, theme):
+    assert warnings(write(of_kind(item_text, kind, body))) == []
+    found = warnings(write(of_kind(item_text, kind, body, theme)))
+    assert [(line, said) for line, said in found] == [(4, "Le thème donne la réponse avant de jouer.")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "theme"),
+    [
+        ("estimate", ESTIMATE, "Les 12840 jours"),
+        ("ordering", STEPS, "Appeler le service, noter la panne"),
+        ("pairs", PAIRS, "Notifier, rendre plus long"),
+    ],
+)
+def test_a_theme_that_gives_nothing_of_it_is_not(write, item_text, kind, body, theme):
+    assert warnings(write(of_kind(item_text, kind, body, theme))) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "old", "text", "said"),
+    [
+        ("ordering", STEPS, "Noter la panne", "3", "Cette étape n’est qu’un nombre"),
+        ("ordering", STEPS, "Noter la panne", "B", "Cette étape n’est qu’une lettre"),
+        ("ordering", STEPS, "Noter la panne", "Signaler la panne", "« Signaler la panne » commence"),
+        ("pairs", PAIRS, "Proroger", "2", "Cette ligne n’est qu’un nombre"),
+        ("pairs", PAIRS, "Faire connaître", "b", "Cette ligne n’est qu’une lettre"),
+    ],
+)
+def test_a_row_that_cannot_be_typed_is_told(write, item_text, kind, body, old, text, said):
+    commands = Known(is_command=lambda typed: typed.startswith("Signaler"))
+    written = of_kind(item_text, kind, body.replace(old, text))
+    line = written[: written.index(f'"{text}"')].count("\n") + 1
+    ((at, level, message),) = told(write(written), commands)
+    assert (at, level, message.startswith(said)) == (line, "warning", True)
+
+
+def test_a_row_of_pairs_is_never_typed_so_a_command_may_stand_there(write, item_text):
+    assert told(write(of_kind(item_text, "pairs", PAIRS)), Known(is_command=lambda typed: True)) == []
 
 
 def test_toujours_pas_is_nothing_absolute(write, item_text):
