@@ -18,8 +18,8 @@ def framed(view: View, item: Item, words: Words, address: Callable[[str], str], 
     if item.language != words.language:
         blocks.insert(1, Text(words(f"play.only_in_{item.language}"), "soft"))
     if item.gesture and done and is_answered(view):
-        blocks.append(Text(words("play.gesture", gesture=item.gesture), "soft"))
-    return replace(view, blocks=tuple(blocks))
+        blocks.append(Text(words("play.gesture", gesture=item.gesture), "soft", quoted=True))
+    return replace(view, blocks=tuple(blocks), language=item.language)
 
 
 def is_answered(view: View) -> bool:

@@ -64,7 +64,7 @@ def card(view: View, words: Words) -> Element:
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
-        "lang": words.language,
+        "lang": view.language or words.language,
         "speak": view.summary,
         "fallbackText": view.summary,
         "body": body,

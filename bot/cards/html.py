@@ -4,6 +4,7 @@ Everything a person or an author wrote is text: only this file writes markup.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -51,8 +52,12 @@ _SIGNS = {"right": "✓", "partial": "≈", "wrong": "→", "info": "i"}
 
 def render(view: View, place: Place) -> Markup:
     """The inside of a message: its box, and below it the buttons."""
+    lang = NOTHING
+    if view.language not in {"", place.words.language}:
+        place = replace(place, written=view.language)
+        lang = Markup(' lang="{}"').format(view.language)
     inside = NOTHING.join(_block(block, place, number) for number, block in enumerate(view.blocks))
-    box = Markup('<div class="{}">{}</div>').format(view.style, inside)
+    box = Markup('<div class="{}"{}>{}</div>').format(view.style, lang, inside)
     return box + _buttons(view.buttons, place)
 
 
@@ -60,15 +65,20 @@ def _block(block: object, place: Place, number: int) -> Markup:
     return _BLOCKS[type(block)](block, place, number)
 
 
-def _text(text: Text, _place: Place, _number: int) -> Markup:
+def _text(text: Text, place: Place, _number: int) -> Markup:
     if text.role == "title":
         return Markup("<h2>{}</h2>").format(lines(text.text))
-    return Markup('<p class="t-{}">{}</p>').format(text.role, lines(text.text))
+    ours = place.ours if text.role == "soft" and not text.quoted else NOTHING
+    return Markup('<p class="t-{}"{}>{}</p>').format(text.role, ours, lines(text.text))
 
 
-def _header(header: Header, _place: Place, _number: int) -> Markup:
-    parts = (("kind", header.kind), ("theme", header.theme), ("worth", header.worth))
-    spans = (Markup('<span class="{}">{}</span>').format(name, text) for name, text in parts if text)
+def _header(header: Header, place: Place, _number: int) -> Markup:
+    parts = (
+        ("kind", place.ours, header.kind),
+        ("theme", NOTHING, header.theme),
+        ("worth", place.ours, header.worth),
+    )
+    spans = (Markup('<span class="{}"{}>{}</span>').format(*part) for part in parts if part[2])
     return Markup("<header>{}</header>").format(Markup(" ").join(spans))
 
 
@@ -88,14 +98,16 @@ def _source(source: Source) -> Markup:
     return Markup('<p class="source">{}</p>').format(label)
 
 
-def _facts(facts: Facts, _place: Place, _number: int) -> Markup:
+def _facts(facts: Facts, place: Place, _number: int) -> Markup:
     pairs = NOTHING.join(Markup("<div><dt>{}</dt> <dd>{}</dd></div>").format(*pair) for pair in facts.pairs)
-    return Markup('<dl class="facts">{}</dl>').format(pairs)
+    return Markup('<dl class="facts"{}>{}</dl>').format(place.ours, pairs)
 
 
-def _progress(progress: Progress, _place: Place, _number: int) -> Markup:
+def _progress(progress: Progress, place: Place, _number: int) -> Markup:
     share = round(100 * progress.at / progress.of) if progress.of else 0
-    return Markup('<p class="progress">{}<span>{}</span></p>').format(bar(share), progress.label)
+    return Markup('<p class="progress"{}>{}<span>{}</span></p>').format(
+        place.ours, bar(share), progress.label
+    )
 
 
 def _details(details: Details, _place: Place, _number: int) -> Markup:

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.cards import figures
-from bot.cards.html_parts import MARKS, NOTHING, Place, form
+from bot.cards.html_parts import MARKS, NOTHING, Place, form, submitter
 from games.kind import Words
 from games.view import Choice, Field, Form, Match, Option, Pairs
 
@@ -19,7 +19,7 @@ def choice(block: Choice, place: Place, number: int) -> Markup:
         return listed
     if not block.multiple:
         return form(block.action, place, error + listed)
-    submit = Markup('<button class="main">{}</button>').format(block.submit)
+    submit = submitter(block.submit, place)
     group = Markup('<fieldset{}><legend class="vh">{}</legend>{}{}{}</fieldset>')
     return form(block.action, place, group.format(described, block.label, error, listed, submit))
 
@@ -63,7 +63,7 @@ def _closed(option: Option, number: Markup, words: Markup) -> Markup:
 def form_block(block: Form, place: Place, number: int) -> Markup:
     """Inputs sent together; what is no longer live asks nothing."""
     fields = NOTHING.join(_field(field, place, number) for field in block.fields)
-    submit = Markup('<button class="main">{}</button>').format(block.submit)
+    submit = submitter(block.submit, place)
     return form(block.action, place, fields + submit) if place.live else NOTHING
 
 
@@ -146,7 +146,7 @@ def match(block: Match, place: Place, number: int) -> Markup:
         )
         for row in block.rows
     )
-    submit = Markup('<button class="main">{}</button>').format(block.submit)
+    submit = submitter(block.submit, place)
     inside = Markup('<div class="match" role="group" aria-label="{}"{}{}>{}{}{}{}</div>').format(
         block.label, described, _told(block, place.words), error, _listed(block), rows, submit
     )

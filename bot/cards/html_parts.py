@@ -18,11 +18,18 @@ NOTHING: Final = Markup()
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a view stands: the number of its message, and whether it can still be pressed."""
+    """Where a view stands: its reader's words, the number of its message, whether it can still be pressed."""
 
     words: Words
     message: str = ""
     live: bool = True
+    written: str = ""
+    """The language of the authors' words in the view, where it is not the reader's."""
+
+    @property
+    def ours(self) -> Markup:
+        """What marks words as the reader's among those of another language."""
+        return Markup(' lang="{}"').format(self.words.language) if self.written else NOTHING
 
     def named(self, part: str) -> str:
         """An id for `part`, unique in the page."""
@@ -52,6 +59,11 @@ def form(action: Action, place: Place, inside: Markup) -> Markup:
         if pair[1] or pair[0] not in RESERVED
     )
     return Markup('<form method="post" action="/turn">{}{}</form>').format(hidden, inside)
+
+
+def submitter(label: str, place: Place) -> Markup:
+    """The one button that sends what was filled in."""
+    return Markup('<button class="main"{}>{}</button>').format(place.ours, label)
 
 
 def is_web(address: str) -> bool:

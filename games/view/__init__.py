@@ -73,13 +73,15 @@ Block = Annotated[
 class View:
     """One message. `style` "bubble" is a sentence or two, "card" an item, a board or a form.
 
-    `summary` is what a notification or a screen reader says first; every channel needs one.
+    `summary` is what a notification or a screen reader says first; every channel needs one. `language` is
+    that of what an author wrote in it, "" where nobody did.
     """
 
     summary: str
     blocks: tuple[Block, ...]
     buttons: tuple[Button, ...] = ()
     style: Literal["bubble", "card"] = "card"
+    language: str = ""
 
 
 _VIEW: TypeAdapter[View] = TypeAdapter(View)

@@ -10,10 +10,14 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One paragraph of plain text; a channel escapes it, a newline is a line break."""
+    """One paragraph of plain text; a channel escapes it, a newline is a line break.
+
+    A `soft` one is said by us, in the reader's language, unless it is `quoted` from an author.
+    """
 
     text: str
     role: Role = "body"
+    quoted: bool = False
     type: Literal["text"] = "text"
 
 

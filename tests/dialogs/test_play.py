@@ -26,6 +26,15 @@ def test_jouer_shows_the_door_of_the_day_with_its_choices_open(world):
     assert not any(isinstance(block, Panel) for block in reply.views[-1].blocks)
 
 
+def test_a_card_carries_the_language_that_its_item_is_written_in(world, marks):
+    world.player("ana")
+    world.launch()
+    card = world.say("ana", "jouer").views[-1]
+    action, pick = marks["right"](card)
+    assert card.language == world.press("ana", action, **pick).views[0].language == "fr"
+    assert world.say("ana", "aide").views[0].language == ""
+
+
 def test_an_answer_is_explained_with_its_source_points_and_streak(world, marks):
     world.player("ana")
     world.launch()

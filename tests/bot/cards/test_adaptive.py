@@ -1,6 +1,7 @@
 """What a card must be: valid by the official 1.5 schema, under 28 KB, its text never markup."""
 
 import json
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 
@@ -216,6 +217,12 @@ def test_every_input_has_a_label_and_an_error_message(kind):
     card = adaptive.card(View("r", (BLOCKS["form"], BLOCKS["several"])), FR)
     assert parts(card, kind)
     assert all(one["label"] and one["errorMessage"] for one in parts(card, kind))
+
+
+def test_a_card_is_in_the_language_of_its_author_else_of_its_reader():
+    view = View("r", (BLOCKS["short choice"],))
+    assert adaptive.card(view, FR)["lang"] == "fr"
+    assert adaptive.card(replace(view, language="en"), FR)["lang"] == "en"
 
 
 @pytest.mark.parametrize(

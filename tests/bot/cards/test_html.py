@@ -137,6 +137,25 @@ def test_several_choices_are_boxes_and_one_button():
     assert "<legend" in html
 
 
+def test_what_an_author_wrote_in_another_language_says_so_and_our_own_words_stay_the_reader_s():
+    blocks = (
+        Header("Quiz", "Délais", "100 points"),
+        Progress(1, 2, "Question 1 sur 2"),
+        Text("Combien ?", "title"),
+        Text("Only in French.", "soft"),
+        Text("Do it today: saluer.", "soft", quoted=True),
+        Choice("c", (Option("1", "Oui"),), Action.of("x"), multiple=True, submit="Send"),
+        Facts((("Points", "6"),)),
+    )
+    view = View("s", blocks, (Button("Next", Action.of("next")),), language="fr")
+    html = str(render(view, Place(load("en"), "12")))
+    assert html.startswith('<div class="card" lang="fr">')
+    ours = re.findall(r'<(\w+) class="([\w-]+)" lang="en">', html)
+    assert [name for _, name in ours] == ["kind", "worth", "progress", "t-soft", "main", "facts"]
+    assert "lang=" not in str(render(view, Place(load("fr"), "12")))
+    assert "lang=" not in str(render(View("s", blocks), Place(load("en"), "12")))
+
+
 def test_an_answered_choice_says_its_state_in_words_and_takes_no_press():
     html = shown(
         Choice("Q", (Option("1", "a", "wrong", "Votre réponse"), Option("2", "b", "missed", "Bonne réponse")))
