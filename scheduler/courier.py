@@ -135,9 +135,10 @@ class Lane:
         self._settler = settler
         self._clock = clock
         self._free = in_flight
-        self._most = in_flight
         self._spacing = pace.spacing(channel.name, limits.rate)
         self._gap = limits.gap
+        # Slots are given a second ahead: who comes for more with few left in hand leaves some unused.
+        self._handful = max(1, in_flight // (2 if self._spacing is None else 4))
         self._refusals = pace.Refusals()
         self._chance = chance
         self._sends: set[asyncio.Task[None]] = set()
@@ -168,7 +169,7 @@ class Lane:
 
     async def _round(self) -> float:
         """Claim and begin to send; returns how long to wait before the next look."""
-        if self._free * 2 < self._most:
+        if self._free < self._handful:
             return pace.LONGEST  # a send that ends nudges
         wake = await self._database.read(
             _wake, self._channel.name, self._clock.calendar(), self._clock.real()
@@ -207,9 +208,8 @@ class Lane:
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._sends.discard(task)
-        busy = self._free * 2 < self._most
         self._free += 1
-        if busy and self._free * 2 >= self._most:
+        if self._free == self._handful:
             self._nudge.set()
 
     async def _deliver(self, post: Post, themes: Themes) -> None:

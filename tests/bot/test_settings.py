@@ -55,6 +55,9 @@ def test_an_unknown_setting_is_named_in_one_line(env_file):
     [
         ("PORT=high", "PORT: "),
         ("PORT=70000", "PORT: "),
+        ("TEAMS_RATE=1", "TEAMS_RATE: must be 2 or more"),
+        ("TEAMS_CONVERSATION_LIMITS=7", "TEAMS_CONVERSATION_LIMITS: must look like 7/1,8/2"),
+        ("TEAMS_CONVERSATION_LIMITS=0/1", "TEAMS_CONVERSATION_LIMITS: must look like 7/1,8/2"),
         ("LOG_LEVEL=loud", "LOG_LEVEL: "),
         ("PUBLIC_URL=declic.example.org", "PUBLIC_URL: must look like https://"),
         ("SECRET_KEY=short", "SECRET_KEY: must have at least 32 characters"),
@@ -105,3 +108,11 @@ def test_a_missing_secret_is_made_once_and_kept_private(env_file):
 def test_a_secret_that_cannot_be_kept_is_one_line(tmp_path):
     with pytest.raises(SettingsError, match="SECRET_KEY is not set and"):
         given.keep_secret(given.read(tmp_path / ".env"), tmp_path / "nowhere" / ".env")
+
+
+def test_the_limits_of_teams_are_settings(env_file):
+    assert given.read(env_file).teams_rate == 45
+    env_file.write_text("TEAMS_RATE=30\nTEAMS_CONVERSATION_LIMITS=5/1, 40/30\n")
+    settings = given.read(env_file)
+    assert settings.teams_rate == 30
+    assert settings.teams_conversation_limits == ((5, 1.0), (40, 30.0))

@@ -15,7 +15,7 @@ from scheduler.courier import Courier, verdict
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.outbox import Post
-from store.tables import accounts, conversations, outbox
+from store.tables import accounts, conversations, outbox, rate
 from store.values import DoorItem
 from tests.fakes import world
 from tests.fakes.channels import Channel
@@ -236,3 +236,84 @@ async def test_a_send_that_never_ends_is_tried_again(database, campaign_id, monk
     channel = Hanging()
     await deliver(database, channel, until=channel.has_sent(PEOPLE - 1))
     assert counts(database, campaign_id) == {"sent": PEOPLE - 1, "planned": 1}
+
+
+async def teams_of(database, *tenants, people=4):
+    """People of Teams in these tenants, their prompts planned; by tenant their conversations, in order."""
+
+    def build(uow):
+        world.organisation(uow)
+        for number in range(people * len(tenants)):
+            world.player(uow, number, channel="teams", tenant=tenants[number % len(tenants)])
+        world.campaign(uow)
+
+    database.run(build)
+    await plan(database, OPENING, AHEAD)
+    order = select(outbox.c.conversation_id).order_by(outbox.c.id)
+    found = database.look(lambda uow: uow.connection.execute(order).scalars().all())
+    return [found[place :: len(tenants)] for place in range(len(tenants))]
+
+
+async def run(database, channel, clock, limits, until):
+    running = Courier(database, {channel.name: channel}, load, clock, limits=limits)
+    task = asyncio.create_task(running.run())
+    async with asyncio.timeout(20):
+        await until
+    running.stop()
+    await task
+
+
+def next_slots(database):
+    query = select(rate.c.tenant, rate.c.next_slot)
+    return dict(database.look(lambda uow: uow.connection.execute(query).all()))
+
+
+async def test_several_conversations_refused_hold_their_tenant_and_no_other(database):
+    north, south = await teams_of(database, "north", "south")
+    after = timedelta(seconds=90)
+    channel, clock = Channel("teams", {one: [Throttled(after)] for one in north}), Clock()
+    await run(database, channel, clock, Limits(rate=1_000), until=channel.has_sent(len(south)))
+    assert {one for one, _, _ in channel.sent} == set(south)
+    slots = next_slots(database)
+    assert slots["teams:north"] >= REAL + after
+    assert slots["teams:south"] < REAL + after
+
+
+async def test_one_conversation_refused_holds_nothing_else(database):
+    (people,) = await teams_of(database, "north")
+    channel, clock = Channel("teams", {people[0]: [Throttled(timedelta(seconds=90))]}), Clock()
+    await run(database, channel, clock, Limits(rate=1_000), until=channel.has_sent(len(people) - 1))
+    assert next_slots(database)["teams:north"] < REAL + timedelta(seconds=2)
+
+
+async def test_a_slot_that_was_missed_is_given_up_and_another_taken(database):
+    (people,) = await teams_of(database, "north")
+
+    class Late(Clock):
+        """The first slots are looked at a second after they were given."""
+
+        looks = 0
+
+        def real(self):
+            self.looks += 1
+            return self.instant + timedelta(seconds=0 if self.looks <= 3 else 1)
+
+    channel = Channel("teams")
+    await run(database, channel, Late(), Limits(rate=1_000), until=channel.has_sent(len(people)))
+    attempts = select(outbox.c.attempts, outbox.c.state)
+    assert set(database.look(lambda uow: uow.connection.execute(attempts).all())) == {(1, "sent")}
+    assert next_slots(database)["teams:north"] > REAL + timedelta(seconds=1)
+
+
+async def test_nothing_is_claimed_while_the_channel_cannot_send(database):
+    await teams_of(database, "north")
+    asked = asyncio.Event()
+
+    class Unready(Channel):
+        async def ready(self):
+            asked.set()
+            raise DeliveryError("the directory gave no token")
+
+    await run(database, Unready("teams"), Clock(), UNLIMITED, until=asked.wait())
+    attempts = select(outbox.c.attempts)
+    assert set(database.look(lambda uow: uow.connection.execute(attempts).scalars().all())) == {0}

@@ -4,13 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.channels.teams import TeamsChannel
-from bot.channels.teams.outbound import SERVICE_HOSTS, Bearer, Connector
+from bot.channels.teams import TeamsChannel, messages
+from bot.channels.teams.messages import Rendered
+from bot.channels.teams.outbound import SERVICE, SERVICE_HOSTS, Bearer, Connector
 from content import words
 from games.view import say
 from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Target, Throttled
 from tests.bot.channels.teams.test_endpoint import NOW, StoppedClock
 from tests.fakes.connector import Connector as FakeConnector
+from tests.fakes.limited_connector import LimitedConnector
 from tests.fakes.undelivered import Undelivered
 
 WORDS = {language: words.load(language) for language in ("fr", "en")}.__getitem__
@@ -137,3 +139,103 @@ async def test_the_outbound_token_is_kept_until_shortly_before_it_ends():
 async def test_a_directory_that_gives_no_token_may_be_asked_again():
     with pytest.raises(DeliveryError):
         await Bearer(lambda: {"error": "invalid_client"}, lambda: NOW)()
+
+
+async def test_a_token_is_renewed_ahead_so_that_no_message_waits_for_it():
+    asked, now = [], [NOW]
+
+    def acquire():
+        asked.append(1)
+        return {"access_token": f"t{len(asked)}", "expires_in": 3600}
+
+    bearer = Bearer(acquire, lambda: now[0])
+    await bearer.ahead()
+    now[0] += timedelta(minutes=49)
+    await bearer.ahead()
+    assert len(asked) == 1
+    now[0] += timedelta(minutes=2)
+    assert await bearer() == "t1"
+    await bearer.ahead()
+    assert await bearer() == "t2"
+
+
+async def test_a_teaser_is_drawn_once_however_many_receive_it(teams, connector, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(messages, "message", lambda view, words: drawn.append(view) or {"type": "message"})
+    view = say("Porte 1")
+    for number in range(3):
+        where = Target(number, f"a:{number}", target(connector).reference)
+        await teams.send(where, view, "key")
+    assert drawn == [view]
+    assert [(sent, body["conversation"]["id"]) for sent, body in connector.posted] == [
+        (f"a:{number}", f"a:{number}") for number in range(3)
+    ]
+    await teams.send(target(connector, language="en"), view, "key")
+    assert len(drawn) == 2
+
+
+async def test_drawings_are_not_kept_for_ever(teams, connector):
+    for number in range(Rendered.KEPT + 2):
+        await teams.send(target(connector), say(f"Porte {number}"), "key")
+    texts = [body["text"] for _, body in connector.posted]
+    assert texts == [f"Porte {number}" for number in range(Rendered.KEPT + 2)]
+
+
+@pytest.fixture
+async def platform():
+    async with LimitedConnector().running() as running:
+        yield running
+
+
+def nobody(platform, **changes) -> Target:
+    reference = {
+        "serviceUrl": platform.address,
+        "tenant": "t",
+        "user": "anna",
+        "local": True,
+        "language": "fr",
+    }
+    return Target(1, "unopened:t:anna", reference | changes)
+
+
+async def test_a_first_conversation_is_opened_with_the_person_of_the_directory(teams, platform):
+    opened = await teams.open(nobody(platform))
+    assert opened.external_id == "a:t:anna"
+    assert opened.reference == {
+        **nobody(platform).reference,
+        "conversation": "a:t:anna",
+        "bot": "28:",
+    }
+    await teams.send(Target(1, opened.external_id, opened.reference), say("Bonjour"), "key")
+    assert platform.accepted == {"a:t:anna": 1}
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        ("no app", Gone),
+        ("gone", Gone),
+        ("too large", Refused),
+        ("503", DeliveryError),
+        ("throttled", Throttled),
+    ],
+)
+async def test_why_a_first_conversation_is_not_opened(teams, platform, fault, error):
+    platform.faults["anna"] = [fault]
+    with pytest.raises(DeliveryError) as raised:
+        await teams.open(nobody(platform))
+    assert type(raised.value) is error
+
+
+async def test_where_nobody_wrote_yet_it_is_opened_at_the_platform_s_own_address(monkeypatch):
+    channel = make(app_id="app", tenant_id="t", acquire=dict)
+    asked = []
+
+    async def open_at(service, members):
+        asked.append((service, members["members"], members["tenantId"], members["bot"]))
+        return "a:1"
+
+    monkeypatch.setattr(channel._connector, "open", open_at)
+    await channel.open(Target(1, "unopened:t:anna", {"tenant": "t", "user": "anna", "serviceUrl": ""}))
+    assert asked == [(SERVICE, [{"id": "anna"}], "t", {"id": "28:app"})]
+    await channel.close()

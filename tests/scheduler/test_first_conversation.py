@@ -1,0 +1,162 @@
+"""Somebody who has the app and never wrote: their conversation is opened once, and kept."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from content.words import load
+from scheduler.channel import DeliveryError, Gone
+from scheduler.courier import Courier
+from scheduler.pace import Limits
+from scheduler.planner import plan
+from store.sql import UNOPENED
+from store.tables import accounts, conversations, outbox
+from tests.fakes import world
+from tests.fakes.channels import Channel
+from tests.fakes.world import OPENING, Clock
+
+AHEAD = timedelta(minutes=10)
+FEW = Limits(rate=0)
+WHERE = f"{UNOPENED}tenant:account 1"
+
+
+@pytest.fixture
+async def campaign_id(database):
+    """One person who never wrote, the prompt planned."""
+
+    def build(uow):
+        world.organisation(uow)
+        player_id = world.player(uow, 1, channel="teams", tenant="tenant")
+        place = uow.conversations.expect(
+            "teams", "tenant", "account 1", local=True, language="fr", player_id=player_id
+        )
+        uow.conversations.set_home(player_id, place)
+        return world.campaign(uow)
+
+    campaign_id = database.run(build)
+    await plan(database, OPENING, AHEAD)
+    return campaign_id
+
+
+async def deliver(database, *channels, clock=None, until):
+    """As many clocks as there are channels."""
+    clock = clock or Clock()
+    couriers = [Courier(database, {"teams": one}, load, clock, limits=FEW) for one in channels]
+    tasks = [asyncio.create_task(one.run()) for one in couriers]
+    async with asyncio.timeout(20):
+        await until
+    for one in couriers:
+        one.stop()
+    await asyncio.gather(*tasks)
+
+
+def places(database):
+    query = select(conversations.c.external_id).order_by(conversations.c.id)
+    return database.look(lambda uow: uow.connection.execute(query).scalars().all())
+
+
+async def test_it_is_opened_kept_and_written_to(database, campaign_id):
+    channel = Channel("teams")
+    await deliver(database, channel, until=channel.has_sent(1))
+    assert channel.opened == [WHERE]
+    assert places(database) == ["conversation 1", "open:tenant:account 1"]
+    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"sent": 1}
+    attempts = select(outbox.c.attempts)
+    assert database.look(lambda uow: uow.connection.execute(attempts).scalar_one()) == 1
+
+
+async def test_two_clocks_open_one(database, campaign_id):
+    sent = asyncio.Event()
+
+    class Slow(Channel):
+        async def open(self, target):
+            await asyncio.sleep(0.05)
+            return await super().open(target)
+
+        async def send(self, target, view, key):
+            sent.set()
+            return await super().send(target, view, key)
+
+    first, other = Slow("teams"), Slow("teams")
+    await deliver(database, first, other, until=sent.wait())
+    assert first.opened + other.opened == [WHERE]
+    assert len(first.sent + other.sent) == 1
+
+
+async def test_the_next_message_opens_no_other(database, campaign_id):
+    channel = Channel("teams")
+    await deliver(database, channel, until=channel.has_sent(1))
+    clock = Clock(OPENING + timedelta(days=1))
+    await plan(database, clock.calendar(), AHEAD)
+    await deliver(database, channel, clock=clock, until=channel.has_sent(2))
+    assert channel.opened == [WHERE]
+
+
+async def test_a_message_that_fails_after_it_was_opened_is_sent_there_later(database, campaign_id):
+    class Failing(Channel):
+        async def send(self, target, view, key):
+            if not failed.is_set():
+                failed.set()
+                raise DeliveryError("503")
+            return await super().send(target, view, key)
+
+    failed, channel, clock = asyncio.Event(), Failing("teams"), Clock()
+    await deliver(database, channel, clock=clock, until=failed.wait())
+    clock.forward(seconds=5)
+    await deliver(database, channel, clock=clock, until=channel.has_sent(1))
+    assert channel.opened == [WHERE]
+
+
+async def test_had_they_written_meanwhile_it_is_that_conversation(database, campaign_id):
+    def wrote(uow):
+        return uow.conversations.keep(
+            "teams", "open:tenant:account 1", player_id=1, room=False, reference={"fresh": True}, local=True
+        )
+
+    place, channel = database.run(wrote), Channel("teams")
+    await deliver(database, channel, until=channel.has_sent(1))
+    assert [one for one, _, _ in channel.sent] == [place]
+    assert places(database) == ["conversation 1", "open:tenant:account 1"]
+    assert database.look(lambda uow: uow.players.get(1).conversation_id) == place
+
+
+async def test_who_does_not_have_the_app_is_unreachable(database, campaign_id):
+    tried = asyncio.Event()
+
+    class Without(Channel):
+        async def open(self, target):
+            tried.set()
+            raise Gone("403")
+
+    await deliver(database, Without("teams"), until=tried.wait())
+    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"failed": 1}
+    gone = select(accounts.c.id).where(accounts.c.unreachable_at.is_not(None))
+    assert len(database.look(lambda uow: uow.connection.execute(gone).all())) == 1
+
+
+def test_the_same_person_is_expected_in_one_place(database, campaign_id):
+    def again(uow):
+        return uow.conversations.expect("teams", "tenant", "account 1", local=True, language="fr")
+
+    assert database.run(again) == database.run(again) == 2
+
+
+def test_it_is_opened_where_others_of_that_tenant_are_served(database):
+    def build(uow):
+        for tenant in ("tenant", "other"):
+            reference = {"serviceUrl": f"https://{tenant}", "tenant": tenant}
+            uow.conversations.keep(
+                "teams", tenant, player_id=None, room=False, reference=reference, local=False
+            )
+        uow.conversations.expect("teams", "tenant", "somebody", local=False, language="en")
+        return uow.conversations.find("teams", f"{UNOPENED}tenant:somebody").reference
+
+    assert database.run(build) == {
+        "serviceUrl": "https://tenant",
+        "tenant": "tenant",
+        "user": "somebody",
+        "local": False,
+        "language": "en",
+    }

@@ -1,0 +1,123 @@
+"""What the outbox holds back on both databases: a tenant, a conversation, what a pause came for in flight."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from dialogs import campaigns
+from scheduler.planner import plan
+from store.outbox import HORIZON, Settled
+from store.tables import outbox
+from tests.fakes import world
+from tests.fakes.world import OPENING, REAL
+
+SPACING = timedelta(milliseconds=25)
+GAP = timedelta(seconds=2)
+LATER = REAL + timedelta(seconds=20)
+
+
+@pytest.fixture
+async def season(database):
+    """Four people of Teams, two of each tenant, with today's prompt planned."""
+
+    def build(uow):
+        world.organisation(uow)
+        for number in range(4):
+            world.player(uow, number, channel="teams", tenant=("north", "south")[number % 2])
+        return world.campaign(uow)
+
+    campaign_id = database.run(build)
+    await plan(database, OPENING, timedelta(minutes=10))
+    return campaign_id
+
+
+def claim(database, real=REAL, limit=10):
+    return database.run(lambda uow: uow.outbox.claim("teams", OPENING, real, limit, SPACING, GAP))
+
+
+def settle(database, *settled, real=REAL):
+    database.run(lambda uow: uow.outbox.settle(settled, real))
+
+
+def counts(database, campaign_id):
+    return database.look(lambda uow: uow.outbox.counts(campaign_id))
+
+
+def test_a_tenant_that_asks_to_wait_holds_up_no_other(database, season):
+    post = claim(database, limit=1)[0]
+    settle(database, Settled(post, "planned", retry_at=LATER, slow=True, hold=LATER))
+    assert [other.tenant for other in claim(database)] == ["south", "south"]
+    assert claim(database, LATER - HORIZON - SPACING) == []
+    freed = claim(database, LATER)
+    assert [(one.tenant, one.slot >= LATER) for one in freed] == [("north", True)] * 2
+
+
+def test_a_queue_of_a_held_tenant_does_not_hide_what_is_behind_it(database, season):
+    settle(database, Settled(claim(database, limit=1)[0], "sent", hold=LATER))
+    assert [one.tenant for one in claim(database, limit=1)] == ["south"]
+
+
+def test_a_post_that_missed_its_slot_gets_another_and_counts_as_not_tried(database, season):
+    posts = claim(database)
+    settle(database, *(Settled(post, "returned") for post in posts))
+    again = claim(database)
+    assert [post.attempts for post in again] == [1] * 4
+    assert min(post.slot for post in again) > min(post.slot for post in posts)
+
+
+async def second(database):
+    """Another season's prompt for the same people."""
+    database.run(lambda uow: world.campaign(uow, "Avril"))
+    await plan(database, OPENING, timedelta(minutes=10))
+
+
+async def test_a_conversation_is_written_to_once_at_a_time_and_then_after_a_while(database, season):
+    await second(database)
+    posts = claim(database)
+    assert len({post.conversation_id for post in posts}) == len(posts) == 4
+    assert claim(database, REAL + GAP) == []  # they are still in flight
+    settle(database, *(Settled(post, "sent") for post in posts), real=REAL + GAP)
+    assert claim(database, REAL + 2 * GAP - SPACING) == []
+    assert len(claim(database, REAL + 3 * GAP)) == 4
+
+
+async def test_many_messages_for_one_conversation_do_not_hold_up_the_others(database, season):
+    await second(database)
+    one = select(outbox.c.player_id).order_by(outbox.c.id).limit(1)
+    database.run(
+        lambda uow: uow.connection.execute(
+            update(outbox).where(outbox.c.player_id == one.scalar_subquery()).values(not_before=OPENING - GAP)
+        )
+    )
+    assert len(claim(database, limit=2)) == 1
+    assert len(claim(database, limit=2)) == 2
+
+
+@pytest.mark.parametrize("end", [campaigns.pause, campaigns.stop])
+def test_what_is_in_flight_at_a_pause_or_an_end_is_sent_or_cancelled_never_planned(database, season, end):
+    sent, failed, missed, _ = claim(database)
+
+    def work(uow):
+        return end(uow, "admin", uow.campaigns.get(season), OPENING)
+
+    assert database.run(work) == 0
+    settle(
+        database,
+        Settled(sent, "sent"),
+        Settled(failed, "planned", retry_at=LATER, error="passing: 503"),
+        Settled(missed, "returned"),
+    )
+    assert counts(database, season) == {"sent": 1, "cancelled": 2, "sending": 1}
+
+
+def test_what_is_in_flight_for_somebody_who_says_stop_is_not_tried_again(database, season):
+    posts = claim(database)
+    player = database.look(
+        lambda uow: uow.connection.execute(
+            select(outbox.c.player_id).where(outbox.c.id == posts[0].id)
+        ).scalar_one()
+    )
+    database.run(lambda uow: uow.players.change(player, stopped_at=OPENING))
+    settle(database, *(Settled(post, "planned", retry_at=LATER) for post in posts))
+    assert counts(database, season) == {"cancelled": 1, "planned": 3}
