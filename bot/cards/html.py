@@ -9,9 +9,10 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
-from bot.cards.html_asked import choice, form_block, match
+from bot.cards.html_asked import choice, form_block
 from bot.cards.html_drawn import bars, picture, table, video
 from bot.cards.html_grid import grid
+from bot.cards.html_match import match
 from bot.cards.html_parts import NOTHING, RESERVED, Place, bar, form, is_ours, is_web, lines
 from games.view import (
     Bars,

@@ -7,7 +7,7 @@ from typing import Final
 from markupsafe import Markup
 
 from games.kind import Words
-from games.view import Action
+from games.view import Action, Option
 
 RESERVED: Final = frozenset({"verb", "message", "once"})
 """Names of a form's own inputs; an action's values bear any other name."""
@@ -64,6 +64,27 @@ def form(action: Action, place: Place, inside: Markup) -> Markup:
 def submitter(label: str, place: Place) -> Markup:
     """The one button that sends what was filled in."""
     return Markup('<button class="main"{}>{}</button>').format(place.ours, label)
+
+
+def closed_row(option: Option, number: Markup, words: Markup) -> Markup:
+    """A row that can no longer be pressed: what became of it, in words and a sign."""
+    sign = MARKS.get(option.state, "")
+    mark = Markup('<span class="sign" aria-hidden="true">{}</span>').format(sign) if sign else NOTHING
+    note = (
+        Markup('<span class="note">{}{}</span>').format(mark, option.note) if sign or option.note else NOTHING
+    )
+    return Markup('<li class="row {}">{}{}{}</li>').format(option.state, number, words, note)
+
+
+def refusal(error: str, base: str) -> tuple[Markup, Markup]:
+    """Why what was sent is not taken, and what ties a group of inputs to it."""
+    if not error:
+        return NOTHING, NOTHING
+    ident = f"{base}-error"
+    return (
+        Markup('<p class="error" id="{}">{}</p>').format(ident, error),
+        Markup(' aria-describedby="{}"').format(ident),
+    )
 
 
 def is_web(address: str) -> bool:

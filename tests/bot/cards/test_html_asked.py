@@ -1,73 +1,19 @@
-"""Rows to match and numbers on a page without scripts."""
+"""Choices and numbers on a page without scripts."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
 from bot.cards.html import Place, render
 from content.words import load
 from games.view import Action, Choice, Option, View
-from tests.bot.cards.samples import answered, number, ordering, pairs, refused
+from tests.bot.cards.samples import number
 
 WORDS = load("fr")
 
 
 def shown(block, *, live=True):
     return str(render(View("s", (block,)), Place(WORDS, "12", live=live)))
-
-
-def test_each_row_is_a_group_of_required_radio_buttons_named_by_its_place():
-    html = shown(pairs())
-    legends = re.findall(r'<legend><kbd>(\d)</kbd><span class="label">(.*?)</span></legend>', html)
-    assert legends == [("1", "Un courrier"), ("2", "Un courriel")]
-    radios = re.findall(r'<input type="radio" id="[^"]+" name="(\w+)" value="(\w+)" required>', html)
-    assert radios == [("pick1", "1"), ("pick1", "2"), ("pick2", "1"), ("pick2", "2")]
-
-
-def test_one_press_sends_the_whole():
-    html = shown(pairs())
-    assert html.count("<form") == html.count('<button class="main">') == 1
-    assert '<input type="hidden" name="round" value="7">' in html
-
-
-def test_options_stand_in_full_once_above_and_are_said_with_each_mark():
-    html = shown(pairs())
-    assert '<li data-value="1"><kbd>a</kbd><span>Répondre sous 2 mois</span></li>' in html
-    assert html.count('<span>a</span><span class="vh"> Répondre sous 2 mois</span>') == 2
-
-
-def test_places_of_an_order_need_no_list_of_their_own():
-    html = shown(ordering())
-    assert 'class="marked"' not in html
-    assert 'data-order="1"' in html
-    assert html.count('type="radio"') == 9
-
-
-def test_a_step_shows_the_number_that_one_types_and_a_radio_button_says_that_it_is_a_rank():
-    html = shown(ordering())
-    assert '<legend><kbd>2</kbd><span class="label">Étape 2</span></legend>' in html
-    assert html.count('<span class="rank" aria-hidden="true">Rang</span>') == 3
-    assert html.count('<span class="vh">Rang </span><span>2</span></label>') == 3
-
-
-def test_an_option_that_fits_several_rows_is_told_to_the_script():
-    assert 'data-unique="1"' in shown(pairs())
-    assert "data-unique" not in shown(pairs(unique=False))
-
-
-def test_each_radio_button_has_a_label_of_its_own():
-    html = shown(pairs())
-    ids = re.findall(r'type="radio" id="([^"]+)"', html)
-    assert ids == re.findall(r'<label class="mark" for="([^"]+)"', html)
-    assert len(set(ids)) == len(ids)
-
-
-def test_answered_rows_say_what_was_given_in_words_and_a_sign():
-    html = shown(answered())
-    assert "<form" not in html
-    assert re.search(r'<li class="row right">.*✓</span>Répondre sous 2 mois', html)
-    assert re.search(r'<li class="row wrong">.*✗</span>Rappeler', html)
 
 
 def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_and_a_look_of_its_own():
@@ -78,35 +24,12 @@ def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_and_a_look_of_its_o
     assert html.count("sign") == 1
 
 
-def test_rows_that_are_no_longer_live_can_be_read_and_not_sent():
-    html = shown(pairs(), live=False)
-    assert "<form" not in html
-    assert "<input" not in html
-    assert "Un courrier" in html
-    assert "Répondre sous 2 mois" in html
-
-
 def test_a_number_has_its_bounds_and_its_unit_read_with_it():
     html = shown(number(0.5, 1500000))
     assert 'type="number" inputmode="decimal" step="any"' in html
     assert 'min="0.5" max="1500000"' in html
     (described,) = re.findall(r'aria-describedby="([^"]+)"', html)
     assert f'<span class="unit" id="{described}">jours</span>' in html
-
-
-def test_a_refused_match_keeps_what_was_picked_and_ties_the_error_to_the_rows_that_are_wrong():
-    html = shown(refused())
-    assert re.findall(r'name="(\w+)" value="(\w+)" required checked', html) == [("pick1", "2")]
-    assert '<p class="error" id="m12-k0-error">Il manque\u00a0: 2.</p>' in html
-    (wrong,) = re.findall(r'<fieldset class="pick invalid" aria-describedby="([^"]+)"><legend><kbd>2<', html)
-    assert wrong == "m12-k0-error"
-    assert "error" not in shown(pairs())
-
-
-def test_two_rows_that_took_the_same_are_both_wrong():
-    block = replace(pairs(), given=("2", "2"), error="Deux fois b.")
-    assert shown(block).count("invalid") == 2
-    assert shown(replace(block, unique=False)).count("invalid") == 0
 
 
 @pytest.mark.parametrize("multiple", [True, False])
@@ -129,11 +52,3 @@ def test_a_number_without_bounds_has_none():
     html = shown(number(None, None))
     assert "min=" not in html
     assert "max=" not in html
-
-
-def test_a_row_s_words_are_never_markup():
-    evil = '<script>"&'
-    block = replace(pairs(evil), rows=(Option("1", evil), Option("2", evil)))
-    html = shown(block)
-    assert "<script" not in html
-    assert html.count("&lt;script&gt;") == 5

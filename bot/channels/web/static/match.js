@@ -25,6 +25,7 @@
     }));
     const submit = box.querySelector("button.main");
     const foot = made("div", "match-foot");
+    foot.lang = document.documentElement.lang;
     const said = made("p", "");
     said.setAttribute("role", "status");
     submit.before(foot);
