@@ -18,7 +18,7 @@ from sqlalchemy import (
     update,
 )
 
-from store.sql import UNOPENED, accounts_of, reachable, unpaused, upsert
+from store.sql import UNOPENED, accounts_of, reachable, there, upsert
 from store.tables import (
     accounts,
     campaigns,
@@ -355,10 +355,13 @@ class Outbox:
             )
 
     def _release(self, channel: str, real: datetime) -> None:
-        """Take back what a process that died had leased."""
+        """Take back what a process that died had leased, and cancel what nobody wants any more."""
         lost = (outbox.c.channel == channel, outbox.c.state == "sending", outbox.c.lease_until <= real)
         again = case((outbox.c.attempts >= CRASHES, "failed"), else_="planned")
-        self._connection.execute(update(outbox).where(*lost).values(state=again, lease_until=None))
+        taken = update(outbox).where(*lost).values(state=again, lease_until=None)
+        back = self._connection.execute(taken.returning(outbox.c.id)).scalars().all()
+        if back:
+            self._let_go(back)
 
 
 def _timely(now: datetime, real: datetime) -> tuple[ColumnElement[bool], ...]:
@@ -370,12 +373,12 @@ def _timely(now: datetime, real: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def _wanted() -> tuple[ColumnElement[bool], ...]:
-    """Whether a planned row is still to be sent: its campaign runs, its person neither stopped nor pauses."""
+    """Whether a planned row is still to be sent: its campaign runs, its person is there and did not stop."""
     running = exists().where(campaigns.c.id == outbox.c.campaign_id, campaigns.c.state == "running")
     willing = exists().where(
         players.c.id == outbox.c.player_id,
         players.c.stopped_at.is_(None),
-        or_(outbox.c.purpose.in_(AT_ANY_TIME), unpaused(outbox.c.day)),
+        or_(outbox.c.purpose.in_(AT_ANY_TIME), and_(*there(outbox.c.day))),
     )
     return or_(outbox.c.purpose.in_(AT_ANY_TIME), running), or_(outbox.c.player_id.is_(None), willing)
 

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, exists, or_
+from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, cast, exists, extract, or_
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
@@ -149,3 +149,9 @@ def present(day: date) -> tuple[ColumnElement[bool], ...]:
 def listed(list_id: int) -> ColumnElement[bool]:
     """The player is on that list."""
     return exists().where(list_members.c.list_id == list_id, list_members.c.player_id == players.c.id)
+
+
+def there(day: ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
+    """The same of a day that stands in a row."""
+    weekday = (cast(extract("dow", day), Integer) + 6) % 7  # the databases begin on Sunday
+    return unpaused(day), players.c.away.bitwise_rshift(weekday).bitwise_and(1) == 0

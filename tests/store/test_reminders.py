@@ -5,8 +5,9 @@ from datetime import time, timedelta
 import pytest
 from sqlalchemy import select, update
 
-from games.rules.absences import PRESENT
+from games.rules.absences import PRESENT, Absence
 from scheduler.planner import plan
+from store.outbox import LEASE
 from store.tables import outbox
 from tests.fakes import world
 from tests.fakes.world import MONDAY, OPENING, REAL
@@ -72,3 +73,19 @@ def test_one_purpose_can_be_cancelled_alone(database, season):
     assert database.run(lambda uow: uow.outbox.cancel(player_id=ids[0], purposes=("prompt",))) == 0
     assert database.run(lambda uow: uow.outbox.cancel(player_id=ids[0], purposes=("reminder",))) == 1
     assert states(database)[ids[1]].state == "planned"
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_who_is_off_on_that_weekday_since_is_passed_over(database, season, weekday):
+    _, ids = season
+    database.run(lambda uow: uow.players.set_absence(ids[1], Absence(frozenset({weekday}))))
+    assert len(claim(database)) == (2 if weekday == MONDAY.weekday() else 3)
+
+
+def test_what_a_courier_that_died_had_taken_is_cancelled_where_its_person_paused_since(database, season):
+    _, ids = season
+    claim(database)
+    database.run(lambda uow: uow.players.set_absence(ids[1], PRESENT.pausing(MONDAY, MONDAY)))
+    later = database.run(lambda uow: uow.outbox.claim("web", OPENING + HOURS, REAL + LEASE, 10))
+    assert len(later) == 2
+    assert states(database)[ids[1]].state == "cancelled"
