@@ -418,7 +418,7 @@ def _post(row: Mapping[Any, Any], slot: datetime) -> Post:
         row["external_id"],
         row["reference"],
         row["language"],
-        tuple(row["doors"]),
+        tuple(row["doors"] or ()),
         row["attempts"] + 1,
         row["asking_round"],
         slot,

@@ -14,6 +14,7 @@ from scheduler.compose import Composer
 from scheduler.courier import Courier, verdict
 from scheduler.pace import Limits
 from scheduler.planner import plan
+from scheduler.retry import MOST
 from store.outbox import Post
 from store.tables import accounts, conversations, outbox, rate
 from store.values import DoorItem
@@ -317,3 +318,29 @@ async def test_nothing_is_claimed_while_the_channel_cannot_send(database):
     await run(database, Unready("teams"), Clock(), UNLIMITED, until=asked.wait())
     attempts = select(outbox.c.attempts)
     assert set(database.look(lambda uow: uow.connection.execute(attempts).scalars().all())) == {0}
+
+
+async def test_poisoned_rows_are_set_aside_with_their_reason_and_block_nothing(database, campaign_id):
+    """Rows at the head of the queue that nobody can make a message of."""
+
+    def spoil(uow):
+        for number, values in ((1, {"doors": None}), (2, {"language": "tlh"})):
+            uow.connection.execute(update(outbox).where(outbox.c.id == number).values(**values))
+
+    class Looking(Channel):
+        async def ready(self):
+            looked.set()
+
+    database.run(spoil)
+    channel, clock, looked = Looking(), Clock(), asyncio.Event()
+    await deliver(database, channel, clock=clock, until=channel.has_sent(PEOPLE - 2))
+    for _ in range(1, MOST["unexpected"]):
+        looked.clear()
+        clock.forward(minutes=1)
+        await deliver(database, channel, clock=clock, until=looked.wait())
+    assert counts(database, campaign_id) == {"sent": PEOPLE - 2, "failed": 2}
+    reasons = select(outbox.c.error).where(outbox.c.state == "failed").order_by(outbox.c.id)
+    assert database.look(lambda uow: uow.connection.execute(reasons).scalars().all()) == [
+        "unexpected: tuple index out of range",
+        "unexpected: 'prompt.list'",
+    ]
