@@ -127,7 +127,7 @@ def test_a_picture_is_each_language_s_own(write):
     folder = write(french("quiz", picture + QUIZ), english("quiz", picture.replace("a.svg", "b.svg") + QUIZ))
     (folder / "media").mkdir()
     for name in ("a.svg", "b.svg"):
-        (folder / "media" / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+        (folder / "media" / name).write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>')
     assert problems(folder) == []
 
 

@@ -23,8 +23,8 @@ TODAY = date(2026, 3, 3)
 KINDS, FOLDERS = catalog.find(), catalog.folders()
 SPOKEN = [words.load(language, FOLDERS.values()) for language in words.LANGUAGES]
 MEDIA = {
-    "guichet.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
-    "courriel.svg": b'<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "guichet.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
+    "courriel.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
     "courriel.mp4": b"\0\0\0\x18ftypmp42",
     "courriel.fr.vtt": b"WEBVTT\n",
 }

@@ -113,7 +113,7 @@ async def test_open_pages_are_told_of_a_saved_file(client, folder):
 
 async def test_a_picture_of_the_pack_is_served_and_nothing_else_of_the_disk(client, folder, shelf):
     (folder / "media").mkdir()
-    drawing = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
     (folder / "media" / "a.svg").write_text(drawing)
     (folder / "media" / "autre.svg").write_text(drawing)
     path = folder / "items" / "2.yaml"
