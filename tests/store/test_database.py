@@ -8,6 +8,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import OperationalError
 
 from store import database as bridge
+from store import engine as engine_module
 from store.database import Database
 from store.engine import make_engine
 from store.tables import sites
@@ -218,3 +219,36 @@ async def test_a_deadlock_that_the_database_broke_runs_the_work_again(database):
     await database.write(conflict)
     assert len(tries) == 2
     assert await database.read(_names) == {"metz"}
+
+
+def test_a_writer_of_another_process_is_waited_for(tmp_path):
+    ours, theirs = (make_engine(f"sqlite:///{tmp_path / 'declic.db'}") for _ in range(2))
+    begun, order = Event(), []
+
+    def wait():
+        with ours.connect().execution_options(writes=True) as connection, connection.begin():
+            order.append("ours")
+
+    with theirs.connect().execution_options(writes=True) as connection, connection.begin():
+        waiting = Thread(target=lambda: (begun.set(), wait()))
+        waiting.start()
+        begun.wait()
+        order.append("theirs")
+    waiting.join()
+    assert order == ["theirs", "ours"]
+    for engine in (ours, theirs):
+        engine.dispose()
+
+
+def test_a_lock_that_is_never_given_back_is_an_error(tmp_path, monkeypatch):
+    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 0)
+    ours, theirs = (make_engine(f"sqlite:///{tmp_path / 'declic.db'}") for _ in range(2))
+    with (
+        theirs.connect().execution_options(writes=True) as held,
+        held.begin(),
+        ours.connect().execution_options(writes=True) as connection,
+        pytest.raises(OperationalError, match="locked"),
+    ):
+        connection.begin()
+    for engine in (ours, theirs):
+        engine.dispose()
