@@ -13,7 +13,7 @@ from store.campaigns import Draft
 from store.database import Database
 from store.engine import make_engine
 from store.migrations import starts, upgrade
-from store.tables import accounts, conversations, players
+from store.tables import accounts, campaigns, conversations, players
 from store.unit_of_work import UnitOfWork
 from store.values import DoorItem
 
@@ -39,6 +39,17 @@ def playing(url: str, number: int, connector: str) -> None:
     database.run(prepare._fill, services, number, MORNING)  # noqa: SLF001 (the bench's own)
     database.run(_reach, connector)
     engine.dispose()
+
+
+def broadcast(url: str, *, runs: bool) -> None:
+    """Let the season's messages leave, or not."""
+    engine = make_engine(url, connections=1)
+    Database(engine).run(_set, "running" if runs else "paused")
+    engine.dispose()
+
+
+def _set(uow: UnitOfWork, state: str) -> None:
+    uow.connection.execute(update(campaigns).values(state=state))
 
 
 def _make(url: str, work: object, *args: object) -> None:
