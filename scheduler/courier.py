@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,6 +13,7 @@ from games.kind import Words
 from scheduler import pace, retry
 from scheduler.channel import Channel, Opened, Target, Throttled
 from scheduler.compose import Composer, Themes
+from scheduler.settler import Settler
 from store.database import Database
 from store.outbox import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
@@ -21,14 +22,8 @@ PATIENCE = 12.0
 """Seconds a send may take: well within its lease, or another clock would send beside it."""
 FRUITLESS = 2.0
 """Seconds to leave a queue alone whose head may not be sent (a paused campaign)."""
-SETTLE_TRIES = 60
-"""After these, half a second apart, the lease has run out and another clock sends again."""
-
 IN_FLIGHT = 64
 """Sends at once, all channels together: what a killed process may repeat."""
-BATCH, GATHER = 20, 0.05
-"""What became of sends is written 20 at a time, or after so many seconds."""
-
 log = structlog.get_logger()
 
 
@@ -67,51 +62,6 @@ class Courier:
         """Claim nothing more; `run` returns when all is settled."""
         for lane in self._lanes:
             lane.stop()
-
-
-class Settler:
-    """Gathers what became of sends into few transactions; a send keeps its place until it is settled."""
-
-    def __init__(self, database: Database, clock: pace.Clock) -> None:
-        self._database = database
-        self._clock = clock
-        self._waiting: list[tuple[Settled, asyncio.Future[None]]] = []
-        self._full = asyncio.Event()
-        self._writing: asyncio.Task[None] | None = None
-
-    async def settle(self, settled: Settled) -> None:
-        """Return once the store knows."""
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((settled, done))
-        if len(self._waiting) >= BATCH:
-            self._full.set()
-        if self._writing is None:
-            self._writing = asyncio.create_task(self._write())
-        await done
-
-    async def _write(self) -> None:
-        while self._waiting:
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(GATHER):
-                    await self._full.wait()
-            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
-            if len(self._waiting) < BATCH:
-                self._full.clear()
-            await self._keep([settled for settled, _ in batch])
-            for _, done in batch:
-                done.set_result(None)
-        self._writing = None
-
-    async def _keep(self, batch: Sequence[Settled]) -> None:
-        """Write a batch, again while the store is away: what it forgets would be sent twice."""
-        for tries_left in reversed(range(SETTLE_TRIES)):
-            try:
-                await self._database.write(_settle, batch, self._clock.real())
-            except Exception:
-                log.exception("courier.settle_failed", rows=len(batch), tries_left=tries_left)
-                await asyncio.sleep(pace.SHORTEST)
-            else:
-                return
 
 
 class Lane:
@@ -293,7 +243,3 @@ def _wake(uow: UnitOfWork, channel: str, now: datetime, real: datetime) -> Wake:
 
 def _opened(uow: UnitOfWork, post: Post, opened: Opened) -> None:
     uow.conversations.opened(post.conversation_id, post.channel, opened.external_id, opened.reference)
-
-
-def _settle(uow: UnitOfWork, batch: Sequence[Settled], real: datetime) -> None:
-    uow.outbox.settle(batch, real)

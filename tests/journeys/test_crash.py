@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from scheduler.courier import BATCH, IN_FLIGHT
+from scheduler.courier import IN_FLIGHT
 from scheduler.planner import plan
+from scheduler.settler import BATCH
 from store.outbox import LEASE
 from tests.fakes import world
 from tests.fakes.world import OPENING

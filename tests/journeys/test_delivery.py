@@ -14,7 +14,8 @@ from sqlalchemy import select
 
 from bot.clock import Clock
 from bot.settings import Settings
-from scheduler.courier import BATCH, IN_FLIGHT
+from scheduler.courier import IN_FLIGHT
+from scheduler.settler import BATCH
 from store.migrations import starts
 from store.sql import UNOPENED
 from store.tables import conversations, outbox

@@ -1,0 +1,69 @@
+"""What became of sends, gathered into few transactions and written whatever the store does meanwhile."""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+
+from scheduler import pace
+from store.database import Database
+from store.outbox import Settled
+from store.unit_of_work import UnitOfWork
+
+SETTLE_TRIES = 60
+"""After these, half a second apart, the lease has run out and another clock sends again."""
+BATCH, GATHER = 20, 0.05
+"""What became of sends is written 20 at a time, or after so many seconds."""
+
+log = structlog.get_logger()
+
+
+class Settler:
+    """Gathers what became of sends into few transactions; a send keeps its place until it is settled."""
+
+    def __init__(self, database: Database, clock: pace.Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._waiting: list[tuple[Settled, asyncio.Future[None]]] = []
+        self._full = asyncio.Event()
+        self._writing: asyncio.Task[None] | None = None
+
+    async def settle(self, settled: Settled) -> None:
+        """Return once the store knows."""
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((settled, done))
+        if len(self._waiting) >= BATCH:
+            self._full.set()
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+        await done
+
+    async def _write(self) -> None:
+        while self._waiting:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(GATHER):
+                    await self._full.wait()
+            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+            if len(self._waiting) < BATCH:
+                self._full.clear()
+            await self._keep([settled for settled, _ in batch])
+            for _, done in batch:
+                done.set_result(None)
+        self._writing = None
+
+    async def _keep(self, batch: Sequence[Settled]) -> None:
+        """Write a batch, again while the store is away: what it forgets would be sent twice."""
+        for tries_left in reversed(range(SETTLE_TRIES)):
+            try:
+                await self._database.write(_settle, batch, self._clock.real())
+            except Exception:
+                log.exception("courier.settle_failed", rows=len(batch), tries_left=tries_left)
+                await asyncio.sleep(pace.SHORTEST)
+            else:
+                return
+
+
+def _settle(uow: UnitOfWork, batch: Sequence[Settled], real: datetime) -> None:
+    uow.outbox.settle(batch, real)
