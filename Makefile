@@ -36,7 +36,7 @@ check: $(DEV_STAMP)
 	$(BIN)/lint-imports
 
 tests: $(DEV_STAMP)
-	$(BIN)/python -m pytest -n auto -m "not long"
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not long"
 
 test-long: $(DEV_STAMP)
 	$(BIN)/python -m pytest -m long

@@ -27,6 +27,7 @@ def lead(sqlite_url, tmp_path, demonstration, open_page):
     assert every == [[]]
 
 
+@pytest.mark.long  # the admin's whole path; its parts are quick tests of the dialogs
 def test_a_campaign_is_created_and_edited_by_its_form_without_scripts(lead):
     page = lead(java_script_enabled=False)
     say(page, "campagne créer")

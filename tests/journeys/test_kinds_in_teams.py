@@ -10,6 +10,9 @@ from tests.fakes.playground import chatting, playing
 from tests.journeys.seasons import advent
 from tests.journeys.test_playground import SCHEMA, button, has, join, presses, text_of
 
+# One worker plays them all: its server and its season are made once.
+pytestmark = pytest.mark.xdist_group("teams")
+
 KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashcard")
 PUBLIC = "https://declic.example.org"
 """Where Teams would fetch pictures and films; nothing does here."""

@@ -51,7 +51,7 @@ def test_a_question_that_is_no_text_is_refused(key):
         ("Q ?: [a]\nD ?: [b\n", 3),
         ("Q ?: a: b\n", 1),
         ("a: 1\n---\nb: 2\n", 2),
-        ("[" * 5000, 0),
+        ("[" * 600, 0),
         ("a: \x01\n", 0),
         ("x" * 1_000_001, 0),
     ],
