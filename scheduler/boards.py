@@ -245,7 +245,7 @@ def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, rate: float) 
         if spacing is None:
             ready += mine
             continue
-        slots = uow.outbox.slots(channel, uow.boards.tenant(channel), len(mine), real, spacing)
+        slots = uow.claims.slots(channel, uow.boards.tenant(channel), len(mine), real, spacing)
         ready += [replace(edit, slot=slot) for edit, slot in zip(mine, slots, strict=False)]
     return [edit for edit in ready if uow.boards.lease(edit.board, real, real + EVERY)]
 

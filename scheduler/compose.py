@@ -6,8 +6,7 @@ from games.kind import Words
 from games.screens.invitation import invitation
 from games.screens.prompt import Teaser, prompt, reminder
 from games.view import View
-from store.outbox import Post
-from store.values import DoorItem
+from store.values import DoorItem, Post
 
 Themes = Mapping[tuple[int, int], DoorItem | None]
 """The door of each (campaign, number): a teaser says its theme in the reader's language."""

@@ -15,8 +15,8 @@ from scheduler.channel import Channel, Opened, Target, Throttled
 from scheduler.compose import Composer, Themes
 from scheduler.settler import Settler
 from store.database import Database
-from store.outbox import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
+from store.values import Post, Settled, Wake
 
 PATIENCE = 12.0
 """Seconds a send may take: well within its lease, or another clock would send beside it."""
@@ -221,7 +221,7 @@ def claim(
     gap: timedelta = timedelta(),
 ) -> tuple[list[Post], Themes]:
     """Lease what is due for a channel, with the themes that its messages name."""
-    posts = uow.outbox.claim(channel, now, real, limit, spacing, gap)
+    posts = uow.claims.claim(channel, now, real, limit, spacing, gap)
     named = {(post.campaign_id, number) for post in posts for number in post.doors}
     return posts, {(campaign, number): uow.campaigns.door(campaign, number) for campaign, number in named}
 
@@ -238,7 +238,7 @@ def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Sett
 
 
 def _wake(uow: UnitOfWork, channel: str, now: datetime, real: datetime) -> Wake:
-    return uow.outbox.wake(channel, now, real)
+    return uow.claims.wake(channel, now, real)
 
 
 def _opened(uow: UnitOfWork, post: Post, opened: Opened) -> None:

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 
-from store.sql import UNOPENED, upsert
+from store.sql import upsert
 from store.tables import activities, conversations, outbox, players, rooms
+from store.values import UNOPENED
 
 
 @dataclass(frozen=True, slots=True)

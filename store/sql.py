@@ -5,12 +5,24 @@ from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, Table, cast, exists, extract, or_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Table,
+    and_,
+    cast,
+    exists,
+    extract,
+    or_,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
-from store.tables import accounts, list_members, players
+from store.tables import accounts, campaigns, list_members, outbox, players
 
 T = TypeVar("T")
 
@@ -32,9 +44,6 @@ def upsert_in(dialect: str, table: Table) -> Any:
     """The same by the dialect's name, for a statement that is made once."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
-
-UNOPENED = "unopened:"
-"""Begins the id of a conversation that the bot has still to open with somebody who never wrote."""
 
 _Convert = Callable[[Any], Any]
 
@@ -155,3 +164,27 @@ def there(day: ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
     """The same of a day that stands in a row."""
     weekday = (cast(extract("dow", day), Integer) + 6) % 7  # the databases begin on Sunday
     return unpaused(day), players.c.away.bitwise_rshift(weekday).bitwise_and(1) == 0
+
+
+AT_ANY_TIME = ("test", "welcome")
+"""What is sent whatever becomes of the campaign: nothing but a person's stop holds it back."""
+
+
+def wanted() -> tuple[ColumnElement[bool], ...]:
+    """Whether a planned row is still to be sent: its campaign runs, its person is there and did not stop."""
+    running = exists().where(campaigns.c.id == outbox.c.campaign_id, campaigns.c.state == "running")
+    willing = exists().where(
+        players.c.id == outbox.c.player_id,
+        players.c.stopped_at.is_(None),
+        or_(outbox.c.purpose.in_(AT_ANY_TIME), and_(*there(outbox.c.day))),
+    )
+    return or_(outbox.c.purpose.in_(AT_ANY_TIME), running), or_(outbox.c.player_id.is_(None), willing)
+
+
+def let_go(connection: Connection, ids: Sequence[int]) -> None:
+    """Cancel those that a pause, an end or a stop came for while they were in flight."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.id.in_(ids), outbox.c.state == "planned", ~and_(*wanted()))
+        .values(state="cancelled", dedupe_key=None)
+    )

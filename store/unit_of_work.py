@@ -8,6 +8,7 @@ from store.access import Access
 from store.audit import Audit
 from store.boards import Boards
 from store.campaigns import Campaigns
+from store.claims import Claims
 from store.conversations import Conversations
 from store.corrections import Corrections
 from store.erasure import Erasure
@@ -110,6 +111,11 @@ class UnitOfWork:
     def prompts(self) -> Prompts:
         """Whom to tell that a door opened."""
         return Prompts(self.connection)
+
+    @cached_property
+    def claims(self) -> Claims:
+        """What is taken for delivery."""
+        return Claims(self.connection)
 
     @cached_property
     def outbox(self) -> Outbox:

@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
+
+UNOPENED = "unopened:"
+"""Begins the id of a conversation that the bot has still to open with somebody who never wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +217,57 @@ class Board:
     digest: str
     attempts: int
     language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A claimed row: to be sent at the real instant `slot`; `attempts` counts this one.
+
+    `asking` is the round whose question waited in that conversation when the row was claimed, `tenant`
+    whose rate the slot is of. A welcome is of no campaign: 0.
+    """
+
+    id: int
+    purpose: str
+    campaign_id: int
+    conversation_id: int
+    channel: str
+    tenant: str
+    external_id: str
+    reference: Mapping[str, object]
+    language: str
+    doors: tuple[int, ...]
+    attempts: int
+    asking: int | None
+    slot: datetime
+
+    @property
+    def unopened(self) -> bool:
+        """Whether the conversation is still to be opened: nobody ever wrote there."""
+        return (self.external_id or "").startswith(UNOPENED)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of a post. `retry_at` goes with "planned"; `gone` marks the account unreachable.
+
+    `slow` makes everything else planned for that conversation wait as well (it asked to), `hold` everything
+    for that tenant until an instant. "returned" is a post that was not tried: it waits for another slot.
+    """
+
+    post: Post
+    state: Literal["sent", "planned", "failed", "returned"]
+    retry_at: datetime | None = None
+    error: str = ""
+    gone: bool = False
+    slow: bool = False
+    hold: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wake:
+    """When a channel has something to send: now, at a calendar instant, at a real one (a retry)."""
+
+    ready: bool
+    next_at: datetime | None
+    retry_at: datetime | None

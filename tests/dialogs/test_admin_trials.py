@@ -48,7 +48,7 @@ def test_a_test_to_oneself_is_sent_at_any_hour(world, chief):
 def test_a_test_before_the_launch_is_claimed_and_reads_like_the_prompt(world, chief):
     world.say(chief, "campagne tester moi")
     (post,) = world.database.run(
-        lambda uow: uow.outbox.claim("teams", world.now, world.now, 10, timedelta(seconds=1))
+        lambda uow: uow.claims.claim("teams", world.now, world.now, 10, timedelta(seconds=1))
     )
     assert (post.purpose, post.doors) == ("test", (1,))
 

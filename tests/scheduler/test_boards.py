@@ -209,7 +209,7 @@ async def test_boards_share_the_tenants_rate_with_prompts(database):
             )
             uow.conversations.bind(room, None, season.campaign_id)
         # Prompts took all the slots of the next second.
-        taken = uow.outbox.slots("teams", "t", 1_000, season.clock.real(), timedelta(milliseconds=10))
+        taken = uow.claims.slots("teams", "t", 1_000, season.clock.real(), timedelta(milliseconds=10))
         assert len(taken) == 101
 
     database.run(build)

@@ -15,9 +15,8 @@ from scheduler.courier import Courier, verdict
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from scheduler.retry import MOST
-from store.outbox import Post
 from store.tables import accounts, conversations, outbox, rate
-from store.values import DoorItem
+from store.values import DoorItem, Post
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, REAL, Clock

@@ -11,8 +11,8 @@ from scheduler.channel import DeliveryError, Gone
 from scheduler.courier import Courier
 from scheduler.pace import Limits
 from scheduler.planner import plan
-from store.sql import UNOPENED
 from store.tables import accounts, conversations, outbox
+from store.values import UNOPENED
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, Clock

@@ -13,9 +13,8 @@ from scheduler.courier import Courier, claim
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.invitations import Invited
-from store.outbox import Settled
-from store.sql import UNOPENED
 from store.tables import accounts, conversations, outbox
+from store.values import UNOPENED, Settled
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, REAL, Clock

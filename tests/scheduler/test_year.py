@@ -263,7 +263,7 @@ class Year:
         self.clock.instant += courier.PATIENCE * timedelta(seconds=2)
 
     def waits(self, uow):
-        return uow.outbox.wake("web", self.clock.now, self.clock.instant).ready
+        return uow.claims.wake("web", self.clock.now, self.clock.instant).ready
 
     # What must hold
 

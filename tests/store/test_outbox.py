@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import select, update
 
 from scheduler.planner import plan
-from store.outbox import CRASHES, LEASE, Settled
+from store.claims import CRASHES, LEASE
 from store.tables import accounts, conversations, outbox
+from store.values import Settled
 from tests.fakes import world
 from tests.fakes.world import OPENING, REAL
 
@@ -30,7 +31,7 @@ async def season(database):
 
 
 def claim(database, *, now=NOW, real=REAL, limit=10, channel="web", spacing=None):
-    return database.run(lambda uow: uow.outbox.claim(channel, now, real, limit, spacing))
+    return database.run(lambda uow: uow.claims.claim(channel, now, real, limit, spacing))
 
 
 def settle(database, *settled, real=REAL):
@@ -157,7 +158,7 @@ def test_the_next_message_of_a_campaign(database, season):
 
 def test_slots_are_spaced_and_shared_by_every_process(database):
     def slots(wanted, real=REAL, tenant="one"):
-        return database.run(lambda uow: uow.outbox.slots("teams", tenant, wanted, real, SPACING))
+        return database.run(lambda uow: uow.claims.slots("teams", tenant, wanted, real, SPACING))
 
     assert slots(3) == [REAL, REAL + SPACING, REAL + 2 * SPACING]
     assert slots(2) == [REAL + 3 * SPACING, REAL + 4 * SPACING]
@@ -168,7 +169,7 @@ def test_slots_are_spaced_and_shared_by_every_process(database):
 
 def test_no_slot_lies_further_ahead_than_a_second(database):
     def slots(real=REAL):
-        return database.run(lambda uow: uow.outbox.slots("teams", "", 1_000, real, SPACING))
+        return database.run(lambda uow: uow.claims.slots("teams", "", 1_000, real, SPACING))
 
     assert len(slots()) == 41
     assert slots() == []
@@ -196,7 +197,7 @@ async def test_rows_without_a_slot_stay_unclaimed(database):
 
 def test_a_channel_wakes_at_its_next_instant(database, season):
     def wake(now, real=REAL, channel="web"):
-        return database.look(lambda uow: uow.outbox.wake(channel, now, real))
+        return database.look(lambda uow: uow.claims.wake(channel, now, real))
 
     early = wake(OPENING - timedelta(minutes=1))
     assert (early.ready, early.next_at, early.retry_at) == (False, OPENING, None)

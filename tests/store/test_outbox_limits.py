@@ -7,8 +7,9 @@ from sqlalchemy import select, update
 
 from dialogs import campaigns
 from scheduler.planner import plan
-from store.outbox import HORIZON, Settled
+from store.claims import HORIZON
 from store.tables import outbox
+from store.values import Settled
 from tests.fakes import world
 from tests.fakes.world import OPENING, REAL
 
@@ -33,7 +34,7 @@ async def season(database):
 
 
 def claim(database, real=REAL, limit=10):
-    return database.run(lambda uow: uow.outbox.claim("teams", OPENING, real, limit, SPACING, GAP))
+    return database.run(lambda uow: uow.claims.claim("teams", OPENING, real, limit, SPACING, GAP))
 
 
 def settle(database, *settled, real=REAL):

@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 
 from games.rules.absences import PRESENT, Absence
 from scheduler.planner import plan
-from store.outbox import LEASE
+from store.claims import LEASE
 from store.tables import outbox
 from tests.fakes import world
 from tests.fakes.world import MONDAY, OPENING, REAL
@@ -39,7 +39,7 @@ async def season(database):
 
 
 def claim(database):
-    return database.run(lambda uow: uow.outbox.claim("web", OPENING + HOURS, REAL, 10))
+    return database.run(lambda uow: uow.claims.claim("web", OPENING + HOURS, REAL, 10))
 
 
 def states(database):
@@ -86,6 +86,6 @@ def test_what_a_courier_that_died_had_taken_is_cancelled_where_its_person_paused
     _, ids = season
     claim(database)
     database.run(lambda uow: uow.players.set_absence(ids[1], PRESENT.pausing(MONDAY, MONDAY)))
-    later = database.run(lambda uow: uow.outbox.claim("web", OPENING + HOURS, REAL + LEASE, 10))
+    later = database.run(lambda uow: uow.claims.claim("web", OPENING + HOURS, REAL + LEASE, 10))
     assert len(later) == 2
     assert states(database)[ids[1]].state == "cancelled"
