@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/dev-$(firstword $(shell cat requirements/run.txt requiremen
 BENCH_STAMP := .venv-bench/bench-$(firstword $(shell cat requirements/dev.txt requirements/bench.txt | cksum))
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run demo test check tests test-long bench bench-broadcast screenshots films lock python
+.PHONY: help run demo test check tests test-long test-year bench bench-broadcast screenshots films lock python
 .DEFAULT_GOAL := help
 
 help: python
@@ -15,6 +15,7 @@ help: python
 	@echo 'make demo         the same with a day of 60 seconds: a season in half an hour'
 	@echo 'make test         format, lint, types, import contracts, tests'
 	@echo 'make test-long    what kills real processes or truly waits'
+	@echo 'make test-year    a simulated year of 500 people, a stormy delivery on SQLite (about ten minutes)'
 	@echo 'make bench        answers per second, beside two echo bots'
 	@echo 'make bench-broadcast  planning and sending to thousands (17 minutes)'
 	@echo 'make screenshots  the pictures of the README, made by a real browser'
@@ -36,10 +37,13 @@ check: $(DEV_STAMP)
 	$(BIN)/lint-imports
 
 tests: $(DEV_STAMP)
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not long"
+	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not long and not apart"
 
 test-long: $(DEV_STAMP)
-	$(BIN)/python -m pytest -m long
+	$(BIN)/python -m pytest -m "long and not apart"
+
+test-year: $(DEV_STAMP)
+	$(BIN)/python -m pytest -m apart --ignore tests/journeys/test_pictures.py --ignore tests/journeys/test_screenshots.py
 
 bench: $(BENCH_STAMP)
 	.venv-bench/bin/python -m bench

@@ -53,6 +53,7 @@ def follow(folder, *blocks):
     return done.stdout
 
 
+@pytest.mark.long  # it runs the commands of the recipe one after the other
 def test_the_recipe_of_an_item_makes_a_pack_without_a_word_to_change(tmp_path, monkeypatch):
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
     *written, checked, previewed = commands("write an item")

@@ -140,6 +140,9 @@ def left(uow):
     return found.get("planned", 0) + found.get("sending", 0)
 
 
+@pytest.mark.parametrize(
+    "store_url", ["postgresql", pytest.param("sqlite", marks=pytest.mark.apart)], indirect=True
+)
 async def test_everybody_is_told_whatever_fails_and_nobody_above_the_limits(database, store_url, tmp_path):
     async with LimitedConnector(latency=0.05).running() as connector:
         campaign_id = await database.write(season, connector.address)

@@ -75,7 +75,7 @@ def answer_well(page, kind, body):
         expect(page.locator(f"{CARD} .panel")).to_be_visible(timeout=ANSWER_MS)
 
 
-@pytest.mark.long
+@pytest.mark.apart
 @pytest.mark.parametrize("day", DAYS)
 def test_screenshots_of_the_calendar(open_page, folder, day):
     at, played = DAYS[day]
@@ -89,7 +89,7 @@ def test_screenshots_of_the_calendar(open_page, folder, day):
     assert complaints == []
 
 
-@pytest.mark.long
+@pytest.mark.apart
 def test_screenshots_of_every_kind(open_page, folder):
     page, complaints = open_page(device_scale_factor=1.5)
     with advent(EVE, {NAME: LATE}) as season:
@@ -111,7 +111,7 @@ PUBLIC = "https://declic.example.org"
 """Where Teams would fetch the house; the test fetches it from the server instead."""
 
 
-@pytest.mark.long
+@pytest.mark.apart
 def test_screenshot_of_the_calendar_in_teams(open_page, folder, playground):
     page, _ = open_page(width=1000, height=1600, device_scale_factor=1.5)
     at, _ = DAYS["day-12"]

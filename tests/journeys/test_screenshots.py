@@ -39,7 +39,7 @@ def under(page, selector):
     return box["y"] + box["height"]
 
 
-@pytest.mark.long
+@pytest.mark.apart
 def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_page, folder):
     link = demonstration(sqlite_url)
     page, complaints = open_page(device_scale_factor=2)

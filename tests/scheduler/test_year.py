@@ -26,7 +26,7 @@ from scheduler.planner import plan
 from tests.fakes import world
 from tests.fakes.world import Clock
 
-pytestmark = [pytest.mark.long, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.apart, pytest.mark.timeout(900)]
 
 PEOPLE = 500
 load = cache(words.load)
