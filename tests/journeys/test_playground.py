@@ -135,6 +135,7 @@ async def join(chat, pseudonym: str) -> list[dict]:
 
 
 @pytest.mark.timeout(240)
+@pytest.mark.long  # the prompt's hour is waited for
 async def test_install_welcome_prompt_play_and_an_answer_in_place(chat):
     seen = await join(chat, "Lynx gai")
     prompt, card = await chat.wait(is_prompt, 90)

@@ -32,6 +32,7 @@ def assert_accessible(page):
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+@pytest.mark.long  # a prompt is waited for
 def test_join_answer_board_and_prompt_with_the_keyboard_alone(database_url, demonstration, open_page):
     link = demonstration(database_url, DAY)
     page, complaints = open_page()
@@ -63,6 +64,7 @@ def test_join_answer_board_and_prompt_with_the_keyboard_alone(database_url, demo
     assert complaints == []
 
 
+@pytest.mark.long  # a prompt is waited for
 def test_join_answer_and_board_without_scripts(database_url, demonstration, open_page):
     link = demonstration(database_url, DAY)
     page, complaints = open_page(java_script_enabled=False)
@@ -80,6 +82,7 @@ def test_join_answer_and_board_without_scripts(database_url, demonstration, open
     assert complaints == []
 
 
+@pytest.mark.long  # a prompt is waited for
 def test_a_browser_whose_clock_runs_ahead_sees_nothing_more(database_url, demonstration, open_page):
     link = demonstration(database_url, DAY)
     page, complaints = open_page()
