@@ -1,6 +1,6 @@
 """`réviser`: notions one missed come back as practice, under another item where there is one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -24,23 +24,25 @@ class _Met:
 
 def review(desk: Desk) -> Reply:
     """The first due notion's card, and how many are due; streak and points do not move."""
-    met = list(_met(desk))
+    ended = desk.uow.rounds.done(desk.player.id)
+    met = list(_met(desk, ended))
     due = rules.due([_try(one) for one in met], desk.turn.now)
     left = due[: max(0, rules.MOST - _reviewed_today(desk, met))]
     if not left:
         key = "review.enough" if due else "review.nothing" if met else "review.not_yet"
         play = Button(desk.words("play.play"), Action.of("play"), primary=True)
         return Reply((say(desk.words(key), play),))
-    shown = _enter(desk, [one for one in met if one.item.notion == left[0]])
+    seen = {one.item_id for one in ended}
+    shown = _enter(desk, [one for one in met if one.item.notion == left[0]], seen)
     if desk.conversation_id:
         desk.uow.conversations.ask(desk.conversation_id, shown.round.id if shown.asking else None)
     return Reply((say(desk.words.count("review.waiting", len(left))), shown.view))
 
 
-def _met(desk: Desk) -> Iterator[_Met]:
-    """What this player has ended, where its season's content is still there; the oldest first."""
+def _met(desk: Desk, ended: Sequence[Round]) -> Iterator[_Met]:
+    """The ended rounds whose season's content is still there; the oldest first."""
     seasons: dict[int, Campaign | None] = {}
-    for one in desk.uow.rounds.done(desk.player.id):
+    for one in ended:
         if one.campaign_id not in seasons:
             seasons[one.campaign_id] = desk.uow.campaigns.get(one.campaign_id)
         campaign = seasons[one.campaign_id]
@@ -67,18 +69,21 @@ def _reviewed_today(desk: Desk, met: Sequence[_Met]) -> int:
     )
 
 
-def _enter(desk: Desk, met: Sequence[_Met]) -> rounds.Shown:
+def _enter(desk: Desk, met: Sequence[_Met], seen: Collection[str]) -> rounds.Shown:
     """A practice round on a notion: at the door where it was last met, of the item met longest ago."""
     last = met[-1]
     longest_ago_first = sorted({one.item.id: at for at, one in enumerate(met)}.items(), key=itemgetter(1))
-    chosen = (*_unmet(desk, last), *(item for item, _ in longest_ago_first if _in_pack(desk, last, item)))[0]
+    chosen = (
+        *_unmet(desk, last, seen),
+        *(item for item, _ in longest_ago_first if _in_pack(desk, last, item)),
+    )[0]
     return rounds.practise(desk, last.campaign, last.round.door, chosen)
 
 
-def _unmet(desk: Desk, last: _Met) -> list[str]:
-    """Items of the same notion that this player has not met and may see: no door still to play holds them."""
+def _unmet(desk: Desk, last: _Met, seen: Collection[str]) -> list[str]:
+    """Items of the same notion that this player has not seen and may see: no door still to play has them."""
     pack = doors.pack_of(desk, last.campaign)
-    not_now = doors.withheld(desk) | {one.item_id for one in desk.uow.rounds.done(desk.player.id)}
+    not_now = doors.withheld(desk).union(seen)
     return [
         item
         for item in pack.ids()
