@@ -29,6 +29,7 @@ from store.tables import (
     organisation,
     players,
     rooms,
+    team_ranks,
     team_standings,
     team_sums,
     teams,
@@ -130,6 +131,18 @@ class Boards:
             self._connection.execute(_change(campaign_id, starting=False), same)
         if starting:
             self._connection.execute(_change(campaign_id, starting=True), starting)
+            began = [
+                {
+                    "campaign_id": campaign_id,
+                    "team_id": one["team"],
+                    "day": day,
+                    "rank": one["new_rank_before"],
+                }
+                for one in starting
+                if (day := one["new_rank_day"]) is not None
+            ]
+            if began:
+                self._connection.execute(upsert(self._connection, team_ranks).on_conflict_do_nothing(), began)
 
     def table(self, campaign_id: int) -> list[Line]:
         """Every team that has begun: by rank, then the forming ones, the fullest first."""

@@ -54,14 +54,14 @@ def _seats() -> Select[Any]:
     site_id = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
     return (
         select(
-            *_columns(players, "folded", "reminder", "reminder_since", "agenda"),
+            *_columns(players, "folded", "reminder", "reminder_since", "agenda", "shown_name"),
             teams.c.name,
             teams.c.site_id,
             organisation.c.default_site,
             _as_text(organisation.c.days_off),
             *_columns(sites, "name", "demo"),
             *_columns(rounds),
-            *_columns(campaigns, "folded"),
+            *_columns(campaigns, "folded", "anonymised_at"),
             *_columns(player_standings, "player_id"),
             *_columns(team_standings, "team_id", "day", "played", "movers", "rank_before", "rank_day"),
             conversations.c.asking_round,

@@ -146,6 +146,8 @@ players = Table(
     Column("agenda", Integer, nullable=False, server_default=text("0")),
     # Numbers of the lists they are on, parted by spaces: loaded with them, they cost no statement.
     Column("lists", Text, nullable=True),
+    # The name they chose to be shown by; NULL: the pseudonym alone. The two are never shown together.
+    Column("shown_name", Text, nullable=True),
     **NEVER_REUSED,
 )
 
@@ -185,6 +187,7 @@ rooms = Table(
     _ref("team_id", "teams.id", null=True, cascade=True),
     _ref("campaign_id", "campaigns.id", null=True, cascade=True),
     Column("language", String(8), nullable=False, server_default="fr"),  # of the one who bound it
+    Column("archived_at", Instant, nullable=True),  # its channel takes nothing any more
 )
 
 activities = Table(
@@ -212,6 +215,7 @@ invitations = Table(
     Column("away", Integer, nullable=False),  # as a player's
     # Somebody agreed to the one welcome; the outbox says what became of it.
     Column("to_welcome", Boolean, nullable=False),
+    Column("invited_at", Instant, nullable=True),  # or when retention first saw it
     _ref("player_id", "players.id", null=True, cascade=True, index=True),  # once they came
     **NEVER_REUSED,
 )
@@ -255,6 +259,23 @@ links = Table(
     Column("expires_at", Instant, nullable=False),
     Column("revoked_at", Instant, nullable=True),
     **NEVER_REUSED,
+)
+
+resume_codes = Table(
+    "resume_codes",
+    metadata,
+    # Keyed: four words open the account on another phone.
+    Column("digest", Text, primary_key=True),
+    _ref("player_id", "players.id", cascade=True, unique=True),
+    Column("made_at", Instant, nullable=False),
+)
+
+retired_names = Table(
+    "retired_names",
+    metadata,
+    # Keyed: a pseudonym somebody gave up, free again only after the season.
+    Column("mark", Text, primary_key=True),
+    Column("until", Date, nullable=False),
 )
 
 codes = Table(
@@ -307,6 +328,7 @@ campaigns = Table(
     # Whether its board stands in the rooms of its audience's teams, and whether `rappel` works in it.
     Column("rooms", Boolean, nullable=False, server_default=text("true")),
     Column("reminders", Boolean, nullable=False, server_default=text("true")),
+    Column("anonymised_at", Instant, nullable=True),  # its rounds are gone, its boards stay as published
     **NEVER_REUSED,
 )
 
@@ -354,6 +376,7 @@ reports = Table(
     Column("at", Instant, nullable=False),
     Column("answer", Text, nullable=True),  # an admin's, in one line
     Column("told_at", Instant, nullable=True),  # when the answer came with a reply
+    Column("mended_at", Instant, nullable=True),  # when its door was corrected
     **NEVER_REUSED,
 )
 
@@ -420,6 +443,71 @@ team_standings = Table(
     Column("rank_day", Date, nullable=True),
 )
 
+team_ranks = Table(
+    "team_ranks",
+    metadata,
+    # The rank each team began a day with, by its site's days.
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    _ref("team_id", "teams.id", cascade=True, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("rank", Integer, nullable=True),
+)
+
+team_changes = Table(
+    "team_changes",
+    metadata,
+    # Players change team once a season; what an admin moves is not counted.
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    _ref("player_id", "players.id", cascade=True, primary_key=True, index=True),
+    Column("at", Instant, nullable=False),
+)
+
+badges = Table(
+    "badges",
+    metadata,
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    _ref("player_id", "players.id", cascade=True, primary_key=True, index=True),
+    Column("badge", String(32), primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+certificates = Table(
+    "certificates",
+    metadata,
+    _id(),
+    Column("digest", Text, nullable=False, unique=True),  # of the address that verifies it
+    _ref("campaign_id", "campaigns.id", cascade=True),
+    _ref("player_id", "players.id", cascade=True, index=True),
+    Column("name", Text, nullable=False),  # the one its owner chose
+    # Doors completed, of those opened since joining: it stands when the rounds are forgotten.
+    Column("completed", Integer, nullable=False),
+    Column("opened", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("campaign_id", "player_id"),
+    **NEVER_REUSED,
+)
+
+thanks = Table(
+    "thanks",
+    metadata,
+    _id(),
+    _ref("player_id", "players.id", cascade=True, index=True),
+    _ref("team_id", "teams.id", cascade=True, index=True),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    **NEVER_REUSED,
+)
+
+recaps = Table(
+    "recaps",
+    metadata,
+    # What a recap tells, as published when it was due: teams and figures, no person but by consent.
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("kind", String(16), primary_key=True),  # week, season
+    Column("body", JSON, nullable=False),
+)
+
 boards = Table(
     "boards",
     metadata,
@@ -428,6 +516,7 @@ boards = Table(
     Column("message_id", Text, nullable=True),
     Column("day", Date, nullable=True),
     Column("digest", Text, nullable=False),  # of the view last shown: nothing changed, no edit
+    Column("closing_id", Text, nullable=True),  # the message of an earlier day, to be closed
     Column("not_before", Instant, nullable=False),  # real
     Column("attempts", Integer, nullable=False),
     Column("error", Text, nullable=False),
@@ -447,6 +536,8 @@ outbox = Table(
     _ref("conversation_id", "conversations.id", cascade=True),
     Column("channel", String(16), nullable=False),
     Column("language", String(8), nullable=False),
+    # The number of what it tells of, by its purpose: thanks.
+    Column("subject_id", Key, nullable=True),
     Column("doors", JSON, nullable=False),
     Column("day", Date, nullable=False),
     Column("not_before", Instant, nullable=False),  # calendar
