@@ -210,12 +210,11 @@ def _gain(campaign: Campaign, seat: Seat) -> Gain:
     full = scoring.points(Fraction(1), played.done_at, until, table.closing)
     earned = played.points or 0
     more = max(0, full - earned)
-    counts = table.days[played.door] >= table.days.get(standing.joined_door, table.days[played.door])
     return Gain(
         round_id=played.id,
         player_id=seat.player.id,
         standing=standing,
         points=earned + more,
         more=more,
-        for_team=more if counts else 0,
+        for_team=more if played.door >= standing.joined_door else 0,
     )

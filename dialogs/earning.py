@@ -1,12 +1,15 @@
 """What a completed door earns: points, streak and the team's sums (PRODUCT rules 2, 4 and 6)."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
 from fractions import Fraction
 
 from dialogs import doors
 from dialogs.turn import Desk
 from games.rules import scoring, streaks
 from store.standings import Completion
-from store.values import Campaign, PlayerStanding, Round
+from store.values import Campaign, PlayerStanding, Round, Seat
 
 
 def points(desk: Desk, campaign: Campaign, played: Round, share: Fraction | None) -> int:
@@ -21,29 +24,50 @@ def points(desk: Desk, campaign: Campaign, played: Round, share: Fraction | None
 
 def complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> PlayerStanding:
     """Feed a completed door to the standings (rules 4 and 6); returns the player's standing after it."""
-    seat, now = desk.seat, desk.turn.now
-    today = seat.site.local(now).date()
-    before = seat.standing
-    days = doors.timetable(campaign, seat.site).opened(now)
-    latest = max(days, key=lambda number: (days[number], number), default=played.door)
+    done = completion(campaign, desk.seat, played.door, points, desk.turn.now)
+    desk.uow.standings.complete(desk.seat, done)
+    return _after(desk.seat, done)
+
+
+def replay(campaign: Campaign, seat: Seat, rounds: Iterable[Round]) -> PlayerStanding | None:
+    """The standing that a player's ended rounds give, one after the other; None where none counts.
+
+    Site and days off are those of today, also for what was earned under others.
+    """
+    standing: PlayerStanding | None = None
+    counting = [one for one in rounds if one.attempt == 0 and not one.practice and one.done_at is not None]
+    for one in sorted(counting, key=lambda one: (one.done_at, one.id)):
+        if one.done_at is not None:
+            seat = replace(seat, standing=standing)
+            standing = _after(seat, completion(campaign, seat, one.door, one.points or 0, one.done_at))
+    return standing
+
+
+def completion(campaign: Campaign, seat: Seat, door: int, points: int, at: datetime) -> Completion:
+    """What a door completed at an instant adds to the standing that the seat holds.
+
+    One joins at the latest door open; a lower number counts for the person only, even if it opened on the same
+    day: the board divides by the doors from the joining one on.
+    """
+    before, today = seat.standing, seat.site.local(at).date()
+    days = doors.timetable(campaign, seat.site).opened(at)
+    latest = max(days, key=lambda number: (days[number], number), default=door)
     joined_door = before.joined_door if before else latest
-    first_day = days.get(joined_door, today)
-    counts = days.get(played.door, today) >= first_day
     streak = streaks.after_completion(
         streaks.Streak(before.streak, before.freezes, before.counted_day, before.best_streak)
         if before
         else streaks.Streak(),
         today=today,
-        opened_today=days.get(played.door) == today,
-        at_full_value=now < doors.full_until(campaign, seat, played.door),
+        opened_today=days.get(door) == today,
+        at_full_value=at < doors.full_until(campaign, seat, door),
         site=seat.site,
         absence=seat.player.absence,
         door_days=frozenset(days.values()),
-        opened=days.get(played.door),
+        opened=days.get(door),
     )
-    done = Completion(
+    return Completion(
         points=points,
-        team_points=points if counts else 0,
+        team_points=points if door >= joined_door else 0,
         joined_door=joined_door,
         streak=streak.length,
         best_streak=streak.best,
@@ -51,17 +75,20 @@ def complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> Play
         counted_day=streak.counted,
         day=today,
     )
-    desk.uow.standings.complete(seat, done)
+
+
+def _after(seat: Seat, done: Completion) -> PlayerStanding:
+    before = seat.standing
     return PlayerStanding(
         team_id=seat.player.team_id,
-        joined_door=joined_door,
+        joined_door=done.joined_door,
         completed=(before.completed if before else 0) + 1,
-        points=(before.points if before else 0) + points,
+        points=(before.points if before else 0) + done.points,
         team_points=(before.team_points if before else 0) + done.team_points,
-        streak=streak.length,
-        best_streak=streak.best,
-        freezes=streak.freezes,
-        counted_day=streak.counted,
-        last_day=today,
+        streak=done.streak,
+        best_streak=done.best_streak,
+        freezes=done.freezes,
+        counted_day=done.counted_day,
+        last_day=done.day,
         epoch=seat.team.epoch if seat.team else 0,
     )
