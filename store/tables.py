@@ -79,6 +79,11 @@ def _ref(name: str, target: str, *, null: bool = False, cascade: bool = False, *
     )
 
 
+def _where(condition: str) -> dict[str, Any]:
+    """An index of few of the rows: the others cost it nothing."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
+
+
 organisation = Table(
     "organisation",
     metadata,
@@ -469,6 +474,9 @@ badges = Table(
     _ref("player_id", "players.id", cascade=True, primary_key=True, index=True),
     Column("badge", String(32), primary_key=True),
     Column("at", Instant, nullable=False),
+    # The door whose reply told it; without one it waits for their next reply (`players.mail`).
+    Column("door", Integer, nullable=True),
+    Column("told_at", Instant, nullable=True),
 )
 
 certificates = Table(
@@ -495,7 +503,19 @@ thanks = Table(
     _ref("team_id", "teams.id", cascade=True, index=True),
     Column("text", Text, nullable=False),
     Column("at", Instant, nullable=False),
+    # Typed before colleagues who see its author's name: no pseudonym may stand beside it.
+    Column("seen", Boolean, nullable=False),
     **NEVER_REUSED,
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    # Points from which a player is in the first third and in the second, as of the morning of `day`.
+    _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("first", Integer, nullable=True),  # NULL: too few players for bands
+    Column("second", Integer, nullable=True),
 )
 
 recaps = Table(
@@ -532,8 +552,9 @@ outbox = Table(
     # A welcome belongs to no campaign, nor to a player yet.
     _ref("campaign_id", "campaigns.id", null=True, cascade=True, index=True),
     _ref("player_id", "players.id", null=True, cascade=True, index=True),
-    _ref("invitation_id", "invitations.id", null=True, cascade=True, index=True),
-    _ref("conversation_id", "conversations.id", cascade=True),
+    _ref("invitation_id", "invitations.id", null=True, cascade=True),
+    # No foreign key: its check would be a sixth of planning. Who deletes a conversation deletes its rows.
+    Column("conversation_id", Key, nullable=False),
     Column("channel", String(16), nullable=False),
     Column("language", String(8), nullable=False),
     # The number of what it tells of, by its purpose: thanks.
@@ -550,6 +571,7 @@ outbox = Table(
     Column("error", Text, nullable=False, server_default=""),
     Column("sent_at", Instant, nullable=True),  # real
     Index("ix_outbox_due", "state", "not_before", "id"),
+    Index("ix_outbox_invitation_id", "invitation_id", **_where("invitation_id IS NOT NULL")),
     **NEVER_REUSED,
 )
 

@@ -38,6 +38,14 @@ def _seasons() -> None:
         sa.PrimaryKeyConstraint("campaign_id", "team_id", "day", name=op.f("pk_team_ranks")),
     )
     op.create_table(
+        "bands",
+        _ref("bands", "campaign_id", "campaigns"),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=True),
+        sa.Column("second", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("campaign_id", name=op.f("pk_bands")),
+    )
+    op.create_table(
         "recaps",
         _ref("recaps", "campaign_id", "campaigns"),
         sa.Column("day", sa.Date(), nullable=False),
@@ -67,6 +75,8 @@ def _persons() -> None:
         _ref("badges", "player_id", "players"),
         sa.Column("badge", sa.String(32), nullable=False),
         sa.Column("at", _INSTANT, nullable=False),
+        sa.Column("door", sa.Integer(), nullable=True),
+        sa.Column("told_at", _INSTANT, nullable=True),
         sa.PrimaryKeyConstraint("campaign_id", "player_id", "badge", name=op.f("pk_badges")),
     )
     op.create_table(
@@ -91,6 +101,7 @@ def _persons() -> None:
         _ref("thanks", "team_id", "teams"),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("at", _INSTANT, nullable=False),
+        sa.Column("seen", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_thanks")),
         sqlite_autoincrement=True,
     )
