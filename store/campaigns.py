@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.tables import campaigns, organisation, previews, rounds
+from store.tables import campaigns, organisation, outbox, previews, rounds
 from store.values import Campaign, DoorItem
 
 PLAYABLE = ("running", "paused")
@@ -87,6 +87,7 @@ class Campaigns:
 
     def remove(self, campaign_id: int) -> None:
         """Delete a campaign and all that hangs from it (the demonstration's)."""
+        self._connection.execute(delete(outbox).where(outbox.c.campaign_id == campaign_id))
         self._connection.execute(delete(campaigns).where(campaigns.c.id == campaign_id))
 
     def get(self, campaign_id: int) -> Campaign | None:

@@ -109,8 +109,10 @@ class Invitations:
         )
         places = select(outbox.c.conversation_id).where(outbox.c.invitation_id == number)
         nobody_s = (conversations.c.id.in_(places), conversations.c.player_id.is_(None))
-        # The outbox's row goes with it; the turn that answers keeps the conversation anew.
-        self._connection.execute(delete(conversations).where(*nobody_s))
+        lost = self._connection.execute(select(conversations.c.id).where(*nobody_s)).scalars().all()
+        self._connection.execute(delete(outbox).where(outbox.c.conversation_id.in_(lost)))
+        # The turn that answers keeps the conversation anew.
+        self._connection.execute(delete(conversations).where(conversations.c.id.in_(lost)))
         waiting = (outbox.c.invitation_id == number, outbox.c.state == "planned")
         self._connection.execute(update(outbox).where(*waiting).values(state="cancelled"))
 

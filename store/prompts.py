@@ -100,7 +100,8 @@ class Prompts:
         last = self._connection.execute(select(func.max(following.subquery().c.id))).scalar_one()
         if last is None:
             return 0, None
-        among = _recipients(prompt).where(players.c.id > after, players.c.id <= last)
+        # The unique key refuses doubles: looking for them first would be a fifth of the time.
+        among = _addressed(prompt).where(players.c.id > after, players.c.id <= last)
         return self._insert(among.order_by(players.c.id)), last
 
     def _insert(self, query: Select[Any]) -> int:
@@ -113,9 +114,14 @@ class Prompts:
 
 
 def _recipients(prompt: Prompt) -> Select[Any]:
-    """The rows to insert: reachable players of the site in the audience, here before the opening."""
+    """The rows still to insert."""
+    query, there = _addressed(prompt), outbox.alias("there")
+    return query.where(~exists().where(there.c.dedupe_key == query.selected_columns["dedupe_key"]))
+
+
+def _addressed(prompt: Prompt) -> Select[Any]:
+    """Every row there should be: reachable players of the site in the audience, here before the opening."""
     key = literal(_key(prompt)) + cast(players.c.id, Text) + f":{prompt.day}"
-    there = outbox.alias("there")
     query = (
         select(
             key.label("dedupe_key"),
@@ -138,7 +144,6 @@ def _recipients(prompt: Prompt) -> Select[Any]:
             players.c.stopped_at.is_(None),
             func.coalesce(teams.c.site_id, players.c.site_id, _usual_site()) == prompt.site_id,
             reachable(players.c.id, conversations.c.channel),
-            ~exists().where(there.c.dedupe_key == key),
         )
     )
     if prompt.purpose != "test":

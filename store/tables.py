@@ -436,6 +436,9 @@ team_standings = Table(
     # Who completed a door on `day` (participation moves at once).
     Column("day", Date, nullable=True),
     Column("played", Integer, nullable=False),
+    # Members whose working day `expected_day` is and who are there, counted by the clock.
+    Column("expected", Integer, nullable=False, server_default=text("0")),
+    Column("expected_day", Date, nullable=True),
     # Players with new rounds since the last publication; `epoch` numbers the publications.
     Column("movers", Integer, nullable=False),
     Column("epoch", Integer, nullable=False),
@@ -536,7 +539,8 @@ boards = Table(
     Column("message_id", Text, nullable=True),
     Column("day", Date, nullable=True),
     Column("digest", Text, nullable=False),  # of the view last shown: nothing changed, no edit
-    Column("closing_id", Text, nullable=True),  # the message of an earlier day, to be closed
+    # The view as last shown on its own day: what stays once it is closed.
+    Column("shown", JSON(none_as_null=True), nullable=True),
     Column("not_before", Instant, nullable=False),  # real
     Column("attempts", Integer, nullable=False),
     Column("error", Text, nullable=False),
@@ -550,11 +554,12 @@ outbox = Table(
     Column("dedupe_key", Text, nullable=True, unique=True),
     Column("purpose", String(16), nullable=False),
     # A welcome belongs to no campaign, nor to a player yet.
-    _ref("campaign_id", "campaigns.id", null=True, cascade=True, index=True),
+    # Two without a foreign key, whose checks would be a quarter of planning: who deletes a campaign or a
+    # conversation deletes its rows.
+    Column("campaign_id", Key, nullable=True, index=True),
+    Column("conversation_id", Key, nullable=False),
     _ref("player_id", "players.id", null=True, cascade=True, index=True),
     _ref("invitation_id", "invitations.id", null=True, cascade=True),
-    # No foreign key: its check would be a sixth of planning. Who deletes a conversation deletes its rows.
-    Column("conversation_id", Key, nullable=False),
     Column("channel", String(16), nullable=False),
     Column("language", String(8), nullable=False),
     # The number of what it tells of, by its purpose: thanks.

@@ -9,7 +9,7 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.doors import Site
 from store import rows
-from store.tables import conversations, organisation, players, rooms, sites, teams
+from store.tables import conversations, organisation, outbox, players, rooms, sites, teams
 from store.values import Team
 
 
@@ -109,6 +109,7 @@ class Teams:
         """Delete the demonstration's simulated players, teams and site; a newcomer is left without a team."""
         demo_teams = select(teams.c.id).where(teams.c.demo.is_(True))
         rooms_of = select(rooms.c.conversation_id).where(rooms.c.team_id.in_(demo_teams))
+        self._connection.execute(delete(outbox).where(outbox.c.conversation_id.in_(rooms_of)))
         self._connection.execute(delete(conversations).where(conversations.c.id.in_(rooms_of)))
         self._connection.execute(delete(players).where(players.c.demo.is_(True)))
         self._connection.execute(
