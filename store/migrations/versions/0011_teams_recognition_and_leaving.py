@@ -17,13 +17,15 @@ def upgrade() -> None:
     _seasons()
     _persons()
     for table, column in (
-        ("boards", sa.Column("closing_id", sa.Text(), nullable=True)),
+        ("boards", sa.Column("shown", sa.JSON(none_as_null=True), nullable=True)),
         ("campaigns", sa.Column("anonymised_at", _INSTANT, nullable=True)),
         ("invitations", sa.Column("invited_at", _INSTANT, nullable=True)),
         ("outbox", sa.Column("subject_id", _KEY, nullable=True)),
         ("players", sa.Column("shown_name", sa.Text(), nullable=True)),
         ("reports", sa.Column("mended_at", _INSTANT, nullable=True)),
         ("rooms", sa.Column("archived_at", _INSTANT, nullable=True)),
+        ("team_standings", sa.Column("expected", sa.Integer(), nullable=False, server_default=sa.text("0"))),
+        ("team_standings", sa.Column("expected_day", sa.Date(), nullable=True)),
     ):
         op.add_column(table, column)
 
