@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import TypeVar
 
+from content import offence
 from store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -24,7 +25,10 @@ _ADJECTIVES = (
     "agile aimable attentive audacieuse calme curieuse douce espiègle fidèle futée gaie généreuse habile "
     "joyeuse lumineuse malicieuse patiente pétillante rapide rêveuse sereine souriante tenace vaillante vive"
 )
-_RESERVED = ("admin", "declic", "moderateur", "moderatrice")
+_RESERVED = ("admin", "declic", "moderat", "officiel", "webmestre", "webmaster")
+"""In no name, however written: it would speak for the house."""
+_RESERVED_WHOLE = ("bot", "modo", "root", "support", "systeme", "system", "robot", "assistance", "direction")
+"""As a whole name."""
 
 _ALIKE = str.maketrans(
     "АВЕЅІЈКМНОРСТУХҮԚԜавеѕіјкмнорстухүԛԝһԁѵӏгΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβγεηικνορστυχϲϳøłđðþħŧıØŁĐÐÞĦŦ",
@@ -57,6 +61,17 @@ def look(text: str) -> str:
 
 def _plain(text: str) -> str:
     return fold(unicodedata.normalize("NFKD", text).translate(_ALIKE))
+
+
+def offends(text: str) -> bool:
+    """Whether a name, or what is shown under one, holds a word that hurts, in any spelling."""
+    return offence.offends(unicodedata.normalize("NFKC", text).translate(_ALIKE))
+
+
+def imitates(text: str) -> bool:
+    """Whether a name could pass for an admin's or the bot's: in lookalikes, spaced or joined letters too."""
+    seen = look(offence.without_innocent(text))
+    return any(look(word) in seen for word in _RESERVED) or seen in {look(word) for word in _RESERVED_WHOLE}
 
 
 def read_list(text: str, known: Mapping[str, T]) -> tuple[list[T], str]:
@@ -105,7 +120,7 @@ def check_name(uow: UnitOfWork, name: str) -> tuple[str, str]:
     """A pseudonym and its look.
 
     Raises:
-        NameRefused: empty, too long, not readable, reserved or taken.
+        NameRefused: empty, too long, not readable, reserved, hurtful or taken.
     """
     clean = " ".join(unicodedata.normalize("NFC", name).split())
     folded = look(clean)
@@ -122,9 +137,9 @@ def _name_problem(clean: str) -> str | None:
         return "people.name_letters"
     if not len(_plain(clean)) >= 2 or len(clean) > LONGEST_NAME:
         return "people.name_length"
-    if any(look(word) in look(clean) for word in _RESERVED):
+    if imitates(clean):
         return "people.name_reserved"
-    return None
+    return "people.name_offends" if offends(clean) else None
 
 
 def rename(uow: UnitOfWork, player_id: int, name: str) -> str:

@@ -1,0 +1,103 @@
+"""Words that nobody should read under a name: a list with its sources, and how a text is held against it.
+
+Nothing but that list and its reading may live here. A list never finds everything, and what it refuses
+wrongly hurts too: words are compared whole, a piece of one only where no ordinary word holds it, and the
+innocent come first.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+_HERE: Final = Path(__file__).parent
+_WORD: Final = re.compile(r"[^\W_]+(?:[@$€!|]+[^\W_]+)*|[@$€][^\W_]+")
+"""A word, with the signs that stand for letters inside it."""
+_READ_AS_I: Final = str.maketrans("013457@$€|!", "oieastaseii")
+_READ_AS_L: Final = str.maketrans("013457@$€|!", "oleastasell")
+_CAPITAL_I: Final = re.compile(r"(?<=[a-z])I|I(?=[a-z]*[a-z]$)")
+_INNER: Final = re.compile(r"(?<=[^\W\dA-Z])(?=[A-Z])")
+"""Between the words of "GrosMot"."""
+_LONG_RUN: Final = re.compile(r"(.)\1{2,}")
+_DOUBLE: Final = re.compile(r"(.)\1+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    words: frozenset[str]
+    pieces: re.Pattern[str]
+    phrases: tuple[str, ...]
+    innocent: re.Pattern[str]
+
+
+def offends(text: str) -> bool:
+    """Whether a text holds a word of the list, however written; lookalikes of other scripts come as Latin."""
+    listed = _listed()
+    words = _WORD.findall(unicodedata.normalize("NFC", without_innocent(text)))
+    said = _spaced(words)
+    if any(phrase in said for phrase in listed.phrases):
+        return True
+    parts = (part for word in words for part in _INNER.split(word))
+    read = {spelling for word in (*words, *parts, *_spelled(words)) for spelling in _spellings(word)}
+    return any(word in listed.words or listed.pieces.search(f" {word} ") for word in read)
+
+
+def without_innocent(text: str) -> str:
+    """A text without the words that hold a bad one and mean no harm: unchanged where it has none."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text))
+    said = _spaced(words)
+    return _listed().innocent.sub(" ", said) if _listed().innocent.search(said) else text
+
+
+def _spellings(word: str) -> Iterator[str]:
+    """What a word may be read as: digits as letters, a capital I as an l, "rn" as an m, letters repeated."""
+    for letters in {word, word.translate(_READ_AS_I), word.translate(_READ_AS_L), _CAPITAL_I.sub("l", word)}:
+        plain = _plain(letters)
+        for one in {plain, plain.strip("0123456789"), plain.replace("rn", "m")}:
+            short = _DOUBLE.sub(r"\1", one)
+            yield from (one, _LONG_RUN.sub(r"\1", one), _LONG_RUN.sub(r"\1\1", one))
+            if len(short) >= 5:  # "bitte" is a word of its own
+                yield short
+
+
+def _spelled(words: Sequence[str]) -> Iterator[str]:
+    """The words that letters one by one make: "p u t e"; one of them may be a syllable."""
+    for start in range(len(words)):
+        long = 0
+        for end in range(start, min(start + 12, len(words))):
+            long += len(words[end]) > 1
+            if long > 1 or len(words[end]) > 2:
+                break
+            if end - start >= 2:
+                yield "".join(words[start : end + 1])
+
+
+def _spaced(words: Sequence[str]) -> str:
+    return f" {' '.join(map(_plain, words))} "
+
+
+def _plain(word: str) -> str:
+    folded = unicodedata.normalize("NFKD", word).casefold().replace("œ", "oe").replace("æ", "ae")
+    return "".join(letter for letter in folded if letter.isascii() and letter.isalnum())
+
+
+@lru_cache(maxsize=1)
+def _listed() -> _Listed:
+    entries = _lines("words.txt")
+    words = {one for one in entries if one.isalpha()}
+    pieces = (re.escape(f" {one} ".replace(" *", "").replace("* ", "")) for one in entries if "*" in one)
+    innocent = (re.escape(one).replace(r"\ ", " ") for one in _lines("innocent.txt"))
+    return _Listed(
+        words=frozenset(words | {f"{one}s" for one in words}),
+        pieces=re.compile("|".join(pieces)),
+        phrases=tuple(f" {one} " for one in entries if " " in one),
+        innocent=re.compile(f"(?<= )(?:{'|'.join(innocent)})(?= )"),
+    )
+
+
+def _lines(name: str) -> list[str]:
+    text = (_HERE / name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
