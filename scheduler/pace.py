@@ -16,7 +16,7 @@ RATE = 45.0
 """Messages a second to a tenant; the platform takes 50, and people wait for replies."""
 WINDOWS = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))
 """Messages that the platform takes in one conversation within so many seconds."""
-LATE = 0.75
+LATE = 0.5
 """Of the time between two slots: how late a message may leave; the rest is for its way."""
 SEVERAL, SHORTLY = 3, timedelta(seconds=5)
 """So many conversations refused within so short a time: it is their tenant that is refused."""
