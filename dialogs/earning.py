@@ -46,8 +46,8 @@ def replay(campaign: Campaign, seat: Seat, rounds: Iterable[Round]) -> PlayerSta
 def completion(campaign: Campaign, seat: Seat, door: int, points: int, at: datetime) -> Completion:
     """What a door completed at an instant adds to the standing that the seat holds.
 
-    One joins at the latest door open; a lower number counts for the person only, even if it opened on the same
-    day: the board divides by the doors from the joining one on.
+    One joins at the latest door open; a lower number counts for the person only, even where it opened on the
+    same day: the board divides by the doors from the joining one on.
     """
     before, today = seat.standing, seat.site.local(at).date()
     days = doors.timetable(campaign, seat.site).opened(at)

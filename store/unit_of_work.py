@@ -6,12 +6,14 @@ from sqlalchemy import Connection
 
 from store.access import Access
 from store.audit import Audit
+from store.badges import Badges
 from store.boards import Boards
 from store.campaigns import Campaigns
 from store.claims import Claims
 from store.conversations import Conversations
 from store.corrections import Corrections
 from store.erasure import Erasure
+from store.held import Held
 from store.inbox import Inbox
 from store.invitations import Invitations
 from store.lists import Lists
@@ -20,7 +22,10 @@ from store.packs import Packs
 from store.participation import Participation
 from store.players import Players
 from store.prompts import Prompts
+from store.recaps import Recaps
+from store.rebuild import Rebuild
 from store.reports import Reports
+from store.rooms import Rooms
 from store.rounds import Rounds
 from store.standings import Standings
 from store.teams import Teams
@@ -74,8 +79,23 @@ class UnitOfWork:
 
     @cached_property
     def boards(self) -> Boards:
-        """Standings as published, and the board messages."""
+        """Standings as published."""
         return Boards(self.connection)
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """Rooms and their board messages."""
+        return Rooms(self.connection)
+
+    @cached_property
+    def rebuild(self) -> Rebuild:
+        """Standings worked out again from the rounds."""
+        return Rebuild(self.connection)
+
+    @cached_property
+    def badges(self) -> Badges:
+        """Who earned which badge."""
+        return Badges(self.connection)
 
     @cached_property
     def corrections(self) -> Corrections:
@@ -91,6 +111,11 @@ class UnitOfWork:
     def participation(self) -> Participation:
         """Who took part, counted."""
         return Participation(self.connection)
+
+    @cached_property
+    def recaps(self) -> Recaps:
+        """What a week and a season come to."""
+        return Recaps(self.connection)
 
     @cached_property
     def packs(self) -> Packs:
@@ -126,6 +151,11 @@ class UnitOfWork:
     def audit(self) -> Audit:
         """Audit lines, pending confirmations, the clock's beat."""
         return Audit(self.connection)
+
+    @cached_property
+    def held(self) -> Held:
+        """Everything held of a person."""
+        return Held(self.connection)
 
     @cached_property
     def erasure(self) -> Erasure:

@@ -5,7 +5,19 @@ from typing import Final
 
 import typer
 
-from bot.cli import authors, campaign, figures, imports, mending, people, planning, preview, serve, storage
+from bot.cli import (
+    authors,
+    campaign,
+    figures,
+    imports,
+    mending,
+    people,
+    planning,
+    preview,
+    rebuilding,
+    serve,
+    storage,
+)
 from bot.cli.shop import Refusal
 from bot.settings import SettingsError
 from store.migrations import UnreachableError
@@ -20,7 +32,7 @@ app: Final = typer.Typer(
 )
 for _room in (serve, storage, authors, preview, imports, people):
     _room.add_to(app)
-for _room in (planning, figures, mending):
+for _room in (planning, figures, mending, rebuilding):
     _room.add_to(campaign.app)
 app.add_typer(campaign.app, name="campaign")
 

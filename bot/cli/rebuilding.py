@@ -1,0 +1,60 @@
+"""`python -m bot campaign rebuild`: standings beside the rounds they stand for (rule 10)."""
+
+import sys
+from dataclasses import replace
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from bot.cli.campaign import ACTOR, Name
+from bot.cli.shop import Counter, open_counter
+from bot.cli.told import Language, Spoken
+from dialogs import rebuild
+from dialogs.rebuild import Differences
+from store.values import Campaign
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give this command to `campaign`."""
+    app.command("rebuild")(run)
+
+
+def run(
+    name: Name = "",
+    *,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; exit code 1 where something differs.")
+    ] = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Work out a season's standings again from its rounds; what is published stays, answers may go on."""
+    with open_counter(language) as counter:
+        words = counter.words
+        campaign, found = _compared(counter, name, mend=not check)
+        if not found:
+            typer.echo(words("rebuild.same", name=campaign.name))
+            return
+        typer.echo(words("rebuild.differs" if check else "rebuild.mended", name=campaign.name))
+        for key, count in (
+            ("rebuild.players", found.players),
+            ("rebuild.groups", found.groups),
+            ("rebuild.days", found.days),
+        ):
+            typer.echo(words("cli.fact", name=words(key), fact=words.number(count)))
+        if check:
+            raise typer.Exit(1)
+        counter.do(rebuild.note, ACTOR, campaign, found, counter.now)
+
+
+def _compared(counter: Counter, name: str, *, mend: bool) -> tuple[Campaign, Differences]:
+    """The season and what differed, part by part; nobody watching, no progress is drawn."""
+    campaign, spans = counter.do(rebuild.begin, name)
+    run = counter.database.run if mend else counter.database.look
+    screen, watched = Console(stderr=True), sys.stderr.isatty()
+    parts = track(
+        spans, counter.words("rebuild.working"), console=screen, transient=True, disable=not watched
+    )
+    players = sum(run(rebuild.players, campaign, span, mend=mend) for span in parts)
+    return campaign, replace(run(rebuild.teams, campaign, mend=mend), players=players)

@@ -1,0 +1,291 @@
+"""Standings worked out again from the rounds, to the point (PRODUCT rule 10).
+
+From the rounds come each player's doors, points and team points; from the players' standings the live sums
+of teams by joining door, and who took part on a team's latest day. Taken as recorded: a player's team,
+joining door and run of days, which rest on the site and the absences of the time; what is published
+(`shown_*`), epochs and movers. A standing that is missing altogether is replayed by `dialogs/rebuild.py`.
+
+Answers may go on: a difference is read in one statement, so between two answers, and taken away from what
+stands by then.
+"""
+
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    and_,
+    bindparam,
+    case,
+    cast,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    true,
+    union_all,
+    update,
+)
+from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+
+from store import rows
+from store.sql import upsert
+from store.tables import (
+    campaigns,
+    organisation,
+    player_standings,
+    players,
+    rounds,
+    sites,
+    team_standings,
+    team_sums,
+    teams,
+)
+from store.values import Campaign, PlayerStanding, Round, Seat
+
+Span = tuple[int, int]
+"""Players by their numbers, both ends included."""
+
+_MINE, _SUMS, _TEAM = player_standings.c, team_sums.c, team_standings.c
+_SUMMED = ("members", "total", "squares")
+
+
+class Rebuild:
+    """A season's standings beside the rounds they stand for; where `mend` is set, the rounds are right."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def forgotten(self, campaign_id: int) -> bool:
+        """Whether the season's rounds are gone, and nothing can be worked out any more."""
+        gone = select(campaigns.c.anonymised_at.is_not(None)).where(campaigns.c.id == campaign_id)
+        return bool(self._connection.execute(gone).scalar())
+
+    def spans(self, campaign_id: int, size: int) -> list[Span]:
+        """The season's players, about `size` at a time."""
+        standing = select(_MINE.player_id).where(_MINE.campaign_id == campaign_id)
+        everybody = standing.union(select(rounds.c.player_id).where(*_counting(campaign_id)))
+        found = sorted(self._connection.execute(everybody).scalars())
+        return [(found[at], found[min(at + size, len(found)) - 1]) for at in range(0, len(found), size)]
+
+    def players(self, campaign_id: int, span: Span, *, mend: bool) -> int:
+        """How many standings of a span are not what their player's rounds say; one without rounds goes."""
+        counted = case((rounds.c.door >= _MINE.joined_door, rounds.c.points), else_=0)
+        too_much = {
+            "completed": _MINE.completed - func.count(rounds.c.id),
+            "points": _MINE.points - func.coalesce(func.sum(rounds.c.points), 0),
+            "team_points": _MINE.team_points - func.coalesce(func.sum(counted), 0),
+        }
+        here = (_MINE.campaign_id == campaign_id, _MINE.player_id.between(*span))
+        theirs = (rounds.c.player_id == _MINE.player_id, *_counting(campaign_id))
+        wrong = (
+            self._connection.execute(
+                select(
+                    _MINE.player_id.label("player"),
+                    *(value.label(f"less_{name}") for name, value in too_much.items()),
+                )
+                .select_from(player_standings.outerjoin(rounds, and_(*theirs)))
+                .where(*here)
+                .group_by(_MINE.campaign_id, _MINE.player_id)
+                .having(or_(func.count(rounds.c.id) == 0, *(value != 0 for value in too_much.values())))
+            )
+            .mappings()
+            .all()
+        )
+        if mend and wrong:
+            self._connection.execute(
+                update(player_standings)
+                .where(_MINE.campaign_id == campaign_id, _MINE.player_id == bindparam("player"))
+                .values({name: _MINE[name] - bindparam(f"less_{name}") for name in too_much}),
+                [dict(row) for row in wrong],
+            )
+            self._connection.execute(delete(player_standings).where(*here, _MINE.completed == 0))
+        return len(wrong)
+
+    def missing(self, campaign: Campaign, span: Span) -> list[tuple[Seat, list[Round]]]:
+        """Who ended rounds and stands nowhere, with those rounds."""
+        lacking = (
+            *_counting(campaign.id),
+            rounds.c.player_id.between(*span),
+            ~exists().where(_MINE.campaign_id == rounds.c.campaign_id, _MINE.player_id == rounds.c.player_id),
+        )
+        site_id = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
+        found = self._connection.execute(
+            select(players, teams, organisation, sites, rounds)
+            .select_from(
+                rounds.join(players, players.c.id == rounds.c.player_id)
+                .outerjoin(teams, teams.c.id == players.c.team_id)
+                .join(organisation, true())
+                .join(sites, sites.c.id == site_id)
+            )
+            .where(*lacking)
+            .order_by(rounds.c.player_id, rounds.c.id)
+            .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+        ).mappings()
+        everybody: dict[int, tuple[Seat, list[Round]]] = {}
+        for row in found:
+            seat = Seat(rows.player(row), rows.site(row), None, campaign, None, None, None)
+            everybody.setdefault(seat.player.id, (seat, []))[1].append(rows.round_(row))
+        return list(everybody.values())
+
+    def add(self, campaign_id: int, player_id: int, standing: PlayerStanding) -> None:
+        """Write a standing that was missing; an answer that was quicker wrote its own."""
+        self._connection.execute(
+            upsert(self._connection, player_standings)
+            .values(
+                campaign_id=campaign_id,
+                player_id=player_id,
+                team_id=standing.team_id,
+                joined_door=standing.joined_door,
+                completed=standing.completed,
+                points=standing.points,
+                team_points=standing.team_points,
+                streak=standing.streak,
+                best_streak=standing.best_streak,
+                freezes=standing.freezes,
+                counted_day=standing.counted_day,
+                last_day=standing.last_day,
+                epoch=standing.epoch,
+            )
+            .on_conflict_do_nothing()
+        )
+
+    def sums(self, campaign_id: int, *, mend: bool) -> int:
+        """How many groups (a team's members of one joining door) are not the sum of their members."""
+        kept = select(_SUMS.team_id, _SUMS.joined_door, *(_SUMS[name] for name in _SUMMED))
+        members = select(
+            _MINE.team_id,
+            _MINE.joined_door,
+            literal(-1).label("members"),
+            (-_MINE.team_points).label("total"),
+            (-_MINE.team_points * _MINE.team_points).label("squares"),
+        )
+        both = union_all(
+            kept.where(_SUMS.campaign_id == campaign_id),
+            members.where(_MINE.campaign_id == campaign_id, _MINE.team_id.is_not(None)),
+        ).subquery()
+        too_much = [cast(func.sum(both.c[name]), BigInteger) for name in _SUMMED]
+        wrong = self._connection.execute(
+            select(both.c.team_id, both.c.joined_door, *too_much)
+            .group_by(both.c.team_id, both.c.joined_door)
+            .having(or_(*(value != 0 for value in too_much)))
+            .order_by(both.c.team_id, both.c.joined_door)
+        ).all()
+        if mend and wrong:
+            new = upsert(self._connection, team_sums)
+            self._connection.execute(
+                new.on_conflict_do_update(
+                    index_elements=["campaign_id", "team_id", "joined_door"],
+                    set_={name: _SUMS[name] + new.excluded[name] for name in _SUMMED},
+                ),
+                [_added(campaign_id, *row) for row in wrong],
+            )
+        return len(wrong)
+
+    def days(self, campaign_id: int, *, mend: bool) -> int:
+        """Of how many teams the participation of their latest day is not who completed a door on it."""
+        played = func.count(_MINE.player_id)
+        found = (
+            self._connection.execute(
+                select(
+                    _TEAM.team_id.label("team"), _TEAM.day.label("of"), (_TEAM.played - played).label("less")
+                )
+                .select_from(
+                    team_standings.outerjoin(
+                        player_standings,
+                        and_(
+                            _MINE.campaign_id == campaign_id,
+                            _MINE.team_id == _TEAM.team_id,
+                            _MINE.last_day == _TEAM.day,
+                        ),
+                    )
+                )
+                .where(_TEAM.campaign_id == campaign_id)
+                .group_by(_TEAM.campaign_id, _TEAM.team_id)
+                .having(_TEAM.played != played)
+            )
+            .mappings()
+            .all()
+        )
+        absent = self._connection.execute(_without_day(campaign_id)).all()
+        if mend and found:
+            self._connection.execute(
+                update(team_standings)
+                .where(
+                    _TEAM.campaign_id == campaign_id,
+                    _TEAM.team_id == bindparam("team"),
+                    _TEAM.day.is_not_distinct_from(bindparam("of", type_=Date())),
+                )
+                .values(played=_TEAM.played - bindparam("less")),
+                [dict(row) for row in found],
+            )
+        if mend and absent:
+            # Nobody is a mover of it yet: what it shows moves with five new rounds (rule 7).
+            self._connection.execute(
+                upsert(self._connection, team_standings).on_conflict_do_nothing(),
+                [
+                    {
+                        "campaign_id": campaign_id,
+                        "team_id": row.team_id,
+                        "day": row.day,
+                        "played": row.played,
+                        "movers": 0,
+                        "epoch": row.epoch + 1,
+                        "members": 0,
+                    }
+                    for row in absent
+                ],
+            )
+        return len(found) + len(absent)
+
+
+def _counting(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
+    """Ended rounds that count."""
+    return (
+        rounds.c.campaign_id == campaign_id,
+        rounds.c.attempt == 0,
+        rounds.c.practice.is_(False),
+        rounds.c.done_at.is_not(None),
+    )
+
+
+def _added(campaign_id: int, team_id: int, joined_door: int, *too_much: int) -> dict[str, int]:
+    """The row of sums that makes up for what is too much."""
+    return {
+        "campaign_id": campaign_id,
+        "team_id": team_id,
+        "joined_door": joined_door,
+        **{name: -figure for name, figure in zip(_SUMMED, too_much, strict=True)},
+        **{f"shown_{name}": 0 for name in _SUMMED},
+    }
+
+
+def _without_day(campaign_id: int) -> Select[Any]:
+    """Teams that have begun and have no row of their own: their latest day, and who took part on it."""
+    last = (
+        select(_MINE.team_id, func.max(_MINE.last_day).label("day"), func.max(_MINE.epoch).label("epoch"))
+        .where(
+            _MINE.campaign_id == campaign_id,
+            _MINE.team_id.is_not(None),
+            ~exists().where(_TEAM.campaign_id == campaign_id, _TEAM.team_id == _MINE.team_id),
+        )
+        .group_by(_MINE.team_id)
+        .subquery()
+    )
+    return (
+        select(last.c.team_id, last.c.day, last.c.epoch, func.count().label("played"))
+        .join(
+            player_standings,
+            and_(
+                _MINE.campaign_id == campaign_id,
+                _MINE.team_id == last.c.team_id,
+                _MINE.last_day == last.c.day,
+            ),
+        )
+        .group_by(last.c.team_id, last.c.day, last.c.epoch)
+    )
