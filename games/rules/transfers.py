@@ -1,0 +1,29 @@
+"""Until when one may change team in a season, which one may once (PRODUCT rule 6: points come along)."""
+
+from datetime import date, datetime, time, timedelta
+
+from games.rules.doors import Site, instant
+
+_FRIDAY = 4
+_LEAST = 3  # working days after the first door: one plays a little before one knows
+
+
+def last_day(first_door: date, site: Site, season_end: date) -> date:
+    """The last day of changing: the first Friday by which three working days have followed the first door.
+
+    The door's own day is none of the three, the Friday is where one works on it: a door on Monday or Tuesday
+    leaves until that week's Friday, one on Wednesday until the next week's. A Friday that is a holiday ends
+    it all the same. A season that ends before has no such Friday: one may change until its end.
+    """
+    day, worked = first_door, 0
+    while day < season_end:
+        day += timedelta(days=1)
+        worked += site.works_on(day)
+        if day.weekday() == _FRIDAY and worked >= _LEAST:
+            return day
+    return season_end
+
+
+def until(last: date, site: Site) -> datetime:
+    """24:00 of the last day at the site."""
+    return instant(last + timedelta(days=1), time(), site)
