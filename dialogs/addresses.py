@@ -34,10 +34,23 @@ def of_house(secret: bytes, campaign: int, site: str, day: date) -> str:
     return f"/house/{campaign}/{quote(site, safe='')}/{day.isoformat()}/{signature}.png"
 
 
+def of_recap(secret: bytes, campaign: int, kind: str, day: date, language: str) -> str:
+    """Where the picture of a week's recap or a season's podium is: teams, nobody's name."""
+    signature = sign(secret, "recap", campaign, kind, day.isoformat(), language)
+    return f"/recap/{campaign}/{kind}/{day.isoformat()}/{language}/{signature}.png"
+
+
 def of_agenda(secret: bytes, campaign: int, player: int, serial: int) -> str:
     """Where a player's own agenda of a season is, until they ask for another address."""
     signature = sign(secret, "agenda", campaign, player, serial)
     return f"/agenda/{campaign}/{player}/{serial}/{signature}.ics"
+
+
+def of_data(secret: bytes, instant: datetime, channel: str, player: int, suffix: str) -> str:
+    """Where everything held of a player is for ten minutes; asked for on the web, it needs their session."""
+    until = int((instant + PREVIEW_TIME).timestamp())
+    signature = sign(secret, "data", channel, player, until)
+    return f"/donnees/{channel}/{player}/{until}/{signature}.{suffix}"
 
 
 def is_signed(secret: bytes, signature: str, *said: object) -> bool:

@@ -53,6 +53,10 @@ class Words(Protocol):
         """The same with the plural form of `number`, itself available as {n}."""
         ...
 
+    def rank(self, place: int) -> str:
+        """A place as one says it ("1re", "2nd")."""
+        ...
+
 
 class Shuffle(Protocol):
     """Chance, passed in: a new order of the same values."""

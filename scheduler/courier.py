@@ -12,7 +12,7 @@ import structlog
 from games.kind import Words
 from scheduler import pace, retry
 from scheduler.channel import Channel, Opened, Target, Throttled
-from scheduler.compose import Composer, Themes
+from scheduler.compose import Composer, Matter, Pictures
 from scheduler.settler import Settler
 from store.database import Database
 from store.unit_of_work import UnitOfWork
@@ -38,9 +38,10 @@ class Courier:
         clock: pace.Clock,
         *,
         limits: pace.Limits,
+        pictures: Pictures | None = None,
         in_flight: int = IN_FLIGHT,
     ) -> None:
-        settler, composer = Settler(database, clock), Composer(words)
+        settler, composer = Settler(database, clock), Composer(words, pictures)
         share = max(1, in_flight // max(1, len(channels)))
         self._lanes = [
             Lane(database, channel, composer, settler, clock, in_flight=share, limits=limits)
@@ -127,7 +128,7 @@ class Lane:
         if not wake.ready:
             return self._until(wake)
         await self._channel.ready()
-        posts, themes = await self._database.write(
+        posts, matter = await self._database.write(
             claim,
             self._channel.name,
             self._clock.calendar(),
@@ -138,7 +139,7 @@ class Lane:
         )
         for post in posts:
             self._free -= 1
-            task = asyncio.create_task(self._deliver(post, themes))
+            task = asyncio.create_task(self._deliver(post, matter))
             self._sends.add(task)
             task.add_done_callback(self._ended)
         if not posts:
@@ -162,7 +163,7 @@ class Lane:
         if self._free == self._handful:
             self._nudge.set()
 
-    async def _deliver(self, post: Post, themes: Themes) -> None:
+    async def _deliver(self, post: Post, matter: Matter) -> None:
         """Send one post at its slot and hand what became of it to the settler; raises nothing."""
         await asyncio.sleep(max(0.0, (post.slot - self._clock.real()).total_seconds()))
         if self._missed(post):
@@ -170,7 +171,7 @@ class Lane:
             return
         try:
             async with asyncio.timeout(PATIENCE):
-                settled = await self._send(post, themes)
+                settled = await self._send(post, matter)
         except Exception as error:  # noqa: BLE001 (one bad row must not stop the others)
             settled = self._failed(post, error)
             log.warning("courier.send_failed", post=post.id, state=settled.state, error=settled.error)
@@ -185,11 +186,11 @@ class Lane:
         late = self._clock.real() - post.slot
         return late > pace.lateness(self._spacing) or self._refusals.held(post.tenant, post.slot)
 
-    async def _send(self, post: Post, themes: Themes) -> Settled:
+    async def _send(self, post: Post, matter: Matter) -> Settled:
         """Send, or where nobody ever wrote there open the conversation: one slot, one request."""
         target = Target(post.conversation_id, post.external_id, post.reference)
         if not post.unopened:
-            view = self._composer.view(post, themes)
+            view = self._composer.view(post, matter)
             await self._channel.send(target, view, f"outbox:{post.id}")
             return Settled(post, "sent")
         await self._database.write(_opened, post, await self._channel.open(target))
@@ -219,11 +220,12 @@ def claim(
     limit: int,
     spacing: timedelta | None = None,
     gap: timedelta = timedelta(),
-) -> tuple[list[Post], Themes]:
-    """Lease what is due for a channel, with the themes that its messages name."""
+) -> tuple[list[Post], Matter]:
+    """Lease what is due for a channel, with what its messages tell of."""
     posts = uow.claims.claim(channel, now, real, limit, spacing, gap)
     named = {(post.campaign_id, number) for post in posts for number in post.doors}
-    return posts, {(campaign, number): uow.campaigns.door(campaign, number) for campaign, number in named}
+    doors = {(campaign, number): uow.campaigns.door(campaign, number) for campaign, number in named}
+    return posts, Matter(doors, uow.recaps.told(posts))
 
 
 def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Settled:

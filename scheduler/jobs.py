@@ -11,8 +11,10 @@ from games.kind import Words
 from scheduler import pace
 from scheduler.boards import Boards
 from scheduler.channel import Channel
+from scheduler.compose import Pictures
 from scheduler.courier import Courier
 from scheduler.planner import plan
+from scheduler.recaps import plan_recaps
 from store.database import Database
 from store.unit_of_work import UnitOfWork
 
@@ -38,12 +40,13 @@ class Clockwork:
         clock: pace.Clock,
         *,
         public_url: str = "",
+        pictures: Pictures | None = None,
         limits: pace.Limits | None = None,
     ) -> None:
         self._database = database
         self._clock = clock
         limits = limits or pace.Limits()
-        self._courier = Courier(database, channels, words, clock, limits=limits)
+        self._courier = Courier(database, channels, words, clock, limits=limits, pictures=pictures)
         self._boards = Boards(database, channels, words, clock, public_url=public_url, rate=limits.rate)
         self._metronome = AsyncIOScheduler(timezone=UTC)
         self._works: dict[str, Work] = {}
@@ -105,7 +108,8 @@ class Clockwork:
 
     async def _plan(self) -> None:
         ahead = pace.plan_ahead(pace.speed(self._clock))
-        if await plan(self._database, self._clock.calendar(), ahead):
+        now = self._clock.calendar()
+        if await plan(self._database, now, ahead) + await plan_recaps(self._database, now):
             self._courier.nudge()
 
     async def _beat(self) -> None:

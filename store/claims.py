@@ -207,6 +207,7 @@ def _post(row: Mapping[Any, Any], slot: datetime) -> Post:
         row["external_id"],
         row["reference"],
         row["language"],
+        row["day"],
         tuple(row["doors"] or ()),
         row["attempts"] + 1,
         row["asking_round"],

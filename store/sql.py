@@ -15,6 +15,7 @@ from sqlalchemy import (
     cast,
     exists,
     extract,
+    false,
     or_,
     update,
 )
@@ -22,7 +23,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
-from store.tables import accounts, campaigns, list_members, outbox, players
+from store.tables import accounts, campaigns, list_members, outbox, players, rooms, teams
 
 T = TypeVar("T")
 
@@ -158,6 +159,23 @@ def present(day: date) -> tuple[ColumnElement[bool], ...]:
 def listed(list_id: int) -> ColumnElement[bool]:
     """The player is on that list."""
     return exists().where(list_members.c.list_id == list_id, list_members.c.player_id == players.c.id)
+
+
+def room_plays(campaign_id: int, audience: Mapping[str, Any] | None) -> ColumnElement[bool]:
+    """A campaign is shown in a room joined to its team: bound to it, or of a team that plays it.
+
+    Without an audience, in the rooms bound to it alone; the demonstration's teams play only by name.
+    """
+    return or_(rooms.c.campaign_id == campaign_id, false() if audience is None else _invited(audience))
+
+
+def _invited(audience: Mapping[str, Any]) -> ColumnElement[bool]:
+    if "teams" in audience:
+        return rooms.c.team_id.in_(audience["teams"])
+    real = and_(rooms.c.team_id.is_not(None), teams.c.demo.is_(False))
+    if "list" in audience:
+        return and_(real, exists().where(players.c.team_id == rooms.c.team_id, listed(audience["list"])))
+    return and_(real, teams.c.site_id.in_(audience["sites"])) if "sites" in audience else real
 
 
 def there(day: ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:

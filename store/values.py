@@ -180,7 +180,10 @@ class TeamStanding:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """All that a turn of play needs, read in one select."""
+    """All that a turn of play needs, read in one select.
+
+    `badges` are those held in the round's campaign, each with the door whose reply told it (0: none did).
+    """
 
     player: Player
     site: Site
@@ -189,6 +192,7 @@ class Seat:
     standing: PlayerStanding | None
     team: TeamStanding | None
     asking_round: int | None
+    badges: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +228,8 @@ class Post:
     """A claimed row: to be sent at the real instant `slot`; `attempts` counts this one.
 
     `asking` is the round whose question waited in that conversation when the row was claimed, `tenant`
-    whose rate the slot is of. A welcome is of no campaign: 0.
+    whose rate the slot is of. A welcome is of no campaign: 0. `day` is the local one it is for; a podium's is
+    its season's last.
     """
 
     id: int
@@ -236,6 +241,7 @@ class Post:
     external_id: str
     reference: Mapping[str, object]
     language: str
+    day: date
     doors: tuple[int, ...]
     attempts: int
     asking: int | None

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from content.words import load
 from scheduler import courier
 from scheduler.channel import DeliveryError, Gone, Refused, Throttled
-from scheduler.compose import Composer
+from scheduler.compose import Composer, Matter
 from scheduler.courier import Courier, verdict
 from scheduler.pace import Limits
 from scheduler.planner import plan
@@ -46,7 +46,7 @@ def counts(database, campaign_id):
 
 
 def post(attempts=1):
-    return Post(1, "prompt", 1, 1, "web", "", "c", {}, "fr", (1,), attempts, None, REAL)
+    return Post(1, "prompt", 1, 1, "web", "", "c", {}, "fr", world.MONDAY, (1,), attempts, None, REAL)
 
 
 async def deliver(database, *channels, clock=None, until=None):
@@ -203,18 +203,18 @@ def test_a_message_is_composed_once_a_door_set_language_and_channel():
         return load(language)
 
     composer = Composer(words)
-    themes = {(1, 1): door("Accueil")}
-    first = composer.view(post(), themes)
-    assert composer.view(post(2), themes) is first
+    matter = Matter({(1, 1): door("Accueil")})
+    first = composer.view(post(), matter)
+    assert composer.view(post(2), matter) is first
     assert asked == ["fr"]
     assert composer.view(post(), {(1, 1): door("Corrigé")}) != first
 
 
 def test_a_teaser_says_the_theme_in_the_reader_s_language():
-    themes = {(1, 1): door("Accueil", en="Welcome")}
+    matter = Matter({(1, 1): door("Accueil", en="Welcome")})
     composer = Composer(load)
-    assert "Accueil" in composer.view(post(), themes).summary
-    assert "Welcome" in composer.view(replace(post(), language="en"), themes).summary
+    assert "Accueil" in composer.view(post(), matter).summary
+    assert "Welcome" in composer.view(replace(post(), language="en"), matter).summary
 
 
 def door(theme, **themes):

@@ -86,9 +86,9 @@ async def test_what_a_day_left_unsent_is_planned_on_the_next_one(database, invit
 
 async def test_the_courier_finds_it_with_its_tenant_s_rate_and_its_own_words(database, invited):
     await plan(database, OPENING, AHEAD)
-    posts, themes = database.run(claim, "teams", OPENING, REAL, limit=10, spacing=SPACING)
+    posts, matter = database.run(claim, "teams", OPENING, REAL, limit=10, spacing=SPACING)
     assert {(post.purpose, post.tenant, post.unopened) for post in posts} == {("welcome", "t", True)}
-    views = {post.language: Composer(SPOKEN.__getitem__).view(post, themes) for post in posts}
+    views = {post.language: Composer(SPOKEN.__getitem__).view(post, matter) for post in posts}
     assert [one.action.verb for one in views["en"].buttons] == ["join"]
     assert "only message" in str(views["en"])
     database.run(lambda uow: uow.outbox.settle([Settled(post, "sent") for post in posts], REAL))

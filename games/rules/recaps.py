@@ -1,0 +1,201 @@
+"""The week's recap and the season's podium: when rooms get them, and what they tell (rules 7 and 8).
+
+Teams alone are named. A recap is worked out once, from what was published, and kept as it is: every room and
+every language tells the same.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+
+from pydantic import TypeAdapter
+
+from games.rules.campaigns import sending_window
+from games.rules.doors import Calendar, Site, instant, opening_day
+
+Kind = Literal["week", "season"]
+
+HOUR = time(16)
+"""Of the week's recap; later where the doors open later."""
+LATE = timedelta(days=7)
+"""How long after its day the podium is still posted, on working days, where no clock ran."""
+FEWEST = 5
+"""No figure is shown over fewer people."""
+_REST = timedelta(days=62)
+"""The longest time without a working day after a season."""
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A recap that a site's rooms may get now.
+
+    Attributes:
+        day: what numbers it, the same for every site that tells of the same days: the local day of a week's
+            recap, the last day of a season.
+        since, until: the days it tells of.
+        once: the day that numbers it for a room: one recap a week, whatever happens to days off.
+    """
+
+    kind: Kind
+    day: date
+    since: date
+    until: date
+    once: date
+    not_before: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A team as published. `before` is the rank it began the time with, or the lowest one of a season."""
+
+    team_id: int
+    name: str
+    members: int
+    index: int | None
+    rank: int | None
+    before: int | None = None
+
+    @property
+    def won(self) -> int:
+        """Places won since then; negative where it lost some."""
+        return 0 if self.rank is None or self.before is None else self.before - self.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Who did best at something, all of them where several did the same, and how well."""
+
+    teams: tuple[str, ...]
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recap:
+    """What every room is told.
+
+    Attributes:
+        title: the season's name.
+        places: every team that has begun, in the board's order.
+        calm: fewer than five people played.
+        mended: items put right thanks to reports.
+        last_day: of the season, once no further door is to come.
+    """
+
+    kind: Kind
+    title: str
+    since: date
+    until: date
+    places: tuple[Place, ...]
+    turnout: Best | None = None
+    climb: Best | None = None
+    calm: bool = False
+    mended: int = 0
+    last_day: date | None = None
+
+    @property
+    def steps(self) -> tuple[tuple[int, tuple[Place, ...]], ...]:
+        """The podium: the teams of the ranks 1 to 3, those of a shared rank together."""
+        ranks = sorted({place.rank for place in self.places if place.rank is not None and place.rank <= 3})
+        return tuple((rank, tuple(one for one in self.places if one.rank == rank)) for rank in ranks)
+
+    @property
+    def level(self) -> bool:
+        """Whether all ranked teams, several, share the first rank."""
+        ranked = [place.rank for place in self.places if place.rank is not None]
+        return len(ranked) > 1 and set(ranked) == {1}
+
+    def place(self, team_id: int | None) -> Place | None:
+        """Where a team stands; None where it has not begun."""
+        return next((place for place in self.places if place.team_id == team_id), None)
+
+
+_RECAP: TypeAdapter[Recap] = TypeAdapter(Recap)
+
+
+def to_json(recap: Recap) -> dict[str, Any]:
+    """A recap as JSON values, to be kept."""
+    return _RECAP.dump_python(recap, mode="json")  # type: ignore[no-any-return]
+
+
+def from_json(value: Mapping[str, Any]) -> Recap:
+    """The recap that `to_json` wrote."""
+    return _RECAP.validate_python(value)
+
+
+def week(calendar: Calendar, site: Site, now: datetime) -> Window | None:
+    """The week's recap, where it may be posted now: on the week's last working day, in the afternoon.
+
+    None in a week in which no door opened on a working day: there is nothing to tell.
+    """
+    today = site.local(now).date()
+    monday = today - _DAY * today.weekday()
+    working = [day for day in (monday + _DAY * step for step in range(7)) if site.works_on(day)]
+    if not working or today != working[-1] or today > calendar.last_day:
+        return None
+    if not played_on(calendar, site, monday, today):
+        return None
+    return _window(Window("week", today, monday, today, monday, now, now), today, calendar, site, now)
+
+
+def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
+    """The season's podium, where it may be posted now: from the first working morning after its last day."""
+    today, after = site.local(now).date(), calendar.last_day + _DAY
+    first = site.next_working_day(after, after + _REST)
+    if first is None or not first <= today < first + LATE:
+        return None
+    days = [opening_day(calendar, door, site) for door in calendar.doors]
+    last = calendar.last_day
+    return _window(Window("season", last, min(days), max(days), last, now, now), today, calendar, site, now)
+
+
+def _window(found: Window, today: date, calendar: Calendar, site: Site, now: datetime) -> Window | None:
+    """The same with its instants; None outside them (rule 8)."""
+    sendable = sending_window(site, today)
+    if sendable is None:
+        return None
+    hour = max(HOUR, calendar.hour) if found.kind == "week" else calendar.hour
+    starts, expires = max(sendable[0], instant(today, hour, site)), sendable[1]
+    if not starts <= now < expires:
+        return None
+    return Window(found.kind, found.day, found.since, found.until, found.once, starts, expires)
+
+
+def played_on(calendar: Calendar, site: Site, since: date, until: date) -> tuple[date, ...]:
+    """The days that participation is about: working days on which a door opened at the site."""
+    days = {opening_day(calendar, door, site) for door in calendar.doors}
+    return tuple(sorted(day for day in days if since <= day <= until and site.works_on(day)))
+
+
+def span(day: date, site: Site) -> tuple[datetime, datetime]:
+    """A local day, from its 0:00 to the next one's."""
+    return instant(day, time(), site), instant(day + _DAY, time(), site)
+
+
+def best_turnout(teams: Mapping[str, Sequence[tuple[int, int]]]) -> Best | None:
+    """Which teams played most, in percent of those expected.
+
+    Args:
+        teams: by name, for each day how many people were expected and how many of them played. A day on
+            which fewer than five were expected has no figure, and a team needs one on half of the days.
+    """
+    shares = {}
+    for name, days in teams.items():
+        counted = [(expected, min(played, expected)) for expected, played in days if expected >= FEWEST]
+        if counted and 2 * len(counted) >= len(days):
+            shares[name] = round(100 * sum(day[1] for day in counted) / sum(day[0] for day in counted))
+    return _best(shares)
+
+
+def best_climb(places: Collection[Place]) -> Best | None:
+    """Which teams won most places."""
+    return _best({place.name: place.won for place in places})
+
+
+def _best(values: Mapping[str, int]) -> Best | None:
+    most = max(values.values(), default=0)
+    if most <= 0:
+        return None
+    return Best(tuple(name for name, value in values.items() if value == most), most)

@@ -1,0 +1,126 @@
+"""The rooms' recaps: worked out once from what was published, kept, planned for every room due."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from games.rules import recaps as rules
+from games.rules.doors import Site, next_opening
+from games.rules.recaps import FEWEST, Place, Recap, Window
+from games.screens.board import Line
+from store.database import Database
+from store.recaps import Waiting
+from store.unit_of_work import UnitOfWork
+from store.values import Campaign
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A recap of a campaign that rooms wait for, each with the window of its site."""
+
+    campaign: Campaign
+    window: Window
+    rooms: Sequence[tuple[Waiting, Window]]
+
+
+async def plan_recaps(database: Database, now: datetime) -> int:
+    """Put the recaps due now in the outbox; returns how many were new. Repeating it adds nothing.
+
+    Working one out may take a second, and reads: the writer is not held meanwhile.
+    """
+    planned = 0
+    for one in await database.read(due_recaps, now):
+        told = await database.read(work_out, one, now)
+        planned += await database.write(_put, one, told)
+    return planned
+
+
+def due_recaps(uow: UnitOfWork, now: datetime) -> list[Due]:
+    """What rooms wait for, a recap of a day at a time."""
+    sites, found = uow.teams.sites(), []
+    for campaign in uow.campaigns.running():
+        windows = _windows(campaign, sites, now)
+        if not windows:
+            continue
+        audience = campaign.audience if campaign.rooms else None
+        days: dict[tuple[str, date], list[tuple[Waiting, Window]]] = {}
+        for room in uow.recaps.waiting(campaign.id, audience, windows):
+            window = windows[room.site_id]
+            days.setdefault((window.kind, window.day), []).append((room, window))
+        found += [Due(campaign, rooms[0][1], rooms) for rooms in days.values()]
+    return found
+
+
+def _windows(campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> dict[str, Window]:
+    """The window of each site whose rooms may get a recap now; a season's, once it is over everywhere."""
+    calendar = campaign.calendar
+    found = {key: rules.week(calendar, site, now) for key, site in sites.items()}
+    if all(site.local(now).date() > calendar.last_day for site in sites.values()):
+        found = {key: rules.podium(calendar, site, now) for key, site in sites.items()}
+    return {key: window for key, window in found.items() if window is not None}
+
+
+def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
+    """What is told; as it was kept, where a room was told before."""
+    campaign, window = due.campaign, due.window
+    kept = uow.recaps.get(campaign.id, window.kind, window.day)
+    if kept is not None:
+        return kept
+    sites, lines = uow.teams.sites(), uow.boards.table(campaign.id)
+    places = tuple(_places(uow, campaign.id, window, lines))
+    usual = due.rooms[0][0].site_id
+    first = rules.span(window.since, sites[usual])[0]
+    week = window.kind == "week"
+    coming = week and any(next_opening(campaign.calendar, site, now) for site in sites.values())
+    return Recap(
+        kind=window.kind,
+        title=campaign.name,
+        since=window.since,
+        until=window.until,
+        places=places,
+        turnout=rules.best_turnout(_turnouts(uow, campaign, window, lines, sites)),
+        climb=rules.best_climb(places),
+        calm=uow.recaps.people(campaign.id, first, now) < FEWEST,
+        mended=uow.recaps.mended(campaign.id, first, now),
+        last_day=campaign.last_day if week and not coming else None,
+    )
+
+
+def _places(uow: UnitOfWork, campaign_id: int, window: Window, lines: Sequence[Line]) -> list[Place]:
+    """The teams as published.
+
+    A week's movement is from the first rank that a team began a day with, a season's from the lowest one.
+    """
+    last = max(window.day, window.until)
+    began = uow.recaps.began(campaign_id, window.since, last)
+    found = []
+    for line in lines:
+        ranks = began.get(line.team_id)
+        before = None if not ranks else ranks[0] if window.kind == "week" else max(ranks)
+        found.append(Place(line.team_id, line.name, line.members, line.index, line.rank, before))
+    return found
+
+
+def _turnouts(
+    uow: UnitOfWork, campaign: Campaign, window: Window, lines: Sequence[Line], sites: Mapping[str, Site]
+) -> dict[str, list[tuple[int, int]]]:
+    """By team, for each day that counts at its site: how many were expected, and how many played."""
+    alike: dict[tuple[str, tuple[date, ...]], list[Site]] = {}
+    for key in {line.site_id for line in lines}:
+        days = rules.played_on(campaign.calendar, sites[key], window.since, window.until)
+        if days:
+            alike.setdefault((sites[key].time_zone, days), []).append(sites[key])
+    found = {}
+    for (_, days), some in alike.items():
+        played = uow.recaps.played(campaign.id, some, days)
+        expected = uow.recaps.expected(some, days)
+        for line in lines:
+            if sites[line.site_id] in some:
+                places = [(line.team_id, at) for at in range(len(days))]
+                found[line.name] = [(expected.get(one, 0), played.get(one, 0)) for one in places]
+    return found
+
+
+def _put(uow: UnitOfWork, due: Due, told: Recap) -> int:
+    uow.recaps.keep(due.campaign.id, due.window.day, told)
+    return uow.recaps.put(due.campaign.id, due.rooms)
