@@ -1,4 +1,4 @@
-"""Publishes standings (PRODUCT rule 7), ranks them, and keeps the rooms' boards fresh: coalesced edits."""
+"""Keeps the rooms' boards: a fresh one each working morning, coalesced edits, yesterday's closed."""
 
 import asyncio
 import hashlib
@@ -7,52 +7,63 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any, Literal
 
 import structlog
 
 from games.kind import Words
 from games.rules.campaigns import quiet
-from games.rules.doors import Calendar, Site, closing, opened
-from games.rules.ranking import Sums, TeamSums, rank
-from games.screens.board import board
-from games.view import View, to_json
+from games.rules.doors import Site, closing, opened
+from games.screens import board as screen
+from games.view import View, from_json, to_json
 from scheduler import pace, retry
-from scheduler.channel import Channel, DeliveryError, MessageGone, Target, Throttled
+from scheduler.channel import Channel, DeliveryError, Gone, MessageGone, Target, Throttled
+from scheduler.publishing import Publisher, working_days
+from scheduler.settler import archive
 from store.database import Database
 from store.unit_of_work import UnitOfWork
-from store.values import Board, Campaign, Group
+from store.values import Board, Campaign
 
 EVERY = timedelta(seconds=10)
-"""At most one edit of a board in this time."""
+"""At most one write of a board in this time: a post, an edit, a closing."""
 GIVEN_UP = timedelta(hours=1)
 """How long a board is left alone that its channel will not take."""
+CLOSING = 8
+"""Tries to close a board (about ten minutes) before the fresh one stops waiting for it."""
 AT_ONCE = 8
 PATIENCE = 8.0
 """Seconds a write may take: within the lease, or another clock would write beside it."""
-
-Signature = tuple[tuple[str, int, date], ...]
-"""What ranks depend on beside the sums: each site's doors opened so far and its local day."""
 
 log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A board to write: anew (`fresh`) or in place. `day` is the room's local day it will stand for.
+    """A board to write. `day` is the room's local day it stands for, `shown` the view's JSON on that day.
 
     `slot` is the real instant the tenant's shared rate gives it, None where there is no rate.
     """
 
     board: Board
+    act: Literal["post", "edit", "close"]
     view: View
     digest: str
-    fresh: bool
     day: date
+    shown: Mapping[str, Any] | None = None
     slot: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a room sees of a season: the same for every room of one team and language."""
+
+    view: View
+    shown: Mapping[str, Any]
+    digest: str
+
+
 class Boards:
-    """Keeps what it last saw, so that a quiet second costs one small read a campaign."""
+    """Writes what changed, each board at most every ten seconds, whatever number of clocks there are."""
 
     def __init__(
         self,
@@ -72,148 +83,133 @@ class Boards:
         self._public_url = public_url
         self._rate = rate
         self._chance = chance
-        self._ranked: dict[int, Signature] = {}
+        self._publisher = Publisher(database, clock)
 
     async def tick(self) -> int:
         """Publish, rank, and write what changed; returns how many boards were written."""
         now, written = self._clock.calendar(), 0
-        campaigns, sites = await self._database.read(_running)
+        campaigns, sites, left = await self._database.read(_running, self._clock.real())
         for campaign in campaigns:
-            await self._rank(campaign, sites, now)
+            await self._publisher.look(campaign, sites, now)
             edits = await self._database.read(self._edits, campaign, sites, now, self._clock.real())
-            if edits:
-                edits = await self._database.write(_lease, edits, self._clock.real(), self._rate)
-                written += await self._write(edits)
+            written += await self._write(edits)
+        if left:
+            written += await self._write(await self._database.read(self._closings, left))
         return written
-
-    async def _rank(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
-        signature = _signature(campaign.calendar, sites, now)
-        stale = self._ranked.get(campaign.id) != signature
-        if stale or await self._database.read(_movers, campaign.id):
-            await self._database.write(publish, campaign.id, campaign.calendar, sites, now)
-            self._ranked[campaign.id] = signature
 
     def _edits(
         self, uow: UnitOfWork, campaign: Campaign, sites: Mapping[str, Site], now: datetime, real: datetime
     ) -> list[Edit]:
         """The boards whose view is no longer the one that stands in the room."""
-        due = [
-            each
-            for each in uow.boards.due(campaign.id, campaign.audience if campaign.rooms else None, real)
-            if each.channel in self._channels and _open(campaign.calendar, sites[each.site_id], now)
-        ]
+        due = uow.rooms.due(campaign.id, campaign.audience if campaign.rooms else None, real)
+        rooms_at = {each.site_id for each in due}
+        begun = {site for site in rooms_at if opened(campaign.calendar, sites[site], now)}
+        over = {site for site in begun if now >= closing(campaign.calendar, sites[site])}
+        edits = self._closings(uow, [each for each in due if each.site_id in over and each.message_id])
+        due = [each for each in due if each.site_id in begun - over and each.channel in self._channels]
         if not due:
-            return []
+            return edits
         lines = uow.boards.table(campaign.id)
         days = working_days(sites, now)
-        address = f"{self._public_url}/classement/{campaign.id}" if self._public_url else ""
-        views: dict[tuple[int | None, str], tuple[View, str]] = {}
-        edits = []
+        drawn: dict[tuple[int | None, str], Drawn] = {}
         for each in due:
-            shown = (each.team_id, each.language)
-            if shown not in views:
-                words = self._words(each.language)
-                view = board(lines, each.team_id, words, title=campaign.name, days=days, address=address)
-                views[shown] = (view, _digest(view))
-            edit = _edit(each, *views[shown], sites[each.site_id], now)
-            if edit is not None:
-                edits.append(edit)
+            key = (each.team_id, each.language)
+            if key not in drawn:
+                drawn[key] = self._draw(campaign, lines, each, days)
+            edit = self._edit(uow, each, drawn[key], sites[each.site_id], now)
+            edits += [edit] if edit else []
         return edits
 
+    def _draw(
+        self, campaign: Campaign, lines: Sequence[screen.Line], here: Board, days: Mapping[str, date]
+    ) -> Drawn:
+        address = f"{self._public_url}/classement/{campaign.id}" if self._public_url else ""
+        words = self._words(here.language)
+        view = screen.board(lines, here.team_id, words, title=campaign.name, days=days, address=address)
+        shown = to_json(view)
+        return Drawn(view, shown, hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest())
+
+    def _edit(self, uow: UnitOfWork, here: Board, drawn: Drawn, site: Site, now: datetime) -> Edit | None:
+        """What a board needs now, None where it needs nothing.
+
+        A new post is unasked and keeps quiet hours; an edit is none. The old board is closed first, so that
+        two of them are never open in a room.
+        """
+        today = site.local(now).date()
+        if here.message_id is not None and here.day != today and not quiet(site, now):
+            close = self._close(uow, here) if here.attempts < CLOSING else None
+            if close is not None:
+                return close
+            here = replace(here, message_id=None)
+        if here.message_id is None:
+            fresh = Edit(here, "post", drawn.view, drawn.digest, today, drawn.shown)
+            return None if quiet(site, now) else fresh
+        if drawn.digest == here.digest:
+            return None
+        kept = drawn.shown if here.day == today else None
+        return Edit(here, "edit", drawn.view, drawn.digest, here.day or today, kept)
+
+    def _closings(self, uow: UnitOfWork, boards: Sequence[Board]) -> list[Edit]:
+        """Boards of a season that is over, to be closed as they stand."""
+        closings = [self._close(uow, each) for each in boards if each.channel in self._channels]
+        return [each for each in closings if each is not None and each.board.attempts < CLOSING]
+
+    def _close(self, uow: UnitOfWork, here: Board) -> Edit | None:
+        shown = uow.rooms.shown(here)
+        if shown is None or here.day is None:
+            return None
+        view = screen.closed(from_json(shown), here.day, self._words(here.language))
+        return Edit(here, "close", view, "", here.day)
+
     async def _write(self, edits: Sequence[Edit]) -> int:
+        if not edits:
+            return 0
+        ready = await self._database.write(_lease, edits, self._clock.real(), self._rate)
         places = asyncio.Semaphore(AT_ONCE)
 
         async def one(edit: Edit) -> bool:
             async with places:
                 return await self._post(edit)
 
-        return sum(await asyncio.gather(*(one(edit) for edit in edits)))
+        return sum(await asyncio.gather(*(one(edit) for edit in ready)))
 
     async def _post(self, edit: Edit) -> bool:
         """Write one board and note it; a failure waits by the same table as a prompt's."""
-        here = edit.board
-        channel = self._channels[here.channel]
-        target = Target(here.conversation_id, here.external_id, here.reference)
         if edit.slot is not None:
             await asyncio.sleep(max(0.0, (edit.slot - self._clock.real()).total_seconds()))
         try:
             async with asyncio.timeout(PATIENCE):
-                if edit.fresh or here.message_id is None:
-                    message_id = await channel.send(target, edit.view, _key(edit))
-                else:
-                    message_id = here.message_id
-                    await channel.update(target, message_id, edit.view)
-        except MessageGone as error:
-            await self._database.write(_failed, here, str(error), self._clock.real() + EVERY, lost=True)
-            return False
+                message_id = await self._send(edit)
         except Exception as error:  # noqa: BLE001 (one room must not stop the others)
-            await self._database.write(_failed, here, *self._later(here, error))
+            await self._database.write(self._failed, edit, error, self._clock.calendar(), self._clock.real())
             return False
-        until = self._clock.real() + EVERY
-        await self._database.write(_wrote, edit, message_id, until)
+        await self._database.write(_wrote, edit, message_id, self._clock.real() + EVERY)
         return True
 
-    def _later(self, here: Board, error: Exception) -> tuple[str, datetime]:
-        kind = retry.failure(error)
-        asked = error.after if isinstance(error, Throttled) else None
-        wait = retry.delay(kind, here.attempts + 1, self._chance(), asked)
-        if not isinstance(error, DeliveryError):
+    async def _send(self, edit: Edit) -> str:
+        here = edit.board
+        channel = self._channels[here.channel]
+        target = Target(here.conversation_id, here.external_id, here.reference)
+        if edit.act == "post" or here.message_id is None:
+            return await channel.send(target, edit.view, _key(edit))
+        await channel.update(target, here.message_id, edit.view)
+        return here.message_id
+
+    def _failed(self, uow: UnitOfWork, edit: Edit, error: Exception, now: datetime, real: datetime) -> None:
+        """What a failure means for a board: again later, another message, or no more in this room."""
+        here, kind = edit.board, retry.failure(error)
+        if not isinstance(error, DeliveryError | TimeoutError):
             log.error("boards.write_failed", conversation=here.conversation_id, exc_info=error)
-        return f"{kind}: {error}"[:200], self._clock.real() + (GIVEN_UP if wait is None else max(wait, EVERY))
-
-
-def publish(
-    uow: UnitOfWork, campaign_id: int, calendar: Calendar, sites: Mapping[str, Site], now: datetime
-) -> int:
-    """Show the sums of teams with enough movers and rank all by what is shown; returns how many moved."""
-    moved = uow.boards.publish(campaign_id)
-    numbers = {site.id: [door.number for door in opened(calendar, site, now)] for site in sites.values()}
-    groups = uow.boards.shown(campaign_id)
-    days = {team: sites[site].local(now).date() for team, site in uow.boards.teams(campaign_id).items()}
-    uow.boards.rank(campaign_id, rank(_sums(groups, numbers)), days)
-    return moved
-
-
-def working_days(sites: Mapping[str, Site], now: datetime) -> dict[str, date]:
-    """The local day of every site where today is a working day."""
-    local = {site.id: site.local(now).date() for site in sites.values()}
-    return {site_id: day for site_id, day in local.items() if sites[site_id].works_on(day)}
-
-
-def _sums(groups: Sequence[Group], opened_at: Mapping[str, Sequence[int]]) -> list[TeamSums]:
-    """Each team's groups with the number of doors opened at its site since their joining door."""
-    teams: dict[int, list[tuple[int, Sums]]] = {}
-    for group in groups:
-        since = sum(number >= group.joined_door for number in opened_at[group.site_id])
-        teams.setdefault(group.team_id, []).append((since, group.sums))
-    return [TeamSums(team_id, tuple(parts)) for team_id, parts in teams.items()]
-
-
-def _signature(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> Signature:
-    return tuple(
-        (site.id, len(opened(calendar, site, now)), site.local(now).date()) for site in sites.values()
-    )
-
-
-def _open(calendar: Calendar, site: Site, now: datetime) -> bool:
-    """Whether the season has begun at a site and is not over."""
-    return bool(opened(calendar, site, now)) and now < closing(calendar, site)
-
-
-def _edit(here: Board, view: View, digest: str, site: Site, now: datetime) -> Edit | None:
-    """A fresh board each working morning, else the standing one in place; None where nothing is to do.
-
-    A new post is unasked and keeps quiet hours; an edit is none.
-    """
-    today = site.local(now).date()
-    if here.message_id is None or here.day != today:
-        if not quiet(site, now):
-            return Edit(here, view, digest, fresh=True, day=today)
-        if here.message_id is None:
-            return None
-    if digest == here.digest:
-        return None
-    return Edit(here, view, digest, fresh=False, day=here.day or today)
+        if isinstance(error, Gone):
+            archive(uow, here.conversation_id, now)
+        lost = isinstance(error, Gone | MessageGone)
+        if edit.act == "close" and not lost and kind in {"refused", "unexpected"}:
+            uow.rooms.closed(here, real + EVERY)
+            return
+        asked = error.after if isinstance(error, Throttled) else None
+        wait = EVERY if lost else retry.delay(kind, here.attempts + 1, self._chance(), asked)
+        until = real + (GIVEN_UP if wait is None else max(wait, EVERY))
+        uow.rooms.failed(here, f"{kind}: {error}"[:200], until, lost=lost)
 
 
 def _key(edit: Edit) -> str:
@@ -224,16 +220,8 @@ def _key(edit: Edit) -> str:
     )
 
 
-def _digest(view: View) -> str:
-    return hashlib.sha256(json.dumps(to_json(view), sort_keys=True).encode()).hexdigest()
-
-
-def _running(uow: UnitOfWork) -> tuple[list[Campaign], dict[str, Site]]:
-    return uow.campaigns.running(), uow.teams.sites()
-
-
-def _movers(uow: UnitOfWork, campaign_id: int) -> bool:
-    return uow.boards.movers(campaign_id)
+def _running(uow: UnitOfWork, real: datetime) -> tuple[list[Campaign], dict[str, Site], list[Board]]:
+    return uow.campaigns.running(), uow.teams.sites(), uow.rooms.left(real)
 
 
 def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, rate: float) -> list[Edit]:
@@ -245,14 +233,13 @@ def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, rate: float) 
         if spacing is None:
             ready += mine
             continue
-        slots = uow.claims.slots(channel, uow.boards.tenant(channel), len(mine), real, spacing)
+        slots = uow.claims.slots(channel, uow.rooms.tenant(channel), len(mine), real, spacing)
         ready += [replace(edit, slot=slot) for edit, slot in zip(mine, slots, strict=False)]
-    return [edit for edit in ready if uow.boards.lease(edit.board, real, real + EVERY)]
+    return [edit for edit in ready if uow.rooms.lease(edit.board, real, real + EVERY)]
 
 
 def _wrote(uow: UnitOfWork, edit: Edit, message_id: str, until: datetime) -> None:
-    uow.boards.wrote(edit.board, message_id, edit.day, edit.digest, until)
-
-
-def _failed(uow: UnitOfWork, here: Board, error: str, until: datetime, *, lost: bool = False) -> None:
-    uow.boards.failed(here, error, until, lost=lost)
+    if edit.act == "close":
+        uow.rooms.closed(edit.board, until)
+    else:
+        uow.rooms.wrote(edit.board, message_id, edit.day, edit.digest, until, edit.shown)

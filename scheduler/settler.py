@@ -57,7 +57,7 @@ class Settler:
         """Write a batch, again while the store is away: what it forgets would be sent twice."""
         for tries_left in reversed(range(SETTLE_TRIES)):
             try:
-                await self._database.write(_settle, batch, self._clock.real())
+                await self._database.write(_settle, batch, self._clock.calendar(), self._clock.real())
             except Exception:
                 log.exception("courier.settle_failed", rows=len(batch), tries_left=tries_left)
                 await asyncio.sleep(pace.SHORTEST)
@@ -65,5 +65,15 @@ class Settler:
                 return
 
 
-def _settle(uow: UnitOfWork, batch: Sequence[Settled], real: datetime) -> None:
+def archive(uow: UnitOfWork, conversation_id: int, now: datetime) -> None:
+    """Note that a room's channel takes nothing any more, where it is a room: `campagne statut` tells it."""
+    name = uow.rooms.archive(conversation_id, now)
+    if name is not None:
+        uow.audit.write(now, "clock", "room.archived", name)
+
+
+def _settle(uow: UnitOfWork, batch: Sequence[Settled], now: datetime, real: datetime) -> None:
     uow.outbox.settle(batch, real)
+    for one in batch:
+        if one.gone:
+            archive(uow, one.post.conversation_id, now)

@@ -1,47 +1,36 @@
-"""Standings as published (PRODUCT rule 7), and the board messages that show them."""
+"""Standings as published (PRODUCT rule 7): what boards show, the same for everybody."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Update,
-    and_,
     bindparam,
     exists,
-    false,
     func,
-    literal,
-    or_,
     select,
     update,
 )
 
 from games.rules.ranking import Standing, Sums
 from games.screens.board import Line
-from store.sql import listed, upsert
+from store.sql import upsert
 from store.tables import (
-    accounts,
-    boards,
-    conversations,
-    organisation,
-    players,
-    rooms,
     team_ranks,
     team_standings,
     team_sums,
     teams,
 )
-from store.values import Board, Group
+from store.values import Group
 
 MOVERS = 5
 """A team's points move on a board only when this many of its players have new rounds."""
 
 
 class Boards:
-    """Boards and what they show."""
+    """What boards show."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -79,11 +68,11 @@ class Boards:
         return bool(self._connection.execute(select(enough)).scalar_one())
 
     def teams(self, campaign_id: int) -> dict[int, str]:
-        """The site of every team that has begun."""
+        """The site of every team that has begun and is not closed."""
         rows = self._connection.execute(
             select(team_standings.c.team_id, teams.c.site_id)
             .join(teams, teams.c.id == team_standings.c.team_id)
-            .where(team_standings.c.campaign_id == campaign_id)
+            .where(team_standings.c.campaign_id == campaign_id, teams.c.closed.is_(False))
         )
         return {row[0]: row[1] for row in rows}
 
@@ -99,7 +88,11 @@ class Boards:
                 team_sums.c.shown_squares,
             )
             .join(teams, teams.c.id == team_sums.c.team_id)
-            .where(team_sums.c.campaign_id == campaign_id, team_sums.c.shown_members > 0)
+            .where(
+                team_sums.c.campaign_id == campaign_id,
+                team_sums.c.shown_members > 0,
+                teams.c.closed.is_(False),
+            )
         )
         return [Group(row[0], row[1], row[2], Sums(row[3], row[4], row[5])) for row in rows]
 
@@ -152,7 +145,6 @@ class Boards:
             .group_by(team_sums.c.team_id)
             .subquery()
         )
-        sizes = select(players.c.team_id, func.count().label("size")).group_by(players.c.team_id).subquery()
         columns = team_standings.c
         rows = self._connection.execute(
             select(
@@ -166,13 +158,13 @@ class Boards:
                 columns.rank_day,
                 columns.day,
                 columns.played,
-                func.coalesce(sizes.c.size, 0),
+                columns.expected,
+                columns.expected_day,
             )
             .select_from(team_standings)
             .join(teams, teams.c.id == columns.team_id)
-            .outerjoin(sizes, sizes.c.team_id == columns.team_id)
             .outerjoin(live, live.c.team_id == columns.team_id)
-            .where(columns.campaign_id == campaign_id)
+            .where(columns.campaign_id == campaign_id, teams.c.closed.is_(False))
             .order_by(
                 columns.rank.is_(None), columns.rank, func.coalesce(live.c.members, 0).desc(), teams.c.folded
             )
@@ -189,98 +181,11 @@ class Boards:
                 rank_day=row[7],
                 day=row[8],
                 played=row[9],
-                size=row[10],
+                expected=row[10],
+                expected_day=row[11],
             )
             for row in rows
         ]
-
-    def due(self, campaign_id: int, audience: Mapping[str, Any] | None, real: datetime) -> list[Board]:
-        """The boards of a campaign that may be posted or edited now, a newly bound room's among them.
-
-        Without an audience, those of the rooms bound to the campaign itself.
-        """
-        usual = select(organisation.c.default_site).limit(1).scalar_subquery()
-        here = and_(boards.c.conversation_id == rooms.c.conversation_id, boards.c.campaign_id == campaign_id)
-        rows = self._connection.execute(
-            select(
-                literal(campaign_id),
-                rooms.c.conversation_id,
-                conversations.c.channel,
-                conversations.c.external_id,
-                conversations.c.reference,
-                rooms.c.team_id,
-                func.coalesce(teams.c.site_id, usual),
-                boards.c.message_id,
-                boards.c.day,
-                func.coalesce(boards.c.digest, ""),
-                func.coalesce(boards.c.attempts, 0),
-                rooms.c.language,
-            )
-            .select_from(rooms)
-            .join(conversations, conversations.c.id == rooms.c.conversation_id)
-            .outerjoin(teams, teams.c.id == rooms.c.team_id)
-            .outerjoin(boards, here)
-            .where(
-                or_(rooms.c.campaign_id == campaign_id, false() if audience is None else _invited(audience)),
-                or_(boards.c.not_before.is_(None), boards.c.not_before <= real),
-            )
-            .order_by(rooms.c.conversation_id)
-        )
-        return [Board(*row) for row in rows]
-
-    def tenant(self, channel: str) -> str:
-        """Whose rate a room's messages count on: a channel serves one tenant's people, rooms are theirs."""
-        found = select(func.max(accounts.c.tenant)).where(accounts.c.channel == channel)
-        return self._connection.execute(found).scalar_one() or ""
-
-    def lease(self, board: Board, real: datetime, until: datetime) -> bool:
-        """Take a board until a real instant; False where another clock was first."""
-        row = upsert(self._connection, boards).values(
-            campaign_id=board.campaign_id,
-            conversation_id=board.conversation_id,
-            digest="",
-            not_before=until,
-            attempts=0,
-            error="",
-        )
-        done = self._connection.execute(
-            row.on_conflict_do_update(
-                index_elements=["campaign_id", "conversation_id"],
-                set_={"not_before": until},
-                where=boards.c.not_before <= real,
-            ).returning(boards.c.conversation_id)
-        )
-        return done.first() is not None
-
-    def wrote(self, board: Board, message_id: str, day: date | None, digest: str, until: datetime) -> None:
-        """Note what a board shows now, and until when it is left alone."""
-        self._note(
-            board, message_id=message_id, day=day, digest=digest, not_before=until, attempts=0, error=""
-        )
-
-    def failed(self, board: Board, error: str, until: datetime, *, lost: bool = False) -> None:
-        """Note that a board could not be written; `lost` has it posted anew."""
-        gone = {"message_id": None, "day": None, "digest": ""} if lost else {}
-        self._note(board, error=error, not_before=until, attempts=board.attempts + 1, **gone)
-
-    def _note(self, board: Board, **fields: Any) -> None:
-        self._connection.execute(
-            update(boards)
-            .where(
-                boards.c.campaign_id == board.campaign_id, boards.c.conversation_id == board.conversation_id
-            )
-            .values(**fields)
-        )
-
-
-def _invited(audience: Mapping[str, Any]) -> ColumnElement[bool]:
-    """Whether a room's team plays the campaign; the demonstration's teams only by name."""
-    if "teams" in audience:
-        return rooms.c.team_id.in_(audience["teams"])
-    real = and_(rooms.c.team_id.is_not(None), teams.c.demo.is_(False))
-    if "list" in audience:
-        return and_(real, exists().where(players.c.team_id == rooms.c.team_id, listed(audience["list"])))
-    return and_(real, teams.c.site_id.in_(audience["sites"])) if "sites" in audience else real
 
 
 def _change(campaign_id: int, *, starting: bool) -> Update:

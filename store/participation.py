@@ -1,13 +1,14 @@
-"""Who took part in a season, counted: read for its summary, never on a turn of play."""
+"""Who took part in a season, and who is expected today: counted, never on a turn of play."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
 
-from store.sql import listed
-from store.tables import organisation, outbox, players, rounds, teams
+from store.sql import listed, present
+from store.tables import organisation, outbox, players, rounds, team_standings, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,15 @@ class Attendance:
     site_id: str
     people: int
     played: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A team's members whose working day a local day is, who are neither off part-time nor paused."""
+
+    team_id: int
+    day: date
+    people: int
 
 
 class Participation:
@@ -70,3 +80,59 @@ class Participation:
         if "list" in audience:
             query = query.where(listed(audience["list"]))
         return [Attendance(*row) for row in self._connection.execute(query)]
+
+    def uncounted(self, campaign_id: int) -> bool:
+        """Whether a team has begun whose expected members nobody has counted yet: a read."""
+        new = exists().where(
+            team_standings.c.campaign_id == campaign_id, team_standings.c.expected_day.is_(None)
+        )
+        return bool(self._connection.execute(select(new)).scalar_one())
+
+    def expected(
+        self, campaign_id: int, audience: Mapping[str, Any], days: Mapping[str, date]
+    ) -> list[Expected]:
+        """The teams that have begun and whose expected members are others than last noted: a read.
+
+        Args:
+            campaign_id: the season.
+            audience: of a list's members, the others of their team are not expected.
+            days: the local day of every site.
+        """
+        here = or_(*(and_(teams.c.site_id == site, *present(day)) for site, day in days.items()))
+        counted = select(players.c.team_id, func.count().label("count")).join(
+            teams, teams.c.id == players.c.team_id
+        )
+        if "list" in audience:
+            counted = counted.where(listed(audience["list"]))
+        there = counted.where(here).group_by(players.c.team_id).subquery()
+        columns = team_standings.c
+        rows = self._connection.execute(
+            select(
+                columns.team_id,
+                teams.c.site_id,
+                columns.expected,
+                columns.expected_day,
+                func.coalesce(there.c.count, 0),
+            )
+            .select_from(team_standings)
+            .join(teams, teams.c.id == columns.team_id)
+            .outerjoin(there, there.c.team_id == columns.team_id)
+            .where(columns.campaign_id == campaign_id)
+            .order_by(columns.team_id)
+        )
+        return [
+            Expected(team_id, days[site_id], int(now))
+            for team_id, site_id, before, day, now in rows
+            if (before, day) != (int(now), days[site_id])
+        ]
+
+    def expect(self, campaign_id: int, found: Sequence[Expected]) -> None:
+        """Note them."""
+        one = (team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == bindparam("team"))
+        if found:
+            self._connection.execute(
+                update(team_standings)
+                .where(*one)
+                .values(expected=bindparam("people"), expected_day=bindparam("now")),
+                [{"team": one.team_id, "people": one.people, "now": one.day} for one in found],
+            )

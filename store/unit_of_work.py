@@ -10,13 +10,16 @@ from store.badges import Badges
 from store.boards import Boards
 from store.campaigns import Campaigns
 from store.claims import Claims
+from store.codes import Codes
 from store.conversations import Conversations
 from store.corrections import Corrections
 from store.erasure import Erasure
 from store.held import Held
 from store.inbox import Inbox
 from store.invitations import Invitations
+from store.linking import Linking
 from store.lists import Lists
+from store.merging import Merging
 from store.outbox import Outbox
 from store.packs import Packs
 from store.participation import Participation
@@ -26,6 +29,7 @@ from store.recaps import Recaps
 from store.rebuild import Rebuild
 from store.reports import Reports
 from store.rooms import Rooms
+from store.retired import Retired
 from store.rounds import Rounds
 from store.standings import Standings
 from store.teams import Teams
@@ -43,9 +47,24 @@ class UnitOfWork:
         return Players(self.connection)
 
     @cached_property
+    def retired(self) -> Retired:
+        """Pseudonyms given up."""
+        return Retired(self.connection)
+
+    @cached_property
     def access(self) -> Access:
         """Sessions, links, one-time codes."""
         return Access(self.connection)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """Resume codes."""
+        return Codes(self.connection)
+
+    @cached_property
+    def linking(self) -> Linking:
+        """Two accounts of one person, joined."""
+        return Linking(self.connection)
 
     @cached_property
     def invitations(self) -> Invitations:
@@ -61,6 +80,11 @@ class UnitOfWork:
     def teams(self) -> Teams:
         """The organisation, its sites and teams."""
         return Teams(self.connection)
+
+    @cached_property
+    def merging(self) -> Merging:
+        """What names a team."""
+        return Merging(self.connection)
 
     @cached_property
     def campaigns(self) -> Campaigns:

@@ -1,7 +1,7 @@
-"""The board: teams in order, the reader's own with its neighbours, who plays today."""
+"""The board: teams in order, the reader's own with its neighbours, who plays today; a day's last."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from games.kind import Words
@@ -22,7 +22,7 @@ class Line:
         index, rank: None while the team is forming.
         rank_before: its rank at the start of the local day `rank_day`.
         played: how many completed a door on the local day `day`.
-        size: how many players are in the team.
+        expected: members whose working day `expected_day` is and who are there.
     """
 
     team_id: int
@@ -35,7 +35,8 @@ class Line:
     rank_day: date | None
     day: date | None
     played: int
-    size: int
+    expected: int
+    expected_day: date | None
 
 
 def board(
@@ -73,6 +74,22 @@ def board(
     if address:
         buttons.append(Button(words("board.all"), address=address))
     return View(words("board.summary", campaign=title), tuple(blocks), tuple(buttons))
+
+
+def closed(shown: View, day: date, words: Words) -> View:
+    """A board whose day is over, as it was shown last: nothing of it can be pressed any more."""
+    title = words("board.closed", day=day)
+    head, *rest = (_past(block, words) for block in shown.blocks)
+    return replace(shown, summary=title, blocks=(head, Text(title, "title"), *rest), buttons=())
+
+
+def _past(block: Block, words: Words) -> Block:
+    """A block of a board, said of a day that is over."""
+    if isinstance(block, Header):
+        return replace(block, kind=words("board.closed_kind"))
+    if isinstance(block, Table):
+        return replace(block, columns=(*block.columns[:3], words("board.that_day")))
+    return block
 
 
 def table(
@@ -122,11 +139,12 @@ def _index(line: Line, words: Words) -> str:
 
 
 def _share(line: Line, day: date | None) -> int | None:
-    """Percent of the team that played on this working day; None on a day off or for too few people."""
-    if day is None or line.size < FEWEST:
+    """Percent of those expected on this working day who played; None on a day off or for too few people."""
+    if day is None or line.expected_day != day or line.expected < FEWEST:
         return None
     played = line.played if line.day == day else 0
-    return min(100, round(100 * played / line.size))
+    # Who plays on a day off of their own counts for the team, and is not expected.
+    return min(100, round(100 * played / line.expected))
 
 
 def _move(line: Line, day: date | None) -> int | None:

@@ -3,90 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, update
 
 from content.words import load
-from games.view import Table
 from scheduler.boards import Boards
 from scheduler.channel import DeliveryError, MessageGone, Throttled
-from store.tables import team_standings, team_sums
 from tests.fakes import world
+from tests.fakes.boards import TEAMS, Season
 from tests.fakes.channels import Channel
-from tests.fakes.world import MONDAY, OPENING, Clock
-
-TEAMS = 12
-
-
-class Season:
-    """Twelve teams of ten, one room for the first, one board keeper."""
-
-    def __init__(self, database, channel=None, clock=None):
-        self.database = database
-        self.channel = channel or Channel()
-        self.clock = clock or Clock()
-        self.campaign_id, self.teams, self.room = database.run(self.build)
-        self.boards = self.keeper()
-
-    def keeper(self):
-        channels = {"web": self.channel}
-        return Boards(
-            self.database, channels, load, self.clock, public_url="https://x.fr", rate=45, chance=lambda: 1.0
-        )
-
-    def build(self, uow):
-        world.organisation(uow)
-        campaign_id = world.campaign(uow)
-        ids = [world.team(uow, f"Équipe {number:02}") for number in range(TEAMS)]
-        for number in range(10):
-            world.player(uow, 900 + number, team_id=ids[0])
-        for place, team_id in enumerate(ids):
-            total = 300 + 50 * place
-            uow.connection.execute(
-                insert(team_sums).values(
-                    campaign_id=campaign_id,
-                    team_id=team_id,
-                    joined_door=1,
-                    members=10,
-                    total=total,
-                    squares=total * total / 10 + 500,
-                    shown_members=0,
-                    shown_total=0,
-                    shown_squares=0,
-                )
-            )
-            uow.connection.execute(
-                insert(team_standings).values(
-                    campaign_id=campaign_id,
-                    team_id=team_id,
-                    day=MONDAY,
-                    played=10,
-                    movers=10,
-                    epoch=0,
-                    members=0,
-                )
-            )
-        return campaign_id, ids, world.room(uow, team_id=ids[0])
-
-    def moved(self, movers, *, total=1000, played=5):
-        """The first team's points go up by the rounds of `movers` people."""
-        self.database.run(self._move, movers, total, played)
-
-    def _move(self, uow, movers, total, played):
-        first = self.teams[0]
-        uow.connection.execute(
-            update(team_sums)
-            .where(team_sums.c.team_id == first)
-            .values(total=total, squares=total * total / 10 + 500)
-        )
-        uow.connection.execute(
-            update(team_standings)
-            .where(team_standings.c.team_id == first)
-            .values(movers=movers, played=played)
-        )
-
-    def mine(self, view):
-        rows = next(block for block in view.blocks if isinstance(block, Table)).rows
-        return next(row for row in rows if row.mine)
+from tests.fakes.world import OPENING, Clock
 
 
 @pytest.fixture
@@ -144,6 +68,8 @@ async def test_each_working_morning_gets_a_fresh_board_and_nights_only_edits(sea
     assert await season.boards.tick() == 1
     assert (len(season.channel.sent), len(season.channel.updated)) == (1, 1)
     season.clock.forward(hours=7, minutes=30)  # 08:00
+    assert await season.boards.tick() == 1  # yesterday's is closed
+    season.clock.forward(seconds=11)
     assert await season.boards.tick() == 1
     assert len(season.channel.sent) == 2
     season.clock.forward(seconds=11)
@@ -188,13 +114,6 @@ async def test_a_room_that_fails_waits_and_is_tried_again(season, error, wait):
     assert await season.boards.tick() == 0
     season.clock.forward(seconds=2)
     assert await season.boards.tick() == 1
-
-
-async def test_the_ended_season_is_left_as_it_stands(season):
-    await season.boards.tick()
-    season.moved(5)
-    season.clock.forward(days=30)
-    assert await season.boards.tick() == 0
 
 
 async def test_boards_share_the_tenants_rate_with_prompts(database):

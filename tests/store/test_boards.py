@@ -1,18 +1,16 @@
-"""Publication by fives (PRODUCT rule 7), ranks and the board messages, on both databases."""
+"""Publication by fives (PRODUCT rule 7) and ranks, on both databases."""
 
 import random
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import insert, select, update
 
 from games.rules.ranking import Standing
 from store.boards import MOVERS
-from store.tables import boards, team_standings, team_sums, teams
+from store.tables import team_standings, team_sums, teams
 from tests.fakes import world
-from tests.fakes.world import MONDAY, REAL
-
-TEN_SECONDS = timedelta(seconds=10)
+from tests.fakes.world import MONDAY
 
 
 @pytest.fixture
@@ -130,60 +128,5 @@ def test_the_table_of_four_hundred_teams_is_in_order(database, campaign_id):
         assert [line.rank for line in lines[:390]] == list(range(1, 391))
         assert [line.members for line in lines[390:]] == list(range(11, 1, -1))
         assert lines[0].index == 60
-
-    database.run(build)
-
-
-def test_rooms_of_the_audience_have_a_board(database, campaign_id):
-    def build(uow):
-        here, there = world.team(uow), world.team(uow, "Lycée", "strasbourg")
-        demo = uow.teams.put_team("Démo", "demo", "metz", 7, demo=True)
-        rooms = [
-            world.room(uow, team_id=here, name="a"),
-            world.room(uow, team_id=there, name="b"),
-            world.room(uow, campaign_id=campaign_id, name="c"),
-            world.room(uow, team_id=demo, name="d"),
-        ]
-
-        def due(audience):
-            return [rooms.index(each.conversation_id) for each in uow.boards.due(campaign_id, audience, REAL)]
-
-        assert due({"everyone": True}) == [0, 1, 2]
-        assert due({"sites": ["strasbourg"]}) == [1, 2]
-        assert due({"teams": [demo]}) == [2, 3]
-        sites = {each.conversation_id: each.site_id for each in uow.boards.due(campaign_id, {}, REAL)}
-        assert sites == {rooms[0]: "metz", rooms[1]: "strasbourg", rooms[2]: "metz"}
-
-    database.run(build)
-
-
-def test_two_clocks_never_hold_the_same_board(database, campaign_id):
-    def build(uow):
-        world.room(uow, campaign_id=campaign_id)
-        (board,) = uow.boards.due(campaign_id, {}, REAL)
-        assert uow.boards.lease(board, REAL, REAL + TEN_SECONDS)
-        assert not uow.boards.lease(board, REAL, REAL + TEN_SECONDS)
-        assert uow.boards.due(campaign_id, {}, REAL) == []
-        assert uow.boards.lease(board, REAL + TEN_SECONDS, REAL + 2 * TEN_SECONDS)
-
-    database.run(build)
-
-
-def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(database, campaign_id):
-    def build(uow):
-        world.room(uow, campaign_id=campaign_id)
-        (board,) = uow.boards.due(campaign_id, {}, REAL)
-        uow.boards.lease(board, REAL, REAL)
-        uow.boards.failed(board, "passing: 503", REAL)
-        (tried,) = uow.boards.due(campaign_id, {}, REAL)
-        assert tried.attempts == 1
-        uow.boards.wrote(tried, "m1", date(2026, 3, 2), "digest", REAL)
-        (written,) = uow.boards.due(campaign_id, {}, REAL)
-        assert (written.message_id, written.day, written.digest) == ("m1", MONDAY, "digest")
-        assert written.attempts == 0
-        uow.boards.failed(written, "gone", REAL, lost=True)
-        (lost,) = uow.boards.due(campaign_id, {}, REAL)
-        assert (lost.message_id, lost.day, lost.digest) == (None, None, "")
-        assert uow.connection.execute(select(boards.c.error)).scalar_one() == "gone"
 
     database.run(build)

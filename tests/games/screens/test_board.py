@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from content.words import load
-from games.screens.board import FIRST, Line, board, cut
+from games.screens.board import FIRST, Line, board, closed, cut
 from games.view import Table, Text, from_json, to_json
 
 TODAY = date(2026, 3, 3)
@@ -16,11 +16,24 @@ WORDS = load("fr")
 
 def lines(count, forming=0):
     ranked = [
-        Line(number, f"Équipe {number}", "metz", 12, 80 - number // 10, number, number, TODAY, TODAY, 6, 12)
+        Line(
+            number,
+            f"Équipe {number}",
+            "metz",
+            12,
+            80 - number // 10,
+            number,
+            number,
+            TODAY,
+            TODAY,
+            6,
+            12,
+            TODAY,
+        )
         for number in range(1, count + 1)
     ]
     return ranked + [
-        Line(1000 + number, f"Petite {number}", "metz", 3, None, None, None, None, TODAY, 2, 3)
+        Line(1000 + number, f"Petite {number}", "metz", 3, None, None, None, None, TODAY, 2, 3, TODAY)
         for number in range(forming)
     ]
 
@@ -60,9 +73,14 @@ def test_a_team_still_forming_says_how_many_are_there():
     assert (one.rank, one.index) == ("", "en formation (3\u00a0sur\u00a05)")
 
 
-def test_participation_of_fewer_than_five_is_hidden():
-    assert row(replace(lines(1)[0], size=4, played=4)).share is None
-    assert row(replace(lines(1)[0], size=5, played=4)).share == 80
+def test_participation_of_fewer_than_five_expected_is_hidden():
+    assert row(replace(lines(1)[0], expected=4, played=4)).share is None
+    assert row(replace(lines(1)[0], expected=5, played=4)).share == 80
+
+
+def test_participation_counts_nobody_until_today_s_expected_are_counted():
+    assert row(replace(lines(1)[0], expected_day=date(2026, 3, 2))).share is None
+    assert row(replace(lines(1)[0], expected_day=None)).share is None
 
 
 def test_participation_is_todays_on_working_days_only():
@@ -96,3 +114,24 @@ def test_the_page_with_every_team_is_offered_where_there_is_one():
 def test_both_languages_have_every_word(language):
     view = board(lines(20, forming=2), 15, load(language), title="Mars", days=DAYS)
     assert "{" not in str(to_json(view)).replace("{'", "")
+
+
+def test_a_closed_board_keeps_its_figures_says_its_day_and_offers_nothing():
+    before = board(lines(12), 3, WORDS, title="Mars", days=DAYS, address="https://x.fr/classement/1")
+    view = closed(before, TODAY, WORDS)
+    assert view.buttons == ()
+    assert view.summary == "Classement du mardi 3 mars 2026"
+    assert view.blocks[0].kind == "Classement arrêté"
+    assert view.blocks[1].text == view.summary
+    assert [one.rank for one in shown(view)] == [one.rank for one in shown(before)]
+    assert [one.share for one in shown(view)] == [50] * 10
+    assert from_json(to_json(view)) == view
+
+
+def test_the_rule_is_one_sentence_on_the_card():
+    table = next(
+        block
+        for block in board(lines(3), 1, WORDS, title="Mars", days=DAYS).blocks
+        if isinstance(block, Table)
+    )
+    assert table.caption == "50 est la moyenne\u00a0; 60, mieux que 84 équipes de même taille sur 100."

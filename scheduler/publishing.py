@@ -1,0 +1,93 @@
+"""Standings shown by fives (PRODUCT rule 7) and ranked by what is shown; who is expected to play today."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from games.rules.doors import Calendar, Site, opened
+from games.rules.ranking import Sums, TeamSums, rank
+from scheduler import pace
+from store.database import Database
+from store.participation import Expected
+from store.unit_of_work import UnitOfWork
+from store.values import Campaign, Group
+
+COUNTED_FOR = timedelta(seconds=30)
+"""A pause or another team is seen in today's participation after so long (real time), at most."""
+
+Signature = tuple[tuple[str, int, date], ...]
+"""What ranks depend on beside the sums: each site's doors opened so far and its local day."""
+
+
+class Publisher:
+    """Keeps what it last saw, so that a quiet second costs one small read a campaign."""
+
+    def __init__(self, database: Database, clock: pace.Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._ranked: dict[int, Signature] = {}
+        self._counted: dict[int, datetime] = {}
+
+    async def look(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
+        """Publish and rank what moved; count again who is expected, where that may have changed."""
+        signature = _signature(campaign.calendar, sites, now)
+        stale = self._ranked.get(campaign.id) != signature
+        moved, uncounted = await self._database.read(_news, campaign.id)
+        if stale or moved:
+            await self._database.write(publish, campaign.id, campaign.calendar, sites, now)
+            self._ranked[campaign.id] = signature
+        real = self._clock.real()
+        if stale or uncounted or real >= self._counted.get(campaign.id, real):
+            await self._count(campaign, sites, now)
+            self._counted[campaign.id] = real + COUNTED_FOR
+
+    async def _count(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
+        found = await self._database.read(expected, campaign, sites, now)
+        if found:
+            await self._database.write(_expect, campaign.id, found)
+
+
+def publish(
+    uow: UnitOfWork, campaign_id: int, calendar: Calendar, sites: Mapping[str, Site], now: datetime
+) -> int:
+    """Show the sums of teams with enough movers and rank all by what is shown; returns how many moved."""
+    moved = uow.boards.publish(campaign_id)
+    numbers = {site.id: [door.number for door in opened(calendar, site, now)] for site in sites.values()}
+    groups = uow.boards.shown(campaign_id)
+    days = {team: sites[site].local(now).date() for team, site in uow.boards.teams(campaign_id).items()}
+    uow.boards.rank(campaign_id, rank(_sums(groups, numbers)), days)
+    return moved
+
+
+def expected(uow: UnitOfWork, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> list[Expected]:
+    """Teams whose expected members are others than noted, each on its site's local day."""
+    days = {site.id: site.local(now).date() for site in sites.values()}
+    return uow.participation.expected(campaign.id, campaign.audience, days)
+
+
+def working_days(sites: Mapping[str, Site], now: datetime) -> dict[str, date]:
+    """The local day of every site where today is a working day."""
+    local = {site.id: site.local(now).date() for site in sites.values()}
+    return {site_id: day for site_id, day in local.items() if sites[site_id].works_on(day)}
+
+
+def _sums(groups: Sequence[Group], opened_at: Mapping[str, Sequence[int]]) -> list[TeamSums]:
+    """Each team's groups with the number of doors opened at its site since their joining door."""
+    teams: dict[int, list[tuple[int, Sums]]] = {}
+    for group in groups:
+        since = sum(number >= group.joined_door for number in opened_at[group.site_id])
+        teams.setdefault(group.team_id, []).append((since, group.sums))
+    return [TeamSums(team_id, tuple(parts)) for team_id, parts in teams.items()]
+
+
+def _signature(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> Signature:
+    return tuple(
+        (site.id, len(opened(calendar, site, now)), site.local(now).date()) for site in sites.values()
+    )
+
+
+def _news(uow: UnitOfWork, campaign_id: int) -> tuple[bool, bool]:
+    return uow.boards.movers(campaign_id), uow.participation.uncounted(campaign_id)
+
+
+def _expect(uow: UnitOfWork, campaign_id: int, found: Sequence[Expected]) -> None:
+    uow.participation.expect(campaign_id, found)

@@ -1,0 +1,85 @@
+"""A season of twelve teams, one of them with a room, and who keeps its boards."""
+
+from sqlalchemy import insert, update
+
+from content.words import load
+from games.view import Table
+from scheduler.boards import Boards
+from store.tables import team_standings, team_sums
+from tests.fakes import world
+from tests.fakes.channels import Channel
+from tests.fakes.world import MONDAY, Clock
+
+TEAMS = 12
+
+
+class Season:
+    """Twelve teams of ten, one room for the first, one board keeper."""
+
+    def __init__(self, database, channel=None, clock=None):
+        self.database = database
+        self.channel = channel or Channel()
+        self.clock = clock or Clock()
+        self.campaign_id, self.teams, self.room = database.run(self.build)
+        self.boards = self.keeper()
+
+    def keeper(self):
+        channels = {"web": self.channel}
+        return Boards(
+            self.database, channels, load, self.clock, public_url="https://x.fr", rate=45, chance=lambda: 1.0
+        )
+
+    def build(self, uow):
+        world.organisation(uow)
+        campaign_id = world.campaign(uow)
+        ids = [world.team(uow, f"Équipe {number:02}") for number in range(TEAMS)]
+        for number in range(10):
+            world.player(uow, 900 + number, team_id=ids[0])
+        for place, team_id in enumerate(ids):
+            total = 300 + 50 * place
+            uow.connection.execute(
+                insert(team_sums).values(
+                    campaign_id=campaign_id,
+                    team_id=team_id,
+                    joined_door=1,
+                    members=10,
+                    total=total,
+                    squares=total * total / 10 + 500,
+                    shown_members=0,
+                    shown_total=0,
+                    shown_squares=0,
+                )
+            )
+            uow.connection.execute(
+                insert(team_standings).values(
+                    campaign_id=campaign_id,
+                    team_id=team_id,
+                    day=MONDAY,
+                    played=10,
+                    movers=10,
+                    epoch=0,
+                    members=0,
+                )
+            )
+        return campaign_id, ids, world.room(uow, team_id=ids[0])
+
+    def moved(self, movers, *, total=1000, played=5):
+        """The first team's points go up by the rounds of `movers` people."""
+        self.database.run(self._move, movers, total, played)
+
+    def _move(self, uow, movers, total, played):
+        first = self.teams[0]
+        uow.connection.execute(
+            update(team_sums)
+            .where(team_sums.c.team_id == first)
+            .values(total=total, squares=total * total / 10 + 500)
+        )
+        uow.connection.execute(
+            update(team_standings)
+            .where(team_standings.c.team_id == first)
+            .values(movers=movers, played=played)
+        )
+
+    def mine(self, view):
+        rows = next(block for block in view.blocks if isinstance(block, Table)).rows
+        return next(row for row in rows if row.mine)

@@ -1,0 +1,76 @@
+"""The board messages of rooms, on both databases: whose they are, who holds them, what is noted of them."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from store.tables import boards
+from tests.fakes import world
+from tests.fakes.world import MONDAY, REAL
+
+TEN_SECONDS = timedelta(seconds=10)
+
+
+@pytest.fixture
+def campaign_id(database):
+    def build(uow):
+        world.organisation(uow)
+        return world.campaign(uow)
+
+    return database.run(build)
+
+
+def test_rooms_of_the_audience_have_a_board(database, campaign_id):
+    def build(uow):
+        here, there = world.team(uow), world.team(uow, "Lycée", "strasbourg")
+        demo = uow.teams.put_team("Démo", "demo", "metz", 7, demo=True)
+        rooms = [
+            world.room(uow, team_id=here, name="a"),
+            world.room(uow, team_id=there, name="b"),
+            world.room(uow, campaign_id=campaign_id, name="c"),
+            world.room(uow, team_id=demo, name="d"),
+        ]
+
+        def due(audience):
+            return [rooms.index(each.conversation_id) for each in uow.rooms.due(campaign_id, audience, REAL)]
+
+        assert due({"everyone": True}) == [0, 1, 2]
+        assert due({"sites": ["strasbourg"]}) == [1, 2]
+        assert due({"teams": [demo]}) == [2, 3]
+        sites = {each.conversation_id: each.site_id for each in uow.rooms.due(campaign_id, {}, REAL)}
+        assert sites == {rooms[0]: "metz", rooms[1]: "strasbourg", rooms[2]: "metz"}
+
+    database.run(build)
+
+
+def test_two_clocks_never_hold_the_same_board(database, campaign_id):
+    def build(uow):
+        world.room(uow, campaign_id=campaign_id)
+        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        assert uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
+        assert not uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
+        assert uow.rooms.due(campaign_id, {}, REAL) == []
+        assert uow.rooms.lease(board, REAL + TEN_SECONDS, REAL + 2 * TEN_SECONDS)
+
+    database.run(build)
+
+
+def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(database, campaign_id):
+    def build(uow):
+        world.room(uow, campaign_id=campaign_id)
+        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        uow.rooms.lease(board, REAL, REAL)
+        uow.rooms.failed(board, "passing: 503", REAL)
+        (tried,) = uow.rooms.due(campaign_id, {}, REAL)
+        assert tried.attempts == 1
+        uow.rooms.wrote(tried, "m1", date(2026, 3, 2), "digest", REAL)
+        (written,) = uow.rooms.due(campaign_id, {}, REAL)
+        assert (written.message_id, written.day, written.digest) == ("m1", MONDAY, "digest")
+        assert written.attempts == 0
+        uow.rooms.failed(written, "gone", REAL, lost=True)
+        (lost,) = uow.rooms.due(campaign_id, {}, REAL)
+        assert (lost.message_id, lost.day, lost.digest) == (None, None, "")
+        assert uow.connection.execute(select(boards.c.error)).scalar_one() == "gone"
+
+    database.run(build)
