@@ -99,6 +99,7 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
         ended = uow.corrections.done(campaign, item)
         gains = (_gain(campaign, seat) for seat in ended)
         uow.corrections.give(campaign.id, [gain for gain in gains if gain.more])
+    uow.badges.give(campaign.id, uow.reports.mend(campaign.id, item, now), "mended", now)
     theme = wanted.after.item(item, wanted.after.language).theme
     themes = tuple(wanted.after.themes(item).items())
     doors_then = [

@@ -1,7 +1,7 @@
 """What a completed door earns: points, streak and the team's sums (PRODUCT rules 2, 4 and 6)."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -10,6 +10,15 @@ from dialogs.turn import Desk
 from games.rules import scoring, streaks
 from store.standings import Completion
 from store.values import Campaign, PlayerStanding, Round, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """The player's standing after a completed door; how many of their team played today, how many should."""
+
+    standing: PlayerStanding
+    team_played: int
+    team_expected: int
 
 
 def points(desk: Desk, campaign: Campaign, played: Round, share: Fraction | None) -> int:
@@ -22,11 +31,11 @@ def points(desk: Desk, campaign: Campaign, played: Round, share: Fraction | None
     return scoring.points(share, desk.turn.now, until, closing)
 
 
-def complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> PlayerStanding:
-    """Feed a completed door to the standings (rules 4 and 6); returns the player's standing after it."""
+def complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> Earned:
+    """Feed a completed door to the standings (rules 4 and 6); returns what came of it."""
     done = completion(campaign, desk.seat, played.door, points, desk.turn.now)
-    desk.uow.standings.complete(desk.seat, done)
-    return _after(desk.seat, done)
+    played_today, expected = desk.uow.standings.complete(desk.seat, done)
+    return Earned(_after(desk.seat, done), played_today, expected)
 
 
 def replay(campaign: Campaign, seat: Seat, rounds: Iterable[Round]) -> PlayerStanding | None:

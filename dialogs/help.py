@@ -15,6 +15,7 @@ _LINES = (
     "report",
     "board",
     "score",
+    "badges",
     "team",
     "pseudonym",
     "pause",
@@ -22,7 +23,10 @@ _LINES = (
     "reminder",
     "agenda",
     "language",
+    "code",
+    "link",
     "stop",
+    "data",
     "forget",
     "leave",
 )
@@ -83,7 +87,9 @@ def ask_back(desk: Desk, meant: Meant) -> Reply:
 
 
 def _button(meant: Meant) -> Button:
-    return Button(_capital(meant.text), Action.of(meant.verb, **meant.values))
+    # A code is not repeated: the web chat keeps its messages.
+    values = {} if meant.verb == "link" else meant.values
+    return Button(_capital(meant.text), Action.of(meant.verb, **values))
 
 
 def _buttons(desk: Desk, verbs: Iterable[str]) -> list[Button]:

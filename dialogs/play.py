@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from content.pack import Item
-from dialogs import doors, earning, rounds
+from dialogs import awards, codes, doors, earning, rounds
 from dialogs.turn import Desk, Reply
 from dialogs.typed import whole_number
 from games.kind import BadMove, Move, Outcome
@@ -170,12 +170,13 @@ def _move(desk: Desk, move: Move) -> Reply:
     desk.uow.rounds.save(after)
     standing = desk.seat.standing
     if points is not None and not played.practice:
-        standing = earning.complete(desk, campaign, after, points)
+        earned = earning.complete(desk, campaign, after, points)
+        standing, desk = earned.standing, awards.award(desk, campaign, after, earned)
     shown = rounds.show(desk, campaign, after, question=move.question, standing=standing)
     if not outcome.done and desk.player.conversation_id is not None:
         # A turned card asks at once; a next question is not shown yet, and until it is words are no answer.
         desk.uow.conversations.ask(desk.player.conversation_id, after.id if shown.asking else None)
-    return Reply((shown.view,), replace=True)
+    return Reply((codes.first(desk, after, standing, shown.view),), replace=True)
 
 
 def _known(played: Round, outcome: Outcome) -> bool | None:

@@ -5,7 +5,6 @@ Who wrote a report is shown nowhere (rule 7); its answer comes with that person'
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, time
 from itertools import groupby
 
@@ -53,18 +52,13 @@ def report(desk: Desk) -> Reply:
     return Reply((say(words("reports.thanks", number=played.door)),), replace=sent)
 
 
-def with_answers(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat, reply: Reply) -> Reply:
-    """A reply with the answers that wait for its reader, each told once; a room never sees them."""
-    if reply.effect or not (reply.private if turn.room else reply.views):
-        return reply
+def waiting(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat) -> tuple[View, ...]:
+    """The answers that wait for a player, each told once."""
     words = services.words(seat.player.language)
-    told = tuple(
+    return tuple(
         say(words("reports.answered", number=one.door, answer=one.text))
         for one in uow.reports.take(seat.player.id, turn.now)
     )
-    if turn.room:
-        return replace(reply, private=(*reply.private, *told))
-    return replace(reply, views=(*reply.views, *told))
 
 
 def listed(desk: Desk, rest: str) -> Reply:

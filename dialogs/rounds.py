@@ -11,8 +11,10 @@ from dialogs import addresses, framing
 from dialogs.doors import full_until, is_open, item_of, offered, pack_of, timetable
 from dialogs.turn import Desk
 from games.kind import Frame
+from games.rules import badges as badge_rules
 from games.rules import doors as calendar_rules
 from games.rules import scoring
+from games.screens import badges as badge_screen
 from games.view import Action, Button, Facts, Text, View, say
 from store.values import Campaign, PlayerStanding, Round, TeamStanding
 
@@ -125,6 +127,9 @@ def show(
     if asking is not None:
         buttons = (Button(words("play.next"), Action.of("next", round=played.id), primary=True),)
     else:
+        told = [name for name in badge_rules.NAMES if (name, played.door) in seat.badges]
+        if told and not played.practice:
+            blocks.append(badge_screen.earned(told, words))
         facts = _facts(desk, played, standing or seat.standing, seat.team)
         blocks.append(Facts(facts))
         board = Button(words("play.board"), Action.of("board"))

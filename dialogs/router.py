@@ -6,9 +6,12 @@ from dataclasses import replace
 from dialogs import (
     admin,
     agenda,
+    badges,
     board,
     calendar,
     creation,
+    data,
+    forgetting,
     help,  # noqa: A004 (a flow's name)
     invited,
     lead,
@@ -17,6 +20,7 @@ from dialogs import (
     play,
     reading,
     reports,
+    resume,
     review,
     rhythm,
     trying,
@@ -25,7 +29,7 @@ from dialogs import (
 )
 from dialogs.turn import Desk, Reply, Services, Turn
 from games.screens.invitation import invitation
-from games.view import say
+from games.view import Action, Button, say
 from store.invitations import Invited
 from store.unit_of_work import UnitOfWork
 from store.values import Seat
@@ -34,6 +38,7 @@ Flow = Callable[[Desk], Reply]
 
 FLOWS: dict[str, Flow] = {
     "play": play.play,
+    "return": play.play,
     "next": play.next_question,
     "door": play.door,
     "calendar": calendar.calendar,
@@ -43,6 +48,7 @@ FLOWS: dict[str, Flow] = {
     "board": board.board,
     "rank": board.rank,
     "score": me.score,
+    "badges": badges.badges,
     "team": me.team,
     "pseudonym": me.pseudonym,
     "language": me.language,
@@ -53,10 +59,15 @@ FLOWS: dict[str, Flow] = {
     "days": rhythm.days,
     "reminder": rhythm.reminder,
     "agenda": agenda.agenda,
+    "data": data.data,
     "forget": me.forget,
     "forget.yes": me.forget_yes,
     "forget.no": me.forget_no,
     "leave": me.leave,
+    "code": resume.code,
+    "link": resume.link,
+    "link.yes": resume.link_yes,
+    "link.no": resume.link_no,
     "campaign": lead.campaign,
     "campaign.create": creation.sent,
     "campaign.edit": creation.edited,
@@ -85,8 +96,18 @@ def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     if seat is not None and not reply.language:
         reply = replace(reply, language=seat.player.language)
     if seat is not None and seat.player.mail:
-        return reports.with_answers(services, uow, turn, seat, reply)
+        return _with_waiting(services, uow, turn, seat, reply)
     return reply
+
+
+def _with_waiting(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat, reply: Reply) -> Reply:
+    """A reply with what waits for its reader: an admin's answer, a badge; a room never sees it."""
+    if reply.effect or not (reply.private if turn.room else reply.views):
+        return reply
+    told = (*reports.waiting(services, uow, turn, seat), *badges.waiting(services, uow, turn, seat))
+    if turn.room:
+        return replace(reply, private=(*reply.private, *told))
+    return replace(reply, views=(*reply.views, *told))
 
 
 def _reply(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat | None) -> Reply:
@@ -98,6 +119,10 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat | None) -
     if seat is None:
         if turn.verb == "uninstall" or turn.room:
             return _stranger(services, uow, turn)
+        if forgetting.forgotten(uow, services, turn.account, turn.now):
+            if turn.verb != "return":
+                return _gone(services, turn)
+            forgetting.returned(uow, services, turn.account)
         waiting = invited.expected(uow, services, turn.account) if turn.verb == "install" else None
         if waiting is not None:
             return _greet(services, uow, waiting, turn)
@@ -206,6 +231,13 @@ def _stranger(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
             local=services.local,
         )
     return Reply((say(words("welcome.room" if turn.verb == "install" else "router.open_chat")),))
+
+
+def _gone(services: Services, turn: Turn) -> Reply:
+    """Somebody who was forgotten: an old card or a word makes no account of them, only this button does."""
+    words = services.words(_language(turn))
+    again = Button(words("router.come_back"), Action.of("return"))
+    return Reply() if turn.verb == "install" else Reply((say(words("router.forgotten"), again),))
 
 
 def _greet(services: Services, uow: UnitOfWork, waiting: Invited, turn: Turn) -> Reply:

@@ -8,6 +8,7 @@ from datetime import date, time
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from content import codes
 from dialogs import weekdays
 from dialogs.names import fold
 
@@ -21,6 +22,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "board": (("classement",), ("leaderboard", "board")),
     "rank": (("mon rang",), ("my rank",)),
     "score": (("mon score", "score"), ("my score",)),
+    "badges": (("badges", "mes badges"), ("badges", "my badges")),
     "team": (("équipe", "mon équipe"), ("team", "my team")),
     "pseudonym": (("pseudo",), ("nickname", "pseudonym")),
     "language": (("langue",), ("language",)),
@@ -31,7 +33,10 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "days": (("jours", "mes jours"), ("days", "my days")),
     "reminder": (("rappel",), ("reminder",)),
     "agenda": (("agenda", "mon agenda"), ("agenda", "my agenda")),
+    "data": (("mes données",), ("my data",)),
     "forget": (("oublie-moi",), ("forget me",)),
+    "code": (("mon code",), ("my code",)),
+    "link": (("relier",), ("link",)),
     "leave": (("quitter",), ("quit", "leave")),
     "campaign": (("campagne",), ("campaign",)),
     "room": (("salon",), ("room",)),
@@ -49,6 +54,7 @@ WITH_ARGUMENT = {
     "days": "days",
     "reminder": "hour",
     "agenda": "new",
+    "link": "code",
 }
 _TAKES = {
     "door": re.compile(r"\d{1,3}"),
@@ -129,8 +135,8 @@ def slip(text: str) -> Meant | None:
 
 
 def _written(verb: str, name: str, rest: str) -> str:
-    """How a command is written; a remark may be too long for a button."""
-    return name if verb == "report" else f"{name} {rest}".strip()
+    """How a command is written; a remark may be too long for a button, a code is not repeated."""
+    return name if verb in {"report", "link"} else f"{name} {rest}".strip()
 
 
 def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | None:
@@ -139,6 +145,8 @@ def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | No
         return None
     if verb in ADMIN:
         return {"args": rest}
+    if verb == "link" and errors and not _is_code(rest):  # "relire" is another word
+        return None
     if not rest:
         return {}
     # A name takes any words: a short command's likeness alone says too little.
@@ -146,6 +154,14 @@ def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | No
         return None
     value = _argument(verb, rest)
     return None if value is None else {WITH_ARGUMENT[verb]: value}
+
+
+def _is_code(text: str) -> bool:
+    try:
+        codes.read(text)
+    except codes.NoCode:
+        return False
+    return True
 
 
 def _errors(text: str, name: str) -> int | None:

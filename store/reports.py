@@ -112,6 +112,20 @@ class Reports:
         self._connection.execute(update(players).where(players.c.id == writer).values(mail=True))
         return True
 
+    def mend(self, campaign_id: int, item_id: str, at: datetime) -> frozenset[int]:
+        """Note that an item was corrected after these reports of it; returns who wrote them."""
+        mended = (
+            update(reports)
+            .where(
+                reports.c.campaign_id == campaign_id,
+                reports.c.item_id == item_id,
+                reports.c.mended_at.is_(None),
+            )
+            .values(mended_at=at)
+            .returning(reports.c.player_id)
+        )
+        return frozenset(self._connection.execute(mended).scalars())
+
     def take(self, player_id: int, at: datetime) -> list[Answer]:
         """The answers that a player has not been told yet; from now on they have been."""
         # First: an answer that comes meanwhile waits here, and marks the player again.

@@ -25,6 +25,7 @@ from store import rows
 from store.sql import Prepared, upsert, upsert_in
 from store.tables import (
     accounts,
+    badges,
     campaigns,
     conversations,
     moves,
@@ -50,7 +51,19 @@ def _as_text(column: Column[Any]) -> Any:
     return cast(column, Text).label(f"{column.table.name}_{column.name}")
 
 
-def _seats() -> Select[Any]:
+def _badges(dialect: str) -> Any:
+    """The badges that a player holds in the round's campaign, as one text."""
+    joined = func.group_concat if dialect == "sqlite" else func.string_agg
+    told = badges.c.badge + ":" + cast(func.coalesce(badges.c.door, 0), Text)
+    return (
+        select(joined(told, " "))
+        .where(badges.c.campaign_id == rounds.c.campaign_id, badges.c.player_id == players.c.id)
+        .scalar_subquery()
+        .label("badges")
+    )
+
+
+def _seats(dialect: str) -> Select[Any]:
     site_id = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
     return (
         select(
@@ -65,6 +78,7 @@ def _seats() -> Select[Any]:
             *_columns(player_standings, "player_id"),
             *_columns(team_standings, "team_id", "day", "played", "movers", "rank_before", "rank_day"),
             conversations.c.asking_round,
+            _badges(dialect),
         )
         .select_from(
             accounts.join(players, players.c.id == accounts.c.player_id)
@@ -104,16 +118,17 @@ def _record(dialect: str) -> Any:
 
 
 def _saving() -> Any:
-    """The update of a round as it was read: a correction that came between leaves nothing to update."""
+    """The update of a round as it was read: a correction or a link that came between leaves none to update."""
     as_read = (
         rounds.c.id == bindparam("round"),
+        rounds.c.player_id == bindparam("player"),
         rounds.c.pack_hash.is_not_distinct_from(bindparam("version", type_=Text())),
         rounds.c.mended == bindparam("was_mended"),
     )
     return update(rounds).where(*as_read).returning(rounds.c.id)
 
 
-_SEAT = Prepared(lambda _: _seats())
+_SEAT = Prepared(_seats)
 _RECORD = Prepared(_record)
 _SAVE = Prepared(lambda _: _saving())
 _ROUNDS = select(rounds).set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
@@ -125,7 +140,7 @@ _BEGUN = (
 
 
 class CorrectedMeanwhile(Exception):  # noqa: N818 (what happened)
-    """An item was corrected between what a turn read and what it writes: the turn has to be run again."""
+    """A round's item was corrected, or its player linked, since the turn read it: it has to be run again."""
 
     sqlstate = "40001"
     """A serialisation failure, which is what it is to the one who runs the turn."""
@@ -153,6 +168,7 @@ class Rounds:
             standing=_standing(row),
             team=_team(row),
             asking_round=row["conversations_asking_round"],
+            badges=rows.badges(row["badges"]),
         )
 
     def of(self, campaign_id: int, player_id: int) -> list[Round]:
@@ -247,6 +263,7 @@ class Rounds:
             self._connection,
             {
                 "round": played.id,
+                "player": played.player_id,
                 "version": played.pack_hash,
                 "was_mended": played.mended,
                 "state": played.state,

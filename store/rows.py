@@ -217,6 +217,13 @@ def round_(row: Row) -> Round:
     )
 
 
+@lru_cache(maxsize=4096)
+def badges(held: str | None) -> tuple[tuple[str, int], ...]:
+    """Badges and the doors that told them, from "first:1 ten:12"."""
+    parts = (one.partition(":") for one in (held or "").split())
+    return tuple(sorted((name, int(door)) for name, _, door in parts))
+
+
 def player_standing(row: Row) -> PlayerStanding:
     """A player's standing from its row."""
     return PlayerStanding(

@@ -1,15 +1,28 @@
 """Standings, kept as answers come in: the player's, and the team's sums that a board publishes by fives."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Integer, bindparam, case, literal, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    delete,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
-from store import rows
-from store.sql import Prepared, upsert, upsert_in
-from store.tables import Key, campaigns, player_standings, team_standings, team_sums
+from store import rows, sums
+from store.sql import Prepared, batches, upsert_in
+from store.tables import Key, player_standings, players, team_ranks, team_standings, team_sums
 from store.values import PlayerStanding, Seat, TeamStanding
 
 
@@ -33,15 +46,33 @@ class Completion:
 
 
 def _to_player(dialect: str) -> Any:
-    insert = upsert_in(dialect, player_standings)
+    # The team of now, held: whoever moves the player meanwhile waits, and then moves this door too.
+    held = select(players.c.team_id).where(players.c.id == bindparam("person", type_=Key))
+    team_id = held.with_for_update(read=True).scalar_subquery()
+    insert = upsert_in(dialect, player_standings).values(team_id=team_id)
     before, new = player_standings.c, insert.excluded
     # Relative, so that two doors completed at once both count.
     added = {name: before[name] + new[name] for name in ("completed", "points", "team_points")}
-    written = ("streak", "best_streak", "freezes", "counted_day", "last_day", "epoch")
+    written = ("streak", "best_streak", "freezes", "counted_day", "last_day")
     return insert.on_conflict_do_update(
         index_elements=["campaign_id", "player_id"],
-        set_=added | {name: new[name] for name in written},
+        set_=added
+        | {name: new[name] for name in written}
+        # Moved since the turn was read, they are counted, or not, as the move says.
+        | {"epoch": case((_as_read(), new.epoch), else_=before.epoch)},
     )
+
+
+def _as_read() -> ColumnElement[bool]:
+    """The standing is still with the team that the turn was read with."""
+    return player_standings.c.team_id.is_not_distinct_from(bindparam("seat_team", type_=Key))
+
+
+def _mine() -> ColumnElement[bool]:
+    """The player's own row, where a team has it."""
+    mine = player_standings.c
+    here = and_(mine.campaign_id == bindparam("campaign_id"), mine.player_id == bindparam("player_id"))
+    return and_(here, mine.team_id.is_not(None))
 
 
 def _to_sums(dialect: str) -> Any:
@@ -51,7 +82,7 @@ def _to_sums(dialect: str) -> Any:
     before = mine.team_points - gained
     new = {
         "campaign_id": mine.campaign_id,
-        "team_id": bindparam("team_id", type_=Key),
+        "team_id": mine.team_id,
         "joined_door": mine.joined_door,
         "members": case((mine.completed == 1, 1), else_=0),
         "total": gained,
@@ -60,28 +91,38 @@ def _to_sums(dialect: str) -> Any:
         "shown_total": literal(0),
         "shown_squares": literal(0),
     }
-    rows_ = select(*new.values()).where(
-        mine.campaign_id == bindparam("campaign_id"), mine.player_id == bindparam("player_id")
-    )
     added = ("members", "total", "squares")
-    return insert.from_select(list(new), rows_).on_conflict_do_update(
+    return insert.from_select(list(new), select(*new.values()).where(_mine())).on_conflict_do_update(
         index_elements=["campaign_id", "team_id", "joined_door"],
         set_={name: team_sums.c[name] + insert.excluded[name] for name in added},
     )
 
 
 def _to_team(dialect: str) -> Any:
-    insert = upsert_in(dialect, team_standings)
+    insert, mine = upsert_in(dialect, team_standings), player_standings.c
     before, new = team_standings.c, insert.excluded
+    values = {
+        "campaign_id": mine.campaign_id,
+        "team_id": mine.team_id,
+        "day": bindparam("day", type_=Date),
+        "played": bindparam("played", type_=Integer),
+        "movers": case((_as_read(), bindparam("movers", type_=Integer)), else_=0),
+        "epoch": literal(0),
+        "members": literal(0),
+    }
     # A publication that came between counts this player again with their next door: fewer, never more.
     same_epoch = before.epoch == bindparam("counted_in")
-    return insert.on_conflict_do_update(
-        index_elements=["campaign_id", "team_id"],
-        set_={
-            "day": new.day,
-            "played": case((before.day == new.day, before.played + new.played), else_=new.played),
-            "movers": case((same_epoch, before.movers + new.movers), else_=before.movers),
-        },
+    return (
+        insert.from_select(list(values), select(*values.values()).where(_mine()))
+        .on_conflict_do_update(
+            index_elements=["campaign_id", "team_id"],
+            set_={
+                "day": new.day,
+                "played": case((before.day == new.day, before.played + new.played), else_=new.played),
+                "movers": case((same_epoch, before.movers + new.movers), else_=before.movers),
+            },
+        )
+        .returning(before.played, case((before.expected_day == before.day, before.expected), else_=0))
     )
 
 
@@ -114,79 +155,58 @@ class Standings:
             rows.team_standing(second) if second else None,
         )
 
-    def join(self, player_id: int, team_id: int) -> None:
-        """A player without a team takes points and joining door into one, in every season still played."""
+    def members(self, team_id: int, seasons: Sequence[int]) -> list[int]:
+        """Players whose points a team has in these seasons, wherever they play now."""
         mine = player_standings.c
-        played = select(campaigns.c.id).where(campaigns.c.state.in_(("running", "paused")))
-        without = (mine.player_id == player_id, mine.team_id.is_(None), mine.campaign_id.in_(played))
-        for row in self._connection.execute(select(player_standings).where(*without)).all():
-            epoch = self._arrive(row, team_id)
+        theirs = select(mine.player_id).where(mine.team_id == team_id, mine.campaign_id.in_(seasons))
+        return list(self._connection.execute(theirs.distinct().order_by(mine.player_id)).scalars())
+
+    def move(
+        self, people: Sequence[int], team_id: int | None, seasons: Sequence[int], *, counted: bool
+    ) -> None:
+        """Players take points and joining door along in these seasons, into a team or out of any (rule 6).
+
+        `counted`: they go by their own choice, and are movers of both teams.
+        """
+        mine = player_standings.c
+        for some in batches(people):
+            where = (mine.player_id.in_(some), mine.campaign_id.in_(seasons))
+            query = select(player_standings).where(*where, mine.team_id.is_distinct_from(team_id))
+            ordered = query.order_by(mine.player_id, mine.campaign_id).with_for_update()
+            for row in self._connection.execute(ordered).all():
+                if row.team_id is not None:
+                    sums.leave(self._connection, row, counted=counted)
+                epoch = sums.UNCOUNTED
+                if team_id is not None:
+                    epoch = sums.arrive(self._connection, row, team_id, counted=counted)
+                self._connection.execute(
+                    update(player_standings)
+                    .where(mine.campaign_id == row.campaign_id, mine.player_id == row.player_id)
+                    .values(team_id=team_id, epoch=epoch)
+                )
+
+    def drop(self, team_id: int, seasons: Sequence[int]) -> None:
+        """Take a team that everybody left off the boards of these seasons."""
+        for table in (team_sums, team_standings, team_ranks):
             self._connection.execute(
-                update(player_standings)
-                .where(mine.campaign_id == row.campaign_id, mine.player_id == player_id)
-                .values(team_id=team_id, epoch=epoch)
+                delete(table).where(table.c.team_id == team_id, table.c.campaign_id.in_(seasons))
             )
 
-    def _arrive(self, row: Any, team_id: int) -> int:
-        """Add a player's standing to a team's sums and day; returns the epoch in which they are a mover."""
-        sums = upsert(self._connection, team_sums)
-        own = {
-            "members": 1,
-            "total": row.team_points,
-            "squares": row.team_points**2,
-        }
-        self._connection.execute(
-            sums.values(
-                campaign_id=row.campaign_id,
-                team_id=team_id,
-                joined_door=row.joined_door,
-                shown_members=0,
-                shown_total=0,
-                shown_squares=0,
-                **own,
-            ).on_conflict_do_update(
-                index_elements=["campaign_id", "team_id", "joined_door"],
-                set_={name: team_sums.c[name] + sums.excluded[name] for name in own},
-            )
-        )
-        teams, before = upsert(self._connection, team_standings), team_standings.c
-        new = teams.excluded
-        earlier = or_(before.day.is_(None), before.day < new.day)
-        epoch: int = self._connection.execute(
-            teams.values(
-                campaign_id=row.campaign_id,
-                team_id=team_id,
-                day=row.last_day,
-                played=1,
-                movers=1,
-                epoch=0,
-                members=0,
-            )
-            .on_conflict_do_update(
-                index_elements=["campaign_id", "team_id"],
-                set_={
-                    "day": case((earlier, new.day), else_=before.day),
-                    "played": case(
-                        (earlier, 1), (before.day == new.day, before.played + 1), else_=before.played
-                    ),
-                    "movers": before.movers + 1,
-                },
-            )
-            .returning(before.epoch)
-        ).scalar_one()
-        return epoch
+    def complete(self, seat: Seat, done: Completion) -> tuple[int, int]:
+        """Add a completed door to the player's and the team's standings, in three statements.
 
-    def complete(self, seat: Seat, done: Completion) -> None:
-        """Add a completed door to the player's and the team's standings: at most three statements."""
+        Returns how many of the team played on the door's day, and how many are expected on it; 0 without one.
+        """
         assert seat.campaign is not None  # noqa: S101 (a completed round has one)
-        campaign_id, player_id, team_id = seat.campaign.id, seat.player.id, seat.player.team_id
         epoch = seat.team.epoch if seat.team else 0
+        who = {"campaign_id": seat.campaign.id, "player_id": seat.player.id}
+        team = {"seat_team": seat.player.team_id}
         _PLAYER.run(
             self._connection,
             {
-                "campaign_id": campaign_id,
-                "player_id": player_id,
-                "team_id": team_id,
+                **who,
+                **team,
+                "person": seat.player.id,
                 "joined_door": done.joined_door,
                 "completed": 1,
                 "points": done.points,
@@ -199,29 +219,18 @@ class Standings:
                 "epoch": epoch,
             },
         )
-        if team_id is None:
-            return
-        _SUMS.run(
-            self._connection,
-            {
-                "campaign_id": campaign_id,
-                "player_id": player_id,
-                "team_id": team_id,
-                "gained": done.team_points,
-            },
-        )
+        _SUMS.run(self._connection, {**who, "gained": done.team_points})
         played_before = seat.standing is not None and seat.standing.last_day == done.day
         counted = seat.standing is not None and seat.standing.epoch == epoch
-        _TEAM.run(
+        ours = _TEAM.run(
             self._connection,
             {
-                "campaign_id": campaign_id,
-                "team_id": team_id,
+                **who,
+                **team,
                 "day": done.day,
                 "played": 0 if played_before else 1,
                 "movers": 0 if counted else 1,
-                "epoch": 0,
-                "members": 0,
                 "counted_in": epoch,
             },
         )
+        return (ours[0][0], ours[0][1]) if ours else (0, 0)

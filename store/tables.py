@@ -136,7 +136,7 @@ players = Table(
     Column("admin", Boolean, nullable=False, server_default=text("false")),
     Column("demo", Boolean, nullable=False, server_default=text("false")),
     Column("joined_at", Instant, nullable=False),
-    # An admin's answer waits for their next reply; loaded with them, it costs no statement.
+    # An admin's answer or a badge waits for their next reply; loaded with them, it costs no statement.
     Column("mail", Boolean, nullable=False, server_default=text("false")),
     # Part-time days off, bit n for weekday n; the pause that runs, is to come or was the last.
     # What held before stands in `absences`, JSON that only `rows` reads.
@@ -272,6 +272,8 @@ resume_codes = Table(
     # Keyed: four words open the account on another phone.
     Column("digest", Text, primary_key=True),
     _ref("player_id", "players.id", cascade=True, unique=True),
+    # With the key it gives the words again: what is shown of them is nowhere stored.
+    Column("seed", Text, nullable=False),
     Column("made_at", Instant, nullable=False),
 )
 
@@ -280,6 +282,8 @@ retired_names = Table(
     metadata,
     # Keyed: a pseudonym somebody gave up, free again only after the season.
     Column("mark", Text, primary_key=True),
+    # Keyed with its name: who gave it up may have it again; "" where they are forgotten.
+    Column("owner", Text, nullable=False),
     Column("until", Date, nullable=False),
 )
 

@@ -18,7 +18,7 @@ UNOPENED = "unopened:"
 class Player:
     """A person who plays; `site_id` is already the team's, the player's own or the default one.
 
-    `mail`: an admin's answer waits for their next reply. `absence`: when they do not work.
+    `mail`: an admin's answer or a badge waits for their next reply. `absence`: when they do not work.
     `lists`: those they are on.
     """
 

@@ -32,6 +32,7 @@ from games.view import (
     Grid,
     Header,
     Match,
+    Medals,
     Panel,
     Picture,
     Progress,
@@ -83,6 +84,8 @@ def _elements(block: Block, words: Words, number: int) -> list[Element]:
             return adaptive_drawn.table(block)
         case Bars():
             return adaptive_drawn.bars(block)
+        case Medals():
+            return adaptive_drawn.medals(block)
         case Picture():
             return adaptive_drawn.picture(block)
         case Video():

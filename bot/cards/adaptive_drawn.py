@@ -17,7 +17,7 @@ from bot.cards.adaptive_parts import (
 )
 from bot.cards.signs import DOORS, gauge, spoken
 from games.kind import Words
-from games.view import Action, Bar, Bars, Block, Cell, Grid, Picture, Row, Table, Video
+from games.view import Action, Bar, Bars, Block, Cell, Grid, Medal, Medals, Picture, Row, Table, Video
 
 _DOOR_STYLES = {"today": "accent", "open": "emphasis", "done": "good"}
 _COLUMNS = 4
@@ -35,6 +35,19 @@ def _bar(bar: Bar) -> tuple[Element, Element]:
     )
     colour = {"right": "Good", "partial": "Warning", "wrong": "Attention", "info": "Accent"}[bar.tone]
     return words, text_block(gauge(bar.share, 10), color=colour, size="Large", spacing="None")
+
+
+def medals(block: Medals) -> list[Element]:
+    """A line a badge: the client's own accent says that it is earned, and a sign, and the words."""
+    return [_medal(medal) for medal in block.medals]
+
+
+def _medal(medal: Medal) -> Element:
+    """Title and words in a box of their own, emphasised once it is earned."""
+    note = [text_block(medal.note, isSubtle=True, spacing="None")] if medal.note else []
+    title = text_block(f"{'★' if medal.earned else '☆'} {medal.title}", weight="Bolder")
+    looks = {"style": "emphasis"} if medal.earned else {}
+    return container(title, text_block(medal.text, spacing="None"), *note, spacing="Small", **looks)
 
 
 def picture(block: Picture) -> list[Element]:

@@ -14,6 +14,7 @@ from bot.cards.html_drawn import bars, picture, table, video
 from bot.cards.html_grid import grid
 from bot.cards.html_match import match
 from bot.cards.html_parts import NOTHING, RESERVED, Place, bar, form, is_ours, is_web, lines
+from bot.cards.medals import medals
 from games.view import (
     Bars,
     Button,
@@ -24,6 +25,7 @@ from games.view import (
     Grid,
     Header,
     Match,
+    Medals,
     Panel,
     Picture,
     Progress,
@@ -142,6 +144,7 @@ _BLOCKS: Mapping[type, Callable[[Any, Place, int], Markup]] = {
     Match: match,
     Table: table,
     Bars: bars,
+    Medals: medals,
     Picture: picture,
     Video: video,
     Grid: grid,

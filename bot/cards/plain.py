@@ -13,6 +13,8 @@ from games.view import (
     Grid,
     Header,
     Match,
+    Medal,
+    Medals,
     Option,
     Panel,
     Picture,
@@ -63,7 +65,7 @@ def _block(block: Block, words: Words) -> str:
             return _drawn(block, words)
 
 
-def _drawn(block: Match | Bars | Picture | Video | Grid, words: Words) -> str:
+def _drawn(block: Match | Bars | Medals | Picture | Video | Grid, words: Words) -> str:
     match block:
         case Match():
             return _match(block)
@@ -71,12 +73,19 @@ def _drawn(block: Match | Bars | Picture | Video | Grid, words: Words) -> str:
             return "\n".join(
                 f"{_pair(bar.label, bar.text, words)} {gauge(bar.share, 5)}" for bar in block.bars
             )
+        case Medals():
+            return "\n".join(_medal(medal) for medal in block.medals)
         case Picture():
             return f"[{block.alt}]"
         case Video():
             return _pair(block.title, block.address, words)
         case Grid():
             return _grid(block)
+
+
+def _medal(medal: Medal) -> str:
+    note = f" ({medal.note})" if medal.note else ""
+    return f"{'★' if medal.earned else '☆'} {medal.title}{note}. {medal.text}"
 
 
 def _panel(block: Panel) -> str:

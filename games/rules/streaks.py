@@ -41,10 +41,10 @@ def after_completion(
         return streak
     if streak.counted is not None and day <= streak.counted:
         return streak
-    missed = _missed(streak.counted, day, site, absence, door_days)
-    kept = streak.counted is not None and missed <= streak.freezes
+    missed_days = missed(streak.counted, day, site, absence, door_days)
+    kept = streak.counted is not None and missed_days <= streak.freezes
     length = streak.length + 1 if kept else 1
-    freezes = streak.freezes - missed if kept else streak.freezes
+    freezes = streak.freezes - missed_days if kept else streak.freezes
     return Streak(length, freezes, day, max(streak.best, length))
 
 
@@ -52,10 +52,8 @@ def _last_before(today: date, door_days: Collection[date]) -> date | None:
     return max((day for day in door_days if day < today), default=None)
 
 
-def _missed(
-    counted: date | None, day: date, site: Site, absence: Absence, door_days: Collection[date]
-) -> int:
-    """How many playing days with a door lie between the last counted day and `day`, both excluded."""
+def missed(counted: date | None, day: date, site: Site, absence: Absence, door_days: Collection[date]) -> int:
+    """How many playing days with a door lie between an earlier day and `day`, both excluded."""
     if counted is None:
         return 0
     return sum(1 for other in set(door_days) if counted < other < day and plays_on(site, absence, other))

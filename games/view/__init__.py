@@ -12,7 +12,7 @@ from pydantic import Field as Tagged
 from pydantic import TypeAdapter
 
 from games.view.asked import Action, Button, Choice, Field, Form, Match, Option, OptionState
-from games.view.drawn import Bar, Bars, Cell, CellState, Grid, Picture, Row, Table, Video
+from games.view.drawn import Bar, Bars, Cell, CellState, Grid, Medal, Medals, Picture, Row, Table, Video
 from games.view.said import Details, Facts, Header, Pairs, Panel, Progress, Role, Source, Text, Tone
 
 __all__ = [
@@ -31,6 +31,8 @@ __all__ = [
     "Grid",
     "Header",
     "Match",
+    "Medal",
+    "Medals",
     "Option",
     "OptionState",
     "Pairs",
@@ -61,6 +63,7 @@ Block = Annotated[
     | Progress
     | Match
     | Bars
+    | Medals
     | Picture
     | Video
     | Details

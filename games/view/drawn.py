@@ -57,6 +57,26 @@ class Bars:
 
 
 @dataclass(frozen=True, slots=True)
+class Medal:
+    """A badge: `sign` names its drawing, `note` says since when it is held."""
+
+    sign: str
+    title: str
+    text: str
+    earned: bool = True
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Medals:
+    """Badges earned, or still to be earned; `label` says which."""
+
+    label: str
+    medals: tuple[Medal, ...]
+    type: Literal["medals"] = "medals"
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture of the pack: `media` is its name there. `address` is set by whoever signs addresses.
 

@@ -86,6 +86,9 @@ def test_an_answer_that_ends_a_round_takes_six_statements_at_most(either_world, 
     world.player("ana")
     world.launch()
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    world.press("ana", action, **pick)  # the first one earns a badge
+    world.later(days=2)
+    action, pick = marks["right"](world.say("ana", "porte 3").views[-1])
     world.press("bea", Action.of("help"))
     said = spoken(world.engine)
     world.press("ana", action, **pick)

@@ -1,0 +1,140 @@
+"""Badges that a completed door earns: decided by what the turn knows; it asks only where one is likely."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from dialogs import doors
+from dialogs.earning import Earned
+from dialogs.turn import Desk
+from games.rules import badges, streaks
+from games.rules.doors import plays_on
+from store.values import Campaign, Round, Seat
+
+_WEEK = timedelta(days=7)
+
+
+def award(desk: Desk, campaign: Campaign, played: Round, after: Earned) -> Desk:
+    """Give what a completed door earned; the desk that comes back knows of it.
+
+    Args:
+        desk: as the door was answered, with the standing of before.
+        campaign: the door's.
+        played: the round just ended, one that counts.
+        after: what it earned.
+    """
+    held = dict(desk.seat.badges)
+    facts = _facts(desk, campaign, played, after, held)
+    likely = badges.likely(facts, season(desk, campaign), held)
+    if not likely:
+        return desk
+    names = badges.earned(likely, _deeds(desk, campaign, {badge.name for badge in likely}))
+    if not names:
+        return desk
+    new = desk.uow.badges.earn(campaign.id, desk.player.id, names, played.door, desk.turn.now)
+    now_held = desk.seat.badges + tuple((name, played.door) for name in names if name in new)
+    return replace(desk, seat=replace(desk.seat, badges=now_held))
+
+
+def season(desk: Desk, campaign: Campaign) -> badges.Season:
+    """What the season offers this player."""
+    kinds = frozenset(_kinds(desk, campaign).values())
+    return badges.Season(len(campaign.doors), len(kinds), desk.player.team_id is not None)
+
+
+def _facts(
+    desk: Desk,
+    campaign: Campaign,
+    played: Round,
+    after: Earned,
+    held: dict[str, int],
+) -> badges.Facts:
+    seat, now = desk.seat, desk.turn.now
+    today, days = seat.site.local(now).date(), doors.timetable(campaign, seat.site).opened(now)
+    return badges.Facts(
+        completed=after.standing.completed,
+        doors=len(campaign.doors),
+        streak=after.standing.streak,
+        best_streak=after.standing.best_streak,
+        missed=_missed(seat, today, days),
+        week=0 if "week" in held else len(_week(campaign, seat, played.door, now)),
+        kinds=0 if "kinds" in held else len({_kinds(desk, campaign)[number] for number in days}),
+        all_played="team" not in held and _all_played(desk, today, after),
+    )
+
+
+def _missed(seat: Seat, today: date, days: dict[int, date]) -> int:
+    """Playing days with a door since the last completed one."""
+    last = seat.standing.last_day if seat.standing else None
+    if last is None or today - last <= timedelta(days=badges.MISSED):
+        return 0
+    return streaks.missed(last, today, seat.site, seat.player.absence, frozenset(days.values()))
+
+
+def _week(campaign: Campaign, seat: Seat, door: int, now: datetime) -> dict[int, date]:
+    """The doors of a door's week that the player has to complete, by number; none while one is to open.
+
+    Days off, part-time days, pauses and what opened before one joined are passed over.
+    """
+    table = doors.timetable(campaign, seat.site)
+    day = table.days[door]
+    monday = day - timedelta(days=day.weekday())
+    week = {
+        number: one
+        for number, one in table.days.items()
+        if monday <= one < monday + _WEEK
+        and plays_on(seat.site, seat.player.absence, one)
+        and (seat.standing is None or one >= table.days.get(seat.standing.joined_door, one))
+    }
+    closed = any(table.openings[number] > now for number in week)
+    late = now >= doors.full_until(campaign, seat, door)
+    return {} if closed or late or len(set(week.values())) < badges.SHORTEST_WEEK else week
+
+
+def _all_played(desk: Desk, today: date, after: Earned) -> bool:
+    """Whether this answer is the one after which as many have played as were expected, at a working day's."""
+    seat = desk.seat
+    first = seat.standing is None or seat.standing.last_day != today
+    return (
+        first
+        and seat.site.works_on(today)
+        and after.team_played >= after.team_expected >= badges.SMALLEST_TEAM
+    )
+
+
+def _deeds(desk: Desk, campaign: Campaign, likely: set[str]) -> badges.Deeds:
+    deeds = badges.Deeds()
+    if likely & {"week", "kinds"}:
+        deeds = _of_rounds(desk, campaign)
+    if "team" in likely and desk.player.team_id is not None:
+        today = desk.seat.site.local(desk.turn.now).date()
+        missing, there = desk.uow.badges.team_on(campaign, desk.player.team_id, today)
+        deeds = replace(deeds, present=missing + len(there), missing=missing)
+        if "team" in badges.earned(badges.BADGES, deeds):
+            desk.uow.badges.give(campaign.id, there - {desk.player.id}, "team", desk.turn.now)
+    return deeds
+
+
+def _of_rounds(desk: Desk, campaign: Campaign) -> badges.Deeds:
+    """What the doors completed in the season say, the one just ended among them."""
+    seat = desk.seat
+    done = {
+        one.door: one.done_at
+        for one in desk.uow.rounds.of(campaign.id, seat.player.id)
+        if one.attempt == 0 and not one.practice and one.done_at is not None
+    }
+    ended = seat.round.door if seat.round else 0
+    week = _week(campaign, seat, ended, desk.turn.now) if ended else {}
+    whole = bool(week) and all(
+        number in done and done[number] < doors.full_until(campaign, seat, number) for number in week
+    )
+    kinds = _kinds(desk, campaign)
+    return badges.Deeds(whole_week=whole, kinds=len({kinds[number] for number in done if number in kinds}))
+
+
+def _kinds(desk: Desk, campaign: Campaign) -> dict[int, str]:
+    """The kind of game of each door, kept with the campaign."""
+    known: dict[int, str] | None = campaign.worked_out.get("kinds")
+    if known is None:
+        known = {door.number: doors.item_of(desk, campaign, door.item).kind.name for door in campaign.doors}
+        campaign.worked_out["kinds"] = known
+    return known

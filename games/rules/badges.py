@@ -1,0 +1,130 @@
+"""Badges: what earns one, in one table. Once a season; never for speed or luck, never for points."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+KINDS = 5
+MISSED = 5
+"""Playing days with a door that one stayed away for before a return is a comeback."""
+SMALLEST_TEAM = 5
+"""Of fewer people, a badge would tell one what the others did (PRODUCT rule 7)."""
+SHORTEST_WEEK = 2
+"""Days of a week that make it whole: somebody may work two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a turn knows when a door that counts is completed; nothing of it has to be asked for.
+
+    Attributes:
+        completed: doors completed in the season, this one included, at whatever value.
+        doors: of the season.
+        missed: playing days with a door since the last completed one, both left out.
+        week: days of this door's week that count for the streak, once the last of them has opened and if this
+            door is at full value; else 0.
+        kinds: kinds of game among the doors open.
+        all_played: as many of the team have played today as were last known to be there.
+    """
+
+    completed: int = 0
+    doors: int = 0
+    streak: int = 0
+    best_streak: int = 0
+    missed: int = 0
+    week: int = 0
+    kinds: int = 0
+    all_played: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Deeds:
+    """What is asked for only where a badge is likely.
+
+    Attributes:
+        whole_week: every door of `Facts.week` was completed at full value.
+        kinds: kinds of game among the doors completed.
+        present: members of the team whose working day it is; `missing`: those of them who have not played.
+        mended: a report of theirs led to a correction.
+    """
+
+    whole_week: bool = False
+    kinds: int = 0
+    present: int = 0
+    missing: int = 0
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """What a season offers, as far as badges depend on it."""
+
+    doors: int
+    kinds: int
+    team: bool
+
+
+def _never(_: Facts) -> bool:
+    return False
+
+
+def _certain(_: Deeds) -> bool:
+    return True
+
+
+def _anywhere(_: Season) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """`likely` once a door is completed, and then earned where `proven`; `possible` in a season at all."""
+
+    name: str
+    likely: Callable[[Facts], bool] = _never
+    proven: Callable[[Deeds], bool] = _certain
+    possible: Callable[[Season], bool] = _anywhere
+
+
+BADGES = (
+    Badge("first", lambda facts: facts.completed >= 1),
+    Badge("comeback", lambda facts: facts.missed >= MISSED, possible=lambda season: season.doors > MISSED),
+    Badge("streak", lambda facts: facts.best_streak >= 5, possible=lambda season: season.doors >= 5),
+    Badge("week", lambda facts: SHORTEST_WEEK <= facts.week <= facts.streak, lambda deeds: deeds.whole_week),
+    Badge(
+        "kinds",
+        lambda facts: min(facts.completed, facts.kinds) >= KINDS,
+        lambda deeds: deeds.kinds >= KINDS,
+        lambda season: season.kinds >= KINDS,
+    ),
+    Badge("ten", lambda facts: facts.completed >= 10, possible=lambda season: season.doors > 10),
+    Badge("twenty", lambda facts: facts.completed >= 20, possible=lambda season: season.doors > 20),
+    Badge("all", lambda facts: facts.completed >= facts.doors, possible=lambda season: season.doors > 1),
+    Badge(
+        "team",
+        lambda facts: facts.all_played,
+        lambda deeds: deeds.present >= SMALLEST_TEAM and deeds.missing == 0,
+        lambda season: season.team,
+    ),
+    Badge("mended", proven=lambda deeds: deeds.mended),
+)
+"""In the order in which they are shown. Practice earns none: it completes no door. A door at half value is
+a door completed; it is no day of a streak or of a week."""
+
+NAMES = tuple(badge.name for badge in BADGES)
+
+
+def likely(facts: Facts, season: Season, held: Collection[str]) -> tuple[Badge, ...]:
+    """The badges that a completed door may have earned and that are not held yet."""
+    return tuple(
+        badge for badge in BADGES if badge.name not in held and badge.likely(facts) and badge.possible(season)
+    )
+
+
+def earned(badges: Collection[Badge], deeds: Deeds) -> tuple[str, ...]:
+    """Those of the likely ones that are earned, in the table's order."""
+    return tuple(badge.name for badge in badges if badge.proven(deeds))
+
+
+def offered(season: Season) -> tuple[str, ...]:
+    """The badges that a season can give."""
+    return tuple(badge.name for badge in BADGES if badge.possible(season))

@@ -1,0 +1,47 @@
+"""Badges as they are told: those a door earned, and all that a season has."""
+
+from collections.abc import Mapping, Sequence
+
+from games.kind import Words
+from games.view import Action, Block, Button, Header, Medal, Medals, Text, View
+
+
+def earned(names: Sequence[str], words: Words) -> Medals:
+    """The badges that a reply announces."""
+    return Medals(words.count("badges.new", len(names)), tuple(_told(name, words) for name in names))
+
+
+def announced(names: Sequence[str], words: Words) -> View:
+    """A message of them alone, for what did not come from the answer of the reply that it follows."""
+    medals = earned(names, words)
+    said = " ".join((words("badges.titled", label=medals.label, title=each.title)) for each in medals.medals)
+    return View(said, (medals,), (Button(words("badges.mine"), Action.of("badges")),))
+
+
+def wall(
+    season: str, held: Mapping[str, str], offered: Sequence[str], words: Words, before: Sequence[str] = ()
+) -> View:
+    """A season's badges: those held, each with since when; those still to earn; earlier seasons in lines."""
+    have = [_told(name, words, note) for name, note in held.items()]
+    still = [
+        Medal(name, words(f"badges.{name}.title"), words(f"badges.{name}.how"), earned=False)
+        for name in offered
+        if name not in held
+    ]
+    title = (
+        words.count("badges.count", len(have), all=len(have) + len(still)) if have else words("badges.none")
+    )
+    blocks: list[Block] = [Header(words("badges.kind"), season), Text(title, "title")]
+    if have:
+        blocks.append(Medals(words("badges.held"), tuple(have)))
+    if still:
+        blocks += [Text(words("badges.still"), "strong"), Medals(words("badges.still"), tuple(still))]
+    else:
+        blocks.append(Text(words("badges.all_held")))
+    if before:
+        blocks += [Text(words("badges.before"), "strong"), *(Text(line) for line in before)]
+    return View(title, tuple(blocks), (Button(words("play.play"), Action.of("play"), primary=True),))
+
+
+def _told(name: str, words: Words, note: str = "") -> Medal:
+    return Medal(name, words(f"badges.{name}.title"), words(f"badges.{name}.told"), note=note)
