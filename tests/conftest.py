@@ -10,6 +10,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from tests.fakes import stores
+
 REQUIRED = bool(os.environ.get("REQUIRE_SERVICES"))
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 """Where tests may create databases of their own; they touch no other."""
@@ -63,6 +65,41 @@ def sqlite_url(tmp_path) -> str:
 def database_url(request) -> str:
     """An empty database on each engine in turn."""
     return request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "postgres_url")
+
+
+@pytest.fixture(scope="session")
+def migrated_postgres(postgres_server) -> Iterator[str]:
+    """The address of a migrated PostgreSQL database that a process's tests use one after another."""
+    name = f"declic_test_{uuid.uuid4().hex[:12]}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        # What a test writes need not outlive the machine.
+        hurried = sql.SQL("ALTER DATABASE {} SET synchronous_commit = off")
+        connection.execute(hurried.format(sql.Identifier(name)))
+    url = f"{postgres_server.rsplit('/', 1)[0]}/{name}"
+    stores.migrate(url)
+    yield url
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+def sqlite_store(tmp_path) -> str:
+    """The address of a migrated, empty SQLite store."""
+    return stores.sqlite(tmp_path / "declic.db")
+
+
+@pytest.fixture
+def postgres_store(migrated_postgres) -> str:
+    """The address of a migrated, empty PostgreSQL store."""
+    stores.empty(migrated_postgres)
+    return migrated_postgres
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request) -> str:
+    """A migrated, empty store on each engine in turn."""
+    return request.getfixturevalue("sqlite_store" if request.param == "sqlite" else "postgres_store")
 
 
 @pytest.fixture(scope="session")

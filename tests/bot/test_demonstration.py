@@ -12,7 +12,6 @@ from dialogs.drafts import Spec
 from games.rules import doors
 from store.database import Database
 from store.engine import make_engine
-from store.migrations import upgrade
 from store.tables import campaigns as campaigns_table
 from store.tables import conversations, players, rounds, team_standings
 from store.tables import sites as sites_table
@@ -33,7 +32,6 @@ def services():
 class Demo:
     def __init__(self, url, services):
         self.engine = make_engine(url)
-        upgrade(self.engine)
         self.database, self.services, self.now = Database(self.engine), services, NIGHT
         self.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NIGHT))
         self.colleagues = Colleagues(
@@ -63,8 +61,8 @@ class Demo:
 
 
 @pytest.fixture
-def demo(database_url, services):
-    made = Demo(database_url, services)
+def demo(store_url, services):
+    made = Demo(store_url, services)
     yield made
     made.engine.dispose()
 
@@ -125,7 +123,9 @@ async def test_one_who_played_before_a_restart_does_not_play_again(demo):
 async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
     code = demo.prepare()
     team = demo.database.look(lambda uow: uow.teams.all(demo=True)[0])
-    newcomer = demo.database.run(people.join, code, "Loutre vive", team.id, "fr", demo.now, demo.now)
+    newcomer = demo.database.run(
+        people.join, demo.services, code, "Loutre vive", team.id, "fr", demo.now, demo.now
+    )
     demo.now += timedelta(seconds=55)
     await demo.colleagues.tick()
     first = date(2026, 3, 5)

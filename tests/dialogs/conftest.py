@@ -4,7 +4,6 @@ import hashlib
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -17,8 +16,6 @@ from games import catalog
 from games.view import Choice, Form
 from store.database import Database
 from store.engine import make_engine
-from store.migrations import upgrade
-from store.tables import metadata
 
 MONDAY = date(2026, 3, 2)
 NINE = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)  # 9:00 in Paris
@@ -115,6 +112,7 @@ class World:
             key = AccountKey("teams", "t", who)
             number = people.arrive(
                 uow,
+                self.services,
                 key,
                 language="fr",
                 now=self.now,
@@ -190,18 +188,15 @@ def _world(engine, services):
 
 
 @pytest.fixture
-def world(tmp_path: Path, services):
-    engine = make_engine(f"sqlite:///{tmp_path / 'declic.db'}")
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        metadata.create_all(connection)
+def world(sqlite_store, services):
+    engine = make_engine(sqlite_store)
     yield _world(engine, services)
     engine.dispose()
 
 
 @pytest.fixture
-def either_world(database_url, services):
-    """The same on SQLite and on PostgreSQL, migrated."""
-    engine = make_engine(database_url, connections=16)
-    upgrade(engine)
+def either_world(store_url, services):
+    """The same on SQLite and on PostgreSQL."""
+    engine = make_engine(store_url, connections=16)
     yield _world(engine, services)
     engine.dispose()

@@ -16,9 +16,8 @@ from dialogs import addresses, campaigns, drafts, people
 from dialogs.drafts import Spec
 from store.database import Database
 from store.engine import make_engine
-from store.tables import metadata
 from tests.bot.channels.teams.test_endpoint import activity, press
-from tests.fakes import world
+from tests.fakes import stores, world
 from tests.fakes.connector import Connector
 
 MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -194,9 +193,7 @@ def _round(uow, campaign):
 
 @asynccontextmanager
 async def opened(tmp_path):
-    engine = make_engine(f"sqlite:///{tmp_path / 'declic.db'}")
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        metadata.create_all(connection)
+    engine = make_engine(stores.sqlite(tmp_path / "declic.db"))
     database, clock = Database(engine), world.Clock(MORNING, MORNING)
     said = settings.read(tmp_path / ".env", public_url=PUBLIC, secret_key="s" * 32, admins=LEAD)
     house = wiring.build(said, clock, database)

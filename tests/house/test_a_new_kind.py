@@ -22,8 +22,8 @@ from games import catalog
 from games.kind import Kind
 from games.view import Choice, Panel, from_json, to_json
 from store.engine import make_engine
-from store.tables import metadata
 from tests.dialogs.conftest import _world, services  # noqa: F401 (a fixture)
+from tests.fakes import stores
 from tests.games.test_every_kind import moves_of
 
 ROOT = Path(__file__).parents[2]
@@ -63,9 +63,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def world(tmp_path, folder, services):  # noqa: F811 (the fixture above)
-    engine = make_engine(f"sqlite:///{tmp_path / 'declic.db'}")
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        metadata.create_all(connection)
+    engine = make_engine(stores.sqlite(tmp_path / "declic.db"))
     body, _ = freeze(load(folder, KINDS))
     mine = replace(services, library=Library(KINDS), words=SPOKEN.__getitem__, packs={"essai": body})
     yield _world(engine, mine)

@@ -16,9 +16,9 @@ from scheduler.settler import BATCH
 from store.claims import LEASE
 from tests.fakes import world
 from tests.fakes.world import OPENING
-from tests.store.conftest import database, migrated_postgres, migrated_sqlite, store_url
+from tests.store.conftest import database
 
-__all__ = ["database", "migrated_postgres", "migrated_sqlite", "store_url"]
+__all__ = ["database"]
 
 PEOPLE = 200
 KILLS = 3

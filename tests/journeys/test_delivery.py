@@ -22,9 +22,9 @@ from store.values import UNOPENED
 from tests.fakes import crowd, world
 from tests.fakes.limited_connector import TENANT_RATE, LimitedConnector
 from tests.fakes.world import OPENING
-from tests.store.conftest import database, migrated_postgres, migrated_sqlite, store_url
+from tests.store.conftest import database
 
-__all__ = ["database", "migrated_postgres", "migrated_sqlite", "store_url"]
+__all__ = ["database"]
 
 PEOPLE = 2_000
 ELSEWHERE = 100

@@ -16,9 +16,9 @@ from tests.fakes import crowd, world
 from tests.fakes.limited_connector import LimitedConnector
 from tests.fakes.undelivered import Undelivered
 from tests.fakes.world import OPENING, Clock
-from tests.store.conftest import database, migrated_postgres, migrated_sqlite, store_url
+from tests.store.conftest import database
 
-__all__ = ["database", "migrated_postgres", "migrated_sqlite", "store_url"]
+__all__ = ["database"]
 
 PEOPLE = 200
 FELT = 2.0

@@ -43,11 +43,9 @@ def _fail(_uow, error):
 
 
 @pytest.fixture
-async def lone(migrated_sqlite, tmp_path):
+async def lone(sqlite_store):
     """A store with one writing thread, whatever else is tested."""
-    path = tmp_path / "declic.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    database = Database(make_engine(f"sqlite:///{path}"))
+    database = Database(make_engine(sqlite_store))
     yield database
     await database.close()
 

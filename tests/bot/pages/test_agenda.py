@@ -14,7 +14,6 @@ from games.rules.absences import PRESENT
 from games.rules.doors import Site
 from store.database import Database
 from store.engine import make_engine
-from store.tables import metadata
 from tests.fakes import world
 from tests.fakes.world import MONDAY, OPENING, Clock
 
@@ -48,10 +47,8 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(sqlite_url):
-    engine = make_engine(sqlite_url)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        metadata.create_all(connection)
+async def stage(sqlite_store):
+    engine = make_engine(sqlite_store)
     database = Database(engine)
 
     def work(uow):

@@ -14,7 +14,6 @@ from dialogs import addresses
 from games import catalog
 from store.database import Database
 from store.engine import make_engine
-from store.tables import metadata
 from tests.fakes import world
 from tests.fakes.world import MONDAY, OPENING, Clock
 
@@ -23,11 +22,9 @@ PACK = b'{"description":"d","format":1,"id":"essai","items":[],"language":"fr","
 
 
 @pytest.fixture
-async def stage(sqlite_url):
+async def stage(sqlite_store):
     """A season of five doors whose pack has a scene, on its first morning."""
-    engine = make_engine(sqlite_url)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        metadata.create_all(connection)
+    engine = make_engine(sqlite_store)
     database, digest = Database(engine), sha256(PACK).hexdigest()
 
     def work(uow):

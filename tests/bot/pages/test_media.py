@@ -10,7 +10,6 @@ from bot.pages.media import MediaPages
 from dialogs import addresses
 from store.database import Database
 from store.engine import make_engine
-from store.tables import metadata
 from tests.fakes import world
 from tests.fakes.world import OPENING, REAL, Clock
 
@@ -21,11 +20,9 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h
 
 
 @pytest.fixture
-async def stage(sqlite_url):
+async def stage(sqlite_store):
     """A season of five doors, with a film and a drawing kept."""
-    engine = make_engine(sqlite_url)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        metadata.create_all(connection)
+    engine = make_engine(sqlite_store)
     database = Database(engine)
 
     def work(uow):

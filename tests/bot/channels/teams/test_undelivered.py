@@ -13,7 +13,6 @@ from dialogs.drafts import Spec
 from dialogs.turn import AccountKey
 from store.database import Database
 from store.engine import make_engine
-from store.migrations import upgrade
 from store.tables import moves
 from tests.bot.channels.teams.test_endpoint import activity
 from tests.fakes.connector import Connector
@@ -51,9 +50,8 @@ class Chat:
 
 
 @pytest.fixture
-async def chat(database_url):
-    engine = make_engine(database_url)
-    upgrade(engine)
+async def chat(store_url):
+    engine = make_engine(store_url)
     database = Database(engine)
     settings = Settings(_env_file=None, secret_key="a secret of forty letters and more, really")
     house = wiring.build(settings, StandingClock(OPENING), database)
@@ -64,7 +62,7 @@ async def chat(database_url):
         made = drafts.create(uow, house.services, "cli", spec, OPENING)
         campaigns.launch(uow, house.services, "cli", made, OPENING)
         key = AccountKey("teams", "tenant", "person")
-        people.arrive(uow, key, language="fr", now=OPENING, welcomed="done")
+        people.arrive(uow, house.services, key, language="fr", now=OPENING, welcomed="done")
 
     await database.write(season)
     async with Connector().running() as connector, TestClient(TestServer(house.app)) as client:

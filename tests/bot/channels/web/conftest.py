@@ -14,8 +14,7 @@ from dialogs.turn import Reply, Services
 from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say, to_json
 from store.database import Database
 from store.engine import make_engine
-from store.tables import metadata
-from tests.fakes import world
+from tests.fakes import stores, world
 
 SPOKEN = {language: words.load(language) for language in words.LANGUAGES}
 QUESTION = View(
@@ -129,8 +128,7 @@ async def make_stage(tmp_path, caplog):
     opened = []
 
     async def make(*, public_url="", local=True, trusted=()):
-        engine = make_engine(f"sqlite:///{tmp_path}/{len(opened)}.db")
-        metadata.create_all(engine)
+        engine = make_engine(stores.sqlite(tmp_path / f"{len(opened)}.db"))
         database = Database(engine)
         services = Services(
             library=library.Library({}),
