@@ -70,7 +70,7 @@ def _over(campaign: Campaign, now: datetime) -> bool:
 
 def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
     uow.teams.put_site(SITE, "Démonstration", demo=True)
-    teams = [_team(uow, name, now) for name in TEAMS]
+    teams = [_team(uow, services, name, now) for name in TEAMS]
     local = SITE.local(now)
     first = local.date() if local.time() >= HOUR else local.date() - timedelta(days=1)
     spec = Spec(
@@ -92,12 +92,19 @@ def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
         uow.conversations.bind(room, team.id, None)
 
 
-def _team(uow: UnitOfWork, name: str, now: datetime) -> Team:
+def _team(uow: UnitOfWork, services: Services, name: str, now: datetime) -> Team:
     marked = f"{name} (démonstration)"
     team_id = uow.teams.put_team(marked, fold(marked), SITE.id, people.DEMONSTRATION_PLACES, demo=True)
     for place in range(MEMBERS):
         people.arrive(
-            uow, _key(team_id, place), language="fr", now=now, team_id=team_id, welcomed="done", demo=True
+            uow,
+            services,
+            _key(team_id, place),
+            language="fr",
+            now=now,
+            team_id=team_id,
+            welcomed="done",
+            demo=True,
         )
     return Team(team_id, marked, SITE.id, people.DEMONSTRATION_PLACES, demo=True)
 

@@ -1,13 +1,8 @@
-"""What is mine: score, team, pseudonym, language, messages, leaving (PRODUCT rules 7 and 10)."""
+"""What is mine: score, pseudonym, language, messages, leaving (PRODUCT rules 7 and 10)."""
 
-import calendar
-from datetime import date
-
-from dialogs import doors, guard, invited, names, teams
+from dialogs import doors, forgetting, guard, names
 from dialogs.turn import Desk, Reply
 from games.view import Action, Button, Facts, Field, Form, Header, Text, View, say
-
-MARK_MONTHS = 13
 
 
 def score(desk: Desk) -> Reply:
@@ -34,24 +29,6 @@ def score(desk: Desk) -> Reply:
     return Reply((View(summary, (Header(words("me.kind"), campaign.name), Facts(tuple(facts)))),))
 
 
-def team(desk: Desk) -> Reply:
-    """`équipe`: one's team; `équipe NOM` joins one when one has none."""
-    words = desk.words
-    wanted = desk.turn.values.get("name", "").strip()
-    if not wanted:
-        if desk.player.team_name is None:
-            return Reply((_choose_team(desk),))
-        size = desk.uow.teams.sizes().get(desk.player.team_id or 0, 0)
-        return Reply((say(words.count("me.team", size, team=desk.player.team_name)),))
-    found = desk.uow.teams.by_name(names.fold(wanted))
-    if found is None or found.demo:
-        return Reply((say(words("me.no_team_of_name", name=wanted[:60])), *_if_none(desk)))
-    if desk.player.team_id is not None:
-        return Reply((say(words("me.has_team", team=desk.player.team_name or "")),))
-    teams.enter(desk.uow, desk.player.id, found)
-    return Reply((say(words("me.joined", team=found.name)),))
-
-
 def pseudonym(desk: Desk) -> Reply:
     """`pseudo NOM` changes the name one plays under."""
     words = desk.words
@@ -64,7 +41,7 @@ def pseudonym(desk: Desk) -> Reply:
         title = words("me.known_as", name=desk.player.pseudonym)
         return Reply((View(title, (Text(title), form)),))
     try:
-        kept = names.rename(desk.uow, desk.player.id, wanted)
+        kept = names.rename(desk.uow, desk.services.secret, desk.player.id, wanted)
     except names.NameRefused as refused:
         return Reply((say(words(refused.key, name=refused.suggestion)),))
     return Reply((say(words("me.known_as", name=kept)),))
@@ -98,6 +75,7 @@ def forget(desk: Desk) -> Reply:
     buttons = (
         Button(words("me.forget_yes"), Action.of("forget.yes")),
         Button(words("me.forget_no"), Action.of("forget.no")),
+        Button(words("me.forget_take"), Action.of("data")),
     )
     return Reply((say(words("me.forget_sure"), *buttons),))
 
@@ -113,10 +91,11 @@ def forget_yes(desk: Desk) -> Reply:
     pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
     if pending is None or pending.purpose != "forget":
         return forget(desk)
-    words = desk.words
-    marks = invited.marks(desk.uow, desk.services, desk.player.id)
-    desk.uow.erasure.forget(desk.player.id, marks, _later(desk.turn.now.date(), MARK_MONTHS))
-    return Reply((say(words("me.forgotten")),), effect="leave")
+    forgetting.forget(desk.uow, desk.services, desk.player.id, desk.turn.now, desk.turn.instant)
+    said = [say(desk.words("me.forgotten"))]
+    if desk.turn.channel == "teams":
+        said.append(say(desk.words("me.forgotten_teams")))
+    return Reply(tuple(said), effect="leave")
 
 
 def leave(desk: Desk) -> Reply:
@@ -124,18 +103,3 @@ def leave(desk: Desk) -> Reply:
     if desk.turn.channel != "web":
         return Reply((say(desk.words("me.nothing_to_leave")),))
     return Reply((say(desk.words("me.left")),), effect="leave")
-
-
-def _choose_team(desk: Desk) -> View:
-    words = desk.words
-    return say(words("me.no_team"), Button(words("me.choose_team"), Action.of("welcome"), primary=True))
-
-
-def _if_none(desk: Desk) -> tuple[View, ...]:
-    return (_choose_team(desk),) if desk.player.team_id is None else ()
-
-
-def _later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))

@@ -3,10 +3,11 @@
 import re
 import secrets
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TypeVar
 
 from content import offence
+from dialogs import keys
 from store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -101,23 +102,23 @@ def sites(uow: UnitOfWork) -> dict[str, str]:
     return {fold(key): key for key in called} | {fold(name): key for key, name in called.items()}
 
 
-def suggest(uow: UnitOfWork) -> str:
-    """A pseudonym that nobody has."""
+def suggest(uow: UnitOfWork, secret: bytes) -> str:
+    """A pseudonym that nobody has, nor had in a season still played."""
     nouns, adjectives = _NOUNS.split(), _ADJECTIVES.split()
     for width in (0, 0, 2, 4, 6):
         some = {f"{secrets.choice(nouns)} {secrets.choice(adjectives)}" for _ in range(8)}
         if width:
             some = {f"{name} {secrets.randbelow(10**width)}" for name in some}
         free = {look(name): name for name in some}
-        taken = uow.players.taken(list(free))
+        taken = uow.players.taken(list(free)) | _given_up(uow, secret, free)
         for folded, name in free.items():
             if folded not in taken:
                 return name
     raise LookupError("no free pseudonym after forty tries")
 
 
-def check_name(uow: UnitOfWork, name: str) -> tuple[str, str]:
-    """A pseudonym and its look.
+def check_name(uow: UnitOfWork, secret: bytes, name: str, player_id: int = 0) -> tuple[str, str]:
+    """A pseudonym and its look; who gave it up may take it again.
 
     Raises:
         NameRefused: empty, too long, not readable, reserved, hurtful or taken.
@@ -125,10 +126,10 @@ def check_name(uow: UnitOfWork, name: str) -> tuple[str, str]:
     clean = " ".join(unicodedata.normalize("NFC", name).split())
     folded = look(clean)
     key = _name_problem(clean)
-    if key is None and folded in uow.players.taken([folded]):
+    if key is None and (folded in uow.players.taken([folded]) or _given_up(uow, secret, [folded], player_id)):
         key = "people.name_taken"
     if key is not None:
-        raise NameRefused(key, suggest(uow))
+        raise NameRefused(key, suggest(uow, secret))
     return clean, folded
 
 
@@ -142,8 +143,8 @@ def _name_problem(clean: str) -> str | None:
     return "people.name_offends" if offends(clean) else None
 
 
-def rename(uow: UnitOfWork, player_id: int, name: str) -> str:
-    """Change a pseudonym; the name as kept.
+def rename(uow: UnitOfWork, secret: bytes, player_id: int, name: str) -> str:
+    """Change a pseudonym; the name as kept. The one before is free again only after the season.
 
     Raises:
         NameRefused: it cannot be taken.
@@ -153,7 +154,28 @@ def rename(uow: UnitOfWork, player_id: int, name: str) -> str:
     if player is not None and look(player.pseudonym) == look(clean) and not _name_problem(clean):
         uow.players.change(player_id, pseudonym=clean)
         return clean
-    clean, folded = check_name(uow, name)
+    clean, folded = check_name(uow, secret, name, player_id)
     if not uow.players.rename(player_id, clean, folded):
-        raise NameRefused("people.name_taken", suggest(uow))
+        raise NameRefused("people.name_taken", suggest(uow, secret))
+    uow.retired.give_back(keys.given_up(secret, folded))
+    if player is not None:
+        give_up(uow, secret, player.pseudonym, player_id)
     return clean
+
+
+def give_up(uow: UnitOfWork, secret: bytes, pseudonym: str, player_id: int = 0) -> None:
+    """Keep a name just left from others until the season is over; 0: its player is forgotten."""
+    seen = look(pseudonym)
+    owner = keys.given_up_by(secret, seen, player_id) if player_id else ""
+    uow.retired.keep(keys.given_up(secret, seen), owner)
+
+
+def _given_up(uow: UnitOfWork, secret: bytes, looks: Collection[str], player_id: int = 0) -> frozenset[str]:
+    """Which of these looks somebody else gave up in a season still played."""
+    marks = {keys.given_up(secret, one): one for one in looks}
+    owners = uow.retired.owners(list(marks))
+    return frozenset(
+        marks[mark]
+        for mark, owner in owners.items()
+        if not player_id or owner != keys.given_up_by(secret, marks[mark], player_id)
+    )

@@ -48,6 +48,7 @@ class Person:
 
 def arrive(
     uow: UnitOfWork,
+    services: Services,
     key: AccountKey,
     *,
     language: str,
@@ -63,14 +64,15 @@ def arrive(
         NameRefused: the given pseudonym cannot be taken.
     """
     for _ in range(5):
-        name, folded = check_name(uow, pseudonym or suggest(uow))
+        wanted = pseudonym or suggest(uow, services.secret)
+        name, folded = check_name(uow, services.secret, wanted)
         player_id = uow.players.add(
             name, folded, language=language, team_id=team_id, now=now, welcomed=welcomed, demo=demo
         )
         if player_id is not None:
             uow.players.add_account(player_id, key.channel, key.tenant, key.external_id)
             return player_id
-    raise NameRefused("people.name_taken", suggest(uow))
+    raise NameRefused("people.name_taken", suggest(uow, services.secret))
 
 
 def take_in(uow: UnitOfWork, services: Services, key: AccountKey, *, language: str, now: datetime) -> int:
@@ -78,6 +80,7 @@ def take_in(uow: UnitOfWork, services: Services, key: AccountKey, *, language: s
     waiting = invited.expected(uow, services, key)
     player_id = arrive(
         uow,
+        services,
         key,
         language=(waiting and waiting.language) or language,
         now=now,
@@ -91,7 +94,7 @@ def take_in(uow: UnitOfWork, services: Services, key: AccountKey, *, language: s
     return player_id
 
 
-def invitation(uow: UnitOfWork, code: str, instant: datetime) -> Invitation:
+def invitation(uow: UnitOfWork, services: Services, code: str, instant: datetime) -> Invitation:
     """What a link's page shows; opening it makes nothing.
 
     Raises:
@@ -104,12 +107,13 @@ def invitation(uow: UnitOfWork, code: str, instant: datetime) -> Invitation:
         link.kind,
         team.name if team else None,
         tuple((one.id, one.name) for one in choice),
-        suggest(uow),
+        suggest(uow, services.secret),
     )
 
 
 def join(
     uow: UnitOfWork,
+    services: Services,
     code: str,
     pseudonym: str,
     team_id: int | None,
@@ -135,6 +139,7 @@ def join(
     begins = "done" if team is not None else "site"
     player_id = arrive(
         uow,
+        services,
         key,
         language=(waiting and waiting.language) or language,
         now=now,
@@ -272,12 +277,14 @@ def signin_lives(uow: UnitOfWork, code: str, instant: datetime) -> bool:
     return uow.access.code_lives(digest(code), "signin", instant)
 
 
-def use_signin(uow: UnitOfWork, code: str, now: datetime, instant: datetime) -> AccountKey | None:
+def use_signin(
+    uow: UnitOfWork, services: Services, code: str, now: datetime, instant: datetime
+) -> AccountKey | None:
     """Sign in as admin once: a new admin player with a web account; None when the code is not good."""
     if not uow.access.use_code(digest(code), "signin", instant):
         return None
     key = AccountKey("web", "", secrets.token_urlsafe(12))
-    player_id = arrive(uow, key, language="fr", now=now, welcomed="done")
+    player_id = arrive(uow, services, key, language="fr", now=now, welcomed="done")
     uow.players.change(player_id, admin=True)
     uow.audit.write(now, f"player:{player_id}", "admin.signin", f"player:{player_id}")
     _give_conversation(uow, key, player_id)

@@ -1,14 +1,12 @@
 """The welcome: what this is, a pseudonym, a site and a team; then today's door at once (PRODUCT rule 5)."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs import doors, names, teams
+from dialogs import choosing, doors, moves, names, teams
 from dialogs.names import fold
 from dialogs.turn import Desk, Reply
 from dialogs.typed import greets, read_yes, refuses, thanks, whole_number
 from games.view import Action, Button, Field, Form, Header, Text, View, say
-from store.values import Team
 
 
 def install(desk: Desk, *, new: bool, returned: bool) -> Reply:
@@ -52,7 +50,7 @@ def name(desk: Desk) -> Reply:
     if language in {"fr", "en"}:
         desk.uow.players.change(desk.player.id, language=language)
     try:
-        names.rename(desk.uow, desk.player.id, wanted)
+        names.rename(desk.uow, desk.services.secret, desk.player.id, wanted)
     except names.NameRefused as refused:
         return Reply(
             (_hello(desk, wanted[:60], desk.words(refused.key, name=refused.suggestion)),), replace=True
@@ -89,7 +87,7 @@ def team(desk: Desk) -> Reply:
     if wanted != "none" and (found is None or found.demo):
         return Reply((_teams(desk),))
     if found is not None and desk.player.team_id is None:
-        teams.enter(desk.uow, desk.player.id, found)
+        moves.join(desk.uow, desk.player, found, desk.turn.now)
     _set(desk, "done")
     return Reply((_joined(desk),), replace=True)
 
@@ -190,14 +188,14 @@ def _teams(desk: Desk, letters: str = "") -> View:
     words = desk.words
     at = desk.player.welcomed.partition(":")[2] or desk.player.site_id
     there = desk.uow.teams.all(site_id=at)
-    few = len(there) <= teams.FEW
-    found: Sequence[Team] = teams.search(there, letters) if letters else (there if few else ())
-    title = words("welcome.which_team") if found or not letters else words("welcome.no_such_team")
-    field = Field("letters", words("welcome.letters"), max_length=60, hint=words("welcome.letters_hint"))
-    form = Form(Action.of("welcome.letters"), (field,), words("welcome.search"))
-    buttons = [Button(one.name, Action.of("welcome.team", team=one.id)) for one in found]
-    buttons.append(Button(words("welcome.without_team"), Action.of("welcome.team", team="none")))
-    return View(title, (Text(title, "title"), *(() if few else (form,))), tuple(buttons))
+    return choosing.card(
+        words,
+        there,
+        letters,
+        search=Action.of("welcome.letters"),
+        pick=lambda one: Action.of("welcome.team", team=one.id),
+        last=Button(words("welcome.without_team"), Action.of("welcome.team", team="none")),
+    )
 
 
 def _set(desk: Desk, waiting: str) -> None:

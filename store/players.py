@@ -123,15 +123,6 @@ class Players:
         """Set columns of a player."""
         self._connection.execute(update(players).where(players.c.id == player_id).values(**columns))
 
-    def fill_teams(self, teams_of: Mapping[int, int]) -> None:
-        """Give players a team where they have none."""
-        if teams_of:
-            lonely = (players.c.id == bindparam("number"), players.c.team_id.is_(None))
-            self._connection.execute(
-                update(players).where(*lonely).values(team_id=bindparam("new_team"), site_id=None),
-                [{"number": number, "new_team": team} for number, team in teams_of.items()],
-            )
-
     def set_absence(self, player_id: int, absence: Absence) -> None:
         """Keep when a player does not work."""
         self.change(player_id, **rows.absence_columns(absence))
@@ -140,6 +131,12 @@ class Players:
         """The local hour at which a player asked to be reminded."""
         query = select(players.c.reminder).where(players.c.id == player_id)
         found: time | None = self._connection.execute(query).scalar_one_or_none()
+        return found
+
+    def shown_name(self, player_id: int) -> str | None:
+        """The name that a player chose to show, none by default (rule 7)."""
+        query = select(players.c.shown_name).where(players.c.id == player_id)
+        found: str | None = self._connection.execute(query).scalar_one_or_none()
         return found
 
     def agenda(self, player_id: int) -> int:
@@ -156,6 +153,15 @@ class Players:
         """Which of these folded pseudonyms somebody has."""
         found = self._connection.execute(select(players.c.folded).where(players.c.folded.in_(folded)))
         return frozenset(found.scalars())
+
+    def called(self, folded: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """The number and pseudonym of the players, simulated ones apart, who are called so, by their look."""
+        found = self._connection.execute(
+            select(players.c.folded, players.c.id, players.c.pseudonym).where(
+                players.c.folded.in_(folded), players.c.demo.is_(False)
+            )
+        )
+        return {row.folded: (row.id, row.pseudonym) for row in found}
 
     def count_in(self, *audiences: Mapping[str, Any]) -> int:
         """How many players, who did not stop messages, are in every one of these audiences."""

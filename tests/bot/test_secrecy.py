@@ -110,7 +110,15 @@ async def test_plain_text_opens_no_closed_door(stage):
     key = AccountKey("text", "", "person")
 
     def come(uow):
-        people.arrive(uow, key, language="fr", now=stage.clock.now, team_id=team_of(uow), welcomed="done")
+        people.arrive(
+            uow,
+            stage.house.services,
+            key,
+            language="fr",
+            now=stage.clock.now,
+            team_id=team_of(uow),
+            welcomed="done",
+        )
 
     await stage.database.write(come)
     for text in (*SAID, *SAID_TOO):

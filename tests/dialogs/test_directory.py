@@ -277,16 +277,20 @@ def test_a_personal_link_lets_in_its_one_person(either_world):
     world = either_world
     _, (one,) = bring_in(world, ";Accueil;;agent-1;en;lun mar")
     assert (one.name, one.team) == ("agent-1", "Accueil")
-    key = world.database.run(people.join, one.code, "Loutre vive", None, "fr", world.now, world.now)
+    key = world.database.run(
+        people.join, world.services, one.code, "Loutre vive", None, "fr", world.now, world.now
+    )
     player = world.database.look(lambda uow: uow.rounds.load("web", "", key.external_id)).player
     assert (player.team_name, player.language, player.absence.weekdays) == ("Accueil", "en", {2, 3, 4})
     with pytest.raises(people.LinkRefused):
-        world.database.run(people.join, one.code, "Cigogne calme", None, "fr", world.now, world.now)
+        world.database.run(
+            people.join, world.services, one.code, "Cigogne calme", None, "fr", world.now, world.now
+        )
 
 
 def test_who_came_by_a_personal_link_gets_no_other_one(world):
     _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
-    world.database.run(people.join, one.code, "Loutre vive", None, "fr", world.now, world.now)
+    world.database.run(people.join, world.services, one.code, "Loutre vive", None, "fr", world.now, world.now)
     done, links_ = bring_in(world, ";Accueil;;agent-1;;")
     assert (done.players, links_) == (1, [])
 
@@ -298,9 +302,11 @@ def test_a_revoked_personal_link_has_a_successor(either_world):
     world.database.run(people.revoke_links, "cli", team, world.now, world.now)
     _, (other,) = bring_in(world, ";Accueil;;agent-1;;")
     assert other.code != one.code
-    assert world.database.look(people.invitation, other.code, world.now).team_name == "Accueil"
+    assert (
+        world.database.look(people.invitation, world.services, other.code, world.now).team_name == "Accueil"
+    )
     with pytest.raises(people.LinkRefused):
-        world.database.look(people.invitation, one.code, world.now)
+        world.database.look(people.invitation, world.services, one.code, world.now)
 
 
 def test_who_plays_already_keeps_what_they_chose(either_world):
@@ -322,7 +328,9 @@ def test_no_import_brings_back_who_asked_to_be_forgotten(either_world):
     for who in (ANA, EVE):
         world.say(who, "oublie-moi")
         world.say(who, "oui")
-    key = world.database.run(people.join, one.code, "Loutre vive", None, "fr", world.now, world.now)
+    key = world.database.run(
+        people.join, world.services, one.code, "Loutre vive", None, "fr", world.now, world.now
+    )
     for text in ("oublie-moi", "oui"):
         turn = world.turn(key.external_id, "text", text=text, conversation=key.external_id, activity=text)
         world.dispatch(replace(turn, account=key))
@@ -351,7 +359,9 @@ def test_who_is_on_a_list_is_in_its_season_the_moment_they_come(either_world):
     assert world.database.look(lambda uow: uow.players.count_in(audience)) == 1
     _, (link,) = bring_in(world, f";Accueil;{ANA};;;", ";Accueil;;agent-1;;")
     world.say(ANA, "bonjour")
-    world.database.run(people.join, link.code, "Loutre vive", None, "fr", world.now, world.now)
+    world.database.run(
+        people.join, world.services, link.code, "Loutre vive", None, "fr", world.now, world.now
+    )
     assert world.database.look(lambda uow: uow.players.count_in(audience)) == 3
     assert season.invites(seat(world, ANA).player)
     world.say(EVE, "bonjour")

@@ -20,12 +20,12 @@ def link(world, capacity=2, kind="team"):
 
 
 def join(world, code, name="Loutre vive"):
-    return world.database.run(people.join, code, name, None, "fr", world.now, world.now)
+    return world.database.run(people.join, world.services, code, name, None, "fr", world.now, world.now)
 
 
 def test_opening_a_link_makes_nothing(world):
     code = link(world)
-    world.database.run(people.invitation, code, world.now)
+    world.database.run(people.invitation, world.services, code, world.now)
     with world.engine.connect() as connection:
         assert connection.execute(select(players)).all() == []
 
@@ -89,7 +89,7 @@ def test_an_expired_link_and_an_unknown_one_get_the_same_answer(world):
     world.later(days=91)
     for one in (code, "nothing"):
         with pytest.raises(people.LinkRefused):
-            world.database.run(people.invitation, one, world.now)
+            world.database.run(people.invitation, world.services, one, world.now)
 
 
 def test_a_sheet_printed_again_shows_the_same_code(world):
@@ -115,8 +115,8 @@ def test_a_session_opens_its_account_until_it_is_closed(world):
 
 def test_the_sign_in_address_works_once(world):
     code = world.database.run(people.make_signin, world.now)
-    assert world.database.run(people.use_signin, code, world.now, world.now) is not None
-    assert world.database.run(people.use_signin, code, world.now, world.now) is None
+    assert world.database.run(people.use_signin, world.services, code, world.now, world.now) is not None
+    assert world.database.run(people.use_signin, world.services, code, world.now, world.now) is None
 
 
 def test_an_invitation_ends_after_ten_minutes(world):
@@ -156,7 +156,7 @@ def test_an_invitation_ends_after_ten_minutes(world):
 )
 def test_a_pseudonym_that_misleads_or_cannot_be_read_is_refused_with_another(world, name):
     with pytest.raises(names.NameRefused) as refused:
-        world.database.look(names.check_name, name)
+        world.database.look(names.check_name, world.services.secret, name)
     assert refused.value.suggestion
 
 
@@ -168,15 +168,15 @@ def test_a_pseudonym_that_misleads_or_cannot_be_read_is_refused_with_another(wor
 )
 def test_a_pseudonym_that_looks_like_another_is_taken(world, kept, change):
     ana, bea = world.player("ana"), world.player("bea")
-    world.database.run(names.rename, ana, kept)
+    world.database.run(names.rename, world.services.secret, ana, kept)
     with pytest.raises(names.NameRefused) as refused:
-        world.database.run(names.rename, bea, kept.replace(*change))
+        world.database.run(names.rename, world.services.secret, bea, kept.replace(*change))
     assert refused.value.key == "people.name_taken"
 
 
 @pytest.mark.parametrize("name", ["Søren", "Łucja", "Œdipe", "Léa-Lou d’Été", "Bernard 2"])
 def test_latin_letters_of_any_language_make_a_pseudonym(world, name):
-    assert world.database.look(names.check_name, name)[0] == name
+    assert world.database.look(names.check_name, world.services.secret, name)[0] == name
 
 
 @given(st.text())

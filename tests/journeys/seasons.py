@@ -97,7 +97,7 @@ def _prepare(
     code, items = database.run(_begin, services, at)
     sessions = {}
     for name, numbers in played.items():
-        key, sessions[name] = database.run(_come, code, name)
+        key, sessions[name] = database.run(_come, services, code, name)
         for number in numbers:
             _play(database, services, key, number)
     engine.dispose()
@@ -127,10 +127,10 @@ def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, Firs
     return people.make_link(uow, services, "team", team.id, PLACES, real), firsts
 
 
-def _come(uow: UnitOfWork, code: str, name: str) -> tuple[AccountKey, str]:
+def _come(uow: UnitOfWork, services: Services, code: str, name: str) -> tuple[AccountKey, str]:
     """A player who was there before the first day, and a session of theirs."""
     real = Clock().real()
-    key = people.join(uow, code, name, None, "fr", BEFORE, real)
+    key = people.join(uow, services, code, name, None, "fr", BEFORE, real)
     return key, people.open_session(uow, key, real)
 
 

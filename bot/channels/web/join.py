@@ -89,7 +89,7 @@ class Joining:
 
     async def _invitation(self, request: web.Request) -> people.Invitation:
         chat = self._chat
-        return await chat.database.read(people.invitation, _code(request), chat.clock.real())
+        return await chat.database.read(people.invitation, chat.services, _code(request), chat.clock.real())
 
     def _make(
         self, uow: UnitOfWork, code: str, pseudonym: str, team: int | None, request: web.Request
@@ -97,13 +97,13 @@ class Joining:
         chat = self._chat
         now, instant = chat.clock.calendar(), chat.clock.real()
         language = sessions.language_of(request)
-        key = people.join(uow, code, pseudonym, team, language, now, instant)
+        key = people.join(uow, chat.services, code, pseudonym, team, language, now, instant)
         return people.open_session(uow, key, instant)
 
     def _use_signin(self, uow: UnitOfWork, code: str) -> str:
         chat = self._chat
         now, instant = chat.clock.calendar(), chat.clock.real()
-        key = people.use_signin(uow, code, now, instant)
+        key = people.use_signin(uow, chat.services, code, now, instant)
         if key is None:
             raise people.LinkRefused
         return people.open_session(uow, key, instant)

@@ -58,6 +58,7 @@ def _seasons() -> None:
     op.create_table(
         "retired_names",
         sa.Column("mark", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
         sa.Column("until", sa.Date(), nullable=False),
         sa.PrimaryKeyConstraint("mark", name=op.f("pk_retired_names")),
     )
@@ -112,6 +113,7 @@ def _persons() -> None:
         "resume_codes",
         sa.Column("digest", sa.Text(), nullable=False),
         _ref("resume_codes", "player_id", "players"),
+        sa.Column("seed", sa.Text(), nullable=False),
         sa.Column("made_at", _INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("digest", name=op.f("pk_resume_codes")),
         sa.UniqueConstraint("player_id", name=op.f("uq_resume_codes_player_id")),
