@@ -8,6 +8,8 @@ from sqlalchemy import (
     Connection,
     Update,
     bindparam,
+    case,
+    desc,
     exists,
     func,
     select,
@@ -139,19 +141,20 @@ class Boards:
 
     def table(self, campaign_id: int) -> list[Line]:
         """Every team that has begun: by rank, then the forming ones, the fullest first."""
-        live = (
-            select(team_sums.c.team_id, func.sum(team_sums.c.members).label("members"))
-            .where(team_sums.c.campaign_id == campaign_id)
-            .group_by(team_sums.c.team_id)
-            .subquery()
+        # Ranked teams show what was published; only those still forming are counted, few once a season runs.
+        forming = (
+            select(func.sum(team_sums.c.members))
+            .where(team_sums.c.campaign_id == campaign_id, team_sums.c.team_id == team_standings.c.team_id)
+            .scalar_subquery()
         )
         columns = team_standings.c
+        members = case((columns.rank.is_(None), func.coalesce(forming, 0)), else_=columns.members)
         rows = self._connection.execute(
             select(
                 teams.c.id,
                 teams.c.name,
                 teams.c.site_id,
-                func.coalesce(live.c.members, 0),
+                members.label("people"),
                 columns.index,
                 columns.rank,
                 columns.rank_before,
@@ -163,11 +166,8 @@ class Boards:
             )
             .select_from(team_standings)
             .join(teams, teams.c.id == columns.team_id)
-            .outerjoin(live, live.c.team_id == columns.team_id)
             .where(columns.campaign_id == campaign_id, teams.c.closed.is_(False))
-            .order_by(
-                columns.rank.is_(None), columns.rank, func.coalesce(live.c.members, 0).desc(), teams.c.folded
-            )
+            .order_by(columns.rank.is_(None), columns.rank, desc("people"), teams.c.folded)
         )
         return [
             Line(

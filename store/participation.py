@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select, update
+from sqlalchemy import Connection, bindparam, exists, func, select, update
 
 from store.sql import listed, present
 from store.tables import organisation, outbox, players, rounds, team_standings, teams
@@ -98,33 +98,28 @@ class Participation:
             audience: of a list's members, the others of their team are not expected.
             days: the local day of every site.
         """
-        here = or_(*(and_(teams.c.site_id == site, *present(day)) for site, day in days.items()))
-        counted = select(players.c.team_id, func.count().label("count")).join(
-            teams, teams.c.id == players.c.team_id
-        )
-        if "list" in audience:
-            counted = counted.where(listed(audience["list"]))
-        there = counted.where(here).group_by(players.c.team_id).subquery()
+        there = {day: self._there(day, audience) for day in set(days.values())}
         columns = team_standings.c
         rows = self._connection.execute(
-            select(
-                columns.team_id,
-                teams.c.site_id,
-                columns.expected,
-                columns.expected_day,
-                func.coalesce(there.c.count, 0),
-            )
-            .select_from(team_standings)
+            select(columns.team_id, teams.c.site_id, columns.expected, columns.expected_day)
             .join(teams, teams.c.id == columns.team_id)
-            .outerjoin(there, there.c.team_id == columns.team_id)
             .where(columns.campaign_id == campaign_id)
             .order_by(columns.team_id)
         )
-        return [
-            Expected(team_id, days[site_id], int(now))
-            for team_id, site_id, before, day, now in rows
-            if (before, day) != (int(now), days[site_id])
-        ]
+        found = []
+        for team_id, site_id, before, noted in rows:
+            day = days[site_id]
+            people = there[day].get(team_id, 0)
+            if (before, noted) != (people, day):
+                found.append(Expected(team_id, day, people))
+        return found
+
+    def _there(self, day: date, audience: Mapping[str, Any]) -> dict[int, int]:
+        """How many of each team are there on a day, whichever its site: one look at the players."""
+        query = select(players.c.team_id, func.count()).where(players.c.team_id.is_not(None), *present(day))
+        if "list" in audience:
+            query = query.where(listed(audience["list"]))
+        return {row[0]: row[1] for row in self._connection.execute(query.group_by(players.c.team_id))}
 
     def expect(self, campaign_id: int, found: Sequence[Expected]) -> None:
         """Note them."""

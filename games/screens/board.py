@@ -18,7 +18,7 @@ class Line:
     """A team as the board may show it, in the board's order.
 
     Attributes:
-        members: who completed a door, live; the index counts those of the last publication.
+        members: who completed a door: as last published, live while the team is forming.
         index, rank: None while the team is forming.
         rank_before: its rank at the start of the local day `rank_day`.
         played: how many completed a door on the local day `day`.
