@@ -18,8 +18,10 @@ from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
 from bot.demonstration import Colleagues
 from bot.pages.agenda import AgendaPage
+from bot.pages.data import DataPage
 from bot.pages.house import HousePage
 from bot.pages.media import MediaPages
+from bot.pages.recap import RecapPage, pictures
 from bot.preview.measure import Ruler
 from bot.settings import Settings
 from content import library, words
@@ -80,6 +82,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         services.words,
         clock,
         public_url=settings.address,
+        pictures=pictures(settings.secret, settings.public_url),
         limits=Limits(settings.teams_rate, settings.teams_conversation_limits),
     )
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
@@ -88,7 +91,9 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         WebDoor(chat).routes,
         MediaPages(database, clock, settings.secret).routes,
         HousePage(database, clock, services.library, settings.secret).routes,
+        RecapPage(database, services.library, services.words, settings.secret).routes,
         AgendaPage(database, clock, services.words, settings.secret, settings.address).routes,
+        DataPage(database, clock, services.words, settings.secret, chat.player).routes,
     )
     return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, teams)
 

@@ -136,15 +136,9 @@ class Recaps:
         mine = [post for post in posts if post.purpose in _KINDS]
         if not mine:
             return {}
-        owners = dict(
-            self._connection.execute(
-                select(rooms.c.conversation_id, rooms.c.team_id).where(
-                    rooms.c.conversation_id.in_({post.conversation_id for post in mine})
-                )
-            )
-            .tuples()
-            .all()
-        )
+        here = {post.conversation_id for post in mine}
+        bound = select(rooms.c.conversation_id, rooms.c.team_id).where(rooms.c.conversation_id.in_(here))
+        owners = {row[0]: row[1] for row in self._connection.execute(bound)}
         bodies = {
             key: self.get(*key)
             for key in {(post.campaign_id, _KINDS[post.purpose], post.day) for post in mine}
@@ -167,7 +161,7 @@ class Recaps:
             .order_by(team_ranks.c.day)
         )
         ranks: dict[int, list[int]] = {}
-        for team_id, rank in found.tuples():
+        for team_id, rank in found:
             if rank is not None:
                 ranks.setdefault(team_id, []).append(rank)
         return ranks
@@ -201,7 +195,7 @@ class Recaps:
             )
             .group_by(players.c.team_id, place)
         )
-        return {(team, at): count for team, at, count in found.tuples() if at is not None}
+        return {(team, at): count for team, at, count in found if at is not None}
 
     def people(self, campaign_id: int, since: datetime, until: datetime) -> int:
         """How many people completed a door between two instants."""

@@ -1,0 +1,208 @@
+"""A recap as one SVG for sharing: the podium as three half-timbered houses at night, and a few figures.
+
+What it says stands in words beside it (`games/screens/recap.py`): a picture is never alone.
+"""
+
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Final
+
+from markupsafe import Markup
+
+from bot.cards import letters
+from bot.cards.scene import Scene, named
+from games.kind import Words
+from games.rules.recaps import Place, Recap
+from games.screens import recap as screen
+
+WIDTH: Final = 1200
+HEIGHT: Final = 675
+_LEFT: Final = 60
+_GROUND: Final = 612
+_PANEL: Final = 792
+"""Where the figures begin; without any, the podium has the whole width."""
+_GAP: Final = 28
+_WALLS: Final = {1: 248, 2: 190, 3: 140}
+_ROOF: Final = 56
+_INK, _WHITE, _SOFT = "#1e1b3a", "#ffffff", "#d9d5f5"
+_PLASTER, _TIMBER, _LIT, _PLATE = "#efdfbd", "#5f3a24", "#ffd978", "#fbf7f0"
+_STARS: Final = tuple(
+    (x, y)
+    for x, y in (((37 * n * n + 61 * n) % 1160 + 20, (53 * n * n + 29 * n) % 500 + 14) for n in range(90))
+    if not (x < 660 and 30 < y < 190) and not (x > 740 and y > 30)
+)
+"""None behind the heading and the figures."""
+_ALONE: Final = ((36, 2), (32, 2), (28, 2), (28, 3), (24, 3))
+_TOGETHER: Final = ((28, 1), (25, 1), (22, 1))
+"""Sizes and lines of a name, the best first."""
+_SPARK: Final = "M17.5 5 8 18h6l-1.5 9L23 13h-6.5z"
+
+
+def draw(told: Recap, scene: str, words: Words) -> str:
+    """An SVG of the recap in the colours of a season's scene."""
+    drawn, figures = named(scene), screen.figures(told, words)
+    right = _PANEL - _GAP if figures else WIDTH - _LEFT
+    parts = (_sky(drawn), _heading(told, words), _podium(told, drawn, words, right), _figures(figures))
+    return str(
+        Markup(
+            '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" font-family="{}">'
+            "<defs>{}</defs>{}</svg>"
+        ).format(WIDTH, HEIGHT, letters.FAMILY, drawn.gradient("sky"), Markup().join(parts))
+    )
+
+
+def _sky(drawn: Scene) -> Markup:
+    stars = Markup().join(
+        Markup('<circle cx="{}" cy="{}" r="{:.1f}"/>').format(x, y, 1 + nth % 4 * 0.5)
+        for nth, (x, y) in enumerate(_STARS)
+    )
+    hill = Markup('<path d="M0 {0}Q300 {1} 620 {0}T1200 {2}V675H0z" fill="{3}" opacity=".35"/>').format(
+        _GROUND - 60, _GROUND - 130, _GROUND - 90, drawn.sky[0]
+    )
+    ground = Markup('<path d="M0 {0}Q420 {1} 760 {0}T1200 {0}V675H0z" fill="{2}"/>').format(
+        _GROUND - 2, _GROUND - 22, drawn.sky[0]
+    )
+    return Markup(
+        '<rect width="{}" height="{}" fill="url(#sky)"/><g fill="#fff" opacity=".75">{}</g>'
+        '<path d="M726 92a30 30 0 1 1-38 38 28 28 0 0 0 38-38z" fill="#f6eed3"/>{}{}'
+    ).format(WIDTH, HEIGHT, stars, hill, ground)
+
+
+def _heading(told: Recap, words: Words) -> Markup:
+    dates = words("recap.picture.dates", since=told.since, until=told.until)
+    size, (title, *_) = letters.fit(letters.drawable(told.title), 640, ((30, 1), (26, 1), (22, 1)))
+    return Markup('<path transform="translate({} 32) scale(1.5)" d="{}" fill="#ffcf5c"/>{}{}{}{}').format(
+        _LEFT - 12,
+        _SPARK,
+        _text("Déclic", _LEFT + 34, 68, 32),
+        _text(title, WIDTH - _LEFT, 68, size, anchor="end", fill=_SOFT),
+        _text(words(f"recap.{told.kind}.kind"), _LEFT, 136, 50),
+        _text(dates, _LEFT, 176, 26, fill=_SOFT, weight=400),
+    )
+
+
+def _podium(told: Recap, drawn: Scene, words: Words, right: float) -> Markup:
+    """The first in the middle where there are three, between the second and the third."""
+    steps = list(enumerate(told.steps))
+    ordered = [steps[1], steps[0], steps[2]] if len(steps) == 3 else steps
+    width = min(230.0, (right - _LEFT - _GAP * (len(ordered) - 1)) / max(1, len(ordered)))
+    whole = width * len(ordered) + _GAP * (len(ordered) - 1)
+    left = (_LEFT + right - whole) / 2
+    return Markup().join(
+        _step(left + at * (width + _GAP), width, rank, teams, drawn.tints[nth], words)
+        for at, (nth, (rank, teams)) in enumerate(ordered)
+    )
+
+
+def _step(x: float, width: float, rank: int, teams: Sequence[Place], tint: str, words: Words) -> Markup:
+    top, middle = _GROUND - _WALLS[rank], x + width / 2
+    index = teams[0].index
+    said = "" if index is None else words("recap.picture.index", index=index)
+    return Markup("{}{}{}{}{}").format(
+        _house(x, top, width, tint),
+        Markup('<circle cx="{:.1f}" cy="{}" r="37" fill="{}" stroke="{}" stroke-width="5"/>').format(
+            middle, top + 52, _PLATE, _TIMBER
+        ),
+        _text(words.rank(rank), middle, top + 64, 34, anchor="middle", fill=_INK),
+        _text(said, middle, top + 122, 24, anchor="middle", fill=_INK),
+        _names(teams, middle, top - _ROOF - 20, width + _GAP - 8, words),
+    )
+
+
+def _house(x: float, top: float, width: float, tint: str) -> Markup:
+    """A front of plaster and timber with two lit windows, under a roof of the scene's tint."""
+    front = Markup(
+        '<path d="M{0:.1f} {1}h{2:.1f}V{3}h-{2:.1f}z" fill="{4}"/>'
+        '<g stroke="{5}" stroke-width="9" fill="none">'
+        '<path d="M{6:.1f} {1}V{3}m{7:.1f} 0V{1}M{0:.1f} {8}h{2:.1f}"/>'
+        '<path d="M{6:.1f} {9}l44 58M{10:.1f} {9}l-44 58"/></g>'
+    ).format(
+        x, top, width, _GROUND, _PLASTER, _TIMBER, x + 5, width - 10, _GROUND - 5, _GROUND - 60, x + width - 5
+    )  # fmt: skip
+    roof = Markup(
+        '<path d="M{0:.1f} {1}l36-{2}h{3:.1f}l36 {2}z" fill="{4}"/>'
+        '<path d="M{5:.1f} {6}h{7:.1f}M{8:.1f} {9}h{10:.1f}" stroke="#000" stroke-opacity=".16"'
+        ' stroke-width="4"/>'
+        '<path d="M{0:.1f} {1}h{11:.1f}" stroke="{12}" stroke-width="8" stroke-linecap="round"/>'
+    ).format(
+        x - 14, top, _ROOF, width - 44, tint,
+        x + 10, top - 37, width - 20, x - 2, top - 19, width + 4,
+        width + 28, _TIMBER,
+    )  # fmt: skip
+    lit = _window(x + 18, top + 29) + _window(x + width - 62, top + 29)
+    door = _door(x + width / 2, tint) if top + 220 < _GROUND else Markup()
+    return front + lit + door + roof
+
+
+def _door(middle: float, tint: str) -> Markup:
+    return Markup(
+        '<path d="M{0:.1f} {1}v-52a26 26 0 0 1 52 0v52z" fill="{2}" stroke="{3}" stroke-width="6"/>'
+        '<circle cx="{4:.1f}" cy="{5}" r="4" fill="{6}"/>'
+    ).format(middle - 26, _GROUND, tint, _TIMBER, middle + 14, _GROUND - 34, _PLASTER)
+
+
+def _window(x: float, y: float) -> Markup:
+    return Markup(
+        '<path d="M{0:.1f} {1}h44v46h-44z" fill="{2}" stroke="{3}" stroke-width="6"/>'
+        '<path d="M{4:.1f} {1}v46M{0:.1f} {5}h44" stroke="{3}" stroke-width="4"/>'
+    ).format(x, y, _LIT, _TIMBER, x + 22, y + 23)
+
+
+def _names(teams: Sequence[Place], middle: float, foot: float, width: float, words: Words) -> Markup:
+    """Who stands there, from the roof upwards: one name on a few lines, several on a line each."""
+    said = [letters.drawable(one.name) or words("recap.picture.team") for one in teams]
+    if len(teams) > screen.NAMED:
+        said = [words.count("recap.teams", len(teams))]
+    ways = _ALONE if len(said) == 1 else _TOGETHER
+    fitted = [letters.fit(each, width, ways) for each in said]
+    size = min(size for size, _ in fitted)
+    lines = [line for _, lines in fitted for line in lines]
+    return Markup().join(
+        _text(line, middle, foot - nth * size * 1.16, size, anchor="middle")
+        for nth, line in enumerate(reversed(lines))
+    )
+
+
+def _figures(figures: Sequence[tuple[str, str]]) -> Markup:
+    """The figures one under the other, on the right, down to the ground."""
+    room = WIDTH - _LEFT - _PANEL - 44
+    told = [
+        (label, *letters.fit(letters.drawable(value), room, ((30, 2), (27, 2), (24, 2))))
+        for label, value in figures
+    ]
+    heights = [92 + (len(lines) - 1) * size * 1.2 for _, size, lines in told]
+    tops = accumulate((height + 16 for height in heights), initial=_GROUND - sum(heights) - 16 * len(told))
+    return Markup().join(
+        _figure(*one, *place) for one, place in zip(told, zip(tops, heights, strict=False), strict=False)
+    )
+
+
+def _figure(label: str, size: int, lines: Sequence[str], y: float, height: float) -> Markup:
+    said = Markup().join(
+        _text(line, _PANEL + 22, y + 72 + nth * size * 1.2, size) for nth, line in enumerate(lines)
+    )
+    return Markup(
+        '<rect x="{}" y="{:.1f}" width="{}" height="{:.1f}" rx="20" fill="#fff" fill-opacity=".1"/>{}{}'
+    ).format(
+        _PANEL,
+        y,
+        WIDTH - _LEFT - _PANEL,
+        height,
+        _text(label, _PANEL + 22, y + 36, 24, fill=_SOFT, weight=400),
+        said,
+    )
+
+
+def _text(
+    said: str,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    anchor: str = "start",
+    fill: str = _WHITE,
+    weight: int = 700,
+) -> Markup:
+    return Markup(
+        '<text x="{:.1f}" y="{:.1f}" font-size="{}" font-weight="{}" text-anchor="{}" fill="{}">{}</text>'
+    ).format(x, y, size, weight, anchor, fill, said)

@@ -1,0 +1,99 @@
+"""GET /recap/...: the picture of a week's recap or a season's podium, to look at and to share.
+
+It shows what the rooms were told, in their language: teams and figures, nobody's name. What was not told yet,
+or has an address that we did not sign, answers 404.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+import resvg_py
+from aiohttp import web
+
+from bot.cards import letters, podium
+from content.library import Library
+from content.words import Catalogue
+from dialogs import addresses
+from games.rules.recaps import Recap
+from store.database import Database
+from store.unit_of_work import UnitOfWork
+
+_HEADERS: Final = {
+    "Cache-Control": "public, max-age=31536000, immutable",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+}
+"""What was told never changes."""
+_KEPT: Final = 32
+
+
+@dataclass(frozen=True, slots=True)
+class RecapPage:
+    """Draws what `dialogs/addresses` signed, once, however many ask for a new one at the same time."""
+
+    database: Database
+    library: Library
+    words: Callable[[str], Catalogue]
+    secret: bytes
+    drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    def routes(self, app: web.Application) -> None:
+        """Add the address."""
+        app.router.add_get(
+            r"/recap/{campaign:\d{1,15}}/{kind:week|season}/{day:\d{4}-\d{2}-\d{2}}/{language:[a-z]{2}}"
+            "/{signature}.png",
+            self.show,
+        )
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The PNG."""
+        info = request.match_info
+        campaign, kind, day, language = int(info["campaign"]), info["kind"], info["day"], info["language"]
+        if not addresses.is_signed(self.secret, info["signature"], "recap", campaign, kind, day, language):
+            raise web.HTTPNotFound
+        found = await self.database.read(_told, self.library, campaign, kind, date.fromisoformat(day))
+        if found is None:
+            raise web.HTTPNotFound
+        async with self.drawing:
+            body = await asyncio.to_thread(_png, *found, self.words(language))
+        return web.Response(body=body, content_type="image/png", headers=_HEADERS)
+
+
+def pictures(secret: bytes, public_url: str) -> Callable[[str, int, str, date, str], str]:
+    """Where each channel fetches them: our own page from beside it, others by the public address, if any."""
+
+    def address(channel: str, campaign: int, kind: str, day: date, language: str) -> str:
+        host = "" if channel == "web" else public_url
+        where = addresses.of_recap(secret, campaign, kind, day, language)
+        return host + where if channel == "web" or public_url else ""
+
+    return address
+
+
+def _told(
+    uow: UnitOfWork, library: Library, campaign_id: int, kind: str, day: date
+) -> tuple[Recap, str] | None:
+    """What was told, and the scene of its season."""
+    told, campaign = uow.recaps.get(campaign_id, kind, day), uow.campaigns.get(campaign_id)
+    if told is None or campaign is None or campaign.pack_hash is None:
+        return None
+    digest = campaign.pack_hash
+    return told, library.pack(digest, lambda: uow.packs.body(digest)).scene
+
+
+@lru_cache(maxsize=_KEPT)
+def _png(told: Recap, scene: str, words: Catalogue) -> bytes:
+    """A tenth of a second of work, done once for everybody."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=podium.draw(told, scene, words),
+            width=podium.WIDTH,
+            skip_system_fonts=True,
+            font_files=list(letters.FILES),
+        )
+    )
