@@ -18,6 +18,7 @@ _LINES = (
     "badges",
     "team",
     "pseudonym",
+    "shown_name",
     "pause",
     "days",
     "reminder",

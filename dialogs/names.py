@@ -13,6 +13,7 @@ from store.unit_of_work import UnitOfWork
 T = TypeVar("T")
 
 LONGEST_NAME = 30
+LONGEST_SHOWN = 60
 _LONGEST_LISTED = 120
 """No name of a list is longer, spaces written twice included."""
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:et|and)\s+", re.IGNORECASE)
@@ -41,9 +42,9 @@ _SAME = str.maketrans("0i1", "oll")
 
 
 class NameRefused(Exception):  # noqa: N818 - it is an answer, not a fault
-    """A pseudonym cannot be taken: `key` says why in words, `suggestion` is free."""
+    """A name cannot be taken: `key` says why in words; where it is a pseudonym, `suggestion` is free."""
 
-    def __init__(self, key: str, suggestion: str) -> None:
+    def __init__(self, key: str, suggestion: str = "") -> None:
         super().__init__(key)
         self.key = key
         self.suggestion = suggestion
@@ -141,6 +142,29 @@ def _name_problem(clean: str) -> str | None:
     if imitates(clean):
         return "people.name_reserved"
     return "people.name_offends" if offends(clean) else None
+
+
+def check_shown(uow: UnitOfWork, name: str, pseudonym: str) -> str:
+    """A name as its owner shows it: Latin letters, spaces, hyphens, apostrophes, full stops of initials.
+
+    Raises:
+        NameRefused: empty, too long, not readable, reserved, hurtful, or the pseudonym of somebody else.
+    """
+    clean = " ".join(unicodedata.normalize("NFC", name).replace("'", "’").split())
+    if any(not (_is_latin(letter) or letter in " -‐’.") for letter in clean):
+        raise NameRefused("shown.letters")
+    if sum(map(str.isalpha, clean)) < 2 or len(clean) > LONGEST_SHOWN:
+        raise NameRefused("shown.length")
+    if imitates(clean) or (look(clean) != look(pseudonym) and uow.players.taken([look(clean)])):
+        raise NameRefused("shown.reserved")
+    if offends(clean):
+        raise NameRefused("shown.offends")
+    return clean
+
+
+def _is_latin(letter: str) -> bool:
+    """Of an alphabet written in Europe: not phonetic signs, nor small capitals, which imitate others."""
+    return letter.isalpha() and (ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00)
 
 
 def rename(uow: UnitOfWork, secret: bytes, player_id: int, name: str) -> str:

@@ -23,6 +23,8 @@ from dialogs import (
     resume,
     review,
     rhythm,
+    shown_name,
+    team,
     trying,
     typed,
     welcome,
@@ -30,6 +32,7 @@ from dialogs import (
 from dialogs.turn import Desk, Reply, Services, Turn
 from games.screens.invitation import invitation
 from games.view import Action, Button, say
+from store.conversations import placed
 from store.invitations import Invited
 from store.unit_of_work import UnitOfWork
 from store.values import Seat
@@ -49,8 +52,12 @@ FLOWS: dict[str, Flow] = {
     "rank": board.rank,
     "score": me.score,
     "badges": badges.badges,
-    "team": me.team,
+    "team": team.team,
+    "team.letters": team.letters,
+    "team.yes": team.yes,
+    "team.no": team.no,
     "pseudonym": me.pseudonym,
+    "shown_name": shown_name.shown_name,
     "language": me.language,
     "help": help.help_,
     "stop": me.stop,
@@ -258,7 +265,8 @@ def _arrive(services: Services, uow: UnitOfWork, turn: Turn) -> Seat | None:
 def _seated(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat) -> Desk:
     """The desk, with the conversation known and its reference fresh."""
     found = uow.conversations.find(turn.channel, turn.conversation)
-    fresh = turn.reference is not None and (found is None or dict(found.reference) != dict(turn.reference))
+    heard = placed(turn.reference or {}, room=turn.room)
+    fresh = turn.reference is not None and (found is None or dict(found.reference) != heard)
     unknown = found is None or (found.player_id is None and not turn.room)
     if found is None or unknown or fresh:
         number = uow.conversations.keep(

@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "badges": (("badges", "mes badges"), ("badges", "my badges")),
     "team": (("équipe", "mon équipe"), ("team", "my team")),
     "pseudonym": (("pseudo",), ("nickname", "pseudonym")),
+    "shown_name": (("nom", "mon nom"), ("name", "my name")),
     "language": (("langue",), ("language",)),
     "help": (("aide",), ("help",)),
     "stop": (("stop",), ("stop",)),
@@ -48,6 +49,7 @@ WITH_ARGUMENT = {
     "door": "door",
     "team": "name",
     "pseudonym": "name",
+    "shown_name": "name",
     "language": "code",
     "report": "text",
     "pause": "days",
@@ -150,7 +152,7 @@ def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | No
     if not rest:
         return {}
     # A name takes any words: a short command's likeness alone says too little.
-    if verb in {"team", "pseudonym"} and len(name) <= 4:
+    if verb in {"team", "pseudonym", "shown_name"} and len(name) <= 4:
         return None
     value = _argument(verb, rest)
     return None if value is None else {WITH_ARGUMENT[verb]: value}

@@ -1,0 +1,98 @@
+"""`nom`: a real name is shown by its owner's choice alone, and apart from the pseudonym."""
+
+import pytest
+
+from dialogs.turn import AccountKey
+from games.view import Button, Form
+
+
+def shown(world, who="ana"):
+    key = AccountKey("teams", "t", who)
+    return world.database.look(
+        lambda uow: uow.players.shown_name(
+            uow.players.by_account(key.channel, key.tenant, key.external_id).id
+        )
+    )
+
+
+@pytest.fixture
+def world(world):
+    world.player("ana")
+    return world
+
+
+def test_no_name_is_shown_by_default_and_the_card_says_where_it_would_be(world):
+    (card,) = world.say("ana", "nom").views
+    assert shown(world) is None
+    assert "bravos" in str(card)
+    assert "jamais montrés ensemble" in str(card)
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("nom Camille  Le Goff", "Camille Le Goff"),
+        ("name Jean-Pierre D.", "Jean-Pierre D."),
+        ("mon nom O'Neill", "O’Neill"),
+        ("nom Zoë Łukasz-Nguyễn", "Zoë Łukasz-Nguyễn"),
+    ],
+)
+def test_a_name_is_set_by_its_owner(world, said, kept):
+    world.say("ana", said)
+    assert shown(world) == kept
+
+
+def test_the_form_sets_it_and_its_button_takes_it_away(world):
+    (card,) = world.say("ana", "nom").views
+    form = next(block for block in card.blocks if isinstance(block, Form))
+    (reply,) = world.press("ana", form.action, name="Ana Petit").views
+    assert shown(world) == "Ana Petit"
+    button = next(one for one in reply.buttons if isinstance(one, Button))
+    world.press("ana", button.action)
+    assert shown(world) is None
+
+
+@pytest.mark.parametrize("no", ["nom non", "name no", "nom Non"])
+def test_a_no_takes_it_away(world, no):
+    world.say("ana", "nom Ana Petit")
+    assert "n’est plus affiché" in world.say("ana", no).views[0].summary
+    assert shown(world) is None
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *(
+            "<b>Ana</b>",
+            "Ana\u202eevil",
+            "Ana\u200bB",
+            "Ana 😀",
+            "A",
+            "x" * 61,
+            "Ana3",
+            "…",
+            "Жуk",
+            "Ana ᴀᴅᴍɪɴ",
+            "[Ana](u)",
+        ),
+        *("Admin", "A d m i n", "Déclic", "Аdmin", "le modérateur", "Gros Connard", "p u t e"),
+    ],
+)
+def test_a_name_that_misleads_hurts_or_cannot_be_read_is_refused_in_one_sentence(world, wrong):
+    (card,) = world.say("ana", f"nom {wrong}").views
+    form = next(block for block in card.blocks if isinstance(block, Form))
+    assert form.fields[0].error
+    assert shown(world) is None
+
+
+def test_nobody_shows_the_pseudonym_of_somebody_else(world):
+    world.player("bea")
+    world.say("bea", "pseudo Loutre vive")
+    world.say("ana", "nom Loutre Vive")
+    assert shown(world) is None
+
+
+def test_typed_in_a_room_it_is_answered_in_private(world):
+    reply = world.say("ana", "nom Ana Petit", room=True, conversation="canal")
+    assert "Ana" not in reply.views[0].summary
+    assert "Ana Petit" in reply.private[0].summary
