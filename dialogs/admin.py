@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from dialogs import campaigns, guard, names, people, teams
+from dialogs import campaigns, guard, names, organising, people
 from dialogs.turn import CampaignError, Desk, Reply
 from games.view import say
 from store.audit import Pending
@@ -40,7 +40,7 @@ def room(desk: Desk) -> Reply:
 
 
 def admin(desk: Desk) -> Reply:
-    """`admin CODE`, `admin inviter`, `admin équipes ajouter NOM [site SITE] [effectif N]`."""
+    """`admin CODE`, `admin inviter`, `admin équipes ...`."""
     args = desk.turn.values.get("args", "").strip()
     words = desk.words
     if re.fullmatch(r"[a-zA-Z2-7]{16}", args) and people.become_admin(
@@ -54,9 +54,8 @@ def admin(desk: Desk) -> Reply:
         code = people.invite_admin(desk.uow, desk.turn.instant)
         desk.uow.audit.write(desk.turn.now, guard.actor(desk), "admin.invite", "")
         return Reply((say(words("admin.invited", code=code)),))
-    verb, _, name = rest.strip().partition(" ")
-    if names.fold(first) in {"equipes", "teams"} and names.fold(verb) in {"ajouter", "add"} and name:
-        return _add_team(desk, name)
+    if names.fold(first) in {"equipes", "teams"}:
+        return organising.run(desk, rest)
     return Reply((say(words("admin.help")),))
 
 
@@ -65,6 +64,9 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
     if (wrong_number := guard.mistyped(desk, pending.number, number)) is not None:
         return wrong_number
     desk.uow.audit.answer(desk.conversation_id)
+    team = _id(pending.payload["team"])
+    if team is not None and desk.uow.teams.team(team) is None:
+        return Reply((say(desk.words("team.gone")),), status=410)
     return _bind(desk, pending.payload)
 
 
@@ -90,18 +92,3 @@ def _room_of(desk: Desk, target: Mapping[str, object]) -> int:
 
 def _id(value: object) -> int | None:
     return value if isinstance(value, int) else None
-
-
-def _add_team(desk: Desk, text: str) -> Reply:
-    # The last "site" of the line is the one that names it: a team's own name may hold the word too.
-    found = re.fullmatch(
-        r"(.+?)(?:\s+site\s+((?:(?!\ssite\s).)+?))?(?:\s+(?:effectif|headcount)\s+(\d{1,6}))?",
-        text,
-        re.IGNORECASE,
-    )
-    name, site, headcount = found.groups() if found else (text, None, None)
-    try:
-        made = teams.add(desk.uow, guard.actor(desk), name, site, int(headcount or 20), desk.turn.now)
-    except teams.TeamError as wrong:
-        return Reply((say(wrong.said(desk.words)),), status=409)
-    return Reply((say(desk.words.count("admin.team_added", made.headcount, name=made.name)),))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 
-from dialogs import keys
+from dialogs import keys, moves
 from dialogs.names import fold
 from dialogs.placing import placed
 from dialogs.roster import Entry, Problem, Roster
@@ -43,7 +43,8 @@ class Import:
 
     Attributes:
         new: invitations made. `changed`: invitations that say something else now. `same`: those that do not.
-        players: people who play already; what they chose stays, and who had no team has the file's.
+        players: people who play already; what they chose stays, but the team is the file's.
+        moved: those of them whose team is another than the file's.
         forgotten: people who asked to be forgotten: no import brings them back.
         welcomes: people to whom the one welcome goes, who were to get none before.
     """
@@ -55,6 +56,7 @@ class Import:
     players: int
     forgotten: int
     welcomes: int
+    moved: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class ListMade:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The people of a file, sorted out; `teams` are the file's for players, `links` who comes by one."""
+    """The people of a file, sorted out: `teams` of the players who move, `links` of who comes by one."""
 
     new: Sequence[Invited]
     changed: Sequence[Invited]
@@ -87,14 +89,14 @@ class _Plan:
     players: int
     forgotten: int
     welcomes: int
-    teams: Mapping[int, int]
+    teams: Mapping[int, Team]
     links: Mapping[str, Entry]
     team_of: Mapping[int, Team | None]
 
     def counted(self) -> Import:
         """How many of each."""
         sizes = (len(self.new), len(self.changed), len(self.same), self.players, self.forgotten)
-        return Import(sum(sizes), *sizes, self.welcomes)
+        return Import(sum(sizes), *sizes, self.welcomes, len(self.teams))
 
 
 def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> Import:
@@ -123,7 +125,7 @@ def bring_in(
     made = _plan(uow, services, roster, terms, now)
     uow.invitations.add(made.new)
     uow.invitations.change(made.changed)
-    uow.players.fill_teams(made.teams)
+    moves.place(uow, actor, made.teams, now)
     links = _links(uow, services, made, instant)
     done = made.counted()
     uow.audit.write(
@@ -173,13 +175,14 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
     new: list[Invited] = []
     changed: list[Invited] = []
     same: list[Invited] = []
-    teams: dict[int, int] = {}
+    teams: dict[int, Team] = {}
+    now_in = uow.teams.of(list(here.values()))
     welcomes = 0
     for handle, entry in entries.items():
         place, before = places[entry.line], known.get(handle)
         if handle in here:
-            if place.team is not None:
-                teams[here[handle]] = place.team.id
+            if place.team is not None and now_in.get(here[handle]) != place.team.id:
+                teams[here[handle]] = place.team
             continue
         agreed = before is not None and before.to_welcome
         wanted = Invited(

@@ -5,30 +5,6 @@ from dialogs.turn import Desk, Reply
 from games.view import Action, Button, Facts, Field, Form, Header, Text, View, say
 
 
-def score(desk: Desk) -> Reply:
-    """`mon score`: one's own points and streak, in private, with no rank of persons."""
-    words = desk.words
-    campaign = doors.season(desk)
-    if campaign is None:
-        return Reply((say(words("play.no_season")),))
-    standing, team = desk.uow.standings.of(campaign.id, desk.player.id, desk.player.team_id)
-    if standing is None:
-        return Reply(
-            (say(words("me.no_score"), Button(words("play.play"), Action.of("play"), primary=True)),)
-        )
-    facts = [
-        (words("play.points_label"), words.number(standing.points)),
-        (words("me.doors"), words.number(standing.completed)),
-        (words("play.streak"), words.count("play.days", standing.streak)),
-        (words("me.freezes"), words.number(standing.freezes)),
-    ]
-    if desk.player.team_name:
-        rank = words.rank(team.rank) if team and team.rank else words("play.forming")
-        facts.append((desk.player.team_name, rank))
-    summary = words.count("me.score", standing.points)
-    return Reply((View(summary, (Header(words("me.kind"), campaign.name), Facts(tuple(facts)))),))
-
-
 def pseudonym(desk: Desk) -> Reply:
     """`pseudo NOM` changes the name one plays under."""
     words = desk.words

@@ -63,11 +63,13 @@ def arrive(
     Raises:
         NameRefused: the given pseudonym cannot be taken.
     """
+    # Closed since the link or invitation was read: one comes all the same.
+    place = team_id if team_id is not None and uow.teams.stays(team_id) else None
     for _ in range(5):
         wanted = pseudonym or suggest(uow, services.secret)
         name, folded = check_name(uow, services.secret, wanted)
         player_id = uow.players.add(
-            name, folded, language=language, team_id=team_id, now=now, welcomed=welcomed, demo=demo
+            name, folded, language=language, team_id=place, now=now, welcomed=welcomed, demo=demo
         )
         if player_id is not None:
             uow.players.add_account(player_id, key.channel, key.tenant, key.external_id)

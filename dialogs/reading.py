@@ -6,7 +6,10 @@ from dialogs import (
     help,  # noqa: A004 (a flow's name)
     lead,
     me,
+    organising,
     play,
+    resume,
+    team,
     typed,
     welcome,
 )
@@ -71,6 +74,12 @@ def _confirmation(desk: Desk) -> Reply | None:
     if yes:
         if pending.purpose == "forget":
             return me.forget_yes(desk)
+        if pending.purpose == "link":
+            return resume.link_yes(desk)
+        if pending.purpose == team.PURPOSE:
+            return team.confirmed(desk, pending)
+        if pending.purpose in organising.PURPOSES:
+            return organising.confirmed(desk, pending)
         confirmed = admin.confirmed if pending.purpose == "room" else lead.confirmed
         return confirmed(desk, pending, number)
     if typed.refuses(text):

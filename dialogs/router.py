@@ -8,6 +8,7 @@ from dialogs import (
     agenda,
     badges,
     board,
+    bravo,
     calendar,
     creation,
     data,
@@ -23,6 +24,7 @@ from dialogs import (
     resume,
     review,
     rhythm,
+    score,
     shown_name,
     team,
     trying,
@@ -50,8 +52,9 @@ FLOWS: dict[str, Flow] = {
     "report.answer": reports.answered,
     "board": board.board,
     "rank": board.rank,
-    "score": me.score,
+    "score": score.score,
     "badges": badges.badges,
+    "bravo": bravo.bravo,
     "team": team.team,
     "team.letters": team.letters,
     "team.yes": team.yes,
@@ -89,7 +92,7 @@ FLOWS: dict[str, Flow] = {
     "join": welcome.joined,
 }
 
-IN_ROOM = frozenset({"board", "team", "room", "help", "campaign", "admin"})
+IN_ROOM = frozenset({"board", "team", "bravo", "room", "help", "campaign", "admin"})
 """What a room answers in the room; admin answers come in the personal chat wherever they were typed."""
 
 LONGEST = 2000
@@ -192,8 +195,22 @@ def _in_room(desk: Desk) -> Reply:
     if isinstance(found, Reply):
         return _in_private(desk, found)
     verb, values = found
+    if verb == "bravo":
+        return _beside(desk, bravo.bravo(replace(desk, turn=replace(turn, verb=verb, values=values))))
     here = verb in IN_ROOM and verb not in typed.ADMIN and not values
     return FLOWS[verb](desk) if here else _in_private(desk, found)
+
+
+def _beside(desk: Desk, reply: Reply) -> Reply:
+    """What is said in a room, and beside it to the person alone; nothing for the room, and it is all theirs."""
+    if not reply.private:
+        return reply
+    if not reply.views:
+        return _in_private(desk, Reply(reply.private))
+    personal = desk.uow.conversations.of_player(desk.player.id, desk.turn.channel)
+    if personal is None:
+        return replace(reply, private=())
+    return replace(reply, private_reference=personal.reference)
 
 
 def _in_private(desk: Desk, found: Reply | reading.Command) -> Reply:

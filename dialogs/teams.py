@@ -1,32 +1,40 @@
 """Sites and teams: loading the organisation, adding a team, finding one by a few letters."""
 
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Annotated, Any
 from zoneinfo import available_timezones
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 from rapidfuzz import fuzz, process
 
-from dialogs import names
+from dialogs import moves, names
 from dialogs.names import fold
 from dialogs.turn import Refused
 from games.rules.doors import Site, holidays_of
 from store.unit_of_work import UnitOfWork
 from store.values import Team
 
+INTO = ("dans", "en", "avec", "vers", "into", "to", "in", "as", "with")
+"""Words that may stand between two names."""
 FEW = 8
 """At most this many teams are shown as buttons; beyond, one types letters."""
 
 
+_SIGNS = frozenset(" '’-–—.,:;!?&/()+°«»\"")
+
+
 class TeamError(Refused):
     """A team cannot be made."""
-
-
-def enter(uow: UnitOfWork, player_id: int, team: Team) -> None:
-    """Put a player without a team into one; what they earned comes along (rule 6)."""
-    uow.players.change(player_id, team_id=team.id, site_id=None)
-    uow.standings.join(player_id, team.id)
 
 
 def _time_zone(name: str) -> str:
@@ -40,10 +48,18 @@ def _holidays(name: str) -> str:
     return name
 
 
+def _plain(letter: str) -> bool:
+    """A Latin letter, a digit or a sign of ordinary writing: no markup of any channel, nothing drawn."""
+    if letter.isalpha():
+        return unicodedata.name(letter, "").startswith("LATIN")
+    return letter in _SIGNS or (letter.isascii() and letter.isdigit())
+
+
 def _readable(name: str) -> str:
-    if len(fold(name)) < 2 or not all(letter.isprintable() and letter not in "<>{}" for letter in name):
-        raise ValueError("a name needs two letters or digits at least, and no markup")
-    return name
+    clean = " ".join(unicodedata.normalize("NFC", name).split())
+    if len(fold(clean)) < 2 or not all(map(_plain, clean)):
+        raise ValueError("a name needs two letters or digits at least, no markup and no emoji")
+    return clean
 
 
 Name = Annotated[
@@ -128,8 +144,9 @@ def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount
     """
     try:
         entry = TeamEntry(name=name, headcount=headcount)
-    except ValueError as wrong:
-        raise TeamError("team.bad_name") from wrong
+    except ValidationError as wrong:
+        about_name = any(one["loc"] == ("name",) for one in wrong.errors())
+        raise TeamError("team.bad_name" if about_name else "team.bad_headcount") from wrong
     if uow.teams.by_name(fold(entry.name)) is not None:
         raise TeamError("team.taken", name=entry.name)
     organisation = uow.teams.organisation()
@@ -142,11 +159,115 @@ def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount
     return Team(team_id, entry.name, site, headcount, demo=False)
 
 
-def search(teams: list[Team], letters: str, most: int = FEW) -> list[Team]:
+def named(uow: UnitOfWork, name: str) -> Team:
+    """The open team of that name.
+
+    Raises:
+        TeamError: there is none; a name like it is told.
+    """
+    found = uow.teams.by_name(fold(name))
+    if found is None or found.demo:
+        near = search(uow.teams.all(), name, 1)
+        if near and name:
+            raise TeamError("team.unknown_near", name=name[:60], near=near[0].name)
+        raise TeamError("team.unknown", name=name[:60])
+    return found
+
+
+def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
+    """A player by pseudonym, then a team, perhaps a word between: number, pseudonym, team.
+
+    Raises:
+        TeamError: no player, or no team, is called so.
+    """
+    words = text.split()
+    cuts = [(" ".join(words[:at]), words[at:]) for at in range(1, len(words))]
+    cuts += [(name, rest[1:]) for name, rest in cuts if fold(rest[0]) in INTO and rest[1:]]
+    people = uow.players.called([names.look(name) for name, _ in cuts])
+    fits = [(names.look(name), " ".join(rest)) for name, rest in cuts if names.look(name) in people]
+    if not fits:
+        raise TeamError("team.no_player")
+    known = {fold(one.name) for one in uow.teams.all()}
+    name, team = next((fit for fit in reversed(fits) if fold(fit[1]) in known), fits[-1])
+    return (*people[name], named(uow, team))
+
+
+def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) -> str:
+    """Give a team another name; the name as kept.
+
+    Raises:
+        TeamError: the name is taken or unreadable.
+    """
+    try:
+        entry = TeamEntry(name=name, headcount=team.headcount)
+    except ValidationError as wrong:
+        raise TeamError("team.bad_name") from wrong
+    if not uow.teams.rename(team.id, entry.name, fold(entry.name)):
+        raise TeamError("team.taken", name=entry.name)
+    uow.audit.write(now, actor, "team.rename", team.name, to=entry.name)
+    return entry.name
+
+
+def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: datetime) -> tuple[Team, int]:
+    """Close a team; its people, links and rooms go to another. Returns that one and how many came.
+
+    In seasons still played points and joining doors go along, and a season for the one is for the other; what
+    ended stays as it was published.
+
+    Raises:
+        TeamError: one of them is no longer open, or they are the same.
+    """
+    source, target = _held(uow, source_id), _held(uow, target_id)
+    if source.id == target.id:
+        raise TeamError("team.same")
+    people = uow.teams.members(source.id)
+    places = source.headcount + target.headcount
+    drafts = [one for one in uow.campaigns.all() if one.state == "draft"]
+    uow.merging.invite(source.id, target.id, [one.id for one in (*drafts, *moves.played(uow, now))])
+    uow.teams.reseat(source.id, target.id, None)
+    _empty(uow, source, target, now)
+    uow.teams.change(target.id, headcount=places)
+    uow.merging.follow(source.id, target.id, places)
+    uow.audit.write(now, actor, "team.merge", source.name, into=target.name, people=len(people))
+    return target, len(people)
+
+
+def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: datetime) -> tuple[Team, int]:
+    """Close a team; its people play on without one and keep their points. Returns it and how many they are.
+
+    Raises:
+        TeamError: it is no longer open.
+    """
+    team = _held(uow, team_id)
+    people = uow.teams.members(team.id)
+    uow.teams.reseat(team.id, None, team.site_id)
+    _empty(uow, team, None, now)
+    uow.merging.let_go(team.id, team.site_id, instant)
+    uow.audit.write(now, actor, "team.close", team.name, people=len(people))
+    return team, len(people)
+
+
+def _held(uow: UnitOfWork, team_id: int) -> Team:
+    """A team that is open and that nobody joins or closes before this turn ends."""
+    found = uow.teams.hold(team_id)
+    if found is None:
+        raise TeamError("team.gone")
+    return found
+
+
+def _empty(uow: UnitOfWork, team: Team, into: Team | None, now: datetime) -> None:
+    """Take all points of a team elsewhere in the seasons still played, and it off their boards."""
+    seasons = [one.id for one in moves.played(uow, now)]
+    moves.carry(uow, uow.standings.members(team.id, seasons), into, now)
+    uow.standings.drop(team.id, seasons)
+    uow.teams.close(team.id)
+
+
+def search(teams: Sequence[Team], letters: str, most: int = FEW) -> list[Team]:
     """The teams whose name is nearest to the letters typed, best first."""
     wanted = fold(letters)
     if not wanted:
-        return teams[:most]
+        return list(teams[:most])
     inside = [team for team in teams if wanted in fold(team.name)]
     names = {team.id: fold(team.name) for team in teams}
     near = process.extract(wanted, names, scorer=fuzz.partial_ratio, score_cutoff=70, limit=most)

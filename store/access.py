@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, or_, select, update
 from sqlalchemy.engine import CursorResult
 
 from store.sql import batches
@@ -99,6 +99,22 @@ class Access:
         ).first()
         return AccountRow(*row) if row else None
 
+    def account_of(self, player_id: int, channel: str) -> AccountRow | None:
+        """A player's account on a channel, the one they had last where they have several."""
+        row = self._connection.execute(
+            select(
+                accounts.c.id,
+                accounts.c.player_id,
+                accounts.c.channel,
+                accounts.c.tenant,
+                accounts.c.external_id,
+            )
+            .where(accounts.c.player_id == player_id, accounts.c.channel == channel)
+            .order_by(accounts.c.id.desc())
+            .limit(1)
+        ).first()
+        return AccountRow(*row) if row else None
+
     def players_of(self, channel: str, external_ids: Sequence[str]) -> dict[str, int]:
         """The players behind these accounts of a channel, whatever its tenant."""
         found: dict[str, int] = {}
@@ -142,7 +158,7 @@ class Access:
         """How these links stand, their dates apart; one that does not exist is left out."""
         found: dict[str, Standing] = {}
         for some in batches(digests):
-            query = select(links.c.digest, links.c.used, links.c.capacity, links.c.revoked_at)
+            query = select(links.c.digest, _used().label("used"), links.c.capacity, links.c.revoked_at)
             for row in self._connection.execute(query.where(links.c.digest.in_(some))):
                 if row.revoked_at is not None:
                     found[row.digest] = "revoked"
@@ -181,7 +197,7 @@ class Access:
         return list(
             self._connection.execute(
                 select(links.c.team_id)
-                .where(links.c.kind == "team", links.c.used >= links.c.capacity, links.c.revoked_at.is_(None))
+                .where(links.c.kind == "team", _used() >= links.c.capacity, links.c.revoked_at.is_(None))
                 .distinct()
             ).scalars()
         )
@@ -230,9 +246,18 @@ class Access:
 def _living(instant: datetime) -> Any:
     return and_(
         links.c.expires_at > instant,
-        links.c.used < links.c.capacity,
+        _used() < links.c.capacity,
         or_(links.c.revoked_at.is_(None), links.c.revoked_at > instant),
     )
+
+
+def _used() -> Any:
+    """The places taken of a link; a team that took another in has several links, and shares its places."""
+    others = links.alias("others")
+    shared = select(func.sum(others.c.used)).where(
+        others.c.team_id == links.c.team_id, others.c.kind == "team", others.c.revoked_at.is_(None)
+    )
+    return case((links.c.kind == "team", shared.scalar_subquery()), else_=links.c.used)
 
 
 def _one(result: CursorResult[Any]) -> bool:

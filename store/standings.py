@@ -161,24 +161,20 @@ class Standings:
         theirs = select(mine.player_id).where(mine.team_id == team_id, mine.campaign_id.in_(seasons))
         return list(self._connection.execute(theirs.distinct().order_by(mine.player_id)).scalars())
 
-    def move(
-        self, people: Sequence[int], team_id: int | None, seasons: Sequence[int], *, counted: bool
-    ) -> None:
-        """Players take points and joining door along in these seasons, into a team or out of any (rule 6).
-
-        `counted`: they go by their own choice, and are movers of both teams.
-        """
+    def move(self, people: Sequence[int], team_id: int | None, seasons: Sequence[int]) -> None:
+        """Players take points and joining door along in these seasons, into a team or out of any (rule 6)."""
         mine = player_standings.c
         for some in batches(people):
             where = (mine.player_id.in_(some), mine.campaign_id.in_(seasons))
             query = select(player_standings).where(*where, mine.team_id.is_distinct_from(team_id))
             ordered = query.order_by(mine.player_id, mine.campaign_id).with_for_update()
             for row in self._connection.execute(ordered).all():
+                mover = row.epoch != sums.UNCOUNTED
                 if row.team_id is not None:
-                    sums.leave(self._connection, row, counted=counted)
-                epoch = sums.UNCOUNTED
+                    mover = sums.leave(self._connection, row)
+                epoch = 0 if mover else sums.UNCOUNTED
                 if team_id is not None:
-                    epoch = sums.arrive(self._connection, row, team_id, counted=counted)
+                    epoch = sums.arrive(self._connection, row, team_id, mover=mover)
                 self._connection.execute(
                     update(player_standings)
                     .where(mine.campaign_id == row.campaign_id, mine.player_id == row.player_id)

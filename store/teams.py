@@ -1,15 +1,17 @@
 """The organisation, its sites and teams."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, true, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.doors import Site
 from store import rows
-from store.tables import conversations, organisation, outbox, players, rooms, sites, teams
+from store.sql import batches, upsert
+from store.tables import conversations, organisation, outbox, players, rooms, sites, team_changes, teams
 from store.values import Team
 
 
@@ -81,9 +83,73 @@ class Teams:
         ).scalar_one()
         return number
 
+    def rename(self, team_id: int, name: str, folded: str) -> bool:
+        """Change a team's name; False when another has it."""
+        try:
+            with self._connection.begin_nested():
+                self.change(team_id, name=name, folded=folded)
+        except IntegrityError:
+            return False
+        return True
+
+    def change(self, team_id: int, **columns: Any) -> None:
+        """Set columns of a team."""
+        self._connection.execute(update(teams).where(teams.c.id == team_id).values(**columns))
+
+    def close(self, team_id: int) -> None:
+        """Nobody joins it any more; boards of the past keep its name, which another team may take."""
+        # No folded name has that sign.
+        self.change(team_id, closed=True, folded=teams.c.folded + f"#{team_id}")
+
+    def hold(self, team_id: int) -> Team | None:
+        """An open team, which nobody comes into and nobody closes until the transaction ends."""
+        self._connection.execute(select(teams.c.id).where(teams.c.id == team_id).with_for_update())
+        return self.team(team_id)
+
+    def members(self, team_id: int) -> list[int]:
+        """A team's players."""
+        query = select(players.c.id).where(players.c.team_id == team_id).order_by(players.c.id)
+        return list(self._connection.execute(query).scalars())
+
+    def of(self, people: Sequence[int]) -> dict[int, int | None]:
+        """The team of each of these players."""
+        found: dict[int, int | None] = {}
+        for some in batches(people):
+            query = select(players.c.id, players.c.team_id).where(players.c.id.in_(some))
+            found |= {row.id: row.team_id for row in self._connection.execute(query)}
+        return found
+
+    def seat(self, player_id: int, before: int | None, team_id: int) -> bool:
+        """Put a player into an open team; False where their team is no longer the one read before."""
+        if not self.stays(team_id):
+            return False
+        as_read = (players.c.id == player_id, players.c.team_id.is_not_distinct_from(before))
+        done = self._connection.execute(update(players).where(*as_read).values(team_id=team_id, site_id=None))
+        return done.rowcount == 1
+
+    def stays(self, team_id: int) -> bool:
+        """Whether a team is open, and stays so until the transaction ends: one may come into it."""
+        query = select(teams.c.id).where(teams.c.id == team_id, teams.c.closed.is_(False))
+        return self._connection.execute(query.with_for_update(read=True)).first() is not None
+
+    def reseat(self, team_id: int, into: int | None, site_id: str | None) -> None:
+        """Put everybody of a team into another, or into none at a site."""
+        here = players.c.team_id == team_id
+        self._connection.execute(update(players).where(here).values(team_id=into, site_id=site_id))
+
+    def changed(self, player_id: int) -> frozenset[int]:
+        """The seasons in which a player has changed team."""
+        query = select(team_changes.c.campaign_id).where(team_changes.c.player_id == player_id)
+        return frozenset(self._connection.execute(query).scalars())
+
+    def note_change(self, campaign_id: int, player_id: int, at: datetime) -> None:
+        """A player has changed team: that was their one time in the season."""
+        row = {"campaign_id": campaign_id, "player_id": player_id, "at": at}
+        self._connection.execute(upsert(self._connection, team_changes).values(row).on_conflict_do_nothing())
+
     def team(self, team_id: int) -> Team | None:
-        """The team of that number."""
-        return next(iter(self._teams(teams.c.id == team_id)), None)
+        """The open team of that number."""
+        return next(iter(self._teams(teams.c.id == team_id, teams.c.closed.is_(False))), None)
 
     def by_name(self, folded: str) -> Team | None:
         """The team of that folded name."""

@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from store.access import Access
 from store.audit import Audit
 from store.badges import Badges
+from store.bands import Bands
 from store.boards import Boards
 from store.campaigns import Campaigns
 from store.claims import Claims
@@ -29,10 +30,12 @@ from store.recaps import Recaps
 from store.rebuild import Rebuild
 from store.reports import Reports
 from store.rooms import Rooms
+from store.retention import Retention
 from store.retired import Retired
 from store.rounds import Rounds
 from store.standings import Standings
 from store.teams import Teams
+from store.thanks import Thanks
 
 
 class UnitOfWork:
@@ -122,6 +125,16 @@ class UnitOfWork:
         return Badges(self.connection)
 
     @cached_property
+    def bands(self) -> Bands:
+        """From how many points on a player is in which third."""
+        return Bands(self.connection)
+
+    @cached_property
+    def thanks(self) -> Thanks:
+        """Thanks given to teams."""
+        return Thanks(self.connection)
+
+    @cached_property
     def corrections(self) -> Corrections:
         """What a corrected item does to the rounds begun before."""
         return Corrections(self.connection)
@@ -180,6 +193,11 @@ class UnitOfWork:
     def held(self) -> Held:
         """Everything held of a person."""
         return Held(self.connection)
+
+    @cached_property
+    def retention(self) -> Retention:
+        """Forgetting what is too old."""
+        return Retention(self.connection)
 
     @cached_property
     def erasure(self) -> Erasure:

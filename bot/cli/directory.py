@@ -188,7 +188,14 @@ def _tell(
         typer.echo(_dumps({"written": written, **asdict(done), "links": len(made), "problems": []}))
         return
     figures = {f"import_{key}": number for key, number in asdict(done).items()}
-    keys = ["import_new", "import_changed", "import_same", "import_players", "import_forgotten"]
+    keys = [
+        "import_new",
+        "import_changed",
+        "import_same",
+        "import_players",
+        "import_moved",
+        "import_forgotten",
+    ]
     if not written:
         figures["import_would_welcome"] = done.welcomes
     _count(counter, [*keys, "import_welcomes" if written else "import_would_welcome"], figures)

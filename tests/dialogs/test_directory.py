@@ -309,13 +309,13 @@ def test_a_revoked_personal_link_has_a_successor(either_world):
         world.database.look(people.invitation, world.services, one.code, world.now)
 
 
-def test_who_plays_already_keeps_what_they_chose(either_world):
+def test_who_plays_already_keeps_what_they_chose_but_the_team_is_the_file_s(either_world):
     world = either_world
     world.player(ANA, team="Accueil")
     world.player(BEN, team=None)
     done, _ = bring_in(world, f";Lycée Vauban;{ANA};;en;", f";Lycée Vauban;{BEN};;en;")
-    assert (done.new, done.players, done.welcomes) == (0, 2, 0)
-    assert seat(world, ANA).player.team_name == "Accueil"
+    assert (done.new, done.players, done.moved, done.welcomes) == (0, 2, 2, 0)
+    assert seat(world, ANA).player.team_name == "Lycée Vauban"
     assert (seat(world, BEN).player.team_name, seat(world, BEN).player.language) == ("Lycée Vauban", "fr")
 
 

@@ -1,4 +1,4 @@
-"""Changing team ends with the first Friday that three working days of the site separate from the first door."""
+"""Changing team ends with the first Friday that comes three working days of the site after the first door."""
 
 from datetime import UTC, date, datetime, timedelta
 
