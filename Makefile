@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/dev-$(firstword $(shell cat requirements/run.txt requiremen
 BENCH_STAMP := .venv-bench/bench-$(firstword $(shell cat requirements/dev.txt requirements/bench.txt | cksum))
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run demo test check tests test-long test-year bench bench-broadcast screenshots films lock python
+.PHONY: help run demo test check tests test-long test-year bench bench-broadcast bench-board fairness screenshots films lock python
 .DEFAULT_GOAL := help
 
 help: python
@@ -18,6 +18,8 @@ help: python
 	@echo 'make test-year    a simulated year of 500 people, a stormy delivery on SQLite (about ten minutes)'
 	@echo 'make bench        answers per second, beside two echo bots'
 	@echo 'make bench-broadcast  planning and sending to thousands (17 minutes)'
+	@echo 'make bench-board      what a board and an answer cost from 1,000 to 100,000 players (five minutes)'
+	@echo 'make fairness     every size of team can win: 10,000 simulated seasons (five minutes)'
 	@echo 'make screenshots  the pictures of the README, made by a real browser'
 	@echo 'make films        the films of the packs, from their storyboards'
 	@echo 'make lock         pin the dependencies again, with hashes'
@@ -50,6 +52,12 @@ bench: $(BENCH_STAMP)
 
 bench-broadcast: $(BENCH_STAMP)
 	.venv-bench/bin/python -m bench.broadcast
+
+bench-board: $(BENCH_STAMP)
+	.venv-bench/bin/python -m bench.board
+
+fairness: $(BENCH_STAMP)
+	.venv-bench/bin/python -m bench.fairness
 
 screenshots: $(DEV_STAMP)
 	SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest tests/journeys -k screenshot -p no:randomly
