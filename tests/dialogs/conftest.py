@@ -188,6 +188,12 @@ def _world(engine, services):
 
 
 @pytest.fixture
+def make_world(services):
+    """A world in the migrated, empty store of an address."""
+    return lambda url: _world(make_engine(url, connections=4), services)
+
+
+@pytest.fixture
 def world(sqlite_store, services):
     engine = make_engine(sqlite_store)
     yield _world(engine, services)

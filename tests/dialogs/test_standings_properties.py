@@ -1,0 +1,200 @@
+"""PRODUCT rule 10: whatever people and admins do, in any order, standings equal what the rounds say."""
+
+from itertools import count
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from sqlalchemy import select
+
+from dialogs import earning, linking, moves, rebuild, teams
+from dialogs.rebuild import Differences
+from games.view import Choice, Form
+from scheduler.publishing import publish
+from store.tables import player_standings
+from store.values import Seat
+from tests.dialogs.test_corrections import correct, ship
+from tests.fakes import stores
+
+MOST = 7
+"""People; fewer than that and nothing is ever published, more and few of them meet."""
+SITES = ("metz", "reims")
+SEASON = "Printemps"
+REPLAYED = ("joined_door", "completed", "points", "team_points", "last_day")
+RUN = ("streak", "best_streak", "freezes", "counted_day")
+SETTINGS = settings(
+    max_examples=6,
+    stateful_step_count=15,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
+some = st.integers(0, 99)
+
+
+class Season(RuleBasedStateMachine):
+    """A season of six doors, played, corrected, reorganised and left; after each step it is recounted."""
+
+    def __init__(self, world):
+        super().__init__()
+        self.world = world
+        self.people, self.numbers, self.linked = [], count(), False
+        self.season = world.launch(SEASON)
+        for team in ("Accueil", "Lycée Vauban", None):
+            self._come(team)
+
+    def _come(self, team):
+        name = f"p{next(self.numbers)}"
+        self.world.player(name, team=team)
+        self.people.append({name})
+
+    def _who(self, which):
+        """One of the people, by one of their accounts."""
+        return sorted(self.people[which % len(self.people)])[which % 2 - 1]
+
+    def _team(self, which):
+        every = self.world.database.look(lambda uow: uow.teams.all())
+        return every[which % len(every)]
+
+    def _player(self, who):
+        return self.world.database.look(lambda uow: uow.players.by_account("teams", "t", who)).id
+
+    @precondition(lambda self: len(self.people) < MOST)
+    @rule(which=some, without=st.booleans())
+    def somebody_comes(self, which, without):
+        self._come(None if without else self._team(which).name)
+
+    @rule(which=some, right=st.integers(0, 2))
+    def somebody_plays(self, which, right):
+        who = self._who(which)
+        for block in self.world.say(who, "jouer").views[-1].blocks:
+            if isinstance(block, Choice):
+                told = [one for one in block.options if (one.label == "La bonne") == bool(right)]
+                self.world.press(who, block.action, pick=told[0].value)
+            elif isinstance(block, Form):
+                self.world.say(who, "accusé de réception" if right else "aucune idée")
+
+    @rule()
+    def everybody_plays(self):
+        for place in range(len(self.people)):
+            self.somebody_plays(place, place % 3)
+
+    @rule()
+    def a_night_passes(self):
+        self.world.later(days=1)
+
+    @rule(which=some, team=some)
+    def somebody_joins_or_changes_team(self, which, team):
+        self.world.say(self._who(which), f"équipe {self._team(team).name}")
+        self.world.say(self._who(which), "oui")
+
+    @rule(which=some, team=some)
+    def an_admin_moves_somebody(self, which, team):
+        number, into = self._player(self._who(which)), self._team(team)
+        self.world.database.run(moves.place, "cli", {number: into}, self.world.now)
+
+    @rule(which=some, other=st.integers(1, 99))
+    def two_teams_become_one(self, which, other):
+        source = self._team(which)
+        target = self._team(which + other)
+        if source.id != target.id:
+            self.world.database.run(teams.merge, "cli", source.id, target.id, self.world.now)
+            self._found()
+
+    @rule(which=some)
+    def a_team_is_closed(self, which):
+        closed = self._team(which).id
+        self.world.database.run(teams.close, "cli", closed, self.world.now, self.world.now)
+        self._found()
+
+    def _found(self):
+        """Another team in the place of the one that went."""
+        number = next(self.numbers)
+        name, site = f"Équipe {number}", SITES[number % 2]
+        self.world.database.run(teams.add, "cli", name, site, 20, self.world.now)
+
+    @precondition(lambda self: len(self.people) > 1)
+    @rule(which=some, other=some)
+    def two_accounts_turn_out_to_be_one_person_s(self, which, other):
+        one, two = self.people[which % len(self.people)], self.people[other % len(self.people)]
+        if one is two:
+            return
+        speaks, number = min(one), self._player(min(two))
+
+        def link(uow):
+            seat = uow.rounds.load("teams", "t", speaks)
+            linking.link(uow, seat, number, None, self.world.now)
+
+        self.world.database.run(link)
+        self.people.remove(two)
+        one |= two
+        self.linked = True
+
+    @precondition(lambda self: len(self.people) > 2)
+    @rule(which=some)
+    def somebody_is_forgotten(self, which):
+        who = self._who(which)
+        number = self._player(who)
+        self.world.say(who, "oublie-moi")
+        self.world.say(who, "oui")
+        self.people = [one for one in self.people if who not in one]
+        assert self.world.database.look(lambda uow: uow.players.get(number)) is None
+
+    @rule(door=st.integers(1, 6))
+    def a_right_answer_turns_out_to_be_wrong(self, door):
+        ship(self.world, lambda raw: raw.update(theme=f"T{next(self.numbers)}"), door - 1)
+        correct(self.world, f"campagne corriger {door} valeur entière")
+
+    @rule()
+    def the_board_is_published(self):
+        self.world.database.run(self._publish)
+
+    def _publish(self, uow):
+        publish(uow, self.season.id, self.season.calendar, uow.teams.sites(), self.world.now)
+
+    def teardown(self):
+        self.world.engine.dispose()
+
+    @invariant()
+    def standings_are_what_the_rounds_say(self):
+        campaign, spans = self.world.database.look(rebuild.begin, SEASON)
+        wrong = sum(self.world.database.look(rebuild.players, campaign, one, mend=False) for one in spans)
+        teams_ = self.world.database.look(rebuild.teams, campaign, mend=False)
+        assert Differences(wrong, teams_.groups, teams_.days) == Differences()
+
+    @invariant()
+    def a_standing_that_is_lost_is_replayed_as_it_was(self):
+        """Its joining door and, until accounts are linked, its run: both sites have one calendar here."""
+        self.world.database.look(self._replay)
+
+    def _replay(self, uow):
+        sites = uow.teams.sites()
+        kept = uow.connection.execute(select(player_standings)).mappings().all()
+        for row in kept:
+            player = uow.players.get(row["player_id"])
+            seat = Seat(player, sites[player.site_id], None, self.season, None, None, None)
+            found = earning.replay(self.season, seat, uow.rounds.of(self.season.id, player.id))
+            same = REPLAYED if self.linked else (*REPLAYED, *RUN)
+            assert {name: getattr(found, name) for name in same} == {name: row[name] for name in same}
+
+
+def test_standings_equal_the_rounds_after_any_interleaving(tmp_path, make_world):
+    numbers = count()
+
+    def season():
+        return Season(make_world(stores.sqlite(tmp_path / f"{next(numbers)}.db")))
+
+    run_state_machine_as_test(season, settings=SETTINGS)
+
+
+def test_and_on_postgresql(migrated_postgres, make_world):
+    def season():
+        stores.empty(migrated_postgres)
+        return Season(make_world(migrated_postgres))
+
+    run_state_machine_as_test(season, settings=settings(SETTINGS, max_examples=2, stateful_step_count=8))
