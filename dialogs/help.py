@@ -16,6 +16,7 @@ _LINES = (
     "board",
     "score",
     "badges",
+    "bravo",
     "team",
     "pseudonym",
     "shown_name",

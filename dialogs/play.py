@@ -216,7 +216,7 @@ def _played(desk: Desk) -> tuple[Round, Campaign]:
 def _again(desk: Desk, campaign: Campaign, played: Round, question: int) -> Reply:
     """The recorded reply of a question already answered."""
     shown = rounds.show(desk, campaign, played, question=question)
-    return Reply((shown.view,), replace=True)
+    return Reply((codes.again(desk, played, shown.view),), replace=True)
 
 
 def _gone(desk: Desk) -> Reply:

@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "rank": (("mon rang",), ("my rank",)),
     "score": (("mon score", "score"), ("my score",)),
     "badges": (("badges", "mes badges"), ("badges", "my badges")),
+    "bravo": (("bravo",), ("bravo", "kudos")),
     "team": (("équipe", "mon équipe"), ("team", "my team")),
     "pseudonym": (("pseudo",), ("nickname", "pseudonym")),
     "shown_name": (("nom", "mon nom"), ("name", "my name")),
@@ -44,7 +45,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "admin": (("admin",), ("admin",)),
 }
 ADMIN = frozenset({"campaign", "room", "admin"})
-NEVER_GUESSED = ADMIN | {"forget", "report"}
+NEVER_GUESSED = ADMIN | {"forget", "report", "bravo"}
 WITH_ARGUMENT = {
     "door": "door",
     "team": "name",
@@ -52,6 +53,7 @@ WITH_ARGUMENT = {
     "shown_name": "name",
     "language": "code",
     "report": "text",
+    "bravo": "text",
     "pause": "days",
     "days": "days",
     "reminder": "hour",
@@ -138,7 +140,7 @@ def slip(text: str) -> Meant | None:
 
 def _written(verb: str, name: str, rest: str) -> str:
     """How a command is written; a remark may be too long for a button, a code is not repeated."""
-    return name if verb in {"report", "link"} else f"{name} {rest}".strip()
+    return name if verb in {"report", "link", "bravo"} else f"{name} {rest}".strip()
 
 
 def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, func, insert, select
 
 from store.sql import upsert
 from store.tables import approvals, audit, beats, confirmations
@@ -64,6 +64,14 @@ class Audit:
             .limit(count)
         )
         return [Line(*row) for row in rows]
+
+    def count(self, action: str, since: datetime, actor: str | None = None) -> int:
+        """How many lines of an action there are since then, of everybody or of one."""
+        query = select(func.count()).select_from(audit).where(audit.c.action == action, audit.c.at > since)
+        if actor is not None:
+            query = query.where(audit.c.actor == actor)
+        number: int = self._connection.execute(query).scalar_one()
+        return number
 
     def ask(
         self,

@@ -274,7 +274,7 @@ resume_codes = Table(
     _ref("player_id", "players.id", cascade=True, unique=True),
     # With the key it gives the words again: what is shown of them is nowhere stored.
     Column("seed", Text, nullable=False),
-    Column("made_at", Instant, nullable=False),
+    Column("made_at", Instant, nullable=False),  # calendar: as the round whose reply shows it
 )
 
 retired_names = Table(
@@ -490,7 +490,6 @@ certificates = Table(
     "certificates",
     metadata,
     _id(),
-    Column("digest", Text, nullable=False, unique=True),  # of the address that verifies it
     _ref("campaign_id", "campaigns.id", cascade=True),
     _ref("player_id", "players.id", cascade=True, index=True),
     Column("name", Text, nullable=False),  # the one its owner chose
@@ -512,6 +511,7 @@ thanks = Table(
     Column("at", Instant, nullable=False),
     # Typed before colleagues who see its author's name: no pseudonym may stand beside it.
     Column("seen", Boolean, nullable=False),
+    Column("place", Integer, nullable=False),  # among its team's of that week
     **NEVER_REUSED,
 )
 

@@ -85,7 +85,6 @@ def _persons() -> None:
     op.create_table(
         "certificates",
         sa.Column("id", _KEY, autoincrement=True, nullable=False),
-        sa.Column("digest", sa.Text(), nullable=False),
         _ref("certificates", "campaign_id", "campaigns"),
         _ref("certificates", "player_id", "players"),
         sa.Column("name", sa.Text(), nullable=False),
@@ -94,7 +93,6 @@ def _persons() -> None:
         sa.Column("at", _INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_certificates")),
         sa.UniqueConstraint("campaign_id", "player_id", name=op.f("uq_certificates_campaign_id_player_id")),
-        sa.UniqueConstraint("digest", name=op.f("uq_certificates_digest")),
         sqlite_autoincrement=True,
     )
     op.create_table(
@@ -105,6 +103,7 @@ def _persons() -> None:
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("at", _INSTANT, nullable=False),
         sa.Column("seen", sa.Boolean(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_thanks")),
         sqlite_autoincrement=True,
     )

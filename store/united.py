@@ -1,0 +1,84 @@
+"""The teams' sums and days when two standings become one: their person was two players (PRODUCT rule 11).
+
+Both together are one mover of a team (rule 7): what a link changes shows with the points of four others.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection, and_, select, update
+
+from store.sql import upsert
+from store.tables import team_standings, team_sums
+from store.values import PlayerStanding
+
+
+def count(
+    connection: Connection,
+    campaign_id: int,
+    before: Sequence[PlayerStanding],
+    after: PlayerStanding | None,
+) -> int:
+    """Take standings out of their teams' sums and put one in; the epoch in which its player is a mover."""
+    sums: Counter[tuple[int, int, str]] = Counter()
+    for sign, some in ((-1, before), (1, [after] if after else [])):
+        for one in some:
+            if one.team_id is not None:
+                parts = {"members": 1, "total": one.team_points, "squares": one.team_points**2}
+                for name, part in parts.items():
+                    sums[one.team_id, one.joined_door, name] += sign * part
+    for team_id, joined in sorted({key[:2] for key, part in sums.items() if part}):
+        parts = {name: sums[team_id, joined, name] for name in ("members", "total", "squares")}
+        _add(connection, campaign_id, team_id, joined, parts)
+    epochs = {one.team_id: one.epoch for one in before}
+    for moved in sorted({key[0] for key, part in sums.items() if part}):
+        epochs[moved] = _moved(connection, campaign_id, moved, before, after)
+    return epochs.get(after.team_id, 0) if after else 0
+
+
+def _add(
+    connection: Connection, campaign_id: int, team_id: int, joined_door: int, parts: Mapping[str, int]
+) -> None:
+    shown = {"shown_members": 0, "shown_total": 0, "shown_squares": 0}
+    new = upsert(connection, team_sums).values(
+        campaign_id=campaign_id, team_id=team_id, joined_door=joined_door, **parts, **shown
+    )
+    connection.execute(
+        new.on_conflict_do_update(
+            index_elements=["campaign_id", "team_id", "joined_door"],
+            set_={name: team_sums.c[name] + new.excluded[name] for name in parts},
+        )
+    )
+
+
+def _moved(
+    connection: Connection,
+    campaign_id: int,
+    team_id: int,
+    before: Sequence[PlayerStanding],
+    after: PlayerStanding | None,
+) -> int:
+    """Note in a team whose figures changed its one mover, and who took part on its day; its epoch."""
+    connection.execute(
+        upsert(connection, team_standings)
+        .values(campaign_id=campaign_id, team_id=team_id, played=0, movers=0, epoch=0, members=0)
+        .on_conflict_do_nothing()
+    )
+    ours = team_standings.c
+    here = and_(ours.campaign_id == campaign_id, ours.team_id == team_id)
+    row = connection.execute(
+        select(ours.day, ours.played, ours.movers, ours.epoch).where(here).with_for_update()
+    ).one()
+    old = [one for one in before if one.team_id == team_id]
+    counted = sum(one.epoch == row.epoch for one in old)
+    day, played = row.day, row.played - sum(one.last_day == row.day for one in old)
+    if after is not None and after.team_id == team_id and after.last_day is not None:
+        if day is None or after.last_day > day:
+            day, played = after.last_day, 0
+        played += after.last_day == day
+    connection.execute(
+        update(team_standings)
+        .where(here)
+        .values(day=day, played=max(played, 0), movers=max(row.movers - counted, 0) + 1)
+    )
+    return int(row.epoch)

@@ -1,0 +1,222 @@
+"""`mon code`: four words, shown after the first answer, that open the account elsewhere (rule 11)."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import event, select
+
+from content import codes as words_of_codes
+from dialogs import codes, names
+from dialogs.codes import CodeRefused
+from games.view import Panel
+from store.tables import metadata, resume_codes
+
+
+def panels(reply):
+    return [block for view in reply.views for block in view.blocks if isinstance(block, Panel)]
+
+
+def code_in(reply):
+    """The four words of a reply, None where it has none."""
+    for panel in panels(reply):
+        for line in panel.lines:
+            try:
+                return words_of_codes.read(line)
+            except words_of_codes.NoCode:
+                continue
+    return None
+
+
+def answer(world, who, marks):
+    view = world.say(who, "jouer").views[-1]
+    action, pick = marks["right"](view)
+    return world.press(who, action, **pick)
+
+
+def opened(world, text):
+    return world.database.run(codes.open_account, world.services, text, world.now)
+
+
+def stored(world):
+    with world.engine.connect() as connection:
+        return str([connection.execute(select(table)).all() for table in metadata.sorted_tables])
+
+
+def test_the_first_ended_door_s_reply_holds_the_code_once(world, marks):
+    world.player("ana")
+    world.launch()
+    first = answer(world, "ana", marks)
+    assert len(first.views) == 1
+    assert opened(world, code_in(first)).channel == "web"
+    world.later(days=1)
+    view = world.say("ana", "porte 2").views[-1]
+    action, pick = marks["right"](view)
+    assert code_in(world.press("ana", action, **pick)) is None
+
+
+def test_a_wrong_answer_is_a_first_answer_too(world, marks):
+    world.player("ana")
+    world.launch()
+    action, pick = marks["wrong"](world.say("ana", "jouer").views[-1])
+    assert code_in(world.press("ana", action, **pick))
+
+
+def test_a_first_door_of_two_questions_shows_it_at_its_end(world, marks):
+    world.player("ana")
+    world.launch()
+    world.later(days=1)
+    action, pick = marks["right"](world.say("ana", "porte 2").views[-1])
+    reply = world.press("ana", action, **pick)
+    assert code_in(reply) is None
+    form = marks["form"](world.press("ana", reply.views[0].buttons[0].action).views[0])
+    assert code_in(world.press("ana", form.action, text="accusé de réception"))
+
+
+def test_a_second_press_gets_the_same_reply_with_the_same_code(world, marks):
+    world.player("ana")
+    world.launch()
+    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    first = world.press("ana", action, **pick)
+    assert world.press("ana", action, **pick).views == first.views
+    world.later(minutes=1)
+    world.say("ana", "mon code")
+    assert code_in(world.press("ana", action, **pick)) is None
+
+
+def test_a_practice_round_shows_no_code(world, marks):
+    world.player("chef")
+    world.launch()
+    view = world.say("chef", "campagne aperçu Printemps 1").views[-1]
+    action, pick = marks["right"](view)
+    assert code_in(world.press("chef", action, **pick)) is None
+
+
+def test_a_simulated_colleague_gets_none(world, marks):
+    number = world.player("ana")
+    world.launch(audience={"teams": [world.database.look(lambda uow: uow.teams.by_name("accueil").id)]})
+    world.database.run(lambda uow: uow.players.change(number, demo=True))
+    assert code_in(answer(world, "ana", marks)) is None
+
+
+def test_an_ordinary_answer_looks_for_no_code(world, marks):
+    world.player("ana")
+    world.launch()
+    answer(world, "ana", marks)
+    world.later(days=1)
+    world.later(days=1)
+    view = world.say("ana", "porte 3").views[-1]
+    action, pick = marks["right"](view)
+    heard = []
+
+    def hear(*args):
+        heard.append(args[2])
+
+    event.listen(world.engine, "before_cursor_execute", hear)
+    world.press("ana", action, **pick)
+    event.remove(world.engine, "before_cursor_execute", hear)
+    assert not [one for one in heard if "resume_codes" in one]
+
+
+def test_my_code_makes_another_and_says_that_the_one_before_is_over(world):
+    world.player("ana")
+    first = world.say("ana", "mon code")
+    second = world.say("ana", "mon code")
+    assert "n’ouvre plus" not in str(panels(first))
+    assert "L’ancien code n’ouvre plus rien." in str(panels(second))
+    assert isinstance(opened(world, code_in(first)), CodeRefused)
+    assert opened(world, code_in(second)).channel == "web"
+
+
+def test_neither_the_words_nor_their_plain_digest_are_stored(world, marks):
+    world.player("ana")
+    world.launch()
+    code = code_in(answer(world, "ana", marks))
+    assert code not in stored(world)
+    assert names.fold(code) not in stored(world)
+
+
+def test_another_key_opens_nothing(world):
+    world.player("ana")
+    code = code_in(world.say("ana", "mon code"))
+    world.services = replace(world.services, secret=b"another")
+    assert isinstance(opened(world, code), CodeRefused)
+
+
+def test_a_code_opens_the_same_account_each_time(world):
+    number = world.player("ana")
+    code = code_in(world.say("ana", "mon code"))
+    key = opened(world, code.upper())
+    assert opened(world, code) == key
+    account = world.database.look(lambda uow: uow.access.account(key.channel, key.tenant, key.external_id))
+    assert account.player_id == number
+
+
+def test_in_a_room_the_code_comes_in_the_personal_chat(world):
+    world.player("ana")
+    reply = world.say("ana", "mon code", room=True, conversation="salon")
+    assert code_in(reply) is None
+    private = [block for view in reply.private for block in view.blocks if isinstance(block, Panel)]
+    assert len(private) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("abeille", "quatre mots"), ("abeille xyzzy citron flûte", "xyzzy")]
+)
+def test_what_is_no_code_is_refused_before_it_is_tried(world, text, said):
+    with pytest.raises(CodeRefused) as refused:
+        opened(world, text)
+    assert said in refused.value.said(world.services.words("fr"))
+    assert not [
+        line for line in world.database.look(lambda uow: uow.audit.lines()) if line.action == codes.REFUSED
+    ]
+
+
+def test_after_a_thousand_wrong_codes_an_hour_none_is_tried(world, monkeypatch):
+    monkeypatch.setattr(codes, "MOST_OF_ALL", 3)
+    world.player("ana")
+    code = code_in(world.say("ana", "mon code"))
+    for _ in range(3):
+        assert opened(world, "abeille citron flûte éléphant").key == "codes.unknown"
+    assert opened(world, code).key == "codes.too_many"
+    world.later(hours=1, minutes=1)
+    assert opened(world, code).channel == "web"
+
+
+def test_a_player_may_be_wrong_ten_times_an_hour(world):
+    world.player("ana")
+    world.player("bea")
+    code = code_in(world.say("bea", "mon code"))
+    for _ in range(10):
+        assert (
+            "n’ouvre aucun compte"
+            in world.say("ana", "relier abeille citron flûte éléphant").views[0].summary
+        )
+    assert "Trop de codes" in world.say("ana", f"relier {code}").views[0].summary
+    world.later(hours=1, minutes=1)
+    assert "Relier ces deux comptes" in world.say("ana", f"relier {code}").views[0].summary
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("relier abeille citron flûte éléphant", "relier ••••"),
+        ("reller abeille citron flûte éléphant", "reller ••••"),
+        ("relier n’importe quoi", "relier ••••"),
+        ("link abeille citron", "link ••••"),
+        ("abeille CITRON flute éléfant", "••••"),
+        ("relier", "relier"),
+        ("relire le courrier demain matin", "relire le courrier demain matin"),
+        ("bonjour à toute l’équipe", "bonjour à toute l’équipe"),
+    ],
+)
+def test_a_typed_code_is_not_kept(typed, kept):
+    assert codes.masked(typed) == kept
+
+
+def test_a_code_is_forgotten_with_its_person(world):
+    world.player("ana")
+    world.say("ana", "mon code")
+    world.say("ana", "oublie-moi")
+    world.say("ana", "oui")
+    with world.engine.connect() as connection:
+        assert connection.execute(select(resume_codes)).all() == []
