@@ -1,0 +1,123 @@
+"""Forty players, five teams, a week: a prompt a day each, boards by fives, Friday's recap in every room."""
+
+import asyncio
+import shutil
+import struct
+from dataclasses import dataclass
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.cards import podium
+from games.view import Facts, Picture
+from tests.fakes import stores
+from tests.journeys.weeks import FOUR, FRIDAY, HALF_PAST_EIGHT, Week, Wired, boards_of
+
+pytestmark = pytest.mark.xdist_group("week")
+
+
+@dataclass(frozen=True)
+class Friday:
+    """What the week left, and its store."""
+
+    week: Week
+    path: object
+    prompts: dict
+    rooms: dict
+
+
+@pytest.fixture(scope="module")
+def friday(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("week")
+    week = Week(folder, stores.sqlite(folder / "declic.db"))
+
+    async def live():
+        await week.whole()
+        found = Friday(
+            week, folder / "declic.db", week.prompts(), {one: week.told(one) for one in week.rooms}
+        )
+        await week.close()
+        return found
+
+    return asyncio.run(live())
+
+
+@pytest.fixture
+async def later(friday, tmp_path):
+    """Another process, on a copy of what the week left."""
+    shutil.copy(friday.path, tmp_path / "later.db")
+    wired = Wired(tmp_path, f"sqlite:///{tmp_path / 'later.db'}", FRIDAY)
+    yield wired
+    await wired.close()
+
+
+def headed(views, kind):
+    return [view for view in views if view.blocks and getattr(view.blocks[0], "kind", "") == kind]
+
+
+def recap(views):
+    (found,) = headed(views, "La semaine en bref")
+    return found
+
+
+def block(view, kind):
+    return next(one for one in view.blocks if isinstance(one, kind))
+
+
+def test_everybody_who_works_is_prompted_once_a_day(friday):
+    assert friday.prompts == dict.fromkeys(friday.week.expected(), 1)
+
+
+def test_points_move_on_the_boards_by_five_players_at_least(friday):
+    assert len(friday.week.moved) > 20
+    assert min(friday.week.moved) >= 5
+
+
+def test_each_room_has_a_board_a_day_and_one_recap(friday):
+    for views in friday.rooms.values():
+        assert len(boards_of(views)) == 5
+        assert len(headed(views, "La semaine en bref")) == 1
+
+
+def test_the_recap_tells_each_room_the_same_and_its_own_rank(friday):
+    told = [recap(friday.rooms[room]) for room in friday.week.rooms]
+    assert {view.summary for view in told} == {
+        "Printemps des usagers, la semaine en bref. En tête cette semaine\u00a0: Lycée Vauban, cuisine"
+    }
+    assert len({block(view, Picture) for view in told}) == 1
+    facts = [block(view, Facts).pairs for view in told]
+    assert len({pairs[1:] for pairs in facts}) == 1
+    assert dict(facts[1])["Meilleure participation"] == "Lycée Vauban, cuisine, 100\u00a0%"
+    assert dict(facts[1])["Lycée Vauban, cuisine"].startswith("1re, ")
+
+
+async def test_another_clock_adds_nothing(friday, later):
+    later.at(4, FOUR + 1)
+    await later.tick()
+    assert {room: len(later.told(room)) for room in friday.rooms} == {
+        room: len(views) for room, views in friday.rooms.items()
+    }
+
+
+async def test_the_picture_is_served_at_the_address_that_the_recap_has(friday, later):
+    address = block(recap(friday.rooms[friday.week.rooms[0]]), Picture).address
+    async with TestClient(TestServer(later.house.app)) as client:
+        answer = await client.get(address)
+        body = await answer.read()
+        assert (answer.status, answer.content_type) == (200, "image/png")
+        assert struct.unpack(">II", body[16:24]) == (podium.WIDTH, podium.HEIGHT)
+        assert (await client.get(address.replace("/fr/", "/en/"))).status == 404
+
+
+async def test_the_season_ends_with_a_podium_on_the_next_working_morning(friday, later):
+    later.at(11, 22.5)  # Friday the 13th, the last day, a little before midnight
+    await later.tick()
+    later.at(14, HALF_PAST_EIGHT - 0.01)
+    await later.tick()
+    assert [headed(later.told(room), "Fin de saison") for room in friday.rooms] == [[]] * 5
+    later.at(14, HALF_PAST_EIGHT)
+    for _ in range(2):
+        await later.tick()
+    for room in friday.rooms:
+        (view,) = headed(later.told(room), "Fin de saison")
+        assert "En haut du podium\u00a0: Lycée Vauban, cuisine" in view.summary

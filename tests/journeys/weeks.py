@@ -1,0 +1,257 @@
+"""A week of forty players in five teams: the bot wired as it runs, on a calendar that a journey moves."""
+
+import asyncio
+import json
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from itertools import count
+
+from sqlalchemy import func, select
+
+from bot.settings import read
+from bot.wiring import build
+from dialogs import campaigns, drafts, people, teams
+from dialogs.drafts import Spec
+from dialogs.turn import AccountKey, Turn
+from games.view import Action, Choice, Table, from_json
+from store.database import Database
+from store.engine import make_engine
+from store.migrations import starts
+from store.tables import inbox, outbox, team_sums
+from tests.fakes.world import Clock
+
+MONDAY = date(2026, 3, 2)
+EVE = datetime(2026, 3, 1, 18, tzinfo=UTC)
+HALF_PAST_EIGHT, FOUR = 7.5, 15
+"""In Paris, as hours of UTC."""
+FRIDAY = datetime(2026, 3, 6, FOUR, tzinfo=UTC)
+SECRET = "the secret of a week that only journeys play"
+NAMES = (
+    "Maison de la Région Metz",
+    "Lycée Vauban, cuisine",
+    "Direction des mobilités",
+    "Accueil du siège",
+    "Lycée Poncelet, entretien",
+)
+SIZE = 8
+# For each team and day, how many members play and how many of those answer right.
+PLAYED = ((8, 8, 7, 8, 8), (8, 8, 8, 8, 8), (4, 6, 6, 5, 6), (6, 7, 6, 6, 6), (7, 6, 7, 8, 7))
+RIGHT = ((7, 6, 3, 3, 3), (2, 4, 8, 8, 8), (3, 3, 3, 2, 3), (4, 4, 4, 4, 4), (6, 5, 4, 4, 3))
+
+
+def pack():
+    """Five items of one question each."""
+    items = [
+        {
+            "id": f"item-{number}",
+            "kind": "quiz",
+            "theme": theme,
+            "notion": f"notion-{number}",
+            "source": {"label": "Services Publics +", "date": "2024-05"},
+            "confidence": "V",
+            "review_on": "2027-05-31",
+            "questions": [
+                {
+                    "ask": f"Que faites-vous d’abord ? ({number})",
+                    "form": "single",
+                    "choices": [
+                        {"id": "a", "text": "La bonne réponse", "right": True},
+                        {"id": "b", "text": "Une autre réponse"},
+                        {"id": "c", "text": "Encore une réponse"},
+                    ],
+                    "explanation": "La personne sait que son tour viendra.",
+                }
+            ],
+        }
+        for number, theme in enumerate(("Accueil", "Écoute", "Délais", "Clarté", "Suivi"), start=1)
+    ]
+    head = {"format": 1, "id": "essai", "title": "Essai", "language": "fr", "description": "Cinq portes."}
+    return json.dumps(head | {"items": items}, ensure_ascii=False, sort_keys=True).encode()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who plays by the web."""
+
+    key: AccountKey
+    team: int
+    place: int
+    number: int
+    home: int
+
+
+class Wired:
+    """The bot as the real composition root wires it, on a store and a calendar that a journey moves."""
+
+    def __init__(self, folder, url, at):
+        self.clock = Clock(at)
+        self.database = Database(make_engine(url))
+        self.house = build(settings_in(folder, url), self.clock, self.database)
+
+    async def close(self):
+        await self.database.close()
+
+    def at(self, day, hour):
+        """It is that hour (UTC) of a day, from that Monday on."""
+        now = datetime(2026, 3, 2, tzinfo=UTC) + timedelta(days=day, hours=hour)
+        self.clock.forward(seconds=(now - self.clock.now).total_seconds())
+
+    async def tick(self):
+        """What the clock does at that moment: boards, plans, deliveries."""
+        await self.boards()
+        await self.house.clockwork._works["plan"]()
+        for lane in self.house.clockwork._courier._lanes:
+            while True:
+                wait = await lane._round()
+                if lane._sends:
+                    await asyncio.wait(lane._sends)
+                elif wait:
+                    break
+
+    async def boards(self):
+        await self.house.clockwork._works["boards"]()
+
+    def told(self, conversation):
+        """The messages that stand in a conversation."""
+        return self.database.run(_messages, conversation)
+
+
+def settings_in(folder, url):
+    return read(folder / ".env", secret_key=SECRET, database_url=url, port=1024)
+
+
+class Week(Wired):
+    """Its people, and the five days."""
+
+    def __init__(self, folder, url):
+        super().__init__(folder, url, EVE)
+        self.turns = count(1)
+        self.people, self.teams, self.rooms, self.campaign = self.database.run(self._found)
+        self.away, self.resting = self.people[9], self.people[10]
+        self.published, self.moved = {}, []
+        self.movers = {team: set() for team in self.teams}
+
+    def _found(self, uow):
+        services = replace(self.house.services, packs={"essai": pack()})
+        starts.keep(uow.connection, self.clock.real(), EVE, 86_400)
+        named = [{"name": name, "headcount": 20} for name in NAMES]
+        site = {"id": "metz", "name": "Metz", "teams": named}
+        whole = {"organisation": {"name": "Région", "default_site": "metz"}, "sites": [site]}
+        teams.load_organisation(uow, "cli", whole, EVE)
+        ids = {team.name: team.id for team in uow.teams.all()}
+        found = []
+        for place, name in enumerate(NAMES):
+            found += [self._arrive(uow, services, ids[name], place, nth) for nth in range(SIZE)]
+        rooms = []
+        for name in NAMES:
+            where = f"room:{ids[name]}"
+            room = uow.conversations.keep("web", where, player_id=None, room=True, reference={}, local=True)
+            uow.conversations.bind(room, ids[name], None)
+            rooms.append(room)
+        spec = Spec("Printemps des usagers", "essai", MONDAY, time(8, 30), {"everyone": True}, 5)
+        made = drafts.create(uow, services, "cli", spec, EVE)
+        campaigns.launch(uow, services, "cli", made, EVE)
+        return found, [ids[name] for name in NAMES], rooms, made.id
+
+    def _arrive(self, uow, services, team, place, nth):
+        key = AccountKey("web", "", f"person {place}-{nth}")
+        number = people.arrive(uow, services, key, language="fr", now=EVE, team_id=team, welcomed="done")
+        home = uow.conversations.keep(
+            "web", key.external_id, player_id=number, room=False, reference={}, local=True
+        )
+        uow.conversations.set_home(number, home)
+        return Person(key, place, nth, number, home)
+
+    # What happens
+
+    async def boards(self):
+        await super().boards()
+        before, self.published = self.published, await self.database.read(_shown)
+        for team in self.teams:
+            if before.get(team) != self.published.get(team):
+                self.moved.append(len(self.movers[team]))
+                self.movers[team] = set()
+
+    async def say(self, person, text):
+        return await self._turn(person, "text", text=text)
+
+    async def play(self, person, door, *, well):
+        reply = await self._turn(person, "play", values={"door": str(door)})
+        blocks = [block for view in reply.views for block in view.blocks]
+        choice = next(block for block in blocks if isinstance(block, Choice))
+        good = next(one.value for one in choice.options if one.label.startswith("La bonne"))
+        picked = good if well else next(one.value for one in choice.options if one.value != good)
+        action = Action(choice.action.verb, (*choice.action.values, (choice.name, picked)))
+        await self._turn(person, action.verb, values=dict(action.values))
+        self.movers[self.teams[person.team]].add(person.number)
+
+    async def _turn(self, person, verb, **more):
+        turn = Turn(
+            account=person.key,
+            conversation=person.key.external_id,
+            verb=verb,
+            now=self.clock.now,
+            instant=self.clock.instant,
+            id=f"turn {next(self.turns)}" if verb == "text" else "",
+            **more,
+        )
+        return await self.house.converse(turn)
+
+    async def day(self, day):
+        """A working day: the prompt, those who play one after another, boards every half minute."""
+        self.at(day, HALF_PAST_EIGHT)
+        await self.tick()
+        for nth in range(SIZE):
+            for person in self.people:
+                if person.place == nth < PLAYED[person.team][day] and person is not self.resting:
+                    self.clock.forward(seconds=10)
+                    await self.play(person, day + 1, well=nth < RIGHT[person.team][day])
+                    if person.team % 3 == 0:
+                        await self.boards()
+        await self.boards()
+
+    async def whole(self):
+        """From the eve to the recap of Friday afternoon; one works four days, one rests the whole week."""
+        await self.say(self.away, "jours lun mar jeu ven")
+        await self.say(self.resting, "pause 5")
+        for day in range(5):
+            await self.day(day)
+        self.at(4, FOUR)
+        await self.tick()
+
+    def expected(self):
+        """Who is to get a prompt, and when."""
+        days = [MONDAY + timedelta(days=day) for day in range(5)]
+        return {
+            (person.number, day)
+            for person in self.people
+            for day in days
+            if person is not self.resting and not (person is self.away and day == days[2])
+        }
+
+    def prompts(self):
+        """How many prompts each player was sent, by (player, day)."""
+        return self.database.run(_prompts)
+
+
+def boards_of(views):
+    return [view for view in views if any(isinstance(block, Table) for block in view.blocks)]
+
+
+def _messages(uow, conversation):
+    query = select(inbox.c.view).where(inbox.c.conversation_id == conversation).order_by(inbox.c.id)
+    return [from_json(view) for view in uow.connection.execute(query).scalars()]
+
+
+def _prompts(uow):
+    query = select(outbox.c.player_id, outbox.c.day).where(
+        outbox.c.purpose == "prompt", outbox.c.state == "sent"
+    )
+    return Counter(tuple(row) for row in uow.connection.execute(query))
+
+
+def _shown(uow):
+    """Each team's points as published."""
+    query = select(team_sums.c.team_id, func.sum(team_sums.c.shown_total)).group_by(team_sums.c.team_id)
+    return {row[0]: row[1] for row in uow.connection.execute(query) if row[1]}
