@@ -1,8 +1,8 @@
-"""What is mine: score, pseudonym, language, messages, leaving (PRODUCT rules 7 and 10)."""
+"""What is mine: pseudonym, language, messages, leaving (PRODUCT rules 7 and 10)."""
 
-from dialogs import doors, forgetting, guard, names
+from dialogs import forgetting, guard, names
 from dialogs.turn import Desk, Reply
-from games.view import Action, Button, Facts, Field, Form, Header, Text, View, say
+from games.view import Action, Button, Field, Form, Text, View, say
 
 
 def pseudonym(desk: Desk) -> Reply:

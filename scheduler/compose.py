@@ -8,8 +8,12 @@ from games.kind import Words
 from games.screens.invitation import invitation
 from games.screens.prompt import Teaser, prompt, reminder
 from games.screens.recap import recap
+from games.screens.thanks import thanks
 from games.view import View
+from scheduler.channel import Refused
 from store.recaps import Told
+from store.thanks import PURPOSE
+from store.thanks import Told as Thanked
 from store.values import DoorItem, Post
 
 Pictures = Callable[[str, int, str, date, str], str]
@@ -22,11 +26,17 @@ class Matter:
 
     Attributes:
         doors: by campaign and number: a teaser says its theme in the reader's language.
-        recaps: by the post's number.
+        recaps, thanks: by the post's number.
     """
 
     doors: Mapping[tuple[int, int], DoorItem | None] = field(default_factory=dict)
     recaps: Mapping[int, Told] = field(default_factory=dict)
+    thanks: Mapping[int, Thanked] = field(default_factory=dict)
+
+    def key(self, post: Post) -> str:
+        """The key of a post's message, the same for every try; thanks are found again by theirs."""
+        told = self.thanks.get(post.id)
+        return f"outbox:{post.id}" if told is None else f"{PURPOSE}:{told.id}:{post.id}"
 
 
 _KEPT = 200
@@ -41,7 +51,12 @@ class Composer:
         self._made: dict[tuple[object, ...], View] = {}
 
     def view(self, post: Post, matter: Matter) -> View:
-        """The message of a post."""
+        """The message of a post; raises `Refused` for thanks whose author was forgotten meanwhile."""
+        if post.purpose == PURPOSE:
+            if post.id not in matter.thanks:
+                raise Refused("forgotten")
+            told_of = matter.thanks[post.id]
+            return thanks(told_of.name, told_of.text, told_of.place, self._words(post.language))
         if post.id in matter.recaps:
             told = matter.recaps[post.id]
             key: tuple[object, ...] = (

@@ -191,7 +191,7 @@ class Lane:
         target = Target(post.conversation_id, post.external_id, post.reference)
         if not post.unopened:
             view = self._composer.view(post, matter)
-            await self._channel.send(target, view, f"outbox:{post.id}")
+            await self._channel.send(target, view, matter.key(post))
             return Settled(post, "sent")
         await self._database.write(_opened, post, await self._channel.open(target))
         return Settled(post, "returned")
@@ -225,7 +225,7 @@ def claim(
     posts = uow.claims.claim(channel, now, real, limit, spacing, gap)
     named = {(post.campaign_id, number) for post in posts for number in post.doors}
     doors = {(campaign, number): uow.campaigns.door(campaign, number) for campaign, number in named}
-    return posts, Matter(doors, uow.recaps.told(posts))
+    return posts, Matter(doors, uow.recaps.told(posts), uow.thanks.told(posts))
 
 
 def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Settled:

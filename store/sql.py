@@ -184,7 +184,7 @@ def there(day: ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
     return unpaused(day), players.c.away.bitwise_rshift(weekday).bitwise_and(1) == 0
 
 
-AT_ANY_TIME = ("test", "welcome")
+AT_ANY_TIME = ("test", "welcome", "thanks")
 """What is sent whatever becomes of the campaign: nothing but a person's stop holds it back."""
 
 

@@ -10,6 +10,9 @@ from games.rules.doors import Calendar, Door, Site, instant, opened_on, opening,
 
 FIRST_HOUR = time(8)
 LAST_HOUR = time(19)
+_ENOUGH = timedelta(minutes=5)
+"""Before the end of a day's window: less, and what is planned may miss it."""
+_FURTHEST = 366
 
 Due = tuple[date, datetime, datetime, tuple[Door, ...]]
 """Local day, not before (the opening), expires, the doors that opened that day."""
@@ -25,6 +28,20 @@ def sending_window(site: Site, day: date) -> tuple[datetime, datetime] | None:
     if not site.works_on(day):
         return None
     return instant(day, FIRST_HOUR, site), instant(day, LAST_HOUR, site)
+
+
+def next_sending(site: Site, now: datetime) -> tuple[date, datetime, datetime]:
+    """The local day, the first and the end of the window in which something asked for now may be sent.
+
+    Now where there is time left; else in the morning of the next day that may be written to.
+    """
+    today = site.local(now).date()
+    for step in range(_FURTHEST):
+        day = today + timedelta(days=step)
+        window = sending_window(site, day)
+        if window is not None and now < window[1] - _ENOUGH:
+            return day, max(window[0], now), window[1]
+    raise LookupError(f"{site.id} has no working day within a year")
 
 
 def quiet(site: Site, now: datetime) -> bool:

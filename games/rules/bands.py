@@ -1,0 +1,53 @@
+"""A person's standing as a third of the season's players, never as a rank (PRODUCT rule 7).
+
+Where a third begins is the mean of the five players around the cut, down to a whole ten: a figure over five
+people, of which none can be read. Equal points are in the same third, whichever side of the cut they fell on.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, repeat
+from typing import Literal
+
+FEWEST = 15
+"""Players below which there are no thirds: five in each."""
+AROUND = 2
+"""Players on each side of the one at a cut."""
+STEP = 10
+
+Band = Literal[1, 2, 3]
+
+
+@dataclass(frozen=True, slots=True)
+class Bands:
+    """The points from which one is in the first third, and in the second."""
+
+    first: int
+    second: int
+
+    def of(self, points: int) -> Band:
+        """The third that points are in."""
+        if points >= self.first:
+            return 1
+        return 2 if points >= self.second else 3
+
+    def missing(self, points: int) -> int:
+        """How many points separate one from the next third; 0 in the first."""
+        return {1: 0, 2: self.first - points, 3: self.second - points}[self.of(points)]
+
+
+def bands(players: Sequence[tuple[int, int]]) -> Bands | None:
+    """Where the thirds begin; `players` are points and how many have them, the most points first.
+
+    None where too few play.
+    """
+    number = sum(count for _, count in players)
+    if number < FEWEST:
+        return None
+    each = list(chain.from_iterable(repeat(points, count) for points, count in players))
+    return Bands(_cut(each, number // 3), _cut(each, 2 * number // 3))
+
+
+def _cut(points: Sequence[int], place: int) -> int:
+    around = points[place - 1 - AROUND : place + AROUND]
+    return sum(around) // len(around) // STEP * STEP

@@ -1,0 +1,27 @@
+"""Thanks as a team's room shows them: the name that their giver chose, their words, how many this week."""
+
+import re
+
+from games.kind import Words
+from games.view import Block, Header, Text, View
+
+_LINKING = re.compile(r"://|(?<=\w)[.@](?=\w)")
+_JOINER = "\u2060"
+
+
+def thanks(name: str | None, text: str, place: int, words: Words) -> View:
+    """The message; `name` None: colleagues saw who it was, and no pseudonym stands beside them."""
+    shown = unlinked(text)
+    who = words("bravo.somebody") if name is None else words("bravo.who", name=name)
+    blocks: tuple[Block, ...] = (
+        Header(words("bravo.kind")),
+        Text(who, "strong"),
+        Text(words("bravo.said", text=shown), quoted=True),
+        Text(words("bravo.place", place=words.rank(place)), "soft"),
+    )
+    return View(words("bravo.summary", who=who, text=shown), blocks)
+
+
+def unlinked(text: str) -> str:
+    """The same words to the eye, in which no client finds an address to link."""
+    return _LINKING.sub(lambda found: f"{found[0]}{_JOINER}", text)
