@@ -33,8 +33,7 @@ class Season:
         world.organisation(uow)
         campaign_id = world.campaign(uow)
         ids = [world.team(uow, f"Équipe {number:02}") for number in range(TEAMS)]
-        for number in range(10):
-            world.player(uow, 900 + number, team_id=ids[0])
+        self.people = [world.player(uow, 900 + number, team_id=ids[0]) for number in range(10)]
         for place, team_id in enumerate(ids):
             total = 300 + 50 * place
             uow.connection.execute(
@@ -79,6 +78,11 @@ class Season:
             .where(team_standings.c.team_id == first)
             .values(movers=movers, played=played)
         )
+
+    def pause(self, uow, count):
+        """So many of the first team's members are away today."""
+        for person in self.people[:count]:
+            uow.players.change(person, pause_first=MONDAY, pause_last=MONDAY)
 
     def mine(self, view):
         rows = next(block for block in view.blocks if isinstance(block, Table)).rows

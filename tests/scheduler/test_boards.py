@@ -52,6 +52,22 @@ async def test_four_movers_change_participation_but_no_points(season):
     assert (before.share, after.share) == (100, 50)
 
 
+async def test_a_pause_is_seen_in_participation_within_half_a_minute(season):
+    season.moved(0, played=5)
+    await season.boards.tick()
+    assert season.mine(season.channel.received(season.room)[0]).share == 50
+    season.clock.forward(seconds=11)
+    season.database.run(season.pause, 4)
+    assert await season.boards.tick() == 0
+    season.clock.forward(seconds=20)
+    assert await season.boards.tick() == 1
+    assert season.mine(season.channel.updated[-1][2]).share == 83
+    season.database.run(season.pause, 6)
+    season.clock.forward(seconds=30)
+    await season.boards.tick()
+    assert season.mine(season.channel.updated[-1][2]).share is None
+
+
 async def test_two_clocks_edit_once(season):
     other = season.keeper()
     assert await season.boards.tick() + await other.tick() == 1

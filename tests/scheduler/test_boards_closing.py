@@ -15,6 +15,12 @@ TURN = timedelta(seconds=11)
 
 
 @pytest.fixture
+def store_url(sqlite_store):
+    """One engine is enough: `tests/store/test_rooms.py` has the statements on both."""
+    return sqlite_store
+
+
+@pytest.fixture
 def season(database):
     return Season(database)
 

@@ -74,3 +74,57 @@ def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(database, campaign
         assert uow.connection.execute(select(boards.c.error)).scalar_one() == "gone"
 
     database.run(build)
+
+
+def test_a_closed_board_gives_way_to_another_message(database, campaign_id):
+    def build(uow):
+        world.room(uow, campaign_id=campaign_id)
+        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        uow.rooms.lease(board, REAL, REAL)
+        uow.rooms.wrote(board, "m1", MONDAY, "digest", REAL, {"summary": "lundi"})
+        uow.rooms.wrote(board, "m1", MONDAY, "night", REAL)
+        assert uow.rooms.shown(board) == {"summary": "lundi"}
+        assert uow.rooms.standing(board.conversation_id) == ["m1"]
+        uow.rooms.closed(board, REAL + TEN_SECONDS)
+        assert uow.rooms.shown(board) is None
+        assert uow.rooms.standing(board.conversation_id) == []
+        assert uow.rooms.due(campaign_id, {}, REAL) == []
+        (again,) = uow.rooms.due(campaign_id, {}, REAL + TEN_SECONDS)
+        assert (again.message_id, again.digest) == (None, "")
+
+    database.run(build)
+
+
+def test_a_season_that_an_admin_ended_leaves_boards_to_close(database, campaign_id):
+    def build(uow):
+        world.room(uow, campaign_id=campaign_id)
+        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        uow.rooms.lease(board, REAL, REAL)
+        uow.rooms.wrote(board, "m1", MONDAY, "digest", REAL, {})
+        assert uow.rooms.left(REAL) == []
+        uow.campaigns.change(campaign_id, state="ended")
+        (left,) = uow.rooms.left(REAL)
+        assert (left.campaign_id, left.message_id) == (campaign_id, "m1")
+        uow.rooms.closed(left, REAL)
+        assert uow.rooms.left(REAL) == []
+
+    database.run(build)
+
+
+def test_an_archived_room_is_named_once_and_left_alone_until_bound_again(database, campaign_id):
+    def build(uow):
+        team_id = world.team(uow)
+        rooms = [
+            world.room(uow, team_id=team_id, name="a"),
+            world.room(uow, campaign_id=campaign_id, name="b"),
+        ]
+        assert [uow.rooms.archive(room, REAL) for room in (*rooms, *rooms)] == ["Accueil", "Mars", None, None]
+        assert uow.rooms.archive(10_000, REAL) is None
+        assert uow.rooms.due(campaign_id, {}, REAL) == []
+        assert uow.rooms.archived(campaign_id, {"everyone": True}) == ["Accueil", "Mars"]
+        assert uow.rooms.archived(campaign_id, {"sites": ["strasbourg"]}) == ["Mars"]
+        uow.conversations.bind(rooms[0], team_id, None)
+        assert [each.conversation_id for each in uow.rooms.due(campaign_id, {}, REAL)] == rooms[:1]
+        assert uow.rooms.archived(campaign_id, {}) == ["Mars"]
+
+    database.run(build)

@@ -1,0 +1,163 @@
+"""Nobody finds what fewer than five earned, whoever answers, moves, leaves or gains in between (rule 7)."""
+
+import random
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from store.corrections import Gain
+from store.database import Database
+from store.engine import make_engine
+from store.standings import Completion
+from store.tables import team_standings, team_sums
+from tests.fakes import world
+from tests.fakes.observer import Observer
+from tests.fakes.world import MONDAY
+
+PEOPLE, TEAMS, DOORS = 13, 2, 24
+
+
+class Season:
+    """Two teams, what their members earned, and an observer of all that is published."""
+
+    def __init__(self, uow, seed):
+        self.uow = uow
+        self.chance = random.Random(seed)  # noqa: S311 (the same attack at each run)
+        world.organisation(uow)
+        days = [MONDAY + timedelta(days=number) for number in range(DOORS)]
+        self.id = world.campaign(uow, dates=days)
+        self.teams = [world.team(uow, f"Équipe {number}") for number in range(TEAMS)]
+        self.team_of, self.number_of = {}, {}
+        for number in range(PEOPLE):
+            team = self.teams[number % TEAMS] if number else None
+            person = world.player(uow, number, team_id=team)
+            self.team_of[person], self.number_of[person] = team, number
+        self.earned = {person: {} for person in self.team_of}
+        self.epochs, self.points = {}, {}
+        self.observer = Observer()
+
+    def anybody(self, *, played=False):
+        fits = [one for one in self.team_of if self.earned[one] or not played]
+        return self.chance.choice(fits) if fits else None
+
+    def answer(self):
+        """Somebody completes a door they have not played."""
+        person = self.anybody()
+        left = [door for door in range(1, DOORS + 1) if door not in self.earned[person]]
+        if left:
+            self._complete(person, self.chance.choice(left), self.chance.randrange(101))
+
+    def _complete(self, person, door, points):
+        made = world.played(self.uow, self.id, person, door, None)
+        seat = self.uow.rounds.load("web", "", f"account {self.number_of[person]}", made.id)
+        self.uow.standings.complete(seat, Completion(points, points, 1, 1, 1, 2, None, MONDAY))
+        self.earned[person][door] = self._piece(person, points)
+
+    def _piece(self, person, points):
+        piece = self.observer.piece(person)
+        self.points[piece] = points
+        return {piece}
+
+    def correct(self):
+        """A door's right answer was wrong: everybody who played it gets some points more."""
+        door = self.chance.randrange(1, DOORS + 1)
+        gains = []
+        for person, doors in self.earned.items():
+            if door in doors and person in self.team_of:
+                row = self.uow.standings.of(self.id, person, None)[0]
+                gains.append(Gain(0, person, row, 100, 7, 7))
+                doors[door] |= self._piece(person, 7)
+        self.uow.corrections.give(self.id, gains)
+
+    def move(self):
+        """Somebody changes team, or joins one, or is left without."""
+        self._go([self.anybody()], self.chance.choice([*self.teams, self.teams[0], None]))
+
+    def crowd(self):
+        """A team goes into another, but for one of its members."""
+        one, other = self.chance.sample(self.teams, 2)
+        self._go([person for person, team in self.team_of.items() if team == one][1:], other)
+
+    def merge(self):
+        """A team goes into another, whole."""
+        one, other = self.chance.sample(self.teams, 2)
+        self._go([person for person, team in self.team_of.items() if team == one], other)
+
+    def _go(self, people, team):
+        self.uow.standings.move(people, team, [self.id])
+        for person in people:
+            self.uow.players.change(person, team_id=team)
+            self.team_of[person] = team
+
+    def erase(self):
+        """Somebody is forgotten."""
+        person = self.anybody()
+        if len(self.team_of) > 9:
+            self.uow.erasure.forget(person, [], MONDAY)
+            del self.team_of[person]
+            self.earned[person] = {}
+
+    def look(self):
+        """The clock publishes; the observer reads each team's sum that changed."""
+        self.uow.boards.publish(self.id)
+        epochs = select(team_standings.c.team_id, team_standings.c.epoch)
+        for team, epoch in self.uow.connection.execute(epochs).all():
+            if epoch > self.epochs.get(team, 0):
+                self.epochs[team] = epoch
+                pieces = [
+                    piece
+                    for person, doors in self.earned.items()
+                    if self.team_of.get(person) == team
+                    for several in doors.values()
+                    for piece in several
+                ]
+                total = select(func.sum(team_sums.c.shown_total)).where(team_sums.c.team_id == team)
+                shown = self.uow.connection.execute(total).scalar_one()
+                assert shown == sum(self.points[piece] for piece in pieces)
+                self.observer.sees(pieces)
+
+
+EVENTS = ["answer"] * 8 + ["look"] * 6 + ["move"] * 2 + ["correct", "crowd", "merge", "erase"]
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_no_combination_of_what_was_shown_tells_of_fewer_than_five(sqlite_store, seed):
+    def attack(uow):
+        season = Season(uow, seed)
+        for _ in range(130):
+            getattr(season, season.chance.choice(EVENTS))()
+        assert len(season.observer.shown) > 3
+        assert season.observer.found() is None
+
+    database = Database(make_engine(sqlite_store))
+    database.run(attack)
+    await database.close()
+
+
+async def test_who_stays_behind_is_not_found_by_subtraction(sqlite_store):
+    """Six were published; five go elsewhere; their new team's board must not show what the sixth has."""
+
+    def attack(uow):
+        season = Season(uow, 0)
+        ours = [person for person, team in season.team_of.items() if team == season.teams[1]][:6]
+        for person in ours:
+            season._complete(person, 1, 50)
+        season.look()
+        season._go(ours[:5], season.teams[0])
+        season.look()
+        assert season.observer.found() is None
+
+    database = Database(make_engine(sqlite_store))
+    database.run(attack)
+    await database.close()
+
+
+async def test_an_observer_who_is_shown_five_and_six_finds_the_sixth():
+    """The observer is no fool: a board that moved by one would be told."""
+    observer = Observer()
+    five = [observer.piece(person) for person in range(5)]
+    observer.sees(five)
+    assert observer.found() is None
+    observer.sees([*five, observer.piece(5)])
+    assert observer.found() is not None

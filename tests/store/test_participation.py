@@ -1,0 +1,92 @@
+"""Who is expected today: members whose working day it is, neither off part-time nor paused."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from store.participation import Expected
+from store.tables import team_standings
+from tests.fakes import world
+from tests.fakes.world import MONDAY
+
+DAYS = {"metz": MONDAY, "strasbourg": MONDAY}
+
+
+@pytest.fixture
+def season(database):
+    """A season in which a team of six has begun: its number, the team's, its members'."""
+
+    def build(uow):
+        world.organisation(uow)
+        campaign_id, team_id = world.campaign(uow), world.team(uow)
+        people = [world.player(uow, number, team_id=team_id) for number in range(6)]
+        world.player(uow, 6)
+        begin(uow, campaign_id, team_id)
+        return campaign_id, team_id, people
+
+    return database.run(build)
+
+
+def begin(uow, campaign_id, team_id):
+    uow.connection.execute(
+        insert(team_standings).values(
+            campaign_id=campaign_id, team_id=team_id, played=0, movers=0, epoch=0, members=0
+        )
+    )
+
+
+def count(uow, campaign_id, days=None, audience=None):
+    return uow.participation.expected(campaign_id, audience or {"everyone": True}, days or DAYS)
+
+
+def test_the_paused_and_those_off_part_time_are_not_expected(database, season):
+    campaign_id, team_id, people = season
+
+    def build(uow):
+        assert count(uow, campaign_id) == [Expected(team_id, MONDAY, 6)]
+        uow.players.change(people[0], away=1 << MONDAY.weekday())
+        uow.players.change(people[1], away=1 << 4)
+        uow.players.change(people[2], pause_first=MONDAY, pause_last=MONDAY)
+        uow.players.change(people[3], pause_first=date(2026, 3, 3), pause_last=date(2026, 3, 9))
+        assert count(uow, campaign_id) == [Expected(team_id, MONDAY, 4)]
+        tuesday = MONDAY + timedelta(days=1)
+        assert count(uow, campaign_id, {"metz": tuesday, "strasbourg": MONDAY}) == [
+            Expected(team_id, tuesday, 5)
+        ]
+
+    database.run(build)
+
+
+def test_what_is_noted_stands_on_the_board_and_is_not_told_again(database, season):
+    campaign_id, team_id, people = season
+
+    def build(uow):
+        assert uow.participation.uncounted(campaign_id)
+        uow.participation.expect(campaign_id, count(uow, campaign_id))
+        assert not uow.participation.uncounted(campaign_id)
+        assert count(uow, campaign_id) == []
+        (line,) = uow.boards.table(campaign_id)
+        assert (line.expected, line.expected_day) == (6, MONDAY)
+        uow.players.change(people[0], team_id=None)
+        assert count(uow, campaign_id) == [Expected(team_id, MONDAY, 5)]
+
+    database.run(build)
+
+
+def test_each_site_has_its_own_day_and_a_list_its_own_people(database, season):
+    campaign_id, team_id, people = season
+
+    def build(uow):
+        other = world.team(uow, "Lycée", "strasbourg")
+        person = world.player(uow, 9, team_id=other)
+        begin(uow, campaign_id, other)
+        sunday = MONDAY - timedelta(days=1)
+        days = {"metz": MONDAY, "strasbourg": sunday}
+        assert count(uow, campaign_id, days) == [Expected(team_id, MONDAY, 6), Expected(other, sunday, 1)]
+        pilot = uow.lists.put("Pilote", "pilote")
+        uow.lists.fill(pilot, {"a": people[0], "b": people[1], "c": person})
+        found = count(uow, campaign_id, days, {"list": pilot})
+        assert [one.people for one in found] == [2, 1]
+
+    database.run(build)
