@@ -36,7 +36,7 @@ def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
     """Put a player without a team into one; False where they have one by now, or it was closed."""
     if not uow.teams.seat(player.id, None, team.id):
         return False
-    _carry(uow, [player.id], team, now)
+    _carry(uow, [player.id], team, played(uow, now))
     return True
 
 
@@ -44,26 +44,21 @@ def counted(uow: UnitOfWork, seat: Seat, team: Team, now: datetime) -> list[Coun
     """The seasons in which this change would be the player's one, with the day until which it is possible.
 
     A season counts from its first door on where it is for the player, or will be with the new team; the
-    demonstration never does.
+    demonstration never does, nor one of which only days of grace are left.
 
     Raises:
         MoveRefused: in one of them it is too late, or the player has changed already.
     """
-    there = replace(seat.player, team_id=team.id, site_id=team.site_id)
-    found = []
+    before, found = uow.teams.changed(seat.player.id), []
     for season in played(uow, now):
-        days = doors.timetable(season, seat.site)
-        begun = min(days.openings.values()) <= now < days.closing
-        if season.demo or not begun or not (season.invites(seat.player) or season.invites(there)):
+        last = _last_day(season, seat, team, now)
+        if last is None or _settled(season, seat, now):
             continue
-        last = transfers.last_day(min(days.days.values()), seat.site, season.last_day)
         if now >= transfers.until(last, seat.site):
             raise MoveRefused("team.too_late", season=season.name, day=last)
+        if season.id in before:
+            raise MoveRefused("team.changed_once", season=season.name)
         found.append(Counted(season, last))
-    before = uow.teams.changed(seat.player.id)
-    for one in found:
-        if one.season.id in before:
-            raise MoveRefused("team.changed_once", season=one.season.name)
     return found
 
 
@@ -78,8 +73,26 @@ def change(uow: UnitOfWork, seat: Seat, team: Team, now: datetime) -> bool:
         return False
     for one in seasons:
         uow.teams.note_change(one.season.id, seat.player.id, now)
-    _carry(uow, [seat.player.id], team, now)
+    carried = [one for one in played(uow, now) if not _settled(one, seat, now)]
+    _carry(uow, [seat.player.id], team, carried)
     return True
+
+
+def _last_day(season: Campaign, seat: Seat, team: Team, now: datetime) -> date | None:
+    """The last day of changing in a season that counts, None in another."""
+    there = replace(seat.player, team_id=team.id, site_id=team.site_id)
+    days = doors.timetable(season, seat.site)
+    begun = min(days.openings.values()) <= now < days.closing
+    if season.demo or not begun or not (season.invites(seat.player) or season.invites(there)):
+        return None
+    return transfers.last_day(min(days.days.values()), seat.site, season.last_day)
+
+
+def _settled(season: Campaign, seat: Seat, now: datetime) -> bool:
+    """Only days of grace are left, and the time of changing is over: points stay where they were earned."""
+    days = doors.timetable(season, seat.site).days.values()
+    last = transfers.last_day(min(days), seat.site, season.last_day)
+    return seat.site.local(now).date() > max(last, *days)
 
 
 def place(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime) -> int:
@@ -89,20 +102,19 @@ def place(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime
         if number not in before or before[number] == team.id:
             continue
         if uow.teams.seat(number, before[number], team.id):
-            _carry(uow, [number], team, now)
+            carry(uow, [number], team, now)
             uow.audit.write(now, actor, "team.move", f"player:{number}", before=before[number], to=team.id)
             moved += 1
     return moved
 
 
 def carry(uow: UnitOfWork, people: Sequence[int], team: Team | None, now: datetime) -> None:
-    """Points and joining doors of players whom an admin puts into a team, or into none, go with them."""
-    _carry(uow, people, team, now)
+    """Points and joining doors of players who are put into a team, or into none, go with them."""
+    _carry(uow, people, team, played(uow, now))
 
 
-def _carry(uow: UnitOfWork, people: Sequence[int], team: Team | None, now: datetime) -> None:
-    """In every season still played; where it is not for the new team, points stay the person's alone."""
-    seasons = played(uow, now)
+def _carry(uow: UnitOfWork, people: Sequence[int], team: Team | None, seasons: Sequence[Campaign]) -> None:
+    """In each of these seasons; where it is not for the new team, points stay the person's alone."""
     for_team = [one.id for one in seasons if team is not None and _is_for(one, team)]
     others = [one for one in seasons if one.id not in for_team]
     if team is not None:

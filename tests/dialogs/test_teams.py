@@ -1,0 +1,307 @@
+"""`équipe`: joining is always open, changing is once a season and asks; what was earned comes along."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from dialogs import campaigns, moves
+from games.view import Action
+from store.tables import outbox, player_standings, team_changes, team_standings, team_sums
+
+FRIDAY_NIGHT = datetime(2026, 3, 6, 23, 0, tzinfo=UTC)  # 24:00 in Paris
+
+
+def rows(world, table):
+    with world.engine.connect() as connection:
+        return connection.execute(select(table)).all()
+
+
+def said(reply):
+    return " ".join(view.summary for view in reply.views).replace("\u00a0", " ")
+
+
+def team_of(world, who):
+    return world.database.look(lambda uow: uow.players.by_account("teams", "t", who).team_name)
+
+
+def sums(world):
+    """Members and points by team's name."""
+    names = {one.id: one.name for one in world.database.look(lambda uow: uow.teams.all())}
+    return {names[one.team_id]: (one.members, one.total) for one in rows(world, team_sums)}
+
+
+def play(world, marks, who, how="right"):
+    action, pick = marks[how](world.say(who, "jouer").views[-1])
+    world.press(who, action, **pick)
+
+
+@pytest.fixture
+def season(world, marks):
+    """Ana and Bea of Accueil have played the first door."""
+    for who in ("ana", "bea"):
+        world.player(who)
+    found = world.launch()
+    for who in ("ana", "bea"):
+        play(world, marks, who)
+    return found
+
+
+def test_changing_says_what_happens_and_until_when_and_waits_for_a_yes(world, season):
+    asked = world.say("ana", "équipe Lycée Vauban").views[-1]
+    text = " ".join(getattr(block, "text", "") for block in asked.blocks).replace("\u00a0", " ")
+    assert "de l’équipe Accueil à l’équipe Lycée Vauban ?" in text
+    assert "« Printemps »" in text
+    assert "une seule fois, et jusqu’au vendredi 6 mars 2026 à minuit" in text
+    assert team_of(world, "ana") == "Accueil"
+    assert "vous jouez avec l’équipe Lycée Vauban" in said(world.say("ana", "oui"))
+    assert team_of(world, "ana") == "Lycée Vauban"
+
+
+def test_points_and_joining_door_come_along(world, season, marks):
+    world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "oui")
+    assert sums(world) == {"Accueil": (1, 100), "Lycée Vauban": (1, 100)}
+    world.later(days=1)
+    play(world, marks, "ana")
+    assert sums(world)["Lycée Vauban"][0] == 1
+    assert {one.joined_door for one in rows(world, player_standings)} == {1}
+
+
+def test_a_mover_stays_one_in_another_team(world, season):
+    world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "oui")
+    assert [one.movers for one in rows(world, team_standings)] == [1, 1]
+
+
+def test_a_no_or_the_button_leaves_everything(world, season):
+    world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "non")
+    world.say("ana", "oui")
+    world.say("ana", "équipe Lycée Vauban")
+    world.press("ana", Action.of("team.no"))
+    world.press("ana", Action.of("team.yes"))
+    assert team_of(world, "ana") == "Accueil"
+    assert rows(world, team_changes) == []
+
+
+def test_the_button_of_the_yes_changes_team_and_pressed_again_does_nothing(world, season):
+    world.say("ana", "équipe Lycée Vauban")
+    world.press("ana", Action.of("team.yes"))
+    again = world.press("ana", Action.of("team.yes"))
+    assert "Équipe Lycée Vauban" in said(again)
+    assert len(rows(world, team_changes)) == 1
+
+
+def test_a_second_change_in_a_season_is_refused(world, season):
+    for name in ("Lycée Vauban", "Accueil"):
+        reply = world.say("ana", f"équipe {name}")
+        world.say("ana", "oui")
+    assert "déjà changé d’équipe dans la campagne « Printemps »" in said(reply)
+    assert team_of(world, "ana") == "Lycée Vauban"
+
+
+@pytest.mark.parametrize(("minutes", "team"), [(-1, "Lycée Vauban"), (0, "Accueil")])
+def test_changing_ends_at_midnight_of_the_friday(world, season, minutes, team):
+    world.now = FRIDAY_NIGHT + timedelta(minutes=minutes)
+    reply = world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "oui")
+    assert team_of(world, "ana") == team
+    assert ("jusqu’au vendredi 6 mars 2026 à minuit. Une personne" in said(reply)) is (minutes == 0)
+
+
+def test_a_yes_typed_after_midnight_comes_too_late(world, season):
+    world.now = FRIDAY_NIGHT - timedelta(minutes=1)
+    world.say("ana", "équipe Lycée Vauban")
+    world.later(minutes=2)
+    assert "on pouvait changer d’équipe jusqu’au" in said(world.say("ana", "oui"))
+    assert team_of(world, "ana") == "Accueil"
+
+
+def test_without_a_season_one_changes_as_often_as_one_likes(world):
+    world.player("ana")
+    for name in ("Lycée Vauban", "Accueil", "Lycée Vauban"):
+        world.say("ana", f"équipe {name}")
+        world.say("ana", "oui")
+        assert team_of(world, "ana") == name
+    assert rows(world, team_changes) == []
+
+
+def test_before_the_first_door_a_change_is_not_the_season_s_one(world):
+    world.player("ana")
+    world.launch(first=date(2026, 3, 9))
+    for name in ("Lycée Vauban", "Accueil"):
+        world.say("ana", f"équipe {name}")
+        world.say("ana", "oui")
+    assert team_of(world, "ana") == "Accueil"
+    assert rows(world, team_changes) == []
+
+
+def test_each_of_two_seasons_counts_a_change(world):
+    world.player("ana")
+    for name, team in (("Printemps", "accueil"), ("Avril", "lyceevauban")):
+        number = world.database.look(lambda uow, team=team: uow.teams.by_name(team).id)
+        world.launch(name, audience={"teams": [number]})
+    world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "oui")
+    assert len(rows(world, team_changes)) == 2
+
+
+def test_days_of_grace_of_a_season_before_hold_nobody_and_keep_their_points(world, marks):
+    world.now -= timedelta(days=7)
+    world.player("ana")
+    world.launch("Hiver", first=date(2026, 2, 23), doors=5)
+    play(world, marks, "ana")
+    world.later(days=7)
+    world.launch("Printemps")
+    play(world, marks, "ana")
+    world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "oui")
+    assert len(rows(world, team_changes)) == 1
+    earned = {(one.campaign_id, one.team_id): one.total for one in rows(world, team_sums)}
+    accueil, vauban = (
+        world.database.look(lambda u, n=n: u.teams.by_name(n).id) for n in ("accueil", "lyceevauban")
+    )
+    assert earned == {(1, accueil): 100, (2, accueil): 0, (2, vauban): 100}
+
+
+def test_a_season_for_the_new_team_alone_counts_too(world):
+    vauban = world.database.look(lambda uow: uow.teams.by_name("lyceevauban").id)
+    world.player("ana")
+    world.launch(audience={"teams": [vauban]})
+    world.now = FRIDAY_NIGHT
+    world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "oui")
+    assert team_of(world, "ana") == "Accueil"
+
+
+def test_points_of_a_season_that_is_not_for_the_new_team_stay_the_person_s(world, marks):
+    accueil = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
+    world.player("ana")
+    world.launch(audience={"teams": [accueil]})
+    play(world, marks, "ana")
+    world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "oui")
+    assert sums(world) == {"Accueil": (0, 0)}
+    (standing,) = rows(world, player_standings)
+    assert (standing.team_id, standing.points) == (None, 100)
+
+
+def test_an_ended_season_stays_as_it_was_published(world, season):
+    world.database.run(lambda uow: campaigns.stop(uow, "cli", campaigns.find(uow, "", ()), world.now))
+    before = rows(world, team_sums), rows(world, player_standings)
+    world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "oui")
+    assert team_of(world, "ana") == "Lycée Vauban"
+    assert (rows(world, team_sums), rows(world, player_standings)) == before
+
+
+def test_a_season_whose_last_day_is_over_stays_as_it_was_published(world, season):
+    world.later(days=60)
+    before = rows(world, team_sums)
+    world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "oui")
+    assert team_of(world, "ana") == "Lycée Vauban"
+    assert rows(world, team_sums) == before
+
+
+def test_an_unknown_name_gets_the_nearest_teams_as_buttons(world, season):
+    reply = world.say("ana", "équipe Vauben")
+    assert "Aucune équipe ne s’appelle « Vauben »" in said(reply)
+    (button,) = reply.views[-1].buttons
+    world.press("ana", button.action)
+    world.say("ana", "oui")
+    assert team_of(world, "ana") == "Lycée Vauban"
+
+
+def test_one_s_own_team_comes_with_a_button_to_change_it(world, season):
+    (change,) = world.say("ana", "équipe").views[0].buttons
+    assert [one.label for one in world.press("ana", change.action).views[0].buttons] == ["Lycée Vauban"]
+
+
+def test_in_a_room_nobody_is_offered_a_change(world, season):
+    reply = world.say("ana", "équipe", room=True, conversation="canal")
+    assert reply.views[0].buttons == ()
+
+
+def test_one_s_own_team_is_no_change(world, season):
+    assert "jouez déjà avec l’équipe Accueil" in said(world.say("ana", "équipe accueil"))
+
+
+def test_joining_from_two_devices_at_once_counts_once(either_world, marks):
+    world = either_world
+    world.player("ana", team=None)
+    world.launch()
+    play(world, marks, "ana")
+    with ThreadPoolExecutor(2) as pool:
+        replies = list(pool.map(lambda name: world.say("ana", f"équipe {name}"), ["Accueil", "Lycée Vauban"]))
+    team = team_of(world, "ana")
+    assert sums(world) == {team: (1, 100)}
+    assert any(f"vous jouez avec l’équipe {team}" in said(one) for one in replies)
+
+
+def test_changing_from_two_devices_at_once_counts_once(either_world, marks):
+    world = either_world
+    world.player("ana")
+    world.launch()
+    play(world, marks, "ana")
+
+    def change(_):
+        def work(uow):
+            seat = uow.rounds.load("teams", "t", "ana")
+            target = uow.teams.by_name("lyceevauban")
+            return seat.player.team_id != target.id and moves.change(uow, seat, target, world.now)
+
+        return world.database.run(work)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(change, range(2))) == [False, True]
+    assert sums(world) == {"Accueil": (0, 0), "Lycée Vauban": (1, 100)}
+
+
+def test_answers_while_one_changes_team_go_where_one_plays(either_world, marks):
+    world = either_world
+    people = [f"p{number}" for number in range(6)]
+    for who in people:
+        world.player(who)
+    world.launch()
+    presses = {who: marks["right"](world.say(who, "jouer").views[-1]) for who in people}
+
+    def turn(who):
+        if who in presses:
+            return world.press(who, presses[who][0], **presses[who][1])
+        return world.database.run(_change, world, who.removeprefix("move "))
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(turn, [one for who in people for one in (who, f"move {who}")]))
+    assert sums(world)["Lycée Vauban"] == (6, 600)
+    assert sums(world).get("Accueil", (0, 0)) == (0, 0)
+
+
+def _change(uow, world, who):
+    moves.change(uow, uow.rounds.load("teams", "t", who), uow.teams.by_name("lyceevauban"), world.now)
+
+
+def test_what_a_season_no_longer_for_the_player_had_planned_is_not_sent(world):
+    accueil = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
+    number = world.player("ana")
+    season = world.launch(audience={"teams": [accueil]})
+    planned = {
+        "purpose": "prompt",
+        "campaign_id": season.id,
+        "player_id": number,
+        "conversation_id": 1,
+        "channel": "teams",
+        "language": "fr",
+        "doors": [1],
+        "day": date(2026, 3, 2),
+        "not_before": world.now,
+        "expires_at": world.now + timedelta(hours=9),
+        "state": "planned",
+        "dedupe_key": "prompt",
+    }
+    world.database.run(lambda uow: uow.connection.execute(outbox.insert().values(planned)) and None)
+    world.say("ana", "équipe Lycée Vauban")
+    world.say("ana", "oui")
+    assert [one.state for one in rows(world, outbox)] == ["cancelled"]
