@@ -57,6 +57,7 @@ class Settings(BaseSettings):
         (60, 30),
         (1800, 3600),
     )
+    retention_months: int = Field(default=12, ge=1, le=120)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
     @field_validator("admins", mode="before")

@@ -18,6 +18,7 @@ from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
 from bot.demonstration import Colleagues
 from bot.pages.agenda import AgendaPage
+from bot.pages.certificate import CertificatePages
 from bot.pages.data import DataPage
 from bot.pages.house import HousePage
 from bot.pages.media import MediaPages
@@ -84,6 +85,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         public_url=settings.address,
         pictures=pictures(settings.secret, settings.public_url),
         limits=Limits(settings.teams_rate, settings.teams_conversation_limits),
+        retention_months=settings.retention_months,
     )
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
     doors = (
@@ -93,6 +95,9 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         HousePage(database, clock, services.library, settings.secret).routes,
         RecapPage(database, services.library, services.words, settings.secret).routes,
         AgendaPage(database, clock, services.words, settings.secret, settings.address).routes,
+        CertificatePages(
+            database, services.words, settings.secret, settings.address, chat.peers.failed
+        ).routes,
         DataPage(database, clock, services.words, settings.secret, chat.player).routes,
     )
     return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, teams)

@@ -1,7 +1,8 @@
 """Signed addresses of pictures and films (PRODUCT rule 3): who has one may fetch it once its door is open.
 
 An address names bytes by their hash, and the campaign, door and site whose opening lets them be seen; never a
-player. A preview's is good for ten minutes instead. An agenda is one player's own: they alone are given it.
+player. A preview's is good for ten minutes instead. An agenda is one player's own: they alone are given it; a
+certificate has two, one to print and one to check.
 """
 
 import hmac
@@ -51,6 +52,16 @@ def of_data(secret: bytes, instant: datetime, channel: str, player: int, suffix:
     until = int((instant + PREVIEW_TIME).timestamp())
     signature = sign(secret, "data", channel, player, until)
     return f"/donnees/{channel}/{player}/{until}/{signature}.{suffix}"
+
+
+def of_certificate(secret: bytes, number: int) -> str:
+    """Where a certificate can be printed: its owner is given it."""
+    return f"/attestation/{number}/{sign(secret, 'certificate', number)}"
+
+
+def of_verification(secret: bytes, number: int) -> str:
+    """Where whoever is shown the paper can check it; it leads to nothing else."""
+    return f"/verification/{number}/{sign(secret, 'verification', number)}"
 
 
 def is_signed(secret: bytes, signature: str, *said: object) -> bool:

@@ -15,6 +15,7 @@ _LINES = (
     "report",
     "board",
     "score",
+    "certificate",
     "badges",
     "bravo",
     "team",

@@ -10,14 +10,12 @@ from dialogs import (
     board,
     bravo,
     calendar,
+    certificate,
     creation,
     data,
-    forgetting,
     help,  # noqa: A004 (a flow's name)
-    invited,
     lead,
     me,
-    people,
     play,
     reading,
     reports,
@@ -26,16 +24,15 @@ from dialogs import (
     rhythm,
     score,
     shown_name,
+    strangers,
     team,
     trying,
     typed,
     welcome,
 )
 from dialogs.turn import Desk, Reply, Services, Turn
-from games.screens.invitation import invitation
-from games.view import Action, Button, say
+from games.view import say
 from store.conversations import placed
-from store.invitations import Invited
 from store.unit_of_work import UnitOfWork
 from store.values import Seat
 
@@ -52,6 +49,7 @@ FLOWS: dict[str, Flow] = {
     "report.answer": reports.answered,
     "board": board.board,
     "rank": board.rank,
+    "certificate": certificate.certificate,
     "score": score.score,
     "badges": badges.badges,
     "bravo": bravo.bravo,
@@ -127,18 +125,10 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat | None) -
         return _hosted(services, uow, turn, seat, reply) if turn.room else reply
     new = seat is None
     if seat is None:
-        if turn.verb == "uninstall" or turn.room:
-            return _stranger(services, uow, turn)
-        if forgetting.forgotten(uow, services, turn.account, turn.now):
-            if turn.verb != "return":
-                return _gone(services, turn)
-            forgetting.returned(uow, services, turn.account)
-        waiting = invited.expected(uow, services, turn.account) if turn.verb == "install" else None
-        if waiting is not None:
-            return _greet(services, uow, waiting, turn)
-        seat = _arrive(services, uow, turn)
-        if seat is None:
-            return Reply((say(services.words(_language(turn))("router.not_ready")),), status=404)
+        found = strangers.received(services, uow, turn)
+        if isinstance(found, Reply):
+            return found
+        seat = found
     desk = _seated(services, uow, turn, seat)
     if (
         turn.id
@@ -240,45 +230,6 @@ def _hosted(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat, reply: 
     )
 
 
-def _stranger(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
-    """Somebody unknown in a room, or leaving: no account is made for them."""
-    if turn.verb == "uninstall":
-        return Reply()
-    words = services.words(_language(turn))
-    if turn.room:
-        uow.conversations.keep(
-            turn.channel,
-            turn.conversation,
-            player_id=None,
-            room=True,
-            reference=turn.reference or {},
-            local=services.local,
-        )
-    return Reply((say(words("welcome.room" if turn.verb == "install" else "router.open_chat")),))
-
-
-def _gone(services: Services, turn: Turn) -> Reply:
-    """Somebody who was forgotten: an old card or a word makes no account of them, only this button does."""
-    words = services.words(_language(turn))
-    again = Button(words("router.come_back"), Action.of("return"))
-    return Reply() if turn.verb == "install" else Reply((say(words("router.forgotten"), again),))
-
-
-def _greet(services: Services, uow: UnitOfWork, waiting: Invited, turn: Turn) -> Reply:
-    """The app was installed for somebody invited: that makes no player of them; the one welcome (rule 11)."""
-    if not invited.first_greeting(uow, services, waiting, turn):
-        return Reply()
-    return Reply((invitation(services.words(waiting.language or _language(turn))),))
-
-
-def _arrive(services: Services, uow: UnitOfWork, turn: Turn) -> Seat | None:
-    if uow.teams.organisation() is None:
-        return None
-    people.take_in(uow, services, turn.account, language=_language(turn), now=turn.now)
-    key = turn.account
-    return uow.rounds.load(key.channel, key.tenant, key.external_id)
-
-
 def _seated(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat) -> Desk:
     """The desk, with the conversation known and its reference fresh."""
     found = uow.conversations.find(turn.channel, turn.conversation)
@@ -314,7 +265,3 @@ def _installed(desk: Desk, *, new: bool) -> Reply:
 def _round(turn: Turn) -> int:
     value = turn.values.get("round", "")
     return int(value) if value.isascii() and value.isdigit() and len(value) <= 15 else 0
-
-
-def _language(turn: Turn) -> str:
-    return "en" if turn.language.lower().startswith("en") else "fr"

@@ -24,6 +24,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "score": (("mon score", "score"), ("my score",)),
     "badges": (("badges", "mes badges"), ("badges", "my badges")),
     "bravo": (("bravo",), ("bravo", "kudos")),
+    "certificate": (("attestation",), ("certificate",)),
     "team": (("équipe", "mon équipe"), ("team", "my team")),
     "pseudonym": (("pseudo",), ("nickname", "pseudonym")),
     "shown_name": (("nom", "mon nom"), ("name", "my name")),

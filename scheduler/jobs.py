@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -15,6 +15,7 @@ from scheduler.compose import Pictures
 from scheduler.courier import Courier
 from scheduler.planner import plan
 from scheduler.recaps import plan_recaps
+from scheduler.retention import Retention
 from store.database import Database
 from store.unit_of_work import UnitOfWork
 
@@ -42,12 +43,14 @@ class Clockwork:
         public_url: str = "",
         pictures: Pictures | None = None,
         limits: pace.Limits | None = None,
+        retention_months: int = 12,
     ) -> None:
         self._database = database
         self._clock = clock
         limits = limits or pace.Limits()
         self._courier = Courier(database, channels, words, clock, limits=limits, pictures=pictures)
         self._boards = Boards(database, channels, words, clock, public_url=public_url, rate=limits.rate)
+        self._retention = Retention(database, retention_months, lambda: self._stopping)
         self._metronome = AsyncIOScheduler(timezone=UTC)
         self._works: dict[str, Work] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
@@ -116,14 +119,7 @@ class Clockwork:
         await self._database.write(_beat, self._clock.real())
 
     async def _tidy(self) -> None:
-        await self._database.write(_tidied, self._clock.real())
-
-
-def _tidied(uow: UnitOfWork, real: datetime) -> None:
-    """Drop what opens nothing and can come back no more; the platform repeats an activity within minutes."""
-    uow.conversations.forget_activities(real - timedelta(days=1))
-    uow.access.forget_expired(real)
-    uow.erasure.forget_marks(real.date())
+        await self._retention.tidy(self._clock.calendar(), self._clock.real())
 
 
 def _beat(uow: UnitOfWork, real: datetime) -> None:

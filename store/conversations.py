@@ -86,7 +86,11 @@ class Conversations:
         reference: Mapping[str, Any],
         local: bool,
     ) -> int:
-        """Make a conversation, or refresh its reference; returns its number."""
+        """Make a conversation, or refresh its reference; returns its number.
+
+        A room's says nothing of who wrote there: they may be forgotten one day (rule 10).
+        """
+        reference = placed(reference, room=room)
         return int(
             self._connection.execute(
                 upsert(self._connection, conversations)
@@ -213,6 +217,11 @@ class Conversations:
         self._connection.execute(
             update(players).where(players.c.id == player_id).values(conversation_id=conversation_id)
         )
+
+
+def placed(reference: Mapping[str, Any], *, room: bool) -> dict[str, Any]:
+    """What is stored of a reference: where to answer, and in a personal conversation whom."""
+    return {name: value for name, value in reference.items() if name != "user" or not room}
 
 
 def _activity(channel: str, external_id: str, activity_id: str) -> tuple[ColumnElement[bool], ...]:

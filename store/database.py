@@ -24,6 +24,8 @@ HANDFUL = 16
 LINGER = 0.005
 """Seconds after which a finished result waits for no other."""
 _WRITES, _READS = True, False
+WIPE_PATIENCE = 200
+"""Milliseconds for which the log file waits for those who read in it."""
 TRIES = 3
 """A transaction that PostgreSQL ends to break a deadlock is run again: the work is plain and repeatable."""
 
@@ -154,6 +156,22 @@ class Database:
                 if attempt == TRIES or not _passing(error):
                     raise
         raise AssertionError("unreachable")
+
+    async def wipe(self) -> None:
+        """Have what was deleted gone from SQLite's log file too; where somebody reads it, next time."""
+        await self._writers.run(self._truncate)
+
+    def _truncate(self) -> None:
+        if self._engine.dialect.name != "sqlite":
+            return
+        with self._engine.connect() as connection:
+            driver: Any = connection.connection.driver_connection
+            (patience,) = driver.execute("PRAGMA busy_timeout").fetchone()
+            driver.execute(f"PRAGMA busy_timeout={WIPE_PATIENCE}")
+            try:
+                driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            finally:
+                driver.execute(f"PRAGMA busy_timeout={patience}")
 
     async def close(self) -> None:
         """Wait for the threads to end what they began, then give the connections back."""

@@ -28,7 +28,7 @@ def address(url: str) -> URL:
 
 
 def make_engine(url: str, *, connections: int = 8) -> Engine:
-    """An engine for `url` whose every transaction is explicit.
+    """An engine for `url`: every transaction is explicit, and no error quotes a value, for logs keep errors.
 
     Args:
         connections: at most this many at once; one a thread of the store is enough.
@@ -40,6 +40,7 @@ def make_engine(url: str, *, connections: int = 8) -> Engine:
             poolclass=QueuePool,
             pool_size=connections,
             max_overflow=0,
+            hide_parameters=True,
             connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
         )
         event.listen(engine, "connect", _prepare_sqlite)
@@ -49,15 +50,23 @@ def make_engine(url: str, *, connections: int = 8) -> Engine:
         parsed,
         pool_size=connections,
         max_overflow=0,
+        hide_parameters=True,
         pool_pre_ping=False,
         connect_args={"connect_timeout": 5, "options": "-c timezone=utc"},
     )
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Pragmas of every connection; what is deleted is overwritten, so that a forgotten name is in no file."""
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "temp_store=MEMORY"):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+        "secure_delete=ON",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

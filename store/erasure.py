@@ -1,21 +1,29 @@
-"""Forgetting a person: the one place that knows where a person is (PRODUCT rule 10)."""
+"""Forgetting a person: the one place that knows where a person is (PRODUCT rule 10).
 
-from collections.abc import Sequence
+`held` lists where; a test searches every table, and the file, for what is left.
+"""
+
+import json
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, case, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
+from store import sums
+from store.held import PLACES
 from store.sql import batches
 from store.tables import (
     accounts,
+    activities,
+    approvals,
     conversations,
     erased,
     inbox,
+    links,
     outbox,
-    player_standings,
     players,
-    team_standings,
-    team_sums,
+    rooms,
+    thanks,
 )
 
 
@@ -34,19 +42,40 @@ class Erasure:
         )
         return [(row[0], row[1], row[2]) for row in rows]
 
-    def forget(self, player_id: int, marks: list[str], until: date) -> None:
-        """Erase a player.
+    def hold(self, player_id: int) -> bool:
+        """Have whoever plays or moves the player meanwhile wait, then find nobody; False: there is none."""
+        found = select(players.c.id).where(players.c.id == player_id).with_for_update()
+        return self._connection.execute(found).first() is not None
+
+    def said_in_rooms(self, player_id: int) -> list[tuple[int, int, str]]:
+        """What stands in web rooms in a player's name: conversation, message, the room's language.
+
+        Whoever is about to write one waits until the transaction ends, and finds that it is not to be.
+        """
+        mine = select(thanks.c.id).where(thanks.c.player_id == player_id)
+        letters = select(outbox.c.id).where(outbox.c.purpose == "thanks", outbox.c.subject_id.in_(mine))
+        held = self._connection.execute(letters.with_for_update()).scalars()
+        found = (
+            select(inbox.c.conversation_id, inbox.c.id, func.coalesce(rooms.c.language, "fr"))
+            .outerjoin(rooms, rooms.c.conversation_id == inbox.c.conversation_id)
+            .where(inbox.c.outbox_key.in_([f"outbox:{number}" for number in held]))
+        )
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
+
+    def forget(self, player_id: int, marks: Collection[str], until: date) -> None:
+        """Erase a player, once what they said in rooms is replaced.
 
         The team is counted without them from its next publication on: its move then tells nobody what one
         person earned (rule 7).
         """
-        self._leave_teams(player_id)
-        theirs = select(conversations.c.id).where(conversations.c.player_id == player_id)
-        self._connection.execute(
-            delete(outbox).where(or_(outbox.c.player_id == player_id, outbox.c.conversation_id.in_(theirs)))
-        )
-        self._connection.execute(delete(inbox).where(inbox.c.conversation_id.in_(theirs)))
-        # Sessions, accounts, conversations, rounds, moves, reports, standings, previews hang from the player.
+        if not self.hold(player_id):
+            return
+        sums.depart(self._connection, player_id)
+        self._leave_rooms(player_id)
+        for table in (outbox, inbox, approvals):
+            self._connection.execute(delete(table).where(PLACES[table](player_id)))
+        self._connection.execute(update(links).where(links.c.player_id == player_id).values(player_id=None))
+        # What else `held` lists hangs from the player, but for audit lines: those keep a number.
         self._connection.execute(delete(players).where(players.c.id == player_id))
         for mark in marks:
             self._connection.execute(delete(erased).where(erased.c.mark == mark))
@@ -60,41 +89,36 @@ class Erasure:
             found |= set(self._connection.execute(query).scalars())
         return frozenset(found)
 
-    def forget_marks(self, today: date) -> None:
-        """Drop the marks whose 13 months are over."""
-        self._connection.execute(delete(erased).where(erased.c.until < today))
+    def unmark(self, marks: Sequence[str]) -> None:
+        """Somebody forgotten came back by themselves: nothing keeps them out of lists any more."""
+        self._connection.execute(delete(erased).where(erased.c.mark.in_(marks)))
 
-    def _leave_teams(self, player_id: int) -> None:
-        mine = self._connection.execute(
-            select(player_standings).where(
-                player_standings.c.player_id == player_id, player_standings.c.team_id.is_not(None)
-            )
-        ).all()
-        for row in mine:
-            self._connection.execute(
-                update(team_sums)
-                .where(
-                    team_sums.c.campaign_id == row.campaign_id,
-                    team_sums.c.team_id == row.team_id,
-                    team_sums.c.joined_door == row.joined_door,
-                )
-                .values(
-                    members=team_sums.c.members - 1,
-                    total=team_sums.c.total - row.team_points,
-                    squares=team_sums.c.squares - row.team_points**2,
-                )
-            )
-            same_day = team_standings.c.day == row.last_day
-            fewer = case((team_standings.c.played > 0, team_standings.c.played - 1), else_=0)
-            self._connection.execute(
-                update(team_standings)
-                .where(
-                    team_standings.c.campaign_id == row.campaign_id,
-                    team_standings.c.team_id == row.team_id,
-                )
-                .values(
-                    played=case((same_day, fewer), else_=team_standings.c.played),
-                    movers=team_standings.c.movers
-                    + case((func.coalesce(team_standings.c.epoch, 0) != row.epoch, 1), else_=0),
-                )
-            )
+    def _leave_rooms(self, player_id: int) -> None:
+        """Take the person out of what rooms keep: who wrote there last, and a reply that waits for them."""
+        names = self._names(player_id)
+        places = select(conversations.c.id, conversations.c.reference).where(conversations.c.room)
+        for row in self._connection.execute(places).all():
+            if row.reference.get("user") in names:
+                kept = {key: value for key, value in row.reference.items() if key != "user"}
+                here = update(conversations).where(conversations.c.id == row.id)
+                self._connection.execute(here.values(reference=kept))
+        waiting = (
+            select(activities.c.conversation_id, activities.c.activity_id, activities.c.reply)
+            .join(conversations, conversations.c.id == activities.c.conversation_id)
+            .where(conversations.c.room, activities.c.reply.is_not(None))
+        )
+        for place, activity, reply in self._connection.execute(waiting).all():
+            said = json.dumps(reply, ensure_ascii=False)
+            if any(name in said for name in names):
+                owed = (activities.c.conversation_id == place, activities.c.activity_id == activity)
+                self._connection.execute(update(activities).where(*owed).values(reply=None))
+
+    def _names(self, player_id: int) -> set[str]:
+        """Every string that names the person: pseudonym, shown name, ids of accounts and conversations."""
+        person = select(players.c.pseudonym, players.c.shown_name).where(players.c.id == player_id)
+        found = {name for name in self._connection.execute(person).one() if name}
+        found |= {external_id for _, _, external_id in self.accounts_of(player_id)}
+        theirs = select(conversations.c.external_id, conversations.c.reference)
+        for row in self._connection.execute(theirs.where(conversations.c.player_id == player_id)):
+            found |= {row.external_id, row.reference.get("user") or row.external_id}
+        return found

@@ -30,6 +30,11 @@ class Outbox:
         late = exists().where(outbox.c.state == "planned", outbox.c.expires_at <= now)
         return bool(self._connection.execute(select(late)).scalar_one())
 
+    def stands(self, post_id: int) -> bool:
+        """Whether a row is still there, its person not forgotten; until the transaction ends it stays."""
+        here = select(outbox.c.id).where(outbox.c.id == post_id)
+        return self._connection.execute(here.with_for_update(read=True, key_share=True)).first() is not None
+
     def expire(self, now: datetime) -> int:
         """Mark what the day left unsent as missed; what is in flight is left to its own end."""
         return self._connection.execute(

@@ -10,6 +10,7 @@ from store.badges import Badges
 from store.bands import Bands
 from store.boards import Boards
 from store.campaigns import Campaigns
+from store.certificates import Certificates
 from store.claims import Claims
 from store.codes import Codes
 from store.conversations import Conversations
@@ -48,6 +49,11 @@ class UnitOfWork:
     def players(self) -> Players:
         """Players and their accounts."""
         return Players(self.connection)
+
+    @cached_property
+    def certificates(self) -> Certificates:
+        """Certificates that were asked for."""
+        return Certificates(self.connection)
 
     @cached_property
     def retired(self) -> Retired:

@@ -84,6 +84,11 @@ class WebChat:
         """Whose browser this is."""
         return await self.database.read(sessions.find, sessions.token_of(request), self.clock.real())
 
+    async def player(self, request: web.Request) -> int | None:
+        """The number of the person whose browser this is."""
+        visit = await self.visit(request)
+        return visit.person.player_id if visit else None
+
     async def page(self, request: web.Request) -> web.Response:
         """GET /."""
         shown = await self.database.read(self._read, sessions.token_of(request))

@@ -1,0 +1,126 @@
+"""GET /donnees/...: everything held of a person, for them alone: a page to read, a file to keep.
+
+The address is signed for ten minutes. One asked for in the web chat opens only in the browser whose session
+is theirs; one asked for in Teams opens without, for a browser knows nothing of Teams. All else is a 404.
+"""
+
+import hashlib
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, Protocol
+
+import jinja2
+from aiohttp import web
+
+from bot.pages.data_sheet import Teller, as_json
+from content.words import Catalogue
+from dialogs import addresses, data
+from games.rules.doors import Site
+from store.database import Database
+from store.held import Holding
+from store.unit_of_work import UnitOfWork
+from store.values import Campaign, Player
+
+HERE: Final = Path(__file__).parent / "templates"
+_HEADERS: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+
+
+class RealTime(Protocol):
+    """The wall's clock."""
+
+    def real(self) -> datetime:
+        """Now, by which addresses end."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A person, where they work, and everything held of them."""
+
+    player: Player
+    site: Site
+    held: Holding
+    campaigns: Mapping[int, Campaign]
+
+
+def _templates() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DataPage:
+    """Hands over what `dialogs/addresses` signed; `visitor` tells whose session a browser has."""
+
+    database: Database
+    clock: RealTime
+    words: Callable[[str], Catalogue]
+    secret: bytes
+    visitor: Callable[[web.Request], Awaitable[int | None]]
+    templates: jinja2.Environment = field(default_factory=_templates)
+
+    def routes(self, app: web.Application) -> None:
+        """Add the address."""
+        app.router.add_get(
+            r"/donnees/{channel:[a-z]{1,16}}/{player:\d{1,15}}/{until:\d{1,12}}/{signature}.{form:html|json}",
+            self.show,
+        )
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The page or the file."""
+        info = request.match_info
+        channel, player, until = info["channel"], int(info["player"]), int(info["until"])
+        now = self.clock.real()
+        signed = addresses.is_signed(self.secret, info["signature"], "data", channel, player, until)
+        if not signed or now >= datetime.fromtimestamp(until, UTC):
+            raise web.HTTPNotFound
+        if channel == "web" and await self.visitor(request) != player:
+            raise web.HTTPNotFound
+        found = await self.database.read(_found, player)
+        if found is None:
+            raise web.HTTPNotFound
+        return self._file(found, now) if info["form"] == "json" else self._page(request, found, now)
+
+    def _file(self, found: Found, now: datetime) -> web.Response:
+        named = {"Content-Disposition": 'attachment; filename="declic-mes-donnees.json"'}
+        body = as_json(found.held, now)
+        return web.Response(text=body, content_type="application/json", headers={**_HEADERS, **named})
+
+    def _page(self, request: web.Request, found: Found, now: datetime) -> web.Response:
+        """A page whole in itself, so that it can be kept: its style stands in it, nothing else may run."""
+        words = self.words(found.player.language)
+        teller = Teller(words, found.site, found.held.names, found.campaigns, words.known())
+        style = (HERE / "data.css").read_text("utf-8")
+        text = self.templates.get_template("data.html").render(
+            words=words,
+            lang=words.language,
+            style=style,
+            sections=teller.sections(found.held),
+            name=found.player.pseudonym,
+            made_at=teller.instant(now),
+            file=request.path.removesuffix("html") + "json",
+        )
+        digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
+        own = {
+            "Content-Disposition": 'inline; filename="declic-mes-donnees.html"',
+            "Content-Security-Policy": policy,
+            "Referrer-Policy": "no-referrer",
+        }
+        return web.Response(text=text, content_type="text/html", headers={**_HEADERS, **own})
+
+
+def _found(uow: UnitOfWork, player_id: int) -> Found | None:
+    player, held = uow.players.get(player_id), data.of(uow, player_id)
+    if player is None or held is None:
+        return None
+    seasons = {one.id: one for one in uow.campaigns.all()}
+    return Found(player, uow.teams.sites()[player.site_id], held, seasons)

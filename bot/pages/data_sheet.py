@@ -1,0 +1,171 @@
+"""Everything held of a person as a page tells it: sections of entries, dates in words, nothing left out.
+
+What people would ask for has a label of its own; the rest is told too, under its column's name.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from typing import Any
+
+from babel.dates import get_day_names
+
+from bot.cards import plain
+from content.words import Catalogue
+from games.rules.doors import Site
+from games.view import from_json
+from store.held import Holding
+from store.values import Campaign
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "person": ("players",),
+    "play": (*("rounds", "moves", "player_standings", "badges", "certificates", "team_changes", "previews"),),
+    "said": ("reports", "thanks"),
+    "messages": ("conversations", "inbox", "outbox", "activities"),
+    "access": ("accounts", "sessions", "resume_codes", "links", "invitations", "list_members"),
+    "traces": ("audit", "confirmations", "approvals"),
+}
+"""Which tables are told together, in this order."""
+_LANGUAGES = {"fr": "français", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row: what it is about, its labelled values, a message's own words, and what is technical."""
+
+    head: str
+    pairs: tuple[tuple[str, str], ...]
+    text: str
+    technical: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table."""
+
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Tables told together; those that hold nothing are named in one sentence."""
+
+    title: str
+    about: str
+    parts: tuple[Part, ...]
+    empty: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """Tells a holding in the words and the time zone of its person."""
+
+    words: Catalogue
+    site: Site
+    names: Mapping[str, Mapping[Any, str]]
+    campaigns: Mapping[int, Campaign]
+    written: frozenset[str]
+
+    def sections(self, held: Holding) -> list[Section]:
+        """The whole page."""
+        words = self.words
+        return [
+            Section(
+                words(f"data.section_{name}"),
+                words(f"data.about_{name}"),
+                tuple(self._part(table, held) for table in tables if held.tables[table]),
+                tuple(words(f"data.table_{table}") for table in tables if not held.tables[table]),
+            )
+            for name, tables in SECTIONS.items()
+        ]
+
+    def instant(self, at: datetime) -> str:
+        """A day and an hour where the person works: "mardi 3 mars 2026, 8 h 30"."""
+        here = self.site.local(at)
+        return f"{self.words.date_long(here.date())}, {self.words.clock(here.time())}"
+
+    def _part(self, table: str, held: Holding) -> Part:
+        title = self.words(f"data.table_{table}")
+        return Part(title, tuple(self._entry(row) for row in held.tables[table]))
+
+    def _entry(self, row: Mapping[str, Any]) -> Entry:
+        pairs, technical, text = [], [], ""
+        head = self._head(row)
+        told = {"campaign_id", "door"} if head else set()
+        for name, value in row.items():
+            if value is None or value in ("", [], {}) or name in told:
+                continue
+            if name == "view":
+                text = plain.text(replace(from_json(value), buttons=()), self.words)
+            elif self._known(f"data.column_{name}"):
+                pairs.append((self.words(f"data.column_{name}"), self._value(name, value)))
+            else:
+                technical.append(f"{name} {self._value(name, value)}")
+        return Entry(head, tuple(pairs), text, " · ".join(technical))
+
+    def _head(self, row: Mapping[str, Any]) -> str:
+        """The season and door that a row is about."""
+        number = row.get("campaign_id")
+        if number is None:
+            return ""
+        name, door = self.names["campaign_id"].get(number, str(number)), row.get("door")
+        if door is None:
+            return name
+        held = self.campaigns[number].door(door) if number in self.campaigns else None
+        theme = held.theme_in(self.words.language) if held else ""
+        return self.words("data.head_door", name=name, door=door, theme=theme).rstrip(" ,")
+
+    def _value(self, name: str, value: Any) -> str:
+        words = self.words
+        match value:
+            case bool():
+                return words("data.yes" if value else "data.no")
+            case datetime():
+                return self.instant(value)
+            case date():
+                return words.date_long(value)
+            case time():
+                return words.clock(value)
+            case dict() | list():
+                return "; ".join(_flat(value))
+        if name in self.names:
+            return self.names[name].get(value, str(value))
+        if name == "away":
+            days = get_day_names("wide", locale=words.language)
+            return ", ".join(days[day] for day in range(7) if value >> day & 1) or words("data.none")
+        if name == "language":
+            return _LANGUAGES.get(str(value), str(value))
+        key = f"data.said_{name}_{value}"
+        return words(key) if self._known(key) else str(value)
+
+    def _known(self, key: str) -> bool:
+        return key in self.written
+
+
+def _flat(value: Any, name: str = "") -> Iterator[str]:
+    """A JSON value in one line: names by their path, lists with commas."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{name}.{key}" if name else str(key))
+    elif isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
+        for place, inner in enumerate(value, start=1):
+            yield from _flat(inner, f"{name}.{place}" if name else str(place))
+    elif value not in (None, "", [], {}):
+        told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        yield f"{name}: {told}" if name else told
+
+
+def as_json(held: Holding, made_at: datetime) -> str:
+    """The file: every table as it is stored, instants in ISO form, and the names of what numbers point to."""
+    used = {
+        name: {str(number): named for number, named in known.items() if number in _used(held, name)}
+        for name, known in held.names.items()
+    }
+    whole = {"format": "declic-1", "made_at": made_at, "names": used, "tables": held.tables}
+    return json.dumps(whole, ensure_ascii=False, indent=1, default=lambda value: value.isoformat())
+
+
+def _used(held: Holding, column: str) -> set[Any]:
+    return {row[column] for rows in held.tables.values() for row in rows if row.get(column) is not None}

@@ -1,0 +1,105 @@
+"""What has to be forgotten, by the clock: the persons of ended seasons, old messages, invitations unanswered.
+
+Seasons and what was said age by the calendar; sessions, codes and what a channel repeats by real time.
+Two clocks at it do no harm: whoever finds a row gone goes on.
+"""
+
+import calendar
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Concatenate, ParamSpec
+
+import structlog
+
+from store.database import Database
+from store.unit_of_work import UnitOfWork
+
+CHUNK = 500
+"""Rows of one write: some ten milliseconds, whoever else wants to write waits no longer."""
+AUDIT_MONTHS = 24
+"""What admins did is kept longer: it answers for what was sent to whom."""
+REPEATED = timedelta(days=1)
+"""The platform repeats an activity within minutes."""
+
+P = ParamSpec("P")
+
+log = structlog.get_logger()
+
+
+class Retention:
+    """Forgets. `stopping` ends it between two writes; the next look goes on."""
+
+    def __init__(self, database: Database, months: int, stopping: Callable[[], bool]) -> None:
+        self._database = database
+        self._months = months
+        self._stopping = stopping
+
+    async def tidy(self, now: datetime, real: datetime) -> None:
+        """Forget what is over at the calendar instant `now` and the real one."""
+        await self._database.write(_expired, now, real)
+        before = earlier(now, self._months)
+        await self._seasons(now, before)
+        await self._some(_letters, before)
+        for name in ("inbox", "thanks"):
+            await self._some(_aged, name, before)
+        await self._some(_aged, "audit", earlier(now, max(AUDIT_MONTHS, self._months)))
+        await self._some(_dated, now)
+        await self._some(_unanswered, before)
+        await self._database.wipe()
+
+    async def _seasons(self, now: datetime, before: datetime) -> None:
+        for campaign_id in await self._database.read(_over, before):
+            await self._some(_thinned, campaign_id)
+            if not self._stopping() and await self._database.write(_anonymised, campaign_id, now):
+                log.info("retention.season_anonymised", campaign=campaign_id)
+
+    async def _some(
+        self, work: Callable[Concatenate[UnitOfWork, P], int], *args: P.args, **kwargs: P.kwargs
+    ) -> None:
+        """Do a piece of work until it finds nothing more."""
+        done: int = 1
+        while done and not self._stopping():
+            done = await self._database.write(work, *args, **kwargs)
+
+
+def earlier(now: datetime, months: int) -> datetime:
+    """The same day and hour so many months before; the month's last day where it has no such day."""
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
+    return now.replace(year=year, month=month + 1, day=min(now.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:
+    """Drop what opens nothing and can come back no more."""
+    uow.conversations.forget_activities(real - REPEATED)
+    uow.access.forget_expired(real)
+    uow.retention.questions(real)
+    uow.retention.marks(now.date())
+    uow.retired.forget(now.date())
+
+
+def _over(uow: UnitOfWork, before: datetime) -> list[int]:
+    return uow.retention.over(before.date(), before)
+
+
+def _thinned(uow: UnitOfWork, campaign_id: int) -> int:
+    return uow.retention.thin(campaign_id, CHUNK)
+
+
+def _anonymised(uow: UnitOfWork, campaign_id: int, now: datetime) -> bool:
+    return uow.retention.anonymised(campaign_id, now)
+
+
+def _letters(uow: UnitOfWork, before: datetime) -> int:
+    return uow.retention.letters(before.date(), CHUNK)
+
+
+def _aged(uow: UnitOfWork, name: str, before: datetime) -> int:
+    return uow.retention.age(name, before, CHUNK)
+
+
+def _dated(uow: UnitOfWork, now: datetime) -> int:
+    return uow.retention.date_invitations(now, CHUNK)
+
+
+def _unanswered(uow: UnitOfWork, before: datetime) -> int:
+    return uow.retention.invitations(before, CHUNK)

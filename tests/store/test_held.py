@@ -1,0 +1,60 @@
+"""Everything held of a person is found, and a table that comes later cannot be forgotten."""
+
+import pytest
+
+from store.database import Database
+from store.engine import make_engine
+from store.held import KEPT_BACK, NOBODY_S, PLACES
+from store.tables import metadata
+from tests.fakes.whole_life import MARKS, live
+
+PEOPLE = {"players", "accounts", "conversations", "invitations", "rounds"}
+"""What names one person; whatever points to it may hold something of them."""
+
+
+@pytest.fixture
+def stage(store_url):
+    engine = make_engine(store_url)
+    database = Database(engine)
+    yield database, database.run(live)
+    engine.dispose()
+
+
+def test_every_table_is_told_or_said_to_be_nobody_s():
+    told = {table.name for table in PLACES}
+    assert told | NOBODY_S.keys() == set(metadata.tables)
+    assert told & NOBODY_S.keys() == set()
+    assert all(NOBODY_S.values())
+
+
+@pytest.mark.parametrize("name", sorted(NOBODY_S))
+def test_what_is_nobody_s_points_to_no_person(name):
+    table = metadata.tables[name]
+    pointed = {key.column.table.name for key in table.foreign_keys}
+    rooms_only = {"rooms", "boards"}  # their conversation is a room: it has no person
+    assert pointed & PEOPLE <= ({"conversations"} if name in rooms_only else set())
+    assert not {"player_id", "account_id", "external_id", "handle"} & set(table.c.keys())
+
+
+def test_what_is_kept_back_opens_a_door_or_is_told_elsewhere():
+    for name, columns in KEPT_BACK.items():
+        assert columns <= {"digest", "seed", "folded"}
+        assert columns <= set(metadata.tables[name].c.keys())
+
+
+def test_all_of_a_person_is_found_and_nothing_of_a_colleague(stage):
+    database, life = stage
+    held = database.look(lambda uow: uow.held.of(life.player))
+    assert [name for name, rows in held.tables.items() if not rows] == []
+    told = str(held.tables)
+    never = {MARKS[name] for name in ("token", "code", "seed", "link", "folded")}
+    assert {mark for mark in MARKS.values() if mark in told} == set(MARKS.values()) - never
+    assert "joueur 2" not in told
+    assert "Le classement" not in told
+    (standing,) = held.tables["player_standings"]
+    assert standing["points"] == 80
+
+
+def test_nobody_has_nothing(stage):
+    database, _ = stage
+    assert database.look(lambda uow: uow.held.of(999)) is None
