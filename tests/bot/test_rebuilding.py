@@ -8,7 +8,6 @@ __all__ = ["bot", "organised", "season"]
 
 def test_standings_are_checked_then_worked_out_again_from_the_rounds(season):
     season("campaign", "launch", "Hiver")
-    assert "exactement" in season("campaign", "rebuild", "--check").stdout
     execute("INSERT INTO team_sums VALUES (1, 1, 1, 3, 250, 20000, 0, 0, 0)")
     differs = season("campaign", "rebuild", "--check")
     figures = [line.rpartition(": ")[2] for line in differs.stdout.splitlines()[1:]]
