@@ -1,0 +1,200 @@
+"""`relier CODE`: two accounts of one person become one, after a yes that says what will happen (rule 11)."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from dialogs import people
+from dialogs.guard import PATIENCE
+from store.tables import audit, outbox, players
+from tests.fakes.linked import ask, code_of, link, number, read, said
+
+
+@pytest.fixture
+def two(world):
+    """Ana came first, Bea a day later."""
+    one = world.player("ana")
+    world.later(hours=1)
+    return one, world.player("bea", team=None)
+
+
+@pytest.mark.parametrize("who", ["ana", "bea"])
+def test_the_older_account_stays_whichever_asks_and_both_show_it(world, two, who):
+    reply = link(world, who, {"ana": "bea", "bea": "ana"}[who])
+    assert "C’est fait" in reply.views[0].summary
+    assert number(world, "ana") == number(world, "bea") == two[0]
+    assert len(read(world, select(players))) == 1
+    assert world.say("bea", "mon score").views == world.say("ana", "mon score").views
+
+
+def test_the_question_says_whose_name_stays_which_team_and_that_it_is_for_good(world, two):
+    names = dict(read(world, select(players.c.id, players.c.pseudonym)))
+    view = ask(world, "bea", "ana")
+    assert (
+        f"Vous gardez le pseudonyme «\u00a0{names[two[0]]}\u00a0». «\u00a0{names[two[1]]}\u00a0» disparaît."
+        in said(view)
+    )
+    assert "l’équipe Accueil" in said(view)
+    assert "la partie la plus ancienne reste" in said(view)
+    assert "C’est définitif." in said(view)
+    assert len(read(world, select(players))) == 2
+
+
+@pytest.mark.parametrize("answer", ["link.yes", "link.no"])
+def test_the_question_takes_a_press(world, two, answer):
+    view = ask(world, "bea", "ana")
+    button = next(one for one in view.buttons if one.action.verb == answer)
+    assert world.press("bea", button.action).replace
+    assert len(read(world, select(players))) == {"link.yes": 1, "link.no": 2}[answer]
+
+
+def test_a_no_leaves_two_accounts_and_a_later_yes_does_nothing(world, two):
+    ask(world, "bea", "ana")
+    world.say("bea", "non")
+    world.say("bea", "oui")
+    assert len(read(world, select(players))) == 2
+
+
+def test_without_a_code_a_form_takes_it(world, two):
+    form = world.say("bea", "relier").views[0].blocks[-1]
+    reply = world.press("bea", form.action, code=code_of(world, "ana"))
+    assert "Relier ces deux comptes" in reply.views[0].summary
+
+
+def test_the_first_message_of_somebody_new_may_link_them(world, two):
+    code = code_of(world, "ana")
+    world.say("neuf", f"relier {code}")
+    world.say("neuf", "oui")
+    assert number(world, "neuf") == two[0]
+    assert world.database.look(lambda uow: uow.players.get(two[0])).welcomed == "done"
+
+
+def test_one_s_own_code_links_nothing(world, two):
+    assert "rien à relier" in ask(world, "ana", "ana").summary
+
+
+def test_the_code_of_a_simulated_colleague_links_nothing(world, two):
+    code = code_of(world, "bea")
+    world.database.run(lambda uow: uow.players.change(two[1], demo=True))
+    assert "simulé" in world.say("ana", f"relier {code}").views[0].summary
+
+
+def test_the_code_of_somebody_erased_is_an_unknown_one(world, two):
+    code = code_of(world, "bea")
+    world.say("bea", "oublie-moi")
+    world.say("bea", "oui")
+    assert "n’ouvre aucun compte" in world.say("ana", f"relier {code}").views[0].summary
+
+
+def test_somebody_erased_between_the_question_and_the_yes_is_not_linked(world, two):
+    ask(world, "ana", "bea")
+    world.say("bea", "oublie-moi")
+    world.say("bea", "oui")
+    assert "rien n’a changé" in world.say("ana", "oui").views[0].summary
+    assert len(read(world, select(players))) == 1
+
+
+def test_a_code_replaced_before_the_yes_links_nothing(world, two):
+    ask(world, "ana", "bea")
+    world.say("bea", "mon code")
+    assert "rien n’a changé" in world.say("ana", "oui").views[0].summary
+    assert len(read(world, select(players))) == 2
+
+
+def test_linking_twice_says_that_it_is_done(world, two):
+    code = code_of(world, "ana")
+    world.say("bea", f"relier {code}")
+    world.say("bea", "oui")
+    assert "rien à relier" in world.say("bea", f"relier {code}").views[0].summary
+
+
+def test_the_code_made_last_stays_good_and_the_other_is_over(world, two):
+    older = code_of(world, "ana")
+    world.later(minutes=1)
+    newer = code_of(world, "bea")
+    world.say("ana", f"relier {newer}")
+    world.say("ana", "oui")
+    assert "rien à relier" in world.say("ana", f"relier {newer}").views[0].summary
+    assert "n’ouvre aucun compte" in world.say("ana", f"relier {older}").views[0].summary
+
+
+def test_a_yes_comes_within_ten_minutes(world, two):
+    ask(world, "bea", "ana")
+    world.later(seconds=PATIENCE.total_seconds() + 1)
+    world.say("bea", "oui")
+    assert len(read(world, select(players))) == 2
+
+
+def test_a_code_typed_in_a_room_opens_nothing_any_more(world, two):
+    code = code_of(world, "ana")
+    reply = world.say("bea", f"relier {code}", room=True, conversation="salon")
+    assert code not in str(reply)
+    assert "n’ouvre plus rien" in str(reply.private)
+    assert "n’ouvre aucun compte" in world.say("bea", f"relier {code}").views[0].summary
+
+
+@pytest.mark.parametrize("admin", ["ana", "bea"])
+def test_nobody_becomes_an_admin_by_it(world, two, admin):
+    code = world.database.run(people.invite_admin, world.now)
+    world.say(admin, f"admin {code}")
+    assert "code d’administration" in said(ask(world, "bea", "ana"))
+    world.say("bea", "oui")
+    assert not world.database.look(lambda uow: uow.players.get(two[0])).admin
+    line = read(world, select(audit).where(audit.c.action == "player.link"))[0]
+    assert line.detail == {"joined": two[1], "admin": "dropped"}
+
+
+@pytest.mark.parametrize("stopped", ["ana", "bea"])
+def test_a_stop_of_either_holds_and_is_said(world, two, stopped):
+    world.say(stopped, "stop")
+    assert "« reprendre »".replace(" ", "\u00a0") in said(ask(world, "bea", "ana"))
+    world.say("bea", "oui")
+    assert world.database.look(lambda uow: uow.players.get(two[0])).stopped_at is not None
+
+
+def test_what_only_the_other_had_comes_along(world, two):
+    world.say("bea", "jours lun mar jeu ven")
+    world.say("bea", "rappel 14 h")
+    link(world, "ana", "bea")
+    player = world.database.look(lambda uow: uow.players.get(two[0]))
+    assert player.absence.away(world.now.date() + timedelta(days=2))
+    assert world.database.look(lambda uow: uow.players.reminder(two[0])).hour == 14
+
+
+def test_prompts_go_to_the_conversation_used_last(world, two):
+    link(world, "bea", "ana")
+    home = world.database.look(lambda uow: uow.players.get(two[0])).conversation_id
+    assert home == world.database.look(lambda uow: uow.conversations.find("teams", "chat-bea")).id
+
+
+def test_one_prompt_a_day_is_left_of_two(world, two):
+    season = world.launch().id
+
+    def message(uow, who, day, state):
+        fixed = {"purpose": "prompt", "campaign_id": season, "conversation_id": 1, "channel": "teams"}
+        late = {"language": "fr", "doors": [1], "not_before": world.now, "expires_at": world.now}
+        key = f"prompt:{season}:{who}:{day}"
+        uow.connection.execute(
+            outbox.insert().values(**fixed, **late, dedupe_key=key, player_id=who, day=day, state=state)
+        )
+
+    days = [world.now.date() + timedelta(days=after) for after in range(3)]
+
+    def work(uow):
+        for who, day, state in (
+            (two[0], days[0], "planned"),
+            (two[1], days[0], "sent"),
+            (two[0], days[1], "planned"),
+            (two[1], days[1], "planned"),
+            (two[1], days[2], "planned"),
+        ):
+            message(uow, who, day, state)
+
+    world.database.run(work)
+    link(world, "ana", "bea")
+    left = read(world, select(outbox.c.dedupe_key, outbox.c.state).where(outbox.c.dedupe_key.is_not(None)))
+    assert sorted(left) == [
+        (f"prompt:{season}:{two[0]}:{days[0]}", "sent"),
+        (f"prompt:{season}:{two[0]}:{days[1]}", "planned"),
+    ]

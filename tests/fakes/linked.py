@@ -1,0 +1,46 @@
+"""Two accounts of one person, and how they are linked by words."""
+
+from content import codes
+from dialogs import rebuild
+from games.view import Panel, Text
+
+
+def read(world, query):
+    with world.engine.connect() as connection:
+        return connection.execute(query).all()
+
+
+def code_of(world, who):
+    panel = next(block for block in world.say(who, "mon code").views[0].blocks if isinstance(block, Panel))
+    return codes.read(panel.lines[0])
+
+
+def ask(world, who, other):
+    return world.say(who, f"relier {code_of(world, other)}").views[0]
+
+
+def link(world, who, other):
+    ask(world, who, other)
+    return world.say(who, "oui")
+
+
+def said(view):
+    return " ".join(block.text for block in view.blocks if isinstance(block, Text))
+
+
+def number(world, who):
+    return world.database.look(lambda uow: uow.players.by_account("teams", "t", who)).id
+
+
+def play(world, who, marks, door, how="right"):
+    action, pick = marks[how](world.say(who, f"porte {door}").views[-1])
+    return world.press(who, action, **pick)
+
+
+def differences(world):
+    def work(uow):
+        campaign, spans = rebuild.begin(uow, "Printemps")
+        wrong = sum(rebuild.players(uow, campaign, span, mend=False) for span in spans)
+        return wrong, rebuild.teams(uow, campaign, mend=False)
+
+    return world.database.run(work)
