@@ -10,6 +10,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from content import library
 from tests.fakes import stores
 
 REQUIRED = bool(os.environ.get("REQUIRE_SERVICES"))
@@ -22,6 +23,23 @@ def skip(why: str) -> None:
     if REQUIRED:
         pytest.fail(f"{why} (REQUIRE_SERVICES is set)", pytrace=False)
     pytest.skip(why)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packs_read_once():
+    """A shelf's pack is parsed once a process as long as its files stay the same: it takes a second."""
+    parse, held = library.load, {}
+
+    def load(folder, kinds):
+        state = tuple((str(path), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*")))
+        key = (state, tuple(kinds))
+        if key not in held:
+            held[key] = parse(folder, kinds)
+        return held[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(library, "load", load)
+        yield
 
 
 @pytest.hookimpl(wrapper=True)
