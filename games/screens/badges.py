@@ -14,7 +14,8 @@ def earned(names: Sequence[str], words: Words) -> Medals:
 def announced(names: Sequence[str], words: Words) -> View:
     """A message of them alone, for what did not come from the answer of the reply that it follows."""
     medals = earned(names, words)
-    said = " ".join((words("badges.titled", label=medals.label, title=each.title)) for each in medals.medals)
+    titles = ", ".join(each.title for each in medals.medals)
+    said = words("badges.titled", label=medals.label, title=titles)
     return View(said, (medals,), (Button(words("badges.mine"), Action.of("badges")),))
 
 

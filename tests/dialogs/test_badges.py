@@ -1,0 +1,303 @@
+"""Badges: told once, in the reply that earned them or in the next one; practice earns none."""
+
+import hashlib
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from dialogs import awards
+from games.view import Action, Choice, Medals, Text
+from store.participation import Expected
+from store.tables import badges, players, reports
+from store.values import Campaign
+
+MONDAY = date(2026, 3, 2)
+TEAM = ("ana", "bea", "cleo", "dina", "elie")
+
+
+@pytest.fixture
+def season(world):
+    world.player("ana")
+    return world.launch()
+
+
+def finish(world, marks, who="ana", door=1, how="right"):
+    """Play a door to its end; the reply of its last answer."""
+    card = world.say(who, f"porte {door}").views[-1]
+    while True:
+        if any(isinstance(block, Choice) for block in card.blocks):
+            action, values = marks[how](card)
+        else:
+            action, values = marks["form"](card).action, {"text": "accusé de réception"}
+        reply = world.press(who, action, **values)
+        going_on = [button.action for button in reply.views[0].buttons if button.action.verb == "next"]
+        if not going_on:
+            return reply
+        card = world.press(who, going_on[0]).views[0]
+
+
+def told(reply, view=None):
+    """The badges that a reply announces."""
+    views = reply.views if view is None else (reply.views[view],)
+    blocks = [block for one in views for block in one.blocks if isinstance(block, Medals)]
+    return [medal.sign for block in blocks for medal in block.medals if medal.earned]
+
+
+def held(world, who="ana"):
+    with world.engine.connect() as connection:
+        rows = connection.execute(
+            select(badges.c.badge).join(players, players.c.id == badges.c.player_id)
+        ).scalars()
+        return sorted(rows)
+
+
+def test_a_badge_is_told_in_the_reply_that_earned_it_never_as_another_message(world, season, marks):
+    reply = finish(world, marks)
+    assert len(reply.views) == 1
+    assert told(reply) == ["first"]
+    (medals,) = [block for block in reply.views[0].blocks if isinstance(block, Medals)]
+    assert medals.label == "Nouveau badge"
+    assert medals.medals[0].title == "Première porte"
+
+
+def test_a_wrong_answer_completes_a_door_too(world, season, marks):
+    assert told(finish(world, marks, how="wrong")) == ["first"]
+
+
+def test_a_press_that_comes_again_shows_the_badge_again_and_gives_nothing_new(world, season, marks):
+    card = world.say("ana", "porte 1").views[-1]
+    action, pick = marks["right"](card)
+    first = world.press("ana", action, **pick)
+    assert world.press("ana", action, **pick).views == first.views
+    assert held(world) == ["first"]
+
+
+def test_a_badge_is_earned_once_a_season(world, season, marks):
+    finish(world, marks)
+    world.later(days=2)
+    assert told(finish(world, marks, door=3)) == []
+    assert held(world) == ["first"]
+
+
+def test_practice_earns_none(world, season, marks):
+    finish(world, marks)
+    again = world.press("ana", Action.of("play", campaign=season.id, door=1, again=1))
+    action, pick = marks["right"](again.views[0])
+    assert told(world.press("ana", action, **pick)) == []
+
+
+def test_five_doors_in_five_days_are_a_streak_and_a_whole_week(world, season, marks):
+    for door in range(1, 5):
+        finish(world, marks, door=door)
+        world.later(days=1)
+    assert told(finish(world, marks, door=5)) == ["streak", "week"]
+
+
+def test_a_week_with_a_door_played_late_is_not_whole(world, season, marks):
+    for door in range(1, 4):
+        finish(world, marks, door=door)
+        world.later(days=1)
+    world.later(days=1)
+    finish(world, marks, door=4)
+    assert told(finish(world, marks, door=5)) == []
+
+
+def test_a_part_time_day_off_is_passed_over_in_a_week(world, season, marks):
+    world.say("ana", "jours lun mar jeu ven")
+    for door in (1, 2):
+        finish(world, marks, door=door)
+        world.later(days=1)
+    world.later(days=1)
+    finish(world, marks, door=4)
+    world.later(days=1)
+    assert told(finish(world, marks, door=5)) == ["week"]
+
+
+def test_what_opened_before_one_joined_is_not_missed_in_the_week(world, marks):
+    world.launch()
+    world.later(days=2)
+    world.player("ana")
+    for door in (3, 4):
+        finish(world, marks, door=door)
+        world.later(days=1)
+    assert told(finish(world, marks, door=5)) == ["week"]
+
+
+def test_who_comes_back_after_five_days_with_doors_is_welcomed(world, season, marks):
+    finish(world, marks)
+    world.later(days=8)
+    assert told(finish(world, marks, door=6)) == ["comeback"]
+
+
+def test_days_of_a_pause_are_no_absence_to_come_back_from(world, season, marks):
+    finish(world, marks)
+    world.later(days=1)
+    world.say("ana", "pause 5")
+    world.later(days=7)
+    assert told(finish(world, marks, door=6)) == []
+
+
+def test_a_door_at_half_value_is_a_door_like_another(world, marks):
+    world.player("ana")
+    world.launch(doors=2)
+    world.later(days=4)
+    assert told(finish(world, marks, door=2)) == ["first"]
+    assert told(finish(world, marks, door=1)) == ["all"]
+
+
+def test_all_the_doors_of_a_season_are_a_badge(world, marks):
+    world.player("ana")
+    world.launch(doors=2)
+    finish(world, marks)
+    world.later(days=1)
+    assert told(finish(world, marks, door=2)) == ["week", "all"]
+
+
+def test_five_kinds_are_counted_among_the_doors_completed(world, season, marks, monkeypatch):
+    kinds = dict(enumerate(("quiz", "pairs", "video", "ordering", "estimate", "quiz"), start=1))
+    monkeypatch.setattr(awards, "_kinds", lambda *_: kinds)
+    for door in range(1, 5):
+        finish(world, marks, door=door)
+        world.later(days=1)
+    assert "kinds" in told(finish(world, marks, door=5))
+
+
+@pytest.fixture
+def team(world):
+    for who in TEAM:
+        world.player(who)
+    return world.launch()
+
+
+def expect(world, campaign, number):
+    """What the clock notes of a team: how many are expected today."""
+    day = MONDAY
+    world.database.run(lambda uow: uow.participation.expect(campaign.id, [Expected(1, day, number)]))
+
+
+def test_whose_answer_completes_the_team_is_told_at_once_the_others_with_their_next_reply(world, team, marks):
+    for who in TEAM[:-1]:
+        finish(world, marks, who)
+    expect(world, team, 5)
+    assert told(finish(world, marks, TEAM[-1])) == ["first", "team"]
+    reply = world.say("ana", "mon score")
+    assert told(reply, -1) == ["team"]
+    assert reply.views[-1].summary.replace("\u00a0", " ") == "Nouveau badge : Équipe au complet."
+    assert told(world.say("ana", "mon score")) == []
+
+
+def test_a_team_of_which_somebody_is_missing_is_not_whole(world, team, marks):
+    world.player("fred")
+    for who in TEAM[:-1]:
+        finish(world, marks, who)
+    expect(world, team, 5)  # counted before Fred came
+    assert told(finish(world, marks, TEAM[-1])) == ["first"]
+
+
+def test_who_is_off_today_is_not_waited_for(world, team, marks):
+    world.player("fred")
+    world.say("fred", "pause 3")
+    for who in TEAM[:-1]:
+        finish(world, marks, who)
+    expect(world, team, 5)
+    assert told(finish(world, marks, TEAM[-1])) == ["first", "team"]
+    assert held(world).count("team") == 5
+
+
+def test_a_team_of_four_tells_nobody_what_the_others_did(world, marks):
+    for who in TEAM[:4]:
+        world.player(who)
+    campaign = world.launch()
+    for who in TEAM[:3]:
+        finish(world, marks, who)
+    expect(world, campaign, 4)
+    assert told(finish(world, marks, TEAM[3])) == ["first"]
+
+
+def corrected(world):
+    """The pack as it is now, and the correction of door 1."""
+    body = json.loads(world.services.packs["essai"])
+    body["items"][0]["questions"][0]["explanation"] = "Une meilleure raison."
+    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    assert hashlib.sha256(data).hexdigest()
+    world.services = replace(world.services, packs={"essai": data})
+    world.say("chef", "campagne corriger 1")
+    world.say("chef", "oui")
+
+
+def test_a_report_that_led_to_a_correction_earns_a_badge_told_with_the_next_reply(world, season, marks):
+    world.player("chef", team=None)
+    finish(world, marks)
+    world.say("ana", "signaler la date est fausse")
+    corrected(world)
+    reply = world.say("ana", "aide")
+    assert told(reply, -1) == ["mended"]
+    assert told(world.say("ana", "aide")) == []
+    with world.engine.connect() as connection:
+        assert connection.execute(select(reports.c.mended_at)).scalar_one() == world.now
+
+
+def test_a_room_never_sees_the_badge_that_waits(world, season, marks):
+    world.player("chef", team=None)
+    finish(world, marks)
+    world.say("ana", "signaler la date est fausse")
+    corrected(world)
+    reply = world.say("ana", "classement", room=True, conversation="canal")
+    assert told(reply) == []
+    reply = world.say("ana", "mon score", room=True, conversation="canal")
+    assert [
+        block.medals[0].sign for view in reply.private for block in view.blocks if isinstance(block, Medals)
+    ]
+
+
+def texts(view):
+    return [block.text.replace("\u00a0", " ") for block in view.blocks if isinstance(block, Text)]
+
+
+def test_badges_shows_those_held_since_when_and_those_still_to_earn(world, season, marks):
+    finish(world, marks)
+    (view,) = world.say("ana", "badges").views
+    have, still = [block for block in view.blocks if isinstance(block, Medals)]
+    assert [(medal.sign, medal.note) for medal in have.medals] == [("first", "lundi 2 mars 2026")]
+    assert all(not medal.earned for medal in still.medals)
+    # Six doors of one kind: neither ten doors nor five kinds can be had.
+    assert [medal.sign for medal in still.medals] == ["comeback", "streak", "week", "all", "team", "mended"]
+    assert texts(view)[0] == "1 badge sur 7"
+
+
+def test_badges_before_the_first_one_says_that_it_waits(world, season):
+    (view,) = world.say("ana", "mes badges").views
+    assert texts(view)[0] == "Votre premier badge vous attend"
+
+
+def test_badges_of_an_earlier_season_stand_in_a_line(world, season, marks):
+    finish(world, marks)
+    world.later(days=20)
+    world.launch("Été", first=MONDAY + timedelta(days=21))
+    (view,) = world.say("ana", "badges").views
+    assert "Printemps : Première porte" in texts(view)
+
+
+def test_without_a_season_nor_a_badge_there_is_one_clear_sentence(world):
+    world.player("ana")
+    assert "Aucune campagne" in world.say("ana", "badges").views[0].summary
+
+
+def test_a_badge_is_given_once_whoever_gives_it_and_waits_only_where_no_reply_told_it(either_world, marks):
+    world = either_world
+    number = world.player("ana")
+    campaign: Campaign = world.launch()
+
+    def twice(uow):
+        first = uow.badges.earn(campaign.id, number, ("first", "ten"), 1, world.now)
+        return first, uow.badges.earn(campaign.id, number, ("first", "team"), 2, world.now)
+
+    assert world.database.run(twice) == ({"first", "ten"}, {"team"})
+    world.database.run(lambda uow: uow.badges.give(campaign.id, {number}, "team", world.now))
+    world.database.run(lambda uow: uow.badges.give(campaign.id, {number}, "mended", world.now))
+    assert world.database.run(lambda uow: uow.badges.take(number, world.now)) == {"mended"}
+    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
+    assert told(world.press("ana", action, **pick)) == ["first", "ten"]

@@ -1,0 +1,217 @@
+"""`bravo`: thanks in the team's room, three a week, under the name one shows and never two names together."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from dialogs.bravo import A_WEEK, LONGEST
+from games.view import Action, Form, Text
+from store.tables import outbox, players, thanks
+
+ROOM = "canal"
+
+
+def rows(world, table):
+    with world.engine.connect() as connection:
+        return connection.execute(select(table)).all()
+
+
+def said(views):
+    texts = [view.summary for view in views]
+    texts += [block.text for view in views for block in view.blocks if isinstance(block, Text)]
+    return "\n".join(texts).replace("\u00a0", " ")
+
+
+def pseudonym(world, number):
+    return next(row.pseudonym for row in rows(world, players) if row.id == number)
+
+
+def bind(world, name, team=1, channel="teams"):
+    def work(uow):
+        room = uow.conversations.keep(channel, name, player_id=None, room=True, reference={}, local=True)
+        uow.conversations.bind(room, team, None)
+        return room
+
+    return world.database.run(work)
+
+
+@pytest.fixture
+def ana(world):
+    """Ana of a team that has a Teams room and a web room."""
+    number = world.player("ana")
+    bind(world, ROOM)
+    bind(world, "room:1", channel="web")
+    return number
+
+
+def test_thanks_typed_in_private_are_planned_for_every_room_of_the_team(world, ana):
+    reply = world.say("ana", "bravo à toute l’équipe")
+    assert "Il vous en reste 2 cette semaine." in said(reply.views)
+    assert "1re" in said(reply.views)
+    planned = rows(world, outbox)
+    assert {row.channel for row in planned} == {"teams", "web"}
+    (kept,) = rows(world, thanks)
+    assert {(row.purpose, row.subject_id, row.player_id, row.not_before) for row in planned} == {
+        ("thanks", kept.id, None, world.now)
+    }
+
+
+def test_outside_working_hours_they_wait_for_the_next_working_morning_and_the_reply_says_when(world, ana):
+    world.now = datetime(2026, 3, 6, 19, 30, tzinfo=UTC)  # a Friday evening
+    reply = world.say("ana", "bravo à toute l’équipe")
+    assert "lundi 9 mars 2026 à 8 h" in said(reply.views)
+    assert {row.not_before for row in rows(world, outbox)} == {datetime(2026, 3, 9, 7, 0, tzinfo=UTC)}
+
+
+def test_typed_in_the_team_s_room_they_stand_there_and_go_to_its_other_rooms(world, ana):
+    world.say("ana", "aide")
+    reply = world.say("ana", "bravo pour hier", room=True, conversation=ROOM)
+    assert "« pour hier »" in said(reply.views)
+    assert "Il vous en reste 2" in said(reply.private)
+    assert {row.channel for row in rows(world, outbox)} == {"web"}
+
+
+def test_in_a_room_where_colleagues_see_who_writes_the_pseudonym_is_never_said_there_nor_elsewhere(
+    world, ana
+):
+    reply = world.say("ana", "bravo pour hier", room=True, conversation=ROOM)
+    name = pseudonym(world, ana)
+    assert name not in said(reply.views)
+    assert told(world) == [None]
+
+
+def told(world):
+    """The names under which planned thanks will be posted."""
+
+    def work(uow):
+        posts = uow.claims.claim("web", world.now, world.now, 10)
+        return [one.name for one in uow.thanks.told(posts).values()]
+
+    return world.database.run(work)
+
+
+def test_typed_in_private_they_stand_under_the_pseudonym(world, ana):
+    world.say("ana", "bravo pour hier")
+    assert told(world) == [pseudonym(world, ana)]
+
+
+def test_whoever_shows_a_name_is_named_by_it_alone(world, ana):
+    world.database.run(lambda uow: uow.players.change(ana, shown_name="Ana Petit"))
+    reply = world.say("ana", "bravo pour hier", room=True, conversation=ROOM)
+    assert "Ana Petit remercie l’équipe" in said(reply.views)
+    assert pseudonym(world, ana) not in said(reply.views)
+    assert told(world) == ["Ana Petit"]
+
+
+def test_three_a_week_and_monday_brings_three_more(world, ana):
+    for text in ("un merci", "deux mercis", "trois mercis"):
+        world.say("ana", f"bravo {text}")
+    reply = world.say("ana", "bravo encore")
+    assert "lundi 9 mars 2026" in said(reply.views)
+    assert len(rows(world, thanks)) == A_WEEK
+    world.later(days=7)
+    assert "Il vous en reste 2" in said(world.say("ana", "bravo encore").views)
+
+
+def test_the_week_is_the_team_s_count_too(world, ana):
+    world.player("bea")
+    world.say("ana", "bravo aux cuisines")
+    assert "2e" in said(world.say("bea", "bravo à l’accueil").views)
+
+
+def test_the_same_words_twice_count_once(world, ana):
+    world.say("ana", "bravo pour hier")
+    reply = world.say("ana", "bravo pour hier")
+    assert "une seule fois" in said(reply.views)
+    assert len(rows(world, thanks)) == 1
+
+
+def test_the_same_activity_twice_counts_once(either_world):
+    world = either_world
+    world.player("ana")
+    bind(world, ROOM)
+    bind(world, "room:1", channel="web")
+    turn = world.turn("ana", "text", text="bravo pour hier", room=True, conversation=ROOM, activity="same")
+    assert world.dispatch(turn).views
+    assert not world.dispatch(turn).views
+    assert len(rows(world, thanks)) == 1
+    assert told(world) == [None]
+
+
+def test_thanks_give_no_points_and_no_badge(world, ana):
+    world.launch()
+    reply = world.say("ana", "bravo pour hier")
+    assert "point" not in said(reply.views)
+    assert "badge" not in said(reply.views)
+
+
+def test_bravo_alone_explains_and_offers_a_field(world, ana):
+    (view,) = world.say("ana", "bravo").views
+    form = next(block for block in view.blocks if isinstance(block, Form))
+    assert form.fields[0].max_length == LONGEST
+    assert "3 bravos" in form.fields[0].hint.replace("\u00a0", " ")
+    reply = world.press("ana", form.action, text="merci à vous")
+    assert reply.replace
+    assert [row.text for row in rows(world, thanks)] == ["merci à vous"]
+
+
+def test_bravo_alone_in_a_room_says_how(world, ana):
+    reply = world.say("ana", "bravo", room=True, conversation=ROOM)
+    assert "suivi de votre mot" in said(reply.views)
+    assert not reply.private
+
+
+def test_the_room_of_another_team_is_refused_kindly(world, ana):
+    bind(world, "ailleurs", team=2)
+    reply = world.say("ana", "bravo les voisins", room=True, conversation="ailleurs")
+    assert "n’est pas celui de votre équipe" in said(reply.views)
+    assert rows(world, thanks) == []
+
+
+def test_without_a_team_or_a_room_there_is_one_clear_sentence(world):
+    world.player("ana", team=None)
+    world.player("bea")
+    assert "rejoignez-en une" in said(world.say("ana", "bravo à tous").views)
+    assert "pas encore de salon" in said(world.say("bea", "bravo à tous").views)
+    assert rows(world, thanks) == []
+
+
+@pytest.mark.parametrize("text", ["x" * (LONGEST + 1), "quel connard"])
+def test_what_is_too_long_or_hurts_is_refused_in_private_and_not_kept(world, ana, text):
+    world.say("ana", "aide")
+    reply = world.say("ana", f"bravo {text}", room=True, conversation=ROOM)
+    assert text not in said(reply.views)
+    assert any(isinstance(block, Form) and block.fields[0].error for block in reply.private[0].blocks)
+    assert rows(world, thanks) == rows(world, outbox) == []
+
+
+def test_newlines_and_marks_of_direction_are_folded(world, ana):
+    world.press("ana", Action.of("bravo"), text="merci\n\n à\u202e tous")
+    assert [row.text for row in rows(world, thanks)] == ["merci à tous"]
+
+
+def test_a_typing_error_is_only_proposed(world, ana):
+    reply = world.say("ana", "bravvo à tous")
+    assert rows(world, thanks) == []
+    assert reply.views[0].buttons[0].action == Action.of("bravo", text="à tous")
+
+
+def test_thanks_of_somebody_forgotten_are_told_nowhere(world, ana):
+    world.say("ana", "bravo pour hier")
+    world.database.run(lambda uow: uow.connection.execute(players.delete()))
+    assert told(world) == []
+
+
+def test_an_archived_room_gets_nothing(world, ana):
+    world.database.run(
+        lambda uow: uow.connection.exec_driver_sql("UPDATE rooms SET archived_at='2026-03-01'")
+    )
+    assert "pas encore de salon" in said(world.say("ana", "bravo à tous").views)
+
+
+def test_a_week_begins_on_monday_at_the_player_s_site(world, ana):
+    world.now = datetime(2026, 3, 8, 22, 30, tzinfo=UTC)  # Sunday 23:30 in Paris
+    world.say("ana", "bravo dimanche")
+    world.now += timedelta(hours=1)
+    assert "Il vous en reste 2" in said(world.say("ana", "bravo lundi").views)

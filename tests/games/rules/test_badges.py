@@ -1,0 +1,69 @@
+from dataclasses import replace
+
+import pytest
+
+from games.rules import badges
+from games.rules.badges import Deeds, Facts, Season
+
+SEASON = Season(doors=24, kinds=7, team=True)
+ALONE = Season(doors=24, kinds=7, team=False)
+SHORT = Season(doors=4, kinds=2, team=True)
+PLAIN = Facts(completed=3, doors=24, streak=2, best_streak=2, kinds=3)
+
+
+def names(facts, deeds=None, season=SEASON, held=()):
+    return badges.earned(badges.likely(facts, season, held), deeds or Deeds())
+
+
+@pytest.mark.parametrize(
+    ("facts", "deeds", "earned"),
+    [
+        (Facts(completed=1, doors=24), Deeds(), ("first",)),
+        (PLAIN, Deeds(), ("first",)),
+        (replace(PLAIN, missed=4), Deeds(), ("first",)),
+        (replace(PLAIN, missed=5), Deeds(), ("first", "comeback")),
+        (replace(PLAIN, best_streak=4), Deeds(), ("first",)),
+        (replace(PLAIN, streak=5, best_streak=5), Deeds(), ("first", "streak")),
+        (replace(PLAIN, streak=1, best_streak=6), Deeds(), ("first", "streak")),
+        (replace(PLAIN, week=2), Deeds(whole_week=True), ("first", "week")),
+        (replace(PLAIN, week=2), Deeds(whole_week=False), ("first",)),
+        (replace(PLAIN, week=1), Deeds(whole_week=True), ("first",)),
+        (replace(PLAIN, week=3), Deeds(whole_week=True), ("first",)),
+        (replace(PLAIN, completed=5, kinds=5), Deeds(kinds=5), ("first", "kinds")),
+        (replace(PLAIN, completed=5, kinds=5), Deeds(kinds=4), ("first",)),
+        (replace(PLAIN, completed=4, kinds=5), Deeds(kinds=5), ("first",)),
+        (replace(PLAIN, completed=9), Deeds(), ("first",)),
+        (replace(PLAIN, completed=10), Deeds(), ("first", "ten")),
+        (replace(PLAIN, completed=20), Deeds(), ("first", "ten", "twenty")),
+        (replace(PLAIN, completed=24), Deeds(), ("first", "ten", "twenty", "all")),
+        (replace(PLAIN, all_played=True), Deeds(present=5, missing=0), ("first", "team")),
+        (replace(PLAIN, all_played=True), Deeds(present=5, missing=1), ("first",)),
+        (replace(PLAIN, all_played=True), Deeds(present=4, missing=0), ("first",)),
+        (PLAIN, Deeds(present=9, missing=0), ("first",)),
+    ],
+)
+def test_a_badge_is_earned_by_what_its_row_of_the_table_says(facts, deeds, earned):
+    assert names(facts, deeds) == earned
+
+
+def test_a_badge_held_is_not_earned_again():
+    assert names(replace(PLAIN, completed=10), held={"first"}) == ("ten",)
+
+
+def test_an_ordinary_door_makes_nothing_likely_so_that_nothing_is_asked():
+    assert badges.likely(PLAIN, SEASON, {"first"}) == ()
+
+
+def test_no_completed_door_makes_a_report_led_to_a_correction():
+    everything = Facts(30, 24, 9, 9, 9, 5, 7, all_played=True)
+    assert "mended" not in [badge.name for badge in badges.likely(everything, SEASON, ())]
+
+
+def test_a_season_offers_only_what_can_be_earned_in_it():
+    assert set(badges.offered(SEASON)) == set(badges.NAMES)
+    assert "team" not in badges.offered(ALONE)
+    assert badges.offered(SHORT) == ("first", "week", "all", "team", "mended")
+
+
+def test_a_name_fits_its_column_and_the_text_that_joins_several():
+    assert all(len(name) <= 32 and name.isalpha() for name in badges.NAMES)
