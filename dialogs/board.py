@@ -34,10 +34,9 @@ def rank(desk: Desk) -> Reply:
     campaign = doors.season(desk)
     if campaign is None:
         return Reply((say(words("play.no_season")),))
-    if desk.player.team_name is None:
+    team_id, name = desk.player.team_id, desk.player.team_name
+    if team_id is None or name is None:
         return Reply((say(words("me.no_team"), Button(words("me.choose_team"), Action.of("welcome"))),))
-    _, team = desk.uow.standings.of(campaign.id, desk.player.id, desk.player.team_id)
-    name = desk.player.team_name
-    if team is None or team.rank is None:
-        return Reply((say(words("board.team_forming", team=name)),))
-    return Reply((say(words("board.team_rank", team=name, rank=words.rank(team.rank))),))
+    today = desk.seat.site.local(desk.turn.now).date()
+    lines = desk.uow.boards.table(campaign.id)
+    return Reply((say(screen.standing(lines, team_id, name, today, words)),))

@@ -38,6 +38,7 @@ class Status:
         next_at: when the next message leaves.
         opened: rounds, and `played` those completed; None while fewer than five people have played.
         second: people of the launch or the test that waits for another admin's yes.
+        archived: rooms that its board stood in, by name, and that take nothing any more.
     """
 
     campaign: Campaign
@@ -51,6 +52,7 @@ class Status:
     full_links: Sequence[str]
     clock_late: bool
     second: int | None
+    archived: Sequence[str]
 
 
 def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
@@ -140,6 +142,7 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
         full_links=[names[team] for team in uow.access.full_links() if team in names],
         clock_late=beat is None or instant - beat > STALE,
         second=waits.get(campaign.id),
+        archived=uow.rooms.archived(campaign.id, campaign.audience if campaign.rooms else None),
     )
 
 

@@ -40,6 +40,9 @@ def status(desk: Desk, name: str) -> Reply:
         blocks.append(
             Text(words.count("admin.full_links", len(told.full_links), teams=", ".join(told.full_links)))
         )
+    if told.archived:
+        named = ", ".join(told.archived)
+        blocks.append(Text(words.count("admin.archived", len(told.archived), rooms=named)))
     if told.clock_late:
         blocks.append(Text(words("admin.clock_late"), "strong"))
     views = [View(found.name, tuple(blocks))]

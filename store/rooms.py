@@ -146,7 +146,7 @@ class Rooms:
         name: str = self._connection.execute(_named().where(here)).scalar_one()
         return name
 
-    def archived(self, campaign_id: int, audience: Mapping[str, Any]) -> list[str]:
+    def archived(self, campaign_id: int, audience: Mapping[str, Any] | None) -> list[str]:
         """The names of a campaign's rooms that take nothing any more."""
         query = _named().where(rooms.c.archived_at.is_not(None), room_plays(campaign_id, audience))
         return sorted(self._connection.execute(query).scalars())

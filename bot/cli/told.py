@@ -68,6 +68,8 @@ def status(counter: Counter, found: Status, state: str) -> Table:
         )
     if found.full_links:
         shown.add_row(words("cli.full_links"), ", ".join(found.full_links))
+    if found.archived:
+        shown.add_row(words("cli.archived"), ", ".join(found.archived))
     shown.add_row(words("cli.clock"), words("cli.clock_late" if found.clock_late else "cli.clock_ok"))
     return shown
 
@@ -162,6 +164,7 @@ def status_data(found: Status, state: str) -> dict[str, object]:
         "played": found.played,
         "unreachable": found.unreachable,
         "full_links": found.full_links,
+        "archived": found.archived,
         "second": found.second,
         "clock_late": found.clock_late,
     }

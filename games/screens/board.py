@@ -92,6 +92,21 @@ def _past(block: Block, words: Words) -> Block:
     return block
 
 
+def standing(lines: Sequence[Line], mine: int, name: str, day: date, words: Words) -> str:
+    """A team's rank as last published, and how it moved since its local day began."""
+    line = next((one for one in lines if one.team_id == mine), None)
+    if line is None or line.rank is None or line.index is None:
+        return words("board.team_forming", team=name)
+    ranked = sum(one.rank is not None for one in lines)
+    said = [words.count("board.team_rank", ranked, team=name, rank=words.rank(line.rank), index=line.index)]
+    moved = _move(line, day)
+    if moved and ranked > 1:
+        said.append(words.count("board.rank_up" if moved > 0 else "board.rank_down", abs(moved)))
+    elif moved == 0 and ranked > 1:
+        said.append(words("board.rank_same"))
+    return " ".join(said)
+
+
 def table(
     rows: Sequence[tuple[Line, bool]], mine: int | None, words: Words, *, days: Mapping[str, date]
 ) -> Table:
@@ -135,6 +150,8 @@ def _row(line: Line, words: Words, day: date | None, *, mine: bool, gap: bool) -
 def _index(line: Line, words: Words) -> str:
     if line.index is not None:
         return str(line.index)
+    if line.members >= FEWEST:  # there, and not yet published
+        return words("board.soon")
     return words("board.forming", members=line.members, of=FEWEST)
 
 

@@ -135,3 +135,7 @@ def test_the_rule_is_one_sentence_on_the_card():
         if isinstance(block, Table)
     )
     assert table.caption == "50 est la moyenne\u00a0; 60, mieux que 84 équipes de même taille sur 100."
+
+
+def test_a_team_that_is_there_and_not_yet_published_is_ranked_soon():
+    assert row(replace(lines(0, forming=1)[0], members=6)).index == "bientôt classée"

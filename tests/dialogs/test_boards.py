@@ -1,0 +1,101 @@
+"""What people ask of boards: `mon rang` for the one who asked, an archived room for who leads the season."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from dialogs.names import fold
+from games.view import Action
+from store.tables import team_standings
+from tests.dialogs.conftest import MONDAY
+
+
+@pytest.fixture
+def season(world):
+    """A season in which Accueil is third of four, was fifth in the morning, and another team is forming."""
+    world.player("ada")
+    return world.launch()
+
+
+def stand(world, season, team, rank, before=None, index=58, day=MONDAY):
+    def work(uow):
+        found = uow.teams.by_name(fold(team))
+        uow.connection.execute(
+            insert(team_standings).values(
+                campaign_id=season.id,
+                team_id=found.id,
+                played=0,
+                movers=0,
+                epoch=1,
+                members=6,
+                index=index if rank else None,
+                rank=rank,
+                rank_before=before,
+                rank_day=day,
+            )
+        )
+
+    world.database.run(work)
+
+
+def asked(world):
+    (view,) = world.press("ada", Action.of("rank")).views
+    return view.summary
+
+
+@pytest.mark.parametrize(
+    ("rank", "before", "said"),
+    [
+        (2, 5, "Votre équipe Accueil est 2e sur 2, avec un indice de 58. Elle a gagné 3 places depuis hier."),
+        (
+            2,
+            3,
+            "Votre équipe Accueil est 2e sur 2, avec un indice de 58. Elle a gagné une place depuis hier.",
+        ),
+        (
+            2,
+            1,
+            "Votre équipe Accueil est 2e sur 2, avec un indice de 58. Elle était une place plus haut hier.",
+        ),
+        (2, 2, "Votre équipe Accueil est 2e sur 2, avec un indice de 58. C’est le même rang qu’hier."),
+        (1, None, "Votre équipe Accueil est 1re sur 2, avec un indice de 58."),
+    ],
+)
+def test_ones_rank_comes_with_its_movement_since_yesterday(world, season, rank, before, said):
+    stand(world, season, "accueil", rank, before)
+    stand(world, season, "Lycée Vauban", 3 - rank, 1)
+    assert asked(world) == said
+
+
+def test_a_movement_of_another_day_is_not_told(world, season):
+    stand(world, season, "accueil", 1, 5, day=MONDAY - timedelta(days=1))
+    assert asked(world) == "Votre équipe Accueil est la première classée, avec un indice de 58."
+
+
+def test_a_team_that_is_forming_has_no_rank(world, season):
+    assert "en formation" in asked(world)
+
+
+def test_in_a_room_the_rank_goes_to_the_one_who_pressed_and_replaces_nothing(world, season):
+    stand(world, season, "accueil", 1)
+    turn = world.turn("ada", "rank", room=True, conversation="salon")
+    reply = world.dispatch(turn)
+    assert not reply.replace
+    assert "Accueil" not in reply.views[0].summary
+    assert "Accueil" in reply.private[0].summary
+
+
+def test_the_status_names_archived_rooms_and_how_to_open_them_again(world, season):
+    def archive(uow):
+        team = uow.teams.by_name("accueil")
+        room = uow.conversations.keep("teams", "salon", player_id=None, room=True, reference={}, local=True)
+        uow.conversations.bind(room, team.id, None)
+        uow.rooms.archive(room, world.now)
+
+    world.player("chef", team=None)
+    assert "archivé" not in str(world.say("chef", "campagne statut").views[0])
+    world.database.run(archive)
+    told = str(world.say("chef", "campagne statut").views[0]).replace("\\xa0", " ")
+    assert "Salon archivé : Accueil." in told
+    assert "salon équipe NOM" in told
