@@ -207,7 +207,7 @@ def test_a_message_is_composed_once_a_door_set_language_and_channel():
     first = composer.view(post(), matter)
     assert composer.view(post(2), matter) is first
     assert asked == ["fr"]
-    assert composer.view(post(), {(1, 1): door("Corrigé")}) != first
+    assert composer.view(post(), Matter({(1, 1): door("Corrigé")})) != first
 
 
 def test_a_teaser_says_the_theme_in_the_reader_s_language():

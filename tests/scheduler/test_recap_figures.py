@@ -1,0 +1,112 @@
+"""What recaps tell: figures of the teams that may be counted, as published when the first room was due."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlalchemy import update
+
+from games.rules.absences import Absence
+from games.rules.recaps import Best
+from scheduler.recaps import work_out
+from store.database import Database
+from store.engine import make_engine
+from store.tables import reports
+from tests.fakes.told_week import FRIDAY, Week, due, said, title
+from tests.fakes.world import MONDAY
+
+
+@pytest.fixture
+def either_week(database):
+    return Week(database)
+
+
+@pytest.fixture
+async def week(sqlite_store):
+    database = Database(make_engine(sqlite_store))
+    yield Week(database)
+    await database.close()
+
+
+async def test_a_recap_tells_the_leader_the_turnout_and_the_climb(either_week):
+    await either_week.plan()
+    view = either_week.messages()[either_week.rooms[0]]
+    assert title(view) == "En tête cette semaine\u00a0: Lycée"
+    assert said(view) == {
+        "Accueil": "2e, 1 place gagnée",
+        "Meilleure participation": "Accueil, 100\u00a0%",
+        "Plus belle remontée": "Accueil, 1 place gagnée",
+    }
+
+
+def test_figures_are_of_the_teams_that_may_be_counted(week):
+    """Four of the second team's six played, and two of two in the team that is too small to be told of."""
+    one = due(week)
+    told = week.database.run(work_out, one, FRIDAY)
+    assert told.turnout == Best(("Accueil",), 100)
+    assert not told.calm
+
+
+async def test_who_is_away_paused_or_new_is_not_expected(week):
+    def change(uow):
+        first, second, third, *_ = week.people[week.teams[1]]
+        friday = MONDAY + timedelta(days=4)
+        uow.players.change(first, joined_at=FRIDAY - timedelta(hours=1))
+        uow.players.set_absence(second, Absence(frozenset({2})))
+        uow.players.set_absence(third, Absence(pauses=((MONDAY, MONDAY), (friday, friday))))
+        sites = uow.teams.sites()
+        days = tuple(MONDAY + timedelta(days=day) for day in range(5))
+        return uow.recaps.expected([sites["strasbourg"]], days)
+
+    counts = week.database.run(change)
+    assert [counts[week.teams[1], day] for day in range(5)] == [4, 5, 4, 5, 5]
+
+
+async def test_what_was_told_stays_whatever_happens_next(week):
+    week.bind(0)
+    await week.plan()
+    before = week.messages()
+    week.lead(week.teams[0])
+    week.bind(0, 1)
+    await week.plan(FRIDAY + timedelta(minutes=1))
+    after = week.messages(FRIDAY + timedelta(minutes=1))
+    assert [title(view) for view in (*before.values(), *after.values())] == [
+        "En tête cette semaine\u00a0: Lycée",
+        "Leading this week: Lycée",
+    ]
+
+
+async def test_items_mended_thanks_to_reports_are_counted_once_each(week):
+    def report(uow):
+        for door, at in (
+            (1, FRIDAY - timedelta(days=1)),
+            (1, FRIDAY),
+            (2, None),
+            (3, FRIDAY - timedelta(days=9)),
+        ):
+            player = week.people[week.teams[0]][0]
+            uow.packs.keep("hash", "essai", b"{}")
+            uow.reports.add(player, week.campaign, door, "item", "hash", "faux", FRIDAY)
+            uow.connection.execute(update(reports).where(reports.c.mended_at.is_(None)).values(mended_at=at))
+
+    week.database.run(report)
+    assert week.database.run(work_out, due(week), FRIDAY + timedelta(hours=1)).mended == 1
+
+
+async def test_the_podium_is_of_the_final_ranks_and_of_the_whole_season(week):
+    morning = datetime(2026, 3, 16, 7, 30, tzinfo=UTC)
+    week.lead(week.teams[0])
+    assert await week.plan(morning - timedelta(seconds=1)) == 0
+    assert await week.plan(morning) == 2
+    view = week.messages(morning)[week.rooms[0]]
+    assert title(view) == "En haut du podium\u00a0: Accueil"
+    assert said(view)["Plus belle remontée"] == "Accueil, 2 places gagnées"
+
+
+def test_ranks_are_read_in_the_order_of_the_days(week):
+    began = week.database.run(lambda uow: uow.recaps.began(week.campaign, MONDAY, MONDAY + timedelta(days=4)))
+    assert {team: began.get(team) for team in week.teams} == {
+        week.teams[0]: [3, 1],
+        week.teams[1]: [1, 1],
+        week.teams[2]: [2, 1],
+        week.teams[3]: None,
+    }
