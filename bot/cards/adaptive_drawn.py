@@ -39,7 +39,8 @@ def _bar(bar: Bar) -> tuple[Element, Element]:
 
 def medals(block: Medals) -> list[Element]:
     """A line a badge: the client's own accent says that it is earned, and a sign, and the words."""
-    return [_medal(medal) for medal in block.medals]
+    label = [text_block(block.label, isSubtle=True)] if block.fresh else []
+    return [*label, *(_medal(medal) for medal in block.medals)]
 
 
 def _medal(medal: Medal) -> Element:
@@ -136,13 +137,13 @@ def _is_reached(address: str) -> bool:
     return address.startswith("https://")
 
 
-def table(block: Table) -> list[Element]:
+def table(block: Table, words: Words) -> list[Element]:
     """Four columns whose widths fit 320 px; the first row is read as headings."""
     rows = [_row(tuple(block.columns), weight="Bolder")]
     for row in block.rows:
         if row.gap:
             rows.append(_row(("…", "…", "…", "…")))
-        rows.append(_board_row(row))
+        rows.append(_board_row(row, words))
     table: Element = {
         "type": "Table",
         "firstRowAsHeader": True,
@@ -153,11 +154,18 @@ def table(block: Table) -> list[Element]:
     return [table, *(paragraphs(block.caption, isSubtle=True, spacing="Small") if block.caption else [])]
 
 
-def _board_row(row: Row) -> Element:
+def _board_row(row: Row, words: Words) -> Element:
+    """A team; one's own is tinted, and says so. Participation is a line of signs under its figure."""
     moved = f" {'▲' if row.move > 0 else '▼'}{abs(row.move)}" if row.move else ""
     looks = {"weight": "Bolder"} if row.mine else {}
-    cells = _row((row.rank, row.name + moved, row.index, row.share_text), **looks)
-    return cells | {"style": "accent"} if row.mine else cells
+    made = _row((row.rank, row.name + moved, row.index, row.share_text), **looks)
+    if row.share is not None:
+        made["cells"][3]["items"].append(text_block(gauge(row.share, 5), color="Accent", spacing="None"))
+    if not row.mine:
+        return made
+    own = text_block(words("web.board.own"), isSubtle=True, spacing="None")
+    made["cells"][1]["items"].append(own)
+    return made | {"style": "accent"}
 
 
 def _row(texts: tuple[str, ...], **looks: Any) -> Element:

@@ -19,6 +19,7 @@ from games.view import (
     Panel,
     Picture,
     Progress,
+    Row,
     Table,
     Text,
     Video,
@@ -52,7 +53,7 @@ def _block(block: Block, words: Words) -> str:
         case Choice():
             return _choice(block)
         case Form():
-            return "\n".join(_lines(block))
+            return "\n".join(_lines(block, words))
         case Facts():
             return "\n".join(_pair(*pair, words) for pair in block.pairs)
         case Table():
@@ -74,7 +75,8 @@ def _drawn(block: Match | Bars | Medals | Picture | Video | Grid, words: Words) 
                 f"{_pair(bar.label, bar.text, words)} {gauge(bar.share, 5)}" for bar in block.bars
             )
         case Medals():
-            return "\n".join(_medal(medal) for medal in block.medals)
+            label = [block.label] if block.fresh else []
+            return "\n".join((*label, *(_medal(medal) for medal in block.medals)))
         case Picture():
             return f"[{block.alt}]"
         case Video():
@@ -130,11 +132,13 @@ def _grid(block: Grid) -> str:
     return "\n".join((block.label, line, *said))
 
 
-def _lines(block: Form) -> list[str]:
+def _lines(block: Form, words: Words) -> list[str]:
+    """What each field asks and holds now, then what may be chosen, then what was wrong."""
     lines: list[str] = []
     for field in block.fields:
         aside = field.hint or _bounds(field)
-        lines.append(f"{field.label} ({aside})" if aside else field.label)
+        asked = f"{field.label} ({aside})" if aside else field.label
+        lines.append(_pair(asked, dict(field.options).get(field.value, field.value), words))
         lines += [f"{place}. {label}" for place, (_, label) in enumerate(field.options, start=1)]
         lines += [field.error] if field.error else []
     return lines
@@ -152,6 +156,11 @@ def _table(block: Table) -> str:
         moved = f" {'▲' if row.move > 0 else '▼'}{abs(row.move)}" if row.move else ""
         lines += ["…"] if row.gap else []
         lines.append(
-            " | ".join((row.rank, f"{row.name}{moved}{' *' if row.mine else ''}", row.index, row.share_text))
+            " | ".join((row.rank, f"{row.name}{moved}{' *' if row.mine else ''}", row.index, _share(row)))
         )
     return "\n".join((*lines, block.caption) if block.caption else lines)
+
+
+def _share(row: Row) -> str:
+    """Who plays, as a figure and a length."""
+    return row.share_text if row.share is None else f"{row.share_text} {gauge(row.share, 5)}"

@@ -274,6 +274,14 @@ def test_ones_own_team_is_tinted_and_a_cut_is_shown():
     rows = parts(adaptive.card(View("r", (BLOCKS["table"],)), FR), "TableRow")
     assert [row.get("style") for row in rows] == [None, None, None, "accent"]
     assert rows[2]["cells"][0]["items"][0]["text"] == "…"
+    assert rows[3]["cells"][1]["items"][1]["text"] == "votre équipe"
+
+
+def test_participation_is_a_figure_and_a_length():
+    rows = parts(adaptive.card(View("r", (BLOCKS["table"],)), FR), "TableRow")
+    shown = [[item["text"] for item in row["cells"][3]["items"]] for row in rows[1:]]
+    assert all(len(texts) == 2 and set(texts[1]) <= set("▰▱") for texts in shown if "%" in texts[0])
+    assert any(len(texts) == 2 for texts in shown)
 
 
 def test_the_words_of_both_languages_have_the_same_keys():
