@@ -1,5 +1,6 @@
 """The font of drawn pictures: its files, how wide words are in it, and which letters it has."""
 
+import re
 import struct
 import unicodedata
 from collections.abc import Sequence
@@ -13,6 +14,9 @@ FILES: Final = tuple(
 )
 """Given to the renderer by name: it drops, without a word, text in a family that it does not find."""
 _CUT = "…"
+_BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+"""Not those that hold words together."""
+_HELD, _NARROW = "\u00a0", "\u202f"
 
 
 def wide(words: str, size: float) -> float:
@@ -22,9 +26,9 @@ def wide(words: str, size: float) -> float:
 
 def drawable(words: str) -> str:
     """The words without what the font has no letter for (emoji, marks of direction); may be empty."""
-    composed = unicodedata.normalize("NFC", words)
-    kept = (one for one in composed if ord(one) in _widths() and (one.isprintable() or one.isspace()))
-    return " ".join("".join(kept).split())
+    composed = _BLANKS.sub(" ", unicodedata.normalize("NFC", words)).replace(_NARROW, _HELD)
+    kept = (one for one in composed if ord(one) in _widths() and (one.isprintable() or one == _HELD))
+    return _BLANKS.sub(" ", "".join(kept)).strip(" ")
 
 
 def fit(words: str, width: float, ways: Sequence[tuple[int, int]]) -> tuple[int, list[str]]:
@@ -42,7 +46,7 @@ def fit(words: str, width: float, ways: Sequence[tuple[int, int]]) -> tuple[int,
 def _broken(words: str, size: float, width: float) -> list[str]:
     """Words on lines, each as full as it may be."""
     lines = [""]
-    for word in words.split():
+    for word in words.split(" "):
         longer = f"{lines[-1]} {word}".strip()
         if lines[-1] and wide(longer, size) > width:
             lines.append(word)

@@ -1,0 +1,127 @@
+"""The picture of a recap: whoever is on the podium fits, and nothing they are called breaks it."""
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import resvg_py
+from defusedxml.ElementTree import fromstring
+
+from bot.cards import letters, podium
+from content.words import load
+from games.rules.recaps import Best, Place, Recap
+
+FR = load("fr")
+TOLD = Recap("week", "Printemps", date(2026, 3, 2), date(2026, 3, 6), ())
+NAMES = ("Accueil", "Lycée Vauban", "Direction des ressources humaines et de la formation")
+
+
+def places(*ranks, names=NAMES):
+    return tuple(Place(n, names[n % len(names)], 6, 60 - n, rank) for n, rank in enumerate(ranks))
+
+
+def drawn(told):
+    return podium.draw(told, "house", FR)
+
+
+def said(svg):
+    return [
+        (float(one.get("x")), float(one.get("y")), one.text)
+        for one in fromstring(svg).iter()
+        if one.tag.endswith("text")
+    ]
+
+
+def words(svg):
+    return [text for _, _, text in said(svg)]
+
+
+def test_the_first_stands_in_the_middle():
+    found = {text: x for x, _, text in said(drawn(replace(TOLD, places=places(1, 2, 3))))}
+    assert found["2e"] < found["1re"] < found["3e"]
+
+
+@pytest.mark.parametrize(
+    ("ranks", "shown"),
+    [
+        ((), []),
+        ((1,), ["1re"]),
+        ((1, 1), ["1re"]),
+        ((1, 2), ["1re", "2e"]),
+        ((1, 1, 3), ["1re", "3e"]),
+        ((1, 2, 2, 4), ["1re", "2e"]),
+    ],
+)
+def test_a_rank_that_is_shared_has_one_house(ranks, shown):
+    assert [
+        text for text in words(drawn(replace(TOLD, places=places(*ranks)))) if re.fullmatch(r"\d(re|e)", text)
+    ] == shown
+
+
+def test_teams_at_a_shared_rank_are_all_named_up_to_three():
+    few = words(drawn(replace(TOLD, places=places(1, 1, names=("Les Écluses", "Les Cigognes")))))
+    assert {"Les Écluses", "Les Cigognes"} <= set(few)
+    assert "4 équipes" in words(drawn(replace(TOLD, places=places(1, 1, 1, 1))))
+
+
+def test_figures_stand_beside_it_with_their_labels():
+    told = replace(TOLD, places=places(1, 2), turnout=Best(("Accueil",), 90), mended=2)
+    assert {
+        "Meilleure participation",
+        "Accueil, 90\u00a0%",
+        "Grâce à vos signalements",
+        "2 fiches corrigées",
+    } <= set(words(drawn(told)))
+
+
+def test_every_line_stands_within_the_picture():
+    many = tuple("Direction des ressources et des moyens" for _ in range(3))
+    told = replace(
+        TOLD, title="x" * 200, places=places(1, 2, 3), turnout=Best(many, 90), climb=Best(many, 3), mended=12
+    )
+    for x, y, text in said(drawn(told)):
+        assert 0 <= x <= podium.WIDTH
+        assert 20 <= y <= podium.HEIGHT, text
+        assert letters.wide(text, 22) <= 660
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "<b>&\"'</b>",
+        "\U0001f385\U0001f384",
+        "日本",
+        "\u202eesrever",
+        "A" * 300,
+        "]]>",
+        "{0}{name}%s",
+        "\x00\x0b",
+        "",
+    ],
+)
+def test_whatever_a_team_is_called_the_picture_is_drawn(name):
+    svg = drawn(replace(TOLD, places=places(1, 2, names=(name,))))
+    assert (
+        bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=list(letters.FILES)))[
+            :4
+        ]
+        == b"\x89PNG"
+    )
+
+
+def test_a_name_without_a_letter_we_can_draw_is_called_a_team():
+    assert "Une équipe" in words(drawn(replace(TOLD, places=places(1, names=("日本",)))))
+
+
+def test_words_are_drawn_in_the_font_that_we_ship():
+    svg = drawn(replace(TOLD, places=places(1)))
+    shown, without = (
+        bytes(
+            resvg_py.svg_to_bytes(
+                svg_string=each, width=300, skip_system_fonts=True, font_files=list(letters.FILES)
+            )
+        )
+        for each in (svg, svg.replace(letters.FAMILY, "A family that nobody has"))
+    )
+    assert len(shown) > len(without)

@@ -1,0 +1,92 @@
+"""The picture of a recap is served to whoever has its address, and shows what was told, no more."""
+
+import struct
+from datetime import date
+from hashlib import sha256
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.cards import podium
+from bot.pages.recap import RecapPage, pictures
+from content.library import Library
+from content.words import load
+from dialogs import addresses
+from games import catalog
+from games.rules.recaps import Place, Recap
+from store.database import Database
+from store.engine import make_engine
+from tests.fakes import world
+
+SECRET = b"a secret of at least thirty-two characters"
+PACK = b'{"description":"d","format":1,"id":"essai","items":[],"language":"fr","title":"Essai"}'
+FRIDAY = date(2026, 3, 6)
+TOLD = Recap("week", "Mars", world.MONDAY, FRIDAY, (Place(1, "Accueil", 6, 60, 1),))
+
+
+@pytest.fixture
+async def page(sqlite_store):
+    """A season with one recap."""
+    database, digest = Database(make_engine(sqlite_store)), sha256(PACK).hexdigest()
+
+    def work(uow):
+        world.organisation(uow)
+        campaign = world.campaign(uow)
+        uow.packs.keep(digest, "essai", PACK)
+        uow.campaigns.change(campaign, pack_hash=digest)
+        uow.recaps.keep(campaign, FRIDAY, TOLD)
+        return campaign
+
+    assert await database.write(work) == 1
+    app = web.Application()
+    RecapPage(database, Library(catalog.find()), load, SECRET).routes(app)
+    async with TestClient(TestServer(app)) as client:
+        yield client
+    await database.close()
+
+
+def address(kind="week", day=FRIDAY, language="fr", campaign=1):
+    return addresses.of_recap(SECRET, campaign, kind, day, language)
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+async def test_the_picture_is_a_png_that_may_be_kept_for_ever(page, language):
+    answer = await page.get(address(language=language))
+    body = await answer.read()
+    assert (answer.status, answer.content_type) == (200, "image/png")
+    assert struct.unpack(">II", body[16:24]) == (podium.WIDTH, podium.HEIGHT)
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        address(day=date(2026, 3, 13)),  # not told yet
+        address("season"),
+        address(campaign=2),
+        address().replace("/week/", "/season/"),
+        address().replace("/fr/", "/en/"),
+        address().replace("2026-03-06", "2026-13-45"),
+        address().replace(".png", "x.png"),
+        address().replace("/week/", "/day/"),
+    ],
+)
+async def test_what_was_not_told_or_not_signed_is_not_there(page, wrong):
+    assert (await page.get(wrong)).status == 404
+
+
+@pytest.mark.parametrize(
+    ("channel", "public", "begins"),
+    [
+        ("web", "", "/recap/"),
+        ("web", "https://declic.fr", "/recap/"),
+        ("teams", "https://declic.fr", "https://declic.fr/recap/"),
+        ("teams", "", ""),
+    ],
+)
+def test_a_channel_is_given_an_address_that_it_can_fetch(channel, public, begins):
+    found = pictures(SECRET, public)(channel, 1, "week", FRIDAY, "fr")
+    assert found.startswith(begins)
+    assert bool(found) is bool(begins)
