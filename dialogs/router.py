@@ -88,6 +88,7 @@ FLOWS: dict[str, Flow] = {
     "welcome.letters": welcome.letters,
     "welcome.team": welcome.team,
     "join": welcome.joined,
+    "back": welcome.again,
 }
 
 IN_ROOM = frozenset({"board", "team", "bravo", "room", "help", "campaign", "admin"})
@@ -163,7 +164,7 @@ def _personal(desk: Desk, *, new: bool = False) -> Reply:
 
 def _run(desk: Desk, verb: str, flow: Flow) -> Reply:
     reply = flow(desk)
-    if verb in {"welcome.team", "join"}:
+    if verb in {"welcome.team", "join", "back"}:
         # Joining is answered with today's door (rule 5).
         key = desk.turn.account
         seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id)

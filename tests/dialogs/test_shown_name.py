@@ -70,7 +70,7 @@ def test_a_no_takes_it_away(world, no):
             "A",
             "x" * 61,
             "Ana3",
-            "…",
+
             "Жуk",
             "Ana ᴀᴅᴍɪɴ",
             "[Ana](u)",

@@ -142,7 +142,7 @@ def _spoken(uow, life):
     )
     letter = _letter(uow, life, life.room, purpose="thanks", subject_id=thanks)
     said = say(f"{MARKS['shown']} remercie l’équipe : {MARKS['thanked']}")
-    uow.inbox.add(life.room, to_json(said), at=OPENING, real=REAL, outbox_key=f"outbox:{letter}")
+    uow.inbox.add(life.room, to_json(said), at=OPENING, real=REAL, outbox_key=f"thanks:{thanks}:{letter}")
     uow.inbox.add(life.room, to_json(say("Le classement")), at=OPENING, real=REAL)
     uow.reports.add(life.player, life.campaign, 1, "item-1", _pack(uow), MARKS["report"], OPENING)
 

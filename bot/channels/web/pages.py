@@ -126,7 +126,7 @@ def _add_headers(response: web.StreamResponse) -> None:
 
 
 def _refused(pages: Pages, request: web.Request, refusal: web.HTTPException) -> web.Response:
-    key = f"web.error.{refusal.status}" if refusal.status in {403, 404, 413} else "web.error.400"
+    key = f"web.error.{refusal.status}" if refusal.status in {403, 404, 413, 429} else "web.error.400"
     return pages.say(request, key, status=refusal.status)
 
 

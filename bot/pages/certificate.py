@@ -1,0 +1,136 @@
+"""GET /attestation/...: a certificate to print, for its owner; GET /verification/...: whether one is genuine.
+
+Both addresses are signed: nobody guesses one. Checking shows the title, the date and the name that its owner
+chose, nothing else. Whatever is not so answers 404, all alike: a forged address, or an account that is gone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import segno
+from aiohttp import web
+from markupsafe import Markup
+
+from bot.cards import townhouse
+from bot.pages.whole import page
+from content.words import Catalogue
+from dialogs import addresses, doors
+from store.certificates import Certificate
+from store.database import Database
+from store.unit_of_work import UnitOfWork
+
+_LONG: Final = ((31, "longest"), (19, "long"))
+"""From so many letters on, a name or a title is set smaller."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """All that a certificate says."""
+
+    certificate: Certificate
+    campaign: str
+    organisation: str
+    language: str
+    first: date
+    last: date
+    issued: date
+
+
+@dataclass(frozen=True, slots=True)
+class CertificatePages:
+    """Shows what `dialogs/addresses` signed.
+
+    Attributes:
+        address: where this house is found from outside, for the printed code.
+        failed: counts a wrong address; False once its caller has had too many.
+    """
+
+    database: Database
+    words: Callable[[str], Catalogue]
+    secret: bytes
+    address: str
+    failed: Callable[[web.Request], bool]
+
+    def routes(self, app: web.Application) -> None:
+        """Add the addresses, and say to machines that visit pages which they may not."""
+        app.router.add_get(r"/attestation/{number:\d{1,15}}/{signature}", self.show)
+        app.router.add_get(r"/verification/{number:\d{1,15}}/{signature}", self.check)
+        app.router.add_get("/robots.txt", robots)
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The certificate."""
+        paper = await self._find(request, "certificate")
+        words, have = self.words(paper.language), paper.certificate
+        where = self.address + addresses.of_verification(self.secret, have.id)
+        return page(
+            "certificate.html",
+            "certificate.css",
+            words=words,
+            lang=words.language,
+            paper=paper,
+            dates=[words.date_long(day) for day in (paper.first, paper.last)],
+            issued=words.date_long(paper.issued),
+            name_size=_size(have.name),
+            title_size=_size(paper.campaign),
+            house=Markup(_house(have, words)),  # noqa: S704 (drawn by us)
+            where=where,
+            code=Markup(_code(where)),  # noqa: S704 (drawn from our own address)
+        )
+
+    async def check(self, request: web.Request) -> web.Response:
+        """What whoever was handed the paper may know."""
+        paper = await self._find(request, "verification")
+        words = self.words(paper.language)
+        return page(
+            "verification.html",
+            "certificate.css",
+            words=words,
+            lang=words.language,
+            title=words("certificate.checked_what", name=paper.campaign),
+            name=paper.certificate.name,
+            issued=words.date_long(paper.issued),
+        )
+
+    async def _find(self, request: web.Request, purpose: str) -> Paper:
+        info = request.match_info
+        number = int(info["number"])
+        if addresses.is_signed(self.secret, info["signature"], purpose, number):
+            paper = await self.database.read(_paper, number)
+            if paper is not None:
+                return paper
+        raise web.HTTPNotFound if self.failed(request) else web.HTTPTooManyRequests
+
+
+async def robots(_request: web.Request) -> web.Response:
+    """GET /robots.txt: nothing here is for search engines."""
+    return web.Response(text="User-agent: *\nDisallow: /\n")
+
+
+def _paper(uow: UnitOfWork, number: int) -> Paper | None:
+    have = uow.certificates.get(number)
+    campaign = uow.campaigns.get(have.campaign_id) if have else None
+    player = uow.players.get(have.player_id) if have else None
+    known = uow.teams.organisation()
+    if have is None or campaign is None or player is None or known is None:
+        return None
+    site = uow.teams.sites()[player.site_id]
+    days = doors.timetable(campaign, site).days.values()
+    issued = site.local(have.at).date()
+    return Paper(have, campaign.name, known[0], player.language, min(days), max(days), issued)
+
+
+def _house(have: Certificate, words: Catalogue) -> str:
+    label = words("certificate.page_windows", done=have.completed, all=have.opened)
+    return townhouse.draw([place < have.completed for place in range(have.opened)], label)
+
+
+def _size(text: str) -> str:
+    return next((name for least, name in _LONG if len(text) >= least), "usual")
+
+
+def _code(where: str) -> str:
+    """A QR code in the ink of the page, without a size of its own."""
+    made = segno.make(where, error="m", micro=False)
+    return str(made.svg_inline(border=0, dark="#1e1b3a", omitsize=True, svgclass="code", lineclass=None))

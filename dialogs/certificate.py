@@ -1,0 +1,194 @@
+"""`attestation`: for whoever completed three quarters of a season's doors since joining.
+
+It can be had once every door has opened at the player's site, also before the last day: doors completed later
+still raise its figure. A season stopped early counts the doors that had opened by then.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dialogs import addresses, doors, names
+from dialogs.turn import Desk, Reply
+from dialogs.typed import whole_number
+from games.rules.certificates import Tally
+from games.view import Action, Block, Button, Facts, Field, Form, Header, Text, View, say
+from store.certificates import Certificate
+from store.values import Campaign
+
+_OTHERS = 3
+"""Buttons for certificates of other seasons, the newest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A season of the player's: how far they came in it, and its certificate where they asked for it."""
+
+    campaign: Campaign
+    tally: Tally
+    certificate: Certificate | None
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a certificate to show or to make."""
+        return self.certificate is not None or self.tally.deserved
+
+
+def certificate(desk: Desk) -> Reply:
+    """Shows the certificate, asks for the name to print on a new one, or says how many doors are to go."""
+    mine = _seasons(desk)
+    wanted = whole_number(desk.turn.values.get("campaign"))
+    season = next((one for one in mine if one.campaign.id == wanted), None)
+    season = season or next((one for one in mine if one.ready), None) or next(iter(mine), None)
+    if season is None:
+        return Reply((say(desk.words("certificate.none"), *_play(desk)),))
+    if not season.ready:
+        return Reply((_not_yet(desk, season),))
+    if not desk.services.public_url and desk.turn.channel != "web":
+        return Reply((say(desk.words("certificate.nowhere")),))
+    if "name" in desk.turn.values:
+        return _named(desk, season, desk.turn.values["name"].strip())
+    if season.certificate is None:
+        return Reply((_which_name(desk, season),))
+    if season.tally.completed > season.certificate.completed:
+        season = _issue(desk, season, season.certificate.name)
+    others = [one for one in mine if one.ready and one is not season][:_OTHERS]
+    buttons = (_other(desk, one) for one in others if one.campaign.id != season.campaign.id)
+    return Reply((_card(desk, season, tuple(buttons)),))
+
+
+def _seasons(desk: Desk) -> list[Season]:
+    """The player's seasons, the newest first."""
+    found = []
+    for number in desk.uow.certificates.seasons(desk.player.id):
+        campaign = desk.uow.campaigns.get(number)
+        if campaign is not None:
+            have = desk.uow.certificates.of(number, desk.player.id)
+            found.append(Season(campaign, _tally(desk, campaign), have))
+    return found
+
+
+def _tally(desk: Desk, campaign: Campaign) -> Tally:
+    standing, _ = desk.uow.standings.of(campaign.id, desk.player.id, None)
+    first = standing.joined_door if standing else max(door.number for door in campaign.doors) + 1
+    table = doors.timetable(campaign, desk.seat.site)
+    until = campaign.stopped_at or table.closing
+    counted = {number for number in table.opened(until) if number >= first}
+    opened = counted & set(table.opened(min(desk.turn.now, until)))
+    return Tally(len(_done(desk, campaign) & opened), len(opened), len(counted))
+
+
+def _done(desk: Desk, campaign: Campaign) -> set[int]:
+    """Doors completed; practice does not count."""
+    rounds = desk.uow.rounds.of(campaign.id, desk.player.id)
+    return {one.door for one in rounds if one.attempt == 0 and one.done_at is not None and not one.practice}
+
+
+def _not_yet(desk: Desk, season: Season) -> View:
+    """How many doors are to go, and how; nothing is lost on anybody who came late."""
+    words, tally, name = desk.words, season.tally, season.campaign.name
+    playable = bool(doors.offered(desk, season.campaign))
+    if not doors.in_play(season.campaign, desk.seat, desk.turn.now):
+        return say(words.count("certificate.over", tally.completed, name=name, needed=tally.needed))
+    if not tally.possible:
+        return say(words("certificate.late", name=name), *_play(desk, playable=playable))
+    if not tally.lacking:
+        when = words.date_long(max(doors.timetable(season.campaign, desk.seat.site).days.values()))
+        return say(words("certificate.wait", name=name, day=when))
+    key = "certificate.lacking_open" if playable else "certificate.lacking"
+    until = words.date_long(season.campaign.last_day)
+    return say(words.count(key, tally.lacking, name=name, day=until), *_play(desk, playable=playable))
+
+
+def _which_name(desk: Desk, season: Season, wanted: str = "", error: str = "") -> View:
+    words, tally = desk.words, season.tally
+    title = words("certificate.ready", name=season.campaign.name)
+    done = words.count("certificate.done", tally.completed, opened=words.number(tally.opened))
+    return View(
+        title,
+        (
+            Header(words("certificate.kind")),
+            Text(title, "title"),
+            Text(done),
+            _name_form(desk, season, wanted, error),
+        ),
+    )
+
+
+def _name_form(desk: Desk, season: Season, wanted: str = "", error: str = "") -> Form:
+    words, have = desk.words, season.certificate
+    shown = have.name if have else desk.uow.players.shown_name(desk.player.id)
+    field = Field(
+        "name",
+        words("certificate.name"),
+        value=wanted or shown or desk.player.pseudonym,
+        max_length=names.LONGEST_SHOWN,
+        hint=words("certificate.name_hint"),
+        error=error,
+    )
+    action = Action.of("certificate", campaign=season.campaign.id)
+    return Form(action, (field,), words("certificate.change" if have else "certificate.make"))
+
+
+def _named(desk: Desk, season: Season, wanted: str) -> Reply:
+    """The name was chosen: the pseudonym as it is, or any name that may be shown."""
+    name = wanted
+    try:
+        if names.look(wanted) != names.look(desk.player.pseudonym):
+            name = names.check_shown(desk.uow, wanted, desk.player.pseudonym)
+        else:
+            name = desk.player.pseudonym
+    except names.NameRefused as refused:
+        error = desk.words(refused.key)
+        return Reply((_which_name(desk, season, wanted[: names.LONGEST_SHOWN], error),), replace=True)
+    return Reply((_card(desk, _issue(desk, season, name)),), replace=True)
+
+
+def _issue(desk: Desk, season: Season, name: str) -> Season:
+    before, tally = season.certificate, season.tally
+    forgotten = before is not None and before.completed > tally.completed  # its rounds are gone
+    desk.uow.certificates.issue(
+        season.campaign.id,
+        desk.player.id,
+        name=name,
+        completed=before.completed if before and forgotten else tally.completed,
+        opened=before.opened if before and forgotten else tally.opened,
+        at=desk.turn.now,
+    )
+    made = desk.uow.certificates.of(season.campaign.id, desk.player.id)
+    return Season(season.campaign, tally, made)
+
+
+def _card(desk: Desk, season: Season, others: tuple[Button, ...] = ()) -> View:
+    words, have = desk.words, season.certificate
+    if have is None:
+        raise LookupError("a card shows a certificate")
+    title = words("certificate.title", name=season.campaign.name)
+    address = desk.services.public_url + addresses.of_certificate(desk.services.secret, have.id)
+    blocks: tuple[Block, ...] = (
+        Header(words("certificate.kind")),
+        Text(title, "title"),
+        Facts(
+            (
+                (words("certificate.name"), have.name),
+                (words("certificate.doors"), words("certificate.of", done=have.completed, all=have.opened)),
+                (words("certificate.issued"), words.date_long(_day(desk, have.at))),
+            )
+        ),
+        Text(words("certificate.print"), "soft"),
+        _name_form(desk, season),
+    )
+    open_ = Button(words("certificate.open"), address=address, primary=True)
+    return View(title, blocks, (open_, *others))
+
+
+def _day(desk: Desk, at: datetime) -> date:
+    return desk.seat.site.local(at).date()
+
+
+def _other(desk: Desk, season: Season) -> Button:
+    label = desk.words("certificate.other", name=season.campaign.name)
+    return Button(label, Action.of("certificate", campaign=season.campaign.id))
+
+
+def _play(desk: Desk, *, playable: bool = True) -> tuple[Button, ...]:
+    return (Button(desk.words("play.play"), Action.of("play"), primary=True),) if playable else ()

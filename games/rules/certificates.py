@@ -1,0 +1,44 @@
+"""Who completed enough of a season for a certificate: three quarters of the doors opened since joining."""
+
+from dataclasses import dataclass
+from math import ceil
+
+FEWEST = 3
+"""Doors that it takes at least: of somebody who came for the last one, a certificate would say nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The doors of a season from the one at which a player joined on: `opened` and `completed` of them.
+
+    `total` counts those that open until the season's end; `over`: every one of them has.
+    """
+
+    completed: int
+    opened: int
+    total: int
+
+    @property
+    def over(self) -> bool:
+        """Whether every door has opened: from then on a certificate can be had."""
+        return self.opened == self.total
+
+    @property
+    def needed(self) -> int:
+        """How many completed doors a certificate takes."""
+        return max(ceil(self.total * 3 / 4), FEWEST)
+
+    @property
+    def lacking(self) -> int:
+        """How many are still to be completed."""
+        return max(0, self.needed - self.completed)
+
+    @property
+    def possible(self) -> bool:
+        """Whether enough doors open for this player."""
+        return self.needed <= self.total
+
+    @property
+    def deserved(self) -> bool:
+        """Whether the certificate may be had now."""
+        return self.over and not self.lacking

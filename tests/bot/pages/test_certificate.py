@@ -1,0 +1,112 @@
+"""A certificate is printed by its owner and checked by anybody; what is not so is one 404, and is counted."""
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.pages.certificate import CertificatePages
+from content import words
+from dialogs import addresses
+from games import catalog
+from store.database import Database
+from store.engine import make_engine
+from tests.fakes import world
+from tests.fakes.world import OPENING
+
+SECRET = b"a secret of at least thirty-two characters"
+HOME = "https://declic.example.org"
+SPOKEN = {language: words.load(language, list(catalog.folders().values())) for language in words.LANGUAGES}
+
+
+class Stage:
+    """A certificate, and whoever asks for a page; `left` wrong addresses are still let pass."""
+
+    def __init__(self, database):
+        self.database, self.left = database, 2
+
+    def failed(self, _request):
+        self.left -= 1
+        return self.left >= 0
+
+    async def get(self, address):
+        async with self.client.get(address) as answer:
+            return answer.status, answer.headers, await answer.text()
+
+    def paper(self):
+        return addresses.of_certificate(SECRET, self.number)
+
+    def check(self):
+        return addresses.of_verification(SECRET, self.number)
+
+
+@pytest.fixture
+async def stage(sqlite_store):
+    database = Database(make_engine(sqlite_store))
+    made = Stage(database)
+
+    def work(uow):
+        world.organisation(uow)
+        campaign, made.player = world.campaign(uow), world.player(uow, 1)
+        uow.certificates.issue(campaign, made.player, name="Ana & Petit", completed=4, opened=5, at=OPENING)
+        return uow.certificates.of(campaign, made.player).id
+
+    made.number = await database.write(work)
+    app = web.Application()
+    CertificatePages(database, SPOKEN.__getitem__, SECRET, HOME, made.failed).routes(app)
+    async with TestClient(TestServer(app)) as client:
+        made.client = client
+        yield made
+    await database.close()
+
+
+async def test_the_paper_says_season_dates_doors_organisation_and_how_to_check_it(stage):
+    status, _, body = await stage.get(stage.paper())
+    assert status == 200
+    for said in (
+        "Mars",
+        "lundi 2 mars 2026",
+        "vendredi 6 mars 2026",
+        "4 portes sur 5",
+        "Région",
+        "Ana &amp; Petit",
+        "4 fenêtres allumées sur 5",
+        HOME + stage.check(),
+        "<svg",
+    ):
+        assert said in body, said
+    assert body.count('class="lit" x=') == 4
+
+
+async def test_checking_shows_title_date_and_name_and_nothing_else(stage):
+    status, _, body = await stage.get(stage.check())
+    assert status == 200
+    assert "Mars" in body
+    assert "Ana &amp; Petit" in body
+    assert "lundi 2 mars 2026" in body
+    for hidden in ("portes", "Région", "joueur 1", stage.paper(), "Accueil"):
+        assert hidden not in body, hidden
+
+
+async def test_neither_page_is_indexed_kept_on_the_way_or_lets_a_script_run(stage):
+    for address in (stage.paper(), stage.check()):
+        _, headers, body = await stage.get(address)
+        assert headers["X-Robots-Tag"] == "noindex, nofollow"
+        assert headers["Cache-Control"] == "private, no-store"
+        assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
+        assert '<meta name="robots" content="noindex, nofollow">' in body
+    _, _, said = await stage.get("/robots.txt")
+    assert "Disallow: /" in said
+
+
+async def test_the_pages_vanish_with_the_account(stage):
+    await stage.database.write(lambda uow: uow.erasure.forget(stage.player, [], OPENING.date()))
+    for address in (stage.paper(), stage.check()):
+        assert (await stage.get(address))[0] == 404
+
+
+async def test_a_wrong_address_is_a_404_and_too_many_are_refused_while_a_right_one_still_opens(stage):
+    one_s_check_as_paper = stage.check().replace("verification", "attestation")
+    assert (await stage.get(one_s_check_as_paper))[0] == 404
+    assert (await stage.get(f"/verification/{stage.number}/guess"))[0] == 404
+    assert (await stage.get(f"/verification/{stage.number + 1}/guess"))[0] == 429
+    assert (await stage.get(stage.check()))[0] == 200
