@@ -33,13 +33,18 @@ _DISC = Markup('<svg class="disc" viewBox="0 0 24 24" aria-hidden="true">{}</svg
 def medals(block: Medals, place: Place, _number: int) -> Markup:
     """A list; what is still to be earned is a pale outline, and its words say how."""
     rows = NOTHING.join(_medal(each, place) for each in block.medals)
-    return Markup('<ul class="medals" aria-label="{}">{}</ul>').format(block.label, rows)
+    said = Markup('<ul class="medals" aria-label="{}">{}</ul>').format(block.label, rows)
+    if not block.fresh:
+        return said
+    return Markup('<div class="fresh"><p class="t-strong" aria-hidden="true"{}>{}</p>{}</div>').format(
+        place.ours, block.label, said
+    )
 
 
 def _medal(medal: Medal, place: Place) -> Markup:
     note = Markup('<span class="since">{}</span>').format(medal.note) if medal.note else NOTHING
     drawing = _DISC.format(Markup(SIGNS.get(medal.sign, "")))  # noqa: S704 (ours, above)
-    said = Markup('<p{}><b>{}</b>{}<span class="why">{}</span></p>').format(
-        place.ours, medal.title, note, medal.text
+    said = Markup('<p{}><b>{}</b><span class="why">{}</span>{}</p>').format(
+        place.ours, medal.title, medal.text, note
     )
     return Markup('<li class="{}">{}{}</li>').format("earned" if medal.earned else "to-earn", drawing, said)

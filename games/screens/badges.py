@@ -8,7 +8,9 @@ from games.view import Action, Block, Button, Header, Medal, Medals, Text, View
 
 def earned(names: Sequence[str], words: Words) -> Medals:
     """The badges that a reply announces."""
-    return Medals(words.count("badges.new", len(names)), tuple(_told(name, words) for name in names))
+    return Medals(
+        words.count("badges.new", len(names)), tuple(_told(name, words) for name in names), fresh=True
+    )
 
 
 def announced(names: Sequence[str], words: Words) -> View:

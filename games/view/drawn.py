@@ -69,10 +69,11 @@ class Medal:
 
 @dataclass(frozen=True, slots=True)
 class Medals:
-    """Badges earned, or still to be earned; `label` says which."""
+    """Badges earned, or still to be earned; `label` says which. `fresh`: earned just now, and said so."""
 
     label: str
     medals: tuple[Medal, ...]
+    fresh: bool = False
     type: Literal["medals"] = "medals"
 
 

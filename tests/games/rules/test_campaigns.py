@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.rules.campaigns import due, quiet, reminders, sending_window
+from games.rules.campaigns import due, next_sending, quiet, reminders, sending_window
 from games.rules.doors import Calendar, Door, Site, advent_dates
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -47,6 +47,26 @@ def test_site_without_quiet_hours_is_never_quiet(now):
 def test_sending_window_is_none_on_a_day_off():
     assert sending_window(SITE, date(2026, 12, 5)) is None
     assert sending_window(SITE, date(2026, 12, 4)) == (at(4, 8), at(4, 19))
+
+
+@pytest.mark.parametrize(
+    ("now", "first", "last"),
+    [
+        (at(1, 10), at(1, 10), at(1, 19)),
+        (at(1, 6), at(1, 8), at(1, 19)),
+        (at(1, 18, 54), at(1, 18, 54), at(1, 19)),
+        (at(1, 18, 56), at(2, 8), at(2, 19)),
+        (at(4, 20), at(7, 8), at(7, 19)),
+        (at(24, 19, 30), at(28, 8), at(28, 19)),
+    ],
+    ids=["now", "before 8", "just in time", "too late today", "Friday evening", "Christmas and a weekend"],
+)
+def test_what_is_asked_for_now_is_sent_now_or_the_next_working_morning(now, first, last):
+    assert next_sending(SITE, now) == (first.date(), first, last)
+
+
+def test_a_site_without_quiet_hours_is_written_to_at_once():
+    assert next_sending(DEMO, at(5, 3))[1] == at(5, 3)
 
 
 @given(st.integers(0, 14 * 24 * 60))
