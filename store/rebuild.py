@@ -109,11 +109,14 @@ class Rebuild:
 
     def missing(self, campaign: Campaign, span: Span) -> list[tuple[Seat, list[Round]]]:
         """Who ended rounds and stands nowhere, with those rounds."""
-        lacking = (
-            *_counting(campaign.id),
-            rounds.c.player_id.between(*span),
-            ~exists().where(_MINE.campaign_id == rounds.c.campaign_id, _MINE.player_id == rounds.c.player_id),
+        # Alone first: nearly always there is nobody, and the joins would be made for everybody.
+        ended = select(rounds.c.player_id).where(*_counting(campaign.id), rounds.c.player_id.between(*span))
+        standing = select(_MINE.player_id).where(
+            _MINE.campaign_id == campaign.id, _MINE.player_id.between(*span)
         )
+        numbers = self._connection.execute(ended.except_(standing)).scalars().all()
+        if not numbers:
+            return []
         site_id = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
         found = self._connection.execute(
             select(players, teams, organisation, sites, rounds)
@@ -123,7 +126,7 @@ class Rebuild:
                 .join(organisation, true())
                 .join(sites, sites.c.id == site_id)
             )
-            .where(*lacking)
+            .where(*_counting(campaign.id), rounds.c.player_id.in_(numbers))
             .order_by(rounds.c.player_id, rounds.c.id)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
