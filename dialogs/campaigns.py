@@ -18,6 +18,8 @@ from store.values import Campaign
 FEWEST = 5
 """No figure is shown over fewer players (rule 7)."""
 STALE = timedelta(minutes=2)
+WHY = ("gone", "throttled", "passing", "refused")
+"""Why a message is given up, as the courier's table of retries names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class Status:
 
     Attributes:
         messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
+        failures: those given up, by their reason.
         next_at: when the next message leaves.
         opened: rounds, and `played` those completed; None while fewer than five people have played.
         second: people of the launch or the test that waits for another admin's yes.
@@ -45,6 +48,7 @@ class Status:
     stage: Stage
     people: int
     messages: Mapping[str, int]
+    failures: Mapping[str, int]
     next_at: datetime | None
     opened: int | None
     played: int | None
@@ -135,6 +139,7 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
         stage=life.stage(uow, campaign, now),
         people=uow.players.count_in(campaign.audience),
         messages=messages(uow, campaign, now),
+        failures=failures(uow, campaign),
         next_at=next_message(uow, campaign, now),
         opened=opened if shown else None,
         played=played if shown else None,
@@ -151,6 +156,14 @@ def messages(uow: UnitOfWork, campaign: Campaign, now: datetime) -> dict[str, in
     counts, due = uow.outbox.counts(campaign.id), uow.outbox.due(campaign.id, now)
     waiting = due + counts.pop("sending", 0)
     return {**counts, "planned": counts.get("planned", 0) - due, "waiting": waiting}
+
+
+def failures(uow: UnitOfWork, campaign: Campaign) -> dict[str, int]:
+    """How many of its messages were given up, by why; what has no reason of its own is our fault."""
+    found = uow.outbox.failures(campaign.id)
+    told = {why: found.pop(why, 0) for why in WHY}
+    told["unexpected"] = sum(found.values())
+    return {why: number for why, number in told.items() if number}
 
 
 def next_message(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:

@@ -87,8 +87,11 @@ def reminder(desk: Desk) -> Reply:
     _remind(desk, hour)
     told = [say(words("rhythm.reminder_kept", hour=words.clock(hour)), _no_reminder(desk))]
     season = doors.season(desk)
-    if season is not None and doors.in_play(season, desk.seat, desk.turn.now) and hour <= season.hour:
-        told.append(say(words("rhythm.reminder_early", name=season.name, hour=words.clock(season.hour))))
+    if season is not None and doors.in_play(season, desk.seat, desk.turn.now):
+        if not season.reminders:
+            told.append(say(words("rhythm.reminder_not_here", name=season.name)))
+        elif hour <= season.hour:
+            told.append(say(words("rhythm.reminder_early", name=season.name, hour=words.clock(season.hour))))
     if desk.player.stopped_at is not None:
         told.append(say(words("rhythm.reminder_stopped"), _resume(desk)))
     return Reply(tuple(told))

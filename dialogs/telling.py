@@ -1,5 +1,6 @@
 """`campagne statut` and `campagne rapport`: how a season is doing, in words."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from content.words import Catalogue
@@ -34,6 +35,8 @@ def status(desk: Desk, name: str) -> Reply:
         Facts(tuple(facts)),
         Text(words("admin.next", when=when(desk, told.next_at))),
     ]
+    if told.failures:
+        blocks.append(Text(words("admin.failed_why", reasons=reasons(words, told.failures))))
     if told.second is not None:
         blocks.append(Text(words.count("admin.second_waits", told.second, name=found.name), "strong"))
     if told.full_links:
@@ -84,6 +87,11 @@ def report(desk: Desk, name: str) -> Reply:
 def figure(words: Catalogue, number: int | None) -> str:
     """A number of people, or that they are fewer than five."""
     return words("admin.fewer") if number is None else words.number(number)
+
+
+def reasons(words: Catalogue, failures: Mapping[str, int]) -> str:
+    """Why messages were given up, and how many each time."""
+    return ", ".join(words.count(f"admin.failed_{why}", number) for why, number in failures.items())
 
 
 def door(words: Catalogue, told: DoorFigures) -> str:

@@ -69,6 +69,17 @@ class Outbox:
         )
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(outbox.c.state))}
 
+    def failures(self, campaign_id: int) -> dict[str, int]:
+        """How many messages of a campaign were given up, by the kind of failure their errors begin with."""
+        query = select(outbox.c.error, func.count()).where(
+            outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test", outbox.c.state == "failed"
+        )
+        found: dict[str, int] = {}
+        for error, number in self._connection.execute(query.group_by(outbox.c.error)):
+            kind = error.partition(":")[0]
+            found[kind] = found.get(kind, 0) + number
+        return found
+
     def due(self, campaign_id: int, now: datetime) -> int:
         """How many of a campaign's planned messages wait although their hour has come, tests apart."""
         query = select(func.count()).where(

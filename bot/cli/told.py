@@ -58,6 +58,8 @@ def status(counter: Counter, found: Status, state: str) -> Table:
     shown.add_row(words("admin.people"), words.number(found.people))
     for key in telling.MESSAGES:
         shown.add_row(words(f"admin.{key}"), words.number(found.messages.get(key, 0)))
+    if found.failures:
+        shown.add_row(words("cli.failed_why"), telling.reasons(words, found.failures))
     shown.add_row(words("cli.next"), when(counter, found.next_at))
     for key, figure in (("admin.opened", found.opened), ("admin.played", found.played)):
         shown.add_row(words(key), telling.figure(words, figure))
@@ -159,6 +161,7 @@ def status_data(found: Status, state: str) -> dict[str, object]:
         **campaign_data(found.campaign, state),
         "people": found.people,
         "messages": {key: found.messages.get(key, 0) for key in telling.MESSAGES},
+        "failures": dict(found.failures),
         "next_at": found.next_at,
         "opened": found.opened,
         "played": found.played,

@@ -132,3 +132,17 @@ def test_fewer_than_five_players_have_no_total(world, chief):
     assert facts(world.say(chief, "campagne rapport").views[0])["Personnes qui ont joué"] == (
         "moins de 5 personnes"
     )
+
+
+def test_a_status_says_why_messages_failed_and_to_how_many(world, chief):
+    campaign, player = world.launch(), world.player("ana")
+    day = {"day": campaign.first_day, "not_before": WHEN, "expires_at": WHEN, "doors": [1]}
+    row = {"campaign_id": campaign.id, "player_id": player, "purpose": "prompt", "state": "failed", **day}
+    row |= {"conversation_id": 1, "channel": "teams", "language": "fr"}
+    errors = ("gone: 403", "gone: 404 (conversation)", "refused: 413", "", "unexpected: KeyError")
+    with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(insert(outbox), [{**row, "error": error} for error in errors])
+    shown = str(world.say(chief, "campagne statut").views[0])
+    assert "2 chez des personnes" in shown
+    assert "1 refusé par" in shown
+    assert "2 par une erreur de Déclic" in shown

@@ -202,6 +202,11 @@ def test_reminder_before_the_doors_open_is_told_to_be_of_no_use(world, ana):
     assert "s’ouvrent" not in said(world.say(ana, "rappel 9 h 01"))
 
 
+def test_reminder_in_a_season_that_sends_none_is_told_to_serve_later(world, ana):
+    world.database.run(lambda uow: uow.campaigns.change(1, reminders=False))
+    assert "n’envoie pas de rappels" in said(world.say(ana, "rappel 14 h"))
+
+
 def test_reminder_of_somebody_who_stopped_says_that_it_waits(world, ana):
     world.say(ana, "stop")
     assert "arrêtés" in said(world.say(ana, "rappel 14 h"))

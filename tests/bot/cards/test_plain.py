@@ -101,6 +101,16 @@ def test_the_bounds_of_a_number_are_said_once():
     ]
 
 
+def test_a_field_says_what_it_holds_now():
+    fields = (
+        Field("hour", "Heure", "time", value="08:30", hint="entre 8 et 19 h"),
+        Field("pack", "Paquet", "select", value="b", options=(("a", "Avent"), ("b", "Printemps"))),
+    )
+    assert plain.text(View("r", (Form(Action.of("x"), fields, "Ok"),)), FR) == (
+        "Heure (entre 8 et 19 h)\u00a0: 08:30\nPaquet\u00a0: Printemps\n1. Avent\n2. Printemps"
+    )
+
+
 def test_rows_to_match_are_numbered_and_what_they_take_is_lettered():
     assert shown(pairs()) == (
         "Associez\n1. Un courrier\n2. Un courriel\n\na. Répondre sous 2 mois\nb. Rappeler"
