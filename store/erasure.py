@@ -53,12 +53,14 @@ class Erasure:
         Whoever is about to write one waits until the transaction ends, and finds that it is not to be.
         """
         mine = select(thanks.c.id).where(thanks.c.player_id == player_id)
-        letters = select(outbox.c.id).where(outbox.c.purpose == "thanks", outbox.c.subject_id.in_(mine))
-        held = self._connection.execute(letters.with_for_update()).scalars()
+        letters = select(outbox.c.subject_id, outbox.c.id).where(
+            outbox.c.purpose == "thanks", outbox.c.subject_id.in_(mine)
+        )
+        held = self._connection.execute(letters.with_for_update()).all()
         found = (
             select(inbox.c.conversation_id, inbox.c.id, func.coalesce(rooms.c.language, "fr"))
             .outerjoin(rooms, rooms.c.conversation_id == inbox.c.conversation_id)
-            .where(inbox.c.outbox_key.in_([f"outbox:{number}" for number in held]))
+            .where(inbox.c.outbox_key.in_([f"thanks:{said}:{letter}" for said, letter in held]))
         )
         return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
 

@@ -58,8 +58,8 @@ class WebChannel:
         self._wake()
 
     def _add(self, uow: UnitOfWork, conversation: int, view: View, key: str) -> int | None:
-        place, _, post = key.partition(":")
-        if place == "outbox" and not uow.outbox.stands(int(post)):
+        purpose, _, post = key.partition(":")
+        if purpose in {"outbox", "thanks"} and not uow.outbox.stands(int(post.rpartition(":")[2])):
             return None  # whoever it is from, or for, was forgotten while it was under way
         at, real = self._clock.calendar(), self._clock.real()
         return uow.inbox.add(conversation, to_json(view), at=at, real=real, outbox_key=key)

@@ -1,0 +1,193 @@
+"""After `oublie-moi` a search of every table and of the file finds nothing but the keyed mark."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import insert, select
+
+from games.view import say, to_json
+from store.database import Database
+from store.engine import make_engine
+from store.held import PLACES, actor
+from store.tables import audit, conversations, erased, inbox, links, metadata, outbox, players, team_sums
+from tests.fakes import world
+from tests.fakes.whole_life import MARKS, live
+from tests.fakes.world import MONDAY, OPENING, REAL
+
+UNTIL = MONDAY + timedelta(days=400)
+
+
+class Stage:
+    """A store in which somebody lived, and what searches it."""
+
+    def __init__(self, url):
+        self.url = url
+        self.engine = make_engine(url)
+        self.database = Database(self.engine)
+        self.life = self.database.run(live)
+
+    def forget(self):
+        def work(uow):
+            for place, message, _ in uow.erasure.said_in_rooms(self.life.player):
+                uow.inbox.edit(place, message, to_json(say("Retiré")), real=REAL)
+            uow.erasure.forget(self.life.player, ["keyed mark"], UNTIL)
+
+        self.database.run(work)
+
+    def rows(self, *tables):
+        with self.engine.connect() as connection:
+            return {
+                table.name: [dict(row) for row in connection.execute(select(table)).mappings()]
+                for table in tables or metadata.sorted_tables
+            }
+
+    def whole(self):
+        """Every value of every table, JSON included, as text."""
+        return json.dumps(self.rows(), ensure_ascii=False, default=str)
+
+
+@pytest.fixture
+def stage(store_url):
+    made = Stage(store_url)
+    yield made
+    made.engine.dispose()
+
+
+def standing(text):
+    return sorted(name for name, mark in MARKS.items() if mark in text)
+
+
+def test_a_search_of_every_table_finds_nothing_but_the_mark(stage):
+    assert standing(stage.whole()) == sorted(MARKS)
+    stage.forget()
+    assert standing(stage.whole()) == []
+    assert [row["mark"] for row in stage.rows(erased)["erased"]] == ["keyed mark"]
+
+
+def test_no_row_refers_to_the_person_s_number_but_audit_lines(stage):
+    stage.forget()
+    number = stage.life.player
+    left = {
+        table.name: found
+        for table, whose in PLACES.items()
+        if (found := stage.database.look(lambda uow, w=whose, t=table: _count(uow, t, w(number))))
+    }
+    assert left == {"audit": 1}
+    for table in metadata.sorted_tables:
+        pointing = [key.parent.name for key in table.foreign_keys if key.column.table is players]
+        assert not [row for row in stage.rows(table)[table.name] if number in {row[one] for one in pointing}]
+    (line,) = stage.rows(audit)["audit"]
+    assert (line["actor"], line["subject"], line["detail"]) == (actor(number), "Mars", {"people": 2})
+
+
+def _count(uow, table, whose):
+    return len(uow.connection.execute(select(table).where(whose)).all())
+
+
+def test_nothing_of_a_colleague_or_of_the_team_is_lost(stage):
+    before = stage.rows(players, conversations, links)
+    stage.forget()
+    after = stage.rows(players, conversations, links, team_sums, inbox)
+    assert [one["id"] for one in after["players"]] == [stage.life.colleague]
+    assert len(after["conversations"]) == len(before["conversations"]) - 1
+    (sums,) = after["team_sums"]
+    assert (sums["members"], sums["total"], sums["squares"]) == (1, 60, 3600)
+    shown = {row["view"]["blocks"][0]["text"] for row in after["inbox"]}
+    assert shown == {"Retiré", "Le classement"}
+
+
+def test_forgetting_twice_does_nothing_more(stage):
+    stage.forget()
+    before = stage.whole()
+    stage.forget()
+    assert stage.whole() == before
+
+
+def test_a_room_does_not_say_who_wrote_there(stage):
+    def speak(uow):
+        said = {"conversation": "19:room", "user": MARKS["external"], "serviceUrl": "https://x"}
+        room = uow.conversations.keep(
+            "teams", "19:room", player_id=None, room=True, reference=said, local=False
+        )
+        # As an older version kept it, with a reply that could not be delivered.
+        uow.connection.execute(
+            conversations.update().values(reference=said).where(conversations.c.id == room)
+        )
+        uow.conversations.seen(room, "activity-2", REAL)
+        owed = {"private_reference": {"user": MARKS["external"]}, "views": [MARKS["pseudonym"]]}
+        uow.conversations.keep_reply("teams", "19:room", "activity-2", owed)
+        kept = {"views": ["rien de personne"]}
+        uow.conversations.seen(room, "activity-3", REAL)
+        uow.conversations.keep_reply("teams", "19:room", "activity-3", kept)
+
+    stage.database.run(speak)
+    stage.forget()
+    assert standing(stage.whole()) == []
+    assert "rien de personne" in stage.whole()
+
+
+def test_a_new_room_keeps_where_to_answer_and_not_whom(stage):
+    said = {"conversation": "19:room", "user": "29:x", "serviceUrl": "https://x"}
+
+    def speak(uow):
+        uow.conversations.keep("teams", "19:room", player_id=None, room=True, reference=said, local=False)
+        return uow.conversations.find("teams", "19:room").reference
+
+    assert stage.database.run(speak) == {"conversation": "19:room", "serviceUrl": "https://x"}
+
+
+def test_a_letter_under_way_when_its_person_is_forgotten_is_not_to_be_written(stage):
+    letters = [row["id"] for row in stage.rows(outbox)["outbox"]]
+    stands = stage.database.run(lambda uow: [uow.outbox.stands(number) for number in letters])
+    assert stands == [True, True]
+    stage.forget()
+    stands = stage.database.run(lambda uow: [uow.outbox.stands(number) for number in letters])
+    assert stands == [False, False]
+
+
+@pytest.fixture
+def crowded(tmp_path):
+    """The same in a SQLite file where pages have been split and filled by many others."""
+    made = Stage(_migrated(tmp_path))
+    with make_engine(made.url).connect().execution_options(writes=True) as connection, connection.begin():
+        for number in range(400):
+            name = f"Foule {number:04} {'x' * (number % 90)}"
+            connection.execute(insert(players).values(**_person(name)))
+    yield made
+    made.engine.dispose()
+
+
+def _migrated(tmp_path):
+    url = f"sqlite:///{tmp_path / 'declic.db'}"
+    with make_engine(url).connect().execution_options(writes=True) as connection, connection.begin():
+        metadata.create_all(connection)
+    return url
+
+
+def _person(name):
+    return {
+        "pseudonym": name,
+        "folded": name.casefold(),
+        "language": "fr",
+        "welcomed": "done",
+        "joined_at": OPENING,
+    }
+
+
+async def test_the_file_holds_nothing_either_once_its_log_is_wiped(crowded):
+    crowded.database.run(lambda uow: world.player(uow, 99))
+    files = sorted(Path(crowded.url.removeprefix("sqlite:///")).parent.iterdir())
+
+    def found():
+        raw = b"".join(file.read_bytes() for file in files)
+        # JSON stands there with its letters escaped.
+        forms = {name: {mark, json.dumps(mark)[1:-1]} for name, mark in MARKS.items()}
+        return sorted(name for name, some in forms.items() if any(one.encode() in raw for one in some))
+
+    assert len(files) > 1
+    assert found() == sorted(MARKS)
+    crowded.forget()
+    await crowded.database.wipe()
+    assert found() == []
