@@ -225,7 +225,7 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     drafts = [one for one in uow.campaigns.all() if one.state == "draft"]
     uow.merging.invite(source.id, target.id, [one.id for one in (*drafts, *moves.played(uow, now))])
     uow.teams.reseat(source.id, target.id, None)
-    _empty(uow, source, target, now)
+    _empty(uow, source, people, target, now)
     uow.teams.change(target.id, headcount=places)
     uow.merging.follow(source.id, target.id, places)
     uow.audit.write(now, actor, "team.merge", source.name, into=target.name, people=len(people))
@@ -241,7 +241,7 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
     team = _held(uow, team_id)
     people = uow.teams.members(team.id)
     uow.teams.reseat(team.id, None, team.site_id)
-    _empty(uow, team, None, now)
+    _empty(uow, team, people, None, now)
     uow.merging.let_go(team.id, team.site_id, instant)
     uow.audit.write(now, actor, "team.close", team.name, people=len(people))
     return team, len(people)
@@ -255,10 +255,10 @@ def _held(uow: UnitOfWork, team_id: int) -> Team:
     return found
 
 
-def _empty(uow: UnitOfWork, team: Team, into: Team | None, now: datetime) -> None:
+def _empty(uow: UnitOfWork, team: Team, people: Sequence[int], into: Team | None, now: datetime) -> None:
     """Take all points of a team elsewhere in the seasons still played, and it off their boards."""
     seasons = [one.id for one in moves.played(uow, now)]
-    moves.carry(uow, uow.standings.members(team.id, seasons), into, now)
+    moves.carry(uow, sorted({*people, *uow.standings.members(team.id, seasons)}), into, now)
     uow.standings.drop(team.id, seasons)
     uow.teams.close(team.id)
 

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.cli import directory
+from bot.cli import teams as groups
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import Counter, Refusal, open_counter
 from content.loader import problems as wording
@@ -33,6 +34,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("teams-package")(teams_package)
     app.add_typer(admin, name="admin")
     app.add_typer(directory.app, name="people")
+    app.add_typer(groups.app, name="teams")
 
 
 def organisation(

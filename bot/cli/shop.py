@@ -14,7 +14,7 @@ from bot import settings as given
 from bot.clock import Clock, Start
 from bot.settings import Settings
 from content.words import Catalogue
-from dialogs.turn import CampaignError, Services
+from dialogs.turn import Refused, Services
 from store.database import Database
 from store.engine import address, make_engine
 from store.migrations import reach, starts
@@ -164,7 +164,7 @@ class Counter:
         """Run a use case in one transaction; why it cannot is said in the screen's words."""
         try:
             return self.database.run(work, *args, **kwargs)
-        except CampaignError as error:
+        except Refused as error:
             raise Refusal(error.said(self.words)) from error
 
 

@@ -78,14 +78,27 @@ async def test_fields_that_the_form_does_not_have_change_nothing_of_the_page(sta
     assert "« Accueil »".replace(" ", "\u00a0") in await answer.text()
 
 
-async def test_a_known_browser_is_told_whose_account_it_is(stage):
+async def test_a_known_browser_goes_straight_to_today_s_door_and_is_told_whose_account_it_is(stage):
     await stage.enter("Loutre")
-    path = f"/j/{await stage.link()}"
-    page = await (await stage.get(path)).text()
-    assert "Loutre" in page
+    code = await stage.link()
+    there = (await stage.get(f"/j/{code}")).headers["Location"]
+    assert stage.bot.turns[-1].verb == "play"
+    assert there.startswith(f"/?lien={code}#m")
+    page = (await (await stage.get(there)).text()).replace("\u00a0", " ")
+    assert "Une question" in page
+    assert "ouvert au nom de Loutre, équipe « Accueil »" in page
+    assert f'action="/j/{code}"><button' in page.replace("\n", "").replace(' class="chips"', "")
     assert "Ce n’est pas moi" in page
-    await stage.post(path, {"pseudonym": "Deux"})
+    assert "Ce n’est pas moi" not in await (await stage.get("/")).text()
+    await stage.post(f"/j/{code}", {"pseudonym": "Deux"})
     assert await count_players(stage) == 1
+
+
+@pytest.mark.parametrize("said", ["<b>", "a" * 65, "é", "../x", ""])
+async def test_what_is_no_link_in_the_page_s_address_shows_nothing_of_it(stage, said):
+    await stage.enter("Loutre")
+    answer = await stage.client.get("/", params={"lien": said})
+    assert "Ce n’est pas moi" not in await answer.text()
 
 
 async def test_not_me_closes_the_session_and_offers_the_link(stage):
@@ -132,3 +145,25 @@ async def test_a_pasted_address_or_code_leads_to_its_page(stage):
     for said in ("", "https://x/j/..%2f", "//evil.example/a-b"):
         answer = await stage.client.get("/j", params={"code": said}, allow_redirects=False)
         assert answer.headers["Location"] == "/"
+
+
+async def test_a_link_of_another_team_asks_a_known_browser_by_its_button_and_makes_no_account(stage):
+    await stage.enter("Loutre")
+
+    def other(uow):
+        team = uow.teams.put_team("Cigognes", "cigognes", "metz", 7)
+        return people.make_link(uow, stage.chat.services, "team", team, 7, stage.clock.real())
+
+    path = f"/j/{await stage.database.write(other)}"
+    before = len(stage.bot.turns)
+    assert (await stage.post(path, {"change": "1"})).headers["Location"] == "/"
+    (turn,) = stage.bot.turns[before:]
+    assert (turn.verb, dict(turn.values)) == ("team", {"name": "Cigognes"})
+    assert await count_players(stage) == 1
+
+
+async def test_one_s_own_team_s_link_offers_no_change(stage):
+    await stage.enter("Loutre")
+    before = len(stage.bot.turns)
+    await stage.post(f"/j/{await stage.link()}", {"change": "1"})
+    assert stage.bot.turns[before:] == []

@@ -1,0 +1,132 @@
+"""`python -m bot teams ...`: teams added, renamed, merged, closed, people moved; as the chat's admins do."""
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+from rich.table import Table
+
+from bot.cli import told
+from bot.cli.shop import Counter, Refusal, open_counter
+from bot.cli.told import Json, Language, Spoken
+from dialogs import moves, teams, typed
+from store.unit_of_work import UnitOfWork
+from store.values import Team
+
+ACTOR = "cli"
+
+Name = Annotated[str, typer.Argument(help="The team, by its name.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
+
+app = typer.Typer(
+    help="Teams: list, add, rename, merge, close, move people.", no_args_is_help=True, rich_markup_mode=None
+)
+
+
+@app.command("list")
+def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
+    """The open teams, with the site, the headcount and how many play."""
+    with open_counter(language) as counter:
+        known, sites, sizes = counter.database.look(_known)
+        if json_:
+            found = [{**asdict(one), "players": sizes.get(one.id, 0)} for one in known]
+            typer.echo(json.dumps(found, ensure_ascii=False))
+            return
+        words = counter.words
+        shown = Table(*(words(f"cli.{key}") for key in ("name", "site", "headcount", "players")))
+        for one in known:
+            site = sites.get(one.site_id, one.site_id)
+            figures = (words.number(one.headcount), words.number(sizes.get(one.id, 0)))
+            shown.add_row(escape(one.name), escape(site), *figures)
+        told.show(shown)
+
+
+@app.command()
+def add(
+    name: Name,
+    *,
+    site: Annotated[str, typer.Option(help="By name or id; by default the organisation's usual one.")] = "",
+    headcount: Annotated[
+        int, typer.Option(help="How many people it has: so many may join by its link.")
+    ] = 20,
+    language: Spoken = Language.fr,
+) -> None:
+    """Add a team."""
+    with open_counter(language) as counter:
+        made: Team = counter.do(teams.add, ACTOR, name, site or None, headcount, counter.now)
+        typer.echo(counter.words.count("admin.team_added", made.headcount, name=made.name))
+
+
+@app.command()
+def rename(
+    name: Name,
+    new: Annotated[str, typer.Argument(help="Its new name.")],
+    *,
+    language: Spoken = Language.fr,
+) -> None:
+    """Give a team another name."""
+    with open_counter(language) as counter:
+        team: Team = counter.do(teams.named, name)
+        kept: str = counter.do(teams.rename, ACTOR, team, new, counter.now)
+        typer.echo(counter.words("team.renamed", old=team.name, new=kept))
+
+
+@app.command()
+def merge(
+    name: Name,
+    into: Annotated[str, typer.Argument(help="The team that its people join.")],
+    *,
+    yes: Yes = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Close a team: people, points of seasons still played, links and rooms go to another. For good."""
+    with open_counter(language) as counter:
+        source: Team = counter.do(teams.named, name)
+        target: Team = counter.do(teams.named, into)
+        if source.id == target.id:
+            raise Refusal(counter.words("team.same"))
+        _sure(counter, "team.sure_merge", source, into=target.name, yes=yes)
+        done, people = counter.do(teams.merge, ACTOR, source.id, target.id, counter.now)
+        typer.echo(counter.words.count("team.merged", people, name=source.name, into=done.name))
+
+
+@app.command()
+def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
+    """Close a team: its people play on without one and keep their points. For good."""
+    with open_counter(language) as counter:
+        team: Team = counter.do(teams.named, name)
+        _sure(counter, "team.sure_close", team, yes=yes)
+        done, people = counter.do(teams.close, ACTOR, team.id, counter.now, counter.instant)
+        typer.echo(counter.words.count("team.closed", people, name=done.name))
+
+
+@app.command()
+def move(
+    pseudonym: Annotated[str, typer.Argument(help="Of the person.")],
+    team: Annotated[str, typer.Argument(help="The team that they join.")],
+    *,
+    language: Spoken = Language.fr,
+) -> None:
+    """Put a person into a team, whatever the day; points of seasons still played come along."""
+    with open_counter(language) as counter:
+        number, name, found = counter.do(teams.person_and_team, f"{pseudonym} {team}")
+        moved = counter.do(moves.place, ACTOR, {number: found}, counter.now)
+        typer.echo(counter.words("team.moved" if moved else "team.there", name=name, team=found.name))
+
+
+def _known(uow: UnitOfWork) -> tuple[list[Team], dict[str, str], dict[int, int]]:
+    return uow.teams.all(), uow.teams.site_names(), dict(uow.teams.sizes())
+
+
+def _sure(counter: Counter, key: str, team: Team, *, yes: bool, **shown: str) -> None:
+    """It cannot be undone: show how many people it concerns, and wait for a yes."""
+    people = counter.database.look(_size, team.id)
+    asked = counter.words.count(key, people, name=team.name, **shown)
+    if not yes and not typed.read_yes(typer.prompt(asked))[0]:
+        raise Refusal(counter.words("cli.unchanged"))
+
+
+def _size(uow: UnitOfWork, team_id: int) -> int:
+    return uow.players.in_team(team_id)
