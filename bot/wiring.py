@@ -22,12 +22,13 @@ from bot.pages.certificate import CertificatePages
 from bot.pages.data import DataPage
 from bot.pages.house import HousePage
 from bot.pages.media import MediaPages
-from bot.pages.recap import RecapPage, pictures
+from bot.pages.recap import RecapPage
 from bot.preview.measure import Ruler
 from bot.settings import Settings
 from content import library, words
 from content.library import Library, Shelf
 from content.loader import PackErrors
+from dialogs import addresses
 from dialogs.router import dispatch
 from dialogs.turn import Reply, Services, Turn
 from games import catalog
@@ -83,7 +84,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         services.words,
         clock,
         public_url=settings.address,
-        pictures=pictures(settings.secret, settings.public_url),
+        pictures=partial(addresses.recap_in, settings.secret, settings.public_url),
         limits=Limits(settings.teams_rate, settings.teams_conversation_limits),
         retention_months=settings.retention_months,
     )

@@ -41,6 +41,16 @@ def of_recap(secret: bytes, campaign: int, kind: str, day: date, language: str) 
     return f"/recap/{campaign}/{kind}/{day.isoformat()}/{language}/{signature}.png"
 
 
+def recap_in(
+    secret: bytes, public_url: str, channel: str, campaign: int, kind: str, day: date, language: str
+) -> str:
+    """The same as a channel fetches it: the web from beside its page, others from outside, or not at all."""
+    where = of_recap(secret, campaign, kind, day, language)
+    if channel == "web":
+        return where
+    return public_url + where if public_url else ""
+
+
 def of_agenda(secret: bytes, campaign: int, player: int, serial: int) -> str:
     """Where a player's own agenda of a season is, until they ask for another address."""
     signature = sign(secret, "agenda", campaign, player, serial)

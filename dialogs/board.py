@@ -1,9 +1,13 @@
 """Standings: the teams' board and one's own team's rank, never a ranking of persons."""
 
-from dialogs import doors
+from dataclasses import replace
+
+from dialogs import addresses, doors
 from dialogs.turn import Desk, Reply
 from games.screens import board as screen
-from games.view import Action, Button, say
+from games.screens.recap import recap
+from games.view import Action, Button, View, say
+from store.values import Campaign
 
 
 def board(desk: Desk) -> Reply:
@@ -25,7 +29,21 @@ def board(desk: Desk) -> Reply:
         days=days,
         address=address,
     )
-    return Reply((view,))
+    return Reply((*_podium(desk, campaign), view))
+
+
+def _podium(desk: Desk, campaign: Campaign) -> tuple[View, ...]:
+    """What the rooms were told when the season ended, for whoever asks later."""
+    if desk.turn.now < doors.timetable(campaign, desk.seat.site).closing:
+        return ()
+    told = desk.uow.recaps.get(campaign.id, "season", campaign.last_day)
+    if told is None:
+        return ()
+    services, words = desk.services, desk.words
+    key = (desk.turn.channel, campaign.id, told.kind, campaign.last_day, words.language)
+    picture = addresses.recap_in(services.secret, services.public_url, *key)
+    view = recap(told, desk.player.team_id, words, campaign_id=campaign.id, picture=picture)
+    return (replace(view, buttons=()),)
 
 
 def rank(desk: Desk) -> Reply:

@@ -64,17 +64,6 @@ class RecapPage:
         return web.Response(body=body, content_type="image/png", headers=_HEADERS)
 
 
-def pictures(secret: bytes, public_url: str) -> Callable[[str, int, str, date, str], str]:
-    """Where each channel fetches them: our own page from beside it, others by the public address, if any."""
-
-    def address(channel: str, campaign: int, kind: str, day: date, language: str) -> str:
-        host = "" if channel == "web" else public_url
-        where = addresses.of_recap(secret, campaign, kind, day, language)
-        return host + where if channel == "web" or public_url else ""
-
-    return address
-
-
 def _told(
     uow: UnitOfWork, library: Library, campaign_id: int, kind: str, day: date
 ) -> tuple[Recap, str] | None:

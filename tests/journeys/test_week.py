@@ -121,3 +121,13 @@ async def test_the_season_ends_with_a_podium_on_the_next_working_morning(friday,
     for room in friday.rooms:
         (view,) = headed(later.told(room), "Fin de saison")
         assert "En haut du podium\u00a0: Lycée Vauban, cuisine" in view.summary
+
+
+async def test_classement_shows_the_podium_once_the_season_is_over(friday, later):
+    person = friday.week.people[0]
+    during = await later.say(person, "classement")
+    later.at(14, HALF_PAST_EIGHT)
+    await later.tick()
+    after = await later.say(person, "classement")
+    assert headed(during.views, "Fin de saison") == []
+    assert [headed(after.views, "Fin de saison")[0].buttons, len(boards_of(after.views))] == [(), 1]

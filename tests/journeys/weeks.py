@@ -88,6 +88,7 @@ class Wired:
         self.clock = Clock(at)
         self.database = Database(make_engine(url))
         self.house = build(settings_in(folder, url), self.clock, self.database)
+        self.turns = count(1)
 
     async def close(self):
         await self.database.close()
@@ -112,6 +113,21 @@ class Wired:
     async def boards(self):
         await self.house.clockwork._works["boards"]()
 
+    async def say(self, person, text):
+        return await self._turn(person, "text", text=text)
+
+    async def _turn(self, person, verb, **more):
+        turn = Turn(
+            account=person.key,
+            conversation=person.key.external_id,
+            verb=verb,
+            now=self.clock.now,
+            instant=self.clock.instant,
+            id=f"turn {next(self.turns)} of {id(self)}" if verb == "text" else "",
+            **more,
+        )
+        return await self.house.converse(turn)
+
     def told(self, conversation):
         """The messages that stand in a conversation."""
         return self.database.run(_messages, conversation)
@@ -126,7 +142,6 @@ class Week(Wired):
 
     def __init__(self, folder, url):
         super().__init__(folder, url, EVE)
-        self.turns = count(1)
         self.people, self.teams, self.rooms, self.campaign = self.database.run(self._found)
         self.away, self.resting = self.people[9], self.people[10]
         self.published, self.moved = {}, []
@@ -173,9 +188,6 @@ class Week(Wired):
                 self.moved.append(len(self.movers[team]))
                 self.movers[team] = set()
 
-    async def say(self, person, text):
-        return await self._turn(person, "text", text=text)
-
     async def play(self, person, door, *, well):
         reply = await self._turn(person, "play", values={"door": str(door)})
         blocks = [block for view in reply.views for block in view.blocks]
@@ -185,18 +197,6 @@ class Week(Wired):
         action = Action(choice.action.verb, (*choice.action.values, (choice.name, picked)))
         await self._turn(person, action.verb, values=dict(action.values))
         self.movers[self.teams[person.team]].add(person.number)
-
-    async def _turn(self, person, verb, **more):
-        turn = Turn(
-            account=person.key,
-            conversation=person.key.external_id,
-            verb=verb,
-            now=self.clock.now,
-            instant=self.clock.instant,
-            id=f"turn {next(self.turns)}" if verb == "text" else "",
-            **more,
-        )
-        return await self.house.converse(turn)
 
     async def day(self, day):
         """A working day: the prompt, those who play one after another, boards every half minute."""

@@ -9,7 +9,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.cards import podium
-from bot.pages.recap import RecapPage, pictures
+from bot.pages.recap import RecapPage
 from content.library import Library
 from content.words import load
 from dialogs import addresses
@@ -75,18 +75,3 @@ async def test_the_picture_is_a_png_that_may_be_kept_for_ever(page, language):
 )
 async def test_what_was_not_told_or_not_signed_is_not_there(page, wrong):
     assert (await page.get(wrong)).status == 404
-
-
-@pytest.mark.parametrize(
-    ("channel", "public", "begins"),
-    [
-        ("web", "", "/recap/"),
-        ("web", "https://declic.fr", "/recap/"),
-        ("teams", "https://declic.fr", "https://declic.fr/recap/"),
-        ("teams", "", ""),
-    ],
-)
-def test_a_channel_is_given_an_address_that_it_can_fetch(channel, public, begins):
-    found = pictures(SECRET, public)(channel, 1, "week", FRIDAY, "fr")
-    assert found.startswith(begins)
-    assert bool(found) is bool(begins)
