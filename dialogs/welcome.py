@@ -100,6 +100,13 @@ def joined(desk: Desk) -> Reply:
     return Reply((_joined(desk, proposed=desk.turn.channel != "web"),))
 
 
+def again(desk: Desk) -> Reply:
+    """Somebody opened their account by its code: a short hello; the caller adds today's door."""
+    if desk.player.welcomed != "done":
+        return step(desk)
+    return Reply((say(desk.words("welcome.again", name=desk.player.pseudonym)),))
+
+
 def _joined(desk: Desk, *, proposed: bool = False) -> View:
     """With whom one plays; the day's door is announced only where one follows."""
     account = desk.turn.account

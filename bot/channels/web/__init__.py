@@ -13,6 +13,8 @@ from bot.channels.web.chat import Converse, WebChat
 from bot.channels.web.join import Joining
 from bot.channels.web.live import events
 from bot.channels.web.pages import guarded
+from bot.channels.web.room import room_page
+from bot.channels.web.resuming import Resuming
 
 __all__ = ["Converse", "WebChannel", "WebChat", "WebDoor"]
 
@@ -25,17 +27,20 @@ class WebDoor:
 
     def routes(self, app: web.Application) -> None:
         """Add the pages; open streams end when the application shuts down."""
-        chat, joining = self._chat, Joining(self._chat)
+        chat, joining, resuming = self._chat, Joining(self._chat), Resuming(self._chat)
         chat.pages.set_up(app)
         app.middlewares.append(guarded(chat.pages, chat.origin))
         app.router.add_get("/", chat.page)
         app.router.add_post("/turn", chat.turn)
         app.router.add_get("/events", partial(events, chat))
         app.router.add_get("/classement/{campaign}", partial(board_page, chat))
+        app.router.add_get("/salon", partial(room_page, chat))
         app.router.add_get("/static/{name}", chat.pages.assets.serve)
         app.router.add_get("/j", joining.go)
         app.router.add_get("/j/{code}", joining.show)
         app.router.add_post("/j/{code}", joining.join)
+        app.router.add_get("/compte", resuming.show)
+        app.router.add_post("/compte", resuming.resume)
         app.router.add_get("/admin/{code}", joining.show_signin)
         app.router.add_post("/admin/{code}", joining.signin)
         app.on_shutdown.append(self._end_streams)

@@ -11,10 +11,11 @@ from aiohttp import web
 from bot.cards import html
 from bot.channels.web import sessions
 from bot.channels.web.channel import Clock
+from bot.channels.web.codes import revealed
 from bot.channels.web.events import Hub
 from bot.channels.web.guard import OriginGuard, Peers, read_form
 from bot.channels.web.header import Score, score_of
-from bot.channels.web.messages import SHOWN, Kept, Look, board_of, keep
+from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.sessions import Visit
 from dialogs import people
@@ -24,8 +25,11 @@ from store.inbox import Message
 from store.unit_of_work import UnitOfWork
 
 FRAGMENTS: Final = "text/vnd.declic.fragments+html"
-EVENTS: Final = frozenset({"install", "uninstall", "join"})
+EVENTS: Final = frozenset({"install", "uninstall", "join", "back"})
 """What the platform or this channel says of itself; nobody presses it."""
+LINK: Final = "lien"
+"""In the address of the page: the link that led to it, in a browser that has a session."""
+CODE_LIMIT: Final = 64
 TEXT_LIMIT: Final = 4000
 ONCE_LIMIT: Final = 64
 BIGGEST: Final = 2**63 - 1
@@ -45,13 +49,15 @@ class Converse(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What stands on the page of a person."""
+    """What stands on the page of a person; `link` is the one that led to it, `team` another team it is of."""
 
     visit: Visit
     score: Score | None
     messages: Sequence[Message]
-    board: Message | None
+    boards: Sequence[Message]
     version: int
+    link: str = ""
+    team: str = ""
 
 
 class WebChat:
@@ -91,7 +97,7 @@ class WebChat:
 
     async def page(self, request: web.Request) -> web.Response:
         """GET /."""
-        shown = await self.database.read(self._read, sessions.token_of(request))
+        shown = await self.database.read(self._read, sessions.token_of(request), _link(request))
         return self._show(request, shown) if shown else self.pages.show(request, "hello.html")
 
     async def turn(self, request: web.Request) -> web.Response:
@@ -154,14 +160,18 @@ class WebChat:
             return self.make_turn(visit, verb, text=fields.get("text", "").strip(), id=once), None
         return self.make_turn(visit, verb, values=fields), pressed
 
-    def _read(self, uow: UnitOfWork, token: str) -> Shown | None:
+    def _read(self, uow: UnitOfWork, token: str, link: str = "") -> Shown | None:
         visit = sessions.find(uow, token, self.clock.real())
         if visit is None:
             return None
         version = uow.inbox.version()
         messages = uow.inbox.last(visit.personal, SHOWN) if visit.personal else ()
+        messages = revealed(uow, self.services, visit, messages)
         score = score_of(uow, self.services, self.make_turn(visit, "score"))
-        return Shown(visit, score, messages, board_of(uow, visit.room), version)
+        instant = self.clock.real()
+        team = people.other_team(uow, self.services, link, visit.person, instant) if link else ""
+        boards = boards_of(uow, visit.room) if visit.room else ()
+        return Shown(visit, score, messages, boards, version, link, team)
 
     def _show(self, request: web.Request, shown: Shown, status: int = 200) -> web.Response:
         look = self.look(shown.visit)
@@ -169,9 +179,11 @@ class WebChat:
             "person": shown.visit.person,
             "score": shown.score,
             "days": look.days(shown.messages),
-            "board": look.article(shown.board) if shown.board else None,
+            "boards": [look.posted(each, folded=False) for each in shown.boards],
             "version": shown.version,
             "once": secrets.token_urlsafe(12),
+            "link": shown.link,
+            "team": shown.team,
         }
         language = shown.visit.person.language
         return self.pages.show(request, "chat.html", values, language=language, status=status)
@@ -193,6 +205,7 @@ class WebChat:
         """What a turn may have changed of the page."""
         own = uow.conversations.personal(visit.key.channel, visit.key.external_id)
         messages = uow.inbox.since(BIGGEST, turn.instant, [own.id]) if own else ()
+        messages = revealed(uow, self.services, visit, messages)
         return messages, score_of(uow, self.services, turn)
 
     async def _leave(self, request: web.Request, visit: Visit, reply: Reply) -> web.Response:
@@ -208,6 +221,11 @@ class WebChat:
         if _wants_fragments(request):
             return web.Response(status=401, content_type=FRAGMENTS)
         raise web.HTTPSeeOther("/")
+
+
+def _link(request: web.Request) -> str:
+    code = request.query.get(LINK, "")
+    return code if code.isascii() and code.isalnum() and len(code) <= CODE_LIMIT else ""
 
 
 def _wants_fragments(request: web.Request) -> bool:

@@ -15,7 +15,10 @@ Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 BODY_LIMIT: Final = 64 * 1024
 FIELDS_LIMIT: Final = 100
-FAILED_JOINS: Final = RateLimitItemPerHour(10)
+FAILED: Final = RateLimitItemPerHour(10)
+LINKS: Final = "links"
+CODES: Final = "codes"
+"""What may fail so often, each by itself."""
 
 HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": (
@@ -72,7 +75,7 @@ def _is_loopback(host: str) -> bool:
 
 
 class Peers:
-    """Whose address a request comes from, and how many failed joins it has had this hour."""
+    """Whose address a request comes from, and how often it has failed to come in this hour."""
 
     def __init__(self, trusted: Sequence[str]) -> None:
         self._trusted: tuple[Network, ...] = tuple(
@@ -80,9 +83,13 @@ class Peers:
         )
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
 
-    def failed(self, request: web.Request) -> bool:
-        """Count one failed join; False once the address has had its ten of this hour."""
-        return self._limiter.hit(FAILED_JOINS, self._key(request))
+    def failed(self, request: web.Request, what: str = LINKS) -> bool:
+        """Count one failure; False once the address has had its ten of this hour."""
+        return self._limiter.hit(FAILED, what, self._key(request))
+
+    def may(self, request: web.Request, what: str) -> bool:
+        """Whether the address may still try: what is short enough to be guessed is not looked at else."""
+        return self._limiter.test(FAILED, what, self._key(request))
 
     def address(self, request: web.Request) -> Address | None:
         """The peer's address, or the one that trusted proxies vouch for, read right to left."""

@@ -1,19 +1,16 @@
 """The pages of a link: who it is for, a pseudonym, one button. Only the button makes an account."""
 
 from collections.abc import Mapping
-from typing import Final
 
 import structlog
 from aiohttp import web
 
 from bot.channels.web import sessions
-from bot.channels.web.chat import WebChat
+from bot.channels.web.chat import CODE_LIMIT, LINK, WebChat
 from bot.channels.web.guard import read_form
+from bot.channels.web.sessions import Visit
 from dialogs import names, people
 from store.unit_of_work import UnitOfWork
-
-CODE_LIMIT: Final = 64
-
 
 log = structlog.get_logger(__name__)
 
@@ -33,8 +30,7 @@ class Joining:
         """GET /j/CODE."""
         visit = await self._chat.visit(request)
         if visit is not None:
-            values = {"person": visit.person, "code": request.match_info["code"]}
-            return self._chat.pages.show(request, "known.html", values, language=visit.person.language)
+            return await self._go_on(visit, request.match_info["code"])
         try:
             invitation = await self._invitation(request)
         except people.LinkRefused:
@@ -49,8 +45,11 @@ class Joining:
             response = web.HTTPSeeOther(request.path)
             sessions.forget(response, secure=self._chat.secure)
             raise response
-        if await self._chat.visit(request) is not None:  # pressed twice
-            raise web.HTTPSeeOther("/")
+        visit = await self._chat.visit(request)
+        if visit is not None:
+            if "change" in fields:
+                await self._change(request, visit)
+            raise web.HTTPSeeOther("/")  # also where the button was pressed twice
         said = {name: fields.get(name, "") for name in ("pseudonym", "team")}
         try:
             invitation = await self._invitation(request)
@@ -65,7 +64,7 @@ class Joining:
         except names.NameRefused as refusal:
             wrong = {"error": refusal.key, "suggestion": refusal.suggestion}
             return self._form(request, invitation, said | wrong, status=422)
-        return await self._arrive(token)
+        return await arrive(self._chat, token)
 
     async def show_signin(self, request: web.Request) -> web.Response:
         """GET /admin/CODE: a page that uses nothing up, since link previews fetch it."""
@@ -85,7 +84,7 @@ class Joining:
         except people.LinkRefused:
             return self._refused(request)
         await self._chat.close_session(sessions.token_of(request))
-        return await self._arrive(token)
+        return await arrive(self._chat, token)
 
     async def _invitation(self, request: web.Request) -> people.Invitation:
         chat = self._chat
@@ -108,17 +107,22 @@ class Joining:
             raise people.LinkRefused
         return people.open_session(uow, key, instant)
 
-    async def _arrive(self, token: str) -> web.Response:
-        """Give the session, and answer with today's door."""
-        visit = await self._chat.database.read(sessions.find, token, self._chat.clock.real())
-        if visit is not None:
-            try:
-                await self._chat.run(self._chat.make_turn(visit, "join"), visit)
-            except Exception:
-                log.exception("web.greeting_failed")
-        response = web.HTTPSeeOther("/")
-        sessions.remember(response, token, secure=self._chat.secure)
-        raise response
+    async def _go_on(self, visit: Visit, code: str) -> web.Response:
+        """A browser that has a session goes straight to today's door, which says whose account it is."""
+        kept = await self._chat.run(self._chat.make_turn(visit, "play"), visit)
+        there = f"#m{kept.numbers[0]}" if kept.numbers else ""
+        raise web.HTTPSeeOther(
+            f"/?{LINK}={code}{there}" if code.isascii() and code.isalnum() else f"/{there}"
+        )
+
+    async def _change(self, request: web.Request, visit: Visit) -> None:
+        """Ask for the team of the link, as `équipe NOM` does."""
+        chat, code = self._chat, request.match_info["code"]
+        team = await chat.database.read(
+            people.other_team, chat.services, code, visit.person, chat.clock.real()
+        )
+        if team:
+            await chat.run(chat.make_turn(visit, "team", values={"name": team}), visit)
 
     @staticmethod
     def _team(invitation: people.Invitation, said: str) -> int | None:
@@ -140,6 +144,19 @@ class Joining:
         if self._chat.peers.failed(request):
             return self._chat.pages.show(request, "refused.html", status=404)
         return self._chat.pages.say(request, "web.error.429", status=429)
+
+
+async def arrive(chat: WebChat, token: str, event: str = "join") -> web.Response:
+    """Give the session, and answer with today's door."""
+    visit = await chat.database.read(sessions.find, token, chat.clock.real())
+    if visit is not None:
+        try:
+            await chat.run(chat.make_turn(visit, event), visit)
+        except Exception:
+            log.exception("web.greeting_failed")
+    response = web.HTTPSeeOther("/")
+    sessions.remember(response, token, secure=chat.secure)
+    raise response
 
 
 def _code(request: web.Request) -> str:

@@ -7,6 +7,7 @@ from aiohttp import web
 
 from bot.channels.web import sessions
 from bot.channels.web.chat import BIGGEST, WebChat
+from bot.channels.web.codes import hidden, revealed
 from bot.channels.web.events import AGAIN, Stream
 from bot.channels.web.guard import HEADERS
 from bot.channels.web.sessions import Visit
@@ -32,19 +33,23 @@ async def events(chat: WebChat, request: web.Request) -> web.StreamResponse:
         await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
         try:
             await _send(response, chat, visit, missed)
-            await _follow(response, chat, stream)
+            await _follow(response, chat, stream, visit.room)
         except ConnectionResetError:
             pass  # the page was closed
     return response
 
 
-async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream) -> None:
+async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream, room: int | None) -> None:
     while (fresh := await stream.next(HEARTBEAT)) is not None:
         # Who may see what is read again at each event: a team changes, a session is closed elsewhere.
         visit = await chat.database.read(sessions.find, stream.token, chat.clock.real())
         if visit is None:
             return
         stream.conversations = _seen_by(visit)
+        if visit.room != room:
+            # Another team, or none: what the page shows of the room before is no longer for this person.
+            await response.write(b"event: moved\ndata: room\n\n")
+            room = visit.room
         allowed = [message for message in fresh if message.conversation_id in stream.conversations]
         if allowed:
             await _send(response, chat, visit, allowed)
@@ -56,6 +61,8 @@ async def _send(
     response: web.StreamResponse, chat: WebChat, visit: Visit, messages: Sequence[Message]
 ) -> None:
     look = chat.look(visit)
+    if hidden(visit, messages):
+        messages = await chat.database.read(revealed, chat.services, visit, messages)
     for message in messages:
         lines = "".join(f"data: {line}\n" for line in look.article(message).splitlines())
         await response.write(f"id: {message.version}\nevent: message\n{lines}\n".encode())

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from bot.cards import html
 from bot.channels.web.sessions import Visit
+from dialogs.codes import masked
 from dialogs.turn import Reply, Turn
 from games.kind import Words
 from games.rules.doors import Site
@@ -19,6 +20,8 @@ from store.inbox import Message
 from store.unit_of_work import UnitOfWork
 
 SHOWN: Final = 50
+BOARD: Final = "board:"
+"""Begins the key of a board's message."""
 
 _SPARK = Markup(
     '<div class="av" aria-hidden="true"><svg viewBox="0 0 32 32">'
@@ -37,10 +40,9 @@ class Look:
 
     def article(self, message: Message) -> Markup:
         """One message."""
-        view = from_json(message.view)
         if message.conversation_id == self.room:
-            place = html.Place(self.words, str(message.id), live=False)
-            return self._wrap(message, "board", html.render(view, place))
+            return self.posted(message)
+        view = from_json(message.view)
         who = self.words("web.from.you" if message.mine else "web.from.declic")
         inside = html.render(view, html.Place(self.words, str(message.id)))
         said = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
@@ -49,6 +51,21 @@ class Look:
             "mine" if message.mine else "msg",
             said.format("" if message.mine else _SPARK, who, inside),
         )
+
+    def posted(self, message: Message, *, folded: bool = True) -> Markup:
+        """A message of the team's room: the board, one of an earlier day folded, or what else was posted.
+
+        A press there is answered in one's own conversation: it names no message.
+        """
+        view = from_json(message.view)
+        inside = html.render(view, html.Place(self.words))
+        if not message.key.startswith(BOARD):
+            said = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
+            return self._wrap(message, "msg post", said.format(_SPARK, self.words("web.from.declic"), inside))
+        if view.buttons or not folded:
+            return self._wrap(message, "board", inside)
+        past = Markup('<details class="past"><summary>{}</summary>{}</details>')
+        return self._wrap(message, "post", past.format(view.summary, inside))
 
     def days(self, messages: Sequence[Message]) -> list[tuple[str, list[Markup]]]:
         """The messages under their days."""
@@ -66,14 +83,13 @@ class Look:
         return format_date(day, f"EEEE d{first} MMMM", locale=self.words.language)
 
 
-def board_of(uow: UnitOfWork, room: int | None) -> Message | None:
-    """The board last shown in a room."""
-    if room is None:
-        return None
-    for message in reversed(uow.inbox.last(room, SHOWN)):
-        if any(block["type"] == "table" for block in message.view["blocks"]):
-            return message
-    return None
+def boards_of(uow: UnitOfWork, room: int) -> Sequence[Message]:
+    """The boards that stand in a room, the newest first; between two seasons the one shown last."""
+    standing = [int(number) for number in uow.rooms.standing(room) if number.isdecimal()]
+    if found := uow.inbox.some(room, standing):
+        return found
+    shown = [message for message in uow.inbox.last(room, SHOWN) if message.key.startswith(BOARD)]
+    return shown[-1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +112,7 @@ def keep(uow: UnitOfWork, turn: Turn, reply: Reply, visit: Visit, pressed: int |
         return Kept(reply)
     typed: list[int] = []
     if turn.text:
-        typed = [_add(uow, conversation, say(turn.text), turn, mine=True)]
+        typed = [_add(uow, conversation, say(masked(turn.text)), turn, mine=True)]
     replaced: list[int] = []
     if reply.replace and pressed is not None:
         if not uow.inbox.edit(conversation, pressed, to_json(views[0]), real=turn.instant):

@@ -1,0 +1,54 @@
+"""Coming back: the page and the form of a resume code (PRODUCT rule 11)."""
+
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web import sessions
+from bot.channels.web.chat import WebChat
+from bot.channels.web.guard import CODES, read_form
+from bot.channels.web.join import arrive
+from dialogs import codes, people
+from dialogs.codes import CodeRefused
+from store.unit_of_work import UnitOfWork
+
+LONGEST: Final = 200
+
+
+class Resuming:
+    """`/compte`: "J'ai déjà un compte"."""
+
+    def __init__(self, chat: WebChat) -> None:
+        self._chat = chat
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET /compte."""
+        return self._form(request)
+
+    async def resume(self, request: web.Request) -> web.Response:
+        """POST /compte: the account that the code opens, in this browser, in the place of any other."""
+        text = (await read_form(request)).get("code", "")
+        if not self._chat.peers.may(request, CODES):
+            return self._form(request, CodeRefused("codes.too_many"), 429)
+        try:
+            found = await self._chat.database.write(self._open, text[:LONGEST])
+        except CodeRefused as refused:  # nothing was tried: it counts for nothing
+            return self._form(request, refused, 422)
+        if isinstance(found, CodeRefused):
+            self._chat.peers.failed(request, CODES)
+            return self._form(request, found, 422)
+        await self._chat.close_session(sessions.token_of(request))
+        return await arrive(self._chat, found, "back")
+
+    def _open(self, uow: UnitOfWork, text: str) -> str | CodeRefused:
+        key = codes.open_account(uow, self._chat.services, text, self._chat.clock.calendar())
+        if isinstance(key, CodeRefused):
+            return key
+        return people.open_session(uow, key, self._chat.clock.real())
+
+    def _form(
+        self, request: web.Request, refused: CodeRefused | None = None, status: int = 200
+    ) -> web.Response:
+        words = self._chat.services.words(sessions.language_of(request))
+        said = refused.said(words) if refused else ""
+        return self._chat.pages.show(request, "resume.html", {"refused": said}, status=status)

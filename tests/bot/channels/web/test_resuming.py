@@ -1,0 +1,161 @@
+"""`/compte`: four words open an account in another browser; guessing them is not worth trying."""
+
+import re
+
+import pytest
+from sqlalchemy import select
+
+from dialogs import codes
+from games.screens.code import code as screen
+from games.view import View, to_json
+from store.tables import accounts, conversations, inbox, players, sessions
+from tests.fakes import world
+
+WRONG = "abeille citron flûte éléphant"
+
+
+async def code_of(stage, pseudonym="Loutre"):
+    def work(uow):
+        number = uow.connection.execute(
+            select(players.c.id).where(players.c.pseudonym == pseudonym)
+        ).scalar_one()
+        return codes.make(uow, stage.chat.services, number, stage.clock.calendar())
+
+    return await stage.database.write(work)
+
+
+async def rows(stage, table):
+    return await stage.database.read(lambda uow: uow.connection.execute(select(table)).all())
+
+
+async def away(stage, pseudonym="Loutre"):
+    """Somebody who has a code and sits at a browser that knows nobody."""
+    await stage.enter(pseudonym)
+    code = await code_of(stage, pseudonym)
+    stage.client.session.cookie_jar.clear()
+    return code
+
+
+async def page_of(answer):
+    return (await answer.text()).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("path", ["/", "/j/LINK", "/j/unknown", "/compte"])
+async def test_without_a_session_every_page_of_coming_in_offers_the_form(stage, path):
+    answer = await stage.get(path.replace("LINK", await stage.link()))
+    page = await page_of(answer)
+    assert "J’ai déjà un compte" in page
+    assert 'method="post" action="/compte"' in page
+    assert re.search(r'<label for="four">.*?<input id="four" name="code"', page, re.DOTALL)
+
+
+async def test_the_code_opens_the_account_with_a_new_session_and_today_s_door(stage):
+    code = await away(stage)
+    answer = await stage.post("/compte", {"code": code.upper().replace(" ", "-")})
+    assert (answer.status, answer.headers["Location"]) == (303, "/")
+    assert stage.session(answer)["httponly"]
+    assert stage.bot.turns[-1].verb == "back"
+    assert "Loutre" in await (await stage.get("/")).text()
+    assert len(await rows(stage, accounts)) == 1
+    assert len(await rows(stage, sessions)) == 2
+
+
+async def test_who_has_played_in_teams_only_gets_a_web_account_of_the_same_player(stage):
+    number = await stage.database.write(lambda uow: world.player(uow, 7, channel="teams"))
+    code = await code_of(stage, "joueur 7")
+    assert (await stage.post("/compte", {"code": code})).status == 303
+    assert {(row.player_id, row.channel) for row in await rows(stage, accounts)} == {
+        (number, "teams"),
+        (number, "web"),
+    }
+    homes = [row for row in await rows(stage, conversations) if row.channel == "web" and not row.room]
+    assert [row.player_id for row in homes] == [number]
+
+
+async def test_another_account_s_session_in_that_browser_ends(stage):
+    code = await away(stage)
+    other = await stage.enter("Cigogne")
+    await stage.post("/compte", {"code": code})
+    page = await (await stage.get("/", Cookie=f"declic={other.value}")).text()
+    assert "Cigogne" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (WRONG, "Ce code n’ouvre aucun compte"),
+        ("abeille citron flûte", "quatre mots"),
+        ("", "quatre mots"),
+        ("abeille <b>gras</b> citron flûte", "quatre mots"),
+        ("abeille xyzzy citron flûte", "« xyzzy » n’est pas un mot"),
+        ("🐝 " * 90, "quatre mots"),
+        ("a" * 5000, "quatre mots"),
+    ],
+)
+async def test_what_opens_nothing_is_said_in_one_sentence_beside_the_field(stage, typed, said):
+    answer = await stage.post("/compte", {"code": typed})
+    page = await page_of(answer)
+    assert answer.status == 422
+    assert said in page
+    assert 'aria-invalid="true"' in page
+    assert "Set-Cookie" not in answer.headers
+
+
+async def test_the_sentence_is_in_the_browser_s_language(stage):
+    answer = await stage.post("/compte", {"code": WRONG}, Accept_Language="en")
+    assert "This code opens no account." in await answer.text()
+
+
+async def test_after_ten_wrong_codes_not_even_the_right_one_is_looked_at_for_an_hour(stage):
+    code = await away(stage)
+    statuses = [(await stage.post("/compte", {"code": WRONG})).status for _ in range(11)]
+    assert statuses == [422] * 10 + [429]
+    answer = await stage.post("/compte", {"code": code})
+    assert answer.status == 429
+    assert "Recommencez dans une heure" in await page_of(answer)
+    assert (await stage.get(f"/j/{await stage.link()}")).status == 200
+
+
+async def test_a_word_written_wrong_is_no_try(stage):
+    code = await away(stage)
+    for _ in range(12):
+        assert (await stage.post("/compte", {"code": f"{code} xyzzy"})).status == 422
+    assert (await stage.post("/compte", {"code": code})).status == 303
+
+
+async def test_a_form_of_elsewhere_opens_nothing(stage):
+    code = await away(stage)
+    assert (await stage.post("/compte", {"code": code}, Origin="https://evil.example")).status == 403
+
+
+async def test_the_page_shows_the_words_and_the_store_keeps_none(stage):
+    await stage.enter("Loutre")
+    code = await code_of(stage)
+    at, panel = stage.clock.real(), screen(stage.chat.services.words("fr"), codes.HIDDEN)
+    own, view = await stage.conversation(), to_json(View(panel.title, (panel,)))
+    await stage.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
+    assert code in await (await stage.get("/")).text()
+    assert code.split()[0] not in str([row.view for row in await rows(stage, inbox)])
+
+
+async def test_the_live_page_shows_the_words_too(stage):
+    await stage.enter("Loutre")
+    code = await code_of(stage)
+    at, panel = stage.clock.real(), screen(stage.chat.services.words("fr"), codes.HIDDEN)
+    own, view = await stage.conversation(), to_json(View(panel.title, (panel,)))
+    async with stage.client.get("/events", params={"after": "0"}) as stream:
+        await stage.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
+        stage.chat.hub.wake()
+        heard = b""
+        while code.encode() not in heard:
+            chunk = await stream.content.readline()
+            assert chunk
+            heard += chunk
+
+
+async def test_a_code_typed_into_the_chat_is_kept_without_its_words(stage):
+    await stage.enter("Loutre")
+    await stage.turn({"verb": "text", "text": f"relier {WRONG}"})
+    kept = [row for row in await rows(stage, inbox) if row.mine]
+    assert [row.view["blocks"][0]["text"] for row in kept] == ["relier ••••"]
+    assert stage.bot.turns[-1].text == f"relier {WRONG}"
