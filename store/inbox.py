@@ -17,7 +17,10 @@ from store.tables import inbox
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message as shown; `view` is a view's JSON, `mine` says that the person typed it."""
+    """One message as shown; `view` is a view's JSON, `mine` says that the person typed it.
+
+    `key` is what it was sent under: it begins with its purpose.
+    """
 
     id: int
     conversation_id: int
@@ -25,6 +28,7 @@ class Message:
     mine: bool
     view: Mapping[str, Any]
     at: datetime
+    key: str = ""
 
 
 class Inbox:
@@ -86,6 +90,11 @@ class Inbox:
         )
         return rows[::-1]
 
+    def some(self, conversation_id: int, numbers: Sequence[int]) -> Sequence[Message]:
+        """Those messages of a conversation, the newest first."""
+        mine = (inbox.c.conversation_id == conversation_id, inbox.c.id.in_(numbers))
+        return self._rows(select(inbox).where(*mine).order_by(inbox.c.id.desc()))
+
     def since(
         self, version: int, again: datetime, conversations: Sequence[int] | None = None
     ) -> Sequence[Message]:
@@ -113,4 +122,12 @@ class Inbox:
 
 
 def _message(row: RowMapping) -> Message:
-    return Message(row["id"], row["conversation_id"], row["version"], row["mine"], row["view"], row["at"])
+    return Message(
+        row["id"],
+        row["conversation_id"],
+        row["version"],
+        row["mine"],
+        row["view"],
+        row["at"],
+        row["outbox_key"] or "",
+    )

@@ -13,8 +13,8 @@ from bot.channels.web.chat import Converse, WebChat
 from bot.channels.web.join import Joining
 from bot.channels.web.live import events
 from bot.channels.web.pages import guarded
-from bot.channels.web.room import room_page
 from bot.channels.web.resuming import Resuming
+from bot.channels.web.room import room_page
 
 __all__ = ["Converse", "WebChannel", "WebChat", "WebDoor"]
 

@@ -4,6 +4,7 @@
   const FRAGMENTS = "text/vnd.declic.fragments+html";
   const log = document.getElementById("log");
   const board = document.getElementById("board");
+  const news = document.getElementById("news");
   const banner = document.getElementById("banner");
   const composer = document.getElementById("composer");
   const suggestions = document.getElementById("suggestions");
@@ -39,7 +40,13 @@
       return article;
     }
     if (article.classList.contains("board")) {
-      if (article.querySelector("table")) board.replaceChildren(article);
+      // One of an earlier day gives way; another season's stays.
+      board.querySelectorAll("#no-board, article:not(:has(form))").forEach((each) => each.remove());
+      board.prepend(article);
+      return null;
+    }
+    if (article.classList.contains("post")) {
+      if (news) { news.textContent = news.dataset.said; news.hidden = false; }
       return null;
     }
     document.getElementById("empty")?.remove();
@@ -122,6 +129,8 @@
       if (event.lastEventId) main.dataset.version = event.lastEventId;
       if (follow && placed.length && placed[0].classList.contains("new")) reveal(placed[placed.length - 1]);
     });
+    // Another team, or none: the room shown beside is no longer for this person.
+    live.addEventListener("moved", () => board.replaceChildren());
     live.addEventListener("open", () => {
       if (lost) {
         say(banner.dataset.back, "back");

@@ -11,7 +11,8 @@ from bot.channels.web import WebChannel, WebChat, WebDoor
 from content import library, words
 from dialogs import people
 from dialogs.turn import Reply, Services
-from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say, to_json
+from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say
+from scheduler.channel import Target
 from store.database import Database
 from store.engine import make_engine
 from tests.fakes import stores, world
@@ -25,7 +26,11 @@ QUESTION = View(
     ),
 )
 ANSWERED = View("a", (Text("Une question", "title"), Panel("right", "Exact")))
-BOARD = View("b", (Table(("", "", "", ""), (Row("1", "Accueil", "50", 40, "40 %", mine=True),), "50"),))
+BOARD = View(
+    "Classement",
+    (Table(("", "", "", ""), (Row("1", "Accueil", "50", 40, "40 %", mine=True),), "50"),),
+    (Button("Mon rang", Action.of("rank")),),
+)
 
 
 class Bot:
@@ -116,9 +121,9 @@ class Stage:
         number = conversation or await self.conversation()
         return await self.database.read(lambda uow: uow.inbox.last(number))
 
-    async def show_board(self):
-        at = self.clock.real()
-        return await self.database.write(lambda uow: uow.inbox.add(self.room, to_json(BOARD), at=at, real=at))
+    async def show_board(self, key="1", view=BOARD):
+        """As the clock posts it, in the team's room."""
+        return await self.channel.send(Target(self.room, "x", {}), view, f"board:{key}")
 
 
 @pytest.fixture

@@ -1,0 +1,125 @@
+"""The room of a team: its board above, what was posted below, for its members and nobody else."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from games.screens.board import closed
+from games.view import View, say
+from scheduler.channel import Target
+from tests.bot.channels.web.conftest import BOARD, SPOKEN
+from tests.bot.channels.web.test_live import read_event
+from tests.fakes import world
+from tests.fakes.world import MONDAY
+
+
+async def post(stage, text, key="k"):
+    return await stage.channel.send(Target(stage.room, "x", {}), say(text), key)
+
+
+async def room(stage):
+    answer = await stage.get("/salon")
+    assert answer.status == 200
+    return await answer.text()
+
+
+@pytest.fixture
+async def member(stage):
+    await stage.enter()
+    key = stage.bot.turns[-1].account
+    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
+    stage.player = found.id
+    return stage
+
+
+async def move(stage, team):
+    await stage.database.write(lambda uow: uow.players.change(stage.player, team_id=team))
+
+
+async def test_the_board_stands_above_and_the_newest_message_first(member):
+    await member.show_board()
+    await post(member, "Bilan du vendredi", "a")
+    await post(member, "Merci à tous", "b")
+    page = await room(member)
+    places = [page.index(text) for text in ("<table>", "Merci à tous", "Bilan du vendredi")]
+    assert places == sorted(places)
+    assert 'name="verb" value="rank"' in page
+
+
+async def test_an_earlier_day_s_board_is_folded_below_the_one_of_today(member):
+    number = await member.show_board("1")
+    past = closed(replace(BOARD, blocks=BOARD.blocks), MONDAY, SPOKEN["fr"])
+    await member.channel.update(Target(member.room, "x", {}), number, past)
+    today = await member.show_board("2")
+    page = await room(member)
+    assert page.index(f'id="m{today}"') < page.index(f'id="m{number}"')
+    assert "<summary>Classement du lundi 2 mars 2026</summary>" in page
+    assert page.count("<summary>") == 1
+
+
+async def test_between_two_boards_the_last_one_stands_open(member):
+    number = await member.show_board()
+    await member.channel.update(Target(member.room, "x", {}), number, replace(BOARD, buttons=()))
+    assert "<summary>" not in await room(member)
+    assert "<table>" in await room(member)
+
+
+async def test_a_room_that_is_not_open_says_who_opens_it(member):
+    other = await member.database.write(lambda uow: world.team(uow, "Lycée"))
+    await move(member, other)
+    page = await room(member)
+    assert "n’est pas encore ouvert" in page
+    assert "salon équipe Lycée" in page
+
+
+async def test_without_a_team_there_is_no_room(member):
+    await move(member, None)
+    assert "pas encore d’équipe" in await room(member)
+    assert "/salon" not in await (await member.get("/")).text()
+
+
+async def test_a_stranger_reads_nothing(stage):
+    await post(stage, "entre nous")
+    assert "entre nous" not in await room(stage)
+
+
+async def test_whoever_moved_reads_the_other_room_at_once(member):
+    await post(member, "entre nous")
+    assert "entre nous" in await room(member)
+    await move(member, await member.database.write(lambda uow: world.team(uow, "Lycée")))
+    assert "entre nous" not in await room(member)
+
+
+async def test_an_open_page_of_somebody_who_moved_gets_nothing_more_of_the_room(member):
+    own = await member.conversation()
+    other = await member.database.write(lambda uow: world.team(uow, "Lycée"))
+    member.clock.forward(minutes=5)
+    version = await member.database.read(lambda uow: uow.inbox.version())
+    async with member.client.get(f"/events?after={version}") as answer:
+        await post(member, "avant", "a")
+        assert "avant" in (await read_event(answer))[1]
+        await move(member, other)
+        await post(member, "entre nous", "b")
+        await member.channel.send(Target(own, "x", {}), say("à vous seul"), "c")
+        seen = b""
+        while "à vous seul".encode() not in seen:
+            seen += await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)
+        assert b"event: moved" in seen
+        assert b"entre nous" not in seen
+
+
+async def test_what_is_posted_comes_to_an_open_page_as_a_post(member):
+    async with member.client.get("/events") as answer:
+        await post(member, "Bravo <b>à tous</b>")
+        event = (await read_event(answer))[1]
+        while "Bravo" not in event:
+            event = (await read_event(answer))[1]
+        assert 'class="msg post"' in event
+        assert "<b>à" not in event
+
+
+async def test_only_a_board_s_message_is_the_board(member):
+    await member.channel.send(Target(member.room, "x", {}), View("bilan", BOARD.blocks), "recap 1")
+    page = await room(member)
+    assert page.index('id="no-board"') < page.index("<table>")
