@@ -27,9 +27,12 @@ def award(desk: Desk, campaign: Campaign, played: Round, after: Earned) -> Desk:
     likely = badges.likely(facts, season(desk, campaign), held)
     if not likely:
         return desk
-    names = badges.earned(likely, _deeds(desk, campaign, {badge.name for badge in likely}))
+    deeds, colleagues = _deeds(desk, campaign, played.door, {badge.name for badge in likely})
+    names = badges.earned(likely, deeds)
     if not names:
         return desk
+    if "team" in names:
+        desk.uow.badges.give(campaign.id, colleagues - {desk.player.id}, "team", desk.turn.now)
     new = desk.uow.badges.earn(campaign.id, desk.player.id, names, played.door, desk.turn.now)
     now_held = desk.seat.badges + tuple((name, played.door) for name in names if name in new)
     return replace(desk, seat=replace(desk.seat, badges=now_held))
@@ -101,20 +104,21 @@ def _all_played(desk: Desk, today: date, after: Earned) -> bool:
     )
 
 
-def _deeds(desk: Desk, campaign: Campaign, likely: set[str]) -> badges.Deeds:
-    deeds = badges.Deeds()
+def _deeds(
+    desk: Desk, campaign: Campaign, door: int, likely: set[str]
+) -> tuple[badges.Deeds, frozenset[int]]:
+    """What has to be asked for, and who of the team has played today where that was asked."""
+    deeds, there = badges.Deeds(), frozenset[int]()
     if likely & {"week", "kinds"}:
-        deeds = _of_rounds(desk, campaign)
+        deeds = _of_rounds(desk, campaign, door)
     if "team" in likely and desk.player.team_id is not None:
         today = desk.seat.site.local(desk.turn.now).date()
         missing, there = desk.uow.badges.team_on(campaign, desk.player.team_id, today)
         deeds = replace(deeds, present=missing + len(there), missing=missing)
-        if "team" in badges.earned(badges.BADGES, deeds):
-            desk.uow.badges.give(campaign.id, there - {desk.player.id}, "team", desk.turn.now)
-    return deeds
+    return deeds, there
 
 
-def _of_rounds(desk: Desk, campaign: Campaign) -> badges.Deeds:
+def _of_rounds(desk: Desk, campaign: Campaign, door: int) -> badges.Deeds:
     """What the doors completed in the season say, the one just ended among them."""
     seat = desk.seat
     done = {
@@ -122,8 +126,7 @@ def _of_rounds(desk: Desk, campaign: Campaign) -> badges.Deeds:
         for one in desk.uow.rounds.of(campaign.id, seat.player.id)
         if one.attempt == 0 and not one.practice and one.done_at is not None
     }
-    ended = seat.round.door if seat.round else 0
-    week = _week(campaign, seat, ended, desk.turn.now) if ended else {}
+    week = _week(campaign, seat, door, desk.turn.now)
     whole = bool(week) and all(
         number in done and done[number] < doors.full_until(campaign, seat, number) for number in week
     )

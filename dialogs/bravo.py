@@ -4,6 +4,7 @@ Typed in a Teams room its author is seen: no pseudonym is ever shown beside that
 """
 
 from datetime import datetime, time, timedelta
+from typing import Literal
 
 from dialogs import names, reports
 from dialogs.turn import Desk, Reply
@@ -50,7 +51,8 @@ def _give(desk: Desk, team_id: int, text: str, *, sent: bool) -> Reply:
     number, place = desk.uow.thanks.add(desk.player.id, team_id, text, at=now, since=monday, seen=room)
     day, first, last = next_sending(desk.seat.site, now)
     desk.uow.thanks.plan(number, halls, day, first, last)
-    left = words.count("bravo.left", A_WEEK - 1 - len(said))
+    remaining = A_WEEK - 1 - len(said)
+    left = words.count("bravo.left", remaining) if remaining else words("bravo.last")
     if room:
         shown = thanks(desk.uow.players.shown_name(desk.player.id), text, place, words)
         return Reply((shown,), private=(say(words("bravo.shown", left=left)),))
@@ -64,11 +66,11 @@ def _is_ours(desk: Desk) -> bool:
     return bound is not None and bound.team_id is not None and bound.team_id == desk.player.team_id
 
 
-def _apart(desk: Desk, view: View, *, sent: bool, status: int = 200) -> Reply:
+def _apart(desk: Desk, view: View, *, sent: bool, status: Literal[200, 409] = 200) -> Reply:
     """To the person alone; where they sent a form, in its place."""
     if desk.turn.room:
         return Reply(private=(view,))
-    return Reply((view,), replace=sent and desk.turn.text == "", status=409 if status == 409 else 200)
+    return Reply((view,), replace=sent and not desk.turn.text, status=status)
 
 
 def _later(desk: Desk, first: datetime, left: str) -> str:

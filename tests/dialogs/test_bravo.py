@@ -106,7 +106,8 @@ def test_whoever_shows_a_name_is_named_by_it_alone(world, ana):
 
 def test_three_a_week_and_monday_brings_three_more(world, ana):
     for text in ("un merci", "deux mercis", "trois mercis"):
-        world.say("ana", f"bravo {text}")
+        last = world.say("ana", f"bravo {text}")
+    assert "le dernier de votre semaine" in said(last.views)
     reply = world.say("ana", "bravo encore")
     assert "lundi 9 mars 2026" in said(reply.views)
     assert len(rows(world, thanks)) == A_WEEK
