@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from content.cells import unquoted
 from content.importers.text import one_line
 from content.words import Catalogue
 from dialogs import weekdays
@@ -135,7 +136,7 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]
                 if number > MOST_ROWS + 1:
                     problems.append(Problem(line, "people.csv_too_many", {"most": MOST_ROWS}))
                     return
-                yield line, [cell.strip() for cell in cells]
+                yield line, [unquoted(cell.strip()) for cell in cells]
             line = reader.line_num + 1
     except csv.Error:
         problems.append(Problem(line, "people.csv_broken"))

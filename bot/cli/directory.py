@@ -1,7 +1,5 @@
 """`python -m bot people ...`: invite the people of a file, name those of a list. Whole or not at all."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
@@ -13,8 +11,9 @@ from rich.console import Console
 from rich.progress import track
 
 from bot.cli.sheets import Sheet, page
-from bot.cli.shop import Counter, Refusal, open_counter
+from bot.cli.shop import Counter, Refusal, open_counter, write_new
 from bot.cli.told import Language, Spoken
+from content.cells import as_csv
 from content.importers.text import one_line
 from dialogs import directory, guard, roster, typed
 from dialogs.directory import Import, ListMade, PersonalLink, Terms
@@ -24,7 +23,6 @@ from store.unit_of_work import UnitOfWork
 ACTOR = "cli"
 MOST_TOLD = 1_000
 """More problems than this are counted: nobody reads on."""
-_FORMULA = tuple("=+-@\t\r")
 
 People = Annotated[
     Path,
@@ -236,7 +234,7 @@ def _write_links(counter: Counter, links: Path, made: Sequence[PersonalLink]) ->
     titles = _titles(counter, "link", "team")
     address = "Adresse" if counter.language == "fr" else "Address"
     rows = [[one.name, one.team, f"{base}/j/{one.code}"] for one in made]
-    links.write_bytes(_csv([[*titles, address], *rows]))
+    links.write_bytes(as_csv([[*titles, address], *rows]))
 
 
 def _write_template(counter: Counter, path: Path) -> None:
@@ -244,13 +242,7 @@ def _write_template(counter: Counter, path: Path) -> None:
     site, team = counter.database.look(_example)
     titles = _titles(counter, *roster.COLUMNS)
     rows = [[site, team, roster.NOBODY, "", "fr", ""], [site, team, "", "agent-0042", "", "lun mar jeu ven"]]
-    try:
-        with path.open("xb") as opened:
-            opened.write(_csv([titles, *rows]))
-    except FileExistsError:
-        raise Refusal(f"{path} exists already: choose another name") from None
-    except OSError as error:
-        raise Refusal(f"{path} cannot be written: {error.strerror}") from error
+    write_new(path, as_csv([titles, *rows]))
 
 
 def _titles(counter: Counter, *keys: str) -> list[str]:
@@ -262,15 +254,6 @@ def _example(uow: UnitOfWork) -> tuple[str, str]:
     for team in uow.teams.all():
         return uow.teams.site_names()[team.site_id], team.name
     return "Metz", "Accueil"
-
-
-def _csv(rows: Iterable[Iterable[str]]) -> bytes:
-    """CSV as a spreadsheet opens it; what it would take for a formula stays text."""
-    out = io.StringIO()
-    csv.writer(out, delimiter=";").writerows(
-        [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row] for row in rows
-    )
-    return out.getvalue().encode("utf-8-sig")
 
 
 def _dumps(data: Any) -> str:

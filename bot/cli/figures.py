@@ -1,7 +1,8 @@
-"""`python -m bot campaign status | report | list`: how seasons are doing."""
+"""`python -m bot campaign status | report | export | list`: how seasons are doing."""
 
 import threading
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -9,11 +10,13 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.cli import told
-from bot.cli.campaign import Name
-from bot.cli.shop import Counter, open_counter
+from bot.cli.campaign import ACTOR, Name
+from bot.cli.shop import Counter, open_counter, write_new
 from bot.cli.told import Json, Language, Spoken
-from dialogs import campaigns, life, summary
+from content.cells import as_csv
+from dialogs import campaigns, exports, life, summary
 from dialogs.campaigns import Status
+from dialogs.exports import Rows
 from dialogs.summary import Summary
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
@@ -27,6 +30,7 @@ def add_to(app: typer.Typer) -> None:
     """Give these commands to `campaign`."""
     app.command()(status)
     app.command()(report)
+    app.command()(export)
     app.command("list")(every)
 
 
@@ -63,6 +67,22 @@ def report(name: Name = "", *, json: Json = False, language: Spoken = Language.f
             told.show(table)
 
 
+def export(
+    name: Annotated[str, typer.Argument(help="The campaign.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new CSV file.")],
+    *,
+    figures: Annotated[
+        bool, typer.Option("--report", help="The figures of the report, instead of the board.")
+    ] = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Write the board, as everybody sees it, into a file for a spreadsheet; or the report's figures."""
+    with open_counter(language) as counter:
+        rows = counter.do(_table, counter, name, figures)
+        write_new(file, as_csv(rows))
+        typer.echo(counter.words.count("export.written", len(rows) - 1, file=file))
+
+
 def every(*, json: Json = False, language: Spoken = Language.fr) -> None:
     """Every season, the newest first."""
     with open_counter(language) as counter:
@@ -96,6 +116,13 @@ def _status(uow: UnitOfWork, counter: Counter, campaign: Campaign) -> Status:
 
 def _summary(uow: UnitOfWork, counter: Counter, name: str) -> Summary:
     return summary.of(uow, life.find(uow, name, "report", counter.now), counter.now)
+
+
+def _table(uow: UnitOfWork, counter: Counter, name: str, figures: bool) -> Rows:  # noqa: FBT001 (passed on)
+    found = life.find(uow, name, "report", counter.now)
+    uow.audit.write(counter.now, ACTOR, "campaign.export", found.name, report=figures)
+    make = exports.report if figures else exports.board
+    return make(uow, found, counter.words, counter.now)
 
 
 def _all(uow: UnitOfWork) -> list[Campaign]:

@@ -39,6 +39,21 @@ class Refusal(Exception):  # noqa: N818 (what it is, in one word)
     """A command that cannot be done as asked: the text is one line that says what to do."""
 
 
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file; one that stands there stays.
+
+    Raises:
+        Refusal: it is there, or cannot be written.
+    """
+    try:
+        with path.open("xb") as opened:
+            opened.write(data)
+    except FileExistsError:
+        raise Refusal(f"{path} exists already: choose another name") from None
+    except OSError as error:
+        raise Refusal(f"{path} cannot be written: {error.strerror}") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Shop:
     """What a command works with; `run` and `look` of the database take plain work."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from openpyxl import load_workbook
 
+from content.cells import unquoted
 from content.importers.harvest import MOST_ITEMS, Note, Unreadable
 from games import answers
 
@@ -52,7 +53,7 @@ def _csv_rows(reader: Any) -> Iterator[Row]:
     try:
         for cells in reader:
             formulas = frozenset(at for at, cell in enumerate(cells) if cell.lstrip().startswith("="))
-            yield Row(line, tuple(cells), formulas)
+            yield Row(line, tuple(map(unquoted, cells)), formulas)
             line = reader.line_num + 1
     except csv.Error as error:
         raise Unreadable(

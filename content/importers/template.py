@@ -1,11 +1,11 @@
 """The template of a spreadsheet, with an example of each type: it imports as it is."""
 
-import csv
 import io
 from collections.abc import Mapping
 
 import xlsxwriter
 
+from content import cells
 from content.importers.columns import COLUMNS, TYPES
 from content.importers.tables import GUIDE, SHEET
 
@@ -104,11 +104,8 @@ _NUMBERS = frozenset({"Engagement", "Minimum", "Maximum", "Tolérance", "Zéro �
 
 def as_csv() -> bytes:
     """The template as CSV: semicolons and a mark of UTF-8, as a French spreadsheet program expects them."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([column.title for column in COLUMNS])
-    writer.writerows(_cells(example) for example in _EXAMPLES)
-    return text.getvalue().encode("utf-8-sig")
+    titles = [column.title for column in COLUMNS]
+    return cells.as_csv([titles, *map(_cells, _EXAMPLES)])
 
 
 def as_xlsx() -> bytes:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -145,3 +146,13 @@ def test_above_the_set_number_a_second_admin_must_agree(season):
     assert "60 personnes" in flat(season("campaign", "confirm", "--yes", "60", **settings))
     assert data(season("campaign", "status", "--json"))["state"] == "scheduled"
     assert "Aucune demande" in one_line(season("campaign", "confirm", "--yes", "60", **settings))
+
+
+def test_the_board_and_the_report_are_written_for_a_spreadsheet_once(season):
+    season("campaign", "launch")
+    assert "écrite" in season("campaign", "export", "Hiver", "board.csv").stdout
+    assert Path("board.csv").read_bytes().startswith("\ufeffJour;Rang;".encode())
+    season("campaign", "export", "Hiver", "report.csv", "--report", "--language", "en")
+    assert "Hiver;" in Path("report.csv").read_text(encoding="utf-8-sig")
+    again = season("campaign", "export", "Hiver", "board.csv")
+    assert (again.returncode, "exists already" in one_line(again)) == (2, True)

@@ -1,0 +1,84 @@
+"""Tables for spreadsheets: what the screens show, nothing under five, nothing of one person (rule 7)."""
+
+import pytest
+
+from dialogs import exports
+from scheduler import publishing
+
+DAY, RANK, TEAM, INDEX, MEMBERS, SHARE = range(6)
+
+
+@pytest.fixture
+def season(world, marks):
+    """Six of Accueil and three of a lycée have played the first door; the board is published."""
+    for number in range(8):
+        world.player(f"a{number}")
+    for number in range(3):
+        world.player(f"v{number}", team="Lycée Vauban")
+    world.launch()
+    for who in (*(f"a{number}" for number in range(6)), *(f"v{number}" for number in range(3))):
+        complete(world, marks, who)
+    publish(world)
+    return world
+
+
+def complete(world, marks, who, which="right"):
+    view = world.say(who, "jouer").views[-1]
+    choice, pick = marks[which](view)
+    world.press(who, choice, **pick)
+
+
+def publish(world):
+    """As the clock does it."""
+
+    def work(uow):
+        (campaign,) = uow.campaigns.all()
+        publishing.publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), world.now)
+
+    world.database.run(work)
+
+
+def export(world, make=exports.board):
+    def work(uow):
+        return make(uow, uow.campaigns.all()[0], world.services.words("fr"), world.now)
+
+    return [list(row) for row in world.database.look(work)]
+
+
+def test_the_board_s_rows_are_what_the_board_shows(season):
+    titles, *rows = export(season)
+    assert titles == ["Jour", "Rang", "Équipe", "Indice", "Membres", "Participation du jour (%)"]
+    by_team = {row[TEAM]: row for row in rows}
+    assert by_team["Accueil"][RANK : MEMBERS + 1] == ["1", "Accueil", "50", "6"]
+    assert by_team["Lycée Vauban"][MEMBERS] == ""
+    assert "formation" in by_team["Lycée Vauban"][INDEX]
+    assert {row[DAY] for row in rows} == {"2026-03-02"}
+
+
+def test_two_exports_around_one_answer_differ_in_nothing_but_participation(season, marks):
+    for who in ("a6", "v3"):  # of a team that is ranked, and of one that is forming
+        if who == "v3":
+            season.player(who, team="Lycée Vauban")
+        before = export(season)
+        complete(season, marks, who, "wrong")
+        publish(season)
+        after = export(season)
+        changed = [old for old, new in zip(before, after, strict=True) if old[:SHARE] != new[:SHARE]]
+        assert [row[TEAM] for row in changed] in (
+            [],
+            ["Lycée Vauban"],
+        )  # "en formation (4 sur 5)" counts heads
+        assert [row[RANK] for row in after] == [row[RANK] for row in before]
+
+
+def test_the_report_s_figures_hold_back_what_is_under_five(season):
+    titles, whole, *rows = export(season, exports.report)
+    assert titles[1:] == ["Semaine", "Jour", "Personnes", "Porte ouverte par", "Porte complétée par"]
+    assert whole[0] == "Printemps"
+    for row in (whole, *rows):
+        assert all(int(cell) >= 5 for cell in row[3:] if cell)
+
+
+def test_a_door_is_told_with_its_week(season):
+    _, _, door, *_ = export(season, exports.report)
+    assert door[1:3] == ["2026-W10", "2026-03-02"]
