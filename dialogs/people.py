@@ -113,16 +113,6 @@ def invitation(uow: UnitOfWork, services: Services, code: str, instant: datetime
     )
 
 
-def other_team(uow: UnitOfWork, services: Services, code: str, person: Person, instant: datetime) -> str:
-    """The team that a link is of, where it is not this person's; "" for one that lets nobody in."""
-    try:
-        found = invitation(uow, services, code, instant)
-    except LinkRefused:
-        return ""
-    other = found.team_name or ""
-    return "" if found.kind == "demo" or other == person.team_name else other
-
-
 def join(
     uow: UnitOfWork,
     services: Services,

@@ -17,7 +17,8 @@ def code(desk: Desk) -> Reply:
     made = codes.make(desk.uow, desk.services, desk.player.id, desk.turn.now)
     words = desk.words
     panel = code_screen(words, codes.shown(desk, made), replaced=before is not None)
-    return Reply((View(panel.title, (panel,)),))
+    title = words("codes.title")
+    return Reply((View(title, (Text(title, "title"), panel)),))
 
 
 def link(desk: Desk) -> Reply:

@@ -12,7 +12,7 @@ def read(world, query):
 
 def code_of(world, who):
     panel = next(block for block in world.say(who, "mon code").views[0].blocks if isinstance(block, Panel))
-    return codes.read(panel.lines[0])
+    return codes.read(panel.title)
 
 
 def ask(world, who, other):

@@ -169,7 +169,7 @@ class WebChat:
         messages = revealed(uow, self.services, visit, messages)
         score = score_of(uow, self.services, self.make_turn(visit, "score"))
         instant = self.clock.real()
-        team = people.other_team(uow, self.services, link, visit.person, instant) if link else ""
+        team = sessions.other_team(uow, self.services, link, visit.person, instant) if link else ""
         boards = boards_of(uow, visit.room) if visit.room else ()
         return Shown(visit, score, messages, boards, version, link, team)
 

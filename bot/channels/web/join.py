@@ -119,7 +119,7 @@ class Joining:
         """Ask for the team of the link, as `équipe NOM` does."""
         chat, code = self._chat, request.match_info["code"]
         team = await chat.database.read(
-            people.other_team, chat.services, code, visit.person, chat.clock.real()
+            sessions.other_team, chat.services, code, visit.person, chat.clock.real()
         )
         if team:
             await chat.run(chat.make_turn(visit, "team", values={"name": team}), visit)

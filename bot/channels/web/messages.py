@@ -64,7 +64,7 @@ class Look:
             return self._wrap(message, "msg post", said.format(_SPARK, self.words("web.from.declic"), inside))
         if view.buttons or not folded:
             return self._wrap(message, "board", inside)
-        past = Markup('<details class="past"><summary>{}</summary>{}</details>')
+        past = Markup('<details class="more past"><summary>{}</summary>{}</details>')
         return self._wrap(message, "post", past.format(view.summary, inside))
 
     def days(self, messages: Sequence[Message]) -> list[tuple[str, list[Markup]]]:

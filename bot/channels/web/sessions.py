@@ -8,7 +8,7 @@ from aiohttp import web
 
 from content.words import LANGUAGES
 from dialogs import people
-from dialogs.turn import AccountKey
+from dialogs.turn import AccountKey, Services
 from store.unit_of_work import UnitOfWork
 
 COOKIE: Final = "declic"
@@ -38,6 +38,18 @@ def find(uow: UnitOfWork, token: str, instant: datetime) -> Visit | None:
     personal = uow.conversations.personal(key.channel, key.external_id)
     room = uow.conversations.find(key.channel, f"room:{person.team_id}") if person.team_id else None
     return Visit(token, key, person, personal.id if personal else None, room.id if room else None)
+
+
+def other_team(
+    uow: UnitOfWork, services: Services, code: str, person: people.Person, instant: datetime
+) -> str:
+    """The team that a link is of, where it is not this person's; "" for one that lets nobody in."""
+    try:
+        found = people.invitation(uow, services, code, instant)
+    except people.LinkRefused:
+        return ""
+    other = found.team_name or ""
+    return "" if found.kind == "demo" or other == person.team_name else other
 
 
 def token_of(request: web.Request) -> str:

@@ -86,7 +86,7 @@ async def test_a_known_browser_goes_straight_to_today_s_door_and_is_told_whose_a
     assert there.startswith(f"/?lien={code}#m")
     page = (await (await stage.get(there)).text()).replace("\u00a0", " ")
     assert "Une question" in page
-    assert "ouvert au nom de Loutre, équipe « Accueil »" in page
+    assert "Compte de Loutre, équipe « Accueil »" in page
     assert f'action="/j/{code}"><button' in page.replace("\n", "").replace(' class="chips"', "")
     assert "Ce n’est pas moi" in page
     assert "Ce n’est pas moi" not in await (await stage.get("/")).text()

@@ -132,7 +132,7 @@ async def test_the_page_shows_the_words_and_the_store_keeps_none(stage):
     await stage.enter("Loutre")
     code = await code_of(stage)
     at, panel = stage.clock.real(), screen(stage.chat.services.words("fr"), codes.HIDDEN)
-    own, view = await stage.conversation(), to_json(View(panel.title, (panel,)))
+    own, view = await stage.conversation(), to_json(View("Code", (panel,)))
     await stage.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
     assert code in await (await stage.get("/")).text()
     assert code.split()[0] not in str([row.view for row in await rows(stage, inbox)])
@@ -142,7 +142,7 @@ async def test_the_live_page_shows_the_words_too(stage):
     await stage.enter("Loutre")
     code = await code_of(stage)
     at, panel = stage.clock.real(), screen(stage.chat.services.words("fr"), codes.HIDDEN)
-    own, view = await stage.conversation(), to_json(View(panel.title, (panel,)))
+    own, view = await stage.conversation(), to_json(View("Code", (panel,)))
     async with stage.client.get("/events", params={"after": "0"}) as stream:
         await stage.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
         stage.chat.hub.wake()
