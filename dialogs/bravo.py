@@ -95,6 +95,7 @@ def _form(desk: Desk, text: str = "", error: str = "") -> View:
         hint=words.count("bravo.hint", max(0, A_WEEK - given), most=LONGEST),
         error=error,
     )
+    name = desk.uow.players.shown_name(desk.player.id) or desk.player.pseudonym
     title = words("bravo.ask")
     form = Form(Action.of("bravo"), (field,), words("bravo.send"))
-    return View(error or title, (Text(title, "title"), Text(words("bravo.explain")), form))
+    return View(error or title, (Text(title, "title"), Text(words("bravo.explain", name=name)), form))

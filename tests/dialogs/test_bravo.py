@@ -151,6 +151,7 @@ def test_bravo_alone_explains_and_offers_a_field(world, ana):
     (view,) = world.say("ana", "bravo").views
     form = next(block for block in view.blocks if isinstance(block, Form))
     assert form.fields[0].max_length == LONGEST
+    assert f"sous le nom de {pseudonym(world, ana)}" in said([view])
     assert "3 bravos" in form.fields[0].hint.replace("\u00a0", " ")
     reply = world.press("ana", form.action, text="merci à vous")
     assert reply.replace
