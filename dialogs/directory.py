@@ -125,6 +125,7 @@ def bring_in(
     made = _plan(uow, services, roster, terms, now)
     uow.invitations.add(made.new)
     uow.invitations.change(made.changed)
+    uow.invitations.seen([one.handle for one in (*made.new, *made.changed, *made.same)], now)
     moves.place(uow, actor, made.teams, now)
     links = _links(uow, services, made, instant)
     done = made.counted()

@@ -14,7 +14,7 @@ import structlog
 from store.database import Database
 from store.unit_of_work import UnitOfWork
 
-CHUNK = 500
+CHUNK = 200
 """Rows of one write: some ten milliseconds, whoever else wants to write waits no longer."""
 AUDIT_MONTHS = 24
 """What admins did is kept longer: it answers for what was sent to whom."""

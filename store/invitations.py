@@ -102,6 +102,12 @@ class Invitations:
                 update(invitations).where(invitations.c.id == bindparam("number")).values(values), rows
             )
 
+    def seen(self, handles: Sequence[str], now: datetime) -> None:
+        """A file names these people: they are expected from now on, and forgotten so much later."""
+        for some in batches(handles):
+            waiting = (invitations.c.handle.in_(some), invitations.c.player_id.is_(None))
+            self._connection.execute(update(invitations).where(*waiting).values(invited_at=now))
+
     def answer(self, number: int, player_id: int) -> None:
         """The person came: nothing of the invitation is sent any more, and where it was is theirs or gone."""
         self._connection.execute(

@@ -55,7 +55,7 @@ class Retention:
         for table in OF_PERSONS:
             mine = table.c.campaign_id == campaign_id
             key = table.c.id if "id" in table.c else table.c.player_id
-            some = select(key).where(mine).order_by(key).limit(limit)
+            some = select(key).where(mine).limit(limit)
             done = self._connection.execute(delete(table).where(mine, key.in_(some))).rowcount
             if done:
                 return done

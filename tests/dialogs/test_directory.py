@@ -316,6 +316,8 @@ def test_who_plays_already_keeps_what_they_chose_but_the_team_is_the_file_s(eith
     done, _ = bring_in(world, f";Lycée Vauban;{ANA};;en;", f";Lycée Vauban;{BEN};;en;")
     assert (done.new, done.players, done.moved, done.welcomes) == (0, 2, 2, 0)
     assert seat(world, ANA).player.team_name == "Lycée Vauban"
+    moved = [line.subject for line in world.database.look(lambda uow: uow.audit.lines())[1:3]]
+    assert moved == [f"player:{seat(world, who).player.id}" for who in (BEN, ANA)]
     assert (seat(world, BEN).player.team_name, seat(world, BEN).player.language) == ("Lycée Vauban", "fr")
 
 
@@ -475,3 +477,11 @@ def test_an_admin_makes_a_season_for_a_list_in_the_chat(world):
     reply = world.say("chef", "campagne créer Mai ; paquet essai ; début 06/07/2026 ; pour liste Nulle")
     assert world.database.look(lambda uow: uow.campaigns.by_name("mai")) is None
     assert "Nulle" in str(reply.views)
+
+
+def test_each_file_that_names_somebody_begins_their_time_anew(world):
+    bring_in(world, f";Accueil;{ANA};;;")
+    world.later(days=200)
+    bring_in(world, f";Accueil;{ANA};;;")
+    with world.engine.connect() as connection:
+        assert connection.execute(select(invitations.c.invited_at)).scalar_one() == world.now
