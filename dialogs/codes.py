@@ -13,12 +13,13 @@ from content.codes import NoCode
 from dialogs import keys, typed
 from dialogs.turn import AccountKey, Desk, Refused, Services
 from games.screens.code import code as code_screen
-from games.view import View
+from games.view import Block, Panel, View
 from store.unit_of_work import UnitOfWork
 from store.values import Player, PlayerStanding, Round
 
 HIDDEN = "\ue0dc"
 """A character of nobody's: what is kept of a code where a message is kept."""
+_MASK = "••••"
 REFUSED = "code.refused"
 """The audit lines of codes that opened nothing: they are counted."""
 HOUR = timedelta(hours=1)
@@ -125,13 +126,18 @@ def shown(desk: Desk, code: str) -> str:
     return HIDDEN if desk.turn.channel == "web" else code
 
 
+def without(view: View) -> View:
+    """A message as it may be kept where it could not be delivered: no code stands in it."""
+    return replace(view, blocks=tuple(_without(block) for block in view.blocks))
+
+
+def _without(block: Block) -> Block:
+    return replace(block, title=_MASK) if isinstance(block, Panel) and codes.is_code(block.title) else block
+
+
 def masked(text: str) -> str:
     """A typed message as it may be kept: what follows `relier`, or is a code, is left out."""
     asked = typed.command(text) or ((meant := typed.slip(text)) and (meant.verb, meant.values))
     if asked and asked[0] == "link" and asked[1]:
-        return f"{text.split(maxsplit=1)[0]} ••••"
-    try:
-        codes.read(text)
-    except NoCode:
-        return text
-    return "••••"
+        return f"{text.split(maxsplit=1)[0]} {_MASK}"
+    return _MASK if codes.is_code(text) else text

@@ -1,6 +1,6 @@
 """Coming back elsewhere: `mon code` makes four words, `relier` joins two accounts of one person (rule 11)."""
 
-from dialogs import codes, guard, linking
+from dialogs import codes, guard, linking, names
 from dialogs.codes import CodeRefused
 from dialogs.linking import LinkRefused, Plan
 from dialogs.turn import Desk, Refused, Reply
@@ -58,6 +58,7 @@ def link_yes(desk: Desk) -> Reply:
         )
     except LinkRefused as refused:
         return _refused(desk, refused, sent=sent)
+    names.give_up(desk.uow, desk.services.secret, done.gone.pseudonym, done.kept.id)
     words = desk.services.words(done.kept.language)
     play = Button(words("play.play"), Action.of("play"), primary=True)
     said = [words("link.done", name=done.kept.pseudonym)]

@@ -150,7 +150,7 @@ def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | No
         return None
     if verb in ADMIN:
         return {"args": rest}
-    if verb == "link" and errors and not _is_code(rest):  # "relire" is another word
+    if verb == "link" and errors and not codes.is_code(rest):  # "relire" is another word
         return None
     if not rest:
         return {}
@@ -159,14 +159,6 @@ def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | No
         return None
     value = _argument(verb, rest)
     return None if value is None else {WITH_ARGUMENT[verb]: value}
-
-
-def _is_code(text: str) -> bool:
-    try:
-        codes.read(text)
-    except codes.NoCode:
-        return False
-    return True
 
 
 def _errors(text: str, name: str) -> int | None:

@@ -46,6 +46,15 @@ def read(text: str) -> str:
     return " ".join(_nearest(word) for word in typed)
 
 
+def is_code(text: str) -> bool:
+    """Whether a text reads as a code."""
+    try:
+        read(text)
+    except NoCode:
+        return False
+    return True
+
+
 def _nearest(typed: str) -> str:
     """The word meant: itself, or the one that is nearest, where a single one is."""
     words, plain = _words(), _plain(typed)

@@ -198,3 +198,12 @@ def test_one_prompt_a_day_is_left_of_two(world, two):
         (f"prompt:{season}:{two[0]}:{days[0]}", "sent"),
         (f"prompt:{season}:{two[0]}:{days[1]}", "planned"),
     ]
+
+
+def test_the_pseudonym_that_goes_is_kept_from_others_until_the_season_is_over(world, two):
+    gone = world.database.look(lambda uow: uow.players.get(two[1])).pseudonym
+    world.launch()
+    link(world, "ana", "bea")
+    world.player("cyd")
+    assert "pris" in world.say("cyd", f"pseudo {gone}").views[0].summary
+    assert gone in world.say("ana", f"pseudo {gone}").views[0].summary

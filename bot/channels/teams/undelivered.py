@@ -1,5 +1,6 @@
 """A reply that could not be delivered is kept with its activity, whose repeat it answers."""
 
+from dialogs.codes import without
 from dialogs.turn import Reply, Turn
 from games.view import from_json, to_json
 from store.database import Database
@@ -23,8 +24,8 @@ class Undelivered:
 
 def _keep(uow: UnitOfWork, turn: Turn, reply: Reply) -> None:
     owed = {
-        "views": [to_json(view) for view in reply.views],
-        "private": [to_json(view) for view in reply.private],
+        "views": [to_json(without(view)) for view in reply.views],
+        "private": [to_json(without(view)) for view in reply.private],
         "private_reference": dict(reply.private_reference or {}),
         "language": reply.language,
     }

@@ -8,12 +8,13 @@ from sqlalchemy import func, select
 
 from bot import wiring
 from bot.settings import Settings
+from content import codes
 from dialogs import campaigns, drafts, people, teams
 from dialogs.drafts import Spec
 from dialogs.turn import AccountKey
 from store.database import Database
 from store.engine import make_engine
-from store.tables import moves
+from store.tables import activities, moves
 from tests.bot.channels.teams.test_endpoint import activity
 from tests.fakes.connector import Connector
 from tests.fakes.world import MONDAY, OPENING, Clock
@@ -105,3 +106,17 @@ async def test_a_repeat_that_cannot_be_delivered_either_is_owed_still(chat):
     for _ in range(3):
         await chat.say("aide", "a1")
     assert len(chat.heard()) == 1
+
+
+async def test_a_code_that_could_not_be_delivered_is_not_kept_in_words(chat):
+    await chat.say("bonjour", "one")
+    chat.connector.refuse = [REFUSED]
+    await chat.say("mon code", "two")
+    kept = chat.database.look(
+        lambda uow: uow.connection.execute(
+            select(activities.c.reply).where(activities.c.reply.is_not(None))
+        ).scalars()
+    )
+    titles = [block.get("title") for reply in kept for view in reply["views"] for block in view["blocks"]]
+    assert "••••" in titles
+    assert not any(title and codes.is_code(title) for title in titles)
