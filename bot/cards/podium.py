@@ -22,6 +22,8 @@ _GROUND: Final = 612
 _PANEL: Final = 792
 """Where the figures begin; without any, the podium has the whole width."""
 _GAP: Final = 28
+_HOUSE: Final = 216
+_WIDEST: Final = 64
 _WALLS: Final = {1: 248, 2: 190, 3: 140}
 _ROOF: Final = 56
 _INK, _WHITE, _SOFT = "#1e1b3a", "#ffffff", "#d9d5f5"
@@ -32,9 +34,14 @@ _STARS: Final = tuple(
     if not (x < 660 and 30 < y < 190) and not (x > 740 and y > 30)
 )
 """None behind the heading and the figures."""
-_ALONE: Final = ((36, 2), (32, 2), (28, 2), (28, 3), (24, 3))
-_TOGETHER: Final = ((28, 1), (25, 1), (22, 1))
-"""Sizes and lines of a name, the best first."""
+_WAYS: Final = {
+    1: ((36, 2), (32, 2), (28, 2), (28, 3), (24, 3)),
+    2: ((28, 1), (25, 1), (24, 2), (22, 2)),
+    3: ((25, 1), (22, 1)),
+}
+"""Sizes and lines of a name, the best first, by how many stand on one roof."""
+_LOWER: Final = (30, 2)
+"""The largest of the names that are not on the first one."""
 _SPARK: Final = "M17.5 5 8 18h6l-1.5 9L23 13h-6.5z"
 
 
@@ -85,39 +92,40 @@ def _podium(told: Recap, drawn: Scene, words: Words, right: float) -> Markup:
     """The first in the middle where there are three, between the second and the third."""
     steps = list(enumerate(told.steps))
     ordered = [steps[1], steps[0], steps[2]] if len(steps) == 3 else steps
-    width = min(230.0, (right - _LEFT - _GAP * (len(ordered) - 1)) / max(1, len(ordered)))
-    whole = width * len(ordered) + _GAP * (len(ordered) - 1)
-    left = (_LEFT + right - whole) / 2
+    gap = min(_WIDEST, (right - _LEFT - _HOUSE * len(ordered)) / max(1, len(ordered) - 1))
+    left = (_LEFT + right - _HOUSE * len(ordered) - gap * (len(ordered) - 1)) / 2
+    room = _HOUSE + gap - 8 if len(ordered) > 1 else right - _LEFT
     return Markup().join(
-        _step(left + at * (width + _GAP), width, rank, teams, drawn.tints[nth], words)
+        _step(left + at * (_HOUSE + gap), rank, teams, drawn.tints[nth], words)
+        + _names(rank, teams, left + at * (_HOUSE + gap) + _HOUSE / 2, room, words)
         for at, (nth, (rank, teams)) in enumerate(ordered)
     )
 
 
-def _step(x: float, width: float, rank: int, teams: Sequence[Place], tint: str, words: Words) -> Markup:
-    top, middle = _GROUND - _WALLS[rank], x + width / 2
+def _step(x: float, rank: int, teams: Sequence[Place], tint: str, words: Words) -> Markup:
+    top, middle = _GROUND - _WALLS[rank], x + _HOUSE / 2
     index = teams[0].index
     said = "" if index is None else words("recap.picture.index", index=index)
-    return Markup("{}{}{}{}{}").format(
-        _house(x, top, width, tint),
+    return Markup("{}{}{}{}").format(
+        _house(x, top, tint),
         Markup('<circle cx="{:.1f}" cy="{}" r="37" fill="{}" stroke="{}" stroke-width="5"/>').format(
             middle, top + 52, _PLATE, _TIMBER
         ),
         _text(words.rank(rank), middle, top + 64, 34, anchor="middle", fill=_INK),
         _text(said, middle, top + 122, 24, anchor="middle", fill=_INK),
-        _names(teams, middle, top - _ROOF - 20, width + _GAP - 8, words),
     )
 
 
-def _house(x: float, top: float, width: float, tint: str) -> Markup:
+def _house(x: float, top: float, tint: str) -> Markup:
     """A front of plaster and timber with two lit windows, under a roof of the scene's tint."""
     front = Markup(
-        '<path d="M{0:.1f} {1}h{2:.1f}V{3}h-{2:.1f}z" fill="{4}"/>'
+        '<path d="M{0:.1f} {1}h{2}V{3}h-{2}z" fill="{4}"/>'
         '<g stroke="{5}" stroke-width="9" fill="none">'
-        '<path d="M{6:.1f} {1}V{3}m{7:.1f} 0V{1}M{0:.1f} {8}h{2:.1f}"/>'
+        '<path d="M{6:.1f} {1}V{3}m{7:.1f} 0V{1}M{0:.1f} {8}h{2}"/>'
         '<path d="M{6:.1f} {9}l44 58M{10:.1f} {9}l-44 58"/></g>'
     ).format(
-        x, top, width, _GROUND, _PLASTER, _TIMBER, x + 5, width - 10, _GROUND - 5, _GROUND - 60, x + width - 5
+        x, top, _HOUSE, _GROUND, _PLASTER, _TIMBER,
+        x + 5, _HOUSE - 10, _GROUND - 5, _GROUND - 60, x + _HOUSE - 5,
     )  # fmt: skip
     roof = Markup(
         '<path d="M{0:.1f} {1}l36-{2}h{3:.1f}l36 {2}z" fill="{4}"/>'
@@ -125,12 +133,12 @@ def _house(x: float, top: float, width: float, tint: str) -> Markup:
         ' stroke-width="4"/>'
         '<path d="M{0:.1f} {1}h{11:.1f}" stroke="{12}" stroke-width="8" stroke-linecap="round"/>'
     ).format(
-        x - 14, top, _ROOF, width - 44, tint,
-        x + 10, top - 37, width - 20, x - 2, top - 19, width + 4,
-        width + 28, _TIMBER,
+        x - 14, top, _ROOF, _HOUSE - 44, tint,
+        x + 10, top - 37, _HOUSE - 20, x - 2, top - 19, _HOUSE + 4,
+        _HOUSE + 28, _TIMBER,
     )  # fmt: skip
-    lit = _window(x + 18, top + 29) + _window(x + width - 62, top + 29)
-    door = _door(x + width / 2, tint) if top + 220 < _GROUND else Markup()
+    lit = _window(x + 18, top + 29) + _window(x + _HOUSE - 62, top + 29)
+    door = _door(x + _HOUSE / 2, tint) if top + 220 < _GROUND else Markup()
     return front + lit + door + roof
 
 
@@ -148,26 +156,28 @@ def _window(x: float, y: float) -> Markup:
     ).format(x, y, _LIT, _TIMBER, x + 22, y + 23)
 
 
-def _names(teams: Sequence[Place], middle: float, foot: float, width: float, words: Words) -> Markup:
-    """Who stands there, from the roof upwards: one name on a few lines, several on a line each."""
+def _names(rank: int, teams: Sequence[Place], middle: float, room: float, words: Words) -> Markup:
+    """Who stands there, from the roof upwards, each on a few lines."""
     said = [letters.drawable(one.name) or words("recap.picture.team") for one in teams]
     if len(teams) > screen.NAMED:
         said = [words.count("recap.teams", len(teams))]
-    ways = _ALONE if len(said) == 1 else _TOGETHER
-    fitted = [letters.fit(each, width, ways) for each in said]
+    ways = [way for way in _WAYS[len(said)] if rank == 1 or way <= _LOWER]
+    fitted = [letters.fit(each, room, ways) for each in said]
     size = min(size for size, _ in fitted)
-    lines = [line for _, lines in fitted for line in lines]
-    return Markup().join(
-        _text(line, middle, foot - nth * size * 1.16, size, anchor="middle")
-        for nth, line in enumerate(reversed(lines))
-    )
+    placed, y = [], float(_GROUND - _WALLS[rank] - _ROOF - 20)
+    for _, lines in reversed(fitted):
+        for line in reversed(lines):
+            placed.append(_text(line, middle, y, size, anchor="middle"))
+            y -= size * 1.16
+        y -= 8
+    return Markup().join(placed)
 
 
 def _figures(figures: Sequence[tuple[str, str]]) -> Markup:
     """The figures one under the other, on the right, down to the ground."""
     room = WIDTH - _LEFT - _PANEL - 44
     told = [
-        (label, *letters.fit(letters.drawable(value), room, ((30, 2), (27, 2), (24, 2))))
+        (label, *letters.fit(letters.drawable(value), room, ((30, 2), (27, 2), (24, 2), (22, 4))))
         for label, value in figures
     ]
     heights = [92 + (len(lines) - 1) * size * 1.2 for _, size, lines in told]

@@ -95,8 +95,8 @@ def _own(told: Recap, mine: int | None, words: Words) -> list[tuple[str, str]]:
     if place is None:
         return [(words("recap.mine"), words("recap.not_begun"))]
     if place.rank is None:
-        return [(place.name, words("board.forming", members=place.members, of=FEWEST))]
-    return [(place.name, _stands(place, told, words))]
+        return [(words("recap.mine"), words("board.forming", members=place.members, of=FEWEST))]
+    return [(words("recap.mine"), _stands(place, told, words))]
 
 
 def _stands(place: Place, told: Recap, words: Words) -> str:

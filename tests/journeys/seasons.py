@@ -65,26 +65,32 @@ def advent(
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
         url = f"sqlite:///{folder / 'declic.db'}"
         code, items, sessions = _prepare(folder, url, at, played or {})
-        clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
-        ours = {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": url, "SECRET_KEY": SECRET}
-        words = ("serve", *(() if played else ("--clock",)), "--at", at.isoformat())
-        running = Running(folder, clean | ours | environment, *words)
-        try:
-            running.until(r"Jouer : (\S+)")
-            address = f"http://127.0.0.1:{port}"
-            doors = {kind: number for kind, (number, _) in items.items()}
-            held = {kind: item for kind, (_, item) in items.items()}
+        words = (*(() if played else ("--clock",)), "--at", at.isoformat())
+        doors = {kind: number for kind, (number, _) in items.items()}
+        held = {kind: item for kind, (_, item) in items.items()}
+        with serving(folder, url, *words, SECRET_KEY=SECRET, **environment) as address:
             yield Season(address, f"{address}/j/{code}", doors, held, sessions)
-        finally:
-            status = running.stop()
-            said = running.path.read_text()
-        assert status == 0
-        assert "Traceback" not in said
+
+
+@contextmanager
+def serving(folder: Path, url: str, *words: str, **environment: str) -> Iterator[str]:
+    """A server on a database that was prepared: its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
+    ours = {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": url}
+    running = Running(folder, clean | ours | environment, "serve", *words)
+    try:
+        running.until(r"Jouer : (\S+)")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        status = running.stop()
+        said = running.path.read_text()
+    assert status == 0
+    assert "Traceback" not in said
 
 
 def _prepare(

@@ -88,7 +88,7 @@ def test_the_recap_tells_each_room_the_same_and_its_own_rank(friday):
     facts = [block(view, Facts).pairs for view in told]
     assert len({pairs[1:] for pairs in facts}) == 1
     assert dict(facts[1])["Meilleure participation"] == "Lycée Vauban, cuisine, 100\u00a0%"
-    assert dict(facts[1])["Lycée Vauban, cuisine"].startswith("1re, ")
+    assert dict(facts[1])["Votre équipe"].startswith("1re, ")
 
 
 async def test_another_clock_adds_nothing(friday, later):

@@ -17,7 +17,6 @@ from dialogs.turn import AccountKey, Turn
 from games.view import Action, Choice, Table, from_json
 from store.database import Database
 from store.engine import make_engine
-from store.migrations import starts
 from store.tables import inbox, outbox, team_sums
 from tests.fakes.world import Clock
 
@@ -149,7 +148,6 @@ class Week(Wired):
 
     def _found(self, uow):
         services = replace(self.house.services, packs={"essai": pack()})
-        starts.keep(uow.connection, self.clock.real(), EVE, 86_400)
         named = [{"name": name, "headcount": 20} for name in NAMES]
         site = {"id": "metz", "name": "Metz", "teams": named}
         whole = {"organisation": {"name": "Région", "default_site": "metz"}, "sites": [site]}

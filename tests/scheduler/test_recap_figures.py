@@ -32,7 +32,7 @@ async def test_a_recap_tells_the_leader_the_turnout_and_the_climb(either_week):
     view = either_week.messages()[either_week.rooms[0]]
     assert title(view) == "En tête cette semaine\u00a0: Lycée"
     assert said(view) == {
-        "Accueil": "2e, 1 place gagnée",
+        "Votre équipe": "2e, 1 place gagnée",
         "Meilleure participation": "Accueil, 100\u00a0%",
         "Plus belle remontée": "Accueil, 1 place gagnée",
     }

@@ -74,10 +74,10 @@ def test_the_title_says_who_leads_or_what_there_is_to_say(told, title):
 @pytest.mark.parametrize(
     ("mine", "label", "said"),
     [
-        (1, "Accueil", "1re, 2 places gagnées"),
-        (2, "Lycée", "2e, comme en début de semaine"),
-        (3, "Routes", "3e, après une 1re place en début de semaine"),
-        (4, "Petite", f"en formation (3{NB}sur{NB}5)"),
+        (1, "Votre équipe", "1re, 2 places gagnées"),
+        (2, "Votre équipe", "2e, comme en début de semaine"),
+        (3, "Votre équipe", "3e, après une 1re place en début de semaine"),
+        (4, "Votre équipe", f"en formation (3{NB}sur{NB}5)"),
         (9, "Votre équipe", "sa première partie l’attend"),
     ],
 )
@@ -86,7 +86,7 @@ def test_a_team_s_room_reads_its_own_rank_first(mine, label, said):
 
 
 def test_a_first_week_has_a_rank_without_movement():
-    assert pairs(shown(replace(TOLD, places=ranked(1)), 1))["Équipe 1"] == "1re"
+    assert pairs(shown(replace(TOLD, places=ranked(1)), 1))["Votre équipe"] == "1re"
 
 
 def test_a_season_s_room_has_no_team_of_its_own():
@@ -138,4 +138,4 @@ def test_a_week_s_recap_leads_to_the_door_and_to_the_board():
 def test_an_english_room_reads_english():
     view = shown(mine=3, words=EN)
     assert texts(view, "title") == ["Leading this week: Accueil"]
-    assert pairs(view)["Routes"] == "3rd, from 1st at the start of the week"
+    assert pairs(view)["Your team"] == "3rd, from 1st at the start of the week"
