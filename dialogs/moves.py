@@ -97,15 +97,16 @@ def _settled(season: Campaign, seat: Seat, now: datetime) -> bool:
 
 def place(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime) -> int:
     """Move players as an admin says, whatever the day; a line of audit each. Returns how many moved."""
-    before, moved = uow.teams.of(list(people)), 0
+    before, seasons = uow.teams.of(list(people)), played(uow, now)
+    moved: dict[int, list[int]] = {}
     for number, team in people.items():
-        if number not in before or before[number] == team.id:
-            continue
-        if uow.teams.seat(number, before[number], team.id):
-            carry(uow, [number], team, now)
+        away = number in before and before[number] != team.id
+        if away and uow.teams.seat(number, before[number], team.id):
+            moved.setdefault(team.id, []).append(number)
             uow.audit.write(now, actor, "team.move", f"player:{number}", before=before[number], to=team.id)
-            moved += 1
-    return moved
+    for team in {team.id: team for team in people.values()}.values():
+        _carry(uow, moved.get(team.id, []), team, seasons)
+    return sum(map(len, moved.values()))
 
 
 def carry(uow: UnitOfWork, people: Sequence[int], team: Team | None, now: datetime) -> None:

@@ -21,7 +21,7 @@ def team(desk: Desk) -> Reply:
     if desk.player.team_id is None:
         choose = Button(desk.words("me.choose_team"), Action.of("welcome"), primary=True)
         return Reply((say(desk.words("me.no_team"), choose),))
-    size = desk.uow.teams.sizes().get(desk.player.team_id, 0)
+    size = desk.uow.players.in_team(desk.player.team_id)
     change = () if desk.turn.room else (Button(desk.words("team.change"), Action.of("team.letters")),)
     return Reply((say(desk.words.count("me.team", size, team=desk.player.team_name), *change),))
 
@@ -38,6 +38,8 @@ def confirmed(desk: Desk, pending: Pending) -> Reply:
     found = desk.uow.teams.team(int(pending.payload["team"]))
     if found is None:
         return Reply((say(desk.words("team.gone")),), status=410)
+    if found.id == desk.player.team_id:
+        return _meanwhile(desk)
     try:
         changed = moves.change(desk.uow, desk.seat, found, desk.turn.now)
     except MoveRefused as refused:

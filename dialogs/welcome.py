@@ -86,8 +86,9 @@ def team(desk: Desk) -> Reply:
     found = desk.uow.teams.team(number) if number is not None else None
     if wanted != "none" and (found is None or found.demo):
         return Reply((_teams(desk),))
-    if found is not None and desk.player.team_id is None:
-        moves.join(desk.uow, desk.player, found, desk.turn.now)
+    alone = desk.player.team_id is None
+    if found is not None and alone and not moves.join(desk.uow, desk.player, found, desk.turn.now):
+        return step(_again(desk))  # closed, or chosen on another device
     _set(desk, "done")
     return Reply((_joined(desk),), replace=True)
 

@@ -71,7 +71,7 @@ class Teams:
         known: int | None = self._connection.execute(
             update(teams)
             .where(teams.c.folded == folded)
-            .values(name=name, site_id=site_id, headcount=headcount, closed=False)
+            .values(name=name, site_id=site_id, headcount=headcount)
             .returning(teams.c.id)
         ).scalar()
         if known is not None:
