@@ -16,6 +16,7 @@ from store.tables import (
     accounts,
     badges,
     certificates,
+    confirmations,
     conversations,
     invitations,
     links,
@@ -120,6 +121,9 @@ class Linking:
             self._unite(table, columns, kept, gone)
         self._unite(resume_codes, (), kept, gone, newest="made_at")
         self._messages(kept, gone)
+        theirs = select(conversations.c.id).where(conversations.c.player_id == kept)
+        # What either was asked, to erase an account say, was asked of another one.
+        self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(theirs)))
         both = {
             row.id: row
             for row in self._connection.execute(
@@ -128,8 +132,8 @@ class Linking:
                 .where(players.c.id.in_((kept, gone)))
             )
         }
-        theirs = select(list_members.c.list_id).distinct().where(list_members.c.player_id == kept)
-        on = self._connection.execute(theirs.order_by(list_members.c.list_id)).scalars()
+        listed = select(list_members.c.list_id).distinct().where(list_members.c.player_id == kept)
+        on = self._connection.execute(listed.order_by(list_members.c.list_id)).scalars()
         values = _person(both[kept], both[gone]) | {"lists": " ".join(map(str, on)) or None}
         if home is not None:
             values["conversation_id"] = home

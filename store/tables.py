@@ -625,7 +625,7 @@ audit = Table(
     "audit",
     metadata,
     _id(),
-    Column("at", Instant, nullable=False),
+    Column("at", Instant, nullable=False, index=True),  # refused codes of the last hour are counted
     # No foreign key: the line outlives the person, whose number alone tells nothing.
     Column("actor", Text, nullable=False),
     Column("action", String(32), nullable=False),

@@ -207,3 +207,10 @@ def test_the_pseudonym_that_goes_is_kept_from_others_until_the_season_is_over(wo
     world.player("cyd")
     assert "pris" in world.say("cyd", f"pseudo {gone}").views[0].summary
     assert gone in world.say("ana", f"pseudo {gone}").views[0].summary
+
+
+def test_a_yes_to_what_one_of_two_was_asked_is_none_for_both(world, two):
+    world.say("ana", "oublie-moi")
+    link(world, "bea", "ana")
+    world.say("ana", "oui")
+    assert number(world, "ana") == two[0]

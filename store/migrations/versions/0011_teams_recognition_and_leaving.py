@@ -28,6 +28,7 @@ def upgrade() -> None:
         ("team_standings", sa.Column("expected_day", sa.Date(), nullable=True)),
     ):
         op.add_column(table, column)
+    op.create_index(op.f("ix_audit_at"), "audit", ["at"])
 
 
 def _seasons() -> None:
