@@ -113,7 +113,7 @@ def _turnouts(
     found = {}
     for (_, days), some in alike.items():
         played = uow.recaps.played(campaign.id, some, days)
-        expected = uow.recaps.expected(some, days)
+        expected = uow.recaps.expected(campaign.audience, some, days)
         for line in lines:
             if sites[line.site_id] in some:
                 places = [(line.team_id, at) for at in range(len(days))]

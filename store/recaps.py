@@ -25,7 +25,7 @@ from games.rules import recaps as rules
 from games.rules.doors import Site, plays_on
 from games.rules.recaps import Recap, Window
 from store import rows
-from store.sql import present, room_plays, upsert
+from store.sql import batches, listed, present, room_plays, upsert
 from store.tables import (
     conversations,
     organisation,
@@ -42,6 +42,8 @@ from store.values import Post
 
 PURPOSES: Mapping[rules.Kind, str] = {"week": "recap", "season": "podium"}
 """Of their rows of the outbox."""
+_ROOMS = 500
+"""Rows a statement, below what a database takes of values."""
 _KINDS = {purpose: kind for kind, purpose in PURPOSES.items()}
 
 
@@ -91,28 +93,17 @@ class Recaps:
 
     def put(self, campaign_id: int, rooms_due: Collection[tuple[Waiting, Window]]) -> int:
         """Plan the message of each room; the unique key refuses a second one. Returns how many were new."""
-        if not rooms_due:
-            return 0
-        new = upsert(self._connection, outbox).values(
-            [
-                {
-                    "dedupe_key": _key(campaign_id, window) + str(room.conversation_id),
-                    "purpose": PURPOSES[window.kind],
-                    "campaign_id": campaign_id,
-                    "conversation_id": room.conversation_id,
-                    "channel": room.channel,
-                    "language": room.language,
-                    "doors": [],
-                    "day": window.day,
-                    "not_before": window.not_before,
-                    "expires_at": window.expires_at,
-                    "state": "planned",
-                }
-                for room, window in rooms_due
-            ]
+        new = upsert(self._connection, outbox)
+        return sum(
+            len(
+                self._connection.execute(
+                    new.values([_row(campaign_id, *one) for one in some])
+                    .on_conflict_do_nothing()
+                    .returning(outbox.c.id)
+                ).all()
+            )
+            for some in batches(list(rooms_due), _ROOMS)
         )
-        done = self._connection.execute(new.on_conflict_do_nothing().returning(outbox.c.id))
-        return len(done.all())
 
     def keep(self, campaign_id: int, day: date, recap: Recap) -> None:
         """Keep what is told; the first one kept stays."""
@@ -209,12 +200,16 @@ class Recaps:
         number: int = self._connection.execute(query).scalar_one()
         return number
 
-    def expected(self, sites: Sequence[Site], days: Sequence[date]) -> dict[tuple[int, int], int]:
+    def expected(
+        self, audience: Mapping[str, Any], sites: Sequence[Site], days: Sequence[date]
+    ) -> dict[tuple[int, int], int]:
         """How many members of each team worked on each of the days, by (team, place of the day).
 
-        Those who were here by then, on no part-time day off of theirs, and not paused.
+        Those here by then, on no part-time day off of theirs, and not paused; for a list, those on it.
         """
-        here = players.c.team_id == teams.c.id, teams.c.site_id.in_([site.id for site in sites])
+        here = [players.c.team_id == teams.c.id, teams.c.site_id.in_([site.id for site in sites])]
+        if "list" in audience:
+            here.append(listed(audience["list"]))
         ends = [rules.span(day, sites[0])[1] for day in days]
         steady = self._connection.execute(
             select(
@@ -251,6 +246,22 @@ class Recaps:
         )
         number: int = self._connection.execute(query).scalar_one()
         return number
+
+
+def _row(campaign_id: int, room: Waiting, window: Window) -> dict[str, object]:
+    return {
+        "dedupe_key": _key(campaign_id, window) + str(room.conversation_id),
+        "purpose": PURPOSES[window.kind],
+        "campaign_id": campaign_id,
+        "conversation_id": room.conversation_id,
+        "channel": room.channel,
+        "language": room.language,
+        "doors": [],
+        "day": window.day,
+        "not_before": window.not_before,
+        "expires_at": window.expires_at,
+        "state": "planned",
+    }
 
 
 def _planned(campaign_id: int, window: Window) -> ColumnElement[bool]:

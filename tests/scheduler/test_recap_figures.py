@@ -55,10 +55,20 @@ async def test_who_is_away_paused_or_new_is_not_expected(week):
         uow.players.set_absence(third, Absence(pauses=((MONDAY, MONDAY), (friday, friday))))
         sites = uow.teams.sites()
         days = tuple(MONDAY + timedelta(days=day) for day in range(5))
-        return uow.recaps.expected([sites["strasbourg"]], days)
+        return uow.recaps.expected({"everyone": True}, [sites["strasbourg"]], days)
 
     counts = week.database.run(change)
     assert [counts[week.teams[1], day] for day in range(5)] == [4, 5, 4, 5, 5]
+
+
+async def test_of_a_season_for_a_list_those_on_it_are_expected(week):
+    def listed(uow):
+        number = uow.lists.put("Pilotes", "pilotes")
+        uow.lists.fill(number, {f"handle {one}": one for one in week.people[week.teams[0]][:2]})
+        sites = uow.teams.sites()
+        return uow.recaps.expected({"list": number}, [sites["metz"]], (MONDAY,))
+
+    assert week.database.run(listed) == {(week.teams[0], 0): 2}
 
 
 async def test_what_was_told_stays_whatever_happens_next(week):
