@@ -47,8 +47,8 @@ def certificate(desk: Desk) -> Reply:
         return Reply((say(desk.words("certificate.nowhere")),))
     if "name" in desk.turn.values:
         return _named(desk, season, desk.turn.values["name"].strip())
-    if season.certificate is None:
-        return Reply((_which_name(desk, season),))
+    if season.certificate is None or "again" in desk.turn.values:
+        return Reply((_which_name(desk, season),), replace="again" in desk.turn.values)
     if season.tally.completed > season.certificate.completed:
         season = _issue(desk, season, season.certificate.name)
     others = [one for one in mine if one.ready and one is not season][:_OTHERS]
@@ -101,20 +101,15 @@ def _not_yet(desk: Desk, season: Season) -> View:
 
 def _which_name(desk: Desk, season: Season, wanted: str = "", error: str = "") -> View:
     words, tally = desk.words, season.tally
-    title = words("certificate.ready", name=season.campaign.name)
-    done = words.count("certificate.done", tally.completed, opened=words.number(tally.opened))
-    return View(
-        title,
-        (
-            Header(words("certificate.kind")),
-            Text(title, "title"),
-            Text(done),
-            _name_form(desk, season, wanted, error),
-        ),
-    )
+    have, name = season.certificate, season.campaign.name
+    title = words("certificate.title", name=name) if have else words("certificate.ready")
+    done, opened = (have.completed, have.opened) if have else (tally.completed, tally.opened)
+    said = words.count("certificate.done", done, name=name, opened=words.number(opened))
+    form = _name_form(desk, season, wanted, error)
+    return View(title, (Header(words("certificate.kind")), Text(title, "title"), Text(said), form))
 
 
-def _name_form(desk: Desk, season: Season, wanted: str = "", error: str = "") -> Form:
+def _name_form(desk: Desk, season: Season, wanted: str, error: str) -> Form:
     words, have = desk.words, season.certificate
     shown = have.name if have else desk.uow.players.shown_name(desk.player.id)
     field = Field(
@@ -175,10 +170,13 @@ def _card(desk: Desk, season: Season, others: tuple[Button, ...] = ()) -> View:
             )
         ),
         Text(words("certificate.print"), "soft"),
-        _name_form(desk, season),
     )
-    open_ = Button(words("certificate.open"), address=address, primary=True)
-    return View(title, blocks, (open_, *others))
+    again = Action.of("certificate", campaign=season.campaign.id, again=1)
+    buttons = (
+        Button(words("certificate.open"), address=address, primary=True),
+        Button(words("certificate.change"), again),
+    )
+    return View(title, blocks, (*buttons, *others))
 
 
 def _day(desk: Desk, at: datetime) -> date:

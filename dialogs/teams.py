@@ -59,6 +59,8 @@ def _readable(name: str) -> str:
     clean = " ".join(unicodedata.normalize("NFC", name).split())
     if len(fold(clean)) < 2 or not all(map(_plain, clean)):
         raise ValueError("a name needs two letters or digits at least, no markup and no emoji")
+    if names.offends(clean):
+        raise ValueError("a word of this name may hurt somebody: choose another")
     return clean
 
 

@@ -70,7 +70,6 @@ def test_a_no_takes_it_away(world, no):
             "A",
             "x" * 61,
             "Ana3",
-
             "Жуk",
             "Ana ᴀᴅᴍɪɴ",
             "[Ana](u)",
@@ -96,3 +95,12 @@ def test_typed_in_a_room_it_is_answered_in_private(world):
     reply = world.say("ana", "nom Ana Petit", room=True, conversation="canal")
     assert "Ana" not in reply.views[0].summary
     assert "Ana Petit" in reply.private[0].summary
+
+
+def test_a_team_is_not_called_by_a_word_that_hurts_though_a_town_may_hold_one(world):
+    world.player("chef")
+    assert "mot qui blesse" in world.say("chef", "admin équipes ajouter Gros Connards").views[0].summary
+    assert "Bitche" in str(world.say("chef", "admin équipes ajouter Lycée de Bitche").views[0])
+    teams = world.database.look(lambda uow: [team.name for team in uow.teams.all()])
+    assert "Lycée de Bitche" in teams
+    assert "Gros Connards" not in teams
