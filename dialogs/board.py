@@ -43,7 +43,7 @@ def _podium(desk: Desk, campaign: Campaign) -> tuple[View, ...]:
     key = (desk.turn.channel, campaign.id, told.kind, campaign.last_day, words.language)
     picture = addresses.recap_in(services.secret, services.public_url, *key)
     view = recap(told, desk.player.team_id, words, campaign_id=campaign.id, picture=picture)
-    return (replace(view, buttons=()),)
+    return (replace(view, buttons=view.buttons[:1]),)
 
 
 def rank(desk: Desk) -> Reply:

@@ -121,5 +121,6 @@ def _closing(told: Recap, words: Words) -> list[str]:
 def _buttons(told: Recap, campaign_id: int, words: Words) -> tuple[Button, ...]:
     board = Button(words("recap.board"), Action.of("board"))
     if told.kind == "season":
-        return (board,)
+        mine = Action.of("certificate", campaign=campaign_id)
+        return (Button(words("recap.certificate"), mine, primary=True), board)
     return (Button(words("board.play"), Action.of("play", campaign=campaign_id), primary=True), board)

@@ -130,4 +130,6 @@ async def test_classement_shows_the_podium_once_the_season_is_over(friday, later
     await later.tick()
     after = await later.say(person, "classement")
     assert headed(during.views, "Fin de saison") == []
-    assert [headed(after.views, "Fin de saison")[0].buttons, len(boards_of(after.views))] == [(), 1]
+    (view,) = headed(after.views, "Fin de saison")
+    assert [button.label for button in view.buttons] == ["Mon attestation"]
+    assert len(boards_of(after.views)) == 1

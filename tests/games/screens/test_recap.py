@@ -125,7 +125,10 @@ def test_the_last_recap_says_until_when_one_may_play():
 def test_the_end_of_a_season_says_what_comes_next_and_asks_nobody_to_play():
     view = shown(replace(TOLD, kind="season"))
     assert "attestation" in texts(view, "soft")[-1]
-    assert [button.label for button in view.buttons] == ["Classement"]
+    assert [(button.label, button.action.verb) for button in view.buttons] == [
+        ("Mon attestation", "certificate"),
+        ("Classement", "board"),
+    ]
 
 
 def test_a_week_s_recap_leads_to_the_door_and_to_the_board():
