@@ -81,7 +81,7 @@ def _elements(block: Block, words: Words, number: int) -> list[Element]:
         case Match():
             return adaptive_asked.match(block, words)
         case Table():
-            return adaptive_drawn.table(block, words)
+            return adaptive_drawn.table(block)
         case Bars():
             return adaptive_drawn.bars(block)
         case Medals():

@@ -137,13 +137,13 @@ def _is_reached(address: str) -> bool:
     return address.startswith("https://")
 
 
-def table(block: Table, words: Words) -> list[Element]:
+def table(block: Table) -> list[Element]:
     """Four columns whose widths fit 320 px; the first row is read as headings."""
     rows = [_row(tuple(block.columns), weight="Bolder")]
     for row in block.rows:
         if row.gap:
             rows.append(_row(("…", "…", "…", "…")))
-        rows.append(_board_row(row, words))
+        rows.append(_board_row(row))
     table: Element = {
         "type": "Table",
         "firstRowAsHeader": True,
@@ -154,18 +154,16 @@ def table(block: Table, words: Words) -> list[Element]:
     return [table, *(paragraphs(block.caption, isSubtle=True, spacing="Small") if block.caption else [])]
 
 
-def _board_row(row: Row, words: Words) -> Element:
+def _board_row(row: Row) -> Element:
     """A team; one's own is tinted, and says so. Participation is a line of signs under its figure."""
     moved = f" {'▲' if row.move > 0 else '▼'}{abs(row.move)}" if row.move else ""
     looks = {"weight": "Bolder"} if row.mine else {}
     made = _row((row.rank, row.name + moved, row.index, row.share_text), **looks)
     if row.share is not None:
         made["cells"][3]["items"].append(text_block(gauge(row.share, 5), color="Accent", spacing="None"))
-    if not row.mine:
-        return made
-    own = text_block(words("web.board.own"), isSubtle=True, spacing="None")
-    made["cells"][1]["items"].append(own)
-    return made | {"style": "accent"}
+    if row.own:
+        made["cells"][1]["items"].append(text_block(row.own, isSubtle=True, spacing="None"))
+    return made | {"style": "accent"} if row.mine else made
 
 
 def _row(texts: tuple[str, ...], **looks: Any) -> Element:

@@ -22,7 +22,7 @@ def table(block: Table, place: Place, _number: int) -> Markup:
 
 def _row(row: Row, words: Words) -> Markup:
     cut = Markup('<tr class="gap" aria-hidden="true"><td colspan="4">…</td></tr>') if row.gap else NOTHING
-    name = Markup('<th scope="row">{}{}{}</th>').format(row.name, _move(row.move, words), _mine(row, words))
+    name = Markup('<th scope="row">{}{}{}</th>').format(row.name, _move(row.move, words), _own(row))
     return cut + Markup("<tr{}><td>{}</td>{}{}</tr>").format(
         Markup(' class="me"') if row.mine else NOTHING, row.rank, name, _figures(row)
     )
@@ -39,8 +39,8 @@ def _figures(row: Row) -> Markup:
     )
 
 
-def _mine(row: Row, words: Words) -> Markup:
-    return Markup(' <small class="own">{}</small>').format(words("web.board.own")) if row.mine else NOTHING
+def _own(row: Row) -> Markup:
+    return Markup(' <small class="own">{}</small>').format(row.own) if row.own else NOTHING
 
 
 def _move(move: int | None, words: Words) -> Markup:

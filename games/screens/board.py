@@ -144,6 +144,7 @@ def _row(line: Line, words: Words, day: date | None, *, mine: bool, gap: bool) -
         move=_move(line, day),
         mine=mine,
         gap=gap,
+        own=words("board.own") if mine else "",
     )
 
 

@@ -14,7 +14,7 @@ class Row:
     """One line of a board. `share` is 0 to 100 for the bar, None where it may not be shown.
 
     `move` is the change of rank since yesterday (positive: up), None while unknown; `gap` marks a cut
-    before this row ("..."), `mine` the reader's own team.
+    before this row ("..."), `mine` the reader's own team, which `own` says in words.
     """
 
     rank: str
@@ -25,6 +25,7 @@ class Row:
     move: int | None = None
     mine: bool = False
     gap: bool = False
+    own: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ BLOCKS = {
         ("Rang", "Équipe", "Indice", "Jouent"),
         (
             Row("1", "Verdun", "64", 82, "82 %", move=1),
-            Row("7", "Vauban", "50", None, "—", move=-2, mine=True, gap=True),
+            Row("7", "Vauban", "50", None, "—", move=-2, mine=True, gap=True, own="votre équipe"),
         ),
         "50 est la moyenne.",
     ),

@@ -54,7 +54,11 @@ def everything(text):
         Form(action, (Field(text, text, value=text, hint=text, error=text),), text),
         Form(action, (Field(text, text, "select", options=((text, text),)),), text),
         Facts(((text, text),)),
-        Table((text, text, text, text), (Row(text, text, text, 40, text, 2, mine=True, gap=True),), text),
+        Table(
+            (text, text, text, text),
+            (Row(text, text, text, 40, text, 2, mine=True, gap=True, own=text),),
+            text,
+        ),
         Progress(1, 2, text),
         Form(action, (Field(text, text, "number", text, hint=text, least=0, most=9, unit=text),), text),
         *drawn(text, action),
@@ -184,7 +188,7 @@ def test_ids_of_two_messages_never_meet():
 
 
 def test_ones_own_row_is_said_in_words():
-    row = Row("3", "Lycée Vauban", "59", 71, "71 %", 2, mine=True)
+    row = Row("3", "Lycée Vauban", "59", 71, "71 %", 2, mine=True, own="votre équipe")
     html = shown(Table(("Rang", "Équipe", "Indice", "Jouent"), (row,), "50 est la moyenne"))
     assert "votre équipe" in html
     assert "en hausse de 2" in html

@@ -139,3 +139,9 @@ def test_the_rule_is_one_sentence_on_the_card():
 
 def test_a_team_that_is_there_and_not_yet_published_is_ranked_soon():
     assert row(replace(lines(0, forming=1)[0], members=6)).index == "bientôt classée"
+
+
+def test_ones_own_team_is_said_in_the_rooms_language():
+    rows = {one: shown(board(lines(3), 2, load(one), title="Mars", days=DAYS)) for one in ("fr", "en")}
+    assert [row.own for row in rows["fr"]] == ["", "votre équipe", ""]
+    assert [row.own for row in rows["en"]] == ["", "your team", ""]
