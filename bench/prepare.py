@@ -31,13 +31,13 @@ SEASON = timedelta(days=21)
 BATCH = 1000
 
 
-def prepare(url: str, number: int) -> None:
+def prepare(url: str, number: int, count: int = TEAMS, season: timedelta = SEASON) -> None:
     """Migrate, launch a shipped pack's season and give players 1 to `number` their round of that number."""
     engine = make_engine(url, connections=1)
     upgrade(engine)
     services = make_services(Settings(_env_file=None, database_url=url))
     database = Database(engine)
-    database.run(_fill, services, number, datetime.now(UTC))
+    database.run(_fill, services, number, datetime.now(UTC), count, season)
     engine.dispose()
 
 
@@ -59,8 +59,15 @@ def sqlite(folder: Path) -> str:
     return f"sqlite:///{folder / 'declic.db'}"
 
 
-def _fill(uow: UnitOfWork, services: Services, number: int, now: datetime) -> None:
-    began = now - SEASON
+def _fill(
+    uow: UnitOfWork,
+    services: Services,
+    number: int,
+    now: datetime,
+    count: int = TEAMS,
+    season: timedelta = SEASON,
+) -> None:
+    began = now - season
     raw = {
         "organisation": {"name": "Région", "default_site": "metz"},
         "sites": [
@@ -69,7 +76,7 @@ def _fill(uow: UnitOfWork, services: Services, number: int, now: datetime) -> No
                 "name": "Metz",
                 "holidays": "alsace-moselle",
                 "teams": [
-                    {"name": f"Équipe {place}", "headcount": number // TEAMS + 1} for place in range(TEAMS)
+                    {"name": f"Équipe {place}", "headcount": number // count + 1} for place in range(count)
                 ],
             }
         ],
@@ -77,8 +84,8 @@ def _fill(uow: UnitOfWork, services: Services, number: int, now: datetime) -> No
     teams.load_organisation(uow, "bench", raw, began)
     spec = Spec("Banc", PACK, began.date(), time(8), {"everyone": True})
     draft = drafts.create(uow, services, "bench", spec, began)
-    season = campaigns.launch(uow, services, "bench", draft, began).campaign
-    _seat(uow, services, season, number, began, now)
+    launched = campaigns.launch(uow, services, "bench", draft, began).campaign
+    _seat(uow, services, launched, number, began, now)
 
 
 def _seat(
@@ -97,7 +104,7 @@ def _seat(
                     "pseudonym": f"joueur {one}",
                     "folded": f"joueur{one}",
                     "language": "fr",
-                    "team_id": ids[one % TEAMS],
+                    "team_id": ids[one % len(ids)],
                     "conversation_id": one,
                     "welcomed": "done",
                     "joined_at": began,

@@ -1,0 +1,94 @@
+"""A season of 24 doors played by everybody, as rounds; its standings are then worked out from them."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from time import perf_counter
+
+from sqlalchemy import case, false, func, insert, literal, select, true, update
+
+from bench import prepare
+from dialogs import rebuild
+from dialogs.rebuild import Differences
+from scheduler.publishing import publish
+from store.database import Database
+from store.tables import player_standings, players, rounds, team_standings, team_sums
+from store.unit_of_work import UnitOfWork
+
+TEAMS = 400
+DOORS = 24
+SEASON = timedelta(days=36)
+"""How long ago it began: 24 doors of working days have opened since, and the one that is played."""
+EARNED = (100, 100, 67, 50, 0)
+"""What rounds earned, in turns."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """How long it took to work the standings out from nothing, and to find them right again."""
+
+    mended: float
+    checked: float
+
+
+def fill(url: str, database: Database, number: int) -> Filled:
+    """A database of so many players, who have each played about 18 of 24 doors and have a round to end."""
+    prepare.prepare(url, number, TEAMS, SEASON)
+    database.run(_play, number)
+    began = perf_counter()
+    campaign, spans = database.run(rebuild.begin, "Banc")
+    wrong = sum(database.run(rebuild.players, campaign, span, mend=True) for span in spans)
+    if (wrong, database.run(rebuild.teams, campaign, mend=True).groups) != (number, TEAMS):
+        raise SystemExit("the standings were not worked out")
+    between = perf_counter()
+    again = sum(database.look(rebuild.players, campaign, span, mend=False) for span in spans)
+    if again or database.look(rebuild.teams, campaign, mend=False) != Differences():
+        raise SystemExit("the standings are not what the rounds say")
+    ended = perf_counter()
+    database.run(_publish)
+    return Filled(between - began, ended - between)
+
+
+def _play(uow: UnitOfWork, number: int) -> None:
+    """Rounds of doors before the one that waits, three in four of them; a standing each that says nothing."""
+    (campaign,) = uow.campaigns.running()
+    now = datetime.now(UTC)
+    asked = uow.connection.execute(select(func.max(rounds.c.door))).scalar_one()
+    done = literal(now - timedelta(days=1), rounds.c.done_at.type)
+    for door in [door.number for door in campaign.doors if door.number < asked][:DOORS]:
+        turn = (players.c.id + door * 3) % len(EARNED)
+        new = {
+            "id": number + (players.c.id - 1) * asked + door,
+            "campaign_id": literal(campaign.id),
+            "player_id": players.c.id,
+            "door": literal(door),
+            "attempt": literal(0),
+            "item_id": literal("played"),
+            "state": literal({}, rounds.c.state.type),
+            "practice": false(),
+            "points": case(*((turn == place, worth) for place, worth in enumerate(EARNED))),
+            "done_at": done,
+            "known": true(),
+        }
+        played = select(*new.values()).where((players.c.id * 7 + door * 13) % 4 != 0)
+        uow.connection.execute(insert(rounds).from_select(list(new), played))
+    standing = {
+        "campaign_id": literal(campaign.id),
+        "player_id": players.c.id,
+        "team_id": players.c.team_id,
+        "joined_door": literal(1),
+        **dict.fromkeys(("completed", "points", "team_points", "streak", "best_streak"), literal(0)),
+        "freezes": literal(2),
+        "last_day": literal((now - timedelta(days=1)).date()),
+        "epoch": literal(0),
+    }
+    uow.connection.execute(
+        insert(player_standings).from_select(list(standing), select(*standing.values()).select_from(players))
+    )
+
+
+def _publish(uow: UnitOfWork) -> None:
+    uow.connection.execute(update(team_standings).values(movers=5, epoch=0))
+    (campaign,) = uow.campaigns.running()
+    publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), datetime.now(UTC))
+    if not uow.connection.execute(select(func.sum(team_sums.c.shown_total))).scalar_one():
+        raise SystemExit("nothing was published")
