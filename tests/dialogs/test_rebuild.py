@@ -1,11 +1,12 @@
 """PRODUCT rule 10: standings equal what the rounds say, and can be worked out again from them."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import delete, func, select, text, update
 
-from dialogs import campaigns, rebuild
+from dialogs import campaigns, rebuild, router
 from dialogs.rebuild import Differences
 from dialogs.turn import CampaignError
 from games.rules.doors import Site
@@ -18,8 +19,10 @@ from store.tables import (
 from store.tables import (
     campaigns as seasons,
 )
+from store.unit_of_work import UnitOfWork
 
 MONDAY = date(2026, 3, 2)
+WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
 def worked_out(world, *, mend):
@@ -170,3 +173,22 @@ def test_what_was_mended_leaves_a_line(world, marks):
     with world.engine.connect() as connection:
         line = connection.execute(select(audit).order_by(audit.c.id.desc()).limit(1)).one()
     assert (line.action, line.detail) == ("campaign.rebuild", {"players": 2, "groups": 1, "days": 0})
+
+
+def test_people_may_answer_while_standings_are_mended(postgres_store, make_world, marks):
+    """The mending waits for an answer that holds a row it wants, and takes away only what was wrong."""
+    world = make_world(postgres_store)
+    played(world, marks)
+    action, pick = marks["right"](world.say("bea", "jouer").views[-1])
+    do(world, update(player_standings).values(points=7, team_points=7))
+    do(world, update(team_sums).values(total=1, squares=1))
+    pressed = world.turn("bea", action.verb, values={**dict(action.values), **pick})
+    with ThreadPoolExecutor(1) as pool:
+        with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            router.dispatch(world.services, UnitOfWork(connection), pressed)
+            mending = pool.submit(worked_out, world, mend=True)
+            while not connection.execute(text(WAITING)).all():
+                assert not mending.done()
+        assert mending.result().players == 4
+    assert not worked_out(world, mend=False)
+    world.engine.dispose()
