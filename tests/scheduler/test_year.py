@@ -18,7 +18,7 @@ from dialogs import router
 from dialogs.turn import AccountKey, Services, Turn
 from games import catalog
 from games.rules.doors import Site, advent_dates, daily_dates, opened_on, opening
-from scheduler import courier
+from scheduler import courier, settler
 from scheduler.channel import DeliveryError
 from scheduler.courier import Courier
 from scheduler.pace import Limits
@@ -39,6 +39,8 @@ SITES = (
 )
 REST = 0.05
 """The chance that a season begins on a day without one: they are short, then everybody rests."""
+ARRIVAL = 0.1
+"""The chance that somebody new comes at one of a day's instants."""
 LATE = (40, 48, 56)
 """Minutes after 18:00 at which a courier is there, so that a failure can be tried again before the night."""
 WEEKDAYS = ("lun", "mar", "mer", "jeu", "ven")
@@ -118,13 +120,15 @@ class Year:
             for site in SITES:
                 uow.teams.put_site(site, site.id.title())
             uow.teams.set_organisation("Région", "metz", tuple(NOBODY_WORKS))
-            teams = [(world.team(uow, f"Équipe {n}", SITES[n % 3].id), SITES[n % 3]) for n in range(12)]
-            for number in range(PEOPLE):
-                self.arrive(uow, number, *teams[number % 12], self.clock.now)
+            self.teams = [(world.team(uow, f"Équipe {n}", SITES[n % 3].id), SITES[n % 3]) for n in range(12)]
+            for _ in range(PEOPLE):
+                self.somebody_arrives(uow)
 
         self.database.run(build)
 
-    def arrive(self, uow, number, team, site, joined):
+    def somebody_arrives(self, uow):
+        number, joined = len(self.people), self.clock.now
+        team, site = self.teams[number % len(self.teams)]
         player_id = world.player(uow, number, team_id=team, joined=joined)
         self.people[player_id] = Person(number, player_id, site, team, joined)
         self.homes[uow.players.get(player_id).conversation_id] = self.people[player_id]
@@ -237,6 +241,8 @@ class Year:
                 for _ in range(self.chance.randint(0, 3)):
                     self.anybody_acts()
                 self.database.run(self.somebody_plays)
+                if self.chance.random() < ARRIVAL:
+                    self.database.run(self.somebody_arrives)
             await self.tick(twice=place % 3 == 0)
         if rests:
             self.database.run(lambda uow: self.a_season_rests(uow, "running"))
@@ -310,6 +316,13 @@ class Year:
                     ):
                         expected = 1 if person.there(day) else 0
                         assert self.prompts[person.id, season.id, day] == expected, (person.number, day)
+                        if expected and person.played_on != day and self.asked(person, season):
+                            assert self.reminders[person.id, day] == 1, (person.number, day)
+
+    @staticmethod
+    def asked(person, season):
+        """Whether they asked to be reminded, after the season's doors open."""
+        return person.reminder is not None and time(person.reminder) > season.hour
 
     @staticmethod
     def invited(season, person):
@@ -321,8 +334,8 @@ class Year:
 
 @pytest.mark.parametrize("number", [2028])
 async def test_a_year_of_seasons_tells_everybody_once_and_nobody_out_of_turn(database, monkeypatch, number):
-    monkeypatch.setattr(courier, "GATHER", 0.001)
-    monkeypatch.setattr(courier, "BATCH", 100)
+    monkeypatch.setattr(settler, "GATHER", 0.001)
+    monkeypatch.setattr(settler, "BATCH", 100)
     year = Year(database, number)
     year.found()
     day = date(number, 1, 1)
@@ -330,6 +343,8 @@ async def test_a_year_of_seasons_tells_everybody_once_and_nobody_out_of_turn(dat
         await year.live(day)
         day += timedelta(days=1)
     assert len(year.seasons) > 5
+    assert len(year.people) > PEOPLE + 20
+    assert sum(year.reminders.values()) > 500
     assert set(year.prompts.values()) == {1}
     assert set(year.reminders.values()) == {1}
     assert set(year.told.values()) == {1}
