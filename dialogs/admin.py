@@ -5,12 +5,17 @@ from collections.abc import Mapping
 
 from dialogs import campaigns, guard, names, organising, people
 from dialogs.turn import CampaignError, Desk, Reply
-from games.view import say
+from games.view import Action, Button, say
 from store.audit import Pending
 
 
 def room(desk: Desk) -> Reply:
-    """`salon équipe NOM`, `salon campagne NOM`: here, or in the team's web room, the board is shown."""
+    """`salon équipe NOM`, `salon campagne NOM`: here, or in the team's web room, the board is shown.
+
+    `salon` alone tells a player where the room of their team is.
+    """
+    if not desk.turn.values.get("args", "").strip() and not guard.is_admin(desk):
+        return _where(desk)
     if (refused := guard.refusal(desk)) is not None:
         return refused
     word, _, name = desk.turn.values.get("args", "").strip().partition(" ")
@@ -57,6 +62,19 @@ def admin(desk: Desk) -> Reply:
     if names.fold(first) in {"equipes", "teams"}:
         return organising.run(desk, rest)
     return Reply((say(words("admin.help")),))
+
+
+def _where(desk: Desk) -> Reply:
+    words, team_id = desk.words, desk.player.team_id
+    if team_id is None:
+        return Reply((say(words("room.no_team"), Button(words("me.choose_team"), Action.of("welcome"))),))
+    channels = {hall.channel for hall in desk.uow.thanks.halls(team_id)}
+    if not channels:
+        return Reply((say(words("room.none", team=desk.player.team_name or "")),))
+    page = Button(words("room.open"), address="/salon", primary=True)
+    if desk.turn.channel == "web" and "web" in channels:
+        return Reply((say(words("room.web"), page),))
+    return Reply((say(words("room.teams" if "teams" in channels else "room.web_only")),))
 
 
 def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:

@@ -99,3 +99,22 @@ def test_the_status_names_archived_rooms_and_how_to_open_them_again(world, seaso
     told = str(world.say("chef", "campagne statut").views[0]).replace("\\xa0", " ")
     assert "Salon archivé : Accueil." in told
     assert "salon équipe NOM" in told
+
+
+@pytest.mark.parametrize(
+    ("channel", "said"),
+    [(None, "n’a pas encore de salon"), ("teams", "est dans Teams"), ("web", "est une page web")],
+)
+def test_a_player_who_types_salon_is_told_where_their_team_s_is(world, season, channel, said):
+    def bind(uow):
+        room = uow.conversations.keep(channel, "r", player_id=None, room=True, reference={}, local=True)
+        uow.conversations.bind(room, uow.teams.by_name("accueil").id, None)
+
+    if channel:
+        world.database.run(bind)
+    (view,) = world.say("ada", "salon").views
+    assert said in view.summary
+
+
+def test_a_player_opens_no_room(world, season):
+    assert world.say("ada", "salon équipe Accueil").status == 403
