@@ -67,12 +67,17 @@ def _plain(text: str) -> str:
 
 def offends(text: str) -> bool:
     """Whether a name, or what is shown under one, holds a word that hurts, in any spelling."""
-    return offence.offends(unicodedata.normalize("NFKC", text).translate(_ALIKE))
+    return offence.offends(_latin(text))
+
+
+def _latin(text: str) -> str:
+    """Case, signs and spaces as they are, letters of other scripts as the Latin ones that they look like."""
+    return unicodedata.normalize("NFKC", text).translate(_ALIKE)
 
 
 def imitates(text: str) -> bool:
     """Whether a name could pass for an admin's or the bot's: in lookalikes, spaced or joined letters too."""
-    seen = look(offence.without_innocent(text))
+    seen = look(offence.without_innocent(_latin(text)))
     return any(look(word) in seen for word in _RESERVED) or seen in {look(word) for word in _RESERVED_WHOLE}
 
 

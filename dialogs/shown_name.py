@@ -18,6 +18,8 @@ def shown_name(desk: Desk) -> Reply:
         name = names.check_shown(desk.uow, wanted, desk.player.pseudonym)
     except names.NameRefused as refused:
         return Reply((_card(desk, wanted[: names.LONGEST_SHOWN], words(refused.key)),))
+    if desk.turn.text and not any(map(str.isupper, name)):  # typed "nom de famille", it may be an answer
+        return Reply((_card(desk, name),))
     desk.uow.players.change(desk.player.id, shown_name=name)
     return Reply((say(words("shown.set", name=name), _away(desk)),))
 

@@ -30,14 +30,14 @@ class _Listed:
     words: frozenset[str]
     pieces: re.Pattern[str]
     phrases: tuple[str, ...]
-    innocent: re.Pattern[str]
+    innocent: tuple[tuple[str, ...], ...]
 
 
 def offends(text: str) -> bool:
     """Whether a text holds a word of the list, however written; lookalikes of other scripts come as Latin."""
     listed = _listed()
-    words = _WORD.findall(unicodedata.normalize("NFC", without_innocent(text)))
-    said = _spaced(words)
+    words = _harmful(_WORD.findall(unicodedata.normalize("NFC", text)))
+    said = f" {' '.join(map(_plain, words))} "
     if any(phrase in said for phrase in listed.phrases):
         return True
     parts = (part for word in words for part in _INNER.split(word))
@@ -48,8 +48,20 @@ def offends(text: str) -> bool:
 def without_innocent(text: str) -> str:
     """A text without the words that hold a bad one and mean no harm: unchanged where it has none."""
     words = _WORD.findall(unicodedata.normalize("NFC", text))
-    said = _spaced(words)
-    return _listed().innocent.sub(" ", said) if _listed().innocent.search(said) else text
+    left = _harmful(words)
+    return text if len(left) == len(words) else " ".join(left)
+
+
+def _harmful(words: list[str]) -> list[str]:
+    """The words that are not of an innocent run of words, as they are written."""
+    plain, left, place = [_plain(word) for word in words], [], 0
+    while place < len(words):
+        runs = (run for run in _listed().innocent if tuple(plain[place : place + len(run)]) == run)
+        long = max(map(len, runs), default=0)
+        if not long:
+            left.append(words[place])
+        place += long or 1
+    return left
 
 
 def _spellings(word: str) -> Iterator[str]:
@@ -75,10 +87,6 @@ def _spelled(words: Sequence[str]) -> Iterator[str]:
                 yield "".join(words[start : end + 1])
 
 
-def _spaced(words: Sequence[str]) -> str:
-    return f" {' '.join(map(_plain, words))} "
-
-
 def _plain(word: str) -> str:
     folded = unicodedata.normalize("NFKD", word).casefold().replace("œ", "oe").replace("æ", "ae")
     return "".join(letter for letter in folded if letter.isascii() and letter.isalnum())
@@ -89,12 +97,11 @@ def _listed() -> _Listed:
     entries = _lines("words.txt")
     words = {one for one in entries if one.isalpha()}
     pieces = (re.escape(f" {one} ".replace(" *", "").replace("* ", "")) for one in entries if "*" in one)
-    innocent = (re.escape(one).replace(r"\ ", " ") for one in _lines("innocent.txt"))
     return _Listed(
         words=frozenset(words | {f"{one}s" for one in words}),
         pieces=re.compile("|".join(pieces)),
         phrases=tuple(f" {one} " for one in entries if " " in one),
-        innocent=re.compile(f"(?<= )(?:{'|'.join(innocent)})(?= )"),
+        innocent=tuple(tuple(one.split()) for one in _lines("innocent.txt")),
     )
 
 

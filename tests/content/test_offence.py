@@ -37,7 +37,19 @@ from content.offence import offends, without_innocent
             "trou du cul",
             "fdp",
         ),
-        *("ta gueule", "Ta  Gueule !", "fUcK you", "sh1t", "bitches", "Nazi", "négro", "FÙÇK", "ｍｅｒｄｅ"),
+        *(
+            "$alope en pique-nique",
+            "GrosCon au badminton",
+            "ta gueule",
+            "Ta  Gueule !",
+            "fUcK you",
+            "sh1t",
+            "bitches",
+            "Nazi",
+            "négro",
+            "FÙÇK",
+            "ｍｅｒｄｅ",
+        ),
     ],
 )
 def test_a_bad_word_is_found_however_it_is_written(text):

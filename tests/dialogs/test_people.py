@@ -142,6 +142,7 @@ def test_an_invitation_ends_after_ten_minutes(world):
         "adm\u0131n 2",
         "Dec1ic",
         "a d m i n",
+        "Badminton Аdmin",
         "A.d-m i n",
         "Super Admin",
         "SuperAdmin2",

@@ -84,6 +84,15 @@ def test_a_name_that_misleads_hurts_or_cannot_be_read_is_refused_in_one_sentence
     assert shown(world) is None
 
 
+def test_typed_without_a_capital_it_may_be_an_answer_and_takes_a_press(world):
+    (card,) = world.say("ana", "nom de famille").views
+    assert shown(world) is None
+    form = next(block for block in card.blocks if isinstance(block, Form))
+    assert form.fields[0].value == "de famille"
+    world.press("ana", form.action, name="ana")
+    assert shown(world) == "ana"
+
+
 def test_nobody_shows_the_pseudonym_of_somebody_else(world):
     world.player("bea")
     world.say("bea", "pseudo Loutre vive")
