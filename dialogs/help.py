@@ -19,6 +19,7 @@ _LINES = (
     "badges",
     "bravo",
     "team",
+    "hall",
     "pseudonym",
     "shown_name",
     "pause",

@@ -75,22 +75,30 @@ class Playground:
         body = {"type": "text", "textFormat": "plain", "from": {"id": USER}, **said}
         await self._post(f"/_conversation/v1/conversations/{chat}/messages", body)
 
+    async def press_in_group(self, message: str, action: Mapping[str, Any]) -> dict[str, Any]:
+        """Press a button of a card that everybody in the group chat sees: what answers."""
+        return await self._press(self.group, message, action)
+
     async def press(self, message: str, action: Mapping[str, Any], **inputs: str) -> dict[str, Any]:
         """Press a button: the card that takes the place of the pressed one, or nothing."""
-        pressed = {"type": "Action.Execute", "verb": action["verb"], "data": {**action["data"], **inputs}}
-        body = {
-            "name": "adaptiveCard/action",
-            "conversation": {"id": self._chat},
-            "from": {"id": USER},
-            "replyToId": message,
-            "value": {"action": pressed, "trigger": "manual"},
-        }
-        answer = await self._post("/_conversation/v1/invoke", body)
-        value = answer.get("value")
+        value = (await self._press(self._chat, message, action, **inputs)).get("value")
         if isinstance(value, dict):
             self.cards[message] = value
             return value
         return {}
+
+    async def _press(
+        self, chat: str, message: str, action: Mapping[str, Any], **inputs: str
+    ) -> dict[str, Any]:
+        pressed = {"type": "Action.Execute", "verb": action["verb"], "data": {**action["data"], **inputs}}
+        body = {
+            "name": "adaptiveCard/action",
+            "conversation": {"id": chat},
+            "from": {"id": USER},
+            "replyToId": message,
+            "value": {"action": pressed, "trigger": "manual"},
+        }
+        return await self._post("/_conversation/v1/invoke", body)
 
     async def wait(
         self, fits: Callable[[dict[str, Any]], bool], seconds: float = 30

@@ -226,6 +226,12 @@ async def test_a_room_is_bound_by_an_admin_and_its_board_edited_in_place(chat, b
         await other.play()
     await chat.until(lambda: "(2 sur 5)" in text_of(chat.cards[board]), 60)
     assert chat.in_group == {board}
+    before = len(chat.said)
+    pressed = await chat.press_in_group(board, button(chat.cards[board], "rank"))
+    assert isinstance(pressed["value"], str)  # shown to the one who pressed: the board stays everybody's
+    await chat.until(lambda: any("en formation" in said for said in chat.said[before:]))
+    assert chat.in_group == {board}
+
     times = chat.heard[board]
     assert all(later - earlier > EVERY - LATE for earlier, later in pairwise(times))
     assert best_match(SCHEMA.iter_errors(chat.cards[board])) is None
