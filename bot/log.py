@@ -2,7 +2,9 @@
 
 import logging
 import sys
+import traceback
 from collections.abc import MutableMapping
+from types import TracebackType
 from typing import Any
 
 import structlog
@@ -12,12 +14,15 @@ PRIVATE = frozenset(
 )
 """Keys that would name somebody or open a door: their value is never written."""
 
+MACHINES = frozenset({"OperationalError", "InterfaceError", "DeliveryError", "SettingsError"})
+"""Errors, beside those of the system, that say nothing but how a machine is."""
+
 
 def configure(level: str = "info") -> None:
     """Send every log line to standard error: readable on a terminal, one JSON object a line elsewhere."""
     terminal = sys.stderr.isatty()
     renderer: structlog.types.Processor = (
-        structlog.dev.ConsoleRenderer(colors=True)
+        structlog.dev.ConsoleRenderer(colors=True, exception_formatter=structlog.dev.plain_traceback)
         if terminal
         else structlog.processors.JSONRenderer(ensure_ascii=False)
     )
@@ -27,6 +32,7 @@ def configure(level: str = "info") -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         hide_private,
+        structlog.processors.ExceptionRenderer(trace),
     ]
     structlog.configure(
         processors=[
@@ -42,13 +48,7 @@ def configure(level: str = "info") -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info,
-                renderer,
-            ]
-            if not terminal
-            else [structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
         )
     )
     root = logging.getLogger()
@@ -65,3 +65,16 @@ def hide_private(_logger: Any, _method: str, event: MutableMapping[str, Any]) ->
     for key in PRIVATE & event.keys():
         event[key] = "…"
     return event
+
+
+def trace(exc_info: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
+    """An error, where it came from, and its text only where a machine speaks: others may quote a person."""
+    return "\n".join(_told(exc_info[1]))
+
+
+def _told(error: BaseException) -> list[str]:
+    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    told = [*_told(before), "which led to"] if before is not None else []
+    name = type(error).__name__
+    said = f": {error}" if isinstance(error, OSError) or name in MACHINES else ""
+    return [*told, "".join(traceback.format_tb(error.__traceback__)).rstrip(), f"{name}{said}"]

@@ -1,0 +1,117 @@
+"""Log lines name no player: a whole life is lived, errors included, and every line is searched (rule 10)."""
+
+import io
+import json
+import logging
+
+import pytest
+import structlog
+
+from bot import log, settings, wiring
+from bot.channels.web.sessions import COOKIE
+from dialogs import router
+from scheduler.jobs import Clockwork
+from tests.fakes.advent import opened, write_pack
+from tests.fakes.channels import Channel
+
+PERSON = "d1rect0ry-zibeline"
+WORDS = ("zibeline", "quiproquo", "ocarina", "Loutre", "Castor", "xylophone", "29:x")
+"""What the person is called, in every way, and what they type."""
+
+
+@pytest.fixture
+def lines(monkeypatch):
+    """Everything logged, as it would be written; the debug level says the most."""
+    root = logging.getLogger()
+    before, level = root.handlers[:], root.level
+    written = io.StringIO()
+    monkeypatch.setattr("sys.stderr", written)
+    log.configure("debug")
+    structlog.configure(cache_logger_on_first_use=False)  # other tests' loggers are their own
+    yield written.getvalue
+    root.handlers[:], root.level = before, level
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+async def stage(tmp_path, monkeypatch, lines):
+    write_pack(tmp_path / "packs")
+    monkeypatch.setattr(wiring, "PACKS", tmp_path / "packs")
+    for name in settings.Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    async with opened(tmp_path) as stage:
+        yield stage
+
+
+async def live(stage):
+    await stage.enter()
+    await stage.welcome(PERSON)
+    for text in (
+        *("jouer", "pseudo Ocarina pourpre", "nom Éloïse Quiproquo", "bravo Merci pour le xylophone"),
+        *("mes données", "mon code", "agenda", "signaler xylophone", "admin xylophone", "relier xylophone"),
+    ):
+        await stage.say(text, PERSON)
+        await stage.turn("text", text=text)
+    await stage.get("/j/zibeline-xylophone")
+    await stage.get("/donnees/teams/1/1/ocarina.html")
+
+
+async def test_a_whole_life_is_not_told_in_the_log(stage, lines):
+    await live(stage)
+    clockwork = Clockwork(
+        stage.database, {"web": Channel(), "teams": Channel()}, stage.house.services.words, stage.clock
+    )
+    await clockwork.start()
+    await clockwork.stop()
+    token = stage.cookie.removeprefix(f"{COOKIE}=")
+    for text in ("oublie-moi", "oui"):
+        await stage.say(text, PERSON)
+        await stage.turn("text", text=text)
+    said = lines().casefold()
+    assert [word for word in (*WORDS, PERSON, token) if word.casefold() in said] == []
+
+
+async def test_an_error_that_quotes_a_person_is_logged_by_its_name_and_place(stage, lines, monkeypatch):
+    await stage.enter()
+    await stage.welcome(PERSON)
+
+    def broken(desk):
+        raise ValueError(f"{desk.player.pseudonym} typed {desk.turn.text}")
+
+    monkeypatch.setitem(router.FLOWS, "score", broken)
+    await stage.say("mon score", PERSON)
+    await stage.turn("score")
+    said = lines()
+    assert "teams.turn_failed" in said
+    assert "ValueError" in said
+    assert "in broken" in said
+    assert [word for word in (*WORDS, PERSON, "typed mon score") if word.casefold() in said.casefold()] == []
+
+
+async def test_an_error_of_the_database_quotes_no_value(stage, lines, monkeypatch):
+    await stage.welcome(PERSON)
+
+    def double(desk):
+        desk.uow.players.change(desk.player.id, language=None)
+
+    monkeypatch.setitem(router.FLOWS, "score", double)
+    await stage.say("mon score", PERSON)
+    said = lines()
+    assert "IntegrityError" in said
+    assert "[parameters" not in said
+    assert [word for word in (*WORDS, PERSON) if word.casefold() in said.casefold()] == []
+
+
+def test_an_error_of_the_machine_keeps_its_text(lines):
+    try:
+        try:
+            raise ConnectionRefusedError("no server there")
+        except OSError as error:
+            raise LookupError("Loutre") from error
+    except LookupError:
+        structlog.get_logger("x").exception("it.failed")
+    (line,) = lines().splitlines()
+    told = json.loads(line)["exception"]
+    assert "ConnectionRefusedError: no server there" in told
+    assert told.endswith("LookupError")
+    assert "Loutre\n" not in told
