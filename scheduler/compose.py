@@ -11,6 +11,7 @@ from games.screens.recap import recap
 from games.screens.thanks import thanks
 from games.view import View
 from scheduler.channel import Refused
+from store.recaps import KINDS as RECAPS
 from store.recaps import Told
 from store.thanks import PURPOSE
 from store.thanks import Told as Thanked
@@ -51,23 +52,16 @@ class Composer:
         self._made: dict[tuple[object, ...], View] = {}
 
     def view(self, post: Post, matter: Matter) -> View:
-        """The message of a post; raises `Refused` for thanks whose author was forgotten meanwhile."""
+        """The message of a post; raises `Refused` where what it tells of was forgotten meanwhile."""
         if post.purpose == PURPOSE:
             if post.id not in matter.thanks:
                 raise Refused("forgotten")
             told_of = matter.thanks[post.id]
             return thanks(told_of.name, told_of.text, told_of.place, self._words(post.language))
-        if post.id in matter.recaps:
-            told = matter.recaps[post.id]
-            key: tuple[object, ...] = (
-                post.campaign_id,
-                post.purpose,
-                post.day,
-                told.team_id,
-                post.language,
-                post.channel,
-            )
-            return self._kept(key, lambda: self._recap(post, told))
+        if post.purpose in RECAPS:
+            if post.id not in matter.recaps:
+                raise Refused("forgotten")
+            return self._recap(post, matter.recaps[post.id])
         doors = tuple(
             Teaser(
                 number,
@@ -76,13 +70,10 @@ class Composer:
             for number in post.doors
         )
         key = (post.campaign_id, doors, post.language, post.channel, post.purpose)
-        return self._kept(key, lambda: self._said(post, doors))
-
-    def _kept(self, key: tuple[object, ...], make: Callable[[], View]) -> View:
         if key not in self._made:
             if len(self._made) >= _KEPT:
                 self._made.clear()
-            self._made[key] = make()
+            self._made[key] = self._said(post, doors)
         return self._made[key]
 
     def _said(self, post: Post, doors: tuple[Teaser, ...]) -> View:
@@ -94,14 +85,9 @@ class Composer:
         return prompt(post.campaign_id, doors, words, test=post.purpose == "test")
 
     def _recap(self, post: Post, told: Told) -> View:
-        address = ""
+        """Each room's own: its team, and the address that its channel can fetch."""
+        words, address = self._words(post.language), ""
         if self._pictures is not None and told.recap.steps:
             where = (post.campaign_id, told.recap.kind, post.day, post.language)
             address = self._pictures(post.channel, *where)
-        return recap(
-            told.recap,
-            told.team_id,
-            self._words(post.language),
-            campaign_id=post.campaign_id,
-            picture=address,
-        )
+        return recap(told.recap, told.team_id, words, campaign_id=post.campaign_id, picture=address)

@@ -57,6 +57,7 @@ class Clockwork:
         self._delivering: asyncio.Task[None] | None = None
         self._stopping = False
         self.add("plan", pace.plan_every(pace.speed(clock)), self._plan)
+        self.add("recaps", pace.plan_every(pace.speed(clock)), self._recap)
         self.add("boards", BOARDS, self._boards.tick)
         self.add("beat", BEAT, self._beat)
         self.add("tidy", TIDY, self._tidy)
@@ -111,8 +112,11 @@ class Clockwork:
 
     async def _plan(self) -> None:
         ahead = pace.plan_ahead(pace.speed(self._clock))
-        now = self._clock.calendar()
-        if await plan(self._database, now, ahead) + await plan_recaps(self._database, now):
+        if await plan(self._database, self._clock.calendar(), ahead):
+            self._courier.nudge()
+
+    async def _recap(self) -> None:
+        if await plan_recaps(self._database, self._clock.calendar()):
             self._courier.nudge()
 
     async def _beat(self) -> None:

@@ -71,16 +71,17 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
     usual = due.rooms[0][0].site_id
     first = rules.span(window.since, sites[usual])[0]
     week = window.kind == "week"
-    coming = week and any(next_opening(campaign.calendar, site, now) for site in sites.values())
+    coming = any(next_opening(campaign.calendar, site, now) for site in sites.values())
+    calm = week and uow.recaps.people(campaign.id, first, now) < FEWEST
     return Recap(
         kind=window.kind,
         title=campaign.name,
         since=window.since,
         until=window.until,
         places=places,
-        turnout=rules.best_turnout(_turnouts(uow, campaign, window, lines, sites)),
+        turnout=None if calm else rules.best_turnout(_turnouts(uow, campaign, window, lines, sites)),
         climb=rules.best_climb(places),
-        calm=uow.recaps.people(campaign.id, first, now) < FEWEST,
+        calm=calm,
         mended=uow.recaps.mended(campaign.id, first, now),
         last_day=campaign.last_day if week and not coming else None,
     )

@@ -40,11 +40,11 @@ from store.tables import (
 )
 from store.values import Post
 
-PURPOSES: Mapping[rules.Kind, str] = {"week": "recap", "season": "podium"}
-"""Of their rows of the outbox."""
+KINDS: Mapping[str, rules.Kind] = {"recap": "week", "podium": "season"}
+"""By what their rows of the outbox have for a purpose."""
+_PURPOSES = {kind: purpose for purpose, kind in KINDS.items()}
 _ROOMS = 500
 """Rows a statement, below what a database takes of values."""
-_KINDS = {purpose: kind for kind, purpose in PURPOSES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Recaps:
 
     def told(self, posts: Sequence[Post]) -> dict[int, Told]:
         """What the recaps among claimed posts say, by the post's number."""
-        mine = [post for post in posts if post.purpose in _KINDS]
+        mine = [post for post in posts if post.purpose in KINDS]
         if not mine:
             return {}
         here = {post.conversation_id for post in mine}
@@ -132,12 +132,12 @@ class Recaps:
         owners = {row[0]: row[1] for row in self._connection.execute(bound)}
         bodies = {
             key: self.get(*key)
-            for key in {(post.campaign_id, _KINDS[post.purpose], post.day) for post in mine}
+            for key in {(post.campaign_id, KINDS[post.purpose], post.day) for post in mine}
         }
         return {
             post.id: Told(body, owners.get(post.conversation_id))
             for post in mine
-            if (body := bodies[post.campaign_id, _KINDS[post.purpose], post.day]) is not None
+            if (body := bodies[post.campaign_id, KINDS[post.purpose], post.day]) is not None
         }
 
     def began(self, campaign_id: int, since: date, until: date) -> dict[int, list[int]]:
@@ -251,7 +251,7 @@ class Recaps:
 def _row(campaign_id: int, room: Waiting, window: Window) -> dict[str, object]:
     return {
         "dedupe_key": _key(campaign_id, window) + str(room.conversation_id),
-        "purpose": PURPOSES[window.kind],
+        "purpose": _PURPOSES[window.kind],
         "campaign_id": campaign_id,
         "conversation_id": room.conversation_id,
         "channel": room.channel,
@@ -271,4 +271,4 @@ def _planned(campaign_id: int, window: Window) -> ColumnElement[bool]:
 
 def _key(campaign_id: int, window: Window) -> str:
     """The beginning of the unique key: the room's number follows."""
-    return f"{PURPOSES[window.kind]}:{campaign_id}:{window.once}:"
+    return f"{_PURPOSES[window.kind]}:{campaign_id}:{window.once}:"

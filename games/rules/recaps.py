@@ -137,7 +137,8 @@ def week(calendar: Calendar, site: Site, now: datetime) -> Window | None:
         return None
     if not played_on(calendar, site, monday, today):
         return None
-    return _window(Window("week", today, monday, today, monday, now, now), today, calendar, site, now)
+    found = _sendable(site, today, max(HOUR, calendar.hour), now)
+    return found and Window("week", today, monday, today, monday, *found)
 
 
 def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
@@ -147,20 +148,17 @@ def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
     if first is None or not first <= today < first + LATE:
         return None
     days = [opening_day(calendar, door, site) for door in calendar.doors]
-    last = calendar.last_day
-    return _window(Window("season", last, min(days), max(days), last, now, now), today, calendar, site, now)
+    found = _sendable(site, today, calendar.hour, now)
+    return found and Window("season", calendar.last_day, min(days), max(days), calendar.last_day, *found)
 
 
-def _window(found: Window, today: date, calendar: Calendar, site: Site, now: datetime) -> Window | None:
-    """The same with its instants; None outside them (rule 8)."""
+def _sendable(site: Site, today: date, hour: time, now: datetime) -> tuple[datetime, datetime] | None:
+    """From that hour until what is unasked must be quiet (rule 8); None unless it is now."""
     sendable = sending_window(site, today)
     if sendable is None:
         return None
-    hour = max(HOUR, calendar.hour) if found.kind == "week" else calendar.hour
     starts, expires = max(sendable[0], instant(today, hour, site)), sendable[1]
-    if not starts <= now < expires:
-        return None
-    return Window(found.kind, found.day, found.since, found.until, found.once, starts, expires)
+    return (starts, expires) if starts <= now < expires else None
 
 
 def played_on(calendar: Calendar, site: Site, since: date, until: date) -> tuple[date, ...]:

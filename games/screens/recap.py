@@ -37,7 +37,7 @@ def recap(told: Recap, mine: int | None, words: Words, *, campaign_id: int, pict
 
 def headline(told: Recap, words: Words) -> str:
     """Who leads, in one sentence."""
-    if told.calm and told.kind == "week":
+    if told.calm:
         return words("recap.week.quiet")
     if not told.steps:
         return words(f"recap.{told.kind}.nobody")

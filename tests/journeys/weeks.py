@@ -101,6 +101,7 @@ class Wired:
         """What the clock does at that moment: boards, plans, deliveries."""
         await self.boards()
         await self.house.clockwork._works["plan"]()
+        await self.house.clockwork._works["recaps"]()
         for lane in self.house.clockwork._courier._lanes:
             while True:
                 wait = await lane._round()

@@ -3,14 +3,14 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from games.rules.absences import Absence
 from games.rules.recaps import Best
 from scheduler.recaps import work_out
 from store.database import Database
 from store.engine import make_engine
-from store.tables import reports
+from store.tables import reports, rounds
 from tests.fakes.told_week import FRIDAY, Week, due, said, title
 from tests.fakes.world import MONDAY
 
@@ -59,6 +59,17 @@ async def test_who_is_away_paused_or_new_is_not_expected(week):
 
     counts = week.database.run(change)
     assert [counts[week.teams[1], day] for day in range(5)] == [4, 5, 4, 5, 5]
+
+
+def test_a_week_with_fewer_than_five_players_is_calm_and_has_no_participation(week):
+    def forget(uow):
+        kept = [one for team in week.teams[:2] for one in week.people[team][:2]]
+        uow.connection.execute(delete(rounds).where(rounds.c.player_id.not_in(kept)))
+
+    week.database.run(forget)
+    told = week.database.run(work_out, due(week), FRIDAY)
+    assert told.calm
+    assert told.turnout is None
 
 
 async def test_of_a_season_for_a_list_those_on_it_are_expected(week):

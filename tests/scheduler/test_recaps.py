@@ -4,15 +4,16 @@ import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, update
 
 from games.rules.doors import Site
 from games.view import Picture
+from scheduler.channel import Refused
 from scheduler.planner import _expire
 from scheduler.recaps import due_recaps
 from store.database import Database
 from store.engine import make_engine
-from store.tables import rooms
+from store.tables import recaps, rooms
 from tests.fakes import world
 from tests.fakes.told_week import FRIDAY, Week, said, title
 from tests.fakes.world import REAL
@@ -52,6 +53,13 @@ async def test_a_picture_has_an_address_by_channel_day_and_language(week):
         f"web/{week.campaign}/week/2026-03-06/en",
         f"web/{week.campaign}/week/2026-03-06/fr",
     ]
+
+
+async def test_what_was_forgotten_meanwhile_is_refused_not_told_as_something_else(week):
+    await week.plan()
+    week.database.run(lambda uow: uow.connection.execute(delete(recaps)))
+    with pytest.raises(Refused):
+        week.messages()
 
 
 @pytest.mark.parametrize("state", ["paused", "ended", "draft"])

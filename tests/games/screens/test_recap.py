@@ -62,7 +62,7 @@ def ranked(*ranks):
         (replace(TOLD, calm=True), "Une semaine tranquille"),
         (replace(TOLD, kind="season"), f"En haut du podium{NB}: Accueil"),
         (
-            replace(TOLD, kind="season", places=(), calm=True),
+            replace(TOLD, kind="season", places=()),
             "La saison est finie. Aucune équipe n’a réuni les cinq personnes d’un classement.",
         ),
     ],
