@@ -13,7 +13,7 @@ from content.codes import NoCode
 from dialogs import keys, typed
 from dialogs.turn import AccountKey, Desk, Refused, Services
 from games.screens.code import code as code_screen
-from games.view import Block, Panel, View
+from games.view import Block, Facts, View
 from store.unit_of_work import UnitOfWork
 from store.values import Player, PlayerStanding, Round
 
@@ -118,7 +118,7 @@ def again(desk: Desk, played: Round, view: View) -> View:
 
 
 def _with(desk: Desk, view: View, code: str) -> View:
-    return replace(view, blocks=(*view.blocks, code_screen(desk.words, shown(desk, code))))
+    return replace(view, blocks=(*view.blocks, *code_screen(desk.words, shown(desk, code))))
 
 
 def shown(desk: Desk, code: str) -> str:
@@ -132,7 +132,9 @@ def without(view: View) -> View:
 
 
 def _without(block: Block) -> Block:
-    return replace(block, title=_MASK) if isinstance(block, Panel) and codes.is_code(block.title) else block
+    if not isinstance(block, Facts):
+        return block
+    return replace(block, pairs=tuple((label, masked(value)) for label, value in block.pairs))
 
 
 def masked(text: str) -> str:

@@ -16,9 +16,9 @@ def code(desk: Desk) -> Reply:
     before = desk.uow.codes.of(desk.player.id)
     made = codes.make(desk.uow, desk.services, desk.player.id, desk.turn.now)
     words = desk.words
-    panel = code_screen(words, codes.shown(desk, made), replaced=before is not None)
+    blocks = code_screen(words, codes.shown(desk, made), replaced=before is not None)
     title = words("codes.title")
-    return Reply((View(title, (Text(title, "title"), panel)),))
+    return Reply((View(title, (Text(title, "title"), *blocks)),))
 
 
 def link(desk: Desk) -> Reply:

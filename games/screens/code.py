@@ -1,10 +1,10 @@
 """A resume code as it is shown: the four words, and what they open."""
 
 from games.kind import Words
-from games.view import Panel
+from games.view import Block, Facts, Text
 
 
-def code(words: Words, spelled: str, *, replaced: bool = False) -> Panel:
-    """The code in a box, to be written down; `replaced`: the one before opens nothing any more."""
-    said = words("codes.what")
-    return Panel("info", spelled, (said, words("codes.replaced")) if replaced else (said,))
+def code(words: Words, spelled: str, *, replaced: bool = False) -> tuple[Block, ...]:
+    """The code, to be written down; `replaced`: the one before opens nothing any more."""
+    said = [words("codes.what"), *((words("codes.replaced"),) if replaced else ())]
+    return Facts(((words("codes.label"), spelled),)), *(Text(line, "soft") for line in said)

@@ -2,7 +2,7 @@
 
 from content import codes
 from dialogs import rebuild
-from games.view import Panel, Text
+from games.view import Facts, Text
 
 
 def read(world, query):
@@ -11,8 +11,8 @@ def read(world, query):
 
 
 def code_of(world, who):
-    panel = next(block for block in world.say(who, "mon code").views[0].blocks if isinstance(block, Panel))
-    return codes.read(panel.title)
+    facts = next(block for block in world.say(who, "mon code").views[0].blocks if isinstance(block, Facts))
+    return codes.read(facts.pairs[0][1])
 
 
 def ask(world, who, other):

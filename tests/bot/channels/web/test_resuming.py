@@ -131,8 +131,8 @@ async def test_a_form_of_elsewhere_opens_nothing(stage):
 async def test_the_page_shows_the_words_and_the_store_keeps_none(stage):
     await stage.enter("Loutre")
     code = await code_of(stage)
-    at, panel = stage.clock.real(), screen(stage.chat.services.words("fr"), codes.HIDDEN)
-    own, view = await stage.conversation(), to_json(View("Code", (panel,)))
+    at, blocks = stage.clock.real(), screen(stage.chat.services.words("fr"), codes.HIDDEN)
+    own, view = await stage.conversation(), to_json(View("Code", blocks))
     await stage.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
     assert code in await (await stage.get("/")).text()
     assert code.split()[0] not in str([row.view for row in await rows(stage, inbox)])
@@ -141,8 +141,8 @@ async def test_the_page_shows_the_words_and_the_store_keeps_none(stage):
 async def test_the_live_page_shows_the_words_too(stage):
     await stage.enter("Loutre")
     code = await code_of(stage)
-    at, panel = stage.clock.real(), screen(stage.chat.services.words("fr"), codes.HIDDEN)
-    own, view = await stage.conversation(), to_json(View("Code", (panel,)))
+    at, blocks = stage.clock.real(), screen(stage.chat.services.words("fr"), codes.HIDDEN)
+    own, view = await stage.conversation(), to_json(View("Code", blocks))
     async with stage.client.get("/events", params={"after": "0"}) as stream:
         await stage.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
         stage.chat.hub.wake()
