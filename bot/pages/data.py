@@ -4,18 +4,15 @@ The address is signed for ten minutes. One asked for in the web chat opens only 
 is theirs; one asked for in Teams opens without, for a browser knows nothing of Teams. All else is a 404.
 """
 
-import hashlib
-from base64 import b64encode
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final, Protocol
 
-import jinja2
 from aiohttp import web
 
 from bot.pages.data_sheet import Teller, as_json
+from bot.pages.whole import page
 from content.words import Catalogue
 from dialogs import addresses, data
 from games.rules.doors import Site
@@ -24,7 +21,6 @@ from store.held import Holding
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign, Player
 
-HERE: Final = Path(__file__).parent / "templates"
 _HEADERS: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
 
@@ -46,16 +42,6 @@ class Found:
     campaigns: Mapping[int, Campaign]
 
 
-def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class DataPage:
     """Hands over what `dialogs/addresses` signed; `visitor` tells whose session a browser has."""
@@ -65,7 +51,6 @@ class DataPage:
     words: Callable[[str], Catalogue]
     secret: bytes
     visitor: Callable[[web.Request], Awaitable[int | None]]
-    templates: jinja2.Environment = field(default_factory=_templates)
 
     def routes(self, app: web.Application) -> None:
         """Add the address."""
@@ -98,24 +83,18 @@ class DataPage:
         """A page whole in itself, so that it can be kept: its style stands in it, nothing else may run."""
         words = self.words(found.player.language)
         teller = Teller(words, found.site, found.held.names, found.campaigns, words.known())
-        style = (HERE / "data.css").read_text("utf-8")
-        text = self.templates.get_template("data.html").render(
+        response = page(
+            "data.html",
+            "data.css",
             words=words,
             lang=words.language,
-            style=style,
             sections=teller.sections(found.held),
             name=found.player.pseudonym,
             made_at=teller.instant(now),
             file=request.path.removesuffix("html") + "json",
         )
-        digest = b64encode(hashlib.sha256(style.encode()).digest()).decode()
-        policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
-        own = {
-            "Content-Disposition": 'inline; filename="declic-mes-donnees.html"',
-            "Content-Security-Policy": policy,
-            "Referrer-Policy": "no-referrer",
-        }
-        return web.Response(text=text, content_type="text/html", headers={**_HEADERS, **own})
+        response.headers["Content-Disposition"] = 'inline; filename="declic-mes-donnees.html"'
+        return response
 
 
 def _found(uow: UnitOfWork, player_id: int) -> Found | None:

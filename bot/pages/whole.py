@@ -30,7 +30,7 @@ def page(template: str, style: str, /, **values: object) -> web.Response:
     digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
     headers = {
-        "Cache-Control": "private, no-store",
+        "Cache-Control": "no-store",
         "Content-Security-Policy": policy,
         "Referrer-Policy": "no-referrer",
         "X-Robots-Tag": "noindex, nofollow",

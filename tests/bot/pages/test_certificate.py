@@ -91,7 +91,7 @@ async def test_neither_page_is_indexed_kept_on_the_way_or_lets_a_script_run(stag
     for address in (stage.paper(), stage.check()):
         _, headers, body = await stage.get(address)
         assert headers["X-Robots-Tag"] == "noindex, nofollow"
-        assert headers["Cache-Control"] == "private, no-store"
+        assert headers["Cache-Control"] == "no-store"
         assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
         assert '<meta name="robots" content="noindex, nofollow">' in body
     _, _, said = await stage.get("/robots.txt")
