@@ -9,6 +9,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.cards import podium
+from dialogs import people
 from games.view import Facts, Picture
 from tests.fakes import stores
 from tests.journeys.weeks import FOUR, FRIDAY, HALF_PAST_EIGHT, Week, Wired, boards_of
@@ -107,6 +108,15 @@ async def test_the_picture_is_served_at_the_address_that_the_recap_has(friday, l
         assert (answer.status, answer.content_type) == (200, "image/png")
         assert struct.unpack(">II", body[16:24]) == (podium.WIDTH, podium.HEIGHT)
         assert (await client.get(address.replace("/fr/", "/en/"))).status == 404
+
+
+async def test_a_member_reads_the_recap_in_their_team_s_room(friday, later):
+    cook = next(one for one in friday.week.people if one.team == 1)
+    token = await later.database.write(lambda uow: people.open_session(uow, cook.key, later.clock.instant))
+    async with TestClient(TestServer(later.house.app), cookies={"declic": token}) as client:
+        page = await (await client.get("/salon")).text()
+    assert page.count("En tête cette semaine\u00a0: Lycée Vauban, cuisine") == 1
+    assert block(recap(friday.rooms[friday.week.rooms[1]]), Picture).address in page
 
 
 async def test_the_season_ends_with_a_podium_on_the_next_working_morning(friday, later):
