@@ -30,6 +30,8 @@ GIVEN_UP = timedelta(hours=1)
 """How long a board is left alone that its channel will not take."""
 CLOSING = 8
 """Tries to close a board (about ten minutes) before the fresh one stops waiting for it."""
+REFUSED = 3
+"""Posts refused in a row, an hour apart, for a reason that names no end: the room is taken for archived."""
 AT_ONCE = 8
 PATIENCE = 8.0
 """Seconds a write may take: within the lease, or another clock would write beside it."""
@@ -200,7 +202,8 @@ class Boards:
         here, kind = edit.board, retry.failure(error)
         if not isinstance(error, DeliveryError | TimeoutError):
             log.error("boards.write_failed", conversation=here.conversation_id, exc_info=error)
-        if isinstance(error, Gone):
+        refused = edit.act == "post" and kind == "refused" and here.attempts + 1 >= REFUSED
+        if isinstance(error, Gone) or refused:
             archive(uow, here.conversation_id, now)
         lost = isinstance(error, Gone | MessageGone)
         if edit.act == "close" and not lost and kind in {"refused", "unexpected"}:

@@ -164,6 +164,19 @@ async def test_a_room_that_is_gone_gets_nothing_more_until_it_is_bound_again(sea
     assert season.database.run(lambda uow: uow.rooms.archived(season.campaign_id, {})) == []
 
 
+async def test_a_room_that_refuses_each_post_is_told_after_three(season):
+    season.channel.failures = {season.room: [Refused("403 Forbidden")] * 5}
+
+    def archived(uow):
+        return uow.rooms.archived(season.campaign_id, {})
+
+    for names in ([], [], ["Équipe 00"], ["Équipe 00"]):
+        await season.boards.tick()
+        assert season.database.run(archived) == names
+        season.clock.forward(hours=1)
+    assert len(season.channel.failures[season.room]) == 2
+
+
 async def test_a_gone_message_in_a_room_that_lives_does_not_archive_it(season):
     await season.boards.tick()
     season.channel.failures = {season.room: [MessageGone()]}
