@@ -3,19 +3,26 @@
 import re
 
 import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import async_playwright, expect
 
 from bot import settings, wiring
 from content import codes
+from tests.fakes import advent
 from tests.fakes.advent import PUBLIC, opened, write_pack
 
 
 @pytest.fixture
-async def stage(tmp_path, monkeypatch):
-    """The whole house on 1 December."""
+def packs(tmp_path, monkeypatch):
+    """What the whole house on 1 December is made of."""
     write_pack(tmp_path / "packs")
     monkeypatch.setattr(wiring, "PACKS", tmp_path / "packs")
     for name in settings.Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
+
+
+@pytest.fixture
+async def stage(tmp_path, packs):
     async with opened(tmp_path) as stage:
         yield stage
 
@@ -76,3 +83,41 @@ async def test_a_phone_and_teams_become_one_account(stage):
     )
     assert people == 1
     assert "Loutre" in (await stage.get("/"))[1]
+
+
+async def test_the_form_works_by_keyboard_without_scripts_on_a_phone(tmp_path, packs, chromium, monkeypatch):
+    monkeypatch.setattr(advent, "PUBLIC", "")  # a browser sends the address that it sees
+    async with opened(tmp_path) as local, async_playwright() as playwright:
+        await local.welcome("person")
+        said = await local.say("mon code")
+        code = next(code for code in map(code_in, (f">{each}<" for each in said.split('"'))) if code)
+        browser = await playwright.chromium.launch(executable_path=chromium)
+        page = await browser.new_page(
+            viewport={"width": 360, "height": 740}, java_script_enabled=False, locale="fr-FR"
+        )
+        await page.goto(f"http://127.0.0.1:{local.client.port}/")
+        await page.locator("summary").focus()
+        await page.keyboard.press("Enter")
+        await page.keyboard.press("Tab")
+        await page.keyboard.type("abeille citron flûte éléphant")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("[role=alert]")).to_contain_text("Ce code n’ouvre aucun compte.")
+        await expect(page.locator("#four")).to_be_focused()
+        await page.keyboard.type(code)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("#log")).to_contain_text("Bon retour, Castor person")
+        await browser.close()
+
+
+async def test_the_pages_of_coming_back_hold_nothing_that_axe_finds(tmp_path, packs, chromium, monkeypatch):
+    monkeypatch.setattr(advent, "PUBLIC", "")
+    async with opened(tmp_path) as local, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium)
+        page = await browser.new_page(viewport={"width": 360, "height": 740}, locale="fr-FR")
+        for path in ("/", "/compte"):
+            await page.goto(f"http://127.0.0.1:{local.client.port}{path}")
+            await page.evaluate("document.querySelector('details')?.setAttribute('open', '')")
+            found = (await Axe().run(page)).response["violations"]
+            assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
+            assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        await browser.close()
