@@ -118,7 +118,7 @@ def _record(dialect: str) -> Any:
 
 
 def _saving() -> Any:
-    """The update of a round as it was read: a correction or a link that came between leaves none to update."""
+    """The update of a round as it was read: a correction or a link that came between leaves nothing."""
     as_read = (
         rounds.c.id == bindparam("round"),
         rounds.c.player_id == bindparam("player"),
