@@ -1,6 +1,6 @@
 """Players come into teams and change them: by their own choice within the rule, or by an admin's (rule 6)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -109,18 +109,26 @@ def place(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime
     return sum(map(len, moved.values()))
 
 
-def carry(uow: UnitOfWork, people: Sequence[int], team: Team | None, now: datetime) -> None:
-    """Points and joining doors of players who are put into a team, or into none, go with them."""
-    _carry(uow, people, team, played(uow, now))
+def carry(
+    uow: UnitOfWork, people: Sequence[int], team: Team | None, now: datetime, of: Collection[int | None]
+) -> None:
+    """What these teams have of players, or none has (None), goes with them into a team, or into none."""
+    _carry(uow, people, team, played(uow, now), of)
 
 
-def _carry(uow: UnitOfWork, people: Sequence[int], team: Team | None, seasons: Sequence[Campaign]) -> None:
+def _carry(
+    uow: UnitOfWork,
+    people: Sequence[int],
+    team: Team | None,
+    seasons: Sequence[Campaign],
+    of: Collection[int | None] | None = None,
+) -> None:
     """In each of these seasons; where it is not for the new team, points stay the person's alone."""
     for_team = [one.id for one in seasons if team is not None and _is_for(one, team)]
     others = [one for one in seasons if one.id not in for_team]
     if team is not None:
-        uow.standings.move(people, team.id, for_team)
-    uow.standings.move(people, None, [one.id for one in others])
+        uow.standings.move(people, team.id, for_team, of=of)
+    uow.standings.move(people, None, [one.id for one in others], of=of)
     _cancel(uow, people, others)
 
 

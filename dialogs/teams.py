@@ -260,7 +260,10 @@ def _held(uow: UnitOfWork, team_id: int) -> Team:
 def _empty(uow: UnitOfWork, team: Team, people: Sequence[int], into: Team | None, now: datetime) -> None:
     """Take all points of a team elsewhere in the seasons still played, and it off their boards."""
     seasons = [one.id for one in moves.played(uow, now)]
-    moves.carry(uow, sorted({*people, *uow.standings.members(team.id, seasons)}), into, now)
+    # Who changed team in days of grace left points behind: those alone go.
+    strays = sorted(set(uow.standings.members(team.id, seasons)) - set(people))
+    moves.carry(uow, people, into, now, of=(team.id, None))
+    moves.carry(uow, strays, into, now, of=(team.id,))
     uow.standings.drop(team.id, seasons)
     uow.teams.close(team.id)
 

@@ -1,8 +1,9 @@
 """Standings, kept as answers come in: the player's, and the team's sums that a board publishes by fives."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -15,6 +16,7 @@ from sqlalchemy import (
     case,
     delete,
     literal,
+    or_,
     select,
     update,
 )
@@ -161,25 +163,47 @@ class Standings:
         theirs = select(mine.player_id).where(mine.team_id == team_id, mine.campaign_id.in_(seasons))
         return list(self._connection.execute(theirs.distinct().order_by(mine.player_id)).scalars())
 
-    def move(self, people: Sequence[int], team_id: int | None, seasons: Sequence[int]) -> None:
-        """Players take points and joining door along in these seasons, into a team or out of any (rule 6)."""
+    def move(
+        self,
+        people: Sequence[int],
+        team_id: int | None,
+        seasons: Sequence[int],
+        *,
+        of: Collection[int | None] | None = None,
+    ) -> None:
+        """Players take points and joining door along in these seasons, into a team or out of any (rule 6).
+
+        `of`: only what these teams have of them, or none has (None); without it, whatever they have.
+        """
         mine = player_standings.c
         for some in batches(people):
             where = (mine.player_id.in_(some), mine.campaign_id.in_(seasons))
             query = select(player_standings).where(*where, mine.team_id.is_distinct_from(team_id))
-            ordered = query.order_by(mine.player_id, mine.campaign_id).with_for_update()
-            for row in self._connection.execute(ordered).all():
-                mover = row.epoch != sums.UNCOUNTED
-                if row.team_id is not None:
-                    mover = sums.leave(self._connection, row)
-                epoch = 0 if mover else sums.UNCOUNTED
-                if team_id is not None:
-                    epoch = sums.arrive(self._connection, row, team_id, mover=mover)
-                self._connection.execute(
-                    update(player_standings)
-                    .where(mine.campaign_id == row.campaign_id, mine.player_id == row.player_id)
-                    .values(team_id=team_id, epoch=epoch)
-                )
+            if of is not None:
+                theirs = mine.team_id.in_([one for one in of if one is not None])
+                query = query.where(or_(theirs, mine.team_id.is_(None)) if None in of else theirs)
+            ordered = query.order_by(mine.campaign_id, mine.team_id, mine.player_id).with_for_update()
+            found = self._connection.execute(ordered).all()
+            for _, group in groupby(found, key=lambda row: (row.campaign_id, row.team_id)):
+                self._move(list(group), team_id)
+
+    def _move(self, standings: Sequence[Any], team_id: int | None) -> None:
+        """The same for standings that are all of one season and team."""
+        campaign_id = standings[0].campaign_id
+        movers = frozenset(row.player_id for row in standings if row.epoch != sums.UNCOUNTED)
+        if standings[0].team_id is not None:
+            movers = sums.leave(self._connection, standings)
+        epoch = 0
+        if team_id is not None:
+            epoch = sums.arrive(self._connection, standings, team_id, len(movers))
+        mine = player_standings.c
+        of_movers = case((mine.player_id.in_(movers), epoch), else_=sums.UNCOUNTED)
+        theirs = mine.player_id.in_([row.player_id for row in standings])
+        self._connection.execute(
+            update(player_standings)
+            .where(mine.campaign_id == campaign_id, theirs)
+            .values(team_id=team_id, epoch=of_movers)
+        )
 
     def drop(self, team_id: int, seasons: Sequence[int]) -> None:
         """Take a team that everybody left off the boards of these seasons."""

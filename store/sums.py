@@ -5,6 +5,7 @@ another team. Coming and going make no mover, or five who go would open a board 
 publication then holds something new of five people, which no combination with the others takes away.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, case, or_, select, update
@@ -21,74 +22,83 @@ def depart(connection: Connection, player_id: int) -> None:
     mine = player_standings.c
     theirs = select(player_standings).where(mine.player_id == player_id, mine.team_id.is_not(None))
     for row in connection.execute(theirs.order_by(mine.campaign_id).with_for_update()).all():
-        leave(connection, row)
+        leave(connection, [row])
 
 
-def leave(connection: Connection, row: Any) -> bool:
-    """Take a standing out of its team's sums, for the next publication; whether its player was a mover."""
-    connection.execute(
-        update(team_sums)
-        .where(
-            team_sums.c.campaign_id == row.campaign_id,
-            team_sums.c.team_id == row.team_id,
-            team_sums.c.joined_door == row.joined_door,
+def leave(connection: Connection, standings: Sequence[Any]) -> frozenset[int]:
+    """Take standings, all of one season and team, out of its sums, for the next publication.
+
+    Returns which of their players were movers. Sums before the team, as an answer does: both wait then.
+    """
+    campaign_id, team_id = standings[0].campaign_id, standings[0].team_id
+    for joined_door, own in _by_door(standings).items():
+        here = (team_sums.c.team_id == team_id, team_sums.c.joined_door == joined_door)
+        connection.execute(
+            update(team_sums)
+            .where(team_sums.c.campaign_id == campaign_id, *here)
+            .values({name: team_sums.c[name] - value for name, value in own.items()})
         )
-        .values(
-            members=team_sums.c.members - 1,
-            total=team_sums.c.total - row.team_points,
-            squares=team_sums.c.squares - row.team_points**2,
-        )
-    )
     ours = team_standings.c
-    is_mover = (ours.epoch == row.epoch) & (ours.movers > 0)
-    played_too = (ours.day == row.last_day) & (ours.played > 0)
-    epoch = connection.execute(
-        update(team_standings)
-        .where(ours.campaign_id == row.campaign_id, ours.team_id == row.team_id)
-        .values(
-            played=ours.played - case((played_too, 1), else_=0),
-            movers=ours.movers - case((is_mover, 1), else_=0),
-        )
-        .returning(ours.epoch)
-    ).scalar_one_or_none()
-    return epoch is not None and epoch == row.epoch
+    here = (ours.campaign_id == campaign_id, ours.team_id == team_id)
+    team = connection.execute(select(ours.epoch, ours.day).where(*here).with_for_update()).first()
+    if team is None:
+        return frozenset()
+    movers = frozenset(one.player_id for one in standings if one.epoch == team.epoch)
+    played = sum(one.last_day == team.day for one in standings)
+    fewer = {"movers": len(movers), "played": played}
+    none_below = {
+        name: case((ours[name] > value, ours[name] - value), else_=0) for name, value in fewer.items()
+    }
+    connection.execute(update(team_standings).where(*here).values(none_below))
+    return movers
 
 
-def arrive(connection: Connection, row: Any, team_id: int, *, mover: bool) -> int:
-    """Add a standing to a team's sums and day; returns the epoch in which its player is a mover."""
-    sums = upsert(connection, team_sums)
-    own = {"members": 1, "total": row.team_points, "squares": row.team_points**2}
-    shown = {"shown_members": 0, "shown_total": 0, "shown_squares": 0}
-    connection.execute(
-        sums.values(
-            campaign_id=row.campaign_id, team_id=team_id, joined_door=row.joined_door, **own, **shown
-        ).on_conflict_do_update(
-            index_elements=["campaign_id", "team_id", "joined_door"],
-            set_={name: team_sums.c[name] + sums.excluded[name] for name in own},
+def arrive(connection: Connection, standings: Sequence[Any], team_id: int, movers: int) -> int:
+    """Add standings of one season to a team's sums and day; returns the epoch in which its movers are."""
+    campaign_id = standings[0].campaign_id
+    for joined_door, own in _by_door(standings).items():
+        sums = upsert(connection, team_sums)
+        key = {"campaign_id": campaign_id, "team_id": team_id, "joined_door": joined_door}
+        shown = {"shown_members": 0, "shown_total": 0, "shown_squares": 0}
+        added = {name: team_sums.c[name] + sums.excluded[name] for name in own}
+        connection.execute(
+            sums.values(**key, **own, **shown).on_conflict_do_update(index_elements=list(key), set_=added)
         )
-    )
     teams, before = upsert(connection, team_standings), team_standings.c
     new = teams.excluded
+    day = max((one.last_day for one in standings if one.last_day), default=None)
     earlier = or_(before.day.is_(None), before.day < new.day)
-    same = before.played + case((before.day == new.day, 1), else_=0)
+    same = before.played + case((before.day == new.day, new.played), else_=0)
+    row = {
+        "campaign_id": campaign_id,
+        "team_id": team_id,
+        "day": day,
+        "played": sum(one.last_day == day for one in standings),
+        "movers": movers,
+        "epoch": 0,
+        "members": 0,
+    }
     epoch: int = connection.execute(
-        teams.values(
-            campaign_id=row.campaign_id,
-            team_id=team_id,
-            day=row.last_day,
-            played=1,
-            movers=int(mover),
-            epoch=0,
-            members=0,
-        )
+        teams.values(row)
         .on_conflict_do_update(
             index_elements=["campaign_id", "team_id"],
             set_={
                 "day": case((earlier, new.day), else_=before.day),
-                "played": case((earlier, 1), else_=same),
+                "played": case((earlier, new.played), else_=same),
                 "movers": before.movers + new.movers,
             },
         )
         .returning(before.epoch)
     ).scalar_one()
-    return epoch if mover else UNCOUNTED
+    return epoch
+
+
+def _by_door(standings: Sequence[Any]) -> dict[int, dict[str, int]]:
+    """Members, points and their squares by joining door."""
+    found: dict[int, dict[str, int]] = {}
+    for one in sorted(standings, key=lambda one: one.joined_door):
+        own = found.setdefault(one.joined_door, {"members": 0, "total": 0, "squares": 0})
+        own["members"] += 1
+        own["total"] += one.team_points
+        own["squares"] += one.team_points**2
+    return found

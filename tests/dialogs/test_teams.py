@@ -1,12 +1,11 @@
 """`équipe`: joining is always open, changing is once a season and asks; what was earned comes along."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from dialogs import campaigns, moves
+from dialogs import campaigns, teams
 from games.view import Action
 from store.tables import outbox, player_standings, team_changes, team_standings, team_sums
 
@@ -166,6 +165,27 @@ def test_days_of_grace_of_a_season_before_hold_nobody_and_keep_their_points(worl
     assert earned == {(1, accueil): 100, (2, accueil): 0, (2, vauban): 100}
 
 
+def test_points_left_behind_in_days_of_grace_follow_a_merger_and_nothing_else_of_the_person(world, marks):
+    world.now -= timedelta(days=7)
+    world.player("ana")
+    world.launch("Hiver", first=date(2026, 2, 23), doors=5)
+    play(world, marks, "ana")
+    world.later(days=7)
+    world.launch("Printemps")
+    play(world, marks, "ana")
+    for text in ("équipe Lycée Vauban", "oui"):
+        world.say("ana", text)
+    world.database.run(teams.add, "cli", "Autre", "Metz", 5, world.now)
+    accueil, other, vauban = (
+        world.database.look(lambda uow, name=name: uow.teams.by_name(name).id)
+        for name in ("accueil", "autre", "lyceevauban")
+    )
+    world.database.run(teams.merge, "cli", accueil, other, world.now)
+    earned = {(one.campaign_id, one.team_id): one.total for one in rows(world, team_sums)}
+    assert earned == {(1, other): 100, (2, vauban): 100}
+    assert team_of(world, "ana") == "Lycée Vauban"
+
+
 def test_a_season_for_the_new_team_alone_counts_too(world):
     vauban = world.database.look(lambda uow: uow.teams.by_name("lyceevauban").id)
     world.player("ana")
@@ -227,60 +247,6 @@ def test_in_a_room_nobody_is_offered_a_change(world, season):
 
 def test_one_s_own_team_is_no_change(world, season):
     assert "jouez déjà avec l’équipe Accueil" in said(world.say("ana", "équipe accueil"))
-
-
-def test_joining_from_two_devices_at_once_counts_once(either_world, marks):
-    world = either_world
-    world.player("ana", team=None)
-    world.launch()
-    play(world, marks, "ana")
-    with ThreadPoolExecutor(2) as pool:
-        replies = list(pool.map(lambda name: world.say("ana", f"équipe {name}"), ["Accueil", "Lycée Vauban"]))
-    team = team_of(world, "ana")
-    assert sums(world) == {team: (1, 100)}
-    assert any(f"vous jouez avec l’équipe {team}" in said(one) for one in replies)
-
-
-def test_changing_from_two_devices_at_once_counts_once(either_world, marks):
-    world = either_world
-    world.player("ana")
-    world.launch()
-    play(world, marks, "ana")
-
-    def change(_):
-        def work(uow):
-            seat = uow.rounds.load("teams", "t", "ana")
-            target = uow.teams.by_name("lyceevauban")
-            return seat.player.team_id != target.id and moves.change(uow, seat, target, world.now)
-
-        return world.database.run(work)
-
-    with ThreadPoolExecutor(2) as pool:
-        assert sorted(pool.map(change, range(2))) == [False, True]
-    assert sums(world) == {"Accueil": (0, 0), "Lycée Vauban": (1, 100)}
-
-
-def test_answers_while_one_changes_team_go_where_one_plays(either_world, marks):
-    world = either_world
-    people = [f"p{number}" for number in range(6)]
-    for who in people:
-        world.player(who)
-    world.launch()
-    presses = {who: marks["right"](world.say(who, "jouer").views[-1]) for who in people}
-
-    def turn(who):
-        if who in presses:
-            return world.press(who, presses[who][0], **presses[who][1])
-        return world.database.run(_change, world, who.removeprefix("move "))
-
-    with ThreadPoolExecutor(6) as pool:
-        list(pool.map(turn, [one for who in people for one in (who, f"move {who}")]))
-    assert sums(world)["Lycée Vauban"] == (6, 600)
-    assert sums(world).get("Accueil", (0, 0)) == (0, 0)
-
-
-def _change(uow, world, who):
-    moves.change(uow, uow.rounds.load("teams", "t", who), uow.teams.by_name("lyceevauban"), world.now)
 
 
 def test_what_a_season_no_longer_for_the_player_had_planned_is_not_sent(world):

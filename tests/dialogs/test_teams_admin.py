@@ -3,8 +3,6 @@
 import random
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import select
 
 from dialogs import people, teams
@@ -280,43 +278,6 @@ def test_a_person_invited_to_a_team_that_closed_chooses_another_at_its_site(worl
         world.say(chief, text)
     (invited,) = rows(world, invitations)
     assert (invited.team_id, invited.site_id) == (None, "metz")
-
-
-HOSTILE = st.one_of(
-    st.text(min_size=1, max_size=80),
-    st.sampled_from(
-        ["<b>Accueil</b>", "Accueil 🎉", "Acc\u202eueil", "أقسام", "*Accueil*", "[x](y)", "A" * 300]
-    ),
-    st.tuples(
-        st.sampled_from("<>{}*_`[]|~#@\\\u202e\u200f\u2066🎉😀א"),
-        st.text("abcdefé ", min_size=4, max_size=20),
-    ).map("".join),
-)
-
-
-@given(HOSTILE)
-def test_a_name_that_is_kept_is_one_line_of_ordinary_writing_whatever_was_typed(name):
-    try:
-        kept = teams.TeamEntry(name=name, headcount=5).name
-    except ValueError:
-        return
-    assert 2 <= len(kept) <= 60
-    assert kept == " ".join(kept.split())
-    assert not set(kept) & set("<>{}*_`[]|~#@\\=")
-    assert all((letter.isprintable() and ord(letter) < 0x2030) or letter.isalnum() for letter in kept)
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["<b>Accueil</b>", "Accueil 🎉", "Acc\u202eueil", "א" * 5, "*Accueil*", "[Accueil](x)", "A" * 300, "..."],
-)
-@pytest.mark.parametrize("text", ["ajouter {}", "renommer Lycée Vauban en {}"])
-def test_hostile_names_get_one_sentence_and_make_no_team(world, chief, name, text):
-    before = rows(world, team_table)
-    reply = world.say(chief, f"admin équipes {text.format(name)}")
-    assert len(reply.views) == 1
-    assert "de 2 à 60 caractères" in said(reply)
-    assert rows(world, team_table) == before
 
 
 @pytest.mark.parametrize("seed", range(4))

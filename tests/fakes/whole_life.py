@@ -218,5 +218,5 @@ def _standing(uow, life, number, points):
     mine = tables.player_standings
     here = (mine.c.campaign_id == life.campaign, mine.c.player_id == number)
     row = uow.connection.execute(select(mine).where(*here)).one()
-    epoch = sums.arrive(uow.connection, row, life.team, mover=True)
+    epoch = sums.arrive(uow.connection, [row], life.team, movers=1)
     uow.connection.execute(update(mine).where(*here).values(team_id=life.team, epoch=epoch))

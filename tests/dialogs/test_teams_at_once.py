@@ -1,0 +1,86 @@
+"""Teams joined and changed from two devices, or while answers come in: everything counts once."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import select
+
+from dialogs import moves
+from store.tables import team_sums
+
+
+def rows(world, table):
+    with world.engine.connect() as connection:
+        return connection.execute(select(table)).all()
+
+
+def said(reply):
+    return " ".join(view.summary for view in reply.views).replace("\u00a0", " ")
+
+
+def team_of(world, who):
+    return world.database.look(lambda uow: uow.players.by_account("teams", "t", who).team_name)
+
+
+def sums(world):
+    """Members and points by team's name."""
+    names = {one.id: one.name for one in world.database.look(lambda uow: uow.teams.all())}
+    return {names[one.team_id]: (one.members, one.total) for one in rows(world, team_sums)}
+
+
+def play(world, marks, who, how="right"):
+    action, pick = marks[how](world.say(who, "jouer").views[-1])
+    world.press(who, action, **pick)
+
+
+def test_joining_from_two_devices_at_once_counts_once(either_world, marks):
+    world = either_world
+    world.player("ana", team=None)
+    world.launch()
+    play(world, marks, "ana")
+    with ThreadPoolExecutor(2) as pool:
+        replies = list(pool.map(lambda name: world.say("ana", f"équipe {name}"), ["Accueil", "Lycée Vauban"]))
+    team = team_of(world, "ana")
+    assert sums(world) == {team: (1, 100)}
+    assert any(f"vous jouez avec l’équipe {team}" in said(one) for one in replies)
+
+
+def test_changing_from_two_devices_at_once_counts_once(either_world, marks):
+    world = either_world
+    world.player("ana")
+    world.launch()
+    play(world, marks, "ana")
+
+    def change(_):
+        def work(uow):
+            seat = uow.rounds.load("teams", "t", "ana")
+            target = uow.teams.by_name("lyceevauban")
+            return seat.player.team_id != target.id and moves.change(uow, seat, target, world.now)
+
+        return world.database.run(work)
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(change, range(2))) == [False, True]
+    assert sums(world) == {"Accueil": (0, 0), "Lycée Vauban": (1, 100)}
+
+
+def test_answers_while_one_changes_team_go_where_one_plays(either_world, marks):
+    world = either_world
+    people = [f"p{number}" for number in range(6)]
+    for who in people:
+        world.player(who)
+    world.launch()
+    presses = {who: marks["right"](world.say(who, "jouer").views[-1]) for who in people}
+
+    def turn(who):
+        if who in presses:
+            return world.press(who, presses[who][0], **presses[who][1])
+        return world.database.run(_change, world, who.removeprefix("move "))
+
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(turn, [one for who in people for one in (who, f"move {who}")]))
+    assert sums(world)["Lycée Vauban"] == (6, 600)
+    assert sums(world).get("Accueil", (0, 0)) == (0, 0)
+
+
+def _change(uow, world, who):
+    moves.change(uow, uow.rounds.load("teams", "t", who), uow.teams.by_name("lyceevauban"), world.now)
