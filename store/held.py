@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, Text, cast, literal, or_, select
 
 from store.tables import (
     accounts,
@@ -76,7 +76,13 @@ def _links(number: int) -> ColumnElement[bool]:
 
 
 def _traces(number: int) -> ColumnElement[bool]:
-    return or_(audit.c.actor == actor(number), audit.c.subject == actor(number))
+    """Lines that name them, also by the number of an account that was joined to theirs."""
+    joined = select(literal("player:") + cast(audit.c.detail["joined"].as_integer(), Text)).where(
+        audit.c.action == "player.link", audit.c.subject == actor(number)
+    )
+    return or_(
+        *(column.in_([actor(number)]) | column.in_(joined) for column in (audit.c.actor, audit.c.subject))
+    )
 
 
 PLACES: Mapping[Table, Whose] = {

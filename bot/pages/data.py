@@ -17,7 +17,7 @@ from content.words import Catalogue
 from dialogs import addresses, data
 from games.rules.doors import Site
 from store.database import Database
-from store.held import Holding
+from store.held import Holding, actor
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign, Player
 
@@ -82,7 +82,9 @@ class DataPage:
     def _page(self, request: web.Request, found: Found, now: datetime) -> web.Response:
         """A page whole in itself, so that it can be kept: its style stands in it, nothing else may run."""
         words = self.words(found.player.language)
-        teller = Teller(words, found.site, found.held.names, found.campaigns, words.known())
+        teller = Teller(
+            words, found.site, found.held.names, found.campaigns, words.known(), actor(found.player.id)
+        )
         response = page(
             "data.html",
             "data.css",

@@ -27,7 +27,6 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "traces": ("audit", "confirmations", "approvals"),
 }
 """Which tables are told together, in this order."""
-_LANGUAGES = {"fr": "français", "en": "English"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,7 @@ class Teller:
     names: Mapping[str, Mapping[Any, str]]
     campaigns: Mapping[int, Campaign]
     written: frozenset[str]
+    me: str
 
     def sections(self, held: Holding) -> list[Section]:
         """The whole page."""
@@ -93,14 +93,14 @@ class Teller:
     def _entry(self, row: Mapping[str, Any]) -> Entry:
         pairs, technical, text = [], [], ""
         head = self._head(row)
-        told = {"campaign_id", "door"} if head else set()
+        told = {"player_id", "campaign_id", "door"} if head else {"player_id"}
         for name, value in row.items():
             if value is None or value in ("", [], {}) or name in told:
                 continue
             if name == "view":
                 text = plain.text(replace(from_json(value), buttons=()), self.words)
-            elif self._known(f"data.column_{name}"):
-                pairs.append((self.words(f"data.column_{name}"), self._value(name, value)))
+            elif self._known(label := f"data.column_{_told_as(name, value)}"):
+                pairs.append((self.words(label), self._value(name, value)))
             else:
                 technical.append(f"{name} {self._value(name, value)}")
         return Entry(head, tuple(pairs), text, " · ".join(technical))
@@ -132,16 +132,28 @@ class Teller:
                 return "; ".join(_flat(value))
         if name in self.names:
             return self.names[name].get(value, str(value))
+        return self._code(name, value)
+
+    def _code(self, name: str, value: Any) -> str:
+        """What stands for something else: days as bits, a question counted from 0, a name of ours."""
+        words = self.words
         if name == "away":
             days = get_day_names("wide", locale=words.language)
             return ", ".join(days[day] for day in range(7) if value >> day & 1) or words("data.none")
-        if name == "language":
-            return _LANGUAGES.get(str(value), str(value))
-        key = f"data.said_{name}_{value}"
-        return words(key) if self._known(key) else str(value)
+        if name == "question":
+            return str(value + 1)
+        if value == self.me:
+            return words("data.you")
+        keys = (f"data.said_{name}_{value}", f"badges.{value}.title")
+        return next((words(key) for key in keys if self._known(key)), str(value))
 
     def _known(self, key: str) -> bool:
         return key in self.written
+
+
+def _told_as(name: str, value: object) -> str:
+    """A column's label; a round's state is what was answered, a message's whether it was sent."""
+    return "answers" if name == "state" and isinstance(value, dict) else name
 
 
 def _flat(value: Any, name: str = "") -> Iterator[str]:

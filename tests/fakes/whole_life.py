@@ -173,7 +173,7 @@ def _recognised(uow, life):
     mine = {"campaign_id": life.campaign, "player_id": life.player}
     _put(uow, tables.previews, **mine, door=3)
     _put(uow, tables.team_changes, **mine, at=OPENING)
-    _put(uow, tables.badges, **mine, badge="first_door", at=OPENING)
+    _put(uow, tables.badges, **mine, badge="first", at=OPENING)
     _put(
         uow,
         tables.certificates,

@@ -7,6 +7,7 @@ from store.engine import make_engine
 from store.held import KEPT_BACK, NOBODY_S, PLACES
 from store.tables import metadata
 from tests.fakes.whole_life import MARKS, live
+from tests.fakes.world import OPENING
 
 PEOPLE = {"players", "accounts", "conversations", "invitations", "rounds"}
 """What names one person; whatever points to it may hold something of them."""
@@ -58,3 +59,17 @@ def test_all_of_a_person_is_found_and_nothing_of_a_colleague(stage):
 def test_nobody_has_nothing(stage):
     database, _ = stage
     assert database.look(lambda uow: uow.held.of(999)) is None
+
+
+def test_what_was_noted_of_an_account_joined_to_theirs_is_theirs(stage):
+    database, life = stage
+
+    def join(uow):
+        uow.audit.write(OPENING, "player:77", "room.bind", "Accueil")
+        uow.audit.write(OPENING, "player:78", "room.bind", "Accueil")
+        named = f"player:{life.player}"
+        uow.audit.write(OPENING, named, "player.link", named, joined=77, admin=False)
+
+    database.run(join)
+    lines = database.look(lambda uow: uow.held.of(life.player)).tables["audit"]
+    assert [line["action"] for line in lines] == ["campaign.launch", "room.bind", "player.link"]
