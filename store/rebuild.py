@@ -137,7 +137,12 @@ class Rebuild:
         return list(everybody.values())
 
     def add(self, campaign_id: int, player_id: int, standing: PlayerStanding) -> None:
-        """Write a standing that was missing; an answer that was quicker wrote its own."""
+        """Write a standing that was missing; an answer that was quicker wrote its own.
+
+        It may be one of its team's movers already: it is none again before the next publication (rule 7).
+        """
+        theirs = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
+        epoch = select(_TEAM.epoch).where(*theirs).scalar_subquery()
         self._connection.execute(
             upsert(self._connection, player_standings)
             .values(
@@ -153,7 +158,7 @@ class Rebuild:
                 freezes=standing.freezes,
                 counted_day=standing.counted_day,
                 last_day=standing.last_day,
-                epoch=standing.epoch,
+                epoch=func.coalesce(epoch, 0),
             )
             .on_conflict_do_nothing()
         )

@@ -117,6 +117,14 @@ def test_a_team_without_a_row_of_its_own_begins_again_with_nobody_to_publish(wor
     assert sorted(found) == [(1, 0), (2, 0)]
 
 
+def test_who_stands_again_is_no_mover_a_second_time(world, marks):
+    played(world, marks)
+    do(world, update(team_standings).values(epoch=3))
+    do(world, delete(player_standings))
+    worked_out(world, mend=True)
+    assert {row.epoch for row in standing(world)[0] if row.team_id} == {3}
+
+
 def test_what_is_published_stays(world, marks):
     season = played(world, marks)
     shown = {"shown_members": 2, "shown_total": 5, "shown_squares": 13}

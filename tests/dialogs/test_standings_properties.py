@@ -13,7 +13,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from dialogs import earning, linking, moves, rebuild, teams
+from dialogs import campaigns, earning, linking, moves, rebuild, teams
 from dialogs.rebuild import Differences
 from games.view import Choice, Form
 from scheduler.publishing import publish
@@ -149,6 +149,13 @@ class Season(RuleBasedStateMachine):
     def a_right_answer_turns_out_to_be_wrong(self, door):
         ship(self.world, lambda raw: raw.update(theme=f"T{next(self.numbers)}"), door - 1)
         correct(self.world, f"campagne corriger {door} valeur entière")
+
+    @rule(sure=st.integers(0, 9))
+    def the_season_is_stopped(self, sure):
+        """From then on only who is forgotten, or linked, changes anything."""
+        season = self.world.database.look(campaigns.find, SEASON)
+        if sure == 0 and season.state == "running":
+            self.world.database.run(campaigns.stop, "cli", season, self.world.now)
 
     @rule()
     def the_board_is_published(self):
