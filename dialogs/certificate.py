@@ -51,9 +51,11 @@ def certificate(desk: Desk) -> Reply:
         return Reply((_which_name(desk, season),), replace="again" in desk.turn.values)
     if season.tally.completed > season.certificate.completed:
         season = _issue(desk, season, season.certificate.name)
-    others = [one for one in mine if one.ready and one is not season][:_OTHERS]
-    buttons = (_other(desk, one) for one in others if one.campaign.id != season.campaign.id)
-    return Reply((_card(desk, season, tuple(buttons)),))
+    others = [one for one in mine if one.ready and one.campaign.id != season.campaign.id][:_OTHERS]
+    card = _card(desk, season, tuple(_other(desk, one) for one in others))
+    # Of last year's season; the one that runs now has its word, too.
+    running = not mine[0].ready and doors.in_play(mine[0].campaign, desk.seat, desk.turn.now)
+    return Reply((card, *([_not_yet(desk, mine[0])] if running else [])))
 
 
 def _seasons(desk: Desk) -> list[Season]:

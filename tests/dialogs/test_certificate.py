@@ -158,6 +158,16 @@ def test_practice_does_not_count(web, marks):
     assert "prête" not in ask(web, "bea").summary
 
 
+def test_last_season_s_is_shown_with_how_far_one_is_in_the_one_that_runs(web, marks):
+    web.press("ana", form(ask(web)).action, name="Ana Petit")
+    web.later(days=28)
+    web.launch("Été", first=web.now.date(), doors=4)
+    complete(web, marks)
+    card, running = web.say("ana", "attestation").views
+    assert "Printemps" in card.summary
+    assert "Été" in running.summary
+
+
 def test_where_nothing_can_be_opened_it_says_so(season):
     assert "adresse publique" in ask(season).summary
 
