@@ -15,6 +15,9 @@ def score(desk: Desk) -> Reply:
         return Reply((say(words("play.no_season")),))
     standing, team = desk.uow.standings.of(campaign.id, desk.player.id, desk.player.team_id)
     if standing is None:
+        if not doors.in_play(campaign, desk.seat, desk.turn.now):
+            board = Button(words("play.board"), Action.of("board"))
+            return Reply((say(words("score.gone", name=campaign.name), board),))
         play = Button(words("play.play"), Action.of("play"), primary=True)
         return Reply((say(words("score.none"), play),))
     facts = [
