@@ -60,8 +60,8 @@ def teams(uow: UnitOfWork, campaign: Campaign, *, mend: bool) -> Differences:
     """What of the teams is not as their players stand: after `players`."""
     if mend:
         campaigns.held(uow, campaign)
-    groups = uow.rebuild.sums(campaign.id, mend=mend)
-    return Differences(groups=groups, days=uow.rebuild.days(campaign.id, mend=mend))
+    groups = uow.recount.sums(campaign.id, mend=mend)
+    return Differences(groups=groups, days=uow.recount.days(campaign.id, mend=mend))
 
 
 def note(uow: UnitOfWork, actor: str, campaign: Campaign, mended: Differences, now: datetime) -> None:

@@ -27,12 +27,13 @@ from store.packs import Packs
 from store.participation import Participation
 from store.players import Players
 from store.prompts import Prompts
-from store.recaps import Recaps
 from store.rebuild import Rebuild
+from store.recaps import Recaps
+from store.recount import Recount
 from store.reports import Reports
-from store.rooms import Rooms
 from store.retention import Retention
 from store.retired import Retired
+from store.rooms import Rooms
 from store.rounds import Rounds
 from store.standings import Standings
 from store.teams import Teams
@@ -124,6 +125,11 @@ class UnitOfWork:
     def rebuild(self) -> Rebuild:
         """Standings worked out again from the rounds."""
         return Rebuild(self.connection)
+
+    @cached_property
+    def recount(self) -> Recount:
+        """Teams' figures worked out again from their players' standings."""
+        return Recount(self.connection)
 
     @cached_property
     def badges(self) -> Badges:
