@@ -61,30 +61,32 @@ def read(services: Services, text: str) -> str:
         raise CodeRefused("codes.four") from wrong
 
 
-def whose(uow: UnitOfWork, digest: str, actor: str, now: datetime) -> Player | CodeRefused:
+def whose(uow: UnitOfWork, digest: str, actor: str, instant: datetime) -> Player | CodeRefused:
     """Whose code that is; a wrong one is noted, and after too many none is tried before the hour is over.
 
     The refusal is returned: raised, it would take back what was noted of it.
     """
-    since = now - HOUR
+    since = instant - HOUR
     own = uow.audit.count(REFUSED, since, actor) if actor != "web" else 0
     if own >= MOST or uow.audit.count(REFUSED, since) >= MOST_OF_ALL:
         return CodeRefused("codes.too_many")
     found = uow.codes.find(digest)
     player = uow.players.get(found.player_id) if found else None
     if player is None:
-        uow.audit.write(now, actor, REFUSED, "")
+        uow.audit.write(instant, actor, REFUSED, "")
         return CodeRefused("codes.unknown")
     return player
 
 
-def open_account(uow: UnitOfWork, services: Services, text: str, now: datetime) -> AccountKey | CodeRefused:
+def open_account(
+    uow: UnitOfWork, services: Services, text: str, instant: datetime
+) -> AccountKey | CodeRefused:
     """The web account that a code opens in a browser, made for whom has played elsewhere only.
 
     Raises:
         CodeRefused: what was typed is no code at all.
     """
-    found = whose(uow, read(services, text), "web", now)
+    found = whose(uow, read(services, text), "web", instant)
     if isinstance(found, CodeRefused):
         return found
     known = uow.access.account_of(found.id, "web")

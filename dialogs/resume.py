@@ -31,7 +31,7 @@ def link(desk: Desk) -> Reply:
         return Reply((_form(desk),), replace=sent)
     try:
         digest = codes.read(desk.services, text)
-        found = codes.whose(desk.uow, digest, guard.actor(desk), desk.turn.now)
+        found = codes.whose(desk.uow, digest, guard.actor(desk), desk.turn.instant)
         if isinstance(found, CodeRefused):
             return _refused(desk, found, sent=sent)
         wanted = linking.plan(desk.player, found)

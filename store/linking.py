@@ -99,12 +99,12 @@ class Linking:
         )
         self._connection.execute(delete(rounds).where(rounds.c.id.in_(lost)))
 
-    def standings(self, *both: int) -> dict[int, list[PlayerStanding]]:
-        """Where these players stand, by season."""
+    def standings(self, kept: int, gone: int) -> dict[int, list[PlayerStanding]]:
+        """Where these players stand, by season; the one who stays before the other."""
         query = (
             select(player_standings)
-            .where(player_standings.c.player_id.in_(both))
-            .order_by(player_standings.c.campaign_id, player_standings.c.player_id)
+            .where(player_standings.c.player_id.in_((kept, gone)))
+            .order_by(player_standings.c.campaign_id, player_standings.c.player_id != kept)
             .with_for_update()
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         )

@@ -18,7 +18,7 @@ from bot.channels.web.header import Score, score_of
 from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.sessions import Visit
-from dialogs import people
+from dialogs import codes, people
 from dialogs.turn import Reply, Services, Turn
 from store.database import Database
 from store.inbox import Message
@@ -213,7 +213,10 @@ class WebChat:
         words = self.pages.words(visit.person.language)
         place = html.Place(words, live=False)
         views = [html.render(view, place) for view in reply.views]
-        response = self.pages.show(request, "bye.html", {"views": views}, language=visit.person.language)
+        # Who has no code yet, or was just forgotten, comes in by a link again.
+        code = await self.database.read(codes.of, self.services, visit.person.player_id)
+        values = {"views": views, "returns": code is not None}
+        response = self.pages.show(request, "bye.html", values, language=visit.person.language)
         sessions.forget(response, secure=self.secure)
         return response
 

@@ -41,10 +41,9 @@ class Resuming:
         return await arrive(self._chat, found, "back")
 
     def _open(self, uow: UnitOfWork, text: str) -> str | CodeRefused:
-        key = codes.open_account(uow, self._chat.services, text, self._chat.clock.calendar())
-        if isinstance(key, CodeRefused):
-            return key
-        return people.open_session(uow, key, self._chat.clock.real())
+        instant = self._chat.clock.real()
+        key = codes.open_account(uow, self._chat.services, text, instant)
+        return key if isinstance(key, CodeRefused) else people.open_session(uow, key, instant)
 
     def _form(
         self, request: web.Request, refused: CodeRefused | None = None, status: int = 200

@@ -159,3 +159,13 @@ async def test_a_code_typed_into_the_chat_is_kept_without_its_words(stage):
     kept = [row for row in await rows(stage, inbox) if row.mine]
     assert [row.view["blocks"][0]["text"] for row in kept] == ["relier ••••"]
     assert stage.bot.turns[-1].text == f"relier {WRONG}"
+
+
+@pytest.mark.parametrize("has", [True, False])
+async def test_who_leaves_is_shown_the_way_back_that_they_have(stage, has):
+    await stage.enter("Loutre")
+    if has:
+        await code_of(stage)
+    page = await page_of(await stage.turn({"verb": "text", "text": "quitter"}))
+    assert ("Vos quatre mots rouvrent votre compte" in page) == has
+    assert ("On entre avec un lien" in page) != has
