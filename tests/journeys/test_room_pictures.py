@@ -18,7 +18,7 @@ from tests.journeys.test_playground import LEAD
 from tests.journeys.test_screenshots import WIDTHS
 from tests.journeys.weeks import FRIDAY, NAMES, SECRET, Week
 
-HEIGHTS = {"360": 1500, "desktop": 1300}
+HEIGHTS = {"360": 1268, "desktop": 1300}
 TEAM = 1
 
 
@@ -56,7 +56,8 @@ def test_screenshots_of_a_team_s_room(open_page, folder, week, tmp_path):
         page.goto(f"{address}/salon")
         expect(page.locator("#board table")).to_be_visible(timeout=ANSWER_MS)
         expect(page.locator("#log .post", has_text="la panne de mercredi")).to_be_visible()
-        page.wait_for_load_state("load")
+        page.locator("#log img.picture").scroll_into_view_if_needed()
+        page.wait_for_function("() => document.querySelector('#log img.picture').naturalWidth > 0")
         for size, width in WIDTHS.items():
             page.set_viewport_size({"width": width, "height": HEIGHTS[size]})
             page.evaluate("window.scrollTo({ top: 0, behavior: 'instant' })")

@@ -16,7 +16,7 @@ def test_thanks_say_who_what_and_which_of_the_week_they_are():
     assert texts(view) == [
         "Camille remercie l’équipe",
         "« merci pour hier »",
-        "4e merci de la semaine dans l’équipe",
+        "4e fois que l’équipe est remerciée cette semaine",
     ]
     assert view.summary.replace("\u00a0", " ") == "Camille remercie l’équipe : merci pour hier"
 

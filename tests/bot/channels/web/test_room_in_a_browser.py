@@ -1,0 +1,145 @@
+"""What a browser makes of a team's room: what comes by itself, on a phone, by keys, without scripts."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import jinja2
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect, sync_playwright
+
+from bot.channels.web import guard
+from bot.channels.web.messages import Look
+from games.rules.doors import Site
+from games.screens.board import closed
+from games.view import say, to_json
+from store.inbox import Message
+from tests.bot.channels.web.conftest import BOARD, SPOKEN
+from tests.fakes.world import MONDAY
+
+HERE = Path(guard.__file__).parent
+KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+ROOM = 7
+LOOK = Look(SPOKEN["fr"], Site("metz", "Europe/Paris"), ROOM)
+TUESDAY = datetime(2026, 3, 3, 9, tzinfo=UTC)
+
+
+def message(number, version, view, key="board:1"):
+    return Message(number, ROOM, version, mine=False, view=to_json(view), at=TUESDAY, key=key)
+
+
+def post(number, version, text):
+    return message(number, version, say(text), "recap:1")
+
+
+class Person:
+    team_name = "Lycée Vauban, cuisine"
+
+
+def page_of(boards, posts):
+    loader = jinja2.FileSystemLoader(HERE / "templates")
+    templates = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return templates.get_template("room.html").render(
+        words=SPOKEN["fr"],
+        lang="fr",
+        asset=lambda name: f"/static/{name}",
+        person=Person(),
+        is_open=True,
+        boards=[LOOK.posted(one, folded=False) for one in boards],
+        days=LOOK.days(posts),
+        version=9,
+    )
+
+
+def event(one):
+    lines = "".join(f"data: {line}\n" for line in LOOK.article(one).splitlines())
+    return f"id: {one.version}\nevent: message\n{lines}\n"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def show(browser):
+    """A room with what stands in it, under the policy of ours; `events` come once it is open."""
+    contexts = []
+
+    def shown(boards, posts, events="", **options):
+        def answer(route):
+            path = route.request.url.partition("declic.test")[2]
+            if path.startswith("/static/"):
+                file = HERE / path.removeprefix("/")
+                route.fulfill(body=file.read_bytes(), content_type=KINDS[file.suffix])
+            elif path.startswith("/events"):
+                page.listened += 1
+                body = f"retry: 60000\n\n{events}" if page.listened == 1 else "retry: 60000\n\n"
+                route.fulfill(body=body, content_type="text/event-stream")
+            else:
+                page.opened += 1
+                policy = {"Content-Security-Policy": guard.HEADERS["Content-Security-Policy"]}
+                route.fulfill(body=page_of(boards, posts), content_type="text/html", headers=policy)
+
+        options = {"viewport": {"width": 360, "height": 900}, "reduced_motion": "reduce", **options}
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.opened = page.listened = 0
+        page.route("**/*", answer)
+        page.goto("https://declic.test/salon")
+        return page
+
+    yield shown
+    for context in contexts:
+        context.close()
+
+
+def said(page):
+    return [one.inner_text() for one in page.locator("#log .post").all()]
+
+
+def test_a_new_day_folds_yesterdays_board_below_and_what_is_posted_comes_first(show):
+    past = message(1, 10, closed(BOARD, MONDAY, SPOKEN["fr"]))
+    events = event(past) + event(message(3, 11, BOARD)) + event(post(4, 12, "Merci à tous"))
+    page = show([message(1, 5, BOARD)], [post(2, 6, "Bilan")], events)
+    expect(page.locator("#board article")).to_have_attribute("id", "m3")
+    expect(page.locator("#log article").first).to_have_attribute("id", "m4")
+    assert "Classement du lundi 2 mars 2026" in said(page)[1]
+    assert len(said(page)) == 3
+    expect(page.locator("#log .day")).to_have_text(["mardi 3 mars"])
+
+
+def test_an_edit_keeps_the_board_in_its_place_and_a_repeat_changes_nothing(show):
+    events = event(message(1, 11, BOARD)) + event(message(1, 8, BOARD)) + event(post(2, 6, "Bilan"))
+    page = show([message(1, 9, BOARD)], [post(2, 6, "Bilan")], events)
+    expect(page.locator("#board article")).to_have_attribute("data-version", "11")
+    assert len(said(page)) == 1
+
+
+def test_whoever_moved_is_shown_their_room_anew(show):
+    page = show([message(1, 9, BOARD)], [], "event: moved\ndata: room\n\n")
+    page.wait_for_function("() => performance.getEntriesByType('navigation')[0].type === 'reload'")
+    assert page.opened == 2
+
+
+def test_a_phone_and_a_screen_reader_have_the_whole_room(show):
+    past = message(1, 3, closed(BOARD, MONDAY, SPOKEN["fr"]))
+    page = show([message(3, 5, BOARD)], [post(4, 6, "Merci à toutes et à tous"), past])
+    found = Axe().run(page).response["violations"]
+    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#log table")).to_be_visible()
+    for one in page.locator("main a, main button, main summary").all():
+        assert one.bounding_box()["height"] >= 44
+
+
+def test_without_scripts_the_room_is_whole(show):
+    page = show([message(3, 5, BOARD)], [post(4, 6, "Merci")], java_script_enabled=False)
+    expect(page.locator("#board table")).to_be_visible()
+    expect(page.get_by_role("button", name="Remercier l’équipe")).to_be_visible()
+    expect(page.get_by_role("button", name="Mon rang")).to_be_visible()
