@@ -4,8 +4,10 @@ import calendar
 from datetime import date, datetime
 
 from dialogs import invited, keys, names
-from dialogs.turn import AccountKey, Services
+from dialogs.turn import AccountKey, CampaignError, Services
 from games.view import say, to_json
+from store.invitations import CHANNEL as TEAMS
+from store.invitations import Invited
 from store.unit_of_work import UnitOfWork
 
 MARK_MONTHS = 13
@@ -26,6 +28,43 @@ def forget(uow: UnitOfWork, services: Services, player_id: int, now: datetime, i
     marks = invited.marks(uow, services, player_id)
     uow.erasure.forget(player_id, marks, _later(now.date(), MARK_MONTHS))
     return True
+
+
+def check(uow: UnitOfWork, services: Services, who: str) -> None:
+    """Raises `CampaignError` where nobody, or more than one, is called so."""
+    _called(uow, services, who)
+
+
+def forget_called(
+    uow: UnitOfWork, services: Services, actor: str, who: str, now: datetime, instant: datetime
+) -> None:
+    """Erase who has that pseudonym or directory id, come or only expected.
+
+    Raises:
+        CampaignError: nobody, or more than one, is called so.
+    """
+    player, expected = _called(uow, services, who)
+    if player is not None:
+        uow.audit.write(now, actor, "player.forget", f"player:{player}")
+        forget(uow, services, player, now, instant)
+    elif expected is not None:
+        uow.audit.write(now, actor, "invitation.forget", f"invitation:{expected.id}")
+        uow.retention.withdraw([expected.id], [expected.handle])
+        uow.erasure.mark([keys.mark(services.secret, expected.handle)], _later(now.date(), MARK_MONTHS))
+
+
+def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
+    """The player of a pseudonym or directory id, else the invitation that waits for that id."""
+    found = {number for number, _ in uow.players.called([names.look(who)]).values()}
+    found |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
+    if len(found) > 1:
+        raise CampaignError("people.forget_which")
+    if found:
+        return found.pop(), None
+    expected = uow.invitations.waiting(keys.handle(services.secret, TEAMS, who))
+    if expected is None:
+        raise CampaignError("people.forget_nobody")
+    return None, expected
 
 
 def forgotten(uow: UnitOfWork, services: Services, key: AccountKey, now: datetime) -> bool:

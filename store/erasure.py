@@ -79,9 +79,13 @@ class Erasure:
         self._connection.execute(update(links).where(links.c.player_id == player_id).values(player_id=None))
         # What else `held` lists hangs from the player, but for audit lines: those keep a number.
         self._connection.execute(delete(players).where(players.c.id == player_id))
-        for mark in marks:
-            self._connection.execute(delete(erased).where(erased.c.mark == mark))
-            self._connection.execute(insert(erased).values(mark=mark, until=until))
+        self.mark(marks, until)
+
+    def mark(self, marks: Collection[str], until: date) -> None:
+        """Keep somebody out of what is imported until then."""
+        for one in marks:
+            self._connection.execute(delete(erased).where(erased.c.mark == one))
+            self._connection.execute(insert(erased).values(mark=one, until=until))
 
     def marked(self, marks: Sequence[str], today: date) -> frozenset[str]:
         """Which of these marks somebody forgotten left, within their 13 months."""

@@ -92,21 +92,24 @@ class Retention:
         return self._connection.execute(dated).rowcount
 
     def invitations(self, before: datetime, limit: int) -> int:
-        """Delete invitations that nobody answered, the places of their welcome, and who they are on lists."""
+        """Delete invitations that nobody answered for so long."""
         old = (invitations.c.player_id.is_(None), invitations.c.invited_at < before)
         query = select(invitations.c.id, invitations.c.handle).where(*old).order_by(invitations.c.id)
         found = self._connection.execute(query.limit(limit).with_for_update()).all()
-        numbers = [row.id for row in found]
+        self.withdraw([row.id for row in found], [row.handle for row in found])
+        return len(found)
+
+    def withdraw(self, numbers: Sequence[int], handles: Sequence[str]) -> None:
+        """Delete invitations nobody answered, with the places of their welcome and who they are on lists."""
         places = select(outbox.c.conversation_id).where(outbox.c.invitation_id.in_(numbers))
-        lonely = and_(
-            conversations.c.id.in_(places), conversations.c.player_id.is_(None), ~conversations.c.room
-        )
-        gone = list(self._connection.execute(select(conversations.c.id).where(lonely)).scalars())
+        lonely = and_(conversations.c.player_id.is_(None), ~conversations.c.room)
+        query = select(conversations.c.id).where(conversations.c.id.in_(places), lonely)
+        gone = list(self._connection.execute(query).scalars())
         self._connection.execute(delete(outbox).where(outbox.c.invitation_id.in_(numbers)))
         self._connection.execute(delete(conversations).where(conversations.c.id.in_(gone)))
-        on_lists = list_members.c.handle.in_([row.handle for row in found])
-        self._connection.execute(delete(list_members).where(on_lists, list_members.c.player_id.is_(None)))
-        return self._drop(invitations, numbers)
+        expected = (list_members.c.handle.in_(handles), list_members.c.player_id.is_(None))
+        self._connection.execute(delete(list_members).where(*expected))
+        self._connection.execute(delete(invitations).where(invitations.c.id.in_(numbers)))
 
     def marks(self, today: date) -> None:
         """Drop the marks of forgotten people whose 13 months are over."""

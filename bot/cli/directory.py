@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
+from bot.cli import leaving
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import Counter, Refusal, open_counter, write_new
 from bot.cli.told import Language, Spoken
@@ -33,6 +34,8 @@ Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
 app = typer.Typer(
     help="People known beforehand: invitations and lists.", no_args_is_help=True, rich_markup_mode=None
 )
+
+leaving.add_to(app)
 
 
 @app.command("import")
