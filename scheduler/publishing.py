@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from games.rules.doors import Calendar, Site, opened
+from games.rules.doors import Calendar, Site, closing, opened
 from games.rules.ranking import Sums, TeamSums, rank
 from scheduler import pace
 from store.database import Database
@@ -35,6 +35,8 @@ class Publisher:
         if stale or moved:
             await self._database.write(publish, campaign.id, campaign.calendar, sites, now)
             self._ranked[campaign.id] = signature
+        if all(now >= closing(campaign.calendar, site) for site in sites.values()):
+            return  # nobody is expected any more
         real = self._clock.real()
         if stale or uncounted or real >= self._counted.get(campaign.id, real):
             await self._count(campaign, sites, now)

@@ -98,14 +98,14 @@ class Participation:
             audience: of a list's members, the others of their team are not expected.
             days: the local day of every site.
         """
-        there = {day: self._there(day, audience) for day in set(days.values())}
         columns = team_standings.c
         rows = self._connection.execute(
             select(columns.team_id, teams.c.site_id, columns.expected, columns.expected_day)
             .join(teams, teams.c.id == columns.team_id)
             .where(columns.campaign_id == campaign_id)
             .order_by(columns.team_id)
-        )
+        ).all()
+        there = {day: self._there(day, audience) for day in {days[row.site_id] for row in rows}}
         found = []
         for team_id, site_id, before, noted in rows:
             day = days[site_id]
