@@ -1,6 +1,7 @@
 """The teams' sums and days when two standings become one: their person was two players (PRODUCT rule 11).
 
-Both together are one mover of a team (rule 7): what a link changes shows with the points of four others.
+Both together are one mover of their team where something of either was published nowhere (rule 7, as in
+`sums`): what a link takes away shows with the new points of five.
 """
 
 from collections import Counter
@@ -9,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, and_, select, update
 
 from store.sql import upsert
+from store.sums import UNCOUNTED
 from store.tables import team_standings, team_sums
 from store.values import PlayerStanding
 
@@ -30,10 +32,29 @@ def count(
     for team_id, joined in sorted({key[:2] for key, part in sums.items() if part}):
         parts = {name: sums[team_id, joined, name] for name in ("members", "total", "squares")}
         _add(connection, campaign_id, team_id, joined, parts)
+    mover = _is_mover(connection, campaign_id, before)
     epochs = {one.team_id: one.epoch for one in before}
     for moved in sorted({key[0] for key, part in sums.items() if part}):
-        epochs[moved] = _moved(connection, campaign_id, moved, before, after)
+        epoch = _moved(connection, campaign_id, moved, before, after, mover=mover)
+        epochs[moved] = epoch if mover else UNCOUNTED
     return epochs.get(after.team_id, 0) if after else 0
+
+
+def _is_mover(connection: Connection, campaign_id: int, before: Sequence[PlayerStanding]) -> bool:
+    """Whether something of these standings was published nowhere yet."""
+    named = {one.team_id for one in before if one.team_id is not None}
+    ours = team_standings.c
+    found = connection.execute(
+        select(ours.team_id, ours.epoch)
+        .where(ours.campaign_id == campaign_id, ours.team_id.in_(named))
+        .order_by(ours.team_id)
+        .with_for_update()
+    )
+    epochs = {row.team_id: row.epoch for row in found}
+    return any(
+        one.epoch != UNCOUNTED if one.team_id is None else one.epoch == epochs.get(one.team_id)
+        for one in before
+    )
 
 
 def _add(
@@ -57,8 +78,10 @@ def _moved(
     team_id: int,
     before: Sequence[PlayerStanding],
     after: PlayerStanding | None,
+    *,
+    mover: bool,
 ) -> int:
-    """Note in a team whose figures changed its one mover, and who took part on its day; its epoch."""
+    """Note in a team whose figures changed its one mover, if any, and who took part on its day; its epoch."""
     connection.execute(
         upsert(connection, team_standings)
         .values(campaign_id=campaign_id, team_id=team_id, played=0, movers=0, epoch=0, members=0)
@@ -69,6 +92,7 @@ def _moved(
     row = connection.execute(
         select(ours.day, ours.played, ours.movers, ours.epoch).where(here).with_for_update()
     ).one()
+    comes = mover and after is not None and after.team_id == team_id
     old = [one for one in before if one.team_id == team_id]
     counted = sum(one.epoch == row.epoch for one in old)
     day, played = row.day, row.played - sum(one.last_day == row.day for one in old)
@@ -79,6 +103,6 @@ def _moved(
     connection.execute(
         update(team_standings)
         .where(here)
-        .values(day=day, played=max(played, 0), movers=max(row.movers - counted, 0) + 1)
+        .values(day=day, played=max(played, 0), movers=max(row.movers - counted, 0) + comes)
     )
     return int(row.epoch)

@@ -78,7 +78,7 @@ def test_a_team_s_figures_move_with_one_mover_more_not_two(world, marks):
     ]
 
 
-def test_who_leaves_another_team_by_it_is_one_of_its_movers(world, marks):
+def test_who_leaves_another_team_by_it_makes_no_mover_where_all_was_published(world, marks):
     world.player("ana")
     world.later(minutes=1)
     world.player("bea", team="Lycée Vauban")
@@ -91,7 +91,7 @@ def test_who_leaves_another_team_by_it_is_one_of_its_movers(world, marks):
     figures = read(
         world, select(team_standings.c.movers, team_standings.c.played).order_by(team_standings.c.team_id)
     )
-    assert figures == [(1, 1), (1, 0)]
+    assert figures == [(0, 1), (0, 0)]
     assert read(world, select(func.sum(team_sums.c.members), func.sum(team_sums.c.total))) == [(1, 100)]
 
 
