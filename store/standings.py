@@ -70,6 +70,11 @@ def _as_read() -> ColumnElement[bool]:
     return player_standings.c.team_id.is_not_distinct_from(bindparam("seat_team", type_=Key))
 
 
+def _alone() -> ColumnElement[bool]:
+    """No other door of the player was completed since the turn was read: it would have counted them already."""
+    return player_standings.c.completed == bindparam("completed_now", type_=Integer)
+
+
 def _mine() -> ColumnElement[bool]:
     """The player's own row, where a team has it."""
     mine = player_standings.c
@@ -107,8 +112,8 @@ def _to_team(dialect: str) -> Any:
         "campaign_id": mine.campaign_id,
         "team_id": mine.team_id,
         "day": bindparam("day", type_=Date),
-        "played": bindparam("played", type_=Integer),
-        "movers": case((_as_read(), bindparam("movers", type_=Integer)), else_=0),
+        "played": case((_alone(), bindparam("played", type_=Integer)), else_=0),
+        "movers": case((and_(_as_read(), _alone()), bindparam("movers", type_=Integer)), else_=0),
         "epoch": literal(0),
         "members": literal(0),
     }
@@ -251,6 +256,7 @@ class Standings:
                 "played": 0 if played_before else 1,
                 "movers": 0 if counted else 1,
                 "counted_in": epoch,
+                "completed_now": seat.standing.completed + 1 if seat.standing else 1,
             },
         )
         return (ours[0][0], ours[0][1]) if ours else (0, 0)

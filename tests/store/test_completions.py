@@ -1,0 +1,35 @@
+"""A completed door counts once in its team's day, its movers and its sums, whoever else writes meanwhile."""
+
+from sqlalchemy import select
+
+from store.database import Database
+from store.engine import make_engine
+from store.standings import Completion
+from store.tables import team_standings, team_sums
+from tests.fakes import world
+from tests.fakes.world import MONDAY
+
+
+def read(uow, table):
+    return uow.connection.execute(select(table)).mappings().one()
+
+
+async def test_two_doors_that_one_person_ends_at_once_make_one_mover(sqlite_store):
+    """Both turns were read before either wrote, as on PostgreSQL; else four people would move a board (rule 7)."""
+
+    def race(uow):
+        world.organisation(uow)
+        season, team = world.campaign(uow), world.team(uow)
+        person = world.player(uow, 0, team_id=team)
+        rounds = [world.played(uow, season, person, door, None) for door in (1, 2)]
+        seats = [uow.rounds.load("web", "", "account 0", one.id) for one in rounds]
+        for seat in seats:
+            uow.standings.complete(seat, Completion(100, 100, 1, 1, 1, 2, None, MONDAY))
+        ours = read(uow, team_standings)
+        assert (ours["movers"], ours["played"]) == (1, 1)
+        sums = read(uow, team_sums)
+        assert (sums["members"], sums["total"], sums["squares"]) == (1, 200, 200**2)
+
+    database = Database(make_engine(sqlite_store))
+    database.run(race)
+    await database.close()
