@@ -24,24 +24,30 @@ def award(desk: Desk, campaign: Campaign, played: Round, after: Earned) -> Desk:
     """
     held = dict(desk.seat.badges)
     facts = _facts(desk, campaign, played, after, held)
-    likely = badges.likely(facts, season(desk, campaign), held)
+    offered = replace(season(desk, campaign), reach=len(campaign.doors))  # a completed door was in reach
+    # Who has the team's badge may still be the one whose answer earns it for colleagues.
+    likely = badges.likely(facts, offered, held.keys() - {"team"})
     if not likely:
         return desk
-    deeds, colleagues = _deeds(desk, campaign, played.door, {badge.name for badge in likely})
+    deeds, without = _deeds(desk, campaign, played.door, {badge.name for badge in likely})
     names = badges.earned(likely, deeds)
+    if "team" in names:
+        desk.uow.badges.give(campaign.id, without - {desk.player.id}, "team", desk.turn.now)
+    names = tuple(name for name in names if name not in held)
     if not names:
         return desk
-    if "team" in names:
-        desk.uow.badges.give(campaign.id, colleagues - {desk.player.id}, "team", desk.turn.now)
     new = desk.uow.badges.earn(campaign.id, desk.player.id, names, played.door, desk.turn.now)
     now_held = desk.seat.badges + tuple((name, played.door) for name in names if name in new)
     return replace(desk, seat=replace(desk.seat, badges=now_held))
 
 
 def season(desk: Desk, campaign: Campaign) -> badges.Season:
-    """What the season offers this player."""
+    """What the season offers this player; a daily one never offers what was past as they came (rule 5)."""
     kinds = frozenset(_kinds(desk, campaign).values())
-    return badges.Season(len(campaign.doors), len(kinds), desk.player.team_id is not None)
+    table = doors.timetable(campaign, desk.seat.site)
+    came = max(table.opened(doors.joined(campaign, desk.seat)).values(), default=date.min)
+    reach = sum(campaign.calendar.late or day >= came for day in table.days.values())
+    return badges.Season(len(campaign.doors), len(kinds), desk.player.team_id is not None, reach)
 
 
 def _facts(
@@ -59,9 +65,9 @@ def _facts(
         streak=after.standing.streak,
         best_streak=after.standing.best_streak,
         missed=_missed(seat, today, days),
-        week=0 if "week" in held else len(_week(campaign, seat, played.door, now)),
+        week=0 if "week" in held else len(set(_week(campaign, seat, played.door, now).values())),
         kinds=0 if "kinds" in held else len({_kinds(desk, campaign)[number] for number in days}),
-        all_played="team" not in held and _all_played(desk, today, after),
+        all_played=_all_played(desk, today, after),
     )
 
 
@@ -107,15 +113,15 @@ def _all_played(desk: Desk, today: date, after: Earned) -> bool:
 def _deeds(
     desk: Desk, campaign: Campaign, door: int, likely: set[str]
 ) -> tuple[badges.Deeds, frozenset[int]]:
-    """What has to be asked for, and who of the team has played today where that was asked."""
-    deeds, there = badges.Deeds(), frozenset[int]()
+    """What has to be asked for, and who of the team has played today without having its badge."""
+    deeds, without = badges.Deeds(), frozenset[int]()
     if likely & {"week", "kinds"}:
         deeds = _of_rounds(desk, campaign, door)
     if "team" in likely and desk.player.team_id is not None:
         today = desk.seat.site.local(desk.turn.now).date()
-        missing, there = desk.uow.badges.team_on(campaign, desk.player.team_id, today)
-        deeds = replace(deeds, present=missing + len(there), missing=missing)
-    return deeds, there
+        missing, there, without = desk.uow.badges.team_on(campaign, desk.player.team_id, today, "team")
+        deeds = replace(deeds, present=missing + there, missing=missing)
+    return deeds, without
 
 
 def _of_rounds(desk: Desk, campaign: Campaign, door: int) -> badges.Deeds:

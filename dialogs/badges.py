@@ -24,7 +24,8 @@ def badges(desk: Desk) -> Reply:
     latest = campaign.id if campaign else held[0].campaign_id
     title = campaign.name if campaign else held[0].season
     mine = {one.name: _since(desk, one) for one in held if one.campaign_id == latest}
-    offered = rules.offered(awards.season(desk, campaign)) if campaign else ()
+    runs = campaign is not None and doors.in_play(campaign, desk.seat, desk.turn.now)
+    offered = rules.offered(awards.season(desk, campaign)) if campaign and runs else None
     earlier = [one for one in held if one.campaign_id != latest]
     return Reply((screen.wall(title, _ordered(mine), offered, words, _before(desk, earlier)),))
 

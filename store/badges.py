@@ -72,11 +72,16 @@ class Badges:
         )
         return [Held(*row) for row in found]
 
-    def team_on(self, campaign: Campaign, team_id: int, day: date) -> tuple[int, frozenset[int]]:
-        """How many of a team are expected on a local day and have not played; everybody who has."""
+    def team_on(
+        self, campaign: Campaign, team_id: int, day: date, name: str
+    ) -> tuple[int, int, frozenset[int]]:
+        """Of a team on a local day: how many are expected and have not played, how many have.
+
+        And who of the latter do not have the badge of that name.
+        """
         played = player_standings.c.last_day
         query = (
-            select(players.c.id, and_(played.is_not(None), played == day))
+            select(players.c.id, and_(played.is_not(None), played == day), badges.c.badge)
             .outerjoin(
                 player_standings,
                 and_(
@@ -84,10 +89,18 @@ class Badges:
                     player_standings.c.player_id == players.c.id,
                 ),
             )
+            .outerjoin(
+                badges,
+                and_(
+                    badges.c.campaign_id == campaign.id,
+                    badges.c.player_id == players.c.id,
+                    badges.c.badge == name,
+                ),
+            )
             .where(players.c.team_id == team_id, or_(played == day, and_(*present(day))))
         )
         if "list" in campaign.audience:
             query = query.where(listed(campaign.audience["list"]))
         found = self._connection.execute(query).all()
-        there = frozenset(row[0] for row in found if row[1])
-        return len(found) - len(there), there
+        there = [row for row in found if row[1]]
+        return len(found) - len(there), len(there), frozenset(row[0] for row in there if row[2] is None)

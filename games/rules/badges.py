@@ -20,8 +20,8 @@ class Facts:
         completed: doors completed in the season, this one included, at whatever value.
         doors: of the season.
         missed: playing days with a door since the last completed one, both left out.
-        week: days of this door's week that count for the streak, once the last of them has opened and if this
-            door is at full value; else 0.
+        week: days, however many doors each had, of this door's week that count for the streak, once the last
+            of them has opened and if this door is at full value; else 0.
         kinds: kinds of game among the doors open.
         all_played: as many of the team have played today as were last known to be there.
     """
@@ -44,23 +44,22 @@ class Deeds:
         whole_week: every door of `Facts.week` was completed at full value.
         kinds: kinds of game among the doors completed.
         present: members of the team whose working day it is; `missing`: those of them who have not played.
-        mended: a report of theirs led to a correction.
     """
 
     whole_week: bool = False
     kinds: int = 0
     present: int = 0
     missing: int = 0
-    mended: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """What a season offers, as far as badges depend on it."""
+    """What a season offers a player, as far as badges depend on it; `reach`: doors they can still come to."""
 
     doors: int
     kinds: int
     team: bool
+    reach: int
 
 
 def _never(_: Facts) -> bool:
@@ -87,8 +86,8 @@ class Badge:
 
 BADGES = (
     Badge("first", lambda facts: facts.completed >= 1),
-    Badge("comeback", lambda facts: facts.missed >= MISSED, possible=lambda season: season.doors > MISSED),
-    Badge("streak", lambda facts: facts.best_streak >= 5, possible=lambda season: season.doors >= 5),
+    Badge("comeback", lambda facts: facts.missed >= MISSED, possible=lambda season: season.reach > MISSED),
+    Badge("streak", lambda facts: facts.best_streak >= 5, possible=lambda season: season.reach >= 5),
     Badge("week", lambda facts: SHORTEST_WEEK <= facts.week <= facts.streak, lambda deeds: deeds.whole_week),
     Badge(
         "kinds",
@@ -96,19 +95,29 @@ BADGES = (
         lambda deeds: deeds.kinds >= KINDS,
         lambda season: season.kinds >= KINDS,
     ),
-    Badge("ten", lambda facts: facts.completed >= 10, possible=lambda season: season.doors > 10),
-    Badge("twenty", lambda facts: facts.completed >= 20, possible=lambda season: season.doors > 20),
-    Badge("all", lambda facts: facts.completed >= facts.doors, possible=lambda season: season.doors > 1),
+    Badge(
+        "ten", lambda facts: facts.completed >= 10, possible=lambda season: season.reach >= 10 < season.doors
+    ),
+    Badge(
+        "twenty",
+        lambda facts: facts.completed >= 20,
+        possible=lambda season: season.reach >= 20 < season.doors,
+    ),
+    Badge(
+        "all",
+        lambda facts: facts.completed >= facts.doors,
+        possible=lambda season: season.reach >= season.doors > 1,
+    ),
     Badge(
         "team",
         lambda facts: facts.all_played,
         lambda deeds: deeds.present >= SMALLEST_TEAM and deeds.missing == 0,
         lambda season: season.team,
     ),
-    Badge("mended", proven=lambda deeds: deeds.mended),
+    Badge("mended"),
 )
-"""In the order in which they are shown. Practice earns none: it completes no door. A door at half value is
-a door completed; it is no day of a streak or of a week."""
+"""In the order in which they are shown; no door earns the last one, a correction does. Practice earns
+none. A door at half value is a door completed; it is no day of a streak or of a week."""
 
 NAMES = tuple(badge.name for badge in BADGES)
 

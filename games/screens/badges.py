@@ -22,28 +22,41 @@ def announced(names: Sequence[str], words: Words) -> View:
 
 
 def wall(
-    season: str, held: Mapping[str, str], offered: Sequence[str], words: Words, before: Sequence[str] = ()
+    season: str,
+    held: Mapping[str, str],
+    offered: Sequence[str] | None,
+    words: Words,
+    before: Sequence[str] = (),
 ) -> View:
-    """A season's badges: those held, each with since when; those still to earn; earlier seasons in lines."""
+    """A season's badges: those held, each with since when; those still to earn; earlier seasons in lines.
+
+    `offered` is None once the season is over: nothing more can be earned.
+    """
     have = [_told(name, words, note) for name, note in held.items()]
     still = [
         Medal(name, words(f"badges.{name}.title"), words(f"badges.{name}.how"), earned=False)
-        for name in offered
+        for name in offered or ()
         if name not in held
     ]
-    title = (
-        words.count("badges.count", len(have), all=len(have) + len(still)) if have else words("badges.none")
-    )
+    title = _title(len(have), None if offered is None else len(have) + len(still), words)
     blocks: list[Block] = [Header(words("badges.kind"), season), Text(title, "title")]
     if have:
         blocks.append(Medals(words("badges.held"), tuple(have)))
     if still:
         blocks += [Text(words("badges.still"), "strong"), Medals(words("badges.still"), tuple(still))]
     else:
-        blocks.append(Text(words("badges.all_held")))
+        blocks.append(Text(words("badges.over" if offered is None else "badges.all_held")))
     if before:
         blocks += [Text(words("badges.before"), "strong"), *(Text(line) for line in before)]
-    return View(title, tuple(blocks), (Button(words("play.play"), Action.of("play"), primary=True),))
+    play = Button(words("play.play"), Action.of("play"), primary=True)
+    board = Button(words("play.board"), Action.of("board"))
+    return View(title, tuple(blocks), (board if offered is None else play,))
+
+
+def _title(have: int, all_of: int | None, words: Words) -> str:
+    if all_of is None:
+        return words.count("badges.kept", have) if have else words("badges.ended")
+    return words.count("badges.count", have, all=all_of) if have else words("badges.none")
 
 
 def _told(name: str, words: Words, note: str = "") -> Medal:

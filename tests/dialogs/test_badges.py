@@ -10,12 +10,10 @@ from sqlalchemy import select
 
 from dialogs import awards
 from games.view import Action, Choice, Medals, Text
-from store.participation import Expected
 from store.tables import badges, players, reports
 from store.values import Campaign
 
 MONDAY = date(2026, 3, 2)
-TEAM = ("ana", "bea", "cleo", "dina", "elie")
 
 
 @pytest.fixture
@@ -165,58 +163,6 @@ def test_five_kinds_are_counted_among_the_doors_completed(world, season, marks, 
     assert "kinds" in told(finish(world, marks, door=5))
 
 
-@pytest.fixture
-def team(world):
-    for who in TEAM:
-        world.player(who)
-    return world.launch()
-
-
-def expect(world, campaign, number):
-    """What the clock notes of a team: how many are expected today."""
-    day = MONDAY
-    world.database.run(lambda uow: uow.participation.expect(campaign.id, [Expected(1, day, number)]))
-
-
-def test_whose_answer_completes_the_team_is_told_at_once_the_others_with_their_next_reply(world, team, marks):
-    for who in TEAM[:-1]:
-        finish(world, marks, who)
-    expect(world, team, 5)
-    assert told(finish(world, marks, TEAM[-1])) == ["first", "team"]
-    reply = world.say("ana", "mon score")
-    assert told(reply, -1) == ["team"]
-    assert reply.views[-1].summary.replace("\u00a0", " ") == "Nouveau badge : Équipe au complet."
-    assert told(world.say("ana", "mon score")) == []
-
-
-def test_a_team_of_which_somebody_is_missing_is_not_whole(world, team, marks):
-    world.player("fred")
-    for who in TEAM[:-1]:
-        finish(world, marks, who)
-    expect(world, team, 5)  # counted before Fred came
-    assert told(finish(world, marks, TEAM[-1])) == ["first"]
-
-
-def test_who_is_off_today_is_not_waited_for(world, team, marks):
-    world.player("fred")
-    world.say("fred", "pause 3")
-    for who in TEAM[:-1]:
-        finish(world, marks, who)
-    expect(world, team, 5)
-    assert told(finish(world, marks, TEAM[-1])) == ["first", "team"]
-    assert held(world).count("team") == 5
-
-
-def test_a_team_of_four_tells_nobody_what_the_others_did(world, marks):
-    for who in TEAM[:4]:
-        world.player(who)
-    campaign = world.launch()
-    for who in TEAM[:3]:
-        finish(world, marks, who)
-    expect(world, campaign, 4)
-    assert told(finish(world, marks, TEAM[3])) == ["first"]
-
-
 def corrected(world):
     """The pack as it is now, and the correction of door 1."""
     body = json.loads(world.services.packs["essai"])
@@ -301,3 +247,26 @@ def test_a_badge_is_given_once_whoever_gives_it_and_waits_only_where_no_reply_to
     assert world.database.run(lambda uow: uow.badges.take(number, world.now)) == {"mended"}
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])
     assert told(world.press("ana", action, **pick)) == ["first", "ten"]
+
+
+def test_once_the_season_is_over_nothing_is_promised_any_more(world, season, marks):
+    finish(world, marks)
+    world.later(days=30)
+    (view,) = world.say("ana", "badges").views
+    assert [medal.earned for block in view.blocks if isinstance(block, Medals) for medal in block.medals] == [
+        True
+    ]
+    assert texts(view) == [
+        "1 badge gagné",
+        "Cette saison est terminée. La prochaine aura ses propres badges.",
+    ]
+    assert [button.action.verb for button in view.buttons] == ["board"]
+
+
+def test_what_a_daily_season_offered_before_one_came_is_not_promised(world, marks):
+    world.launch()
+    world.later(days=1)
+    world.player("ana")
+    (view,) = world.say("ana", "badges").views
+    (still,) = [block for block in view.blocks if isinstance(block, Medals)]
+    assert [medal.sign for medal in still.medals] == ["first", "streak", "week", "team", "mended"]

@@ -5,9 +5,9 @@ import pytest
 from games.rules import badges
 from games.rules.badges import Deeds, Facts, Season
 
-SEASON = Season(doors=24, kinds=7, team=True)
-ALONE = Season(doors=24, kinds=7, team=False)
-SHORT = Season(doors=4, kinds=2, team=True)
+SEASON = Season(doors=24, kinds=7, team=True, reach=24)
+ALONE = Season(doors=24, kinds=7, team=False, reach=24)
+SHORT = Season(doors=4, kinds=2, team=True, reach=4)
 PLAIN = Facts(completed=3, doors=24, streak=2, best_streak=2, kinds=3)
 
 
@@ -63,6 +63,13 @@ def test_a_season_offers_only_what_can_be_earned_in_it():
     assert set(badges.offered(SEASON)) == set(badges.NAMES)
     assert "team" not in badges.offered(ALONE)
     assert badges.offered(SHORT) == ("first", "week", "all", "team", "mended")
+
+
+def test_who_came_late_is_not_promised_what_is_out_of_reach():
+    late = replace(SEASON, reach=9)
+    assert {"ten", "twenty", "all"}.isdisjoint(badges.offered(late))
+    assert {"streak", "comeback"} <= set(badges.offered(late))
+    assert {"streak", "comeback"}.isdisjoint(badges.offered(replace(SEASON, reach=3)))
 
 
 def test_a_name_fits_its_column_and_the_text_that_joins_several():
