@@ -1,6 +1,7 @@
 """`bravo TEXTE`: thanks in the room of one's team, three a week, counted and never paid in points.
 
-Typed in a Teams room its author is seen: no pseudonym is ever shown beside that (PRODUCT rule 7).
+Its author is seen where they type it in a Teams room, or where they show a name: no pseudonym is ever shown
+beside that, nor a name beside what went out under the pseudonym (PRODUCT rule 7).
 """
 
 from datetime import datetime, time, timedelta
@@ -48,13 +49,15 @@ def _give(desk: Desk, team_id: int, text: str, *, sent: bool) -> Reply:
     halls = [hall for hall in desk.uow.thanks.halls(team_id) if hall.conversation_id != desk.conversation_id]
     if not room and not halls:
         return _apart(desk, say(words("bravo.no_room")), sent=sent)
-    number, place = desk.uow.thanks.add(desk.player.id, team_id, text, at=now, since=monday, seen=room)
+    name = desk.uow.players.shown_name(desk.player.id)
+    seen = room or name is not None
+    number, place = desk.uow.thanks.add(desk.player.id, team_id, text, at=now, since=monday, seen=seen)
     day, first, last = next_sending(desk.seat.site, now)
     desk.uow.thanks.plan(number, halls, day, first, last)
     remaining = A_WEEK - 1 - len(said)
     left = words.count("bravo.left", remaining) if remaining else words("bravo.last")
     if room:
-        shown = thanks(desk.uow.players.shown_name(desk.player.id), text, place, words)
+        shown = thanks(name, text, place, words)
         return Reply((shown,), private=(say(words("bravo.shown", left=left)),))
     said_when = words("bravo.done", left=left) if first <= now else _later(desk, first, left)
     counted = words("bravo.place", place=words.rank(place))

@@ -337,7 +337,7 @@ campaigns = Table(
     # Whether its board stands in the rooms of its audience's teams, and whether `rappel` works in it.
     Column("rooms", Boolean, nullable=False, server_default=text("true")),
     Column("reminders", Boolean, nullable=False, server_default=text("true")),
-    Column("anonymised_at", Instant, nullable=True),  # its rounds are gone, its boards stay as published
+    Column("anonymised_at", Instant, nullable=True),  # its rounds go from then on, its boards stay
     **NEVER_REUSED,
 )
 
@@ -509,7 +509,7 @@ thanks = Table(
     _ref("team_id", "teams.id", cascade=True, index=True),
     Column("text", Text, nullable=False),
     Column("at", Instant, nullable=False),
-    # Typed before colleagues who see its author's name: no pseudonym may stand beside it.
+    # Typed before colleagues who see who writes, or under a shown name: no pseudonym may stand beside it.
     Column("seen", Boolean, nullable=False),
     Column("place", Integer, nullable=False),  # among its team's of that week
     **NEVER_REUSED,

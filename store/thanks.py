@@ -91,7 +91,10 @@ class Thanks:
             )
 
     def told(self, posts: Sequence[Post]) -> dict[int, Told]:
-        """What the thanks among claimed posts say, by the post's number; none of those forgotten since."""
+        """What the thanks among claimed posts say, by the post's number; none of those forgotten since.
+
+        Rooms are told at different times: in all of them it is a name, or in all of them the pseudonym.
+        """
         mine = [post.id for post in posts if post.purpose == PURPOSE]
         if not mine:
             return {}
@@ -111,6 +114,6 @@ class Thanks:
             .where(outbox.c.id.in_(mine))
         )
         return {
-            post: Told(number, shown or (None if seen else pseudonym), text, place)
+            post: Told(number, shown if seen else pseudonym, text, place)
             for post, number, shown, pseudonym, seen, text, place in found
         }

@@ -12,7 +12,7 @@ _JOINER = "\u2060"
 def thanks(name: str | None, text: str, place: int, words: Words) -> View:
     """The message; `name` None: colleagues saw who it was, and no pseudonym stands beside them."""
     shown = unlinked(text)
-    who = words("bravo.somebody") if name is None else words("bravo.who", name=name)
+    who = words("bravo.somebody") if name is None else words("bravo.who", name=unlinked(name))
     blocks: tuple[Block, ...] = (
         Header(words("bravo.kind")),
         Text(who, "strong"),

@@ -104,6 +104,13 @@ def test_whoever_shows_a_name_is_named_by_it_alone(world, ana):
     assert told(world) == ["Ana Petit"]
 
 
+def test_which_of_the_two_names_they_stand_under_is_settled_when_they_are_given(world, ana):
+    world.say("ana", "bravo pour hier")
+    world.say("ana", "nom Ana Petit")
+    world.say("ana", "bravo pour demain")
+    assert sorted(told(world)) == sorted([pseudonym(world, ana), "Ana Petit"])
+
+
 def test_three_a_week_and_monday_brings_three_more(world, ana):
     for text in ("un merci", "deux mercis", "trois mercis"):
         last = world.say("ana", f"bravo {text}")

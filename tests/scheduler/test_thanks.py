@@ -11,7 +11,7 @@ from scheduler.channel import Refused
 from scheduler.compose import Composer
 from scheduler.courier import Courier, claim
 from scheduler.pace import Limits
-from store.tables import players
+from store.tables import players, thanks
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, Clock
@@ -54,11 +54,23 @@ async def test_every_room_of_the_team_gets_them_once_under_a_key_that_names_them
     assert all(key.startswith(f"thanks:{number}:") for key in keys)
 
 
-async def test_the_name_is_the_one_shown_when_they_leave(database, thanked):
+async def test_given_under_a_pseudonym_no_room_learns_the_name_that_is_shown_since(database, thanked):
     database.run(lambda uow: uow.connection.execute(update(players).values(shown_name="Camille")))
     channel = Channel()
     await deliver(database, channel, channel.has_sent(2))
-    assert all("Camille remercie" in view.summary for _, view, _ in channel.sent)
+    assert all("joueur 1 remercie" in view.summary for _, view, _ in channel.sent)
+
+
+@pytest.mark.parametrize(("shown", "said"), [("Camille", "Camille remercie"), (None, "Merci à l’équipe")])
+async def test_given_under_a_name_no_room_learns_the_pseudonym(database, thanked, shown, said):
+    def named(uow):
+        uow.connection.execute(update(thanks).values(seen=True))
+        uow.connection.execute(update(players).values(shown_name=shown))
+
+    database.run(named)
+    channel = Channel()
+    await deliver(database, channel, channel.has_sent(2))
+    assert all(said in view.summary for _, view, _ in channel.sent)
     assert not any("joueur" in view.summary for _, view, _ in channel.sent)
 
 

@@ -25,6 +25,12 @@ def test_without_a_name_nobody_is_named():
     assert texts(thanks(None, "merci", 1, FRENCH))[0] == "Merci à l’équipe"
 
 
+def test_a_name_that_reads_like_an_address_is_no_link():
+    view = thanks("evil.example", "merci", 1, FRENCH)
+    assert "evil.example" not in str(view)
+    assert texts(view)[0].replace("\u2060", "") == "evil.example remercie l’équipe"
+
+
 @pytest.mark.parametrize("address", ["https://exemple.fr/a", "www.exemple.fr", "exemple.fr", "a@exemple.fr"])
 def test_an_address_reads_the_same_and_is_no_link(address):
     shown = unlinked(f"voir {address} vite")
