@@ -104,8 +104,13 @@ class CertificatePages:
 
 
 async def robots(_request: web.Request) -> web.Response:
-    """GET /robots.txt: nothing here is for search engines."""
-    return web.Response(text="User-agent: *\nDisallow: /\n")
+    """GET /robots.txt: nothing here is for search engines.
+
+    Of pages that say themselves not to be indexed they may read that: an address that must not be fetched is
+    listed by some where another page links to it.
+    """
+    said = ["User-agent: *", "Allow: /attestation/", "Allow: /verification/", "Disallow: /"]
+    return web.Response(text="\n".join(said) + "\n")
 
 
 def _paper(uow: UnitOfWork, number: int) -> Paper | None:

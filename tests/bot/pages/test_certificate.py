@@ -1,5 +1,7 @@
 """A certificate is printed by its owner and checked by anybody; what is not so is one 404, and is counted."""
 
+from urllib import robotparser
+
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
@@ -94,8 +96,14 @@ async def test_neither_page_is_indexed_kept_on_the_way_or_lets_a_script_run(stag
         assert headers["Cache-Control"] == "no-store"
         assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
         assert '<meta name="robots" content="noindex, nofollow">' in body
+
+
+async def test_search_engines_may_fetch_nothing_but_the_pages_that_tell_them_to_forget(stage):
     _, _, said = await stage.get("/robots.txt")
-    assert "Disallow: /" in said
+    rules = robotparser.RobotFileParser()
+    rules.parse(said.splitlines())
+    assert not any(rules.can_fetch("any", path) for path in ("/", "/chat", "/donnees/web/1/2/x.html"))
+    assert all(rules.can_fetch("any", path) for path in (stage.paper(), stage.check()))
 
 
 async def test_the_pages_vanish_with_the_account(stage):
