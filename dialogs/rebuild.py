@@ -38,8 +38,7 @@ class Differences:
 def begin(uow: UnitOfWork, name: str) -> tuple[Campaign, list[Span]]:
     """The season meant, and its players in parts; refused where its rounds were forgotten."""
     campaign = campaigns.find(uow, name, (*PLAYABLE, "ended"))
-    if uow.rebuild.forgotten(campaign.id):
-        raise CampaignError("rebuild.forgotten", name=campaign.name)
+    _remembered(uow, campaign)
     return campaign, uow.rebuild.spans(campaign.id, AT_ONCE)
 
 
@@ -47,6 +46,7 @@ def players(uow: UnitOfWork, campaign: Campaign, span: Span, *, mend: bool) -> i
     """How many players of a part stand otherwise than their rounds say."""
     if mend:
         campaigns.held(uow, campaign)  # two rebuilds at once would each take the difference away
+    _remembered(uow, campaign)
     wrong = uow.rebuild.players(campaign.id, span, mend=mend)
     missing = uow.rebuild.missing(campaign, span)
     for seat, rounds in missing:
@@ -60,8 +60,15 @@ def teams(uow: UnitOfWork, campaign: Campaign, *, mend: bool) -> Differences:
     """What of the teams is not as their players stand: after `players`."""
     if mend:
         campaigns.held(uow, campaign)
+    _remembered(uow, campaign)
     groups = uow.recount.sums(campaign.id, mend=mend)
     return Differences(groups=groups, days=uow.recount.days(campaign.id, mend=mend))
+
+
+def _remembered(uow: UnitOfWork, campaign: Campaign) -> None:
+    """Asked again in each part: the clock may begin to forget the season between two."""
+    if uow.rebuild.forgotten(campaign.id):
+        raise CampaignError("rebuild.forgotten", name=campaign.name)
 
 
 def note(uow: UnitOfWork, actor: str, campaign: Campaign, mended: Differences, now: datetime) -> None:

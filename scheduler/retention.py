@@ -49,8 +49,11 @@ class Retention:
 
     async def _seasons(self, now: datetime, before: datetime) -> None:
         for campaign_id in await self._database.read(_over, before):
+            if self._stopping():
+                return
+            await self._database.write(_begun, campaign_id, now)
             await self._some(_thinned, campaign_id)
-            if not self._stopping() and await self._database.write(_anonymised, campaign_id, now):
+            if not self._stopping():
                 log.info("retention.season_anonymised", campaign=campaign_id)
 
     async def _some(
@@ -81,12 +84,13 @@ def _over(uow: UnitOfWork, before: datetime) -> list[int]:
     return uow.retention.over(before.date(), before)
 
 
+def _begun(uow: UnitOfWork, campaign_id: int, now: datetime) -> None:
+    uow.campaigns.hold(campaign_id)  # a part of a rebuild under way ends first
+    uow.retention.begin(campaign_id, now)
+
+
 def _thinned(uow: UnitOfWork, campaign_id: int) -> int:
     return uow.retention.thin(campaign_id, CHUNK)
-
-
-def _anonymised(uow: UnitOfWork, campaign_id: int, now: datetime) -> bool:
-    return uow.retention.anonymised(campaign_id, now)
 
 
 def _letters(uow: UnitOfWork, before: datetime) -> int:

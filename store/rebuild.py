@@ -50,7 +50,7 @@ class Rebuild:
         self._connection = connection
 
     def forgotten(self, campaign_id: int) -> bool:
-        """Whether the season's rounds are gone, and nothing can be worked out any more."""
+        """Whether the season's rounds are gone, or going, and nothing can be worked out any more."""
         gone = select(campaigns.c.anonymised_at.is_not(None)).where(campaigns.c.id == campaign_id)
         return bool(self._connection.execute(gone).scalar())
 

@@ -29,7 +29,7 @@ from store.tables import (
 )
 
 OF_PERSONS: Sequence[Table] = (*(reports, previews, outbox, team_changes, badges, rounds, player_standings),)
-"""Tables with rows of persons in a season, the standing last: what is left says that there is more to do."""
+"""Tables with rows of persons in a season, the standing last: one that is left says there is more to do."""
 AGING = {"inbox": (inbox, inbox.c.at), "thanks": (thanks, thanks.c.at), "audit": (audit, audit.c.at)}
 """Tables that grow with time, and the instant by which a row grows old."""
 
@@ -41,14 +41,21 @@ class Retention:
         self._connection = connection
 
     def over(self, day: date, instant: datetime) -> list[int]:
-        """Seasons that ended before then and hold rows of persons.
+        """Seasons that ended before then and hold rows of persons, or a process that stopped left some.
 
         Whoever replays one in the archive makes new ones: a season is looked at again after the same time.
         """
         ended = or_(campaigns.c.last_day < day, campaigns.c.stopped_at < instant)
-        again = or_(campaigns.c.anonymised_at.is_(None), campaigns.c.anonymised_at < instant)
+        left = exists().where(player_standings.c.campaign_id == campaigns.c.id)
+        again = or_(campaigns.c.anonymised_at.is_(None), campaigns.c.anonymised_at < instant, left)
         query = select(campaigns.c.id).where(ended, again).order_by(campaigns.c.id)
         return list(self._connection.execute(query).scalars())
+
+    def begin(self, campaign_id: int, now: datetime) -> None:
+        """Note that a season is forgotten, before the first row goes: nothing is worked out from a part."""
+        self._connection.execute(
+            update(campaigns).where(campaigns.c.id == campaign_id).values(anonymised_at=now)
+        )
 
     def thin(self, campaign_id: int, limit: int) -> int:
         """Delete some rows of persons from a season; 0: there is nothing left, or another clock is at it."""
@@ -60,16 +67,6 @@ class Retention:
             if done:
                 return done
         return 0
-
-    def anonymised(self, campaign_id: int, now: datetime) -> bool:
-        """Note that a season holds no row of a person any more; False while it does."""
-        left = [exists().where(table.c.campaign_id == campaign_id) for table in OF_PERSONS]
-        done = self._connection.execute(
-            update(campaigns)
-            .where(campaigns.c.id == campaign_id, *(~one for one in left))
-            .values(anonymised_at=now)
-        )
-        return done.rowcount == 1
 
     def age(self, name: str, before: datetime, limit: int) -> int:
         """Delete rows of a table of `AGING` from before then: the first, for numbers grow with time."""

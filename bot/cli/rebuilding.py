@@ -51,7 +51,7 @@ def run(
 def _compared(counter: Counter, name: str, *, mend: bool) -> tuple[Campaign, Differences]:
     """The season and what differed, part by part; nobody watching, no progress is drawn."""
     campaign, spans = counter.do(rebuild.begin, name)
-    run = counter.database.run if mend else counter.database.look
+    run = counter.do if mend else counter.look
     screen, watched = Console(stderr=True), sys.stderr.isatty()
     parts = track(
         spans, counter.words("rebuild.working"), console=screen, transient=True, disable=not watched

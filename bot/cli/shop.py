@@ -177,8 +177,15 @@ class Counter:
 
     def do(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in one transaction; why it cannot is said in the screen's words."""
+        return self._told(lambda: self.database.run(work, *args, **kwargs))
+
+    def look(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same for what only reads."""
+        return self._told(lambda: self.database.look(work, *args, **kwargs))
+
+    def _told(self, ask: Callable[[], R]) -> R:
         try:
-            return self.database.run(work, *args, **kwargs)
+            return ask()
         except Refused as error:
             raise Refusal(error.said(self.words)) from error
 

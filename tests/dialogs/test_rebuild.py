@@ -159,6 +159,21 @@ def test_an_ended_season_can_be_worked_out_too_but_not_one_whose_rounds_are_gone
         worked_out(world, mend=False)
 
 
+@pytest.mark.parametrize("mend", [True, False])
+def test_a_season_that_the_clock_begins_to_forget_between_two_parts_is_left_as_it_is(world, marks, mend):
+    """Half of the rounds are gone then: what they add up to is nobody's standing."""
+    season = played(world, marks)
+    _, (span,) = world.database.look(rebuild.begin, "Printemps")
+    world.database.run(lambda uow: uow.retention.begin(season.id, world.now))
+    world.database.run(lambda uow: uow.retention.thin(season.id, 2))
+    before = standing(world)
+    with pytest.raises(CampaignError, match="forgotten"):
+        world.database.run(rebuild.players, season, span, mend=mend)
+    with pytest.raises(CampaignError, match="forgotten"):
+        world.database.run(rebuild.teams, season, mend=mend)
+    assert standing(world) == before
+
+
 def test_a_door_below_the_joining_one_counts_for_the_person_only_though_it_opened_the_same_day(world, marks):
     """The board divides by the doors from the joining one on (rule 6)."""
     world.player("ana")

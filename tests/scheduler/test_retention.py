@@ -158,6 +158,18 @@ async def test_it_ends_between_two_writes_when_the_process_is_asked_to_stop(data
     assert noted is None
 
 
+async def test_a_season_is_noted_before_its_first_row_goes_and_what_was_left_goes_next_time(
+    database, life, monkeypatch
+):
+    monkeypatch.setattr(retention, "CHUNK", 1)
+    looks = iter([False, False, False, True])
+    await tidy(database, OVER, stopping=lambda: next(looks, True))
+    assert rows(database, tables.player_standings)["player_standings"] > 0
+    assert database.look(lambda uow: uow.rebuild.forgotten(life.campaign))
+    await tidy(database, OVER + timedelta(hours=1))
+    assert rows(database, tables.rounds, tables.player_standings) == {"rounds": 0, "player_standings": 0}
+
+
 async def test_audit_lines_are_kept_twice_as_long(database, life):
     await tidy(database, OPENING.replace(year=2028) - timedelta(hours=1))
     assert rows(database, tables.audit)["audit"] == 1
