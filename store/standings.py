@@ -71,7 +71,7 @@ def _as_read() -> ColumnElement[bool]:
 
 
 def _alone() -> ColumnElement[bool]:
-    """No other door of the player was completed since the turn was read: it would have counted them already."""
+    """No other door of the player was completed since the turn was read: that one counted them already."""
     return player_standings.c.completed == bindparam("completed_now", type_=Integer)
 
 

@@ -15,7 +15,7 @@ def read(uow, table):
 
 
 async def test_two_doors_that_one_person_ends_at_once_make_one_mover(sqlite_store):
-    """Both turns were read before either wrote, as on PostgreSQL; else four people would move a board (rule 7)."""
+    """Both turns were read before either wrote, as on PostgreSQL; four people would move a board (rule 7)."""
 
     def race(uow):
         world.organisation(uow)
