@@ -16,7 +16,7 @@ from sqlalchemy import (
     update,
 )
 
-from games.rules.ranking import Standing, Sums
+from games.rules.ranking import RANKED_FROM, Standing, Sums
 from games.screens.board import Line
 from store.sql import upsert
 from store.tables import (
@@ -79,7 +79,14 @@ class Boards:
         return {row[0]: row[1] for row in rows}
 
     def shown(self, campaign_id: int) -> list[Group]:
-        """The published sums of every team, by joining door."""
+        """The published sums of every team that still has enough members to be ranked, by joining door."""
+        columns = team_sums.c
+        enough = (
+            select(columns.team_id)
+            .where(columns.campaign_id == campaign_id)
+            .group_by(columns.team_id)
+            .having(func.sum(columns.members) >= RANKED_FROM)
+        )
         rows = self._connection.execute(
             select(
                 team_sums.c.team_id,
@@ -93,6 +100,7 @@ class Boards:
             .where(
                 team_sums.c.campaign_id == campaign_id,
                 team_sums.c.shown_members > 0,
+                team_sums.c.team_id.in_(enough),
                 teams.c.closed.is_(False),
             )
         )

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import floor, fsum, isfinite, sqrt
 
-_RANKED_FROM = 5  # members; below, a team is forming
+RANKED_FROM = 5
+"""Members; below, a team is forming."""
 _FEWEST_DOORS = 3  # a member's points are never divided by fewer doors
 _DOOR = 100  # points a door is worth at most: keeps any sum within what can happen
 _NOISE = 1e-12  # relative; less than this is float rounding, no spread
@@ -59,13 +60,13 @@ def rank(teams: Iterable[TeamSums]) -> tuple[Standing, ...]:
     shared and the next one skips (1, 1, 3). Only ranked teams enter M, s² and τ².
     """
     sums = [(team, sum(part.count for _, part in team.groups)) for team in teams]
-    ranked = [_measure(team, members) for team, members in sums if members >= _RANKED_FROM]
+    ranked = [_measure(team, members) for team, members in sums if members >= RANKED_FROM]
     ordered = sorted(zip(_indexes(ranked), ranked, strict=True), key=lambda pair: (-pair[0], pair[1].id))
     standings: list[Standing] = []
     for place, (index, team) in enumerate(ordered, start=1):
         tied = standings and standings[-1].index == index
         standings.append(Standing(team.id, team.n, index, standings[-1].rank if tied else place))
-    forming = sorted((team.team_id, members) for team, members in sums if members < _RANKED_FROM)
+    forming = sorted((team.team_id, members) for team, members in sums if members < RANKED_FROM)
     return (*standings, *(Standing(team_id, members, None, None) for team_id, members in forming))
 
 

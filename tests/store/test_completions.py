@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from scheduler.publishing import publish
 from store.database import Database
 from store.engine import make_engine
 from store.standings import Completion
@@ -32,4 +33,27 @@ async def test_two_doors_that_one_person_ends_at_once_make_one_mover(sqlite_stor
 
     database = Database(make_engine(sqlite_store))
     database.run(race)
+    await database.close()
+
+
+async def test_a_team_that_fell_below_five_is_forming_again_and_comes_back_as_published(sqlite_store):
+    def season(uow):
+        world.organisation(uow)
+        number, ours, other = world.campaign(uow), world.team(uow), world.team(uow, "Lycée")
+        people = [world.player(uow, place, team_id=ours) for place in range(5)]
+        for place, person in enumerate(people):
+            made = world.played(uow, number, person, 1, None)
+            seat = uow.rounds.load("web", "", f"account {place}", made.id)
+            uow.standings.complete(seat, Completion(100, 100, 1, 1, 1, 2, None, MONDAY))
+        shown = []
+        for moves in ((), (other,), (ours,)):
+            for team in moves:
+                uow.standings.move(people[:1], team, [number])
+            publish(uow, number, uow.campaigns.get(number).calendar, uow.teams.sites(), world.OPENING)
+            (line,) = [one for one in uow.boards.table(number) if one.team_id == ours]
+            shown.append((line.rank, line.index, line.members))
+        return shown
+
+    database = Database(make_engine(sqlite_store))
+    assert database.run(season) == [(1, 50, 5), (None, None, 4), (1, 50, 5)]
     await database.close()
