@@ -44,8 +44,7 @@ def _give(desk: Desk, team_id: int, text: str, *, sent: bool) -> Reply:
     if text in said:
         return _apart(desk, say(words("bravo.already")), sent=sent)
     if len(said) >= A_WEEK:
-        again = desk.seat.site.local(monday).date() + timedelta(days=7)
-        return _apart(desk, say(words.count("bravo.enough", A_WEEK, day=again)), sent=sent, status=409)
+        return _apart(desk, _enough(desk, monday), sent=sent, status=409)
     halls = [hall for hall in desk.uow.thanks.halls(team_id) if hall.conversation_id != desk.conversation_id]
     if not room and not halls:
         return _apart(desk, say(words("bravo.no_room")), sent=sent)
@@ -87,15 +86,22 @@ def _monday(desk: Desk) -> datetime:
     return instant(today - timedelta(days=today.weekday()), time(), desk.seat.site)
 
 
+def _enough(desk: Desk, monday: datetime) -> View:
+    again = desk.seat.site.local(monday).date() + timedelta(days=7)
+    return say(desk.words.count("bravo.enough", A_WEEK, day=again))
+
+
 def _form(desk: Desk, text: str = "", error: str = "") -> View:
-    words = desk.words
-    given = len(desk.uow.thanks.of_week(desk.player.id, _monday(desk)))
+    words, monday = desk.words, _monday(desk)
+    given = len(desk.uow.thanks.of_week(desk.player.id, monday))
+    if given >= A_WEEK:
+        return _enough(desk, monday)
     field = Field(
         "text",
         words("bravo.label"),
         value=text[:LONGEST],
         max_length=LONGEST,
-        hint=words.count("bravo.hint", max(0, A_WEEK - given), most=LONGEST),
+        hint=words.count("bravo.hint", A_WEEK - given, most=LONGEST),
         error=error,
     )
     name = desk.uow.players.shown_name(desk.player.id) or desk.player.pseudonym

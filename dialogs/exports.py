@@ -1,6 +1,7 @@
 """What admins may take away as a table: the board as it is shown, the figures of `campagne rapport` (rule 7).
 
-No row tells more than the screen it comes from: what a screen holds back for five people, a file does too.
+No row tells more than the screen it comes from: what a screen holds back for five people, a file does too,
+and how many a team in formation has is left to the screen.
 """
 
 from collections.abc import Sequence
@@ -31,7 +32,7 @@ def board(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime) 
                 sites[line.site_id].local(now).date().isoformat(),
                 row.rank,
                 row.name,
-                row.index,
+                words("play.forming") if line.members < FEWEST else row.index,
                 "" if line.rank is None else _people(line.members),
                 "" if row.share is None else str(row.share),
             ]

@@ -168,8 +168,9 @@ def check_shown(uow: UnitOfWork, name: str, pseudonym: str) -> str:
 
 
 def _is_latin(letter: str) -> bool:
-    """Of an alphabet written in Europe: not phonetic signs, nor small capitals, which imitate others."""
-    return letter.isalpha() and (ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00)
+    """Of an alphabet written in Europe: no phonetic sign, small capital or click, which imitate others."""
+    near = ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00
+    return near and letter.isalpha() and bool(_plain(letter))
 
 
 def rename(uow: UnitOfWork, secret: bytes, player_id: int, name: str) -> str:

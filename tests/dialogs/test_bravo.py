@@ -115,8 +115,10 @@ def test_three_a_week_and_monday_brings_three_more(world, ana):
     for text in ("un merci", "deux mercis", "trois mercis"):
         last = world.say("ana", f"bravo {text}")
     assert "le dernier de votre semaine" in said(last.views)
-    reply = world.say("ana", "bravo encore")
-    assert "lundi 9 mars 2026" in said(reply.views)
+    for more in ("bravo encore", "bravo", f"bravo {'x' * (LONGEST + 1)}"):
+        (view,) = world.say("ana", more).views
+        assert "lundi 9 mars 2026" in said([view])
+        assert not any(isinstance(block, Form) for block in view.blocks)
     assert len(rows(world, thanks)) == A_WEEK
     world.later(days=7)
     assert "Il vous en reste 2" in said(world.say("ana", "bravo encore").views)

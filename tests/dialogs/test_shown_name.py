@@ -64,6 +64,8 @@ def test_a_no_takes_it_away(world, no):
     [
         *(
             "<b>Ana</b>",
+            "Déc\u01c0ic",  # a click that the eye takes for an l
+            "Déc\u0196ic",
             "Ana\u202eevil",
             "Ana\u200bB",
             "Ana 😀",
