@@ -16,12 +16,14 @@ MARK_MONTHS = 13
 def forget(uow: UnitOfWork, services: Services, player_id: int, now: datetime, instant: datetime) -> bool:
     """Erase a person and leave the keyed marks; False where somebody, or they on another device, just did.
 
-    What stands in their name in a web room is replaced, in open pages as well, by a sentence without one.
+    What stands in their name in a web room, or names them in an admin's chat, is replaced by a sentence that
+    names nobody, in open pages as well.
     """
     player = uow.players.get(player_id) if uow.erasure.hold(player_id) else None
     if player is None:
         return False
-    for place, message, language in uow.erasure.said_in_rooms(player_id):
+    said = (*uow.erasure.said_in_rooms(player_id), *uow.erasure.said_by_admins(player_id))
+    for place, message, language in said:
         instead = say(services.words(language)("me.unsaid"))
         uow.inbox.edit(place, message, to_json(instead), real=instant)
     names.give_up(uow, services.secret, player.pseudonym)

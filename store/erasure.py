@@ -10,12 +10,13 @@ from datetime import date
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from store import sums
-from store.held import PLACES
+from store.held import PLACES, actor
 from store.sql import batches
 from store.tables import (
     accounts,
     activities,
     approvals,
+    audit,
     conversations,
     erased,
     inbox,
@@ -63,6 +64,26 @@ class Erasure:
             .where(inbox.c.outbox_key.in_([f"thanks:{said}:{letter}" for said, letter in held]))
         )
         return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
+
+    def said_by_admins(self, player_id: int) -> list[tuple[int, int, str]]:
+        """The same in the web chats of admins who moved the player, calling them by a name."""
+        moved = select(audit.c.actor).where(
+            audit.c.subject == actor(player_id), audit.c.actor != actor(player_id)
+        )
+        acting = {one.partition(":")[2] for one in self._connection.execute(moved.distinct()).scalars()}
+        person = select(players.c.pseudonym, players.c.shown_name).where(players.c.id == player_id)
+        called = [name.casefold() for name in self._connection.execute(person).one() if name]
+        found = (
+            select(inbox.c.conversation_id, inbox.c.id, players.c.language, inbox.c.view)
+            .join(conversations, conversations.c.id == inbox.c.conversation_id)
+            .join(players, players.c.id == conversations.c.player_id)
+            .where(players.c.id.in_([int(one) for one in acting if one.isdecimal()]))
+        )
+        return [
+            (place, message, language)
+            for place, message, language, view in self._connection.execute(found)
+            if any(name in json.dumps(view, ensure_ascii=False).casefold() for name in called)
+        ]
 
     def forget(self, player_id: int, marks: Collection[str], until: date) -> None:
         """Erase a player, once what they said in rooms is replaced.

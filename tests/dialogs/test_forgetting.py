@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from dialogs import keys, people
 from dialogs.names import look
 from dialogs.turn import Turn
-from games.view import Action
+from games.view import Action, say, to_json
 from store.tables import erased, metadata, moves, player_standings, players, rounds, team_standings, team_sums
 
 RETURN = Action.of("return")
@@ -235,3 +235,24 @@ def test_a_web_account_is_not_made_again_by_a_press_that_came_too_late(world):
     for verb in ("forget", "forget.yes", "play", "answer", "forget.yes"):
         world.dispatch(Turn(key, key.external_id, verb, world.now, world.now))
     assert count(world, players) == [0]
+
+
+def test_an_admin_s_web_chat_forgets_the_name_as_well(world, anne):
+    def order(uow):
+        chief = uow.players.add("Chef", "chef", language="fr", team_id=None, now=world.now, welcomed="done")
+        chat = uow.conversations.keep("web", "chief", player_id=chief, room=False, reference={}, local=True)
+        uow.audit.write(world.now, f"player:{chief}", "team.move", f"player:{anne}", before=None, to=1)
+        name = uow.players.get(anne).pseudonym
+        for text in (
+            f"admin équipes déplacer {name.lower()} Accueil",
+            f"{name} joue avec Accueil",
+            "Autre chose",
+        ):
+            uow.inbox.add(chat, to_json(say(text)), at=world.now, real=world.now)
+        return chat, name
+
+    chat, name = world.database.run(order)
+    forget(world)
+    assert name.lower() not in whole(world).lower()
+    shown = [one.view["summary"] for one in world.database.look(lambda uow: uow.inbox.last(chat))]
+    assert [one == "Autre chose" for one in shown] == [False, False, True]

@@ -10,6 +10,7 @@ from scheduler import retention
 from scheduler.retention import Retention, earlier
 from store import tables
 from store.invitations import Invited
+from store.retention import OF_PERSONS
 from store.tables import metadata
 from tests.fakes import world
 from tests.fakes.whole_life import live
@@ -241,3 +242,10 @@ async def test_an_invitation_that_a_file_names_again_begins_to_count_anew(databa
     database.run(lambda uow: uow.invitations.seen(["handle 1"], later))
     await tidy(database, later + timedelta(days=300))
     assert rows(database, tables.invitations)["invitations"] == 2
+
+
+def test_every_table_of_a_person_in_a_season_is_thinned_but_certificates():
+    of_persons = {
+        name for name, table in metadata.tables.items() if {"campaign_id", "player_id"} <= set(table.c.keys())
+    }
+    assert {table.name for table in OF_PERSONS} == of_persons - {"certificates"}

@@ -1,12 +1,14 @@
 """Everything held of a person is handed to them alone, for ten minutes, to read and to keep."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
+from bot import settings, wiring
 from bot.pages.data import DataPage
 from bot.pages.data_sheet import SECTIONS
 from content.words import load
@@ -15,6 +17,7 @@ from store.database import Database
 from store.engine import make_engine
 from store.held import PLACES
 from store.tables import metadata
+from tests.fakes.advent import opened, write_pack
 from tests.fakes.whole_life import MARKS, live
 from tests.fakes.world import MONDAY, Clock
 
@@ -140,3 +143,22 @@ def test_every_table_has_its_section_and_its_words():
     assert sorted(told) == sorted(table.name for table in PLACES)
     for language in ("fr", "en"):
         assert {f"data.table_{name}" for name in told} <= load(language).known()
+
+
+async def test_in_the_whole_house_the_page_opens_for_its_person_s_browser_alone(tmp_path, monkeypatch):
+    write_pack(tmp_path / "packs")
+    monkeypatch.setattr(wiring, "PACKS", tmp_path / "packs")
+    for name in settings.Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+    async with opened(tmp_path) as house:
+        await house.enter()
+        _, said = await house.turn("text", text="mes données")
+        page, file = re.findall(r'href="(/donnees/web/[^"]+)"', said)
+        assert (await house.get(page))[0] == 200
+        status, body = await house.get(file)
+        assert (status, json.loads(body)["tables"]["players"][0]["pseudonym"]) == (200, "Loutre")
+        async with house.client.get(page, headers={"Cookie": house.cookie}) as answer:
+            assert "style-src 'sha256-" in answer.headers["Content-Security-Policy"]
+            assert answer.headers["Referrer-Policy"] == "no-referrer"
+        house.cookie = ""
+        assert (await house.get(page))[0] == 404
