@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, union
+from sqlalchemy import ColumnElement, Connection, select, union
 
 from store.sql import upsert
 from store.tables import certificates, player_standings
@@ -64,6 +64,6 @@ class Certificates:
         )
         return sorted(self._connection.execute(played).scalars(), reverse=True)
 
-    def _one(self, *where: object) -> Certificate | None:
-        row = self._connection.execute(select(certificates).where(*where)).first()  # type: ignore[arg-type]
+    def _one(self, *where: ColumnElement[bool]) -> Certificate | None:
+        row = self._connection.execute(select(certificates).where(*where)).first()
         return Certificate(**row._mapping) if row else None  # noqa: SLF001 (a row's public mapping)
