@@ -42,10 +42,16 @@ class Boards:
         ready = select(team_standings.c.team_id).where(
             team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= MOVERS
         )
-        # Locked first, so that no answer comes between the copy and the new epoch.
-        moved = self._connection.execute(ready.with_for_update()).scalars().all()
-        if not moved:
+        near = self._connection.execute(ready).scalars().all()
+        if not near:
             return 0
+        # Locked, so that no answer comes between the copy and the new epoch; sums first, as an answer does.
+        parts = select(team_sums.c.team_id).where(
+            team_sums.c.campaign_id == campaign_id, team_sums.c.team_id.in_(near)
+        )
+        self._connection.execute(parts.order_by(*team_sums.primary_key).with_for_update())
+        ready = ready.where(team_standings.c.team_id.in_(near)).order_by(team_standings.c.team_id)
+        moved = self._connection.execute(ready.with_for_update()).scalars().all()
         self._connection.execute(
             update(team_sums)
             .where(team_sums.c.campaign_id == campaign_id, team_sums.c.team_id.in_(moved))

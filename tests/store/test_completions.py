@@ -1,6 +1,8 @@
 """A completed door counts once in its team's day, its movers and its sums, whoever else writes meanwhile."""
 
-from sqlalchemy import select
+from concurrent.futures import ThreadPoolExecutor
+
+from sqlalchemy import select, text, update
 
 from scheduler.publishing import publish
 from store.database import Database
@@ -9,6 +11,9 @@ from store.standings import Completion
 from store.tables import team_standings, team_sums
 from tests.fakes import world
 from tests.fakes.world import MONDAY
+
+
+WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
 def read(uow, table):
@@ -56,4 +61,32 @@ async def test_a_team_that_fell_below_five_is_forming_again_and_comes_back_as_pu
 
     database = Database(make_engine(sqlite_store))
     assert database.run(season) == [(1, 50, 5), (None, None, 4), (1, 50, 5)]
+    await database.close()
+
+
+async def test_a_publication_waits_for_an_answer_under_way_instead_of_both_for_each_other(postgres_store):
+    """An answer has written its sums and goes on to its team; the clock wants both."""
+    engine = make_engine(postgres_store, connections=2)
+    database = Database(engine)
+
+    def begin(uow):
+        world.organisation(uow)
+        season, team = world.campaign(uow), world.team(uow)
+        made = world.played(uow, season, world.player(uow, 0, team_id=team), 1, None)
+        seat = uow.rounds.load("web", "", "account 0", made.id)
+        uow.standings.complete(seat, Completion(100, 100, 1, 1, 1, 2, None, MONDAY))
+        uow.connection.execute(update(team_standings).values(movers=5))
+        return season
+
+    season = database.run(begin)
+    with ThreadPoolExecutor(1) as pool:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            connection.execute(update(team_sums).values(total=150))
+            published = pool.submit(database.run, lambda uow: uow.boards.publish(season))
+            while not connection.execute(text(WAITING)).all():
+                assert not published.done()
+            connection.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
+            connection.execute(update(team_standings).values(played=1))
+        assert published.result() == 1
+    assert database.look(read, team_sums)["shown_total"] == 150
     await database.close()
