@@ -4,6 +4,7 @@
 """
 
 import json
+import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -72,7 +73,8 @@ class Erasure:
         )
         acting = {one.partition(":")[2] for one in self._connection.execute(moved.distinct()).scalars()}
         person = select(players.c.pseudonym, players.c.shown_name).where(players.c.id == player_id)
-        called = [name.casefold() for name in self._connection.execute(person).one() if name]
+        called = "|".join(re.escape(name) for name in self._connection.execute(person).one() if name)
+        named = re.compile(rf"(?<!\w)(?:{called})(?!\w)", re.IGNORECASE)
         found = (
             select(inbox.c.conversation_id, inbox.c.id, players.c.language, inbox.c.view)
             .join(conversations, conversations.c.id == inbox.c.conversation_id)
@@ -82,7 +84,7 @@ class Erasure:
         return [
             (place, message, language)
             for place, message, language, view in self._connection.execute(found)
-            if any(name in json.dumps(view, ensure_ascii=False).casefold() for name in called)
+            if named.search(json.dumps(view, ensure_ascii=False).replace("\\n", " "))
         ]
 
     def forget(self, player_id: int, marks: Collection[str], until: date) -> None:
