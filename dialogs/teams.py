@@ -198,8 +198,9 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
     """Give a team another name; the name as kept.
 
     Raises:
-        TeamError: the name is taken or unreadable.
+        TeamError: the name is taken or unreadable, or the team no longer open.
     """
+    team = _held(uow, team.id)
     try:
         entry = TeamEntry(name=name, headcount=team.headcount)
     except ValidationError as wrong:
@@ -222,11 +223,10 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     source, target = _held(uow, source_id), _held(uow, target_id)
     if source.id == target.id:
         raise TeamError("team.same")
-    people = uow.teams.members(source.id)
     places = source.headcount + target.headcount
     drafts = [one for one in uow.campaigns.all() if one.state == "draft"]
     uow.merging.invite(source.id, target.id, [one.id for one in (*drafts, *moves.played(uow, now))])
-    uow.teams.reseat(source.id, target.id, None)
+    people = uow.teams.reseat(source.id, target.id, None)
     _empty(uow, source, people, target, now)
     uow.teams.change(target.id, headcount=places)
     uow.merging.follow(source.id, target.id, places)
@@ -241,8 +241,7 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
         TeamError: it is no longer open.
     """
     team = _held(uow, team_id)
-    people = uow.teams.members(team.id)
-    uow.teams.reseat(team.id, None, team.site_id)
+    people = uow.teams.reseat(team.id, None, team.site_id)
     _empty(uow, team, people, None, now)
     uow.merging.let_go(team.id, team.site_id, instant)
     uow.audit.write(now, actor, "team.close", team.name, people=len(people))

@@ -68,17 +68,11 @@ class Teams:
 
     def put_team(self, name: str, folded: str, site_id: str, headcount: int, *, demo: bool = False) -> int:
         """Write a team, new or known by its folded name."""
-        known: int | None = self._connection.execute(
-            update(teams)
-            .where(teams.c.folded == folded)
-            .values(name=name, site_id=site_id, headcount=headcount)
-            .returning(teams.c.id)
-        ).scalar()
-        if known is not None:
-            return known
+        row = {"name": name, "site_id": site_id, "headcount": headcount}
         number: int = self._connection.execute(
-            insert(teams)
-            .values(name=name, folded=folded, site_id=site_id, headcount=headcount, demo=demo)
+            upsert(self._connection, teams)
+            .values(**row, folded=folded, demo=demo)
+            .on_conflict_do_update(index_elements=["folded"], set_=row)
             .returning(teams.c.id)
         ).scalar_one()
         return number
@@ -106,11 +100,6 @@ class Teams:
         self._connection.execute(select(teams.c.id).where(teams.c.id == team_id).with_for_update())
         return self.team(team_id)
 
-    def members(self, team_id: int) -> list[int]:
-        """A team's players."""
-        query = select(players.c.id).where(players.c.team_id == team_id).order_by(players.c.id)
-        return list(self._connection.execute(query).scalars())
-
     def of(self, people: Sequence[int]) -> dict[int, int | None]:
         """The team of each of these players."""
         found: dict[int, int | None] = {}
@@ -132,10 +121,11 @@ class Teams:
         query = select(teams.c.id).where(teams.c.id == team_id, teams.c.closed.is_(False))
         return self._connection.execute(query.with_for_update(read=True)).first() is not None
 
-    def reseat(self, team_id: int, into: int | None, site_id: str | None) -> None:
-        """Put everybody of a team into another, or into none at a site."""
-        here = players.c.team_id == team_id
-        self._connection.execute(update(players).where(here).values(team_id=into, site_id=site_id))
+    def reseat(self, team_id: int, into: int | None, site_id: str | None) -> list[int]:
+        """Put everybody of a team into another, or into none at a site; returns who they are."""
+        everybody = update(players).where(players.c.team_id == team_id)
+        moved = everybody.values(team_id=into, site_id=site_id).returning(players.c.id)
+        return sorted(self._connection.execute(moved).scalars())
 
     def changed(self, player_id: int) -> frozenset[int]:
         """The seasons in which a player has changed team."""

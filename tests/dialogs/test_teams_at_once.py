@@ -2,10 +2,15 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import select, text
 
-from dialogs import moves
+from dialogs import moves, teams
+from dialogs.teams import TeamError
 from store.tables import team_sums
+from store.unit_of_work import UnitOfWork
+
+WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
 def rows(world, table):
@@ -84,3 +89,52 @@ def test_answers_while_one_changes_team_go_where_one_plays(either_world, marks):
 
 def _change(uow, world, who):
     moves.change(uow, uow.rounds.load("teams", "t", who), uow.teams.by_name("lyceevauban"), world.now)
+
+
+def test_a_team_that_two_admins_add_at_once_is_one(postgres_store, make_world):
+    world = make_world(postgres_store)
+
+    def add(uow):
+        return uow.teams.put_team("Serres", "serres", "metz", 12)
+
+    with ThreadPoolExecutor(1) as pool:
+        with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            first = add(UnitOfWork(connection))
+            second = pool.submit(world.database.run, add)
+            while not connection.execute(text(WAITING)).all():
+                assert not second.done()
+        assert second.result() == first
+    world.engine.dispose()
+
+
+def test_a_team_that_was_closed_meanwhile_is_not_renamed(world):
+    closed = world.database.look(teams.named, "Accueil")
+    world.database.run(teams.close, "cli", closed.id, world.now, world.now)
+    with pytest.raises(TeamError, match="gone"):
+        world.database.run(teams.rename, "cli", closed, "Serres", world.now)
+    world.database.run(teams.add, "cli", "Serres", None, 12, world.now)
+
+
+def test_who_changes_team_during_a_merger_is_not_taken_along(postgres_store, make_world, marks):
+    """The merger waits for their change; the season is not for their new team: no team has their points."""
+    world = make_world(postgres_store)
+    for name in ("Serres", "Cuisine"):
+        world.database.run(teams.add, "cli", name, None, 12, world.now)
+    for who in ("ana", "bea"):
+        world.player(who)
+    found = [world.database.look(teams.named, name) for name in ("Accueil", "Serres", "Cuisine")]
+    source, target, other = found
+    world.launch(audience={"teams": [source.id, target.id]})
+    for who in ("ana", "bea"):
+        play(world, marks, who)
+    with ThreadPoolExecutor(1) as pool:
+        with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            uow = UnitOfWork(connection)
+            moves.change(uow, uow.rounds.load("teams", "t", "ana"), other, world.now)
+            merging = pool.submit(world.database.run, teams.merge, "cli", source.id, target.id, world.now)
+            while not connection.execute(text(WAITING)).all():
+                assert not merging.done()
+        assert merging.result()[1] == 1
+    assert [team_of(world, who) for who in ("ana", "bea")] == ["Cuisine", "Serres"]
+    assert sums(world) == {"Serres": (1, 100)}
+    world.engine.dispose()

@@ -12,7 +12,6 @@ from store.tables import team_standings, team_sums
 from tests.fakes import world
 from tests.fakes.world import MONDAY
 
-
 WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
