@@ -70,7 +70,7 @@ def test_two_exports_around_one_answer_differ_in_nothing_but_participation(seaso
 
 def test_the_report_s_figures_hold_back_what_is_under_five(season):
     titles, whole, *rows = export(season, exports.report)
-    assert titles[1:] == ["Semaine", "Jour", "Personnes", "Porte ouverte par", "Porte complétée par"]
+    assert titles[1:] == ["Semaine", "Jour", "Personnes", "Porte ouverte par", "Porte terminée par"]
     assert whole[0] == "Printemps"
     for row in (whole, *rows):
         assert all(int(cell) >= 5 for cell in row[3:] if cell)

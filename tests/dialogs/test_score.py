@@ -59,9 +59,12 @@ def test_points_doors_streak_and_freezes_are_said(world, season):
 @pytest.mark.parametrize(
     ("place", "said"),
     [
-        (0, "Vous êtes dans le premier tiers de la saison."),
-        (4, "Vous êtes dans le premier tiers de la saison."),
-        (5, "Vous êtes dans le deuxième tiers. Encore 100 points, et vous entrez dans le premier."),
+        (0, "Vos points vous placent dans le premier tiers."),
+        (4, "Vos points vous placent dans le premier tiers."),
+        (
+            5,
+            "Vos points vous placent dans le deuxième tiers. Encore 100 points, et vous entrez dans le premier.",
+        ),
         (10, "Encore 100 points, et vous entrez dans le deuxième tiers. Chaque porte en donne jusqu’à 100."),
     ],
 )
@@ -100,7 +103,9 @@ def test_no_answer_of_the_day_moves_a_threshold(world, season):
 def test_after_the_season_nothing_is_missing_any_more(world, season):
     crowd(world, season, POINTS, known=(5, 12))
     world.later(days=60)
-    assert texts(world.say("p5", "mon score").views[0])[0] == "Vous êtes dans le deuxième tiers de la saison."
+    assert (
+        texts(world.say("p5", "mon score").views[0])[0] == "Vos points vous placent dans le deuxième tiers."
+    )
     assert texts(world.say("p12", "mon score").views[0]) == []
 
 

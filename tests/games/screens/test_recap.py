@@ -63,7 +63,7 @@ def ranked(*ranks):
         (replace(TOLD, kind="season"), f"En haut du podium{NB}: Accueil"),
         (
             replace(TOLD, kind="season", places=()),
-            "La saison est finie. Aucune équipe n’a réuni les cinq personnes d’un classement.",
+            "La saison est finie. Aucune équipe n’a réuni les cinq personnes qu’il faut pour être classée.",
         ),
     ],
 )
