@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import Any, Literal
 
 import structlog
@@ -34,7 +35,12 @@ REFUSED = 3
 """Posts refused in a row, an hour apart, for a reason that names no end: the room is taken for archived."""
 AT_ONCE = 8
 PATIENCE = 8.0
-"""Seconds a write may take: within the lease, or another clock would write beside it."""
+"""Seconds a write may take: within the lease, or another clock would write beside it.
+
+What comes to its turn with less left of the lease (a slow platform, many rooms) waits for another one.
+"""
+GAP = pace.Limits().gap
+"""Between two messages in one room, whoever writes them: the board, the outbox, another season's board."""
 
 log = structlog.get_logger()
 
@@ -43,7 +49,8 @@ log = structlog.get_logger()
 class Edit:
     """A board to write. `day` is the room's local day it stands for, `shown` the view's JSON on that day.
 
-    `slot` is the real instant the tenant's shared rate gives it, None where there is no rate.
+    `slot` is the real instant the tenant's shared rate gives it, None where there is no rate; `until` that at
+    which the lease ends.
     """
 
     board: Board
@@ -53,6 +60,7 @@ class Edit:
     day: date
     shown: Mapping[str, Any] | None = None
     slot: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,12 @@ class Drawn:
     view: View
     shown: Mapping[str, Any]
     digest: str
+
+
+_Source = tuple[str, Sequence[screen.Line], Mapping[str, date]]
+"""What boards of a season are drawn from: its name, the teams in order, the working days."""
+_Digests = dict[tuple[int | None, str], str]
+"""By the room's team and language."""
 
 
 class Boards:
@@ -76,6 +90,7 @@ class Boards:
         *,
         public_url: str,
         rate: float,
+        gap: timedelta = GAP,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._database = database
@@ -84,8 +99,10 @@ class Boards:
         self._clock = clock
         self._public_url = public_url
         self._rate = rate
+        self._gap = gap
         self._chance = chance
         self._publisher = Publisher(database, clock)
+        self._drawn: dict[int, tuple[_Source, _Digests]] = {}
 
     async def tick(self) -> int:
         """Publish, rank, and write what changed; returns how many boards were written."""
@@ -113,14 +130,25 @@ class Boards:
             return edits
         lines = uow.boards.table(campaign.id)
         days = working_days(sites, now)
+        digests = self._digests(campaign.id, (campaign.name, lines, days))
         drawn: dict[tuple[int | None, str], Drawn] = {}
         for each in due:
-            key = (each.team_id, each.language)
+            key, site = (each.team_id, each.language), sites[each.site_id]
+            if _stands(each, digests.get(key), site, now):
+                continue
             if key not in drawn:
                 drawn[key] = self._draw(campaign, lines, each, days)
-            edit = self._edit(uow, each, drawn[key], sites[each.site_id], now)
+                digests[key] = drawn[key].digest
+            edit = self._edit(uow, each, drawn[key], site, now)
             edits += [edit] if edit else []
         return edits
+
+    def _digests(self, campaign_id: int, source: _Source) -> _Digests:
+        """What was drawn from the same before: a second in which nothing changed draws no board."""
+        known = self._drawn.get(campaign_id)
+        if known is None or known[0] != source:
+            known = self._drawn[campaign_id] = (source, {})
+        return known[1]
 
     def _draw(
         self, campaign: Campaign, lines: Sequence[screen.Line], here: Board, days: Mapping[str, date]
@@ -153,8 +181,9 @@ class Boards:
 
     def _closings(self, uow: UnitOfWork, boards: Sequence[Board]) -> list[Edit]:
         """Boards of a season that is over, to be closed as they stand."""
-        closings = [self._close(uow, each) for each in boards if each.channel in self._channels]
-        return [each for each in closings if each is not None and each.board.attempts < CLOSING]
+        ours = [each for each in boards if each.channel in self._channels and each.attempts < CLOSING]
+        closings = [self._close(uow, each) for each in ours]
+        return [each for each in closings if each is not None]
 
     def _close(self, uow: UnitOfWork, here: Board) -> Edit | None:
         shown = uow.rooms.shown(here)
@@ -166,7 +195,7 @@ class Boards:
     async def _write(self, edits: Sequence[Edit]) -> int:
         if not edits:
             return 0
-        ready = await self._database.write(_lease, edits, self._clock.real(), self._rate)
+        ready = await self._database.write(_lease, edits, self._clock.real(), self._rate, self._gap)
         places = asyncio.Semaphore(AT_ONCE)
 
         async def one(edit: Edit) -> bool:
@@ -179,6 +208,8 @@ class Boards:
         """Write one board and note it; a failure waits by the same table as a prompt's."""
         if edit.slot is not None:
             await asyncio.sleep(max(0.0, (edit.slot - self._clock.real()).total_seconds()))
+        if edit.until is not None and (edit.until - self._clock.real()).total_seconds() < PATIENCE:
+            return False
         try:
             async with asyncio.timeout(PATIENCE):
                 message_id = await self._send(edit)
@@ -227,18 +258,38 @@ def _running(uow: UnitOfWork, real: datetime) -> tuple[list[Campaign], dict[str,
     return uow.campaigns.running(), uow.teams.sites(), uow.rooms.left(real)
 
 
-def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, rate: float) -> list[Edit]:
-    """The edits that are ours to write now; one without a slot of the shared rate waits for the next tick."""
+def _stands(here: Board, digest: str | None, site: Site, now: datetime) -> bool:
+    """A board shows already what it would show, and is not to give way to a fresh one."""
+    if here.message_id is None or here.digest != digest:
+        return False
+    return here.day == site.local(now).date() or quiet(site, now)
+
+
+def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, rate: float, gap: timedelta) -> list[Edit]:
+    """The edits that are ours to write now; one without a slot of the shared rate waits for the next tick.
+
+    So does one in a room that the outbox, or another season's board, wrote to less than `gap` ago.
+    """
     ready: list[Edit] = []
-    for channel in sorted({edit.board.channel for edit in edits}):
-        mine = [edit for edit in edits if edit.board.channel == channel]
-        spacing = pace.spacing(channel, rate)
+    until = real + EVERY
+    for (channel, tenant), some in groupby(sorted(edits, key=_whose), key=_whose):
+        mine, spacing = list(some), pace.spacing(channel, rate)
         if spacing is None:
-            ready += mine
+            ready += [replace(edit, until=until) for edit in mine if uow.rooms.lease(edit.board, real, until)]
             continue
-        slots = uow.claims.slots(channel, uow.rooms.tenant(channel), len(mine), real, spacing)
-        ready += [replace(edit, slot=slot) for edit, slot in zip(mine, slots, strict=False)]
-    return [edit for edit in ready if uow.rooms.lease(edit.board, real, real + EVERY)]
+        slots = uow.claims.slots(channel, tenant, len(mine), real, spacing)
+        ready += [
+            replace(edit, slot=slot, until=until)
+            for edit, slot in zip(mine, slots, strict=False)
+            if uow.rooms.quiet_since(edit.board, real - gap)
+            and uow.rooms.lease(edit.board, real, until, slot)
+        ]
+    return ready
+
+
+def _whose(edit: Edit) -> tuple[str, str]:
+    """The channel, and the tenant whose rate counts there."""
+    return edit.board.channel, str(edit.board.reference.get("tenant", ""))
 
 
 def _wrote(uow: UnitOfWork, edit: Edit, message_id: str, until: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, update
 
 from store.sql import accounts_of, let_go, reachable, upsert, wanted
-from store.tables import accounts, conversations, outbox, rate, rounds
+from store.tables import accounts, boards, conversations, outbox, rate, rounds
 from store.values import Post, Wake
 
 LEASE = timedelta(seconds=30)
@@ -124,7 +124,7 @@ class Claims:
                     or_(outbox.c.state == "sending", outbox.c.sent_at > real - gap),
                 )
             ).scalars()
-        )
+        ) | self._boards(rows, real - gap)
         ready: list[Mapping[Any, Any]] = []
         waiting: list[Mapping[Any, Any]] = []
         for row in rows:
@@ -137,6 +137,16 @@ class Claims:
                 .values(retry_at=real + gap)
             )
         return ready
+
+    def _boards(self, rows: Sequence[Mapping[Any, Any]], since: datetime) -> set[int]:
+        """Rooms among them whose board was written, or begun to be, since a real instant."""
+        rooms = {row["conversation_id"] for row in rows if row["player_id"] is None}
+        if not rooms:
+            return set()
+        written = select(boards.c.conversation_id).where(
+            boards.c.conversation_id.in_(rooms), boards.c.touched_at > since
+        )
+        return set(self._connection.execute(written).scalars())
 
     def slots(
         self, channel: str, tenant: str, wanted: int, real: datetime, spacing: timedelta

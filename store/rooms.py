@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Select,
     and_,
+    exists,
     func,
     literal,
     or_,
@@ -18,11 +19,11 @@ from sqlalchemy import (
 
 from store.sql import room_plays, upsert
 from store.tables import (
-    accounts,
     boards,
     campaigns,
     conversations,
     organisation,
+    outbox,
     rooms,
     teams,
 )
@@ -76,26 +77,39 @@ class Rooms:
         found: Mapping[str, Any] | None = self._connection.execute(query).scalar_one_or_none()
         return found
 
-    def tenant(self, channel: str) -> str:
-        """Whose rate a room's messages count on: a channel serves one tenant's people, rooms are theirs."""
-        found = select(func.max(accounts.c.tenant)).where(accounts.c.channel == channel)
-        return self._connection.execute(found).scalar_one() or ""
+    def quiet_since(self, board: Board, real: datetime) -> bool:
+        """Nothing else was written in a board's room from that real instant on, nor is being written."""
+        sent = exists().where(
+            outbox.c.player_id.is_(None),  # found by its index
+            outbox.c.conversation_id == board.conversation_id,
+            or_(outbox.c.state == "sending", outbox.c.sent_at > real),
+        )
+        other = exists().where(
+            boards.c.conversation_id == board.conversation_id,
+            boards.c.campaign_id != board.campaign_id,
+            boards.c.touched_at > real,
+        )
+        return not self._connection.execute(select(or_(sent, other))).scalar_one()
 
-    def lease(self, board: Board, real: datetime, until: datetime) -> bool:
-        """Take a board until a real instant; False where another clock was first."""
+    def lease(self, board: Board, real: datetime, until: datetime, at: datetime | None = None) -> bool:
+        """Take a board until a real instant, to be written `at` one; False where another clock was first.
+
+        Also where another wrote it since it was read: what was to be written is no longer what it needs.
+        """
         row = upsert(self._connection, boards).values(
             campaign_id=board.campaign_id,
             conversation_id=board.conversation_id,
             digest="",
             not_before=until,
+            touched_at=at or real,
             attempts=0,
             error="",
         )
         done = self._connection.execute(
             row.on_conflict_do_update(
                 index_elements=["campaign_id", "conversation_id"],
-                set_={"not_before": until},
-                where=boards.c.not_before <= real,
+                set_={"not_before": until, "touched_at": at or real},
+                where=and_(boards.c.not_before <= real, boards.c.digest == board.digest),
             ).returning(boards.c.conversation_id)
         )
         return done.first() is not None

@@ -546,6 +546,7 @@ boards = Table(
     # The view as last shown on its own day: what stays once it is closed.
     Column("shown", JSON(none_as_null=True), nullable=True),
     Column("not_before", Instant, nullable=False),  # real
+    Column("touched_at", Instant, nullable=True),  # real: its last write, which the outbox keeps a gap from
     Column("attempts", Integer, nullable=False),
     Column("error", Text, nullable=False),
 )

@@ -1,8 +1,10 @@
 """A season of twelve teams, one of them with a room, and who keeps its boards."""
 
+from functools import cache
+
 from sqlalchemy import insert, update
 
-from content.words import load
+from content.words import load as read_words
 from games.view import Table
 from scheduler.boards import Boards
 from store.tables import team_standings, team_sums
@@ -11,6 +13,9 @@ from tests.fakes.channels import Channel
 from tests.fakes.world import MONDAY, Clock
 
 TEAMS = 12
+
+load = cache(read_words)
+"""Read once, as the bot does."""
 
 
 class Season:

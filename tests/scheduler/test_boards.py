@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from content.words import load
+from dialogs import teams
 from scheduler.boards import Boards
 from scheduler.channel import DeliveryError, MessageGone, Throttled
 from tests.fakes import world
-from tests.fakes.boards import TEAMS, Season
+from tests.fakes.boards import TEAMS, Season, load
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, Clock
 
@@ -50,6 +50,15 @@ async def test_four_movers_change_participation_but_no_points(season):
     after = season.mine(season.channel.updated[0][2])
     assert (after.rank, after.index) == (before.rank, before.index)
     assert (before.share, after.share) == (100, 50)
+
+
+async def test_a_team_that_closes_leaves_no_gap_in_the_ranks(season):
+    await season.boards.tick()
+    last, now = season.teams[-1], season.clock.calendar()
+    season.database.run(teams.close, "cli", last, now, now)
+    season.clock.forward(seconds=11)
+    assert await season.boards.tick() == 1
+    assert season.mine(season.channel.updated[0][2]).rank == str(TEAMS - 1)
 
 
 async def test_a_pause_is_seen_in_participation_within_half_a_minute(season):
@@ -137,10 +146,14 @@ async def test_boards_share_the_tenants_rate_with_prompts(database):
     season.boards = Boards(database, {"teams": season.channel}, load, season.clock, public_url="", rate=101)
 
     def build(uow):
-        world.player(uow, 1, channel="teams", tenant="t")
         for number in range(3):
             room = uow.conversations.keep(
-                "teams", f"channel {number}", player_id=None, room=True, reference={}, local=False
+                "teams",
+                f"channel {number}",
+                player_id=None,
+                room=True,
+                reference={"tenant": "t"},
+                local=False,
             )
             uow.conversations.bind(room, None, season.campaign_id)
         # Prompts took all the slots of the next second.

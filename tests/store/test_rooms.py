@@ -1,5 +1,6 @@
 """The board messages of rooms, on both databases: whose they are, who holds them, what is noted of them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -52,6 +53,31 @@ def test_two_clocks_never_hold_the_same_board(database, campaign_id):
         assert not uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
         assert uow.rooms.due(campaign_id, {}, REAL) == []
         assert uow.rooms.lease(board, REAL + TEN_SECONDS, REAL + 2 * TEN_SECONDS)
+
+    database.run(build)
+
+
+def test_a_clock_that_read_a_board_before_another_wrote_it_does_not_hold_it(database, campaign_id):
+    def build(uow):
+        world.room(uow, campaign_id=campaign_id)
+        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        assert uow.rooms.lease(board, REAL, REAL)
+        uow.rooms.wrote(board, "m", MONDAY, "digest", REAL)
+        assert not uow.rooms.lease(board, REAL + TEN_SECONDS, REAL + 2 * TEN_SECONDS)
+
+    database.run(build)
+
+
+def test_a_room_where_another_season_s_board_was_just_written_is_not_quiet(database, campaign_id):
+    def build(uow):
+        world.room(uow, campaign_id=campaign_id)
+        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        other = replace(board, campaign_id=world.campaign(uow, "Avril"))
+        assert uow.rooms.quiet_since(board, REAL)
+        uow.rooms.lease(other, REAL, REAL, REAL + TEN_SECONDS)
+        assert not uow.rooms.quiet_since(board, REAL)
+        assert uow.rooms.quiet_since(other, REAL)
+        assert uow.rooms.quiet_since(board, REAL + TEN_SECONDS)
 
     database.run(build)
 

@@ -18,6 +18,7 @@ def upgrade() -> None:
     _persons()
     for table, column in (
         ("boards", sa.Column("shown", sa.JSON(none_as_null=True), nullable=True)),
+        ("boards", sa.Column("touched_at", _INSTANT, nullable=True)),
         ("campaigns", sa.Column("anonymised_at", _INSTANT, nullable=True)),
         ("invitations", sa.Column("invited_at", _INSTANT, nullable=True)),
         ("outbox", sa.Column("subject_id", _KEY, nullable=True)),
