@@ -107,6 +107,7 @@ def test_serve_prints_its_addresses_plays_and_stops_cleanly(start, port):
     assert time.monotonic() - begun < 5
 
 
+@pytest.mark.long  # real processes are waited for
 def test_it_is_healthy_once_an_organisation_is_loaded(start):
     served = start("serve")
     served.until(lambda: health_of(served)[0] == 503)
@@ -114,6 +115,7 @@ def test_it_is_healthy_once_an_organisation_is_loaded(start):
     served.until(lambda: health_of(served)[0] == 200)
 
 
+@pytest.mark.long  # real processes are waited for
 def test_serve_and_clock_are_two_processes_on_one_database(start):
     served = start("serve")
     served.until(lambda: clock_of(served) == "never")
@@ -131,6 +133,7 @@ def test_an_address_in_use_is_one_line_and_exit_code_2(start, port):
         assert re.fullmatch(rf"déclic: HOST=127.0.0.1 PORT={port} cannot be listened on: .*\n", served.said())
 
 
+@pytest.mark.long  # real processes are waited for
 def test_a_moved_calendar_has_a_database_of_its_own_that_both_share(start, tmp_path):
     served = start("serve", "--at", "2026-12-24T08:00+01:00", "--demo-day", "60")
     served.until(lambda: clock_of(served) == "never")

@@ -404,6 +404,7 @@ def test_no_table_holds_the_name_of_a_personal_link_or_of_a_member(world):
     assert ANA not in str(stored(world))
 
 
+@pytest.mark.long  # the size of the organisation
 def test_seven_thousand_seven_hundred_people_are_brought_in_within_seconds(either_world):
     world = either_world
     rows = [f";Accueil;;agent-{n};;" if n % 3 else f";Accueil;{EVE[:-5]}{n:05};;;" for n in range(7_700)]

@@ -88,6 +88,7 @@ def watch(page):
     film.evaluate("film => film.pause()")
 
 
+@pytest.mark.long  # the keyboard's journey is the quick one
 @pytest.mark.parametrize("kind", WITHOUT_SCRIPTS)
 def test_a_kind_is_played_without_scripts(season, open_page, kind):
     page, complaints = open_page(java_script_enabled=False)
