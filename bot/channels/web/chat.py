@@ -181,6 +181,7 @@ class WebChat:
             "days": look.days(shown.messages),
             "boards": [look.posted(each, folded=False) for each in shown.boards],
             "version": shown.version,
+            "room": shown.visit.room or 0,
             "once": secrets.token_urlsafe(12),
             "link": shown.link,
             "team": shown.team,

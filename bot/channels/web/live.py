@@ -32,29 +32,40 @@ async def events(chat: WebChat, request: web.Request) -> web.StreamResponse:
         await response.prepare(request)
         await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
         try:
+            # The page may have been away while its person moved: it says whose room it shows.
+            room = await _moved(response, visit, request.query.get("room", _room(visit)))
             await _send(response, chat, visit, missed)
-            await _follow(response, chat, stream, visit.room)
+            await _follow(response, chat, stream, room)
         except ConnectionResetError:
             pass  # the page was closed
     return response
 
 
-async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream, room: int | None) -> None:
+async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream, room: str) -> None:
     while (fresh := await stream.next(HEARTBEAT)) is not None:
         # Who may see what is read again at each event: a team changes, a session is closed elsewhere.
         visit = await chat.database.read(sessions.find, stream.token, chat.clock.real())
         if visit is None:
             return
         stream.conversations = _seen_by(visit)
-        if visit.room != room:
-            # Another team, or none: what the page shows of the room before is no longer for this person.
-            await response.write(b"event: moved\ndata: room\n\n")
-            room = visit.room
+        room = await _moved(response, visit, room)
         allowed = [message for message in fresh if message.conversation_id in stream.conversations]
         if allowed:
             await _send(response, chat, visit, allowed)
         else:
             await response.write(b": still here\n\n")
+
+
+async def _moved(response: web.StreamResponse, visit: Visit, room: str) -> str:
+    """Tell a page of another team's room, or none: what it shows is no longer for this person."""
+    here = _room(visit)
+    if here != room:
+        await response.write(f"event: moved\ndata: {here}\n\n".encode())
+    return here
+
+
+def _room(visit: Visit) -> str:
+    return str(visit.room or 0)
 
 
 async def _send(

@@ -30,7 +30,7 @@ async def room_page(chat: WebChat, request: web.Request) -> web.Response:
     look = chat.look(visit)
     values = {
         "person": visit.person,
-        "is_open": visit.room is not None,
+        "room": visit.room or 0,
         "boards": [look.posted(each, folded=False) for each in shown.boards],
         "days": look.days(shown.posts),
         "version": shown.version,

@@ -122,7 +122,7 @@
   let live = null;
   let lost = false;
   const listen = () => {
-    live = new EventSource("/events?after=" + main.dataset.version);
+    live = new EventSource(`/events?after=${main.dataset.version}&room=${main.dataset.room}`);
     live.addEventListener("message", (event) => {
       const follow = isNearEnd();
       const placed = read(event.data);
@@ -130,7 +130,12 @@
       if (follow && placed.length && placed[0].classList.contains("new")) reveal(placed[placed.length - 1]);
     });
     // Another team, or none: the room shown beside is no longer for this person.
-    live.addEventListener("moved", () => board.replaceChildren());
+    live.addEventListener("moved", (event) => {
+      board.replaceChildren();
+      main.dataset.room = event.data;
+      live.close();
+      listen();
+    });
     live.addEventListener("open", () => {
       if (lost) {
         say(banner.dataset.back, "back");

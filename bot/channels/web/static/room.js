@@ -49,7 +49,7 @@
   let live = null;
   let lost = false;
   const listen = () => {
-    live = new EventSource("/events?after=" + main.dataset.version);
+    live = new EventSource(`/events?after=${main.dataset.version}&room=${main.dataset.room}`);
     live.addEventListener("message", (event) => {
       const parsed = new DOMParser().parseFromString(event.data, "text/html");
       parsed.querySelectorAll("article").forEach((article) => place(document.adoptNode(article)));

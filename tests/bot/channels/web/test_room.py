@@ -109,6 +109,15 @@ async def test_an_open_page_of_somebody_who_moved_gets_nothing_more_of_the_room(
         assert b"entre nous" not in seen
 
 
+async def test_a_page_that_was_away_while_its_person_moved_is_told_as_it_comes_back(member):
+    async with member.client.get(f"/events?room={member.room}") as answer:
+        assert "<article" in (await read_event(answer))[1]
+    await move(member, await member.database.write(lambda uow: world.team(uow, "Lycée")))
+    async with member.client.get(f"/events?room={member.room}") as answer:
+        await answer.content.readuntil(b"\n\n")
+        assert await answer.content.readuntil(b"\n\n") == b"event: moved\ndata: 0\n\n"
+
+
 async def test_what_is_posted_comes_to_an_open_page_as_a_post(member):
     async with member.client.get("/events") as answer:
         await post(member, "Bravo <b>à tous</b>")

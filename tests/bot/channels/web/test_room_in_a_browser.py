@@ -44,7 +44,7 @@ def page_of(boards, posts):
         lang="fr",
         asset=lambda name: f"/static/{name}",
         person=Person(),
-        is_open=True,
+        room=ROOM,
         boards=[LOOK.posted(one, folded=False) for one in boards],
         days=LOOK.days(posts),
         version=9,
@@ -120,7 +120,7 @@ def test_an_edit_keeps_the_board_in_its_place_and_a_repeat_changes_nothing(show)
 
 
 def test_whoever_moved_is_shown_their_room_anew(show):
-    page = show([message(1, 9, BOARD)], [], "event: moved\ndata: room\n\n")
+    page = show([message(1, 9, BOARD)], [], "event: moved\ndata: 8\n\n")
     page.wait_for_function("() => performance.getEntriesByType('navigation')[0].type === 'reload'")
     assert page.opened == 2
 
