@@ -126,6 +126,12 @@ async def test_a_podium_waits_until_the_season_is_over_everywhere(week):
     assert [room.conversation_id for room, _ in one.rooms] == [week.rooms[0]]
 
 
+def test_more_sites_than_a_database_reads_in_one_condition_wait_for_the_same_recap(week):
+    (due,) = week.database.run(due_recaps, FRIDAY)
+    windows = dict.fromkeys(("metz", "strasbourg", *map(str, range(1_200))), due.window)
+    assert len(week.database.run(lambda uow: uow.recaps.waiting(week.campaign, {}, windows))) == 2
+
+
 async def test_two_clocks_at_once_plan_once(either_week):
     both = await asyncio.gather(either_week.plan(), either_week.plan(), either_week.plan())
     assert sum(both) == 2
