@@ -14,8 +14,8 @@ from store.values import Campaign, Group
 COUNTED_FOR = timedelta(seconds=30)
 """A pause or another team is seen in today's participation after so long (real time), at most."""
 
-Signature = tuple[tuple[str, int, date], ...]
-"""What ranks depend on beside the sums: each site's doors opened so far and its local day."""
+Signature = tuple[int, tuple[tuple[str, int, date], ...]]
+"""What ranks depend on beside the sums: how many teams there are, each site's doors so far and local day."""
 
 
 class Publisher:
@@ -29,9 +29,9 @@ class Publisher:
 
     async def look(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
         """Publish and rank what moved; count again who is expected, where that may have changed."""
-        signature = _signature(campaign.calendar, sites, now)
+        moved, uncounted, begun = await self._database.read(_news, campaign.id)
+        signature = (begun, _days(campaign.calendar, sites, now))
         stale = self._ranked.get(campaign.id) != signature
-        moved, uncounted = await self._database.read(_news, campaign.id)
         if stale or moved:
             await self._database.write(publish, campaign.id, campaign.calendar, sites, now)
             self._ranked[campaign.id] = signature
@@ -81,14 +81,18 @@ def _sums(groups: Sequence[Group], opened_at: Mapping[str, Sequence[int]]) -> li
     return [TeamSums(team_id, tuple(parts)) for team_id, parts in teams.items()]
 
 
-def _signature(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> Signature:
+def _days(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> tuple[tuple[str, int, date], ...]:
     return tuple(
         (site.id, len(opened(calendar, site, now)), site.local(now).date()) for site in sites.values()
     )
 
 
-def _news(uow: UnitOfWork, campaign_id: int) -> tuple[bool, bool]:
-    return uow.boards.movers(campaign_id), uow.participation.uncounted(campaign_id)
+def _news(uow: UnitOfWork, campaign_id: int) -> tuple[bool, bool, int]:
+    return (
+        uow.boards.movers(campaign_id),
+        uow.participation.uncounted(campaign_id),
+        uow.boards.begun(campaign_id),
+    )
 
 
 def _expect(uow: UnitOfWork, campaign_id: int, found: Sequence[Expected]) -> None:

@@ -75,6 +75,12 @@ class Boards:
         )
         return bool(self._connection.execute(select(enough)).scalar_one())
 
+    def begun(self, campaign_id: int) -> int:
+        """How many teams have begun, those closed since not among them: a read."""
+        ours = select(func.count()).where(team_standings.c.campaign_id == campaign_id)
+        number: int = self._connection.execute(ours).scalar_one()
+        return number
+
     def teams(self, campaign_id: int) -> dict[int, str]:
         """The site of every team that has begun and is not closed."""
         rows = self._connection.execute(
