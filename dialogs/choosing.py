@@ -20,7 +20,8 @@ def card(
     """Those like the letters typed, else all where they are few; `last` is the way out."""
     few = len(there) <= teams.FEW
     like = teams.search(there, letters) if letters else []
-    title = words("welcome.which_team") if like or not letters else words("welcome.no_such_team")
+    # Where they are few, all are buttons: no other letters are asked for.
+    title = words("welcome.which_team") if like or few or not letters else words("welcome.no_such_team")
     field = Field("letters", words("welcome.letters"), max_length=60, hint=words("welcome.letters_hint"))
     form = Form(search, (field,), words("welcome.search"))
     buttons = [Button(one.name, pick(one)) for one in like or (there if few else ())]

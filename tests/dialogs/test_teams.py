@@ -68,6 +68,13 @@ def test_points_and_joining_door_come_along(world, season, marks):
     assert {one.joined_door for one in rows(world, player_standings)} == {1}
 
 
+def test_a_name_that_no_team_has_shows_the_few_there_are(world, season):
+    unknown, choice = world.say("ana", "équipe zzz").views
+    assert "Aucune équipe ne s’appelle" in unknown.summary
+    assert choice.summary.replace("\u00a0", " ") == "Quelle est votre équipe ?"
+    assert [button.label for button in choice.buttons] == ["Lycée Vauban"]
+
+
 def test_a_mover_stays_one_in_another_team(world, season):
     world.say("ana", "équipe Lycée Vauban")
     world.say("ana", "oui")
