@@ -189,14 +189,21 @@ AT_ANY_TIME = ("test", "welcome", "thanks")
 
 
 def wanted() -> tuple[ColumnElement[bool], ...]:
-    """Whether a planned row is still to be sent: its campaign runs, its person is there and did not stop."""
+    """Whether a planned row is still to be sent: its campaign runs, its person is there and did not stop.
+
+    A room's waits while the room is archived.
+    """
     running = exists().where(campaigns.c.id == outbox.c.campaign_id, campaigns.c.state == "running")
     willing = exists().where(
         players.c.id == outbox.c.player_id,
         players.c.stopped_at.is_(None),
         or_(outbox.c.purpose.in_(AT_ANY_TIME), and_(*there(outbox.c.day))),
     )
-    return or_(outbox.c.purpose.in_(AT_ANY_TIME), running), or_(outbox.c.player_id.is_(None), willing)
+    archived = exists().where(
+        rooms.c.conversation_id == outbox.c.conversation_id, rooms.c.archived_at.is_not(None)
+    )
+    takes = and_(outbox.c.player_id.is_(None), ~archived)
+    return or_(outbox.c.purpose.in_(AT_ANY_TIME), running), or_(takes, willing)
 
 
 def let_go(connection: Connection, ids: Sequence[int]) -> None:

@@ -8,15 +8,18 @@ from sqlalchemy import delete, update
 
 from games.rules.doors import Site
 from games.view import Picture
-from scheduler.channel import Refused
+from scheduler.channel import Gone, Refused
+from scheduler.courier import Courier
+from scheduler.pace import Limits
 from scheduler.planner import _expire
 from scheduler.recaps import due_recaps
 from store.database import Database
 from store.engine import make_engine
-from store.tables import recaps, rooms
+from store.tables import outbox, recaps, rooms
 from tests.fakes import world
-from tests.fakes.told_week import FRIDAY, Week, said, title
-from tests.fakes.world import REAL
+from tests.fakes.channels import Channel
+from tests.fakes.told_week import FRIDAY, WORDS, Week, said, title
+from tests.fakes.world import REAL, Clock
 
 
 @pytest.fixture
@@ -106,6 +109,21 @@ async def test_an_archived_room_is_left_alone(week):
         )
     )
     assert await week.plan() == 1
+
+
+async def test_a_room_that_refuses_its_recap_for_good_is_archived_and_sent_nothing_more(week):
+    await week.plan()
+    channel, clock = Channel(failures={week.rooms[0]: [Gone("404")] * 2}), Clock(FRIDAY)
+    running = Courier(week.database, {"web": channel}, WORDS.__getitem__, clock, limits=Limits(rate=0))
+    delivering = asyncio.create_task(running.run())
+    await channel.has_sent(1)
+    running.stop()
+    await delivering
+    archived = week.database.run(lambda uow: uow.rooms.archived(week.campaign, {}))
+    assert archived == ["Accueil"]
+    again = {"state": "planned", "dedupe_key": None, "attempts": 0}
+    week.database.run(lambda uow: uow.connection.execute(update(outbox).values(again)))
+    assert list(week.messages()) == [week.rooms[1]]
 
 
 async def test_a_season_that_an_admin_stopped_has_no_podium(week):
