@@ -114,7 +114,7 @@ def stop(
         words = counter.words
         found, people = counter.do(_ending, name, counter.now)
         sure = words.count("admin.sure_stop", people, name=found.name)
-        if not yes and not typed.read_yes(typer.prompt(sure))[0]:
+        if not yes and not typed.read_yes(typer.prompt(sure, prompt_suffix=" "))[0]:
             raise Refusal(words("cli.not_stopped"))
         cancelled = counter.do(campaigns.stop, ACTOR, found, counter.now)
         typer.echo(words.count("admin.stopped", cancelled, name=found.name))
@@ -129,7 +129,7 @@ def _ready(counter: Counter, campaign: Campaign, *, agreed: bool) -> None:
         typer.echo(lack.said(words))
     if lacking.incomplete and not agreed:
         asked = words("cli.sure_incomplete", name=campaign.name)
-        if not typed.read_yes(typer.prompt(asked))[0]:
+        if not typed.read_yes(typer.prompt(asked, prompt_suffix=" "))[0]:
             raise Refusal(words("cli.unconfirmed_incomplete"))
 
 
@@ -181,7 +181,7 @@ def _confirm(counter: Counter, wish: Wish, number: int, yes: int | None) -> None
             typed=number,
             **told_more,
         )
-        agreed = typed.read_yes(typer.prompt(asked)) == (True, number)
+        agreed = typed.read_yes(typer.prompt(asked, prompt_suffix=" ")) == (True, number)
     if not agreed:
         raise Refusal(words("cli.unconfirmed", number=number))
 

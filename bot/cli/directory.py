@@ -171,7 +171,7 @@ def _confirm(counter: Counter, plan: Import, yes: int | None) -> None:
         agreed = guard.holds(yes, number)
     else:
         asked = words("people.sure_welcome", people=words.number(number), typed=number)
-        agreed = typed.read_yes(typer.prompt(asked, err=True)) == (True, number)
+        agreed = typed.read_yes(typer.prompt(asked, prompt_suffix=" ", err=True)) == (True, number)
     if not agreed:
         raise Refusal(words("cli.unconfirmed", number=number))
 

@@ -26,7 +26,10 @@ def forget(
     with open_counter(language) as counter:
         words = counter.words
         counter.do(forgetting.check, counter.services, who)
-        if not yes and not typed.read_yes(typer.prompt(words("people.sure_forget", who=who)))[0]:
+        if (
+            not yes
+            and not typed.read_yes(typer.prompt(words("people.sure_forget", who=who), prompt_suffix=" "))[0]
+        ):
             raise Refusal(words("cli.unchanged"))
         counter.do(forgetting.forget_called, counter.services, ACTOR, who, counter.now, counter.instant)
         typer.echo(words("people.forgot"))

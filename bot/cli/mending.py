@@ -45,7 +45,7 @@ def correct(
         typer.echo(
             words("cli.fact", name=words("corrections.played"), fact=corrections.people(words, wanted))
         )
-        if not yes and not typed.read_yes(typer.prompt(words("corrections.sure")))[0]:
+        if not yes and not typed.read_yes(typer.prompt(words("corrections.sure"), prompt_suffix=" "))[0]:
             raise Refusal(words("cli.not_corrected"))
         counter.do(corrections.correct, counter.services, ACTOR, wanted, counter.now)
         typer.echo(corrections.done(words, wanted))

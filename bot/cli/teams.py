@@ -124,7 +124,7 @@ def _sure(counter: Counter, key: str, team: Team, *, yes: bool, **shown: str) ->
     """It cannot be undone: show how many people it concerns, and wait for a yes."""
     people = counter.database.look(_size, team.id)
     asked = counter.words.count(key, people, name=team.name, **shown)
-    if not yes and not typed.read_yes(typer.prompt(asked))[0]:
+    if not yes and not typed.read_yes(typer.prompt(asked, prompt_suffix=" "))[0]:
         raise Refusal(counter.words("cli.unchanged"))
 
 

@@ -317,7 +317,7 @@ def test_a_campaign_that_cannot_be_is_one_line_in_the_screen_s_words(organised):
 
 
 def test_an_incomplete_advent_is_launched_by_an_explicit_yes(organised, monkeypatch):
-    monkeypatch.setattr("typer.prompt", lambda _asked: "non")
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
     pack = "situations-accueil"
     made = flat(organised("campaign", "create", "Avent", "--format", "advent", "--pack", pack))
     assert "1er décembre" in made

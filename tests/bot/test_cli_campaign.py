@@ -102,9 +102,9 @@ def test_a_broadcast_is_followed_until_nothing_waits(season):
 
 def test_an_end_is_asked_once(season, monkeypatch):
     season("campaign", "launch")
-    monkeypatch.setattr("typer.prompt", lambda _asked: "non")
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
     assert "Rien n’est arrêté" in one_line(season("campaign", "stop"))
-    monkeypatch.setattr("typer.prompt", lambda _asked: "oui")
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
     flat(season("campaign", "stop"))
     assert data(season("campaign", "status", "--json"))["state"] == "ended"
 

@@ -22,9 +22,9 @@ def test_a_person_is_forgotten_by_their_pseudonym_after_a_yes(organised, monkeyp
         " VALUES ('Loutre vive', ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
         look("Loutre vive"),
     )
-    monkeypatch.setattr("typer.prompt", lambda _: "non")
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
     assert "Rien n’est changé" in one_line(organised("people", "forget", "loutre vive"))
-    monkeypatch.setattr("typer.prompt", lambda _: "oui")
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
     assert "C’est fait" in flat(organised("people", "forget", "loutre vive"))
     assert query("SELECT * FROM players") == []
     ((subject,),) = query("SELECT subject FROM audit WHERE action = 'player.forget'")
