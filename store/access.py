@@ -13,6 +13,15 @@ from store.tables import accounts, codes, links, sessions
 
 Standing = Literal["none", "revoked", "full", "open"]
 
+_ACCOUNT = (
+    accounts.c.id,
+    accounts.c.player_id,
+    accounts.c.channel,
+    accounts.c.tenant,
+    accounts.c.external_id,
+)
+"""The columns of an AccountRow."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -61,13 +70,7 @@ class Access:
     def session(self, digest: str, instant: datetime) -> AccountRow | None:
         """The account a living session opens."""
         row = self._connection.execute(
-            select(
-                accounts.c.id,
-                accounts.c.player_id,
-                accounts.c.channel,
-                accounts.c.tenant,
-                accounts.c.external_id,
-            )
+            select(*_ACCOUNT)
             .join(sessions, sessions.c.account_id == accounts.c.id)
             .where(sessions.c.digest == digest, sessions.c.expires_at > instant)
         ).first()
@@ -85,13 +88,7 @@ class Access:
     def account(self, channel: str, tenant: str, external_id: str) -> AccountRow | None:
         """The account of that key."""
         row = self._connection.execute(
-            select(
-                accounts.c.id,
-                accounts.c.player_id,
-                accounts.c.channel,
-                accounts.c.tenant,
-                accounts.c.external_id,
-            ).where(
+            select(*_ACCOUNT).where(
                 accounts.c.channel == channel,
                 accounts.c.tenant == tenant,
                 accounts.c.external_id == external_id,
@@ -102,13 +99,7 @@ class Access:
     def account_of(self, player_id: int, channel: str) -> AccountRow | None:
         """A player's account on a channel, the one they had last where they have several."""
         row = self._connection.execute(
-            select(
-                accounts.c.id,
-                accounts.c.player_id,
-                accounts.c.channel,
-                accounts.c.tenant,
-                accounts.c.external_id,
-            )
+            select(*_ACCOUNT)
             .where(accounts.c.player_id == player_id, accounts.c.channel == channel)
             .order_by(accounts.c.id.desc())
             .limit(1)
