@@ -14,12 +14,12 @@ import structlog
 
 from games.kind import Words
 from games.rules.campaigns import quiet
-from games.rules.doors import Site, closing, opened
+from games.rules.doors import Site, closing
 from games.screens import board as screen
 from games.view import View, from_json, to_json
 from scheduler import pace, retry
 from scheduler.channel import Channel, DeliveryError, Gone, MessageGone, Target, Throttled
-from scheduler.publishing import Publisher, working_days
+from scheduler.publishing import Publisher, opened_at, working_days
 from scheduler.settler import archive
 from store.database import Database
 from store.unit_of_work import UnitOfWork
@@ -121,8 +121,8 @@ class Boards:
     ) -> list[Edit]:
         """The boards whose view is no longer the one that stands in the room."""
         due = uow.rooms.due(campaign.id, campaign.audience if campaign.rooms else None, real)
-        rooms_at = {each.site_id for each in due}
-        begun = {site for site in rooms_at if opened(campaign.calendar, sites[site], now)}
+        there = {each.site_id: sites[each.site_id] for each in due}
+        begun = {site for site, doors in opened_at(campaign.calendar, there, now).items() if doors}
         over = {site for site in begun if now >= closing(campaign.calendar, sites[site])}
         edits = self._closings(uow, [each for each in due if each.site_id in over and each.message_id])
         due = [each for each in due if each.site_id in begun - over and each.channel in self._channels]

@@ -1,9 +1,10 @@
 """Standings shown by fives (PRODUCT rule 7) and ranked by what is shown; who is expected to play today."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from games.rules.doors import Calendar, Site, closing, opened
+from games.rules.doors import Calendar, Door, Site, closing, opened
 from games.rules.ranking import Sums, TeamSums, rank
 from scheduler import pace
 from store.database import Database
@@ -53,7 +54,9 @@ def publish(
 ) -> int:
     """Show the sums of teams with enough movers and rank all by what is shown; returns how many moved."""
     moved = uow.boards.publish(campaign_id)
-    numbers = {site.id: [door.number for door in opened(calendar, site, now)] for site in sites.values()}
+    numbers = {
+        site: [door.number for door in doors] for site, doors in opened_at(calendar, sites, now).items()
+    }
     groups = uow.boards.shown(campaign_id)
     days = {team: sites[site].local(now).date() for team, site in uow.boards.teams(campaign_id).items()}
     uow.boards.rank(campaign_id, rank(_sums(groups, numbers)), days)
@@ -64,6 +67,18 @@ def expected(uow: UnitOfWork, campaign: Campaign, sites: Mapping[str, Site], now
     """Teams whose expected members are others than noted, each on its site's local day."""
     days = {site.id: site.local(now).date() for site in sites.values()}
     return uow.participation.expected(campaign.id, campaign.audience, days)
+
+
+def opened_at(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> dict[str, tuple[Door, ...]]:
+    """The doors open at each site. Most sites keep the same days: those are looked at once, each second."""
+    found: dict[str, tuple[Door, ...]] = {}
+    alike: dict[Site, tuple[Door, ...]] = {}
+    for key, site in sites.items():
+        same = replace(site, id="")
+        if same not in alike:
+            alike[same] = opened(calendar, same, now)
+        found[key] = alike[same]
+    return found
 
 
 def working_days(sites: Mapping[str, Site], now: datetime) -> dict[str, date]:
@@ -82,9 +97,8 @@ def _sums(groups: Sequence[Group], opened_at: Mapping[str, Sequence[int]]) -> li
 
 
 def _days(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> tuple[tuple[str, int, date], ...]:
-    return tuple(
-        (site.id, len(opened(calendar, site, now)), site.local(now).date()) for site in sites.values()
-    )
+    open_now = opened_at(calendar, sites, now)
+    return tuple((key, len(open_now[key]), site.local(now).date()) for key, site in sites.items())
 
 
 def _news(uow: UnitOfWork, campaign_id: int) -> tuple[bool, bool, int]:

@@ -1,0 +1,21 @@
+"""What a second costs the publisher: sites that keep the same days are looked at once."""
+
+from datetime import time
+
+from games.rules.doors import Calendar, Door, Site, opened
+from scheduler import publishing
+from tests.fakes.world import MONDAY, OPENING
+
+CALENDAR = Calendar(time(8, 30), (Door(1, MONDAY),), MONDAY)
+
+
+def test_sites_that_keep_the_same_days_are_looked_at_once(monkeypatch):
+    looked = []
+    monkeypatch.setattr(publishing, "opened", lambda *given: looked.append(given) or opened(*given))
+    sites = {str(number): Site(str(number), "Europe/Paris") for number in range(300)}
+    sites["cayenne"] = Site("cayenne", "America/Cayenne")
+    found = publishing.opened_at(CALENDAR, sites, OPENING)
+    assert len(looked) == 2
+    assert found.pop("cayenne") == ()
+    assert set(found) == set(map(str, range(300)))
+    assert set(found.values()) == {CALENDAR.doors}
