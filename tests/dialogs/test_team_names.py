@@ -3,19 +3,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from dialogs import teams
 from store.tables import teams as team_table
-
-
-def rows(world, table):
-    with world.engine.connect() as connection:
-        return connection.execute(select(table)).all()
-
-
-def said(reply):
-    return " ".join(view.summary for view in reply.views).replace("\u00a0", " ")
+from tests.fakes.in_teams import rows, said
 
 
 @pytest.fixture

@@ -3,37 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
 
 from dialogs import campaigns, teams
 from games.view import Action
 from store.tables import outbox, player_standings, team_changes, team_standings, team_sums
+from tests.fakes.in_teams import play, rows, said, sums, team_of
 
 FRIDAY_NIGHT = datetime(2026, 3, 6, 23, 0, tzinfo=UTC)  # 24:00 in Paris
-
-
-def rows(world, table):
-    with world.engine.connect() as connection:
-        return connection.execute(select(table)).all()
-
-
-def said(reply):
-    return " ".join(view.summary for view in reply.views).replace("\u00a0", " ")
-
-
-def team_of(world, who):
-    return world.database.look(lambda uow: uow.players.by_account("teams", "t", who).team_name)
-
-
-def sums(world):
-    """Members and points by team's name."""
-    names = {one.id: one.name for one in world.database.look(lambda uow: uow.teams.all())}
-    return {names[one.team_id]: (one.members, one.total) for one in rows(world, team_sums)}
-
-
-def play(world, marks, who, how="right"):
-    action, pick = marks[how](world.say(who, "jouer").views[-1])
-    world.press(who, action, **pick)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import random
 
 import pytest
-from sqlalchemy import select
 
 from dialogs import people, teams
 from store.tables import (
@@ -20,28 +19,11 @@ from store.tables import (
     team_sums,
 )
 from store.tables import teams as team_table
-
-
-def rows(world, table):
-    with world.engine.connect() as connection:
-        return connection.execute(select(table)).all()
-
-
-def said(reply):
-    return " ".join(view.summary for view in reply.views).replace("\u00a0", " ")
-
-
-def team_of(world, who):
-    return world.database.look(lambda uow: uow.players.by_account("teams", "t", who).team_name)
+from tests.fakes.in_teams import play, rows, said, team_of
 
 
 def named(world, name):
     return world.database.look(lambda uow: teams.named(uow, name))
-
-
-def play(world, marks, who, how="right"):
-    action, pick = marks[how](world.say(who, "jouer").views[-1])
-    world.press(who, action, **pick)
 
 
 def actions(world):

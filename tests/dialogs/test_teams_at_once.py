@@ -3,38 +3,14 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import select, text
+from sqlalchemy import text
 
 from dialogs import moves, teams
 from dialogs.teams import TeamError
-from store.tables import team_sums
 from store.unit_of_work import UnitOfWork
+from tests.fakes.in_teams import play, said, sums, team_of
 
 WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-
-
-def rows(world, table):
-    with world.engine.connect() as connection:
-        return connection.execute(select(table)).all()
-
-
-def said(reply):
-    return " ".join(view.summary for view in reply.views).replace("\u00a0", " ")
-
-
-def team_of(world, who):
-    return world.database.look(lambda uow: uow.players.by_account("teams", "t", who).team_name)
-
-
-def sums(world):
-    """Members and points by team's name."""
-    names = {one.id: one.name for one in world.database.look(lambda uow: uow.teams.all())}
-    return {names[one.team_id]: (one.members, one.total) for one in rows(world, team_sums)}
-
-
-def play(world, marks, who, how="right"):
-    action, pick = marks[how](world.say(who, "jouer").views[-1])
-    world.press(who, action, **pick)
 
 
 def test_joining_from_two_devices_at_once_counts_once(either_world, marks):

@@ -10,13 +10,9 @@ from dialogs import teams
 from store.prompts import Prompt
 from store.tables import outbox, player_standings, players, rounds, team_sums
 from store.values import Settled
+from tests.fakes.in_teams import rows
 
 PEOPLE = 8
-
-
-def rows(world, table):
-    with world.engine.connect() as connection:
-        return connection.execute(select(table)).all()
 
 
 def prompt(world, season, site):
