@@ -42,6 +42,8 @@ _WAYS: Final = {
 """Sizes and lines of a name, the best first, by how many stand on one roof."""
 _LOWER: Final = (30, 2)
 """The largest of the names that are not on the first one."""
+_Line = tuple[str, float, float, int]
+"""Words, the middle of their line, its base, their size."""
 _SPARK: Final = "M17.5 5 8 18h6l-1.5 9L23 13h-6.5z"
 
 
@@ -49,7 +51,9 @@ def draw(told: Recap, scene: str, words: Words) -> str:
     """An SVG of the recap in the colours of a season's scene."""
     drawn, figures = named(scene), screen.figures(told, words)
     right = _PANEL - _GAP if figures else WIDTH - _LEFT
-    parts = (_sky(drawn), _heading(told, words), _podium(told, drawn, words, right), _figures(figures))
+    houses, names = _podium(told, drawn, words, right)
+    said = Markup().join(_text(*line, anchor="middle") for line in names)
+    parts = (_sky(drawn, names), _heading(told, words), houses, said, _figures(figures))
     return str(
         Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" font-family="{}">'
@@ -58,10 +62,11 @@ def draw(told: Recap, scene: str, words: Words) -> str:
     )
 
 
-def _sky(drawn: Scene) -> Markup:
+def _sky(drawn: Scene, names: Sequence[_Line]) -> Markup:
     stars = Markup().join(
         Markup('<circle cx="{}" cy="{}" r="{:.1f}"/>').format(x, y, 1 + nth % 4 * 0.5)
         for nth, (x, y) in enumerate(_STARS)
+        if not any(_touches(line, x, y) for line in names)
     )
     hill = Markup('<path d="M0 {0}Q300 {1} 620 {0}T1200 {2}V675H0z" fill="{3}" opacity=".35"/>').format(
         _GROUND - 60, _GROUND - 130, _GROUND - 90, drawn.sky[0]
@@ -73,6 +78,12 @@ def _sky(drawn: Scene) -> Markup:
         '<rect width="{}" height="{}" fill="url(#sky)"/><g fill="#fff" opacity=".75">{}</g>'
         '<path d="M726 92a30 30 0 1 1-38 38 28 28 0 0 0 38-38z" fill="#f6eed3"/>{}{}'
     ).format(WIDTH, HEIGHT, stars, hill, ground)
+
+
+def _touches(line: _Line, x: float, y: float) -> bool:
+    """A star there would be read as a dot or an accent of the line."""
+    said, middle, base, size = line
+    return abs(x - middle) < letters.wide(said, size) / 2 + size and -size < y - base + size / 2 < size
 
 
 def _heading(told: Recap, words: Words) -> Markup:
@@ -88,18 +99,19 @@ def _heading(told: Recap, words: Words) -> Markup:
     )
 
 
-def _podium(told: Recap, drawn: Scene, words: Words, right: float) -> Markup:
-    """The first in the middle where there are three, between the second and the third."""
+def _podium(told: Recap, drawn: Scene, words: Words, right: float) -> tuple[Markup, list[_Line]]:
+    """The houses and who stands there: the first in the middle of three, between the second and the third."""
     steps = list(enumerate(told.steps))
     ordered = [steps[1], steps[0], steps[2]] if len(steps) == 3 else steps
     gap = min(_WIDEST, (right - _LEFT - _HOUSE * len(ordered)) / max(1, len(ordered) - 1))
     left = (_LEFT + right - _HOUSE * len(ordered) - gap * (len(ordered) - 1)) / 2
     room = _HOUSE + gap - 8 if len(ordered) > 1 else right - _LEFT
-    return Markup().join(
-        _step(left + at * (_HOUSE + gap), rank, teams, drawn.tints[nth], words)
-        + _names(rank, teams, left + at * (_HOUSE + gap) + _HOUSE / 2, room, words)
-        for at, (nth, (rank, teams)) in enumerate(ordered)
-    )
+    houses, names = Markup(), []
+    for at, (nth, (rank, teams)) in enumerate(ordered):
+        x = left + at * (_HOUSE + gap)
+        houses += _step(x, rank, teams, drawn.tints[nth], words)
+        names += _names(rank, teams, x + _HOUSE / 2, room, words)
+    return houses, names
 
 
 def _step(x: float, rank: int, teams: Sequence[Place], tint: str, words: Words) -> Markup:
@@ -156,7 +168,7 @@ def _window(x: float, y: float) -> Markup:
     ).format(x, y, _LIT, _TIMBER, x + 22, y + 23)
 
 
-def _names(rank: int, teams: Sequence[Place], middle: float, room: float, words: Words) -> Markup:
+def _names(rank: int, teams: Sequence[Place], middle: float, room: float, words: Words) -> list[_Line]:
     """Who stands there, from the roof upwards, each on a few lines."""
     said = [letters.drawable(one.name) or words("recap.picture.team") for one in teams]
     if len(teams) > screen.NAMED:
@@ -167,10 +179,10 @@ def _names(rank: int, teams: Sequence[Place], middle: float, room: float, words:
     placed, y = [], float(_GROUND - _WALLS[rank] - _ROOF - 20)
     for _, lines in reversed(fitted):
         for line in reversed(lines):
-            placed.append(_text(line, middle, y, size, anchor="middle"))
+            placed.append((line, middle, y, size))
             y -= size * 1.16
         y -= 8
-    return Markup().join(placed)
+    return placed
 
 
 def _figures(figures: Sequence[tuple[str, str]]) -> Markup:

@@ -125,3 +125,18 @@ def test_words_are_drawn_in_the_font_that_we_ship():
         for each in (svg, svg.replace(letters.FAMILY, "A family that nobody has"))
     )
     assert len(shown) > len(without)
+
+
+def test_no_star_is_read_as_a_dot_of_a_name():
+    told = replace(TOLD, places=places(1, 2, 3, 3))
+    svg = drawn(told)
+    names = [one for one in said(svg) if one[1] > 200 and one[0] < 790]
+    stars = [
+        (float(one.get("cx")), float(one.get("cy")))
+        for one in fromstring(svg).iter()
+        if one.tag.endswith("circle") and float(one.get("r")) < 3
+    ]
+    assert len(stars) > 20
+    for x, y, text in names:
+        half = letters.wide(text, 20) / 2
+        assert not [star for star in stars if abs(star[0] - x) < half and y - 18 < star[1] < y]
