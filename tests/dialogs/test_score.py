@@ -56,15 +56,15 @@ def test_points_doors_streak_and_freezes_are_said(world, season):
     assert dict(facts.pairs) == {"Points": "240", "Portes": "3", "Série": "0 jour ouvré", "Jokers": "2"}
 
 
+HUNDRED_TO_THE_FIRST = "Encore 100 points, et vous entrez dans le premier."
+
+
 @pytest.mark.parametrize(
     ("place", "said"),
     [
         (0, "Vos points vous placent dans le premier tiers."),
         (4, "Vos points vous placent dans le premier tiers."),
-        (
-            5,
-            "Vos points vous placent dans le deuxième tiers. Encore 100 points, et vous entrez dans le premier.",
-        ),
+        (5, "Vos points vous placent dans le deuxième tiers. " + HUNDRED_TO_THE_FIRST),
         (10, "Encore 100 points, et vous entrez dans le deuxième tiers. Chaque porte en donne jusqu’à 100."),
     ],
 )
