@@ -193,7 +193,7 @@ def _in_room(desk: Desk) -> Reply:
 
 
 def _beside(desk: Desk, reply: Reply) -> Reply:
-    """What is said in a room, and beside it to the person alone; nothing for the room, and it is all theirs."""
+    """What is said in a room, and beside it to the person alone; without the first, all is theirs."""
     if not reply.private:
         return reply
     if not reply.views:
