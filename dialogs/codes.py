@@ -15,7 +15,7 @@ from dialogs.turn import AccountKey, Desk, Refused, Services
 from games.screens.code import code as code_screen
 from games.view import Block, Facts, View
 from store.unit_of_work import UnitOfWork
-from store.values import Player, PlayerStanding, Round
+from store.values import Player, Round
 
 HIDDEN = "\ue0dc"
 """A character of nobody's: what is kept of a code where a message is kept."""
@@ -101,22 +101,19 @@ def open_account(
     return key
 
 
-def first(desk: Desk, played: Round, standing: PlayerStanding | None, view: View) -> View:
-    """A round's card, with a code on it where it is the first that a player ended: a part of that reply."""
-    ended = played.points is not None and not played.practice
-    if not ended or standing is None or standing.completed != 1 or desk.player.demo:
+def first(desk: Desk, played: Round, view: View) -> View:
+    """An answer's card, with a code on it where it is the player's first that counts."""
+    if played.practice or desk.seat.standing is not None or desk.player.demo:
         return view
-    if desk.uow.codes.of(desk.player.id) is not None:  # of an earlier season
+    if desk.uow.codes.of(desk.player.id) is not None:  # of the question before, or of an earlier season
         return view
     return _with(desk, view, make(desk.uow, desk.services, desk.player.id, desk.turn.now))
 
 
-def again(desk: Desk, played: Round, view: View) -> View:
-    """The card of a round that was answered before, as it was then: with the code made at its end."""
-    found = desk.uow.codes.of(desk.player.id)
-    if found is None or played.done_at != found.made_at:
-        return view
-    return _with(desk, view, keys.resume_code(desk.services.secret, found.seed))
+def again(desk: Desk, played: Round, question: int, view: View) -> View:
+    """The card of a question that was answered before, as it was then: with the code made by that answer."""
+    seed = desk.uow.codes.made_with(desk.player.id, played.id, question)
+    return view if seed is None else _with(desk, view, keys.resume_code(desk.services.secret, seed))
 
 
 def _with(desk: Desk, view: View, code: str) -> View:

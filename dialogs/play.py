@@ -176,7 +176,7 @@ def _move(desk: Desk, move: Move) -> Reply:
     if not outcome.done and desk.player.conversation_id is not None:
         # A turned card asks at once; a next question is not shown yet, and until it is words are no answer.
         desk.uow.conversations.ask(desk.player.conversation_id, after.id if shown.asking else None)
-    return Reply((codes.first(desk, after, standing, shown.view),), replace=True)
+    return Reply((codes.first(desk, after, shown.view),), replace=True)
 
 
 def _known(played: Round, outcome: Outcome) -> bool | None:
@@ -216,7 +216,7 @@ def _played(desk: Desk) -> tuple[Round, Campaign]:
 def _again(desk: Desk, campaign: Campaign, played: Round, question: int) -> Reply:
     """The recorded reply of a question already answered."""
     shown = rounds.show(desk, campaign, played, question=question)
-    return Reply((codes.again(desk, played, shown.view),), replace=True)
+    return Reply((codes.again(desk, played, question, shown.view),), replace=True)
 
 
 def _gone(desk: Desk) -> Reply:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from store.sql import upsert
-from store.tables import resume_codes
+from store.tables import moves, resume_codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,19 @@ class Codes:
     def of(self, player_id: int) -> Code | None:
         """A player's code."""
         return self._one(resume_codes.c.player_id == player_id)
+
+    def made_with(self, player_id: int, round_id: int, question: int) -> str | None:
+        """The seed of a player's code where it was made as that question was answered."""
+        query = (
+            select(resume_codes.c.seed)
+            .join(moves, moves.c.at == resume_codes.c.made_at)
+            .where(
+                resume_codes.c.player_id == player_id,
+                moves.c.round_id == round_id,
+                moves.c.question == question,
+            )
+        )
+        return self._connection.execute(query).scalar()
 
     def drop(self, digest: str) -> None:
         """That code opens nothing more."""
