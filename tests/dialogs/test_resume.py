@@ -60,6 +60,7 @@ def test_a_first_door_of_two_questions_shows_it_with_the_first_and_only_there(wo
     action, pick = marks["right"](world.say("ana", "porte 2").views[-1])
     reply = world.press("ana", action, **pick)
     assert code_in(reply)
+    world.later(seconds=30)
     form = marks["form"](world.press("ana", reply.views[0].buttons[0].action).views[0])
     assert code_in(world.press("ana", form.action, text="accusé de réception")) is None
     assert code_in(world.press("ana", action, **pick)) == code_in(reply)
