@@ -4,20 +4,22 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
 
-from sqlalchemy import case, false, func, insert, literal, select, true, update
+from sqlalchemy import case, delete, false, func, insert, literal, select, true, update
 
 from bench import prepare
 from dialogs import rebuild
 from dialogs.rebuild import Differences
 from scheduler.publishing import publish
 from store.database import Database
-from store.tables import player_standings, players, rounds, team_standings, team_sums
+from store.tables import badges, player_standings, players, rounds, team_standings, team_sums
 from store.unit_of_work import UnitOfWork
 
 TEAMS = 400
 DOORS = 24
 SEASON = timedelta(days=36)
 """How long ago it began: 24 doors of working days have opened since, and the one that is played."""
+HELD = ("kinds", "ten")
+"""Badges that so many doors have earned: what is pressed is an ordinary answer."""
 EARNED = (100, 100, 67, 50, 0)
 """What rounds earned, in turns."""
 
@@ -71,19 +73,17 @@ def _play(uow: UnitOfWork, number: int) -> None:
         }
         played = select(*new.values()).where((players.c.id * 7 + door * 13) % 4 != 0)
         uow.connection.execute(insert(rounds).from_select(list(new), played))
-    standing = {
-        "campaign_id": literal(campaign.id),
-        "player_id": players.c.id,
-        "team_id": players.c.team_id,
-        "joined_door": literal(1),
-        **dict.fromkeys(("completed", "points", "team_points", "streak", "best_streak"), literal(0)),
-        "freezes": literal(2),
-        "last_day": literal((now - timedelta(days=1)).date()),
-        "epoch": literal(0),
-    }
-    uow.connection.execute(
-        insert(player_standings).from_select(list(standing), select(*standing.values()).select_from(players))
-    )
+    nothing = dict.fromkeys(("completed", "points", "team_points", "streak", "best_streak"), 0)
+    uow.connection.execute(update(player_standings).values(**nothing, counted_day=None))
+    uow.connection.execute(delete(team_sums))
+    for badge in HELD:
+        held = {
+            "campaign_id": literal(campaign.id),
+            "player_id": players.c.id,
+            "badge": literal(badge),
+            "at": literal(now, badges.c.at.type),
+        }
+        uow.connection.execute(insert(badges).from_select(list(held), select(*held.values())))
 
 
 def _publish(uow: UnitOfWork) -> None:

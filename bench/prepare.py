@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import insert
+from sqlalchemy import func, insert, literal, select
 
 from bench.wire import TENANT, account, conversation
 from bot.settings import Settings
@@ -20,7 +20,7 @@ from games.rules.doors import opened
 from store.database import Database
 from store.engine import make_engine
 from store.migrations import upgrade
-from store.tables import accounts, conversations, players, rounds
+from store.tables import accounts, badges, conversations, player_standings, players, rounds, team_sums
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
@@ -29,6 +29,8 @@ PACK = "essentiel-services-publics-plus"
 SEASON = timedelta(days=21)
 """How long ago the season began: about fifteen doors have opened."""
 BATCH = 1000
+PLAYED, POINTS = 2, 200
+"""Doors that everybody has completed before: what is pressed is an ordinary answer, which earns no badge."""
 
 
 def prepare(url: str, number: int, count: int = TEAMS, season: timedelta = SEASON) -> None:
@@ -150,6 +152,45 @@ def _seat(
                 for one in batch
             ],
         )
+    _have_played(uow, season, now)
+
+
+def _have_played(uow: UnitOfWork, season: Campaign, now: datetime) -> None:
+    """Everybody's standing and their team's sums after a few doors, with the badge of the first one."""
+    yesterday = literal((now - timedelta(days=1)).date(), player_standings.c.last_day.type)
+    standing = {
+        "campaign_id": literal(season.id),
+        "player_id": players.c.id,
+        "team_id": players.c.team_id,
+        "joined_door": literal(1),
+        "completed": literal(PLAYED),
+        **dict.fromkeys(("points", "team_points"), literal(POINTS)),
+        **dict.fromkeys(("streak", "best_streak"), literal(1)),
+        "freezes": literal(2),
+        **dict.fromkeys(("counted_day", "last_day"), yesterday),
+        "epoch": literal(0),
+    }
+    mine = select(*standing.values()).select_from(players)
+    uow.connection.execute(insert(player_standings).from_select(list(standing), mine))
+    held = {
+        "campaign_id": literal(season.id),
+        "player_id": players.c.id,
+        "badge": literal("first"),
+        "at": literal(now, badges.c.at.type),
+    }
+    uow.connection.execute(insert(badges).from_select(list(held), select(*held.values())))
+    own = player_standings.c
+    sums = {
+        "campaign_id": literal(season.id),
+        "team_id": own.team_id,
+        "joined_door": literal(1),
+        "members": func.count(),
+        "total": func.sum(own.team_points),
+        "squares": func.sum(own.team_points * own.team_points),
+        **dict.fromkeys(("shown_members", "shown_total", "shown_squares"), literal(0)),
+    }
+    ours = select(*sums.values()).group_by(own.team_id)
+    uow.connection.execute(insert(team_sums).from_select(list(sums), ours))
 
 
 def _door(uow: UnitOfWork, services: Services, season: Campaign, now: datetime) -> tuple[int, str]:

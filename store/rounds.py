@@ -39,6 +39,9 @@ from store.tables import (
 )
 from store.values import Campaign, PlayerStanding, Round, Seat, TeamStanding
 
+_TEAM_APART = ("team_id", "day", "played", "expected", "expected_day", "movers", "rank_before", "rank_day")
+"""What an answer does not have to know of its team."""
+
 
 def _columns(table: Table, *without: str) -> list[Any]:
     """A table's columns; what is the same at every answer stays text, which `values` reads once."""
@@ -76,7 +79,7 @@ def _seats(dialect: str) -> Select[Any]:
             *_columns(rounds),
             *_columns(campaigns, "folded", "anonymised_at"),
             *_columns(player_standings, "player_id"),
-            *_columns(team_standings, "team_id", "day", "played", "movers", "rank_before", "rank_day"),
+            *_columns(team_standings, *_TEAM_APART),
             conversations.c.asking_round,
             _badges(dialect),
         )

@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.selectable import LABEL_STYLE_NONE
 from sqlalchemy.types import TypeEngine
 
 from store.tables import accounts, campaigns, list_members, outbox, players, rooms, teams
@@ -87,12 +88,14 @@ class _Made:
     """A statement in one dialect: its text, and what converts values on their way in and out."""
 
     def __init__(self, statement: Any, dialect: Dialect, names: Collection[str]) -> None:
-        worded = statement.compile(
+        select = isinstance(statement, Select)
+        # Rows are read by place: labels would make the answer's select too long for psycopg to keep.
+        bare = statement.set_label_style(LABEL_STYLE_NONE) if select else statement
+        worded = bare.compile(
             # Both drivers take values by their name.
             dialect=sqlite.dialect(paramstyle="named") if dialect.name == "sqlite" else dialect,
             column_keys=names,
         )
-        select = isinstance(statement, Select)
         columns = dict(statement.selected_columns.items()) if select else {}
         # Known beforehand: describing what came back is slow on PostgreSQL.
         self._returns = select or bool(statement.returning_column_descriptions)

@@ -1,6 +1,8 @@
 """The answer's select."""
 
 import pytest
+from psycopg import _queries
+from sqlalchemy.dialects import postgresql
 
 from store import rounds
 
@@ -15,3 +17,10 @@ async def test_postgresql_expects_one_row_however_little_it_knows_of_the_tables(
         return found[0]["Plan"]
 
     assert (await database.write(plan))["Plan Rows"] == 1
+
+
+def test_the_answer_s_select_is_short_enough_for_the_driver_to_keep_it_parsed():
+    made = rounds._SEAT._in(
+        postgresql.psycopg.dialect(), {"channel": "", "tenant": "", "external_id": "", "round": 0}
+    )
+    assert len(made._text) <= _queries.MAX_CACHED_STATEMENT_LENGTH
