@@ -24,6 +24,10 @@ def award(desk: Desk, campaign: Campaign, played: Round, after: Earned) -> Desk:
     """
     held = dict(desk.seat.badges)
     facts = _facts(desk, campaign, played, after, held)
+    if not badges.possibly(
+        facts, held.keys() - {"team"}
+    ):  # most answers: what the season offers is not asked
+        return desk
     offered = replace(season(desk, campaign), reach=len(campaign.doors))  # a completed door was in reach
     # Who has the team's badge may still be the one whose answer earns it for colleagues.
     likely = badges.likely(facts, offered, held.keys() - {"team"})
@@ -65,8 +69,13 @@ def _facts(
         streak=after.standing.streak,
         best_streak=after.standing.best_streak,
         missed=_missed(seat, today, days),
-        week=0 if "week" in held else len(set(_week(campaign, seat, played.door, now).values())),
-        kinds=0 if "kinds" in held else len({_kinds(desk, campaign)[number] for number in days}),
+        # Looked at where it could matter only: an answer is made many thousand times a morning.
+        week=len(set(_week(campaign, seat, played.door, now).values()))
+        if "week" not in held and after.standing.streak >= badges.SHORTEST_WEEK
+        else 0,
+        kinds=len({_kinds(desk, campaign)[number] for number in days})
+        if "kinds" not in held and after.standing.completed >= badges.KINDS
+        else 0,
         all_played=_all_played(desk, today, after),
     )
 

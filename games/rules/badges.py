@@ -122,6 +122,11 @@ none. A door at half value is a door completed; it is no day of a streak or of a
 NAMES = tuple(badge.name for badge in BADGES)
 
 
+def possibly(facts: Facts, held: Collection[str]) -> bool:
+    """Whether any badge not held yet is likely, whatever the season offers."""
+    return any(badge.likely(facts) for badge in BADGES if badge.name not in held)
+
+
 def likely(facts: Facts, season: Season, held: Collection[str]) -> tuple[Badge, ...]:
     """The badges that a completed door may have earned and that are not held yet."""
     return tuple(
