@@ -12,7 +12,7 @@ from store.database import Database
 from store.engine import make_engine
 from store.held import PLACES, actor
 from store.tables import audit, conversations, erased, inbox, links, metadata, outbox, players, team_sums
-from tests.fakes import world
+from tests.fakes import stores, world
 from tests.fakes.whole_life import MARKS, live
 from tests.fakes.world import MONDAY, OPENING, REAL
 
@@ -150,20 +150,13 @@ def test_a_letter_under_way_when_its_person_is_forgotten_is_not_to_be_written(st
 @pytest.fixture
 def crowded(tmp_path):
     """The same in a SQLite file where pages have been split and filled by many others."""
-    made = Stage(_migrated(tmp_path))
-    with make_engine(made.url).connect().execution_options(writes=True) as connection, connection.begin():
+    made = Stage(stores.sqlite(tmp_path / "declic.db"))
+    with made.engine.connect().execution_options(writes=True) as connection, connection.begin():
         for number in range(400):
             name = f"Foule {number:04} {'x' * (number % 90)}"
             connection.execute(insert(players).values(**_person(name)))
     yield made
     made.engine.dispose()
-
-
-def _migrated(tmp_path):
-    url = f"sqlite:///{tmp_path / 'declic.db'}"
-    with make_engine(url).connect().execution_options(writes=True) as connection, connection.begin():
-        metadata.create_all(connection)
-    return url
 
 
 def _person(name):
