@@ -97,7 +97,9 @@ class Teams:
 
     def hold(self, team_id: int) -> Team | None:
         """An open team, which nobody comes into and nobody closes until the transaction ends."""
-        self._connection.execute(select(teams.c.id).where(teams.c.id == team_id).with_for_update())
+        # Not the key: an answer under way, which has its player's row, would wait for it and be waited for.
+        held = select(teams.c.id).where(teams.c.id == team_id).with_for_update(key_share=True)
+        self._connection.execute(held)
         return self.team(team_id)
 
     def of(self, people: Sequence[int]) -> dict[int, int | None]:
