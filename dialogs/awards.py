@@ -24,13 +24,11 @@ def award(desk: Desk, campaign: Campaign, played: Round, after: Earned) -> Desk:
     """
     held = dict(desk.seat.badges)
     facts = _facts(desk, campaign, played, after, held)
-    if not badges.possibly(
-        facts, held.keys() - {"team"}
-    ):  # most answers: what the season offers is not asked
-        return desk
-    offered = replace(season(desk, campaign), reach=len(campaign.doors))  # a completed door was in reach
     # Who has the team's badge may still be the one whose answer earns it for colleagues.
-    likely = badges.likely(facts, offered, held.keys() - {"team"})
+    likely = badges.likely(facts, held.keys() - {"team"})
+    if likely:  # after few answers: only then is it asked what the season offers
+        offered = replace(season(desk, campaign), reach=len(campaign.doors))  # a completed door was in reach
+        likely = badges.possible(likely, offered)
     if not likely:
         return desk
     deeds, without = _deeds(desk, campaign, played.door, {badge.name for badge in likely})
@@ -61,21 +59,22 @@ def _facts(
     after: Earned,
     held: dict[str, int],
 ) -> badges.Facts:
-    seat, now = desk.seat, desk.turn.now
+    seat, now, standing = desk.seat, desk.turn.now, after.standing
     today, days = seat.site.local(now).date(), doors.timetable(campaign, seat.site).opened(now)
+    week: dict[int, date] = {}
+    if "week" not in held and standing.streak >= badges.SHORTEST_WEEK:
+        week = _week(campaign, seat, played.door, now)
+    kinds: set[str] = set()
+    if "kinds" not in held and standing.completed >= badges.KINDS:
+        kinds = {_kinds(desk, campaign)[number] for number in days}
     return badges.Facts(
-        completed=after.standing.completed,
+        completed=standing.completed,
         doors=len(campaign.doors),
-        streak=after.standing.streak,
-        best_streak=after.standing.best_streak,
+        streak=standing.streak,
+        best_streak=standing.best_streak,
         missed=_missed(seat, today, days),
-        # Looked at where it could matter only: an answer is made many thousand times a morning.
-        week=len(set(_week(campaign, seat, played.door, now).values()))
-        if "week" not in held and after.standing.streak >= badges.SHORTEST_WEEK
-        else 0,
-        kinds=len({_kinds(desk, campaign)[number] for number in days})
-        if "kinds" not in held and after.standing.completed >= badges.KINDS
-        else 0,
+        week=len(set(week.values())),
+        kinds=len(kinds),
         all_played=_all_played(desk, today, after),
     )
 

@@ -22,7 +22,7 @@ class Facts:
         missed: playing days with a door since the last completed one, both left out.
         week: days, however many doors each had, of this door's week that count for the streak, once the last
             of them has opened and if this door is at full value; else 0.
-        kinds: kinds of game among the doors open.
+        kinds: kinds of game among the doors open; 0 where too few doors are completed for it to matter.
         all_played: as many of the team have played today as were last known to be there.
     """
 
@@ -122,16 +122,14 @@ none. A door at half value is a door completed; it is no day of a streak or of a
 NAMES = tuple(badge.name for badge in BADGES)
 
 
-def possibly(facts: Facts, held: Collection[str]) -> bool:
-    """Whether any badge not held yet is likely, whatever the season offers."""
-    return any(badge.likely(facts) for badge in BADGES if badge.name not in held)
+def likely(facts: Facts, held: Collection[str]) -> tuple[Badge, ...]:
+    """The badges not held yet that a completed door may have earned, whatever the season offers."""
+    return tuple(badge for badge in BADGES if badge.name not in held and badge.likely(facts))
 
 
-def likely(facts: Facts, season: Season, held: Collection[str]) -> tuple[Badge, ...]:
-    """The badges that a completed door may have earned and that are not held yet."""
-    return tuple(
-        badge for badge in BADGES if badge.name not in held and badge.likely(facts) and badge.possible(season)
-    )
+def possible(badges: Collection[Badge], season: Season) -> tuple[Badge, ...]:
+    """Those of them that the season can give."""
+    return tuple(badge for badge in badges if badge.possible(season))
 
 
 def earned(badges: Collection[Badge], deeds: Deeds) -> tuple[str, ...]:
@@ -141,4 +139,4 @@ def earned(badges: Collection[Badge], deeds: Deeds) -> tuple[str, ...]:
 
 def offered(season: Season) -> tuple[str, ...]:
     """The badges that a season can give."""
-    return tuple(badge.name for badge in BADGES if badge.possible(season))
+    return tuple(badge.name for badge in possible(BADGES, season))
