@@ -27,7 +27,9 @@ def award(desk: Desk, campaign: Campaign, played: Round, after: Earned) -> Desk:
     # Who has the team's badge may still be the one whose answer earns it for colleagues.
     likely = badges.likely(facts, held.keys() - {"team"})
     if likely:  # after few answers: only then is it asked what the season offers
-        offered = replace(season(desk, campaign), reach=len(campaign.doors))  # a completed door was in reach
+        kinds, here = set(_kinds(desk, campaign).values()), len(campaign.doors)
+        # A completed door was in reach, and so may be all.
+        offered = badges.Season(here, len(kinds), desk.player.team_id is not None, reach=here)
         likely = badges.possible(likely, offered)
     if not likely:
         return desk

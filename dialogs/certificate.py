@@ -142,13 +142,14 @@ def _named(desk: Desk, season: Season, wanted: str) -> Reply:
 
 def _issue(desk: Desk, season: Season, name: str) -> Season:
     before, tally = season.certificate, season.tally
-    forgotten = before is not None and before.completed > tally.completed  # its rounds are gone
+    gone = before is not None and before.completed > tally.completed  # its rounds
+    kept = before if before is not None and gone else tally
     desk.uow.certificates.issue(
         season.campaign.id,
         desk.player.id,
         name=name,
-        completed=before.completed if before and forgotten else tally.completed,
-        opened=before.opened if before and forgotten else tally.opened,
+        completed=kept.completed,
+        opened=kept.opened,
         at=desk.turn.now,
     )
     made = desk.uow.certificates.of(season.campaign.id, desk.player.id)

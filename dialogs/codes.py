@@ -61,6 +61,15 @@ def read(services: Services, text: str) -> str:
         raise CodeRefused("codes.four") from wrong
 
 
+def overheard(uow: UnitOfWork, services: Services, text: str) -> bool:
+    """A code that a whole room has read opens nothing any more; False where it was none."""
+    try:
+        uow.codes.drop(read(services, text))
+    except CodeRefused:
+        return False
+    return True
+
+
 def whose(uow: UnitOfWork, digest: str, actor: str, instant: datetime) -> Player | CodeRefused:
     """Whose code that is; a wrong one is noted, and after too many none is tried before the hour is over.
 

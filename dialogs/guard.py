@@ -7,7 +7,7 @@ from typing import Any
 from dialogs.names import fold
 from dialogs.turn import CampaignError, Desk, Reply, Services
 from games.view import say
-from store.audit import Approval
+from store.audit import Approval, Pending
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
@@ -36,6 +36,12 @@ def ask(desk: Desk, purpose: str, payload: Mapping[str, Any], number: int | None
     """
     desk.uow.conversations.ask(desk.conversation_id, None)
     desk.uow.audit.ask(desk.conversation_id, purpose, payload, number, desk.turn.instant + PATIENCE)
+
+
+def waiting(desk: Desk, purpose: str) -> Pending | None:
+    """The question that waits for its yes here, where it is of that kind: another's is not answered by it."""
+    pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
+    return pending if pending is not None and pending.purpose == purpose else None
 
 
 def holds(asked: int, now: int) -> bool:

@@ -58,14 +58,14 @@ def forget(desk: Desk) -> Reply:
 
 def forget_no(desk: Desk) -> Reply:
     """The person thought again."""
-    desk.uow.audit.answer(desk.conversation_id)
+    if guard.waiting(desk, "forget"):
+        desk.uow.audit.answer(desk.conversation_id)
     return Reply((say(desk.words("me.forget_kept")),), replace=bool(desk.turn.values))
 
 
 def forget_yes(desk: Desk) -> Reply:
     """Erase the person. A yes without its question counts for nothing."""
-    pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
-    if pending is None or pending.purpose != "forget":
+    if not guard.waiting(desk, "forget"):
         return forget(desk)
     forgetting.forget(desk.uow, desk.services, desk.player.id, desk.turn.now, desk.turn.instant)
     said = [say(desk.words("me.forgotten"))]

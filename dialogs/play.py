@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
 from content.pack import Item
 from dialogs import awards, codes, doors, earning, rounds
@@ -90,7 +89,7 @@ def _read(desk: Desk, asking_round: int) -> tuple[Seat, Item, Move] | None:
     )
     if seat is None or seat.round is None or seat.campaign is None or seat.round.player_id != desk.player.id:
         return None
-    if not _takes_answers(seat.campaign, desk.turn.now):
+    if seat.campaign.state == "ended":
         return None
     item = doors.item_of(desk, seat.campaign, seat.round.item_id, seat.round.pack_hash)
     if item.kind.asking(item.body, seat.round.state) is None:
@@ -195,16 +194,14 @@ def _refusal(desk: Desk) -> Reply | None:
         return _gone(desk)
     if seat.round.player_id != desk.player.id:
         return Reply((say(words("play.not_yours"), _play(desk)),), status=403)
-    if seat.round.done_at is None and not _takes_answers(seat.campaign, desk.turn.now, desk):
+    if seat.round.done_at is None and not _takes_answers(desk, seat.campaign):
         return Reply((say(words("play.season_over", name=seat.campaign.name)),), status=410)
     return None
 
 
-def _takes_answers(campaign: Campaign, now: datetime, desk: Desk | None = None) -> bool:
-    if desk is None:
-        return campaign.state != "ended"
+def _takes_answers(desk: Desk, campaign: Campaign) -> bool:
     practice = desk.seat.round is not None and desk.seat.round.practice
-    return practice or doors.in_play(campaign, desk.seat, now)
+    return practice or doors.in_play(campaign, desk.seat, desk.turn.now)
 
 
 def _played(desk: Desk) -> tuple[Round, Campaign]:

@@ -43,8 +43,8 @@ def link(desk: Desk) -> Reply:
 
 def link_yes(desk: Desk) -> Reply:
     """Join the two. A yes without its question counts for nothing."""
-    pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
-    if pending is None or pending.purpose != "link":
+    pending = guard.waiting(desk, "link")
+    if pending is None:
         return link(desk)
     desk.uow.audit.answer(desk.conversation_id)
     sent = desk.turn.verb == "link.yes"
@@ -69,17 +69,15 @@ def link_yes(desk: Desk) -> Reply:
 
 def link_no(desk: Desk) -> Reply:
     """The person thought again."""
-    desk.uow.audit.answer(desk.conversation_id)
+    if guard.waiting(desk, "link"):
+        desk.uow.audit.answer(desk.conversation_id)
     return Reply((say(desk.words("link.kept")),), replace=True)
 
 
 def _overheard(desk: Desk, text: str) -> Reply:
-    """A code that a whole room has read opens nothing any more."""
-    try:
-        desk.uow.codes.drop(codes.read(desk.services, text))
-    except CodeRefused:
-        return Reply((say(desk.words("link.not_here")),))
-    return Reply((say(desk.words("link.overheard")),))
+    """What is said of a code typed in a room, to its author alone."""
+    ended = codes.overheard(desk.uow, desk.services, text)
+    return Reply((say(desk.words("link.overheard" if ended else "link.not_here")),))
 
 
 def _refused(desk: Desk, refused: Refused, *, sent: bool) -> Reply:

@@ -11,6 +11,7 @@ from dialogs import (
     bravo,
     calendar,
     certificate,
+    codes,
     creation,
     data,
     help,  # noqa: A004 (a flow's name)
@@ -27,7 +28,6 @@ from dialogs import (
     strangers,
     team,
     trying,
-    typed,
     welcome,
 )
 from dialogs.turn import Desk, Reply, Services, Turn
@@ -91,8 +91,8 @@ FLOWS: dict[str, Flow] = {
     "back": welcome.again,
 }
 
-IN_ROOM = frozenset({"board", "team", "bravo", "room", "help", "campaign", "admin"})
-"""What a room answers in the room; admin answers come in the personal chat wherever they were typed."""
+IN_ROOM = frozenset({"board", "team", "help"})
+"""What is answered in the room; a bravo is said there too, all else comes in the personal chat."""
 
 LONGEST = 2000
 
@@ -122,8 +122,9 @@ def _with_waiting(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat, r
 def _reply(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat | None) -> Reply:
     if turn.verb == "answer" and seat is not None:
         # The trip of an answer: the round says all, nothing else is read.
-        reply = play.answer(Desk(services, uow, turn, seat))
-        return _hosted(services, uow, turn, seat, reply) if turn.room else reply
+        desk = Desk(services, uow, turn, seat)
+        reply = play.answer(desk)
+        return _in_private(desk, reply) if turn.room else reply
     new = seat is None
     if seat is None:
         found = strangers.received(services, uow, turn)
@@ -188,7 +189,7 @@ def _in_room(desk: Desk) -> Reply:
     verb, values = found
     if verb == "bravo":
         return _beside(desk, bravo.bravo(replace(desk, turn=replace(turn, verb=verb, values=values))))
-    here = verb in IN_ROOM and verb not in typed.ADMIN and not values
+    here = verb in IN_ROOM and not values
     return FLOWS[verb](desk) if here else _in_private(desk, found)
 
 
@@ -208,6 +209,8 @@ def _in_private(desk: Desk, found: Reply | reading.Command) -> Reply:
     """The answer comes in the personal chat, with one neutral line in the room."""
     personal = desk.uow.conversations.of_player(desk.player.id, desk.turn.channel)
     if personal is None:
+        if not isinstance(found, Reply) and found[0] == "link":
+            codes.overheard(desk.uow, desk.services, found[1].get("code", ""))
         return Reply((say(desk.words("router.open_chat")),))
     if isinstance(found, Reply):
         reply = found
@@ -217,17 +220,6 @@ def _in_private(desk: Desk, found: Reply | reading.Command) -> Reply:
         reply = _run(replace(desk, turn=turn, conversation_id=personal.id), verb, FLOWS[verb])
     return Reply(
         (say(desk.words("router.in_private")),), private=reply.views, private_reference=personal.reference
-    )
-
-
-def _hosted(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat, reply: Reply) -> Reply:
-    """An answer pressed in a room goes to the personal chat too."""
-    words = services.words(seat.player.language)
-    personal = uow.conversations.of_player(seat.player.id, turn.channel)
-    if personal is None:
-        return Reply((say(words("router.open_chat")),))
-    return Reply(
-        (say(words("router.in_private")),), private=reply.views, private_reference=personal.reference
     )
 
 

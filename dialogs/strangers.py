@@ -1,6 +1,6 @@
 """Somebody without an account: taken in, greeted, or left alone (PRODUCT rules 7, 10 and 11)."""
 
-from dialogs import forgetting, invited, people
+from dialogs import codes, forgetting, invited, people, typed
 from dialogs.turn import Reply, Services, Turn
 from games.screens.invitation import invitation
 from games.view import Action, Button, say
@@ -41,6 +41,9 @@ def _in_a_room(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     """Somebody unknown in a room, or leaving: no account is made for them."""
     if turn.verb == "uninstall":
         return Reply()
+    asked = typed.command(turn.text) if turn.verb == "text" else None
+    if asked is not None and asked[0] == "link":
+        codes.overheard(uow, services, asked[1].get("code", ""))
     uow.conversations.keep(
         turn.channel,
         turn.conversation,

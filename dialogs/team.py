@@ -49,16 +49,15 @@ def confirmed(desk: Desk, pending: Pending) -> Reply:
 
 def yes(desk: Desk) -> Reply:
     """The button of the yes: without its question it asks again what is wanted."""
-    pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
-    if pending is None or pending.purpose != PURPOSE:
+    pending = guard.waiting(desk, PURPOSE)
+    if pending is None:
         return team(replace(desk, turn=replace(desk.turn, values={})))
     return replace(confirmed(desk, pending), replace=True)
 
 
 def no(desk: Desk) -> Reply:
     """They stay where they are."""
-    pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
-    if pending is not None and pending.purpose == PURPOSE:
+    if guard.waiting(desk, PURPOSE):
         desk.uow.audit.answer(desk.conversation_id)
     return Reply((say(desk.words("team.kept")),), replace=True)
 

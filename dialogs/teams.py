@@ -1,4 +1,4 @@
-"""Sites and teams: loading the organisation, adding a team, finding one by a few letters."""
+"""Sites and teams: loading the organisation; teams added, renamed, merged, closed, found by a few letters."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence

@@ -134,6 +134,12 @@ def test_a_code_typed_in_a_room_opens_nothing_any_more(world, two):
     assert "n’ouvre aucun compte" in world.say("bea", f"relier {code}").views[0].summary
 
 
+def test_a_code_that_somebody_without_an_account_types_in_a_room_opens_nothing_any_more(world, two):
+    code = code_of(world, "ana")
+    assert code not in str(world.say("zoe", f"relier {code}", room=True, conversation="salon"))
+    assert "n’ouvre aucun compte" in world.say("bea", f"relier {code}").views[0].summary
+
+
 @pytest.mark.parametrize("admin", ["ana", "bea"])
 def test_nobody_becomes_an_admin_by_it(world, two, admin):
     code = world.database.run(people.invite_admin, world.now)
