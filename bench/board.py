@@ -1,4 +1,4 @@
-"""What a board and an answer cost with a hundred times the players: `python -m bench.board` (4 minutes)."""
+"""What a board and an answer cost with a hundred times the players: `python -m bench.board`."""
 
 import argparse
 import os
@@ -21,9 +21,9 @@ from bench.report import Goal
 from bot.settings import Settings
 from bot.wiring import make_services
 from dialogs.turn import Services
+from games.rules.doors import at_work
 from games.rules.ranking import Sums, TeamSums, rank
 from games.screens.board import board
-from scheduler.publishing import working_days
 from store.database import Database
 from store.engine import make_engine
 from store.tables import player_standings, rounds
@@ -124,7 +124,7 @@ def _timed(
 def _board(uow: UnitOfWork, size: Size, time: int) -> None:
     """A room's board: the table as kept, and the view with that room's team marked."""
     (campaign,) = uow.campaigns.running()
-    days = working_days(uow.teams.sites(), datetime.now(UTC))
+    days = at_work(uow.teams.sites(), datetime.now(UTC))
     lines = uow.boards.table(campaign.id)
     mine = lines[time % len(lines)].team_id
     assert board(lines, mine, size.services.words("fr"), title=campaign.name, days=days).blocks

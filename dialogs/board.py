@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialogs import addresses, doors
 from dialogs.turn import Desk, Reply
+from games.rules.doors import at_work
 from games.screens import board as screen
 from games.screens.recap import recap
 from games.view import Action, Button, View, say
@@ -15,11 +16,7 @@ def board(desk: Desk) -> Reply:
     campaign = doors.season(desk)
     if campaign is None:
         return Reply((say(desk.words("play.no_season")),))
-    days = {
-        key: day
-        for key, site in desk.uow.teams.sites().items()
-        if site.works_on(day := site.local(desk.turn.now).date())
-    }
+    days = at_work(desk.uow.teams.sites(), desk.turn.now)
     address = f"{desk.services.public_url}/classement/{campaign.id}" if desk.services.public_url else ""
     view = screen.board(
         desk.uow.boards.table(campaign.id),

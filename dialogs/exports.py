@@ -10,6 +10,7 @@ from datetime import datetime
 from content.words import Catalogue
 from dialogs import life, summary
 from dialogs.summary import FEWEST
+from games.rules.doors import at_work
 from games.screens import board as screen
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
@@ -21,7 +22,7 @@ def board(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime) 
     """Every team as the board shows it: rank, index and members as last published, who takes part today."""
     life.check(uow, campaign, "report", now)
     sites = uow.teams.sites()
-    days = {key: day for key, site in sites.items() if site.works_on(day := site.local(now).date())}
+    days = at_work(sites, now)
     lines = uow.boards.table(campaign.id)
     shown = screen.table([(line, False) for line in lines], None, words, days=days)
     titles = [words(f"export.{key}") for key in ("day", "rank", "team", "index", "members", "share")]

@@ -14,12 +14,12 @@ import structlog
 
 from games.kind import Words
 from games.rules.campaigns import quiet
-from games.rules.doors import Site, closing
+from games.rules.doors import Site, at_work, closing
 from games.screens import board as screen
 from games.view import View, from_json, to_json
 from scheduler import pace, retry
 from scheduler.channel import Channel, DeliveryError, Gone, MessageGone, Target, Throttled
-from scheduler.publishing import Publisher, opened_at, working_days
+from scheduler.publishing import Publisher, opened_at
 from scheduler.settler import archive
 from store.database import Database
 from store.unit_of_work import UnitOfWork
@@ -129,7 +129,7 @@ class Boards:
         if not due:
             return edits
         lines = uow.boards.table(campaign.id)
-        days = working_days(sites, now)
+        days = at_work(sites, now)
         digests = self._digests(campaign.id, (campaign.name, lines, days))
         drawn: dict[tuple[int | None, str], Drawn] = {}
         for each in due:

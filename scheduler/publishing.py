@@ -81,12 +81,6 @@ def opened_at(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> d
     return found
 
 
-def working_days(sites: Mapping[str, Site], now: datetime) -> dict[str, date]:
-    """The local day of every site where today is a working day."""
-    local = {site.id: site.local(now).date() for site in sites.values()}
-    return {site_id: day for site_id, day in local.items() if sites[site_id].works_on(day)}
-
-
 def _sums(groups: Sequence[Group], opened_at: Mapping[str, Sequence[int]]) -> list[TeamSums]:
     """Each team's groups with the number of doors opened at its site since their joining door."""
     teams: dict[int, list[tuple[int, Sums]]] = {}

@@ -3,7 +3,7 @@
 Days are local dates of a site; instants are aware datetimes, returned in UTC.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
@@ -132,6 +132,12 @@ def next_opening(calendar: Calendar, site: Site, now: datetime) -> tuple[Door, d
 def plays_on(site: Site, absence: Absence, day: date) -> bool:
     """Whether `day` is a playing day (rule 2): a working day, neither part-time off nor paused."""
     return site.works_on(day) and not absence.away(day) and not absence.paused(day)
+
+
+def at_work(sites: Mapping[str, Site], now: datetime) -> dict[str, date]:
+    """The local day of every site where today is a working day."""
+    local = {site_id: site.local(now).date() for site_id, site in sites.items()}
+    return {site_id: day for site_id, day in local.items() if sites[site_id].works_on(day)}
 
 
 def working_days(site: Site, start: date, count: int) -> Span:

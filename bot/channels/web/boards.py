@@ -7,6 +7,7 @@ from aiohttp import web
 from bot.cards import html
 from bot.channels.web import sessions
 from bot.channels.web.chat import BIGGEST, WebChat
+from games.rules.doors import at_work
 from games.screens import board
 from games.view import Text, View
 from store.unit_of_work import UnitOfWork
@@ -39,9 +40,7 @@ def _board(
     if not (season.invites(player) or player.admin):
         return None
     words = chat.pages.words(visit.person.language)
-    days = {
-        key: day for key, site in uow.teams.sites().items() if site.works_on(day := site.local(now).date())
-    }
+    days = at_work(uow.teams.sites(), now)
     rows = [(line, False) for line in uow.boards.table(campaign)]
     table = board.table(rows, visit.person.team_id, words, days=days)
     return season.name, View(season.name, (Text(words("web.board.title"), "title"), table))
