@@ -7,7 +7,7 @@ from dialogs.turn import Desk, Reply, Services, Turn
 from games.rules import badges as rules
 from games.screens import badges as screen
 from games.view import View, say
-from store.badges import Held
+from store.badges import HeldBadge
 from store.unit_of_work import UnitOfWork
 from store.values import Seat
 
@@ -37,7 +37,7 @@ def waiting(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat) -> tupl
     return (screen.announced(names, services.words(seat.player.language)),) if names else ()
 
 
-def _since(desk: Desk, held: Held) -> str:
+def _since(desk: Desk, held: HeldBadge) -> str:
     return desk.words("badges.since", day=desk.seat.site.local(held.at).date())
 
 
@@ -45,7 +45,7 @@ def _ordered(held: dict[str, str]) -> dict[str, str]:
     return {name: held[name] for name in rules.NAMES if name in held}
 
 
-def _before(desk: Desk, held: list[Held]) -> list[str]:
+def _before(desk: Desk, held: list[HeldBadge]) -> list[str]:
     """Earlier seasons, the newest first, with the names of their badges."""
     words, lines = desk.words, []
     for _, some in groupby(held, key=lambda one: one.campaign_id):

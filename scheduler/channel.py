@@ -1,4 +1,4 @@
-"""What a channel must offer to be delivered to, and the two ways it may refuse."""
+"""What a channel must offer to be delivered to, and the ways a send may fail."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

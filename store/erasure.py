@@ -125,6 +125,7 @@ class Erasure:
     def _leave_rooms(self, player_id: int) -> None:
         """Take the person out of what rooms keep: who wrote there last, and a reply that waits for them."""
         names = self._names(player_id)
+        # Rooms kept by an earlier version may still say who wrote there last.
         places = select(conversations.c.id, conversations.c.reference).where(conversations.c.room)
         for row in self._connection.execute(places).all():
             if row.reference.get("user") in names:

@@ -56,7 +56,8 @@ class Linking:
 
     def hold(self, *both: int) -> bool:
         """Let no other link touch these two; False where one of them is no more."""
-        # No key update: an answer on its way, which refers to the player, is waited for at its round.
+        # No key update: an answer on its way may refer to the player. One that has its round already meets
+        # this in a deadlock, and one of the two is run again.
         found = self._connection.execute(
             select(players.c.id)
             .where(players.c.id.in_(both))

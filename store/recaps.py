@@ -157,8 +157,7 @@ class Recaps:
         )
         ranks: dict[int, list[int]] = {}
         for team_id, rank in found:
-            if rank is not None:
-                ranks.setdefault(team_id, []).append(rank)
+            ranks.setdefault(team_id, []).append(rank)
         return ranks
 
     def played(

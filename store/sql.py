@@ -1,7 +1,6 @@
 """Pieces of SQL that several repositories share, and the quick way of the few statements of an answer."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from datetime import date
 from typing import Any, TypeVar
 
@@ -48,12 +47,6 @@ def upsert_in(dialect: str, table: Table) -> Any:
 
 
 _Convert = Callable[[Any], Any]
-
-
-def together(connection: Connection) -> AbstractContextManager[Any]:
-    """Statements that return nothing, in one round trip where there is a network between: PostgreSQL."""
-    driver: Any = connection.connection.driver_connection
-    return nullcontext() if connection.dialect.name == "sqlite" else driver.pipeline()
 
 
 class Prepared:

@@ -327,7 +327,7 @@ campaigns = Table(
     Column("keep_weekends", Boolean, nullable=False),
     # [{"number", "date", "item", "theme", "themes"}]: fixed at creation, read with the campaign in one row.
     Column("doors", JSON, nullable=False),
-    # One key: "everyone", "sites" with their ids, or "teams" with their numbers.
+    # One key: "everyone", "sites" with their ids, "teams" with their numbers, or "list" with its number.
     Column("audience", JSON, nullable=False),
     Column("state", String(16), nullable=False, index=True),  # draft, running, paused, ended
     Column("demo", Boolean, nullable=False, server_default=text("false")),
@@ -412,7 +412,8 @@ player_standings = Table(
     Column("freezes", Integer, nullable=False),
     Column("counted_day", Date, nullable=True),
     Column("last_day", Date, nullable=True),  # local day of the last completed door
-    # The team's epoch in which this player was last counted among its movers (rule 7).
+    # The team's epoch in which this player was last counted among its movers (rule 7); -1: all of it was
+    # published elsewhere.
     Column("epoch", Integer, nullable=False),
     Index(None, "campaign_id", "team_id"),
 )

@@ -153,7 +153,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class PlayerStanding:
-    """Where a player is in a campaign. `epoch` is the team's publication they were last counted in."""
+    """Where a player is in a campaign. `epoch` is the team's publication they were last counted in.
+
+    It is -1 where all was published elsewhere; without a team, any other says that something was not.
+    """
 
     team_id: int | None
     joined_door: int

@@ -1,1 +1,1 @@
-"""Public pages that belong to no channel, such as whether the bot can play. No session, no person."""
+"""Pages that belong to no channel; one about a person is signed, and asks for their session in a browser."""
