@@ -1,6 +1,5 @@
 """The advent calendar: 24 doors by the server's clock, late ones at half value, an archive afterwards."""
 
-import hashlib
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -35,7 +34,6 @@ def packed(world, items):
         body["items"].append(one)
     data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     loader.thaw(data, catalog.find())
-    assert hashlib.sha256(data).hexdigest()
     world.services = replace(world.services, packs={"essai": data})
     return world
 

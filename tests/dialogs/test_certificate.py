@@ -155,7 +155,7 @@ def test_practice_does_not_count(web, marks):
 
     web.database.run(practise)
     complete(web, marks, "bea")
-    assert "prête" not in ask(web, "bea").summary
+    assert "aucune porte" in ask(web, "bea").summary
 
 
 def test_last_season_s_is_shown_with_how_far_one_is_in_the_one_that_runs(web, marks):

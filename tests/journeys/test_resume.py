@@ -77,7 +77,7 @@ async def test_a_phone_and_teams_become_one_account(stage):
     await stage.welcome("person")
     assert "Relier ces deux comptes" in await stage.say(f"relier {code}")
     assert "sous le nom de Loutre" in await stage.say("oui")
-    assert "1" in await stage.say("mon score")
+    assert re.search(r'"title": "Portes", "value": "1"', await stage.say("mon score"))
     people = await stage.database.read(
         lambda uow: uow.connection.exec_driver_sql("SELECT count(*) FROM players").scalar_one()
     )
