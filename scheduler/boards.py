@@ -243,7 +243,7 @@ class Boards:
         asked = error.after if isinstance(error, Throttled) else None
         wait = EVERY if lost else retry.delay(kind, here.attempts + 1, self._chance(), asked)
         until = real + (GIVEN_UP if wait is None else max(wait, EVERY))
-        uow.rooms.failed(here, f"{kind}: {error}"[:200], until, lost=lost)
+        uow.rooms.failed(here, retry.reason(error), until, lost=lost)
 
 
 def _key(edit: Edit) -> str:

@@ -233,7 +233,7 @@ def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Sett
     kind = retry.failure(error)
     asked = error.after if isinstance(error, Throttled) else None
     wait = retry.delay(kind, post.attempts, jitter, asked)
-    reason = f"{kind}: {error}"[:200]
+    reason = retry.reason(error)
     if wait is None:
         return Settled(post, "failed", error=reason, gone=kind == "gone")
     return Settled(post, "planned", retry_at=real + wait, error=reason, slow=kind == "throttled")

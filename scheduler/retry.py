@@ -26,6 +26,12 @@ def failure(error: BaseException) -> Failure:
     return "passing" if isinstance(error, DeliveryError | TimeoutError) else "unexpected"
 
 
+def reason(error: BaseException) -> str:
+    """What is kept and logged of a failure; of one of ours the name alone, its text may quote a person."""
+    kind = failure(error)
+    return f"{kind}: {type(error).__name__ if kind == 'unexpected' else error}"[:200]
+
+
 def delay(kind: Failure, attempts: int, jitter: float, asked: timedelta | None = None) -> timedelta | None:
     """How long to wait after `attempts` tries, None to give up.
 

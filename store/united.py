@@ -37,6 +37,8 @@ def count(
     for moved in sorted({key[0] for key, part in sums.items() if part}):
         epoch = _moved(connection, campaign_id, moved, before, after, mover=mover)
         epochs[moved] = epoch if mover else UNCOUNTED
+    if after is not None and after.team_id is None:
+        return 0 if mover else UNCOUNTED
     return epochs.get(after.team_id, 0) if after else 0
 
 

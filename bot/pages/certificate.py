@@ -11,7 +11,7 @@ from typing import Final
 
 import segno
 from aiohttp import web
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from bot.cards import townhouse
 from bot.pages.whole import page
@@ -127,7 +127,7 @@ def _paper(uow: UnitOfWork, number: int) -> Paper | None:
 
 
 def _house(have: Certificate, words: Catalogue) -> str:
-    label = words("certificate.page_windows", done=have.completed, all=have.opened)
+    label = escape(words("certificate.page_windows", done=have.completed, all=have.opened))
     return townhouse.draw([place < have.completed for place in range(have.opened)], label)
 
 

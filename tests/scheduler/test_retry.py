@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled
-from scheduler.retry import LONGEST, MOST, delay, failure
+from scheduler.retry import LONGEST, MOST, delay, failure, reason
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,11 @@ from scheduler.retry import LONGEST, MOST, delay, failure
 )
 def test_kinds_of_failure(error, kind):
     assert failure(error) == kind
+
+
+def test_the_text_of_a_fault_of_ours_is_kept_nowhere():
+    assert reason(ValueError("Camille Le Goff")) == "unexpected: ValueError"
+    assert reason(Gone("blocked")) == "gone: blocked"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """Two players become one: every table that names a person, and the earlier round of each door."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,8 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
+from store import united
 from store.engine import make_engine
 from store.linking import APART, MOVED, UNITED
+from store.sums import UNCOUNTED
 from store.tables import (
     badges,
     certificates,
@@ -22,6 +25,7 @@ from store.tables import (
     team_changes,
 )
 from store.unit_of_work import UnitOfWork
+from store.values import PlayerStanding
 from tests.fakes import world
 from tests.fakes.world import OPENING
 
@@ -207,3 +211,15 @@ def test_a_player_who_is_no_more_is_not_linked(try_out):
         assert not uow.linking.hold(kept, 999)
 
     try_out(work)
+
+
+def test_of_two_without_a_team_what_was_never_published_stays_to_be(try_out):
+    """Whatever team they join then has a mover in them."""
+    standing = PlayerStanding(None, 1, 1, 100, 100, 1, 1, 2, None, None, 0)
+
+    def work(uow):
+        season, _, _ = two(uow)
+        before = [standing, replace(standing, epoch=UNCOUNTED)]
+        return united.count(uow.connection, season, before, standing)
+
+    assert try_out(work) == 0

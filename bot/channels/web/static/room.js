@@ -43,7 +43,12 @@
       return;
     }
     article.classList.add("new");
-    head(article.dataset.day).after(article);
+    // What closes is older than what was posted since: it goes where a reload would show it.
+    const older = [...log.querySelectorAll("article")].find(
+      (each) => Number(each.id.slice(1)) < Number(article.id.slice(1)),
+    );
+    if (older && older !== log.querySelector("article")) older.before(article);
+    else head(article.dataset.day).after(article);
   };
 
   let live = null;
