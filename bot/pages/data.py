@@ -89,7 +89,6 @@ class DataPage:
             "data.html",
             "data.css",
             words=words,
-            lang=words.language,
             sections=teller.sections(found.held),
             name=found.player.pseudonym,
             made_at=teller.instant(now),
