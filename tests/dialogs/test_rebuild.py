@@ -20,9 +20,9 @@ from store.tables import (
     campaigns as seasons,
 )
 from store.unit_of_work import UnitOfWork
+from tests.fakes import stores
 
 MONDAY = date(2026, 3, 2)
-WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
 def worked_out(world, *, mend):
@@ -210,7 +210,7 @@ def test_people_may_answer_while_standings_are_mended(postgres_store, make_world
         with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
             router.dispatch(world.services, UnitOfWork(connection), pressed)
             mending = pool.submit(worked_out, world, mend=True)
-            while not connection.execute(text(WAITING)).all():
+            while not connection.execute(text(stores.WAITING)).all():
                 assert not mending.done()
         assert mending.result().players == 4
     assert not worked_out(world, mend=False)

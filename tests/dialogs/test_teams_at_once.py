@@ -8,9 +8,8 @@ from sqlalchemy import text
 from dialogs import moves, teams
 from dialogs.teams import TeamError
 from store.unit_of_work import UnitOfWork
+from tests.fakes import stores
 from tests.fakes.in_teams import play, said, sums, team_of
-
-WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
 def test_joining_from_two_devices_at_once_counts_once(either_world, marks):
@@ -77,7 +76,7 @@ def test_a_team_that_two_admins_add_at_once_is_one(postgres_store, make_world):
         with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
             first = add(UnitOfWork(connection))
             second = pool.submit(world.database.run, add)
-            while not connection.execute(text(WAITING)).all():
+            while not connection.execute(text(stores.WAITING)).all():
                 assert not second.done()
         assert second.result() == first
     world.engine.dispose()
@@ -108,7 +107,7 @@ def test_who_changes_team_during_a_merger_is_not_taken_along(postgres_store, mak
             uow = UnitOfWork(connection)
             moves.change(uow, uow.rounds.load("teams", "t", "ana"), other, world.now)
             merging = pool.submit(world.database.run, teams.merge, "cli", source.id, target.id, world.now)
-            while not connection.execute(text(WAITING)).all():
+            while not connection.execute(text(stores.WAITING)).all():
                 assert not merging.done()
         assert merging.result()[1] == 1
     assert [team_of(world, who) for who in ("ana", "bea")] == ["Cuisine", "Serres"]

@@ -11,6 +11,9 @@ from store.engine import make_engine
 from store.migrations import upgrade
 from store.tables import metadata
 
+WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+"""Whether somebody waits for what the connection that asks holds (PostgreSQL)."""
+
 
 def sqlite(path):
     """The address of a migrated SQLite database, written to `path`."""

@@ -9,10 +9,8 @@ from store.database import Database
 from store.engine import make_engine
 from store.standings import Completion
 from store.tables import team_standings, team_sums
-from tests.fakes import world
+from tests.fakes import stores, world
 from tests.fakes.world import MONDAY
-
-WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
 def read(uow, table):
@@ -82,7 +80,7 @@ async def test_a_publication_waits_for_an_answer_under_way_instead_of_both_for_e
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             connection.execute(update(team_sums).values(total=150))
             published = pool.submit(database.run, lambda uow: uow.boards.publish(season))
-            while not connection.execute(text(WAITING)).all():
+            while not connection.execute(text(stores.WAITING)).all():
                 assert not published.done()
             connection.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
             connection.execute(update(team_standings).values(played=1))

@@ -6,6 +6,7 @@ from http.cookies import SimpleCookie
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+from playwright.sync_api import sync_playwright
 
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from content import library, words
@@ -124,6 +125,14 @@ class Stage:
     async def show_board(self, key="1", view=BOARD):
         """As the clock posts it, in the team's room."""
         return await self.channel.send(Target(self.room, "x", {}), view, f"board:{key}")
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

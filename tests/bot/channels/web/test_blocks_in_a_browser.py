@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from bot.cards.html import Place, render
 from bot.channels.web import guard
@@ -41,14 +41,6 @@ PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Déc
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/static/declic.css">
 <script src="/static/match.js" defer></script></head>
 <body><main><h1>Déclic</h1><div id="log">{}</div></main></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

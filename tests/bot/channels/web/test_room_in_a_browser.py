@@ -6,7 +6,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from bot.channels.web import guard
 from bot.channels.web.messages import Look
@@ -54,14 +54,6 @@ def page_of(boards, posts):
 def event(one):
     lines = "".join(f"data: {line}\n" for line in LOOK.article(one).splitlines())
     return f"id: {one.version}\nevent: message\n{lines}\n"
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
