@@ -6,6 +6,7 @@ import socket
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from bot.settings import Settings
 from tests.journeys.conftest import ROOT, Running
@@ -55,7 +56,7 @@ def test_an_item_is_played_and_follows_its_file(open_page, address, pack, width)
     good = path.read_text("utf-8")
     path.write_text(good.replace("Un signe suffit", "Un regard suffit"), encoding="utf-8")
     page.get_by_text("Un regard suffit").wait_for()
-    assert page.get_by_label("Votre réponse tapée").input_value() == "à moitié"
+    expect(page.get_by_label("Votre réponse tapée")).to_have_value("à moitié")
     path.write_text(good.replace("confidence: V", "confidence: M"), encoding="utf-8")
     page.get_by_text("Ce fait n’est pas vérifié").wait_for()
     page.get_by_text(re.compile(r"1\.yaml:8")).wait_for()

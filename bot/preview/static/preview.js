@@ -4,8 +4,10 @@
   const live = document.getElementById("live");
   const text = document.getElementById("text");
   const kept = "preview:" + window.location.pathname;
-  if (text) {
-    text.value = sessionStorage.getItem(kept) || "";
+  const typed = text && sessionStorage.getItem(kept);
+  if (typed) {
+    // Letters already there (typed since, or put back by the browser) stay.
+    text.value ||= typed;
     sessionStorage.removeItem(kept);
   }
   const stream = new EventSource("/events");
