@@ -11,6 +11,7 @@ from bot.cli import (
     figures,
     imports,
     mending,
+    organisation,
     people,
     planning,
     preview,
@@ -30,7 +31,7 @@ app: Final = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-for _room in (serve, storage, authors, preview, imports, people):
+for _room in (serve, storage, authors, preview, imports, organisation, people):
     _room.add_to(app)
 for _room in (planning, figures, mending, rebuilding):
     _room.add_to(campaign.app)

@@ -1,11 +1,9 @@
-"""Commands that let people in: the organisation, links as printable sheets, an admin's invitation."""
+"""Commands that let people in: links as printable sheets, the Teams app's package, an admin's invitation."""
 
-from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 from rich.progress import track
 
@@ -13,48 +11,24 @@ from bot.cli import directory
 from bot.cli import teams as groups
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import Counter, Refusal, open_counter
-from content.loader import problems as wording
-from content.loader.files import line_of, open_yaml
 from dialogs import names as naming
-from dialogs import people, teams
+from dialogs import people
 from store.audit import Line
 from store.unit_of_work import UnitOfWork
 from store.values import Team
 
 ACTOR = "cli"
-SHIPPED = Path(__file__).parents[2] / "organisation.yaml"
 
 admin = typer.Typer(help="Admins who are not in the settings.", no_args_is_help=True, rich_markup_mode=None)
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
-    app.command()(organisation)
     app.command()(links)
     app.command("teams-package")(teams_package)
     app.add_typer(admin, name="admin")
     app.add_typer(directory.app, name="people")
     app.add_typer(groups.app, name="teams")
-
-
-def organisation(
-    file: Annotated[Path, typer.Argument(help="Sites and teams; organisation.yaml is an example.")],
-) -> None:
-    """Load sites and teams, whole or not at all; twice does no harm."""
-    tree, values = read_yaml(file)
-    with open_counter() as counter:
-        try:
-            sites, number = counter.database.run(teams.load_organisation, ACTOR, values, counter.now)
-        except ValidationError as error:
-            raise Refusal("\n".join(_problems(file, tree, error))) from error
-        typer.echo(f"{sites} sites and {number} teams are known from {file}.")
-
-
-def ensure_organisation(uow: UnitOfWork, now: datetime) -> None:
-    """Load the shipped organisation where none is known yet, so that a first start can be played."""
-    if uow.teams.organisation() is None:
-        _, values = read_yaml(SHIPPED)
-        teams.load_organisation(uow, ACTOR, values, now)
 
 
 def links(
@@ -137,29 +111,6 @@ def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How ma
             typer.echo(
                 f"{line.at:%Y-%m-%d %H:%M:%S}Z {line.actor} {line.action} {line.subject} {detail}".rstrip()
             )
-
-
-def read_yaml(file: Path) -> tuple[Any, Any]:
-    """A file's tree, which knows its lines, and its values.
-
-    Raises:
-        Refusal: it cannot be read.
-    """
-    problems: list[wording.Problem] = []
-    tree, values = open_yaml(file.resolve().parent, file.resolve(), problems)
-    for one in problems:
-        raise Refusal(f"{file}:{one.line}: {one.message}" if one.line else f"{file}: {one.message}")
-    return tree, values
-
-
-def _problems(file: Path, tree: Any, error: ValidationError) -> list[str]:
-    lines = []
-    for one in error.errors():
-        where = ".".join(str(step) for step in one["loc"])
-        line = line_of(tree, one["loc"])
-        message = str(one["msg"]).removeprefix("Value error, ")
-        lines.append(f"{file}:{line}: {where}: {message}" if where else f"{file}:{line}: {message}")
-    return lines
 
 
 def _organisation(uow: UnitOfWork) -> str | None:

@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot import demonstration, log
 from bot.app import ListenError, listen, stop_signal
-from bot.cli.people import ensure_organisation
+from bot.cli.organisation import ensure_organisation
 from bot.cli.shop import At, DemoDay, Refusal, Shop, open_shop, with_secret
 from bot.settings import is_loopback
 from dialogs import people

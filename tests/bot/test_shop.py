@@ -7,7 +7,7 @@ import psycopg
 import pytest
 import time_machine
 
-from bot.cli import people
+from bot.cli import organisation
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import Refusal, open_shop
 from bot.log import hide_private
@@ -93,7 +93,7 @@ def test_a_calendar_moves_on_loopback_only(monkeypatch):
 def test_a_real_season_s_calendar_is_never_moved(database_url, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", database_url)
     with open_shop() as shop:
-        shop.database.run(people.ensure_organisation, shop.clock.calendar())
+        shop.database.run(organisation.ensure_organisation, shop.clock.calendar())
         shop.database.run(
             lambda uow: uow.players.add(
                 "Pie", "pie", language="fr", team_id=None, now=EVE_UTC, welcomed="done", demo=False

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from bot import demonstration
-from bot.cli import people as organisation
+from bot.cli import organisation
 from bot.clock import Clock
 from bot.settings import Settings, read
 from bot.wiring import make_services

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from jsonschema.exceptions import best_match
 
-from bot.cli import people as organisation
+from bot.cli import organisation
 from bot.clock import Clock
 from bot.settings import Settings
 from store.database import Database
