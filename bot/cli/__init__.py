@@ -1,41 +1,69 @@
-"""`python -m bot <command>`: reads what was typed, calls a use case, shows the result. No rule is here."""
+"""`python -m bot <command>`: reads what was typed, calls a use case, shows the result. No rule is here.
+
+A command's room is imported when the command is asked for: a process that serves people for weeks holds the
+libraries that it serves with, not those that read spreadsheets. The list of `--help` asks for all of them.
+"""
 
 import sys
-from typing import Final
+from collections import UserDict
+from importlib import import_module
+from typing import Any, Final
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_group
 
-from bot.cli import (
-    authors,
-    campaign,
-    figures,
-    imports,
-    mending,
-    organisation,
-    people,
-    planning,
-    preview,
-    rebuilding,
-    serve,
-    storage,
-)
 from bot.cli.shop import Refusal
 from bot.settings import SettingsError
 from store.migrations import UnreachableError
 
+ROOMS: Final = {
+    "serve": "serve",
+    "clock": "serve",
+    "migrate": "storage",
+    "backup": "storage",
+    "check": "authors",
+    "schema": "authors",
+    "preview": "preview",
+    "import": "imports",
+    "organisation": "organisation",
+    "links": "people",
+    "teams-package": "people",
+    "admin": "people",
+    "people": "directory",
+    "teams": "teams",
+    "campaign": "seasons",
+}
+"""Every command, in the order of `--help`, with the module of this package whose `add_to` brings it."""
+
+
+class Commands(UserDict[str, Any]):
+    """The application's commands by name, each made from its room whenever it is looked at."""
+
+    def __getitem__(self, name: str) -> Any:
+        """The command, its room now imported."""
+        room = import_module(f"{__name__}.{self.data[name]}")
+        brought = typer.Typer(rich_markup_mode=None)
+        room.add_to(brought)
+        return get_group(brought).commands[name]
+
+
+class Group(TyperGroup):
+    """The application: Typer's group, whose commands are not made beforehand."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands = Commands(ROOMS)
+
+
 app: Final = typer.Typer(
-    name="bot",
-    help="Déclic: one short training game every working day, in the chat people already have.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+    name="bot", cls=Group, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
-for _room in (serve, storage, authors, preview, imports, organisation, people):
-    _room.add_to(app)
-for _room in (planning, figures, mending, rebuilding):
-    _room.add_to(campaign.app)
-app.add_typer(campaign.app, name="campaign")
+
+
+@app.callback(no_args_is_help=True)
+def bot() -> None:
+    """Déclic: one short training game every working day, in the chat people already have."""
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""`python -m bot campaign ...`: a season's life, by the same use cases as the chat's admin commands."""
+"""A season's life, by the same use cases as the chat's admin commands."""
 
 import sys
 from collections.abc import Mapping
@@ -32,7 +32,14 @@ Yes = Annotated[
     ),
 ]
 
-app = typer.Typer(help="Seasons: create, launch, look at, stop.", no_args_is_help=True, rich_markup_mode=None)
+
+def add_to(app: typer.Typer) -> None:
+    """Give these commands to `campaign`."""
+    app.command()(launch)
+    app.command()(resume)
+    app.command("test")(try_out)
+    for command in (confirm, pause, stop):
+        app.command()(command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,6 @@ class Wish:
     payload: Mapping[str, Any]
 
 
-@app.command()
 def launch(
     name: Name = "",
     yes: Yes = None,
@@ -61,7 +67,6 @@ def launch(
         _begin(counter, Wish("launch", found.name, {"campaign": found.id}), yes)
 
 
-@app.command()
 def resume(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> None:
     """Undo a pause; above fifty people their number must be typed back."""
     with open_counter(language) as counter:
@@ -69,7 +74,6 @@ def resume(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> 
         _begin(counter, Wish("resume", found.name, {"campaign": found.id}), yes)
 
 
-@app.command("test")
 def try_out(
     name: Name = "",
     *,
@@ -86,7 +90,6 @@ def try_out(
         _begin(counter, Wish("test", found.name, payload), yes)
 
 
-@app.command()
 def confirm(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> None:
     """Agree, as a second admin, to what another one asked for in the last ten minutes."""
     with open_counter(language) as counter:
@@ -94,7 +97,6 @@ def confirm(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) ->
         _begin(counter, Wish(asked.purpose, found.name, asked.payload), yes, asked)
 
 
-@app.command()
 def pause(name: Name = "", language: Spoken = Language.fr) -> None:
     """Hold its messages; doors still open and can be played."""
     with open_counter(language) as counter:
@@ -102,7 +104,6 @@ def pause(name: Name = "", language: Spoken = Language.fr) -> None:
         typer.echo(counter.words.count("admin.paused", cancelled, name=campaign.name))
 
 
-@app.command()
 def stop(
     name: Name = "",
     *,

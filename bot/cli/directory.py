@@ -31,14 +31,18 @@ People = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
 
-app = typer.Typer(
-    help="People known beforehand: invitations and lists.", no_args_is_help=True, rich_markup_mode=None
-)
 
-leaving.add_to(app)
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    group = typer.Typer(
+        help="People known beforehand: invitations and lists.", no_args_is_help=True, rich_markup_mode=None
+    )
+    leaving.add_to(group)
+    group.command("import")(import_)
+    group.command("list")(list_)
+    app.add_typer(group, name="people")
 
 
-@app.command("import")
 def import_(
     file: Annotated[
         Path | None,
@@ -104,7 +108,6 @@ def import_(
         _tell(counter, done, made, links, asked_json=json, written=True)
 
 
-@app.command("list")
 def list_(
     name: Annotated[str, typer.Argument(help="Of the list: a season can be for “liste NAME”.")],
     file: People,

@@ -7,8 +7,6 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from bot.cli import directory
-from bot.cli import teams as groups
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import Counter, Refusal, open_counter
 from dialogs import names as naming
@@ -19,16 +17,17 @@ from store.values import Team
 
 ACTOR = "cli"
 
-admin = typer.Typer(help="Admins who are not in the settings.", no_args_is_help=True, rich_markup_mode=None)
-
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
     app.command()(links)
     app.command("teams-package")(teams_package)
+    admin = typer.Typer(
+        help="Admins who are not in the settings.", no_args_is_help=True, rich_markup_mode=None
+    )
+    admin.command()(invite)
+    admin.command("log")(audit_log)
     app.add_typer(admin, name="admin")
-    app.add_typer(directory.app, name="people")
-    app.add_typer(groups.app, name="teams")
 
 
 def links(
@@ -94,7 +93,6 @@ def teams_package(
         typer.echo(f"{file}: {len(data) // 1024} KB, to be uploaded by a Teams administrator.")
 
 
-@admin.command()
 def invite() -> None:
     """Make a code that turns the person who types it into an admin: once, within ten minutes."""
     with open_counter() as counter:
@@ -102,7 +100,6 @@ def invite() -> None:
         typer.echo(f"admin {code}")
 
 
-@admin.command("log")
 def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How many lines.")] = 50) -> None:
     """What admins did, newest first."""
     with open_counter() as counter:

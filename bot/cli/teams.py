@@ -20,12 +20,20 @@ ACTOR = "cli"
 Name = Annotated[str, typer.Argument(help="The team, by its name.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
 
-app = typer.Typer(
-    help="Teams: list, add, rename, merge, close, move people.", no_args_is_help=True, rich_markup_mode=None
-)
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    group = typer.Typer(
+        help="Teams: list, add, rename, merge, close, move people.",
+        no_args_is_help=True,
+        rich_markup_mode=None,
+    )
+    group.command("list")(list_)
+    for command in (add, rename, merge, close, move):
+        group.command()(command)
+    app.add_typer(group, name="teams")
 
 
-@app.command("list")
 def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
     """The open teams, with the site, the headcount and how many play."""
     with open_counter(language) as counter:
@@ -43,7 +51,6 @@ def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
         told.show(shown)
 
 
-@app.command()
 def add(
     name: Name,
     *,
@@ -59,7 +66,6 @@ def add(
         typer.echo(counter.words.count("admin.team_added", made.headcount, name=made.name))
 
 
-@app.command()
 def rename(
     name: Name,
     new: Annotated[str, typer.Argument(help="Its new name.")],
@@ -73,7 +79,6 @@ def rename(
         typer.echo(counter.words("team.renamed", old=team.name, new=kept))
 
 
-@app.command()
 def merge(
     name: Name,
     into: Annotated[str, typer.Argument(help="The team that its people join.")],
@@ -92,7 +97,6 @@ def merge(
         typer.echo(counter.words.count("team.merged", people, name=source.name, into=done.name))
 
 
-@app.command()
 def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
     """Close a team: its people play on without one and keep their points. For good."""
     with open_counter(language) as counter:
@@ -102,7 +106,6 @@ def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> No
         typer.echo(counter.words.count("team.closed", people, name=done.name))
 
 
-@app.command()
 def move(
     pseudonym: Annotated[str, typer.Argument(help="Of the person.")],
     team: Annotated[str, typer.Argument(help="The team that they join.")],
