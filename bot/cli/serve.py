@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from threading import Event
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -14,12 +14,10 @@ from bot.app import ListenError, listen, stop_signal
 from bot.cli.organisation import ensure_organisation
 from bot.cli.shop import At, DemoDay, Refusal, Shop, open_shop, with_secret
 from bot.settings import is_loopback
+from bot.wiring import House, build, warm
 from dialogs import people
 from dialogs.turn import Services
 from store.unit_of_work import UnitOfWork
-
-if TYPE_CHECKING:
-    from bot.wiring import House
 
 SIMULATED = 1.0
 """Seconds between two looks at which simulated colleague plays next."""
@@ -64,8 +62,6 @@ def clock(*, demo: Demo = False, demo_day: DemoDay = None, at: At = None) -> Non
 
 
 async def _serve(shop: Shop, *, ticks: bool, demo: bool) -> None:
-    from bot.wiring import build  # noqa: PLC0415 (its libraries take a second that other commands do not pay)
-
     house = build(shop.settings, shop.clock, shop.database)
     lines = await shop.database.write(_addresses, shop, house.services if demo else None)
     try:
@@ -76,10 +72,8 @@ async def _serve(shop: Shop, *, ticks: bool, demo: bool) -> None:
 
 
 @asynccontextmanager
-async def _meanwhile(house: "House", lines: Sequence[str], *, ticks: bool, demo: bool) -> AsyncIterator[None]:
+async def _meanwhile(house: House, lines: Sequence[str], *, ticks: bool, demo: bool) -> AsyncIterator[None]:
     """Tick while the server answers, where asked to, and say where it does."""
-    from bot.wiring import warm  # noqa: PLC0415 (as above)
-
     if ticks:
         await _start(house, demo=demo)
     stop = Event()
@@ -97,8 +91,6 @@ async def _meanwhile(house: "House", lines: Sequence[str], *, ticks: bool, demo:
 
 
 async def _tick(shop: Shop, *, demo: bool) -> None:
-    from bot.wiring import build  # noqa: PLC0415 (as above)
-
     house = build(shop.settings, shop.clock, shop.database)
     stop = stop_signal()
     await _start(house, demo=demo)
@@ -110,7 +102,7 @@ async def _tick(shop: Shop, *, demo: bool) -> None:
         await shop.database.close()
 
 
-async def _start(house: "House", *, demo: bool) -> None:
+async def _start(house: House, *, demo: bool) -> None:
     if demo:
         house.clockwork.add("demonstration", SIMULATED, house.colleagues.tick)
     await house.clockwork.start()
