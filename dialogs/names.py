@@ -112,9 +112,10 @@ def suggest(uow: UnitOfWork, secret: bytes) -> str:
     """A pseudonym that nobody has, nor had in a season still played."""
     nouns, adjectives = _NOUNS.split(), _ADJECTIVES.split()
     for width in (0, 0, 2, 4, 6):
-        some = {f"{secrets.choice(nouns)} {secrets.choice(adjectives)}" for _ in range(8)}
+        # Kept in the order drawn: that of a set would make some names come ten times as often as others.
+        some = [f"{secrets.choice(nouns)} {secrets.choice(adjectives)}" for _ in range(8)]
         if width:
-            some = {f"{name} {secrets.randbelow(10**width)}" for name in some}
+            some = [f"{name} {secrets.randbelow(10**width)}" for name in some]
         free = {look(name): name for name in some}
         taken = uow.players.taken(list(free)) | _given_up(uow, secret, free)
         for folded, name in free.items():

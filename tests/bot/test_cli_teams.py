@@ -45,8 +45,8 @@ def test_a_person_is_moved_by_their_pseudonym(organised):
     with closing(sqlite3.connect("var/declic.db")) as database, database:
         database.execute(
             "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
-            " VALUES ('Loutre vive', ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
-            (look("Loutre vive"),),
+            " VALUES ('Loutre grise', ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
+            (look("Loutre grise"),),
         )
-    assert f"joue maintenant avec l’équipe {NEW}" in flat(organised("teams", "move", "Loutre vive", NEW))
-    assert "joue déjà" in flat(organised("teams", "move", "loutre vive", NEW))
+    assert f"joue maintenant avec l’équipe {NEW}" in flat(organised("teams", "move", "Loutre grise", NEW))
+    assert "joue déjà" in flat(organised("teams", "move", "loutre grise", NEW))

@@ -124,7 +124,7 @@ async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
     code = demo.prepare()
     team = demo.database.look(lambda uow: uow.teams.all(demo=True)[0])
     newcomer = demo.database.run(
-        people.join, demo.services, code, "Loutre vive", team.id, "fr", demo.now, demo.now
+        people.join, demo.services, code, "Loutre grise", team.id, "fr", demo.now, demo.now
     )
     demo.now += timedelta(seconds=55)
     await demo.colleagues.tick()

@@ -19,13 +19,13 @@ def query(text, *values):
 def test_a_person_is_forgotten_by_their_pseudonym_after_a_yes(organised, monkeypatch):
     query(
         "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
-        " VALUES ('Loutre vive', ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
-        look("Loutre vive"),
+        " VALUES ('Loutre grise', ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
+        look("Loutre grise"),
     )
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
-    assert "Rien n’est changé" in one_line(organised("people", "forget", "loutre vive"))
+    assert "Rien n’est changé" in one_line(organised("people", "forget", "loutre grise"))
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
-    assert "C’est fait" in flat(organised("people", "forget", "loutre vive"))
+    assert "C’est fait" in flat(organised("people", "forget", "loutre grise"))
     assert query("SELECT * FROM players") == []
     ((subject,),) = query("SELECT subject FROM audit WHERE action = 'player.forget'")
     assert subject.startswith("player:")

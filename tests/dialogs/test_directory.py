@@ -278,19 +278,19 @@ def test_a_personal_link_lets_in_its_one_person(either_world):
     _, (one,) = bring_in(world, ";Accueil;;agent-1;en;lun mar")
     assert (one.name, one.team) == ("agent-1", "Accueil")
     key = world.database.run(
-        people.join, world.services, one.code, "Loutre vive", None, "fr", world.now, world.now
+        people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now
     )
     player = world.database.look(lambda uow: uow.rounds.load("web", "", key.external_id)).player
     assert (player.team_name, player.language, player.absence.weekdays) == ("Accueil", "en", {2, 3, 4})
     with pytest.raises(people.LinkRefused):
         world.database.run(
-            people.join, world.services, one.code, "Cigogne calme", None, "fr", world.now, world.now
+            people.join, world.services, one.code, "Cigogne blanche", None, "fr", world.now, world.now
         )
 
 
 def test_who_came_by_a_personal_link_gets_no_other_one(world):
     _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
-    world.database.run(people.join, world.services, one.code, "Loutre vive", None, "fr", world.now, world.now)
+    world.database.run(people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now)
     done, links_ = bring_in(world, ";Accueil;;agent-1;;")
     assert (done.players, links_) == (1, [])
 
@@ -331,7 +331,7 @@ def test_no_import_brings_back_who_asked_to_be_forgotten(either_world):
         world.say(who, "oublie-moi")
         world.say(who, "oui")
     key = world.database.run(
-        people.join, world.services, one.code, "Loutre vive", None, "fr", world.now, world.now
+        people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now
     )
     for text in ("oublie-moi", "oui"):
         turn = world.turn(key.external_id, "text", text=text, conversation=key.external_id, activity=text)
@@ -362,7 +362,7 @@ def test_who_is_on_a_list_is_in_its_season_the_moment_they_come(either_world):
     _, (link,) = bring_in(world, f";Accueil;{ANA};;;", ";Accueil;;agent-1;;")
     world.say(ANA, "bonjour")
     world.database.run(
-        people.join, world.services, link.code, "Loutre vive", None, "fr", world.now, world.now
+        people.join, world.services, link.code, "Loutre grise", None, "fr", world.now, world.now
     )
     assert world.database.look(lambda uow: uow.players.count_in(audience)) == 3
     assert season.invites(seat(world, ANA).player)

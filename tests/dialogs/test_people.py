@@ -19,7 +19,7 @@ def link(world, capacity=2, kind="team"):
     return world.database.run(work)
 
 
-def join(world, code, name="Loutre vive"):
+def join(world, code, name="Loutre grise"):
     return world.database.run(people.join, world.services, code, name, None, "fr", world.now, world.now)
 
 
@@ -33,15 +33,15 @@ def test_opening_a_link_makes_nothing(world):
 def test_a_link_joins_its_team_under_the_pseudonym_given(world):
     key = join(world, link(world))
     person = world.database.look(people.whose, key)
-    assert (person.pseudonym, person.team_name) == ("Loutre vive", "Accueil")
+    assert (person.pseudonym, person.team_name) == ("Loutre grise", "Accueil")
 
 
 def test_a_link_lets_in_no_more_than_its_places(world):
     code = link(world, capacity=2)
-    join(world, code, "Loutre vive")
-    join(world, code, "Cigogne calme")
+    join(world, code, "Loutre grise")
+    join(world, code, "Cigogne blanche")
     with pytest.raises(people.LinkRefused):
-        join(world, code, "Mésange gaie")
+        join(world, code, "Mésange bleue")
 
 
 def test_a_full_link_is_not_got_round_by_printing_again(world):
@@ -49,14 +49,14 @@ def test_a_full_link_is_not_got_round_by_printing_again(world):
     join(world, code)
     assert link(world, capacity=1) == code
     with pytest.raises(people.LinkRefused):
-        join(world, code, "Cigogne calme")
+        join(world, code, "Cigogne blanche")
 
 
 def test_a_team_that_grew_has_more_places_on_the_same_link(world):
     code = link(world, capacity=1)
     join(world, code)
     assert link(world, capacity=2) == code
-    join(world, code, "Cigogne calme")
+    join(world, code, "Cigogne blanche")
 
 
 def test_personal_links_are_as_many_as_the_team_s_people(world):
@@ -78,10 +78,10 @@ def test_revoked_links_let_nobody_in_and_the_next_sheet_has_new_ones(world):
 
 def test_a_name_that_is_taken_costs_no_place(world):
     code = link(world, capacity=2)
-    join(world, code, "Loutre vive")
+    join(world, code, "Loutre grise")
     with pytest.raises(names.NameRefused):
-        join(world, code, "LOUTRE  vive")
-    join(world, code, "Cigogne calme")
+        join(world, code, "LOUTRE  grise")
+    join(world, code, "Cigogne blanche")
 
 
 def test_an_expired_link_and_an_unknown_one_get_the_same_answer(world):

@@ -97,8 +97,8 @@ def test_typed_without_a_capital_it_may_be_an_answer_and_takes_a_press(world):
 
 def test_nobody_shows_the_pseudonym_of_somebody_else(world):
     world.player("bea")
-    world.say("bea", "pseudo Loutre vive")
-    world.say("ana", "nom Loutre Vive")
+    world.say("bea", "pseudo Loutre grise")
+    world.say("ana", "nom Loutre Grise")
     assert shown(world) is None
 
 

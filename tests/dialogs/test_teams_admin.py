@@ -180,7 +180,7 @@ def test_links_invitations_rooms_and_audiences_follow_a_merger(world, chief):
         (vauban.id, 320, None)
     ]
     assert {one.external_id for one in rows(world, conversations)} >= {"canal", f"room:{vauban.id}"}
-    world.database.run(people.join, world.services, code, "Loutre vive", None, "fr", world.now, world.now)
+    world.database.run(people.join, world.services, code, "Loutre grise", None, "fr", world.now, world.now)
     assert {one.team_id for one in rows(world, players)} == {None, vauban.id}
 
 
@@ -199,12 +199,12 @@ def test_two_links_of_a_merged_team_share_its_places(world, chief):
         args = (world.services, code, name, None, "fr", world.now, world.now)
         return world.database.run(people.join, *args)
 
-    join(first, "Loutre vive")
+    join(first, "Loutre grise")
     merge(world, chief)
-    join(first, "Loutre gaie")
+    join(first, "Loutre brune")
     for code in (first, second):
         with pytest.raises(people.LinkRefused):
-            join(code, "Loutre rapide")
+            join(code, "Loutre noire")
     assert world.database.look(lambda uow: len(uow.access.full_links())) == 1
 
 

@@ -17,19 +17,19 @@ def test_install_answers_with_the_welcome_once_though_two_events_come(world):
 def test_the_welcome_asks_name_site_and_team_then_shows_today_s_door(world):
     world.launch()
     hello = world.dispatch(world.turn("ana", "install"))
-    sites = world.press("ana", form(hello).action, pseudonym="Loutre vive", language="fr")
+    sites = world.press("ana", form(hello).action, pseudonym="Loutre grise", language="fr")
     metz = next(button for button in sites.views[0].buttons if button.label == "Metz")
     teams = world.press("ana", metz.action)
     team = next(button for button in teams.views[0].buttons if button.label == "Accueil")
     done = world.press("ana", team.action)
-    assert "Loutre vive" in done.views[0].summary
+    assert "Loutre grise" in done.views[0].summary
     assert done.views[-1].summary == "Première ?"
 
 
 def test_the_whole_welcome_can_be_typed(world):
     world.launch()
     world.say("ana", "bonjour")
-    world.say("ana", "Loutre vive")
+    world.say("ana", "Loutre grise")
     world.say("ana", "metz")
     found = world.say("ana", "acc")
     assert found.views[0].buttons[0].label == "Accueil"
@@ -50,7 +50,7 @@ def test_with_four_hundred_teams_a_team_is_found_by_its_typed_letters(world):
 
     world.database.run(many)
     hello = world.dispatch(world.turn("ana", "install"))
-    sites = world.press("ana", form(hello).action, pseudonym="Loutre vive", language="fr")
+    sites = world.press("ana", form(hello).action, pseudonym="Loutre grise", language="fr")
     teams = world.press("ana", sites.views[0].buttons[0].action)
     assert [button.label for button in teams.views[0].buttons] == ["Jouer sans équipe"]
     found = world.press("ana", form(teams).action, letters="numero 237")
@@ -86,7 +86,7 @@ def test_stop_ends_messages_and_reprendre_undoes_it(world):
 
 def test_a_reply_says_the_language_it_is_in(world):
     hello = world.say("ana", "bonjour")
-    chosen = world.press("ana", form(hello).action, pseudonym="Loutre vive", language="en")
+    chosen = world.press("ana", form(hello).action, pseudonym="Loutre grise", language="en")
     assert [chosen.language, world.say("ana", "aide").language] == ["en", "en"]
     assert [world.say("ana", "langue fr").language, world.say("ana", "help").language] == ["fr", "fr"]
 

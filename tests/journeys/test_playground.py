@@ -222,7 +222,7 @@ async def test_a_room_is_bound_by_an_admin_and_its_board_edited_in_place(chat, b
     await chat.until(lambda: bool(chat.in_group), 40)
     (board,) = chat.in_group
     async with colleague(bot) as other:
-        await other.join("Loutre vive")
+        await other.join("Loutre grise")
         await other.play()
     await chat.until(lambda: "(2 sur 5)" in text_of(chat.cards[board]), 60)
     assert chat.in_group == {board}
