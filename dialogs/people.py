@@ -244,7 +244,7 @@ def close_session(uow: UnitOfWork, token: str) -> None:
 
 def whose(uow: UnitOfWork, key: AccountKey) -> Person | None:
     """Who an account belongs to."""
-    seat = uow.rounds.load(key.channel, key.tenant, key.external_id)
+    seat = uow.seats.load(key.channel, key.tenant, key.external_id)
     if seat is None:
         return None
     player = seat.player

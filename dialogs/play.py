@@ -84,7 +84,7 @@ def earns(desk: Desk, asking_round: int) -> bool:
 
 def _read(desk: Desk, asking_round: int) -> tuple[Seat, Item, Move] | None:
     """A typed message as a move of the question last shown; None when it is none."""
-    seat = desk.uow.rounds.load(
+    seat = desk.uow.seats.load(
         desk.turn.account.channel, desk.turn.account.tenant, desk.turn.account.external_id, asking_round
     )
     if seat is None or seat.round is None or seat.campaign is None or seat.round.player_id != desk.player.id:
@@ -116,7 +116,7 @@ def onward(desk: Desk) -> Reply | None:
     if number is None:
         return None
     key = desk.turn.account
-    seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id, number)
+    seat = desk.uow.seats.load(key.channel, key.tenant, key.external_id, number)
     return None if seat is None else next_question(replace(desk, seat=seat))
 
 
@@ -133,7 +133,7 @@ def is_free_text(desk: Desk, asking_round: int) -> bool:
 
 def _asked(desk: Desk, asking_round: int) -> rounds.Shown | None:
     key = desk.turn.account
-    seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id, asking_round)
+    seat = desk.uow.seats.load(key.channel, key.tenant, key.external_id, asking_round)
     if seat is None or seat.round is None or seat.campaign is None:
         return None
     shown = rounds.show(replace(desk, seat=seat), seat.campaign, seat.round)
@@ -155,18 +155,12 @@ def _move(desk: Desk, move: Move) -> Reply:
         shown = rounds.show(desk, campaign, played)
         said = desk.words(str(wrong), **wrong.values)
         return Reply((refused(shown.view, move.picks, move.text, said),), replace=True, status=409)
-    if not desk.uow.rounds.record(played.id, move.question, desk.turn.now):
-        # Another press was quicker: what it recorded is the answer.
-        key = desk.turn.account
-        seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id, played.id)
-        if seat is None or seat.round is None:
-            return _gone(desk)
-        return _again(replace(desk, seat=seat), campaign, seat.round, move.question)
     points = earning.points(desk, campaign, played, outcome.round_share) if outcome.done else None
     done_at = desk.turn.now if outcome.done else None
     known = _known(played, outcome)
     after = replace(played, state=state, points=points, done_at=done_at, known=known)
-    desk.uow.rounds.save(after)
+    # Where another press was quicker the turn is run again, and finds what that one recorded.
+    desk.uow.rounds.answer(after, move.question, desk.turn.now)
     standing = desk.seat.standing
     if points is not None and not played.practice:
         earned = earning.complete(desk, campaign, after, points)

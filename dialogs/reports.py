@@ -118,7 +118,7 @@ def _meant(desk: Desk) -> Round | None:
         return pressed if pressed and pressed.player_id == desk.player.id else None
     if desk.seat.asking_round is not None:
         key = desk.turn.account
-        seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id, desk.seat.asking_round)
+        seat = desk.uow.seats.load(key.channel, key.tenant, key.external_id, desk.seat.asking_round)
         if seat and seat.round and seat.round.player_id == desk.player.id:
             return seat.round
     return desk.uow.rounds.last(desk.player.id)

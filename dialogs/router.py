@@ -100,7 +100,7 @@ LONGEST = 2000
 def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     """Answer one turn, in the caller's transaction; what waits for the person's next reply comes with it."""
     key = turn.account
-    seat = uow.rounds.load(key.channel, key.tenant, key.external_id, _round(turn))
+    seat = uow.seats.load(key.channel, key.tenant, key.external_id, _round(turn))
     reply = _reply(services, uow, turn, seat)
     if seat is not None and not reply.language:
         reply = replace(reply, language=seat.player.language)
@@ -168,7 +168,7 @@ def _run(desk: Desk, verb: str, flow: Flow) -> Reply:
     if verb in {"welcome.team", "join", "back"}:
         # Joining is answered with today's door (rule 5).
         key = desk.turn.account
-        seat = desk.uow.rounds.load(key.channel, key.tenant, key.external_id)
+        seat = desk.uow.seats.load(key.channel, key.tenant, key.external_id)
         if seat is not None and seat.player.welcomed == "done":
             after = replace(desk, seat=seat, turn=replace(desk.turn, values={}))
             today = play.play(after)

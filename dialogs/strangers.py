@@ -28,7 +28,7 @@ def received(services: Services, uow: UnitOfWork, turn: Turn) -> Seat | Reply:
         return Reply((say(words("router.not_ready")),), status=404)
     people.take_in(uow, services, turn.account, language=language(turn), now=turn.now)
     key = turn.account
-    seat = uow.rounds.load(key.channel, key.tenant, key.external_id)
+    seat = uow.seats.load(key.channel, key.tenant, key.external_id)
     return seat or Reply((say(words("router.not_ready")),), status=404)
 
 

@@ -111,7 +111,7 @@ def again(desk: Desk) -> Reply:
 def _joined(desk: Desk, *, proposed: bool = False) -> View:
     """With whom one plays; the day's door is announced only where one follows."""
     account = desk.turn.account
-    seat = desk.uow.rounds.load(account.channel, account.tenant, account.external_id) or desk.seat
+    seat = desk.uow.seats.load(account.channel, account.tenant, account.external_id) or desk.seat
     player, words = seat.player, desk.words
     there = replace(desk, seat=seat)
     season = doors.season(there)

@@ -77,6 +77,28 @@ class Prepared:
         return made
 
 
+class Steps:
+    """Statements that each give rows back, and of which each needs those of the one before.
+
+    SQLite runs them one by one. To PostgreSQL each is a journey, so it has them as one statement, for which
+    SQLite has no words (a WITH that writes).
+    """
+
+    def __init__(self, one_by_one: Sequence[Callable[[str], Any]], together: Callable[[str], Any]) -> None:
+        """`one_by_one` and `together` make statements in a dialect's words, as for `Prepared`."""
+        self._one_by_one = [Prepared(make) for make in one_by_one]
+        self._together = [Prepared(together)]
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Execute them with the same values; the rows of the last, or none as soon as one gives none."""
+        found: list[tuple[Any, ...]] = []
+        for step in self._one_by_one if connection.dialect.name == "sqlite" else self._together:
+            found = step.run(connection, values)
+            if not found:
+                break
+        return found
+
+
 class _Made:
     """A statement in one dialect: its text, and what converts values on their way in and out."""
 
@@ -94,8 +116,9 @@ class _Made:
         self._returns = select or bool(statement.returning_column_descriptions)
         self._text = str(worded)
         self._labels = list(columns)
-        self._own = {name: bind.value for name, bind in worded.binds.items() if name not in names}
-        self._into = _converters(worded.binds, _into, dialect)
+        binds = {name: bind for bind, name in worded.bind_names.items()}
+        self._own = {name: bind.value for name, bind in binds.items() if name not in names}
+        self._into = _converters(binds, _into, dialect)
         self._out_of = _converters(columns, _out_of, dialect)
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:

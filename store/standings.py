@@ -15,17 +15,21 @@ from sqlalchemy import (
     bindparam,
     case,
     delete,
+    exists,
     literal,
     or_,
     select,
     update,
 )
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows, sums
-from store.sql import Prepared, batches, upsert_in
+from store.sql import Steps, batches, upsert_in
 from store.tables import Key, player_standings, players, team_ranks, team_standings, team_sums
 from store.values import PlayerStanding, Seat, TeamStanding
+
+_Columns = ReadOnlyColumnCollection[str, ColumnElement[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,40 +55,47 @@ def _to_player(dialect: str) -> Any:
     # The team of now, held: whoever moves the player meanwhile waits, and then moves this door too.
     held = select(players.c.team_id).where(players.c.id == bindparam("person", type_=Key))
     team_id = held.with_for_update(read=True).scalar_subquery()
-    insert = upsert_in(dialect, player_standings).values(team_id=team_id)
-    before, new = player_standings.c, insert.excluded
-    # Relative, so that two doors completed at once both count.
-    added = {name: before[name] + new[name] for name in ("completed", "points", "team_points")}
+    added = ("completed", "points", "team_points")
     written = ("streak", "best_streak", "freezes", "counted_day", "last_day")
-    return insert.on_conflict_do_update(
+    before = player_standings.c
+    given = {
+        name: bindparam(name, type_=before[name].type)
+        for name in ("campaign_id", "player_id", "joined_door", *added, *written, "epoch")
+    }
+    insert = upsert_in(dialect, player_standings).values(team_id=team_id, **given)
+    new = insert.excluded
+    added_to = insert.on_conflict_do_update(
         index_elements=["campaign_id", "player_id"],
-        set_=added
+        # Relative, so that two doors completed at once both count.
+        set_={name: before[name] + new[name] for name in added}
         | {name: new[name] for name in written}
         # Moved since the turn was read, they are counted, or not, as the move says.
-        | {"epoch": case((_as_read(), new.epoch), else_=before.epoch)},
+        | {"epoch": case((_as_read(before), new.epoch), else_=before.epoch)},
     )
+    read = ("campaign_id", "player_id", "team_id", "joined_door", "completed", "team_points")
+    return added_to.returning(*(before[name] for name in read))
 
 
-def _as_read() -> ColumnElement[bool]:
+def _as_read(mine: _Columns) -> ColumnElement[bool]:
     """The standing is still with the team that the turn was read with."""
-    return player_standings.c.team_id.is_not_distinct_from(bindparam("seat_team", type_=Key))
+    return mine.team_id.is_not_distinct_from(bindparam("seat_team", type_=Key))
 
 
-def _alone() -> ColumnElement[bool]:
+def _alone(mine: _Columns) -> ColumnElement[bool]:
     """No other door of the player was completed since the turn was read: that one counted them already."""
-    return player_standings.c.completed == bindparam("completed_now", type_=Integer)
+    return mine.completed == bindparam("completed_now", type_=Integer)
 
 
-def _mine() -> ColumnElement[bool]:
-    """The player's own row, where a team has it."""
+def _written() -> tuple[_Columns, ColumnElement[bool]]:
+    """The player's own row, just written, where a team has it."""
     mine = player_standings.c
     here = and_(mine.campaign_id == bindparam("campaign_id"), mine.player_id == bindparam("player_id"))
-    return and_(here, mine.team_id.is_not(None))
+    return mine, and_(here, mine.team_id.is_not(None))
 
 
-def _to_sums(dialect: str) -> Any:
-    """What the player's own row, just written, adds to the sums of the team: nothing has to be read back."""
-    insert, mine = upsert_in(dialect, team_sums), player_standings.c
+def _to_sums(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:
+    """What the player's own row adds to the sums of the team: nothing has to be read back."""
+    insert = upsert_in(dialect, team_sums)
     gained = bindparam("gained", type_=Integer)
     before = mine.team_points - gained
     new = {
@@ -99,28 +110,32 @@ def _to_sums(dialect: str) -> Any:
         "shown_squares": literal(0),
     }
     added = ("members", "total", "squares")
-    return insert.from_select(list(new), select(*new.values()).where(_mine())).on_conflict_do_update(
-        index_elements=["campaign_id", "team_id", "joined_door"],
-        set_={name: team_sums.c[name] + insert.excluded[name] for name in added},
+    return (
+        insert.from_select(list(new), select(*new.values()).where(here))
+        .on_conflict_do_update(
+            index_elements=["campaign_id", "team_id", "joined_door"],
+            set_={name: team_sums.c[name] + insert.excluded[name] for name in added},
+        )
+        .returning(team_sums.c.team_id)
     )
 
 
-def _to_team(dialect: str) -> Any:
-    insert, mine = upsert_in(dialect, team_standings), player_standings.c
+def _to_team(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:
+    insert = upsert_in(dialect, team_standings)
     before, new = team_standings.c, insert.excluded
     values = {
         "campaign_id": mine.campaign_id,
         "team_id": mine.team_id,
         "day": bindparam("day", type_=Date),
-        "played": case((_alone(), bindparam("played", type_=Integer)), else_=0),
-        "movers": case((and_(_as_read(), _alone()), bindparam("movers", type_=Integer)), else_=0),
+        "played": case((_alone(mine), bindparam("played", type_=Integer)), else_=0),
+        "movers": case((and_(_as_read(mine), _alone(mine)), bindparam("movers", type_=Integer)), else_=0),
         "epoch": literal(0),
         "members": literal(0),
     }
     # A publication that came between counts this player again with their next door: fewer, never more.
     same_epoch = before.epoch == bindparam("counted_in")
     return (
-        insert.from_select(list(values), select(*values.values()).where(_mine()))
+        insert.from_select(list(values), select(*values.values()).where(here))
         .on_conflict_do_update(
             index_elements=["campaign_id", "team_id"],
             set_={
@@ -133,7 +148,22 @@ def _to_team(dialect: str) -> Any:
     )
 
 
-_PLAYER, _SUMS, _TEAM = Prepared(_to_player), Prepared(_to_sums), Prepared(_to_team)
+def _to_all(dialect: str) -> Any:
+    """The three as one statement: each reads what the one before gives back, so in the same order."""
+    mine = _to_player(dialect).cte("mine")
+    here = mine.c.team_id.is_not(None)
+    summed = _to_sums(dialect, mine.c, here).cte("summed")
+    return _to_team(dialect, mine.c, and_(here, exists(select(summed.c.team_id))))
+
+
+_COMPLETE = Steps(
+    [
+        _to_player,
+        lambda dialect: _to_sums(dialect, *_written()),
+        lambda dialect: _to_team(dialect, *_written()),
+    ],
+    _to_all,
+)
 
 
 class Standings:
@@ -218,45 +248,35 @@ class Standings:
             )
 
     def complete(self, seat: Seat, done: Completion) -> tuple[int, int]:
-        """Add a completed door to the player's and the team's standings, in three statements.
+        """Add a completed door to the player's and the team's standings.
 
         Returns how many of the team played on the door's day, and how many are expected on it; 0 without one.
         """
         assert seat.campaign is not None  # noqa: S101 (a completed round has one)
         epoch = seat.team.epoch if seat.team else 0
-        who = {"campaign_id": seat.campaign.id, "player_id": seat.player.id}
-        team = {"seat_team": seat.player.team_id}
-        _PLAYER.run(
-            self._connection,
-            {
-                **who,
-                **team,
-                "person": seat.player.id,
-                "joined_door": done.joined_door,
-                "completed": 1,
-                "points": done.points,
-                "team_points": done.team_points,
-                "streak": done.streak,
-                "best_streak": done.best_streak,
-                "freezes": done.freezes,
-                "counted_day": done.counted_day,
-                "last_day": done.day,
-                "epoch": epoch,
-            },
-        )
-        _SUMS.run(self._connection, {**who, "gained": done.team_points})
         played_before = seat.standing is not None and seat.standing.last_day == done.day
         counted = seat.standing is not None and seat.standing.epoch == epoch
-        ours = _TEAM.run(
-            self._connection,
-            {
-                **who,
-                **team,
-                "day": done.day,
-                "played": 0 if played_before else 1,
-                "movers": 0 if counted else 1,
-                "counted_in": epoch,
-                "completed_now": seat.standing.completed + 1 if seat.standing else 1,
-            },
-        )
+        values = {
+            "campaign_id": seat.campaign.id,
+            "player_id": seat.player.id,
+            "person": seat.player.id,
+            "seat_team": seat.player.team_id,
+            "joined_door": done.joined_door,
+            "completed": 1,
+            "completed_now": seat.standing.completed + 1 if seat.standing else 1,
+            "points": done.points,
+            "team_points": done.team_points,
+            "gained": done.team_points,
+            "streak": done.streak,
+            "best_streak": done.best_streak,
+            "freezes": done.freezes,
+            "counted_day": done.counted_day,
+            "last_day": done.day,
+            "day": done.day,
+            "played": 0 if played_before else 1,
+            "movers": 0 if counted else 1,
+            "epoch": epoch,
+            "counted_in": epoch,
+        }
+        ours = _COMPLETE.run(self._connection, values)
         return (ours[0][0], ours[0][1]) if ours else (0, 0)

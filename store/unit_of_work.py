@@ -35,6 +35,7 @@ from store.retention import Retention
 from store.retired import Retired
 from store.rooms import Rooms
 from store.rounds import Rounds
+from store.seats import Seats
 from store.standings import Standings
 from store.teams import Teams
 from store.thanks import Thanks
@@ -100,6 +101,11 @@ class UnitOfWork:
     def campaigns(self) -> Campaigns:
         """Campaigns, their doors and previews."""
         return Campaigns(self.connection)
+
+    @cached_property
+    def seats(self) -> Seats:
+        """Who speaks, and the round that their press is about."""
+        return Seats(self.connection)
 
     @cached_property
     def rounds(self) -> Rounds:

@@ -477,7 +477,7 @@ def test_an_answer_that_read_its_round_before_the_correction_is_run_again(either
     reads = []
 
     def press(uow):
-        load = uow.rounds.load
+        load = uow.seats.load
 
         def loaded(*key):
             seat = load(*key)
@@ -488,7 +488,7 @@ def test_an_answer_that_read_its_round_before_the_correction_is_run_again(either
             reads.append(seat)
             return seat
 
-        uow.rounds.load = loaded
+        uow.seats.load = loaded
         turn = world.turn("ana", action.verb, values={**dict(action.values), **pick})
         return router.dispatch(world.services, uow, turn)
 

@@ -52,7 +52,7 @@ def stored(world):
 
 
 def seat(world, who):
-    return world.database.look(lambda uow: uow.rounds.load("teams", "t", who))
+    return world.database.look(lambda uow: uow.seats.load("teams", "t", who))
 
 
 def problems(world, *rows):
@@ -280,7 +280,7 @@ def test_a_personal_link_lets_in_its_one_person(either_world):
     key = world.database.run(
         people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now
     )
-    player = world.database.look(lambda uow: uow.rounds.load("web", "", key.external_id)).player
+    player = world.database.look(lambda uow: uow.seats.load("web", "", key.external_id)).player
     assert (player.team_name, player.language, player.absence.weekdays) == ("Accueil", "en", {2, 3, 4})
     with pytest.raises(people.LinkRefused):
         world.database.run(
@@ -290,7 +290,9 @@ def test_a_personal_link_lets_in_its_one_person(either_world):
 
 def test_who_came_by_a_personal_link_gets_no_other_one(world):
     _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
-    world.database.run(people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now)
+    world.database.run(
+        people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now
+    )
     done, links_ = bring_in(world, ";Accueil;;agent-1;;")
     assert (done.players, links_) == (1, [])
 

@@ -81,7 +81,9 @@ def spoken(engine):
     return said
 
 
-def test_an_answer_that_ends_a_round_takes_six_statements_at_most(either_world, marks):
+def test_an_answer_that_ends_a_round_takes_six_statements_on_sqlite_and_three_on_postgresql(
+    either_world, marks
+):
     world = either_world
     world.player("ana")
     world.launch()
@@ -92,7 +94,9 @@ def test_an_answer_that_ends_a_round_takes_six_statements_at_most(either_world, 
     world.press("bea", Action.of("help"))
     said = spoken(world.engine)
     world.press("ana", action, **pick)
-    assert len([one for one in said if not one.startswith(("BEGIN", "COMMIT"))]) == 6, said
+    # PostgreSQL is further away: what one answer writes goes there in two statements.
+    most = 6 if world.engine.dialect.name == "sqlite" else 3
+    assert len([one for one in said if not one.startswith(("BEGIN", "COMMIT"))]) == most, said
 
 
 def test_an_answer_feeds_the_team_s_sums(world, marks):

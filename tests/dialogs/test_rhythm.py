@@ -257,6 +257,6 @@ def test_absences_are_the_same_on_both_databases(either_world):
     either_world.later(days=7)
     either_world.say("ana", "pause 3")
     key = ("teams", "t", "ana")
-    seat = either_world.database.look(lambda uow: uow.rounds.load(*key))
+    seat = either_world.database.look(lambda uow: uow.seats.load(*key))
     expected = Absence(WEDNESDAY, ((MONDAY, MONDAY), (day(7), day(9))), ((MONDAY, frozenset()),))
     assert seat.player.absence == expected == who(either_world).absence

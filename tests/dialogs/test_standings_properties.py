@@ -127,7 +127,7 @@ class Season(RuleBasedStateMachine):
         speaks, number = min(one), self._player(min(two))
 
         def link(uow):
-            seat = uow.rounds.load("teams", "t", speaks)
+            seat = uow.seats.load("teams", "t", speaks)
             linking.link(uow, seat, number, None, self.world.now)
 
         self.world.database.run(link)

@@ -25,7 +25,7 @@ async def test_two_doors_that_one_person_ends_at_once_make_one_mover(sqlite_stor
         season, team = world.campaign(uow), world.team(uow)
         person = world.player(uow, 0, team_id=team)
         rounds = [world.played(uow, season, person, door, None) for door in (1, 2)]
-        seats = [uow.rounds.load("web", "", "account 0", one.id) for one in rounds]
+        seats = [uow.seats.load("web", "", "account 0", one.id) for one in rounds]
         for seat in seats:
             uow.standings.complete(seat, Completion(100, 100, 1, 1, 1, 2, None, MONDAY))
         ours = read(uow, team_standings)
@@ -45,7 +45,7 @@ async def test_a_team_that_fell_below_five_is_forming_again_and_comes_back_as_pu
         people = [world.player(uow, place, team_id=ours) for place in range(5)]
         for place, person in enumerate(people):
             made = world.played(uow, number, person, 1, None)
-            seat = uow.rounds.load("web", "", f"account {place}", made.id)
+            seat = uow.seats.load("web", "", f"account {place}", made.id)
             uow.standings.complete(seat, Completion(100, 100, 1, 1, 1, 2, None, MONDAY))
         shown = []
         for moves in ((), (other,), (ours,)):
@@ -70,7 +70,7 @@ async def test_a_publication_waits_for_an_answer_under_way_instead_of_both_for_e
         world.organisation(uow)
         season, team = world.campaign(uow), world.team(uow)
         made = world.played(uow, season, world.player(uow, 0, team_id=team), 1, None)
-        seat = uow.rounds.load("web", "", "account 0", made.id)
+        seat = uow.seats.load("web", "", "account 0", made.id)
         uow.standings.complete(seat, Completion(100, 100, 1, 1, 1, 2, None, MONDAY))
         uow.connection.execute(update(team_standings).values(movers=5))
         return season

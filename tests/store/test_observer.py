@@ -50,7 +50,7 @@ class Season:
 
     def _complete(self, person, door, points):
         made = world.played(self.uow, self.id, person, door, None)
-        seat = self.uow.rounds.load("web", "", f"account {self.number_of[person]}", made.id)
+        seat = self.uow.seats.load("web", "", f"account {self.number_of[person]}", made.id)
         self.uow.standings.complete(seat, Completion(points, points, 1, 1, 1, 2, None, MONDAY))
         self.earned[person][door] = self._piece(person, points)
 

@@ -18,7 +18,7 @@ class Score:
 def score_of(uow: UnitOfWork, services: Services, turn: Turn) -> Score | None:
     """The figures of whoever's turn it is; None before a first completed door."""
     key = turn.account
-    seat = uow.rounds.load(key.channel, key.tenant, key.external_id)
+    seat = uow.seats.load(key.channel, key.tenant, key.external_id)
     season = doors.season(Desk(services, uow, turn, seat)) if seat else None
     if seat is None or season is None:
         return None

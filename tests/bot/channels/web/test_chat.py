@@ -225,7 +225,7 @@ async def complete_a_door(stage, points, streak):
     def work(uow):
         campaign = world.campaign(uow)
         key = stage.bot.turns[-1].account
-        seat = uow.rounds.load(key.channel, key.tenant, key.external_id)
+        seat = uow.seats.load(key.channel, key.tenant, key.external_id)
         day = world.MONDAY
         done = Completion(points, points, 1, streak, streak, 2, day, day)
         uow.standings.complete(replace(seat, campaign=uow.campaigns.get(campaign)), done)
