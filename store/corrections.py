@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
+from store.sql import site_of
 from store.tables import (
     campaigns,
     moves,
@@ -108,7 +109,6 @@ class Corrections:
 
     def done(self, campaign: Campaign, item_id: str) -> list[Seat]:
         """The ended rounds of an item that count, with who played them and their standing, held."""
-        site_id = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
         found = self._connection.execute(
             select(players, teams, organisation, sites, rounds, player_standings)
             .select_from(
@@ -120,7 +120,7 @@ class Corrections:
                 )
                 .outerjoin(teams, teams.c.id == players.c.team_id)
                 .join(organisation, true())
-                .join(sites, sites.c.id == site_id)
+                .join(sites, sites.c.id == site_of())
             )
             .where(
                 *_of(campaign.id, item_id),

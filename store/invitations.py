@@ -21,7 +21,7 @@ from sqlalchemy import (
     update,
 )
 
-from store.sql import batches, upsert
+from store.sql import batches, site_of, upsert
 from store.tables import conversations, invitations, list_members, organisation, outbox, teams
 
 CHANNEL = "teams"
@@ -137,7 +137,7 @@ class Invitations:
             if "teams" in audience:
                 query = query.where(invitations.c.team_id.in_(audience["teams"]))
             if "sites" in audience:
-                query = query.where(_site().in_(audience["sites"]))
+                query = query.where(site_of(invitations).in_(audience["sites"]))
             if "list" in audience:
                 here = (
                     list_members.c.list_id == audience["list"],
@@ -149,14 +149,14 @@ class Invitations:
 
     def sites_to_welcome(self) -> set[str]:
         """Where somebody is still to get the one welcome: a read, so that planning again locks nothing."""
-        return set(self._connection.execute(_unwelcomed(_site()).distinct()).scalars())
+        return set(self._connection.execute(_unwelcomed(site_of(invitations)).distinct()).scalars())
 
     def unwelcomed(self, window: Window, limit: int) -> list[Invited]:
         """The next people of a site who are to get it.
 
         What a day left unsent is due again on another; what was sent, or failed, never is.
         """
-        query = _unwelcomed(*_COLUMNS).where(_site() == window.site_id)
+        query = _unwelcomed(*_COLUMNS).where(site_of(invitations) == window.site_id)
         query = query.order_by(invitations.c.id).limit(limit)
         return [Invited(*row) for row in self._connection.execute(query)]
 
@@ -210,11 +210,6 @@ class Invitations:
     def _found(self, *where: Any) -> Iterator[Invited]:
         rows = self._connection.execute(select(*_COLUMNS).where(*where))
         return (Invited(*row) for row in rows)
-
-
-def _site() -> Any:
-    """The site where an invited person works."""
-    return func.coalesce(teams.c.site_id, invitations.c.site_id, organisation.c.default_site)
 
 
 def _waiting(*what: Any) -> Select[Any]:

@@ -2,9 +2,9 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import Connection, bindparam, delete, exists, func, insert, select, true, update
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, true, update
 
-from store.sql import batches
+from store.sql import batches, site_of
 from store.tables import invitations, list_members, lists, organisation, players, teams
 
 
@@ -78,13 +78,12 @@ class Lists:
 
     def sites(self, list_id: int) -> frozenset[str]:
         """Where the people of a list work, come or expected."""
-        usual = organisation.c.default_site
         found = set()
         for table, theirs in (
             (players, list_members.c.player_id == players.c.id),
             (invitations, list_members.c.handle == invitations.c.handle),
         ):
-            at = func.coalesce(teams.c.site_id, table.c.site_id, usual)
+            at = site_of(table)
             query = (
                 select(at)
                 .distinct()

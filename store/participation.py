@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, func, select, update
 
-from store.sql import listed, present
+from store.sql import listed, present, site_of
 from store.tables import organisation, outbox, players, rounds, team_standings, teams
 
 
@@ -54,7 +54,7 @@ class Participation:
 
     def by_site(self, campaign_id: int, audience: Mapping[str, Any]) -> list[Attendance]:
         """The people of an audience, site by site, and those of them who played."""
-        at = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
+        at = site_of()
         played = exists().where(
             rounds.c.campaign_id == campaign_id,
             rounds.c.player_id == players.c.id,

@@ -10,7 +10,7 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.absences import Absence
 from store import rows
-from store.sql import accounts_of, listed, reachable
+from store.sql import accounts_of, listed, reachable, site_of
 from store.tables import accounts, conversations, organisation, players, teams
 from store.values import Player
 
@@ -191,7 +191,7 @@ def _count(*audiences: Mapping[str, Any]) -> Select[Any]:
         .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
         .where(players.c.stopped_at.is_(None))
     )
-    at = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
+    at = site_of()
     for audience in audiences:
         if "teams" in audience:
             query = query.where(players.c.team_id.in_(audience["teams"]))

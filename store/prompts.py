@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Date,
-    ScalarSelect,
     Select,
     Text,
     cast,
@@ -20,8 +19,8 @@ from sqlalchemy import (
     select,
 )
 
-from store.sql import listed, present, reachable, upsert
-from store.tables import Instant, conversations, organisation, outbox, players, rounds, teams
+from store.sql import listed, present, reachable, site_of, upsert, usual_site
+from store.tables import Instant, conversations, outbox, players, rounds, teams
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ class Prompts:
 
     def hours(self) -> dict[str, set[time]]:
         """The hours at which somebody of a site asked to be reminded."""
-        at = func.coalesce(teams.c.site_id, players.c.site_id, _usual_site())
+        at = site_of(usual=usual_site())
         query = (
             select(at, players.c.reminder)
             .outerjoin(teams, teams.c.id == players.c.team_id)
@@ -142,7 +141,7 @@ def _addressed(prompt: Prompt) -> Select[Any]:
         .outerjoin(teams, teams.c.id == players.c.team_id)
         .where(
             players.c.stopped_at.is_(None),
-            func.coalesce(teams.c.site_id, players.c.site_id, _usual_site()) == prompt.site_id,
+            site_of(usual=usual_site()) == prompt.site_id,
             reachable(players.c.id, conversations.c.channel),
         )
     )
@@ -178,8 +177,3 @@ def _wants_reminding(prompt: Prompt) -> tuple[ColumnElement[bool], ...]:
         rounds.c.done_at.is_not(None),
     )
     return players.c.reminder == prompt.hour, players.c.reminder_since < prompt.not_before, ~played
-
-
-def _usual_site() -> ScalarSelect[Any]:
-    """Where players without a site are."""
-    return select(organisation.c.default_site).limit(1).scalar_subquery()

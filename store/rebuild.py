@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.sql import upsert
+from store.sql import site_of, upsert
 from store.tables import (
     campaigns,
     organisation,
@@ -105,14 +105,13 @@ class Rebuild:
         numbers = self._connection.execute(ended.except_(standing)).scalars().all()
         if not numbers:
             return []
-        site_id = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
         found = self._connection.execute(
             select(players, teams, organisation, sites, rounds)
             .select_from(
                 rounds.join(players, players.c.id == rounds.c.player_id)
                 .outerjoin(teams, teams.c.id == players.c.team_id)
                 .join(organisation, true())
-                .join(sites, sites.c.id == site_id)
+                .join(sites, sites.c.id == site_of())
             )
             .where(*_counting(campaign.id), rounds.c.player_id.in_(numbers))
             .order_by(rounds.c.player_id, rounds.c.id)

@@ -25,7 +25,7 @@ from games.rules import recaps as rules
 from games.rules.doors import Site, plays_on
 from games.rules.recaps import Recap, Window
 from store import rows
-from store.sql import batches, listed, present, room_plays, upsert
+from store.sql import batches, listed, present, room_plays, upsert, usual_site
 from store.tables import (
     conversations,
     organisation,
@@ -78,8 +78,7 @@ class Recaps:
 
         Without an audience, those of the rooms bound to the campaign itself.
         """
-        usual = select(organisation.c.default_site).limit(1).scalar_subquery()
-        site = func.coalesce(teams.c.site_id, usual)
+        site = func.coalesce(teams.c.site_id, usual_site())
         # Hundreds of sites tell the same week: asked key by key, or the expression is too deep for SQLite.
         alike: dict[str, tuple[Window, list[str]]] = {}
         for key, one in windows.items():

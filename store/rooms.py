@@ -17,12 +17,11 @@ from sqlalchemy import (
     update,
 )
 
-from store.sql import room_plays, upsert
+from store.sql import room_plays, upsert, usual_site
 from store.tables import (
     boards,
     campaigns,
     conversations,
-    organisation,
     outbox,
     rooms,
     teams,
@@ -184,7 +183,6 @@ def _this(board: Board) -> tuple[ColumnElement[bool], ...]:
 
 def _boards(campaign_id: ColumnElement[int]) -> Select[Any]:
     """Rooms as boards; `boards` itself is joined by the caller."""
-    usual = select(organisation.c.default_site).limit(1).scalar_subquery()
     return (
         select(
             campaign_id,
@@ -193,7 +191,7 @@ def _boards(campaign_id: ColumnElement[int]) -> Select[Any]:
             conversations.c.external_id,
             conversations.c.reference,
             rooms.c.team_id,
-            func.coalesce(teams.c.site_id, usual),
+            func.coalesce(teams.c.site_id, usual_site()),
             boards.c.message_id,
             boards.c.day,
             func.coalesce(boards.c.digest, ""),

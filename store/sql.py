@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    ScalarSelect,
     Select,
     Table,
     and_,
@@ -15,7 +16,9 @@ from sqlalchemy import (
     exists,
     extract,
     false,
+    func,
     or_,
+    select,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -23,7 +26,7 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.selectable import LABEL_STYLE_NONE
 from sqlalchemy.types import TypeEngine
 
-from store.tables import accounts, campaigns, list_members, outbox, players, rooms, teams
+from store.tables import accounts, campaigns, list_members, organisation, outbox, players, rooms, teams
 
 T = TypeVar("T")
 
@@ -173,6 +176,18 @@ def unpaused(day: Any) -> ColumnElement[bool]:
 def present(day: date) -> tuple[ColumnElement[bool], ...]:
     """The player is neither paused nor on a part-time day off (a part-time day is no day to write on)."""
     return unpaused(day), players.c.away.bitwise_and(1 << day.weekday()) == 0
+
+
+def site_of(
+    people: Table = players, usual: ColumnElement[Any] = organisation.c.default_site
+) -> ColumnElement[Any]:
+    """Where somebody works: their team's site (the caller joins it), else their own, else the usual one."""
+    return func.coalesce(teams.c.site_id, people.c.site_id, usual)
+
+
+def usual_site() -> ScalarSelect[Any]:
+    """Where people and rooms without a site are, for a statement that does not join the organisation."""
+    return select(organisation.c.default_site).limit(1).scalar_subquery()
 
 
 def listed(list_id: int) -> ColumnElement[bool]:
