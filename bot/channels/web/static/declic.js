@@ -12,12 +12,6 @@
   const end = () => (suggestions.offsetParent ? suggestions : log.lastElementChild);
   const main = document.querySelector("main");
 
-  const say = (text, kind) => {
-    banner.textContent = text;
-    banner.className = "banner " + kind;
-    banner.hidden = !text;
-  };
-
   const isNearEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 400;
 
   const addDay = (name) => {
@@ -92,8 +86,8 @@
       if (answer.status === 401) return window.location.assign("/");
       if (!kind.startsWith(FRAGMENTS)) {
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-        if (answer.ok) { live?.close(); document.body.replaceWith(document.adoptNode(page.body)); }
-        else say(page.querySelector("h1")?.textContent || banner.dataset.failed, "");
+        if (answer.ok) { live.close(); document.body.replaceWith(document.adoptNode(page.body)); }
+        else live.say(page.querySelector("h1")?.textContent || banner.dataset.failed, "");
         return;
       }
       const once = answer.headers.get("X-Once");
@@ -106,7 +100,7 @@
       reveal(shown.length > 1 && last.offsetTop - shown[0].offsetTop > 400 ? shown[0] : last);
       if (!typed) last.focus({ preventScroll: true });
     } catch {
-      say(banner.dataset.failed, "");
+      live.say(banner.dataset.failed, "");
     } finally {
       form.removeAttribute("aria-busy");
     }
@@ -119,40 +113,17 @@
     if (form.getAttribute("aria-busy") !== "true") send(form, event.submitter);
   });
 
-  let live = null;
-  let lost = false;
-  const listen = () => {
-    live = new EventSource(`/events?after=${main.dataset.version}&room=${main.dataset.room}`);
-    live.addEventListener("message", (event) => {
-      const follow = isNearEnd();
-      const placed = read(event.data);
-      if (event.lastEventId) main.dataset.version = event.lastEventId;
-      if (follow && placed.length && placed[0].classList.contains("new")) reveal(placed[placed.length - 1]);
-    });
-    // Another team, or none: the room shown beside is no longer for this person.
-    live.addEventListener("moved", (event) => {
-      board.replaceChildren();
-      main.dataset.room = event.data;
-      live.close();
-      listen();
-    });
-    live.addEventListener("open", () => {
-      if (lost) {
-        say(banner.dataset.back, "back");
-        setTimeout(() => { if (!lost) say("", ""); }, 4000);
-      }
-      lost = false;
-    });
-    live.addEventListener("error", () => {
-      lost = true;
-      say(banner.dataset.lost, "");
-      // The browser tries again by itself, except after an answer that is no stream.
-      if (live.readyState === EventSource.CLOSED) setTimeout(() => fetch("/", { method: "HEAD" }).then(listen, listen), 5000);
-    });
+  const show = (html) => {
+    const follow = isNearEnd();
+    const placed = read(html);
+    if (follow && placed.length && placed[0].classList.contains("new")) reveal(placed[placed.length - 1]);
   };
-  window.addEventListener("pagehide", () => live?.close());
-  window.addEventListener("pageshow", (event) => { if (event.persisted) listen(); });
-  listen();
+  // Another team, or none: the room shown beside is no longer for this person.
+  const move = (room) => {
+    board.replaceChildren();
+    main.dataset.room = room;
+  };
+  live.listen(show, move);
 
   const last = log.querySelector("article:last-of-type");
   if (window.location.hash.startsWith("#m")) document.querySelector(window.location.hash)?.focus({ preventScroll: true });

@@ -1,16 +1,8 @@
 // The team's room is whole without this file: it shows what is posted while the page is open.
 "use strict";
 (() => {
-  const main = document.querySelector("main");
   const board = document.getElementById("board");
   const log = document.getElementById("log");
-  const banner = document.getElementById("banner");
-
-  const say = (text, kind) => {
-    banner.textContent = text;
-    banner.className = "banner " + kind;
-    banner.hidden = !text;
-  };
 
   const head = (name) => {
     const first = log.querySelector(".day");
@@ -51,32 +43,9 @@
     else head(article.dataset.day).after(article);
   };
 
-  let live = null;
-  let lost = false;
-  const listen = () => {
-    live = new EventSource(`/events?after=${main.dataset.version}&room=${main.dataset.room}`);
-    live.addEventListener("message", (event) => {
-      const parsed = new DOMParser().parseFromString(event.data, "text/html");
-      parsed.querySelectorAll("article").forEach((article) => place(document.adoptNode(article)));
-      if (event.lastEventId) main.dataset.version = event.lastEventId;
-    });
-    // Another team, or none: this room is no longer for this person.
-    live.addEventListener("moved", () => window.location.reload());
-    live.addEventListener("open", () => {
-      if (lost) {
-        say(banner.dataset.back, "back");
-        setTimeout(() => { if (!lost) say("", ""); }, 4000);
-      }
-      lost = false;
-    });
-    live.addEventListener("error", () => {
-      lost = true;
-      say(banner.dataset.lost, "");
-      // The browser tries again by itself, except after an answer that is no stream.
-      if (live.readyState === EventSource.CLOSED) setTimeout(() => fetch("/", { method: "HEAD" }).then(listen, listen), 5000);
-    });
+  const show = (html) => {
+    const parsed = new DOMParser().parseFromString(html, "text/html");
+    parsed.querySelectorAll("article").forEach((article) => place(document.adoptNode(article)));
   };
-  window.addEventListener("pagehide", () => live?.close());
-  window.addEventListener("pageshow", (event) => { if (event.persisted) window.location.reload(); });
-  listen();
+  live.listen(show, () => window.location.reload());
 })();

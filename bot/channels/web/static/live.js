@@ -1,0 +1,45 @@
+// What the open pages share: their event stream, opened again where it breaks off, and the line that says so.
+"use strict";
+const live = (() => {
+  const main = document.querySelector("main");
+  const banner = document.getElementById("banner");
+  let stream = null;
+  let lost = false;
+
+  const say = (text, kind) => {
+    banner.textContent = text;
+    banner.className = "banner " + kind;
+    banner.hidden = !text;
+  };
+
+  // `show` takes the HTML of a message, `move` the room of somebody who changed team.
+  const listen = (show, move) => {
+    const open = () => {
+      stream = new EventSource(`/events?after=${main.dataset.version}&room=${main.dataset.room}`);
+      stream.addEventListener("message", (event) => {
+        show(event.data);
+        if (event.lastEventId) main.dataset.version = event.lastEventId;
+      });
+      stream.addEventListener("moved", (event) => move(event.data));
+      stream.addEventListener("open", () => {
+        if (lost) {
+          say(banner.dataset.back, "back");
+          setTimeout(() => { if (!lost) say("", ""); }, 4000);
+        }
+        lost = false;
+      });
+      stream.addEventListener("error", () => {
+        lost = true;
+        say(banner.dataset.lost, "");
+        // The browser tries again by itself, except after an answer that is no stream.
+        if (stream.readyState === EventSource.CLOSED) setTimeout(() => fetch("/", { method: "HEAD" }).then(open, open), 5000);
+      });
+    };
+    window.addEventListener("pageshow", (event) => { if (event.persisted) open(); });
+    open();
+  };
+
+  const close = () => stream?.close();
+  window.addEventListener("pagehide", close);
+  return { close, listen, say };
+})();
