@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, func, select, update
 
-from store.sql import listed, present, site_of
+from store.sql import in_audience, listed, present, site_of
 from store.tables import organisation, outbox, players, rounds, team_standings, teams
 
 
@@ -69,16 +69,9 @@ class Participation:
                     teams, teams.c.id == players.c.team_id
                 )
             )
+            .where(in_audience(audience))
             .group_by(at)
         )
-        if "teams" in audience:
-            query = query.where(players.c.team_id.in_(audience["teams"]))
-        else:
-            query = query.where(players.c.demo.is_(False))
-        if "sites" in audience:
-            query = query.where(at.in_(audience["sites"]))
-        if "list" in audience:
-            query = query.where(listed(audience["list"]))
         return [Attendance(*row) for row in self._connection.execute(query)]
 
     def uncounted(self, campaign_id: int) -> bool:

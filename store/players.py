@@ -10,7 +10,7 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.absences import Absence
 from store import rows
-from store.sql import accounts_of, listed, reachable, site_of
+from store.sql import accounts_of, in_audience, reachable
 from store.tables import accounts, conversations, organisation, players, teams
 from store.values import Player
 
@@ -186,19 +186,8 @@ class Players:
 
 def _count(*audiences: Mapping[str, Any]) -> Select[Any]:
     """Counts the players, who did not stop messages, that are in every one of these audiences."""
-    query = (
+    return (
         select(func.count())
         .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
-        .where(players.c.stopped_at.is_(None))
+        .where(players.c.stopped_at.is_(None), *map(in_audience, audiences))
     )
-    at = site_of()
-    for audience in audiences:
-        if "teams" in audience:
-            query = query.where(players.c.team_id.in_(audience["teams"]))
-        else:
-            query = query.where(players.c.demo.is_(False))
-        if "sites" in audience:
-            query = query.where(at.in_(audience["sites"]))
-        if "list" in audience:
-            query = query.where(listed(audience["list"]))
-    return query

@@ -195,6 +195,20 @@ def listed(list_id: int) -> ColumnElement[bool]:
     return exists().where(list_members.c.list_id == list_id, list_members.c.player_id == players.c.id)
 
 
+def in_audience(audience: Mapping[str, Any]) -> ColumnElement[bool]:
+    """The player is among those a campaign is for; the demonstration's are where their team is named."""
+    among: list[ColumnElement[bool]] = []
+    if "teams" in audience:
+        among.append(players.c.team_id.in_(audience["teams"]))
+    else:
+        among.append(players.c.demo.is_(False))
+    if "sites" in audience:
+        among.append(site_of().in_(audience["sites"]))
+    if "list" in audience:
+        among.append(listed(audience["list"]))
+    return and_(*among)
+
+
 def room_plays(campaign_id: int, audience: Mapping[str, Any] | None) -> ColumnElement[bool]:
     """A campaign is shown in a room joined to its team: bound to it, or of a team that plays it.
 

@@ -90,3 +90,28 @@ def test_each_site_has_its_own_day_and_a_list_its_own_people(database, season):
         assert [one.people for one in found] == [2, 1]
 
     database.run(build)
+
+
+def test_an_audience_is_the_same_people_counted_before_it_plays_and_site_by_site_after(database, season):
+    campaign_id, team_id, people = season
+
+    def build(uow):
+        simulated = world.team(uow, "Démonstration")
+        uow.players.change(world.player(uow, 8, team_id=simulated), demo=True)
+        away = world.player(uow, 9, site_id="strasbourg")
+        pilot = uow.lists.put("Pilote", "pilote")
+        uow.lists.fill(pilot, {"a": people[0], "b": away})
+        expected = (
+            ({"everyone": True}, {"metz": 7, "strasbourg": 1}),
+            ({"teams": [team_id]}, {"metz": 6}),
+            ({"teams": [simulated]}, {"metz": 1}),
+            ({"sites": ["strasbourg"]}, {"strasbourg": 1}),
+            ({"list": pilot}, {"metz": 1, "strasbourg": 1}),
+        )
+        for audience, there in expected:
+            assert uow.players.count_in(audience) == sum(there.values())
+            found = uow.participation.by_site(campaign_id, audience)
+            assert {one.site_id: one.people for one in found} == there
+        assert uow.players.count_in({"list": pilot}, {"sites": ["strasbourg"]}) == 1
+
+    database.run(build)
