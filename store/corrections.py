@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.sql import site_of
+from store.sql import counting, site_of
 from store.tables import (
     campaigns,
     moves,
@@ -122,12 +122,7 @@ class Corrections:
                 .join(organisation, true())
                 .join(sites, sites.c.id == site_of())
             )
-            .where(
-                *_of(campaign.id, item_id),
-                rounds.c.attempt == 0,
-                rounds.c.practice.is_(False),
-                rounds.c.done_at.is_not(None),
-            )
+            .where(*_of(campaign.id, item_id), *counting(), rounds.c.done_at.is_not(None))
             .order_by(rounds.c.player_id, rounds.c.id)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
             .with_for_update(of=player_standings)

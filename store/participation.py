@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, exists, func, select, update
 
-from store.sql import in_audience, listed, present, site_of
+from store.sql import counting, in_audience, listed, present, site_of
 from store.tables import organisation, outbox, players, rounds, team_standings, teams
 
 
@@ -47,7 +47,7 @@ class Participation:
         """How many people opened each door, and how many completed it."""
         found = self._connection.execute(
             select(rounds.c.door, func.count(), func.count(rounds.c.done_at))
-            .where(rounds.c.campaign_id == campaign_id, rounds.c.attempt == 0, rounds.c.practice.is_(False))
+            .where(rounds.c.campaign_id == campaign_id, *counting())
             .group_by(rounds.c.door)
         )
         return {row[0]: (row[1], row[2]) for row in found}
@@ -58,8 +58,7 @@ class Participation:
         played = exists().where(
             rounds.c.campaign_id == campaign_id,
             rounds.c.player_id == players.c.id,
-            rounds.c.attempt == 0,
-            rounds.c.practice.is_(False),
+            *counting(),
             rounds.c.done_at.is_not(None),
         )
         query = (

@@ -24,7 +24,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.sql import site_of, upsert
+from store.sql import counting, site_of, upsert
 from store.tables import (
     campaigns,
     organisation,
@@ -57,7 +57,7 @@ class Rebuild:
     def spans(self, campaign_id: int, size: int) -> list[Span]:
         """The season's players, about `size` at a time."""
         standing = select(_MINE.player_id).where(_MINE.campaign_id == campaign_id)
-        everybody = standing.union(select(rounds.c.player_id).where(*_counting(campaign_id)))
+        everybody = standing.union(select(rounds.c.player_id).where(*_ended(campaign_id)))
         found = sorted(self._connection.execute(everybody).scalars())
         return [(found[at], found[min(at + size, len(found)) - 1]) for at in range(0, len(found), size)]
 
@@ -70,7 +70,7 @@ class Rebuild:
             "team_points": _MINE.team_points - func.coalesce(func.sum(counted), 0),
         }
         here = (_MINE.campaign_id == campaign_id, _MINE.player_id.between(*span))
-        theirs = (rounds.c.player_id == _MINE.player_id, *_counting(campaign_id))
+        theirs = (rounds.c.player_id == _MINE.player_id, *_ended(campaign_id))
         wrong = (
             self._connection.execute(
                 select(
@@ -98,7 +98,7 @@ class Rebuild:
     def missing(self, campaign: Campaign, span: Span) -> list[tuple[Seat, list[Round]]]:
         """Who ended rounds and stands nowhere, with those rounds."""
         # Alone first: nearly always there is nobody, and the joins would be made for everybody.
-        ended = select(rounds.c.player_id).where(*_counting(campaign.id), rounds.c.player_id.between(*span))
+        ended = select(rounds.c.player_id).where(*_ended(campaign.id), rounds.c.player_id.between(*span))
         standing = select(_MINE.player_id).where(
             _MINE.campaign_id == campaign.id, _MINE.player_id.between(*span)
         )
@@ -113,7 +113,7 @@ class Rebuild:
                 .join(organisation, true())
                 .join(sites, sites.c.id == site_of())
             )
-            .where(*_counting(campaign.id), rounds.c.player_id.in_(numbers))
+            .where(*_ended(campaign.id), rounds.c.player_id.in_(numbers))
             .order_by(rounds.c.player_id, rounds.c.id)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
@@ -151,11 +151,6 @@ class Rebuild:
         )
 
 
-def _counting(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
-    """Ended rounds that count."""
-    return (
-        rounds.c.campaign_id == campaign_id,
-        rounds.c.attempt == 0,
-        rounds.c.practice.is_(False),
-        rounds.c.done_at.is_not(None),
-    )
+def _ended(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
+    """A season's ended rounds that count."""
+    return rounds.c.campaign_id == campaign_id, *counting(), rounds.c.done_at.is_not(None)

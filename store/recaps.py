@@ -25,7 +25,7 @@ from games.rules import recaps as rules
 from games.rules.doors import Site, plays_on
 from games.rules.recaps import Recap, Window
 from store import rows
-from store.sql import batches, listed, present, room_plays, upsert, usual_site
+from store.sql import batches, counting, listed, present, room_plays, upsert, usual_site
 from store.tables import (
     conversations,
     organisation,
@@ -180,8 +180,7 @@ class Recaps:
             .join(teams, teams.c.id == players.c.team_id)
             .where(
                 rounds.c.campaign_id == campaign_id,
-                rounds.c.attempt == 0,
-                rounds.c.practice.is_(False),
+                *counting(),
                 rounds.c.done_at >= spans[0][0],
                 rounds.c.done_at < spans[-1][1],
                 teams.c.site_id.in_([site.id for site in sites]),
@@ -194,8 +193,7 @@ class Recaps:
         """How many people completed a door between two instants."""
         query = select(func.count(rounds.c.player_id.distinct())).where(
             rounds.c.campaign_id == campaign_id,
-            rounds.c.attempt == 0,
-            rounds.c.practice.is_(False),
+            *counting(),
             rounds.c.done_at >= since,
             rounds.c.done_at < until,
         )

@@ -26,7 +26,17 @@ from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.selectable import LABEL_STYLE_NONE
 from sqlalchemy.types import TypeEngine
 
-from store.tables import accounts, campaigns, list_members, organisation, outbox, players, rooms, teams
+from store.tables import (
+    accounts,
+    campaigns,
+    list_members,
+    organisation,
+    outbox,
+    players,
+    rooms,
+    rounds,
+    teams,
+)
 
 T = TypeVar("T")
 
@@ -207,6 +217,11 @@ def in_audience(audience: Mapping[str, Any]) -> ColumnElement[bool]:
     if "list" in audience:
         among.append(listed(audience["list"]))
     return and_(*among)
+
+
+def counting() -> tuple[ColumnElement[bool], ...]:
+    """The round counts, ended or not: it is the player's first at its door, and no practice."""
+    return rounds.c.attempt == 0, rounds.c.practice.is_(False)
 
 
 def room_plays(campaign_id: int, audience: Mapping[str, Any] | None) -> ColumnElement[bool]:
