@@ -11,6 +11,7 @@ from games.screens.recap import recap
 from games.screens.thanks import thanks
 from games.view import View
 from scheduler.channel import Refused
+from store.held import thanks_key
 from store.recaps import KINDS as RECAPS
 from store.recaps import Told
 from store.thanks import PURPOSE
@@ -37,7 +38,7 @@ class Matter:
     def key(self, post: Post) -> str:
         """The key of a post's message, the same for every try; thanks are found again by theirs."""
         told = self.thanks.get(post.id)
-        return f"outbox:{post.id}" if told is None else f"{PURPOSE}:{told.id}:{post.id}"
+        return f"outbox:{post.id}" if told is None else thanks_key(told.id, post.id)
 
 
 _KEPT = 200

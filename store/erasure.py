@@ -11,7 +11,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from store import sums
-from store.held import PLACES, actor
+from store.held import PLACES, actor, thanks_key
 from store.sql import batches
 from store.tables import (
     accounts,
@@ -62,7 +62,7 @@ class Erasure:
         found = (
             select(inbox.c.conversation_id, inbox.c.id, func.coalesce(rooms.c.language, "fr"))
             .outerjoin(rooms, rooms.c.conversation_id == inbox.c.conversation_id)
-            .where(inbox.c.outbox_key.in_([f"thanks:{said}:{letter}" for said, letter in held]))
+            .where(inbox.c.outbox_key.in_([thanks_key(*one) for one in held]))
         )
         return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
 

@@ -48,6 +48,11 @@ def actor(player_id: int) -> str:
     return f"player:{player_id}"
 
 
+def thanks_key(number: int, letter: int) -> str:
+    """The key of thanks in a web room, by which they are found again; `letter` is their row of the outbox."""
+    return f"thanks:{number}:{letter}"
+
+
 def _ids(of: Table, whose: ColumnElement[bool]) -> Select[Any]:
     return select(of.c.id).where(whose)
 

@@ -11,7 +11,7 @@ from store.tables import conversations, outbox, players, rooms, thanks
 from store.values import Post
 
 PURPOSE = "thanks"
-"""Of their rows of the outbox; it begins the keys of these and of the messages in web rooms."""
+"""Of their rows of the outbox; it begins their keys."""
 
 
 @dataclass(frozen=True, slots=True)
