@@ -11,12 +11,11 @@ from dialogs import editions, life
 from dialogs.life import Stage
 from dialogs.turn import CampaignError, Services
 from games.rules import campaigns as prompts
+from games.rules.disclosure import FEWEST
 from store.campaigns import PLAYABLE
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
-FEWEST = 5
-"""No figure is shown over fewer players (rule 7)."""
 STALE = timedelta(minutes=2)
 WHY = ("gone", "throttled", "passing", "refused")
 """Why a message is given up, as the courier's table of retries names it."""

@@ -15,9 +15,9 @@ from content.loader.media import type_of
 from content.pack import Pack
 from content.words import Catalogue
 from dialogs import campaigns, doors, editions, guard
-from dialogs.campaigns import FEWEST
 from dialogs.turn import CampaignError, Desk, Reply, Services
 from games.rules import scoring
+from games.rules.disclosure import FEWEST
 from games.view import Block, Facts, Header, Text, View, say
 from store.audit import Pending
 from store.campaigns import PLAYABLE

@@ -9,8 +9,9 @@ from datetime import datetime
 
 from content.words import Catalogue
 from dialogs import life, summary
-from dialogs.summary import FEWEST
+from games.rules.disclosure import FEWEST
 from games.rules.doors import at_work
+from games.rules.ranking import RANKED_FROM
 from games.screens import board as screen
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
@@ -33,7 +34,7 @@ def board(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime) 
                 sites[line.site_id].local(now).date().isoformat(),
                 row.rank,
                 row.name,
-                words("play.forming") if line.members < FEWEST else row.index,
+                words("play.forming") if line.members < RANKED_FROM else row.index,
                 "" if line.rank is None else _people(line.members),
                 "" if row.share is None else str(row.share),
             ]

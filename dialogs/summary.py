@@ -6,11 +6,10 @@ from datetime import datetime
 
 from dialogs import life
 from games.rules import doors as calendar_rules
+from games.rules.disclosure import FEWEST
 from store.participation import Attendance
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
-
-FEWEST = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from games.rules import recaps as rules
+from games.rules.disclosure import FEWEST
 from games.rules.doors import Site, next_opening
-from games.rules.recaps import FEWEST, Place, Recap, Window
+from games.rules.recaps import Place, Recap, Window
 from games.screens.board import Line
 from store.database import Database
 from store.recaps import Waiting

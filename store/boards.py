@@ -16,6 +16,7 @@ from sqlalchemy import (
     update,
 )
 
+from games.rules.disclosure import FEWEST
 from games.rules.ranking import RANKED_FROM, Standing, Sums
 from games.screens.board import Line
 from store.sql import upsert
@@ -27,7 +28,7 @@ from store.tables import (
 )
 from store.values import Group
 
-MOVERS = 5
+MOVERS = FEWEST
 """A team's points move on a board only when this many of its players have new rounds."""
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
+from games.rules.disclosure import FEWEST
+
 KINDS = 5
 MISSED = 5
 """Playing days with a door that one stayed away for before a return is a comeback."""
-SMALLEST_TEAM = 5
+SMALLEST_TEAM = FEWEST
 """Of fewer people, a badge would tell one what the others did (PRODUCT rule 7)."""
 SHORTEST_WEEK = 2
 """Days of a week that make it whole: somebody may work two."""

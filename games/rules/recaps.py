@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from games.rules.campaigns import sending_window
+from games.rules.disclosure import FEWEST
 from games.rules.doors import Calendar, Site, instant, opening_day
 
 Kind = Literal["week", "season"]
@@ -20,8 +21,6 @@ HOUR = time(16)
 """Of the week's recap; later where the doors open later."""
 LATE = timedelta(days=7)
 """How long after its day the podium is still posted, on working days, where no clock ran."""
-FEWEST = 5
-"""No figure is shown over fewer people."""
 _REST = timedelta(days=62)
 """The longest time without a working day after a season."""
 _DAY = timedelta(days=1)

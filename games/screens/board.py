@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from games.kind import Words
+from games.rules.disclosure import FEWEST
+from games.rules.ranking import RANKED_FROM
 from games.view import Action, Block, Button, Header, Row, Table, Text, View
 
 FIRST = 10
 NEIGHBOURS = 2
-FEWEST = 5
-"""No figure is shown over fewer people; a team is ranked from as many (PRODUCT rules 6 and 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +151,9 @@ def _row(line: Line, words: Words, day: date | None, *, mine: bool, gap: bool) -
 def _index(line: Line, words: Words) -> str:
     if line.index is not None:
         return str(line.index)
-    if line.members >= FEWEST:  # there, and not yet published
+    if line.members >= RANKED_FROM:  # there, and not yet published
         return words("board.soon")
-    return words("board.forming", members=line.members, of=FEWEST)
+    return words("board.forming", members=line.members, of=RANKED_FROM)
 
 
 def _share(line: Line, day: date | None) -> int | None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from games.kind import Words
-from games.rules.recaps import FEWEST, Best, Place, Recap
+from games.rules.ranking import RANKED_FROM
+from games.rules.recaps import Best, Place, Recap
 from games.view import Action, Block, Button, Facts, Header, Picture, Text, View
 
 NAMED = 3
@@ -95,7 +96,7 @@ def _own(told: Recap, mine: int | None, words: Words) -> list[tuple[str, str]]:
     if place is None:
         return [(words("recap.mine"), words("recap.not_begun"))]
     if place.rank is None:
-        return [(words("recap.mine"), words("board.forming", members=place.members, of=FEWEST))]
+        return [(words("recap.mine"), words("board.forming", members=place.members, of=RANKED_FROM))]
     return [(words("recap.mine"), _stands(place, told, words))]
 
 
