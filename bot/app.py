@@ -8,7 +8,8 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.pages.health import RealTime, health
+from bot.clock import Clock
+from bot.pages.health import health
 from store.database import Database
 
 LARGEST_BODY: Final = 256 * 1024
@@ -24,7 +25,7 @@ class ListenError(Exception):
     """The address cannot be listened on: the text is one line."""
 
 
-def make_app(doors: Sequence[Doors], database: Database, clock: RealTime) -> web.Application:
+def make_app(doors: Sequence[Doors], database: Database, clock: Clock) -> web.Application:
     """The application with every channel's routes."""
     app = web.Application(client_max_size=LARGEST_BODY)
     app.router.add_get("/healthz", health(database, clock))

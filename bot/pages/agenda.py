@@ -8,11 +8,12 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from aiohttp import web
 from icalendar import Alarm, Calendar, Event, vDuration
 
+from bot.clock import Clock
 from content.words import Catalogue
 from dialogs import addresses
 from games.rules.doors import appointments
@@ -32,14 +33,6 @@ _HEADERS: Final = {
 }
 
 
-class RealTime(Protocol):
-    """The wall's clock."""
-
-    def real(self) -> datetime:
-        """Now, for the stamp that every appointment carries."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Dates:
     """What a player's agenda of a season says."""
@@ -56,7 +49,7 @@ class AgendaPage:
     """Writes what `dialogs/addresses` signed; `address` is where one plays."""
 
     database: Database
-    clock: RealTime
+    clock: Clock
     words: Callable[[str], Catalogue]
     secret: bytes
     address: str

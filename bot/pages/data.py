@@ -7,10 +7,11 @@ is theirs; one asked for in Teams opens without, for a browser knows nothing of 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final, Protocol
+from typing import Final
 
 from aiohttp import web
 
+from bot.clock import Clock
 from bot.pages.data_sheet import Teller, as_json
 from bot.pages.whole import page
 from content.words import Catalogue
@@ -22,14 +23,6 @@ from store.unit_of_work import UnitOfWork
 from store.values import Campaign, Player
 
 _HEADERS: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
-
-
-class RealTime(Protocol):
-    """The wall's clock."""
-
-    def real(self) -> datetime:
-        """Now, by which addresses end."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class DataPage:
     """Hands over what `dialogs/addresses` signed; `visitor` tells whose session a browser has."""
 
     database: Database
-    clock: RealTime
+    clock: Clock
     words: Callable[[str], Catalogue]
     secret: bytes
     visitor: Callable[[web.Request], Awaitable[int | None]]

@@ -2,10 +2,11 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
-from typing import Final, Protocol
+from typing import Final
 
 from aiohttp import web
 
+from bot.clock import Clock
 from store import migrations
 from store.database import Database
 from store.unit_of_work import UnitOfWork
@@ -19,15 +20,7 @@ OLD_SCHEMA: Final = "the schema is not current: python -m bot migrate"
 NO_ORGANISATION: Final = "no organisation is loaded: python -m bot organisation FILE"
 
 
-class RealTime(Protocol):
-    """The wall clock."""
-
-    def real(self) -> datetime:
-        """Now, aware UTC."""
-        ...
-
-
-def health(database: Database, clock: RealTime) -> Callable[[web.Request], Awaitable[web.Response]]:
+def health(database: Database, clock: Clock) -> Callable[[web.Request], Awaitable[web.Response]]:
     """The page: 200 once a turn could be played, else 503 and why; a late clock is said, it stops no play."""
     needed = migrations.head()
 

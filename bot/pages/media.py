@@ -7,11 +7,12 @@ import asyncio
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
 import resvg_py
 from aiohttp import web
 
+from bot.clock import Clock
 from content.loader.media import TYPES
 from dialogs import addresses
 from games.rules import doors
@@ -30,24 +31,12 @@ _HEADERS: Final = {
 _SHOWN = (*PLAYABLE, "ended")
 
 
-class Clocks(Protocol):
-    """The calendar decides which door is open, real time how long a preview lasts."""
-
-    def calendar(self) -> datetime:
-        """Now for doors."""
-        ...
-
-    def real(self) -> datetime:
-        """Now for previews."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class MediaPages:
     """Serves what `dialogs/addresses` signed."""
 
     database: Database
-    clock: Clocks
+    clock: Clock
     secret: bytes
 
     def routes(self, app: web.Application) -> None:
