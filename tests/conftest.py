@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 
 from content import library
@@ -16,6 +17,10 @@ from tests.fakes import stores
 REQUIRED = bool(os.environ.get("REQUIRE_SERVICES"))
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 """Where tests may create databases of their own; they touch no other."""
+
+# How long an example takes is the machine's affair: a test that waits for its turn is not wrong.
+settings.register_profile("declic", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("declic")
 
 
 def skip(why: str) -> None:

@@ -4,7 +4,7 @@ import unicodedata
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from content import codes
@@ -28,7 +28,6 @@ def test_the_first_four_letters_make_a_word_unlike_every_other():
     assert len({word[:4] for word in codes._words()}) == 2**codes.BITS
 
 
-@settings(deadline=None)
 @given(NUMBERS)
 def test_every_number_has_words_of_its_own_that_are_read_back(number):
     spelled = codes.spell(number)
@@ -36,7 +35,6 @@ def test_every_number_has_words_of_its_own_that_are_read_back(number):
     assert codes.spell(number ^ 1) != spelled
 
 
-@settings(deadline=None)
 @given(NUMBERS)
 def test_accents_and_capitals_do_not_matter(number):
     spelled = codes.spell(number)
@@ -77,7 +75,6 @@ def test_a_word_between_two_others_is_not_guessed():
         codes.read("abeille obeille citron flûte")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_no_text_breaks_the_reading(text):
     with suppress(codes.NoCode):

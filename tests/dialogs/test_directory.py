@@ -146,7 +146,7 @@ rows_of_people = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(first=rows_of_people, second=rows_of_people)
 def test_importing_twice_is_importing_once(services, first, second):
     def rows(people_):

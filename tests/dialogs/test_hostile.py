@@ -45,7 +45,7 @@ TURNS = st.one_of(
 
 @pytest.mark.parametrize("who", ["ana", "chef", "stranger"])
 @pytest.mark.parametrize("room", [False, True])
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(turns=st.lists(st.tuples(TURNS, st.text(max_size=30)), max_size=4))
 def test_no_press_and_no_words_break_a_turn_and_every_view_can_be_kept(world, who, room, turns):
     for one in ("ana", "chef"):

@@ -31,7 +31,6 @@ RUN = ("streak", "best_streak", "freezes", "counted_day")
 SETTINGS = settings(
     max_examples=6,
     stateful_step_count=15,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 some = st.integers(0, 99)

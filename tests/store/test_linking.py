@@ -105,7 +105,7 @@ ROUND = st.tuples(
 )
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(ROUND, unique_by=lambda one: one[:3]))
 def test_no_practice_is_lost_and_one_counting_round_a_door_is_left(engine, some):
     with engine.connect().execution_options(writes=True) as connection:

@@ -90,7 +90,7 @@ def consistent(uow, campaign):
             assert 0 <= team.played <= len(of)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(rows=st.lists(earned, min_size=PEOPLE, max_size=PEOPLE), moves=st.lists(steps, max_size=8))
 def test_moving_a_player_between_teams_conserves_points(uow, rows, moves):
     begin(uow, rows)
@@ -104,7 +104,7 @@ def test_moving_a_player_between_teams_conserves_points(uow, rows, moves):
     assert [(one.player_id, one.points, one.joined_door) for one in read(uow, player_standings)] == points
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(rows=st.lists(earned, min_size=PEOPLE, max_size=PEOPLE), team=TEAMS)
 def test_a_season_that_is_not_named_stays_as_it_is(uow, rows, team):
     begin(uow, rows)
@@ -118,7 +118,7 @@ def test_a_season_that_is_not_named_stays_as_it_is(uow, rows, team):
     assert after == before
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(rows=st.lists(earned, min_size=PEOPLE, max_size=PEOPLE))
 def test_a_team_that_everybody_left_is_dropped_with_nothing_in_it(uow, rows):
     begin(uow, rows)
