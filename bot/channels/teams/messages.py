@@ -1,8 +1,9 @@
 """View -> the message activity that the connector takes."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
+
+import orjson
 
 from bot.cards import adaptive
 from games.kind import Words
@@ -40,6 +41,5 @@ class Rendered:
         if made is None:
             if len(self._made) >= self.KEPT:
                 self._made.clear()
-            text = json.dumps(message(view, self._words(language)), ensure_ascii=False)
-            made = self._made[id(view), language] = view, text.encode()
-        return json.dumps(address, ensure_ascii=False).encode()[:-1] + b", " + made[1][1:]
+            made = self._made[id(view), language] = view, orjson.dumps(message(view, self._words(language)))
+        return orjson.dumps(address)[:-1] + b"," + made[1][1:]

@@ -1,7 +1,6 @@
 """Sending to the connector: one shared session, a token only for hosts on a list, the courier's failures."""
 
 import asyncio
-import json
 import threading
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime, timedelta
@@ -11,6 +10,7 @@ from urllib.parse import quote, urlsplit
 
 import aiohttp
 import msal
+import orjson
 from yarl import URL
 
 from bot.settings import is_loopback
@@ -176,7 +176,7 @@ class Connector:
         if self._bearer is not None:
             headers["Authorization"] = f"Bearer {await self._bearer()}"
         url = URL(f"{base.rstrip('/')}/v3/conversations{path}", encoded=True)
-        body = activity if isinstance(activity, bytes) else json.dumps(activity).encode()
+        body = activity if isinstance(activity, bytes) else orjson.dumps(activity)
         try:
             async with self.session.request(
                 method, url, data=body, headers=headers, allow_redirects=False
