@@ -114,6 +114,8 @@ class Database:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        # Options of each connection would be worked out at each transaction.
+        self._to = {writes: engine.execution_options(writes=writes) for writes in (_WRITES, _READS)}
         writers = 1 if engine.dialect.name == "sqlite" else READERS
         self._writers = _Lane(writers, "store-write")
         self._readers = _Lane(READERS, "store-read") if writers == 1 else self._writers
@@ -147,10 +149,7 @@ class Database:
     ) -> R:
         for attempt in range(1, TRIES + 1):
             try:
-                with (
-                    self._engine.connect().execution_options(writes=writes) as connection,
-                    connection.begin(),
-                ):
+                with self._to[writes].begin() as connection:
                     return work(UnitOfWork(connection), *args, **kwargs)
             except Exception as error:
                 if attempt == TRIES or not _passing(error):
