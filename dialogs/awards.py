@@ -10,8 +10,6 @@ from games.rules import badges, streaks
 from games.rules.doors import plays_on
 from store.values import Campaign, Round, Seat
 
-_WEEK = timedelta(days=7)
-
 
 def award(desk: Desk, campaign: Campaign, played: Round, after: Earned) -> Desk:
     """Give what a completed door earned; the desk that comes back knows of it.
@@ -49,7 +47,7 @@ def season(desk: Desk, campaign: Campaign) -> badges.Season:
     """What the season offers this player; a daily one never offers what was past as they came (rule 5)."""
     kinds = frozenset(_kinds(desk, campaign).values())
     table = doors.timetable(campaign, desk.seat.site)
-    came = max(table.opened(doors.joined(campaign, desk.seat)).values(), default=date.min)
+    came = max(table.opened(doors.joined(campaign, desk.seat)).dates, default=date.min)
     reach = sum(campaign.calendar.late or day >= came for day in table.days.values())
     return badges.Season(len(campaign.doors), len(kinds), desk.player.team_id is not None, reach)
 
@@ -62,31 +60,31 @@ def _facts(
     held: dict[str, int],
 ) -> badges.Facts:
     seat, now, standing = desk.seat, desk.turn.now, after.standing
-    today, days = seat.site.local(now).date(), doors.timetable(campaign, seat.site).opened(now)
+    today, opened = seat.site.local(now).date(), doors.timetable(campaign, seat.site).opened(now)
     week: dict[int, date] = {}
     if "week" not in held and standing.streak >= badges.SHORTEST_WEEK:
         week = _week(campaign, seat, played.door, now)
     kinds: set[str] = set()
     if "kinds" not in held and standing.completed >= badges.KINDS:
-        kinds = {_kinds(desk, campaign)[number] for number in days}
+        kinds = {_kinds(desk, campaign)[number] for number in opened.days}
     return badges.Facts(
         completed=standing.completed,
         doors=len(campaign.doors),
         streak=standing.streak,
         best_streak=standing.best_streak,
-        missed=_missed(seat, today, days),
+        missed=_missed(seat, today, opened.dates),
         week=len(set(week.values())),
         kinds=len(kinds),
         all_played=_all_played(desk, today, after),
     )
 
 
-def _missed(seat: Seat, today: date, days: dict[int, date]) -> int:
+def _missed(seat: Seat, today: date, dates: frozenset[date]) -> int:
     """Playing days with a door since the last completed one."""
     last = seat.standing.last_day if seat.standing else None
     if last is None or today - last <= timedelta(days=badges.MISSED):
         return 0
-    return streaks.missed(last, today, seat.site, seat.player.absence, frozenset(days.values()))
+    return streaks.missed(last, today, seat.site, seat.player.absence, dates)
 
 
 def _week(campaign: Campaign, seat: Seat, door: int, now: datetime) -> dict[int, date]:
@@ -95,18 +93,17 @@ def _week(campaign: Campaign, seat: Seat, door: int, now: datetime) -> dict[int,
     Days off, part-time days, pauses and what opened before one joined are passed over.
     """
     table = doors.timetable(campaign, seat.site)
-    day = table.days[door]
-    monday = day - timedelta(days=day.weekday())
-    week = {
-        number: one
-        for number, one in table.days.items()
-        if monday <= one < monday + _WEEK
-        and plays_on(seat.site, seat.player.absence, one)
-        and (seat.standing is None or one >= table.days.get(seat.standing.joined_door, one))
-    }
-    closed = any(table.openings[number] > now for number in week)
+    joined = date.min if seat.standing is None else table.days.get(seat.standing.joined_door, date.min)
+    week: dict[int, date] = {}
+    # The last first: until it opens, which is on most days, nothing else needs to be looked at.
+    for number in reversed(table.weeks[doors.monday(table.days[door])]):
+        day = table.days[number]
+        if day >= joined and plays_on(seat.site, seat.player.absence, day):
+            if table.openings[number] > now:
+                return {}
+            week[number] = day
     late = now >= doors.full_until(campaign, seat, door)
-    return {} if closed or late or len(set(week.values())) < badges.SHORTEST_WEEK else week
+    return {} if late or len(set(week.values())) < badges.SHORTEST_WEEK else week
 
 
 def _all_played(desk: Desk, today: date, after: Earned) -> bool:

@@ -74,8 +74,8 @@ def _tally(desk: Desk, campaign: Campaign) -> Tally:
     first = standing.joined_door if standing else max(door.number for door in campaign.doors) + 1
     table = doors.timetable(campaign, desk.seat.site)
     until = campaign.stopped_at or table.closing
-    counted = {number for number in table.opened(until) if number >= first}
-    opened = counted & set(table.opened(min(desk.turn.now, until)))
+    counted = {number for number in table.opened(until).days if number >= first}
+    opened = counted & table.opened(min(desk.turn.now, until)).days.keys()
     return Tally(len(_done(desk, campaign) & opened), len(opened), len(counted))
 
 

@@ -1,9 +1,9 @@
 """Which season and door a person may play now, and what it is worth to them (PRODUCT rules 1 to 5)."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from content.pack import Item, Pack
 from dialogs.turn import Desk
@@ -18,6 +18,21 @@ _KEPT = 4096
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """The doors open at an instant.
+
+    Attributes:
+        days: their opening days, in number order.
+        latest: the one that opened last, of several the highest number; None where none is open.
+        dates: the days on which one opened.
+    """
+
+    days: Mapping[int, date]
+    latest: int | None
+    dates: frozenset[date]
+
+
+@dataclass(frozen=True, slots=True)
 class Timetable:
     """When a campaign's doors open at a site: an answer asks several times, and every answer the same.
 
@@ -27,17 +42,31 @@ class Timetable:
         instants: the same instants in their order.
         full: ends of full value already asked for, by door, absence and number of doors open when the player
             joined.
+        weeks: the doors of each week, by its Monday.
+        known: what was open when it was asked, by how many doors were.
     """
 
     days: Mapping[int, date]
     openings: Mapping[int, datetime]
     instants: tuple[datetime, ...]
     closing: datetime
+    weeks: Mapping[date, Sequence[int]]
     full: dict[tuple[int, int, Absence], datetime] = field(default_factory=dict)
+    known: dict[int, Opened] = field(default_factory=dict)
 
-    def opened(self, now: datetime) -> dict[int, date]:
-        """The opening days of the doors open at `now`, in number order."""
-        return {number: day for number, day in self.days.items() if self.openings[number] <= now}
+    def opened(self, now: datetime) -> Opened:
+        """The doors open at `now`."""
+        count = bisect_right(self.instants, now)
+        if count not in self.known:
+            days = {number: day for number, day in self.days.items() if self.openings[number] <= now}
+            latest = max(days, key=lambda number: (days[number], number), default=None)
+            self.known[count] = Opened(days, latest, frozenset(days.values()))
+        return self.known[count]
+
+
+def monday(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
 
 
 def timetable(campaign: Campaign, site: Site) -> Timetable:
@@ -47,12 +76,12 @@ def timetable(campaign: Campaign, site: Site) -> Timetable:
         calendar = campaign.calendar
         doors = sorted(calendar.doors, key=lambda door: door.number)
         openings = {door.number: calendar_rules.opening(calendar, door, site) for door in doors}
-        known = Timetable(
-            {door.number: calendar_rules.opening_day(calendar, door, site) for door in doors},
-            openings,
-            tuple(sorted(openings.values())),
-            calendar_rules.closing(calendar, site),
-        )
+        days = {door.number: calendar_rules.opening_day(calendar, door, site) for door in doors}
+        weeks: dict[date, list[int]] = {}
+        for number, day in days.items():
+            weeks.setdefault(monday(day), []).append(number)
+        instants = tuple(sorted(openings.values()))
+        known = Timetable(days, openings, instants, calendar_rules.closing(calendar, site), weeks)
         campaign.worked_out[site] = known
     return known
 
@@ -138,7 +167,7 @@ def withheld(desk: Desk) -> frozenset[str]:
         if in_play(campaign, seat, now):
             done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
             held |= {door.item for door in campaign.doors if door.number not in done}
-        opened = timetable(campaign, seat.site).opened(now)
+        opened = timetable(campaign, seat.site).opened(now).days
         held |= {door.item for door in campaign.doors if door.number not in opened}
     return frozenset(held)
 

@@ -59,20 +59,19 @@ def completion(campaign: Campaign, seat: Seat, door: int, points: int, at: datet
     same day: the board divides by the doors from the joining one on.
     """
     before, today = seat.standing, seat.site.local(at).date()
-    days = doors.timetable(campaign, seat.site).opened(at)
-    latest = max(days, key=lambda number: (days[number], number), default=door)
-    joined_door = before.joined_door if before else latest
+    opened = doors.timetable(campaign, seat.site).opened(at)
+    joined_door = before.joined_door if before else door if opened.latest is None else opened.latest
     streak = streaks.after_completion(
         streaks.Streak(before.streak, before.freezes, before.counted_day, before.best_streak)
         if before
         else streaks.Streak(),
         today=today,
-        opened_today=days.get(door) == today,
+        opened_today=opened.days.get(door) == today,
         at_full_value=at < doors.full_until(campaign, seat, door),
         site=seat.site,
         absence=seat.player.absence,
-        door_days=frozenset(days.values()),
-        opened=days.get(door),
+        door_days=opened.dates,
+        opened=opened.days.get(door),
     )
     return Completion(
         points=points,

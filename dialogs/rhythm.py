@@ -116,7 +116,7 @@ def _played(desk: Desk, today: date) -> bool:
     """Whether a door that opened today was played."""
     for campaign in desk.uow.campaigns.playable():
         if campaign.invites(desk.player) and doors.in_play(campaign, desk.seat, desk.turn.now):
-            opened = doors.timetable(campaign, desk.seat.site).opened(desk.turn.now)
+            opened = doors.timetable(campaign, desk.seat.site).opened(desk.turn.now).days
             done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
             if any(opened.get(number) == today for number in done):
                 return True

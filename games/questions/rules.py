@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from games import answers
@@ -69,7 +70,7 @@ def play(questions: Sequence[Question], state: State, move: Move) -> tuple[State
 
 def _outcome(state: State, at: int) -> Outcome:
     """What the move at a question gave then: the round is done with its last question."""
-    shares = [Fraction(one["share"]) for one in state["questions"][: at + 1]]
+    shares = [recorded(one["share"]) for one in state["questions"][: at + 1]]
     done = at == len(state["questions"]) - 1
     return Outcome(shares[at], done, scoring.mean(shares) if done else None)
 
@@ -111,6 +112,12 @@ def _picks(question: Question, order: list[str], move: Move) -> list[str]:
 
 def _fraction(share: Fraction) -> str:
     return f"{share.numerator}/{share.denominator}"
+
+
+@lru_cache(maxsize=256)  # they are few, and reading one is slow
+def recorded(share: str) -> Fraction:
+    """A share as a state keeps it."""
+    return Fraction(share)
 
 
 def read_text(questions: Sequence[Question], state: State, text: str) -> Move | None:

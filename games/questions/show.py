@@ -1,7 +1,6 @@
 """The card of one question: open, or answered and explained. Nothing right is shown before it is answered."""
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from typing import Any
 
 from games.kind import Frame, State, Words
@@ -90,7 +89,7 @@ def _open(question: Question, answer: Mapping[str, Any], words: Words, action: A
 def _answered(question: Question, answer: Mapping[str, Any], words: Words) -> Block:
     if isinstance(question, Typed):
         pairs = [(words("questions.your_answer"), answer["text"])]
-        if Fraction(answer["share"]) < 1:
+        if rules.recorded(answer["share"]) < 1:
             pairs.append((words("questions.right_answer"), question.accept[0]))
         return Facts(tuple(pairs))
     labels, right = _labels(question, words), rules.right_ids(question)
@@ -113,7 +112,7 @@ def _mark(*, picked: bool, right: bool, several: bool) -> tuple[OptionState, str
 
 def _panel(question: Question, answer: Mapping[str, Any], words: Words) -> Panel:
     """The feedback: it leads with the right answer, then says why; the caller adds the source to it."""
-    share = Fraction(answer["share"])
+    share = rules.recorded(answer["share"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
     title = words("questions.right") if share == 1 else _correction(question, words, tone)
     return Panel(tone, title, (*_whys(question, answer), question.explanation))
