@@ -14,7 +14,7 @@ from bot.channels.web.channel import Clock
 from bot.channels.web.codes import revealed
 from bot.channels.web.events import Hub
 from bot.channels.web.guard import OriginGuard, Peers, read_form
-from bot.channels.web.header import Score, score_of
+from bot.channels.web.header import Header, Score, header_of
 from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.sessions import Visit
@@ -167,11 +167,11 @@ class WebChat:
         version = uow.inbox.version()
         messages = uow.inbox.last(visit.personal, SHOWN) if visit.personal else ()
         messages = revealed(uow, self.services, visit, messages)
-        score = score_of(uow, self.services, self.make_turn(visit, "score"))
+        header = header_of(uow, self.services, self.make_turn(visit, "score"))
         instant = self.clock.real()
         team = sessions.other_team(uow, self.services, link, visit.person, instant) if link else ""
         boards = boards_of(uow, visit.room) if visit.room else ()
-        return Shown(visit, score, messages, boards, version, link, team)
+        return Shown(visit, header.score if header else None, messages, boards, version, link, team)
 
     def _show(self, request: web.Request, shown: Shown, status: int = 200) -> web.Response:
         look = self.look(shown.visit)
@@ -181,7 +181,7 @@ class WebChat:
             "days": look.days(shown.messages),
             "boards": [look.posted(each, folded=False) for each in shown.boards],
             "version": shown.version,
-            "room": shown.visit.room or 0,
+            "who": shown.visit.mark,
             "once": secrets.token_urlsafe(12),
             "link": shown.link,
             "team": shown.team,
@@ -190,24 +190,25 @@ class WebChat:
         return self.pages.show(request, "chat.html", values, language=language, status=status)
 
     async def _fragments(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
-        changed, score = await self.database.read(self._changed, visit, turn)
+        changed, header = await self.database.read(self._changed, visit, turn)
         look = self.look(visit)
         parts = [look.article(each) for each in changed if each.id in kept.numbers]
-        values = {"person": visit.person, "score": score}
-        parts.append(self.pages.part(request, "stats.html", values, visit.person.language))
+        headers = {"X-Once": secrets.token_urlsafe(12)}
+        if header is not None:
+            values = {"person": header.person, "score": header.score}
+            parts.append(self.pages.part(request, "stats.html", values, header.person.language))
+            if not visit.shows(header.person):
+                headers["X-Who"] = "changed"
         return web.Response(
-            text="".join(parts),
-            content_type=FRAGMENTS,
-            status=kept.reply.status,
-            headers={"X-Once": secrets.token_urlsafe(12)},
+            text="".join(parts), content_type=FRAGMENTS, status=kept.reply.status, headers=headers
         )
 
-    def _changed(self, uow: UnitOfWork, visit: Visit, turn: Turn) -> tuple[Sequence[Message], Score | None]:
+    def _changed(self, uow: UnitOfWork, visit: Visit, turn: Turn) -> tuple[Sequence[Message], Header | None]:
         """What a turn may have changed of the page."""
         own = uow.conversations.personal(visit.key.channel, visit.key.external_id)
         messages = uow.inbox.since(BIGGEST, turn.instant, [own.id]) if own else ()
         messages = revealed(uow, self.services, visit, messages)
-        return messages, score_of(uow, self.services, turn)
+        return messages, header_of(uow, self.services, turn)
 
     async def _leave(self, request: web.Request, visit: Visit, reply: Reply) -> web.Response:
         await self.close_session(visit.token)

@@ -1,10 +1,11 @@
-"""What the page's header says of a person: points and streak in the season they are in."""
+"""What the page's header says of a person: who they are, points and streak in the season they are in."""
 
 from dataclasses import dataclass
 
 from dialogs import doors
 from dialogs.turn import Desk, Services, Turn
 from store.unit_of_work import UnitOfWork
+from store.values import Player
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +16,22 @@ class Score:
     streak: int
 
 
-def score_of(uow: UnitOfWork, services: Services, turn: Turn) -> Score | None:
-    """The figures of whoever's turn it is; None before a first completed door."""
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A person as they are now; no score before a first completed door."""
+
+    person: Player
+    score: Score | None
+
+
+def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
+    """The header of whoever's turn it is; None once they are no player any more."""
     key = turn.account
     seat = uow.seats.load(key.channel, key.tenant, key.external_id)
-    season = doors.season(Desk(services, uow, turn, seat)) if seat else None
-    if seat is None or season is None:
+    if seat is None:
         return None
+    season = doors.season(Desk(services, uow, turn, seat))
+    if season is None:
+        return Header(seat.player, None)
     standing, _ = uow.standings.of(season.id, seat.player.id, seat.player.team_id)
-    return Score(standing.points, standing.streak) if standing else None
+    return Header(seat.player, Score(standing.points, standing.streak) if standing else None)

@@ -32,23 +32,23 @@ async def events(chat: WebChat, request: web.Request) -> web.StreamResponse:
         await response.prepare(request)
         await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
         try:
-            # The page may have been away while its person moved: it says whose room it shows.
-            room = await _moved(response, visit, request.query.get("room", _room(visit)))
+            # The page may have been away while its person changed: it knows whom it shows.
+            who = await _tell(response, visit, "")
             await _send(response, chat, visit, missed)
-            await _follow(response, chat, stream, room)
+            await _follow(response, chat, stream, who)
         except ConnectionResetError:
             pass  # the page was closed
     return response
 
 
-async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream, room: str) -> None:
+async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream, who: str) -> None:
     while (fresh := await stream.next(HEARTBEAT)) is not None:
         # Who may see what is read again at each event: a team changes, a session is closed elsewhere.
         visit = await chat.database.read(sessions.find, stream.token, chat.clock.real())
         if visit is None:
             return
         stream.conversations = _seen_by(visit)
-        room = await _moved(response, visit, room)
+        who = await _tell(response, visit, who)
         allowed = [message for message in fresh if message.conversation_id in stream.conversations]
         if allowed:
             await _send(response, chat, visit, allowed)
@@ -56,16 +56,11 @@ async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream, r
             await response.write(b": still here\n\n")
 
 
-async def _moved(response: web.StreamResponse, visit: Visit, room: str) -> str:
-    """Tell a page of another team's room, or none: what it shows is no longer for this person."""
-    here = _room(visit)
-    if here != room:
-        await response.write(f"event: moved\ndata: {here}\n\n".encode())
-    return here
-
-
-def _room(visit: Visit) -> str:
-    return str(visit.room or 0)
+async def _tell(response: web.StreamResponse, visit: Visit, who: str) -> str:
+    """Tell the page whose it is where that is news: another team, name or language."""
+    if visit.mark != who:
+        await response.write(f"event: who\ndata: {visit.mark}\n\n".encode())
+    return visit.mark
 
 
 async def _send(

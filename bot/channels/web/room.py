@@ -31,6 +31,7 @@ async def room_page(chat: WebChat, request: web.Request) -> web.Response:
     values = {
         "person": visit.person,
         "room": visit.room or 0,
+        "who": visit.mark,
         "boards": [look.posted(each, folded=False) for each in shown.boards],
         "days": look.days(shown.posts),
         "version": shown.version,

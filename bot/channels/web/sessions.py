@@ -1,5 +1,6 @@
 """Whose browser this is: the session's cookie, and what a page needs of the person behind it."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -10,6 +11,7 @@ from content.words import LANGUAGES
 from dialogs import people
 from dialogs.turn import AccountKey, Services
 from store.unit_of_work import UnitOfWork
+from store.values import Player
 
 COOKIE: Final = "declic"
 COOKIE_SECONDS: Final = 400 * 24 * 3600
@@ -25,6 +27,20 @@ class Visit:
     person: people.Person
     personal: int | None
     room: int | None
+
+    @property
+    def mark(self) -> str:
+        """What a page keeps of whom it shows: another one says that all around the conversation changed."""
+        shown = repr((self.token, self.room, _told(self.person)))
+        return hashlib.sha256(shown.encode()).hexdigest()[:12]
+
+    def shows(self, player: Player) -> bool:
+        """Whether a page of this visit still says who its person is."""
+        return _told(self.person) == _told(player)
+
+
+def _told(person: people.Person | Player) -> tuple[object, ...]:
+    return person.pseudonym, person.team_id, person.team_name, person.language
 
 
 def find(uow: UnitOfWork, token: str, instant: datetime) -> Visit | None:

@@ -3,8 +3,6 @@
 (() => {
   const FRAGMENTS = "text/vnd.declic.fragments+html";
   const log = document.getElementById("log");
-  const board = document.getElementById("board");
-  const news = document.getElementById("news");
   const banner = document.getElementById("banner");
   const composer = document.getElementById("composer");
   const suggestions = document.getElementById("suggestions");
@@ -35,11 +33,13 @@
     }
     if (article.classList.contains("board")) {
       // One of an earlier day gives way; another season's stays.
+      const board = document.getElementById("board");
       board.querySelectorAll("#no-board, article:not(:has(form))").forEach((each) => each.remove());
       board.prepend(article);
       return null;
     }
     if (article.classList.contains("post")) {
+      const news = document.getElementById("news");
       if (news) { news.textContent = news.dataset.said; news.hidden = false; }
       return null;
     }
@@ -72,6 +72,21 @@
     else article.scrollIntoView({ block: tall ? "start" : "nearest" });
   };
 
+  // Another team, name or language: what stands around the conversation comes from the page as it is now.
+  let following = null;
+  const follow = () => { following ??= renew().catch(() => {}).finally(() => { following = null; }); };
+  const renew = async () => {
+    const answer = await fetch("/" + window.location.search);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const who = page.querySelector("main").dataset.who;
+    if (!who || page.documentElement.lang !== document.documentElement.lang) return window.location.reload();
+    for (const part of [".top", ".whose", "aside"]) {
+      const fresh = page.querySelector(part);
+      document.querySelector(part)?.replaceWith(...(fresh ? [document.adoptNode(fresh)] : []));
+    }
+    main.dataset.who = who;
+  };
+
   const send = async (form, button) => {
     const body = new URLSearchParams(new FormData(form));
     if (button?.name) body.append(button.name, button.value);
@@ -93,6 +108,7 @@
       const once = answer.headers.get("X-Once");
       if (once) composer.elements.once.value = once;
       const placed = read(await answer.text());
+      if (answer.headers.get("X-Who")) follow();
       if (typed) form.elements.text.value = "";
       const shown = placed.filter((article) => !article.classList.contains("mine"));
       if (!shown.length) return;
@@ -118,12 +134,7 @@
     const placed = read(html);
     if (follow && placed.length && placed[0].classList.contains("new")) reveal(placed[placed.length - 1]);
   };
-  // Another team, or none: the room shown beside is no longer for this person.
-  const move = (room) => {
-    board.replaceChildren();
-    main.dataset.room = room;
-  };
-  live.listen(show, move);
+  live.listen(show, follow);
 
   const last = log.querySelector("article:last-of-type");
   if (window.location.hash.startsWith("#m")) document.querySelector(window.location.hash)?.focus({ preventScroll: true });

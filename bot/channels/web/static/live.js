@@ -12,15 +12,15 @@ const live = (() => {
     banner.hidden = !text;
   };
 
-  // `show` takes the HTML of a message, `move` the room of somebody who changed team.
-  const listen = (show, move) => {
+  // `show` takes the HTML of a message; `follow` is for when the page's person has another team, name or language.
+  const listen = (show, follow) => {
     const open = () => {
-      stream = new EventSource(`/events?after=${main.dataset.version}&room=${main.dataset.room}`);
+      stream = new EventSource(`/events?after=${main.dataset.version}`);
       stream.addEventListener("message", (event) => {
         show(event.data);
         if (event.lastEventId) main.dataset.version = event.lastEventId;
       });
-      stream.addEventListener("moved", (event) => move(event.data));
+      stream.addEventListener("who", (event) => { if (event.data !== main.dataset.who) follow(); });
       stream.addEventListener("open", () => {
         if (lost) {
           say(banner.dataset.back, "back");

@@ -40,10 +40,12 @@ class Bot:
     def __init__(self, database):
         self.database = database
         self.turns = []
+        self.does = lambda uow, turn: None
 
     async def __call__(self, turn, keep=None):
         def work(uow):
             self.turns.append(turn)
+            self.does(uow, turn)
             return keep(uow, turn, self.answer(turn))
 
         return await self.database.write(work)
@@ -72,8 +74,8 @@ class Bot:
 class Stage:
     """The chat, what stands behind it, and a browser."""
 
-    def __init__(self, database, chat, channel, bot, clock, client):
-        self.database, self.chat, self.channel = database, chat, channel
+    def __init__(self, engine, database, chat, channel, bot, clock, client):
+        self.engine, self.database, self.chat, self.channel = engine, database, chat, channel
         self.bot, self.clock, self.client = bot, clock, client
         self.team = self.room = None
 
@@ -158,7 +160,8 @@ async def make_stage(tmp_path, caplog):
         WebDoor(chat).routes(app)
         client = TestClient(TestServer(app))
         await client.start_server()
-        stage = Stage(database, chat, WebChannel(database, clock, chat.hub.wake), bot, clock, client)
+        channel = WebChannel(database, clock, chat.hub.wake)
+        stage = Stage(engine, database, chat, channel, bot, clock, client)
         await database.write(stage.setup)
         opened.append(stage)
         return stage

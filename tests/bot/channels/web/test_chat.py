@@ -1,14 +1,12 @@
 """The chat page and its turns."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.channels.web.chat import FRAGMENTS
 from games.rules.doors import Site
-from store.standings import Completion
 from tests.fakes import world
 
 
@@ -217,36 +215,3 @@ async def test_what_the_courier_sends_stands_in_the_conversation_once(stage):
     rows = [row for row in await stage.messages() if "Porte 2" in str(row.view)]
     assert [str(row.id) for row in rows] == [first]
     assert "jouée" in str(rows[0].view)
-
-
-async def complete_a_door(stage, points, streak):
-    """What the person of the last turn would have after a door."""
-
-    def work(uow):
-        campaign = world.campaign(uow)
-        key = stage.bot.turns[-1].account
-        seat = uow.seats.load(key.channel, key.tenant, key.external_id)
-        day = world.MONDAY
-        done = Completion(points, points, 1, streak, streak, 2, day, day)
-        uow.standings.complete(replace(seat, campaign=uow.campaigns.get(campaign)), done)
-
-    await stage.database.write(work)
-
-
-def figures(page):
-    page = re.sub('<span class="short".*?</span>', "", page)
-    return [re.sub("<[^>]+>", "", one) for one in re.findall('<span class="pill num">(.*?)</span>\n', page)]
-
-
-async def test_the_header_shows_points_and_streak_once_there_are_some(stage):
-    await stage.enter()
-    assert figures(await (await stage.get("/")).text()) == []
-    await complete_a_door(stage, 740, 6)
-    assert figures(await (await stage.get("/")).text()) == ["Série 6\u00a0jours", "740\u00a0pts"]
-
-
-async def test_a_script_gets_the_header_with_the_changed_messages(stage):
-    await stage.enter()
-    await complete_a_door(stage, 1, 0)
-    answer = await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
-    assert figures(await answer.text()) == ["1\u00a0pt"]

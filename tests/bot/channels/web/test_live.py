@@ -1,6 +1,7 @@
 """Live pages: what is new in one's own conversation and one's team's room, nothing else."""
 
 import asyncio
+import re
 
 import pytest
 
@@ -11,12 +12,12 @@ from scheduler.channel import Target
 
 
 async def read_event(answer):
-    """The next event as (id, data); comments and the retry line are passed over."""
+    """The next message as (id, data); what is none is passed over."""
     while True:
         block = (await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)).decode()
         lines = [line.split(": ", 1) for line in block.strip().splitlines() if not line.startswith(":")]
         fields = [(name, value) for name, value in lines if name in {"id", "data"}]
-        if fields:
+        if len(fields) > 1:
             return fields[0][1], "\n".join(value for name, value in fields if name == "data")
 
 
@@ -86,6 +87,36 @@ async def test_nothing_of_another_conversation_or_room_is_seen(reader):
             seen.append((await read_event(answer))[1])
         assert not any("pas pour vous" in text for text in seen)
         assert any('class="board"' in text for text in seen)
+
+
+async def told_who(answer):
+    """The next word about whose page it is."""
+    while not (block := await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)).startswith(
+        b"event: who"
+    ):
+        pass
+    return block.decode().split("data: ")[1].strip()
+
+
+async def shown(stage):
+    return re.search('data-who="(.*?)"', await (await stage.get("/")).text())[1]
+
+
+@pytest.mark.parametrize(
+    "change", [{"pseudonym": "Cigogne", "folded": "cigogne"}, {"language": "en"}, {"team_id": None}]
+)
+async def test_every_open_page_is_told_of_another_name_language_or_team(reader, change):
+    stage = reader
+    (key,) = {turn.account for turn in stage.bot.turns}
+    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
+    stage.bot.does = lambda uow, turn: uow.players.change(found.id, **change)
+    async with stage.client.get("/events") as one, stage.client.get("/events") as two:
+        before = [await told_who(each) for each in (one, two)]
+        assert before == [await shown(stage)] * 2
+        await stage.turn({"verb": "text", "text": "pseudo Cigogne"})
+        after = [await told_who(each) for each in (one, two)]
+        assert after == [await shown(stage)] * 2
+        assert after != before
 
 
 async def test_a_stream_ends_with_its_session(reader):

@@ -1,6 +1,7 @@
 """The room of a team: its board above, what was posted below, for its members and nobody else."""
 
 import asyncio
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from games.screens.board import closed
 from games.view import View, say
 from scheduler.channel import Target
 from tests.bot.channels.web.conftest import BOARD, SPOKEN
-from tests.bot.channels.web.test_live import read_event
+from tests.bot.channels.web.test_live import read_event, told_who
 from tests.fakes import world
 from tests.fakes.world import MONDAY
 
@@ -105,17 +106,17 @@ async def test_an_open_page_of_somebody_who_moved_gets_nothing_more_of_the_room(
         seen = b""
         while "à vous seul".encode() not in seen:
             seen += await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)
-        assert b"event: moved" in seen
+        assert seen.count(b"event: who") == 1
         assert b"entre nous" not in seen
 
 
 async def test_a_page_that_was_away_while_its_person_moved_is_told_as_it_comes_back(member):
-    async with member.client.get(f"/events?room={member.room}") as answer:
-        assert "<article" in (await read_event(answer))[1]
+    shown = re.search('data-who="(.*?)"', await room(member))[1]
+    async with member.client.get("/events") as answer:
+        assert await told_who(answer) == shown
     await move(member, await member.database.write(lambda uow: world.team(uow, "Lycée")))
-    async with member.client.get(f"/events?room={member.room}") as answer:
-        await answer.content.readuntil(b"\n\n")
-        assert await answer.content.readuntil(b"\n\n") == b"event: moved\ndata: 0\n\n"
+    async with member.client.get("/events") as answer:
+        assert await told_who(answer) != shown
 
 
 async def test_what_is_posted_comes_to_an_open_page_as_a_post(member):

@@ -45,6 +45,7 @@ def page_of(boards, posts):
         asset=lambda name: f"/static/{name}",
         person=Person(),
         room=ROOM,
+        who="one",
         boards=[LOOK.posted(one, folded=False) for one in boards],
         days=LOOK.days(posts),
         version=9,
@@ -112,9 +113,15 @@ def test_an_edit_keeps_the_board_in_its_place_and_a_repeat_changes_nothing(show)
 
 
 def test_whoever_moved_is_shown_their_room_anew(show):
-    page = show([message(1, 9, BOARD)], [], "event: moved\ndata: 8\n\n")
+    page = show([message(1, 9, BOARD)], [], "event: who\ndata: other\n\n")
     page.wait_for_function("() => performance.getEntriesByType('navigation')[0].type === 'reload'")
     assert page.opened == 2
+
+
+def test_a_page_that_is_told_whose_it_already_is_stays(show):
+    page = show([message(1, 9, BOARD)], [], "event: who\ndata: one\n\n" + event(post(4, 12, "Merci")))
+    expect(page.locator("#m4")).to_be_visible()
+    assert page.opened == 1
 
 
 def test_a_phone_and_a_screen_reader_have_the_whole_room(show):

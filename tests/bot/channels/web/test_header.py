@@ -1,0 +1,91 @@
+"""The page's header, and what a script is told of whom it shows."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import event
+
+from bot.channels.web.chat import FRAGMENTS
+from store.standings import Completion
+from tests.fakes import world
+
+
+async def complete_a_door(stage, points, streak):
+    """What the person of the last turn would have after a door."""
+
+    def work(uow):
+        campaign = world.campaign(uow)
+        key = stage.bot.turns[-1].account
+        seat = uow.seats.load(key.channel, key.tenant, key.external_id)
+        day = world.MONDAY
+        done = Completion(points, points, 1, streak, streak, 2, day, day)
+        uow.standings.complete(replace(seat, campaign=uow.campaigns.get(campaign)), done)
+
+    await stage.database.write(work)
+
+
+def figures(page):
+    page = re.sub('<span class="short".*?</span>', "", page)
+    return [re.sub("<[^>]+>", "", one) for one in re.findall('<span class="pill num">(.*?)</span>\n', page)]
+
+
+async def test_the_header_shows_points_and_streak_once_there_are_some(stage):
+    await stage.enter()
+    assert figures(await (await stage.get("/")).text()) == []
+    await complete_a_door(stage, 740, 6)
+    assert figures(await (await stage.get("/")).text()) == ["Série 6\u00a0jours", "740\u00a0pts"]
+
+
+async def test_a_script_gets_the_header_with_the_changed_messages(stage):
+    await stage.enter()
+    await complete_a_door(stage, 1, 0)
+    answer = await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
+    assert figures(await answer.text()) == ["1\u00a0pt"]
+
+
+async def change(stage, **values):
+    """What the next turn does of the person of the last one."""
+    key = stage.bot.turns[-1].account
+    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
+    if values:
+        stage.bot.does = lambda uow, turn: uow.players.change(found.id, **values)
+
+
+async def test_a_script_gets_the_header_as_the_turn_left_it(stage):
+    await stage.enter("Loutre")
+    await change(stage, pseudonym="Cigogne", folded="cigogne")
+    text = await (await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)).text()
+    assert "Cigogne" in text
+    assert "Loutre" not in text
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, None),
+        ({"pseudonym": "Cigogne", "folded": "cigogne"}, "changed"),
+        ({"language": "en"}, "changed"),
+        ({"team_id": None}, "changed"),
+    ],
+)
+async def test_a_script_is_told_that_what_stands_around_changed(stage, values, said):
+    await stage.enter()
+    await change(stage, **values)
+    answer = await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
+    assert answer.headers.get("X-Who") == said
+
+
+async def test_around_a_turn_eight_selects_are_made_whatever_changed(stage):
+    await stage.enter()
+    asked = []
+
+    def listen(driver, *_):
+        driver.set_trace_callback(lambda said: asked.append(said) if said.startswith("SELECT") else None)
+
+    event.listen(stage.engine, "checkout", listen)
+    for values in ({}, {"pseudonym": "Cigogne", "folded": "cigogne"}):
+        await change(stage, **values)
+        asked.clear()
+        await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
+        assert len(asked) == 8, asked
