@@ -224,8 +224,7 @@ def claim(
     """Lease what is due for a channel, with what its messages tell of."""
     posts = uow.claims.claim(channel, now, real, limit, spacing, gap)
     named = {(post.campaign_id, number) for post in posts for number in post.doors}
-    doors = {(campaign, number): uow.campaigns.door(campaign, number) for campaign, number in named}
-    return posts, Matter(doors, uow.recaps.told(posts), uow.thanks.told(posts))
+    return posts, Matter(uow.campaigns.doors(named), uow.recaps.told(posts), uow.thanks.told(posts))
 
 
 def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Settled:

@@ -1,6 +1,6 @@
 """Campaigns, their doors and who previewed them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, time
 from typing import Any
@@ -115,10 +115,11 @@ class Campaigns:
         """Campaigns that people may open, newest season first."""
         return self._campaigns(campaigns.c.state.in_((*PLAYABLE, "ended")))
 
-    def door(self, campaign_id: int, number: int) -> DoorItem | None:
-        """A door, None where the campaign has gone or has none of that number."""
-        campaign = self.get(campaign_id)
-        return campaign.door(number) if campaign else None
+    def doors(self, named: Collection[tuple[int, int]]) -> dict[tuple[int, int], DoorItem | None]:
+        """Doors by campaign and number; None where the campaign has gone or has none of that number."""
+        numbers = {campaign_id for campaign_id, _ in named}
+        found = {one.id: one for one in self._campaigns(campaigns.c.id.in_(numbers))} if numbers else {}
+        return {key: found[key[0]].door(key[1]) if key[0] in found else None for key in named}
 
     def note_preview(self, campaign_id: int, player_id: int, door: int) -> None:
         """Remember that a person saw a door before its time: they play it as practice."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import event, select, update
 
 from content.words import load
 from scheduler import courier
@@ -15,6 +15,7 @@ from scheduler.courier import Courier, verdict
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from scheduler.retry import MOST
+from store.prompts import Prompt
 from store.tables import accounts, conversations, outbox, rate
 from store.values import DoorItem, Post
 from tests.fakes import world
@@ -134,6 +135,30 @@ async def test_the_asking_question_is_over_once_the_prompt_stands(database, camp
     await deliver(database, channel, until=channel.has_sent(PEOPLE))
     asking = select(conversations.c.id).where(conversations.c.asking_round.is_not(None))
     assert database.look(lambda uow: uow.connection.execute(asking).all()) == []
+
+
+def test_a_claim_reads_its_seasons_once_however_many_doors_they_open(database):
+    def build(uow):
+        world.organisation(uow)
+        world.player(uow, 1)
+        world.player(uow, 2)
+        return world.campaign(uow), world.campaign(uow, "Avril")
+
+    def claim(uow, seasons):
+        for person, campaign_id in enumerate(seasons, start=1):
+            prompts = Prompt(
+                campaign_id, "metz", {}, world.MONDAY, OPENING, OPENING + AHEAD, (1, 2, 3), only=person
+            )
+            assert uow.prompts.put(prompts, 1) == 1
+        said = []
+        event.listen(uow.connection, "before_cursor_execute", lambda *facts: said.append(facts[2]))
+        posts, matter = courier.claim(uow, "web", OPENING, REAL, limit=PEOPLE)
+        assert [post.campaign_id for post in posts] == list(seasons)
+        themes = {(season, number): f"Thème {number}" for season in seasons for number in (1, 2, 3)}
+        assert {key: door.theme for key, door in matter.doors.items()} == themes
+        return [one for one in said if one.startswith("SELECT campaigns.")]
+
+    assert len(database.run(claim, database.run(build))) == 1
 
 
 async def test_a_slow_channel_does_not_hold_up_the_other(database, campaign_id):
