@@ -39,8 +39,6 @@ PATIENCE = 8.0
 
 What comes to its turn with less left of the lease (a slow platform, many rooms) waits for another one.
 """
-GAP = pace.Limits().gap
-"""Between two messages in one room, whoever writes them: the board, the outbox, another season's board."""
 
 log = structlog.get_logger()
 
@@ -89,8 +87,7 @@ class Boards:
         clock: pace.Clock,
         *,
         public_url: str,
-        rate: float,
-        gap: timedelta = GAP,
+        limits: pace.Limits,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._database = database
@@ -98,8 +95,7 @@ class Boards:
         self._words = words
         self._clock = clock
         self._public_url = public_url
-        self._rate = rate
-        self._gap = gap
+        self._limits = limits
         self._chance = chance
         self._publisher = Publisher(database, clock)
         self._drawn: dict[int, tuple[_Source, _Digests]] = {}
@@ -195,7 +191,7 @@ class Boards:
     async def _write(self, edits: Sequence[Edit]) -> int:
         if not edits:
             return 0
-        ready = await self._database.write(_lease, edits, self._clock.real(), self._rate, self._gap)
+        ready = await self._database.write(_lease, edits, self._clock.real(), self._limits)
         places = asyncio.Semaphore(AT_ONCE)
 
         async def one(edit: Edit) -> bool:
@@ -265,15 +261,15 @@ def _stands(here: Board, digest: str | None, site: Site, now: datetime) -> bool:
     return here.day == site.local(now).date() or quiet(site, now)
 
 
-def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, rate: float, gap: timedelta) -> list[Edit]:
+def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, limits: pace.Limits) -> list[Edit]:
     """The edits that are ours to write now; one without a slot of the shared rate waits for the next tick.
 
-    So does one in a room that the outbox, or another season's board, wrote to less than `gap` ago.
+    So does one in a room that the outbox, or another season's board, wrote to less than the gap ago.
     """
     ready: list[Edit] = []
     until = real + EVERY
     for (channel, tenant), some in groupby(sorted(edits, key=_whose), key=_whose):
-        mine, spacing = list(some), pace.spacing(channel, rate)
+        mine, spacing = list(some), pace.spacing(channel, limits.rate)
         if spacing is None:
             ready += [replace(edit, until=until) for edit in mine if uow.rooms.lease(edit.board, real, until)]
             continue
@@ -281,7 +277,7 @@ def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, rate: float, 
         ready += [
             replace(edit, slot=slot, until=until)
             for edit, slot in zip(mine, slots, strict=False)
-            if uow.rooms.quiet_since(edit.board, real - gap)
+            if uow.rooms.quiet_since(edit.board, real - limits.gap)
             and uow.rooms.lease(edit.board, real, until, slot)
         ]
     return ready

@@ -49,9 +49,7 @@ class Clockwork:
         self._clock = clock
         limits = limits or pace.Limits()
         self._courier = Courier(database, channels, words, clock, limits=limits, pictures=pictures)
-        self._boards = Boards(
-            database, channels, words, clock, public_url=public_url, rate=limits.rate, gap=limits.gap
-        )
+        self._boards = Boards(database, channels, words, clock, public_url=public_url, limits=limits)
         self._retention = Retention(database, retention_months, lambda: self._stopping)
         self._metronome = AsyncIOScheduler(timezone=UTC)
         self._works: dict[str, Work] = {}

@@ -7,6 +7,7 @@ import pytest
 from dialogs import teams
 from scheduler.boards import Boards
 from scheduler.channel import DeliveryError, MessageGone, Throttled
+from scheduler.pace import Limits
 from tests.fakes import world
 from tests.fakes.boards import TEAMS, Season, load
 from tests.fakes.channels import Channel
@@ -143,7 +144,9 @@ async def test_a_room_that_fails_waits_and_is_tried_again(season, error, wait):
 
 async def test_boards_share_the_tenants_rate_with_prompts(database):
     season = Season(database, channel=Channel("teams"))
-    season.boards = Boards(database, {"teams": season.channel}, load, season.clock, public_url="", rate=101)
+    season.boards = Boards(
+        database, {"teams": season.channel}, load, season.clock, public_url="", limits=Limits(rate=101)
+    )
 
     def build(uow):
         for number in range(3):

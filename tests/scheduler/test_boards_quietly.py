@@ -56,8 +56,8 @@ async def test_what_comes_to_its_turn_with_little_of_its_lease_left_waits_for_an
 
 async def test_a_board_and_a_recap_are_never_written_to_a_room_within_its_gap(season):
     """What Teams takes in one conversation within an hour is for both together."""
-    channel, gap = Channel("teams"), Limits().gap
-    keeper = Boards(season.database, {"teams": channel}, load, season.clock, public_url="", rate=45)
+    channel, limits = Channel("teams"), Limits()
+    keeper = Boards(season.database, {"teams": channel}, load, season.clock, public_url="", limits=limits)
 
     def build(uow):
         room = uow.conversations.keep(
@@ -70,7 +70,7 @@ async def test_a_board_and_a_recap_are_never_written_to_a_room_within_its_gap(se
     def claim():
         clock, spacing = season.clock, timedelta(milliseconds=25)
         return season.database.run(
-            lambda uow: uow.claims.claim("teams", clock.calendar(), clock.real(), 9, spacing, gap)
+            lambda uow: uow.claims.claim("teams", clock.calendar(), clock.real(), 9, spacing, limits.gap)
         )
 
     season.database.run(build)
