@@ -208,30 +208,22 @@ class Access:
 
     def code_lives(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Whether a code could still be used."""
-        row = self._connection.execute(
-            select(codes.c.digest).where(
-                codes.c.digest == digest,
-                codes.c.purpose == purpose,
-                codes.c.expires_at > instant,
-                codes.c.used_at.is_(None),
-            )
-        ).first()
-        return row is not None
+        found = select(codes.c.digest).where(_unused(digest, purpose, instant))
+        return self._connection.execute(found).first() is not None
 
     def use_code(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Use a code once; False when unknown, expired or used."""
-        return _one(
-            self._connection.execute(
-                update(codes)
-                .where(
-                    codes.c.digest == digest,
-                    codes.c.purpose == purpose,
-                    codes.c.expires_at > instant,
-                    codes.c.used_at.is_(None),
-                )
-                .values(used_at=instant)
-            )
-        )
+        mine = update(codes).where(_unused(digest, purpose, instant))
+        return _one(self._connection.execute(mine.values(used_at=instant)))
+
+
+def _unused(digest: str, purpose: str, instant: datetime) -> Any:
+    return and_(
+        codes.c.digest == digest,
+        codes.c.purpose == purpose,
+        codes.c.expires_at > instant,
+        codes.c.used_at.is_(None),
+    )
 
 
 def _living(instant: datetime) -> Any:
