@@ -5,7 +5,7 @@ another team. Coming and going make no mover, or five who go would open a board 
 publication then holds something new of five people, which no combination with the others takes away.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, case, or_, select, update
@@ -57,13 +57,7 @@ def arrive(connection: Connection, standings: Sequence[Any], team_id: int, mover
     """Add standings of one season to a team's sums and day; returns the epoch in which its movers are."""
     campaign_id = standings[0].campaign_id
     for joined_door, own in _by_door(standings).items():
-        sums = upsert(connection, team_sums)
-        key = {"campaign_id": campaign_id, "team_id": team_id, "joined_door": joined_door}
-        shown = {"shown_members": 0, "shown_total": 0, "shown_squares": 0}
-        added = {name: team_sums.c[name] + sums.excluded[name] for name in own}
-        connection.execute(
-            sums.values(**key, **own, **shown).on_conflict_do_update(index_elements=list(key), set_=added)
-        )
+        add(connection, campaign_id, team_id, joined_door, own)
     teams, before = upsert(connection, team_standings), team_standings.c
     new = teams.excluded
     day = max((one.last_day for one in standings if one.last_day), default=None)
@@ -91,6 +85,19 @@ def arrive(connection: Connection, standings: Sequence[Any], team_id: int, mover
         .returning(before.epoch)
     ).scalar_one()
     return epoch
+
+
+def add(
+    connection: Connection, campaign_id: int, team_id: int, joined_door: int, own: Mapping[str, int]
+) -> None:
+    """Add to what a team's members who joined at one door have; nothing of it is published yet."""
+    new = upsert(connection, team_sums)
+    key = {"campaign_id": campaign_id, "team_id": team_id, "joined_door": joined_door}
+    shown = {"shown_members": 0, "shown_total": 0, "shown_squares": 0}
+    added = {name: team_sums.c[name] + new.excluded[name] for name in own}
+    connection.execute(
+        new.values(**key, **own, **shown).on_conflict_do_update(index_elements=list(key), set_=added)
+    )
 
 
 def _by_door(standings: Sequence[Any]) -> dict[int, dict[str, int]]:

@@ -5,13 +5,13 @@ Both together are one mover of their team where something of either was publishe
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, and_, select, update
 
 from store.sql import upsert
-from store.sums import UNCOUNTED
-from store.tables import team_standings, team_sums
+from store.sums import UNCOUNTED, add
+from store.tables import team_standings
 from store.values import PlayerStanding
 
 
@@ -31,7 +31,7 @@ def count(
                     sums[one.team_id, one.joined_door, name] += sign * part
     for team_id, joined in sorted({key[:2] for key, part in sums.items() if part}):
         parts = {name: sums[team_id, joined, name] for name in ("members", "total", "squares")}
-        _add(connection, campaign_id, team_id, joined, parts)
+        add(connection, campaign_id, team_id, joined, parts)
     mover = _is_mover(connection, campaign_id, before)
     epochs = {one.team_id: one.epoch for one in before}
     for moved in sorted({key[0] for key, part in sums.items() if part}):
@@ -56,21 +56,6 @@ def _is_mover(connection: Connection, campaign_id: int, before: Sequence[PlayerS
     return any(
         one.epoch != UNCOUNTED if one.team_id is None else one.epoch == epochs.get(one.team_id)
         for one in before
-    )
-
-
-def _add(
-    connection: Connection, campaign_id: int, team_id: int, joined_door: int, parts: Mapping[str, int]
-) -> None:
-    shown = {"shown_members": 0, "shown_total": 0, "shown_squares": 0}
-    new = upsert(connection, team_sums).values(
-        campaign_id=campaign_id, team_id=team_id, joined_door=joined_door, **parts, **shown
-    )
-    connection.execute(
-        new.on_conflict_do_update(
-            index_elements=["campaign_id", "team_id", "joined_door"],
-            set_={name: team_sums.c[name] + new.excluded[name] for name in parts},
-        )
     )
 
 
