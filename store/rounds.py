@@ -32,12 +32,13 @@ def _take(dialect: str) -> Any:
 
 
 def _save(_dialect: str) -> Any:
-    """The update of a round as it was read: a correction or a link that came between leaves nothing."""
+    """The update of a round as it was read; of one that changed meanwhile nothing is written."""
     as_read = (
         rounds.c.id == bindparam("round_id", type_=Key),
         rounds.c.player_id == bindparam("player", type_=Key),
         rounds.c.pack_hash.is_not_distinct_from(bindparam("version", type_=Text())),
         rounds.c.mended == bindparam("was_mended"),
+        rounds.c.practice == bindparam("was_practice"),
     )
     return update(rounds).where(*as_read).returning(rounds.c.id)
 
@@ -58,7 +59,7 @@ _BEGUN = (
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 (what happened)
-    """A round was answered, its item corrected or its player linked since the turn read it: run it again."""
+    """A round was answered, corrected, linked or made practice since the turn read it: run that again."""
 
     sqlstate = "40001"
     """A serialisation failure, which is what it is to the one who runs the turn."""
@@ -164,6 +165,7 @@ class Rounds:
             "player": played.player_id,
             "version": played.pack_hash,
             "was_mended": played.mended,
+            "was_practice": played.practice,
             "state": played.state,
             "points": played.points,
             "done_at": played.done_at,

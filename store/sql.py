@@ -63,7 +63,7 @@ _Convert = Callable[[Any], Any]
 
 
 class Prepared:
-    """A statement that SQLAlchemy words and converts, and that the driver runs: an answer's six go this way.
+    """A statement that SQLAlchemy words and converts, and that the driver runs: an answer's go this way.
 
     Executing is what SQLAlchemy is slow at (decision 12). What the driver raises is not wrapped.
     """
@@ -247,6 +247,9 @@ def there(day: ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
     return unpaused(day), players.c.away.bitwise_rshift(weekday).bitwise_and(1) == 0
 
 
+CANCELLED = {"state": "cancelled", "dedupe_key": None}
+"""What a planned row becomes that is not to be sent: without its key, so that it may be planned again."""
+
 AT_ANY_TIME = ("test", "welcome", "thanks")
 """What is sent whatever becomes of the campaign: nothing but a person's stop holds it back."""
 
@@ -274,5 +277,5 @@ def let_go(connection: Connection, ids: Sequence[int]) -> None:
     connection.execute(
         update(outbox)
         .where(outbox.c.id.in_(ids), outbox.c.state == "planned", ~and_(*wanted()))
-        .values(state="cancelled", dedupe_key=None)
+        .values(CANCELLED)
     )

@@ -26,7 +26,7 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows, sums
 from store.sql import Steps, batches, upsert_in
-from store.tables import Key, player_standings, players, team_ranks, team_standings, team_sums
+from store.tables import Key, campaigns, player_standings, players, team_ranks, team_standings, team_sums
 from store.values import PlayerStanding, Seat, TeamStanding
 
 _Columns = ReadOnlyColumnCollection[str, ColumnElement[Any]]
@@ -60,9 +60,9 @@ def _to_player(dialect: str) -> Any:
     before = player_standings.c
     given = {
         name: bindparam(name, type_=before[name].type)
-        for name in ("campaign_id", "player_id", "joined_door", *added, *written, "epoch")
+        for name in ("player_id", "joined_door", *added, *written, "epoch")
     }
-    insert = upsert_in(dialect, player_standings).values(team_id=team_id, **given)
+    insert = upsert_in(dialect, player_standings).values(campaign_id=_season(), team_id=team_id, **given)
     new = insert.excluded
     added_to = insert.on_conflict_do_update(
         index_elements=["campaign_id", "player_id"],
@@ -74,6 +74,18 @@ def _to_player(dialect: str) -> Any:
     )
     read = ("campaign_id", "player_id", "team_id", "joined_door", "completed", "team_points")
     return added_to.returning(*(before[name] for name in read))
+
+
+def _season() -> ColumnElement[Any]:
+    """The season, held where the standing is the player's first there.
+
+    A new row's keys are checked once its whole statement is done. Whoever holds the season, to correct a door
+    or to merge two teams, would then wait for sums that wait for the season.
+    """
+    number = bindparam("campaign_id", type_=Key)
+    held = select(campaigns.c.id).where(campaigns.c.id == number).with_for_update(read=True, key_share=True)
+    first = bindparam("completed_now", type_=Integer) == 1
+    return case((first, held.scalar_subquery()), else_=number)
 
 
 def _as_read(mine: _Columns) -> ColumnElement[bool]:
