@@ -38,6 +38,13 @@ def address(tmp_path, pack):
     assert not (tmp_path / "var").exists()
 
 
+def save(path, text):
+    """In one step: a file seen half written loads the page once more, in the midst of a check."""
+    draft = path.parents[2] / "draft.yaml"
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(path)
+
+
 def violations(page):
     return [one["id"] for one in Axe().run(page).response["violations"]]
 
@@ -54,15 +61,15 @@ def test_an_item_is_played_and_follows_its_file(open_page, address, pack, width)
     page.get_by_label("Votre réponse tapée").fill("à moitié")
     path = pack / "items" / "1.yaml"
     good = path.read_text("utf-8")
-    path.write_text(good.replace("Un signe suffit", "Un regard suffit"), encoding="utf-8")
+    save(path, good.replace("Un signe suffit", "Un regard suffit"))
     page.get_by_text("Un regard suffit").wait_for()
     expect(page.get_by_label("Votre réponse tapée")).to_have_value("à moitié")
-    path.write_text(good.replace("confidence: V", "confidence: M"), encoding="utf-8")
+    save(path, good.replace("confidence: V", "confidence: M"))
     page.get_by_text("Ce fait n’est pas vérifié").wait_for()
     page.get_by_text(re.compile(r"1\.yaml:8")).wait_for()
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    path.write_text(good, encoding="utf-8")
+    save(path, good)
     page.get_by_text("Un signe suffit").wait_for()
     page.get_by_role("link", name="English").click()
     page.get_by_text("Source:").wait_for()
