@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, update
 
-from store.sql import accounts_of, let_go, reachable, upsert, wanted
+from store.sql import CANCELLED, accounts_of, let_go, reachable, upsert, wanted
 from store.tables import accounts, boards, conversations, outbox, rate, rounds
 from store.values import Post, Wake
 
@@ -87,9 +87,7 @@ class Claims:
             for row in reminders
             if any((row["campaign_id"], row["player_id"], door) in played for door in row["doors"])
         }
-        self._connection.execute(
-            update(outbox).where(outbox.c.id.in_(late)).values(state="cancelled", dedupe_key=None)
-        )
+        self._connection.execute(update(outbox).where(outbox.c.id.in_(late)).values(CANCELLED))
         return [row for row in rows if row["id"] not in late]
 
     def _spaced(

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, insert, 
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows, united
+from store.sql import CANCELLED
 from store.tables import (
     accounts,
     badges,
@@ -186,7 +187,7 @@ class Linking:
     def _messages(self, kept: int, gone: int) -> None:
         """One prompt a person and day: what the other would still get is cancelled, what they got counts."""
         planned = and_(outbox.c.player_id == gone, outbox.c.state == "planned")
-        self._connection.execute(update(outbox).where(planned).values(state="cancelled", dedupe_key=None))
+        self._connection.execute(update(outbox).where(planned).values(CANCELLED))
         found = self._connection.execute(
             select(outbox.c.id, outbox.c.dedupe_key).where(
                 outbox.c.player_id == gone, outbox.c.dedupe_key.is_not(None)
@@ -199,9 +200,7 @@ class Linking:
             key = ":".join((*head, str(kept), day))
             same = outbox.c.dedupe_key == key
             self._connection.execute(
-                update(outbox)
-                .where(same, outbox.c.state == "planned")
-                .values(state="cancelled", dedupe_key=None)
+                update(outbox).where(same, outbox.c.state == "planned").values(CANCELLED)
             )
             taken = select(literal(1)).where(same)
             if self._connection.execute(taken).first() is None:

@@ -14,7 +14,7 @@ from sqlalchemy import (
     update,
 )
 
-from store.sql import let_go
+from store.sql import CANCELLED, let_go
 from store.tables import accounts, conversations, outbox, rate
 from store.values import Settled
 
@@ -60,7 +60,7 @@ class Outbox:
             statement = statement.where(outbox.c.player_id == player_id)
         if purposes:
             statement = statement.where(outbox.c.purpose.in_(purposes))
-        return self._connection.execute(statement.values(state="cancelled", dedupe_key=None)).rowcount
+        return self._connection.execute(statement.values(CANCELLED)).rowcount
 
     def counts(self, campaign_id: int) -> dict[str, int]:
         """How many rows of a campaign are in each state, tests apart."""
