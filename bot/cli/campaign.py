@@ -1,19 +1,17 @@
 """A season's life, by the same use cases as the chat's admin commands."""
 
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import track
 
 from bot.cli import told
-from bot.cli.shop import Counter, Refusal, open_counter
-from bot.cli.told import Language, Spoken
-from dialogs import campaigns, editions, guard, life, readiness, trials, typed
+from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
+from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, agree_to, track
+from dialogs import campaigns, editions, guard, life, readiness, trials
 from dialogs.campaigns import Launch
 from dialogs.names import fold
 from dialogs.trials import Trial
@@ -22,15 +20,7 @@ from store.audit import Approval
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
-ACTOR = "cli"
-
 Name = Annotated[str, typer.Argument(help="The campaign; without a name, the only one that fits.")]
-Yes = Annotated[
-    int | None,
-    typer.Option(
-        "--yes", metavar="NUMBER", help="Say yes to messaging this many people, without being asked."
-    ),
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -53,7 +43,7 @@ class Wish:
 
 def launch(
     name: Name = "",
-    yes: Yes = None,
+    yes: YesTo = None,
     *,
     incomplete: Annotated[
         bool, typer.Option("--incomplete", help="Say yes to an advent calendar that lacks doors.")
@@ -67,7 +57,7 @@ def launch(
         _begin(counter, Wish("launch", found.name, {"campaign": found.id}), yes)
 
 
-def resume(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> None:
+def resume(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
     """Undo a pause; above fifty people their number must be typed back."""
     with open_counter(language) as counter:
         found = counter.do(life.find, name, "resume", counter.now)
@@ -79,7 +69,7 @@ def try_out(
     *,
     team: Annotated[str, typer.Option(help="The team that gets the message, within its quiet hours.")],
     door: Annotated[int | None, typer.Option(help="Of this door; by default the next to open.")] = None,
-    yes: Yes = None,
+    yes: YesTo = None,
     language: Spoken = Language.fr,
 ) -> None:
     """Send a team the prompt as if it were the day; it opens the door as practice."""
@@ -90,7 +80,7 @@ def try_out(
         _begin(counter, Wish("test", found.name, payload), yes)
 
 
-def confirm(name: Name = "", yes: Yes = None, language: Spoken = Language.fr) -> None:
+def confirm(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
     """Agree, as a second admin, to what another one asked for in the last ten minutes."""
     with open_counter(language) as counter:
         found, asked = counter.do(guard.to_second, ACTOR, name, counter.instant)
@@ -107,7 +97,7 @@ def pause(name: Name = "", language: Spoken = Language.fr) -> None:
 def stop(
     name: Name = "",
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Do it without being asked.")] = False,
+    yes: Yes = False,
     language: Spoken = Language.fr,
 ) -> None:
     """End the season for good: it becomes an archive without points."""
@@ -115,8 +105,8 @@ def stop(
         words = counter.words
         found, people = counter.do(_ending, name, counter.now)
         sure = words.count("admin.sure_stop", people, name=found.name)
-        if not yes and not typed.read_yes(typer.prompt(sure, prompt_suffix=" "))[0]:
-            raise Refusal(words("cli.not_stopped"))
+        if not yes:
+            agree(sure, words("cli.not_stopped"))
         cancelled = counter.do(campaigns.stop, ACTOR, found, counter.now)
         typer.echo(words.count("admin.stopped", cancelled, name=found.name))
 
@@ -129,9 +119,7 @@ def _ready(counter: Counter, campaign: Campaign, *, agreed: bool) -> None:
     for lack in lacking.lacks:
         typer.echo(lack.said(words))
     if lacking.incomplete and not agreed:
-        asked = words("cli.sure_incomplete", name=campaign.name)
-        if not typed.read_yes(typer.prompt(asked, prompt_suffix=" "))[0]:
-            raise Refusal(words("cli.unconfirmed_incomplete"))
+        agree(words("cli.sure_incomplete", name=campaign.name), words("cli.unconfirmed_incomplete"))
 
 
 def _measure(counter: Counter, campaign: Campaign) -> None:
@@ -140,9 +128,7 @@ def _measure(counter: Counter, campaign: Campaign) -> None:
         pack = editions.frozen(counter.services, campaign.pack)[1]
     except CampaignError as error:
         raise Refusal(error.said(counter.words)) from error
-    screen = Console(stderr=True)
-    said, watched = counter.words("cli.measuring"), sys.stderr.isatty()
-    for item in track(pack.items, said, console=screen, transient=True, disable=not watched):
+    for item in track(pack.items, counter.words("cli.measuring")):
         counter.services.too_long(item)
 
 
@@ -152,8 +138,7 @@ def _begin(counter: Counter, wish: Wish, yes: int | None, asked: Approval | None
     done: Launch | Trial | None = None
     while done is None:
         people = counter.do(_plan, counter, wish)
-        if people > guard.BRAKE:
-            _confirm(counter, wish, people, yes)
+        agree_to(counter, people, yes, partial(_question, counter, wish, people))
         if asked is None and guard.needs_second(counter.services, people):
             counter.do(_ask_second, counter, wish, people)
             raise Refusal(words.count("admin.second_asked", people, name=wish.name))
@@ -167,24 +152,13 @@ def _begin(counter: Counter, wish: Wish, yes: int | None, asked: Approval | None
     typer.echo(words.count(key, done.people, name=done.campaign.name, when=next_at))
 
 
-def _confirm(counter: Counter, wish: Wish, number: int, yes: int | None) -> None:
-    """Wait for the number, typed back; a number given beforehand holds while it grew little."""
-    words = counter.words
-    if yes is not None:
-        agreed = guard.holds(yes, number)
-    else:
-        more = counter.do(_more, counter, wish)
-        told_more = {"team": more} if isinstance(more, str) else {"when": told.when(counter, more)}
-        asked = words(
-            f"admin.sure_{wish.purpose}",
-            name=wish.name,
-            people=words.number(number),
-            typed=number,
-            **told_more,
-        )
-        agreed = typed.read_yes(typer.prompt(asked, prompt_suffix=" ")) == (True, number)
-    if not agreed:
-        raise Refusal(words("cli.unconfirmed", number=number))
+def _question(counter: Counter, wish: Wish, number: int) -> str:
+    """What is asked before so many are written to."""
+    words, more = counter.words, counter.do(_more, counter, wish)
+    told_more = {"team": more} if isinstance(more, str) else {"when": told.when(counter, more)}
+    return words(
+        f"admin.sure_{wish.purpose}", name=wish.name, people=words.number(number), typed=number, **told_more
+    )
 
 
 def _more(uow: UnitOfWork, counter: Counter, wish: Wish) -> datetime | str | None:

@@ -1,27 +1,25 @@
 """`python -m bot people ...`: invite the people of a file, name those of a list. Whole or not at all."""
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
 
 from bot.cli import leaving
 from bot.cli.sheets import Sheet, page
-from bot.cli.shop import Counter, Refusal, open_counter, write_new
-from bot.cli.told import Language, Spoken
+from bot.cli.shop import ACTOR, Counter, Refusal, open_counter, write_new
+from bot.cli.terminal import Json, Language, Spoken, YesTo, agree_to, track, written
 from content.cells import as_csv
 from content.importers.text import one_line
-from dialogs import directory, guard, roster, typed
+from dialogs import directory, roster
 from dialogs.directory import Import, ListMade, PersonalLink, Terms
 from dialogs.roster import Problem, Roster
 from store.unit_of_work import UnitOfWork
 
-ACTOR = "cli"
 MOST_TOLD = 1_000
 """More problems than this are counted: nobody reads on."""
 
@@ -29,7 +27,6 @@ People = Annotated[
     Path,
     typer.Argument(metavar="FILE", help="CSV with a directory id or the name of a personal link a line."),
 ]
-Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -68,12 +65,7 @@ def import_(
             "--welcome/--no-welcome", help="Whether the people invited in Teams get the one welcome."
         ),
     ] = True,
-    yes: Annotated[
-        int | None,
-        typer.Option(
-            "--yes", metavar="NUMBER", help="Say yes to welcoming this many people, without being asked."
-        ),
-    ] = None,
+    yes: YesTo = None,
     json: Json = False,
     language: Spoken = Language.fr,
 ) -> None:
@@ -94,9 +86,9 @@ def import_(
         try:
             plan = counter.database.look(directory.plan, counter.services, found, terms, counter.now)
             if check:
-                _tell(counter, plan, [], None, asked_json=json, written=False)
+                _tell(counter, plan, [], None, asked_json=json, saved=False)
                 return
-            _confirm(counter, plan, yes)
+            agree_to(counter, plan.welcomes, yes, partial(_question, counter, plan.welcomes))
             _reserve(links)
             done, made = counter.database.run(
                 directory.bring_in, counter.services, ACTOR, found, terms, counter.now, counter.instant
@@ -105,7 +97,7 @@ def import_(
             raise refuse(counter, file, wrong.problems, asked_json=json) from wrong
         if links is not None:
             _write_links(counter, links, made)
-        _tell(counter, done, made, links, asked_json=json, written=True)
+        _tell(counter, done, made, links, asked_json=json, saved=True)
 
 
 def list_(
@@ -125,7 +117,7 @@ def list_(
         except directory.Wrong as wrong:
             raise refuse(counter, file, wrong.problems, asked_json=json) from wrong
         if json:
-            typer.echo(_dumps(asdict(made)))
+            typer.echo(written(asdict(made)))
             return
         typer.echo(counter.words.count("people.list_made", made.people, name=name))
         _count(counter, ("import_forgotten",), {"import_forgotten": made.forgotten})
@@ -153,7 +145,7 @@ def refuse(counter: Counter, file: Path, problems: Sequence[Problem], *, asked_j
     """Tell everything that is wrong with a file: the exit of the command."""
     told = [{"line": one.line, "problem": one.said(counter.words)} for one in problems]
     if asked_json:
-        typer.echo(_dumps({"written": False, "problems": told}))
+        typer.echo(written({"written": False, "problems": told}))
         return typer.Exit(1)
     name = one_line(file.name)[0]
     for one in told[:MOST_TOLD]:
@@ -165,18 +157,9 @@ def refuse(counter: Counter, file: Path, problems: Sequence[Problem], *, asked_j
     return typer.Exit(1)
 
 
-def _confirm(counter: Counter, plan: Import, yes: int | None) -> None:
-    """Wait for the number, typed back, where many will be written to (rule 12)."""
-    words, number = counter.words, plan.welcomes
-    if number <= guard.BRAKE:
-        return
-    if yes is not None:
-        agreed = guard.holds(yes, number)
-    else:
-        asked = words("people.sure_welcome", people=words.number(number), typed=number)
-        agreed = typed.read_yes(typer.prompt(asked, prompt_suffix=" ", err=True)) == (True, number)
-    if not agreed:
-        raise Refusal(words("cli.unconfirmed", number=number))
+def _question(counter: Counter, number: int) -> str:
+    """What is asked before so many are welcomed."""
+    return counter.words("people.sure_welcome", people=counter.words.number(number), typed=number)
 
 
 def _tell(
@@ -186,10 +169,10 @@ def _tell(
     links: Path | None,
     *,
     asked_json: bool,
-    written: bool,
+    saved: bool,
 ) -> None:
     if asked_json:
-        typer.echo(_dumps({"written": written, **asdict(done), "links": len(made), "problems": []}))
+        typer.echo(written({"written": saved, **asdict(done), "links": len(made), "problems": []}))
         return
     figures = {f"import_{key}": number for key, number in asdict(done).items()}
     keys = [
@@ -200,13 +183,13 @@ def _tell(
         "import_moved",
         "import_forgotten",
     ]
-    if not written:
+    if not saved:
         figures["import_would_welcome"] = done.welcomes
-    _count(counter, [*keys, "import_welcomes" if written else "import_would_welcome"], figures)
+    _count(counter, [*keys, "import_welcomes" if saved else "import_would_welcome"], figures)
     if made:
         key = "people.import_links_in" if links else "people.import_links"
         typer.echo(counter.words.count(key, len(made), file=links))
-    if not written:
+    if not saved:
         typer.echo(counter.words("people.import_checked"))
 
 
@@ -232,10 +215,8 @@ def _write_links(counter: Counter, links: Path, made: Sequence[PersonalLink]) ->
     base = counter.shop.settings.address
     if links.suffix.lower() == ".html":
         sheets = [Sheet(f"{one.team} ({one.name})".strip(), f"{base}/j/{one.code}", None) for one in made]
-        console = Console(stderr=True)
         # A code takes a few milliseconds to draw: thousands are waited for.
-        drawn = track(sheets, links.name, console=console, transient=True, disable=not console.is_terminal)
-        links.write_text(page(drawn), "utf-8")
+        links.write_text(page(track(sheets, links.name)), "utf-8")
         return
     titles = _titles(counter, "link", "team")
     address = "Adresse" if counter.language == "fr" else "Address"
@@ -260,7 +241,3 @@ def _example(uow: UnitOfWork) -> tuple[str, str]:
     for team in uow.teams.all():
         return uow.teams.site_names()[team.site_id], team.name
     return "Metz", "Accueil"
-
-
-def _dumps(data: Any) -> str:
-    return json.dumps(data, ensure_ascii=False)

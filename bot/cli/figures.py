@@ -10,9 +10,9 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.cli import told
-from bot.cli.campaign import ACTOR, Name
-from bot.cli.shop import Counter, open_counter, write_new
-from bot.cli.told import Json, Language, Spoken
+from bot.cli.campaign import Name
+from bot.cli.shop import ACTOR, Counter, open_counter, write_new
+from bot.cli.terminal import Json, Language, Spoken, written
 from content.cells import as_csv
 from dialogs import campaigns, exports, life, summary
 from dialogs.campaigns import Status
@@ -51,7 +51,7 @@ def status(
         shown = counter.do(_status, counter, found)
         phase = counter.do(told.phase, counter, found)
         if json:
-            typer.echo(told.written(told.status_data(shown, phase)))
+            typer.echo(written(told.status_data(shown, phase)))
         else:
             told.show(told.status(counter, shown, phase))
 
@@ -61,7 +61,7 @@ def report(name: Name = "", *, json: Json = False, language: Spoken = Language.f
     with open_counter(language) as counter:
         found = counter.do(_summary, counter, name)
         if json:
-            typer.echo(told.written(told.summary_data(found)))
+            typer.echo(written(told.summary_data(found)))
             return
         for table in told.summary(counter, found):
             told.show(table)
@@ -88,7 +88,7 @@ def every(*, json: Json = False, language: Spoken = Language.fr) -> None:
     with open_counter(language) as counter:
         found = [(one, counter.do(told.phase, counter, one)) for one in counter.database.look(_all)]
         if json:
-            typer.echo(told.written([told.campaign_data(one, phase) for one, phase in found]))
+            typer.echo(written([told.campaign_data(one, phase) for one, phase in found]))
         else:
             told.show(told.seasons(counter, found))
 

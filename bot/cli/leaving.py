@@ -4,11 +4,9 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.shop import Refusal, open_counter
-from bot.cli.told import Language, Spoken
-from dialogs import forgetting, typed
-
-ACTOR = "cli"
+from bot.cli.shop import ACTOR, open_counter
+from bot.cli.terminal import Language, Spoken, Yes, agree
+from dialogs import forgetting
 
 
 def add_to(app: typer.Typer) -> None:
@@ -19,17 +17,14 @@ def add_to(app: typer.Typer) -> None:
 def forget(
     who: Annotated[str, typer.Argument(help="The person's pseudonym, or their directory id.")],
     *,
-    yes: Annotated[bool, typer.Option("--yes", help="Do it without being asked.")] = False,
+    yes: Yes = False,
     language: Spoken = Language.fr,
 ) -> None:
     """Erase a person, or somebody expected, as `oublie-moi` does: for good. What is held is never shown."""
     with open_counter(language) as counter:
         words = counter.words
         counter.do(forgetting.check, counter.services, who)
-        if (
-            not yes
-            and not typed.read_yes(typer.prompt(words("people.sure_forget", who=who), prompt_suffix=" "))[0]
-        ):
-            raise Refusal(words("cli.unchanged"))
+        if not yes:
+            agree(words("people.sure_forget", who=who), words("cli.unchanged"))
         counter.do(forgetting.forget_called, counter.services, ACTOR, who, counter.now, counter.instant)
         typer.echo(words("people.forgot"))

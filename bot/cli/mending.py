@@ -7,10 +7,10 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.cli import told
-from bot.cli.campaign import ACTOR, Name
-from bot.cli.shop import Counter, Refusal, open_counter
-from bot.cli.told import Language, Spoken
-from dialogs import campaigns, corrections, typed
+from bot.cli.campaign import Name
+from bot.cli.shop import ACTOR, Counter, open_counter
+from bot.cli.terminal import Language, Spoken, Yes, agree
+from dialogs import campaigns, corrections
 from dialogs import reports as said
 from dialogs.corrections import Plan
 from store.campaigns import PLAYABLE
@@ -32,7 +32,7 @@ def correct(
     full_value: Annotated[
         bool, typer.Option("--full-value", help="The right answer was wrong, though only words tell so.")
     ] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Do it without being asked.")] = False,
+    yes: Yes = False,
     language: Spoken = Language.fr,
 ) -> None:
     """Take a door's item from the pack as it is now, for those who play after; it cannot be undone."""
@@ -45,8 +45,8 @@ def correct(
         typer.echo(
             words("cli.fact", name=words("corrections.played"), fact=corrections.people(words, wanted))
         )
-        if not yes and not typed.read_yes(typer.prompt(words("corrections.sure"), prompt_suffix=" "))[0]:
-            raise Refusal(words("cli.not_corrected"))
+        if not yes:
+            agree(words("corrections.sure"), words("cli.not_corrected"))
         counter.do(corrections.correct, counter.services, ACTOR, wanted, counter.now)
         typer.echo(corrections.done(words, wanted))
 

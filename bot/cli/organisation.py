@@ -7,13 +7,12 @@ from typing import Annotated, Any
 import typer
 from pydantic import ValidationError
 
-from bot.cli.shop import Refusal, open_counter
+from bot.cli.shop import ACTOR, Refusal, open_counter
 from content.loader import problems as wording
 from content.loader.files import line_of, open_yaml
 from dialogs import teams
 from store.unit_of_work import UnitOfWork
 
-ACTOR = "cli"
 SHIPPED = Path(__file__).parents[2] / "organisation.yaml"
 
 

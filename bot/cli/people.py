@@ -5,17 +5,15 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
 
 from bot.cli.sheets import Sheet, page
-from bot.cli.shop import Counter, Refusal, open_counter
+from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
+from bot.cli.terminal import track
 from dialogs import names as naming
 from dialogs import people
 from store.audit import Line
 from store.unit_of_work import UnitOfWork
 from store.values import Team
-
-ACTOR = "cli"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -51,9 +49,7 @@ def links(
                 counter.database.run(people.revoke_links, ACTOR, one.id, counter.now, counter.instant)
         sheets = [
             sheet
-            for one in track(
-                chosen, "Liens", console=console, transient=True, disable=not console.is_terminal
-            )
+            for one in track(chosen, "Liens")
             for sheet in counter.database.run(_sheets, counter, one, base, personal)
         ]
         try:

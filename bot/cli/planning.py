@@ -11,9 +11,9 @@ import typer
 from bot.cards import plain
 from bot.cli import directory as directory_room
 from bot.cli import told
-from bot.cli.campaign import ACTOR, Name
-from bot.cli.shop import Counter, Refusal, open_counter
-from bot.cli.told import Json, Language, Spoken
+from bot.cli.campaign import Name
+from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
+from bot.cli.terminal import Json, Language, Spoken, written
 from dialogs import directory, editions, fields, life
 from dialogs.roster import Roster
 from dialogs.turn import CampaignError
@@ -162,9 +162,9 @@ def preview(
         campaign = counter.do(life.find, name, "preview", counter.now)
         if door is not None:
             text = plain.text(counter.do(_door, counter, campaign, door), counter.words)
-            typer.echo(told.written({"number": door, "text": text}) if json else text)
+            typer.echo(written({"number": door, "text": text}) if json else text)
         elif json:
-            typer.echo(told.written(told.doors_data(campaign)))
+            typer.echo(written(told.doors_data(campaign)))
         else:
             told.show(told.calendar(counter, campaign))
 
@@ -209,9 +209,7 @@ def _tell(counter: Counter, made: Campaign, key: str, *, json: bool) -> None:
     people = counter.database.look(lambda uow: uow.players.count_in(made.audience))
     if json:
         typer.echo(
-            told.written(
-                {**told.campaign_data(made, counter.do(told.phase, counter, made)), "people": people}
-            )
+            written({**told.campaign_data(made, counter.do(told.phase, counter, made)), "people": people})
         )
         return
     words = counter.words

@@ -1,16 +1,13 @@
 """`python -m bot campaign rebuild`: standings beside the rounds they stand for (rule 10)."""
 
-import sys
 from dataclasses import replace
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import track
 
-from bot.cli.campaign import ACTOR, Name
-from bot.cli.shop import Counter, open_counter
-from bot.cli.told import Language, Spoken
+from bot.cli.campaign import Name
+from bot.cli.shop import ACTOR, Counter, open_counter
+from bot.cli.terminal import Language, Spoken, track
 from dialogs import rebuild
 from dialogs.rebuild import Differences
 from store.values import Campaign
@@ -49,12 +46,9 @@ def run(
 
 
 def _compared(counter: Counter, name: str, *, mend: bool) -> tuple[Campaign, Differences]:
-    """The season and what differed, part by part; nobody watching, no progress is drawn."""
+    """The season and what differed, part by part."""
     campaign, spans = counter.do(rebuild.begin, name)
     run = counter.do if mend else counter.look
-    screen, watched = Console(stderr=True), sys.stderr.isatty()
-    parts = track(
-        spans, counter.words("rebuild.working"), console=screen, transient=True, disable=not watched
-    )
+    parts = track(spans, counter.words("rebuild.working"))
     players = sum(run(rebuild.players, campaign, span, mend=mend) for span in parts)
     return campaign, replace(run(rebuild.teams, campaign, mend=mend), players=players)

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Concatenate, ParamSpec, TypeVar
+from typing import Annotated, Concatenate, Final, ParamSpec, TypeVar
 
 import typer
 
@@ -19,6 +19,9 @@ from store.database import Database
 from store.engine import address, make_engine
 from store.migrations import reach, starts
 from store.unit_of_work import UnitOfWork
+
+ACTOR: Final = "cli"
+"""Who did it, in the audit log."""
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -1,6 +1,5 @@
 """`python -m bot teams ...`: teams added, renamed, merged, closed, people moved; as the chat's admins do."""
 
-import json
 from dataclasses import asdict
 from typing import Annotated
 
@@ -9,16 +8,13 @@ from rich.markup import escape
 from rich.table import Table
 
 from bot.cli import told
-from bot.cli.shop import Counter, Refusal, open_counter
-from bot.cli.told import Json, Language, Spoken
-from dialogs import moves, teams, typed
+from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
+from bot.cli.terminal import Json, Language, Spoken, Yes, agree, written
+from dialogs import moves, teams
 from store.unit_of_work import UnitOfWork
 from store.values import Team
 
-ACTOR = "cli"
-
 Name = Annotated[str, typer.Argument(help="The team, by its name.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -40,7 +36,7 @@ def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
         known, sites, sizes = counter.database.look(_known)
         if json_:
             found = [{**asdict(one), "players": sizes.get(one.id, 0)} for one in known]
-            typer.echo(json.dumps(found, ensure_ascii=False))
+            typer.echo(written(found))
             return
         words = counter.words
         shown = Table(*(words(f"cli.{key}") for key in ("name", "site", "headcount", "players")))
@@ -125,10 +121,10 @@ def _known(uow: UnitOfWork) -> tuple[list[Team], dict[str, str], dict[int, int]]
 
 def _sure(counter: Counter, key: str, team: Team, *, yes: bool, **shown: str) -> None:
     """It cannot be undone: show how many people it concerns, and wait for a yes."""
+    if yes:
+        return
     people = counter.database.look(_size, team.id)
-    asked = counter.words.count(key, people, name=team.name, **shown)
-    if not yes and not typed.read_yes(typer.prompt(asked, prompt_suffix=" "))[0]:
-        raise Refusal(counter.words("cli.unchanged"))
+    agree(counter.words.count(key, people, name=team.name, **shown), counter.words("cli.unchanged"))
 
 
 def _size(uow: UnitOfWork, team_id: int) -> int:

@@ -1,13 +1,9 @@
 """What commands about seasons show, in the chat's words: states, days, and hours of the default site."""
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from datetime import UTC, date, datetime
-from enum import StrEnum
-from typing import Annotated
+from datetime import datetime
 
-import typer
 from rich.console import Console
 from rich.table import Table
 
@@ -18,17 +14,6 @@ from dialogs.summary import Summary
 from games.rules.doors import Site
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
-
-
-class Language(StrEnum):
-    """Of what is shown."""
-
-    fr = "fr"
-    en = "en"
-
-
-Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
-Spoken = Annotated[Language, typer.Option("--language", help="Of what is shown.")]
 
 
 def when(counter: Counter, instant: datetime | None) -> str:
@@ -123,11 +108,6 @@ def show(table: Table) -> None:
     Console(highlight=False).print(table)
 
 
-def written(data: object) -> str:
-    """Data for a script; instants are UTC."""
-    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
-
-
 def campaign_data(campaign: Campaign, state: str) -> dict[str, object]:
     """A season for a script."""
     return {
@@ -186,14 +166,6 @@ def summary_data(found: Summary) -> dict[str, object]:
         "unreachable": found.unreachable,
         "reports": found.reports,
     }
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat()
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(type(value).__name__)
 
 
 def _default_site(uow: UnitOfWork) -> Site:

@@ -1,0 +1,87 @@
+"""What commands share before whoever typed them: common options, a question, progress, data for scripts."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+import typer
+from rich import progress
+from rich.console import Console
+
+from bot.cli.shop import Counter, Refusal
+from dialogs import guard, typed
+
+T = TypeVar("T")
+
+
+class Language(StrEnum):
+    """Of what is shown."""
+
+    fr = "fr"
+    en = "en"
+
+
+Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
+Spoken = Annotated[Language, typer.Option("--language", help="Of what is shown.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
+YesTo = Annotated[
+    int | None,
+    typer.Option(
+        "--yes", metavar="NUMBER", help="Say yes to messaging this many people, without being asked."
+    ),
+]
+
+
+def agree(question: str, refused: str) -> None:
+    """Wait for a yes.
+
+    Raises:
+        Refusal: with `refused`, where something else was typed, or nothing.
+    """
+    if not _answer(question)[0]:
+        raise Refusal(refused)
+
+
+def agree_to(counter: Counter, people: int, yes: int | None, question: Callable[[], str]) -> None:
+    """Wait for the number, typed back, where many would be written to (rule 12).
+
+    A number given beforehand holds while it grew little.
+
+    Raises:
+        Refusal: it is not that number.
+    """
+    if people <= guard.BRAKE:
+        return
+    agreed = guard.holds(yes, people) if yes is not None else _answer(question()) == (True, people)
+    if not agreed:
+        raise Refusal(counter.words("cli.unconfirmed", number=people))
+
+
+def track(parts: Sequence[T], label: str) -> Iterable[T]:
+    """The parts one by one; who watches sees how far it is."""
+    screen = Console(stderr=True)
+    return progress.track(parts, label, console=screen, transient=True, disable=not screen.is_terminal)
+
+
+def written(data: object) -> str:
+    """Data for a script; instants are UTC."""
+    return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _answer(question: str) -> tuple[bool, int | None]:
+    """What is typed, on standard error as it is no result; the end of input is no yes."""
+    try:
+        return typed.read_yes(typer.prompt(question, prompt_suffix=" ", err=True))
+    except typer.Abort:
+        typer.echo(err=True)
+        return False, None
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
