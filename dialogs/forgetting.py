@@ -1,10 +1,10 @@
 """Forgetting a person, whoever asks: themselves, or who runs the bot in their name (PRODUCT rule 10)."""
 
-import calendar
-from datetime import date, datetime
+from datetime import datetime
 
 from dialogs import invited, keys, names
 from dialogs.turn import AccountKey, CampaignError, Services
+from games.rules.months import months_on
 from games.view import say, to_json
 from store.invitations import CHANNEL as TEAMS
 from store.invitations import Invited
@@ -28,7 +28,7 @@ def forget(uow: UnitOfWork, services: Services, player_id: int, now: datetime, i
         uow.inbox.edit(place, message, to_json(instead), real=instant)
     names.give_up(uow, services.secret, player.pseudonym)
     marks = invited.marks(uow, services, player_id)
-    uow.erasure.forget(player_id, marks, _later(now.date(), MARK_MONTHS))
+    uow.erasure.forget(player_id, marks, months_on(now.date(), MARK_MONTHS))
     return True
 
 
@@ -52,7 +52,7 @@ def forget_called(
     elif expected is not None:
         uow.audit.write(now, actor, "invitation.forget", f"invitation:{expected.id}")
         uow.retention.withdraw([expected.id], [expected.handle])
-        uow.erasure.mark([keys.mark(services.secret, expected.handle)], _later(now.date(), MARK_MONTHS))
+        uow.erasure.mark([keys.mark(services.secret, expected.handle)], months_on(now.date(), MARK_MONTHS))
 
 
 def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
@@ -81,9 +81,3 @@ def returned(uow: UnitOfWork, services: Services, key: AccountKey) -> None:
 
 def _marks(services: Services, key: AccountKey) -> list[str]:
     return [keys.mark(services.secret, keys.handle(services.secret, key.channel, key.external_id))]
-
-
-def _later(day: date, months: int) -> date:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))

@@ -4,13 +4,13 @@ Seasons and what was said age by the calendar; sessions, codes and what a channe
 Two clocks at it do no harm: whoever finds a row gone goes on.
 """
 
-import calendar
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec
 
 import structlog
 
+from games.rules.months import months_on
 from store.database import Database
 from store.unit_of_work import UnitOfWork
 
@@ -37,12 +37,12 @@ class Retention:
     async def tidy(self, now: datetime, real: datetime) -> None:
         """Forget what is over at the calendar instant `now` and the real one."""
         await self._database.write(_expired, now, real)
-        before = earlier(now, self._months)
+        before = months_on(now, -self._months)
         await self._seasons(now, before)
         await self._some(_letters, before)
         for name in ("inbox", "thanks"):
             await self._some(_aged, name, before)
-        await self._some(_aged, "audit", earlier(now, max(AUDIT_MONTHS, self._months)))
+        await self._some(_aged, "audit", months_on(now, -max(AUDIT_MONTHS, self._months)))
         await self._some(_dated, now)
         await self._some(_unanswered, before)
         await self._database.wipe()
@@ -63,12 +63,6 @@ class Retention:
         done: int = 1
         while done and not self._stopping():
             done = await self._database.write(work, *args, **kwargs)
-
-
-def earlier(now: datetime, months: int) -> datetime:
-    """The same day and hour so many months before; the month's last day where it has no such day."""
-    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
-    return now.replace(year=year, month=month + 1, day=min(now.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:

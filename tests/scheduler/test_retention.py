@@ -1,13 +1,13 @@
 """What is over is forgotten by the clock, in small writes; what was published, and certificates, stay."""
 
 import asyncio
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import func, insert, select
 
 from scheduler import retention
-from scheduler.retention import Retention, earlier
+from scheduler.retention import Retention
 from store import tables
 from store.invitations import Invited
 from store.retention import OF_PERSONS
@@ -43,21 +43,6 @@ def rows(database, *chosen):
         }
 
     return database.look(work)
-
-
-@pytest.mark.parametrize(
-    ("now", "months", "before"),
-    [
-        (datetime(2027, 3, 13, 12, tzinfo=UTC), 12, date(2026, 3, 13)),
-        (datetime(2028, 2, 29, tzinfo=UTC), 12, date(2027, 2, 28)),
-        (datetime(2027, 5, 31, tzinfo=UTC), 3, date(2027, 2, 28)),
-        (datetime(2027, 1, 1, tzinfo=UTC), 1, date(2026, 12, 1)),
-        (datetime(2027, 1, 1, tzinfo=UTC), 24, date(2025, 1, 1)),
-        (datetime(2027, 12, 31, tzinfo=UTC), 13, date(2026, 11, 30)),
-    ],
-)
-def test_months_are_those_of_the_calendar(now, months, before):
-    assert earlier(now, months).date() == before
 
 
 async def test_a_season_keeps_everything_for_the_set_time(database, life):
