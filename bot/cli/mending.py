@@ -3,7 +3,6 @@
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 from rich.table import Table
 
 from bot.cli import told
@@ -88,7 +87,8 @@ def _table(counter: Counter, campaign: Campaign, waiting: list[Report], count: i
     """A report a row, by door."""
     words = counter.words
     title = words.count("reports.waiting", count, name=campaign.name)
-    shown = Table(words("reports.which"), words("cli.door"), words("reports.label"), title=title)
+    names = words("reports.which"), words("cli.door"), words("reports.label")
+    shown = told.table(*names, title=title, folded=(2,))
     for one in said.by_door(waiting):
-        shown.add_row(str(one.id), words.number(one.door), escape(one.text))
+        shown.add_row(str(one.id), words.number(one.door), one.text)
     return shown

@@ -4,8 +4,6 @@ from dataclasses import asdict
 from typing import Annotated
 
 import typer
-from rich.markup import escape
-from rich.table import Table
 
 from bot.cli import told
 from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
@@ -39,11 +37,12 @@ def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
             typer.echo(written(found))
             return
         words = counter.words
-        shown = Table(*(words(f"cli.{key}") for key in ("name", "site", "headcount", "players")))
+        names = [words(f"cli.{key}") for key in ("name", "site", "headcount", "players")]
+        shown = told.table(*names, folded=(0, 1))
         for one in known:
             site = sites.get(one.site_id, one.site_id)
             figures = (words.number(one.headcount), words.number(sizes.get(one.id, 0)))
-            shown.add_row(escape(one.name), escape(site), *figures)
+            shown.add_row(one.name, site, *figures)
         told.show(shown)
 
 

@@ -1,8 +1,10 @@
 """What commands about seasons show, in the chat's words: states, days, and hours of the default site."""
 
+import sys
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from typing import Final
 
 from rich.console import Console
 from rich.table import Table
@@ -14,6 +16,9 @@ from dialogs.summary import Summary
 from games.rules.doors import Site
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
+
+_ENDLESS: Final = 100_000
+"""A width that nothing reaches."""
 
 
 def when(counter: Counter, instant: datetime | None) -> str:
@@ -37,7 +42,7 @@ def phase(uow: UnitOfWork, counter: Counter, campaign: Campaign) -> str:
 def status(counter: Counter, found: Status, state: str) -> Table:
     """How a season is doing."""
     words, campaign = counter.words, found.campaign
-    shown = _table("", "", title=campaign.name)
+    shown = table("", "", title=campaign.name, folded=(1,))
     shown.add_row(words("cli.state"), words(f"admin.state_{state}"))
     shown.add_row(words("admin.pack"), campaign.pack)
     shown.add_row(words("admin.people"), words.number(found.people))
@@ -64,7 +69,7 @@ def status(counter: Counter, found: Status, state: str) -> Table:
 def summary(counter: Counter, found: Summary) -> list[Table]:
     """What a season has given: as a whole, door by door, site by site."""
     words = counter.words
-    whole = _table("", "", title=words("admin.report_title", name=found.campaign.name))
+    whole = table("", "", title=words("admin.report_title", name=found.campaign.name), folded=(1,))
     whole.add_row(words("cli.state"), words(f"admin.state_{found.stage}"))
     whole.add_row(words("admin.people"), words.number(found.people))
     whole.add_row(words("admin.reached"), words.number(found.reached))
@@ -73,10 +78,10 @@ def summary(counter: Counter, found: Summary) -> list[Table]:
         whole.add_row(words(f"admin.{key}"), words.number(found.messages.get(key, 0)))
     whole.add_row(words("admin.unreachable"), words.number(found.unreachable))
     whole.add_row(words("admin.reports"), words.number(found.reports))
-    doors = _table("", "", title=words("admin.by_door"))
+    doors = table("", "", title=words("admin.by_door"), folded=(1,))
     for door in found.doors:
         doors.add_row(words("admin.door", number=door.number), telling.door(words, door))
-    sites = _table("", "", title=words("admin.by_site"))
+    sites = table("", "", title=words("admin.by_site"), folded=(0, 1))
     for site in found.sites:
         sites.add_row(", ".join(site.names), telling.site(words, site))
     return [whole, *([doors] if found.doors else []), *([sites] if found.sites else [])]
@@ -86,9 +91,10 @@ def seasons(counter: Counter, every: Sequence[tuple[Campaign, str]]) -> Table:
     """One season a row."""
     words = counter.words
     names = [words(f"cli.{key}") for key in ("name", "state", "doors", "first", "last")]
-    shown = _table(*names, whole=(3, 4))
+    shown = table(*names, folded=(0,))
+    form = "%d/%m/%Y" if words.language == "fr" else "%Y-%m-%d"
     for one, state in every:
-        days = [words.date_long(day) for day in (one.first_day, one.last_day)]
+        days = [f"{day:{form}}" for day in (one.first_day, one.last_day)]
         shown.add_row(one.name, words(f"admin.state_{state}"), words.number(len(one.doors)), *days)
     return shown
 
@@ -97,15 +103,35 @@ def calendar(counter: Counter, campaign: Campaign) -> Table:
     """One door a row."""
     words = counter.words
     names = [words(f"cli.{key}") for key in ("door", "day", "theme", "item")]
-    shown = _table(*names, title=campaign.name, whole=(1,))
+    shown = table(*names, title=campaign.name, folded=(2, 3))
     for one in campaign.doors:
         shown.add_row(words.number(one.number), words.date_long(one.date), one.theme, one.item)
     return shown
 
 
-def show(table: Table) -> None:
-    """Print it, plain where nobody watches."""
-    Console(highlight=False).print(table)
+def table(*columns: str, title: str = "", folded: Collection[int]) -> Table:
+    """A table of plain text, in which only the columns of `folded` may take several lines."""
+    made = Table(*columns, title=title or None, show_header=any(columns))
+    for place, column in enumerate(made.columns):
+        column.overflow, column.no_wrap = "fold", place not in folded
+    return made
+
+
+def show(shown: Table) -> None:
+    """Print it: as wide as the terminal; where nobody watches, a row a line, however long."""
+    console = Console(highlight=False, markup=False, emoji=False)
+    if shown.title:
+        console.print(shown.title, soft_wrap=True)
+        shown.title = None
+    if console.is_terminal:
+        console.print(shown)
+        return
+    shown.box, shown.pad_edge, shown.padding = None, False, (0, 2, 0, 0)
+    console.width = _ENDLESS
+    with console.capture() as captured:
+        console.print(shown)
+    for line in captured.get().splitlines():
+        sys.stdout.write(f"{line.rstrip()}\n")
 
 
 def campaign_data(campaign: Campaign, state: str) -> dict[str, object]:
@@ -173,11 +199,3 @@ def _default_site(uow: UnitOfWork) -> Site:
     if known is None:
         raise LookupError("a season without an organisation")
     return uow.teams.sites()[known[1]]
-
-
-def _table(*columns: str, title: str = "", whole: Collection[int] = ()) -> Table:
-    """A table that folds what is too long; the columns of `whole` are never folded."""
-    table = Table(*columns, title=title or None, title_justify="left", show_header=any(columns))
-    for place, column in enumerate(table.columns):
-        column.overflow, column.no_wrap = "fold", place in whole
-    return table
