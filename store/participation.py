@@ -68,7 +68,7 @@ class Participation:
                     teams, teams.c.id == players.c.team_id
                 )
             )
-            .where(in_audience(audience))
+            .where(in_audience(audience, at))
             .group_by(at)
         )
         return [Attendance(*row) for row in self._connection.execute(query)]

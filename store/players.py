@@ -10,7 +10,7 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.absences import Absence
 from store import rows
-from store.sql import accounts_of, in_audience, reachable
+from store.sql import accounts_of, in_audience, reachable, site_of
 from store.tables import accounts, conversations, organisation, players, teams
 from store.values import Player
 
@@ -189,5 +189,5 @@ def _count(*audiences: Mapping[str, Any]) -> Select[Any]:
     return (
         select(func.count())
         .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
-        .where(players.c.stopped_at.is_(None), *map(in_audience, audiences))
+        .where(players.c.stopped_at.is_(None), *(in_audience(one, site_of()) for one in audiences))
     )

@@ -19,7 +19,7 @@ from sqlalchemy import (
     select,
 )
 
-from store.sql import listed, present, reachable, site_of, upsert, usual_site
+from store.sql import in_audience, present, reachable, site_of, upsert, usual_site
 from store.tables import Instant, conversations, outbox, players, rounds, teams
 
 
@@ -120,6 +120,7 @@ def _recipients(prompt: Prompt) -> Select[Any]:
 
 def _addressed(prompt: Prompt) -> Select[Any]:
     """Every row there should be: reachable players of the site in the audience, here before the opening."""
+    at = site_of(usual=usual_site())
     key = literal(_key(prompt)) + cast(players.c.id, Text) + f":{prompt.day}"
     query = (
         select(
@@ -141,7 +142,8 @@ def _addressed(prompt: Prompt) -> Select[Any]:
         .outerjoin(teams, teams.c.id == players.c.team_id)
         .where(
             players.c.stopped_at.is_(None),
-            site_of(usual=usual_site()) == prompt.site_id,
+            at == prompt.site_id,
+            in_audience(prompt.audience, at),
             reachable(players.c.id, conversations.c.channel),
         )
     )
@@ -153,11 +155,7 @@ def _addressed(prompt: Prompt) -> Select[Any]:
         query = query.where(players.c.id == prompt.only)
     if prompt.purpose == "reminder":
         query = query.where(*_wants_reminding(prompt))
-    if "list" in prompt.audience:
-        query = query.where(listed(prompt.audience["list"]))
-    return (
-        query.where(players.c.team_id.in_(prompt.audience["teams"])) if "teams" in prompt.audience else query
-    )
+    return query
 
 
 def _key(prompt: Prompt) -> str:

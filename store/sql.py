@@ -205,15 +205,18 @@ def listed(list_id: int) -> ColumnElement[bool]:
     return exists().where(list_members.c.list_id == list_id, list_members.c.player_id == players.c.id)
 
 
-def in_audience(audience: Mapping[str, Any]) -> ColumnElement[bool]:
-    """The player is among those a campaign is for; the demonstration's are where their team is named."""
+def in_audience(audience: Mapping[str, Any], site: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The player, who works at `site`, is among those a campaign is for.
+
+    The demonstration's players are where their team is named.
+    """
     among: list[ColumnElement[bool]] = []
     if "teams" in audience:
         among.append(players.c.team_id.in_(audience["teams"]))
     else:
         among.append(players.c.demo.is_(False))
     if "sites" in audience:
-        among.append(site_of().in_(audience["sites"]))
+        among.append(site.in_(audience["sites"]))
     if "list" in audience:
         among.append(listed(audience["list"]))
     return and_(*among)

@@ -115,6 +115,15 @@ async def test_the_audience_is_kept(database, season, audience, expected):
     assert database.look(people) == [ids[place] for place in expected]
 
 
+async def test_who_was_not_counted_before_the_launch_gets_none(database, season):
+    """The demonstration's players are in no season that does not name their team."""
+    _, ids = season
+    database.run(lambda uow: uow.players.change(ids[0], demo=True))
+    assert await plan(database, SOON, AHEAD) == 2
+    assert database.look(lambda uow: uow.players.count_in({"everyone": True})) == 2
+    assert database.look(people) == ids[1:]
+
+
 @pytest.mark.parametrize("state", ["draft", "paused", "stopped", "ended"])
 async def test_only_a_running_campaign_plans(database, season, state):
     database.run(lambda uow: uow.campaigns.change(season[0], state=state))
