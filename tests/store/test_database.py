@@ -1,6 +1,7 @@
 """The bridge: one transaction a piece of work, in the order it came, and results that reach who waits."""
 
 import asyncio
+import sqlite3
 from threading import Event, Thread
 
 import pytest
@@ -245,7 +246,7 @@ def test_a_lock_that_is_never_given_back_is_an_error(tmp_path, monkeypatch):
         theirs.connect().execution_options(writes=True) as held,
         held.begin(),
         ours.connect().execution_options(writes=True) as connection,
-        pytest.raises(OperationalError, match="locked"),
+        pytest.raises(sqlite3.OperationalError, match="locked"),
     ):
         connection.begin()
     for engine in (ours, theirs):
