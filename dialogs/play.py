@@ -91,6 +91,8 @@ def _read(desk: Desk, asking_round: int) -> tuple[Seat, Item, Move] | None:
         return None
     if seat.campaign.state == "ended":
         return None
+    if seat.asking_round != asking_round:  # other words answered it meanwhile
+        return None
     item = doors.item_of(desk, seat.campaign, seat.round.item_id, seat.round.pack_hash)
     if item.kind.asking(item.body, seat.round.state) is None:
         return None

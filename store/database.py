@@ -26,7 +26,7 @@ LINGER = 0.005
 _WRITES, _READS = True, False
 WIPE_PATIENCE = 200
 """Milliseconds for which the log file waits for those who read in it."""
-TRIES = 3
+TRIES = 5
 """A transaction that PostgreSQL ends to break a deadlock is run again: the work is plain and repeatable."""
 
 
