@@ -105,6 +105,7 @@
         else live.say(page.querySelector("h1")?.textContent || banner.dataset.failed, "");
         return;
       }
+      live.hush();
       const once = answer.headers.get("X-Once");
       if (once) composer.elements.once.value = once;
       const placed = read(await answer.text());

@@ -12,6 +12,8 @@ const live = (() => {
     banner.hidden = !text;
   };
 
+  const hush = () => say(lost ? banner.dataset.lost : "", "");
+
   // `show` takes the HTML of a message; `follow` is for when the page's person has another team, name or language.
   const listen = (show, follow) => {
     const open = () => {
@@ -24,7 +26,7 @@ const live = (() => {
       stream.addEventListener("open", () => {
         if (lost) {
           say(banner.dataset.back, "back");
-          setTimeout(() => { if (!lost) say("", ""); }, 4000);
+          setTimeout(hush, 4000);
         }
         lost = false;
       });
@@ -41,5 +43,5 @@ const live = (() => {
 
   const close = () => stream?.close();
   window.addEventListener("pagehide", close);
-  return { close, listen, say };
+  return { close, hush, listen, say };
 })();

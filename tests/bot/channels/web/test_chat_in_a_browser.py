@@ -5,13 +5,16 @@ from pathlib import Path
 
 import jinja2
 import pytest
+from markupsafe import Markup
 from playwright.sync_api import expect
 
+from bot.cards.html import Place, render
 from bot.channels.web import guard
 from bot.channels.web.chat import FRAGMENTS
 from bot.channels.web.header import Score
 from dialogs.people import Person
 from games.rules.doors import Site
+from games.view import Row, Table, View
 from tests.bot.channels.web.conftest import SPOKEN
 
 HERE = Path(guard.__file__).parent
@@ -19,7 +22,7 @@ KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", Site("metz", "Europe/Paris"))
 
 
-def page_of(person):
+def page_of(person, boards=()):
     loader = jinja2.FileSystemLoader(HERE / "templates")
     templates = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return templates.get_template("chat.html").render(
@@ -29,7 +32,7 @@ def page_of(person):
         person=person,
         score=Score(120, 2),
         days=[],
-        boards=[],
+        boards=boards,
         version=9,
         who=f"mark of {person}"[:40],
         once="once",
@@ -43,25 +46,32 @@ def show(browser):
     """The page of somebody who is `then` once they typed or an event came."""
     contexts = []
 
-    def shown(then, events="", **headers):
+    def shown(then, events="", width=1280, boards=(), turns=(200,), **headers):
         def answer(route):
             path = route.request.url.partition("declic.test")[2]
             if path.startswith("/static/"):
                 file = HERE / path.removeprefix("/")
                 route.fulfill(body=file.read_bytes(), content_type=KINDS[file.suffix])
             elif path.startswith("/events"):
+                if events is None:
+                    return  # it stays open, and says nothing
                 route.fulfill(body=f"retry: 60000\n\n{events}", content_type="text/event-stream")
             elif path == "/turn":
-                route.fulfill(body="", content_type=FRAGMENTS, headers={"Content-Type": FRAGMENTS, **headers})
+                page.turns += 1
+                status = turns[min(page.turns, len(turns)) - 1]
+                if status == 200:
+                    route.fulfill(body="", headers={"Content-Type": FRAGMENTS, **headers})
+                else:
+                    route.fulfill(status=status, body="<h1>Raté</h1>", content_type="text/html")
             else:
-                body = page_of(then if page.opened else LOUTRE)
+                body = page_of(then if page.opened else LOUTRE, boards)
                 page.opened += 1
                 policy = {"Content-Security-Policy": guard.HEADERS["Content-Security-Policy"]}
                 route.fulfill(body=body, content_type="text/html", headers=policy)
 
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 900}))
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}))
         page = contexts[-1].new_page()
-        page.opened = 0
+        page.opened = page.turns = 0
         page.route("**/*", answer)
         page.goto("https://declic.test/")
         return page
@@ -108,3 +118,26 @@ def test_an_ordinary_turn_asks_for_no_page(show):
     type_(page, "bonjour")
     expect(page.locator("#text")).to_have_value("")
     assert page.opened == 1
+
+
+def test_what_failed_is_no_longer_said_once_a_turn_went_through(show):
+    page = show(LOUTRE, events=None, turns=(500, 200))
+    type_(page, "bonjour")
+    expect(page.locator("#banner")).to_have_text("Raté")
+    type_(page, "bonjour")
+    expect(page.locator("#text")).to_have_value("")
+    expect(page.locator("#banner")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_row_of_a_board_is_cut(show, width):
+    rows = (
+        Row("9", "Les Cigognes (démonstration)", "50", 40, "100 %", mine=True),
+        Row("", "Les Hirondelles (démonstration)", "en formation (4 sur 5)", 57, "57 %"),
+    )
+    board = View(
+        "Classement", (Table(("Rang", "Équipe", "Indice", "Joué ce jour"), rows, "50 est la moyenne."),)
+    )
+    article = Markup('<article class="board">{}</article>').format(render(board, Place(SPOKEN["fr"])))
+    table = show(LOUTRE, width=width, boards=[article]).locator("#board div.board")
+    assert table.evaluate("table => table.scrollWidth - table.clientWidth") <= 0
