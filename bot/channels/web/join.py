@@ -1,5 +1,6 @@
 """The pages of a link: who it is for, a pseudonym, one button. Only the button makes an account."""
 
+import re
 from collections.abc import Mapping
 
 import structlog
@@ -23,8 +24,11 @@ class Joining:
 
     async def go(self, request: web.Request) -> web.Response:
         """GET /j: a code copied by hand, or a whole address, becomes the address of its page."""
-        code = request.query.get("code", "").strip().rstrip("/").rsplit("/", 1)[-1]
-        raise web.HTTPSeeOther(f"/j/{code}" if code.isascii() and code.isalnum() else "/")
+        said = re.split("[?#]", request.query.get("code", ""), maxsplit=1)[0]
+        code = said.strip().rstrip("/.").rsplit("/", 1)[-1]
+        if said.strip() and not (code.isascii() and code.isalnum()):
+            return self._chat.pages.show(request, "refused.html", status=404)
+        raise web.HTTPSeeOther(f"/j/{code}" if code else "/")
 
     async def show(self, request: web.Request) -> web.Response:
         """GET /j/CODE."""

@@ -142,9 +142,21 @@ async def test_a_pasted_address_or_code_leads_to_its_page(stage):
     for said in ("abc234", "https://declic.example/j/abc234", " https://declic.example/j/abc234/ "):
         answer = await stage.client.get("/j", params={"code": said}, allow_redirects=False)
         assert answer.headers["Location"] == "/j/abc234"
-    for said in ("", "https://x/j/..%2f", "//evil.example/a-b"):
-        answer = await stage.client.get("/j", params={"code": said}, allow_redirects=False)
-        assert answer.headers["Location"] == "/"
+    answer = await stage.client.get("/j", params={"code": " "}, allow_redirects=False)
+    assert answer.headers["Location"] == "/"
+
+
+@pytest.mark.parametrize("said", ["abc234?utm_source=mail", "https://declic.example/j/abc234#top", "abc234."])
+async def test_what_mail_and_people_add_to_an_address_is_passed_over(stage, said):
+    answer = await stage.client.get("/j", params={"code": said}, allow_redirects=False)
+    assert answer.headers["Location"] == "/j/abc234"
+
+
+@pytest.mark.parametrize("said", ["https://x/j/..%2f", "//evil.example/a-b", "mon lien", "é"])
+async def test_what_can_be_no_link_is_told_so(stage, said):
+    answer = await stage.client.get("/j", params={"code": said}, allow_redirects=False)
+    assert answer.status == 404
+    assert "Ce lien n’ouvre plus" in await answer.text()
 
 
 async def test_a_link_of_another_team_asks_a_known_browser_by_its_button_and_makes_no_account(stage):
