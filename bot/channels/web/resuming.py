@@ -29,14 +29,14 @@ class Resuming:
         """POST /compte: the account that the code opens, in this browser, in the place of any other."""
         text = (await read_form(request)).get("code", "")
         if not self._chat.peers.may(request, CODES):
-            return self._form(request, CodeRefused("codes.too_many"), 429)
+            return self._form(request, CodeRefused("codes.too_many"), 429, text[:LONGEST])
         try:
             found = await self._chat.database.write(self._open, text[:LONGEST])
         except CodeRefused as refused:  # nothing was tried: it counts for nothing
-            return self._form(request, refused, 422)
+            return self._form(request, refused, 422, text[:LONGEST])
         if isinstance(found, CodeRefused):
             self._chat.peers.failed(request, CODES)
-            return self._form(request, found, 422)
+            return self._form(request, found, 422, text[:LONGEST])
         await self._chat.close_session(sessions.token_of(request))
         return await arrive(self._chat, found, "back")
 
@@ -46,8 +46,8 @@ class Resuming:
         return key if isinstance(key, CodeRefused) else people.open_session(uow, key, instant)
 
     def _form(
-        self, request: web.Request, refused: CodeRefused | None = None, status: int = 200
+        self, request: web.Request, refused: CodeRefused | None = None, status: int = 200, typed: str = ""
     ) -> web.Response:
         words = self._chat.services.words(sessions.language_of(request))
         said = refused.said(words) if refused else ""
-        return self._chat.pages.show(request, "resume.html", {"refused": said}, status=status)
+        return self._chat.pages.show(request, "resume.html", {"refused": said, "typed": typed}, status=status)

@@ -101,6 +101,12 @@ async def test_what_opens_nothing_is_said_in_one_sentence_beside_the_field(stage
     assert "Set-Cookie" not in answer.headers
 
 
+async def test_a_refused_code_stays_in_its_field_to_be_read_again(stage):
+    answer = await stage.post("/compte", {"code": "abeille xyzzy <b> flûte"})
+    assert 'value="abeille xyzzy &lt;b&gt; flûte"' in await answer.text()
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
 async def test_the_sentence_is_in_the_browser_s_language(stage):
     answer = await stage.post("/compte", {"code": WRONG}, Accept_Language="en")
     assert "This code opens no account." in await answer.text()
