@@ -80,7 +80,10 @@ class CertificatePages:
 
     async def check(self, request: web.Request) -> web.Response:
         """What whoever was handed the paper may know."""
-        paper = await self._find(request, "verification")
+        try:
+            paper = await self._find(request, "verification")
+        except web.HTTPNotFound:
+            return page("unverified.html", "certificate.css", status=404, words=self.words("fr"))
         words = self.words(paper.language)
         return page(
             "verification.html",

@@ -23,7 +23,7 @@ def _templates() -> jinja2.Environment:
     )
 
 
-def page(template: str, style: str, /, **values: object) -> web.Response:
+def page(template: str, style: str, /, status: int = 200, **values: object) -> web.Response:
     """A page that only its own style may dress, that no machine indexes and no cache on the way keeps."""
     css = (_HERE / style).read_text("utf-8")
     text = _templates().get_template(template).render(style=css, **values)
@@ -35,4 +35,4 @@ def page(template: str, style: str, /, **values: object) -> web.Response:
         "Referrer-Policy": "no-referrer",
         "X-Robots-Tag": "noindex, nofollow",
     }
-    return web.Response(text=text, content_type="text/html", headers=headers)
+    return web.Response(text=text, status=status, content_type="text/html", headers=headers)

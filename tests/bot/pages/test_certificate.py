@@ -112,6 +112,13 @@ async def test_the_pages_vanish_with_the_account(stage):
         assert (await stage.get(address))[0] == 404
 
 
+async def test_whoever_checks_a_paper_that_is_none_reads_so(stage):
+    status, headers, text = await stage.get(f"/verification/{stage.number}/guess")
+    assert status == 404
+    assert "ne correspond à aucune attestation" in text
+    assert headers["Cache-Control"] == "no-store"
+
+
 async def test_a_wrong_address_is_a_404_and_too_many_are_refused_while_a_right_one_still_opens(stage):
     one_s_check_as_paper = stage.check().replace("verification", "attestation")
     assert (await stage.get(one_s_check_as_paper))[0] == 404
