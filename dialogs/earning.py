@@ -66,7 +66,6 @@ def completion(campaign: Campaign, seat: Seat, door: int, points: int, at: datet
         if before
         else streaks.Streak(),
         today=today,
-        opened_today=opened.days.get(door) == today,
         at_full_value=at < doors.full_until(campaign, seat, door),
         site=seat.site,
         absence=seat.player.absence,

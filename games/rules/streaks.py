@@ -22,21 +22,20 @@ def after_completion(
     streak: Streak,
     *,
     today: date,
-    opened_today: bool,
     at_full_value: bool,
     site: Site,
     absence: Absence,
     door_days: Collection[date],
-    opened: date | None = None,
+    opened: date | None,
 ) -> Streak:
     """The streak after a completed door; `door_days` are the local days a door opened on at the site.
 
     The day that counts is the door's opening day, even when its full value lasts into the next morning:
-    `opened` names it; without it, it is today or, where the door did not open today, the latest earlier day
-    with a door. A door at half value, a door of a day off or weekend, and a day up to the last counted one
-    change nothing. Missed days are paid from the freezes all together, or the run begins again at 1.
+    `opened` names it; without it (days off were declared since) it is the latest earlier day with a door. A
+    door at half value, a door of a day off or weekend, and a day up to the last counted one change nothing.
+    Missed days are paid from the freezes all together, or the run begins again at 1.
     """
-    day = opened or (today if opened_today else _last_before(today, door_days))
+    day = opened or _last_before(today, door_days)
     if day is None or not at_full_value or not site.works_on(day):
         return streak
     if streak.counted is not None and day <= streak.counted:

@@ -180,7 +180,6 @@ def _completed(streak, one, absence, door_days):
     return after_completion(
         streak,
         today=one,
-        opened_today=one in door_days,
         at_full_value=True,
         site=SITE,
         absence=absence,

@@ -19,7 +19,7 @@ WORKING = [MONDAY + timedelta(days=n) for n in range(28) if n % 7 < 5]
 def complete(streak, today, **changes):
     facts = {
         "today": today,
-        "opened_today": True,
+        "opened": today,
         "at_full_value": True,
         "site": SITE,
         "absence": HERE,
@@ -89,14 +89,14 @@ def test_door_at_half_value_counts_for_no_day():
 
 def test_catching_up_never_mends_a_streak():
     before = run(0)
-    caught_up = complete(before, WORKING[2], opened_today=False, at_full_value=False, opened=WORKING[1])
+    caught_up = complete(before, WORKING[2], at_full_value=False, opened=WORKING[1])
     assert caught_up == before
     assert complete(caught_up, WORKING[2]).freezes == 1
 
 
 def test_door_played_next_morning_at_full_value_counts_for_the_day_it_opened():
-    next_morning = complete(run(0), WORKING[2], opened_today=False)
-    assert next_morning == complete(run(0), WORKING[2], opened_today=False, opened=WORKING[1])
+    next_morning = complete(run(0), WORKING[2], opened=WORKING[1])
+    assert next_morning == complete(run(0), WORKING[2], opened=None)
     assert complete(next_morning, WORKING[2]) == run(0, 1, 2)
 
 
