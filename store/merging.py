@@ -42,7 +42,8 @@ class Merging:
     def invite(self, team_id: int, into: int, seasons: Sequence[int]) -> None:
         """Seasons that are for one team are for the other."""
         query = select(campaigns.c.id, campaigns.c.audience).where(campaigns.c.id.in_(seasons))
-        for row in self._connection.execute(query.with_for_update()).all():
+        # Not their keys: who begins or completes a door of theirs meanwhile does not wait.
+        for row in self._connection.execute(query.with_for_update(key_share=True)).all():
             named = row.audience.get("teams", ())
             if team_id in named:
                 followed = list(dict.fromkeys(into if one == team_id else one for one in named))

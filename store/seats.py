@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.sql import Prepared
+from store.sql import Prepared, site_of
 from store.tables import (
     accounts,
     badges,
@@ -64,7 +64,6 @@ def _badges(dialect: str) -> Any:
 
 
 def _seats(dialect: str) -> Select[Any]:
-    site_id = func.coalesce(teams.c.site_id, players.c.site_id, organisation.c.default_site)
     return (
         select(
             *_columns(players, "folded", "reminder", "reminder_since", "agenda", "shown_name"),
@@ -85,7 +84,7 @@ def _seats(dialect: str) -> Select[Any]:
             .outerjoin(teams, teams.c.id == players.c.team_id)
             # By its key: PostgreSQL would expect hundreds of them, and read whole tables to join those.
             .join(organisation, organisation.c.id == literal_column("1"))
-            .join(sites, sites.c.id == site_id)
+            .join(sites, sites.c.id == site_of())
             .outerjoin(rounds, rounds.c.id == bindparam("round"))
             .outerjoin(campaigns, campaigns.c.id == rounds.c.campaign_id)
             .outerjoin(
