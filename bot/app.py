@@ -50,7 +50,9 @@ async def listen(
             await web.TCPSite(runner, host, port).start()
         except OSError as error:
             reason = error.strerror or str(error)
-            raise ListenError(f"HOST={host} PORT={port} cannot be listened on: {reason}") from error
+            raise ListenError(
+                f"HOST={host} PORT={port} est déjà pris, ou n’est pas à cette machine ({reason})"
+            ) from error
         async with meanwhile:
             await stop.wait()
     finally:

@@ -59,7 +59,7 @@ def instant(text: str) -> datetime:
     Raises:
         ValueError: with what to write instead.
     """
-    hint = f"{text!r} is no instant: write it like 2026-12-24T08:00:00+01:00, with its offset"
+    hint = f"« {text} » n’est pas un instant : écrivez-le comme 2026-12-24T08:00:00+01:00, avec son décalage"
     try:
         value = datetime.fromisoformat(text)
     except ValueError as error:

@@ -12,6 +12,15 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEFAULT_DATABASE = "sqlite:///var/declic.db"
+_SAID = {
+    "int_parsing": "écrivez un nombre entier",
+    "int_from_float": "écrivez un nombre entier",
+    "float_parsing": "écrivez un nombre",
+    "greater_than_equal": "écrivez {ge:g} ou plus",
+    "less_than_equal": "écrivez {le:g} ou moins",
+    "literal_error": "écrivez {expected}",
+}
+"""What to write instead, by the kind of mistake."""
 
 
 class SettingsError(Exception):
@@ -68,17 +77,13 @@ class Settings(BaseSettings):
     @field_validator("trusted_proxies", mode="before")
     @classmethod
     def _split_proxies(cls, value: object) -> object:
-        return (
-            tuple(str(ip_network(part, strict=False)) for part in _split(value))
-            if isinstance(value, str)
-            else value
-        )
+        return tuple(map(_network, _split(value))) if isinstance(value, str) else value
 
     @field_validator("teams_rate")
     @classmethod
     def _check_rate(cls, value: float) -> float:
         if 0 < value < 2:
-            raise ValueError("must be 2 or more (0 knows no limit)")
+            raise ValueError("écrivez 2 ou plus, ou 0 pour ne pas limiter")
         return value
 
     @field_validator("teams_conversation_limits", mode="before")
@@ -90,7 +95,7 @@ class Settings(BaseSettings):
         for part in _split(value):
             count, _, seconds = part.partition("/")
             if not count.strip().isdecimal() or not seconds.strip().isdecimal() or not int(count):
-                raise ValueError("must look like 7/1,8/2: messages, a slash, seconds")
+                raise ValueError("écrivez comme 7/1,8/2 : des messages, une barre, des secondes")
             limits.append((int(count), float(seconds)))
         return tuple(limits)
 
@@ -104,14 +109,14 @@ class Settings(BaseSettings):
     def _check_public_url(cls, value: str) -> str:
         parts = urlsplit(value)
         if value and (parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/")):
-            raise ValueError("must look like https://declic.example.org, without a path")
+            raise ValueError("écrivez une adresse comme https://declic.example.org, sans chemin")
         return value.rstrip("/")
 
     @field_validator("secret_key")
     @classmethod
     def _check_secret_key(cls, value: SecretStr) -> SecretStr:
         if value.get_secret_value() and len(value.get_secret_value()) < 32:
-            raise ValueError("must have at least 32 characters")
+            raise ValueError("donnez 32 caractères ou plus")
         return value
 
     @model_validator(mode="after")
@@ -123,9 +128,11 @@ class Settings(BaseSettings):
                 if not _plain(getattr(self, name))
             ]
             if missing:
-                raise ValueError(f"MICROSOFT_APP_ID is set: {', '.join(missing).upper()} must be set too")
+                raise ValueError(f"MICROSOFT_APP_ID est donné : donnez aussi {', '.join(missing).upper()}")
         elif not is_loopback(self.host) and not (self.public_url and _plain(self.secret_key)):
-            raise ValueError(f"HOST={self.host} is open to others: PUBLIC_URL and SECRET_KEY must be set")
+            raise ValueError(
+                f"HOST={self.host} est ouvert à d’autres machines : donnez aussi PUBLIC_URL et SECRET_KEY"
+            )
         return self
 
     @property
@@ -155,8 +162,10 @@ def read(env_file: Path = Path(".env"), **given: Any) -> Settings:
         return Settings(_env_file=env_file, **given)
     except ValidationError as error:
         raise SettingsError(_line(error.errors()[0], env_file)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{env_file} cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{env_file} ne se lit pas : enregistrez-le en UTF-8") from error
+    except OSError as error:
+        raise SettingsError(f"{env_file} ne peut pas être lu ({error.strerror})") from error
 
 
 def keep_secret(settings: Settings, env_file: Path = Path(".env")) -> Settings:
@@ -175,12 +184,22 @@ def keep_secret(settings: Settings, env_file: Path = Path(".env")) -> Settings:
             file.write(f"{before}SECRET_KEY={secret}\n")
         draft.replace(env_file)
     except OSError as error:
-        raise SettingsError(f"SECRET_KEY is not set and {env_file} cannot be written: {error}") from error
+        raise SettingsError(
+            f"SECRET_KEY n’est pas donnée, et {env_file} ne peut pas être écrit ({error.strerror}) : "
+            "donnez-la, ou le droit d’écrire"
+        ) from error
     return settings.model_copy(update={"secret_key": SecretStr(secret)})
 
 
 def _split(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _network(part: str) -> str:
+    try:
+        return str(ip_network(part, strict=False))
+    except ValueError as error:
+        raise ValueError("écrivez des adresses ou des réseaux, comme 10.0.0.1,192.168.0.0/16") from error
 
 
 def _plain(value: str | SecretStr) -> str:
@@ -191,6 +210,8 @@ def _line(error: Mapping[str, Any], env_file: Path) -> str:
     name = "_".join(str(part) for part in error["loc"]).upper()
     if error["type"] == "extra_forbidden":
         known = ", ".join(sorted(field.upper() for field in Settings.model_fields))
-        return f"{name} in {env_file} is no setting of Déclic (known: {known})"
-    message = str(error["msg"]).removeprefix("Value error, ")
+        return f"{name} dans {env_file} n’est pas un réglage de Déclic (connus : {known})"
+    context = error.get("ctx", {})
+    said = _SAID.get(error["type"], "").format(**context).replace(" or ", " ou ")
+    message = said or str(context.get("error", error["msg"]))
     return f"{name}: {message}" if name else message

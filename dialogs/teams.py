@@ -39,7 +39,7 @@ class TeamError(Refused):
 
 def _time_zone(name: str) -> str:
     if name not in available_timezones():
-        raise ValueError("unknown time zone: write one like Europe/Paris")
+        raise ValueError("Ce fuseau horaire n’existe pas. Écrivez-le comme Europe/Paris.")
     return name
 
 
@@ -58,9 +58,9 @@ def _plain(letter: str) -> bool:
 def _readable(name: str) -> str:
     clean = " ".join(unicodedata.normalize("NFC", name).split())
     if len(fold(clean)) < 2 or not all(map(_plain, clean)):
-        raise ValueError("a name needs two letters or digits at least, no markup and no emoji")
+        raise ValueError("Un nom compte au moins deux lettres ou chiffres, sans balise ni dessin.")
     if names.offends(clean):
-        raise ValueError("a word of this name may hurt somebody: choose another")
+        raise ValueError("Un mot de ce nom peut blesser. Choisissez-en un autre.")
     return clean
 
 
@@ -109,12 +109,12 @@ class OrganisationFile(_Part):
     def _known_and_single(self) -> "OrganisationFile":
         ids = [site.id for site in self.sites]
         if len(set(ids)) < len(ids):
-            raise ValueError("two sites have the same id")
+            raise ValueError("Deux sites ont le même id. Changez-en un.")
         if self.organisation.default_site not in ids:
-            raise ValueError("default_site is none of the sites' ids")
+            raise ValueError("Aucun site n’a l’id que donne default_site. Écrivez-y l’id d’un site.")
         names = [fold(team.name) for site in self.sites for team in site.teams]
         if len(set(names)) < len(names):
-            raise ValueError("two teams have the same name")
+            raise ValueError("Deux équipes ont le même nom. Changez-en un.")
         return self
 
 

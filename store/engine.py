@@ -19,11 +19,13 @@ def address(url: str) -> URL:
     try:
         parsed = make_url(url)
     except Exception as error:
-        raise ValueError("DATABASE_URL is not a database address") from error
+        raise ValueError(
+            "DATABASE_URL n’est pas l’adresse d’une base de données, comme sqlite:///var/declic.db"
+        ) from error
     if parsed.drivername in {"postgres", "postgresql"}:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.drivername not in {"sqlite", "postgresql+psycopg"}:
-        raise ValueError("DATABASE_URL must begin with sqlite:/// or postgresql://")
+        raise ValueError("DATABASE_URL doit commencer par sqlite:/// ou postgresql://")
     return parsed
 
 

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from bot.cli.shop import Refusal
 from bot.clock import Clock
 from bot.preview.shelf import known
 from content.check import judge, lone_notions
@@ -37,6 +38,9 @@ def check(
     console = Console(highlight=False, soft_wrap=True)
     readings: list[Reading] = []
     errors = warnings = 0
+    for folder in packs:
+        if not folder.is_dir():
+            raise Refusal(f"{folder} n’est pas un dossier : donnez celui qui contient pack.yaml")
     for folder in packs:
         reading = read(folder, kinds)
         for one in judge(folder, reading, today, knows, readings):

@@ -10,8 +10,9 @@ import typer
 from rich.console import Console
 
 from bot.cli import leaving
+from bot.cli.files import reserve, unread, write_new
 from bot.cli.sheets import Sheet, page
-from bot.cli.shop import ACTOR, Counter, Refusal, open_counter, write_new
+from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Json, Language, Spoken, YesTo, agree_to, track, written
 from content.cells import as_csv
 from content.importers.text import one_line
@@ -78,9 +79,9 @@ def import_(
             _write_template(counter, template)
             return
         if file is None:
-            raise Refusal("name a CSV file, or --template and the name of one to be written")
+            raise Refusal(counter.words("cli.give_people"))
         if links is not None and links.suffix.lower() not in {".html", ".csv"}:
-            raise Refusal(f"--links: the name ends in .html or .csv, unlike {links}")
+            raise Refusal(counter.words("cli.links_ending", file=links))
         found = read(counter, file, asked_json=json)
         terms = Terms(counter.shop.settings.microsoft_app_tenant_id, welcome)
         try:
@@ -89,7 +90,8 @@ def import_(
                 _tell(counter, plan, [], None, asked_json=json, saved=False)
                 return
             agree_to(counter, plan.welcomes, yes, partial(_question, counter, plan.welcomes))
-            _reserve(links)
+            if links is not None:
+                reserve(links, counter.words)
             done, made = counter.database.run(
                 directory.bring_in, counter.services, ACTOR, found, terms, counter.now, counter.instant
             )
@@ -134,7 +136,7 @@ def read(counter: Counter, file: Path, *, asked_json: bool = False, places: bool
         with file.open("rb") as opened, console.status(file.name):
             found = roster.read(opened.read(roster.MOST_BYTES + 1), places=places)
     except OSError as error:
-        raise Refusal(f"{file} cannot be read: {error.strerror}") from error
+        raise unread(file, error, counter.words) from error
     if found.unread and not asked_json:
         names = ", ".join(found.unread)
         console.print(counter.words("people.import_unread", names=names), markup=False)
@@ -200,17 +202,6 @@ def _count(counter: Counter, keys: Iterable[str], figures: dict[str, int]) -> No
             typer.echo(counter.words.count(f"people.{key}", figures[key]))
 
 
-def _reserve(links: Path | None) -> None:
-    """Make sure that the links have where to go before anything is written: for their owner's eyes alone."""
-    if links is None:
-        return
-    try:
-        links.touch(mode=0o600)
-        links.chmod(0o600)
-    except OSError as error:
-        raise Refusal(f"{links} cannot be written: {error.strerror}") from error
-
-
 def _write_links(counter: Counter, links: Path, made: Sequence[PersonalLink]) -> None:
     base = counter.shop.settings.address
     if links.suffix.lower() == ".html":
@@ -229,7 +220,8 @@ def _write_template(counter: Counter, path: Path) -> None:
     site, team = counter.database.look(_example)
     titles = _titles(counter, *roster.COLUMNS)
     rows = [[site, team, roster.NOBODY, "", "fr", ""], [site, team, "", "agent-0042", "", "lun mar jeu ven"]]
-    write_new(path, as_csv([titles, *rows]))
+    write_new(path, as_csv([titles, *rows]), counter.words)
+    typer.echo(counter.words("cli.people_template", file=path))
 
 
 def _titles(counter: Counter, *keys: str) -> list[str]:

@@ -11,7 +11,8 @@ from rich.progress import Progress
 
 from bot.cli import told
 from bot.cli.campaign import Name
-from bot.cli.shop import ACTOR, Counter, open_counter, write_new
+from bot.cli.files import write_new
+from bot.cli.shop import ACTOR, Counter, open_counter
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.cells import as_csv
 from dialogs import campaigns, exports, life, summary
@@ -79,7 +80,7 @@ def export(
     """Write the board, as everybody sees it, into a file for a spreadsheet; or the report's figures."""
     with open_counter(language) as counter:
         rows = counter.do(_table, counter, name, figures)
-        write_new(file, as_csv(rows))
+        write_new(file, as_csv(rows), counter.words)
         typer.echo(counter.words.count("export.written", len(rows) - 1, file=file))
 
 

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from rich.console import Console
 from rich.text import Text
 
+from bot.cli.files import write_new
 from bot.cli.shop import Refusal
 from content import importers
 from content.importers import folder, template
@@ -81,6 +82,10 @@ def import_(
         return
     if file is None or write_template is not None:
         raise Refusal("donnez un fichier à importer, ou --template et le nom du modèle à écrire")
+    if file.is_dir():
+        raise Refusal(f"{file} est un dossier : donnez un fichier à importer")
+    if (source, source_date, source_address).count(None) < 3 and None in {source, source_date}:
+        raise Refusal("--source et --source-date vont ensemble : donnez les deux")
     defaults = _defaults(
         {"theme": theme, "notion": notion, "confidence": confidence, "review_on": review_on},
         {"label": source, "address": source_address, "date": source_date},
@@ -117,12 +122,12 @@ def _defaults(said: Mapping[str, str | None], source: Mapping[str, str | None]) 
 
 def _head(target: Path, title: str | None, lang: Language, file: Path, harvest: Harvest) -> dict[str, str]:
     """The pack's own lines; who wrote the questions is named where the file says it."""
-    credit = f" Auteur indiqué : {harvest.credit}." if harvest.credit else ""
+    credit = f" Auteur indiqué : {harvest.credit}." if harvest.credit else ""
     head = {
         "id": slug(target.resolve().name) or "paquet",
         "title": one_line(title or file.stem)[0][:80] or "Paquet importé",
         "language": lang,
-        "description": f"Importé de « {one_line(file.name)[0][:120]} ».{credit}",
+        "description": f"Importé de « {one_line(file.name)[0][:120]} ».{credit}",
     }
     return PackHead.model_validate(head).model_dump()
 
@@ -143,7 +148,7 @@ def _report(console: Console, name: str, harvest: Harvest, found: Sequence[Finis
         inside = f" [{one_line(item)[0]}] " if item else " "
         console.print(Text.assemble((where, "bold"), ": ", (word, colour), inside, text))
     if harvest.encoding == WINDOWS:
-        console.print(f"{name} a été lu en Windows-1252 : vérifiez les accents.", markup=False)
+        console.print(f"{name} a été lu en Windows-1252 : vérifiez les accents.", markup=False)
 
 
 def _write(
@@ -183,11 +188,5 @@ def _write_template(path: Path) -> None:
     maker = makers.get(path.suffix.lower())
     if maker is None:
         raise Refusal("--template: le nom du modèle finit par .xlsx ou .csv")
-    try:
-        with path.open("xb") as file:
-            file.write(maker())
-    except FileExistsError:
-        raise Refusal(f"{path} existe déjà : choisissez un autre nom") from None
-    except OSError as error:
-        raise Refusal(f"{path} ne s’écrit pas ({error.strerror})") from error
-    typer.echo(f"Modèle écrit : {path}. Remplacez ses exemples, puis : python -m bot import {path}")
+    write_new(path, maker())
+    typer.echo(f"Modèle écrit : {path}. Remplacez ses exemples, puis : python -m bot import {path}")

@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
+from bot.cli.files import reserve, unwritten
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import track
@@ -41,9 +41,9 @@ def links(
 ) -> None:
     """Make the links people join by: a sheet with QR codes, and the addresses on standard output."""
     with open_counter() as counter:
-        chosen = counter.database.look(_teams, team or [])
-        base = counter.shop.settings.address
-        console = Console(stderr=True)
+        words, base = counter.words, counter.shop.settings.address
+        chosen = counter.do(_teams, counter, team or [])
+        reserve(file, words)
         if revoke:
             for one in chosen:
                 counter.database.run(people.revoke_links, ACTOR, one.id, counter.now, counter.instant)
@@ -52,18 +52,12 @@ def links(
             for one in track(chosen, "Liens")
             for sheet in counter.database.run(_sheets, counter, one, base, personal)
         ]
-        try:
-            file.touch(mode=0o600)
-            file.write_text(page(sheets), "utf-8")
-        except OSError as error:
-            raise Refusal(f"{file} cannot be written: {error}") from error
+        file.write_text(page(sheets), "utf-8")
         for sheet in sheets:
             typer.echo(f"{sheet.team}\t{sheet.address}")
-        console.print(f"{len(sheets)} link(s) to print: {file}", highlight=False)
+        typer.echo(words.count("cli.links_made", len(sheets), file=file), err=True)
         if not counter.shop.settings.public_url:
-            console.print(
-                "These addresses work on this machine alone: set PUBLIC_URL for others.", highlight=False
-            )
+            typer.echo(words("cli.links_local"), err=True)
 
 
 def teams_package(
@@ -85,8 +79,8 @@ def teams_package(
         except ValueError as error:
             raise Refusal(str(error)) from error
         except OSError as error:
-            raise Refusal(f"{file} cannot be written: {error}") from error
-        typer.echo(f"{file}: {len(data) // 1024} KB, to be uploaded by a Teams administrator.")
+            raise unwritten(file, error, counter.words) from error
+        typer.echo(counter.words("cli.package", file=file, size=len(data) // 1024))
 
 
 def invite() -> None:
@@ -115,15 +109,14 @@ def _lines(uow: UnitOfWork, number: int) -> list[Line]:
     return uow.audit.lines(number)
 
 
-def _teams(uow: UnitOfWork, names: list[str]) -> list[Team]:
+def _teams(uow: UnitOfWork, counter: Counter, names: list[str]) -> list[Team]:
     known = {naming.fold(one.name): one for one in uow.teams.all()}
+    if not known:
+        raise Refusal(counter.words("cli.no_team"))
+    teams = ", ".join(one.name for one in known.values())
     unknown = [name for name in names if naming.fold(name) not in known]
     if unknown:
-        raise Refusal(
-            f"there is no team {unknown[0]!r} (known: {', '.join(one.name for one in known.values())})"
-        )
-    if not known:
-        raise Refusal("there is no team yet: python -m bot organisation FILE")
+        raise Refusal(counter.words("cli.no_such_team", name=unknown[0], teams=teams))
     return [known[naming.fold(name)] for name in names] or list(known.values())
 
 

@@ -174,7 +174,7 @@ def _made(counter: Counter, values: Mapping[str, str], people: Path | None, *, j
     if people is None:
         return counter.do(fields.make, counter.services, ACTOR, values, counter.now)
     if "audience" in values:
-        raise Refusal("--audience and --audience-file say the same thing: give one of them")
+        raise Refusal(counter.words("cli.audience_twice"))
     found = directory_room.read(counter, people, asked_json=json, places=False)
     try:
         return counter.do(_make_for, counter, values, found)

@@ -35,21 +35,23 @@ def preview(
     """Play any item of a pack in a browser of this machine; the page follows each saved file."""
     settings = given.read()
     if not given.is_loopback(settings.host):
-        raise Refusal(f"the preview serves this machine alone, not HOST={settings.host}: unset HOST")
+        raise Refusal(f"l’aperçu ne sert que cette machine, pas HOST={settings.host} : retirez HOST")
     if not pack.is_dir():
-        raise Refusal(f"{pack} is no folder: give the one that holds pack.yaml")
+        raise Refusal(f"{pack} n’est pas un dossier : donnez celui qui contient pack.yaml")
     log.configure("warning")
     clock, folders = Clock(), catalog.folders().values()
     spoken = {language: load(language, folders) for language in LANGUAGES}
     shelf = Shelf(pack, catalog.find(), known(spoken.values()), lambda: clock.real().date())
     if item is not None and item not in shelf.shown.names():
-        raise Refusal(f"{pack} has no item {item!r}")
+        raise Refusal(
+            f"{pack} n’a pas de fiche « {item} » : python -m bot check {pack} dit ce qui s’y trouve"
+        )
     language = shelf.shown.pack.language
     address = f"http://{HOST}:{port}/" + (f"fiche/{language}/{item}" if item else "")
     try:
         asyncio.run(listen(Preview(shelf, spoken, clock.real).make_app(), HOST, port, _said(address)))
     except ListenError as error:
-        raise Refusal(f"{error}; choose another with --port") from error
+        raise Refusal(f"{error} ; choisissez-en un autre avec --port") from error
 
 
 @asynccontextmanager

@@ -21,7 +21,7 @@ HEAD = f"""<!doctype html>
 <html lang="fr">
 <head>
 <meta charset="utf-8">
-<title>Déclic : liens pour jouer</title>
+<title>Déclic : liens pour jouer</title>
 <style>{STYLE}</style>
 </head>
 <body>
@@ -46,7 +46,7 @@ def page(sheets: Iterable[Sheet]) -> str:
 def _card(sheet: Sheet) -> str:
     name, address = escape(sheet.team), escape(sheet.address)
     use = (
-        "Lien personnel : pour une seule personne."
+        "Lien personnel : pour une seule personne."
         if sheet.places is None
         else f"Pour l’équipe, {sheet.places} places."
     )
@@ -59,6 +59,6 @@ def _card(sheet: Sheet) -> str:
 def _code(address: str) -> str:
     out = io.BytesIO()
     segno.make(address, error="m", micro=False).save(
-        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, title=f"QR code : {address}"
+        out, kind="svg", xmldecl=False, svgns=True, omitsize=True, title=f"QR code : {address}"
     )
     return out.getvalue().decode()

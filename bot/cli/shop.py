@@ -42,21 +42,6 @@ class Refusal(Exception):  # noqa: N818 (what it is, in one word)
     """A command that cannot be done as asked: the text is one line that says what to do."""
 
 
-def write_new(path: Path, data: bytes) -> None:
-    """Write a file; one that stands there stays.
-
-    Raises:
-        Refusal: it is there, or cannot be written.
-    """
-    try:
-        with path.open("xb") as opened:
-            opened.write(data)
-    except FileExistsError:
-        raise Refusal(f"{path} exists already: choose another name") from None
-    except OSError as error:
-        raise Refusal(f"{path} cannot be written: {error.strerror}") from error
-
-
 @dataclass(frozen=True, slots=True)
 class Shop:
     """What a command works with; `run` and `look` of the database take plain work."""
@@ -88,7 +73,8 @@ def open_shop(at: str | None = None, demo_day: float | None = None) -> Iterator[
             _same(kept, at=start.calendar if start and at else None, demo_day=demo_day)
             if not given.is_loopback(settings.host):
                 raise Refusal(
-                    f"this database has a moved calendar: it serves this machine alone, not {settings.host}"
+                    "le calendrier de cette base est déplacé : elle ne sert que cette machine, "
+                    f"pas HOST={settings.host}"
                 )
         yield Shop(settings.model_copy(update={"database_url": url}), Clock(kept), database)
     finally:
@@ -100,7 +86,8 @@ def _wanted(settings: Settings, at: str | None, demo_day: float | None) -> Start
         return None
     if not given.is_loopback(settings.host):
         raise Refusal(
-            f"--at and --demo-day move the calendar only on this machine, not on HOST={settings.host}"
+            "--at et --demo-day ne déplacent le calendrier que sur cette machine, "
+            f"pas sur HOST={settings.host}"
         )
     try:
         return clocks.begin(clocks.instant(at) if at else None, demo_day)
@@ -124,7 +111,9 @@ def _database(settings: Settings, start: Start | None, at: str | None, demo_day:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise given.SettingsError(f"DATABASE_URL: {folder} cannot be made: {error}") from error
+            raise given.SettingsError(
+                f"DATABASE_URL: le dossier {folder} ne peut pas être créé ({error.strerror})"
+            ) from error
     return url
 
 
@@ -135,7 +124,10 @@ def _kept(uow: UnitOfWork) -> Start | None:
 
 def _keep(uow: UnitOfWork, start: Start) -> Start:
     if starts.read(uow.connection) is None and starts.lived_in(uow.connection):
-        raise Refusal("this database holds a real season: name another by DATABASE_URL to move the calendar")
+        raise Refusal(
+            "cette base contient une vraie saison : pour déplacer le calendrier, donnez-en une autre "
+            "par DATABASE_URL"
+        )
     kept = starts.keep(uow.connection, start.real, start.calendar, start.seconds_a_day)
     return Start(kept.real, kept.calendar, kept.seconds_a_day)
 
@@ -145,8 +137,8 @@ def _same(kept: Start, *, at: datetime | None, demo_day: float | None) -> None:
     if (at is not None and at != kept.calendar) or (demo_day is not None and demo_day != kept.seconds_a_day):
         began = kept.calendar.astimezone(UTC).isoformat(timespec="seconds")
         raise Refusal(
-            f"this database began at {began} with days of {kept.seconds_a_day:g} s: give the same --at and "
-            "--demo-day, or another DATABASE_URL"
+            f"le calendrier de cette base commence à {began}, avec des jours de {kept.seconds_a_day:g} s : "
+            "donnez les mêmes --at et --demo-day, ou une autre DATABASE_URL"
         )
 
 

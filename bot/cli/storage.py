@@ -22,23 +22,31 @@ def add_to(app: typer.Typer) -> None:
 def migrate() -> None:
     """Bring the database to the newest schema; safe to repeat, and in several processes at once."""
     with open_shop():
-        typer.echo("The database is up to date.")
+        typer.echo("La base de données est à jour.")
 
 
 def backup(
     file: Annotated[Path, typer.Argument(help="Where the copy goes; an existing file is never replaced.")],
 ) -> None:
     """Copy a running SQLite database whole."""
-    url = address(given.read().database_url)
+    try:
+        url = address(given.read().database_url)
+    except ValueError as error:
+        raise given.SettingsError(str(error)) from error
     if url.drivername != "sqlite":
         raise Refusal(
-            'this database is PostgreSQL: pg_dump --format=custom --file=FILE "$DATABASE_URL" copies it'
+            "cette base est sous PostgreSQL : copiez-la par "
+            'pg_dump --format=custom --file=FICHIER "$DATABASE_URL"'
         )
     source = Path(url.database or "")
     if not source.is_file():
-        raise Refusal(f"there is no database at {source}")
+        raise Refusal(
+            f"il n’y a pas de base de données dans {url.database or ':memory:'} : vérifiez DATABASE_URL"
+        )
     if file.exists():
-        raise Refusal(f"{file} exists already: name another file")
+        raise Refusal(f"{file} existe déjà : choisissez un autre nom")
+    if not file.parent.is_dir():
+        raise Refusal(f"le dossier {file.parent} n’existe pas : créez-le ou donnez un autre nom")
     draft = file.with_name(f".{file.name}.{os.getpid()}")
     try:
         with (
@@ -49,10 +57,10 @@ def backup(
             live.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")
             if copy.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                raise Refusal(f"the copy of {source} is damaged: nothing was kept")
+                raise Refusal(f"la copie de {source} est abîmée : rien n’est gardé, vérifiez la base")
         draft.replace(file)
     except (OSError, sqlite3.Error) as error:
-        raise Refusal(f"{source} cannot be copied to {file}: {error}") from error
+        raise Refusal(f"{source} ne peut pas être copié dans {file} ({error})") from error
     finally:
         draft.unlink(missing_ok=True)
-    typer.echo(f"Copied {source} to {file} ({file.stat().st_size // 1024} KB).")
+    typer.echo(f"{source} est copié dans {file} ({file.stat().st_size // 1024} Ko).")

@@ -31,7 +31,7 @@ def holidays_of(calendar: str, year: int) -> frozenset[date]:
     if calendar == "":
         return frozenset()
     if calendar not in _SUBDIVISIONS:
-        raise ValueError(f"no calendar of holidays named {calendar!r}: use '', 'france' or 'alsace-moselle'")
+        raise ValueError(f"Le calendrier {calendar!r} n’existe pas. Écrivez '', france ou alsace-moselle.")
     return frozenset(country_holidays("FR", subdiv=_SUBDIVISIONS[calendar], years=year))
 
 

@@ -25,7 +25,7 @@ def reach(engine: Engine) -> None:
     except DBAPIError as error:
         reason = " ".join(str(error.orig).split()) or type(error.orig).__name__
         raise UnreachableError(
-            f"the database {engine.url.render_as_string(hide_password=True)} cannot be used: {reason}"
+            f"la base {engine.url.render_as_string(hide_password=True)} ne peut pas être utilisée : {reason}"
         ) from error
 
 

@@ -130,7 +130,7 @@ def test_an_address_in_use_is_one_line_and_exit_code_2(start, port):
         taken.listen()
         served = start("serve")
         assert served.process.wait(timeout=20) == 2
-        assert re.fullmatch(rf"déclic: HOST=127.0.0.1 PORT={port} cannot be listened on: .*\n", served.said())
+        assert re.fullmatch(rf"déclic: HOST=127.0.0.1 PORT={port} est déjà pris, .*\n", served.said())
 
 
 @pytest.mark.long  # real processes are waited for
@@ -146,7 +146,7 @@ def test_a_moved_calendar_has_a_database_of_its_own_that_both_share(start, tmp_p
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("clock", "--at", "2026-12-24T08:00"), "--at: '2026-12-24T08:00' is no instant"),
+        (("clock", "--at", "2026-12-24T08:00"), "--at: « 2026-12-24T08:00 » n’est pas un instant"),
         (("clock", "--at", "2026-12-24T08:00Z", "--demo-day", "0"), ""),
     ],
 )

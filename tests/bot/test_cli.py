@@ -72,7 +72,7 @@ def one_line(result):
 
 def test_an_unknown_setting_is_one_line_and_exit_code_2(bot, tmp_path):
     (tmp_path / ".env").write_text("PUBLC_URL=https://example.org\n")
-    assert one_line(bot("migrate")).startswith("PUBLC_URL in .env is no setting of Déclic")
+    assert one_line(bot("migrate")).startswith("PUBLC_URL dans .env n’est pas un réglage de Déclic")
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_backup_copies_a_database_that_is_being_written(bot, tmp_path):
 def test_backup_never_replaces_a_file(bot, tmp_path):
     bot("migrate")
     (tmp_path / "copy.db").write_text("precious")
-    assert "exists already" in one_line(bot("backup", "copy.db"))
+    assert "existe déjà" in one_line(bot("backup", "copy.db"))
     assert (tmp_path / "copy.db").read_text() == "precious"
 
 
@@ -130,7 +130,7 @@ def test_backup_says_how_postgresql_is_copied(bot):
 
 
 def test_backup_of_nothing_is_one_line(bot, tmp_path):
-    assert "there is no database" in one_line(bot("backup", "copy.db"))
+    assert "il n’y a pas de base" in one_line(bot("backup", "copy.db"))
     assert not (tmp_path / "var").exists()
 
 
@@ -159,7 +159,7 @@ def organised(bot):
     """The shipped organisation is loaded."""
     result = bot("organisation", ROOT / "organisation.yaml")
     assert result.returncode == 0, result.stderr
-    assert result.stdout.startswith("3 sites and 6 teams")
+    assert "3 sites, 6 équipes" in result.stdout
     return bot
 
 
@@ -219,7 +219,7 @@ def test_personal_links_are_one_a_person(organised):
 
 
 def test_an_unknown_team_is_one_line(organised):
-    assert "there is no team 'Narnia'" in one_line(organised("links", "--team", "Narnia"))
+    assert "Aucune équipe ne s’appelle « Narnia »" in one_line(organised("links", "--team", "Narnia"))
 
 
 def test_a_teams_package_is_a_zip_for_a_known_app(organised, tmp_path):

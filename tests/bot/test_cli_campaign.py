@@ -155,4 +155,4 @@ def test_the_board_and_the_report_are_written_for_a_spreadsheet_once(season):
     season("campaign", "export", "Hiver", "report.csv", "--report", "--language", "en")
     assert "Hiver;" in Path("report.csv").read_text(encoding="utf-8-sig")
     again = season("campaign", "export", "Hiver", "board.csv")
-    assert (again.returncode, "exists already" in one_line(again)) == (2, True)
+    assert (again.returncode, "existe déjà" in one_line(again)) == (2, True)

@@ -53,7 +53,7 @@ def test_a_whole_file_becomes_a_pack_that_the_loader_reads(bot, tmp_path):
     )
     pack = loader.load(tmp_path / "mon-ete", KINDS)
     assert (pack.id, pack.title, pack.ids()) == ("mon-ete", "Mon été", ("premier", "second"))
-    assert pack.description == "Importé de « Mon été.gift »."
+    assert pack.description == "Importé de « Mon été.gift »."
 
 
 def test_what_is_not_whole_is_told_in_the_order_of_the_file(bot, tmp_path):
@@ -89,7 +89,7 @@ def test_a_trivia_list_names_its_author_in_the_pack(bot, tmp_path):
     (tmp_path / "liste.yaml").write_text("AUTHOR: Rouge\nOù ?: [ici]\n", encoding="utf-8")
     assert bot("liste.yaml", "--lang", "en", "--title", "Ma liste")[0] == 1
     head = (tmp_path / "liste/pack.yaml").read_text("utf-8")
-    assert "Auteur indiqué : Rouge." in head
+    assert "Auteur indiqué : Rouge." in head
     assert 'language: "en"' in head
     assert 'title: "Ma liste"' in head
 
@@ -139,15 +139,15 @@ def test_a_file_that_cannot_be_used_is_one_line_and_leaves_nothing(bot, tmp_path
 def test_a_missing_file_or_a_folder_is_one_line(bot, tmp_path):
     (tmp_path / "dossier.gift").mkdir()
     assert "n’existe pas" in one_line(bot("rien.gift"))
-    assert "n’existe pas" in one_line(bot("dossier.gift"))
+    assert "est un dossier" in one_line(bot("dossier.gift"))
 
 
 @pytest.mark.parametrize(
     ("option", "word"),
     [
         ("--review-on=demain", "Cette date ne se lit pas"),
-        ("--source-date=2024", "Il manque « label »"),
-        ("--source=Guide", "Il manque « date »"),
+        ("--source-date=2024", "donnez les deux"),
+        ("--source=Guide", "donnez les deux"),
         ("--confidence=M", "pas vérifié"),
         ("--notion=Un Sourire", "minuscules"),
         ("--theme=" + "x" * 41, "41 caractères"),

@@ -111,7 +111,7 @@ def test_a_links_file_that_cannot_be_written_stops_everything(people, stored):
 
 def test_the_template_imports_once_its_example_is_replaced(people, bot, tmp_path):
     assert bot("people", "import", "--template", "new.csv").returncode == 0
-    assert "exists already" in one_line(bot("people", "import", "--template", "new.csv"))
+    assert "existe déjà" in one_line(bot("people", "import", "--template", "new.csv"))
     text = (tmp_path / "new.csv").read_text("utf-8-sig")
     result = bot("people", "import", "new.csv")
     assert result.returncode == 1
@@ -166,7 +166,7 @@ def test_a_season_can_be_for_the_people_of_a_file(people, bot, tmp_path):
     made = json.loads(bot(*create, "--json").stdout)
     assert (made["name"], made["people"]) == ("Pilote", 0)
     assert "« Pilote »" in one_line(bot(*create)).replace("\u00a0", " ")
-    assert one_line(bot(*create, "--audience", "tous")).startswith("--audience and")
+    assert one_line(bot(*create, "--audience", "tous")).startswith("--audience et")
     again = ("campaign", "create", "Relais", "--first-day", "2099-03-02", "--audience", "liste Pilote")
     assert bot(*again).returncode == 0
 

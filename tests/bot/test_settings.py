@@ -44,7 +44,7 @@ def test_an_empty_value_is_the_default(env_file, monkeypatch):
 def test_an_unknown_setting_is_named_in_one_line(env_file):
     env_file.write_text("PUBLC_URL=https://example.org\n")
     with pytest.raises(
-        SettingsError, match=r"^PUBLC_URL in .*\.env is no setting of Déclic \(known: ADMINS"
+        SettingsError, match=r"^PUBLC_URL dans .*\.env n’est pas un réglage de Déclic \(connus : ADMINS"
     ) as caught:
         given.read(env_file)
     assert "\n" not in str(caught.value)
@@ -53,17 +53,25 @@ def test_an_unknown_setting_is_named_in_one_line(env_file):
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("PORT=high", "PORT: "),
-        ("PORT=70000", "PORT: "),
-        ("TEAMS_RATE=1", "TEAMS_RATE: must be 2 or more"),
-        ("TEAMS_CONVERSATION_LIMITS=7", "TEAMS_CONVERSATION_LIMITS: must look like 7/1,8/2"),
-        ("TEAMS_CONVERSATION_LIMITS=0/1", "TEAMS_CONVERSATION_LIMITS: must look like 7/1,8/2"),
-        ("LOG_LEVEL=loud", "LOG_LEVEL: "),
-        ("PUBLIC_URL=declic.example.org", "PUBLIC_URL: must look like https://"),
-        ("SECRET_KEY=short", "SECRET_KEY: must have at least 32 characters"),
-        ("TRUSTED_PROXIES=10.0.0.0/99", "TRUSTED_PROXIES: "),
-        ("HOST=0.0.0.0", "HOST=0.0.0.0 is open to others: PUBLIC_URL and SECRET_KEY must be set"),
-        ("MICROSOFT_APP_ID=abc", "MICROSOFT_APP_ID is set: MICROSOFT_APP_PASSWORD, "),
+        ("PORT=high", "PORT: écrivez un nombre entier"),
+        ("PORT=70000", "PORT: écrivez 65535 ou moins"),
+        ("RETENTION_MONTHS=0", "RETENTION_MONTHS: écrivez 1 ou plus"),
+        ("RETENTION_MONTHS=1.5", "RETENTION_MONTHS: écrivez un nombre entier"),
+        ("TEAMS_RATE=vite", "TEAMS_RATE: écrivez un nombre"),
+        ("TEAMS_RATE=-1", "TEAMS_RATE: écrivez 0 ou plus"),
+        ("TEAMS_RATE=nan", "TEAMS_RATE: écrivez "),
+        ("TEAMS_RATE=1", "TEAMS_RATE: écrivez 2 ou plus"),
+        ("TEAMS_CONVERSATION_LIMITS=7", "TEAMS_CONVERSATION_LIMITS: écrivez comme 7/1,8/2"),
+        ("TEAMS_CONVERSATION_LIMITS=0/1", "TEAMS_CONVERSATION_LIMITS: écrivez comme 7/1,8/2"),
+        ("LOG_LEVEL=loud", "LOG_LEVEL: écrivez 'debug', 'info', 'warning' ou 'error'"),
+        ("PUBLIC_URL=declic.example.org", "PUBLIC_URL: écrivez une adresse comme https://"),
+        ("SECRET_KEY=short", "SECRET_KEY: donnez 32 caractères ou plus"),
+        ("TRUSTED_PROXIES=10.0.0.0/99", "TRUSTED_PROXIES: écrivez des adresses ou des réseaux"),
+        (
+            "HOST=0.0.0.0",
+            "HOST=0.0.0.0 est ouvert à d’autres machines : donnez aussi PUBLIC_URL et SECRET_KEY",
+        ),
+        ("MICROSOFT_APP_ID=abc", "MICROSOFT_APP_ID est donné : donnez aussi MICROSOFT_APP_PASSWORD, "),
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_setting(env_file, line, expected):
@@ -106,7 +114,7 @@ def test_a_missing_secret_is_made_once_and_kept_private(env_file):
 
 
 def test_a_secret_that_cannot_be_kept_is_one_line(tmp_path):
-    with pytest.raises(SettingsError, match="SECRET_KEY is not set and"):
+    with pytest.raises(SettingsError, match="SECRET_KEY n’est pas donnée"):
         given.keep_secret(given.read(tmp_path / ".env"), tmp_path / "nowhere" / ".env")
 
 
@@ -116,3 +124,10 @@ def test_the_limits_of_teams_are_settings(env_file):
     settings = given.read(env_file)
     assert settings.teams_rate == 30
     assert settings.teams_conversation_limits == ((5, 1.0), (40, 30.0))
+
+
+def test_a_file_of_settings_in_another_encoding_is_one_line(env_file):
+    env_file.write_bytes("PORT=é".encode("utf-16"))
+    with pytest.raises(SettingsError, match="enregistrez-le en UTF-8") as caught:
+        given.read(env_file)
+    assert "\n" not in str(caught.value)

@@ -63,7 +63,7 @@ def test_another_start_in_the_same_database_is_refused(monkeypatch):
         pass
     for at, demo_day in ((EVE, 30), ("2026-12-23T08:00+01:00", 60)):
         with (
-            pytest.raises(Refusal, match="this database began at 2026-12-24T07:00:00"),
+            pytest.raises(Refusal, match="commence à 2026-12-24T07:00:00"),
             open_shop(at, demo_day),
         ):
             pass
@@ -78,7 +78,7 @@ def test_a_command_without_options_follows_a_moved_database(monkeypatch):
     monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 (what is refused)
     monkeypatch.setenv("PUBLIC_URL", "https://declic.example.org")
     monkeypatch.setenv("SECRET_KEY", "s" * 40)
-    with pytest.raises(Refusal, match="this machine alone"), open_shop():
+    with pytest.raises(Refusal, match="ne sert que cette machine"), open_shop():
         pass
 
 
@@ -86,7 +86,7 @@ def test_a_calendar_moves_on_loopback_only(monkeypatch):
     monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 (what is refused)
     monkeypatch.setenv("PUBLIC_URL", "https://declic.example.org")
     monkeypatch.setenv("SECRET_KEY", "s" * 40)
-    with pytest.raises(Refusal, match="only on this machine"), open_shop(EVE):
+    with pytest.raises(Refusal, match="que sur cette machine"), open_shop(EVE):
         pass
 
 
@@ -99,7 +99,7 @@ def test_a_real_season_s_calendar_is_never_moved(database_url, monkeypatch):
                 "Pie", "pie", language="fr", team_id=None, now=EVE_UTC, welcomed="done", demo=False
             )
         )
-    with pytest.raises(Refusal, match="holds a real season"), open_shop(EVE):
+    with pytest.raises(Refusal, match="contient une vraie saison"), open_shop(EVE):
         pass
     with open_shop() as shop:
         assert not shop.clock.moved

@@ -34,12 +34,13 @@ def build(
     """
     host = urlsplit(public_url)
     if host.scheme != "https" or not host.netloc:
-        raise ValueError("PUBLIC_URL must be an https address: Teams takes no other")
+        raise ValueError("PUBLIC_URL doit être une adresse https : Teams n’en prend pas d’autre")
     try:
         UUID(app_id)
     except ValueError as error:
         raise ValueError(
-            "MICROSOFT_APP_ID must be the app's id, like 00000000-0000-0000-0000-000000000000"
+            "MICROSOFT_APP_ID doit être l’identifiant de l’application, comme "
+            "00000000-0000-0000-0000-000000000000"
         ) from error
     french = _manifest(public_url, app_id, words("fr"), organisation, version)
     return _zip(

@@ -30,7 +30,7 @@ def refusal(tmp_path, monkeypatch, capsys):
 
 def test_a_host_that_others_reach_is_refused(refusal, folder):
     open_to_others = {"HOST": "0.0.0.0", "PUBLIC_URL": "https://d.example.org", "SECRET_KEY": "k" * 32}  # noqa: S104
-    assert "this machine alone" in refusal(folder, **open_to_others)
+    assert "ne sert que cette machine" in refusal(folder, **open_to_others)
 
 
 def test_a_folder_that_is_not_there_is_told(refusal, tmp_path):
@@ -38,7 +38,7 @@ def test_a_folder_that_is_not_there_is_told(refusal, tmp_path):
 
 
 def test_an_item_that_is_not_there_is_told(refusal, folder):
-    assert "'inconnue'" in refusal(folder, "--item", "inconnue")
+    assert "inconnue" in refusal(folder, "--item", "inconnue")
 
 
 def test_a_port_that_is_taken_is_told(refusal, folder):
