@@ -57,15 +57,23 @@ class DataPage:
         info = request.match_info
         channel, player, until = info["channel"], int(info["player"]), int(info["until"])
         now = self.clock.real()
-        signed = addresses.is_signed(self.secret, info["signature"], "data", channel, player, until)
-        if not signed or now >= datetime.fromtimestamp(until, UTC):
+        if not addresses.is_signed(self.secret, info["signature"], "data", channel, player, until):
             raise web.HTTPNotFound
         if channel == "web" and await self.visitor(request) != player:
             raise web.HTTPNotFound
+        if now >= datetime.fromtimestamp(until, UTC):
+            return await self._over(player)
         found = await self.database.read(_found, player)
         if found is None:
             raise web.HTTPNotFound
         return self._file(found, now) if info["form"] == "json" else self._page(request, found, now)
+
+    async def _over(self, player: int) -> web.Response:
+        """Ten minutes are over: how to have another address."""
+        whose = await self.database.read(_player, player)
+        if whose is None:
+            raise web.HTTPNotFound
+        return page("expired.html", "data.css", status=404, words=self.words(whose.language))
 
     def _file(self, found: Found, now: datetime) -> web.Response:
         named = {"Content-Disposition": 'attachment; filename="declic-mes-donnees.json"'}
@@ -89,6 +97,10 @@ class DataPage:
         )
         response.headers["Content-Disposition"] = 'inline; filename="declic-mes-donnees.html"'
         return response
+
+
+def _player(uow: UnitOfWork, player_id: int) -> Player | None:
+    return uow.players.get(player_id)
 
 
 def _found(uow: UnitOfWork, player_id: int) -> Found | None:

@@ -108,7 +108,9 @@ async def test_the_address_opens_for_ten_minutes(stage):
     stage.clock.forward(minutes=9)
     assert (await stage.get(address))[0] == 200
     stage.clock.forward(minutes=1)
-    assert (await stage.get(address))[0] == 404
+    status, _, body = await stage.get(address)
+    assert status == 404
+    assert "Écrivez «\u00a0mes données\u00a0»" in body
 
 
 async def test_a_forged_address_opens_nothing(stage):
@@ -130,6 +132,15 @@ async def test_what_was_asked_for_in_the_web_chat_opens_only_with_that_person_s_
     assert (await stage.get(address))[0] == 404
     stage.visitor = stage.life.player
     assert (await stage.get(address))[0] == 200
+
+
+async def test_an_address_that_is_over_says_so_to_its_person_alone(stage):
+    address = stage.address(channel="web")
+    stage.clock.forward(minutes=10)
+    stage.visitor = stage.life.colleague
+    assert "mes données" not in (await stage.get(address))[2]
+    stage.visitor = stage.life.player
+    assert "mes données" in (await stage.get(address))[2]
 
 
 async def test_nothing_is_handed_over_of_the_forgotten(stage):
