@@ -204,3 +204,18 @@ def either_world(store_url, services):
     engine = make_engine(store_url, connections=16)
     yield _world(engine, services)
     engine.dispose()
+
+
+@pytest.fixture
+def chief(world):
+    """An admin of no team."""
+    world.player("chef", team=None)
+    return "chef"
+
+
+@pytest.fixture
+def two(world):
+    """Ana came first, Bea a day later."""
+    one = world.player("ana")
+    world.later(hours=1)
+    return one, world.player("bea", team=None)

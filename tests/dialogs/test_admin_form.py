@@ -6,23 +6,15 @@ from datetime import date, time
 import pytest
 from sqlalchemy import select
 
-from games.view import Form
 from store.tables import campaigns, previews, rounds
+from tests.fakes.in_chat import form, said
 
 CREATE = "campagne créer Printemps ; paquet essai ; début 04/03/2026 ; heure 9 h ; pour tous"
-
-
-def said(reply):
-    return " ".join(view.summary for view in reply.views)
 
 
 def season(world):
     with world.engine.connect() as connection:
         return connection.execute(select(campaigns)).one()
-
-
-def form(reply):
-    return next(block for block in reply.views[0].blocks if isinstance(block, Form))
 
 
 def values(found):
@@ -31,12 +23,6 @@ def values(found):
 
 def errors(found):
     return {field.name: field.error for field in found.fields if field.error}
-
-
-@pytest.fixture
-def chief(world):
-    world.player("chef", team=None)
-    return "chef"
 
 
 def test_every_wrong_field_has_its_error_beside_it_and_keeps_what_was_typed(world, chief):

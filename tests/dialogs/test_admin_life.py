@@ -12,23 +12,14 @@ from dialogs import life
 from dialogs.turn import CampaignError
 from scheduler.planner import due_prompts
 from store.tables import audit, campaigns
+from tests.fakes.in_chat import said
 
 CREATE = "campagne créer Printemps ; paquet essai ; début {day} ; heure 9 h ; pour tous"
-
-
-def said(reply):
-    return " ".join(view.summary for view in reply.views)
 
 
 def states(world):
     with world.engine.connect() as connection:
         return list(connection.execute(select(campaigns.c.state).order_by(campaigns.c.id)).scalars())
-
-
-@pytest.fixture
-def chief(world):
-    world.player("chef", team=None)
-    return "chef"
 
 
 def bring(world, chief, stage):
@@ -127,13 +118,13 @@ def test_a_season_over_no_longer_fits_a_command_without_a_name(world, chief):
     bring(world, chief, "archived")
     world.say(chief, CREATE.replace("Printemps", "Mai").format(day="04/05/2026"))
     world.say(chief, "campagne lancer")
-    assert "« Mai »".replace(" ", "\u00a0") in said(world.say(chief, "campagne pause"))
+    assert "« Mai »".replace(" ", "\u00a0") in world.say(chief, "campagne pause").views[0].summary
 
 
 def test_each_command_says_to_how_many_what_is_next_and_how_to_undo_it(world, chief):
     world.player("ana")
-    assert "aujourd’hui\u00a0: 2" in said(world.say(chief, CREATE.format(day="04/03/2026")))
-    launched = said(world.say(chief, "campagne lancer"))
+    assert "aujourd’hui\u00a0: 2" in world.say(chief, CREATE.format(day="04/03/2026")).views[0].summary
+    launched = world.say(chief, "campagne lancer").views[-1].summary
     assert "2 personnes" in launched
     assert "mercredi 4 mars 2026 à 9\u00a0h" in launched
     assert "campagne pause Printemps" in launched

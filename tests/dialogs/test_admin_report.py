@@ -20,12 +20,6 @@ def world(either_world):
     return either_world
 
 
-@pytest.fixture
-def chief(world):
-    world.player("chef", team=None)
-    return "chef"
-
-
 def play(world, campaign, player, door, *, done=True, practice=False, attempt=0):
     with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
         connection.execute(

@@ -3,20 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
 
 from store.tables import audit, campaigns, outbox
+from tests.fakes.in_chat import rows, said
 
 CREATE = "campagne créer Printemps ; paquet essai ; début 04/03/2026 ; heure 9 h ; pour tous"
-
-
-def said(reply):
-    return " ".join(view.summary for view in reply.views)
-
-
-def rows(world, table):
-    with world.engine.connect() as connection:
-        return connection.execute(select(table)).all()
 
 
 @pytest.fixture

@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-
-def said(reply):
-    return " ".join(view.summary for view in reply.views)
+from tests.fakes.in_chat import said
 
 
 def address(reply):
@@ -26,7 +24,7 @@ def test_the_address_is_whole_so_that_a_calendar_can_subscribe(world, ana):
     reply = world.say(ana, "agenda")
     assert address(reply).startswith("https://declic.example.org/agenda/1/1/0/")
     assert address(reply).endswith(".ics")
-    assert "9\u00a0h" in said(reply)
+    assert "9\u00a0h" in reply.views[0].summary
     assert address(world.say(ana, "mon agenda")) == address(reply)
 
 

@@ -6,12 +6,9 @@ import pytest
 
 from scheduler.retention import Retention
 from store.tables import rounds
+from tests.fakes.in_chat import shown
 
 MUCH_LATER = datetime(2027, 6, 1, 8, tzinfo=UTC)
-
-
-def texts(reply):
-    return " ".join(str(view) for view in reply.views)
 
 
 @pytest.fixture
@@ -45,7 +42,7 @@ async def later(world, marks):
 def test_every_command_has_its_answer(later, typed, said):
     reply = later.say("anne", typed)
     assert reply.views
-    assert said.casefold() in texts(reply).casefold()
+    assert said.casefold() in shown(reply).casefold()
 
 
 def test_a_card_of_then_is_answered_in_one_sentence(later, marks):

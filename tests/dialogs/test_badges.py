@@ -8,9 +8,10 @@ import pytest
 from sqlalchemy import select
 
 from dialogs import awards
-from games.view import Action, Choice, Medals, Text
+from games.view import Action, Choice, Medals
 from store.tables import badges, players, reports
 from store.values import Campaign
+from tests.fakes.in_chat import texts
 
 MONDAY = date(2026, 3, 2)
 
@@ -195,10 +196,6 @@ def test_a_room_never_sees_the_badge_that_waits(world, season, marks):
     assert [
         block.medals[0].sign for view in reply.private for block in view.blocks if isinstance(block, Medals)
     ]
-
-
-def texts(view):
-    return [block.text.replace("\u00a0", " ") for block in view.blocks if isinstance(block, Text)]
 
 
 def test_badges_shows_those_held_since_when_and_those_still_to_earn(world, season, marks):

@@ -3,24 +3,13 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import select
 
 from dialogs.bravo import A_WEEK, LONGEST
-from games.view import Action, Form, Text
+from games.view import Action, Form
 from store.tables import outbox, players, thanks
+from tests.fakes.in_chat import read, rows
 
 ROOM = "canal"
-
-
-def rows(world, table):
-    with world.engine.connect() as connection:
-        return connection.execute(select(table)).all()
-
-
-def said(views):
-    texts = [view.summary for view in views]
-    texts += [block.text for view in views for block in view.blocks if isinstance(block, Text)]
-    return "\n".join(texts).replace("\u00a0", " ")
 
 
 def pseudonym(world, number):
@@ -47,8 +36,8 @@ def ana(world):
 
 def test_thanks_typed_in_private_are_planned_for_every_room_of_the_team(world, ana):
     reply = world.say("ana", "bravo à toute l’équipe")
-    assert "Il vous en reste 2 cette semaine." in said(reply.views)
-    assert "1re" in said(reply.views)
+    assert "Il vous en reste 2 cette semaine." in read(reply.views)
+    assert "1re" in read(reply.views)
     planned = rows(world, outbox)
     assert {row.channel for row in planned} == {"teams", "web"}
     (kept,) = rows(world, thanks)
@@ -60,15 +49,15 @@ def test_thanks_typed_in_private_are_planned_for_every_room_of_the_team(world, a
 def test_outside_working_hours_they_wait_for_the_next_working_morning_and_the_reply_says_when(world, ana):
     world.now = datetime(2026, 3, 6, 19, 30, tzinfo=UTC)  # a Friday evening
     reply = world.say("ana", "bravo à toute l’équipe")
-    assert "lundi 9 mars 2026 à 8 h" in said(reply.views)
+    assert "lundi 9 mars 2026 à 8 h" in read(reply.views)
     assert {row.not_before for row in rows(world, outbox)} == {datetime(2026, 3, 9, 7, 0, tzinfo=UTC)}
 
 
 def test_typed_in_the_team_s_room_they_stand_there_and_go_to_its_other_rooms(world, ana):
     world.say("ana", "aide")
     reply = world.say("ana", "bravo pour hier", room=True, conversation=ROOM)
-    assert "« pour hier »" in said(reply.views)
-    assert "Il vous en reste 2" in said(reply.private)
+    assert "« pour hier »" in read(reply.views)
+    assert "Il vous en reste 2" in read(reply.private)
     assert {row.channel for row in rows(world, outbox)} == {"web"}
 
 
@@ -77,7 +66,7 @@ def test_in_a_room_where_colleagues_see_who_writes_the_pseudonym_is_never_said_t
 ):
     reply = world.say("ana", "bravo pour hier", room=True, conversation=ROOM)
     name = pseudonym(world, ana)
-    assert name not in said(reply.views)
+    assert name not in read(reply.views)
     assert told(world) == [None]
 
 
@@ -99,8 +88,8 @@ def test_typed_in_private_they_stand_under_the_pseudonym(world, ana):
 def test_whoever_shows_a_name_is_named_by_it_alone(world, ana):
     world.database.run(lambda uow: uow.players.change(ana, shown_name="Ana Petit"))
     reply = world.say("ana", "bravo pour hier", room=True, conversation=ROOM)
-    assert "Ana Petit remercie l’équipe" in said(reply.views)
-    assert pseudonym(world, ana) not in said(reply.views)
+    assert "Ana Petit remercie l’équipe" in read(reply.views)
+    assert pseudonym(world, ana) not in read(reply.views)
     assert told(world) == ["Ana Petit"]
 
 
@@ -114,26 +103,26 @@ def test_which_of_the_two_names_they_stand_under_is_settled_when_they_are_given(
 def test_three_a_week_and_monday_brings_three_more(world, ana):
     for text in ("un merci", "deux mercis", "trois mercis"):
         last = world.say("ana", f"bravo {text}")
-    assert "le dernier de votre semaine" in said(last.views)
+    assert "le dernier de votre semaine" in read(last.views)
     for more in ("bravo encore", "bravo", f"bravo {'x' * (LONGEST + 1)}"):
         (view,) = world.say("ana", more).views
-        assert "lundi 9 mars 2026" in said([view])
+        assert "lundi 9 mars 2026" in read([view])
         assert not any(isinstance(block, Form) for block in view.blocks)
     assert len(rows(world, thanks)) == A_WEEK
     world.later(days=7)
-    assert "Il vous en reste 2" in said(world.say("ana", "bravo encore").views)
+    assert "Il vous en reste 2" in read(world.say("ana", "bravo encore").views)
 
 
 def test_the_week_is_the_team_s_count_too(world, ana):
     world.player("bea")
     world.say("ana", "bravo aux cuisines")
-    assert "2e" in said(world.say("bea", "bravo à l’accueil").views)
+    assert "2e" in read(world.say("bea", "bravo à l’accueil").views)
 
 
 def test_the_same_words_twice_count_once(world, ana):
     world.say("ana", "bravo pour hier")
     reply = world.say("ana", "bravo pour hier")
-    assert "une seule fois" in said(reply.views)
+    assert "une seule fois" in read(reply.views)
     assert len(rows(world, thanks)) == 1
 
 
@@ -152,15 +141,15 @@ def test_the_same_activity_twice_counts_once(either_world):
 def test_thanks_give_no_points_and_no_badge(world, ana):
     world.launch()
     reply = world.say("ana", "bravo pour hier")
-    assert "point" not in said(reply.views)
-    assert "badge" not in said(reply.views)
+    assert "point" not in read(reply.views)
+    assert "badge" not in read(reply.views)
 
 
 def test_bravo_alone_explains_and_offers_a_field(world, ana):
     (view,) = world.say("ana", "bravo").views
     form = next(block for block in view.blocks if isinstance(block, Form))
     assert form.fields[0].max_length == LONGEST
-    assert f"sous le nom de {pseudonym(world, ana)}" in said([view])
+    assert f"sous le nom de {pseudonym(world, ana)}" in read([view])
     assert "3 bravos" in form.fields[0].hint.replace("\u00a0", " ")
     reply = world.press("ana", form.action, text="merci à vous")
     assert reply.replace
@@ -169,22 +158,22 @@ def test_bravo_alone_explains_and_offers_a_field(world, ana):
 
 def test_bravo_alone_in_a_room_says_how(world, ana):
     reply = world.say("ana", "bravo", room=True, conversation=ROOM)
-    assert "suivi de votre mot" in said(reply.views)
+    assert "suivi de votre mot" in read(reply.views)
     assert not reply.private
 
 
 def test_the_room_of_another_team_is_refused_kindly(world, ana):
     bind(world, "ailleurs", team=2)
     reply = world.say("ana", "bravo les voisins", room=True, conversation="ailleurs")
-    assert "n’est pas celui de votre équipe" in said(reply.views)
+    assert "n’est pas celui de votre équipe" in read(reply.views)
     assert rows(world, thanks) == []
 
 
 def test_without_a_team_or_a_room_there_is_one_clear_sentence(world):
     world.player("ana", team=None)
     world.player("bea")
-    assert "rejoignez-en une" in said(world.say("ana", "bravo à tous").views)
-    assert "pas encore de salon" in said(world.say("bea", "bravo à tous").views)
+    assert "rejoignez-en une" in read(world.say("ana", "bravo à tous").views)
+    assert "pas encore de salon" in read(world.say("bea", "bravo à tous").views)
     assert rows(world, thanks) == []
 
 
@@ -192,7 +181,7 @@ def test_without_a_team_or_a_room_there_is_one_clear_sentence(world):
 def test_what_is_too_long_or_hurts_is_refused_in_private_and_not_kept(world, ana, text):
     world.say("ana", "aide")
     reply = world.say("ana", f"bravo {text}", room=True, conversation=ROOM)
-    assert text not in said(reply.views)
+    assert text not in read(reply.views)
     assert any(isinstance(block, Form) and block.fields[0].error for block in reply.private[0].blocks)
     assert rows(world, thanks) == rows(world, outbox) == []
 
@@ -218,11 +207,11 @@ def test_an_archived_room_gets_nothing(world, ana):
     world.database.run(
         lambda uow: uow.connection.exec_driver_sql("UPDATE rooms SET archived_at='2026-03-01'")
     )
-    assert "pas encore de salon" in said(world.say("ana", "bravo à tous").views)
+    assert "pas encore de salon" in read(world.say("ana", "bravo à tous").views)
 
 
 def test_a_week_begins_on_monday_at_the_player_s_site(world, ana):
     world.now = datetime(2026, 3, 8, 22, 30, tzinfo=UTC)  # Sunday 23:30 in Paris
     world.say("ana", "bravo dimanche")
     world.now += timedelta(hours=1)
-    assert "Il vous en reste 2" in said(world.say("ana", "bravo lundi").views)
+    assert "Il vous en reste 2" in read(world.say("ana", "bravo lundi").views)

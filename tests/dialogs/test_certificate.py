@@ -4,15 +4,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
 from games.view import Facts, Form
 from store.tables import certificates
-
-
-def complete(world, marks, who="ana"):
-    action, pick = marks["right"](world.say(who, "jouer").views[-1])
-    return world.press(who, action, **pick)
+from tests.fakes.in_chat import play, rows
 
 
 def through(world, marks, days, *, who="ana"):
@@ -21,7 +16,7 @@ def through(world, marks, days, *, who="ana"):
     for day in range(4):
         world.now = start + timedelta(days=day)
         if day in days:
-            complete(world, marks, who)
+            play(world, marks, who)
 
 
 @pytest.fixture
@@ -33,11 +28,6 @@ def season(world, marks):
     # The second item asks two questions: Ana is away that day.
     through(world, marks, {0, 2, 3})
     return world
-
-
-def held(world):
-    with world.engine.connect() as connection:
-        return connection.execute(select(certificates)).all()
 
 
 def ask(world, who="ana"):
@@ -61,7 +51,7 @@ def test_it_asks_which_name_to_print_and_makes_nothing_before(web):
     view = ask(web)
     assert "prête" in view.summary
     assert form(view).fields[0].value  # the pseudonym, until a name is shown
-    assert held(web) == []
+    assert rows(web, certificates) == []
 
 
 def test_the_shown_name_is_proposed_where_there_is_one(web):
@@ -76,7 +66,7 @@ def test_it_is_made_under_the_name_chosen_and_shown_again_when_asked_again(web):
     assert ("Nom imprimé", "Ana Petit") in facts.pairs
     assert ("Portes", "3 sur 4") in facts.pairs
     assert ask(web).buttons[0].address == card.buttons[0].address
-    assert len(held(web)) == 1
+    assert len(rows(web, certificates)) == 1
 
 
 def test_the_name_may_be_changed_and_the_addresses_stay(web):
@@ -84,26 +74,26 @@ def test_the_name_may_be_changed_and_the_addresses_stay(web):
     (asked,) = web.press("ana", first.buttons[1].action).views
     assert form(asked).fields[0].value == "Ana Petit"
     (second,) = web.press("ana", form(asked).action, name="Ana P.").views
-    assert (held(web)[0].name, second.buttons[0].address) == ("Ana P.", first.buttons[0].address)
-    assert len(held(web)) == 1
+    assert [one.name for one in rows(web, certificates)] == ["Ana P."]
+    assert second.buttons[0].address == first.buttons[0].address
 
 
 def test_a_pseudonym_with_figures_may_be_printed(web):
     web.say("ana", "pseudo Loutre 42")
     web.press("ana", form(ask(web)).action, name="loutre 42")
-    assert held(web)[0].name == "Loutre 42"
+    assert rows(web, certificates)[0].name == "Loutre 42"
 
 
 @pytest.mark.parametrize("wrong", ["", "<b>x</b>", "A\u202eb", "Admin", "x" * 61, "Gros Connard", "Ana 1"])
 def test_a_name_that_cannot_be_printed_is_asked_again_with_one_sentence(web, wrong):
     (view,) = web.press("ana", form(ask(web)).action, name=wrong).views
     assert form(view).fields[0].error
-    assert held(web) == []
+    assert rows(web, certificates) == []
 
 
 def test_too_few_doors_are_said_with_how_many_are_to_go(web, marks):
     web.player("cleo")
-    complete(web, marks, "cleo")
+    play(web, marks, "cleo")
     assert "au moins trois portes" in ask(web, "cleo").summary
     assert "aucune porte" in ask(web, "bea").summary
 
@@ -111,22 +101,22 @@ def test_too_few_doors_are_said_with_how_many_are_to_go(web, marks):
 def test_before_the_last_door_it_says_how_many_are_missing(world, marks):
     world.player("ana")
     world.launch(doors=4)
-    complete(world, marks)
+    play(world, marks)
     assert "Encore 2 portes" in ask(world).summary
 
 
 def test_enough_before_the_last_door_waits_for_it(world, marks):
     world.player("ana")
     world.launch(doors=4)
-    complete(world, marks)
+    play(world, marks)
     world.later(days=1)
-    complete(world, marks)
+    play(world, marks)
     world.say("ana", "jouer")
     world.say("ana", "accusé de réception")  # the second item's second question
     world.later(days=1)
-    complete(world, marks)
+    play(world, marks)
     assert "dernière porte" in ask(world).summary
-    assert held(world) == []
+    assert rows(world, certificates) == []
 
 
 def test_after_the_last_day_it_is_still_had_but_no_longer_earned(web):
@@ -137,7 +127,7 @@ def test_after_the_last_day_it_is_still_had_but_no_longer_earned(web):
 def test_after_the_last_day_too_few_doors_are_said_without_a_word_of_blame(world, marks):
     world.player("ana")
     world.launch(doors=4)
-    complete(world, marks)
+    play(world, marks)
     world.later(days=60)
     said = ask(world).summary
     assert "terminée" in said
@@ -154,7 +144,7 @@ def test_practice_does_not_count(web, marks):
             uow.campaigns.note_preview(season.id, number, door)
 
     web.database.run(practise)
-    complete(web, marks, "bea")
+    play(web, marks, "bea")
     assert "aucune porte" in ask(web, "bea").summary
 
 
@@ -162,7 +152,7 @@ def test_last_season_s_is_shown_with_how_far_one_is_in_the_one_that_runs(web, ma
     web.press("ana", form(ask(web)).action, name="Ana Petit")
     web.later(days=28)
     web.launch("Été", first=web.now.date(), doors=4)
-    complete(web, marks)
+    play(web, marks)
     card, running = web.say("ana", "attestation").views
     assert "Printemps" in card.summary
     assert "Été" in running.summary
@@ -176,7 +166,7 @@ def test_somebody_else_s_season_is_none_of_theirs(web):
     (card,) = web.press("ana", form(ask(web)).action, name="Ana Petit").views
     (view,) = web.press("bea", card.buttons[1].action, name="Bea").views
     assert "aucune porte" in view.summary
-    assert [one.name for one in held(web)] == ["Ana Petit"]
+    assert [one.name for one in rows(web, certificates)] == ["Ana Petit"]
 
 
 def test_typed_in_a_room_it_is_answered_in_private(web):
@@ -189,4 +179,4 @@ def test_it_goes_with_the_account(web):
     web.press("ana", form(ask(web)).action, name="Ana Petit")
     web.say("ana", "oublie-moi")
     web.say("ana", "oui")
-    assert held(web) == []
+    assert rows(web, certificates) == []

@@ -1,14 +1,9 @@
 """A yes or a no belongs to what was asked last, never to the game's question shown before it."""
 
 import pytest
-from sqlalchemy import select
 
 from store.tables import campaigns, moves, players
-
-
-def rows(world, table):
-    with world.engine.connect() as connection:
-        return connection.execute(select(table)).all()
+from tests.fakes.in_chat import rows
 
 
 @pytest.fixture

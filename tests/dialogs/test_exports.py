@@ -4,6 +4,7 @@ import pytest
 
 from dialogs import exports
 from scheduler import publishing
+from tests.fakes.in_chat import play
 
 DAY, RANK, TEAM, INDEX, MEMBERS, SHARE = range(6)
 
@@ -17,15 +18,9 @@ def season(world, marks):
         world.player(f"v{number}", team="Lycée Vauban")
     world.launch()
     for who in (*(f"a{number}" for number in range(6)), *(f"v{number}" for number in range(3))):
-        complete(world, marks, who)
+        play(world, marks, who)
     publish(world)
     return world
-
-
-def complete(world, marks, who, which="right"):
-    view = world.say(who, "jouer").views[-1]
-    choice, pick = marks[which](view)
-    world.press(who, choice, **pick)
 
 
 def publish(world):
@@ -60,7 +55,7 @@ def test_two_exports_around_one_answer_differ_in_nothing_but_participation(seaso
         if who == "v3":
             season.player(who, team="Lycée Vauban")
         before = export(season)
-        complete(season, marks, who, "wrong")
+        play(season, marks, who, "wrong")
         publish(season)
         after = export(season)
         changed = [old for old, new in zip(before, after, strict=True) if old[:SHARE] != new[:SHARE]]

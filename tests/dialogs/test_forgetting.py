@@ -11,13 +11,10 @@ from dialogs.names import look
 from dialogs.turn import Turn
 from games.view import Action, say, to_json
 from store.tables import erased, metadata, moves, player_standings, players, rounds, team_standings, team_sums
+from tests.fakes.in_chat import shown
 
 RETURN = Action.of("return")
 YES = Action.of("forget.yes")
-
-
-def texts(reply):
-    return " ".join(str(view) for view in reply.views)
 
 
 def whole(world):
@@ -80,15 +77,15 @@ def test_a_no_keeps_everything_the_open_question_as_well(world, anne, marks):
 def test_in_the_middle_of_a_round_all_goes(world, anne):
     reply = forget(world)
     assert reply.effect == "leave"
-    assert "effacé ici" in texts(reply)
-    assert "Teams garde" in texts(reply)
+    assert "effacé ici" in shown(reply)
+    assert "Teams garde" in shown(reply)
     assert count(world, players, rounds, moves, player_standings) == [0, 0, 0, 0]
 
 
 def test_a_second_device_that_says_yes_too_is_told_in_one_sentence(world, anne):
     forget(world)
     reply = world.press("anne", YES)
-    assert texts(reply).count("Votre compte a été effacé") == 2  # summary and text of one view
+    assert shown(reply).count("Votre compte a été effacé") == 2  # summary and text of one view
     assert len(reply.views) == 1
     assert count(world, players) == [0]
 
@@ -97,7 +94,7 @@ def test_a_second_device_that_says_yes_too_is_told_in_one_sentence(world, anne):
 def test_an_old_card_brings_nobody_back(world, anne, verb):
     forget(world)
     reply = world.press("anne", Action.of(verb, round=1, q=0, pick=1, pseudonym="Loutre"))
-    assert "Votre compte a été effacé" in texts(reply)
+    assert "Votre compte a été effacé" in shown(reply)
     assert count(world, players) == [0]
 
 

@@ -11,14 +11,6 @@ from store.tables import audit, outbox, players
 from tests.fakes.linked import ask, code_of, link, number, read, said
 
 
-@pytest.fixture
-def two(world):
-    """Ana came first, Bea a day later."""
-    one = world.player("ana")
-    world.later(hours=1)
-    return one, world.player("bea", team=None)
-
-
 @pytest.mark.parametrize("who", ["ana", "bea"])
 def test_the_older_account_stays_whichever_asks_and_both_show_it(world, two, who):
     reply = link(world, who, {"ana": "bea", "bea": "ana"}[who])

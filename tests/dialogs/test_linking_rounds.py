@@ -2,27 +2,19 @@
 
 from concurrent.futures import ThreadPoolExecutor
 
-import pytest
 from sqlalchemy import func, select, update
 
 from dialogs import rebuild
 from store.tables import player_standings, players, rounds, team_standings, team_sums
-from tests.fakes.linked import ask, code_of, differences, link, number, play, read
-
-
-@pytest.fixture
-def two(world):
-    """Ana came first, Bea a day later."""
-    one = world.player("ana")
-    world.later(hours=1)
-    return one, world.player("bea", team=None)
+from tests.fakes.in_chat import play
+from tests.fakes.linked import ask, code_of, differences, link, number, read
 
 
 def test_the_earlier_round_of_a_door_stays_and_its_points(world, two, marks):
     world.launch()
-    play(world, "bea", marks, 1, "wrong")
+    play(world, marks, "bea", how="wrong", word="porte 1")
     world.later(minutes=5)
-    play(world, "ana", marks, 1, "right")
+    play(world, marks, "ana", word="porte 1")
     link(world, "ana", "bea")
     (kept,) = read(world, select(rounds))
     assert (kept.player_id, kept.points) == (two[0], 0)
@@ -31,11 +23,11 @@ def test_the_earlier_round_of_a_door_stays_and_its_points(world, two, marks):
 
 def test_doors_played_on_either_count_together(world, two, marks):
     world.launch()
-    play(world, "bea", marks, 1)
+    play(world, marks, "bea", word="porte 1")
     world.later(days=1)
     world.say("bea", "porte 2")
     world.later(days=1)
-    play(world, "ana", marks, 3)
+    play(world, marks, "ana", word="porte 3")
     link(world, "ana", "bea")
     (standing,) = read(world, select(player_standings))
     assert (standing.completed, standing.points, standing.joined_door) == (2, 200, 1)
@@ -47,7 +39,7 @@ def test_doors_played_on_either_count_together(world, two, marks):
 def test_of_an_open_round_and_an_ended_one_the_ended_stays_and_no_question_waits(world, two, marks):
     world.launch()
     world.say("ana", "jouer")
-    play(world, "bea", marks, 1)
+    play(world, marks, "bea", word="porte 1")
     link(world, "ana", "bea")
     (kept,) = read(world, select(rounds))
     assert kept.done_at is not None
@@ -57,7 +49,7 @@ def test_of_an_open_round_and_an_ended_one_the_ended_stays_and_no_question_waits
 def test_a_card_of_the_round_that_went_is_answered_with_one_sentence(world, two, marks):
     world.launch()
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])
-    play(world, "bea", marks, 1)
+    play(world, marks, "bea", word="porte 1")
     link(world, "ana", "bea")
     assert world.press("ana", action, **pick).status == 404
 
@@ -69,7 +61,7 @@ def test_a_team_s_figures_move_with_one_mover_more_not_two(world, marks):
         world.later(minutes=1)
     world.launch()
     for who in ("ana", "bea", "cyd"):
-        play(world, who, marks, 1)
+        play(world, marks, who, word="porte 1")
     assert read(world, select(team_standings.c.movers, team_standings.c.played)) == [(3, 3)]
     link(world, "bea", "ana")
     assert read(world, select(team_standings.c.movers, team_standings.c.played)) == [(2, 2)]
@@ -83,7 +75,7 @@ def test_who_leaves_another_team_by_it_makes_no_mover_where_all_was_published(wo
     world.later(minutes=1)
     world.player("bea", team="Lycée Vauban")
     world.launch()
-    play(world, "bea", marks, 1)
+    play(world, marks, "bea", word="porte 1")
     world.database.run(
         lambda uow: uow.connection.execute(update(team_standings).values(epoch=4, movers=0)) and None
     )
@@ -100,7 +92,7 @@ def test_a_team_that_only_the_other_had_comes_along_with_the_points(world, marks
     world.later(minutes=1)
     world.player("bea")
     world.launch()
-    play(world, "ana", marks, 1)
+    play(world, marks, "ana", word="porte 1")
     link(world, "ana", "bea")
     assert world.database.look(lambda uow: uow.players.get(first)).team_name == "Accueil"
     assert read(world, select(team_sums.c.members, team_sums.c.total)) == [(1, 100)]
@@ -113,8 +105,8 @@ def test_two_devices_that_say_yes_at_once_link_once(either_world, marks):
     world.later(minutes=1)
     world.player("bea")
     world.launch()
-    play(world, "ana", marks, 1)
-    play(world, "bea", marks, 1)
+    play(world, marks, "ana", word="porte 1")
+    play(world, marks, "bea", word="porte 1")
     codes = {who: code_of(world, who) for who in ("ana", "bea")}
     world.say("ana", f"relier {codes['bea']}")
     world.say("bea", f"relier {codes['ana']}")
@@ -134,7 +126,7 @@ def test_an_answer_that_comes_with_the_yes_counts_for_the_one_account(either_wor
         world.later(minutes=1)
     world.launch()
     world.later(days=1)
-    play(world, "ana", marks, 1)
+    play(world, marks, "ana", word="porte 1")
     presses = [
         (who, *marks["right"](world.say(who, f"porte {door}").views[-1]))
         for who, door in (("bea", 1), ("ana", 2))

@@ -2,20 +2,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import psycopg
-from sqlalchemy import event, select
+from sqlalchemy import event
 
 from dialogs import campaigns
 from games.view import Action, Facts, Panel
 from store.tables import moves, player_standings, rounds, team_standings, team_sums
-
-
-def text_of(reply):
-    return " ".join(view.summary for view in reply.views)
-
-
-def rows(world, table):
-    with world.engine.connect() as connection:
-        return connection.execute(select(table)).all()
+from tests.fakes.in_chat import rows, said
 
 
 def test_jouer_shows_the_door_of_the_day_with_its_choices_open(world):
@@ -123,10 +115,10 @@ def test_a_closed_door_says_when_it_opens_and_nothing_else(world):
     world.player("ana")
     campaign = world.launch()
     asked = world.say("ana", "porte 2")
-    assert text_of(asked) == "Cette porte s’ouvre mardi 3 mars 2026 à 9\u00a0h."
+    assert asked.views[0].summary == "Cette porte s’ouvre mardi 3 mars 2026 à 9\u00a0h."
     forged = world.press("ana", Action.of("play", campaign=campaign.id, door=2))
     assert forged.status == 403
-    assert text_of(forged) == text_of(asked)
+    assert forged.views[0].summary == asked.views[0].summary
 
 
 def test_another_player_s_button_is_refused_and_counts_nothing(world, marks):
@@ -175,7 +167,7 @@ def test_what_looks_like_a_command_is_asked_back_in_a_free_answer(world, marks):
     following = world.press("ana", world.press("ana", action, **pick).views[0].buttons[0].action)
     assert marks["form"](following.views[0])
     reply = world.say("ana", "classemant")
-    assert "classement" in text_of(reply)
+    assert "classement" in said(reply)
     assert len(rows(world, moves)) == 1
 
 

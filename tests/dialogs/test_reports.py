@@ -4,24 +4,13 @@ from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event
 
 from dialogs.reports import LONGEST, LONGEST_ANSWER, MOST_A_DAY
 from dialogs.typed import slip
-from games.view import Action, Form, Panel, Text
+from games.view import Action, Form, Panel
 from store.tables import audit, players, reports
-
-
-def rows(world, table):
-    with world.engine.connect() as connection:
-        return connection.execute(select(table)).all()
-
-
-def said(reply, views=None):
-    views = reply.views if views is None else views
-    texts = [view.summary for view in views]
-    texts += [block.text for view in views for block in view.blocks if isinstance(block, Text)]
-    return "\n".join(texts).replace("\u00a0", " ")
+from tests.fakes.in_chat import play, read, rows
 
 
 @pytest.fixture
@@ -30,11 +19,6 @@ def season(world):
     world.player("ana")
     world.player("bea")
     return world.launch()
-
-
-def play(world, marks, who="ana", how="right"):
-    action, pick = marks[how](world.say(who, "jouer").views[-1])
-    return world.press(who, action, **pick)
 
 
 def written(world, marks, *texts):
@@ -51,7 +35,7 @@ def test_a_remark_is_kept_with_door_item_version_and_instant(world, season):
     (kept,) = rows(world, reports)
     assert (kept.door, kept.item_id, kept.pack_hash, kept.at) == (1, "un", season.pack_hash, world.now)
     assert kept.text == "la source ne s’ouvre pas"
-    assert "porte 1 est transmise, sans votre nom" in said(reply)
+    assert "porte 1 est transmise, sans votre nom" in read(reply.views)
 
 
 def test_the_question_on_screen_is_the_one_reported(world, season, marks):
@@ -86,7 +70,7 @@ def test_signaler_alone_opens_the_form_and_says_how_to_type_it(world, season):
     world.say("ana", "jouer")
     reply = world.say("ana", "signaler")
     assert any(isinstance(block, Form) for block in reply.views[0].blocks)
-    assert "taper « signaler » suivi" in said(reply)
+    assert "taper « signaler » suivi" in read(reply.views)
     assert rows(world, reports) == []
 
 
@@ -98,7 +82,7 @@ def test_another_player_s_round_cannot_be_reported(world, season, marks):
 
 
 def test_who_played_nothing_has_nothing_to_report(world, season):
-    assert "Aucune porte" in said(world.say("ana", "signaler une faute"))
+    assert "Aucune porte" in read(world.say("ana", "signaler une faute").views)
     assert world.press("ana", Action.of("report", round=999), text="Une faute.").status == 404
 
 
@@ -142,8 +126,8 @@ def test_a_player_s_reports_of_a_day_are_limited_until_they_are_answered(world, 
 def test_in_a_room_a_report_is_answered_in_the_personal_chat(world, season, marks):
     play(world, marks)
     reply = world.say("ana", "signaler une faute", room=True, conversation="canal")
-    assert "transmise" in said(reply, reply.private)
-    assert "faute" not in said(reply)
+    assert "transmise" in read(reply.private)
+    assert "faute" not in read(reply.views)
     assert len(rows(world, reports)) == 1
 
 
@@ -153,7 +137,7 @@ def test_an_admin_reads_reports_by_door_newest_first_and_never_by_whom(world, se
     play(world, marks, "bea")
     world.say("bea", "signaler ailleurs")
     reply = world.say("chef", "campagne signalements")
-    told = said(reply)
+    told = read(reply.views)
     assert [told.index(text) for text in ("Porte 3", "ailleurs", "Porte 1", "récente", "ancienne")] == sorted(
         told.index(text) for text in ("Porte 3", "ailleurs", "Porte 1", "récente", "ancienne")
     )
@@ -168,7 +152,7 @@ def test_ten_are_listed_and_the_others_counted(world, season, marks):
         play(world, marks, who)
         for place in range(4):
             world.say(who, f"signaler {who} {place}")
-    told = said(world.say("chef", "campagne signalements Printemps"))
+    told = read(world.say("chef", "campagne signalements Printemps").views)
     assert told.count("n° ") == 10
     assert "et 2 autres" in told
 
@@ -176,12 +160,10 @@ def test_ten_are_listed_and_the_others_counted(world, season, marks):
 def test_the_answer_comes_with_the_reporter_s_next_reply_and_with_no_other(world, season, marks):
     (number,) = written(world, marks, "Une faute.")
     world.say("chef", f"campagne signalements {number} Merci, c’est corrigé.")
-    assert "corrigé" not in said(world.say("bea", "aide"))
+    assert "corrigé" not in read(world.say("bea", "aide").views)
     reply = world.say("ana", "aide")
-    assert said(reply, reply.views[-1:]).startswith(
-        "Votre signalement sur la porte 1 : Merci, c’est corrigé."
-    )
-    assert "corrigé" not in said(world.say("ana", "aide"))
+    assert read(reply.views[-1:]).startswith("Votre signalement sur la porte 1 : Merci, c’est corrigé.")
+    assert "corrigé" not in read(world.say("ana", "aide").views)
     line = rows(world, audit)[-1]
     assert (line.action, line.detail) == ("report.answer", {"report": number, "door": 1})
 
@@ -194,7 +176,7 @@ def test_the_answer_comes_after_the_card_of_an_answer_too(world, season, marks):
     action, pick = marks["right"](card)
     reply = world.press("ana", action, **pick)
     assert any(isinstance(block, Panel) for block in reply.views[0].blocks)
-    assert "porte 1 : Merci." in said(reply, reply.views[1:])
+    assert "porte 1 : Merci." in read(reply.views[1:])
 
 
 def test_an_answer_s_trip_asks_no_more_for_who_waits_for_nothing(world, season, marks):
@@ -208,10 +190,10 @@ def test_an_answer_s_trip_asks_no_more_for_who_waits_for_nothing(world, season, 
 def test_a_room_never_sees_the_answer(world, season, marks):
     (number,) = written(world, marks, "Une faute.")
     world.say("chef", f"campagne signalements {number} Merci.")
-    assert "Merci" not in said(world.say("ana", "classement", room=True, conversation="canal"))
+    assert "Merci" not in read(world.say("ana", "classement", room=True, conversation="canal").views)
     reply = world.say("ana", "mon score", room=True, conversation="canal")
-    assert "Merci" not in said(reply)
-    assert "Merci" in said(reply, reply.private)
+    assert "Merci" not in read(reply.views)
+    assert "Merci" in read(reply.private)
 
 
 def test_a_repeated_activity_without_a_reply_keeps_the_answer(world, season, marks):
@@ -220,7 +202,7 @@ def test_a_repeated_activity_without_a_reply_keeps_the_answer(world, season, mar
     world.dispatch(turn)
     world.say("chef", f"campagne signalements {number} Merci.")
     assert world.dispatch(turn).views == ()
-    assert "Merci" in said(world.say("ana", "aide"))
+    assert "Merci" in read(world.say("ana", "aide").views)
 
 
 def test_an_answer_sent_by_the_form_of_the_list(world, season, marks):
@@ -229,25 +211,27 @@ def test_an_answer_sent_by_the_form_of_the_list(world, season, marks):
     assert [option[0] for option in form.fields[0].options] == [str(number)]
     world.press("chef", form.action, number=str(number), text="Merci.")
     assert [one.answer for one in rows(world, reports)] == ["Merci."]
-    assert "Aucun signalement" in said(world.say("chef", "campagne signalements"))
+    assert "Aucun signalement" in read(world.say("chef", "campagne signalements").views)
     assert world.press("bea", form.action, number=str(number), text="Moi.").status == 403
 
 
 def test_what_cannot_be_answered_is_told(world, season, marks):
     (number,) = written(world, marks, "Une faute.")
     ask = f"campagne signalements {number}"
-    assert "Écrivez la réponse" in said(world.say("chef", ask))
-    assert "300 caractères" in said(world.say("chef", f"{ask} {'a' * (LONGEST_ANSWER + 1)}"))
-    assert "Aucun signalement n’a le numéro 99" in said(world.say("chef", "campagne signalements 99 Merci."))
+    assert "Écrivez la réponse" in read(world.say("chef", ask).views)
+    assert "300 caractères" in read(world.say("chef", f"{ask} {'a' * (LONGEST_ANSWER + 1)}").views)
+    assert "Aucun signalement n’a le numéro 99" in read(
+        world.say("chef", "campagne signalements 99 Merci.").views
+    )
     world.say("chef", f"{ask} Merci.")
-    assert "déjà reçu une réponse" in said(world.say("chef", f"{ask} Encore."))
+    assert "déjà reçu une réponse" in read(world.say("chef", f"{ask} Encore.").views)
     assert [one.answer for one in rows(world, reports)] == ["Merci."]
 
 
 def test_a_campaign_whose_name_begins_with_a_number_is_found(world, season):
     world.later(days=20)
     world.launch("2026 bis", first=world.now.date() + timedelta(days=1))
-    assert "« 2026 bis »" in said(world.say("chef", "campagne signalements 2026 bis"))
+    assert "« 2026 bis »" in read(world.say("chef", "campagne signalements 2026 bis").views)
 
 
 def test_forgetting_oneself_forgets_reports_and_the_answers_that_waited(either_world, marks):

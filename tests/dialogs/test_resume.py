@@ -10,6 +10,7 @@ from dialogs import codes, names
 from dialogs.codes import CodeRefused
 from games.view import Facts
 from store.tables import metadata, resume_codes
+from tests.fakes.in_chat import play
 
 
 def code_in(reply):
@@ -17,12 +18,6 @@ def code_in(reply):
     blocks = [block for view in reply.views for block in view.blocks if isinstance(block, Facts)]
     values = [value for block in blocks for _, value in block.pairs]
     return next((words_of_codes.read(value) for value in values if words_of_codes.is_code(value)), None)
-
-
-def answer(world, who, marks):
-    view = world.say(who, "jouer").views[-1]
-    action, pick = marks["right"](view)
-    return world.press(who, action, **pick)
 
 
 def opened(world, text):
@@ -37,7 +32,7 @@ def stored(world):
 def test_the_first_answer_s_reply_holds_the_code_once(world, marks):
     world.player("ana")
     world.launch()
-    first = answer(world, "ana", marks)
+    first = play(world, marks, "ana")
     assert len(first.views) == 1
     assert opened(world, code_in(first)).channel == "web"
     world.later(days=1)
@@ -90,13 +85,13 @@ def test_a_simulated_colleague_gets_none(world, marks):
     number = world.player("ana")
     world.launch(audience={"teams": [world.database.look(lambda uow: uow.teams.by_name("accueil").id)]})
     world.database.run(lambda uow: uow.players.change(number, demo=True))
-    assert code_in(answer(world, "ana", marks)) is None
+    assert code_in(play(world, marks, "ana")) is None
 
 
 def test_an_ordinary_answer_looks_for_no_code(world, marks):
     world.player("ana")
     world.launch()
-    answer(world, "ana", marks)
+    play(world, marks, "ana")
     world.later(days=1)
     world.later(days=1)
     view = world.say("ana", "porte 3").views[-1]
@@ -125,7 +120,7 @@ def test_my_code_makes_another_and_says_that_the_one_before_is_over(world):
 def test_neither_the_words_nor_their_plain_digest_are_stored(world, marks):
     world.player("ana")
     world.launch()
-    code = code_in(answer(world, "ana", marks))
+    code = code_in(play(world, marks, "ana"))
     assert code not in stored(world)
     assert names.fold(code) not in stored(world)
 

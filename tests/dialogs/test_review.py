@@ -9,6 +9,7 @@ from sqlalchemy import select
 from dialogs import campaigns
 from games.view import Choice, Text
 from store.tables import player_standings, rounds
+from tests.fakes.in_chat import play, rows
 
 
 @pytest.fixture
@@ -23,24 +24,14 @@ def paired(world):
     return world
 
 
-def play(world, marks, how, word="jouer"):
-    action, pick = marks[how](world.say("ana", word).views[-1])
-    return world.press("ana", action, **pick)
-
-
 def title(view):
     return next(block.text for block in view.blocks if isinstance(block, Text) and block.role == "title")
-
-
-def standing(world):
-    with world.engine.connect() as connection:
-        return connection.execute(select(player_standings)).all()
 
 
 def test_a_missed_notion_is_asked_again_the_day_after(world, marks):
     world.player("ana")
     world.launch()
-    play(world, marks, "wrong")
+    play(world, marks, how="wrong")
     assert not any(isinstance(b, Choice) for v in world.say("ana", "réviser").views for b in v.blocks)
     world.later(days=1)
     assert title(world.say("ana", "réviser").views[-1]) == "Première ?"
@@ -49,7 +40,7 @@ def test_a_missed_notion_is_asked_again_the_day_after(world, marks):
 def test_a_notion_that_was_known_is_not(world, marks):
     world.player("ana")
     world.launch()
-    play(world, marks, "right")
+    play(world, marks, how="right")
     world.later(days=30)
     assert len(world.say("ana", "réviser").views) == 1
 
@@ -57,7 +48,7 @@ def test_a_notion_that_was_known_is_not(world, marks):
 def test_another_item_of_the_notion_is_preferred(paired, marks):
     paired.player("ana")
     paired.launch(doors=6)
-    play(paired, marks, "wrong")
+    play(paired, marks, how="wrong")
     paired.later(days=1)
     assert title(paired.say("ana", "réviser").views[-1]) == "La même notion, autrement ?"
 
@@ -65,7 +56,7 @@ def test_another_item_of_the_notion_is_preferred(paired, marks):
 def test_an_item_of_a_door_still_to_play_is_never_shown(paired, marks):
     paired.player("ana")
     paired.launch()
-    play(paired, marks, "wrong")
+    play(paired, marks, how="wrong")
     paired.later(days=1)
     assert title(paired.say("ana", "réviser").views[-1]) == "Première ?"
 
@@ -73,18 +64,18 @@ def test_an_item_of_a_door_still_to_play_is_never_shown(paired, marks):
 def test_streak_and_points_do_not_move(world, marks):
     world.player("ana")
     world.launch()
-    play(world, marks, "wrong")
-    before = standing(world)
+    play(world, marks, how="wrong")
+    before = rows(world, player_standings)
     world.later(days=1)
-    reply = play(world, marks, "right", "réviser")
-    assert standing(world) == before
+    reply = play(world, marks, word="réviser")
+    assert rows(world, player_standings) == before
     assert any("entraînement" in str(block).casefold() for block in reply.views[0].blocks)
 
 
 def test_a_review_that_waits_is_gone_on_with(world, marks):
     world.player("ana")
     world.launch()
-    play(world, marks, "wrong")
+    play(world, marks, how="wrong")
     world.later(days=1)
     world.say("ana", "réviser")
     world.say("ana", "réviser")
@@ -95,16 +86,16 @@ def test_a_review_that_waits_is_gone_on_with(world, marks):
 def test_a_notion_known_again_leaves_until_it_is_due(world, marks):
     world.player("ana")
     world.launch()
-    play(world, marks, "wrong")
+    play(world, marks, how="wrong")
     world.later(days=1)
-    play(world, marks, "right", "réviser")
+    play(world, marks, word="réviser")
     assert len(world.say("ana", "réviser").views) == 1
 
 
 def test_a_typed_answer_of_a_review_is_read(world, marks):
     world.player("ana")
     world.launch()
-    play(world, marks, "wrong")
+    play(world, marks, how="wrong")
     world.later(days=1)
     world.say("ana", "réviser")
     assert world.say("ana", "La bonne").views[0].summary == "Exact\u00a0!"
@@ -119,7 +110,7 @@ def test_who_never_played_is_told_what_reviser_does(world):
 def test_replaying_a_door_does_not_go_on_with_a_review(paired, marks):
     paired.player("ana")
     campaign = paired.launch(doors=6)
-    reply = play(paired, marks, "wrong")
+    reply = play(paired, marks, how="wrong")
     assert reply
     paired.later(days=1)
     paired.say("ana", "réviser")
@@ -132,13 +123,13 @@ def test_replaying_a_door_does_not_go_on_with_a_review(paired, marks):
 def test_replays_of_what_is_not_due_are_no_reviews(world, marks):
     world.player("ana")
     campaign = world.launch()
-    play(world, marks, "wrong")
+    play(world, marks, how="wrong")
     for _ in range(5):
         values = {"campaign": str(campaign.id), "door": "1", "again": "1"}
         action, pick = marks["right"](world.dispatch(world.turn("ana", "play", values=values)).views[0])
         world.press("ana", action, **pick)
     world.later(days=1, hours=1)
-    play(world, marks, "wrong")
+    play(world, marks, how="wrong")
     world.later(days=30)
     assert len(world.say("ana", "réviser").views) == 2
 
@@ -146,7 +137,7 @@ def test_replays_of_what_is_not_due_are_no_reviews(world, marks):
 def test_a_door_that_never_opened_stays_unseen_after_an_early_end(paired, marks):
     paired.player("ana")
     paired.launch()
-    play(paired, marks, "wrong")
+    play(paired, marks, how="wrong")
     paired.database.run(lambda uow: campaigns.stop(uow, "cli", campaigns.find(uow, "Printemps"), paired.now))
     paired.later(days=1)
     assert title(paired.say("ana", "réviser").views[-1]) == "Première ?"

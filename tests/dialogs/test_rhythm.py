@@ -8,20 +8,13 @@ from sqlalchemy import select
 from games.rules.absences import PRESENT, Absence
 from store.tables import outbox, player_standings, players
 from tests.dialogs.conftest import MONDAY, right
+from tests.fakes.in_chat import player_of, said
 
 WEDNESDAY = frozenset({2})
 
 
-def said(reply):
-    return " ".join(view.summary for view in reply.views).replace("\u00a0", " ")
-
-
-def who(world, name="ana"):
-    return world.database.look(lambda uow: uow.players.by_account("teams", "t", name))
-
-
 def absence(world):
-    return who(world).absence
+    return player_of(world, "ana").absence
 
 
 def asked(world):
@@ -127,7 +120,7 @@ def test_resume_undoes_a_pause_and_a_stop_at_once(world, ana):
     world.say(ana, "pause 5")
     world.say(ana, "stop")
     world.say(ana, "resume")
-    assert (who(world).stopped_at, absence(world)) == (None, PRESENT)
+    assert (player_of(world, "ana").stopped_at, absence(world)) == (None, PRESENT)
 
 
 def test_resume_without_anything_to_undo_says_what_can_be_done(world, ana):
@@ -259,4 +252,4 @@ def test_absences_are_the_same_on_both_databases(either_world):
     key = ("teams", "t", "ana")
     seat = either_world.database.look(lambda uow: uow.seats.load(*key))
     expected = Absence(WEDNESDAY, ((MONDAY, MONDAY), (day(7), day(9))), ((MONDAY, frozenset()),))
-    assert seat.player.absence == expected == who(either_world).absence
+    assert seat.player.absence == expected == player_of(either_world, "ana").absence

@@ -5,12 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select
 
-from games.view import Facts, Text
+from games.view import Facts
 from store.tables import bands, player_standings
-
-
-def texts(view):
-    return [block.text.replace("\u00a0", " ") for block in view.blocks if isinstance(block, Text)]
+from tests.fakes.in_chat import texts
 
 
 def crowd(world, campaign, points, known=()):

@@ -6,14 +6,7 @@ from hypothesis import strategies as st
 
 from dialogs import teams
 from store.tables import teams as team_table
-from tests.fakes.in_teams import rows, said
-
-
-@pytest.fixture
-def chief(world):
-    world.player("chef", team=None)
-    return "chef"
-
+from tests.fakes.in_chat import rows, said
 
 HOSTILE = st.one_of(
     st.text(min_size=1, max_size=80),

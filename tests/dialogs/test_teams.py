@@ -7,7 +7,8 @@ import pytest
 from dialogs import campaigns, teams
 from games.view import Action
 from store.tables import outbox, player_standings, team_changes, team_standings, team_sums
-from tests.fakes.in_teams import play, rows, said, sums, team_of
+from tests.fakes.in_chat import play, rows, said
+from tests.fakes.in_teams import sums, team_of
 
 FRIDAY_NIGHT = datetime(2026, 3, 6, 23, 0, tzinfo=UTC)  # 24:00 in Paris
 

@@ -19,7 +19,8 @@ from store.tables import (
     team_sums,
 )
 from store.tables import teams as team_table
-from tests.fakes.in_teams import play, rows, said, team_of
+from tests.fakes.in_chat import play, rows, said
+from tests.fakes.in_teams import team_of
 
 
 def named(world, name):
@@ -28,12 +29,6 @@ def named(world, name):
 
 def actions(world):
     return [one.action for one in rows(world, audit)][1:]
-
-
-@pytest.fixture
-def chief(world):
-    world.player("chef", team=None)
-    return "chef"
 
 
 HARD = "Lycée dans la ville en pierre"

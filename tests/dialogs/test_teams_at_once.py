@@ -9,7 +9,8 @@ from dialogs import moves, teams
 from dialogs.teams import TeamError
 from store.unit_of_work import UnitOfWork
 from tests.fakes import stores
-from tests.fakes.in_teams import play, said, sums, team_of
+from tests.fakes.in_chat import play, said
+from tests.fakes.in_teams import sums, team_of
 
 
 def test_joining_from_two_devices_at_once_counts_once(either_world, marks):

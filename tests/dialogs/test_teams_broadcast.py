@@ -10,7 +10,7 @@ from dialogs import teams
 from store.prompts import Prompt
 from store.tables import outbox, player_standings, players, rounds, team_sums
 from store.values import Settled
-from tests.fakes.in_teams import rows
+from tests.fakes.in_chat import rows
 
 PEOPLE = 8
 

@@ -9,20 +9,13 @@ from sqlalchemy import select
 from dialogs import typed
 from games.view import Choice
 from store.tables import accounts, campaigns
+from tests.fakes.in_chat import player_of, said
 
 EVERYDAY = ["Jouer", "Classement", "Aide"]
 
 
 def labels(reply):
     return [button.label for button in reply.views[-1].buttons]
-
-
-def said(reply):
-    return " ".join(view.summary for view in reply.views)
-
-
-def who(world, name="ana"):
-    return world.database.look(lambda uow: uow.players.by_account("teams", "t", name))
 
 
 @pytest.fixture
@@ -38,18 +31,18 @@ def test_a_door_s_number_survives_a_typing_error(world, ana):
 
 def test_a_pseudonym_survives_a_typing_error_in_the_command(world, ana):
     world.say(ana, "psuedo Zoé")
-    assert who(world).pseudonym == "Zoé"
+    assert player_of(world, "ana").pseudonym == "Zoé"
 
 
 def test_a_team_is_joined_through_a_typing_error_in_the_command(world):
     world.player("ana", team=None)
     world.say("ana", "equpie lycée vauban")
-    assert who(world).team_name == "Lycée Vauban"
+    assert player_of(world, "ana").team_name == "Lycée Vauban"
 
 
 def test_a_language_survives_a_typing_error_in_the_command(world, ana):
     world.say(ana, "lnague english")
-    assert who(world).language == "en"
+    assert player_of(world, "ana").language == "en"
 
 
 @pytest.mark.parametrize(
@@ -155,9 +148,9 @@ def test_an_error_in_a_room_s_command_is_forgiven_there_too(world, ana):
 
 def test_a_question_is_no_pseudonym(world):
     world.say("ana", "bonjour")
-    before = who(world).pseudonym
+    before = player_of(world, "ana").pseudonym
     world.say("ana", "C’est quoi ?")
-    assert (who(world).pseudonym, who(world).welcomed) == (before, "name")
+    assert (player_of(world, "ana").pseudonym, player_of(world, "ana").welcomed) == (before, "name")
 
 
 @pytest.mark.parametrize("text", ["", "   ", "é", "\u202e", "-"])

@@ -1,10 +1,7 @@
 import pytest
 
-from games.view import Action, Form
-
-
-def form(reply):
-    return next(block for block in reply.views[0].blocks if isinstance(block, Form))
+from games.view import Action
+from tests.fakes.in_chat import form
 
 
 def test_install_answers_with_the_welcome_once_though_two_events_come(world):

@@ -32,11 +32,6 @@ def number(world, who):
     return world.database.look(lambda uow: uow.players.by_account("teams", "t", who)).id
 
 
-def play(world, who, marks, door, how="right"):
-    action, pick = marks[how](world.say(who, f"porte {door}").views[-1])
-    return world.press(who, action, **pick)
-
-
 def differences(world):
     def work(uow):
         campaign, spans = rebuild.begin(uow, "Printemps")
