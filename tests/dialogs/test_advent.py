@@ -1,6 +1,7 @@
 """The advent calendar: 24 doors by the server's clock, late ones at half value, an archive afterwards."""
 
 import json
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
@@ -14,6 +15,7 @@ from games import catalog
 from games.view import Facts, Grid, Header, Panel, to_json
 from store.tables import campaigns as seasons
 from store.tables import rounds
+from tests.fakes.corrected import rewrite
 
 DECEMBER = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 9:30 in Paris, a Tuesday
 
@@ -24,17 +26,18 @@ def at(day, hour=9, minute=30, month=12, year=2026):
 
 def packed(world, items):
     """The world with a pack of that many items."""
-    body = json.loads(world.services.packs["essai"])
-    first = body["items"][0]
-    body["items"] = []
-    for number in range(1, items + 1):
-        one = json.loads(json.dumps(first))
-        one["id"], one["theme"] = f"fiche-{number}", f"Secret {number}"
-        one["questions"][0]["ask"] = f"Question {number} ?"
-        body["items"].append(one)
-    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    loader.thaw(data, catalog.find())
-    world.services = replace(world.services, packs={"essai": data})
+
+    def fill(body):
+        first = body["items"][0]
+        body["items"] = []
+        for number in range(1, items + 1):
+            one = deepcopy(first)
+            one["id"], one["theme"] = f"fiche-{number}", f"Secret {number}"
+            one["questions"][0]["ask"] = f"Question {number} ?"
+            body["items"].append(one)
+
+    rewrite(world, fill)
+    loader.thaw(world.services.packs["essai"], catalog.find())
     return world
 
 

@@ -1,7 +1,5 @@
 """Badges: told once, in the reply that earned them or in the next one; practice earns none."""
 
-import json
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,6 +9,7 @@ from dialogs import awards
 from games.view import Action, Choice, Medals
 from store.tables import badges, players, reports
 from store.values import Campaign
+from tests.fakes.corrected import correct, ship, words
 from tests.fakes.in_chat import texts
 
 MONDAY = date(2026, 3, 2)
@@ -164,13 +163,9 @@ def test_five_kinds_are_counted_among_the_doors_completed(world, season, marks, 
 
 
 def corrected(world):
-    """The pack as it is now, and the correction of door 1."""
-    body = json.loads(world.services.packs["essai"])
-    body["items"][0]["questions"][0]["explanation"] = "Une meilleure raison."
-    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    world.services = replace(world.services, packs={"essai": data})
-    world.say("chef", "campagne corriger 1")
-    world.say("chef", "oui")
+    """Door 1 is corrected after the pack as it is now."""
+    ship(world, words)
+    correct(world)
 
 
 def test_a_report_that_led_to_a_correction_earns_a_badge_told_with_the_next_reply(world, season, marks):

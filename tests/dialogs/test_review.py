@@ -1,7 +1,6 @@
 """`réviser`: what one missed comes back the day after, as practice, under another item where there is one."""
 
-import json
-from dataclasses import replace
+from copy import deepcopy
 
 import pytest
 from sqlalchemy import select
@@ -9,18 +8,20 @@ from sqlalchemy import select
 from dialogs import campaigns
 from games.view import Choice, Text
 from store.tables import player_standings, rounds
+from tests.fakes.corrected import rewrite
 from tests.fakes.in_chat import play, rows
 
 
 @pytest.fixture
 def paired(world):
     """The same season with a second item on the first door's notion, which no door holds yet."""
-    body = json.loads(world.services.packs["essai"])
-    twin = json.loads(json.dumps(body["items"][0]))
-    twin["id"], twin["questions"][0]["ask"] = "jumelle", "La même notion, autrement ?"
-    body["items"].append(twin)
-    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    world.services = replace(world.services, packs={"essai": data})
+
+    def pair(body):
+        twin = deepcopy(body["items"][0])
+        twin["id"], twin["questions"][0]["ask"] = "jumelle", "La même notion, autrement ?"
+        body["items"].append(twin)
+
+    rewrite(world, pair)
     return world
 
 

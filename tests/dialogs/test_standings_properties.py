@@ -19,8 +19,8 @@ from games.view import Choice, Form
 from scheduler.publishing import publish
 from store.tables import player_standings
 from store.values import Seat
-from tests.dialogs.test_corrections import correct, ship
 from tests.fakes import stores
+from tests.fakes.corrected import correct, ship
 
 MOST = 7
 """People; fewer than that and nothing is ever published, more and few of them meet."""

@@ -1,14 +1,13 @@
 """What people type: the order of reading, small errors forgiven, and what is said to the rest."""
 
-import json
-from dataclasses import replace
-
 import pytest
 from sqlalchemy import select
 
 from dialogs import typed
 from games.view import Choice
 from store.tables import accounts, campaigns
+from tests.dialogs.conftest import TYPED
+from tests.fakes.corrected import ship
 from tests.fakes.in_chat import player_of, said
 
 EVERYDAY = ["Jouer", "Classement", "Aide"]
@@ -179,7 +178,8 @@ def test_after_an_explained_answer_the_words_of_the_button_go_on(world, ana, tex
 
 
 def test_the_words_of_the_button_go_on_with_the_round_explained_last(world, ana):
-    _ship(world, lambda items: items[2]["questions"].append({**items[1]["questions"][1], "ask": "L’autre ?"}))
+    other = {**TYPED, "ask": "L’autre ?"}
+    ship(world, lambda raw: raw["questions"].append(other), 2)
     _explained(world)
     world.later(days=1)
     _pick(world, world.say(ana, "porte 3"))
@@ -193,7 +193,7 @@ def test_the_words_of_the_button_show_a_waiting_question_again(world, ana):
 
 
 def test_the_words_of_the_button_are_an_answer_where_a_choice_says_so(world, ana):
-    _ship(world, lambda items: items[0]["questions"][0]["choices"][0].update(text="La suite"))
+    ship(world, lambda raw: raw["questions"][0]["choices"][0].update(text="La suite"))
     world.launch()
     world.say(ana, "jouer")
     assert said(world.say(ana, "suite")).startswith("Exact")
@@ -207,14 +207,6 @@ def test_the_words_of_the_button_with_nothing_to_go_on_with_get_the_everyday_com
 
 def test_the_words_of_the_button_are_near_no_command():
     assert [typed.slip(text) for text in ONWARD] == [None] * len(ONWARD)
-
-
-def _ship(world, change):
-    """The pack with a change in its items."""
-    body = json.loads(world.services.packs["essai"])
-    change(body["items"])
-    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    world.services = replace(world.services, packs={"essai": data})
 
 
 def _pick(world, reply):
@@ -257,7 +249,7 @@ def test_what_is_said_to_the_bot_is_no_free_answer(world, ana, text):
 
 
 def test_a_greeting_is_the_answer_of_a_question_that_asks_for_one(world, ana):
-    _ship(world, lambda items: items[1]["questions"][1].update(accept=["Bonjour"]))
+    ship(world, lambda raw: raw["questions"][1].update(accept=["Bonjour"]), 1)
     _asked_in_words(world)
     assert said(world.say(ana, "bonjour")).startswith("Exact")
 

@@ -1,13 +1,13 @@
 """Answers sent as a whole (pairs, an order, a figure): a refusal says its values, and nothing is recorded."""
 
-import json
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
 
 from games.view import Form, Match, Panel
 from store.tables import moves
+from tests.fakes.corrected import rewrite
+from tests.fakes.in_chat import rows
 
 COMMON = {
     "theme": "Les mots",
@@ -51,26 +51,13 @@ def playing(world):
     """A world whose first door is the given item, shown to Ana."""
 
     def shown(item):
-        pack = {
-            "format": 1,
-            "id": "essai",
-            "title": "Essai",
-            "language": "fr",
-            "description": "Un paquet d’essai.",
-            "items": [COMMON | item | {"id": f"un-{at}", "notion": f"un-{at}"} for at in range(6)],
-        }
-        body = json.dumps(pack, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-        world.services = replace(world.services, packs={"essai": body})
+        items = [COMMON | item | {"id": f"un-{at}", "notion": f"un-{at}"} for at in range(6)]
+        rewrite(world, lambda body: body.update(items=items))
         world.player("ana")
         world.launch()
         return world.say("ana", "jouer").views[-1]
 
     return shown
-
-
-def recorded(world):
-    with world.engine.connect() as connection:
-        return len(connection.execute(select(moves)).all())
 
 
 def said(reply):
@@ -92,12 +79,12 @@ def test_one_typed_pair_is_answered_by_the_rows_that_miss_and_the_whole_is_then_
     assert "1c 2a 3b" in said(reply)
     (card,) = reply.views
     assert match(card) == replace(asked, given=("3", "", ""), error=said(reply))
-    assert recorded(world) == 0
+    assert rows(world, moves) == []
     meant = {"Notifier": "Dire", "Instruire": "Étudier", "Proroger": "Allonger"}
     marks = {option.label: mark for mark, option in zip(asked.marks, asked.options, strict=True)}
     typed = ", ".join(f"{row.value}{marks[meant[row.label]]}" for row in asked.rows)
     assert panel(world.say("ana", typed)).tone == "right"
-    assert recorded(world) == 1
+    assert len(rows(world, moves)) == 1
 
 
 def test_rows_pressed_travel_together(world, playing):
@@ -107,7 +94,7 @@ def test_rows_pressed_travel_together(world, playing):
     half = dict(list(picks.items())[:1])
     assert "Il manque\u00a0: 2, 3." in said(world.press("ana", asked.action, **half))
     assert "le même rang" in said(world.press("ana", asked.action, **dict.fromkeys(picks, "1")))
-    assert recorded(world) == 0
+    assert rows(world, moves) == []
     assert panel(world.press("ana", asked.action, **picks)).tone == "right"
 
 
@@ -134,5 +121,5 @@ def test_a_figure_out_of_bounds_is_told_them_in_the_player_s_way_and_a_word_is_n
     assert not any(
         isinstance(block, Panel) for view in world.say("ana", "classement").views for block in view.blocks
     )
-    assert recorded(world) == 0
+    assert rows(world, moves) == []
     assert panel(world.press("ana", form.action, text="14,5")).title == "Exact\u00a0: 14,5\u00a0jours."

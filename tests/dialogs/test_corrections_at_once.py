@@ -1,0 +1,64 @@
+"""A door played while it is corrected: a turn that read the old version is run again."""
+
+import pytest
+
+from dialogs import corrections, router
+from store.tables import rounds
+from tests.fakes.corrected import begin, right_answer, ship
+from tests.fakes.in_chat import rows
+
+
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)  # SQLite has one writer
+def test_an_answer_that_read_its_round_before_the_correction_is_run_again(either_world, marks):
+    world = either_world
+    season = begin(world, "ana")
+    action, pick = marks["wrong"](world.say("ana", "jouer").views[-1])
+    ship(world, right_answer)
+    wanted = world.database.look(lambda uow: corrections.plan(uow, world.services, season, 1))
+    reads = []
+
+    def press(uow):
+        load = uow.seats.load
+
+        def loaded(*key):
+            seat = load(*key)
+            if not reads:
+                world.database.run(
+                    lambda other: corrections.correct(other, world.services, "cli", wanted, world.now)
+                )
+            reads.append(seat)
+            return seat
+
+        uow.seats.load = loaded
+        turn = world.turn("ana", action.verb, values={**dict(action.values), **pick})
+        return router.dispatch(world.services, uow, turn)
+
+    assert world.database.run(press).status == 404
+    assert [seat.round is None for seat in reads] == [False, True]
+    assert rows(world, rounds) == []
+
+
+@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)  # SQLite has one writer
+def test_a_door_entered_while_it_is_corrected_is_the_corrected_one(either_world, marks):
+    world = either_world
+    season = begin(world, "ana")
+    ship(world, lambda raw: raw["questions"][0].update(ask="Mieux posée ?"))
+    wanted = world.database.look(lambda uow: corrections.plan(uow, world.services, season, 1))
+    begun = []
+
+    def enter(uow):
+        begin_round = uow.rounds.begin
+
+        def late(*args, **more):
+            if not begun:
+                world.database.run(
+                    lambda other: corrections.correct(other, world.services, "cli", wanted, world.now)
+                )
+            begun.append(args)
+            return begin_round(*args, **more)
+
+        uow.rounds.begin = late
+        return router.dispatch(world.services, uow, world.turn("ana", "play"))
+
+    assert world.database.run(enter).views[-1].summary == "Mieux posée ?"
+    assert len(begun) == 2

@@ -1,0 +1,44 @@
+"""A pack that its authors changed, and the running season that takes a door's item from it."""
+
+import json
+from dataclasses import replace
+
+
+def rewrite(world, change):
+    """The pack as its authors have it now; `change` is given the whole of it."""
+    body = json.loads(world.services.packs["essai"])
+    change(body)
+    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    world.services = replace(world.services, packs={"essai": data})
+
+
+def ship(world, change, item=0):
+    """The pack with a change in one item."""
+    rewrite(world, lambda body: change(body["items"][item]))
+
+
+def words(raw):
+    raw["questions"][0]["explanation"] = "Une meilleure raison."
+
+
+def right_answer(raw):
+    """Another choice is the right one; its text stays "La bonne"."""
+    one, other = raw["questions"][0]["choices"][:2]
+    if other.pop("right", False):
+        one["right"] = True
+    else:
+        other["right"] = one.pop("right")
+    one["text"], other["text"] = other["text"], one["text"]
+
+
+def begin(world, *people):
+    """A running season, its admin and its players."""
+    world.player("chef", team=None)
+    for who in people:
+        world.player(who)
+    return world.launch()
+
+
+def correct(world, text="campagne corriger 1"):
+    world.say("chef", text)
+    return world.say("chef", "oui")
