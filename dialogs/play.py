@@ -122,6 +122,15 @@ def onward(desk: Desk) -> Reply | None:
     return None if seat is None else next_question(replace(desk, seat=seat))
 
 
+def further(desk: Desk) -> Reply | None:
+    """How to go on, for an answer typed where the last one was just explained and a question follows."""
+    number, words = desk.uow.rounds.explained(desk.player.id), desk.words
+    if number is None:
+        return None
+    button = Button(words("play.next"), Action.of("next", round=number), primary=True)
+    return Reply((say(words("play.further", button=button.label), button),))
+
+
 def is_asked(desk: Desk, asking_round: int) -> bool:
     """Whether the question last shown still waits for its answer."""
     return _asked(desk, asking_round) is not None

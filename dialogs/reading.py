@@ -117,5 +117,5 @@ def _talk(desk: Desk) -> Reply:
     if typed.lone(text) or typed.goes_on(text):
         if asking is not None and play.is_asked(desk, asking):
             return Reply((say(desk.words("play.bad_move")),))
-        return help.everyday(desk, "help.nothing_waits")
+        return play.further(desk) or help.everyday(desk, "help.nothing_waits")
     return help.nearest(desk)

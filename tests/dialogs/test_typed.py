@@ -260,3 +260,11 @@ def test_an_admin_verb_with_an_error_in_a_room_is_proposed_in_private_to_admins_
     assert [button.label for button in reply.private[-1].buttons] == ["Salon équipe Accueil"]
     assert "Accueil" not in said(reply)
     assert world.say(ana, "saln équipe Accueil", room=True, conversation="canal").private == ()
+
+
+@pytest.mark.parametrize("text", ["1", "b", "oui"])
+def test_an_answer_typed_where_one_was_explained_is_told_how_to_go_on(world, ana, text):
+    _explained(world)
+    reply = world.say(ana, text)
+    assert labels(reply) == ["Question suivante"]
+    assert "suite" in said(reply)
