@@ -103,6 +103,8 @@ async def test_the_form_works_by_keyboard_without_scripts_on_a_phone(tmp_path, p
         await page.keyboard.press("Enter")
         await expect(page.locator("[role=alert]")).to_contain_text("Ce code n’ouvre aucun compte.")
         await expect(page.locator("#four")).to_be_focused()
+        await expect(page.locator("#four")).to_have_value("abeille citron flûte éléphant")
+        await page.keyboard.press("Control+A")
         await page.keyboard.type(code)
         await page.keyboard.press("Enter")
         await expect(page.locator("#log")).to_contain_text("Bon retour, Castor person")
