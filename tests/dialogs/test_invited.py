@@ -1,0 +1,106 @@
+"""Who is invited comes in one step, from Teams or by a personal link (rules 5, 10, 11)."""
+
+import pytest
+from sqlalchemy import select, update
+
+from dialogs import people
+from dialogs.turn import AccountKey
+from games.view import Action
+from store.tables import list_members, metadata, outbox
+from tests.fakes.imported import ANA, bring_in, make_list, plan_welcomes, seat
+
+BEGIN = Action.of("join")
+
+
+@pytest.mark.parametrize("how", ["press", "text"])
+def test_who_is_invited_comes_in_one_step_with_today_s_door(either_world, how):
+    world = either_world
+    bring_in(world, f";Accueil;{ANA};;fr;lun mar jeu ven")
+    world.launch()
+    reply = world.press(ANA, BEGIN) if how == "press" else world.say(ANA, "bonjour")
+    player = seat(world, ANA).player
+    assert (player.team_name, player.welcomed, player.absence.weekdays) == ("Accueil", "done", {2})
+    assert player.pseudonym in reply.views[0].summary
+    assert "Ce pseudonyme vous est proposé" in reply.views[0].summary
+    assert "Première" in reply.views[1].summary
+
+
+def test_a_directory_id_is_matched_whatever_its_capitals(world):
+    bring_in(world, f";Accueil;{ANA.replace('1', 'A')};;;")
+    world.say(ANA.replace("1", "a"), "bonjour")
+    assert seat(world, ANA.replace("1", "a")).player.team_name == "Accueil"
+
+
+def test_a_first_word_that_is_a_command_is_done(world):
+    bring_in(world, f";Accueil;{ANA};;;")
+    world.say(ANA, "stop")
+    assert seat(world, ANA).player.stopped_at is not None
+
+
+def test_who_is_invited_to_a_site_alone_chooses_a_team_there(world):
+    bring_in(world, f"Reims;;{ANA};;;")
+    reply = world.say(ANA, "bonjour")
+    player = seat(world, ANA).player
+    assert (player.site_id, player.team_id) == ("reims", None)
+    assert reply.views[0].buttons[0].label == "Lycée Vauban"
+
+
+def test_an_account_without_invitation_is_welcomed_as_ever(world):
+    world.say(ANA, "bonjour")
+    assert seat(world, ANA).player.welcomed == "name"
+    assert world.database.look(people.whose, AccountKey("teams", "t", ANA)) is not None
+
+
+def test_a_personal_link_lets_in_its_one_person(either_world):
+    world = either_world
+    _, (one,) = bring_in(world, ";Accueil;;agent-1;en;lun mar")
+    assert (one.name, one.team) == ("agent-1", "Accueil")
+    key = world.database.run(
+        people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now
+    )
+    player = world.database.look(lambda uow: uow.seats.load("web", "", key.external_id)).player
+    assert (player.team_name, player.language, player.absence.weekdays) == ("Accueil", "en", {2, 3, 4})
+    with pytest.raises(people.LinkRefused):
+        world.database.run(
+            people.join, world.services, one.code, "Cigogne blanche", None, "fr", world.now, world.now
+        )
+
+
+def test_who_came_by_a_personal_link_gets_no_other_one(world):
+    _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
+    world.database.run(
+        people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now
+    )
+    done, links_ = bring_in(world, ";Accueil;;agent-1;;")
+    assert (done.players, links_) == (1, [])
+
+
+def test_a_revoked_personal_link_has_a_successor(either_world):
+    world = either_world
+    _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
+    team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
+    world.database.run(people.revoke_links, "cli", team, world.now, world.now)
+    _, (other,) = bring_in(world, ";Accueil;;agent-1;;")
+    assert other.code != one.code
+    assert (
+        world.database.look(people.invitation, world.services, other.code, world.now).team_name == "Accueil"
+    )
+    with pytest.raises(people.LinkRefused):
+        world.database.look(people.invitation, world.services, one.code, world.now)
+
+
+@pytest.mark.parametrize("before", ["planned", "failed", "sent"])
+def test_an_invited_person_who_came_and_is_forgotten_is_in_no_table(either_world, before):
+    world = either_world
+    bring_in(world, f";Accueil;{ANA};;;")
+    make_list(world, "Pilotes", f"{ANA};")
+    plan_welcomes(world)
+    with world.engine.begin() as connection:
+        connection.execute(update(outbox).values(state=before))
+    world.say(ANA, "bonjour")
+    world.say(ANA, "oublie-moi")
+    world.say(ANA, "oui")
+    with world.engine.connect() as connection:
+        tables = [table for table in metadata.sorted_tables if table.name != "audit"]
+        assert ANA not in str([connection.execute(select(table)).all() for table in tables])
+        assert connection.execute(select(list_members)).all() == []
