@@ -64,7 +64,7 @@ def no(desk: Desk) -> Reply:
 
 def _wanted(desk: Desk, name: str) -> Reply:
     found = desk.uow.teams.by_name(fold(name))
-    if found is None or found.demo:
+    if found is None or found.demo is not _in_demonstration(desk):
         unknown = say(desk.words("team.unknown", name=name[:60]))
         return Reply((unknown, _choice(desk, name[:60])))
     if found.id == desk.player.team_id:
@@ -114,9 +114,16 @@ def _meanwhile(desk: Desk) -> Reply:
     return Reply((say(desk.words("team.has_it", team=player.team_name)),), status=409)
 
 
+def _in_demonstration(desk: Desk) -> bool:
+    """Who plays with a team of the demonstration chooses among those, everybody else among the others."""
+    mine = None if desk.player.team_id is None else desk.uow.teams.team(desk.player.team_id)
+    return mine is not None and mine.demo
+
+
 def _choice(desk: Desk, typed: str) -> View:
     """The other teams, those of one's own site first."""
-    others = [one for one in desk.uow.teams.all() if one.id != desk.player.team_id]
+    there = desk.uow.teams.all(demo=_in_demonstration(desk))
+    others = [one for one in there if one.id != desk.player.team_id]
     others.sort(key=lambda one: one.site_id != desk.player.site_id)
     return choosing.card(
         desk.words,

@@ -9,6 +9,7 @@ from bot.settings import Settings
 from bot.wiring import make_services
 from dialogs import campaigns, drafts, people, router, teams
 from dialogs.drafts import Spec
+from dialogs.turn import Turn
 from games.rules import doors
 from store.database import Database
 from store.engine import make_engine
@@ -118,6 +119,23 @@ async def test_one_who_played_before_a_restart_does_not_play_again(demo):
     again = Colleagues(demo.converse, demo.read, lambda: demo.now, lambda: demo.now, seconds_a_day=86_400)
     await again.tick()
     assert demo.count(rounds) == 30
+
+
+def test_a_newcomer_changes_to_another_of_its_teams(demo):
+    code = demo.prepare()
+    mine, other, *_ = demo.database.look(lambda uow: uow.teams.all(demo=True))
+    newcomer = demo.database.run(
+        people.join, demo.services, code, "Loutre grise", mine.id, "fr", demo.now, demo.now
+    )
+
+    def say(text):
+        turn = Turn(newcomer, "essai", "text", demo.now, demo.now, text=text, reference={})
+        return demo.database.run(lambda uow: router.dispatch(demo.services, uow, turn))
+
+    assert "Accueil" not in str(say("équipe Acueil"))
+    assert other.name in str(say(f"équipe {other.name}"))
+    say("oui")
+    assert demo.database.look(people.whose, newcomer).team_id == other.id
 
 
 async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
