@@ -7,9 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from store.tables import campaigns, previews, rounds
-from tests.fakes.in_chat import form, said
-
-CREATE = "campagne créer Printemps ; paquet essai ; début 04/03/2026 ; heure 9 h ; pour tous"
+from tests.fakes.in_chat import CREATE, CREATE_AHEAD, form, rows, said
 
 
 def season(world):
@@ -68,7 +66,7 @@ def test_the_form_says_all_of_a_campaign(world, chief):
 
 
 def test_editing_shows_a_draft_as_it_is_and_makes_it_anew(world, chief):
-    world.say(chief, CREATE.replace("pour tous", "pour équipe Accueil"))
+    world.say(chief, CREATE_AHEAD.replace("pour tous", "pour équipe Accueil"))
     found = form(world.say(chief, "campagne modifier Printemps"))
     shown = values(found)
     assert (shown["first_day"], shown["last_day"], shown["hour"]) == ("2026-03-04", "", "09:00")
@@ -81,7 +79,7 @@ def test_editing_shows_a_draft_as_it_is_and_makes_it_anew(world, chief):
 
 
 def test_an_error_in_editing_keeps_the_draft_and_what_was_typed(world, chief):
-    world.say(chief, CREATE)
+    world.say(chief, CREATE_AHEAD)
     found = form(world.say(chief, "campagne modifier Printemps"))
     again = form(world.press(chief, found.action, **{**values(found), "name": "Été", "hour": "7:00"}))
     assert set(errors(again)) == {"hour"}
@@ -90,7 +88,7 @@ def test_an_error_in_editing_keeps_the_draft_and_what_was_typed(world, chief):
 
 
 def test_a_typed_line_changes_the_fields_it_names_and_no_other(world, chief):
-    world.say(chief, CREATE)
+    world.say(chief, CREATE_AHEAD)
     world.say(chief, "campagne modifier Printemps ; heure 10 h ; rappels non ; pour site Reims")
     made = season(world)
     assert (made.hour, made.reminders, made.audience) == (time(10), False, {"sites": ["reims"]})
@@ -98,24 +96,24 @@ def test_a_typed_line_changes_the_fields_it_names_and_no_other(world, chief):
 
 
 def test_a_first_day_put_off_takes_the_usual_last_day_along(world, chief):
-    world.say(chief, CREATE)
+    world.say(chief, CREATE_AHEAD)
     world.say(chief, "campagne modifier Printemps ; début 01/06/2026")
     assert season(world).last_day > date(2026, 6, 1)
 
 
 def test_an_unknown_field_is_told_with_those_known(world, chief):
-    world.say(chief, CREATE)
+    world.say(chief, CREATE_AHEAD)
     assert "portes, week-end, pour" in said(world.say(chief, "campagne modifier Printemps ; couleur bleu"))
 
 
 def test_a_name_taken_by_another_is_refused(world, chief):
-    world.say(chief, CREATE)
-    world.say(chief, CREATE.replace("Printemps", "Mai"))
+    world.say(chief, CREATE_AHEAD)
+    world.say(chief, CREATE_AHEAD.replace("Printemps", "Mai"))
     assert "s’appelle déjà" in said(world.say(chief, "campagne modifier Mai ; nom printemps"))
 
 
 def test_once_launched_only_the_last_day_changes_and_only_later(world, chief):
-    world.say(chief, CREATE)
+    world.say(chief, CREATE_AHEAD)
     world.say(chief, "campagne lancer")
     before = season(world)
     found = form(world.say(chief, "campagne modifier Printemps"))
@@ -129,7 +127,7 @@ def test_once_launched_only_the_last_day_changes_and_only_later(world, chief):
 
 
 def test_a_form_of_a_draft_sent_after_its_launch_changes_nothing(world, chief):
-    world.say(chief, CREATE)
+    world.say(chief, CREATE_AHEAD)
     found = form(world.say(chief, "campagne modifier Printemps"))
     world.say(chief, "campagne lancer")
     reply = world.press(chief, found.action, **{**values(found), "hour": "11:00"})
@@ -154,7 +152,7 @@ def _wednesday_off(uow):
 
 
 def test_a_draft_of_other_items_forgets_what_was_previewed(world, chief):
-    world.say(chief, CREATE)
+    world.say(chief, CREATE_AHEAD)
     world.say(chief, "campagne aperçu Printemps 1")
     world.say(chief, "campagne modifier Printemps ; heure 10 h")
     with world.engine.connect() as connection:
@@ -173,7 +171,7 @@ def _renamed(services):
 
 @pytest.mark.parametrize("verb", ["campaign.create", "campaign.edit", "report.answer"])
 def test_a_form_sent_by_somebody_else_is_refused(world, chief, verb):
-    world.say(chief, CREATE)
+    world.say(chief, CREATE_AHEAD)
     world.player("ana")
     reply = world.dispatch(world.turn("ana", verb, values={"campaign": "1", "name": "Volé"}))
     assert reply.status == 403
@@ -182,6 +180,31 @@ def test_a_form_sent_by_somebody_else_is_refused(world, chief, verb):
 
 def test_a_list_can_be_an_audience_and_is_written_back(world, chief):
     world.database.run(lambda uow: uow.lists.put("Pilotes", "pilotes"))
-    world.say(chief, CREATE.replace("pour tous", "pour liste pilotes"))
+    world.say(chief, CREATE_AHEAD.replace("pour tous", "pour liste pilotes"))
     assert values(form(world.say(chief, "campagne modifier")))["audience"] == "liste Pilotes"
     assert "Aucune liste" in said(world.say(chief, "campagne modifier Printemps ; pour liste Narnia"))
+
+
+def test_a_form_with_an_error_comes_back_with_what_was_typed(world, chief):
+    shown = form(world.say(chief, "campagne créer"))
+    reply = world.press(
+        chief, shown.action, name="Été", pack="essai", first_day="2026-06-01", hour="07:00", audience="tous"
+    )
+    again = form(reply)
+    assert "8" in reply.views[0].summary
+    assert again.fields[0].value == "Été"
+
+
+@pytest.mark.parametrize(("language", "last"), [("fr", "18\u00a0h\u00a059"), ("en", "18:59")])
+def test_the_hours_told_are_the_hours_taken(world, chief, language, last):
+    world.say(chief, f"langue {language}")
+    assert last in world.say(chief, CREATE.replace("heure 9 h", "heure 19 h")).views[0].summary
+    assert rows(world, campaigns) == []
+    shown = form(world.say(chief, "campagne créer"))
+    assert last in next(field.label for field in shown.fields if field.name == "hour")
+    world.say(chief, CREATE.replace("heure 9 h", "heure 18 h 59"))
+    assert rows(world, campaigns)[0].hour == time(18, 59)
+
+
+def test_a_line_without_semicolons_gets_an_example(world, chief):
+    assert "Par exemple" in said(world.say(chief, "campagne créer Printemps, paquet essai"))

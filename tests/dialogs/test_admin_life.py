@@ -12,9 +12,7 @@ from dialogs import life
 from dialogs.turn import CampaignError
 from scheduler.planner import due_prompts
 from store.tables import audit, campaigns
-from tests.fakes.in_chat import said
-
-CREATE = "campagne créer Printemps ; paquet essai ; début {day} ; heure 9 h ; pour tous"
+from tests.fakes.in_chat import CREATE, CREATE_AHEAD, said
 
 
 def states(world):
@@ -24,7 +22,7 @@ def states(world):
 
 def bring(world, chief, stage):
     """A season called Printemps, brought to a stage of its life."""
-    world.say(chief, CREATE.format(day="04/03/2026"))
+    world.say(chief, CREATE_AHEAD)
     if stage == "draft":
         return
     world.say(chief, "campagne lancer Printemps")
@@ -110,20 +108,20 @@ def test_a_draft_that_lacks_nothing_is_ready(world, chief):
         b'"label":"Services Publics +"', b'"label":"Services Publics +","address":"https://example.org/"'
     )
     world.services = replace(world.services, packs={"essai": body})
-    world.say(chief, CREATE.format(day="04/03/2026"))
+    world.say(chief, CREATE_AHEAD)
     assert world.say(chief, "campagne statut").views[0].blocks[0].theme == "prête"
 
 
 def test_a_season_over_no_longer_fits_a_command_without_a_name(world, chief):
     bring(world, chief, "archived")
-    world.say(chief, CREATE.replace("Printemps", "Mai").format(day="04/05/2026"))
+    world.say(chief, CREATE.replace("Printemps", "Mai").replace("02/03", "04/05"))
     world.say(chief, "campagne lancer")
     assert "« Mai »".replace(" ", "\u00a0") in world.say(chief, "campagne pause").views[0].summary
 
 
 def test_each_command_says_to_how_many_what_is_next_and_how_to_undo_it(world, chief):
     world.player("ana")
-    assert "aujourd’hui\u00a0: 2" in world.say(chief, CREATE.format(day="04/03/2026")).views[0].summary
+    assert "aujourd’hui\u00a0: 2" in world.say(chief, CREATE_AHEAD).views[0].summary
     launched = world.say(chief, "campagne lancer").views[-1].summary
     assert "2 personnes" in launched
     assert "mercredi 4 mars 2026 à 9\u00a0h" in launched
@@ -136,7 +134,7 @@ def test_each_command_says_to_how_many_what_is_next_and_how_to_undo_it(world, ch
 def test_a_launch_for_many_says_when_the_first_message_leaves_before_the_yes(world, chief):
     for number in range(60):
         world.player(f"p{number}")
-    world.say(chief, CREATE.format(day="04/03/2026"))
+    world.say(chief, CREATE_AHEAD)
     asked = said(world.say(chief, "campagne lancer"))
     assert "mercredi 4 mars 2026" in asked
     assert "campagne pause Printemps" in asked
@@ -156,7 +154,7 @@ def test_overlapping_days_and_people_are_refused_and_days_of_grace_never_count(
     world, chief, first, audience, refused
 ):
     world.player("ana")
-    season = CREATE.format(day="04/03/2026").replace("pour tous", "pour site Metz")
+    season = CREATE_AHEAD.replace("pour tous", "pour site Metz")
     world.say(chief, season)
     world.say(chief, "campagne lancer Printemps")
     world.say(chief, f"campagne créer Avril ; paquet essai ; début {first} ; pour {audience}")
@@ -167,13 +165,13 @@ def test_overlapping_days_and_people_are_refused_and_days_of_grace_never_count(
 def test_the_demonstration_overlaps_nothing_and_gives_way(world, chief):
     demo = world.launch("Démonstration")
     world.database.run(lambda uow: uow.campaigns.change(demo.id, demo=True))
-    world.say(chief, CREATE.format(day="04/03/2026"))
+    world.say(chief, CREATE_AHEAD)
     world.say(chief, "campagne lancer Printemps")
     assert states(world) == ["running"]
 
 
 def test_the_audit_log_tells_the_story(world, chief):
-    world.say(chief, CREATE.format(day="04/03/2026"))
+    world.say(chief, CREATE_AHEAD)
     for text in (
         "campagne modifier Printemps ; heure 10 h",
         "campagne tester Printemps moi",
@@ -223,7 +221,7 @@ def test_two_admins_at_once_never_launch_two_seasons_for_the_same_people(either_
     world.player("chef", team=None)
     world.player("ana")
     for name in ("Printemps", "Avril"):
-        world.say("chef", CREATE.replace("Printemps", name).format(day="04/03/2026"))
+        world.say("chef", CREATE_AHEAD.replace("Printemps", name))
     first, second = world.database.look(lambda uow: uow.campaigns.all())
     launched, released, refused = threading.Event(), threading.Event(), []
 

@@ -5,9 +5,7 @@ from dataclasses import replace
 import pytest
 
 from store.tables import audit, campaigns, outbox
-from tests.fakes.in_chat import rows, said
-
-CREATE = "campagne créer Printemps ; paquet essai ; début 04/03/2026 ; heure 9 h ; pour tous"
+from tests.fakes.in_chat import CREATE_AHEAD, rows, said
 
 
 @pytest.fixture
@@ -24,7 +22,7 @@ def both(world):
         world.player(who, team=None)
     for number in range(60):
         world.player(f"p{number}")
-    world.say("chef", CREATE)
+    world.say("chef", CREATE_AHEAD)
     return "chef", "cheffe"
 
 

@@ -7,9 +7,7 @@ from sqlalchemy import update
 
 from games.view import Action
 from store.tables import audit, outbox, rounds
-from tests.fakes.in_chat import rows, said
-
-CREATE = "campagne créer Printemps ; paquet essai ; début 04/03/2026 ; heure 9 h ; pour tous"
+from tests.fakes.in_chat import CREATE_AHEAD, rows, said
 
 
 def deliver(world):
@@ -25,7 +23,7 @@ def press(campaign=1, door=1):
 @pytest.fixture
 def chief(world):
     world.player("chef", team=None)
-    world.say("chef", CREATE)
+    world.say("chef", CREATE_AHEAD)
     return "chef"
 
 

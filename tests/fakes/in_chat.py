@@ -4,6 +4,11 @@ from sqlalchemy import select
 
 from games.view import Form, Text
 
+CREATE = "campagne créer Printemps ; paquet essai ; début 02/03/2026 ; heure 9 h ; pour tous"
+"""What an admin types for a season that begins the day a world begins."""
+CREATE_AHEAD = CREATE.replace("02/03/2026", "04/03/2026")
+"""The same, two days ahead."""
+
 
 def rows(world, table):
     with world.engine.connect() as connection:

@@ -1,0 +1,52 @@
+"""Who a season is for, as an admin writes it: names of teams and sites, whatever they hold."""
+
+import pytest
+
+from store.tables import campaigns
+from tests.fakes.in_chat import CREATE, form, rows, said
+
+HARD = "Lycée Marc et Jean, Metz"
+
+
+@pytest.mark.parametrize(
+    ("audience", "expected"),
+    [
+        (f"équipe {HARD}", [HARD]),
+        (f"équipes {HARD} et Accueil", [HARD, "Accueil"]),
+        (f"équipe accueil, {HARD.lower()}, Lycée Vauban", ["Accueil", HARD, "Lycée Vauban"]),
+        ("teams Accueil and Lycée  Vauban", ["Accueil", "Lycée Vauban"]),
+    ],
+)
+def test_a_team_s_name_with_et_or_a_comma_wins_over_the_list(world, chief, audience, expected):
+    world.say(chief, f"admin équipes ajouter {HARD}")
+    world.say(chief, CREATE.replace("pour tous", f"pour {audience}"))
+    teams = {team.id: team.name for team in world.database.look(lambda uow: uow.teams.all())}
+    assert [teams[number] for number in rows(world, campaigns)[0].audience["teams"]] == expected
+
+
+def test_the_form_takes_a_name_with_et_or_a_comma_and_semicolons_between_names(world, chief):
+    world.say(chief, f"admin équipes ajouter {HARD}")
+    shown = form(world.say(chief, "campagne créer"))
+    typed = {
+        "pack": "essai",
+        "first_day": "2026-06-01",
+        "hour": "09:00",
+        "audience": f"équipe {HARD} ; Accueil",
+    }
+    world.press(chief, shown.action, name="Été", **typed)
+    assert len(rows(world, campaigns)[0].audience["teams"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("audience", "told"),
+    [
+        ("équipe Accueil et Personne", "« Personne »"),
+        ("site Nancy", "« Nancy »"),
+        ("équipe", "pour qui"),
+        ("équipe , ;", "pour qui"),
+    ],
+)
+def test_the_first_name_nobody_knows_is_told(world, chief, audience, told):
+    reply = said(world.say(chief, CREATE.replace("pour tous", f"pour {audience}")))
+    assert told in reply
+    assert rows(world, campaigns) == []

@@ -1,0 +1,50 @@
+"""Who may, and the brake: what will message many waits for its number typed back (PRODUCT rule 12)."""
+
+import pytest
+
+from store.tables import campaigns
+from tests.fakes.in_chat import CREATE, rows, said
+
+
+@pytest.mark.parametrize(
+    "text", ["campagne lancer", CREATE, "salon équipe Accueil", "admin inviter", "campagne statut"]
+)
+def test_who_is_no_admin_gets_a_polite_refusal_and_nothing_happens(world, text):
+    world.player("ana")
+    reply = world.say("ana", text)
+    assert reply.status == 403
+    assert "réservée" in said(reply)
+    assert rows(world, campaigns) == []
+
+
+def test_launching_for_more_than_fifty_waits_for_the_number_typed_back(world, chief):
+    for number in range(60):
+        world.player(f"p{number}")
+    world.say(chief, CREATE)
+    assert "oui 61" in said(world.say(chief, "campagne lancer"))
+    assert rows(world, campaigns)[0].state == "draft"
+    world.say(chief, "oui 60")
+    assert rows(world, campaigns)[0].state == "draft"
+    world.say(chief, "oui 6 1")
+    assert rows(world, campaigns)[0].state == "running"
+
+
+def test_a_yes_typed_too_late_does_nothing(world, chief):
+    for number in range(60):
+        world.player(f"p{number}")
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    world.later(minutes=11)
+    world.say(chief, "oui 61")
+    assert rows(world, campaigns)[0].state == "draft"
+
+
+def test_the_number_is_asked_again_once_it_grew_by_more_than_five_percent(world, chief):
+    for number in range(60):
+        world.player(f"p{number}")
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    for number in range(60, 65):
+        world.player(f"p{number}")
+    assert "oui 66" in said(world.say(chief, "oui 61"))
+    assert rows(world, campaigns)[0].state == "draft"

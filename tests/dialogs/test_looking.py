@@ -1,0 +1,31 @@
+"""`campagne aperçu`: what an admin has seen of a door is practice for them."""
+
+from sqlalchemy import select
+
+from store.tables import rounds
+from tests.fakes.in_chat import CREATE, said
+
+
+def test_who_previewed_a_door_plays_it_as_practice(world, chief, marks):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne aperçu Printemps 1")
+    world.say(chief, "campagne lancer")
+    action, pick = marks["right"](world.say(chief, "jouer").views[-1])
+    reply = world.press(chief, action, **pick)
+    assert "entraînement" in str(reply.views[0])
+
+
+def test_a_preview_turns_a_round_already_open_into_practice(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    world.say(chief, "jouer")
+    world.say(chief, "campagne aperçu Printemps 1")
+    with world.engine.connect() as connection:
+        practice = connection.execute(select(rounds.c.practice).where(rounds.c.attempt == 0)).scalar_one()
+    assert practice
+
+
+def test_a_name_that_ends_with_a_number_is_previewed_by_its_name(world, chief):
+    world.say(chief, CREATE.replace("Printemps", "Printemps 2027"))
+    assert "porte 1 " in said(world.say(chief, "campagne aperçu Printemps 2027"))
+    assert "porte 2 " in said(world.say(chief, "campagne aperçu Printemps 2027 2"))

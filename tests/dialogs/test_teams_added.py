@@ -1,0 +1,26 @@
+"""`admin équipes ajouter`: a team at a site, by its name or its id."""
+
+import pytest
+
+from games.rules.doors import Site
+from tests.fakes.in_chat import said
+
+
+def _site_named(world, name):
+    world.database.run(lambda uow: uow.teams.put_site(Site("nord-1", "Europe/Paris"), name))
+
+
+@pytest.mark.parametrize("wanted", ["Maison de la Région", "maison de la region", "nord-1"])
+@pytest.mark.parametrize("rest", ["", " effectif 12"])
+def test_a_team_is_added_at_a_site_by_its_name_or_its_id(world, chief, wanted, rest):
+    _site_named(world, "Maison de la Région")
+    world.say(chief, f"admin équipes ajouter Garde du site minier site {wanted}{rest}")
+    team = world.database.look(lambda uow: uow.teams.by_name("gardedusiteminier"))
+    assert (team.site_id, team.headcount) == ("nord-1", 12 if rest else 20)
+
+
+def test_an_unknown_site_gets_the_names_of_those_known(world, chief):
+    _site_named(world, "Maison de la Région")
+    reply = said(world.say(chief, "admin équipes ajouter Accueil Nancy site Nancy"))
+    assert "Maison de la Région, Metz, Reims" in reply
+    assert "nord-1" not in reply
