@@ -165,7 +165,7 @@ def read(env_file: Path = Path(".env"), **given: Any) -> Settings:
     except UnicodeDecodeError as error:
         raise SettingsError(f"{env_file} ne se lit pas : enregistrez-le en UTF-8") from error
     except OSError as error:
-        raise SettingsError(f"{env_file} ne peut pas être lu ({error.strerror})") from error
+        raise SettingsError(f"{env_file} ne peut pas être lu : vérifiez le droit de le lire") from error
 
 
 def keep_secret(settings: Settings, env_file: Path = Path(".env")) -> Settings:
@@ -185,7 +185,7 @@ def keep_secret(settings: Settings, env_file: Path = Path(".env")) -> Settings:
         draft.replace(env_file)
     except OSError as error:
         raise SettingsError(
-            f"SECRET_KEY n’est pas donnée, et {env_file} ne peut pas être écrit ({error.strerror}) : "
+            f"SECRET_KEY n’est pas donnée, et {env_file} ne peut pas être écrit : "
             "donnez-la, ou le droit d’écrire"
         ) from error
     return settings.model_copy(update={"secret_key": SecretStr(secret)})

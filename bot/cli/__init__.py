@@ -2,6 +2,9 @@
 
 A command's room is imported when the command is asked for: a process that serves people for weeks holds the
 libraries that it serves with, not those that read spreadsheets. The list of `--help` asks for all of them.
+
+Help and mistakes of usage are in English, as the README is; all else that a person reads here is in French,
+or in the language of `--language`: in `cli.po` where a catalogue is at hand.
 """
 
 import sys

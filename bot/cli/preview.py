@@ -43,9 +43,7 @@ def preview(
     spoken = {language: load(language, folders) for language in LANGUAGES}
     shelf = Shelf(pack, catalog.find(), known(spoken.values()), lambda: clock.real().date())
     if item is not None and item not in shelf.shown.names():
-        raise Refusal(
-            f"{pack} n’a pas de fiche « {item} » : python -m bot check {pack} dit ce qui s’y trouve"
-        )
+        raise Refusal(f"{pack} n’a pas de fiche « {item} » : vérifiez son id")
     language = shelf.shown.pack.language
     address = f"http://{HOST}:{port}/" + (f"fiche/{language}/{item}" if item else "")
     try:

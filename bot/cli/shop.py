@@ -112,7 +112,8 @@ def _database(settings: Settings, start: Start | None, at: str | None, demo_day:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise given.SettingsError(
-                f"DATABASE_URL: le dossier {folder} ne peut pas être créé ({error.strerror})"
+                f"DATABASE_URL: le dossier {folder} ne peut pas être créé : "
+                "vérifiez le chemin et le droit d’y écrire"
             ) from error
     return url
 
@@ -182,6 +183,8 @@ class Counter:
         try:
             return ask()
         except Refused as error:
+            if (here := f"cli.{error.key}") in self.words.known():
+                error.key = here  # the chat's words would send to a command of the chat
             raise Refusal(error.said(self.words)) from error
 
 

@@ -144,3 +144,18 @@ def test_what_is_no_organisation_says_what_to_do(bot, tmp_path, text):
     (tmp_path / "wrong.yaml").write_text(text)
     told = plain(one_line(bot("organisation", "wrong.yaml")))
     assert "organisation.yaml" in told or "au moins 1" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("campaign", "pause"), "python -m bot campaign create"),
+        (("campaign", "reports"), "python -m bot campaign list"),
+        (("teams", "move", "Personne", "Transports scolaires"), "entourez-le de guillemets"),
+    ],
+)
+def test_nobody_is_sent_to_a_command_of_the_chat(organised, words, said):
+    told = plain(one_line(organised(*words)))
+    assert said in told
+    assert "admin équipes" not in told
+    assert "campagne créer" not in told
