@@ -36,15 +36,16 @@ class Format(StrEnum):
     advent = "advent"
 
 
+_DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # of machines, and as the answers name them
 FirstDay = Annotated[
     datetime | None,
-    typer.Option("--first-day", formats=["%Y-%m-%d"], help="Of the first door; advent takes its year."),
+    typer.Option("--first-day", formats=_DAYS, help="Of the first door; advent takes its year."),
 ]
 LastDay = Annotated[
     datetime | None,
     typer.Option(
         "--last-day",
-        formats=["%Y-%m-%d"],
+        formats=_DAYS,
         help="Of points; by default 31 December for advent, else the fifth working day after the last door.",
     ),
 ]

@@ -74,6 +74,13 @@ def test_every_wrong_field_is_told_at_once(organised):
         assert told in refused
 
 
+def test_a_day_is_written_as_answers_write_it_or_as_machines_do(season):
+    for number, day in enumerate(("2099-04-01", "01/04/2099")):
+        name = f"Avril {number}"
+        made = data(season("campaign", "create", name, "--first-day", day, "--doors", "3", "--json"))
+        assert made["first_day"] == "2099-04-01"
+
+
 def test_scripts_read_json(season):
     made = data(season("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
     assert (made["name"], made["doors"], made["people"]) == ("Avril", 3, 0)
