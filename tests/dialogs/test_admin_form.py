@@ -155,13 +155,11 @@ def test_a_draft_of_other_items_forgets_what_was_previewed(world, chief):
     world.say(chief, CREATE_AHEAD)
     world.say(chief, "campagne aperçu Printemps 1")
     world.say(chief, "campagne modifier Printemps ; heure 10 h")
-    with world.engine.connect() as connection:
-        assert len(connection.execute(select(previews)).all()) == 1
+    assert len(rows(world, previews)) == 1
     world.services = _renamed(world.services)
     world.say(chief, "campagne modifier Printemps ; paquet autre")
-    with world.engine.connect() as connection:
-        assert connection.execute(select(previews)).all() == []
-        assert connection.execute(select(rounds)).all() == []
+    assert rows(world, previews) == []
+    assert rows(world, rounds) == []
 
 
 def _renamed(services):

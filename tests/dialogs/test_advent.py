@@ -16,6 +16,7 @@ from games.view import Facts, Grid, Header, Panel, to_json
 from store.tables import campaigns as seasons
 from store.tables import rounds
 from tests.fakes.corrected import rewrite
+from tests.fakes.in_chat import rows
 
 DECEMBER = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 9:30 in Paris, a Tuesday
 
@@ -120,8 +121,7 @@ def test_a_closed_door_reveals_nothing_whoever_asks(advent, ask):
     assert "Secret 24" not in shown
     assert "Question 24" not in shown
     assert "fiche-24" not in shown
-    with advent.engine.connect() as connection:
-        assert connection.execute(select(rounds)).all() == []
+    assert rows(advent, rounds) == []
 
 
 def test_a_closed_cell_is_a_number_and_no_more(advent):
@@ -246,14 +246,13 @@ def test_a_door_previewed_on_a_day_when_it_is_closed_says_when_it_opens(chief):
     assert "Question" not in told
 
 
-def test_who_previewed_a_door_plays_it_as_practice(chief, marks):
+def test_who_previewed_a_door_plays_it_as_practice(chief):
     chief.say("chef", "campagne créer Avent ; format avent")
     chief.say("chef", "campagne aperçu Avent porte 1")
     chief.say("chef", "campagne lancer Avent")
     chief.now = DECEMBER
     chief.say("chef", "porte 1")
-    with chief.engine.connect() as connection:
-        assert all(row.practice for row in connection.execute(select(rounds)).all())
+    assert {one.practice for one in rows(chief, rounds)} == {True}
 
 
 def test_a_preview_is_for_admins_only(chief):

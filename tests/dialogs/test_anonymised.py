@@ -45,7 +45,7 @@ def test_every_command_has_its_answer(later, typed, said):
     assert said.casefold() in shown(reply).casefold()
 
 
-def test_a_card_of_then_is_answered_in_one_sentence(later, marks):
+def test_a_card_of_then_is_answered_in_one_sentence(later):
     reply = later.dispatch(later.turn("anne", "answer", values={"round": "1", "q": "0", "pick": "1"}))
     assert len(reply.views) == 1
     assert reply.status != 200

@@ -253,7 +253,7 @@ def test_once_the_season_is_over_nothing_is_promised_any_more(world, season, mar
     assert [button.action.verb for button in view.buttons] == ["board"]
 
 
-def test_what_a_daily_season_offered_before_one_came_is_not_promised(world, marks):
+def test_what_a_daily_season_offered_before_one_came_is_not_promised(world):
     world.launch()
     world.later(days=1)
     world.player("ana")

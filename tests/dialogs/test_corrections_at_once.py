@@ -39,7 +39,7 @@ def test_an_answer_that_read_its_round_before_the_correction_is_run_again(either
 
 
 @pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)  # SQLite has one writer
-def test_a_door_entered_while_it_is_corrected_is_the_corrected_one(either_world, marks):
+def test_a_door_entered_while_it_is_corrected_is_the_corrected_one(either_world):
     world = either_world
     season = begin(world, "ana")
     ship(world, lambda raw: raw["questions"][0].update(ask="Mieux posée ?"))

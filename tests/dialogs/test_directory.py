@@ -8,11 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from dialogs import directory, people
+from dialogs import directory
 from store.engine import make_engine
 from store.tables import invitations, metadata, players
 from tests.dialogs.conftest import _world
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, seat, stored
+from tests.fakes.in_chat import join
 
 
 def problems(world, *rows):
@@ -135,9 +136,7 @@ def test_no_import_brings_back_who_asked_to_be_forgotten(either_world):
     for who in (ANA, EVE):
         world.say(who, "oublie-moi")
         world.say(who, "oui")
-    key = world.database.run(
-        people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now
-    )
+    key = join(world, one.code)
     for text in ("oublie-moi", "oui"):
         turn = world.turn(key.external_id, "text", text=text, conversation=key.external_id, activity=text)
         world.dispatch(replace(turn, account=key))

@@ -4,12 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs import people
 from dialogs.turn import CampaignError
 from scheduler import planner
 from store.tables import outbox
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, make_list, seat, stored
-from tests.fakes.in_chat import rows
+from tests.fakes.in_chat import join, rows
 
 
 def test_who_is_on_a_list_is_in_its_season_the_moment_they_come(either_world):
@@ -22,9 +21,7 @@ def test_who_is_on_a_list_is_in_its_season_the_moment_they_come(either_world):
     assert world.database.look(lambda uow: uow.players.count_in(audience)) == 1
     _, (link,) = bring_in(world, f";Accueil;{ANA};;;", ";Accueil;;agent-1;;")
     world.say(ANA, "bonjour")
-    world.database.run(
-        people.join, world.services, link.code, "Loutre grise", None, "fr", world.now, world.now
-    )
+    join(world, link.code)
     assert world.database.look(lambda uow: uow.players.count_in(audience)) == 3
     assert season.invites(seat(world, ANA).player)
     world.say(EVE, "bonjour")

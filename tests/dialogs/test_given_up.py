@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from dialogs import names
 from store.tables import retired_names
+from tests.fakes.in_chat import rows
 
 
 @pytest.fixture
@@ -63,8 +64,7 @@ def test_a_forgotten_person_s_name_stays_out_of_reach_and_is_kept_as_a_mark_only
     season.say("ana", "oublie-moi")
     season.say("ana", "oui")
     assert "déjà pris" in said(season, "bea", "Loutre grise")
-    with season.engine.connect() as connection:
-        kept = str(connection.execute(select(retired_names)).all()).casefold()
+    kept = str(rows(season, retired_names)).casefold()
     assert "loutre" not in kept
     assert names.look("Loutre grise") not in kept
 

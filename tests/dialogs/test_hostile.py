@@ -1,3 +1,5 @@
+"""Whatever is pressed or typed, by whom and where, a turn ends in a reply that can be kept."""
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st

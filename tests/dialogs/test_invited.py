@@ -1,13 +1,14 @@
 """Who is invited comes in one step, from Teams or by a personal link (rules 5, 10, 11)."""
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from dialogs import people
 from dialogs.turn import AccountKey
 from games.view import Action
 from store.tables import list_members, metadata, outbox
 from tests.fakes.imported import ANA, bring_in, make_list, plan_welcomes, seat
+from tests.fakes.in_chat import join, rows
 
 BEGIN = Action.of("join")
 
@@ -55,22 +56,16 @@ def test_a_personal_link_lets_in_its_one_person(either_world):
     world = either_world
     _, (one,) = bring_in(world, ";Accueil;;agent-1;en;lun mar")
     assert (one.name, one.team) == ("agent-1", "Accueil")
-    key = world.database.run(
-        people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now
-    )
+    key = join(world, one.code)
     player = world.database.look(lambda uow: uow.seats.load("web", "", key.external_id)).player
     assert (player.team_name, player.language, player.absence.weekdays) == ("Accueil", "en", {2, 3, 4})
     with pytest.raises(people.LinkRefused):
-        world.database.run(
-            people.join, world.services, one.code, "Cigogne blanche", None, "fr", world.now, world.now
-        )
+        join(world, one.code, "Cigogne blanche")
 
 
 def test_who_came_by_a_personal_link_gets_no_other_one(world):
     _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
-    world.database.run(
-        people.join, world.services, one.code, "Loutre grise", None, "fr", world.now, world.now
-    )
+    join(world, one.code)
     done, links_ = bring_in(world, ";Accueil;;agent-1;;")
     assert (done.players, links_) == (1, [])
 
@@ -100,7 +95,6 @@ def test_an_invited_person_who_came_and_is_forgotten_is_in_no_table(either_world
     world.say(ANA, "bonjour")
     world.say(ANA, "oublie-moi")
     world.say(ANA, "oui")
-    with world.engine.connect() as connection:
-        tables = [table for table in metadata.sorted_tables if table.name != "audit"]
-        assert ANA not in str([connection.execute(select(table)).all() for table in tables])
-        assert connection.execute(select(list_members)).all() == []
+    tables = [table for table in metadata.sorted_tables if table.name != "audit"]
+    assert ANA not in str([rows(world, table) for table in tables])
+    assert rows(world, list_members) == []

@@ -1,14 +1,16 @@
+"""Who comes in by which link, under which pseudonym, and for how long (PRODUCT rules 7 and 11)."""
+
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from dialogs import names, people
 from dialogs.guard import holds
 from dialogs.typed import read_yes
 from store.tables import accounts, metadata, players
+from tests.fakes.in_chat import join, rows
 
 
 def link(world, capacity=2, kind="team"):
@@ -19,15 +21,10 @@ def link(world, capacity=2, kind="team"):
     return world.database.run(work)
 
 
-def join(world, code, name="Loutre grise"):
-    return world.database.run(people.join, world.services, code, name, None, "fr", world.now, world.now)
-
-
 def test_opening_a_link_makes_nothing(world):
     code = link(world)
     world.database.run(people.invitation, world.services, code, world.now)
-    with world.engine.connect() as connection:
-        assert connection.execute(select(players)).all() == []
+    assert rows(world, players) == []
 
 
 def test_a_link_joins_its_team_under_the_pseudonym_given(world):
@@ -99,8 +96,7 @@ def test_a_sheet_printed_again_shows_the_same_code(world):
 def test_only_digests_of_codes_and_sessions_are_stored(world):
     code = link(world)
     token = world.database.run(people.open_session, join(world, code), world.now)
-    with world.engine.connect() as connection:
-        stored = str([connection.execute(select(table)).all() for table in metadata.sorted_tables])
+    stored = str([rows(world, table) for table in metadata.sorted_tables])
     assert code not in stored
     assert token not in stored
 
@@ -215,9 +211,8 @@ def test_forgetting_leaves_nothing_but_a_keyed_mark(either_world, marks):
     world.say("ana", "oublie-moi")
     reply = world.say("ana", "oui")
     assert "effacé" in reply.views[0].summary
-    with world.engine.connect() as connection:
-        assert connection.execute(select(accounts)).all() == []
-        stored = str([connection.execute(select(table)).all() for table in metadata.sorted_tables])
+    assert rows(world, accounts) == []
+    stored = str([rows(world, table) for table in metadata.sorted_tables])
     assert "chat-ana" not in stored
     assert "'ana'" not in stored
     assert number
@@ -226,5 +221,4 @@ def test_forgetting_leaves_nothing_but_a_keyed_mark(either_world, marks):
 def test_forgetting_is_asked_once_and_a_yes_out_of_the_blue_does_nothing(world):
     world.player("ana")
     world.say("ana", "oui")
-    with world.engine.connect() as connection:
-        assert len(connection.execute(select(accounts)).all()) == 1
+    assert len(rows(world, accounts)) == 1

@@ -1,3 +1,5 @@
+"""`jouer`: a door played, asked again, late or twice at once, and what its answers count for."""
+
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 

@@ -21,6 +21,7 @@ from store.tables import (
 )
 from store.unit_of_work import UnitOfWork
 from tests.fakes import stores
+from tests.fakes.in_chat import rows
 
 MONDAY = date(2026, 3, 2)
 
@@ -36,11 +37,7 @@ def worked_out(world, *, mend):
 
 def standing(world):
     """Everything that a rebuild may write, and what it must leave alone."""
-    with world.engine.connect() as connection:
-        return [
-            sorted(connection.execute(select(table)).all(), key=str)
-            for table in (player_standings, team_sums, team_standings)
-        ]
+    return [sorted(rows(world, table), key=str) for table in (player_standings, team_sums, team_standings)]
 
 
 def played(world, marks, days=2):

@@ -3,14 +3,14 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event, select
+from sqlalchemy import event
 
 from content import codes as words_of_codes
 from dialogs import codes, names
 from dialogs.codes import CodeRefused
 from games.view import Facts
 from store.tables import metadata, resume_codes
-from tests.fakes.in_chat import play
+from tests.fakes.in_chat import play, rows
 
 
 def code_in(reply):
@@ -25,8 +25,7 @@ def opened(world, text):
 
 
 def stored(world):
-    with world.engine.connect() as connection:
-        return str([connection.execute(select(table)).all() for table in metadata.sorted_tables])
+    return str([rows(world, table) for table in metadata.sorted_tables])
 
 
 def test_the_first_answer_s_reply_holds_the_code_once(world, marks):
@@ -207,5 +206,4 @@ def test_a_code_is_forgotten_with_its_person(world):
     world.say("ana", "mon code")
     world.say("ana", "oublie-moi")
     world.say("ana", "oui")
-    with world.engine.connect() as connection:
-        assert connection.execute(select(resume_codes)).all() == []
+    assert rows(world, resume_codes) == []

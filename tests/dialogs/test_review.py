@@ -3,7 +3,6 @@
 from copy import deepcopy
 
 import pytest
-from sqlalchemy import select
 
 from dialogs import campaigns
 from games.view import Choice, Text
@@ -80,8 +79,7 @@ def test_a_review_that_waits_is_gone_on_with(world, marks):
     world.later(days=1)
     world.say("ana", "réviser")
     world.say("ana", "réviser")
-    with world.engine.connect() as connection:
-        assert len(connection.execute(select(rounds)).all()) == 2
+    assert len(rows(world, rounds)) == 2
 
 
 def test_a_notion_known_again_leaves_until_it_is_due(world, marks):

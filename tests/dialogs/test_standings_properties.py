@@ -198,7 +198,7 @@ def test_standings_equal_the_rounds_after_any_interleaving(tmp_path, make_world)
     run_state_machine_as_test(season, settings=SETTINGS)
 
 
-def test_and_on_postgresql(migrated_postgres, make_world):
+def test_standings_equal_the_rounds_on_postgresql_too(migrated_postgres, make_world):
     def season():
         stores.empty(migrated_postgres)
         return Season(make_world(migrated_postgres))

@@ -1,4 +1,4 @@
-"""`admin équipes`: added, renamed, merged, closed, people moved; a yes where it is for good, and audited."""
+"""`admin équipes`: renamed, merged, closed, people moved; a yes where it is for good, and audited."""
 
 import random
 
@@ -19,7 +19,7 @@ from store.tables import (
     team_sums,
 )
 from store.tables import teams as team_table
-from tests.fakes.in_chat import play, rows, said
+from tests.fakes.in_chat import join, play, rows, said
 from tests.fakes.in_teams import team_of
 
 
@@ -175,7 +175,7 @@ def test_links_invitations_rooms_and_audiences_follow_a_merger(world, chief):
         (vauban.id, 320, None)
     ]
     assert {one.external_id for one in rows(world, conversations)} >= {"canal", f"room:{vauban.id}"}
-    world.database.run(people.join, world.services, code, "Loutre grise", None, "fr", world.now, world.now)
+    join(world, code)
     assert {one.team_id for one in rows(world, players)} == {None, vauban.id}
 
 

@@ -8,7 +8,7 @@ from games.view import Choice
 from store.tables import accounts, campaigns
 from tests.dialogs.conftest import TYPED
 from tests.fakes.corrected import ship
-from tests.fakes.in_chat import player_of, said
+from tests.fakes.in_chat import player_of, rows, said
 
 EVERYDAY = ["Jouer", "Classement", "Aide"]
 
@@ -78,8 +78,7 @@ def test_an_admin_verb_is_never_shown_to_others(world, ana, text):
 def test_forgetting_with_an_error_is_proposed_never_begun(world, ana):
     assert labels(world.say(ana, "oubli-moi")) == ["Oublie-moi"]
     world.say(ana, "oui")
-    with world.engine.connect() as connection:
-        assert connection.execute(select(accounts)).all()
+    assert rows(world, accounts)
 
 
 @pytest.mark.parametrize("text", ["oui", "Oui !", "non", "b", "3", "2, 4", "a c", "oui 214", "yes"])

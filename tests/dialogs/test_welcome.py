@@ -1,3 +1,5 @@
+"""The first meeting: name, site, team, then the door; and the words that end or change it."""
+
 import pytest
 
 from games.view import Action

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from dialogs import people
 from games.view import Form, Text
 
 CREATE = "campagne créer Printemps ; paquet essai ; début 02/03/2026 ; heure 9 h ; pour tous"
@@ -42,6 +43,11 @@ def form(reply):
 
 def player_of(world, who):
     return world.database.look(lambda uow: uow.players.by_account("teams", "t", who))
+
+
+def join(world, code, name="Loutre grise"):
+    """Come in by a link under a name; the account."""
+    return world.database.run(people.join, world.services, code, name, None, "fr", world.now, world.now)
 
 
 def play(world, marks, who="ana", how="right", word="jouer"):

@@ -1,4 +1,4 @@
-"""What tests of teams ask of a world: who is in which, what its sums say, what was answered."""
+"""What tests of teams ask of a world: who is in which, and what its sums say."""
 
 from store.tables import team_sums
 from tests.fakes.in_chat import rows
