@@ -8,7 +8,7 @@ import pytest
 from dialogs import teams
 from store.participation import Expected
 from tests.dialogs.conftest import MONDAY, ORGANISATION
-from tests.dialogs.test_badges import finish, held, told
+from tests.fakes.earned import finish, held, told
 
 TEAM = ("ana", "bea", "cleo", "dina", "elie")
 

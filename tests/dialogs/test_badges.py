@@ -1,54 +1,24 @@
 """Badges: told once, in the reply that earned them or in the next one; practice earns none."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from dialogs import awards
-from games.view import Action, Choice, Medals
-from store.tables import badges, players, reports
+from games.view import Action, Medals
+from store.tables import reports
 from store.values import Campaign
+from tests.dialogs.conftest import MONDAY
 from tests.fakes.corrected import correct, ship, words
+from tests.fakes.earned import finish, held, told
 from tests.fakes.in_chat import texts
-
-MONDAY = date(2026, 3, 2)
 
 
 @pytest.fixture
 def season(world):
     world.player("ana")
     return world.launch()
-
-
-def finish(world, marks, who="ana", door=1, how="right"):
-    """Play a door to its end; the reply of its last answer."""
-    card = world.say(who, f"porte {door}").views[-1]
-    while True:
-        if any(isinstance(block, Choice) for block in card.blocks):
-            action, values = marks[how](card)
-        else:
-            action, values = marks["form"](card).action, {"text": "accusé de réception"}
-        reply = world.press(who, action, **values)
-        going_on = [button.action for button in reply.views[0].buttons if button.action.verb == "next"]
-        if not going_on:
-            return reply
-        card = world.press(who, going_on[0]).views[0]
-
-
-def told(reply, view=None):
-    """The badges that a reply announces."""
-    views = reply.views if view is None else (reply.views[view],)
-    blocks = [block for one in views for block in one.blocks if isinstance(block, Medals)]
-    return [medal.sign for block in blocks for medal in block.medals if medal.earned]
-
-
-def held(world, who="ana"):
-    with world.engine.connect() as connection:
-        rows = connection.execute(
-            select(badges.c.badge).join(players, players.c.id == badges.c.player_id)
-        ).scalars()
-        return sorted(rows)
 
 
 def test_a_badge_is_told_in_the_reply_that_earned_it_never_as_another_message(world, season, marks):

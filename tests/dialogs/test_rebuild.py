@@ -1,7 +1,7 @@
 """PRODUCT rule 10: standings equal what the rounds say, and can be worked out again from them."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, func, select, text, update
@@ -20,10 +20,9 @@ from store.tables import (
     campaigns as seasons,
 )
 from store.unit_of_work import UnitOfWork
+from tests.dialogs.conftest import MONDAY
 from tests.fakes import stores
 from tests.fakes.in_chat import rows
-
-MONDAY = date(2026, 3, 2)
 
 
 def worked_out(world, *, mend):
