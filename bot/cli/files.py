@@ -42,7 +42,8 @@ def reserve(path: Path, words: Catalogue) -> None:
     """
     try:
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
-        path.chmod(0o600)
+        if path.is_file():  # a device is everybody's
+            path.chmod(0o600)
     except OSError as error:
         raise unwritten(path, error, words) from error
 
