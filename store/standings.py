@@ -79,8 +79,8 @@ def _to_player(dialect: str) -> Any:
 def _season() -> ColumnElement[Any]:
     """The season, held where the standing is the player's first there.
 
-    A new row's keys are checked once its whole statement is done. Whoever holds the season, to correct a door
-    or to merge two teams, would then wait for sums that wait for the season.
+    A new row's keys are checked once its whole statement is done. Whoever holds the season to correct a door
+    would then wait for sums that wait for the season.
     """
     number = bindparam("campaign_id", type_=Key)
     held = select(campaigns.c.id).where(campaigns.c.id == number).with_for_update(read=True, key_share=True)
