@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from bot.cli import leaving
-from bot.cli.files import reserve, unread, write_new
+from bot.cli.files import fill, reserve, unread, write_new
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Json, Language, Spoken, YesTo, agree_to, track, written
@@ -207,12 +207,12 @@ def _write_links(counter: Counter, links: Path, made: Sequence[PersonalLink]) ->
     if links.suffix.lower() == ".html":
         sheets = [Sheet(f"{one.team} ({one.name})".strip(), f"{base}/j/{one.code}", None) for one in made]
         # A code takes a few milliseconds to draw: thousands are waited for.
-        links.write_text(page(track(sheets, links.name)), "utf-8")
+        fill(links, page(track(sheets, links.name)).encode(), counter.words)
         return
     titles = _titles(counter, "link", "team")
     address = "Adresse" if counter.language == "fr" else "Address"
     rows = [[one.name, one.team, f"{base}/j/{one.code}"] for one in made]
-    links.write_bytes(as_csv([[*titles, address], *rows]))
+    fill(links, as_csv([[*titles, address], *rows]), counter.words)
 
 
 def _write_template(counter: Counter, path: Path) -> None:

@@ -48,6 +48,18 @@ def reserve(path: Path, words: Catalogue) -> None:
         raise unwritten(path, error, words) from error
 
 
+def fill(path: Path, data: bytes, words: Catalogue) -> None:
+    """Write what `reserve` made sure of.
+
+    Raises:
+        Refusal: it cannot be written after all.
+    """
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise unwritten(path, error, words) from error
+
+
 def unwritten(path: Path, error: OSError, words: Catalogue | None = None) -> Refusal:
     """What to say of a file that cannot be written; in French by default."""
     words = words or load("fr")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.files import reserve, unwritten
+from bot.cli.files import fill, reserve, unwritten
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import track
@@ -52,9 +52,9 @@ def links(
             for one in track(chosen, "Liens")
             for sheet in counter.database.run(_sheets, counter, one, base, personal)
         ]
-        file.write_text(page(sheets), "utf-8")
         for sheet in sheets:
             typer.echo(f"{sheet.team}\t{sheet.address}")
+        fill(file, page(sheets).encode(), words)
         typer.echo(words.count("cli.links_made", len(sheets), file=file), err=True)
         if not counter.shop.settings.public_url:
             typer.echo(words("cli.links_local"), err=True)
