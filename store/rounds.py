@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     Connection,
+    Select,
     Text,
     bindparam,
     exists,
@@ -93,13 +94,12 @@ class Rounds:
 
     def explained(self, player_id: int) -> int | None:
         """The round, still open, whose question the player answered last."""
-        return self._connection.execute(
-            select(rounds.c.id)
-            .join(moves, moves.c.round_id == rounds.c.id)
-            .where(rounds.c.player_id == player_id, rounds.c.done_at.is_(None))
-            .order_by(moves.c.at.desc(), rounds.c.id.desc())
-            .limit(1)
-        ).scalar()
+        found = _answered(player_id).where(rounds.c.done_at.is_(None))
+        return self._connection.execute(found).scalars().first()
+
+    def answered(self, player_id: int) -> int | None:
+        """The round, open or ended, whose question the player answered last."""
+        return self._connection.execute(_answered(player_id)).scalars().first()
 
     def done(self, player_id: int) -> list[Round]:
         """Every round that a player ended, of every season, the oldest first."""
@@ -186,3 +186,13 @@ class Rounds:
                 )
             ).scalars()
         )
+
+
+def _answered(player_id: int) -> Select[Any]:
+    return (
+        select(rounds.c.id)
+        .join(moves, moves.c.round_id == rounds.c.id)
+        .where(rounds.c.player_id == player_id)
+        .order_by(moves.c.at.desc(), rounds.c.id.desc())
+        .limit(1)
+    )

@@ -267,3 +267,16 @@ def test_an_answer_typed_where_one_was_explained_is_told_how_to_go_on(world, ana
     reply = world.say(ana, text)
     assert labels(reply) == ["Question suivante"]
     assert "suite" in said(reply)
+
+
+def test_a_round_left_open_is_not_what_was_answered_once_another_door_was_played(world, ana):
+    _explained(world)
+    world.later(days=1)
+    _pick(world, world.say(ana, "porte 3"))
+    assert labels(world.say(ana, "1")) == EVERYDAY
+
+
+def test_nobody_is_told_to_go_on_with_a_season_that_is_over(world, ana):
+    _explained(world)
+    world.later(days=60)
+    assert labels(world.say(ana, "1")) == EVERYDAY
