@@ -2,13 +2,15 @@
 
 import logging
 from http.cookies import SimpleCookie
+from pathlib import Path
 
+import jinja2
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from playwright.sync_api import sync_playwright
 
-from bot.channels.web import WebChannel, WebChat, WebDoor
+from bot.channels.web import WebChannel, WebChat, WebDoor, guard, pages
 from content import library, words
 from dialogs import people
 from dialogs.turn import Reply, Services
@@ -18,6 +20,7 @@ from store.database import Database
 from store.engine import make_engine
 from tests.fakes import stores, world
 
+STATIC = Path(pages.__file__).parent / "static"
 SPOKEN = {language: words.load(language) for language in words.LANGUAGES}
 QUESTION = View(
     "q",
@@ -135,6 +138,48 @@ def browser(chromium):
         browser = playwright.chromium.launch(executable_path=chromium)
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def visit(browser):
+    """Opens a page whose scripts and styles are ours; `answer(page, path, route)` serves all else.
+
+    `prepare` sees the page before it asks for anything.
+    """
+    contexts = []
+
+    def opened(address, answer, prepare, **options):
+        def served(route):
+            path = route.request.url.partition("declic.test")[2]
+            if path.startswith("/static/"):
+                file = STATIC / path.removeprefix("/static/")
+                route.fulfill(body=file.read_bytes(), content_type=pages.TYPES[file.suffix])
+            else:
+                answer(page, path, route)
+
+        contexts.append(browser.new_context(**{"viewport": {"width": 360, "height": 900}, **options}))
+        page = contexts[-1].new_page()
+        prepare(page)
+        page.route("**/*", served)
+        page.goto(f"https://declic.test{address}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def template(name, **values):
+    """A page of ours."""
+    loader = jinja2.FileSystemLoader(STATIC.parent / "templates")
+    made = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return made.get_template(name).render(asset=lambda name: f"/static/{name}", **values)
+
+
+def send(route, html):
+    """Answer with a page, under the policy of ours."""
+    policy = {"Content-Security-Policy": guard.HEADERS["Content-Security-Policy"]}
+    route.fulfill(body=html, content_type="text/html", headers=policy)
 
 
 @pytest.fixture

@@ -1,14 +1,12 @@
 """What a browser makes of every block: taps, keys, no scripts, little room, no motion."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from bot.cards.html import Place, render
-from bot.channels.web import guard
 from content.words import load
 from games.view import View
 from tests.bot.cards.samples import (
@@ -22,9 +20,8 @@ from tests.bot.cards.samples import (
     refused,
     video,
 )
+from tests.bot.channels.web.conftest import send
 
-STATIC = Path(guard.__file__).parent / "static"
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 FILM = ("/media/f.mp4", "/static/logo.svg", "/media/f.vtt")
 BLOCKS = (
     pairs(),
@@ -44,39 +41,29 @@ PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Déc
 
 
 @pytest.fixture
-def show(browser):
+def show(visit):
     """A page with these blocks, under the policy of ours; `sent` gathers what is posted."""
-    contexts = []
 
     def shown(*blocks, **options):
         place = Place(load("fr"), "12")
         html = PAGE.format(f"<article>{render(View('s', blocks), place)}</article>")
 
-        def answer(route):
-            path = route.request.url.partition("declic.test")[2]
+        def answer(page, path, route):
             if route.request.method == "POST":
                 page.sent.append(route.request.post_data)
-            if path.startswith("/static/"):
-                file = STATIC / path.removeprefix("/static/")
-                route.fulfill(body=file.read_bytes(), content_type=KINDS[file.suffix])
-            elif path.startswith("/media/"):
+            if path.startswith("/media/"):
                 route.fulfill(status=204)
             else:
-                policy = {"Content-Security-Policy": guard.HEADERS["Content-Security-Policy"]}
-                route.fulfill(body=html, content_type="text/html", headers=policy)
+                send(route, html)
 
-        contexts.append(browser.new_context(**{"viewport": {"width": 360, "height": 900}, **options}))
-        page = contexts[-1].new_page()
-        page.sent, page.complaints = [], []
-        page.on("console", lambda one: page.complaints.append(one.text) if one.type == "error" else None)
-        page.on("pageerror", lambda one: page.complaints.append(str(one)))
-        page.route("**/*", answer)
-        page.goto("https://declic.test/")
-        return page
+        def prepare(page):
+            page.sent, page.complaints = [], []
+            page.on("console", lambda one: page.complaints.append(one.text) if one.type == "error" else None)
+            page.on("pageerror", lambda one: page.complaints.append(str(one)))
 
-    yield shown
-    for context in contexts:
-        context.close()
+        return visit("/", answer, prepare, **options)
+
+    return shown
 
 
 def picked(page):

@@ -1,34 +1,27 @@
 """What a browser makes of the chat page when its person has another name, team or language."""
 
 from dataclasses import replace
-from pathlib import Path
 
-import jinja2
 import pytest
 from markupsafe import Markup
 from playwright.sync_api import expect
 
 from bot.cards.html import Place, render
-from bot.channels.web import guard
 from bot.channels.web.chat import FRAGMENTS
 from bot.channels.web.header import Score
 from dialogs.people import Person
 from games.rules.doors import Site
 from games.view import Row, Table, View
-from tests.bot.channels.web.conftest import SPOKEN
+from tests.bot.channels.web.conftest import SPOKEN, send, template
 
-HERE = Path(guard.__file__).parent
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", Site("metz", "Europe/Paris"))
 
 
 def page_of(person, boards=()):
-    loader = jinja2.FileSystemLoader(HERE / "templates")
-    templates = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return templates.get_template("chat.html").render(
+    return template(
+        "chat.html",
         words=SPOKEN[person.language],
         lang=person.language,
-        asset=lambda name: f"/static/{name}",
         person=person,
         score=Score(120, 2),
         days=[],
@@ -42,17 +35,12 @@ def page_of(person, boards=()):
 
 
 @pytest.fixture
-def show(browser):
+def show(visit):
     """The page of somebody who is `then` once they typed or an event came."""
-    contexts = []
 
     def shown(then, events="", width=1280, boards=(), turns=(200,), **headers):
-        def answer(route):
-            path = route.request.url.partition("declic.test")[2]
-            if path.startswith("/static/"):
-                file = HERE / path.removeprefix("/")
-                route.fulfill(body=file.read_bytes(), content_type=KINDS[file.suffix])
-            elif path.startswith("/events"):
+        def answer(page, path, route):
+            if path.startswith("/events"):
                 if events is None:
                     return  # it stays open, and says nothing
                 route.fulfill(body=f"retry: 60000\n\n{events}", content_type="text/event-stream")
@@ -64,21 +52,15 @@ def show(browser):
                 else:
                     route.fulfill(status=status, body="<h1>Raté</h1>", content_type="text/html")
             else:
-                body = page_of(then if page.opened else LOUTRE, boards)
+                send(route, page_of(then if page.opened else LOUTRE, boards))
                 page.opened += 1
-                policy = {"Content-Security-Policy": guard.HEADERS["Content-Security-Policy"]}
-                route.fulfill(body=body, content_type="text/html", headers=policy)
 
-        contexts.append(browser.new_context(viewport={"width": width, "height": 900}))
-        page = contexts[-1].new_page()
-        page.opened = page.turns = 0
-        page.route("**/*", answer)
-        page.goto("https://declic.test/")
-        return page
+        def prepare(page):
+            page.opened = page.turns = 0
 
-    yield shown
-    for context in contexts:
-        context.close()
+        return visit("/", answer, prepare, viewport={"width": width, "height": 900})
+
+    return shown
 
 
 def type_(page, text):

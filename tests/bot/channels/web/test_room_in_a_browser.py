@@ -1,24 +1,19 @@
 """What a browser makes of a team's room: what comes by itself, on a phone, by keys, without scripts."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
-import jinja2
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from bot.channels.web import guard
 from bot.channels.web.messages import Look
 from games.rules.doors import Site
 from games.screens.board import closed
 from games.view import say, to_json
 from store.inbox import Message
-from tests.bot.channels.web.conftest import BOARD, SPOKEN
+from tests.bot.channels.web.conftest import BOARD, SPOKEN, send, template
 from tests.fakes.world import MONDAY
 
-HERE = Path(guard.__file__).parent
-KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 ROOM = 7
 LOOK = Look(SPOKEN["fr"], Site("metz", "Europe/Paris"), ROOM)
 TUESDAY = datetime(2026, 3, 3, 9, tzinfo=UTC)
@@ -37,12 +32,10 @@ class Person:
 
 
 def page_of(boards, posts):
-    loader = jinja2.FileSystemLoader(HERE / "templates")
-    templates = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return templates.get_template("room.html").render(
+    return template(
+        "room.html",
         words=SPOKEN["fr"],
         lang="fr",
-        asset=lambda name: f"/static/{name}",
         person=Person(),
         room=ROOM,
         who="one",
@@ -58,36 +51,25 @@ def event(one):
 
 
 @pytest.fixture
-def show(browser):
+def show(visit):
     """A room with what stands in it, under the policy of ours; `events` come once it is open."""
-    contexts = []
 
     def shown(boards, posts, events="", **options):
-        def answer(route):
-            path = route.request.url.partition("declic.test")[2]
-            if path.startswith("/static/"):
-                file = HERE / path.removeprefix("/")
-                route.fulfill(body=file.read_bytes(), content_type=KINDS[file.suffix])
-            elif path.startswith("/events"):
+        def answer(page, path, route):
+            if path.startswith("/events"):
                 page.listened += 1
                 body = f"retry: 60000\n\n{events}" if page.listened == 1 else "retry: 60000\n\n"
                 route.fulfill(body=body, content_type="text/event-stream")
             else:
                 page.opened += 1
-                policy = {"Content-Security-Policy": guard.HEADERS["Content-Security-Policy"]}
-                route.fulfill(body=page_of(boards, posts), content_type="text/html", headers=policy)
+                send(route, page_of(boards, posts))
 
-        options = {"viewport": {"width": 360, "height": 900}, "reduced_motion": "reduce", **options}
-        contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
-        page.opened = page.listened = 0
-        page.route("**/*", answer)
-        page.goto("https://declic.test/salon")
-        return page
+        def prepare(page):
+            page.opened = page.listened = 0
 
-    yield shown
-    for context in contexts:
-        context.close()
+        return visit("/salon", answer, prepare, **{"reduced_motion": "reduce", **options})
+
+    return shown
 
 
 def said(page):
