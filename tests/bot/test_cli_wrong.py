@@ -159,3 +159,10 @@ def test_nobody_is_sent_to_a_command_of_the_chat(organised, words, said):
     assert said in told
     assert "admin équipes" not in told
     assert "campagne créer" not in told
+
+
+def test_who_changes_a_launched_season_is_told_the_option_that_still_may(organised):
+    for words in (("create", "Hiver", "--first-day", "2099-03-02", "--doors", "3"), ("launch", "Hiver")):
+        assert organised("campaign", *words).returncode == 0
+    told = plain(one_line(organised("campaign", "edit", "Hiver", "--hour", "10")))
+    assert told.endswith("par --last-day.")
