@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from content.words import load
+from scheduler import pace
 from scheduler.channel import DeliveryError, Gone
 from scheduler.courier import Courier
 from scheduler.pace import Limits
@@ -20,6 +21,12 @@ from tests.fakes.world import OPENING, Clock
 AHEAD = timedelta(minutes=10)
 FEW = Limits(rate=0)
 WHERE = f"{UNOPENED}tenant:account 1"
+
+
+@pytest.fixture(autouse=True)
+def soon(monkeypatch):
+    """A courier that has nothing to send looks again at once: what was opened is written to then."""
+    monkeypatch.setattr(pace, "LONGEST", 0.02)
 
 
 @pytest.fixture

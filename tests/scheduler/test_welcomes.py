@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from content import words
 from games import catalog
+from scheduler import pace
 from scheduler.compose import Composer
 from scheduler.courier import Courier, claim
 from scheduler.pace import Limits
@@ -116,7 +117,8 @@ async def test_who_came_meanwhile_is_left_alone(database, invited):
     assert await plan(database, OPENING + timedelta(days=1), AHEAD) == 0
 
 
-async def test_each_conversation_is_opened_and_gets_its_one_message(database, invited):
+async def test_each_conversation_is_opened_and_gets_its_one_message(database, invited, monkeypatch):
+    monkeypatch.setattr(pace, "LONGEST", 0.02)  # what was opened is written to at the next look
     await plan(database, OPENING, AHEAD)
     channel = Channel("teams")
     running = Courier(database, {"teams": channel}, SPOKEN.__getitem__, Clock(), limits=Limits(rate=0))
