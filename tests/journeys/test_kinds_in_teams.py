@@ -10,7 +10,8 @@ from tests.fakes.playground import chatting, playing
 from tests.journeys.seasons import advent
 from tests.journeys.test_playground import SCHEMA, button, has, join, presses, text_of
 
-pytestmark = pytest.mark.long  # a server and a season, each kind played to its end
+# One worker plays them all: its server and its season are made once.
+pytestmark = pytest.mark.xdist_group("teams")
 
 KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashcard")
 PUBLIC = "https://declic.example.org"
