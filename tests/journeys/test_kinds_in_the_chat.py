@@ -18,7 +18,8 @@ from tests.journeys.hands import (
 from tests.journeys.seasons import advent
 from tests.journeys.test_web_chat import assert_accessible
 
-pytestmark = pytest.mark.long  # a server, a season and a browser, each kind played to its end
+# One worker plays them all: its server and its season are made once.
+pytestmark = pytest.mark.xdist_group("chat")
 
 KINDS = ("situation", "pairs", "ordering", "estimate", "video", "flashcard")
 """The quiz has a journey of its own, and another without scripts."""
