@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import delete, func, select, text, update
+from sqlalchemy import delete, func, select, update
 
 from dialogs import campaigns, rebuild, router
 from dialogs.rebuild import Differences
@@ -206,8 +206,7 @@ def test_people_may_answer_while_standings_are_mended(postgres_store, make_world
         with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
             router.dispatch(world.services, UnitOfWork(connection), pressed)
             mending = pool.submit(worked_out, world, mend=True)
-            while not connection.execute(text(stores.WAITING)).all():
-                assert not mending.done()
+            stores.until_blocked(connection, mending)
         assert mending.result().players == 4
     assert not worked_out(world, mend=False)
     world.engine.dispose()

@@ -3,7 +3,6 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import text
 
 from dialogs import moves, teams
 from dialogs.teams import TeamError
@@ -77,8 +76,7 @@ def test_a_team_that_two_admins_add_at_once_is_one(postgres_store, make_world):
         with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
             first = add(UnitOfWork(connection))
             second = pool.submit(world.database.run, add)
-            while not connection.execute(text(stores.WAITING)).all():
-                assert not second.done()
+            stores.until_blocked(connection, second)
         assert second.result() == first
     world.engine.dispose()
 
@@ -108,8 +106,7 @@ def test_who_changes_team_during_a_merger_is_not_taken_along(postgres_store, mak
             uow = UnitOfWork(connection)
             moves.change(uow, uow.seats.load("teams", "t", "ana"), other, world.now)
             merging = pool.submit(world.database.run, teams.merge, "cli", source.id, target.id, world.now)
-            while not connection.execute(text(stores.WAITING)).all():
-                assert not merging.done()
+            stores.until_blocked(connection, merging)
         assert merging.result()[1] == 1
     assert [team_of(world, who) for who in ("ana", "bea")] == ["Cuisine", "Serres"]
     assert sums(world) == {"Serres": (1, 100)}

@@ -6,13 +6,19 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 from psycopg import sql
+from sqlalchemy import text
 
 from store.engine import make_engine
 from store.migrations import upgrade
 from store.tables import metadata
 
-WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
-"""Whether somebody waits for what the connection that asks holds (PostgreSQL)."""
+_WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+
+
+def until_blocked(connection, other):
+    """Go on once somebody waits for what the connection holds (PostgreSQL); `other` must not end before."""
+    while not connection.execute(text(_WAITING)).all():
+        assert not other.done()
 
 
 def sqlite(path):

@@ -86,8 +86,7 @@ async def test_a_publication_waits_for_an_answer_under_way_instead_of_both_for_e
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             connection.execute(update(team_sums).values(total=150))
             published = pool.submit(database.run, lambda uow: uow.boards.publish(season))
-            while not connection.execute(text(stores.WAITING)).all():
-                assert not published.done()
+            stores.until_blocked(connection, published)
             connection.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
             connection.execute(update(team_standings).values(played=1))
         assert published.result() == 1
@@ -115,8 +114,7 @@ async def test_a_correction_does_not_wait_for_a_first_door_that_waits_for_it(pos
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             UnitOfWork(connection).corrections.hold(season, "item-2")
             first = pool.submit(database.run, lambda uow: uow.standings.complete(seat, DOOR))
-            while not connection.execute(text(stores.WAITING)).all():
-                assert not first.done()
+            stores.until_blocked(connection, first)
             connection.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
             connection.execute(update(team_sums).values(total=150))
             connection.execute(update(team_standings).values(movers=1))
@@ -145,8 +143,7 @@ async def test_an_answer_takes_the_player_then_the_sums_then_the_team(postgres_s
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             connection.execute(select(held).with_for_update())
             second = pool.submit(database.run, lambda uow: uow.standings.complete(seat, DOOR))
-            while not connection.execute(text(stores.WAITING)).all():
-                assert not second.done()
+            stores.until_blocked(connection, second)
             connection.execute(select(wanted).with_for_update(nowait=True))
         assert second.result() == (1, 0)
     await database.close()

@@ -63,8 +63,7 @@ async def test_an_answer_touches_its_round_only_once_the_question_is_its_own(pos
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             connection.execute(insert(moves).values(round_id=made.id, question=0, at=OPENING))
             late = pool.submit(database.run, lambda uow: uow.rounds.answer(answered(made), 0, OPENING))
-            while not connection.execute(text(stores.WAITING)).all():
-                assert not late.done()
+            stores.until_blocked(connection, late)
             connection.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
             connection.execute(update(rounds).values(state={"said": "first"}))
         with pytest.raises(ChangedMeanwhile):
@@ -84,8 +83,7 @@ async def test_an_answer_that_waited_for_its_round_is_written_where_it_is_as_rea
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             connection.execute(update(rounds).values(mended=mended))
             late = pool.submit(database.run, lambda uow: uow.rounds.answer(answered(made), 0, OPENING))
-            while not connection.execute(text(stores.WAITING)).all():
-                assert not late.done()
+            stores.until_blocked(connection, late)
         assert isinstance(late.exception(), ChangedMeanwhile) == mended
     written = database.look(lambda uow: uow.connection.execute(select(rounds.c.points).join(moves)).all())
     assert [row.points for row in written] == ([] if mended else [100])
