@@ -17,11 +17,16 @@ def test_who_is_no_admin_gets_a_polite_refusal_and_nothing_happens(world, text):
     assert rows(world, campaigns) == []
 
 
-def test_launching_for_more_than_fifty_waits_for_the_number_typed_back(world, chief):
+def launch_for_61(world, chief):
+    """Ask for a season that everybody is in; the reply."""
     for number in range(60):
         world.player(f"p{number}")
     world.say(chief, CREATE)
-    assert "oui 61" in said(world.say(chief, "campagne lancer"))
+    return world.say(chief, "campagne lancer")
+
+
+def test_launching_for_more_than_fifty_waits_for_the_number_typed_back(world, chief):
+    assert "oui 61" in said(launch_for_61(world, chief))
     assert rows(world, campaigns)[0].state == "draft"
     world.say(chief, "oui 60")
     assert rows(world, campaigns)[0].state == "draft"
@@ -30,20 +35,14 @@ def test_launching_for_more_than_fifty_waits_for_the_number_typed_back(world, ch
 
 
 def test_a_yes_typed_too_late_does_nothing(world, chief):
-    for number in range(60):
-        world.player(f"p{number}")
-    world.say(chief, CREATE)
-    world.say(chief, "campagne lancer")
+    launch_for_61(world, chief)
     world.later(minutes=11)
     world.say(chief, "oui 61")
     assert rows(world, campaigns)[0].state == "draft"
 
 
 def test_the_number_is_asked_again_once_it_grew_by_more_than_five_percent(world, chief):
-    for number in range(60):
-        world.player(f"p{number}")
-    world.say(chief, CREATE)
-    world.say(chief, "campagne lancer")
+    launch_for_61(world, chief)
     for number in range(60, 65):
         world.player(f"p{number}")
     assert "oui 66" in said(world.say(chief, "oui 61"))
