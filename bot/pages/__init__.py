@@ -1,1 +1,1 @@
-"""Pages that belong to no channel; one about a person is signed, and asks for their session in a browser."""
+"""Pages that belong to no channel; what is not everybody's has a signed address, which nobody guesses."""

@@ -7,12 +7,13 @@ import asyncio
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Final, Protocol
+from typing import Final
 
 import resvg_py
 from aiohttp import web
 
 from bot.cards import scene_picture
+from bot.clock import Clock
 from content.library import Library
 from dialogs import addresses
 from games.rules import doors
@@ -30,20 +31,12 @@ FRESH: Final = "public, max-age=300"
 States = tuple[CellState, ...]
 
 
-class Calendar(Protocol):
-    """The calendar's clock."""
-
-    def calendar(self) -> datetime:
-        """Now for doors."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class HousePage:
     """Draws what `dialogs/addresses` signed."""
 
     database: Database
-    clock: Calendar
+    clock: Clock
     library: Library
     secret: bytes
 
