@@ -131,9 +131,9 @@
   });
 
   const show = (html) => {
-    const follow = isNearEnd();
+    const near = isNearEnd();
     const placed = read(html);
-    if (follow && placed.length && placed[0].classList.contains("new")) reveal(placed[placed.length - 1]);
+    if (near && placed.length && placed[0].classList.contains("new")) reveal(placed[placed.length - 1]);
   };
   live.listen(show, follow);
 
