@@ -7,7 +7,7 @@ from dialogs import doors
 from dialogs.earning import Earned
 from dialogs.turn import Desk
 from games.rules import badges, streaks
-from games.rules.doors import plays_on
+from games.rules.doors import monday_of, plays_on
 from store.values import Campaign, Round, Seat
 
 
@@ -96,7 +96,7 @@ def _week(campaign: Campaign, seat: Seat, door: int, now: datetime) -> dict[int,
     joined = date.min if seat.standing is None else table.days.get(seat.standing.joined_door, date.min)
     week: dict[int, date] = {}
     # The last first: until it opens, which is on most days, nothing else needs to be looked at.
-    for number in reversed(table.weeks[doors.monday(table.days[door])]):
+    for number in reversed(table.weeks[monday_of(table.days[door])]):
         day = table.days[number]
         if day >= joined and plays_on(seat.site, seat.player.absence, day):
             if table.openings[number] > now:

@@ -10,7 +10,7 @@ from typing import Literal
 from dialogs import names, reports
 from dialogs.turn import Desk, Reply
 from games.rules.campaigns import next_sending
-from games.rules.doors import instant
+from games.rules.doors import instant, monday_of
 from games.screens.thanks import thanks
 from games.view import Action, Button, Field, Form, Text, View, say
 
@@ -83,7 +83,7 @@ def _later(desk: Desk, first: datetime, left: str) -> str:
 def _monday(desk: Desk) -> datetime:
     """The beginning of the week at the player's site."""
     today = desk.seat.site.local(desk.turn.now).date()
-    return instant(today - timedelta(days=today.weekday()), time(), desk.seat.site)
+    return instant(monday_of(today), time(), desk.seat.site)
 
 
 def _enough(desk: Desk, monday: datetime) -> View:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from content.pack import Item, Pack
 from dialogs.turn import Desk
@@ -64,11 +64,6 @@ class Timetable:
         return self.known[count]
 
 
-def monday(day: date) -> date:
-    """The Monday of a day's week."""
-    return day - timedelta(days=day.weekday())
-
-
 def timetable(campaign: Campaign, site: Site) -> Timetable:
     """The campaign's timetable at a site, kept with the campaign."""
     known: Timetable | None = campaign.worked_out.get(site)
@@ -79,7 +74,7 @@ def timetable(campaign: Campaign, site: Site) -> Timetable:
         days = {door.number: calendar_rules.opening_day(calendar, door, site) for door in doors}
         weeks: dict[date, list[int]] = {}
         for number, day in days.items():
-            weeks.setdefault(monday(day), []).append(number)
+            weeks.setdefault(calendar_rules.monday_of(day), []).append(number)
         instants = tuple(sorted(openings.values()))
         known = Timetable(days, openings, instants, calendar_rules.closing(calendar, site), weeks)
         campaign.worked_out[site] = known

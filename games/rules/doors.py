@@ -111,6 +111,11 @@ def closing(calendar: Calendar, site: Site) -> datetime:
     return instant(calendar.last_day + timedelta(days=1), time(), site)
 
 
+def monday_of(day: date) -> date:
+    """The Monday of a day's week."""
+    return day - timedelta(days=day.weekday())
+
+
 def opened(calendar: Calendar, site: Site, now: datetime) -> tuple[Door, ...]:
     """The doors open at `now` in number order; they stay readable after the last day."""
     return _by_number(door for door in calendar.doors if opening(calendar, door, site) <= now)

@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from games.rules.campaigns import sending_window
 from games.rules.disclosure import FEWEST
-from games.rules.doors import Calendar, Site, instant, opening_day
+from games.rules.doors import Calendar, Site, instant, monday_of, opening_day
 
 Kind = Literal["week", "season"]
 
@@ -130,7 +130,7 @@ def week(calendar: Calendar, site: Site, now: datetime) -> Window | None:
     None in a week in which no door opened on a working day: there is nothing to tell.
     """
     today = site.local(now).date()
-    monday = today - _DAY * today.weekday()
+    monday = monday_of(today)
     working = [day for day in (monday + _DAY * step for step in range(7)) if site.works_on(day)]
     if not working or today != working[-1] or today > calendar.last_day:
         return None
