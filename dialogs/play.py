@@ -124,11 +124,13 @@ def onward(desk: Desk) -> Reply | None:
 
 def further(desk: Desk) -> Reply | None:
     """How to go on, for an answer typed where the last one was just explained and a question follows."""
-    number, key, words = desk.uow.rounds.explained(desk.player.id), desk.turn.account, desk.words
-    if number is None or number != desk.uow.rounds.answered(desk.player.id):
+    number, key, words = desk.uow.rounds.answered(desk.player.id), desk.turn.account, desk.words
+    if number is None:
         return None
     seat = desk.uow.seats.load(key.channel, key.tenant, key.external_id, number)
-    if seat is None or _refusal(replace(desk, seat=seat)) is not None:
+    if seat is None or seat.round is None or seat.round.done_at is not None:
+        return None
+    if _refusal(replace(desk, seat=seat)) is not None:
         return None
     button = Button(words("play.next"), Action.of("next", round=number), primary=True)
     return Reply((say(words("play.further", button=button.label), button),))

@@ -175,7 +175,7 @@ class Rounds:
             raise ChangedMeanwhile(played.id)
 
     def done_doors(self, campaign_id: int, player_id: int) -> Collection[int]:
-        """Doors whose counting round is done."""
+        """Doors whose first round is done, one of practice as well."""
         return frozenset(
             self._connection.execute(
                 select(rounds.c.door).where(
