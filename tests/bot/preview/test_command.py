@@ -38,7 +38,7 @@ def test_a_folder_that_is_not_there_is_told(refusal, tmp_path):
 
 
 def test_an_item_that_is_not_there_is_told(refusal, folder):
-    assert "inconnue" in refusal(folder, "--item", "inconnue")
+    assert "« inconnue »" in refusal(folder, "--item", "inconnue").replace("\u00a0", " ")
 
 
 def test_a_port_that_is_taken_is_told(refusal, folder):
