@@ -47,7 +47,7 @@ class Catalogue:
         return self._fill(forms[-1] if plural else forms[0], {"n": self.number(number), **values})
 
     def known(self) -> frozenset[str]:
-        """Every key, for a test that looks for one which nobody wrote."""
+        """Every key, for whoever says something else where there are no words for it."""
         return frozenset(self._messages)
 
     def date_long(self, day: date) -> str:
