@@ -27,7 +27,7 @@ _WRITES, _READS = True, False
 WIPE_PATIENCE = 200
 """Milliseconds for which the log file waits for those who read in it."""
 TRIES = 5
-"""A transaction that lost a race, or that PostgreSQL ended to break a deadlock, is run again: it is repeatable."""
+"""Runs of a transaction that lost a race, or that PostgreSQL ended to break a deadlock: it is repeatable."""
 
 
 _Job = tuple[asyncio.Future[Any], Callable[[], Any]]
@@ -181,5 +181,5 @@ class Database:
 
 
 def _passing(error: Exception) -> bool:
-    """A deadlock, a row just deleted, `ChangedMeanwhile` or another serialisation failure: it may be run again."""
+    """Deadlock, row just deleted, `ChangedMeanwhile` or other serialisation failure: it may be run again."""
     return getattr(getattr(error, "orig", error), "sqlstate", None) in {"40P01", "40001", "23503"}
