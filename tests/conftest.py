@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from psycopg import sql
 
-from content import library
+from content import library, words
 from tests.fakes import stores
 
 REQUIRED = bool(os.environ.get("REQUIRE_SERVICES"))
@@ -31,19 +31,26 @@ def skip(why: str) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def packs_read_once():
-    """A shelf's pack is parsed once a process as long as its files stay the same: it takes a second."""
-    parse, held = library.load, {}
+def files_read_once():
+    """Packs and words are parsed once a process as long as their files stay the same: a second, and 40 ms."""
+    parse, parse_words, packs, catalogues = library.load, words.read_messages, {}, {}
 
     def load(folder, kinds):
         state = tuple((str(path), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*")))
         key = (state, tuple(kinds))
-        if key not in held:
-            held[key] = parse(folder, kinds)
-        return held[key]
+        if key not in packs:
+            packs[key] = parse(folder, kinds)
+        return packs[key]
+
+    def read_messages(path):
+        key = (path, path.stat().st_mtime_ns)
+        if key not in catalogues:
+            catalogues[key] = parse_words(path)
+        return catalogues[key]
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(library, "load", load)
+        patch.setattr(words, "read_messages", read_messages)
         yield
 
 

@@ -7,44 +7,11 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import dataclass
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from bot.cli import main
-from bot.settings import Settings
-
-ROOT = Path(__file__).parents[2]
-
-
-@dataclass
-class Result:
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-@pytest.fixture
-def bot(tmp_path, monkeypatch, capsys):
-    """Runs `python -m bot ...` in a folder of its own, as a person would (in this process: it is faster)."""
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words, **settings):
-        with monkeypatch.context() as patch:
-            for name, value in settings.items():
-                patch.setenv(name, value)
-            patch.setattr(sys, "argv", ["bot", *map(str, words)])
-            capsys.readouterr()
-            with pytest.raises(SystemExit) as ended:
-                main()
-        code = ended.value.code
-        return Result(code if isinstance(code, int) else 0, *capsys.readouterr())
-
-    return run
+from tests.bot.conftest import ROOT, flat, one_line
 
 
 @pytest.mark.parametrize(("words", "code"), [(("--help",), 0), (("campaign", "list"), 2)])
@@ -60,14 +27,6 @@ def test_it_runs_as_a_module(tmp_path, words, code):
     )
     assert result.returncode == code, result.stderr
     assert "Traceback" not in result.stderr
-
-
-def one_line(result):
-    """The one readable line of a refusal."""
-    assert result.returncode == 2, result.stderr
-    assert result.stderr.count("\n") == 1, result.stderr
-    assert result.stderr.startswith("déclic: ")
-    return result.stderr.strip().removeprefix("déclic: ")
 
 
 def test_an_unknown_setting_is_one_line_and_exit_code_2(bot, tmp_path):
@@ -154,16 +113,10 @@ def test_schema_is_json_schema(bot):
     assert schema["$schema"].startswith("https://json-schema.org/")
 
 
-@pytest.fixture
-def organised(bot):
-    """The shipped organisation is loaded."""
+def test_the_first_command_makes_a_key_that_only_its_owner_reads(bot, tmp_path):
     result = bot("organisation", ROOT / "organisation.yaml")
     assert result.returncode == 0, result.stderr
     assert "3 sites, 6 équipes" in result.stdout
-    return bot
-
-
-def test_the_first_command_makes_a_key_that_only_its_owner_reads(organised, tmp_path):
     assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
     assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
 
@@ -251,12 +204,6 @@ def test_revoked_links_are_replaced_by_others(organised):
     assert organised("links").stdout == before
     after = organised("links", "--revoke").stdout
     assert not {word for word in before.split() if "/j/" in word} & set(after.split())
-
-
-def flat(result):
-    """What was printed, a table's lines and folds taken out."""
-    assert result.returncode == 0, result.stderr
-    return " ".join("".join(letter for letter in result.stdout if letter not in "│┃").split())
 
 
 def test_a_season_from_draft_to_archive(organised):

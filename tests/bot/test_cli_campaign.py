@@ -1,33 +1,15 @@
 """Seasons from the command line: the same use cases as in the chat, and JSON for scripts."""
 
 import json
-import sqlite3
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-
-from tests.bot.test_cli import bot, flat, one_line, organised
-
-__all__ = ["bot", "organised"]
-
-
-@pytest.fixture
-def season(organised):
-    """A draft called Hiver."""
-    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--doors", "5")
-    return organised
+from tests.bot.conftest import execute, flat, one_line
 
 
 def data(result):
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)
-
-
-def execute(statement, *rows):
-    with closing(sqlite3.connect("var/declic.db")) as database, database:
-        database.executemany(statement, rows or [()])
 
 
 def people(count):

@@ -8,9 +8,7 @@ import pytest
 
 from bot.cli.files import reserve
 from content.words import load
-from tests.bot.test_cli import bot, one_line, organised
-
-__all__ = ["bot", "organised"]
+from tests.bot.conftest import one_line
 
 FULL = Path("/dev/full")
 """Every write there fails as on a full disk."""

@@ -4,10 +4,6 @@ import re
 
 import pytest
 
-from tests.bot.test_cli import bot, organised
-
-__all__ = ["bot", "organised"]
-
 LONG = (
     "Saison d’hiver des accueils de proximité et des lycées",
     "Avent des services publics et de l’accueil téléphonique",

@@ -5,9 +5,7 @@ import sqlite3
 from contextlib import closing
 
 from dialogs.names import look
-from tests.bot.test_cli import bot, flat, one_line, organised
-
-__all__ = ["bot", "organised"]
+from tests.bot.conftest import flat, one_line
 
 OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
 

@@ -4,9 +4,7 @@ import io
 
 import pytest
 
-from tests.bot.test_cli import bot, flat, one_line, organised
-
-__all__ = ["bot", "organised"]
+from tests.bot.conftest import flat, one_line
 
 OLD = "Transports scolaires"
 

@@ -4,9 +4,7 @@ import stat
 
 import pytest
 
-from tests.bot.test_cli import bot, one_line, organised
-
-__all__ = ["bot", "organised"]
+from tests.bot.conftest import one_line
 
 APP = {
     "PUBLIC_URL": "https://declic.example.org",

@@ -4,9 +4,7 @@ import sqlite3
 from contextlib import closing
 
 from dialogs.names import look
-from tests.bot.test_cli import bot, flat, one_line, organised
-
-__all__ = ["bot", "organised"]
+from tests.bot.conftest import flat, one_line
 
 DIRECTORY = "11111111-2222-3333-4444-000000000001"
 

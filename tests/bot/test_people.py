@@ -8,9 +8,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.bot.test_cli import ROOT, bot, one_line
-
-__all__ = ["bot"]
+from tests.bot.conftest import ROOT, one_line
 
 ANA, BEN = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2))
 TITLES = "Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"

@@ -1,9 +1,6 @@
 """`campaign rebuild` from the command line."""
 
-from tests.bot.test_cli import bot, one_line, organised
-from tests.bot.test_cli_campaign import execute, season
-
-__all__ = ["bot", "organised", "season"]
+from tests.bot.conftest import execute, one_line
 
 
 def test_standings_are_checked_then_worked_out_again_from_the_rounds(season):
