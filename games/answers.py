@@ -2,7 +2,8 @@
 
 Tolerance, in letters changed (a swap of neighbours counts for one), by the length of what is expected:
 none up to 4 characters, one up to 7, two beyond. Figures must be the same, and each word must begin with
-the same letter: otherwise "impossible" would pass for "possible". A place is named by its number or letter.
+the same letter: otherwise "impossible" would pass for "possible". A number may be written in letters. A place
+is named by its number or letter.
 """
 
 import re
@@ -10,11 +11,14 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz.distance import OSA
+from text_to_num import alpha2digit, text2num
 
 _ARTICLES = frozenset({"le", "la", "les", "l", "un", "une", "des", "du", "d", "the", "a", "an"})
 _FILLERS = frozenset(
     {"la", "le", "the", "reponse", "choix", "option", "numero", "n", "no", "answer", "choice", "number"}
 )
+_LANGUAGES = ("fr", "en")
+"""Those in which a number may be written in letters."""
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _GROUPED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -35,14 +39,43 @@ def words(text: str) -> list[str]:
     return found[1:] if len(found) > 1 and found[0] in _ARTICLES else found
 
 
+def number(text: str) -> int | None:
+    """The whole number that a text is, in figures or in letters; None where it says anything else."""
+    folded = fold(text)
+    return int(folded) if folded.isdecimal() and folded.isascii() else spelled(folded)
+
+
+def spelled(text: str) -> int | None:
+    """The number that a text writes in letters: "huit", "vingt-cinq", "one hundred"."""
+    folded = fold(text)
+    for language in _LANGUAGES:
+        try:
+            return text2num(folded, language)
+        except ValueError:
+            continue
+    return None
+
+
 def tolerance(length: int) -> int:
     """How many letters may differ from an expected text of this length."""
     return 0 if length <= 4 else 1 if length <= 7 else 2
 
 
 def distance(text: str, expected: str) -> int | None:
-    """How many letters differ, None where it is more than what is forgiven."""
-    typed, wanted = words(text), words(expected)
+    """How many letters differ, None where it is more than what is forgiven; "huit jours" is "8 jours"."""
+    far = _distance(words(text), words(expected))
+    return _distance(_in_figures(text), _in_figures(expected)) if far is None else far
+
+
+def _in_figures(text: str) -> list[str]:
+    """The folded words, with figures for the numbers written in letters."""
+    written = fold(text)
+    for language in _LANGUAGES:
+        written = alpha2digit(written, language, 0)
+    return words(written)
+
+
+def _distance(typed: list[str], wanted: list[str]) -> int | None:
     if not typed or not wanted:
         return None
     if _figures(typed) != _figures(wanted) or not _same_beginnings(typed, wanted):
@@ -69,20 +102,13 @@ def nearest(text: str, labels: Sequence[str]) -> int | None:
 
 
 def position(text: str, size: int) -> int | None:
-    """The place that a number or a letter names: "2", "b", "2.", "réponse b"."""
+    """The place that a number or a letter names: "2", "b", "2.", "deux", "réponse b"."""
     found = fold(text).split()
     if len(found) > 1 and found[0] in _FILLERS:
         found = found[1:]
-    if len(found) != 1:
-        return None
-    mark = found[0]
-    if len(mark) == 1 and "a" <= mark <= "z":
-        place = ord(mark) - ord("a") + 1
-    elif mark.isdecimal() and mark.isascii() and len(mark) <= 2:
-        place = int(mark)
-    else:
-        return None
-    return place if 1 <= place <= size else None
+    mark = " ".join(found)
+    place = ord(mark) - ord("a") + 1 if len(mark) == 1 and "a" <= mark <= "z" else number(mark)
+    return place if place is not None and 1 <= place <= size else None
 
 
 def _same_beginnings(typed: Sequence[str], wanted: Sequence[str]) -> bool:

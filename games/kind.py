@@ -68,11 +68,15 @@ class Shuffle(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What a person did: the question's number from 0, and the positions shown ("1" ...) or typed text."""
+    """What a person did: the question's number from 0, and the positions shown ("1" ...) or typed text.
+
+    `unknown`: they said that they do not know. It is recorded with nothing earned, and explained.
+    """
 
     question: int
     picks: tuple[int, ...] = ()
     text: str = ""
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +140,8 @@ class Kind(Protocol):
     def play(self, item: Any, state: State, move: Move, now: datetime) -> tuple[State, Outcome]:
         """The state after a move and what it gave; raises `BadMove`.
 
-        A question already answered gives its recorded outcome and the same state.
+        A question already answered gives its recorded outcome and the same state. Of who does not know
+        (`Move.unknown`) nothing else is asked.
         """
         ...
 

@@ -76,6 +76,8 @@ def _outcome(state: State, at: int) -> Outcome:
 
 
 def _answer(question: Question, asked: Mapping[str, Any], move: Move) -> dict[str, Any]:
+    if move.unknown:
+        return {**asked, "share": _fraction(Fraction(0))}
     if isinstance(question, Typed):
         text = _text(move)
         share = Fraction(answers.is_one_of(text, question.accept))
@@ -112,6 +114,11 @@ def _picks(question: Question, order: list[str], move: Move) -> list[str]:
 
 def _fraction(share: Fraction) -> str:
     return f"{share.numerator}/{share.denominator}"
+
+
+def is_unknown(answer: Mapping[str, Any]) -> bool:
+    """Whether an answered question has no answer: the person did not know."""
+    return not answer["picks"] and not answer["text"]
 
 
 @lru_cache(maxsize=256)  # they are few, and reading one is slow

@@ -5,7 +5,7 @@ from typing import Any
 
 from games.kind import Frame, State, Words
 from games.questions import rules
-from games.questions.written import Question, Several, TrueFalse, Typed
+from games.questions.written import Question, Several, Single, TrueFalse, Typed
 from games.view import (
     Action,
     Block,
@@ -88,7 +88,7 @@ def _open(question: Question, answer: Mapping[str, Any], words: Words, action: A
 
 def _answered(question: Question, answer: Mapping[str, Any], words: Words) -> Block:
     if isinstance(question, Typed):
-        pairs = [(words("questions.your_answer"), answer["text"])]
+        pairs = [] if rules.is_unknown(answer) else [(words("questions.your_answer"), answer["text"])]
         if rules.recorded(answer["share"]) < 1:
             pairs.append((words("questions.right_answer"), question.accept[0]))
         return Facts(tuple(pairs))
@@ -114,7 +114,10 @@ def _panel(question: Question, answer: Mapping[str, Any], words: Words) -> Panel
     """The feedback: it leads with the right answer, then says why; the caller adds the source to it."""
     share = rules.recorded(answer["share"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
-    title = words("questions.right") if share == 1 else _correction(question, words, tone)
+    if rules.is_unknown(answer):
+        title = _solution(question, words)
+    else:
+        title = words("questions.right") if share == 1 else _correction(question, words, tone)
     return Panel(tone, title, (*_whys(question, answer), question.explanation))
 
 
@@ -122,10 +125,21 @@ def _correction(question: Question, words: Words, tone: Tone) -> str:
     if isinstance(question, Several):
         found = words.count("questions.several_right", len(question.right))
         return words("questions.partial" if tone == "partial" else "questions.almost_several", found=found)
+    return words("questions.almost", answer=_right(question, words))
+
+
+def _solution(question: Question, words: Words) -> str:
+    """What leads the feedback of who did not know: nothing of what they might have answered."""
+    if isinstance(question, Several):
+        return words("questions.right_ones")
+    return words("questions.right_one", answer=_right(question, words))
+
+
+def _right(question: Single | TrueFalse | Typed, words: Words) -> str:
     if isinstance(question, Typed):
-        return words("questions.almost", answer=question.accept[0])
+        return question.accept[0]
     labels = _labels(question, words)
-    return words("questions.almost", answer=next(labels[one] for one in rules.right_ids(question)))
+    return next(labels[one] for one in rules.right_ids(question))
 
 
 def _whys(question: Question, answer: Mapping[str, Any]) -> tuple[str, ...]:

@@ -71,3 +71,54 @@ def test_comparing_never_fails_and_a_text_equals_itself(one, other):
     answers.distance(one, other)
     if answers.fold(one):
         assert answers.distance(one, one) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("huit", "8"),
+        ("8 jours", "huit jours"),
+        ("Un mois", "1 mois"),
+        ("cent agents", "100 agents"),
+        ("eight days", "8 days"),
+    ],
+)
+def test_a_number_in_letters_is_the_same_in_figures(text, expected):
+    assert answers.distance(text, expected) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("neuf jours", "8 jours"), ("dix mois", "6 mois"), ("cent", "10")]
+)
+def test_another_number_in_letters_is_another_answer(text, expected):
+    assert answers.distance(text, expected) is None
+
+
+FRENCH = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt"
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        *((word, at) for at, word in enumerate(FRENCH.split(), start=1)),
+        ("cent", 100),
+        ("twelve", 12),
+        ("14", 14),
+    ],
+)
+def test_a_whole_number_is_read_in_letters_and_in_figures(text, number):
+    assert answers.number(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "b", "je ne sais pas", "huit jours", "3,5", "second", "٣"])
+def test_other_words_are_no_number(text):
+    assert answers.number(text) is None
+
+
+@pytest.mark.parametrize(("text", "place"), [("deux", 2), ("La trois", 3), ("réponse quatre", 4), ("one", 1)])
+def test_a_place_is_named_in_letters(text, place):
+    assert answers.position(text, 4) == place
+
+
+def test_a_place_in_letters_beyond_the_last_is_none():
+    assert answers.position("cinq", 4) is None

@@ -122,6 +122,24 @@ def test_a_state_is_json_and_a_repeated_move_changes_nothing(kind: Kind, example
 
 @pytest.mark.parametrize(("kind", "example"), examples())
 @pytest.mark.parametrize("language", catalogues.LANGUAGES)
+def test_who_never_knows_reaches_the_end_and_each_card_explains(
+    kind: Kind, example: dict[str, Any], language: str
+) -> None:
+    item = kind.read(example["item"])
+    state = kind.start(item, same)
+    while (at := kind.asking(item, state)) is not None:
+        move = Move(at, unknown=True)
+        state, outcome = kind.play(item, state, move, NOW)
+        view = kind.show(item, state, WORDS[language], FRAME, at)
+        assert outcome.done or kind.asking(item, state) == at + 1
+        assert json.loads(json.dumps(state)) == state
+        assert kind.play(item, state, move, NOW) == (state, outcome)
+        assert from_json(json.loads(json.dumps(to_json(view)))) == view
+    assert outcome.recalled is False or outcome.round_share < 1
+
+
+@pytest.mark.parametrize(("kind", "example"), examples())
+@pytest.mark.parametrize("language", catalogues.LANGUAGES)
 def test_every_view_can_be_kept_and_says_something_first(
     kind: Kind, example: dict[str, Any], language: str
 ) -> None:

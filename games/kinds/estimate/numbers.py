@@ -1,4 +1,4 @@
-"""Numbers as people type them: "7 700", "7,700", "3,5", "environ 14 jours", "30 %"."""
+"""Numbers as people type them: "7 700", "7,700", "3,5", "environ 14 jours", "30 %", "vingt-cinq jours"."""
 
 import re
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ LONGEST = 60
 _ABOUT = r"(?:environ|a peu pres|à peu près|presque|about|around|[~≈])?"
 _NUMBER = r"([-−+]?(?:[0-9]{1,3}(?:[\s'’][0-9]{3})+|[0-9]+)(?:[.,][0-9]+|(?:,[0-9]{3})+(?:\.[0-9]+)?)?)"
 _TYPED = re.compile(rf"\s*{_ABOUT}\s*{_NUMBER}(?!\.?,?[0-9])\s*(.*?)[\s.,!?]*", re.IGNORECASE | re.DOTALL)
+_BEGINNING = re.compile(rf"\s*{_ABOUT}\s*", re.IGNORECASE)
 _ENGLISH = re.compile(r"[-+]?[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 _ALIKE = (
     frozenset({"%", "pour cent", "pourcent", "percent", "per cent"}),
@@ -31,7 +32,7 @@ class Typed:
 
 def read(text: str) -> Typed | None:
     """The number at the beginning of a typed text; None where there is none."""
-    found = _TYPED.fullmatch(text) if len(text) <= LONGEST else None
+    found = _TYPED.fullmatch(_in_figures(text)) if len(text) <= LONGEST else None
     if found is None:
         return None
     bare = re.sub(r"[\s'’]", "", found[1]).replace("−", "-")
@@ -41,6 +42,18 @@ def read(text: str) -> Typed | None:
     if _ENGLISH.fullmatch(bare):
         readings.append(Decimal(bare.replace(",", "")))
     return Typed(tuple(readings), found[2]) if readings else None
+
+
+def _in_figures(text: str) -> str:
+    """The text with its first words in figures where they are a number in letters; the rest may be a unit."""
+    begun = _BEGINNING.match(text)
+    about = begun[0] if begun else ""
+    parts = text[len(about) :].split()
+    for length in range(len(parts), 0, -1):
+        number = answers.spelled(" ".join(parts[:length]))
+        if number is not None:
+            return " ".join([about, str(number), *parts[length:]])
+    return text
 
 
 def is_unit(rest: str, unit: str) -> bool:

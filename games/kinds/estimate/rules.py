@@ -1,4 +1,7 @@
-"""What a move gives. The state holds the guess as text, so that it stays exact, and its share."""
+"""What a move gives. The state holds the guess as text, so that it stays exact, and its share.
+
+Who did not know leaves no guess.
+"""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -25,6 +28,9 @@ def play(item: Estimate, state: State, move: Move) -> tuple[State, Outcome]:
         raise BadMove("questions.no_such_question")
     if state["share"] is not None:
         return state, _outcome(state)
+    if move.unknown:
+        after = {"guess": "", "share": "0/1"}
+        return after, _outcome(after)
     guess = _guess(item, move.text)
     share = share_of(item, guess)
     after = {"guess": f"{guess:f}", "share": f"{share.numerator}/{share.denominator}"}

@@ -43,19 +43,14 @@ def _figure(item: Estimate, number: Decimal, words: Words) -> str:
 def _bars(item: Estimate, state: State, words: Words, tone: Tone) -> Bars:
     """The guess and the truth on one scale, from the lowest number that could be typed to the highest."""
     label = words("estimate.scale", low=item.low, high=_figure(item, item.high, words))
-    guess = Decimal(state["guess"])
-    return Bars(
-        label,
-        (
-            Bar(words("questions.your_answer"), _share(item, guess), _figure(item, guess, words), tone),
-            Bar(
-                words("questions.right_answer"),
-                _share(item, item.answer),
-                _figure(item, item.answer, words),
-                "right",
-            ),
-        ),
+    right = Bar(
+        words("questions.right_answer"), _share(item, item.answer), _figure(item, item.answer, words), "right"
     )
+    if not state["guess"]:
+        return Bars(label, (right,))
+    guess = Decimal(state["guess"])
+    yours = Bar(words("questions.your_answer"), _share(item, guess), _figure(item, guess, words), tone)
+    return Bars(label, (yours, right))
 
 
 def _share(item: Estimate, number: Decimal) -> int:
@@ -66,7 +61,11 @@ def _share(item: Estimate, number: Decimal) -> int:
 
 def _panel(item: Estimate, state: State, words: Words) -> Panel:
     """The feedback: the figure first, then why; the caller adds the source."""
-    share, guess = Fraction(state["share"]), Decimal(state["guess"])
+    share = Fraction(state["share"])
+    if not state["guess"]:
+        title = words("questions.right_one", answer=_figure(item, item.answer, words))
+        return Panel("wrong", title, (item.explanation,))
+    guess = Decimal(state["guess"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
     answer, given = _figure(item, item.answer, words), _figure(item, guess, words)
     if tone == "right":

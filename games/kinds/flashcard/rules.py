@@ -59,7 +59,8 @@ def play(state: State, move: Move) -> tuple[State, Outcome]:
     if move.question > waiting:
         raise BadMove("flashcard.not_yet")
     offered = ANSWERS if waiting % 2 else (VERSO,)
-    side = offered[_pick(len(offered), move) - 1]
+    # Who does not know turns the card, or has learnt it.
+    side = offered[-1 if move.unknown else _pick(len(offered), move) - 1]
     after = {**state, "cards": [side if at == waiting // 2 else one for at, one in enumerate(cards)]}
     return after, _outcome(after, move.question)
 

@@ -1,4 +1,4 @@
-"""What a move gives. The state holds the steps as shown and, once sent, as the person put them in order.
+"""What a move gives. The state holds the steps as shown and, once sent, as the person put them in order; none where they did not know.
 
 Two ways to say an order meet here: a press gives each row its rank, typed numbers are the rows one after
 the other ("2 4 1 3": the second row comes first). A move always holds the ranks, row by row.
@@ -37,6 +37,9 @@ def play(item: Ordering, state: State, move: Move) -> tuple[State, Outcome]:
         raise BadMove("questions.no_such_question")
     if state["share"] is not None:
         return state, _outcome(state)
+    if move.unknown:
+        unknown = {**state, "share": "0/1"}
+        return unknown, _outcome(unknown)
     ranks = dict(zip(state["shown"], _ranks(move.picks, len(state["shown"])), strict=True))
     share = scoring.order([ranks[step.id] for step in item.steps])
     given = sorted(ranks, key=ranks.__getitem__)

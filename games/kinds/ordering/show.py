@@ -16,6 +16,9 @@ def show(item: Ordering, state: State, words: Words, frame: Frame) -> View:
         example = rules.example(len(item.steps))
         how = Text(words("ordering.how", example=example, first=example[0]), "soft")
         return View(item.ask, (*head, how, _open(item, state, words, frame)))
+    if not state["given"]:
+        panel = Panel("wrong", words("ordering.right_order"), (item.explanation,))
+        return View(panel.title, (*head, _in_order(item, words), panel))
     ranks = [state["given"].index(step.id) + 1 for step in item.steps]
     kept = rules.kept(ranks)
     panel = _panel(item, state, words, ranks, len(ranks) - len(kept))
@@ -47,6 +50,17 @@ def _answered(item: Ordering, words: Words, ranks: list[int], kept: frozenset[in
         else Option(str(at + 1), step.text, "wrong", _moved(at + 1, ranks[at], words))
         for at, step in enumerate(item.steps)
     )
+    return _match(rows, words)
+
+
+def _in_order(item: Ordering, words: Words) -> Match:
+    """The rows in the right order, for who did not know."""
+    return _match(
+        tuple(Option(str(place), step.text, "other") for place, step in enumerate(item.steps, 1)), words
+    )
+
+
+def _match(rows: tuple[Option, ...], words: Words) -> Match:
     places = _places(len(rows))
     return Match(words("ordering.answers"), rows, places, tuple(option.value for option in places))
 

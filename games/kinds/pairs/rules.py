@@ -1,4 +1,5 @@
-"""What a move gives. The state holds the order of both columns and, once sent, the right linked to each left.
+"""What a move gives. The state holds the order of both columns and, once sent, the right linked to each left; none where
+the person did not know.
 
 The whole is sent at once (PRODUCT rule 2): a part of it is never kept, it is answered by what is missing.
 """
@@ -35,6 +36,9 @@ def play(item: Pairs, state: State, move: Move) -> tuple[State, Outcome]:
         raise BadMove("questions.no_such_question")
     if state["share"] is not None:
         return state, _outcome(state)
+    if move.unknown:
+        unknown = {**state, "share": "0/1"}
+        return unknown, _outcome(unknown)
     links = _links(state, move.picks)
     share = scoring.mean([Fraction(item.matches[left] == right) for left, right in links.items()])
     after = {**state, "links": links, "share": f"{share.numerator}/{share.denominator}"}

@@ -41,8 +41,11 @@ def _answered(item: Pairs, state: State, words: Words) -> Match:
     rights = {row.id: row.text for row in item.right}
     rows = []
     for place, one in enumerate(state["left"], start=1):
-        given, meant = state["links"][one], item.matches[one]
-        if given == meant:
+        given, meant = state["links"].get(one), item.matches[one]
+        if given is None:
+            note = words("pairs.meant_row", meant=rights[meant])
+            rows.append(Option(str(place), lefts[one], "missed", note))
+        elif given == meant:
             rows.append(
                 Option(str(place), lefts[one], "right", words("pairs.right_row", given=rights[given]))
             )
@@ -57,6 +60,8 @@ def _answered(item: Pairs, state: State, words: Words) -> Match:
 
 def _panel(item: Pairs, state: State, words: Words) -> Panel:
     """The feedback: how many rows are right, why the others go elsewhere; the caller adds the source."""
+    if not state["links"]:
+        return Panel("wrong", words("pairs.right_ones"), (item.explanation,))
     share = Fraction(state["share"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
     right = sum(item.matches[left] == given for left, given in state["links"].items())

@@ -1,6 +1,7 @@
 """What a reaction gives. The state holds the draw, the order of each card's choices, and what was played.
 
-What a reaction did to the gauges is recorded with it, so that its reply stays the same ever after.
+What a reaction did to the gauges is recorded with it, so that its reply stays the same ever after. Who did
+not know what to do has no reaction: the gauges fall as by the least helpful one.
 """
 
 from collections.abc import Mapping
@@ -75,6 +76,16 @@ def merit(card: Card, choice: Reaction) -> Fraction:
     return Fraction(choice.total - least, most - least) if most > least else Fraction(1)
 
 
+def least_helpful(card: Card) -> Reaction:
+    """The reaction whose effects stand for none: the person leaves without help."""
+    return min(card.choices, key=lambda choice: choice.total)
+
+
+def most_helpful(card: Card) -> Reaction:
+    """The reaction that is explained to who had none."""
+    return max(card.choices, key=lambda choice: choice.total)
+
+
 def key(item: Situation) -> dict[str, dict[str, dict[str, int]]]:
     """What each reaction of each card adds to each gauge."""
     return {
@@ -94,7 +105,8 @@ def play(item: Situation, state: State, move: Move) -> tuple[State, Outcome]:
         raise BadMove("situation.no_such_card")
     if move.question != waiting:
         raise BadMove("situation.not_yet")
-    after = _after(item, state, _pick(state["orders"][state["card"]], move))
+    pick = "" if move.unknown else _pick(state["orders"][state["card"]], move)
+    after = _after(item, state, pick)
     return after, _outcome(after, move.question)
 
 
@@ -110,9 +122,9 @@ def _pick(order: list[str], move: Move) -> str:
 
 def _after(item: Situation, state: State, pick: str) -> State:
     card = item.card(state["card"])
-    choice = card.choice(pick)
+    choice = card.choice(pick) if pick else least_helpful(card)
     gauges = moved(gauges_before(item, state, len(state["played"])), choice)
-    worth = merit(card, choice)
+    worth = merit(card, choice) if pick else Fraction(0)
     one: dict[str, Any] = {
         "card": card.id,
         "pick": pick,
@@ -123,7 +135,7 @@ def _after(item: Situation, state: State, pick: str) -> State:
     if len(played) == len(deck) or min(gauges.values()) == 0:
         following = None
     else:
-        following = choice.then or deck[sum(past["card"] in deck for past in played)]
+        following = (choice.then if pick else None) or deck[sum(past["card"] in deck for past in played)]
     return {**state, "played": played, "card": following}
 
 

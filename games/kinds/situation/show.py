@@ -104,8 +104,12 @@ def _chosen(card: Card, state: State, words: Words, at: int) -> Choice:
 
 
 def _panel(card: Card, state: State, words: Words, at: int) -> Panel:
-    tone = _tone(state, at)
-    return Panel(tone, words(_TITLES[tone]), (card.choice(state["played"][at]["pick"]).explain,))
+    tone, pick = _tone(state, at), state["played"][at]["pick"]
+    if not pick:
+        best = rules.most_helpful(card)
+        title = words("situation.most_helpful_one", text=best.text.rstrip(" ."))
+        return Panel("wrong", title, (best.explain,))
+    return Panel(tone, words(_TITLES[tone]), (card.choice(pick).explain,))
 
 
 def _gauges(item: Situation, state: State, words: Words, at: int) -> tuple[Block, ...]:

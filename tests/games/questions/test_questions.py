@@ -294,3 +294,43 @@ def test_any_moves_give_shares_between_0_and_1_or_a_refusal(moves, random):
         assert state == after
         assert QUIZ.play(item, state, move, NOW) == (state, outcome)
         assert QUIZ.show(item, state, WORDS, FRAME, move.question).summary
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        (SINGLE, "La bonne réponse : Saluer"),
+        (TRUTH, "La bonne réponse : Faux"),
+        (TYPED, "La bonne réponse : usager"),
+        (SEVERAL, "Voici ce qui est juste."),
+    ],
+)
+def test_who_does_not_know_reads_what_is_right_and_that_they_were_near_nothing(question, title):
+    item, state = begin(question)
+    state, outcome = QUIZ.play(item, state, Move(0, unknown=True), NOW)
+    view = QUIZ.show(item, state, WORDS, FRAME)
+    panel = next(block for block in view.blocks if isinstance(block, Panel))
+    assert (outcome.share, panel.title.replace("\u00a0", " ")) == (0, title)
+    assert "Votre réponse" not in str(view)
+
+
+@pytest.mark.parametrize("text", ["un", "Réponse un", "one"])
+def test_a_choice_s_number_is_read_in_letters(text):
+    item, state = begin(SINGLE)
+    assert QUIZ.read_text(item, state, text) == Move(0, (1,))
+
+
+def test_a_choice_that_is_a_figure_is_named_in_letters_before_the_choice_at_that_place():
+    item, state = begin(SINGLE)
+    assert QUIZ.read_text(item, state, "deux") == Move(0, (3,))
+
+
+def test_several_numbers_are_read_in_letters():
+    item, state = begin(SEVERAL)
+    assert QUIZ.read_text(item, state, "un et trois") == Move(0, (1, 3))
+
+
+@pytest.mark.parametrize(("accepted", "text"), [("8", "huit"), ("huit", "8"), ("8 jours", "Huit jours")])
+def test_a_figure_expected_in_words_of_one_s_own_may_be_written_in_letters(accepted, text):
+    item, state = begin({**TYPED, "accept": [accepted]})
+    assert play(item, state, text=text)[1].share == 1

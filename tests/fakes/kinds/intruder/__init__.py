@@ -58,10 +58,10 @@ class IntruderKind:
 
     def play(self, item: Intruder, state: State, move: Move, now: datetime) -> tuple[State, Outcome]:
         if state["pick"] is None:
-            if len(move.picks) != 1 or not 1 <= move.picks[0] <= len(item.words):
+            if not move.unknown and (len(move.picks) != 1 or not 1 <= move.picks[0] <= len(item.words)):
                 raise BadMove("intruder.pick_one")
-            state = {**state, "pick": move.picks[0]}
-        share = Fraction(_shown(item, state)[state["pick"] - 1] == item.intruder)
+            state = {**state, "pick": 0 if move.unknown else move.picks[0]}
+        share = Fraction(_found(item, state))
         return state, Outcome(share, done=True, round_share=share)
 
     def read_text(self, item: Intruder, state: State, text: str) -> Move | None:
@@ -78,10 +78,15 @@ class IntruderKind:
             options = tuple(Option(str(place), text) for place, text in enumerate(shown, start=1))
             action = Action(frame.action.verb, (*frame.action.values, ("q", "0")))
             return View(ask, (header, Text(ask, "title"), Choice(ask, options, action)))
-        found = shown[pick - 1] == item.intruder
+        found = _found(item, state)
         told = words("intruder.found") if found else words("intruder.missed", word=item.intruder)
         panel = Panel("right" if found else "wrong", told, (item.explanation,))
         return View(told, (header, Text(ask, "title"), panel))
+
+
+def _found(item: Intruder, state: State) -> bool:
+    """Who did not know picked no place: 0."""
+    return bool(state["pick"]) and _shown(item, state)[state["pick"] - 1] == item.intruder
 
 
 def _shown(item: Intruder, state: State) -> list[str]:

@@ -113,6 +113,11 @@ def test_tenths_are_exact():
         ("7", "7", {"unit": "personnes sur 10", "high": 10, "answer": 5, "zero_at": 3}),
         ("7 sur 10", "7", {"unit": "personnes sur 10", "high": 10, "answer": 5, "zero_at": 3}),
         ("20 euros", "20", {"unit": "€"}),
+        ("quatorze", "14", {}),
+        ("environ vingt-cinq jours", "25", {}),
+        ("Cent.", "100", LETTERS),
+        ("vingt pour cent", "20", PERCENT),
+        ("twelve", "12", {}),
     ],
 )
 def test_a_number_is_read_as_people_write_it_and_its_unit_is_forgiven(text, guess, changes):
@@ -123,11 +128,11 @@ def test_a_number_is_read_as_people_write_it_and_its_unit_is_forgiven(text, gues
 
 
 @pytest.mark.parametrize(
-    "text", ["", "classement", "?", "quatorze", "porte 5", "jours", "1.2.3", "x" * 300, "9" * 61]
+    "text", ["", "classement", "?", "porte cinq", "porte 5", "jours", "1.2.3", "x" * 300, "9" * 61]
 )
 def test_what_is_no_number_is_left_to_the_router(text):
     assert ESTIMATE.read_text(*begin(), text) is None
-    assert refusal(text) == "Écrivez un nombre, en chiffres."
+    assert refusal(text) == "Écrivez un nombre."
 
 
 @pytest.mark.parametrize("text", ["61", "-1", "7 700", "9" * 60])
@@ -260,3 +265,11 @@ def test_any_moves_give_shares_between_0_and_1_or_a_refusal(moves):
 def test_a_nearer_guess_never_earns_less(one, other):
     nearer, farther = sorted((one, other), key=lambda guess: abs(guess - 14))
     assert play(*begin(), str(nearer))[1].share >= play(*begin(), str(farther))[1].share
+
+
+def test_who_does_not_know_reads_the_figure_and_no_guess():
+    item, state = begin()
+    view = ESTIMATE.show(item, ESTIMATE.play(item, state, Move(0, unknown=True), NOW)[0], WORDS, FRAME)
+    bars = next(block for block in view.blocks if isinstance(block, Bars))
+    assert [bar.label for bar in bars.bars] == ["La bonne réponse"]
+    assert view.summary.replace("\u00a0", " ") == "La bonne réponse : 14 jours"

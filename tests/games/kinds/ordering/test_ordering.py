@@ -249,3 +249,13 @@ def typed_share(steps):
     item, state = begin(shown_as(4, 2, 1, 3))
     text = " ".join(str(state["shown"].index(f"s{step}") + 1) for step in steps)
     return ORDERING.play(item, state, ORDERING.read_text(item, state, text), NOW)[1].share
+
+
+def test_who_does_not_know_reads_the_right_order():
+    item, state = begin(shown_as(2, 1, 3, 4))
+    state, outcome = ORDERING.play(item, state, Move(0, unknown=True), NOW)
+    rows = next(
+        block for block in ORDERING.show(item, state, WORDS, FRAME).blocks if isinstance(block, Match)
+    ).rows
+    assert outcome.round_share == 0
+    assert [(row.label, row.note) for row in rows] == [(step, "") for step in STEPS]

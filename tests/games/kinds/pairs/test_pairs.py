@@ -225,3 +225,12 @@ def test_linking_one_more_row_rightly_never_earns_less(given_places, row):
     better = [picks[row] if pick == right else pick for pick in picks]
     better[row] = right
     assert play(*begin(), *better)[1].share >= play(*begin(), *picks)[1].share
+
+
+def test_who_does_not_know_reads_each_row_s_right_answer():
+    item, state = begin()
+    state, outcome = PAIRS.play(item, state, Move(0, unknown=True), NOW)
+    view = PAIRS.show(item, state, WORDS, FRAME)
+    notes = [row.note.replace("\u00a0", " ") for row in blocks(view, Match)[0].rows]
+    assert outcome.round_share == 0
+    assert notes == [f"La bonne réponse : {right}" for right in ("Dire", "Étudier", "Allonger")]

@@ -381,3 +381,23 @@ def test_whatever_is_played_the_run_holds(raw, made, random):
         assert plain.text(reply, WORDS)
     assert len(state["played"]) <= item.length
     assert show(item, state).summary
+
+
+def test_who_does_not_know_reads_what_helps_most_and_gains_nothing():
+    item, state = begin(deck())
+    after, outcome = SITUATION.play(item, state, Move(0, unknown=True), NOW)
+    least, _ = SITUATION.play(item, state, Move(0, (3,)), NOW)
+    assert (outcome.share, after["played"][0]["gauges"]) == (0, least["played"][0]["gauges"])
+    assert only(show(item, after, 0), Panel).title.startswith("Ce qui aide le plus ici")
+
+
+def test_who_does_not_know_is_led_to_no_follow_up():
+    item, state = begin(leading())
+    after, _ = SITUATION.play(item, state, Move(0, unknown=True), NOW)
+    assert after["card"] == "deux"
+
+
+def test_where_all_help_alike_who_does_not_know_earns_nothing_either():
+    effects = {"trust": 5}
+    item, state = begin(deck(card("un", effects, effects, effects), card("deux"), card("trois")))
+    assert SITUATION.play(item, state, Move(0, unknown=True), NOW)[1].share == 0
