@@ -9,7 +9,7 @@ from dialogs.turn import CampaignError, Desk, Reply, Services
 from games.view import say
 from store.audit import Approval, Pending
 from store.unit_of_work import UnitOfWork
-from store.values import Campaign
+from store.values import Campaign, Confirmation
 
 BRAKE = 50
 """More people than this, and the number must be typed back."""
@@ -36,6 +36,23 @@ def ask(desk: Desk, purpose: str, payload: Mapping[str, Any], number: int | None
     """
     desk.uow.conversations.ask(desk.conversation_id, None)
     desk.uow.audit.ask(desk.conversation_id, purpose, payload, number, desk.turn.instant + PATIENCE)
+
+
+def ask_once(desk: Desk, purpose: str, payload: Mapping[str, Any]) -> None:
+    """Ask what only this person's next turn may answer, here: a yes typed later meant something else.
+
+    The question of the game that waits goes on waiting: it takes all that is no yes and no.
+    """
+    until = desk.turn.instant + PATIENCE
+    desk.uow.players.ask(desk.player.id, Confirmation(purpose, payload, desk.conversation_id, until))
+
+
+def asked_once(desk: Desk, purpose: str) -> Confirmation | None:
+    """What this turn may answer of that kind, asked here in the person's last turn."""
+    asked = desk.player.confirmation
+    if asked is None or asked.purpose != purpose or asked.conversation_id != desk.conversation_id:
+        return None
+    return asked if asked.expires_at > desk.turn.instant else None
 
 
 def waiting(desk: Desk, purpose: str) -> Pending | None:

@@ -4,6 +4,8 @@ from dialogs import forgetting, guard, names
 from dialogs.turn import Desk, Reply
 from games.view import Action, Button, Field, Form, Text, View, say
 
+FORGET = "forget"
+
 
 def pseudonym(desk: Desk) -> Reply:
     """`pseudo NOM` changes the name one plays under."""
@@ -45,8 +47,8 @@ def stop(desk: Desk) -> Reply:
 
 
 def forget(desk: Desk) -> Reply:
-    """`oublie-moi`: asked once, then everything of the person is gone."""
-    guard.ask(desk, "forget", {}, None)
+    """`oublie-moi`: asked once, then everything of the person is gone; any other turn ends the question."""
+    guard.ask_once(desk, FORGET, {})
     words = desk.words
     buttons = (
         Button(words("me.forget_yes"), Action.of("forget.yes")),
@@ -58,14 +60,12 @@ def forget(desk: Desk) -> Reply:
 
 def forget_no(desk: Desk) -> Reply:
     """The person thought again."""
-    if guard.waiting(desk, "forget"):
-        desk.uow.audit.answer(desk.conversation_id)
-    return Reply((say(desk.words("me.forget_kept")),), replace=bool(desk.turn.values))
+    return Reply((say(desk.words("me.forget_kept")),), replace=desk.turn.verb == "forget.no")
 
 
 def forget_yes(desk: Desk) -> Reply:
     """Erase the person. A yes without its question counts for nothing."""
-    if not guard.waiting(desk, "forget"):
+    if guard.asked_once(desk, FORGET) is None:
         return forget(desk)
     forgetting.forget(desk.uow, desk.services, desk.player.id, desk.turn.now, desk.turn.instant)
     said = [say(desk.words("me.forgotten"))]

@@ -4,15 +4,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from content.pack import Item
 from dialogs import awards, codes, doors, earning, rounds
 from dialogs.turn import Desk, Reply
 from dialogs.typed import whole_number
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
 from games.screens.refused import refused
-from games.view import Action, Button, Form, View, say
-from store.values import Campaign, Round, Seat
+from games.view import Action, Button, View, say
+from store.values import Campaign, Round
 
 LONGEST_TEXT = 2000
 _ROW = re.compile(r"pick[1-9]\d?")
@@ -54,50 +53,7 @@ def answer(desk: Desk) -> Reply:
     move = move_of(desk.turn.values)
     if move is None:
         return Reply((say(desk.words("play.bad_move")),), status=404)
-    return _move(desk, move)
-
-
-def typed(desk: Desk, asking_round: int) -> Reply | None:
-    """A typed message read as the answer of the question last shown; None when it is none."""
-    found = _read(desk, asking_round)
-    if found is None:
-        return None
-    seat, _, move = found
-    reply = _move(replace(desk, seat=seat), move)
-    return replace(reply, replace=False)
-
-
-def earns(desk: Desk, asking_round: int) -> bool:
-    """Whether a typed message would earn something: a question may well ask for a greeting."""
-    found = _read(desk, asking_round)
-    if found is None:
-        return False
-    seat, item, move = found
-    try:
-        return (
-            seat.round is not None
-            and item.kind.play(item.body, seat.round.state, move, desk.turn.now)[1].share > 0
-        )
-    except BadMove:
-        return False
-
-
-def _read(desk: Desk, asking_round: int) -> tuple[Seat, Item, Move] | None:
-    """A typed message as a move of the question last shown; None when it is none."""
-    seat = desk.uow.seats.load(
-        desk.turn.account.channel, desk.turn.account.tenant, desk.turn.account.external_id, asking_round
-    )
-    if seat is None or seat.round is None or seat.campaign is None or seat.round.player_id != desk.player.id:
-        return None
-    if seat.campaign.state == "ended":
-        return None
-    if seat.asking_round != asking_round:  # other words answered it meanwhile
-        return None
-    item = doors.item_of(desk, seat.campaign, seat.round.item_id, seat.round.pack_hash)
-    if item.kind.asking(item.body, seat.round.state) is None:
-        return None
-    move = item.kind.read_text(item.body, seat.round.state, desk.turn.text[:LONGEST_TEXT])
-    return None if move is None else (seat, item, move)
+    return record(desk, move)
 
 
 def next_question(desk: Desk) -> Reply:
@@ -136,27 +92,8 @@ def further(desk: Desk) -> Reply | None:
     return Reply((say(words("play.further", button=button.label), button),))
 
 
-def is_asked(desk: Desk, asking_round: int) -> bool:
-    """Whether the question last shown still waits for its answer."""
-    return _asked(desk, asking_round) is not None
-
-
-def is_free_text(desk: Desk, asking_round: int) -> bool:
-    """Whether it takes words of one's own rather than a choice."""
-    shown = _asked(desk, asking_round)
-    return shown is not None and any(isinstance(block, Form) for block in shown.view.blocks)
-
-
-def _asked(desk: Desk, asking_round: int) -> rounds.Shown | None:
-    key = desk.turn.account
-    seat = desk.uow.seats.load(key.channel, key.tenant, key.external_id, asking_round)
-    if seat is None or seat.round is None or seat.campaign is None:
-        return None
-    shown = rounds.show(replace(desk, seat=seat), seat.campaign, seat.round)
-    return shown if shown.asking else None
-
-
-def _move(desk: Desk, move: Move) -> Reply:
+def record(desk: Desk, move: Move) -> Reply:
+    """Record a move of the round that the seat holds, and explain it; a recorded one is told again."""
     refusal = _refusal(desk)
     if refusal is not None:
         return refusal

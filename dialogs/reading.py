@@ -11,9 +11,12 @@ from dialogs import (
     resume,
     team,
     typed,
+    typed_answers,
     welcome,
 )
 from dialogs.turn import Desk, Reply
+from dialogs.typed_answers import Waiting
+from games import answers
 from games.view import say
 
 Command = tuple[str, dict[str, str]]
@@ -27,13 +30,15 @@ def read(desk: Desk, *, new: bool) -> Reply | Command:
         return exact
     if new:
         return ("join", {}) if desk.player.welcomed == "done" else welcome.step(desk)
+    asked = typed_answers.waiting(desk)
     return (
-        _answer(desk)
+        _asked_once(desk, asked)
+        or (asked and _answer(desk, asked))
         or _confirmation(desk)
         or _meant(desk)
         or _onward(desk)
         or welcome.typed(desk)
-        or _talk(desk)
+        or _talk(desk, asked)
     )
 
 
@@ -42,24 +47,43 @@ def in_room(desk: Desk) -> Reply | Command:
     return typed.command(desk.turn.text) or _meant(desk) or ("help", {})
 
 
-def _answer(desk: Desk) -> Reply | None:
+def _asked_once(desk: Desk, asked: Waiting | None) -> Reply | None:
+    """A yes or a no to what only this turn may answer; erasing takes a whole sentence."""
+    text = desk.turn.text
+    yes, no = typed.read_yes(text)[0], typed.refuses(text)
+    if guard.asked_once(desk, me.FORGET):
+        if typed.erases(text):
+            return me.forget_yes(desk)
+        return me.forget(desk) if yes else me.forget_no(desk) if no else None
+    if guard.asked_once(desk, resume.LINK):
+        return resume.link_yes(desk) if yes else resume.link_no(desk) if no else None
+    if asked is not None and guard.asked_once(desk, typed_answers.UNKNOWN):
+        if yes or typed.wants_solution(text):
+            return typed_answers.solution(desk, asked)
+        return help.everyday(desk, "help.still_waits") if no else None
+    return None
+
+
+def _answer(desk: Desk, asked: Waiting) -> Reply | None:
     """The answer of the question last shown; a free one that looks like a command is asked back."""
-    asking = desk.seat.asking_round
-    if asking is None:
+    return typed_answers.unsure(desk, asked) or _doubt(desk, asked) or typed_answers.answer(desk, asked)
+
+
+def _doubt(desk: Desk, asked: Waiting) -> Reply | None:
+    """A free answer that looks like a command, asks something or greets: asked back, never recorded.
+
+    A number is an answer, and so is what is near an accepted one.
+    """
+    if not typed_answers.takes_own_words(desk, asked):
         return None
-    return _doubt(desk, asking) or play.typed(desk, asking)
-
-
-def _doubt(desk: Desk, asking: int) -> Reply | None:
-    """A free answer that looks like a command, asks something or greets: asked back, never recorded."""
-    if not play.is_free_text(desk, asking):
+    if answers.number(desk.turn.text) is not None or typed_answers.earns(desk, asked):
         return None
     meant = typed.slip(desk.turn.text)
     if meant is not None and (meant.verb not in typed.ADMIN or guard.is_admin(desk)):
         return help.ask_back(desk, meant)
     if desk.turn.text.endswith("?"):
         return help.nearest(desk)
-    if typed.aside(desk.turn.text) and not play.earns(desk, asking):
+    if typed.aside(desk.turn.text):
         return help.everyday(desk, "help.still_waits")
     return None
 
@@ -72,10 +96,6 @@ def _confirmation(desk: Desk) -> Reply | None:
         return None
     yes, number = typed.read_yes(text)
     if yes:
-        if pending.purpose == "forget":
-            return me.forget_yes(desk)
-        if pending.purpose == "link":
-            return resume.link_yes(desk)
         if pending.purpose == team.PURPOSE:
             return team.confirmed(desk, pending)
         if pending.purpose in organising.PURPOSES:
@@ -107,15 +127,15 @@ def _onward(desk: Desk) -> Reply | None:
     return play.onward(desk) if typed.goes_on(desk.turn.text) else None
 
 
-def _talk(desk: Desk) -> Reply:
+def _talk(desk: Desk, asked: Waiting | None) -> Reply:
     """What is no command and answers nothing: never silence."""
-    text, asking = desk.turn.text, desk.seat.asking_round
+    text = desk.turn.text
     if typed.greets(text):
         return help.greet(desk)
     if typed.thanks(text):
         return help.everyday(desk, "help.thanks")
     if typed.lone(text) or typed.goes_on(text):
-        if asking is not None and play.is_asked(desk, asking):
+        if asked is not None:
             return Reply((say(desk.words("play.bad_move")),))
         return play.further(desk) or help.everyday(desk, "help.nothing_waits")
     return help.nearest(desk)

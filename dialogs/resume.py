@@ -8,6 +8,7 @@ from games.screens.code import code as code_screen
 from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
 from store.values import Player
 
+LINK = "link"
 LONGEST = 100
 
 
@@ -37,19 +38,18 @@ def link(desk: Desk) -> Reply:
         wanted = linking.plan(desk.player, found)
     except (CodeRefused, LinkRefused) as refused:
         return _refused(desk, refused, sent=sent)
-    guard.ask(desk, "link", {"player": found.id, "code": digest}, None)
+    guard.ask_once(desk, LINK, {"player": found.id, "code": digest})
     return Reply((_sure(desk, wanted),), replace=sent)
 
 
 def link_yes(desk: Desk) -> Reply:
     """Join the two. A yes without its question counts for nothing."""
-    pending = guard.waiting(desk, "link")
-    if pending is None:
+    asked = guard.asked_once(desk, LINK)
+    if asked is None:
         return link(desk)
-    desk.uow.audit.answer(desk.conversation_id)
     sent = desk.turn.verb == "link.yes"
-    other = int(pending.payload["player"])
-    standing = desk.uow.codes.find(str(pending.payload["code"]))
+    other = int(asked.payload["player"])
+    standing = desk.uow.codes.find(str(asked.payload["code"]))
     try:
         if standing is None or standing.player_id not in {other, desk.player.id}:
             raise LinkRefused("link.gone")
@@ -69,9 +69,7 @@ def link_yes(desk: Desk) -> Reply:
 
 def link_no(desk: Desk) -> Reply:
     """The person thought again."""
-    if guard.waiting(desk, "link"):
-        desk.uow.audit.answer(desk.conversation_id)
-    return Reply((say(desk.words("link.kept")),), replace=True)
+    return Reply((say(desk.words("link.kept")),), replace=desk.turn.verb == "link.no")
 
 
 def _overheard(desk: Desk, text: str) -> Reply:

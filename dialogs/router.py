@@ -28,6 +28,7 @@ from dialogs import (
     strangers,
     team,
     trying,
+    typed_answers,
     welcome,
 )
 from dialogs.turn import Desk, Reply, Services, Turn
@@ -43,6 +44,7 @@ FLOWS: dict[str, Flow] = {
     "return": play.play,
     "next": play.next_question,
     "door": play.door,
+    "unknown": typed_answers.unknown,
     "calendar": calendar.calendar,
     "review": review.review,
     "report": reports.report,
@@ -109,6 +111,12 @@ def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     return reply
 
 
+def _end_question(desk: Desk) -> None:
+    """What only this turn may answer waits no longer; its yes finds it with the player, as they were read."""
+    if desk.player.confirmation is not None:
+        desk.uow.players.end_question(desk.player.id)
+
+
 def _with_waiting(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat, reply: Reply) -> Reply:
     """A reply with what waits for its reader: an admin's answer, a badge; a room never sees it."""
     if reply.effect or not (reply.private if turn.room else reply.views):
@@ -123,6 +131,7 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat | None) -
     if turn.verb == "answer" and seat is not None:
         # The trip of an answer: the round says all, nothing else is read.
         desk = Desk(services, uow, turn, seat)
+        _end_question(desk)
         reply = play.answer(desk)
         return _in_private(desk, reply) if turn.room else reply
     new = seat is None
@@ -140,6 +149,7 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat | None) -
         return Reply()
     if turn.verb in {"install", "uninstall"}:
         return _installed(desk, new=new)
+    _end_question(desk)
     if new and desk.player.welcomed == "done" and turn.verb != "text":
         return _run(desk, "join", welcome.joined)
     if new and turn.verb not in {"text", "join"}:

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from content import codes
 from dialogs import weekdays
 from dialogs.names import fold
+from games import answers
 
 # What people type, French first; the first of each is the one shown back to them in that language.
 COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
@@ -79,6 +80,13 @@ _ONWARD = (
     *("suite", "la suite", "suivant", "suivante", "question suivante", "carte suivante"),
     *("next", "next question", "next card"),
 )
+_UNSURE = (
+    *("je ne sais pas", "je sais pas", "je ne sais plus", "je ne sais pas du tout", "je n’en sais rien"),
+    *("sais pas", "aucune idée", "pas d’idée", "je n’ai aucune idée", "jsp", "chais pas", "j’en sais rien"),
+    *("i don’t know", "i do not know", "don’t know", "no idea", "i have no idea", "idk", "dunno"),
+)
+_SOLUTION = ("voir la réponse", "la réponse", "show the answer", "see the answer", "the answer")
+_ERASURE = ("oui, tout effacer", "yes, erase everything")
 _NOES = frozenset(("non", "no", "annuler", "cancel"))
 _LIKE = 82
 """Likeness from which a command is proposed; below, "oui" would be like "oublie-moi"."""
@@ -126,7 +134,12 @@ class Meant:
 
 
 def slip(text: str) -> Meant | None:
-    """The command meant by words with a small typing error in its name, the nearest first."""
+    """The command meant by words with a small typing error in its name, the nearest first.
+
+    A number is none: "huit" is one letter away from "quit".
+    """
+    if answers.number(text) is not None:
+        return None
     words = text.split()
     found = [
         (errors, not rest, Meant(verb, _written(verb, name, rest), values))
@@ -214,16 +227,31 @@ def goes_on(text: str) -> bool:
     return closest(text, _ONWARD) is not None
 
 
+def is_unsure(text: str) -> bool:
+    """Whether a text says that one does not know: "je ne sais pas", "aucune idée"."""
+    return closest(text, _UNSURE) is not None
+
+
+def wants_solution(text: str) -> bool:
+    """Whether a text is the label of the button "Voir la réponse", or says again that one does not know."""
+    return is_unsure(text) or closest(text, _SOLUTION) is not None
+
+
+def erases(text: str) -> bool:
+    """Whether a text is the whole sentence that erases an account; a yes alone is not."""
+    return fold(text) in map(fold, _ERASURE)
+
+
 def refuses(text: str) -> bool:
     """Whether a text is a no."""
     return fold(text) in _NOES
 
 
 def lone(text: str) -> bool:
-    """Whether a text is an answer that needs its question: a yes, a no, letters or numbers of choices."""
+    """Whether a text is an answer that needs its question: a yes, a no, a number, letters of choices."""
     parts = re.findall(r"\w+", text)
     chosen = bool(parts) and all(len(part) == 1 or part.isdigit() for part in parts)
-    return chosen or read_yes(text)[0] or refuses(text)
+    return chosen or answers.number(text) is not None or read_yes(text)[0] or refuses(text)
 
 
 def label_of(verb: str, language: str) -> str:

@@ -50,7 +50,7 @@ def spelled(text: str) -> int | None:
     folded = fold(text)
     for language in _LANGUAGES:
         try:
-            return text2num(folded, language)
+            return int(text2num(folded, language))
         except ValueError:
             continue
     return None

@@ -121,9 +121,9 @@ KEPT_BACK: Mapping[str, frozenset[str]] = {
     "sessions": frozenset({"digest"}),
     "resume_codes": frozenset({"digest", "seed"}),
     "links": frozenset({"digest"}),
-    "players": frozenset({"folded"}),
+    "players": frozenset({"folded", "confirmation"}),
 }
-"""Columns that are not handed over: keys that open a door, and a name written twice."""
+"""Columns that are not handed over: keys that open a door, a name written twice, what their turn ended."""
 
 NOBODY_S: Mapping[str, str] = {
     "organisation": "the organisation's own",

@@ -12,7 +12,7 @@ from games.rules.absences import Absence
 from store import rows
 from store.sql import accounts_of, in_audience, reachable, site_of
 from store.tables import accounts, conversations, organisation, players, teams
-from store.values import Player
+from store.values import Confirmation, Player
 
 
 def _players() -> Select[Any]:
@@ -122,6 +122,14 @@ class Players:
     def change(self, player_id: int, **columns: Any) -> None:
         """Set columns of a player."""
         self._connection.execute(update(players).where(players.c.id == player_id).values(**columns))
+
+    def ask(self, player_id: int, confirmation: Confirmation) -> None:
+        """Keep the question that only a player's next turn may answer."""
+        self.change(player_id, confirmation=rows.confirmation_column(confirmation))
+
+    def end_question(self, player_id: int) -> None:
+        """The next turn came: the question is answered, or was left."""
+        self.change(player_id, confirmation=None)
 
     def set_absence(self, player_id: int, absence: Absence) -> None:
         """Keep when a player does not work."""

@@ -6,13 +6,14 @@ Sites and campaigns are the same at every answer: the same columns give the same
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Any
 
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Site
-from store.values import Campaign, DoorItem, Player, PlayerStanding, Round, Team, TeamStanding
+from store.values import Campaign, Confirmation, DoorItem, Player, PlayerStanding, Round, Team, TeamStanding
 
 Row = Mapping[Any, Any]
 """A row as a mapping from label to value."""
@@ -41,7 +42,21 @@ def player(row: Row) -> Player:
             row["players_absences"],
         ),
         _lists(row["players_lists"]),
+        _confirmation(row["players_confirmation"]),
     )
+
+
+def _confirmation(written: str | None) -> Confirmation | None:
+    if written is None:
+        return None
+    read = json.loads(written)
+    return Confirmation(**{**read, "expires_at": datetime.fromisoformat(read["expires_at"])})
+
+
+def confirmation_column(confirmation: Confirmation) -> str:
+    """What `players.confirmation` holds, which `player` reads."""
+    written = asdict(confirmation)
+    return json.dumps({**written, "expires_at": confirmation.expires_at.isoformat()})
 
 
 @lru_cache(maxsize=1024)

@@ -153,6 +153,8 @@ players = Table(
     Column("lists", Text, nullable=True),
     # The name they chose to be shown by; NULL: the pseudonym alone. The two are never shown together.
     Column("shown_name", Text, nullable=True),
+    # What only their next turn may answer, JSON that only `rows` reads.
+    Column("confirmation", Text, nullable=True),
     **NEVER_REUSED,
 )
 

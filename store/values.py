@@ -15,11 +15,28 @@ UNOPENED = "unopened:"
 
 
 @dataclass(frozen=True, slots=True)
+class Confirmation:
+    """What a person was asked last, for as long as they do nothing else anywhere.
+
+    Attributes:
+        purpose: what their yes does ("forget", "link", "unknown").
+        payload: what it does it to; JSON.
+        conversation_id: where it was asked, and is answered.
+        expires_at: real time, aware UTC.
+    """
+
+    purpose: str
+    payload: Mapping[str, Any]
+    conversation_id: int
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Player:
     """A person who plays; `site_id` is already the team's, the player's own or the default one.
 
     `mail`: an admin's answer or a badge waits for their next reply. `absence`: when they do not work.
-    `lists`: those they are on.
+    `lists`: those they are on. `confirmation`: what only their next turn may answer.
     """
 
     id: int
@@ -37,6 +54,7 @@ class Player:
     mail: bool = False
     absence: Absence = PRESENT
     lists: frozenset[int] = frozenset()
+    confirmation: Confirmation | None = None
 
 
 @dataclass(frozen=True, slots=True)

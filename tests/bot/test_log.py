@@ -64,7 +64,7 @@ async def test_a_whole_life_is_not_told_in_the_log(stage, lines):
     await clockwork.start()
     await clockwork.stop()
     token = stage.cookie.removeprefix(f"{COOKIE}=")
-    for text in ("oublie-moi", "oui"):
+    for text in ("oublie-moi", "oui, tout effacer"):
         await stage.say(text, PERSON)
         await stage.turn("text", text=text)
     said = lines().casefold()

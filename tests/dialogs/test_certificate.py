@@ -178,5 +178,5 @@ def test_typed_in_a_room_it_is_answered_in_private(web):
 def test_it_goes_with_the_account(web):
     web.press("ana", form(ask(web)).action, name="Ana Petit")
     web.say("ana", "oublie-moi")
-    web.say("ana", "oui")
+    web.say("ana", "oui, tout effacer")
     assert rows(web, certificates) == []

@@ -2,8 +2,10 @@
 
 import pytest
 
+from games.view import Action
 from store.tables import campaigns, moves, players
-from tests.fakes.in_chat import rows
+from tests.fakes.in_chat import rows, said
+from tests.fakes.linked import code_of
 
 
 @pytest.fixture
@@ -18,19 +20,94 @@ def asked(world):
     return world
 
 
-def test_a_yes_to_leaving_is_no_answer_to_the_question_before(asked):
+@pytest.mark.parametrize("text", ["oui, tout effacer", "Oui tout effacer.", "yes, erase everything"])
+def test_the_whole_sentence_erases_and_is_no_answer_to_the_question_before(asked, text):
     before = len(rows(asked, moves))
     asked.say("chef", "oublie-moi")
-    asked.say("chef", "oui")
+    assert "effacé" in said(asked.say("chef", text))
     assert len(rows(asked, moves)) <= before
     assert rows(asked, players) == []
 
 
+def test_a_yes_alone_erases_nothing_and_is_asked_again(asked):
+    asked.say("chef", "oublie-moi")
+    assert "« oui, tout effacer »" in said(asked.say("chef", "oui"))
+    assert "effacé" in said(asked.say("chef", "oui, tout effacer"))
+
+
+def test_the_sentence_without_its_question_erases_nothing(asked):
+    asked.say("chef", "oui, tout effacer")
+    assert len(rows(asked, players)) == 1
+
+
 def test_a_no_ends_what_was_asked(asked):
     asked.say("chef", "oublie-moi")
-    asked.say("chef", "non")
-    asked.say("chef", "oui")
+    assert said(asked.say("chef", "non")) == "Rien n’a été effacé."
+    asked.say("chef", "oui, tout effacer")
     assert len(rows(asked, players)) == 1
+
+
+BETWEEN = {
+    "a command": lambda world: world.say("chef", "classement"),
+    "an answer": lambda world: world.say("chef", "accusé de réception"),
+    "words that nobody understands": lambda world: world.say("chef", "xyz"),
+    "a press": lambda world: world.press("chef", Action.of("score")),
+    "a press on a choice": lambda world: world.press("chef", Action.of("answer", round=1, q=0), pick="1"),
+    "a word in a room": lambda world: world.say("chef", "classement", room=True, conversation="canal"),
+    "a word elsewhere": lambda world: world.say("chef", "mon score", conversation="other"),
+}
+
+
+@pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN)
+def test_any_other_turn_ends_the_question_of_erasing(asked, between):
+    asked.say("chef", "oublie-moi")
+    between(asked)
+    asked.say("chef", "oui, tout effacer")
+    asked.press("chef", Action.of("forget.yes"))
+    assert len(rows(asked, players)) == 1
+
+
+@pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN)
+def test_any_other_turn_ends_the_question_of_joining_accounts(asked, between):
+    asked.player("ana")
+    asked.say("chef", f"relier {code_of(asked, 'ana')}")
+    between(asked)
+    asked.say("chef", "oui")
+    asked.press("chef", Action.of("link.yes"))
+    assert len(rows(asked, players)) == 2
+
+
+def test_another_person_s_turn_ends_nothing(asked):
+    asked.player("ana")
+    asked.say("chef", "oublie-moi")
+    asked.say("ana", "classement")
+    assert "effacé" in said(asked.say("chef", "oui, tout effacer"))
+
+
+def test_a_message_that_comes_again_is_no_other_turn(asked):
+    repeated = asked.turn("chef", "text", text="oublie-moi", activity="twice")
+    asked.dispatch(repeated)
+    asked.dispatch(repeated)
+    assert "effacé" in said(asked.say("chef", "oui, tout effacer"))
+
+
+def test_the_question_of_erasing_dies_after_ten_minutes_too(asked):
+    asked.say("chef", "oublie-moi")
+    asked.later(minutes=11)
+    asked.say("chef", "oui, tout effacer")
+    assert len(rows(asked, players)) == 1
+
+
+def test_an_answer_after_the_question_of_erasing_is_the_answer_of_the_game_s_question(asked):
+    asked.say("chef", "oublie-moi")
+    assert said(asked.say("chef", "accusé de réception")).startswith("Exact")
+
+
+def test_the_brake_of_a_launch_keeps_its_ten_minutes(asked):
+    asked.say("chef", "campagne arrêter Printemps")
+    asked.say("chef", "classement")
+    asked.say("chef", "oui")
+    assert rows(asked, campaigns)[0].state == "ended"
 
 
 def test_a_no_to_the_end_of_a_season_leaves_it_running(asked):

@@ -95,7 +95,7 @@ def test_a_round_partly_answered_goes_on_and_is_worth_its_full_value(world, mark
     ship(world, right_answer, item=1)
     correct(world, "campagne corriger 2")
     world.press("ana", reply.views[0].buttons[0].action)
-    world.say("ana", "aucune idée")
+    world.say("ana", "rien de tel")
     (played,) = rows(world, rounds)
     assert (played.door, played.points, played.known) == (2, 100, False)
     assert rows(world, player_standings)[0].points == 100

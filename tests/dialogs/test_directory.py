@@ -135,9 +135,9 @@ def test_no_import_brings_back_who_asked_to_be_forgotten(either_world):
     world.say(ANA, "bonjour")
     for who in (ANA, EVE):
         world.say(who, "oublie-moi")
-        world.say(who, "oui")
+        world.say(who, "oui, tout effacer")
     key = join(world, one.code)
-    for text in ("oublie-moi", "oui"):
+    for text in ("oublie-moi", "oui, tout effacer"):
         turn = world.turn(key.external_id, "text", text=text, conversation=key.external_id, activity=text)
         world.dispatch(replace(turn, account=key))
     done, links_ = bring_in(world, *rows, f";Accueil;{EVE};;;")

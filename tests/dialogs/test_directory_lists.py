@@ -50,7 +50,7 @@ def test_a_new_list_takes_no_other_s_name(world):
 def test_a_list_leaves_out_who_asked_to_be_forgotten(world):
     world.player(ANA)
     world.say(ANA, "oublie-moi")
-    world.say(ANA, "oui")
+    world.say(ANA, "oui, tout effacer")
     made = make_list(world, "Pilotes", f"{ANA};", f"{BEN};")
     assert (made.people, made.forgotten) == (1, 1)
 

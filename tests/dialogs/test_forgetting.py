@@ -214,6 +214,8 @@ def test_a_press_at_the_very_moment_resurrects_nothing_and_leaves_the_sums_right
         for one in both:
             one.join(30)
         assert failed == []
+        # Where the answer was first it ended the question, and the yes asked again.
+        world.press(who, YES)
     assert count(world, players, rounds, moves, player_standings) == [0, 0, 0, 0]
     with world.engine.connect() as connection:
         kept = connection.execute(select(team_sums.c.members, team_sums.c.total, team_sums.c.squares)).all()

@@ -62,7 +62,7 @@ def test_without_a_season_a_name_is_free_at_once(world):
 
 def test_a_forgotten_person_s_name_stays_out_of_reach_and_is_kept_as_a_mark_only(season):
     season.say("ana", "oublie-moi")
-    season.say("ana", "oui")
+    season.say("ana", "oui, tout effacer")
     assert "déjà pris" in said(season, "bea", "Loutre grise")
     kept = str(rows(season, retired_names)).casefold()
     assert "loutre" not in kept

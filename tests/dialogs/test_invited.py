@@ -94,7 +94,7 @@ def test_an_invited_person_who_came_and_is_forgotten_is_in_no_table(either_world
         connection.execute(update(outbox).values(state=before))
     world.say(ANA, "bonjour")
     world.say(ANA, "oublie-moi")
-    world.say(ANA, "oui")
+    world.say(ANA, "oui, tout effacer")
     tables = [table for table in metadata.sorted_tables if table.name != "audit"]
     assert ANA not in str([rows(world, table) for table in tables])
     assert rows(world, list_members) == []

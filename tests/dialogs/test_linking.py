@@ -75,14 +75,14 @@ def test_the_code_of_a_simulated_colleague_links_nothing(world, two):
 def test_the_code_of_somebody_erased_is_an_unknown_one(world, two):
     code = code_of(world, "bea")
     world.say("bea", "oublie-moi")
-    world.say("bea", "oui")
+    world.say("bea", "oui, tout effacer")
     assert "n’ouvre aucun compte" in world.say("ana", f"relier {code}").views[0].summary
 
 
 def test_somebody_erased_between_the_question_and_the_yes_is_not_linked(world, two):
     ask(world, "ana", "bea")
     world.say("bea", "oublie-moi")
-    world.say("bea", "oui")
+    world.say("bea", "oui, tout effacer")
     assert "rien n’a changé" in world.say("ana", "oui").views[0].summary
     assert len(read(world, select(players))) == 1
 
@@ -210,5 +210,5 @@ def test_the_pseudonym_that_goes_is_kept_from_others_until_the_season_is_over(wo
 def test_a_yes_to_what_one_of_two_was_asked_is_none_for_both(world, two):
     world.say("ana", "oublie-moi")
     link(world, "bea", "ana")
-    world.say("ana", "oui")
+    world.say("ana", "oui, tout effacer")
     assert number(world, "ana") == two[0]

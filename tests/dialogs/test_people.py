@@ -209,7 +209,7 @@ def test_forgetting_leaves_nothing_but_a_keyed_mark(either_world, marks):
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])
     world.press("ana", action, **pick)
     world.say("ana", "oublie-moi")
-    reply = world.say("ana", "oui")
+    reply = world.say("ana", "oui, tout effacer")
     assert "effacé" in reply.views[0].summary
     assert rows(world, accounts) == []
     stored = str([rows(world, table) for table in metadata.sorted_tables])

@@ -242,7 +242,7 @@ def test_forgetting_oneself_forgets_reports_and_the_answers_that_waited(either_w
     (number,) = written(world, marks, "Une faute.")
     world.say("chef", f"campagne signalements {number} Merci.")
     world.say("ana", "oublie-moi")
-    world.say("ana", "oui")
+    world.say("ana", "oui, tout effacer")
     assert rows(world, reports) == []
 
 

@@ -205,5 +205,5 @@ def test_a_code_is_forgotten_with_its_person(world):
     world.player("ana")
     world.say("ana", "mon code")
     world.say("ana", "oublie-moi")
-    world.say("ana", "oui")
+    world.say("ana", "oui, tout effacer")
     assert rows(world, resume_codes) == []

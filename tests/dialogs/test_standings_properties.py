@@ -140,7 +140,7 @@ class Season(RuleBasedStateMachine):
         who = self._who(which)
         number = self._player(who)
         self.world.say(who, "oublie-moi")
-        self.world.say(who, "oui")
+        self.world.say(who, "oui, tout effacer")
         self.people = [one for one in self.people if who not in one]
         assert self.world.database.look(lambda uow: uow.players.get(number)) is None
 

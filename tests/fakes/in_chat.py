@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from dialogs import people
-from games.view import Form, Text
+from games.view import Choice, Form, Text
 
 CREATE = "campagne créer Printemps ; paquet essai ; début 02/03/2026 ; heure 9 h ; pour tous"
 """What an admin types for a season that begins the day a world begins."""
@@ -19,6 +19,11 @@ def rows(world, table):
 def said(reply):
     """The sentences that sum a reply up, with ordinary spaces."""
     return " ".join(view.summary for view in reply.views).replace("\u00a0", " ")
+
+
+def labels(reply):
+    """What the buttons of the last card say."""
+    return [button.label for button in reply.views[-1].buttons]
 
 
 def texts(view):
@@ -54,3 +59,13 @@ def play(world, marks, who="ana", how="right", word="jouer"):
     """Answer the card that a word brings; the reply."""
     action, pick = marks[how](world.say(who, word).views[-1])
     return world.press(who, action, **pick)
+
+
+def asked_in_words(world):
+    """The second door's second question is answered in words of one's own."""
+    world.launch()
+    world.later(days=1)
+    card = world.say("ana", "jouer").views[-1]
+    choice = next(block for block in card.blocks if isinstance(block, Choice))
+    world.press("ana", choice.action, pick=choice.options[0].value)
+    return world.say("ana", "porte 2")

@@ -94,7 +94,10 @@ def test_another_number_in_letters_is_another_answer(text, expected):
     assert answers.distance(text, expected) is None
 
 
-FRENCH = "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize dix-sept dix-huit dix-neuf vingt"
+FRENCH = (
+    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
+    "dix-sept dix-huit dix-neuf vingt"
+)
 
 
 @pytest.mark.parametrize(

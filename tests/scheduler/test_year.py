@@ -165,7 +165,7 @@ class Year:
             self.say(person, f"rappel {person.reminder} h")
         else:
             self.say(person, "oublie-moi")
-            self.say(person, "oui")
+            self.say(person, "oui, tout effacer")
             person.forgotten = True
 
     def somebody_plays(self, uow):

@@ -1,4 +1,6 @@
-"""What a move gives. The state holds the steps as shown and, once sent, as the person put them in order; none where they did not know.
+"""What a move gives. The state holds the steps as shown and, once sent, as the person put them in order.
+
+Who did not know gave no order.
 
 Two ways to say an order meet here: a press gives each row its rank, typed numbers are the rows one after
 the other ("2 4 1 3": the second row comes first). A move always holds the ranks, row by row.

@@ -1,5 +1,6 @@
-"""What a move gives. The state holds the order of both columns and, once sent, the right linked to each left; none where
-the person did not know.
+"""What a move gives. The state holds the order of both columns and, once sent, the right linked to each left.
+
+Who did not know linked none.
 
 The whole is sent at once (PRODUCT rule 2): a part of it is never kept, it is answered by what is missing.
 """
