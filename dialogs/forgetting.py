@@ -28,6 +28,7 @@ def forget(uow: UnitOfWork, services: Services, player_id: int, now: datetime, i
         uow.inbox.edit(place, message, to_json(instead), real=instant)
     names.give_up(uow, services.secret, player.pseudonym)
     marks = invited.marks(uow, services, player_id)
+    marks += [keys.mark(services.secret, digest) for digest in uow.access.sessions_of(player_id)]
     uow.erasure.forget(player_id, marks, months_on(now.date(), MARK_MONTHS))
     return True
 
@@ -67,6 +68,11 @@ def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, 
     if expected is None:
         raise CampaignError("people.forget_nobody")
     return None, expected
+
+
+def forgotten_here(uow: UnitOfWork, services: Services, token: str, now: datetime) -> bool:
+    """Whether the account that a browser's token opened was forgotten, on this device or another."""
+    return bool(uow.erasure.marked([keys.mark(services.secret, keys.digest(token))], now.date()))
 
 
 def forgotten(uow: UnitOfWork, services: Services, key: AccountKey, now: datetime) -> bool:

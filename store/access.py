@@ -76,6 +76,11 @@ class Access:
         ).first()
         return AccountRow(*row) if row else None
 
+    def sessions_of(self, player_id: int) -> list[str]:
+        """The digests of a player's sessions, on whatever device."""
+        query = select(sessions.c.digest).join(accounts, accounts.c.id == sessions.c.account_id)
+        return list(self._connection.execute(query.where(accounts.c.player_id == player_id)).scalars())
+
     def close_session(self, digest: str) -> None:
         """Forget a session."""
         self._connection.execute(delete(sessions).where(sessions.c.digest == digest))

@@ -18,13 +18,15 @@ from bot.channels.web.header import Header, Score, header_of
 from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.sessions import Visit
-from dialogs import codes, people
+from dialogs import codes, forgetting, people
 from dialogs.turn import Reply, Services, Turn
 from store.database import Database
 from store.inbox import Message
 from store.unit_of_work import UnitOfWork
 
 FRAGMENTS: Final = "text/vnd.declic.fragments+html"
+OVER: Final = "X-Session-Over"
+"""Says to an open page that its session is over: what became of it stands on the page of who has none."""
 EVENTS: Final = frozenset({"install", "uninstall", "join", "back"})
 """What the platform or this channel says of itself; nobody presses it."""
 LINK: Final = "lien"
@@ -98,7 +100,21 @@ class WebChat:
     async def page(self, request: web.Request) -> web.Response:
         """GET /."""
         shown = await self.database.read(self._read, sessions.token_of(request), _link(request))
-        return self._show(request, shown) if shown else self.pages.show(request, "hello.html")
+        return self._show(request, shown) if shown else await self.hello(request)
+
+    async def hello(self, request: web.Request) -> web.Response:
+        """The page of a browser without a session; what became of the one it had is said once."""
+        token = sessions.token_of(request)
+        if not token:
+            return self.pages.show(request, "hello.html", {"over": ""})
+        now = self.clock.calendar()
+        forgotten = await self.database.read(forgetting.forgotten_here, self.services, token, now)
+        over = "web.over.forgotten" if forgotten else "web.over.ended"
+        response = self.pages.show(request, "hello.html", {"over": over})
+        response.headers[OVER] = "1"
+        if request.method != "HEAD":  # a page only asks whether its session lives
+            sessions.forget(response, secure=self.secure)
+        return response
 
     async def turn(self, request: web.Request) -> web.Response:
         """POST /turn: a press or typed words; the changed messages, or the way back to the page."""

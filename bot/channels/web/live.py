@@ -46,6 +46,7 @@ async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream, w
         # Who may see what is read again at each event: a team changes, a session is closed elsewhere.
         visit = await chat.database.read(sessions.find, stream.token, chat.clock.real())
         if visit is None:
+            await response.write(b"event: over\ndata:\n\n")
             return
         stream.conversations = _seen_by(visit)
         who = await _tell(response, visit, who)

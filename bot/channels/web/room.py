@@ -25,7 +25,7 @@ async def room_page(chat: WebChat, request: web.Request) -> web.Response:
     """The room of the team that the person is in now; nobody else's has an address."""
     visit = await chat.visit(request)
     if visit is None:
-        return chat.pages.show(request, "hello.html")
+        return await chat.hello(request)
     shown = await chat.database.read(_read, visit)
     look = chat.look(visit)
     values = {

@@ -14,6 +14,9 @@ const live = (() => {
 
   const hush = () => say(lost ? banner.dataset.lost : "", "");
 
+  // What became of the session is said on the page of who has none.
+  const leave = () => window.location.assign("/");
+
   // `show` takes the HTML of a message; `follow` is for when the page's person has another team, name or language.
   const listen = (show, follow) => {
     const open = () => {
@@ -23,6 +26,7 @@ const live = (() => {
         if (event.lastEventId) main.dataset.version = event.lastEventId;
       });
       stream.addEventListener("who", (event) => { if (event.data !== main.dataset.who) follow(); });
+      stream.addEventListener("over", leave);
       stream.addEventListener("open", () => {
         if (lost) {
           say(banner.dataset.back, "back");
@@ -31,10 +35,14 @@ const live = (() => {
         lost = false;
       });
       stream.addEventListener("error", () => {
-        lost = true;
-        say(banner.dataset.lost, "");
-        // The browser tries again by itself, except after an answer that is no stream.
-        if (stream.readyState === EventSource.CLOSED) setTimeout(() => fetch("/", { method: "HEAD" }).then(open, open), 5000);
+        const wait = () => {
+          lost = true;
+          say(banner.dataset.lost, "");
+        };
+        // The browser tries again by itself, except after an answer that is no stream: is the session over?
+        if (stream.readyState !== EventSource.CLOSED) return wait();
+        const retry = () => { wait(); setTimeout(open, 5000); };
+        fetch("/", { method: "HEAD" }).then((answer) => (answer.headers.has("X-Session-Over") ? leave() : retry()), retry);
       });
     };
     window.addEventListener("pageshow", (event) => { if (event.persisted) open(); });

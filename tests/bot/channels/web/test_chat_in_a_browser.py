@@ -7,7 +7,7 @@ from markupsafe import Markup
 from playwright.sync_api import expect
 
 from bot.cards.html import Place, render
-from bot.channels.web.chat import FRAGMENTS
+from bot.channels.web.chat import FRAGMENTS, OVER
 from bot.channels.web.header import Score
 from dialogs.people import Person
 from games.rules.doors import Site
@@ -38,11 +38,14 @@ def page_of(person, boards=()):
 def show(visit):
     """The page of somebody who is `then` once they typed or an event came."""
 
-    def shown(then, events="", width=1280, boards=(), turns=(200,), **headers):
+    def shown(then, events="", width=1280, boards=(), turns=(200,), *, over=False, **headers):
         def answer(page, path, route):
             if path.startswith("/events"):
                 if events is None:
                     return  # it stays open, and says nothing
+                if isinstance(events, int):
+                    route.fulfill(status=events)
+                    return
                 route.fulfill(body=f"retry: 60000\n\n{events}", content_type="text/event-stream")
             elif path == "/turn":
                 page.turns += 1
@@ -51,6 +54,10 @@ def show(visit):
                     route.fulfill(body="", headers={"Content-Type": FRAGMENTS, **headers})
                 else:
                     route.fulfill(status=status, body="<h1>Raté</h1>", content_type="text/html")
+            elif over and page.opened:
+                route.fulfill(
+                    body="<h1>Effacé</h1>", content_type="text/html; charset=utf-8", headers={OVER: "1"}
+                )
             else:
                 send(route, page_of(then if page.opened else LOUTRE, boards))
                 page.opened += 1
@@ -87,6 +94,17 @@ def test_a_second_open_page_follows_by_its_events(show):
     page = show(replace(LOUTRE, pseudonym="Cigogne"), "event: who\ndata: other\n\n")
     expect(page.locator(".who")).to_have_text("Cigogne")
     assert page.opened == 2
+
+
+@pytest.mark.parametrize("events", ["event: over\ndata:\n\n", 401])
+def test_an_open_page_whose_session_is_over_goes_where_what_became_of_it_is_said(show, events):
+    page = show(LOUTRE, events, over=True)
+    expect(page.locator("h1")).to_have_text("Effacé")
+
+
+def test_a_page_whose_server_is_away_says_that_the_connection_is_lost(show):
+    page = show(LOUTRE, 503)
+    expect(page.locator("#banner")).to_contain_text("Connexion perdue")
 
 
 def test_another_language_is_the_whole_page_s(show):

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
+from bot.channels.web import live
 from bot.channels.web.channel import MessageGone
-from dialogs import people
+from dialogs import forgetting, people
 from games.view import say, to_json
 from scheduler.channel import Target
 
@@ -136,6 +137,48 @@ async def test_a_session_closed_elsewhere_ends_the_stream_at_the_next_event(read
         await stage.database.write(people.close_session, cookie)
         await send(stage, conversation, "trop tard", "k")
         assert b"trop tard" not in await asyncio.wait_for(answer.content.read(), 10)
+
+
+async def forget(stage):
+    """What `oublie-moi` on another device does."""
+    (key,) = {turn.account for turn in stage.bot.turns}
+    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
+    now, real = stage.clock.calendar(), stage.clock.real()
+    assert await stage.database.write(forgetting.forget, stage.chat.services, found.id, now, real)
+
+
+async def test_an_open_page_is_told_that_its_account_was_erased_elsewhere(reader, monkeypatch):
+    stage = reader
+    monkeypatch.setattr(live, "HEARTBEAT", 0.05)
+    async with stage.client.get("/events") as answer:
+        await answer.content.readuntil(b"\n\n")
+        await forget(stage)
+        assert b"event: over" in await asyncio.wait_for(answer.content.read(), 10)
+
+
+@pytest.mark.parametrize("path", ["/", "/salon"])
+async def test_a_second_device_of_an_erased_account_is_told_so_once(reader, path):
+    stage = reader
+    await forget(stage)
+    asked = await stage.client.head(path)
+    assert asked.headers["X-Session-Over"]
+    assert "a été effacé" in await (await stage.get(path)).text()
+    assert "effacé" not in await (await stage.get(path)).text()
+
+
+async def test_a_session_that_ended_otherwise_is_not_said_to_be_erased(reader):
+    stage = reader
+    (cookie,) = [each.value for each in stage.client.session.cookie_jar if each.key == "declic"]
+    await stage.database.write(people.close_session, cookie)
+    page = await (await stage.get("/")).text()
+    assert "n’est plus reliée à un compte" in page
+    assert "effacé" not in page
+
+
+async def test_a_browser_that_never_had_an_account_is_told_of_none(stage):
+    answer = await stage.get("/")
+    assert "X-Session-Over" not in answer.headers
+    assert "reliée" not in await answer.text()
 
 
 async def test_without_a_session_there_is_no_stream(stage):
