@@ -115,9 +115,8 @@ def _panel(question: Question, answer: Mapping[str, Any], words: Words) -> Panel
     share = rules.recorded(answer["share"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
     if rules.is_unknown(answer):
-        title = _solution(question, words)
-    else:
-        title = words("questions.right") if share == 1 else _correction(question, words, tone)
+        return Panel("info", _solution(question, words), (question.explanation,))
+    title = words("questions.right") if share == 1 else _correction(question, words, tone)
     return Panel(tone, title, (*_whys(question, answer), question.explanation))
 
 

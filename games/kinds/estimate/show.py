@@ -64,7 +64,7 @@ def _panel(item: Estimate, state: State, words: Words) -> Panel:
     share = Fraction(state["share"])
     if not state["guess"]:
         title = words("questions.right_one", answer=_figure(item, item.answer, words))
-        return Panel("wrong", title, (item.explanation,))
+        return Panel("info", title, (item.explanation,))
     guess = Decimal(state["guess"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
     answer, given = _figure(item, item.answer, words), _figure(item, guess, words)

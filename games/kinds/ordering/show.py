@@ -17,7 +17,7 @@ def show(item: Ordering, state: State, words: Words, frame: Frame) -> View:
         how = Text(words("ordering.how", example=example, first=example[0]), "soft")
         return View(item.ask, (*head, how, _open(item, state, words, frame)))
     if not state["given"]:
-        panel = Panel("wrong", words("ordering.right_order"), (item.explanation,))
+        panel = Panel("info", words("ordering.right_order"), (item.explanation,))
         return View(panel.title, (*head, _in_order(item, words), panel))
     ranks = [state["given"].index(step.id) + 1 for step in item.steps]
     kept = rules.kept(ranks)

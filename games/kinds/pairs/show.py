@@ -61,7 +61,7 @@ def _answered(item: Pairs, state: State, words: Words) -> Match:
 def _panel(item: Pairs, state: State, words: Words) -> Panel:
     """The feedback: how many rows are right, why the others go elsewhere; the caller adds the source."""
     if not state["links"]:
-        return Panel("wrong", words("pairs.right_ones"), (item.explanation,))
+        return Panel("info", words("pairs.right_ones"), (item.explanation,))
     share = Fraction(state["share"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
     right = sum(item.matches[left] == given for left, given in state["links"].items())

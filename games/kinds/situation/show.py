@@ -108,7 +108,7 @@ def _panel(card: Card, state: State, words: Words, at: int) -> Panel:
     if not pick:
         best = rules.most_helpful(card)
         title = words("situation.most_helpful_one", text=best.text.rstrip(" ."))
-        return Panel("wrong", title, (best.explain,))
+        return Panel("info", title, (best.explain,))
     return Panel(tone, words(_TITLES[tone]), (card.choice(pick).explain,))
 
 
