@@ -34,6 +34,8 @@ class Joining:
         """GET /j/CODE."""
         visit = await self._chat.visit(request)
         if visit is not None:
+            if not self._chat.pace.allows(visit.token):
+                return self._chat.wait(request, visit, {})
             return await self._go_on(visit, request.match_info["code"])
         try:
             invitation = await self._invitation(request)
@@ -52,6 +54,8 @@ class Joining:
         visit = await self._chat.visit(request)
         if visit is not None:
             if "change" in fields:
+                if not self._chat.pace.allows(visit.token):
+                    return self._chat.wait(request, visit, fields)
                 await self._change(request, visit)
             raise web.HTTPSeeOther("/")  # also where the button was pressed twice
         said = {name: fields.get(name, "") for name in ("pseudonym", "team")}
