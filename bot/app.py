@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Final
 
-from aiohttp import web
+from aiohttp import web, web_response
 
 from bot.clock import Clock
 from bot.pages.health import health
@@ -16,6 +16,10 @@ LARGEST_BODY: Final = 256 * 1024
 """Of any request; a channel may ask for less. An activity of Teams stays under 100 KB."""
 STOP_SECONDS: Final = 3.0
 """How long requests in flight may take once the server was asked to stop."""
+
+# What aiohttp calls itself in every response, also where it answers alone (400 to what is no HTTP): else its
+# version and Python's, which tell whoever looks for holes where to look.
+web_response.SERVER_SOFTWARE = "declic"  # type: ignore[attr-defined]
 
 Doors = Callable[[web.Application], None]
 """A channel's part: adds its routes, and whatever has to begin and end with the application."""

@@ -21,7 +21,11 @@ DEMONSTRATION_PLACES = 1000
 
 
 class LinkRefused(Exception):  # noqa: N818 - it is an answer, not a fault
-    """A link is unknown, expired, revoked or full: one answer for all four."""
+    """A link is unknown, expired, revoked or full: one answer for all four. A `known` one was no guess."""
+
+    def __init__(self, *, known: bool = False) -> None:
+        super().__init__()
+        self.known = known
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ def join(
     if link.kind == "demo":
         open_teams = {one.id for one in uow.teams.all(demo=True)}
         if team_id not in open_teams:
-            raise LinkRefused
+            raise LinkRefused(known=True)
         team = team_id
     waiting = uow.invitations.get(link.invitation_id) if link.invitation_id is not None else None
     key = AccountKey("web", "", secrets.token_urlsafe(12))
@@ -152,7 +156,7 @@ def join(
     if waiting is not None:
         invited.received(uow, waiting, player_id)
     if not uow.access.use_link(link.id, instant):
-        raise LinkRefused
+        raise LinkRefused(known=True)
     _give_conversation(uow, key, player_id)
     return key
 
@@ -165,9 +169,10 @@ def _give_conversation(uow: UnitOfWork, key: AccountKey, player_id: int) -> None
 
 
 def _link(uow: UnitOfWork, code: str, instant: datetime) -> Link:
-    link = uow.access.link(digest(code.strip().lower()), instant)
+    mark = digest(code.strip().lower())
+    link = uow.access.link(mark, instant)
     if link is None:
-        raise LinkRefused
+        raise LinkRefused(known=uow.access.standing(mark) != "none")
     return link
 
 
@@ -274,9 +279,10 @@ def make_signin(uow: UnitOfWork, instant: datetime) -> str:
     return code
 
 
-def signin_lives(uow: UnitOfWork, code: str, instant: datetime) -> bool:
-    """Whether that address may still be used."""
-    return uow.access.code_lives(digest(code), "signin", instant)
+def check_signin(uow: UnitOfWork, code: str, instant: datetime) -> None:
+    """Raises LinkRefused unless that address may still be used."""
+    if not uow.access.code_lives(digest(code), "signin", instant):
+        raise LinkRefused(known=uow.access.knows_code(digest(code), "signin"))
 
 
 def use_signin(

@@ -216,6 +216,11 @@ class Access:
         found = select(codes.c.digest).where(_unused(digest, purpose, instant))
         return self._connection.execute(found).first() is not None
 
+    def knows_code(self, digest: str, purpose: str) -> bool:
+        """Whether a code was given, used since or not; one that expired may be forgotten."""
+        found = select(codes.c.digest).where(codes.c.digest == digest, codes.c.purpose == purpose)
+        return self._connection.execute(found).first() is not None
+
     def use_code(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Use a code once; False when unknown, expired or used."""
         mine = update(codes).where(_unused(digest, purpose, instant))

@@ -18,7 +18,7 @@ from typer.main import get_group
 
 from bot.cli.shop import Refusal
 from bot.settings import SettingsError
-from store.migrations import UnreachableError
+from store.migrations import UnknownSchemaError, UnreachableError
 
 ROOMS: Final = {
     "serve": "serve",
@@ -73,6 +73,6 @@ def main() -> None:
     """Run one command; what a person can mend is one line on standard error, and exit code 2."""
     try:
         app()
-    except (SettingsError, UnreachableError, Refusal) as error:
+    except (SettingsError, UnreachableError, UnknownSchemaError, Refusal) as error:
         sys.stderr.write(f"déclic: {error}\n")
         sys.exit(2)

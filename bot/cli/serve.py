@@ -111,12 +111,13 @@ async def _start(house: House, *, demo: bool) -> None:
 def _addresses(uow: UnitOfWork, shop: Shop, services: Services | None) -> list[str]:
     """Where to play, with a demonstration that can be joined; in local mode, where to sign in as admin.
 
-    Only on this machine: elsewhere standard output is a log that others read.
+    Only on this machine and for it alone: elsewhere, and behind a proxy, standard output is a log that others
+    read, and the address would open from outside.
     """
     base = shop.settings.address
     code = _demonstration(uow, shop, services) if services else None
     lines = [f"Jouer : {base}/j/{code}" if code else f"Jouer : {base}/"]
-    if shop.settings.local and is_loopback(shop.settings.host):
+    if shop.settings.local and is_loopback(shop.settings.host) and not shop.settings.public_url:
         signin = people.make_signin(uow, shop.clock.real())
         lines.append(f"Administrer (une seule fois) : {base}/admin/{signin}")
     return lines

@@ -56,7 +56,7 @@ def open_shop(at: str | None = None, demo_day: float | None = None) -> Iterator[
     """Read the settings, reach the database, stand on the right day; give the connections back at the end.
 
     Raises:
-        SettingsError, UnreachableError, Refusal: each with one line.
+        SettingsError, UnreachableError, UnknownSchemaError, Refusal: each with one line.
     """
     settings = given.read()
     start = _wanted(settings, at, demo_day)

@@ -97,11 +97,12 @@ class CertificatePages:
     async def _find(self, request: web.Request, purpose: str) -> Paper:
         info = request.match_info
         number = int(info["number"])
-        if addresses.is_signed(self.secret, info["signature"], purpose, number):
-            paper = await self.database.read(_paper, number)
-            if paper is not None:
-                return paper
-        raise web.HTTPNotFound if self.failed(request) else web.HTTPTooManyRequests
+        if not addresses.is_signed(self.secret, info["signature"], purpose, number):
+            raise web.HTTPNotFound if self.failed(request) else web.HTTPTooManyRequests
+        paper = await self.database.read(_paper, number)
+        if paper is None:  # gone with its account: who kept the address guesses nothing
+            raise web.HTTPNotFound
+        return paper
 
 
 async def robots(_request: web.Request) -> web.Response:

@@ -14,11 +14,16 @@ class UnreachableError(Exception):
     """The database does not answer, or cannot be written: the text is one line."""
 
 
+class UnknownSchemaError(Exception):
+    """The database stands at a version that this code does not have: the text is one line."""
+
+
 def reach(engine: Engine) -> None:
     """`upgrade`, at the start of a command.
 
     Raises:
         UnreachableError: naming the database (never its password) and the driver's reason.
+        UnknownSchemaError: naming the database and the two versions.
     """
     try:
         upgrade(engine)
@@ -30,8 +35,8 @@ def reach(engine: Engine) -> None:
 
 
 def head() -> str:
-    """The newest version's id: files are named `NUMBER_what_it_does.py`, NUMBER being the id."""
-    return max(path.name.split("_")[0] for path in (HERE / "versions").glob("[0-9]*_*.py"))
+    """The newest version's id."""
+    return max(_known())
 
 
 def upgrade(engine: Engine) -> bool:
@@ -39,9 +44,12 @@ def upgrade(engine: Engine) -> bool:
 
     Returns:
         Whether anything had to be done.
+
+    Raises:
+        UnknownSchemaError: a newer Déclic, or another program, made this database.
     """
     with engine.connect().execution_options(writes=False) as connection:
-        if current(connection) == head():
+        if _is_done(connection):
             return False
     with engine.connect().execution_options(writes=True) as connection:
         sqlite = connection.dialect.name == "sqlite"
@@ -53,6 +61,8 @@ def upgrade(engine: Engine) -> bool:
             with connection.begin():
                 if not sqlite:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": LOCK})
+                if _is_done(connection):  # by another process, while this one waited
+                    return False
                 _migrate(connection)
         finally:
             if sqlite:
@@ -65,6 +75,25 @@ def current(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+
+
+def _is_done(connection: Connection) -> bool:
+    found = current(connection)
+    if found is not None and found not in _known():
+        raise UnknownSchemaError(
+            f"la base {_name(connection.engine)} est d’un Déclic plus récent, ou d’un autre programme "
+            f"(schéma {found}, connu ici jusqu’à {head()}) : mettez Déclic à jour, ou vérifiez DATABASE_URL"
+        )
+    return found == head()
+
+
+def _known() -> set[str]:
+    """The versions' ids: files are named `NUMBER_what_it_does.py`, NUMBER being the id."""
+    return {path.name.split("_")[0] for path in (HERE / "versions").glob("[0-9]*_*.py")}
+
+
+def _name(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=True)
 
 
 def _migrate(connection: Connection) -> None:

@@ -5,12 +5,14 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 import urllib.error
 import urllib.request
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,14 +26,14 @@ WAIT = threading.Event()
 class Process:
     """`python -m bot ...` in a folder of its own, on a free port."""
 
-    def __init__(self, folder, port, *words):
+    def __init__(self, folder, port, *words, **given):
         clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
         self.port = port
         self.log = (folder / f"{words[0]}.log").open("w+")
         self.process = subprocess.Popen(  # noqa: S603 (our own program)
             [sys.executable, "-m", "bot", *words],
             cwd=folder,
-            env=clean | {"PYTHONPATH": str(ROOT), "PORT": str(port)},
+            env=clean | {"PYTHONPATH": str(ROOT), "PORT": str(port)} | given,
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )
@@ -76,8 +78,8 @@ def port():
 def start(tmp_path, port):
     begun = []
 
-    def begin(*words):
-        begun.append(Process(tmp_path, port, *words))
+    def begin(*words, **given):
+        begun.append(Process(tmp_path, port, *words, **given))
         return begun[-1]
 
     yield begin
@@ -105,6 +107,16 @@ def test_serve_prints_its_addresses_plays_and_stops_cleanly(start, port):
     begun = time.monotonic()
     assert served.stop() == 0
     assert time.monotonic() - begun < 5
+
+
+def test_behind_a_public_address_no_key_is_made_nor_printed_since_its_screen_is_a_log(start, tmp_path):
+    served = start("serve", PUBLIC_URL="https://declic.example.org")
+    served.until(lambda: "Jouer : https://declic.example.org/" in served.said())
+    served.process.send_signal(signal.SIGTERM)
+    assert served.process.wait(timeout=10) == 0
+    assert "admin" not in served.said().lower()
+    with closing(sqlite3.connect(tmp_path / "var/declic.db")) as database:
+        assert database.execute("SELECT count(*) FROM codes").fetchone() == (0,)
 
 
 @pytest.mark.long  # real processes are waited for

@@ -4,6 +4,8 @@ import stat
 
 import pytest
 
+from store.engine import make_engine
+from store.migrations import upgrade
 from tests.bot.conftest import one_line
 
 APP = {
@@ -35,6 +37,22 @@ def plain(text):
 )
 def test_an_address_that_is_none_is_told(bot, words, said):
     assert said in one_line(bot(*words, DATABASE_URL="nonsense"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("serve",), ("clock",), ("migrate",), ("campaign", "list", "--language", "en"), ("links", "x.html")],
+)
+def test_a_database_newer_than_the_program_is_one_line_and_exit_code_2(bot, database_url, words):
+    engine = make_engine(database_url)
+    upgrade(engine)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    told = one_line(bot(*words, DATABASE_URL=database_url))
+    assert "d’un Déclic plus récent" in told
+    assert "9999" in told
+    assert "mettez Déclic à jour" in told
 
 
 def test_a_backup_into_a_folder_that_is_not_there_says_so(bot):

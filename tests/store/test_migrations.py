@@ -11,8 +11,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
 from dialogs.names import look
+from store import migrations
 from store.engine import make_engine
-from store.migrations import HERE, current, head, upgrade
+from store.migrations import HERE, UnknownSchemaError, current, head, reach, upgrade
 from store.tables import metadata
 
 
@@ -121,6 +122,31 @@ def test_pseudonyms_kept_before_are_unique_by_their_look_and_nobody_loses_a_name
     expected = {number: look(name) for number, name in names.items()}
     expected |= {2: f"{look('Iris')}~2", 5: f"{look('Zoé')}~5"}
     assert {number: row.folded for number, row in kept.items()} == expected
+
+
+@pytest.mark.parametrize("version", ["9999", "ae1027a6acf"])
+def test_a_schema_that_this_code_does_not_know_is_refused_by_name_and_left_alone(engine, version):
+    upgrade(engine)
+    _stand_at(engine, version)
+    with pytest.raises(UnknownSchemaError, match=rf"declic.* {version}\b.* {head()}\b") as refused:
+        reach(engine)
+    assert "\n" not in str(refused.value)
+    with engine.connect() as connection:
+        assert current(connection) == version
+
+
+def test_a_schema_that_became_newer_while_one_waited_for_it_is_refused_too(engine, monkeypatch):
+    _upgrade_to(engine, "0004")
+    _stand_at(engine, "9999")
+    before = iter(["0004"])
+    monkeypatch.setattr(migrations, "current", lambda connection: next(before, None) or current(connection))
+    with pytest.raises(UnknownSchemaError, match="9999"):
+        upgrade(engine)
+
+
+def _stand_at(engine, version):
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
 
 
 def _upgrade_to(engine, version):

@@ -101,7 +101,9 @@ class Tokens:
     def __init__(
         self, keys: KeySet, app_id: str, tenants: frozenset[str], real: Callable[[], datetime]
     ) -> None:
-        self._keys, self._app_id, self._tenants, self._real = keys, app_id, tenants, real
+        self._keys, self._tenants, self._real = keys, tenants, real
+        # As Microsoft's own check takes them: the app's id, its address, its bot's address.
+        self._names = frozenset({app_id, f"api://{app_id}", f"api://botid-{app_id}"})
         self._proven: dict[bytes, _Proven] = {}
 
     async def check(self, authorization: str, facts: Facts) -> None:
@@ -145,10 +147,13 @@ class Tokens:
                 token,
                 key.public,
                 algorithms=["RS256"],
-                audience=self._app_id,
+                audience=self._names,
                 issuer=ISSUER,
                 options={"verify_exp": False, "verify_nbf": False, "verify_iat": False, "require": ["exp"]},
             )
+            named = claims["aud"]
+            if not self._names.issuperset([named] if isinstance(named, str) else named):
+                raise RejectedError(401, "The token is for another app as well.")
             begins, service_url = claims.get("nbf", 0), claims.get("serviceurl")
             return _Proven(
                 kid,

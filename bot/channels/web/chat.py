@@ -1,7 +1,7 @@
 """The chat page, whole without scripts, and the turns that its forms send."""
 
 import secrets
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final, Protocol, TypeVar
@@ -13,7 +13,7 @@ from bot.channels.web import sessions
 from bot.channels.web.channel import Clock
 from bot.channels.web.codes import revealed
 from bot.channels.web.events import Hub
-from bot.channels.web.guard import OriginGuard, Peers, read_form
+from bot.channels.web.guard import TURNS, OriginGuard, Pace, Peers, read_form
 from bot.channels.web.header import Header, Score, header_of
 from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
 from bot.channels.web.pages import Pages
@@ -84,6 +84,7 @@ class WebChat:
         self.hub = Hub(database, clock)
         self.pages = Pages(services.words)
         self.peers = Peers(trusted_proxies)
+        self.pace = Pace()
         self.origin = OriginGuard(services.public_url, local=services.local)
         self.secure = services.public_url.startswith("https://")
         self._converse = converse
@@ -122,6 +123,8 @@ class WebChat:
         visit = await self.visit(request)
         if visit is None:
             return self._stranger(request)
+        if not self.pace.allows(visit.token):
+            return self.wait(request, visit, fields)
         turn, pressed = self._understand(fields, visit)
         if turn.verb == "text" and not turn.text:
             raise web.HTTPSeeOther("/")
@@ -152,6 +155,13 @@ class WebChat:
             language=visit.person.language,
             **more,  # type: ignore[arg-type]
         )
+
+    def wait(self, request: web.Request, visit: Visit, fields: Mapping[str, str]) -> web.Response:
+        """What a session is told whose turns come too fast: nothing ran, `fields` can be sent again."""
+        values = {"path": request.path, "fields": fields}
+        response = self.pages.show(request, "wait.html", values, language=visit.person.language, status=429)
+        response.headers["Retry-After"] = str(TURNS.get_expiry())
+        return response
 
     async def close_session(self, token: str) -> None:
         """End a session; its live pages end with it."""

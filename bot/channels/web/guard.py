@@ -1,4 +1,4 @@
-"""Who may post, from where, how much: origin rule, peer address, body limits, the headers of every page."""
+"""Who may post, from where, how much, how fast: origin, peer address, limits, the headers of every page."""
 
 import ipaddress
 from collections.abc import Mapping, Sequence
@@ -6,9 +6,9 @@ from typing import Final
 from urllib.parse import parse_qsl, urlsplit
 
 from aiohttp import web
-from limits import RateLimitItemPerHour
+from limits import RateLimitItemPerHour, RateLimitItemPerSecond
 from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
+from limits.strategies import FixedWindowRateLimiter, SlidingWindowCounterRateLimiter
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -19,6 +19,8 @@ FAILED: Final = RateLimitItemPerHour(10)
 LINKS: Final = "links"
 CODES: Final = "codes"
 """What may fail so often, each by itself."""
+TURNS: Final = RateLimitItemPerSecond(20, 10)
+"""Of a session: see `Pace`."""
 
 HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": (
@@ -107,6 +109,23 @@ class Peers:
         if isinstance(address, ipaddress.IPv6Address):  # one subscriber holds a whole /64
             return str(ipaddress.ip_network((address, 64), strict=False))
         return str(address)
+
+
+class Pace:
+    """How fast turns come: two a second of each session, and twenty at once.
+
+    Ten seconds hold twenty turns, and those of the ten before count by the part not yet ten seconds old.
+    So twenty may come at once, whoever used them up gets two a second back, no stretch of time sees more than
+    both together (and one, by rounding), and ten seconds after a refusal one may go on. The library's moving
+    window would keep every session that it ever saw. A session counts by itself, in each process.
+    """
+
+    def __init__(self) -> None:
+        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+
+    def allows(self, session: str) -> bool:
+        """Count one turn; False for one that came too fast."""
+        return self._limiter.hit(TURNS, session)
 
 
 def _address(text: str) -> Address | None:

@@ -34,11 +34,13 @@ class Joining:
         """GET /j/CODE."""
         visit = await self._chat.visit(request)
         if visit is not None:
+            if not self._chat.pace.allows(visit.token):
+                return self._chat.wait(request, visit, {})
             return await self._go_on(visit, request.match_info["code"])
         try:
             invitation = await self._invitation(request)
-        except people.LinkRefused:
-            return self._refused(request)
+        except people.LinkRefused as refusal:
+            return self._refused(request, refusal)
         return self._form(request, invitation, {"pseudonym": invitation.pseudonym})
 
     async def join(self, request: web.Request) -> web.Response:
@@ -52,6 +54,8 @@ class Joining:
         visit = await self._chat.visit(request)
         if visit is not None:
             if "change" in fields:
+                if not self._chat.pace.allows(visit.token):
+                    return self._chat.wait(request, visit, fields)
                 await self._change(request, visit)
             raise web.HTTPSeeOther("/")  # also where the button was pressed twice
         said = {name: fields.get(name, "") for name in ("pseudonym", "team")}
@@ -63,8 +67,8 @@ class Joining:
             token = await self._chat.database.write(
                 self._make, _code(request), said["pseudonym"], team, request
             )
-        except people.LinkRefused:
-            return self._refused(request)
+        except people.LinkRefused as refusal:
+            return self._refused(request, refusal)
         except names.NameRefused as refusal:
             wrong = {"error": refusal.key, "suggestion": refusal.suggestion}
             return self._form(request, invitation, said | wrong, status=422)
@@ -74,19 +78,17 @@ class Joining:
         """GET /admin/CODE: a page that uses nothing up, since link previews fetch it."""
         chat = self._chat
         try:
-            lives = await chat.database.read(people.signin_lives, _code(request), chat.clock.real())
-        except people.LinkRefused:
-            lives = False
-        if not lives:
-            return self._refused(request)
-        return self._chat.pages.show(request, "signin.html")
+            await chat.database.read(people.check_signin, _code(request), chat.clock.real())
+        except people.LinkRefused as refusal:
+            return self._refused(request, refusal)
+        return chat.pages.show(request, "signin.html")
 
     async def signin(self, request: web.Request) -> web.Response:
         """POST /admin/CODE."""
         try:
             token = await self._chat.database.write(self._use_signin, _code(request))
-        except people.LinkRefused:
-            return self._refused(request)
+        except people.LinkRefused as refusal:
+            return self._refused(request, refusal)
         await self._chat.close_session(sessions.token_of(request))
         return await arrive(self._chat, token)
 
@@ -106,9 +108,10 @@ class Joining:
     def _use_signin(self, uow: UnitOfWork, code: str) -> str:
         chat = self._chat
         now, instant = chat.clock.calendar(), chat.clock.real()
+        people.check_signin(uow, code, instant)
         key = people.use_signin(uow, chat.services, code, now, instant)
-        if key is None:
-            raise people.LinkRefused
+        if key is None:  # used by another browser meanwhile
+            raise people.LinkRefused(known=True)
         return people.open_session(uow, key, instant)
 
     async def _go_on(self, visit: Visit, code: str) -> web.Response:
@@ -143,9 +146,9 @@ class Joining:
         values = {"invitation": invitation, **nothing, **said}
         return self._chat.pages.show(request, "join.html", values, status=status)
 
-    def _refused(self, request: web.Request) -> web.Response:
-        """One answer for unknown, expired and full; after ten an hour, none."""
-        if self._chat.peers.failed(request):
+    def _refused(self, request: web.Request, refusal: people.LinkRefused) -> web.Response:
+        """One answer for unknown, expired and full; after ten guesses an hour, none to a guess."""
+        if refusal.known or self._chat.peers.failed(request):
             return self._chat.pages.show(request, "refused.html", status=404)
         return self._chat.pages.say(request, "web.error.429", status=429)
 

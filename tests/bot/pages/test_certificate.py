@@ -108,8 +108,9 @@ async def test_search_engines_may_fetch_nothing_but_the_pages_that_tell_them_to_
 
 async def test_the_pages_vanish_with_the_account(stage):
     await stage.database.write(lambda uow: uow.erasure.forget(stage.player, [], OPENING.date()))
-    for address in (stage.paper(), stage.check()):
+    for address in (stage.paper(), stage.check()) * 2:
         assert (await stage.get(address))[0] == 404
+    assert stage.left == 2  # what we signed ourselves is no guess
 
 
 async def test_whoever_checks_a_paper_that_is_none_reads_so(stage):

@@ -1,4 +1,4 @@
-"""The published keys: read once for all who wait for them."""
+"""Whom a token names, and the published keys: read once for all who wait for them."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -28,24 +28,37 @@ class Gate:
         return await self.signer.fetch(url)
 
 
-@pytest.fixture
-def signer():
+@pytest.fixture(scope="module")
+def keys():
     signer = Signer()
     signer.add("k1")
-    return signer
+    return signer.keys
+
+
+@pytest.fixture
+def signer(keys):
+    return Signer(keys)
+
+
+def bearer(signer, **changes):
+    begins = NOW.timestamp()
+    claims = {"iss": ISSUER, "aud": "app", "nbf": begins, "exp": begins + 3600, "serviceurl": SERVICE}
+    return f"Bearer {signer.sign(claims | changes, 'k1')}"
+
+
+def tokens_by(fetch):
+    return Tokens(KeySet(fetch, "metadata", lambda: NOW), "app", frozenset({"tenant"}), lambda: NOW)
 
 
 @pytest.fixture
 def headers(signer):
-    begins = NOW.timestamp()
-    claims = {"iss": ISSUER, "aud": "app", "nbf": begins, "exp": begins + 3600, "serviceurl": SERVICE}
-    return [f"Bearer {signer.sign(claims | {'jti': str(number)}, 'k1')}" for number in range(PRESSES)]
+    return [bearer(signer, jti=str(number)) for number in range(PRESSES)]
 
 
 async def press_before_the_keys_are_known(signer, headers):
     """What became of presses that all stood waiting when the keys could at last be read."""
     gate = Gate(signer)
-    tokens = Tokens(KeySet(gate.fetch, "metadata", lambda: NOW), "app", frozenset({"tenant"}), lambda: NOW)
+    tokens = tokens_by(gate.fetch)
     presses = [asyncio.create_task(tokens.check(header, FACTS)) for header in headers]
     await gate.asked.wait()
     assert not any(press.done() for press in presses)
@@ -63,3 +76,52 @@ async def test_where_the_keys_cannot_be_read_all_who_waited_are_refused_after_on
     told = await press_before_the_keys_are_known(signer, headers)
     assert {(type(one), one.status) for one in told} == {(RejectedError, 401)}
     assert signer.asked == 1
+
+
+@pytest.mark.parametrize(
+    "audience", ["app", "api://app", "api://botid-app", ["app"], ["app", "api://botid-app"]]
+)
+async def test_a_token_names_the_app_by_its_id_or_by_either_of_its_addresses(signer, audience):
+    await tokens_by(signer.fetch).check(bearer(signer, aud=audience), FACTS)
+
+
+@pytest.mark.parametrize(
+    "audience",
+    [
+        "other",
+        "api://other",
+        "api://botid-other",
+        "APP",
+        "API://app",
+        "api://APP",
+        "api://BotId-app",
+        "https://app",
+        "https://botid-app",
+        "//app",
+        "botid-app",
+        "api://",
+        "api://botid-",
+        "api://app/",
+        "api://botid-app/x",
+        "api://app.evil.example",
+        "api://evil.example/app",
+        "my-api://app",
+        " app",
+        "app\n",
+        "",
+        None,
+        7,
+        {"app": "app"},
+        [],
+        [["app"]],
+        ["app", "other"],
+        ["api://other", "api://app"],
+        ["app", "API://app"],
+        ["app", None],
+    ],
+    ids=repr,
+)
+async def test_a_token_that_names_anything_else_even_beside_the_app_is_refused(signer, audience):
+    with pytest.raises(RejectedError) as refused:
+        await tokens_by(signer.fetch).check(bearer(signer, aud=audience), FACTS)
+    assert refused.value.status == 401

@@ -129,6 +129,16 @@ def test_what_failed_is_no_longer_said_once_a_turn_went_through(show):
     expect(page.locator("#banner")).to_be_hidden()
 
 
+def test_what_was_typed_too_fast_stays_to_be_sent_again(show):
+    page = show(LOUTRE, events=None, turns=(429, 200))
+    type_(page, "bonjour")
+    expect(page.locator("#banner")).to_have_text("Raté")
+    expect(page.locator("#text")).to_have_value("bonjour")
+    page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_have_value("")
+    assert page.turns == 2
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_no_row_of_a_board_is_cut(show, width):
     rows = (

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import update
 
 from dialogs import people
+from store.tables import links
 
 
 async def count_players(stage):
@@ -124,6 +126,44 @@ async def test_after_ten_failures_an_address_waits_but_a_good_link_still_opens(s
     statuses = [(await stage.get("/j/unknown")).status for _ in range(12)]
     assert statuses == [404] * 10 + [429] * 2
     assert (await stage.get(f"/j/{await stage.link()}")).status == 200
+
+
+async def used(stage, how):
+    """The path of a link or an address that was good once."""
+    if how == "signed in":
+        path = f"/admin/{await stage.database.write(people.make_signin, stage.clock.real())}"
+        await stage.post(path)
+    else:
+        path = f"/j/{await stage.link('personal', 1)}"
+    match how:
+        case "joined":
+            await stage.post(path, {"pseudonym": "Loutre"})
+        case "expired":
+            stage.clock.forward(days=91)
+        case "revoked":
+            await stage.database.write(
+                lambda uow: uow.connection.execute(update(links).values(revoked_at=stage.clock.real()))
+            )
+    stage.client.session.cookie_jar.clear()
+    return path
+
+
+@pytest.mark.parametrize("how", ["joined", "expired", "revoked", "signed in"])
+async def test_a_link_that_was_good_once_is_no_guess_and_offers_the_four_words_each_time(stage, how):
+    path = await used(stage, how)
+    for _ in range(12):
+        for answer in (await stage.get(path), await stage.post(path, {"pseudonym": "Deux"})):
+            assert answer.status == 404
+            assert 'action="/compte"' in await answer.text()
+    assert [(await stage.get("/j/unknown")).status for _ in range(11)] == [404] * 10 + [429]
+    assert (await stage.get(path)).status == 404
+
+
+@pytest.mark.parametrize("path", ["/j/unknown", "/admin/unknown"])
+async def test_ten_guesses_an_hour_whether_a_page_is_opened_or_its_button_pressed(stage, path):
+    answers = [(await stage.get(path)).status for _ in range(5)]
+    answers += [(await stage.post(path, {"pseudonym": "Loutre"})).status for _ in range(7)]
+    assert answers == [404] * 10 + [429] * 2
 
 
 async def test_the_admins_address_signs_in_once_and_a_preview_uses_nothing_up(stage):
