@@ -7,10 +7,11 @@ from itertools import count
 from pathlib import PurePath
 from typing import Literal
 
+from content.pack import Item
 from dialogs import addresses, framing
 from dialogs.doors import full_until, is_open, item_of, offered, pack_of, timetable
 from dialogs.turn import Desk
-from games.kind import Frame
+from games.kind import BadMove, Frame, Move
 from games.rules import badges as badge_rules
 from games.rules import doors as calendar_rules
 from games.rules import scoring
@@ -103,7 +104,11 @@ def show(
     question: int | None = None,
     standing: PlayerStanding | None = None,
 ) -> Shown:
-    """The card of a round: the waiting question, or an answered one explained, with source and standing."""
+    """The card of a round: the waiting question, or an answered one explained, with its source.
+
+    The last one tells what the round came to. Badges are told with the answer (`question`) that earned them,
+    never by a door looked at again.
+    """
     words, seat = desk.words, desk.seat
     item = item_of(desk, campaign, played.item_id, played.pack_hash)
     asking = item.kind.asking(item.body, played.state)
@@ -125,10 +130,13 @@ def show(
         blocks.append(Text(words("corrections.mended" if played.mended else "corrections.since"), "strong"))
     buttons: tuple[Button, ...]
     if asking is not None:
-        buttons = (Button(words("play.next"), Action.of("next", round=played.id), primary=True),)
+        going_on = Action.of("next", round=played.id, q=question)
+        buttons = (Button(words("play.next"), going_on, primary=True),)
+    elif question is not None and not _ends(desk, item, played, question):
+        buttons = ()
     else:
         told = [name for name in badge_rules.NAMES if (name, played.door) in seat.badges]
-        if told and not played.practice:
+        if told and not played.practice and question is not None:
             blocks.append(badge_screen.earned(told, words))
         facts = _facts(desk, played, standing or seat.standing, seat.team)
         blocks.append(Facts(facts))
@@ -137,6 +145,14 @@ def show(
         again = Button(words("play.review"), Action.of("review"))
         buttons = (again, board, wrong) if played.practice else (board, wrong)
     return Shown(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
+
+
+def _ends(desk: Desk, item: Item, played: Round, question: int) -> bool:
+    """Whether the answer to that question is the one that ended the round."""
+    try:
+        return item.kind.play(item.body, played.state, Move(question), desk.turn.now)[1].done
+    except BadMove:  # there is no such question: the last one stands for it
+        return True
 
 
 def _worth(desk: Desk, campaign: Campaign, played: Round) -> str:
@@ -181,6 +197,18 @@ def _facts(
         rank = words.rank(team.rank) if team and team.rank else words("play.forming")
         facts.append((desk.player.team_name, rank))
     return tuple(facts)
+
+
+def over(desk: Desk, campaign: Campaign, played: Round) -> View:
+    """That a round has ended, and what can be done now; what it came to was told once."""
+    words = desk.words
+    board = Button(words("play.board"), Action.of("board"))
+    if played.practice:
+        review = Button(words("play.review"), Action.of("review"), primary=True)
+        return say(words("play.practice_over"), review, board)
+    play = Button(words("play.play"), Action.of("play"), primary=True)
+    said = words("play.over", number=played.door)
+    return say(said, play if offered(desk, campaign) else board)
 
 
 def closed(desk: Desk, campaign: Campaign, number: int) -> View:
