@@ -1,6 +1,6 @@
 """`mon score`: one's own points and streak, in private; of the others only in which third one is (rule 7)."""
 
-from dialogs import doors
+from dialogs import doors, rounds
 from dialogs.turn import Desk, Reply
 from games.rules import bands
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
@@ -26,10 +26,11 @@ def score(desk: Desk) -> Reply:
         (words("play.streak"), words.count("play.days", standing.streak)),
         (words("score.freezes"), words.number(standing.freezes)),
     ]
+    since: tuple[Block, ...] = ()
     if desk.player.team_name:
-        rank = words.rank(team.rank) if team and team.rank else words("play.forming")
-        facts.append((desk.player.team_name, rank))
-    blocks: list[Block] = [Header(words("score.kind"), campaign.name), Facts(tuple(facts))]
+        ours, since = rounds.ranked(desk, desk.player.team_name, team)
+        facts.append(ours)
+    blocks: list[Block] = [Header(words("score.kind"), campaign.name), Facts(tuple(facts)), *since]
     place = _place(desk, campaign, standing.points)
     if place:
         blocks += [Text(place, "strong"), Text(words("score.only_you"), "soft")]
