@@ -11,7 +11,7 @@ from typing import Literal
 from content.pack import Item
 from content.words import Catalogue
 from dialogs import addresses, framing
-from dialogs.doors import full_until, is_open, item_of, offered, pack_of, timetable
+from dialogs.doors import full_until, is_open, item_of, offered, pack_of, streak, timetable
 from dialogs.turn import Desk
 from games.kind import BadMove, Frame, Move
 from games.rules import badges as badge_rules
@@ -141,7 +141,7 @@ def show(
         told = [name for name in badge_rules.NAMES if (name, played.door) in seat.badges]
         if told and not played.practice and question is not None:
             blocks.append(badge_screen.earned(told, words))
-        blocks += _standing(desk, played, standing or seat.standing)
+        blocks += _standing(desk, campaign, played, standing or seat.standing)
         board = Button(words("play.board"), Action.of("board"))
         wrong = Button(words("reports.button"), Action.of("report", round=played.id))
         again = Button(words("play.review"), Action.of("review"))
@@ -186,14 +186,17 @@ def medium(desk: Desk, campaign: Campaign, number: int, name: str, version: str 
     return host + addresses.of_preview(services.secret, desk.turn.instant, digest, suffix)
 
 
-def _standing(desk: Desk, played: Round, standing: PlayerStanding | None) -> tuple[Block, ...]:
+def _standing(
+    desk: Desk, campaign: Campaign, played: Round, standing: PlayerStanding | None
+) -> tuple[Block, ...]:
     """What the round came to: points, streak, the team's rank and when that was published."""
     words, name, team = desk.words, desk.player.team_name, desk.seat.team
     if played.practice:
         return (Facts(((words("play.points_label"), words("play.practice_only")),)),)
     facts = [(words("play.points_label"), words("play.earned", points=played.points or 0))]
     if standing is not None:
-        facts.append((words("play.streak"), words.count("play.days", standing.streak)))
+        run = streak(campaign, desk.seat, standing, desk.turn.now)
+        facts.append((words("play.streak"), words.count("play.days", run.length)))
     if name is None:
         return (Facts(tuple(facts)),)
     ours, since = ranked(desk, name, team)

@@ -20,11 +20,12 @@ def score(desk: Desk) -> Reply:
             return Reply((say(words("score.gone", name=campaign.name), board),))
         play = Button(words("play.play"), Action.of("play"), primary=True)
         return Reply((say(words("score.none"), play),))
+    streak = doors.streak(campaign, desk.seat, standing, desk.turn.now)
     facts = [
         (words("play.points_label"), words.number(standing.points)),
         (words("score.doors"), words.number(standing.completed)),
-        (words("play.streak"), words.count("play.days", standing.streak)),
-        (words("score.freezes"), words.number(standing.freezes)),
+        (words("play.streak"), words.count("play.days", streak.length)),
+        (words("score.freezes"), words.number(streak.freezes)),
     ]
     since: tuple[Block, ...] = ()
     if desk.player.team_name:
