@@ -5,7 +5,7 @@ What a reaction did to the gauges is recorded with it, so that its reply stays t
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from games import answers
 from games.kind import BadMove, Move, Outcome, Shuffle, State
@@ -66,6 +66,16 @@ def moved(gauges: Gauges, choice: Reaction) -> dict[str, int]:
 def share(gauges: Gauges) -> Fraction:
     """What a run is worth: the mean of its gauges."""
     return scoring.mean([Fraction(level, FULL) for level in gauges.values()])
+
+
+def ending(item: Situation, state: State) -> Literal["good", "fair", "poor"]:
+    """The user's last word: by how the gauges end, and never against what the last reaction did."""
+    last = state["played"][-1]
+    whole, net = share(last["gauges"]), item.card(last["card"]).choice(last["pick"]).total
+    empty = min(last["gauges"].values()) == 0
+    if whole >= GOOD and net >= 0 and not empty:
+        return "good"
+    return "fair" if net > 0 or (whole >= FAIR and not empty) else "poor"
 
 
 def merit(card: Card, choice: Reaction) -> Fraction:
