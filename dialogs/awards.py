@@ -1,5 +1,6 @@
 """Badges that a completed door earns: decided by what the turn knows; it asks only where one is likely."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -26,8 +27,9 @@ def award(desk: Desk, campaign: Campaign, played: Round, after: Earned) -> Desk:
     likely = badges.likely(facts, held.keys() - {"team"})
     if likely:  # after few answers: only then is it asked what the season offers
         kinds, here = set(_kinds(desk, campaign).values()), len(campaign.doors)
-        # A completed door was in reach, and so may be all.
-        offered = badges.Season(here, len(kinds), desk.player.team_id is not None, reach=here)
+        # A completed door was in reach, and so may be all and a week.
+        team = desk.player.team_id is not None
+        offered = badges.Season(here, len(kinds), team, reach=here, week=badges.WEEK)
         likely = badges.possible(likely, offered)
     if not likely:
         return desk
@@ -49,7 +51,13 @@ def season(desk: Desk, campaign: Campaign) -> badges.Season:
     table = doors.timetable(campaign, desk.seat.site)
     came = max(table.opened(doors.joined(campaign, desk.seat)).dates, default=date.min)
     reach = sum(campaign.calendar.late or day >= came for day in table.days.values())
-    return badges.Season(len(campaign.doors), len(kinds), desk.player.team_id is not None, reach)
+    weeks = (_working(desk.seat, {table.days[number] for number in week}) for week in table.weeks.values())
+    week = max((len(days) for days in weeks if days and min(days) >= came), default=0)
+    return badges.Season(len(campaign.doors), len(kinds), desk.player.team_id is not None, reach, week)
+
+
+def _working(seat: Seat, days: Iterable[date]) -> set[date]:
+    return {day for day in days if seat.site.works_on(day)}
 
 
 def _facts(
@@ -62,7 +70,7 @@ def _facts(
     seat, now, standing = desk.seat, desk.turn.now, after.standing
     today, opened = seat.site.local(now).date(), doors.timetable(campaign, seat.site).opened(now)
     week: dict[int, date] = {}
-    if "week" not in held and standing.streak >= badges.SHORTEST_WEEK:
+    if "week" not in held and standing.completed >= badges.WEEK:
         week = _week(campaign, seat, played.door, now)
     kinds: set[str] = set()
     if "kinds" not in held and standing.completed >= badges.KINDS:
@@ -90,20 +98,19 @@ def _missed(seat: Seat, today: date, dates: frozenset[date]) -> int:
 def _week(campaign: Campaign, seat: Seat, door: int, now: datetime) -> dict[int, date]:
     """The doors of a door's week that the player has to complete, by number; none while one is to open.
 
-    Days off, part-time days, pauses and what opened before one joined are passed over.
+    Days off, part-time days and pauses are passed over. What opened before one joined is not: it could not be
+    played in time, and a week begins with its first door.
     """
     table = doors.timetable(campaign, seat.site)
-    joined = date.min if seat.standing is None else table.days.get(seat.standing.joined_door, date.min)
     week: dict[int, date] = {}
     # The last first: until it opens, which is on most days, nothing else needs to be looked at.
     for number in reversed(table.weeks[monday_of(table.days[door])]):
         day = table.days[number]
-        if day >= joined and plays_on(seat.site, seat.player.absence, day):
+        if plays_on(seat.site, seat.player.absence, day):
             if table.openings[number] > now:
                 return {}
             week[number] = day
-    late = now >= doors.full_until(campaign, seat, door)
-    return {} if late or len(set(week.values())) < badges.SHORTEST_WEEK else week
+    return {} if now >= doors.full_until(campaign, seat, door) else week
 
 
 def _all_played(desk: Desk, today: date, after: Earned) -> bool:
@@ -139,12 +146,18 @@ def _of_rounds(desk: Desk, campaign: Campaign, door: int) -> badges.Deeds:
         for one in desk.uow.rounds.of(campaign.id, seat.player.id)
         if one.attempt == 0 and not one.practice and one.done_at is not None
     }
-    week = _week(campaign, seat, door, desk.turn.now)
-    whole = bool(week) and all(
-        number in done and done[number] < doors.full_until(campaign, seat, number) for number in week
-    )
+    table = doors.timetable(campaign, seat.site)
+    in_time = {
+        number: table.days[number]
+        for number in table.weeks[monday_of(table.days[door])]
+        if number in done and done[number] < doors.full_until(campaign, seat, number)
+    }
+    whole = _week(campaign, seat, door, desk.turn.now).keys() <= in_time.keys()
     kinds = _kinds(desk, campaign)
-    return badges.Deeds(whole_week=whole, kinds=len({kinds[number] for number in done if number in kinds}))
+    return badges.Deeds(
+        week=len(_working(seat, in_time.values())) if whole else 0,
+        kinds=len({kinds[number] for number in done if number in kinds}),
+    )
 
 
 def _kinds(desk: Desk, campaign: Campaign) -> dict[int, str]:

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from dialogs import addresses, doors
+from dialogs import addresses, doors, rounds
 from dialogs.turn import Desk, Reply
 from games.rules.doors import at_work
 from games.screens import board as screen
 from games.screens.recap import recap
-from games.view import Action, Button, View, say
+from games.view import Action, Button, Text, View, say
 from store.values import Campaign
 
 
@@ -26,7 +26,14 @@ def board(desk: Desk) -> Reply:
         days=days,
         address=address,
     )
-    return Reply((*_podium(desk, campaign), view))
+    since = _published(desk, campaign)
+    # The room's board moves with what it shows; this one stays in the conversation as it is.
+    blocks = (*view.blocks, Text(since, "soft")) if since else view.blocks
+    return Reply((*_podium(desk, campaign), replace(view, blocks=blocks)))
+
+
+def _published(desk: Desk, campaign: Campaign) -> str:
+    return rounds.published(desk.words, desk.seat.site, desk.uow.boards.published_at(campaign.id))
 
 
 def _podium(desk: Desk, campaign: Campaign) -> tuple[View, ...]:
@@ -54,4 +61,5 @@ def rank(desk: Desk) -> Reply:
         return Reply((say(words("me.no_team"), Button(words("me.choose_team"), Action.of("welcome"))),))
     today = desk.seat.site.local(desk.turn.now).date()
     lines = desk.uow.boards.table(campaign.id)
-    return Reply((say(screen.standing(lines, team_id, name, today, words)),))
+    since = _published(desk, campaign)
+    return Reply((say(screen.standing(lines, team_id, name, today, words, since)),))

@@ -3,15 +3,17 @@
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from content.pack import Item, Pack
 from dialogs.turn import Desk
 from games.rules import doors as calendar_rules
+from games.rules import streaks
 from games.rules.absences import Absence
 from games.rules.doors import Door, Site
+from games.rules.streaks import Streak
 from store.campaigns import PLAYABLE
-from store.values import Campaign, Round, Seat
+from store.values import Campaign, PlayerStanding, Round, Seat
 
 _KEPT = 4096
 """Ends of full value kept a timetable: people with absences of their own are many."""
@@ -144,6 +146,29 @@ def _caught_up(campaign: Campaign, seat: Seat, rounds: list[Round], now: datetim
         and one.door in dates
         and calendar_rules.opening_day(campaign.calendar, dates[one.door], seat.site) < latest
     )
+
+
+def recorded(standing: PlayerStanding | None) -> Streak:
+    """The streak as the last counted day left it."""
+    if standing is None:
+        return Streak()
+    return Streak(standing.streak, standing.freezes, standing.counted_day, standing.best_streak)
+
+
+def streak(campaign: Campaign, seat: Seat, standing: PlayerStanding, now: datetime) -> Streak:
+    """The streak as it stands, which completing the latest door would go on with.
+
+    Days missed since the last counted one are looked at; one whose door is still at full value is not missed.
+    """
+    at, site = min(now, campaign.stopped_at or now), seat.site
+    opened = timetable(campaign, site).opened(at)
+    latest = max(filter(site.works_on, opened.dates), default=None)
+    if latest is None:
+        return recorded(standing)
+    ours = [number for number, day in opened.days.items() if day == latest]
+    if not any(at < full_until(campaign, seat, number) for number in ours):
+        latest += timedelta(days=1)
+    return streaks.before(recorded(standing), latest, site, seat.player.absence, opened.dates)
 
 
 def is_open(campaign: Campaign, seat: Seat, number: int, now: datetime) -> bool:

@@ -62,9 +62,7 @@ def completion(campaign: Campaign, seat: Seat, door: int, points: int, at: datet
     opened = doors.timetable(campaign, seat.site).opened(at)
     joined_door = before.joined_door if before else door if opened.latest is None else opened.latest
     streak = streaks.after_completion(
-        streaks.Streak(before.streak, before.freezes, before.counted_day, before.best_streak)
-        if before
-        else streaks.Streak(),
+        doors.recorded(before),
         today=today,
         at_full_value=at < doors.full_until(campaign, seat, door),
         site=seat.site,

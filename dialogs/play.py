@@ -57,14 +57,17 @@ def answer(desk: Desk) -> Reply:
 
 
 def next_question(desk: Desk) -> Reply:
-    """The following question of a round whose last answer was just explained."""
+    """The question that waits in a round, below the one just explained; once it has ended, only that."""
     refusal = _refusal(desk)
     if refusal is not None:
         return refusal
     played, campaign = _played(desk)
+    left = _passed(desk, campaign, played, whole_number(desk.turn.values.get("q")))
+    if played.done_at is not None:
+        return Reply((rounds.over(desk, campaign, played),), left=left)
     shown = rounds.show(desk, campaign, played)
     _ask(desk, shown)
-    return Reply((shown.view,), replace=False)
+    return Reply((shown.view,), left=left)
 
 
 def onward(desk: Desk) -> Reply | None:
@@ -138,17 +141,13 @@ def _refusal(desk: Desk) -> Reply | None:
     """Why a press on a round cannot be taken: deleted, another player's, its season over."""
     seat, words = desk.seat, desk.words
     if seat.round is None or seat.campaign is None:
-        return _gone(desk)
+        return Reply((say(words("play.gone"), _play(desk)),), status=404)
     if seat.round.player_id != desk.player.id:
         return Reply((say(words("play.not_yours"), _play(desk)),), status=403)
-    if seat.round.done_at is None and not _takes_answers(desk, seat.campaign):
+    takes_answers = seat.round.practice or doors.in_play(seat.campaign, seat, desk.turn.now)
+    if seat.round.done_at is None and not takes_answers:
         return Reply((say(words("play.season_over", name=seat.campaign.name)),), status=410)
     return None
-
-
-def _takes_answers(desk: Desk, campaign: Campaign) -> bool:
-    practice = desk.seat.round is not None and desk.seat.round.practice
-    return practice or doors.in_play(campaign, desk.seat, desk.turn.now)
 
 
 def _played(desk: Desk) -> tuple[Round, Campaign]:
@@ -163,8 +162,12 @@ def _again(desk: Desk, campaign: Campaign, played: Round, question: int) -> Repl
     return Reply((codes.again(desk, played, question, shown.view),), replace=True)
 
 
-def _gone(desk: Desk) -> Reply:
-    return Reply((say(desk.words("play.gone"), _play(desk)),), status=404)
+def _passed(desk: Desk, campaign: Campaign, played: Round, question: int | None) -> View | None:
+    """An explained card without its button, once that was pressed; None where it did not say its question."""
+    if question is None:
+        return None
+    shown = rounds.show(desk, campaign, played, question)
+    return None if shown.asking else codes.again(desk, played, question, replace(shown.view, buttons=()))
 
 
 def _enter(

@@ -2,20 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from fractions import Fraction
 from itertools import count
 from pathlib import PurePath
 from typing import Literal
 
+from content.pack import Item
+from content.words import Catalogue
 from dialogs import addresses, framing
-from dialogs.doors import full_until, is_open, item_of, offered, pack_of, timetable
+from dialogs.doors import full_until, is_open, item_of, offered, pack_of, streak, timetable
 from dialogs.turn import Desk
-from games.kind import Frame
+from games.kind import BadMove, Frame, Move
 from games.rules import badges as badge_rules
 from games.rules import doors as calendar_rules
 from games.rules import scoring
+from games.rules.doors import Site
 from games.screens import badges as badge_screen
-from games.view import Action, Button, Facts, Text, View, say
+from games.view import Action, Block, Button, Facts, Text, View, say
 from store.values import Campaign, PlayerStanding, Round, TeamStanding
 
 
@@ -103,7 +107,11 @@ def show(
     question: int | None = None,
     standing: PlayerStanding | None = None,
 ) -> Shown:
-    """The card of a round: the waiting question, or an answered one explained, with source and standing."""
+    """The card of a round: the waiting question, or an answered one explained, with its source.
+
+    The last one tells what the round came to. Badges are told with the answer (`question`) that earned them,
+    never by a door looked at again.
+    """
     words, seat = desk.words, desk.seat
     item = item_of(desk, campaign, played.item_id, played.pack_hash)
     asking = item.kind.asking(item.body, played.state)
@@ -120,23 +128,33 @@ def show(
     view = framing.framed(view, item, words, address, done=asking is None)
     if not framing.is_answered(view):
         return Shown(played, view, asking=True)
-    blocks = list(view.blocks)
+    blocks: list[Block] = list(view.blocks)
     if played.pack_hash is not None:
         blocks.append(Text(words("corrections.mended" if played.mended else "corrections.since"), "strong"))
     buttons: tuple[Button, ...]
     if asking is not None:
-        buttons = (Button(words("play.next"), Action.of("next", round=played.id), primary=True),)
+        going_on = Action.of("next", round=played.id, q=question)
+        buttons = (Button(words("play.next"), going_on, primary=True),)
+    elif question is not None and not _ends(desk, item, played, question):
+        buttons = ()
     else:
         told = [name for name in badge_rules.NAMES if (name, played.door) in seat.badges]
-        if told and not played.practice:
+        if told and not played.practice and question is not None:
             blocks.append(badge_screen.earned(told, words))
-        facts = _facts(desk, played, standing or seat.standing, seat.team)
-        blocks.append(Facts(facts))
+        blocks += _standing(desk, campaign, played, standing or seat.standing)
         board = Button(words("play.board"), Action.of("board"))
         wrong = Button(words("reports.button"), Action.of("report", round=played.id))
         again = Button(words("play.review"), Action.of("review"))
         buttons = (again, board, wrong) if played.practice else (board, wrong)
     return Shown(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
+
+
+def _ends(desk: Desk, item: Item, played: Round, question: int) -> bool:
+    """Whether the answer to that question is the one that ended the round."""
+    try:
+        return item.kind.play(item.body, played.state, Move(question), desk.turn.now)[1].done
+    except BadMove:  # there is no such question: the last one stands for it
+        return True
 
 
 def _worth(desk: Desk, campaign: Campaign, played: Round) -> str:
@@ -168,19 +186,49 @@ def medium(desk: Desk, campaign: Campaign, number: int, name: str, version: str 
     return host + addresses.of_preview(services.secret, desk.turn.instant, digest, suffix)
 
 
-def _facts(
-    desk: Desk, played: Round, standing: PlayerStanding | None, team: TeamStanding | None
-) -> tuple[tuple[str, str], ...]:
-    words = desk.words
+def _standing(
+    desk: Desk, campaign: Campaign, played: Round, standing: PlayerStanding | None
+) -> tuple[Block, ...]:
+    """What the round came to: points, streak, the team's rank and when that was published."""
+    words, name, team = desk.words, desk.player.team_name, desk.seat.team
     if played.practice:
-        return ((words("play.points_label"), words("play.practice_only")),)
+        return (Facts(((words("play.points_label"), words("play.practice_only")),)),)
     facts = [(words("play.points_label"), words("play.earned", points=played.points or 0))]
     if standing is not None:
-        facts.append((words("play.streak"), words.count("play.days", standing.streak)))
-    if desk.player.team_name is not None:
-        rank = words.rank(team.rank) if team and team.rank else words("play.forming")
-        facts.append((desk.player.team_name, rank))
-    return tuple(facts)
+        run = streak(campaign, desk.seat, standing, desk.turn.now)
+        facts.append((words("play.streak"), words.count("play.days", run.length)))
+    if name is None:
+        return (Facts(tuple(facts)),)
+    ours, since = ranked(desk, name, team)
+    return (Facts((*facts, ours)), *since)
+
+
+def ranked(desk: Desk, name: str, team: TeamStanding | None) -> tuple[tuple[str, str], tuple[Block, ...]]:
+    """A team's rank as a fact, and below it when that was published: the board may have moved since."""
+    if team is None or team.rank is None:
+        return (name, desk.words("play.forming")), ()
+    since = published(desk.words, desk.seat.site, team.published_at)
+    return (name, desk.words.rank(team.rank)), (Text(since, "soft"),) if since else ()
+
+
+def published(words: Catalogue, site: Site, at: datetime | None) -> str:
+    """When the ranks that a reply says were published (rule 7); "" where that is not known."""
+    if at is None:
+        return ""
+    here = site.local(at)
+    return words("board.published", day=words.date_long(here.date()), hour=words.clock(here.time()))
+
+
+def over(desk: Desk, campaign: Campaign, played: Round) -> View:
+    """That a round has ended, and what can be done now; what it came to was told once."""
+    words = desk.words
+    board = Button(words("play.board"), Action.of("board"))
+    if played.practice:
+        review = Button(words("play.review"), Action.of("review"), primary=True)
+        return say(words("play.practice_over"), review, board)
+    play = Button(words("play.play"), Action.of("play"), primary=True)
+    said = words("play.over", number=played.door)
+    return say(said, play if offered(desk, campaign) else board)
 
 
 def closed(desk: Desk, campaign: Campaign, number: int) -> View:

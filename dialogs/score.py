@@ -1,6 +1,6 @@
 """`mon score`: one's own points and streak, in private; of the others only in which third one is (rule 7)."""
 
-from dialogs import doors
+from dialogs import doors, rounds
 from dialogs.turn import Desk, Reply
 from games.rules import bands
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
@@ -20,16 +20,18 @@ def score(desk: Desk) -> Reply:
             return Reply((say(words("score.gone", name=campaign.name), board),))
         play = Button(words("play.play"), Action.of("play"), primary=True)
         return Reply((say(words("score.none"), play),))
+    streak = doors.streak(campaign, desk.seat, standing, desk.turn.now)
     facts = [
         (words("play.points_label"), words.number(standing.points)),
         (words("score.doors"), words.number(standing.completed)),
-        (words("play.streak"), words.count("play.days", standing.streak)),
-        (words("score.freezes"), words.number(standing.freezes)),
+        (words("play.streak"), words.count("play.days", streak.length)),
+        (words("score.freezes"), words.number(streak.freezes)),
     ]
+    since: tuple[Block, ...] = ()
     if desk.player.team_name:
-        rank = words.rank(team.rank) if team and team.rank else words("play.forming")
-        facts.append((desk.player.team_name, rank))
-    blocks: list[Block] = [Header(words("score.kind"), campaign.name), Facts(tuple(facts))]
+        ours, since = rounds.ranked(desk, desk.player.team_name, team)
+        facts.append(ours)
+    blocks: list[Block] = [Header(words("score.kind"), campaign.name), Facts(tuple(facts)), *since]
     place = _place(desk, campaign, standing.points)
     if place:
         blocks += [Text(place, "strong"), Text(words("score.only_you"), "soft")]

@@ -84,6 +84,7 @@ class Reply:
     Attributes:
         views: messages for the conversation of the turn.
         replace: the first view takes the place of the pressed card.
+        left: what the pressed card becomes once the views stand below it: itself, without its button.
         private: messages for the person's own conversation when the turn came from a room;
             `private_reference` is where that is, as the channel stored it.
         effect: "leave": the channel closes its own session with the person.
@@ -93,6 +94,7 @@ class Reply:
 
     views: tuple[View, ...] = ()
     replace: bool = False
+    left: View | None = None
     private: tuple[View, ...] = ()
     private_reference: Mapping[str, object] | None = None
     effect: str = ""

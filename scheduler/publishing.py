@@ -59,7 +59,8 @@ def publish(
     }
     groups = uow.boards.shown(campaign_id)
     days = {team: sites[site].local(now).date() for team, site in uow.boards.teams(campaign_id).items()}
-    uow.boards.rank(campaign_id, rank(_sums(groups, numbers)), days)
+    if uow.boards.rank(campaign_id, rank(_sums(groups, numbers)), days) or moved:
+        uow.boards.note(campaign_id, now)
     return moved
 
 

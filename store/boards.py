@@ -1,7 +1,7 @@
 """Standings as published (PRODUCT rule 7): what boards show, the same for everybody."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -21,6 +21,7 @@ from games.rules.ranking import RANKED_FROM, Standing, Sums
 from games.screens.board import Line
 from store.sql import upsert
 from store.tables import (
+    campaigns,
     team_ranks,
     team_standings,
     team_sums,
@@ -119,8 +120,11 @@ class Boards:
         )
         return [Group(row[0], row[1], row[2], Sums(row[3], row[4], row[5])) for row in rows]
 
-    def rank(self, campaign_id: int, standings: Sequence[Standing], days: Mapping[int, date]) -> None:
-        """Write ranks; on a team's new local day (`days`) the rank it had becomes the one it started from."""
+    def rank(self, campaign_id: int, standings: Sequence[Standing], days: Mapping[int, date]) -> bool:
+        """Write ranks; on a team's new local day (`days`) the rank it had becomes the one it started from.
+
+        Returns whether a figure is another one.
+        """
         found = {standing.team_id: standing for standing in standings}
         columns = team_standings.c
         old = self._connection.execute(
@@ -130,6 +134,7 @@ class Boards:
         ).all()
         same: list[dict[str, Any]] = []
         starting: list[dict[str, Any]] = []
+        moved = False
         for team_id, old_day, *figures in old:
             new = found.get(team_id, Standing(team_id, 0, None, None))
             day = days.get(team_id, old_day)
@@ -139,9 +144,11 @@ class Boards:
                 "new_index": new.index,
                 "new_rank": new.rank,
             }
+            other = figures != [new.members, new.index, new.rank]
+            moved = moved or other
             if day != old_day:
                 starting.append({**change, "new_rank_before": figures[2], "new_rank_day": day})
-            elif figures != [new.members, new.index, new.rank]:
+            elif other:
                 same.append(change)
         if same:
             self._connection.execute(_change(campaign_id, starting=False), same)
@@ -159,6 +166,17 @@ class Boards:
             ]
             if began:
                 self._connection.execute(upsert(self._connection, team_ranks).on_conflict_do_nothing(), began)
+        return moved
+
+    def note(self, campaign_id: int, now: datetime) -> None:
+        """What the boards of a season show has moved: a rank is said with when that was."""
+        here = campaigns.c.id == campaign_id
+        self._connection.execute(update(campaigns).where(here).values(published_at=now))
+
+    def published_at(self, campaign_id: int) -> datetime | None:
+        """When that was last; None before a first time."""
+        here = campaigns.c.id == campaign_id
+        return self._connection.execute(select(campaigns.c.published_at).where(here)).scalar()
 
     def table(self, campaign_id: int) -> list[Line]:
         """Every team that has begun: by rank, then the forming ones, the fullest first."""

@@ -257,10 +257,11 @@ def player_standing(row: Row) -> PlayerStanding:
 
 
 def team_standing(row: Row) -> TeamStanding:
-    """A team's published standing from its row."""
+    """A team's published standing from a row that joins its campaign."""
     return TeamStanding(
         row["team_standings_epoch"],
         row["team_standings_members"],
         row["team_standings_index"],
         row["team_standings_rank"],
+        row["campaigns_published_at"],
     )

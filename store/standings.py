@@ -194,7 +194,8 @@ class Standings:
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
         ours = self._connection.execute(
-            select(team_standings)
+            select(team_standings, campaigns.c.published_at)
+            .join(campaigns, campaigns.c.id == team_standings.c.campaign_id)
             .where(team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == team_id)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()

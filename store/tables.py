@@ -339,6 +339,8 @@ campaigns = Table(
     # Whether its board stands in the rooms of its audience's teams, and whether `rappel` works in it.
     Column("rooms", Boolean, nullable=False, server_default=text("true")),
     Column("reminders", Boolean, nullable=False, server_default=text("true")),
+    # When what its boards show moved last (calendar).
+    Column("published_at", Instant, nullable=True),
     Column("anonymised_at", Instant, nullable=True),  # its rounds go from then on, its boards stay
     **NEVER_REUSED,
 )

@@ -191,12 +191,13 @@ class PlayerStanding:
 
 @dataclass(frozen=True, slots=True)
 class TeamStanding:
-    """A team as last published; `epoch` numbers the publications."""
+    """A team as last published, at `published_at`; `epoch` numbers the publications of its points."""
 
     epoch: int
     members: int
     index: int | None
     rank: int | None
+    published_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,7 @@ class Game:
                     state, _ = item.kind.play(item.body, state, step, now)
                     views[-1] = card(item, state, table, step.question)
                 else:
+                    views[-1] = replace(views[-1], buttons=())
                     views.append(card(item, state, table))
             except (BadMove, LookupError):
                 del self.steps[at:]

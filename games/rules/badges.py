@@ -10,8 +10,11 @@ MISSED = 5
 """Playing days with a door that one stayed away for before a return is a comeback."""
 SMALLEST_TEAM = FEWEST
 """Of fewer people, a badge would tell one what the others did (PRODUCT rule 7)."""
-SHORTEST_WEEK = 2
-"""Days of a week that make it whole: somebody may work two."""
+WEEK = 4
+"""Working days with a door that make a week, whenever the season began: the fifth may be a holiday.
+
+Who works fewer comes to them by doors of their days off, which keep their full value longer.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,8 @@ class Facts:
         completed: doors completed in the season, this one included, at whatever value.
         doors: of the season.
         missed: playing days with a door since the last completed one, both left out.
-        week: days, however many doors each had, of this door's week that count for the streak, once the last
-            of them has opened and if this door is at full value; else 0.
+        week: days, however many doors each had, of this door's week that the player has to play, once the
+            last of them has opened and if this door is at full value; else 0.
         kinds: kinds of game among the doors open; 0 where too few doors are completed for it to matter.
         all_played: as many of the team have played today as were last known to be there.
     """
@@ -43,12 +46,13 @@ class Deeds:
     """What is asked for only where a badge is likely.
 
     Attributes:
-        whole_week: every door of `Facts.week` was completed at full value.
+        week: working days of this door's week whose doors were completed at full value; 0 where one of
+            `Facts.week` was not.
         kinds: kinds of game among the doors completed.
         present: members of the team whose working day it is; `missing`: those of them who have not played.
     """
 
-    whole_week: bool = False
+    week: int = 0
     kinds: int = 0
     present: int = 0
     missing: int = 0
@@ -56,12 +60,18 @@ class Deeds:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """What a season offers a player, as far as badges depend on it; `reach`: doors they can still come to."""
+    """What a season offers a player, as far as badges depend on it.
+
+    Attributes:
+        reach: doors they can still come to.
+        week: working days with doors of the fullest week that they were there for from its first.
+    """
 
     doors: int
     kinds: int
     team: bool
     reach: int
+    week: int
 
 
 def _never(_: Facts) -> bool:
@@ -90,7 +100,12 @@ BADGES = (
     Badge("first", lambda facts: facts.completed >= 1),
     Badge("comeback", lambda facts: facts.missed >= MISSED, possible=lambda season: season.reach > MISSED),
     Badge("streak", lambda facts: facts.best_streak >= 5, possible=lambda season: season.reach >= 5),
-    Badge("week", lambda facts: SHORTEST_WEEK <= facts.week <= facts.streak, lambda deeds: deeds.whole_week),
+    Badge(
+        "week",
+        lambda facts: 0 < facts.week <= facts.streak and facts.completed >= WEEK,
+        lambda deeds: deeds.week >= WEEK,
+        lambda season: season.week >= WEEK,
+    ),
     Badge(
         "kinds",
         lambda facts: min(facts.completed, facts.kinds) >= KINDS,

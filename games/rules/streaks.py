@@ -1,7 +1,7 @@
 """Runs of working days and their two freezes, which belong to one campaign (PRODUCT rule 4)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from games.rules.absences import Absence
@@ -40,11 +40,20 @@ def after_completion(
         return streak
     if streak.counted is not None and day <= streak.counted:
         return streak
+    run = before(streak, day, site, absence, door_days)
+    length = run.length + 1
+    return Streak(length, run.freezes, day, max(streak.best, length))
+
+
+def before(streak: Streak, day: date, site: Site, absence: Absence, door_days: Collection[date]) -> Streak:
+    """The run that a day would go on with, which is also what there is of it until that day is completed.
+
+    Its length is 0 once the days missed no longer fit in the freezes left; then none is spent.
+    """
     missed_days = missed(streak.counted, day, site, absence, door_days)
-    kept = streak.counted is not None and missed_days <= streak.freezes
-    length = streak.length + 1 if kept else 1
-    freezes = streak.freezes - missed_days if kept else streak.freezes
-    return Streak(length, freezes, day, max(streak.best, length))
+    if missed_days > streak.freezes:
+        return replace(streak, length=0)
+    return replace(streak, freezes=streak.freezes - missed_days)
 
 
 def _last_before(today: date, door_days: Collection[date]) -> date | None:

@@ -92,11 +92,12 @@ def _past(block: Block, words: Words) -> Block:
     return block
 
 
-def standing(lines: Sequence[Line], mine: int, name: str, day: date, words: Words) -> str:
-    """A team's rank as last published, and how it moved since its local day began."""
+def standing(lines: Sequence[Line], mine: int, name: str, day: date, words: Words, since: str = "") -> str:
+    """A team's rank as last published (`since` says when), and how it moved since its local day began."""
     line = next((one for one in lines if one.team_id == mine), None)
     if line is None or line.rank is None or line.index is None:
-        return words("board.team_forming", team=name)
+        there = line is not None and line.members >= RANKED_FROM
+        return words("board.team_soon" if there else "board.team_forming", team=name)
     ranked = sum(one.rank is not None for one in lines)
     said = [words.count("board.team_rank", ranked, team=name, rank=words.rank(line.rank), index=line.index)]
     moved = _move(line, day)
@@ -104,7 +105,7 @@ def standing(lines: Sequence[Line], mine: int, name: str, day: date, words: Word
         said.append(words.count("board.rank_up" if moved > 0 else "board.rank_down", abs(moved)))
     elif moved == 0 and ranked > 1:
         said.append(words("board.rank_same"))
-    return " ".join(said)
+    return " ".join([*said, since] if since else said)
 
 
 def table(

@@ -8,6 +8,7 @@ import pytest
 from dialogs import teams
 from store.participation import Expected
 from tests.dialogs.conftest import MONDAY, ORGANISATION
+from tests.dialogs.test_advent import at, launch, packed
 from tests.fakes.earned import finish, held, told
 
 TEAM = ("ana", "bea", "cleo", "dina", "elie")
@@ -96,3 +97,38 @@ def test_two_doors_of_one_day_are_one_day_of_a_week(world, marks):
     finish(world, marks, door=4)
     world.later(days=1)
     assert told(finish(world, marks, door=5)) == ["week"]
+
+
+@pytest.fixture
+def december(world):
+    """From the first of December, a Tuesday; its days at half past nine."""
+
+    def begun(*, weekends):
+        packed(world, 24)
+        world.now = at(30, month=11)
+        world.player("ana")
+        launch(world, weekends=weekends)
+        return world
+
+    return begun
+
+
+def played(world, marks, days):
+    """Doors played on their day of December, all of them where several open; what the last one told."""
+    for day, doors in days.items():
+        world.now = at(day)
+        for door in doors:
+            reply = finish(world, marks, door=door)
+    return told(reply)
+
+
+def test_doors_of_a_weekend_make_no_week_and_none_needs_them(december, marks):
+    world = december(weekends=True)
+    assert "week" not in played(world, marks, {2: [2], 3: [3], 4: [4], 5: [5], 6: [6]})
+    assert "week" in played(world, marks, {day: [day] for day in range(7, 12)})
+
+
+@pytest.mark.parametrize(("monday", "earned"), [([5, 6, 7], True), ([7], False)])
+def test_weekend_doors_that_open_on_monday_are_of_its_week(december, marks, monday, earned):
+    days = {7: monday, **{day: [day] for day in range(8, 12)}}
+    assert ("week" in played(december(weekends=False), marks, days)) is earned

@@ -1,18 +1,19 @@
 """Badges: told once, in the reply that earned them or in the next one; practice earns none."""
 
+import copy
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from dialogs import awards
+from dialogs import awards, teams
 from games.view import Action, Medals
 from store.tables import reports
 from store.values import Campaign
-from tests.dialogs.conftest import MONDAY
+from tests.dialogs.conftest import MONDAY, NINE, ORGANISATION
 from tests.fakes.corrected import correct, ship, words
 from tests.fakes.earned import finish, held, told
-from tests.fakes.in_chat import texts
+from tests.fakes.in_chat import player_of, texts
 
 
 @pytest.fixture
@@ -83,14 +84,65 @@ def test_a_part_time_day_off_is_passed_over_in_a_week(world, season, marks):
     assert told(finish(world, marks, door=5)) == ["week"]
 
 
-def test_what_opened_before_one_joined_is_not_missed_in_the_week(world, marks):
+@pytest.mark.parametrize("late", [1, 3])
+def test_who_came_after_its_first_door_has_no_whole_week(world, marks, late):
     world.launch()
-    world.later(days=2)
+    world.later(days=late)
     world.player("ana")
-    for door in (3, 4):
+    for door in range(late + 1, 6):
+        reply = finish(world, marks, door=door)
+        world.later(days=1)
+    assert "week" not in told(reply)
+
+
+def test_a_season_that_begins_on_a_thursday_has_no_whole_week_yet(world, marks):
+    world.player("ana")
+    world.launch(first=MONDAY + timedelta(days=3))
+    world.later(days=3)
+    finish(world, marks, door=1)
+    world.later(days=1)
+    assert told(finish(world, marks, door=2)) == []
+
+
+@pytest.mark.parametrize(("off", "earned"), [((3,), ["week"]), ((2, 3), [])], ids=["a holiday", "two"])
+def test_a_week_with_a_holiday_is_whole_with_four_doors(world, marks, off, earned):
+    days = [(MONDAY + timedelta(days=day)).isoformat() for day in off]
+    organisation = copy.deepcopy(ORGANISATION)
+    organisation["organisation"]["days_off"] = days
+    world.database.run(lambda uow: teams.load_organisation(uow, "cli", organisation, world.now))
+    world.player("ana")
+    world.launch()
+    for door, day in enumerate((day for day in range(5) if day not in off), start=1):
+        world.now = NINE + timedelta(days=day)
+        reply = finish(world, marks, door=door)
+    assert told(reply) == earned
+
+
+def test_who_works_three_days_comes_to_a_week_by_a_door_of_a_day_off(world, season, marks):
+    world.say("ana", "jours lun mar jeu")
+    for door in (1, 2):
         finish(world, marks, door=door)
         world.later(days=1)
-    assert told(finish(world, marks, door=5)) == ["week"]
+    world.later(days=1)
+    assert told(finish(world, marks, door=4)) == []
+    assert told(finish(world, marks, door=3)) == ["week"]
+
+
+def test_two_days_after_a_pause_are_no_whole_week(world, season, marks):
+    world.say("ana", "pause 3")
+    world.later(days=3)
+    finish(world, marks, door=4)
+    world.later(days=1)
+    assert told(finish(world, marks, door=5)) == []
+
+
+def test_a_whole_week_held_stays_whatever_it_takes_now(world, season, marks):
+    number = player_of(world, "ana").id
+    world.database.run(lambda uow: uow.badges.earn(season.id, number, ("week",), 2, world.now))
+    for door in range(1, 6):
+        finish(world, marks, door=door)
+        world.later(days=1)
+    assert held(world).count("week") == 1
 
 
 def test_who_comes_back_after_five_days_with_doors_is_welcomed(world, season, marks):
@@ -120,7 +172,7 @@ def test_all_the_doors_of_a_season_are_a_badge(world, marks):
     world.launch(doors=2)
     finish(world, marks)
     world.later(days=1)
-    assert told(finish(world, marks, door=2)) == ["week", "all"]
+    assert told(finish(world, marks, door=2)) == ["all"]
 
 
 def test_five_kinds_are_counted_among_the_doors_completed(world, season, marks, monkeypatch):
@@ -229,4 +281,4 @@ def test_what_a_daily_season_offered_before_one_came_is_not_promised(world):
     world.player("ana")
     (view,) = world.say("ana", "badges").views
     (still,) = [block for block in view.blocks if isinstance(block, Medals)]
-    assert [medal.sign for medal in still.medals] == ["first", "streak", "week", "team", "mended"]
+    assert [medal.sign for medal in still.medals] == ["first", "streak", "team", "mended"]

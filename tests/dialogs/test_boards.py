@@ -6,9 +6,12 @@ import pytest
 from sqlalchemy import insert
 
 from dialogs.names import fold
-from games.view import Action
+from games.view import Action, Facts
+from scheduler import publishing
 from store.tables import team_standings
 from tests.dialogs.conftest import MONDAY
+from tests.fakes.earned import finish
+from tests.fakes.in_chat import read, texts
 
 
 @pytest.fixture
@@ -75,6 +78,65 @@ def test_a_movement_of_another_day_is_not_told(world, season):
 
 def test_a_team_that_is_forming_has_no_rank(world, season):
     assert "en formation" in asked(world)
+
+
+def test_a_team_with_enough_people_is_said_to_be_ranked_soon_as_its_board_says(world, season, marks):
+    five_played(world, marks)
+    assert "bientôt classée" in asked(world)
+    assert "bientôt classée" in str(world.say("ada", "classement").views[-1])
+
+
+def five_played(world, marks):
+    """Enough people of a team have played the first door."""
+    for who in ("bea", "cleo", "dina", "elie"):
+        world.player(who)
+    for who in ("ada", "bea", "cleo", "dina", "elie"):
+        finish(world, marks, who)
+
+
+def ranked(world, marks):
+    """The same, published at 9:42."""
+
+    def publish(uow):
+        (season,) = uow.campaigns.running()
+        publishing.publish(uow, season.id, season.calendar, uow.teams.sites(), world.now)
+
+    five_played(world, marks)
+    world.later(minutes=42)
+    world.database.run(publish)
+
+
+AT = "Rangs publiés lundi 2 mars 2026 à 9 h 42."
+
+
+@pytest.mark.parametrize("word", ["mon rang", "mon score", "classement"])
+def test_a_rank_is_said_with_when_it_was_published(world, season, marks, word):
+    ranked(world, marks)
+    world.later(hours=3)
+    assert AT in read(world.say("ada", word).views)
+
+
+def test_a_rank_of_the_end_card_is_said_with_when_it_was_published(world, season, marks):
+    ranked(world, marks)
+    world.later(days=1)
+    reply = finish(world, marks, "ada", door=2)
+    facts = [block for block in reply.views[0].blocks if isinstance(block, Facts)]
+    assert dict(facts[-1].pairs)["Accueil"] == "1re"
+    assert AT in texts(reply.views[0])
+
+
+def test_the_time_of_a_publication_is_that_of_the_reader_s_site_and_language(world, season, marks):
+    ranked(world, marks)
+    world.say("ada", "langue anglais")
+    assert "Ranks published on Monday 2 March 2026 at 9:42." in read(world.say("ada", "my rank").views)
+
+
+def test_of_a_team_that_is_forming_no_publication_is_told(world, season, marks):
+    ranked(world, marks)
+    world.player("fred", team="Lycée Vauban")
+    reply = finish(world, marks, "fred")
+    assert not any("publié" in text for text in texts(reply.views[0]))
+    assert "publié" not in read(world.say("fred", "mon rang").views)
 
 
 def test_in_a_room_the_rank_goes_to_the_one_who_pressed_and_replaces_nothing(world, season):

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select
 
+from dialogs import campaigns
 from games.view import Facts
 from store.tables import bands, player_standings
+from tests.fakes.earned import finish
 from tests.fakes.in_chat import texts
 
 
@@ -51,6 +53,71 @@ def test_points_doors_streak_and_freezes_are_said(world, season):
     (view,) = world.say("p0", "mon score").views
     facts = next(block for block in view.blocks if isinstance(block, Facts))
     assert dict(facts.pairs) == {"Points": "240", "Portes": "3", "Série": "0 jour ouvré", "Jokers": "2"}
+
+
+def run(reply):
+    """The streak, and the freezes where they are told."""
+    facts = dict(
+        pair for view in reply.views for one in view.blocks if isinstance(one, Facts) for pair in one.pairs
+    )
+    return facts["Série"], facts.get("Jokers")
+
+
+@pytest.fixture
+def three_in_a_row(world, season, marks):
+    """Ana has played Monday's, Tuesday's and Wednesday's doors, and stays away."""
+    world.player("ana")
+    for door in (1, 2, 3):
+        finish(world, marks, door=door)
+        world.later(days=1)
+    world.now -= timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (0, ("3 jours ouvrés", "2")),
+        (1, ("3 jours ouvrés", "2")),
+        (2, ("3 jours ouvrés", "1")),
+        (3, ("3 jours ouvrés", "1")),
+        (5, ("3 jours ouvrés", "0")),
+        (6, ("0 jour ouvré", "2")),
+        (30, ("0 jour ouvré", "2")),
+    ],
+    ids=["that day", "the next one waits", "one missed", "a weekend", "two missed", "the last door", "over"],
+)
+def test_a_streak_is_said_as_it_stands(world, three_in_a_row, days, said):
+    world.later(days=days)
+    assert run(world.say("ana", "mon score")) == said
+
+
+def test_before_a_door_and_on_its_card_the_same_streak_is_said(world, three_in_a_row, marks):
+    world.later(days=5)
+    assert run(world.say("ana", "mon score"))[0] == "3 jours ouvrés"
+    assert run(finish(world, marks, door=6))[0] == "4 jours ouvrés"
+
+
+def test_a_door_caught_up_mends_no_streak_on_its_card(world, season, marks):
+    world.player("ana")
+    finish(world, marks, door=1)
+    world.later(days=7)
+    assert run(world.say("ana", "mon score"))[0] == "0 jour ouvré"
+    assert run(finish(world, marks, door=5))[0] == "0 jour ouvré"
+    assert run(finish(world, marks, door=6))[0] == "1 jour ouvré"
+
+
+def test_a_pause_keeps_the_streak_that_is_said(world, three_in_a_row):
+    world.later(days=1)
+    world.say("ana", "pause 3")
+    world.later(days=4)
+    assert run(world.say("ana", "mon score")) == ("3 jours ouvrés", "2")
+
+
+def test_a_season_that_was_stopped_keeps_the_streak_of_that_day(world, season, three_in_a_row):
+    world.later(days=1)
+    world.database.run(lambda uow: campaigns.stop(uow, "cli", uow.campaigns.get(season.id), world.now))
+    world.later(days=30)
+    assert run(world.say("ana", "mon score")) == ("3 jours ouvrés", "2")
 
 
 HUNDRED_TO_THE_FIRST = "Encore 100 points, et vous entrez dans le premier."

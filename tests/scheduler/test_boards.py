@@ -42,6 +42,20 @@ async def test_a_change_edits_in_place_at_most_every_ten_seconds(season):
     assert season.mine(view).rank == "1"
 
 
+async def test_ranks_are_dated_when_they_are_published_and_not_by_a_quiet_look(season):
+    def dated():
+        return season.database.look(lambda uow: uow.boards.published_at(season.campaign_id))
+
+    await season.boards.tick()
+    first = season.clock.calendar()
+    season.clock.forward(hours=2)
+    await season.boards.tick()
+    assert dated() == first
+    season.moved(5)
+    await season.boards.tick()
+    assert dated() == season.clock.calendar()
+
+
 async def test_four_movers_change_participation_but_no_points(season):
     await season.boards.tick()
     before = season.mine(season.channel.received(season.room)[0])

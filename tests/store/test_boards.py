@@ -113,6 +113,26 @@ def test_the_day_begins_with_the_rank_of_the_evening_before(database, campaign_i
     database.run(build)
 
 
+def test_a_season_knows_when_what_its_boards_show_moved_last(database, campaign_id):
+    def build(uow):
+        team_id = world.team(uow)
+        give(uow, campaign_id, team_id, members=6, total=420, movers=0)
+
+        def rank(index, day):
+            return uow.boards.rank(campaign_id, [Standing(team_id, 6, index, 1)], {team_id: day})
+
+        assert rank(55, MONDAY)
+        assert not rank(55, MONDAY)
+        assert not rank(55, MONDAY + timedelta(days=1))
+        assert rank(56, MONDAY + timedelta(days=1))
+        assert uow.boards.published_at(campaign_id) is None
+        uow.boards.note(campaign_id, world.OPENING)
+        assert uow.boards.published_at(campaign_id) == world.OPENING
+        assert uow.standings.of(campaign_id, 0, team_id)[1].published_at == world.OPENING
+
+    database.run(build)
+
+
 def test_the_table_of_four_hundred_teams_is_in_order(database, campaign_id):
     def build(uow):
         rows = [

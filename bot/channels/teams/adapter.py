@@ -154,9 +154,10 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
                 reply = await self._undelivered.take(turn)
             words = self._words(reply.language or turn.language)
             activities = [_activity(view, words) for view in reply.views]
+            left = _activity(reply.left, words) if reply.left else None
         except Exception:  # noqa: BLE001 (whatever it was, the person is told and the log says it)
             _log.exception("teams.turn_failed", verb=turn.verb)
-            reply = Reply()
+            reply, left = Reply(), None
             activities = [] if turn.verb == "uninstall" else [_activity(say(words("teams.error")), words)]
         delivered = 0
         try:
@@ -165,6 +166,8 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
             for activity in activities[delivered:]:
                 await context.send_activity(activity)
                 delivered += 1
+            if left is not None:
+                await self._replaced(context, left)
             await whisper(self._connector, reply, words)
         except DeliveryError as error:
             _log.warning("teams.reply_not_sent", verb=turn.verb, error=type(error).__name__)

@@ -88,12 +88,16 @@ class Endpoint:
         return body, turn
 
     async def _invoke(self, turn: Turn, conversation: str) -> web.Response:
-        """The press of a button: the first view answers it in place, the others are messages."""
+        """The press of a button: the first view answers it in place, the others are messages.
+
+        What a pressed card is left as takes its place once they stand: until then its button is of use.
+        """
         words = self._words(turn.language)
         try:
             reply = await self._converse(turn)
             words = self._words(reply.language or turn.language)
             in_place = adaptive.card(reply.views[0], words) if reply.replace and reply.views else None
+            left = adaptive.card(reply.left, words) if reply.left else None
             # In a room the neutral line is shown to the one who pressed, not posted for everybody.
             hint = reply.views[0].summary if turn.room and reply.views and not in_place else ""
             others = [message(view, words) for view in (reply.views[1:] if in_place or hint else reply.views)]
@@ -106,7 +110,8 @@ class Endpoint:
             await whisper(self._connector, reply, words)
         except DeliveryError as error:
             _log.warning("teams.reply_not_sent", verb=turn.verb, error=type(error).__name__)
-        return _answer(in_place, hint)
+            left = None
+        return _answer(in_place or left, hint)
 
 
 def _service(turn: Turn) -> str:

@@ -7,6 +7,7 @@ from aiohttp import web
 from bot.cards import html
 from bot.channels.web import sessions
 from bot.channels.web.chat import BIGGEST, WebChat
+from dialogs.rounds import published
 from games.rules.doors import at_work
 from games.screens import board
 from games.view import Text, View
@@ -39,8 +40,10 @@ def _board(
         return None
     if not (season.invites(player) or player.admin):
         return None
-    words = chat.pages.words(visit.person.language)
+    words = chat.services.words(visit.person.language)
     days = at_work(uow.teams.sites(), now)
     rows = [(line, False) for line in uow.boards.table(campaign)]
     table = board.table(rows, visit.person.team_id, words, days=days)
-    return season.name, View(season.name, (Text(words("web.board.title"), "title"), table))
+    since = published(words, visit.person.site, uow.boards.published_at(campaign))
+    said = (Text(since, "soft"),) if since else ()
+    return season.name, View(season.name, (Text(words("web.board.title"), "title"), table, *said))

@@ -220,6 +220,8 @@ class WebChat:
         look = self.look(visit)
         parts = [look.article(each) for each in changed if each.id in kept.numbers]
         headers = {"X-Once": secrets.token_urlsafe(12)}
+        if kept.numbers:
+            headers["X-First"] = f"m{kept.numbers[0]}"
         if header is not None:
             values = {"person": header.person, "score": header.score}
             parts.append(self.pages.part(request, "stats.html", values, header.person.language))

@@ -34,4 +34,7 @@ def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
     if season is None:
         return Header(seat.player, None)
     standing, _ = uow.standings.of(season.id, seat.player.id, seat.player.team_id)
-    return Header(seat.player, Score(standing.points, standing.streak) if standing else None)
+    if standing is None:
+        return Header(seat.player, None)
+    streak = doors.streak(season, seat, standing, turn.now)
+    return Header(seat.player, Score(standing.points, streak.length))

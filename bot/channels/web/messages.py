@@ -94,7 +94,7 @@ def boards_of(uow: UnitOfWork, room: int) -> Sequence[Message]:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What a turn left in the conversation: the numbers of the messages it wrote, the reply's first."""
+    """What a turn left in the conversation: the numbers of messages written or edited, the reply's first."""
 
     reply: Reply
     numbers: tuple[int, ...] = ()
@@ -104,7 +104,7 @@ def keep(uow: UnitOfWork, turn: Turn, reply: Reply, visit: Visit, pressed: int |
     """Write a reply into the conversation, in the turn's own transaction.
 
     A repeat of a typed message has an empty reply and leaves nothing; neither does whoever leaves.
-    Raises 404 where the reply replaces a message that is not of this conversation.
+    Raises 404 where the reply edits a message that is not of this conversation.
     """
     views = (*reply.views, *reply.private)
     conversation = visit.personal or _personal(uow, turn)
@@ -114,16 +114,25 @@ def keep(uow: UnitOfWork, turn: Turn, reply: Reply, visit: Visit, pressed: int |
     if turn.text:
         typed = [_add(uow, conversation, say(masked(turn.text)), turn, mine=True)]
     replaced: list[int] = []
+    left: list[int] = []
     if reply.replace and pressed is not None:
-        if not uow.inbox.edit(conversation, pressed, to_json(views[0]), real=turn.instant):
-            raise web.HTTPNotFound
+        _edit(uow, conversation, pressed, views[0], turn)
         replaced, views = [pressed], views[1:]
-    return Kept(reply, (*replaced, *[_add(uow, conversation, view, turn) for view in views], *typed))
+    elif reply.left is not None and pressed is not None:
+        _edit(uow, conversation, pressed, reply.left, turn)
+        left = [pressed]
+    added = [_add(uow, conversation, view, turn) for view in views]
+    return Kept(reply, (*replaced, *added, *left, *typed))
 
 
 def _personal(uow: UnitOfWork, turn: Turn) -> int | None:
     row = uow.conversations.personal(turn.channel, turn.account.external_id)
     return row.id if row else None
+
+
+def _edit(uow: UnitOfWork, conversation: int, pressed: int, view: View, turn: Turn) -> None:
+    if not uow.inbox.edit(conversation, pressed, to_json(view), real=turn.instant):
+        raise web.HTTPNotFound
 
 
 def _add(uow: UnitOfWork, conversation: int, view: View, turn: Turn, *, mine: bool = False) -> int:

@@ -66,7 +66,7 @@ class Card(Part):
 
 
 class Endings(Part):
-    """The user's last word, by how the gauges end."""
+    """The user's last word, by how the gauges end and what the last reaction did."""
 
     good: LastWord
     fair: LastWord

@@ -6,7 +6,7 @@ not know what to do has no reaction: the gauges fall as by the least helpful one
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from games import answers
 from games.kind import BadMove, Move, Outcome, Shuffle, State
@@ -69,6 +69,16 @@ def share(gauges: Gauges) -> Fraction:
     return scoring.mean([Fraction(level, FULL) for level in gauges.values()])
 
 
+def ending(item: Situation, state: State) -> Literal["good", "fair", "poor"]:
+    """The user's last word: by how the gauges end, and never against what the last reaction did."""
+    last = state["played"][-1]
+    whole, net = share(last["gauges"]), reaction(item.card(last["card"]), last["pick"]).total
+    empty = min(last["gauges"].values()) == 0
+    if whole >= GOOD and net >= 0 and not empty:
+        return "good"
+    return "fair" if net > 0 or (whole >= FAIR and not empty) else "poor"
+
+
 def merit(card: Card, choice: Reaction) -> Fraction:
     """Where a reaction stands between the card's least helpful (0) and its most helpful (1)."""
     totals = [one.total for one in card.choices]
@@ -76,9 +86,9 @@ def merit(card: Card, choice: Reaction) -> Fraction:
     return Fraction(choice.total - least, most - least) if most > least else Fraction(1)
 
 
-def least_helpful(card: Card) -> Reaction:
-    """The reaction whose effects stand for none: the person leaves without help."""
-    return min(card.choices, key=lambda choice: choice.total)
+def reaction(card: Card, pick: str) -> Reaction:
+    """The reaction picked; for none the least helpful one: the person leaves without help."""
+    return card.choice(pick) if pick else min(card.choices, key=lambda choice: choice.total)
 
 
 def most_helpful(card: Card) -> Reaction:
@@ -122,7 +132,7 @@ def _pick(order: list[str], move: Move) -> str:
 
 def _after(item: Situation, state: State, pick: str) -> State:
     card = item.card(state["card"])
-    choice = card.choice(pick) if pick else least_helpful(card)
+    choice = reaction(card, pick)
     gauges = moved(gauges_before(item, state, len(state["played"])), choice)
     worth = merit(card, choice) if pick else Fraction(0)
     one: dict[str, Any] = {

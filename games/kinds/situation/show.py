@@ -35,11 +35,6 @@ _GAUGES = {
     "speed": "situation.speed",
     "trust": "situation.trust",
 }
-_TITLES: dict[Tone, str] = {
-    "right": "situation.most_helpful",
-    "partial": "situation.helpful",
-    "wrong": "situation.least_helpful",
-}
 _MARKS: dict[Tone, OptionState] = {"right": "right", "partial": "chosen", "wrong": "wrong"}
 _QUOTES = '«»“”" \u00a0\u202f'
 
@@ -87,13 +82,20 @@ def _names(gauges: Iterable[str], words: Words) -> str:
     return ", ".join(words(_GAUGES[gauge]) for gauge in gauges)
 
 
-def _tone(state: State, at: int) -> Tone:
-    merit = Fraction(state["played"][at]["merit"])
-    return "right" if merit == 1 else "wrong" if merit == 0 else "partial"
+def _verdict(card: Card, state: State, at: int) -> tuple[Tone, str]:
+    """What is said of a reaction, by what it does to all the gauges together; a card's best one helps."""
+    one = state["played"][at]
+    if Fraction(one["merit"]) == 1:
+        return "right", "situation.most_helpful"
+    net = card.choice(one["pick"]).total
+    if net < 0:
+        return "wrong", "situation.costly"
+    return "partial", "situation.helpful" if net else "situation.balanced"
 
 
 def _chosen(card: Card, state: State, words: Words, at: int) -> Choice:
-    pick, mark = state["played"][at]["pick"], _MARKS[_tone(state, at)]
+    pick = state["played"][at]["pick"]
+    mark = _MARKS[_verdict(card, state, at)[0]] if pick else "other"
     options = tuple(
         Option(str(place), card.choice(one).text, mark, words("situation.your_choice"))
         if one == pick
@@ -104,12 +106,13 @@ def _chosen(card: Card, state: State, words: Words, at: int) -> Choice:
 
 
 def _panel(card: Card, state: State, words: Words, at: int) -> Panel:
-    tone, pick = _tone(state, at), state["played"][at]["pick"]
+    pick = state["played"][at]["pick"]
     if not pick:
         best = rules.most_helpful(card)
         title = words("situation.most_helpful_one", text=best.text.rstrip(" ."))
         return Panel("info", title, (best.explain,))
-    return Panel(tone, words(_TITLES[tone]), (card.choice(pick).explain,))
+    tone, title = _verdict(card, state, at)
+    return Panel(tone, words(title), (card.choice(pick).explain,))
 
 
 def _gauges(item: Situation, state: State, words: Words, at: int) -> tuple[Block, ...]:
@@ -118,9 +121,7 @@ def _gauges(item: Situation, state: State, words: Words, at: int) -> tuple[Block
     bars = tuple(_bar(gauge, before[gauge], level, words) for gauge, level in after.items())
     if state["card"] is not None or at < len(state["played"]) - 1:
         return (Bars(words("situation.gauges"), bars),)
-    whole = rules.share(after)
-    ending = "good" if whole >= rules.GOOD else "fair" if whole >= rules.FAIR else "poor"
-    said = getattr(item.endings, ending).strip(_QUOTES)
+    said = getattr(item.endings, rules.ending(item, state)).strip(_QUOTES)
     last = Text(words("situation.last_word", said=said), "strong")
     empty = [gauge for gauge, level in after.items() if level == 0]
     over = (Text(words("situation.emptied", gauges=_names(empty, words))),) if empty else ()

@@ -28,7 +28,10 @@ async def test_an_item_is_played_to_its_end_as_a_player_plays_it(client, press):
     assert "Un signe suffit" in answered
     assert "DITP, guide, mai 2024" in answered
     assert "Quel mot dit-on" not in answered
-    assert "Quel mot dit-on" in await press("saluer", verb="next")
+    assert "Question suivante" in answered
+    following = await press("saluer", verb="next")
+    assert "Quel mot dit-on" in following
+    assert "Question suivante" not in following
     ended = await press("saluer", verb="text", text="Bienvenue")
     assert "Ce mot accueille" in ended
     assert "Saluez quelqu’un" in ended

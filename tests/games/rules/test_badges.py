@@ -5,9 +5,10 @@ import pytest
 from games.rules import badges
 from games.rules.badges import Deeds, Facts, Season
 
-SEASON = Season(doors=24, kinds=7, team=True, reach=24)
-ALONE = Season(doors=24, kinds=7, team=False, reach=24)
-SHORT = Season(doors=4, kinds=2, team=True, reach=4)
+SEASON = Season(doors=24, kinds=7, team=True, reach=24, week=5)
+ALONE = Season(doors=24, kinds=7, team=False, reach=24, week=5)
+SHORT = Season(doors=4, kinds=2, team=True, reach=4, week=4)
+WEEK = Facts(completed=4, doors=24, streak=4, best_streak=4, week=4)
 PLAIN = Facts(completed=3, doors=24, streak=2, best_streak=2, kinds=3)
 
 
@@ -25,10 +26,13 @@ def names(facts, deeds=None, season=SEASON, held=()):
         (replace(PLAIN, best_streak=4), Deeds(), ("first",)),
         (replace(PLAIN, streak=5, best_streak=5), Deeds(), ("first", "streak")),
         (replace(PLAIN, streak=1, best_streak=6), Deeds(), ("first", "streak")),
-        (replace(PLAIN, week=2), Deeds(whole_week=True), ("first", "week")),
-        (replace(PLAIN, week=2), Deeds(whole_week=False), ("first",)),
-        (replace(PLAIN, week=1), Deeds(whole_week=True), ("first",)),
-        (replace(PLAIN, week=3), Deeds(whole_week=True), ("first",)),
+        (WEEK, Deeds(week=4), ("first", "week")),
+        (WEEK, Deeds(week=3), ("first",)),
+        (WEEK, Deeds(week=0), ("first",)),
+        (replace(WEEK, week=2), Deeds(week=4), ("first", "week")),
+        (replace(WEEK, week=5), Deeds(week=5), ("first",)),
+        (replace(WEEK, week=0), Deeds(week=4), ("first",)),
+        (replace(PLAIN, week=2), Deeds(week=2), ("first",)),
         (replace(PLAIN, completed=5, kinds=5), Deeds(kinds=5), ("first", "kinds")),
         (replace(PLAIN, completed=5, kinds=5), Deeds(kinds=4), ("first",)),
         (replace(PLAIN, completed=4, kinds=5), Deeds(kinds=5), ("first",)),
@@ -70,6 +74,10 @@ def test_who_came_late_is_not_promised_what_is_out_of_reach():
     assert {"ten", "twenty", "all"}.isdisjoint(badges.offered(late))
     assert {"streak", "comeback"} <= set(badges.offered(late))
     assert {"streak", "comeback"}.isdisjoint(badges.offered(replace(SEASON, reach=3)))
+
+
+def test_a_season_without_a_week_of_four_days_promises_no_whole_week():
+    assert "week" not in badges.offered(replace(SEASON, week=3))
 
 
 def test_a_name_fits_its_column_and_the_text_that_joins_several():

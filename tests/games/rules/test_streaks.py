@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from games.rules.absences import Absence
 from games.rules.doors import Site
-from games.rules.streaks import Streak, after_completion
+from games.rules.streaks import Streak, after_completion, before
 
 SITE = Site("reims", "Europe/Paris")
 MONDAY = date(2026, 11, 16)
@@ -109,6 +109,47 @@ def test_weekend_doors_count_neither_for_nor_against(offsets):
 def test_best_run_outlives_a_new_beginning():
     assert run(0, 1, 2, 9).best == 3
     assert run(0, 1, 2, 9).length == 1
+
+
+@pytest.mark.parametrize(
+    ("offset", "length", "freezes"),
+    [(1, 3, 2), (2, 3, 1), (3, 3, 0), (4, 0, 2), (7, 0, 2)],
+    ids=["the day after", "one missed", "two missed", "three no longer fit", "nor does a week"],
+)
+def test_a_run_stands_as_long_as_the_days_missed_fit_in_the_freezes(offset, length, freezes):
+    counted = Streak(3, 2, MONDAY, 3)
+    run = before(counted, MONDAY + timedelta(days=offset), SITE, HERE, WORKING)
+    assert (run.length, run.freezes) == (length, freezes)
+
+
+def test_a_run_that_has_ended_stands_so_however_long_one_is_on_leave_since():
+    counted, back = Streak(3, 0, MONDAY, 3), MONDAY + timedelta(days=21)
+    leave = Absence(pauses=((WORKING[2], back - timedelta(days=1)),))
+    assert before(counted, back, SITE, leave, WORKING).length == 0
+    leave = Absence(pauses=((WORKING[1], back - timedelta(days=1)),))
+    assert before(counted, back, SITE, leave, WORKING) == counted
+
+
+@given(
+    st.sets(st.integers(0, 27)),
+    st.frozensets(st.integers(0, 4)),
+    st.tuples(st.integers(0, 27), st.integers(0, 9)),
+    st.frozensets(st.sampled_from(WORKING)),
+)
+def test_what_is_said_of_a_run_agrees_with_what_the_day_s_door_would_make_of_it(played, away, pause, off):
+    first = MONDAY + timedelta(days=pause[0])
+    absence = Absence(away, ((first, first + timedelta(days=pause[1])),))
+    site = Site("lycee", "Europe/Paris", days_off=off)
+    streak = Streak()
+    for offset in range(28):
+        day = MONDAY + timedelta(days=offset)
+        opened = [one for one in WORKING if one <= day and site.works_on(one)]
+        if day not in opened:
+            continue
+        said = before(streak, day, site, absence, opened)
+        after = complete(streak, day, site=site, absence=absence, door_days=opened)
+        assert (after.length, after.freezes) == (said.length + 1, said.freezes)
+        streak = after if offset in played else streak
 
 
 @given(st.sets(st.integers(0, 27)), st.frozensets(st.integers(0, 4)))

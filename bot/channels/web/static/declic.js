@@ -114,7 +114,9 @@
       const shown = placed.filter((article) => !article.classList.contains("mine"));
       if (!shown.length) return;
       const last = shown[shown.length - 1];
-      reveal(shown.length > 1 && last.offsetTop - shown[0].offsetTop > 400 ? shown[0] : last);
+      // Of several the first is read first; a card that only lost its button is not one of them.
+      const first = shown.find((article) => article.id === answer.headers.get("X-First")) || last;
+      reveal(last.offsetTop - first.offsetTop > 400 ? first : last);
       if (!typed) last.focus({ preventScroll: true });
     } catch {
       live.say(banner.dataset.failed, "");

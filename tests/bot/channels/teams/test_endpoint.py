@@ -189,6 +189,31 @@ async def test_a_press_of_an_older_client_edits_the_card(local, script, connecto
     assert connector.posted == []
 
 
+@pytest.mark.parametrize("older", [False, True])
+async def test_a_pressed_card_loses_its_button_once_what_it_asked_for_stands(local, script, connector, older):
+    script.reply = Reply((View("Suivante", (Text("Suivante"),)),), left=View("Exact", (Text("Exact"),)))
+    body = press(connector.address, "next")
+    if older:
+        body = activity(connector.address, text=None, value={"verb": "next"}, replyToId="m9")
+    response = await local.post("/api/messages", json=body)
+    assert [sent["summary"] for _, sent in connector.posted] == ["Suivante"]
+    edited = [(message, sent["summary"]) for _, message, sent in connector.edited]
+    assert edited == ([("m9", "Exact")] if older else [])
+    assert older or (await response.json())["value"]["speak"] == "Exact"
+
+
+@pytest.mark.parametrize("older", [False, True])
+async def test_a_button_stays_where_what_it_asked_for_could_not_be_posted(local, script, connector, older):
+    script.reply = Reply((say("Suivante"),), left=say("Exact"))
+    connector.refuse = [(403, {}, "")]
+    body = press(connector.address, "next")
+    if older:
+        body = activity(connector.address, text=None, value={"verb": "next"}, replyToId="m9")
+    response = await local.post("/api/messages", json=body)
+    assert connector.edited == []
+    assert older or (await response.json())["value"] == ""
+
+
 async def test_an_error_in_a_press_gives_a_card_that_tries_again(local, script, connector, caplog):
     script.reply = RuntimeError("boom")
     response = await local.post("/api/messages", json=press(connector.address, round=7))

@@ -63,6 +63,8 @@ class Bot:
                 return Reply((QUESTION,))
             case "answer":
                 return Reply((ANSWERED,), replace=True)
+            case "next":
+                return Reply((QUESTION,), left=ANSWERED)
             case "quitter":
                 return Reply((say("Vous êtes dehors."),), effect="leave")
             case "ended":

@@ -59,6 +59,22 @@ async def test_an_answer_replaces_the_pressed_card(stage):
     assert stage.bot.turns[-1].values == {"round": "7", "pick": "2"}
 
 
+async def test_what_a_pressed_card_is_left_as_stays_above_the_reply_that_is_read(stage):
+    await stage.enter()
+    await stage.turn({"verb": "play"})
+    card = (await stage.messages())[-1]
+    pressed = {"verb": "next", "message": str(card.id)}
+    answer = await stage.turn(pressed)
+    *_, left, asked = await stage.messages()
+    assert answer.headers["Location"] == f"/#m{asked.id}"
+    assert (left.id, left.view["summary"], asked.view["summary"]) == (card.id, "a", "q")
+    answer = await stage.turn(pressed, Accept=FRAGMENTS)
+    asked = (await stage.messages())[-1]
+    assert answer.headers["X-First"] == f"m{asked.id}"
+    text = await answer.text()
+    assert text.index(f'id="m{card.id}"') < text.index(f'id="m{asked.id}"')
+
+
 async def test_several_picks_travel_as_one_value(stage):
     await stage.enter()
     await stage.turn([("verb", "pick"), ("pick", "1"), ("pick", "3")])
@@ -80,8 +96,9 @@ async def test_a_press_on_an_unknown_message_is_404_and_records_nothing(stage):
     await stage.enter()
     before = await stage.messages()
     for number in ("999", "9" * 18, "9" * 40):
-        answer = await stage.turn({"verb": "answer", "message": number})
-        assert answer.status == 404
+        for verb in ("answer", "next"):
+            answer = await stage.turn({"verb": verb, "message": number})
+            assert answer.status == 404
     assert await stage.messages() == before
 
 

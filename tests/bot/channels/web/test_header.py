@@ -37,6 +37,15 @@ async def test_the_header_shows_points_and_streak_once_there_are_some(stage):
     assert figures(await (await stage.get("/")).text()) == ["Série 6\u00a0jours", "740\u00a0pts"]
 
 
+async def test_the_header_shows_no_streak_that_too_many_missed_doors_have_ended(stage):
+    await stage.enter()
+    await complete_a_door(stage, 740, 6)
+    stage.clock.forward(days=3)
+    assert figures(await (await stage.get("/")).text()) == ["Série 6\u00a0jours", "740\u00a0pts"]
+    stage.clock.forward(days=1)
+    assert figures(await (await stage.get("/")).text()) == ["740\u00a0pts"]
+
+
 async def test_a_script_gets_the_header_with_the_changed_messages(stage):
     await stage.enter()
     await complete_a_door(stage, 1, 0)

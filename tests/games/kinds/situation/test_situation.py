@@ -264,6 +264,35 @@ def test_an_answered_card_shows_the_choice_made_and_explains_it(pick, tone, stat
     assert options[pick - 1].state == state
 
 
+LOWERS = {"listening": -4, "clarity": 2, "trust": -2}
+EVENS = {"listening": 4, "clarity": -4}
+
+
+@pytest.mark.parametrize(
+    ("effects", "pick", "tone", "said"),
+    [
+        ({}, 1, "right", "Bien vu"),
+        ({}, 2, "partial", "Vous aidez déjà."),
+        ({"middle": LOWERS}, 2, "wrong", "Beaucoup feraient ce choix."),
+        ({"middle": EVENS}, 2, "partial", "Au total, rien de gagné ni de perdu."),
+        ({"worst": EVENS}, 3, "partial", "Au total, rien de gagné ni de perdu."),
+        ({"worst": {"trust": 2}}, 3, "partial", "Vous aidez déjà."),
+    ],
+)
+def test_the_verdict_follows_what_a_reaction_does_to_all_the_gauges_together(effects, pick, tone, said):
+    item, state = begin(deck(card("un", **effects), card("deux"), card("trois")))
+    state, _ = run(item, state, pick)
+    panel = only(show(item, state, 0), Panel)
+    assert (panel.tone, panel.title.startswith(said)) == (tone, True)
+
+
+def test_a_full_gauge_makes_no_helpful_reaction_a_costly_one():
+    generous = [card(name, best=dict.fromkeys(GAUGES, 30)) for name in ("un", "deux", "trois")]
+    item, state = begin(deck(*generous))
+    state, _ = run(item, state, 1, 1, 1)
+    assert only(show(item, state, 2), Panel).tone == "right"
+
+
 def test_an_answered_card_shows_the_gauges_with_their_change_in_words():
     item, state = begin(deck())
     state, _ = run(item, state, 1, 3)
@@ -288,6 +317,36 @@ def test_the_user_has_the_last_word_by_how_the_gauges_end(picks, last):
     view = show(item, state)
     assert texts(view)[-1] == f"Le dernier mot de la personne\u00a0: «\u00a0{ENDINGS[last]}\u00a0»"
     assert only(view, Bars).label == "Vos jauges à la fin"
+
+
+GREAT, BAD = dict.fromkeys(GAUGES, 20), dict.fromkeys(GAUGES, -15)
+
+
+@pytest.mark.parametrize(
+    ("effects", "last"),
+    [
+        ((GREAT, GREAT, {"trust": -8, "clarity": 2}), "fair"),
+        ((GREAT, GREAT, {"trust": -8, "clarity": 8}), "good"),
+        ((BAD, BAD, {"trust": 4}), "fair"),
+        ((BAD, BAD, {"trust": -4}), "poor"),
+    ],
+    ids=["it cost, the gauges are high", "as much given as taken", "it helped, they are low", "both are low"],
+)
+def test_the_last_word_never_contradicts_what_was_said_of_the_last_reaction(effects, last):
+    cards = [card(name, middle=given) for name, given in zip(("un", "deux", "trois"), effects, strict=True)]
+    item, state = begin(deck(*cards))
+    state, _ = run(item, state, 2, 2, 2)
+    assert ENDINGS[last] in texts(show(item, state))[-1]
+
+
+def test_the_last_word_after_an_empty_gauge_is_no_good_one():
+    full = {"listening": 30, "clarity": 30, "speed": 30, "trust": -30}
+    cards = [card(name, best={"trust": 1}, middle=full) for name in ("un", "deux", "trois")]
+    cards[1]["choices"][1]["effects"] = {"listening": 10, "clarity": 10, "speed": 10, "trust": -30}
+    item, state = begin(deck(*cards))
+    state, outcome = run(item, state, 2, 2)
+    assert outcome.round_share == Fraction(3, 4)
+    assert ENDINGS["poor"] in texts(show(item, state))[-1]
 
 
 def test_a_last_word_that_its_author_quoted_is_quoted_once():
