@@ -7,6 +7,7 @@ from dialogs import campaigns, guard, names, organising, people
 from dialogs.turn import CampaignError, Desk, Reply
 from games.view import Action, Button, say
 from store.audit import Pending
+from store.participation import Reach
 
 
 def room(desk: Desk) -> Reply:
@@ -25,22 +26,22 @@ def room(desk: Desk) -> Reply:
         if found is None:
             return Reply((say(desk.words("campaign.no_team", name=name[:60])),))
         target = {"team": found.id, "campaign": None, "name": found.name}
-        number = desk.uow.players.in_team(found.id)
+        members = desk.uow.players.in_team(found.id)
+        reach = Reach(members, desk.uow.invitations.count_in({"teams": [found.id]}))
     elif kind in {"campagne", "campaign"}:
         try:
             season = campaigns.find(desk.uow, name, ("running", "paused", "draft"))
         except CampaignError as wrong:
             return Reply((say(wrong.said(desk.words)),))
         target = {"team": None, "campaign": season.id, "name": season.name}
-        number = desk.uow.players.count_in(season.audience)
+        reach = desk.uow.participation.reach(season.audience)
     else:
         return Reply((say(desk.words("admin.room_help")),))
     if desk.turn.channel == "web" and target["team"] is None:
         return Reply((say(desk.words("admin.room_web")),))
-    if number > guard.BRAKE:
-        return guard.brake(
-            desk, "room", {**target, "conversation": _room_of(desk, target)}, number, str(target["name"])
-        )
+    if reach.total > guard.BRAKE:
+        payload = {**target, "conversation": _room_of(desk, target)}
+        return guard.brake(desk, "room", payload, reach, str(target["name"]))
     return _bind(desk, {**target, "conversation": _room_of(desk, target)})
 
 

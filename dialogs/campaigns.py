@@ -6,6 +6,7 @@ What a campaign's state, name or days do not allow raises `CampaignError`, with 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from dialogs import editions, life
 from dialogs.life import Stage
@@ -13,6 +14,7 @@ from dialogs.turn import CampaignError, Services
 from games.rules import campaigns as prompts
 from games.rules.disclosure import FEWEST
 from store.campaigns import PLAYABLE
+from store.participation import Reach
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
@@ -26,7 +28,7 @@ class Launch:
     """What a launch or a resume will do: to how many, when the next prompt leaves."""
 
     campaign: Campaign
-    people: int
+    reach: Reach
     first_prompt: datetime | None
 
 
@@ -35,6 +37,7 @@ class Status:
     """How a campaign is doing. Counts of messages are no figures about people (rule 7).
 
     Attributes:
+        reach: those who take its messages, and those invited who will enter.
         messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
         failures: those given up, by their reason.
         next_at: when the next message leaves.
@@ -45,7 +48,7 @@ class Status:
 
     campaign: Campaign
     stage: Stage
-    people: int
+    reach: Reach
     messages: Mapping[str, int]
     failures: Mapping[str, int]
     next_at: datetime | None
@@ -70,8 +73,8 @@ def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
         if not campaign.demo and campaign.doors[-1].date < now.date():
             raise CampaignError("campaign.past")
         _refuse_overlap(uow, campaign)
-    people = uow.players.count_in(campaign.audience)
-    return Launch(campaign, people, first_prompt(uow, campaign, now))
+    reach = uow.participation.reach(campaign.audience)
+    return Launch(campaign, reach, first_prompt(uow, campaign, now))
 
 
 def launch(
@@ -84,8 +87,8 @@ def launch(
         end_demonstration(uow, actor, now)
     editions.freshen(uow, services, campaign)
     uow.campaigns.change(campaign.id, state="running", launched_at=now)
-    uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.people, **detail)
-    return Launch(_get(uow, campaign.id), plan.people, plan.first_prompt)
+    uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.reach.total, **detail)
+    return Launch(_get(uow, campaign.id), plan.reach, plan.first_prompt)
 
 
 def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
@@ -104,7 +107,7 @@ def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **det
     life.check(uow, campaign, "resume", now)
     plan = plan_launch(uow, campaign, now)
     uow.campaigns.change(campaign.id, state="running")
-    uow.audit.write(now, actor, "campaign.resume", campaign.name, people=plan.people, **detail)
+    uow.audit.write(now, actor, "campaign.resume", campaign.name, people=plan.reach.total, **detail)
     return plan
 
 
@@ -136,7 +139,7 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
     return Status(
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
-        people=uow.players.count_in(campaign.audience),
+        reach=uow.participation.reach(campaign.audience),
         messages=messages(uow, campaign, now),
         failures=failures(uow, campaign),
         next_at=next_message(uow, campaign, now),
@@ -202,10 +205,15 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
         apart = campaign.doors[-1].date < other.doors[0].date or other.doors[-1].date < campaign.doors[0].date
         if apart:
             continue
-        shared = uow.players.count_in(campaign.audience, other.audience)
-        if shared:
-            raise CampaignError("campaign.overlap", shared, name=other.name)
-        if _same_people(uow, campaign, other) or uow.invitations.count_in(campaign.audience, other.audience):
+        both = (campaign.audience, other.audience)
+        shared = Reach(uow.players.count_in(*both), uow.invitations.count_in(*both))
+        if shared.joined and shared.invited:
+            raise CampaignError(
+                "campaign.overlap_both", shared.total, name=other.name, invited=Decimal(shared.invited)
+            )
+        if shared.joined:
+            raise CampaignError("campaign.overlap", shared.joined, name=other.name)
+        if shared.invited or _same_people(uow, campaign, other):
             raise CampaignError("campaign.overlap_ahead", name=other.name)
 
 

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from dialogs import audiences
 from dialogs.names import fold
 from dialogs.turn import CampaignError, Desk, Reply, Services
 from games.view import say
 from store.audit import Approval, Pending
+from store.participation import Reach
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
@@ -50,12 +52,12 @@ def holds(asked: int, now: int) -> bool:
 
 
 def brake(
-    desk: Desk, purpose: str, payload: Mapping[str, Any], number: int, name: str, **told: object
+    desk: Desk, purpose: str, payload: Mapping[str, Any], reach: Reach, name: str, **told: object
 ) -> Reply:
     """Show the exact number and wait for it to be typed back."""
-    ask(desk, purpose, payload, number)
-    words = desk.words
-    text = words(f"admin.sure_{purpose}", name=name, people=words.number(number), typed=number, **told)
+    ask(desk, purpose, payload, reach.total)
+    people = audiences.people(desk.words, reach)
+    text = desk.words(f"admin.sure_{purpose}", name=name, people=people, typed=reach.total, **told)
     return Reply((say(text),))
 
 

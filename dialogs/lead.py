@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import (
+    audiences,
     campaigns,
     corrections,
     creation,
@@ -22,6 +23,7 @@ from dialogs.turn import CampaignError, Desk, Reply
 from dialogs.typed import closest, label_of
 from games.view import Action, Button, say
 from store.audit import Approval, Pending
+from store.participation import Reach
 from store.values import Campaign
 
 _VERBS = {
@@ -117,9 +119,10 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
 def _agreed(desk: Desk, found: Campaign, pending: Pending) -> Reply:
     """Do what messages many; ask again where many more came meanwhile, and another admin where one must."""
     purpose, payload = pending.purpose, pending.payload
-    people = _people(desk, purpose, found, payload)
+    reach = _reach(desk, purpose, found, payload)
+    people = reach.total
     if pending.number is not None and not guard.holds(pending.number, people):
-        return _braked(desk, purpose, found, payload, people)
+        return _braked(desk, purpose, found, payload, reach)
     detail = {}
     if "asked_by" in payload:
         asked = guard.to_second(desk.uow, guard.actor(desk), found.name, desk.turn.instant)[1]
@@ -141,27 +144,27 @@ def _ask_second(desk: Desk, found: Campaign, purpose: str, payload: Mapping[str,
 def _confirm(desk: Desk, name: str) -> Reply:
     """`campagne confirmer [NAME]`: what another admin asked for, with its number to type back."""
     found, asked = guard.to_second(desk.uow, guard.actor(desk), name, desk.turn.instant)
-    people = _people(desk, asked.purpose, found, asked.payload)
-    if not guard.holds(asked.number, people):
-        raise CampaignError("campaign.second_grew", people, name=found.name)
-    return _braked(desk, asked.purpose, found, {**asked.payload, "asked_by": asked.actor}, people)
+    reach = _reach(desk, asked.purpose, found, asked.payload)
+    if not guard.holds(asked.number, reach.total):
+        raise CampaignError("campaign.second_grew", reach.total, name=found.name)
+    return _braked(desk, asked.purpose, found, {**asked.payload, "asked_by": asked.actor}, reach)
 
 
-def _people(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any]) -> int:
+def _reach(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any]) -> Reach:
     """How many it would message now."""
     if purpose == "test":
-        return trying.plan(desk, found, payload).people
+        return Reach(trying.plan(desk, found, payload).people)
     life.check(desk.uow, found, "launch" if purpose == "launch" else "resume", desk.turn.now)
-    return campaigns.plan_launch(desk.uow, found, desk.turn.now).people
+    return campaigns.plan_launch(desk.uow, found, desk.turn.now).reach
 
 
-def _braked(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any], people: int) -> Reply:
+def _braked(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any], reach: Reach) -> Reply:
     """What it will do, to how many, when the next message leaves, how to undo it; and wait for the number."""
     if purpose == "test":
         team = trying.plan(desk, found, payload).name
-        return guard.brake(desk, purpose, payload, people, found.name, team=team)
+        return guard.brake(desk, purpose, payload, reach, found.name, team=team)
     first = telling.when(desk, campaigns.first_prompt(desk.uow, found, desk.turn.now))
-    return guard.brake(desk, purpose, payload, people, found.name, when=first)
+    return guard.brake(desk, purpose, payload, reach, found.name, when=first)
 
 
 def _launch(desk: Desk, name: str) -> Reply:
@@ -176,11 +179,11 @@ def _resume(desk: Desk, name: str) -> Reply:
 
 def _ask_or_go(desk: Desk, purpose: str, found: Campaign) -> Reply:
     """Do it at once, or show what lacks and wait for a yes: to an incomplete advent, to many people."""
-    payload, people = {"campaign": found.id}, _people(desk, purpose, found, {})
+    payload, reach = {"campaign": found.id}, _reach(desk, purpose, found, {})
     told = readiness.report(desk.uow, desk.services, found) if purpose == "launch" else readiness.Report(())
     before = (telling.lacking(desk, found, told),) if told.lacks else ()
-    if people > guard.BRAKE:
-        asked = _braked(desk, purpose, found, payload, people)
+    if reach.total > guard.BRAKE:
+        asked = _braked(desk, purpose, found, payload, reach)
         return replace(asked, views=(*before, *asked.views))
     if told.incomplete:
         guard.ask(desk, purpose, payload, None)
@@ -212,8 +215,8 @@ def _stop(desk: Desk, name: str) -> Reply:
     found = life.find(desk.uow, name, "stop", desk.turn.now)
     # An end cannot be undone: it is asked once.
     guard.ask(desk, "stop", {"campaign": found.id}, None)
-    people = desk.uow.players.count_in(found.audience)
-    return Reply((say(desk.words.count("admin.sure_stop", people, name=found.name)),))
+    people = audiences.people(desk.words, desk.uow.participation.reach(found.audience))
+    return Reply((say(desk.words("admin.sure_stop", name=found.name, people=people)),))
 
 
 def _preview(desk: Desk, rest: str) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from content.words import Catalogue
-from dialogs import campaigns, life, readiness, summary
+from dialogs import audiences, campaigns, life, readiness, summary
 from dialogs.campaigns import Launch
 from dialogs.summary import DoorFigures, SiteFigures
 from dialogs.turn import CampaignError, Desk, Reply
@@ -22,7 +22,7 @@ def status(desk: Desk, name: str) -> Reply:
     found = life.find(desk.uow, name, "status", now)
     told = campaigns.status(desk.uow, found, now, desk.turn.instant)
     phase = readiness.phase(desk.uow, desk.services, found, now)
-    facts = [(words("admin.people"), words.number(told.people))]
+    facts = [(words("admin.people"), audiences.figure(words, told.reach))]
     facts += [(words(f"admin.{key}"), words.number(told.messages.get(key, 0))) for key in MESSAGES]
     facts += [
         (words("admin.opened"), figure(words, told.opened)),
@@ -121,7 +121,8 @@ def lacking(desk: Desk, found: Campaign, told: readiness.Report) -> View:
 def begun(desk: Desk, key: str, done: Launch) -> View:
     """What a launch or a resume did, and how to undo it."""
     words = desk.words
-    text = words.count(key, done.people, name=done.campaign.name, when=when(desk, done.first_prompt))
+    people = audiences.people(words, done.reach)
+    text = words(key, name=done.campaign.name, people=people, when=when(desk, done.first_prompt))
     undo = Action.of("campaign", args=f"pause {done.campaign.name}")
     return say(text, Button(words("admin.undo"), undo))
 

@@ -11,6 +11,7 @@ from dialogs.trials import Trial
 from dialogs.turn import CampaignError, Desk, Reply
 from dialogs.typed import whole_number
 from games.view import say
+from store.participation import Reach
 from store.values import Campaign
 
 _TO_ME = re.compile(r"(?:^|\s)(?:à\s+|to\s+)?(?:moi|me)$", re.IGNORECASE)
@@ -63,7 +64,7 @@ def start(desk: Desk, rest: str) -> Reply:
     payload = {"campaign": found.id, "door": asked.door, "team": team.id if team else None}
     trial = plan(desk, found, payload)
     if trial.people > guard.BRAKE:
-        return guard.brake(desk, "test", payload, trial.people, found.name, team=trial.name)
+        return guard.brake(desk, "test", payload, Reach(trial.people), found.name, team=trial.name)
     return send(desk, trial)
 
 

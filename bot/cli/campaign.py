@@ -11,12 +11,13 @@ import typer
 from bot.cli import told
 from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, agree_to, track
-from dialogs import campaigns, editions, guard, life, readiness, trials
+from dialogs import audiences, campaigns, editions, guard, life, readiness, trials
 from dialogs.campaigns import Launch
 from dialogs.names import fold
 from dialogs.trials import Trial
 from dialogs.turn import CampaignError
 from store.audit import Approval
+from store.participation import Reach
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
@@ -103,8 +104,8 @@ def stop(
     """End the season for good: it becomes an archive without points."""
     with open_counter(language) as counter:
         words = counter.words
-        found, people = counter.do(_ending, name, counter.now)
-        sure = words.count("admin.sure_stop", people, name=found.name)
+        found, reach = counter.do(_ending, name, counter.now)
+        sure = words("admin.sure_stop", name=found.name, people=audiences.people(words, reach))
         if not yes:
             agree(sure, words("cli.not_stopped"))
         cancelled = counter.do(campaigns.stop, ACTOR, found, counter.now)
@@ -137,8 +138,9 @@ def _begin(counter: Counter, wish: Wish, yes: int | None, asked: Approval | None
     words = counter.words
     done: Launch | Trial | None = None
     while done is None:
-        people = counter.do(_plan, counter, wish)
-        agree_to(counter, people, yes, partial(_question, counter, wish, people))
+        reach = counter.do(_plan, counter, wish)
+        people = reach.total
+        agree_to(counter, people, yes, partial(_question, counter, wish, reach))
         if asked is None and guard.needs_second(counter.services, people):
             counter.do(_ask_second, counter, wish, people)
             raise Refusal(words.count("admin.second_asked", people, name=wish.name))
@@ -148,17 +150,16 @@ def _begin(counter: Counter, wish: Wish, yes: int | None, asked: Approval | None
         typer.echo(words.count("admin.tested", done.people, name=wish.name, doors=doors))
         return
     key = {"launch": "admin.launched", "resume": "admin.resumed"}[wish.purpose]
-    next_at = told.when(counter, done.first_prompt)
-    typer.echo(words.count(key, done.people, name=done.campaign.name, when=next_at))
+    reached, next_at = audiences.people(words, done.reach), told.when(counter, done.first_prompt)
+    typer.echo(words(key, name=done.campaign.name, people=reached, when=next_at))
 
 
-def _question(counter: Counter, wish: Wish, number: int) -> str:
+def _question(counter: Counter, wish: Wish, reach: Reach) -> str:
     """What is asked before so many are written to."""
     words, more = counter.words, counter.do(_more, counter, wish)
     told_more = {"team": more} if isinstance(more, str) else {"when": told.when(counter, more)}
-    return words(
-        f"admin.sure_{wish.purpose}", name=wish.name, people=words.number(number), typed=number, **told_more
-    )
+    people = audiences.people(words, reach)
+    return words(f"admin.sure_{wish.purpose}", name=wish.name, people=people, typed=reach.total, **told_more)
 
 
 def _more(uow: UnitOfWork, counter: Counter, wish: Wish) -> datetime | str | None:
@@ -169,13 +170,13 @@ def _more(uow: UnitOfWork, counter: Counter, wish: Wish) -> datetime | str | Non
     return campaigns.first_prompt(uow, found, counter.now)
 
 
-def _plan(uow: UnitOfWork, counter: Counter, wish: Wish) -> int:
+def _plan(uow: UnitOfWork, counter: Counter, wish: Wish) -> Reach:
     """How many people it would message now."""
     found = life.pick(uow, wish.name, lambda _: True)
     if wish.purpose == "test":
-        return _trial(uow, counter, found, wish).people
+        return Reach(_trial(uow, counter, found, wish).people)
     life.check(uow, found, "launch" if wish.purpose == "launch" else "resume", counter.now)
-    return campaigns.plan_launch(uow, found, counter.now).people
+    return campaigns.plan_launch(uow, found, counter.now).reach
 
 
 def _trial(uow: UnitOfWork, counter: Counter, found: Campaign, wish: Wish) -> Trial:
@@ -190,7 +191,7 @@ def _start(
 ) -> Launch | Trial | None:
     """Do it, unless more people would be messaged than were agreed to."""
     found = life.pick(uow, wish.name, lambda _: True)
-    people = _plan(uow, counter, wish)
+    people = _plan(uow, counter, wish).total
     if people > guard.BRAKE and (agreed <= guard.BRAKE or not guard.holds(agreed, people)):
         return None
     detail = {}
@@ -226,6 +227,6 @@ def _pause(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, int]:
     return campaign, campaigns.pause(uow, ACTOR, campaign, now)
 
 
-def _ending(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, int]:
+def _ending(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, Reach]:
     campaign = life.find(uow, name, "stop", now)
-    return campaign, uow.players.count_in(campaign.audience)
+    return campaign, uow.participation.reach(campaign.audience)

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.shop import Counter
-from dialogs import readiness, telling
+from dialogs import audiences, readiness, telling
 from dialogs.campaigns import Status
 from dialogs.summary import Summary
 from games.rules.doors import Site
@@ -45,7 +45,7 @@ def status(counter: Counter, found: Status, state: str) -> Table:
     shown = table("", "", title=campaign.name, folded=(1,))
     shown.add_row(words("cli.state"), words(f"admin.state_{state}"))
     shown.add_row(words("admin.pack"), campaign.pack)
-    shown.add_row(words("admin.people"), words.number(found.people))
+    shown.add_row(words("admin.people"), audiences.figure(words, found.reach))
     for key in telling.MESSAGES:
         shown.add_row(words(f"admin.{key}"), words.number(found.messages.get(key, 0)))
     if found.failures:
@@ -165,7 +165,8 @@ def status_data(found: Status, state: str) -> dict[str, object]:
     """How a season is doing, for a script; null is a figure over fewer than five people."""
     return {
         **campaign_data(found.campaign, state),
-        "people": found.people,
+        "people": found.reach.joined,
+        "invited": found.reach.invited,
         "messages": {key: found.messages.get(key, 0) for key in telling.MESSAGES},
         "failures": dict(found.failures),
         "next_at": found.next_at,

@@ -20,6 +20,13 @@ def people(count):
     )
 
 
+def invited(count):
+    execute(
+        "INSERT INTO invitations (handle, tenant, away, to_welcome) VALUES (?, '', 0, 0)",
+        *((f"handle {number}",) for number in range(count)),
+    )
+
+
 def test_a_draft_is_edited_field_by_field(season):
     flat(
         season(
@@ -135,6 +142,23 @@ def test_above_the_set_number_a_second_admin_must_agree(season):
     assert "60 personnes" in flat(season("campaign", "confirm", "--yes", "60", **settings))
     assert data(season("campaign", "status", "--json"))["state"] == "scheduled"
     assert "Aucune demande" in one_line(season("campaign", "confirm", "--yes", "60", **settings))
+
+
+def test_a_launch_counts_those_invited_who_will_enter(season):
+    people(1)
+    invited(60)
+    assert "--yes 61" in one_line(season("campaign", "launch", "--yes", "40"))
+    launched = flat(season("campaign", "launch", "--yes", "61")).replace("\u00a0", " ")
+    assert "1 personne, et 60 invitées qui y entreront" in launched
+    status = data(season("campaign", "status", "--json"))
+    assert (status["people"], status["invited"]) == (1, 60)
+    assert "1, et 60 invitées qui y entreront" in flat(season("campaign", "status"))
+
+
+def test_a_draft_says_how_many_invited_it_is_for(season):
+    invited(3)
+    made = data(season("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
+    assert (made["people"], made["invited"]) == (0, 3)
 
 
 def test_the_board_and_the_report_are_written_for_a_spreadsheet_once(season):
