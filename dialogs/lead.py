@@ -163,7 +163,7 @@ def _braked(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any
     if purpose == "test":
         team = trying.plan(desk, found, payload).name
         return guard.brake(desk, purpose, payload, reach, found.name, team=team)
-    first = telling.when(desk, campaigns.first_prompt(desk.uow, found, desk.turn.now))
+    first = telling.when(desk, campaigns.plan_launch(desk.uow, found, desk.turn.now).first_prompt)
     return guard.brake(desk, purpose, payload, reach, found.name, when=first)
 
 
@@ -198,9 +198,9 @@ def _go(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any], *
         return trying.send(desk, trying.plan(desk, found, payload), **detail)
     if purpose == "launch":
         done = campaigns.launch(uow, desk.services, actor, found, now, **detail)
-        return Reply((telling.begun(desk, "admin.launched", done),))
+        return Reply((telling.begun(desk, "launch", done),))
     done = campaigns.resume(uow, actor, found, now, **detail)
-    return Reply((telling.begun(desk, "admin.resumed", done),))
+    return Reply((telling.begun(desk, "resume", done),))
 
 
 def _pause(desk: Desk, name: str) -> Reply:

@@ -118,13 +118,22 @@ def lacking(desk: Desk, found: Campaign, told: readiness.Report) -> View:
     return View(title, (Header(words("admin.kind")), Text(title, "title"), *lines))
 
 
-def begun(desk: Desk, key: str, done: Launch) -> View:
+def begun(desk: Desk, purpose: str, done: Launch) -> View:
     """What a launch or a resume did, and how to undo it."""
     words = desk.words
-    people = audiences.people(words, done.reach)
-    text = words(key, name=done.campaign.name, people=people, when=when(desk, done.first_prompt))
+    text = started(words, purpose, done, when(desk, done.first_prompt))
     undo = Action.of("campaign", args=f"pause {done.campaign.name}")
     return say(text, Button(words("admin.undo"), undo))
+
+
+def started(words: Catalogue, purpose: str, done: Launch, at: str) -> str:
+    """What a launch or a resume did: for whom, and when the next message leaves, to how many."""
+    name, people = done.campaign.name, audiences.people(words, done.reach)
+    if purpose == "launch":
+        return words("admin.launched", name=name, people=people, when=at)
+    if not done.reach.total:
+        return words("admin.resumed_quietly", name=name, when=at)
+    return words("admin.resumed", name=name, people=people, when=at)
 
 
 def when(desk: Desk, instant: datetime | None) -> str:

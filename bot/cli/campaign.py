@@ -11,7 +11,7 @@ import typer
 from bot.cli import told
 from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, agree_to, track
-from dialogs import audiences, campaigns, editions, guard, life, readiness, trials
+from dialogs import audiences, campaigns, editions, guard, life, readiness, telling, trials
 from dialogs.campaigns import Launch
 from dialogs.names import fold
 from dialogs.trials import Trial
@@ -149,9 +149,7 @@ def _begin(counter: Counter, wish: Wish, yes: int | None, asked: Approval | None
         doors = ", ".join(map(str, done.prompt.doors))
         typer.echo(words.count("admin.tested", done.people, name=wish.name, doors=doors))
         return
-    key = {"launch": "admin.launched", "resume": "admin.resumed"}[wish.purpose]
-    reached, next_at = audiences.people(words, done.reach), told.when(counter, done.first_prompt)
-    typer.echo(words(key, name=done.campaign.name, people=reached, when=next_at))
+    typer.echo(telling.started(words, wish.purpose, done, told.when(counter, done.first_prompt)))
 
 
 def _question(counter: Counter, wish: Wish, reach: Reach) -> str:
@@ -167,7 +165,7 @@ def _more(uow: UnitOfWork, counter: Counter, wish: Wish) -> datetime | str | Non
     found = life.pick(uow, wish.name, lambda _: True)
     if wish.purpose == "test":
         return _trial(uow, counter, found, wish).name
-    return campaigns.first_prompt(uow, found, counter.now)
+    return campaigns.plan_launch(uow, found, counter.now).first_prompt
 
 
 def _plan(uow: UnitOfWork, counter: Counter, wish: Wish) -> Reach:

@@ -20,6 +20,32 @@ def people(count):
     )
 
 
+def one_person():
+    """Somebody of Transports scolaires who wrote in Teams."""
+    people(1)
+    execute(
+        "INSERT INTO accounts (player_id, channel, tenant, external_id)"
+        " SELECT id, 'teams', 't', 'x' FROM players"
+    )
+    execute(
+        "INSERT INTO conversations (channel, external_id, player_id, room, reference, local)"
+        " SELECT 'teams', 'chat', id, 0, '{}', 1 FROM players"
+    )
+    execute(
+        "UPDATE players SET conversation_id = (SELECT id FROM conversations),"
+        " team_id = (SELECT id FROM teams WHERE name = 'Transports scolaires')"
+    )
+
+
+def stand(at):
+    """The calendar stands still enough, at that hour of UTC."""
+    execute(
+        "INSERT OR REPLACE INTO starts (id, real, calendar, seconds_a_day)"
+        " VALUES (1, strftime('%Y-%m-%d %H:%M:%f000', 'now'), ?, 86400)",
+        (f"{at}:00.000000",),
+    )
+
+
 def invited(count):
     execute(
         "INSERT INTO invitations (handle, tenant, away, to_welcome) VALUES (?, '', 0, 0)",
@@ -106,28 +132,31 @@ def test_an_end_is_asked_once(season, monkeypatch):
 
 
 def test_a_team_gets_a_test_within_its_quiet_hours(season):
-    people(1)
-    execute(
-        "INSERT INTO accounts (player_id, channel, tenant, external_id)"
-        " SELECT id, 'teams', 't', 'x' FROM players"
-    )
-    execute(
-        "INSERT INTO conversations (channel, external_id, player_id, room, reference, local)"
-        " SELECT 'teams', 'chat', id, 0, '{}', 1 FROM players"
-    )
-    execute(
-        "UPDATE players SET conversation_id = (SELECT id FROM conversations),"
-        " team_id = (SELECT id FROM teams WHERE name = 'Transports scolaires')"
-    )
-    # The calendar stands still enough: on Sunday 1 March 2026, then on the Monday.
-    execute(
-        "INSERT INTO starts (id, real, calendar, seconds_a_day)"
-        " VALUES (1, strftime('%Y-%m-%d %H:%M:%f000', 'now'), '2026-03-01 09:00:00.000000', 86400)"
-    )
+    one_person()
+    stand("2026-03-01 09:00")
     assert "jour travaillé" in one_line(season("campaign", "test", "--team", "Transports scolaires"))
-    execute("UPDATE starts SET calendar = '2026-03-02 09:00:00.000000'")
+    stand("2026-03-02 09:00")
     assert "1 personne" in flat(season("campaign", "test", "--team", "Transports scolaires"))
     assert "« Narnia »" in one_line(season("campaign", "test", "--team", "Narnia")).replace("\u00a0", " ")
+
+
+def test_the_next_message_is_now_only_while_one_waits(season):
+    one_person()
+    season("campaign", "launch")
+    stand("2099-12-01 09:00")  # 10:00 in Paris, an hour after the first door
+    now = datetime(2099, 12, 1, 9, tzinfo=UTC)
+    assert now <= datetime.fromisoformat(data(season("campaign", "status", "--json"))["next_at"])
+    assert "tout de suite" in flat(season("campaign", "status"))
+    execute(
+        "INSERT INTO outbox (dedupe_key, purpose, campaign_id, player_id, conversation_id, channel, language,"
+        " doors, day, not_before, expires_at, state, attempts, error)"
+        " SELECT 'prompt:' || campaigns.id || ':' || players.id || ':2099-12-01', 'prompt', campaigns.id,"
+        " players.id, 1, 'teams', 'fr', '[1]', '2099-12-01', '2099-12-01 08:00:00.000000',"
+        " '2099-12-01 18:00:00.000000', 'sent', 1, '' FROM campaigns, players"
+    )
+    status = data(season("campaign", "status", "--json"))
+    assert datetime.fromisoformat(status["next_at"]) == datetime(2099, 12, 2, 8, tzinfo=UTC)
+    assert "mercredi 2 décembre 2099" in flat(season("campaign", "status"))
 
 
 def test_above_the_set_number_a_second_admin_must_agree(season):
