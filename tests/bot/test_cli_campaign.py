@@ -12,11 +12,11 @@ def data(result):
     return json.loads(result.stdout)
 
 
-def people(count):
+def people(count, first=0):
     execute(
         "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
         " VALUES (?, ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
-        *((f"p{number}", f"p{number}") for number in range(count)),
+        *((f"p{number}", f"p{number}") for number in range(first, count)),
     )
 
 
@@ -188,6 +188,34 @@ def test_a_draft_says_how_many_invited_it_is_for(season):
     invited(3)
     made = data(season("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
     assert (made["people"], made["invited"]) == (0, 3)
+
+
+def test_many_who_come_between_the_yes_and_the_start_are_asked_of_a_second_admin(season, monkeypatch):
+    people(98)
+
+    def more(_asked, **_how):
+        people(102, first=98)
+        return "oui 98"
+
+    monkeypatch.setattr("typer.prompt", more)
+    asked = one_line(season("campaign", "launch", SECOND_ADMIN="100"))
+    assert "campagne confirmer Hiver" in asked
+    status = data(season("campaign", "status", "--json"))
+    assert (status["state"] in {"draft", "ready"}, status["second"]) == (True, 102)
+
+
+def test_many_more_who_come_between_the_yes_and_the_start_are_asked_for_again(season, monkeypatch):
+    people(98)
+    typed = iter(("oui 98", "oui 110"))
+
+    def more(_asked, **_how):
+        answer = next(typed)
+        if answer == "oui 98":
+            people(110, first=98)
+        return answer
+
+    monkeypatch.setattr("typer.prompt", more)
+    assert "110 personnes" in flat(season("campaign", "launch"))
 
 
 def test_the_board_and_the_report_are_written_for_a_spreadsheet_once(season):
