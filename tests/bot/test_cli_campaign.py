@@ -117,6 +117,25 @@ def test_a_report_is_a_table_or_says_why_there_is_none(season):
     assert "Personnes atteintes" in flat(season("campaign", "report"))
 
 
+def test_a_report_lists_every_site_and_says_of_whom(season):
+    people(11)
+    execute("UPDATE players SET team_id = NULL, site_id = 'metz' WHERE id > 5")
+    season("campaign", "launch")
+    execute(
+        "INSERT INTO rounds (campaign_id, player_id, door, attempt, item_id, state, practice, done_at)"
+        " SELECT 1, id, 1, 0, 'x', '{}', 0, '2099-12-01 08:00:00' FROM players WHERE id > 5"
+    )
+    told = flat(season("campaign", "report")).replace("\u00a0", " ")
+    assert "Au moins une porte terminée 6 sur 11 inscrites (55 %)" in told
+    assert "moins de 5 personnes inscrites" in told
+    assert "ni ne se trouve par soustraction" in told
+    report = data(season("campaign", "report", "--json"))
+    assert (report["people"], report["played"], report["invited"]) == (11, 6, 0)
+    listed = {name for site in report["by_site"] for name in site["names"]}
+    assert all(name in told for name in listed)
+    assert len(listed) == 3
+
+
 def test_a_broadcast_is_followed_until_nothing_waits(season):
     season("campaign", "launch")
     assert "programmée" in flat(season("campaign", "status", "--follow"))
