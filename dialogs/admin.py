@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
-from dialogs import campaigns, guard, names, organising, people
+from dialogs import approval, campaigns, guard, names, organising, people
 from dialogs.turn import CampaignError, Desk, Reply
 from games.view import Action, Button, say
 from store.audit import Pending
+from store.participation import Reach
 
 
 def room(desk: Desk) -> Reply:
@@ -25,23 +27,17 @@ def room(desk: Desk) -> Reply:
         if found is None:
             return Reply((say(desk.words("campaign.no_team", name=name[:60])),))
         target = {"team": found.id, "campaign": None, "name": found.name}
-        number = desk.uow.players.in_team(found.id)
     elif kind in {"campagne", "campaign"}:
         try:
             season = campaigns.find(desk.uow, name, ("running", "paused", "draft"))
         except CampaignError as wrong:
             return Reply((say(wrong.said(desk.words)),))
         target = {"team": None, "campaign": season.id, "name": season.name}
-        number = desk.uow.players.count_in(season.audience)
     else:
         return Reply((say(desk.words("admin.room_help")),))
     if desk.turn.channel == "web" and target["team"] is None:
         return Reply((say(desk.words("admin.room_web")),))
-    if number > guard.BRAKE:
-        return guard.brake(
-            desk, "room", {**target, "conversation": _room_of(desk, target)}, number, str(target["name"])
-        )
-    return _bind(desk, {**target, "conversation": _room_of(desk, target)})
+    return _braked(desk, {**target, "conversation": _room_of(desk, target)}, None)
 
 
 def admin(desk: Desk) -> Reply:
@@ -85,7 +81,29 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
     team = _id(pending.payload["team"])
     if team is not None and desk.uow.teams.team(team) is None:
         return Reply((say(desk.words("team.gone")),), status=410)
-    return _bind(desk, pending.payload)
+    try:
+        return _braked(desk, pending.payload, pending.number)
+    except CampaignError as wrong:
+        return Reply((say(wrong.said(desk.words)),), status=404)
+
+
+def _braked(desk: Desk, target: Mapping[str, Any], typed: int | None) -> Reply:
+    """Bind it, or show how many it reaches and wait for their number."""
+    reach = _reach(desk, target)
+    if approval.decide(reach.total, typed) == "number":
+        return guard.brake(desk, "room", target, reach, str(target["name"]))
+    return _bind(desk, target)
+
+
+def _reach(desk: Desk, target: Mapping[str, Any]) -> Reach:
+    """Whom a room reaches: all of a team, even who takes no messages; of a campaign, whom it messages."""
+    uow, team = desk.uow, _id(target["team"])
+    if team is not None:
+        return Reach(uow.players.in_team(team), uow.invitations.count_in({"teams": [team]}))
+    season = uow.campaigns.get(int(target["campaign"]))
+    if season is None:
+        raise CampaignError("campaign.none")
+    return uow.participation.reach(season.audience)
 
 
 def _bind(desk: Desk, target: Mapping[str, object]) -> Reply:

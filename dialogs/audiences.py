@@ -1,4 +1,4 @@
-"""Who a campaign is for: as an admin writes it, and written back."""
+"""Who a campaign is for: as an admin writes it, written back, and how many they are."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -7,6 +7,7 @@ from content.words import Catalogue
 from dialogs import names
 from dialogs.names import fold
 from dialogs.turn import CampaignError
+from store.participation import Reach
 from store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -45,6 +46,22 @@ def said(uow: UnitOfWork, words: Catalogue, audience: Mapping[str, Any]) -> str:
         known = (teams[one] for one in audience["teams"] if one in teams)
         return words("admin.of_teams", names=" ; ".join(known))
     return words("admin.everyone")
+
+
+def people(words: Catalogue, reach: Reach) -> str:
+    """How many a season reaches, in words: who joined, and who is invited and will enter."""
+    joined = words.count("admin.reach_joined", reach.joined)
+    if not reach.invited:
+        return joined
+    if not reach.joined:
+        return words.count("admin.reach_invited", reach.invited)
+    return words.count("admin.reach_both", reach.invited, joined=joined)
+
+
+def figure(words: Catalogue, reach: Reach) -> str:
+    """The same where "people" stands beside it."""
+    joined = words.number(reach.joined)
+    return words.count("admin.reach_both", reach.invited, joined=joined) if reach.invited else joined
 
 
 def _listed(text: str, known: Mapping[str, T], key: str) -> list[T]:

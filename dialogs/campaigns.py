@@ -6,13 +6,17 @@ What a campaign's state, name or days do not allow raises `CampaignError`, with 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from dialogs import editions, life
 from dialogs.life import Stage
 from dialogs.turn import CampaignError, Services
 from games.rules import campaigns as prompts
 from games.rules.disclosure import FEWEST
+from games.rules.doors import Site
 from store.campaigns import PLAYABLE
+from store.participation import Reach
+from store.prompts import Prompt
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
@@ -23,11 +27,19 @@ WHY = ("gone", "throttled", "passing", "refused")
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """What a launch or a resume will do: to how many, when the next prompt leaves."""
+    """What a launch or a resume will do: whom it reaches, when the next prompt leaves."""
 
     campaign: Campaign
-    people: int
+    reach: Reach
     first_prompt: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """When the next prompts leave, None where none does, and to how many people."""
+
+    at: datetime | None
+    people: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +47,7 @@ class Status:
     """How a campaign is doing. Counts of messages are no figures about people (rule 7).
 
     Attributes:
+        reach: those who take its messages, and those invited who will enter.
         messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
         failures: those given up, by their reason.
         next_at: when the next message leaves.
@@ -45,7 +58,7 @@ class Status:
 
     campaign: Campaign
     stage: Stage
-    people: int
+    reach: Reach
     messages: Mapping[str, int]
     failures: Mapping[str, int]
     next_at: datetime | None
@@ -64,14 +77,19 @@ def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
 
 
 def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
-    """What launching, or resuming, would do; nothing is changed."""
+    """What launching, or resuming, would do; nothing is changed.
+
+    A launch reaches all that the season will; a resume those whom its next prompts go to.
+    """
     life.check(uow, campaign, "launch" if campaign.state == "draft" else "resume", now)
     if campaign.state == "draft":
         if not campaign.demo and campaign.doors[-1].date < now.date():
             raise CampaignError("campaign.past")
         _refuse_overlap(uow, campaign)
-    people = uow.players.count_in(campaign.audience)
-    return Launch(campaign, people, first_prompt(uow, campaign, now))
+    sending = next_prompts(uow, campaign, now)
+    draft = campaign.state == "draft"
+    reach = uow.participation.reach(campaign.audience) if draft else Reach(sending.people)
+    return Launch(campaign, reach, sending.at)
 
 
 def launch(
@@ -84,8 +102,8 @@ def launch(
         end_demonstration(uow, actor, now)
     editions.freshen(uow, services, campaign)
     uow.campaigns.change(campaign.id, state="running", launched_at=now)
-    uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.people, **detail)
-    return Launch(_get(uow, campaign.id), plan.people, plan.first_prompt)
+    uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.reach.total, **detail)
+    return Launch(_get(uow, campaign.id), plan.reach, plan.first_prompt)
 
 
 def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
@@ -104,7 +122,7 @@ def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **det
     life.check(uow, campaign, "resume", now)
     plan = plan_launch(uow, campaign, now)
     uow.campaigns.change(campaign.id, state="running")
-    uow.audit.write(now, actor, "campaign.resume", campaign.name, people=plan.people, **detail)
+    uow.audit.write(now, actor, "campaign.resume", campaign.name, people=plan.reach.total, **detail)
     return plan
 
 
@@ -136,7 +154,7 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
     return Status(
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
-        people=uow.players.count_in(campaign.audience),
+        reach=uow.participation.reach(campaign.audience),
         messages=messages(uow, campaign, now),
         failures=failures(uow, campaign),
         next_at=next_message(uow, campaign, now),
@@ -169,18 +187,43 @@ def next_message(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime
     """When its next message leaves; None where none does."""
     if campaign.state != "running":
         return None
-    return uow.outbox.next_at(campaign.id) or first_prompt(uow, campaign, now)
+    waiting = uow.outbox.next_at(campaign.id, now)
+    if waiting is not None and waiting <= now:
+        return now
+    instants = (waiting, next_prompts(uow, campaign, now).at)
+    return min((one for one in instants if one is not None), default=None)
 
 
-def first_prompt(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:
-    """When the first message leaves: now, where today's is still to be sent."""
-    ahead = timedelta(days=(campaign.last_day - now.date()).days + 2)
-    instants = [
-        max(found[1], now)
-        for site in life.sites_of(uow, campaign)
-        if (found := prompts.due(campaign.calendar, site, now, ahead)) is not None
-    ]
-    return min(instants, default=None)
+def next_prompts(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
+    """The next prompts that somebody will get: today's where some are still to go, else a later day's.
+
+    Where nobody has come yet it is the next opening, for who comes before it gets its prompt.
+    """
+    come = uow.prompts.reachable(campaign.audience)
+    sites = uow.teams.sites()
+    found = _next_of(uow, campaign, [sites[key] for key, people in come.items() if people], now)
+    if found:
+        today = [people for key, (due, people) in found.items() if due[0] == sites[key].local(now).date()]
+        at = max(min(due[1] for due, _ in found.values()), now)
+        return Sending(at, sum(today) or sum(people for _, people in found.values()))
+    if come and not uow.invitations.count_in(campaign.audience):
+        return Sending(None, 0)
+    every = [prompts.coming(campaign.calendar, site, now) for site in life.sites_of(uow, campaign)]
+    return Sending(min((due[1] for dues in every for due in dues if due[1] > now), default=None), 0)
+
+
+def _next_of(
+    uow: UnitOfWork, campaign: Campaign, sites: Sequence[Site], now: datetime
+) -> dict[str, tuple[prompts.Due, int]]:
+    """The next prompt of each site that somebody there will get, and how many do."""
+    found: dict[str, tuple[prompts.Due, int]] = {}
+    ahead = {site.id: prompts.coming(campaign.calendar, site, now) for site in sites}
+    while ahead:
+        days = {key: due for key, dues in ahead.items() if (due := next(dues, None)) is not None}
+        counts = uow.prompts.by_site([Prompt.of(campaign, key, due) for key, due in days.items()])
+        found |= {key: (due, counts[key]) for key, due in days.items() if key in counts}
+        ahead = {key: ahead[key] for key in days if key not in found}
+    return found
 
 
 def end_demonstration(uow: UnitOfWork, actor: str, now: datetime) -> None:
@@ -202,10 +245,15 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
         apart = campaign.doors[-1].date < other.doors[0].date or other.doors[-1].date < campaign.doors[0].date
         if apart:
             continue
-        shared = uow.players.count_in(campaign.audience, other.audience)
-        if shared:
-            raise CampaignError("campaign.overlap", shared, name=other.name)
-        if _same_people(uow, campaign, other) or uow.invitations.count_in(campaign.audience, other.audience):
+        both = (campaign.audience, other.audience)
+        shared = Reach(uow.players.count_in(*both), uow.invitations.count_in(*both))
+        if shared.joined and shared.invited:
+            raise CampaignError(
+                "campaign.overlap_both", shared.total, name=other.name, invited=Decimal(shared.invited)
+            )
+        if shared.joined:
+            raise CampaignError("campaign.overlap", shared.joined, name=other.name)
+        if shared.invited or _same_people(uow, campaign, other):
             raise CampaignError("campaign.overlap_ahead", name=other.name)
 
 

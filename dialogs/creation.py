@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from dialogs import fields, guard, life, sheets
+from dialogs import audiences, fields, guard, life, sheets
 from dialogs.drafts import DraftError
 from dialogs.turn import CampaignError, Desk, Reply
 from dialogs.typed import whole_number
@@ -96,7 +96,7 @@ def _changed(desk: Desk, done: Campaign) -> View:
 
 def _told(desk: Desk, made: Campaign) -> dict[str, object]:
     """What is said of a campaign: its name, its days, and for how many people it is today."""
-    people = desk.words.number(desk.uow.players.count_in(made.audience))
+    people = audiences.figure(desk.words, desk.uow.participation.reach(made.audience))
     return {"name": made.name, "first": made.first_day, "last": made.last_day, "people": people}
 
 

@@ -48,7 +48,7 @@ def report(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime)
     told = summary.of(uow, campaign, now)
     days = {door.number: door.date for door in campaign.doors}
     titles = [words(f"export.{key}") for key in ("what", "week", "day", "people", "opened", "played")]
-    rows = [titles, [campaign.name, "", "", _people(told.people), "", _figure(told.played)]]
+    rows = [titles, [campaign.name, "", "", _figure(told.share.people), "", _figure(told.share.played)]]
     for door in told.doors:
         day = days[door.number]
         year, week, _ = day.isocalendar()
@@ -57,7 +57,7 @@ def report(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime)
             [said, f"{year}-W{week:02}", day.isoformat(), "", _figure(door.opened), _figure(door.played)]
         )
     sites = (
-        [", ".join(site.names), "", "", _people(site.people), "", _figure(site.played)] for site in told.sites
+        [", ".join(site.names), "", "", _figure(site.people), "", _figure(site.played)] for site in told.sites
     )
     return [*rows, *sites]
 

@@ -1,21 +1,15 @@
-"""Who may, and the brake: what will message many waits for its number typed back (PRODUCT rule 12)."""
+"""Who may, and what waits for a yes: a question, or the number of those to be messaged (PRODUCT rule 12)."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
-from dialogs.names import fold
-from dialogs.turn import CampaignError, Desk, Reply, Services
+from dialogs import audiences
+from dialogs.approval import PATIENCE
+from dialogs.turn import Desk, Reply
 from games.view import say
-from store.audit import Approval, Pending
-from store.unit_of_work import UnitOfWork
-from store.values import Campaign, Confirmation
-
-BRAKE = 50
-"""More people than this, and the number must be typed back."""
-GROWTH = 1.05
-"""The yes still holds while the number grew by at most 5 %."""
-PATIENCE = timedelta(minutes=10)
+from store.audit import Pending
+from store.participation import Reach
+from store.values import Confirmation
 
 
 def is_admin(desk: Desk) -> bool:
@@ -61,49 +55,14 @@ def waiting(desk: Desk, purpose: str) -> Pending | None:
     return pending if pending is not None and pending.purpose == purpose else None
 
 
-def holds(asked: int, now: int) -> bool:
-    """Whether a yes to `asked` people still covers `now`."""
-    return now <= asked * GROWTH
-
-
 def brake(
-    desk: Desk, purpose: str, payload: Mapping[str, Any], number: int, name: str, **told: object
+    desk: Desk, purpose: str, payload: Mapping[str, Any], reach: Reach, name: str, **told: object
 ) -> Reply:
     """Show the exact number and wait for it to be typed back."""
-    ask(desk, purpose, payload, number)
-    words = desk.words
-    text = words(f"admin.sure_{purpose}", name=name, people=words.number(number), typed=number, **told)
+    ask(desk, purpose, payload, reach.total)
+    people = audiences.people(desk.words, reach)
+    text = desk.words(f"admin.sure_{purpose}", name=name, people=people, typed=reach.total, **told)
     return Reply((say(text),))
-
-
-def needs_second(services: Services, number: int) -> bool:
-    """Whether so many people are messaged only once another admin agrees; SECOND_ADMIN says from where on."""
-    return 0 < services.second_admin < number
-
-
-def ask_second(uow: UnitOfWork, asked: Approval, name: str, now: datetime, instant: datetime) -> None:
-    """Keep what one admin agreed to for another's yes, ten minutes."""
-    uow.audit.second(asked, instant + PATIENCE)
-    uow.audit.write(now, asked.actor, f"campaign.{asked.purpose}_asked", name, people=asked.number)
-
-
-def to_second(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tuple[Campaign, Approval]:
-    """What waits for a second admin, by the campaign's name or alone.
-
-    Raises:
-        CampaignError: nothing waits, several do, or the same admin asked.
-    """
-    waiting = [(uow.campaigns.get(one.campaign_id), one) for one in uow.audit.to_second(instant)]
-    fits = [
-        (season, one) for season, one in waiting if season and (not name or fold(season.name) == fold(name))
-    ]
-    if not fits:
-        raise CampaignError("campaign.second_none")
-    if len(fits) > 1:
-        raise CampaignError("campaign.which", names=", ".join(season.name for season, _ in fits))
-    if fits[0][1].actor == acting:
-        raise CampaignError("campaign.second_self", name=fits[0][0].name)
-    return fits[0]
 
 
 def refusal(desk: Desk) -> Reply | None:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import (
+    approval,
+    audiences,
     campaigns,
     corrections,
     creation,
@@ -17,7 +19,9 @@ from dialogs import (
     telling,
     trying,
 )
+from dialogs.campaigns import Launch
 from dialogs.names import fold
+from dialogs.trials import Trial
 from dialogs.turn import CampaignError, Desk, Reply
 from dialogs.typed import closest, label_of
 from games.view import Action, Button, say
@@ -66,7 +70,7 @@ def campaign(desk: Desk) -> Reply:
         "launch": _launch,
         "confirm": _confirm,
         "preview": _preview,
-        "test": trying.start,
+        "test": _test,
         "status": telling.status,
         "summary": telling.report,
         "pause": _pause,
@@ -115,89 +119,101 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
 
 
 def _agreed(desk: Desk, found: Campaign, pending: Pending) -> Reply:
-    """Do what messages many; ask again where many more came meanwhile, and another admin where one must."""
+    """Do what was agreed to; or ask for the number, once more where it grew, or another admin."""
     purpose, payload = pending.purpose, pending.payload
-    people = _people(desk, purpose, found, payload)
-    if pending.number is not None and not guard.holds(pending.number, people):
-        return _braked(desk, purpose, found, payload, people)
-    detail = {}
-    if "asked_by" in payload:
-        asked = guard.to_second(desk.uow, guard.actor(desk), found.name, desk.turn.instant)[1]
-        if not guard.holds(asked.number, people):
-            raise CampaignError("campaign.second_grew", people, name=found.name)
-        detail = {"asked_by": asked.actor}
-    elif guard.needs_second(desk.services, people):
+    plan = _plan(desk, purpose, found, payload)
+    asked = _request(desk, found) if "asked_by" in payload else None
+    people = plan.reach.total
+    step = approval.decide(
+        people,
+        pending.number,
+        asked=asked.number if asked else None,
+        second_admin=desk.services.second_admin,
+    )
+    if step == "grew":
+        raise CampaignError("campaign.second_grew", people, name=found.name)
+    if step == "number":
+        return _braked(desk, purpose, payload, plan)
+    if step == "second":
         return _ask_second(desk, found, purpose, payload, people)
     desk.uow.audit.seconded(found.id)
-    return _go(desk, purpose, found, payload, **detail)
+    return _go(desk, purpose, plan, **({"asked_by": asked.actor} if asked else {}))
+
+
+def _request(desk: Desk, found: Campaign) -> Approval:
+    """What another admin asked this one to agree to, while it waits."""
+    return approval.requested(desk.uow, guard.actor(desk), found.name, desk.turn.instant)[1]
 
 
 def _ask_second(desk: Desk, found: Campaign, purpose: str, payload: Mapping[str, Any], people: int) -> Reply:
     asked = Approval(found.id, guard.actor(desk), purpose, payload, people)
-    guard.ask_second(desk.uow, asked, found.name, desk.turn.now, desk.turn.instant)
+    approval.request(desk.uow, asked, found.name, desk.turn.now, desk.turn.instant)
     return Reply((say(desk.words.count("admin.second_asked", people, name=found.name)),))
 
 
 def _confirm(desk: Desk, name: str) -> Reply:
     """`campagne confirmer [NAME]`: what another admin asked for, with its number to type back."""
-    found, asked = guard.to_second(desk.uow, guard.actor(desk), name, desk.turn.instant)
-    people = _people(desk, asked.purpose, found, asked.payload)
-    if not guard.holds(asked.number, people):
-        raise CampaignError("campaign.second_grew", people, name=found.name)
-    return _braked(desk, asked.purpose, found, {**asked.payload, "asked_by": asked.actor}, people)
+    found, asked = approval.requested(desk.uow, guard.actor(desk), name, desk.turn.instant)
+    payload = {**asked.payload, "asked_by": asked.actor}
+    return _agreed(desk, found, Pending(asked.purpose, payload, None))
 
 
-def _people(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any]) -> int:
-    """How many it would message now."""
+def _plan(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any]) -> Launch | Trial:
+    """What it would do now."""
     if purpose == "test":
-        return trying.plan(desk, found, payload).people
+        return trying.plan(desk, found, payload)
     life.check(desk.uow, found, "launch" if purpose == "launch" else "resume", desk.turn.now)
-    return campaigns.plan_launch(desk.uow, found, desk.turn.now).people
+    return campaigns.plan_launch(desk.uow, found, desk.turn.now)
 
 
-def _braked(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any], people: int) -> Reply:
+def _braked(desk: Desk, purpose: str, payload: Mapping[str, Any], plan: Launch | Trial) -> Reply:
     """What it will do, to how many, when the next message leaves, how to undo it; and wait for the number."""
-    if purpose == "test":
-        team = trying.plan(desk, found, payload).name
-        return guard.brake(desk, purpose, payload, people, found.name, team=team)
-    first = telling.when(desk, campaigns.first_prompt(desk.uow, found, desk.turn.now))
-    return guard.brake(desk, purpose, payload, people, found.name, when=first)
+    name = plan.campaign.name
+    if isinstance(plan, Trial):
+        return guard.brake(desk, purpose, payload, plan.reach, name, team=plan.name)
+    return guard.brake(desk, purpose, payload, plan.reach, name, when=telling.when(desk, plan.first_prompt))
 
 
 def _launch(desk: Desk, name: str) -> Reply:
-    found = life.find(desk.uow, name, "launch", desk.turn.now)
-    return _ask_or_go(desk, "launch", found)
-
-
-def _resume(desk: Desk, name: str) -> Reply:
-    found = life.find(desk.uow, name, "resume", desk.turn.now)
-    return _ask_or_go(desk, "resume", found)
-
-
-def _ask_or_go(desk: Desk, purpose: str, found: Campaign) -> Reply:
-    """Do it at once, or show what lacks and wait for a yes: to an incomplete advent, to many people."""
-    payload, people = {"campaign": found.id}, _people(desk, purpose, found, {})
-    told = readiness.report(desk.uow, desk.services, found) if purpose == "launch" else readiness.Report(())
+    """Show what lacks; an incomplete advent waits for a yes, which many people's number is as well."""
+    found, payload = _found(desk, name, "launch")
+    told = readiness.report(desk.uow, desk.services, found)
     before = (telling.lacking(desk, found, told),) if told.lacks else ()
-    if people > guard.BRAKE:
-        asked = _braked(desk, purpose, found, payload, people)
-        return replace(asked, views=(*before, *asked.views))
-    if told.incomplete:
-        guard.ask(desk, purpose, payload, None)
+    people = _plan(desk, "launch", found, payload).reach.total
+    if told.incomplete and approval.decide(people, None) != "number":
+        guard.ask(desk, "launch", payload, None)
         return Reply((*before, say(desk.words("admin.sure_incomplete", name=found.name))))
-    done = _agreed(desk, found, Pending(purpose, payload, None))
+    done = _agreed(desk, found, Pending("launch", payload, None))
     return replace(done, views=(*before, *done.views))
 
 
-def _go(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any], **detail: str) -> Reply:
-    uow, actor, now = desk.uow, guard.actor(desk), desk.turn.now
-    if purpose == "test":
-        return trying.send(desk, trying.plan(desk, found, payload), **detail)
+def _resume(desk: Desk, name: str) -> Reply:
+    found, payload = _found(desk, name, "resume")
+    return _agreed(desk, found, Pending("resume", payload, None))
+
+
+def _test(desk: Desk, rest: str) -> Reply:
+    asked = trying.read(desk, rest)
+    if asked is None:
+        return Reply((say(desk.words("admin.test_help")),))
+    found, payload = trying.wanted(desk, asked)
+    return _agreed(desk, found, Pending("test", payload, None))
+
+
+def _found(desk: Desk, name: str, verb: life.Verb) -> tuple[Campaign, dict[str, Any]]:
+    found = life.find(desk.uow, name, verb, desk.turn.now)
+    return found, {"campaign": found.id}
+
+
+def _go(desk: Desk, purpose: str, plan: Launch | Trial, **detail: str) -> Reply:
+    uow, actor, now, found = desk.uow, guard.actor(desk), desk.turn.now, plan.campaign
+    if isinstance(plan, Trial):
+        return trying.send(desk, plan, **detail)
     if purpose == "launch":
         done = campaigns.launch(uow, desk.services, actor, found, now, **detail)
-        return Reply((telling.begun(desk, "admin.launched", done),))
-    done = campaigns.resume(uow, actor, found, now, **detail)
-    return Reply((telling.begun(desk, "admin.resumed", done),))
+    else:
+        done = campaigns.resume(uow, actor, found, now, **detail)
+    return Reply((telling.begun(desk, purpose, done),))
 
 
 def _pause(desk: Desk, name: str) -> Reply:
@@ -212,8 +228,8 @@ def _stop(desk: Desk, name: str) -> Reply:
     found = life.find(desk.uow, name, "stop", desk.turn.now)
     # An end cannot be undone: it is asked once.
     guard.ask(desk, "stop", {"campaign": found.id}, None)
-    people = desk.uow.players.count_in(found.audience)
-    return Reply((say(desk.words.count("admin.sure_stop", people, name=found.name)),))
+    people = audiences.people(desk.words, desk.uow.participation.reach(found.audience))
+    return Reply((say(desk.words("admin.sure_stop", name=found.name, people=people)),))
 
 
 def _preview(desk: Desk, rest: str) -> Reply:

@@ -1,19 +1,24 @@
 """`campagne statut` and `campagne rapport`: how a season is doing, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from content.words import Catalogue
-from dialogs import campaigns, life, readiness, summary
+from dialogs import audiences, campaigns, life, readiness, summary
 from dialogs.campaigns import Launch
-from dialogs.summary import DoorFigures, SiteFigures
+from dialogs.summary import DoorFigures, Share, SiteFigures, Summary
 from dialogs.turn import CampaignError, Desk, Reply
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.values import Campaign
 
 MESSAGES = ("planned", "waiting", "sent", "failed", "missed", "cancelled")
-SITES = 10
-"""Sites of a summary in the chat; the command line has them all."""
+ROOM = 3_000
+"""Letters of a message's lists: beside what stands around them, no channel folds it away or refuses it."""
+NAMED = 5
+"""So many sites where fewer than five have joined are named; more are counted."""
+LINE = 40
+"""Names on a line."""
+Pair = tuple[str, str]
 
 
 def status(desk: Desk, name: str) -> Reply:
@@ -22,7 +27,7 @@ def status(desk: Desk, name: str) -> Reply:
     found = life.find(desk.uow, name, "status", now)
     told = campaigns.status(desk.uow, found, now, desk.turn.instant)
     phase = readiness.phase(desk.uow, desk.services, found, now)
-    facts = [(words("admin.people"), words.number(told.people))]
+    facts = [(words("admin.people"), audiences.figure(words, told.reach))]
     facts += [(words(f"admin.{key}"), words.number(told.messages.get(key, 0))) for key in MESSAGES]
     facts += [
         (words("admin.opened"), figure(words, told.opened)),
@@ -55,33 +60,54 @@ def status(desk: Desk, name: str) -> Reply:
 
 
 def report(desk: Desk, name: str) -> Reply:
-    """`campagne rapport [NAME]`."""
+    """`campagne rapport [NAME]`: several messages where one would be too long."""
     words = desk.words
     found = life.find(desk.uow, name, "report", desk.turn.now)
     told = summary.of(desk.uow, found, desk.turn.now)
-    facts = (
-        (words("admin.people"), words.number(told.people)),
-        (words("admin.reached"), words.number(told.reached)),
-        (words("admin.players"), figure(words, told.played)),
-        (words("admin.sent"), words.number(told.messages.get("sent", 0))),
-        (words("admin.failed"), words.number(told.messages.get("failed", 0))),
-        (words("admin.unreachable"), words.number(told.unreachable)),
-        (words("admin.reports"), words.number(told.reports)),
-    )
     title = words("admin.report_title", name=found.name)
-    blocks: list[Block] = [
+    head = (
         Header(words("admin.kind"), words(f"admin.state_{told.stage}")),
         Text(title, "title"),
-        Facts(facts),
+        Facts(tuple(whole(words, told, ("sent", "failed")))),
+    )
+    doors = [(words("admin.door", number=one.number), door(words, one)) for one in told.doors]
+    sites = [pair for one in told.sites for pair in _site(words, one)]
+    pages = _pages(head, ((words("admin.by_door"), doors), (by_site(words, told), sites)))
+    foot = [Text(said) for one in told.sites if (said := nobody(words, one))]
+    pages[-1] += [*foot, Text(words("admin.none_under_five"), "soft")]
+    return Reply(tuple(View(title, tuple(blocks)) for blocks in pages))
+
+
+def whole(words: Catalogue, told: Summary, messages: Sequence[str]) -> list[tuple[str, str]]:
+    """What a season has given as a whole, with its counts of messages in these states."""
+    return [
+        (words("admin.joined"), figure(words, told.share.people)),
+        *([(words("admin.invited_still"), words.number(told.invited))] if told.invited else []),
+        (words("admin.reached"), words.number(told.reached)),
+        (words("admin.players"), share(words, told.share)),
+        *((words(f"admin.{key}"), words.number(told.messages.get(key, 0))) for key in messages),
+        (words("admin.unreachable"), words.number(told.unreachable)),
+        (words("admin.reports"), words.number(told.reports)),
     ]
-    if told.doors:
-        doors = tuple((words("admin.door", number=one.number), door(words, one)) for one in told.doors)
-        blocks += [Text(words("admin.by_door"), "strong"), Facts(doors)]
-    if told.sites:
-        blocks.append(Text(words("admin.by_site"), "strong"))
-        blocks.append(Facts(tuple((", ".join(one.names), site(words, one)) for one in told.sites[:SITES])))
-    blocks.append(Text(words("admin.none_under_five"), "soft"))
-    return Reply((View(title, tuple(blocks)),))
+
+
+def _pages(head: Sequence[Block], lists: Iterable[tuple[str, Sequence[Pair]]]) -> list[list[Block]]:
+    """The blocks of as many messages as it takes for every pair of these lists."""
+    pages, room = [list(head)], ROOM
+    for title, pairs in lists:
+        part: list[Pair] = []
+        for pair in pairs:
+            room -= len(pair[0]) + len(pair[1])
+            if room < 0:
+                pages[-1] += _list(title, part)
+                pages, room, part = [*pages, []], ROOM, []
+            part.append(pair)
+        pages[-1] += _list(title, part)
+    return pages
+
+
+def _list(title: str, pairs: Sequence[Pair]) -> list[Block]:
+    return [Text(title, "strong"), Facts(tuple(pairs))] if pairs else []
 
 
 def figure(words: Catalogue, number: int | None) -> str:
@@ -96,18 +122,63 @@ def reasons(words: Catalogue, failures: Mapping[str, int]) -> str:
 
 def door(words: Catalogue, told: DoorFigures) -> str:
     """What one door has given."""
+    if told.nearly:
+        return words("admin.door_nearly")
     if told.played is None:
         return words("admin.fewer") if told.opened is None else words.count("admin.door_opened", told.opened)
     done = words.count("admin.door_played", told.played)
     return done if told.opened is None else f"{words.count('admin.door_opened', told.opened)}, {done}"
 
 
-def site(words: Catalogue, told: SiteFigures) -> str:
-    """How many of a site's people took part."""
-    share = round(100 * told.played / told.people) if told.people else 0
-    return words(
-        "admin.site_share", played=words.number(told.played), people=words.number(told.people), share=share
+def by_site(words: Catalogue, told: Summary) -> str:
+    """What is told of each site, and of how many people."""
+    people = told.share.people
+    return (
+        words("admin.by_site_few") if people is None else words("admin.by_site", people=words.number(people))
     )
+
+
+def share(words: Catalogue, told: Share) -> str:
+    """How many completed a door, of those who joined; or why that is kept back."""
+    if told.people is None:
+        return words("admin.few_joined_here")
+    if told.played is None:
+        return words.count(f"admin.share_{told.kept}", told.people)
+    part = round(100 * told.played / told.people)
+    return words.count("admin.site_share", told.people, played=words.number(told.played), share=part)
+
+
+def nobody(words: Catalogue, told: SiteFigures) -> str:
+    """A sentence about sites where fewer than five people have joined, "" where it is about others."""
+    if told.people is not None:
+        return ""
+    if len(told.names) > NAMED:
+        return words.count("admin.other_sites_few", len(told.names))
+    return words("admin.few_joined", names=", ".join(told.names))
+
+
+def together(words: Catalogue, told: SiteFigures, names: Sequence[str]) -> str:
+    """Names of sites, with whether they share a figure."""
+    listed = ", ".join(names)
+    shared = len(told.names) > 1 and told.people is not None
+    return words("admin.sites_together", names=listed) if shared else listed
+
+
+def _site(words: Catalogue, told: SiteFigures) -> list[Pair]:
+    """A site and its share; of several, the names that take no line of their own: all, or the larger ones."""
+    if nobody(words, told):
+        return []
+    counted = set(told.small) if len(told.small) > NAMED else set()
+    names = [name for name in told.names if name not in counted]
+    *before, last = [names[at : at + LINE] for at in range(0, len(names), LINE)] or [[]]
+    label = ", ".join(last)
+    if counted:
+        key = "admin.and_other_sites" if names else "admin.small_sites"
+        label = words.count(key, len(counted), names=label)
+    else:
+        label = together(words, told, last)
+    lines = [(", ".join(some), words("admin.with_next")) for some in before]
+    return [*lines, (label, share(words, told))]
 
 
 def lacking(desk: Desk, found: Campaign, told: readiness.Report) -> View:
@@ -118,12 +189,22 @@ def lacking(desk: Desk, found: Campaign, told: readiness.Report) -> View:
     return View(title, (Header(words("admin.kind")), Text(title, "title"), *lines))
 
 
-def begun(desk: Desk, key: str, done: Launch) -> View:
+def begun(desk: Desk, purpose: str, done: Launch) -> View:
     """What a launch or a resume did, and how to undo it."""
     words = desk.words
-    text = words.count(key, done.people, name=done.campaign.name, when=when(desk, done.first_prompt))
+    text = started(words, purpose, done, when(desk, done.first_prompt))
     undo = Action.of("campaign", args=f"pause {done.campaign.name}")
     return say(text, Button(words("admin.undo"), undo))
+
+
+def started(words: Catalogue, purpose: str, done: Launch, at: str) -> str:
+    """What a launch or a resume did: for whom, and when the next message leaves, to how many."""
+    name, people = done.campaign.name, audiences.people(words, done.reach)
+    if purpose == "launch":
+        return words("admin.launched", name=name, people=people, when=at)
+    if not done.reach.total:
+        return words("admin.resumed_quietly", name=name, when=at)
+    return words("admin.resumed", name=name, people=people, when=at)
 
 
 def when(desk: Desk, instant: datetime | None) -> str:

@@ -8,6 +8,7 @@ from dialogs.turn import CampaignError, Services
 from games.rules import campaigns as prompts
 from games.rules import doors as calendar_rules
 from games.rules.doors import Site
+from store.participation import Reach
 from store.prompts import Prompt
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign, Team
@@ -24,6 +25,11 @@ class Trial:
     prompt: Prompt
     people: int
     name: str
+
+    @property
+    def reach(self) -> Reach:
+        """Whom it reaches: nobody who has not come."""
+        return Reach(self.people)
 
 
 def for_team(uow: UnitOfWork, campaign: Campaign, team: Team, door: int | None, now: datetime) -> Trial:

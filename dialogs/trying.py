@@ -49,22 +49,15 @@ def _asked(desk: Desk, before: str, team: str) -> Asked:
     return Asked(before[: found.start()].strip(), int(found[1]), team.strip())
 
 
-def start(desk: Desk, rest: str) -> Reply:
-    """Send it, or wait for the number typed back."""
-    asked = read(desk, rest)
-    if asked is None:
-        return Reply((say(desk.words("admin.test_help")),))
+def wanted(desk: Desk, asked: Asked) -> tuple[Campaign, dict[str, Any]]:
+    """The campaign of a test, and what is kept of it while it waits for a yes."""
     found = life.find(desk.uow, asked.name, "test", desk.turn.now)
     team = None
     if asked.team:
         team = desk.uow.teams.by_name(fold(asked.team))
         if team is None:
             raise CampaignError("campaign.no_team", name=asked.team[:60])
-    payload = {"campaign": found.id, "door": asked.door, "team": team.id if team else None}
-    trial = plan(desk, found, payload)
-    if trial.people > guard.BRAKE:
-        return guard.brake(desk, "test", payload, trial.people, found.name, team=trial.name)
-    return send(desk, trial)
+    return found, {"campaign": found.id, "door": asked.door, "team": team.id if team else None}
 
 
 def plan(desk: Desk, found: Campaign, payload: Mapping[str, Any]) -> Trial:

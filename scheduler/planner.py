@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from games.rules.campaigns import Due, due, reminders, sending_window
+from games.rules.campaigns import due, reminders, sending_window
 from store.database import Database
 from store.invitations import CHANNEL, Window
 from store.prompts import Prompt
 from store.unit_of_work import UnitOfWork
-from store.values import Campaign
 
 CHUNK = 1_000
 """People a transaction: short enough for a turn to wait behind."""
@@ -46,18 +45,12 @@ def due_prompts(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Prompt
                 continue
             wanted = due(campaign.calendar, site, now, ahead)
             if wanted is not None:
-                found.append(_addressed(campaign, site.id, wanted))
+                found.append(Prompt.of(campaign, site.id, wanted))
             hours = asked.get(site.id, set()) if campaign.reminders else set()
             for hour, reminder in reminders(campaign.calendar, site, now, ahead, hours).items():
-                one = _addressed(campaign, site.id, reminder)
+                one = Prompt.of(campaign, site.id, reminder)
                 found.append(replace(one, purpose="reminder", hour=hour))
     return found
-
-
-def _addressed(campaign: Campaign, site_id: str, wanted: Due) -> Prompt:
-    day, not_before, expires_at, doors = wanted
-    numbers = tuple(door.number for door in doors)
-    return Prompt(campaign.id, site_id, campaign.audience, day, not_before, expires_at, numbers)
 
 
 def plan_chunk(uow: UnitOfWork, prompts: Prompt, after: int, limit: int = CHUNK) -> tuple[int, int | None]:

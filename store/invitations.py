@@ -21,8 +21,8 @@ from sqlalchemy import (
     update,
 )
 
-from store.sql import batches, site_of, upsert
-from store.tables import conversations, invitations, list_members, organisation, outbox, teams
+from store.sql import batches, invited_in, site_of, upsert
+from store.tables import conversations, invitations, organisation, outbox, teams
 
 CHANNEL = "teams"
 """Where one can be written to first; who has a personal link comes by themselves."""
@@ -132,18 +132,7 @@ class Invitations:
 
     def count_in(self, *audiences: Mapping[str, Any]) -> int:
         """How many of those who have not come are in every one of these audiences."""
-        query = _waiting(func.count())
-        for audience in audiences:
-            if "teams" in audience:
-                query = query.where(invitations.c.team_id.in_(audience["teams"]))
-            if "sites" in audience:
-                query = query.where(site_of(invitations).in_(audience["sites"]))
-            if "list" in audience:
-                here = (
-                    list_members.c.list_id == audience["list"],
-                    list_members.c.handle == invitations.c.handle,
-                )
-                query = query.where(exists().where(*here))
+        query = _waiting(func.count()).where(*(invited_in(one) for one in audiences))
         number: int = self._connection.execute(query).scalar_one()
         return number
 

@@ -4,17 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    and_,
-    exists,
-    func,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Connection, exists, func, or_, select, update
 
-from store.sql import CANCELLED, let_go
+from store.sql import CANCELLED, let_go, reachable, wanted
 from store.tables import accounts, conversations, outbox, rate
 from store.values import Settled
 
@@ -91,12 +83,14 @@ class Outbox:
         number: int = self._connection.execute(query).scalar_one()
         return number
 
-    def next_at(self, campaign_id: int) -> datetime | None:
-        """The calendar instant of the next planned message of a campaign."""
-        mine = and_(outbox.c.campaign_id == campaign_id, outbox.c.state == "planned")
-        found: datetime | None = self._connection.execute(
-            select(func.min(outbox.c.not_before)).where(mine)
-        ).scalar_one()
+    def next_at(self, campaign_id: int, now: datetime) -> datetime | None:
+        """The calendar instant of a campaign's next planned message that will be sent, tests apart."""
+        mine = (outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test", outbox.c.state == "planned")
+        arrives = or_(outbox.c.player_id.is_(None), reachable(outbox.c.player_id, outbox.c.channel))
+        query = select(func.min(outbox.c.not_before)).where(
+            *mine, outbox.c.expires_at > now, *wanted(), arrives
+        )
+        found: datetime | None = self._connection.execute(query).scalar_one()
         return found
 
     def settle(self, batch: Sequence[Settled], real: datetime) -> None:

@@ -1,14 +1,36 @@
-"""Who took part in a season, and who is expected today: counted, never on a turn of play."""
+"""Whom a season reaches, who took part, who is expected today: counted, never on a turn of play."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, func, select, update
+from sqlalchemy import Connection, Select, bindparam, exists, func, select, true, update
 
-from store.sql import counting, in_audience, listed, present, site_of
-from store.tables import organisation, outbox, players, rounds, team_standings, teams
+from store.sql import counting, in_audience, invited_in, listed, present, site_of
+from store.tables import (
+    invitations,
+    list_members,
+    organisation,
+    outbox,
+    players,
+    rounds,
+    team_standings,
+    teams,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom a season reaches: the players who take messages, and those invited who will enter as they come."""
+
+    joined: int
+    invited: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them: the number that is typed back (rule 12)."""
+        return self.joined + self.invited
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +56,17 @@ class Participation:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+
+    def reach(self, audience: Mapping[str, Any]) -> Reach:
+        """How many an audience names, come and still to come: one statement."""
+        at = site_of()
+        joined = (
+            select(func.count())
+            .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
+            .where(players.c.stopped_at.is_(None), in_audience(audience, at))
+        )
+        both = select(joined.scalar_subquery(), _expected(audience).scalar_subquery())
+        return Reach(*self._connection.execute(both).one())
 
     def reached(self, campaign_id: int) -> int:
         """To how many people a message was delivered."""
@@ -123,3 +156,18 @@ class Participation:
                 .values(expected=bindparam("people"), expected_day=bindparam("now")),
                 [{"team": one.team_id, "people": one.people, "now": one.day} for one in found],
             )
+
+
+def _expected(audience: Mapping[str, Any]) -> Select[Any]:
+    """Counts those who have not come: of a list, everybody on it; else the ones invited."""
+    if "list" in audience:
+        return select(func.count()).where(
+            list_members.c.list_id == audience["list"], list_members.c.player_id.is_(None)
+        )
+    return (
+        select(func.count())
+        .select_from(
+            invitations.outerjoin(teams, teams.c.id == invitations.c.team_id).join(organisation, true())
+        )
+        .where(invited_in(audience))
+    )

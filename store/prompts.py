@@ -1,6 +1,6 @@
 """Whom to tell: the one prompt of a site's day and its reminders, addressed to everybody they are for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Date,
     Select,
     Text,
+    and_,
     cast,
     exists,
     func,
@@ -19,8 +20,10 @@ from sqlalchemy import (
     select,
 )
 
+from games.rules.campaigns import Due
 from store.sql import in_audience, present, reachable, site_of, upsert, usual_site
 from store.tables import Instant, conversations, outbox, players, rounds, teams
+from store.values import Campaign
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,13 @@ class Prompt:
     only: int | None = None
     hour: time | None = None
 
+    @classmethod
+    def of(cls, campaign: Campaign, site_id: str, due: Due) -> "Prompt":
+        """A campaign's prompt as the rules have it due at a site."""
+        day, not_before, expires_at, doors = due
+        numbers = tuple(door.number for door in doors)
+        return cls(campaign.id, site_id, campaign.audience, day, not_before, expires_at, numbers)
+
 
 class Prompts:
     """Fills the outbox with prompts."""
@@ -62,6 +72,32 @@ class Prompts:
         query = select(func.count()).select_from(_recipients(prompt).subquery())
         number: int = self._connection.execute(query).scalar_one()
         return number
+
+    def by_site(self, prompts: Sequence[Prompt]) -> dict[str, int]:
+        """How many people of each site would get a campaign's prompt now: a statement a day and hour."""
+        alike: dict[tuple[date, datetime], list[Prompt]] = {}
+        for prompt in prompts:
+            alike.setdefault((prompt.day, prompt.not_before), []).append(prompt)
+        found: dict[str, int] = {}
+        for some in alike.values():
+            query = _recipients(some[0], [one.site_id for one in some])
+            at = site_of(usual=usual_site()).label("place")
+            counted = query.with_only_columns(at, func.count()).group_by("place")
+            found |= {row[0]: row[1] for row in self._connection.execute(counted)}
+        return found
+
+    def reachable(self, audience: Mapping[str, Any]) -> dict[str, int]:
+        """Where the players of an audience work, and to how many of them messages go on their days."""
+        at = site_of(usual=usual_site()).label("place")
+        told = and_(players.c.stopped_at.is_(None), reachable(players.c.id, conversations.c.channel))
+        query = (
+            select(at, func.count().filter(told))
+            .select_from(players)
+            .outerjoin(conversations, conversations.c.id == players.c.conversation_id)
+            .outerjoin(teams, teams.c.id == players.c.team_id)
+            .where(in_audience(audience, at))
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query.group_by("place"))}
 
     def tested(self, campaign_id: int, player_id: int) -> frozenset[int]:
         """The doors that a test told this player of."""
@@ -112,14 +148,17 @@ class Prompts:
         ).rowcount
 
 
-def _recipients(prompt: Prompt) -> Select[Any]:
+def _recipients(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:
     """The rows still to insert."""
-    query, there = _addressed(prompt), outbox.alias("there")
+    query, there = _addressed(prompt, sites), outbox.alias("there")
     return query.where(~exists().where(there.c.dedupe_key == query.selected_columns["dedupe_key"]))
 
 
-def _addressed(prompt: Prompt) -> Select[Any]:
-    """Every row there should be: reachable players of the site in the audience, here before the opening."""
+def _addressed(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:
+    """Every row there should be: reachable players of the site in the audience, here before the opening.
+
+    `sites` are several that have the same prompt.
+    """
     at = site_of(usual=usual_site())
     key = literal(_key(prompt)) + cast(players.c.id, Text) + f":{prompt.day}"
     query = (
@@ -142,7 +181,7 @@ def _addressed(prompt: Prompt) -> Select[Any]:
         .outerjoin(teams, teams.c.id == players.c.team_id)
         .where(
             players.c.stopped_at.is_(None),
-            at == prompt.site_id,
+            at.in_(sites) if sites else at == prompt.site_id,
             in_audience(prompt.audience, at),
             reachable(players.c.id, conversations.c.channel),
         )

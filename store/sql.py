@@ -29,6 +29,7 @@ from sqlalchemy.types import TypeEngine
 from store.tables import (
     accounts,
     campaigns,
+    invitations,
     list_members,
     organisation,
     outbox,
@@ -219,6 +220,19 @@ def in_audience(audience: Mapping[str, Any], site: ColumnElement[Any]) -> Column
         among.append(site.in_(audience["sites"]))
     if "list" in audience:
         among.append(listed(audience["list"]))
+    return and_(*among)
+
+
+def invited_in(audience: Mapping[str, Any]) -> ColumnElement[bool]:
+    """The one invited, whose team the caller joins, has not come and will be in a campaign's audience."""
+    among: list[ColumnElement[bool]] = [invitations.c.player_id.is_(None)]
+    if "teams" in audience:
+        among.append(invitations.c.team_id.in_(audience["teams"]))
+    if "sites" in audience:
+        among.append(site_of(invitations).in_(audience["sites"]))
+    if "list" in audience:
+        same = list_members.c.handle == invitations.c.handle
+        among.append(exists().where(list_members.c.list_id == audience["list"], same))
     return and_(*among)
 
 

@@ -10,13 +10,14 @@ import typer
 
 from bot.cli import told
 from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
-from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, agree_to, track
-from dialogs import campaigns, editions, guard, life, readiness, trials
+from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, track, type_back
+from dialogs import approval, audiences, campaigns, editions, life, readiness, telling, trials
 from dialogs.campaigns import Launch
 from dialogs.names import fold
 from dialogs.trials import Trial
 from dialogs.turn import CampaignError
 from store.audit import Approval
+from store.participation import Reach
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
@@ -34,11 +35,15 @@ def add_to(app: typer.Typer) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What messages many: a launch, a resume or a test, of which `payload` says the rest."""
+    """What messages many: a launch, a resume or a test, of which `payload` says the rest.
+
+    `seconding`: another admin asked for it.
+    """
 
     purpose: str
     name: str
     payload: Mapping[str, Any]
+    seconding: bool = False
 
 
 def launch(
@@ -83,8 +88,8 @@ def try_out(
 def confirm(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
     """Agree, as a second admin, to what another one asked for in the last ten minutes."""
     with open_counter(language) as counter:
-        found, asked = counter.do(guard.to_second, ACTOR, name, counter.instant)
-        _begin(counter, Wish(asked.purpose, found.name, asked.payload), yes, asked)
+        found, asked = counter.do(approval.requested, ACTOR, name, counter.instant)
+        _begin(counter, Wish(asked.purpose, found.name, asked.payload, seconding=True), yes)
 
 
 def pause(name: Name = "", language: Spoken = Language.fr) -> None:
@@ -103,8 +108,8 @@ def stop(
     """End the season for good: it becomes an archive without points."""
     with open_counter(language) as counter:
         words = counter.words
-        found, people = counter.do(_ending, name, counter.now)
-        sure = words.count("admin.sure_stop", people, name=found.name)
+        found, reach = counter.do(_ending, name, counter.now)
+        sure = words("admin.sure_stop", name=found.name, people=audiences.people(words, reach))
         if not yes:
             agree(sure, words("cli.not_stopped"))
         cancelled = counter.do(campaigns.stop, ACTOR, found, counter.now)
@@ -132,86 +137,74 @@ def _measure(counter: Counter, campaign: Campaign) -> None:
         counter.services.too_long(item)
 
 
-def _begin(counter: Counter, wish: Wish, yes: int | None, asked: Approval | None = None) -> None:
-    """Wait for the yes where it takes one, do it; ask again where many more came meanwhile."""
+def _begin(counter: Counter, wish: Wish, yes: int | None) -> None:
+    """Do it, once its number was typed back where it takes that and again where it grew."""
     words = counter.words
-    done: Launch | Trial | None = None
-    while done is None:
-        people = counter.do(_plan, counter, wish)
-        agree_to(counter, people, yes, partial(_question, counter, wish, people))
-        if asked is None and guard.needs_second(counter.services, people):
-            counter.do(_ask_second, counter, wish, people)
-            raise Refusal(words.count("admin.second_asked", people, name=wish.name))
-        done = counter.do(_start, counter, wish, people, asked)
-    if isinstance(done, Trial):
-        doors = ", ".join(map(str, done.prompt.doors))
-        typer.echo(words.count("admin.tested", done.people, name=wish.name, doors=doors))
+    step, plan = counter.do(_decided, counter, wish, yes)
+    while step == "number":
+        number = type_back(counter, plan.reach.total, yes, partial(_question, counter, wish, plan))
+        step, plan = counter.do(_decided, counter, wish, number)
+    people = plan.reach.total
+    if step == "second":
+        raise Refusal(words.count("admin.second_asked", people, name=wish.name))
+    if isinstance(plan, Trial):
+        doors = ", ".join(map(str, plan.prompt.doors))
+        typer.echo(words.count("admin.tested", people, name=wish.name, doors=doors))
         return
-    key = {"launch": "admin.launched", "resume": "admin.resumed"}[wish.purpose]
-    next_at = told.when(counter, done.first_prompt)
-    typer.echo(words.count(key, done.people, name=done.campaign.name, when=next_at))
+    typer.echo(telling.started(words, wish.purpose, plan, told.when(counter, plan.first_prompt)))
 
 
-def _question(counter: Counter, wish: Wish, number: int) -> str:
+def _question(counter: Counter, wish: Wish, plan: Launch | Trial) -> str:
     """What is asked before so many are written to."""
-    words, more = counter.words, counter.do(_more, counter, wish)
-    told_more = {"team": more} if isinstance(more, str) else {"when": told.when(counter, more)}
-    return words(
-        f"admin.sure_{wish.purpose}", name=wish.name, people=words.number(number), typed=number, **told_more
+    words, reach = counter.words, plan.reach
+    more = {"team": plan.name} if isinstance(plan, Trial) else {"when": told.when(counter, plan.first_prompt)}
+    people = audiences.people(words, reach)
+    return words(f"admin.sure_{wish.purpose}", name=wish.name, people=people, typed=reach.total, **more)
+
+
+def _decided(
+    uow: UnitOfWork, counter: Counter, wish: Wish, typed: int | None
+) -> tuple[approval.Step, Launch | Trial]:
+    """What comes next, done where it may be: counted, decided and begun in one transaction."""
+    found = life.pick(uow, wish.name, lambda _: True)
+    plan = _plan(uow, counter, found, wish)
+    asked = approval.requested(uow, ACTOR, found.name, counter.instant)[1] if wish.seconding else None
+    people = plan.reach.total
+    step = approval.decide(
+        people,
+        typed,
+        asked=asked.number if asked else None,
+        second_admin=counter.services.second_admin,
     )
+    if step == "grew":
+        raise CampaignError("campaign.second_grew", people, name=found.name)
+    if step == "second":
+        mine = Approval(found.id, ACTOR, wish.purpose, wish.payload, people)
+        approval.request(uow, mine, found.name, counter.now, counter.instant)
+    if step == "go":
+        uow.audit.seconded(found.id)
+        plan = _go(uow, counter, wish, plan, **({"asked_by": asked.actor} if asked else {}))
+    return step, plan
 
 
-def _more(uow: UnitOfWork, counter: Counter, wish: Wish) -> datetime | str | None:
-    """When the next message leaves, or the team that gets a test."""
-    found = life.pick(uow, wish.name, lambda _: True)
+def _plan(uow: UnitOfWork, counter: Counter, found: Campaign, wish: Wish) -> Launch | Trial:
+    """What it would do now."""
     if wish.purpose == "test":
-        return _trial(uow, counter, found, wish).name
-    return campaigns.first_prompt(uow, found, counter.now)
-
-
-def _plan(uow: UnitOfWork, counter: Counter, wish: Wish) -> int:
-    """How many people it would message now."""
-    found = life.pick(uow, wish.name, lambda _: True)
-    if wish.purpose == "test":
-        return _trial(uow, counter, found, wish).people
+        team = uow.teams.team(wish.payload["team"]) if wish.payload["team"] else None
+        if team is None:
+            raise CampaignError("campaign.test_nobody")
+        return trials.for_team(uow, found, team, wish.payload["door"], counter.now)
     life.check(uow, found, "launch" if wish.purpose == "launch" else "resume", counter.now)
-    return campaigns.plan_launch(uow, found, counter.now).people
+    return campaigns.plan_launch(uow, found, counter.now)
 
 
-def _trial(uow: UnitOfWork, counter: Counter, found: Campaign, wish: Wish) -> Trial:
-    team = uow.teams.team(wish.payload["team"]) if wish.payload["team"] else None
-    if team is None:
-        raise CampaignError("campaign.test_nobody")
-    return trials.for_team(uow, found, team, wish.payload["door"], counter.now)
-
-
-def _start(
-    uow: UnitOfWork, counter: Counter, wish: Wish, agreed: int, asked: Approval | None
-) -> Launch | Trial | None:
-    """Do it, unless more people would be messaged than were agreed to."""
-    found = life.pick(uow, wish.name, lambda _: True)
-    people = _plan(uow, counter, wish)
-    if people > guard.BRAKE and (agreed <= guard.BRAKE or not guard.holds(agreed, people)):
-        return None
-    detail = {}
-    if asked is not None:
-        still = guard.to_second(uow, ACTOR, found.name, counter.instant)[1]
-        if not guard.holds(still.number, people):
-            raise CampaignError("campaign.second_grew", people, name=found.name)
-        detail = {"asked_by": still.actor}
-    uow.audit.seconded(found.id)
-    if wish.purpose == "test":
-        trial = _trial(uow, counter, found, wish)
-        trials.send(uow, counter.services, ACTOR, trial, counter.now, **detail)
-        return trial
+def _go(uow: UnitOfWork, counter: Counter, wish: Wish, plan: Launch | Trial, **detail: str) -> Launch | Trial:
+    if isinstance(plan, Trial):
+        trials.send(uow, counter.services, ACTOR, plan, counter.now, **detail)
+        return plan
     if wish.purpose == "resume":
-        return campaigns.resume(uow, ACTOR, found, counter.now, **detail)
-    return campaigns.launch(uow, counter.services, ACTOR, found, counter.now, **detail)
-
-
-def _ask_second(uow: UnitOfWork, counter: Counter, wish: Wish, people: int) -> None:
-    asked = Approval(wish.payload["campaign"], ACTOR, wish.purpose, wish.payload, people)
-    guard.ask_second(uow, asked, wish.name, counter.now, counter.instant)
+        return campaigns.resume(uow, ACTOR, plan.campaign, counter.now, **detail)
+    return campaigns.launch(uow, counter.services, ACTOR, plan.campaign, counter.now, **detail)
 
 
 def _team(uow: UnitOfWork, name: str) -> int:
@@ -226,6 +219,6 @@ def _pause(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, int]:
     return campaign, campaigns.pause(uow, ACTOR, campaign, now)
 
 
-def _ending(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, int]:
+def _ending(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, Reach]:
     campaign = life.find(uow, name, "stop", now)
-    return campaign, uow.players.count_in(campaign.audience)
+    return campaign, uow.participation.reach(campaign.audience)

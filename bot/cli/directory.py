@@ -13,10 +13,10 @@ from bot.cli import leaving
 from bot.cli.files import fill, reserve, unread, write_new
 from bot.cli.sheets import Sheet, page
 from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
-from bot.cli.terminal import Json, Language, Spoken, YesTo, agree_to, track, written
+from bot.cli.terminal import Json, Language, Spoken, YesTo, track, type_back, written
 from content.cells import as_csv
 from content.importers.text import one_line
-from dialogs import directory, roster
+from dialogs import approval, directory, roster
 from dialogs.directory import Import, ListMade, PersonalLink, Terms
 from dialogs.roster import Problem, Roster
 from store.unit_of_work import UnitOfWork
@@ -89,7 +89,8 @@ def import_(
             if check:
                 _tell(counter, plan, [], None, asked_json=json, saved=False)
                 return
-            agree_to(counter, plan.welcomes, yes, partial(_question, counter, plan.welcomes))
+            if approval.decide(plan.welcomes, yes) == "number":
+                type_back(counter, plan.welcomes, yes, partial(_question, counter, plan.welcomes))
             if links is not None:
                 reserve(links, counter.words)
             done, made = counter.database.run(

@@ -66,6 +66,7 @@ def report(name: Name = "", *, json: Json = False, language: Spoken = Language.f
             return
         for table in told.summary(counter, found):
             told.show(table)
+        typer.echo(counter.words("admin.none_under_five"))
 
 
 def export(

@@ -14,7 +14,7 @@ from bot.cli import told
 from bot.cli.campaign import Name
 from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Json, Language, Spoken, written
-from dialogs import directory, editions, fields, life
+from dialogs import audiences, directory, editions, fields, life
 from dialogs.roster import Roster
 from dialogs.turn import CampaignError
 from games.kind import Frame
@@ -207,18 +207,17 @@ def _edit(uow: UnitOfWork, counter: Counter, name: str, given: Mapping[str, str]
 
 
 def _tell(counter: Counter, made: Campaign, key: str, *, json: bool) -> None:
-    people = counter.database.look(lambda uow: uow.players.count_in(made.audience))
+    reach = counter.database.look(lambda uow: uow.participation.reach(made.audience))
     if json:
-        typer.echo(
-            written({**told.campaign_data(made, counter.do(told.phase, counter, made)), "people": people})
-        )
+        data = told.campaign_data(made, counter.do(told.phase, counter, made))
+        typer.echo(written({**data, "people": reach.joined, "invited": reach.invited}))
         return
     words = counter.words
     told_of = {
         "name": made.name,
         "first": made.first_day,
         "last": made.last_day,
-        "people": words.number(people),
+        "people": audiences.figure(words, reach),
     }
     typer.echo(words.count(key, len(made.doors), **told_of))
 

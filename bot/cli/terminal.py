@@ -11,7 +11,7 @@ from rich import progress
 from rich.console import Console
 
 from bot.cli.shop import Counter, Refusal
-from dialogs import guard, typed
+from dialogs import typed
 
 T = TypeVar("T")
 
@@ -44,19 +44,15 @@ def agree(question: str, refused: str) -> None:
         raise Refusal(refused)
 
 
-def agree_to(counter: Counter, people: int, yes: int | None, question: Callable[[], str]) -> None:
-    """Wait for the number, typed back, where many would be written to (rule 12).
-
-    A number given beforehand holds while it grew little.
+def type_back(counter: Counter, people: int, yes: int | None, question: Callable[[], str]) -> int:
+    """Wait for the number, typed back, of the many who would be written to (rule 12).
 
     Raises:
-        Refusal: it is not that number.
+        Refusal: it is not that number, or the one given beforehand was another.
     """
-    if people <= guard.BRAKE:
-        return
-    agreed = guard.holds(yes, people) if yes is not None else _answer(question()) == (True, people)
-    if not agreed:
+    if yes is not None or _answer(question()) != (True, people):
         raise Refusal(counter.words("cli.unconfirmed", number=people))
+    return people
 
 
 def track(parts: Sequence[T], label: str) -> Iterable[T]:

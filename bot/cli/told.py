@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.shop import Counter
-from dialogs import readiness, telling
+from dialogs import audiences, readiness, telling
 from dialogs.campaigns import Status
 from dialogs.summary import Summary
 from games.rules.doors import Site
@@ -45,7 +45,7 @@ def status(counter: Counter, found: Status, state: str) -> Table:
     shown = table("", "", title=campaign.name, folded=(1,))
     shown.add_row(words("cli.state"), words(f"admin.state_{state}"))
     shown.add_row(words("admin.pack"), campaign.pack)
-    shown.add_row(words("admin.people"), words.number(found.people))
+    shown.add_row(words("admin.people"), audiences.figure(words, found.reach))
     for key in telling.MESSAGES:
         shown.add_row(words(f"admin.{key}"), words.number(found.messages.get(key, 0)))
     if found.failures:
@@ -71,19 +71,14 @@ def summary(counter: Counter, found: Summary) -> list[Table]:
     words = counter.words
     whole = table("", "", title=words("admin.report_title", name=found.campaign.name), folded=(1,))
     whole.add_row(words("cli.state"), words(f"admin.state_{found.stage}"))
-    whole.add_row(words("admin.people"), words.number(found.people))
-    whole.add_row(words("admin.reached"), words.number(found.reached))
-    whole.add_row(words("admin.players"), telling.figure(words, found.played))
-    for key in ("sent", "failed", "missed"):
-        whole.add_row(words(f"admin.{key}"), words.number(found.messages.get(key, 0)))
-    whole.add_row(words("admin.unreachable"), words.number(found.unreachable))
-    whole.add_row(words("admin.reports"), words.number(found.reports))
+    for pair in telling.whole(words, found, ("sent", "failed", "missed")):
+        whole.add_row(*pair)
     doors = table("", "", title=words("admin.by_door"), folded=(1,))
     for door in found.doors:
         doors.add_row(words("admin.door", number=door.number), telling.door(words, door))
-    sites = table("", "", title=words("admin.by_site"), folded=(0, 1))
+    sites = table("", "", title=telling.by_site(words, found), folded=(0, 1))
     for site in found.sites:
-        sites.add_row(", ".join(site.names), telling.site(words, site))
+        sites.add_row(telling.together(words, site, site.names), telling.share(words, site))
     return [whole, *([doors] if found.doors else []), *([sites] if found.sites else [])]
 
 
@@ -165,7 +160,8 @@ def status_data(found: Status, state: str) -> dict[str, object]:
     """How a season is doing, for a script; null is a figure over fewer than five people."""
     return {
         **campaign_data(found.campaign, state),
-        "people": found.people,
+        "people": found.reach.joined,
+        "invited": found.reach.invited,
         "messages": {key: found.messages.get(key, 0) for key in telling.MESSAGES},
         "failures": dict(found.failures),
         "next_at": found.next_at,
@@ -183,9 +179,9 @@ def summary_data(found: Summary) -> dict[str, object]:
     """What a season has given, for a script; null is a figure over fewer than five people."""
     return {
         **campaign_data(found.campaign, found.stage),
-        "people": found.people,
+        **asdict(found.share),
+        "invited": found.invited,
         "reached": found.reached,
-        "played": found.played,
         "by_door": [asdict(one) for one in found.doors],
         "by_site": [asdict(one) for one in found.sites],
         "messages": found.messages,

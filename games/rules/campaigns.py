@@ -3,7 +3,7 @@
 Pure window arithmetic.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date, datetime, time, timedelta
 
 from games.rules.doors import Calendar, Door, Site, instant, opened_on, opening, opening_day
@@ -58,14 +58,19 @@ def due(calendar: Calendar, site: Site, now: datetime, ahead: timedelta) -> Due 
     None where the day is no working day (a weekend door opens in silence), opens no door, or lies after the
     last day. The window is half open: an opening at 19:00 leaves no instant to send in.
     """
-    first, last = site.local(now).date(), min(site.local(now + ahead).date(), calendar.last_day)
+    found = next(coming(calendar, site, now), None)
+    return found if found is not None and found[1] <= now + ahead else None
+
+
+def coming(calendar: Calendar, site: Site, now: datetime) -> Iterator[Due]:
+    """Every prompt of the site that can still leave, day by day: today's until its window ends."""
+    today = site.local(now).date()
     # Only days on which a door opens: a season may lie far ahead.
     days = {opening_day(calendar, door, site) for door in calendar.doors}
-    for day in sorted(one for one in days if first <= one <= last):
+    for day in sorted(one for one in days if today <= one <= calendar.last_day):
         found = _prompt(calendar, site, day)
         if found is not None and now < found[2]:
-            return found if found[1] <= now + ahead else None
-    return None
+            yield found
 
 
 def reminders(

@@ -109,3 +109,26 @@ def test_who_is_no_admin_cannot_agree(world, both):
     chief, _ = both
     ask(world, chief)
     assert world.say("p1", "campagne confirmer").status == 403
+
+
+def test_the_number_that_counts_is_that_of_the_start(world, both):
+    chief, _ = both
+    world.services = replace(world.services, second_admin=62)
+    world.say(chief, "campagne lancer")
+    for number in range(60, 63):
+        world.player(f"p{number}")
+    assert "campagne confirmer Printemps" in said(world.say(chief, "oui 62"))
+    assert state(world) == "draft"
+
+
+def test_a_test_to_fewer_than_fifty_waits_too_and_the_other_admin_types_its_number(world, both):
+    chief, other = both
+    world.services = replace(world.services, second_admin=1)
+    for who in ("ana", "bea"):
+        world.player(who, team="Lycée Vauban")
+    asked = said(world.say(chief, "campagne tester Printemps équipe Lycée Vauban"))
+    assert "campagne confirmer Printemps" in asked
+    assert "oui 2" in said(world.say(other, "campagne confirmer"))
+    assert rows(world, outbox) == []
+    world.say(other, "oui 2")
+    assert len(rows(world, outbox)) == 2

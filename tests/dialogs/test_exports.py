@@ -6,6 +6,7 @@ from dialogs import exports
 from scheduler import publishing
 from tests.fakes.in_chat import play
 
+LAST = "Porte terminée par (ensemble et sites\u00a0: au moins une)"
 DAY, RANK, TEAM, INDEX, MEMBERS, SHARE = range(6)
 
 
@@ -65,7 +66,7 @@ def test_two_exports_around_one_answer_differ_in_nothing_but_participation(seaso
 
 def test_the_report_s_figures_hold_back_what_is_under_five(season):
     titles, whole, *rows = export(season, exports.report)
-    assert titles[1:] == ["Semaine", "Jour", "Personnes", "Porte ouverte par", "Porte terminée par"]
+    assert titles[1:] == ["Semaine", "Jour", "Personnes inscrites", "Porte ouverte par", LAST]
     assert whole[0] == "Printemps"
     for row in (whole, *rows):
         assert all(int(cell) >= 5 for cell in row[3:] if cell)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.tables import campaigns
+from store.tables import campaigns, rooms
 from tests.fakes.in_chat import CREATE, rows, said
 
 
@@ -47,3 +47,35 @@ def test_the_number_is_asked_again_once_it_grew_by_more_than_five_percent(world,
         world.player(f"p{number}")
     assert "oui 66" in said(world.say(chief, "oui 61"))
     assert rows(world, campaigns)[0].state == "draft"
+
+
+def test_a_yes_to_missing_doors_is_none_to_the_many_who_came_meanwhile(world, chief):
+    world.say(chief, "campagne créer Avent ; format avent ; paquet essai")
+    assert "tapez « oui »" in said(world.say(chief, "campagne lancer")).lower()
+    for number in range(60):
+        world.player(f"p{number}")
+    assert "oui 61" in said(world.say(chief, "oui"))
+    assert rows(world, campaigns)[0].state == "draft"
+
+
+def test_a_room_s_number_is_asked_again_once_it_grew(world, chief):
+    for number in range(60):
+        world.player(f"p{number}")
+    assert "oui 60" in said(world.say(chief, "salon équipe Accueil"))
+    for number in range(60, 64):
+        world.player(f"p{number}")
+    assert "oui 64" in said(world.say(chief, "oui 60"))
+    assert rows(world, rooms) == []
+    world.say(chief, "oui 64")
+    assert len(rows(world, rooms)) == 1
+
+
+def test_a_room_is_not_bound_to_a_season_that_has_gone(world, chief):
+    for number in range(60):
+        world.player(f"p{number}")
+    world.say(chief, CREATE)
+    world.dispatch(world.turn(chief, "install", room=True, conversation="canal"))
+    world.say(chief, "salon campagne Printemps", room=True, conversation="canal")
+    world.database.run(lambda uow: uow.campaigns.remove(1))
+    assert world.say(chief, "oui 61").status == 404
+    assert rows(world, rooms) == []

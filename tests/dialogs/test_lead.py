@@ -65,9 +65,10 @@ def test_pausing_cancels_what_was_planned_ahead(world, chief):
 
 
 def test_a_launch_says_that_today_s_message_leaves_at_once(world, chief):
+    world.later(hours=-1)  # before the opening: who comes after it gets no prompt that day
     world.player("ana")
     world.say(chief, CREATE)
-    world.later(hours=2)
+    world.later(hours=3)
     assert "tout de suite" in said(world.say(chief, "campagne lancer"))
 
 

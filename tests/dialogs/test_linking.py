@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from dialogs import people
-from dialogs.guard import PATIENCE
+from dialogs.approval import PATIENCE
 from store.tables import audit, outbox, players
 from tests.fakes.linked import ask, code_of, link, number, read, said
 

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs import names, people
-from dialogs.guard import holds
 from dialogs.typed import read_yes
 from store.tables import accounts, metadata, players
 from tests.fakes.in_chat import join, rows
@@ -195,11 +194,6 @@ def test_folding_twice_changes_nothing_more(text):
 )
 def test_a_yes_is_read_with_its_number(text, expected):
     assert read_yes(text) == expected
-
-
-def test_a_yes_still_holds_for_five_percent_more():
-    assert holds(100, 105)
-    assert not holds(100, 106)
 
 
 def test_forgetting_leaves_nothing_but_a_keyed_mark(either_world, marks):

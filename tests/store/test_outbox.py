@@ -151,9 +151,23 @@ def test_cancelling_everything_by_mistake_is_refused(database):
 
 
 def test_the_next_message_of_a_campaign(database, season):
-    assert database.look(lambda uow: uow.outbox.next_at(season[0])) == OPENING
+    assert database.look(lambda uow: uow.outbox.next_at(season[0], NOW)) == OPENING
     claim(database)
-    assert database.look(lambda uow: uow.outbox.next_at(season[0])) is None
+    assert database.look(lambda uow: uow.outbox.next_at(season[0], NOW)) is None
+
+
+def test_what_will_never_leave_is_no_next_message(database, season):
+    campaign_id, ids = season
+
+    def next_at(now=NOW):
+        return database.look(lambda uow: uow.outbox.next_at(campaign_id, now))
+
+    assert next_at(OPENING + timedelta(days=1)) is None
+    for number in ids[1:]:
+        database.run(lambda uow, one=number: uow.players.change(one, stopped_at=NOW))
+    assert next_at() == OPENING
+    database.run(lambda uow: uow.players.set_reachable(ids[0], "web", NOW))
+    assert next_at() is None
 
 
 def test_slots_are_spaced_and_shared_by_every_process(database):

@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import event, insert
 
-from store.participation import Expected
+from store.invitations import Invited
+from store.participation import Expected, Reach
 from store.tables import team_standings
 from tests.fakes import world
 from tests.fakes.world import MONDAY
@@ -113,5 +114,63 @@ def test_an_audience_is_the_same_people_counted_before_it_plays_and_site_by_site
             found = uow.participation.by_site(campaign_id, audience)
             assert {one.site_id: one.people for one in found} == there
         assert uow.players.count_in({"list": pilot}, {"sites": ["strasbourg"]}) == 1
+
+    database.run(build)
+
+
+def invited(number, *, team_id=None, site_id=None):
+    return Invited(f"handle {number}", None, "", team_id, site_id, None, 0, to_welcome=False)
+
+
+def reach(uow, **audience):
+    found = uow.participation.reach(audience)
+    return found.joined, found.invited
+
+
+def test_a_season_reaches_who_joined_and_who_is_expected_each_once(database, season):
+    _, team_id, people = season
+
+    def build(uow):
+        lycee = world.team(uow, "Lycée", "strasbourg")
+        uow.invitations.add([invited(1, team_id=team_id), invited(2, team_id=lycee)])
+        uow.invitations.add([invited(3, site_id="strasbourg"), invited(4)])
+        assert reach(uow, everyone=True) == (7, 4)
+        assert reach(uow, teams=[team_id]) == (6, 1)
+        assert reach(uow, sites=["strasbourg"]) == (0, 2)
+        assert reach(uow, sites=["metz"]) == (7, 2)
+        came = uow.invitations.waiting("handle 1")
+        uow.invitations.answer(came.id, people[0])
+        uow.players.change(people[1], stopped_at=world.OPENING)
+        assert reach(uow, everyone=True) == (6, 3)
+        assert reach(uow, teams=[team_id]) == (5, 0)
+        gone = uow.invitations.waiting("handle 2")
+        uow.retention.withdraw([gone.id], [gone.handle])
+        uow.erasure.forget(people[0], [], MONDAY)
+        assert reach(uow, everyone=True) == (5, 2)
+
+    database.run(build)
+
+
+def test_a_list_reaches_who_is_on_it_come_invited_or_neither(database, season):
+    _, _, people = season
+
+    def build(uow):
+        pilot = uow.lists.put("Pilote", "pilote")
+        uow.invitations.add([invited(1), invited(2)])
+        uow.lists.fill(pilot, {"a": people[0], "handle 1": None, "nobody's yet": None})
+        assert reach(uow, list=pilot) == (1, 2)
+        uow.lists.receive("handle 1", people[1])
+        assert reach(uow, list=pilot) == (2, 1)
+
+    database.run(build)
+
+
+def test_thousands_invited_are_counted_in_one_statement(database, season):
+    def build(uow):
+        uow.invitations.add([invited(number) for number in range(7_700)])
+        asked = []
+        event.listen(uow.connection, "before_cursor_execute", lambda *_: asked.append(1))
+        assert uow.participation.reach({"everyone": True}) == Reach(7, 7_700)
+        assert len(asked) == 1
 
     database.run(build)

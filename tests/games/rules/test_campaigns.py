@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.rules.campaigns import due, next_sending, quiet, reminders, sending_window
+from games.rules.campaigns import coming, due, next_sending, quiet, reminders, sending_window
 from games.rules.doors import Calendar, Door, Site, advent_dates
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -180,3 +180,10 @@ def test_reminder_keeps_the_player_s_own_hour_through_both_clock_changes(day, of
     now = datetime.combine(day, time(14), tzinfo=PARIS)
     (found,) = reminders(calendar, SITE, now, SOON, {time(14)}).values()
     assert found[1] == datetime(day.year, day.month, day.day, 14 - offset, tzinfo=UTC)
+
+
+def test_the_prompts_to_come_are_those_that_can_still_leave_a_day_each():
+    days = [day for day, *_ in coming(ADVENT, SITE, at(3, 19))]
+    assert days[:3] == [date(2026, 12, 4), date(2026, 12, 7), date(2026, 12, 8)]
+    assert next(day for day, *_ in coming(ADVENT, SITE, at(3, 18, 59))) == date(2026, 12, 3)
+    assert list(coming(ADVENT, SITE, at(24, 19))) == []
