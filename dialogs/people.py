@@ -8,7 +8,7 @@ from itertools import count
 
 from dialogs import invited
 from dialogs.keys import LINK, derived, digest, handle
-from dialogs.names import NameRefused, check_name, suggest
+from dialogs.names import TAKEN, NameRefused, newcomer_s, suggest
 from dialogs.turn import AccountKey, Services
 from games.rules.doors import Site
 from store.access import Link
@@ -18,6 +18,8 @@ SESSION = timedelta(days=400)
 SIGN_IN = timedelta(days=1)
 INVITATION = timedelta(minutes=10)
 DEMONSTRATION_PLACES = 1000
+TRIES = 5
+"""Pseudonyms tried for one person: somebody may take one while they come."""
 
 
 class LinkRefused(Exception):  # noqa: N818 - it is an answer, not a fault
@@ -55,7 +57,8 @@ def arrive(
     now: datetime,
     team_id: int | None = None,
     welcomed: str = "name",
-    pseudonym: str | None = None,
+    pseudonym: str = "",
+    proposed: str = "",
     demo: bool = False,
 ) -> int:
     """Make a player with a first account, under a proposed pseudonym unless one is given; their number.
@@ -65,16 +68,15 @@ def arrive(
     """
     # Closed since the link or invitation was read: one comes all the same.
     place = team_id if team_id is not None and uow.teams.stays(team_id) else None
-    for _ in range(5):
-        wanted = pseudonym or suggest(uow, services.secret)
-        name, folded = check_name(uow, services.secret, wanted)
+    for _ in range(TRIES):
+        name, folded = newcomer_s(uow, services.secret, pseudonym, proposed)
         player_id = uow.players.add(
             name, folded, language=language, team_id=place, now=now, welcomed=welcomed, demo=demo
         )
         if player_id is not None:
             uow.players.add_account(player_id, key.channel, key.tenant, key.external_id)
             return player_id
-    raise NameRefused("people.name_taken", suggest(uow, services.secret))
+    raise NameRefused(TAKEN, suggest(uow, services.secret))
 
 
 def take_in(uow: UnitOfWork, services: Services, key: AccountKey, *, language: str, now: datetime) -> int:
@@ -122,8 +124,10 @@ def join(
     language: str,
     now: datetime,
     instant: datetime,
+    *,
+    proposed: str = "",
 ) -> AccountKey:
-    """Make a player with a web account from a link.
+    """Make a player with a web account from a link, whose page proposed a pseudonym, as it says.
 
     Raises:
         LinkRefused: unknown, expired, revoked or full.
@@ -148,6 +152,7 @@ def join(
         team_id=team,
         welcomed=invited.next_step(waiting) if waiting else begins,
         pseudonym=pseudonym,
+        proposed=proposed,
     )
     if waiting is not None:
         invited.received(uow, waiting, player_id)
