@@ -113,14 +113,15 @@ class Invitations:
         self._connection.execute(
             update(invitations).where(invitations.c.id == number).values(player_id=player_id)
         )
-        places = select(outbox.c.conversation_id).where(outbox.c.invitation_id == number)
+        mine = outbox.c.invitation_id == number
+        places = select(outbox.c.conversation_id).where(mine)
         nobody_s = (conversations.c.id.in_(places), conversations.c.player_id.is_(None))
         lost = self._connection.execute(select(conversations.c.id).where(*nobody_s)).scalars().all()
-        self._connection.execute(delete(outbox).where(outbox.c.conversation_id.in_(lost)))
+        self._connection.execute(delete(outbox).where(mine, outbox.c.conversation_id.in_(lost)))
         # The turn that answers keeps the conversation anew.
         self._connection.execute(delete(conversations).where(conversations.c.id.in_(lost)))
-        waiting = (outbox.c.invitation_id == number, outbox.c.state == "planned")
-        self._connection.execute(update(outbox).where(*waiting).values(state="cancelled"))
+        waiting = outbox.c.state == "planned"
+        self._connection.execute(update(outbox).where(mine, waiting).values(state="cancelled"))
 
     def handles_of(self, player_id: int) -> set[str]:
         """How files name a player."""

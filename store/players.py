@@ -145,9 +145,13 @@ class Players:
         self.change(player_id, agenda=players.c.agenda + 1)
 
     def taken(self, folded: Sequence[str]) -> frozenset[str]:
-        """Which of these folded pseudonyms somebody has."""
-        found = self._connection.execute(select(players.c.folded).where(players.c.folded.in_(folded)))
-        return frozenset(found.scalars())
+        """Which of these few folded pseudonyms somebody has.
+
+        Each by itself: for several at once PostgreSQL would read everybody, as long as it takes them for few.
+        """
+        each = [select(players.c.folded).where(players.c.folded == one).scalar_subquery() for one in folded]
+        found = self._connection.execute(select(*each)).one()
+        return frozenset(one for one in found if one is not None)
 
     def called(self, folded: Sequence[str]) -> dict[str, tuple[int, str]]:
         """The number and pseudonym of the players, simulated ones apart, who are called so, by their look."""
