@@ -17,7 +17,7 @@ from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
 STALE = timedelta(minutes=2)
-WHY = ("gone", "throttled", "passing", "refused")
+WHY = ("gone", "throttled", "passing", "refused", "unconnected")
 """Why a message is given up, as the courier's table of retries names it."""
 
 
@@ -31,12 +31,34 @@ class Launch:
 
 
 @dataclass(frozen=True, slots=True)
+class Welcomes:
+    """What became of the one welcome of everybody who is to get it; it belongs to no campaign.
+
+    Attributes:
+        waiting: those that are to be sent, or are being sent; `unconnected`, those whose channel is missing.
+        failures: those given up, by their reason.
+        again: those that an import sends once Teams is connected, the failed ones for want of it included.
+    """
+
+    waiting: int
+    unconnected: int
+    sent: int
+    failures: Mapping[str, int]
+    again: int
+
+    @property
+    def failed(self) -> int:
+        """How many were given up."""
+        return sum(self.failures.values())
+
+
+@dataclass(frozen=True, slots=True)
 class Status:
     """How a campaign is doing. Counts of messages are no figures about people (rule 7).
 
     Attributes:
         messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
-        failures: those given up, by their reason.
+        failures: those given up, by their reason. `unconnected`: those that wait for their channel.
         next_at: when the next message leaves.
         opened: rounds, and `played` those completed; None while fewer than five people have played.
         second: people of the launch or the test that waits for another admin's yes.
@@ -48,6 +70,7 @@ class Status:
     people: int
     messages: Mapping[str, int]
     failures: Mapping[str, int]
+    unconnected: int
     next_at: datetime | None
     opened: int | None
     played: int | None
@@ -138,7 +161,8 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
         stage=life.stage(uow, campaign, now),
         people=uow.players.count_in(campaign.audience),
         messages=messages(uow, campaign, now),
-        failures=failures(uow, campaign),
+        failures=failures(uow, campaign.id),
+        unconnected=uow.outbox.unconnected(campaign.id),
         next_at=next_message(uow, campaign, now),
         opened=opened if shown else None,
         played=played if shown else None,
@@ -157,9 +181,24 @@ def messages(uow: UnitOfWork, campaign: Campaign, now: datetime) -> dict[str, in
     return {**counts, "planned": counts.get("planned", 0) - due, "waiting": waiting}
 
 
-def failures(uow: UnitOfWork, campaign: Campaign) -> dict[str, int]:
+def welcomes(uow: UnitOfWork) -> Welcomes | None:
+    """What became of the welcomes; None where nobody is to get one."""
+    counts, given_up = uow.outbox.counts(None), failures(uow, None)
+    found = Welcomes(
+        waiting=uow.invitations.to_welcome(connected=True)
+        + counts.get("planned", 0)
+        + counts.get("sending", 0),
+        unconnected=uow.outbox.unconnected(None),
+        sent=counts.get("sent", 0),
+        failures=given_up,
+        again=uow.invitations.to_welcome(connected=False) + given_up.get("unconnected", 0),
+    )
+    return found if found.waiting + found.sent + found.failed + found.again else None
+
+
+def failures(uow: UnitOfWork, campaign_id: int | None) -> dict[str, int]:
     """How many of its messages were given up, by why; what has no reason of its own is our fault."""
-    found = uow.outbox.failures(campaign.id)
+    found = uow.outbox.failures(campaign_id)
     told = {why: found.pop(why, 0) for why in WHY}
     told["unexpected"] = sum(found.values())
     return {why: number for why, number in told.items() if number}

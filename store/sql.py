@@ -253,6 +253,13 @@ def there(day: ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
 CANCELLED = {"state": "cancelled", "dedupe_key": None}
 """What a planned row becomes that is not to be sent: without its key, so that it may be planned again."""
 
+NEVER_LEFT = (
+    "refused: the service address is not on the list",
+    "refused: the reference was made in the other mode",
+    "refused: the reference has no service address",
+)
+"""Why earlier versions gave up what never left: it was the service that was missing, not the person."""
+
 AT_ANY_TIME = ("test", "welcome", "thanks")
 """What is sent whatever becomes of the campaign: nothing but a person's stop holds it back."""
 
@@ -273,6 +280,11 @@ def wanted() -> tuple[ColumnElement[bool], ...]:
     )
     takes = and_(outbox.c.player_id.is_(None), ~archived)
     return or_(outbox.c.purpose.in_(AT_ANY_TIME), running), or_(takes, willing)
+
+
+def never_left() -> ColumnElement[bool]:
+    """Whether a row was given up for want of the service."""
+    return and_(outbox.c.state == "failed", outbox.c.error.in_(NEVER_LEFT))
 
 
 def let_go(connection: Connection, ids: Sequence[int]) -> None:

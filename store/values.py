@@ -261,7 +261,8 @@ class Settled:
     """What became of a post. `retry_at` goes with "planned"; `gone` marks the account unreachable.
 
     `slow` makes everything else planned for that conversation wait as well (it asked to), `hold` everything
-    for that tenant until an instant. "returned" is a post that was not tried: it waits for another slot.
+    for that tenant until an instant. "returned" is a post that was not tried: it waits for another slot, or
+    until `retry_at`.
     """
 
     post: Post
