@@ -36,6 +36,23 @@ def step(desk: Desk) -> Reply:
             return Reply((say(desk.words("welcome.done", name=desk.player.pseudonym), _play(desk)),))
 
 
+def first(desk: Desk) -> Reply | None:
+    """What is to be chosen before there is a season to play; None where there is one, or no choice helps."""
+    player = desk.player
+    if player.welcomed == "done" and player.team_id is not None:
+        return None
+    season = doors.season(desk)
+    if player.welcomed != "done":
+        # The default site is nobody's choice; a prompt's button opens the door that it names.
+        unplaced = player.welcomed in {"name", "site"} and "campaign" not in desk.turn.values
+        theirs = season is not None and not (unplaced and "sites" in season.audience)
+        return None if theirs else step(desk)
+    if season is not None or not _for_some(desk):
+        return None
+    button = Button(desk.words("me.choose_team"), Action.of("welcome"), primary=True)
+    return Reply((say(desk.words("welcome.for_some"), button),))
+
+
 def choose(desk: Desk) -> Reply:
     """`Choisir une équipe`, pressed: the site, then the team; who has one changes nothing by it."""
     if desk.player.welcomed != "done" or desk.player.team_id is not None:
@@ -219,6 +236,15 @@ def _teams(desk: Desk, letters: str = "") -> View:
         search=Action.of("welcome.letters"),
         pick=lambda one: Action.of("welcome.team", team=one.id),
         last=None if demonstration else alone,
+    )
+
+
+def _for_some(desk: Desk) -> bool:
+    """Whether a season is played by some teams or sites, of which one may be theirs."""
+    return any(
+        campaign.audience.keys() & {"teams", "sites"} and doors.in_play(campaign, desk.seat, desk.turn.now)
+        for campaign in desk.uow.campaigns.playable()
+        if not campaign.demo or _demonstration(desk)
     )
 
 
