@@ -20,6 +20,8 @@ from store.campaigns import PLAYABLE
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign, Team
 
+PLACES = 1000
+"""How many may join the demonstration by its link, and each of its teams."""
 SITE = Site("demonstration", "Europe/Paris", "", frozenset(range(7)), quiet=False)
 PACK = "essentiel-services-publics-plus"
 HOUR = time(8)
@@ -61,7 +63,7 @@ def prepare(uow: UnitOfWork, services: Services, now: datetime, instant: datetim
     if current is None or _over(current, now):
         campaigns.end_demonstration(uow, "demonstration", now)
         _begin(uow, services, now)
-    return people.make_link(uow, services, "demo", None, people.DEMONSTRATION_PLACES, instant)
+    return people.make_link(uow, services, "demo", None, PLACES, instant)
 
 
 def _over(campaign: Campaign, now: datetime) -> bool:
@@ -94,7 +96,7 @@ def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
 
 def _team(uow: UnitOfWork, services: Services, name: str, now: datetime) -> Team:
     marked = f"{name} (démonstration)"
-    team_id = uow.teams.put_team(marked, fold(marked), SITE.id, people.DEMONSTRATION_PLACES, demo=True)
+    team_id = uow.teams.put_team(marked, fold(marked), SITE.id, PLACES, demo=True)
     for place in range(MEMBERS):
         people.arrive(
             uow,
@@ -106,7 +108,7 @@ def _team(uow: UnitOfWork, services: Services, name: str, now: datetime) -> Team
             welcomed="done",
             demo=True,
         )
-    return Team(team_id, marked, SITE.id, people.DEMONSTRATION_PLACES, demo=True)
+    return Team(team_id, marked, SITE.id, PLACES, demo=True)
 
 
 def _key(team_id: int, place: int) -> AccountKey:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from dialogs import editions, life
+from dialogs import deliveries, editions, life
 from dialogs.life import Stage
 from dialogs.turn import CampaignError, Services
 from games.rules import campaigns as prompts
@@ -21,8 +21,6 @@ from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 
 STALE = timedelta(minutes=2)
-WHY = ("gone", "throttled", "passing", "refused")
-"""Why a message is given up, as the courier's table of retries names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Status:
     Attributes:
         reach: those who take its messages, and those invited who will enter.
         messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
-        failures: those given up, by their reason.
+        failures: those given up, by their reason. `unconnected`: those that wait for their channel.
         next_at: when the next message leaves.
         opened: rounds, and `played` those completed; None while fewer than five people have played.
         second: people of the launch or the test that waits for another admin's yes.
@@ -61,6 +59,7 @@ class Status:
     reach: Reach
     messages: Mapping[str, int]
     failures: Mapping[str, int]
+    unconnected: int
     next_at: datetime | None
     opened: int | None
     played: int | None
@@ -155,8 +154,9 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
         reach=uow.participation.reach(campaign.audience),
-        messages=messages(uow, campaign, now),
-        failures=failures(uow, campaign),
+        messages=deliveries.messages(uow, campaign, now),
+        failures=deliveries.failures(uow, campaign.id),
+        unconnected=uow.outbox.unconnected(campaign.id),
         next_at=next_message(uow, campaign, now),
         opened=opened if shown else None,
         played=played if shown else None,
@@ -166,21 +166,6 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
         second=waits.get(campaign.id),
         archived=uow.rooms.archived(campaign.id, campaign.audience if campaign.rooms else None),
     )
-
-
-def messages(uow: UnitOfWork, campaign: Campaign, now: datetime) -> dict[str, int]:
-    """How many of its messages are where; what is due and not yet sent waits."""
-    counts, due = uow.outbox.counts(campaign.id), uow.outbox.due(campaign.id, now)
-    waiting = due + counts.pop("sending", 0)
-    return {**counts, "planned": counts.get("planned", 0) - due, "waiting": waiting}
-
-
-def failures(uow: UnitOfWork, campaign: Campaign) -> dict[str, int]:
-    """How many of its messages were given up, by why; what has no reason of its own is our fault."""
-    found = uow.outbox.failures(campaign.id)
-    told = {why: found.pop(why, 0) for why in WHY}
-    told["unexpected"] = sum(found.values())
-    return {why: number for why, number in told.items() if number}
 
 
 def next_message(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:

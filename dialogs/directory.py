@@ -31,7 +31,10 @@ class Wrong(Exception):  # noqa: N818 (it is an answer, not a fault)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The directory that the ids are of, and whether somebody agreed to a welcome for each."""
+    """The directory that the ids are of, and whether somebody agreed to a welcome for each.
+
+    `tenant` is "" where Teams is not connected: nobody can be written to first, and nothing is planned.
+    """
 
     tenant: str
     welcome: bool
@@ -47,6 +50,7 @@ class Import:
         moved: those of them whose team is another than the file's.
         forgotten: people who asked to be forgotten: no import brings them back.
         welcomes: people to whom the one welcome goes, who were to get none before.
+        held: people who get it from an import once Teams is connected.
     """
 
     people: int
@@ -57,6 +61,7 @@ class Import:
     forgotten: int
     welcomes: int
     moved: int
+    held: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +86,18 @@ class ListMade:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The people of a file, sorted out: `teams` of the players who move, `links` of who comes by one."""
+    """The people of a file, sorted out: `teams` of the players who move, `links` of who comes by one.
+
+    `agreed` are those who get the one welcome by this import, or by one once Teams is `connected`.
+    """
 
     new: Sequence[Invited]
     changed: Sequence[Invited]
     same: Sequence[Invited]
     players: int
     forgotten: int
-    welcomes: int
+    agreed: Sequence[Invited]
+    connected: bool
     teams: Mapping[int, Team]
     links: Mapping[str, Entry]
     team_of: Mapping[int, Team | None]
@@ -96,7 +105,8 @@ class _Plan:
     def counted(self) -> Import:
         """How many of each."""
         sizes = (len(self.new), len(self.changed), len(self.same), self.players, self.forgotten)
-        return Import(sum(sizes), *sizes, self.welcomes, len(self.teams))
+        welcomes = len(self.agreed) if self.connected else 0
+        return Import(sum(sizes), *sizes, welcomes, len(self.teams), len(self.agreed) - welcomes)
 
 
 def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> Import:
@@ -125,6 +135,8 @@ def bring_in(
     made = _plan(uow, services, roster, terms, now)
     uow.invitations.add(made.new)
     uow.invitations.change(made.changed)
+    if made.connected:
+        uow.invitations.welcome_again([one.id for one in made.agreed])
     uow.invitations.seen([one.handle for one in (*made.new, *made.changed, *made.same)], now)
     moves.place(uow, actor, made.teams, now)
     links = _links(uow, services, made, instant)
@@ -178,30 +190,34 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
     same: list[Invited] = []
     teams: dict[int, Team] = {}
     now_in = uow.teams.of(list(here.values()))
-    welcomes = 0
+    welcomed = uow.invitations.welcomed(list(known))
+    agreed: list[Invited] = []
     for handle, entry in entries.items():
         place, before = places[entry.line], known.get(handle)
         if handle in here:
             if place.team is not None and now_in.get(here[handle]) != place.team.id:
                 teams[here[handle]] = place.team
             continue
-        agreed = before is not None and before.to_welcome
+        tenant = terms.tenant or (before.tenant if before else "")
+        over = welcomed.get(handle)
+        coming = before is not None and before.to_welcome and before.tenant != "" and over is not False
         wanted = Invited(
             handle,
             entry.directory_id or None,
-            terms.tenant if entry.directory_id else "",
+            tenant if entry.directory_id else "",
             place.team.id if place.team else None,
             None if place.team else place.site_id,
             entry.language,
             place.away,
-            agreed or (terms.welcome and bool(entry.directory_id)),
+            coming or (terms.welcome and bool(entry.directory_id)),
             before.id if before else 0,
         )
-        welcomes += wanted.to_welcome and not agreed
+        if wanted.to_welcome and not coming and not over:
+            agreed.append(wanted)
         (new if before is None else same if wanted == before else changed).append(wanted)
     links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in here}
     of = {entry.line: places[entry.line].team for entry in links.values()}
-    return _Plan(new, changed, same, len(here), forgotten, welcomes, teams, links, of)
+    return _Plan(new, changed, same, len(here), forgotten, agreed, bool(terms.tenant), teams, links, of)
 
 
 def _remembered(

@@ -12,6 +12,8 @@ from store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
 
+TAKEN = "people.name_taken"
+"""Why a pseudonym that could be anybody's is refused: somebody has it."""
 LONGEST_NAME = 30
 LONGEST_SHOWN = 60
 _LONGEST_LISTED = 120
@@ -134,10 +136,31 @@ def check_name(uow: UnitOfWork, secret: bytes, name: str, player_id: int = 0) ->
     folded = look(clean)
     key = _name_problem(clean)
     if key is None and (folded in uow.players.taken([folded]) or _given_up(uow, secret, [folded], player_id)):
-        key = "people.name_taken"
+        key = TAKEN
     if key is not None:
         raise NameRefused(key, suggest(uow, secret))
     return clean, folded
+
+
+def newcomer_s(uow: UnitOfWork, secret: bytes, name: str, proposed: str = "") -> tuple[str, str]:
+    """The pseudonym of somebody who comes, and its look: the one given, without one one that is free.
+
+    Who kept the one `proposed`, as a page says, chose none: where somebody took it meanwhile another does as
+    well. Whoever lies about it gets such a one too.
+
+    Raises:
+        NameRefused: the one given cannot be taken.
+    """
+    free = ""
+    if name:
+        try:
+            return check_name(uow, secret, name)
+        except NameRefused as refused:
+            if refused.key != TAKEN or look(name) != look(proposed):
+                raise
+            free = refused.suggestion
+    free = free or suggest(uow, secret)
+    return free, look(free)
 
 
 def _name_problem(clean: str) -> str | None:
@@ -187,7 +210,7 @@ def rename(uow: UnitOfWork, secret: bytes, player_id: int, name: str) -> str:
         return clean
     clean, folded = check_name(uow, secret, name, player_id)
     if not uow.players.rename(player_id, clean, folded):
-        raise NameRefused("people.name_taken", suggest(uow, secret))
+        raise NameRefused(TAKEN, suggest(uow, secret))
     uow.retired.give_back(keys.given_up(secret, folded))
     if player is not None:
         give_up(uow, secret, player.pseudonym, player_id)

@@ -8,7 +8,7 @@ from itertools import count
 
 from dialogs import invited
 from dialogs.keys import LINK, derived, digest, handle
-from dialogs.names import NameRefused, check_name, suggest
+from dialogs.names import TAKEN, NameRefused, newcomer_s, suggest
 from dialogs.turn import AccountKey, Services
 from games.rules.doors import Site
 from store.access import Link
@@ -17,14 +17,14 @@ from store.unit_of_work import UnitOfWork
 SESSION = timedelta(days=400)
 SIGN_IN = timedelta(days=1)
 INVITATION = timedelta(minutes=10)
-DEMONSTRATION_PLACES = 1000
+TRIES = 5
+"""Pseudonyms tried for one person: somebody may take one while they come."""
 
 
 class LinkRefused(Exception):  # noqa: N818 - it is an answer, not a fault
     """A link is unknown, expired, revoked or full: one answer for all four. A `known` one was no guess."""
 
     def __init__(self, *, known: bool = False) -> None:
-        super().__init__()
         self.known = known
 
 
@@ -59,7 +59,8 @@ def arrive(
     now: datetime,
     team_id: int | None = None,
     welcomed: str = "name",
-    pseudonym: str | None = None,
+    pseudonym: str = "",
+    proposed: str = "",
     demo: bool = False,
 ) -> int:
     """Make a player with a first account, under a proposed pseudonym unless one is given; their number.
@@ -69,16 +70,15 @@ def arrive(
     """
     # Closed since the link or invitation was read: one comes all the same.
     place = team_id if team_id is not None and uow.teams.stays(team_id) else None
-    for _ in range(5):
-        wanted = pseudonym or suggest(uow, services.secret)
-        name, folded = check_name(uow, services.secret, wanted)
+    for _ in range(TRIES):
+        name, folded = newcomer_s(uow, services.secret, pseudonym, proposed)
         player_id = uow.players.add(
             name, folded, language=language, team_id=place, now=now, welcomed=welcomed, demo=demo
         )
         if player_id is not None:
             uow.players.add_account(player_id, key.channel, key.tenant, key.external_id)
             return player_id
-    raise NameRefused("people.name_taken", suggest(uow, services.secret))
+    raise NameRefused(TAKEN, suggest(uow, services.secret))
 
 
 def take_in(uow: UnitOfWork, services: Services, key: AccountKey, *, language: str, now: datetime) -> int:
@@ -126,8 +126,10 @@ def join(
     language: str,
     now: datetime,
     instant: datetime,
+    *,
+    proposed: str = "",
 ) -> AccountKey:
-    """Make a player with a web account from a link.
+    """Make a player with a web account from a link, whose page proposed a pseudonym, as it says.
 
     Raises:
         LinkRefused: unknown, expired, revoked or full.
@@ -152,6 +154,7 @@ def join(
         team_id=team,
         welcomed=invited.next_step(waiting) if waiting else begins,
         pseudonym=pseudonym,
+        proposed=proposed,
     )
     if waiting is not None:
         invited.received(uow, waiting, player_id)
@@ -228,8 +231,7 @@ def revoke_links(uow: UnitOfWork, actor: str, team_id: int, now: datetime, insta
 
 def open_session(uow: UnitOfWork, key: AccountKey, instant: datetime) -> str:
     """A new browser session for an account: the token for its cookie."""
-    account = uow.access.account(key.channel, key.tenant, key.external_id)
-    if account is None:
+    if (account := uow.access.account(key.channel, key.tenant, key.external_id)) is None:
         raise LookupError("no such account")
     token = secrets.token_urlsafe(32)
     uow.access.open_session(digest(token), account.id, instant + SESSION)
@@ -249,8 +251,7 @@ def close_session(uow: UnitOfWork, token: str) -> None:
 
 def whose(uow: UnitOfWork, key: AccountKey) -> Person | None:
     """Who an account belongs to."""
-    seat = uow.seats.load(key.channel, key.tenant, key.external_id)
-    if seat is None:
+    if (seat := uow.seats.load(key.channel, key.tenant, key.external_id)) is None:
         return None
     player = seat.player
     return Person(player.id, player.pseudonym, player.team_id, player.team_name, player.language, seat.site)

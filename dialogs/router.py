@@ -96,6 +96,9 @@ FLOWS: dict[str, Flow] = {
 IN_ROOM = frozenset({"board", "team", "help"})
 """What is answered in the room; a bravo is said there too, all else comes in the personal chat."""
 
+OF_A_SEASON = frozenset({"play", "return", "door", "calendar", "board", "rank", "score", "badges", "agenda"})
+"""What needs a season; where that depends on a choice still to be made, the choice comes first."""
+
 LONGEST = 2000
 
 
@@ -174,6 +177,8 @@ def _personal(desk: Desk, *, new: bool = False) -> Reply:
 
 
 def _run(desk: Desk, verb: str, flow: Flow) -> Reply:
+    if verb in OF_A_SEASON and (choice := welcome.first(desk)) is not None:
+        return choice
     reply = flow(desk)
     if verb in {"welcome.team", "join", "back"}:
         # Joining is answered with today's door (rule 5).
@@ -181,7 +186,7 @@ def _run(desk: Desk, verb: str, flow: Flow) -> Reply:
         seat = desk.uow.seats.load(key.channel, key.tenant, key.external_id)
         if seat is not None and seat.player.welcomed == "done":
             after = replace(desk, seat=seat, turn=replace(desk.turn, values={}))
-            today = play.play(after)
+            today = _run(after, "play", play.play)
             return replace(reply, views=(*reply.views, *today.views))
     return reply
 

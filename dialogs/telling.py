@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from content.words import Catalogue
-from dialogs import audiences, campaigns, life, readiness, summary
+from dialogs import audiences, campaigns, deliveries, life, readiness, summary
 from dialogs.campaigns import Launch
+from dialogs.deliveries import Welcomes
 from dialogs.summary import DoorFigures, Share, SiteFigures, Summary
 from dialogs.turn import CampaignError, Desk, Reply
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
@@ -24,7 +25,13 @@ Pair = tuple[str, str]
 def status(desk: Desk, name: str) -> Reply:
     """`campagne statut [NAME]`."""
     words, now = desk.words, desk.turn.now
-    found = life.find(desk.uow, name, "status", now)
+    greeted = _welcomes(words, deliveries.welcomes(desk.uow))
+    try:
+        found = life.find(desk.uow, name, "status", now)
+    except CampaignError as none:
+        if name or not greeted:
+            raise
+        return Reply((say(none.said(words)), *greeted))
     told = campaigns.status(desk.uow, found, now, desk.turn.instant)
     phase = readiness.phase(desk.uow, desk.services, found, now)
     facts = [(words("admin.people"), audiences.figure(words, told.reach))]
@@ -42,6 +49,8 @@ def status(desk: Desk, name: str) -> Reply:
     ]
     if told.failures:
         blocks.append(Text(words("admin.failed_why", reasons=reasons(words, told.failures))))
+    if told.unconnected:
+        blocks.append(Text(words.count("admin.unconnected", told.unconnected), "strong"))
     if told.second is not None:
         blocks.append(Text(words.count("admin.second_waits", told.second, name=found.name), "strong"))
     if told.full_links:
@@ -56,7 +65,26 @@ def status(desk: Desk, name: str) -> Reply:
     views = [View(found.name, tuple(blocks))]
     if told.stage == "draft":
         views += _still_lacking(desk, found)
-    return Reply(tuple(views))
+    return Reply((*views, *greeted))
+
+
+def _welcomes(words: Catalogue, told: Welcomes | None) -> list[View]:
+    """What became of the welcomes to people invited; nothing where there are none."""
+    if told is None:
+        return []
+    title = words("admin.welcomes")
+    facts = (
+        (words("admin.waiting"), words.number(told.waiting)),
+        (words("admin.sent"), words.number(told.sent)),
+        (words("admin.failed"), words.number(told.failed)),
+    )
+    blocks: list[Block] = [Header(words("admin.kind")), Text(title, "title"), Facts(facts)]
+    if told.failures:
+        blocks.append(Text(words("admin.failed_why", reasons=reasons(words, told.failures))))
+    for key, number in (("admin.unconnected", told.unconnected), ("admin.welcome_again", told.again)):
+        if number:
+            blocks.append(Text(words.count(key, number), "strong"))
+    return [View(title, tuple(blocks))]
 
 
 def report(desk: Desk, name: str) -> Reply:

@@ -1,5 +1,6 @@
 """The welcome: what this is, a pseudonym, a site and a team; then today's door at once (PRODUCT rule 5)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs import choosing, doors, moves, names, teams
@@ -7,6 +8,7 @@ from dialogs.names import fold
 from dialogs.turn import Desk, Reply
 from dialogs.typed import greets, read_yes, refuses, thanks, whole_number
 from games.view import Action, Button, Field, Form, Header, Text, View, say
+from store.values import Team
 
 
 def install(desk: Desk, *, new: bool, returned: bool) -> Reply:
@@ -32,6 +34,23 @@ def step(desk: Desk) -> Reply:
             return Reply((_teams(desk),))
         case _:
             return Reply((say(desk.words("welcome.done", name=desk.player.pseudonym), _play(desk)),))
+
+
+def first(desk: Desk) -> Reply | None:
+    """What is to be chosen before there is a season to play; None where there is one, or no choice helps."""
+    player = desk.player
+    if player.welcomed == "done" and player.team_id is not None:
+        return None
+    season = doors.season(desk)
+    if player.welcomed != "done":
+        # The default site is nobody's choice; a prompt's button opens the door that it names.
+        unplaced = player.welcomed in {"name", "site"} and "campaign" not in desk.turn.values
+        theirs = season is not None and not (unplaced and "sites" in season.audience)
+        return None if theirs else step(desk)
+    if season is not None or not _for_some(desk):
+        return None
+    button = Button(desk.words("me.choose_team"), Action.of("welcome"), primary=True)
+    return Reply((say(desk.words("welcome.for_some"), button),))
 
 
 def choose(desk: Desk) -> Reply:
@@ -62,6 +81,8 @@ def name(desk: Desk) -> Reply:
 
 def site(desk: Desk) -> Reply:
     """The site was chosen, by press or by its typed name."""
+    if _demonstration(desk):
+        return letters(desk)
     sites = desk.uow.teams.site_names()
     wanted = desk.turn.values.get("site", "")
     if wanted not in sites and desk.turn.text:
@@ -84,7 +105,7 @@ def team(desk: Desk) -> Reply:
     wanted = desk.turn.values.get("team", "")
     number = whole_number(wanted)
     found = desk.uow.teams.team(number) if number is not None else None
-    if wanted != "none" and (found is None or found.demo):
+    if wanted != "none" and (found is None or (found.demo and found not in _demonstration(desk))):
         return Reply((_teams(desk),))
     alone = desk.player.team_id is None
     if found is not None and alone and not moves.join(desk.uow, desk.player, found, desk.turn.now):
@@ -176,7 +197,17 @@ def _hello(desk: Desk, wanted: str = "", error: str = "") -> View:
     )
 
 
+def _demonstration(desk: Desk) -> Sequence[Team]:
+    """The demonstration's teams, for a newcomer of the Agents Playground as long as nothing else is played.
+
+    They give way to the first real campaign. On the web its link lets people in.
+    """
+    return desk.uow.teams.all(demo=True) if desk.services.local and desk.turn.channel != "web" else ()
+
+
 def _sites(desk: Desk) -> View:
+    if _demonstration(desk):
+        return _teams(desk)
     words = desk.words
     sites = desk.uow.teams.site_names()
     if not sites:
@@ -194,15 +225,26 @@ def _sites(desk: Desk) -> View:
 
 def _teams(desk: Desk, letters: str = "") -> View:
     words = desk.words
-    at = desk.player.welcomed.partition(":")[2] or desk.player.site_id
-    there = desk.uow.teams.all(site_id=at)
+    at = desk.player.welcomed.partition(":")[2]
+    demonstration = () if at else _demonstration(desk)
+    there = demonstration or desk.uow.teams.all(site_id=at or desk.player.site_id)
+    alone = Button(words("welcome.without_team"), Action.of("welcome.team", team="none"))
     return choosing.card(
         words,
         there,
         letters,
         search=Action.of("welcome.letters"),
         pick=lambda one: Action.of("welcome.team", team=one.id),
-        last=Button(words("welcome.without_team"), Action.of("welcome.team", team="none")),
+        last=None if demonstration else alone,
+    )
+
+
+def _for_some(desk: Desk) -> bool:
+    """Whether a season is played by some teams or sites, of which one may be theirs."""
+    return any(
+        campaign.audience.keys() & {"teams", "sites"} and doors.in_play(campaign, desk.seat, desk.turn.now)
+        for campaign in desk.uow.campaigns.playable()
+        if not campaign.demo or _demonstration(desk)
     )
 
 

@@ -45,6 +45,10 @@ class Refused(DeliveryError):  # noqa: N818 (what the platform says, in one word
     """The platform will never take this message (too large, malformed): set aside with the reason."""
 
 
+class Unconnected(DeliveryError):  # noqa: N818 (as above)
+    """The channel is not connected to where this message goes: it stays to be sent, whoever it is for."""
+
+
 class MessageGone(DeliveryError):  # noqa: N818 (as above)
     """The message to edit no longer exists: post a new one."""
 
@@ -53,6 +57,8 @@ class Channel(Protocol):
     """One way to people. `send` returns the channel's message id, which `update` takes."""
 
     name: str
+    opens: bool
+    """Whether it can write first to somebody who never wrote."""
 
     async def ready(self) -> None:
         """Make sure that a message can leave at its instant; raises where none can."""

@@ -233,6 +233,8 @@ def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Sett
     asked = error.after if isinstance(error, Throttled) else None
     wait = retry.delay(kind, post.attempts, jitter, asked)
     reason = retry.reason(error)
+    if kind == "unconnected" and wait is not None:
+        return Settled(post, "returned", retry_at=real + wait, error=reason)
     if wait is None:
         return Settled(post, "failed", error=reason, gone=kind == "gone")
     return Settled(post, "planned", retry_at=real + wait, error=reason, slow=kind == "throttled")

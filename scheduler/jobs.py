@@ -17,6 +17,7 @@ from scheduler.planner import plan
 from scheduler.recaps import plan_recaps
 from scheduler.retention import Retention
 from store.database import Database
+from store.invitations import CHANNEL
 from store.unit_of_work import UnitOfWork
 
 BEAT = 15.0
@@ -47,6 +48,7 @@ class Clockwork:
     ) -> None:
         self._database = database
         self._clock = clock
+        self._welcomes = CHANNEL in channels and channels[CHANNEL].opens
         limits = limits or pace.Limits()
         self._courier = Courier(database, channels, words, clock, limits=limits, pictures=pictures)
         self._boards = Boards(database, channels, words, clock, public_url=public_url, limits=limits)
@@ -112,7 +114,7 @@ class Clockwork:
 
     async def _plan(self) -> None:
         ahead = pace.plan_ahead(pace.speed(self._clock))
-        if await plan(self._database, self._clock.calendar(), ahead):
+        if await plan(self._database, self._clock.calendar(), ahead, welcomes=self._welcomes):
             self._courier.nudge()
 
     async def _recap(self) -> None:

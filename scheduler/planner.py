@@ -16,10 +16,11 @@ WELCOMES = 200
 """Their conversations are opened one by one."""
 
 
-async def plan(database: Database, now: datetime, ahead: timedelta) -> int:
+async def plan(database: Database, now: datetime, ahead: timedelta, *, welcomes: bool = True) -> int:
     """Put every prompt, reminder and welcome due within `ahead` of `now`; returns how many were new.
 
-    A second planner, or a second process, adds nothing. What the day left unsent becomes missed.
+    A second planner, or a second process, adds nothing. What the day left unsent becomes missed. Without
+    `welcomes` nobody is written to who never wrote.
     """
     planned = 0
     for prompts in await database.read(due_prompts, now, ahead):
@@ -27,7 +28,7 @@ async def plan(database: Database, now: datetime, ahead: timedelta) -> int:
         while after is not None:
             new, after = await database.write(plan_chunk, prompts, after)
             planned += new
-    for window in await database.read(due_welcomes, now, ahead):
+    for window in await database.read(due_welcomes, now, ahead) if welcomes else ():
         while new := await database.write(plan_welcomes, window):
             planned += new
     if await database.read(_overdue, now):

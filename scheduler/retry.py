@@ -3,12 +3,15 @@
 from datetime import timedelta
 from typing import Literal
 
-from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled
+from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled, Unconnected
 
-Failure = Literal["throttled", "passing", "gone", "refused", "unexpected"]
+Failure = Literal["throttled", "passing", "gone", "refused", "unconnected", "unexpected"]
 
 MOST: dict[Failure, int] = {"throttled": 80, "passing": 80, "gone": 1, "refused": 1, "unexpected": 5}
-"""Tries before giving up. A network that is down all day is a matter of the day's end, not of this count."""
+"""Tries before giving up; "unconnected" has no end but the day's.
+
+A network that is down all day is a matter of the day's end, too, not of this count.
+"""
 FIRST = timedelta(seconds=2)
 LONGEST = timedelta(minutes=10)
 LONGEST_HOLD = timedelta(seconds=30)
@@ -23,6 +26,8 @@ def failure(error: BaseException) -> Failure:
         return "gone"
     if isinstance(error, Refused | MessageGone):
         return "refused"
+    if isinstance(error, Unconnected):
+        return "unconnected"
     return "passing" if isinstance(error, DeliveryError | TimeoutError) else "unexpected"
 
 
@@ -41,6 +46,8 @@ def delay(kind: Failure, attempts: int, jitter: float, asked: timedelta | None =
         jitter: chance from 0 to 1: the wait lies between half and the whole of 2, 4, 8 ... seconds.
         asked: the platform's own Retry-After, never undercut.
     """
+    if kind == "unconnected":
+        return LONGEST * (0.5 + jitter / 2)  # nobody mends it within seconds
     if attempts >= MOST[kind]:
         return None
     longest = min(LONGEST, FIRST * 2 ** min(attempts - 1, 20))

@@ -16,12 +16,13 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    or_,
     select,
     true,
     update,
 )
 
-from store.sql import batches, invited_in, site_of, upsert
+from store.sql import batches, invited_in, never_left, site_of, upsert
 from store.tables import conversations, invitations, organisation, outbox, teams
 
 CHANNEL = "teams"
@@ -30,7 +31,10 @@ CHANNEL = "teams"
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """An invitation. `away` are part-time days off, bit n for weekday n; `player_id` is who came by it."""
+    """An invitation. `away` are part-time days off, bit n for weekday n; `player_id` is who came by it.
+
+    `tenant` is the directory's that `directory_id` is of, "" as long as none is connected: no welcome leaves.
+    """
 
     handle: str
     directory_id: str | None
@@ -113,14 +117,16 @@ class Invitations:
         self._connection.execute(
             update(invitations).where(invitations.c.id == number).values(player_id=player_id)
         )
-        places = select(outbox.c.conversation_id).where(outbox.c.invitation_id == number)
+        mine = outbox.c.invitation_id == number
+        places = select(outbox.c.conversation_id).where(mine)
         nobody_s = (conversations.c.id.in_(places), conversations.c.player_id.is_(None))
         lost = self._connection.execute(select(conversations.c.id).where(*nobody_s)).scalars().all()
-        self._connection.execute(delete(outbox).where(outbox.c.conversation_id.in_(lost)))
+        unsent = outbox.c.state != "sent"  # a welcome that left is still counted
+        self._connection.execute(delete(outbox).where(mine, outbox.c.conversation_id.in_(lost), unsent))
         # The turn that answers keeps the conversation anew.
         self._connection.execute(delete(conversations).where(conversations.c.id.in_(lost)))
-        waiting = (outbox.c.invitation_id == number, outbox.c.state == "planned")
-        self._connection.execute(update(outbox).where(*waiting).values(state="cancelled"))
+        waiting = outbox.c.state == "planned"
+        self._connection.execute(update(outbox).where(mine, waiting).values(state="cancelled"))
 
     def handles_of(self, player_id: int) -> set[str]:
         """How files name a player."""
@@ -158,20 +164,44 @@ class Invitations:
                 "not_before": window.not_before,
                 "expires_at": window.expires_at,
                 "state": "planned",
+                **_UNTRIED,
             }
             for one, place in places
         ]
         put = upsert(self._connection, outbox)
-        again = {
-            name: put.excluded[name]
-            for name in ("conversation_id", "day", "not_before", "expires_at", "state")
-        }
+        changed = ("conversation_id", "day", "not_before", "expires_at", "state", *_UNTRIED)
+        again = {name: put.excluded[name] for name in changed}
         self._connection.execute(
             put.on_conflict_do_update(
                 index_elements=["dedupe_key"], set_=again, where=outbox.c.state == "missed"
             ),
             rows,
         )
+
+    def welcomed(self, handles: Sequence[str]) -> dict[str, bool]:
+        """Whose welcome has come to its end: True, or False where it never left for want of the service."""
+        found: dict[str, bool] = {}
+        for some in batches(handles):
+            query = (
+                select(invitations.c.handle, never_left())
+                .join(outbox, outbox.c.dedupe_key == _key())
+                .where(invitations.c.handle.in_(some), outbox.c.state.not_in(("planned", "missed")))
+            )
+            found |= {row[0]: not row[1] for row in self._connection.execute(query)}
+        return found
+
+    def welcome_again(self, numbers: Sequence[int]) -> None:
+        """Have the clock address the welcome anew to people who did not get theirs."""
+        for some in batches(numbers):
+            unsent = or_(outbox.c.state == "planned", never_left())
+            mine = outbox.c.dedupe_key.in_([f"welcome:{number}" for number in some])
+            self._connection.execute(update(outbox).where(mine, unsent).values(state="missed"))
+
+    def to_welcome(self, *, connected: bool) -> int:
+        """How many welcomes are still to be addressed, or would be once their directory is connected."""
+        query = _unwelcomed(func.count(), connected=connected)
+        number: int = self._connection.execute(query).scalar_one()
+        return number
 
     def welcome_given(self, invited: Invited, conversation_id: int, now: datetime, real: datetime) -> bool:
         """Note that the one welcome stands in a conversation; False where it was given or is on its way."""
@@ -228,6 +258,13 @@ def _welcome(invited: Invited, conversation_id: int) -> dict[str, Any]:
     }
 
 
-def _unwelcomed(*what: Any) -> Select[Any]:
+_UNTRIED: dict[str, Any] = {"attempts": 0, "retry_at": None, "error": ""}
+"""What another day knows of the tries of the day before."""
+
+
+def _unwelcomed(*what: Any, connected: bool = True) -> Select[Any]:
     given = exists().where(outbox.c.dedupe_key == _key(), outbox.c.state != "missed")
-    return _waiting(*what).where(invitations.c.to_welcome, invitations.c.directory_id.is_not(None), ~given)
+    known = (invitations.c.tenant != "") == connected
+    return _waiting(*what).where(
+        invitations.c.to_welcome, invitations.c.directory_id.is_not(None), ~given, known
+    )

@@ -4,9 +4,20 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
 
-from store.sql import CANCELLED, let_go, reachable, wanted
+from store.sql import CANCELLED, let_go, never_left, reachable, wanted
 from store.tables import accounts, conversations, outbox, rate
 from store.values import Settled
 
@@ -54,23 +65,27 @@ class Outbox:
             statement = statement.where(outbox.c.purpose.in_(purposes))
         return self._connection.execute(statement.values(CANCELLED)).rowcount
 
-    def counts(self, campaign_id: int) -> dict[str, int]:
-        """How many rows of a campaign are in each state, tests apart."""
-        query = select(outbox.c.state, func.count()).where(
-            outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test"
-        )
+    def counts(self, campaign_id: int | None) -> dict[str, int]:
+        """How many rows of a campaign are in each state, tests apart; None: of the welcomes."""
+        query = select(outbox.c.state, func.count()).where(_told_of(campaign_id))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(outbox.c.state))}
 
-    def failures(self, campaign_id: int) -> dict[str, int]:
-        """How many messages of a campaign were given up, by the kind of failure their errors begin with."""
-        query = select(outbox.c.error, func.count()).where(
-            outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test", outbox.c.state == "failed"
-        )
+    def failures(self, campaign_id: int | None) -> dict[str, int]:
+        """How many of them were given up, by the kind of failure their errors begin with."""
+        kind = case((never_left(), literal("unconnected")), else_=outbox.c.error).label("kind")
+        query = select(kind, func.count()).where(_told_of(campaign_id), outbox.c.state == "failed")
         found: dict[str, int] = {}
-        for error, number in self._connection.execute(query.group_by(outbox.c.error)):
-            kind = error.partition(":")[0]
-            found[kind] = found.get(kind, 0) + number
+        for error, number in self._connection.execute(query.group_by(kind)):
+            kind_of = error.partition(":")[0]
+            found[kind_of] = found.get(kind_of, 0) + number
         return found
+
+    def unconnected(self, campaign_id: int | None) -> int:
+        """How many of them wait for their channel to be connected."""
+        waits = (outbox.c.state == "planned", outbox.c.error.startswith("unconnected:"))
+        query = select(func.count()).where(_told_of(campaign_id), *waits)
+        number: int = self._connection.execute(query).scalar_one()
+        return number
 
     def due(self, campaign_id: int, now: datetime) -> int:
         """How many of a campaign's planned messages wait although their hour has come, tests apart."""
@@ -97,11 +112,15 @@ class Outbox:
         """Write what became of posts."""
         self._end([one.post.id for one in batch if one.state == "sent"], state="sent", error="", sent_at=real)
         returned = [one.post.id for one in batch if one.state == "returned"]
-        self._end(returned, state="planned", attempts=outbox.c.attempts - 1)
+        untried: dict[str, Any] = {"state": "planned", "attempts": outbox.c.attempts - 1}
+        self._end([one.post.id for one in batch if one.state == "returned" and not one.retry_at], **untried)
         again = [one for one in batch if one.state == "planned"]
         for one in batch:
+            why = {"retry_at": one.retry_at, "error": one.error}
             if one.state in {"planned", "failed"}:
-                self._end([one.post.id], state=one.state, retry_at=one.retry_at, error=one.error)
+                self._end([one.post.id], state=one.state, **why)
+            elif one.state == "returned" and one.retry_at:
+                self._end([one.post.id], **untried, **why)
             self._follow(one, real)
         if again or returned:
             let_go(self._connection, [one.post.id for one in again] + returned)
@@ -151,3 +170,10 @@ class Outbox:
                 )
                 .values(retry_at=one.retry_at)
             )
+
+
+def _told_of(campaign_id: int | None) -> ColumnElement[bool]:
+    """The rows that are counted of a campaign; the welcomes belong to none."""
+    if campaign_id is None:
+        return outbox.c.purpose == "welcome"
+    return and_(outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test")

@@ -10,7 +10,7 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.absences import Absence
 from store import rows
-from store.sql import accounts_of, in_audience, reachable, site_of
+from store.sql import accounts_of, in_audience, reachable, site_of, upsert
 from store.tables import accounts, conversations, organisation, players, teams
 from store.values import Confirmation, Player
 
@@ -67,25 +67,20 @@ class Players:
         welcomed: str,
         demo: bool = False,
     ) -> int | None:
-        """Make a player; None when the pseudonym is taken."""
-        try:
-            with self._connection.begin_nested():
-                number: int = self._connection.execute(
-                    insert(players)
-                    .values(
-                        pseudonym=pseudonym,
-                        folded=folded,
-                        language=language,
-                        team_id=team_id,
-                        welcomed=welcomed,
-                        joined_at=now,
-                        demo=demo,
-                    )
-                    .returning(players.c.id)
-                ).scalar_one()
-                return number
-        except IntegrityError:
-            return None
+        """Make a player; None when the pseudonym is taken, also by somebody who comes at the same time."""
+        new = upsert(self._connection, players).values(
+            pseudonym=pseudonym,
+            folded=folded,
+            language=language,
+            team_id=team_id,
+            welcomed=welcomed,
+            joined_at=now,
+            demo=demo,
+        )
+        number: int | None = self._connection.execute(
+            new.on_conflict_do_nothing(index_elements=["folded"]).returning(players.c.id)
+        ).scalar()
+        return number
 
     def add_account(self, player_id: int, channel: str, tenant: str, external_id: str) -> int:
         """Give a player an account."""
@@ -158,9 +153,13 @@ class Players:
         self.change(player_id, agenda=players.c.agenda + 1)
 
     def taken(self, folded: Sequence[str]) -> frozenset[str]:
-        """Which of these folded pseudonyms somebody has."""
-        found = self._connection.execute(select(players.c.folded).where(players.c.folded.in_(folded)))
-        return frozenset(found.scalars())
+        """Which of these few folded pseudonyms somebody has.
+
+        Each by itself: for several at once PostgreSQL would read everybody, as long as it takes them for few.
+        """
+        each = [select(players.c.folded).where(players.c.folded == one).scalar_subquery() for one in folded]
+        found = self._connection.execute(select(*each)).one()
+        return frozenset(one for one in found if one is not None)
 
     def called(self, folded: Sequence[str]) -> dict[str, tuple[int, str]]:
         """The number and pseudonym of the players, simulated ones apart, who are called so, by their look."""

@@ -16,7 +16,8 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.sql import Steps, upsert, upsert_in
+from store.prepared import Steps
+from store.sql import upsert, upsert_in
 from store.tables import (
     Key,
     campaigns,

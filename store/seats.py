@@ -20,7 +20,8 @@ from sqlalchemy import (
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows
-from store.sql import Prepared, site_of
+from store.prepared import Prepared
+from store.sql import site_of
 from store.tables import (
     accounts,
     badges,

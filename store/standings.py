@@ -25,7 +25,8 @@ from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store import rows, sums
-from store.sql import Steps, batches, upsert_in
+from store.prepared import Steps
+from store.sql import batches, upsert_in
 from store.tables import Key, campaigns, player_standings, players, team_ranks, team_standings, team_sums
 from store.values import PlayerStanding, Seat, TeamStanding
 

@@ -240,7 +240,8 @@ list_members = Table(
     "list_members",
     metadata,
     _ref("list_id", "lists.id", cascade=True, primary_key=True),
-    Column("handle", Text, primary_key=True),  # an invitation's, or nobody's yet
+    # An invitation's, or nobody's yet; whoever comes is looked for by theirs.
+    Column("handle", Text, primary_key=True, index=True),
     _ref("player_id", "players.id", null=True, cascade=True, index=True),  # once they came
 )
 
@@ -258,7 +259,7 @@ links = Table(
     _id(),
     Column("digest", Text, nullable=False, unique=True),
     Column("kind", String(16), nullable=False),  # personal, invited, team, demo
-    _ref("team_id", "teams.id", null=True, cascade=True),
+    _ref("team_id", "teams.id", null=True, cascade=True, index=True),
     _ref("player_id", "players.id", null=True),
     _ref("invitation_id", "invitations.id", null=True, cascade=True, index=True),
     Column("capacity", Integer, nullable=False),

@@ -16,13 +16,9 @@ UNOPENED = "unopened:"
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """What a person was asked last, for as long as they do nothing else anywhere.
+    """What a person was asked last, in that conversation; anything else that they do ends it.
 
-    Attributes:
-        purpose: what their yes does ("forget", "link", "unknown").
-        payload: what it does it to; JSON.
-        conversation_id: where it was asked, and is answered.
-        expires_at: real time, aware UTC.
+    `purpose` is what their yes does ("forget", "link", "unknown"); `expires_at` is real time, aware UTC.
     """
 
     purpose: str
@@ -280,7 +276,8 @@ class Settled:
     """What became of a post. `retry_at` goes with "planned"; `gone` marks the account unreachable.
 
     `slow` makes everything else planned for that conversation wait as well (it asked to), `hold` everything
-    for that tenant until an instant. "returned" is a post that was not tried: it waits for another slot.
+    for that tenant until an instant. "returned" is a post that was not tried: it waits for another slot, or
+    until `retry_at`.
     """
 
     post: Post

@@ -83,7 +83,8 @@ def import_(
         if links is not None and links.suffix.lower() not in {".html", ".csv"}:
             raise Refusal(counter.words("cli.links_ending", file=links))
         found = read(counter, file, asked_json=json)
-        terms = Terms(counter.shop.settings.microsoft_app_tenant_id, welcome)
+        settings = counter.shop.settings
+        terms = Terms("" if settings.local else settings.microsoft_app_tenant_id, welcome)
         try:
             plan = counter.database.look(directory.plan, counter.services, found, terms, counter.now)
             if check:
@@ -188,7 +189,8 @@ def _tell(
     ]
     if not saved:
         figures["import_would_welcome"] = done.welcomes
-    _count(counter, [*keys, "import_welcomes" if saved else "import_would_welcome"], figures)
+    keys += ["import_welcomes" if saved else "import_would_welcome", "import_held"]
+    _count(counter, keys, figures)
     if made:
         key = "people.import_links_in" if links else "people.import_links"
         typer.echo(counter.words.count(key, len(made), file=links))

@@ -12,11 +12,12 @@ from rich.progress import Progress
 from bot.cli import told
 from bot.cli.campaign import Name
 from bot.cli.files import write_new
-from bot.cli.shop import ACTOR, Counter, open_counter
+from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.cells import as_csv
-from dialogs import campaigns, exports, life, summary
+from dialogs import campaigns, deliveries, exports, life, summary
 from dialogs.campaigns import Status
+from dialogs.deliveries import Welcomes
 from dialogs.exports import Rows
 from dialogs.summary import Summary
 from store.unit_of_work import UnitOfWork
@@ -46,15 +47,25 @@ def status(
 ) -> None:
     """How it is doing: people, messages, what is next, and whether the clock is alive."""
     with open_counter(language) as counter:
-        found = counter.do(life.find, name, "status", counter.now)
+        greeted = counter.do(deliveries.welcomes)
+        try:
+            found = counter.do(life.find, name, "status", counter.now)
+        except Refusal as none:
+            if name or greeted is None:
+                raise
+            _tell_welcomes(counter, greeted, str(none), json=json)
+            return
         if follow:
             _follow(counter, found)
         shown = counter.do(_status, counter, found)
         phase = counter.do(told.phase, counter, found)
         if json:
-            typer.echo(written(told.status_data(shown, phase)))
-        else:
-            told.show(told.status(counter, shown, phase))
+            welcomes = {"welcomes": told.welcomes_data(greeted)}
+            typer.echo(written(told.status_data(shown, phase) | welcomes))
+            return
+        told.show(told.status(counter, shown, phase))
+        if greeted is not None:
+            told.show(told.welcomes(counter, greeted))
 
 
 def report(name: Name = "", *, json: Json = False, language: Spoken = Language.fr) -> None:
@@ -95,6 +106,15 @@ def every(*, json: Json = False, language: Spoken = Language.fr) -> None:
             told.show(told.seasons(counter, found))
 
 
+def _tell_welcomes(counter: Counter, greeted: Welcomes, why: str, *, json: bool) -> None:
+    """The welcomes alone, where no campaign fits: they belong to none."""
+    if json:
+        typer.echo(written({"welcomes": told.welcomes_data(greeted)}))
+        return
+    typer.echo(why)
+    told.show(told.welcomes(counter, greeted))
+
+
 def _follow(counter: Counter, campaign: Campaign) -> None:
     """Show how far a broadcast is until nothing of it waits."""
     with Progress(console=Console(stderr=True), transient=True) as progress:
@@ -109,7 +129,7 @@ def _follow(counter: Counter, campaign: Campaign) -> None:
 
 
 def _messages(uow: UnitOfWork, counter: Counter, campaign: Campaign) -> Mapping[str, int]:
-    return campaigns.messages(uow, campaign, counter.now)
+    return deliveries.messages(uow, campaign, counter.now)
 
 
 def _status(uow: UnitOfWork, counter: Counter, campaign: Campaign) -> Status:

@@ -12,6 +12,7 @@ from rich.table import Table
 from bot.cli.shop import Counter
 from dialogs import audiences, readiness, telling
 from dialogs.campaigns import Status
+from dialogs.deliveries import Welcomes
 from dialogs.summary import Summary
 from games.rules.doors import Site
 from store.unit_of_work import UnitOfWork
@@ -50,6 +51,8 @@ def status(counter: Counter, found: Status, state: str) -> Table:
         shown.add_row(words(f"admin.{key}"), words.number(found.messages.get(key, 0)))
     if found.failures:
         shown.add_row(words("cli.failed_why"), telling.reasons(words, found.failures))
+    if found.unconnected:
+        shown.add_row(words("cli.unconnected"), words.number(found.unconnected))
     shown.add_row(words("cli.next"), when(counter, found.next_at))
     for key, figure in (("admin.opened", found.opened), ("admin.played", found.played)):
         shown.add_row(words(key), telling.figure(words, figure))
@@ -63,6 +66,21 @@ def status(counter: Counter, found: Status, state: str) -> Table:
     if found.archived:
         shown.add_row(words("cli.archived"), ", ".join(found.archived))
     shown.add_row(words("cli.clock"), words("cli.clock_late" if found.clock_late else "cli.clock_ok"))
+    return shown
+
+
+def welcomes(counter: Counter, found: Welcomes) -> Table:
+    """What became of the welcomes to people invited."""
+    words = counter.words
+    shown = table("", "", title=words("admin.welcomes"), folded=(1,))
+    for key, number in (("waiting", found.waiting), ("sent", found.sent), ("failed", found.failed)):
+        shown.add_row(words(f"admin.{key}"), words.number(number))
+    if found.failures:
+        shown.add_row(words("cli.failed_why"), telling.reasons(words, found.failures))
+    if found.unconnected:
+        shown.add_row(words("cli.unconnected"), words.number(found.unconnected))
+    if found.again:
+        shown.add_row(words("cli.welcome_again"), words.number(found.again))
     return shown
 
 
@@ -164,6 +182,7 @@ def status_data(found: Status, state: str) -> dict[str, object]:
         "invited": found.reach.invited,
         "messages": {key: found.messages.get(key, 0) for key in telling.MESSAGES},
         "failures": dict(found.failures),
+        "unconnected": found.unconnected,
         "next_at": found.next_at,
         "opened": found.opened,
         "played": found.played,
@@ -173,6 +192,11 @@ def status_data(found: Status, state: str) -> dict[str, object]:
         "second": found.second,
         "clock_late": found.clock_late,
     }
+
+
+def welcomes_data(found: Welcomes | None) -> dict[str, object] | None:
+    """What became of the welcomes, for a script; null where nobody is to get one."""
+    return None if found is None else {**asdict(found), "failed": found.failed}
 
 
 def summary_data(found: Summary) -> dict[str, object]:

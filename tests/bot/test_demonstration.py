@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -9,8 +10,10 @@ from bot.settings import Settings
 from bot.wiring import make_services
 from dialogs import campaigns, drafts, people, router, teams
 from dialogs.drafts import Spec
-from dialogs.turn import Turn
+from dialogs.names import fold
+from dialogs.turn import AccountKey, Turn
 from games.rules import doors
+from games.view import Choice
 from store.database import Database
 from store.engine import make_engine
 from store.tables import campaigns as campaigns_table
@@ -136,6 +139,90 @@ def test_a_newcomer_changes_to_another_of_its_teams(demo):
     assert other.name in str(say(f"équipe {other.name}"))
     say("oui")
     assert demo.database.look(people.whose, newcomer).team_id == other.id
+
+
+class Newcomer:
+    """Somebody in the Agents Playground; `local`: whether this is local mode."""
+
+    def __init__(self, demo, who="ana", *, local=True):
+        self.demo, self.who, self.services = demo, who, replace(demo.services, local=local)
+
+    def turn(self, verb, text="", **values):
+        turn = Turn(
+            AccountKey("teams", "t", self.who),
+            f"chat-{self.who}",
+            verb,
+            self.demo.now,
+            self.demo.now,
+            text=text,
+            values=values,
+            reference={},
+        )
+        return self.demo.database.run(lambda uow: router.dispatch(self.services, uow, turn))
+
+    def press(self, view, label=""):
+        button = next(one for one in view.buttons if label in one.label)
+        return self.turn(button.action.verb, **dict(button.action.values))
+
+    def named(self):
+        """After the first card of the welcome: what is asked then."""
+        self.turn("install")
+        return self.turn("welcome.name", pseudonym=f"Loutre {self.who}", language="fr").views[-1]
+
+    @property
+    def player(self):
+        return self.demo.database.look(lambda uow: uow.players.by_account("teams", "t", self.who))
+
+
+def labels(view):
+    return [one.label.replace("\u00a0", " ") for one in view.buttons]
+
+
+def test_a_newcomer_in_teams_in_local_mode_chooses_among_its_teams_and_plays_its_door_at_once(demo):
+    demo.prepare()
+    ana = Newcomer(demo)
+    asked = ana.named()
+    assert labels(asked) == [f"{name} (démonstration)" for name in sorted(demonstration.TEAMS, key=fold)]
+    *_, door = ana.press(asked, "Sapins").views
+    assert any(isinstance(block, Choice) for block in door.blocks)
+    assert (ana.player.team_name, ana.player.welcomed) == ("Les Sapins (démonstration)", "done")
+    assert any(isinstance(block, Choice) for block in ana.turn("text", "jouer").views[-1].blocks)
+
+
+def test_its_teams_are_found_by_their_typed_letters(demo):
+    demo.prepare()
+    ana = Newcomer(demo)
+    ana.named()
+    assert labels(ana.turn("text", "cigogne").views[-1]) == ["Les Cigognes (démonstration)"]
+
+
+def test_who_came_without_a_team_before_chooses_among_its_teams(demo):
+    demo.prepare()
+    ana = Newcomer(demo)
+    ana.named()
+    ana.turn("welcome.team", team="none")
+    assert "Les Cigognes (démonstration)" in labels(ana.turn("welcome").views[-1])
+
+
+def test_outside_local_mode_nobody_in_teams_meets_it(demo):
+    demo.prepare()
+    ana = Newcomer(demo, local=False)
+    assert labels(ana.named()) == ["Metz"]
+    team = demo.database.look(lambda uow: uow.teams.all(demo=True)[0])
+    assert labels(ana.turn("welcome.site", site="metz").views[-1]) == ["Accueil", "Jouer sans équipe"]
+    ana.turn("welcome.team", team=str(team.id))
+    assert ana.player.team_id is None
+
+
+def test_a_newcomer_in_teams_stays_without_a_team_when_a_real_campaign_starts(demo):
+    demo.prepare()
+    ana = Newcomer(demo)
+    ana.press(ana.named(), "Sapins")
+    spec = Spec("Printemps", demonstration.PACK, date(2026, 3, 5), time(9), {"everyone": True}, doors=5)
+    made = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
+    demo.database.run(campaigns.launch, demo.services, "cli", made, demo.now)
+    assert (ana.player.team_id, ana.player.pseudonym) == (None, "Loutre ana")
+    assert labels(Newcomer(demo, "bea").named()) == ["Metz"]
 
 
 async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):

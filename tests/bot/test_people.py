@@ -13,6 +13,13 @@ from tests.bot.conftest import ROOT, one_line
 ANA, BEN = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2))
 TITLES = "Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
 TEAM = "Lycée Jean-Monnet"
+CONNECTED = {
+    "MICROSOFT_APP_ID": "app",
+    "MICROSOFT_APP_PASSWORD": "secret",
+    "MICROSOFT_APP_TENANT_ID": "t",
+    "PUBLIC_URL": "https://declic.example",
+    "SECRET_KEY": "k" * 32,
+}
 
 
 @pytest.fixture
@@ -20,9 +27,9 @@ def people(bot, tmp_path):
     """Imports these rows, as a file of that encoding."""
     assert bot("organisation", ROOT / "organisation.yaml").returncode == 0
 
-    def run(*rows, words=(), encoding="utf-8", titles=TITLES):
+    def run(*rows, words=(), encoding="utf-8", titles=TITLES, **settings):
         (tmp_path / "people.csv").write_text(titles + "\n".join(rows), encoding)
-        return bot("people", "import", "people.csv", *words)
+        return bot("people", "import", "people.csv", *words, **settings)
 
     return run
 
@@ -67,7 +74,7 @@ def test_problems_of_the_organisation_come_with_those_of_cells(people):
 
 
 def test_scripts_read_json_whether_it_went_well_or_not(people):
-    done = json.loads(people(f"{TEAM};{ANA};;;", words=("--json",)).stdout)
+    done = json.loads(people(f"{TEAM};{ANA};;;", words=("--json",), **CONNECTED).stdout)
     assert (done["written"], done["new"], done["welcomes"], done["problems"]) == (True, 1, 1, [])
     wrong = people("Nulle;nul;;;", words=("--json", "--language", "en"))
     assert wrong.returncode == 1
@@ -84,10 +91,39 @@ def test_a_check_writes_nothing(people, stored):
 
 def test_more_than_fifty_welcomes_wait_for_their_number(people, stored):
     rows = [f"{TEAM};{ANA[:-3]}{number:03};;;" for number in range(60)]
-    assert "--yes 60" in one_line(people(*rows, words=("--yes", "50")))
+    assert "--yes 60" in one_line(people(*rows, words=("--yes", "50"), **CONNECTED))
     assert stored("invitations") == []
-    assert people(*rows, words=("--no-welcome",)).returncode == 0
-    assert people(*rows, words=("--yes", "60")).returncode == 0
+    assert people(*rows, words=("--no-welcome",), **CONNECTED).returncode == 0
+    assert people(*rows, words=("--yes", "60"), **CONNECTED).returncode == 0
+
+
+def test_without_teams_an_import_plans_no_welcome_and_says_how_to_send_them_later(people):
+    rows = [f"{TEAM};{ANA[:-3]}{number:03};;;" for number in range(60)]
+    first = people(*rows)
+    assert first.returncode == 0, first.stderr
+    assert "60 messages de bienvenue ne sont pas prévus" in first.stdout
+    assert "refaites cet import" in first.stdout
+    assert "partiront un jour ouvré" not in first.stdout
+    assert json.loads(people(*rows, words=("--json",)).stdout)["held"] == 60
+    assert "--yes 60" in one_line(people(*rows, words=("--yes", "1"), **CONNECTED))
+    done = json.loads(people(*rows, words=("--yes", "60", "--json"), **CONNECTED).stdout)
+    assert (done["welcomes"], done["held"]) == (60, 0)
+    assert json.loads(people(*rows, words=("--json",), **CONNECTED).stdout)["welcomes"] == 0
+
+
+def test_welcomes_are_told_where_no_campaign_is(people, bot):
+    assert one_line(bot("campaign", "status"))
+    people(f"{TEAM};{ANA};;;")
+    told = bot("campaign", "status")
+    assert told.returncode == 0, told.stderr
+    assert "Aucune campagne ne convient" in told.stdout
+    assert "Bienvenue aux personnes invitées" in told.stdout
+    assert "Pas partis, faute de Teams (refaites l’import)  1" in told.stdout
+    assert json.loads(bot("campaign", "status", "--json").stdout) == {
+        "welcomes": {"waiting": 0, "unconnected": 0, "sent": 0, "failures": {}, "again": 1, "failed": 0}
+    }
+    people(f"{TEAM};{ANA};;;", **CONNECTED)
+    assert json.loads(bot("campaign", "status", "--json").stdout)["welcomes"]["waiting"] == 1
 
 
 def test_personal_links_go_into_a_file_for_its_owner_alone(people, tmp_path):

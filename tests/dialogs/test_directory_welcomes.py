@@ -1,8 +1,12 @@
 """The one message that greets who is invited: once, and where somebody agreed to it."""
 
+import pytest
+from sqlalchemy import update
+
 from games.view import Action
-from store.tables import outbox, players
-from tests.fakes.imported import ANA, BEN, bring_in, number_of, plan_welcomes, seat, unwelcomed
+from store.sql import NEVER_LEFT
+from store.tables import invitations, outbox, players
+from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, plan_welcomes, seat, unwelcomed
 from tests.fakes.in_chat import rows
 
 BEGIN = Action.of("join")
@@ -61,3 +65,71 @@ def test_no_welcome_goes_out_where_nobody_agreed_to_one(world):
     assert unwelcomed(world) == []
     done, _ = bring_in(world, f";Accueil;{ANA};;;")
     assert done.welcomes == 1
+
+
+def spoil(world, **values):
+    """What became of every welcome."""
+    with world.engine.begin() as connection:
+        connection.execute(update(outbox).where(outbox.c.purpose == "welcome").values(**values))
+
+
+def test_without_teams_nothing_is_planned_until_an_import_once_it_is_connected(either_world):
+    world, lines = either_world, (f";Accueil;{ANA};;;", f";Accueil;{BEN};;;")
+    done, _ = bring_in(world, *lines, tenant="")
+    assert (done.new, done.welcomes, done.held) == (2, 0, 2)
+    assert unwelcomed(world) == []
+    done, _ = bring_in(world, *lines)
+    assert (done.changed, done.welcomes, done.held) == (2, 2, 0)
+    plan_welcomes(world)
+    assert [one.state for one in rows(world, outbox)] == ["planned"] * 2
+    assert bring_in(world, *lines)[0].welcomes == 0
+
+
+def test_who_was_greeted_without_teams_being_connected_is_not_greeted_again(world):
+    bring_in(world, f";Accueil;{ANA};;;", tenant="")
+    assert world.dispatch(world.turn(ANA, "install")).views
+    assert bring_in(world, f";Accueil;{ANA};;;", tenant="")[0].held == 0
+    assert bring_in(world, f";Accueil;{ANA};;;")[0].welcomes == 0
+    assert unwelcomed(world) == []
+
+
+def test_an_import_without_teams_takes_nothing_back_of_what_is_planned(world):
+    bring_in(world, f";Accueil;{ANA};;;")
+    plan_welcomes(world)
+    done, _ = bring_in(world, f";Accueil;{ANA};;;", tenant="")
+    assert (done.same, done.held) == (1, 0)
+
+
+@pytest.mark.parametrize("error", NEVER_LEFT)
+def test_what_never_left_for_want_of_the_service_is_sent_by_the_next_import_once(either_world, error):
+    """As earlier versions gave it up, imported without an app or with one."""
+    world, lines = either_world, (f";Accueil;{ANA};;;", f";Accueil;{BEN};;;")
+    bring_in(world, *lines)
+    plan_welcomes(world)
+    spoil(world, state="failed", error=error, attempts=1)
+    with world.engine.begin() as connection:
+        connection.execute(update(invitations).where(invitations.c.directory_id == BEN).values(tenant=""))
+    assert unwelcomed(world) == []
+    done, _ = bring_in(world, *lines)
+    assert done.welcomes == 2
+    plan_welcomes(world)
+    assert [(one.state, one.attempts, one.error) for one in rows(world, outbox)] == [("planned", 0, "")] * 2
+    assert bring_in(world, *lines)[0].welcomes == 0
+
+
+def test_an_import_without_a_welcome_sends_none_that_never_left(world):
+    bring_in(world, f";Accueil;{ANA};;;")
+    plan_welcomes(world)
+    spoil(world, state="failed", error=NEVER_LEFT[0])
+    assert bring_in(world, f";Accueil;{ANA};;;", welcome=False)[0].welcomes == 0
+    assert unwelcomed(world) == []
+
+
+@pytest.mark.parametrize("end", [{"state": "sent"}, {"state": "failed", "error": "gone: 403"}])
+def test_what_was_sent_or_refused_by_the_person_is_never_sent_again(world, end):
+    lines = (f";Accueil;{ANA};;;", f";Accueil;{BEN};;;", f";Accueil;{EVE};;;")
+    bring_in(world, *lines)
+    plan_welcomes(world)
+    spoil(world, **end)
+    assert bring_in(world, *lines)[0].welcomes == 0
+    assert unwelcomed(world) == []

@@ -10,6 +10,7 @@ class Channel:
 
     def __init__(self, name="web", failures=None):
         self.name = name
+        self.opens = True
         self.sent = []
         self.updated = []
         self.opened = []

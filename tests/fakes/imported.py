@@ -14,9 +14,9 @@ ANA, BEN, EVE = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2, 3)
 HEADER = "Site;Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
 
 
-def bring_in(world, *lines, welcome=True):
+def bring_in(world, *lines, welcome=True, tenant="t"):
     found = roster.read((HEADER + "\n".join(lines)).encode())
-    terms = directory.Terms("t", welcome)
+    terms = directory.Terms(tenant, welcome)
     return world.database.run(directory.bring_in, world.services, "cli", found, terms, world.now, world.now)
 
 

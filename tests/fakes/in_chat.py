@@ -50,9 +50,10 @@ def player_of(world, who):
     return world.database.look(lambda uow: uow.players.by_account("teams", "t", who))
 
 
-def join(world, code, name="Loutre grise"):
+def join(world, code, name="Loutre grise", **more):
     """Come in by a link under a name; the account."""
-    return world.database.run(people.join, world.services, code, name, None, "fr", world.now, world.now)
+    here = (world.services, code, name, None, "fr", world.now, world.now)
+    return world.database.run(people.join, *here, **more)
 
 
 def play(world, marks, who="ana", how="right", word="jouer"):

@@ -56,9 +56,9 @@ async def until(condition, seconds=40):
             await asyncio.sleep(0.2)
 
 
-@pytest.fixture
-async def bot(tmp_path):
-    """The bot, with a season whose first door opens soon: its port."""
+@asynccontextmanager
+async def serving(tmp_path, *options, first=()):
+    """The bot, served with these options and, before it is used, these commands: its port."""
     port = free_port()
     clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
     environment = clean | {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": "sqlite:///declic.db"}
@@ -66,7 +66,7 @@ async def bot(tmp_path):
     log = (tmp_path / "serve.log").open("w")
     program = [sys.executable, "-m", "bot"]
     process = subprocess.Popen(  # noqa: S603, ASYNC220 (our own program)
-        [*program, "serve", "--clock", *MONDAY], cwd=tmp_path, env=environment, stdout=log, stderr=log
+        [*program, "serve", "--clock", *options], cwd=tmp_path, env=environment, stdout=log, stderr=log
     )
 
     async def answers() -> bool:
@@ -74,7 +74,7 @@ async def bot(tmp_path):
 
     await until(answers)
     try:
-        for words in SEASON:
+        for words in first:
             subprocess.run(  # noqa: S603, ASYNC221 (our own program)
                 [*program, *words], cwd=tmp_path, env=environment, check=True, timeout=40
             )
@@ -85,6 +85,13 @@ async def bot(tmp_path):
         log.close()
     assert code == 0
     assert "Traceback" not in (tmp_path / "serve.log").read_text()
+
+
+@pytest.fixture
+async def bot(tmp_path):
+    """The bot, with a season whose first door opens soon: its port."""
+    async with serving(tmp_path, *MONDAY, first=SEASON) as port:
+        yield port
 
 
 @pytest.fixture
@@ -235,3 +242,21 @@ async def test_a_room_is_bound_by_an_admin_and_its_board_edited_in_place(chat, b
     times = chat.heard[board]
     assert all(later - earlier > EVERY - LATE for earlier, later in pairwise(times))
     assert best_match(SCHEMA.iter_errors(chat.cards[board])) is None
+
+
+@pytest.mark.long
+@pytest.mark.timeout(240)
+async def test_whoever_runs_the_demonstration_plays_it_in_the_playground_at_once(tmp_path, playground):
+    async with serving(tmp_path, "--demo") as port:
+        with playing(f"http://127.0.0.1:{port}/api/messages", playground) as address:
+            async with chatting(address) as chat:
+                await chat.install()
+                message, card = await chat.wait(has("welcome.name"))
+                named = button(card, "welcome.name")
+                card = await chat.press(message, named, pseudonym="Lynx gai", language="fr")
+                assert "Les Cigognes (démonstration)" in text_of(card)
+                joined = await chat.press(message, button(card, "welcome.team"))
+                assert "Lynx gai" in joined["speak"]
+                question, card = await chat.wait(has("answer"))
+                answered = await chat.press(question, button(card, "answer"), pick="1")
+                assert answered["speak"] != card["speak"]

@@ -6,7 +6,7 @@ import pytest
 
 from games.view import Text
 from scheduler.boards import CLOSING
-from scheduler.channel import DeliveryError, Gone, MessageGone, Refused
+from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Unconnected
 from tests.fakes.boards import Season
 
 MORNING = timedelta(hours=23, minutes=30)
@@ -175,6 +175,16 @@ async def test_a_room_that_refuses_each_post_is_told_after_three(season):
         assert season.database.run(archived) == names
         season.clock.forward(hours=1)
     assert len(season.channel.failures[season.room]) == 2
+
+
+async def test_a_room_whose_channel_is_not_connected_is_not_taken_for_archived(season):
+    season.channel.failures = {season.room: [Unconnected("no service address")] * 5}
+    for _ in range(5):
+        await season.boards.tick()
+        season.clock.forward(hours=1)
+    await season.boards.tick()
+    assert season.database.run(lambda uow: uow.rooms.archived(season.campaign_id, {})) == []
+    assert len(season.channel.sent) == 1
 
 
 async def test_a_gone_message_in_a_room_that_lives_does_not_archive_it(season):

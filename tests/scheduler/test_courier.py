@@ -9,7 +9,7 @@ from sqlalchemy import event, select, update
 
 from content.words import load
 from scheduler import courier
-from scheduler.channel import DeliveryError, Gone, Refused, Throttled
+from scheduler.channel import DeliveryError, Gone, Refused, Throttled, Unconnected
 from scheduler.compose import Composer, Matter
 from scheduler.courier import Courier, verdict
 from scheduler.pace import Limits
@@ -210,6 +210,8 @@ async def test_never_more_in_flight_than_allowed(database, campaign_id):
         (Throttled(), 1, "planned", False, True),
         (Gone("blocked"), 1, "failed", True, False),
         (Refused("413"), 1, "failed", False, False),
+        (Unconnected("no service address"), 1, "returned", False, False),
+        (Unconnected("no service address"), 500, "returned", False, False),
         (ValueError("ours"), 1, "planned", False, False),
         (ValueError("ours"), 5, "failed", False, False),
     ],

@@ -7,6 +7,7 @@ import pytest
 
 from content.words import load
 from scheduler.jobs import NAME, Clockwork
+from store.invitations import Invited
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import REAL, Clock
@@ -91,3 +92,16 @@ async def test_a_job_added_runs_and_its_failure_stops_nothing(database):
 
 async def test_a_clockwork_that_never_started_can_be_stopped(database):
     await Clockwork(database, {"web": Channel()}, load, Clock()).stop()
+
+
+@pytest.mark.parametrize("opens", [True, False])
+async def test_who_never_wrote_is_welcomed_where_the_channel_can_write_first(database, campaign_id, opens):
+    def expect(uow):
+        uow.invitations.add([Invited("a", "ana", "t", None, None, None, 0, to_welcome=True)])
+
+    database.run(expect)
+    page, teams = Channel(), Channel("teams")
+    teams.opens = opens
+    await run(Clockwork(database, {"web": page, "teams": teams}, load, Clock()), page.has_sent(4))
+    planned = database.look(lambda uow: uow.outbox.counts(None))
+    assert sum(planned.values()) == opens

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled
+from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled, Unconnected
 from scheduler.retry import LONGEST, MOST, delay, failure, reason
 
 
@@ -17,6 +17,7 @@ from scheduler.retry import LONGEST, MOST, delay, failure, reason
         (Gone("blocked"), "gone"),
         (Refused("too large"), "refused"),
         (MessageGone(), "refused"),
+        (Unconnected("no service address"), "unconnected"),
         (KeyError("prompt.x"), "unexpected"),
     ],
 )
@@ -44,6 +45,8 @@ def test_the_text_of_a_fault_of_ours_is_kept_nowhere():
         ("unexpected", 5, 1.0, None),
         ("gone", 1, 0.0, None),
         ("refused", 1, 0.0, None),
+        ("unconnected", 1, 0.0, 300),
+        ("unconnected", 1_000, 1.0, 600),
     ],
 )
 def test_waits(kind, attempts, jitter, seconds):

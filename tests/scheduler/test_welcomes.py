@@ -9,12 +9,13 @@ from sqlalchemy import select, update
 from content import words
 from games import catalog
 from scheduler import pace
+from scheduler.channel import Unconnected
 from scheduler.compose import Composer
 from scheduler.courier import Courier, claim
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.invitations import Invited
-from store.tables import accounts, conversations, outbox
+from store.tables import accounts, conversations, invitations, outbox
 from store.values import UNOPENED, Settled
 from tests.fakes import world
 from tests.fakes.channels import Channel
@@ -103,6 +104,66 @@ async def test_who_cannot_be_reached_is_not_tried_again(database, invited):
     database.run(lambda uow: uow.outbox.settle(gone, REAL))
     assert await plan(database, OPENING + timedelta(days=1), AHEAD) == 0
     assert database.look(lambda uow: uow.connection.execute(select(accounts)).all()) == []
+
+
+async def deliver(database, channel, clock, until):
+    running = Courier(database, {"teams": channel}, SPOKEN.__getitem__, clock, limits=Limits(rate=0))
+    task = asyncio.create_task(running.run())
+    async with asyncio.timeout(20):
+        await until
+    running.stop()
+    await task
+
+
+async def test_where_the_service_is_missing_it_stays_to_be_sent_and_is_not_tried_at_once(
+    database, invited, monkeypatch
+):
+    monkeypatch.setattr(pace, "LONGEST", 0.02)
+    tried = asyncio.Event()
+
+    class Unlisted(Channel):
+        tries = 0
+
+        async def open(self, target):
+            self.tries += 1
+            if self.tries == 2:
+                tried.set()
+            raise Unconnected("the service address is not on the list")
+
+    await plan(database, OPENING, AHEAD)
+    channel, clock = Unlisted("teams"), Clock()
+    await deliver(database, channel, clock, tried.wait())
+    await deliver(database, channel, clock, asyncio.sleep(0.1))  # looks again five times
+    assert channel.tries == 2
+    why = "unconnected: the service address is not on the list"
+    assert [(row.state, row.attempts, row.error) for row in database.look(rows)] == [("planned", 0, why)] * 2
+    assert {
+        REAL + timedelta(minutes=5) <= row.retry_at <= REAL + timedelta(minutes=10)
+        for row in database.look(rows)
+    } == {True}
+    clock.forward(minutes=11)
+    there = Channel("teams")
+    await deliver(database, there, clock, there.has_sent(2))
+    assert [(row.state, row.error) for row in database.look(rows)] == [("sent", "")] * 2
+
+
+async def test_what_a_day_left_unsent_knows_nothing_of_its_tries_on_the_next_one(database, invited):
+    await plan(database, OPENING, AHEAD)
+    tired = {"attempts": 79, "retry_at": REAL + timedelta(days=9), "error": "passing: 503"}
+    database.run(lambda uow: uow.connection.execute(update(outbox).values(tired)))
+    tomorrow = OPENING + timedelta(days=1)
+    await plan(database, tomorrow, AHEAD)
+    await plan(database, tomorrow, AHEAD)
+    assert [(row.state, row.attempts, row.retry_at, row.error) for row in database.look(rows)] == [
+        ("planned", 0, None, "")
+    ] * 2
+
+
+async def test_nobody_is_written_to_first_where_no_channel_can(database, invited):
+    """Neither where there is no app, nor whose directory is not known."""
+    assert await plan(database, OPENING, AHEAD, welcomes=False) == 0
+    database.run(lambda uow: uow.connection.execute(update(invitations).values(tenant="")))
+    assert await plan(database, OPENING, AHEAD) == 0
 
 
 async def test_who_came_meanwhile_is_left_alone(database, invited):

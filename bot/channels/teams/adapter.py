@@ -24,7 +24,7 @@ from bot.channels.teams.undelivered import Undelivered
 from dialogs.turn import Reply, Turn
 from games.kind import Words
 from games.view import View, say
-from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled
+from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled, Unconnected
 
 Converse = Callable[[Turn], Awaitable[Reply]]
 T = TypeVar("T")
@@ -41,7 +41,7 @@ async def patiently(send: Callable[[], Awaitable[T]]) -> T:
     for wait in WAITS:
         try:
             return await send()
-        except (Gone, Refused, MessageGone):
+        except (Gone, Refused, MessageGone, Unconnected):
             raise
         except DeliveryError as error:
             if isinstance(error.__cause__, TimeoutError):
@@ -191,7 +191,7 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
         activity.id = pressed
         try:
             await context.update_activity(activity)
-        except (MessageGone, Refused):
+        except (MessageGone, Refused, Unconnected):
             return False
         return True
 

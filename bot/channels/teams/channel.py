@@ -13,7 +13,7 @@ from bot.channels.teams.tokens import METADATA, KeySet, Tokens
 from bot.channels.teams.undelivered import Undelivered
 from games.kind import Words
 from games.view import View
-from scheduler.channel import Opened, Refused, Target
+from scheduler.channel import Opened, Target, Unconnected
 
 
 class TeamsChannel:
@@ -53,6 +53,7 @@ class TeamsChannel:
         self._words = words
         self._rendered = Rendered(words)
         self._bot = f"28:{app_id}"
+        self.opens = bool(app_id)
         bearer, tokens = None, None
         if app_id:
             bearer = Bearer(acquire or credentials(app_id, app_password, tenant_id), clock.real)
@@ -80,7 +81,7 @@ class TeamsChannel:
         return Opened(opened, {**where, "conversation": opened, "bot": self._bot})
 
     async def send(self, target: Target, view: View, key: str) -> str:  # noqa: ARG002 (Teams drops no repeat)
-        """Post a message to a stored reference; one that was made in the other mode is refused."""
+        """Post a message to a stored reference; one that was made in the other mode is not used."""
         where = self._reference(target)
         address = {"from": {"id": where.get("bot", "")}, "conversation": {"id": target.external_id}}
         body = self._rendered.message(view, str(where.get("language") or "fr"), address)
@@ -99,10 +100,10 @@ class TeamsChannel:
     def _reference(self, target: Target, service: str = "") -> Mapping[str, object]:
         """The reference, where it may be used; `service` is the address where it has none."""
         if bool(target.reference.get("local")) != self._connector.local:
-            raise Refused("the reference was made in the other mode")
+            raise Unconnected("the reference was made in the other mode")
         found = {**target.reference, "serviceUrl": target.reference.get("serviceUrl") or service}
         if not found["serviceUrl"]:
-            raise Refused("the reference has no service address")
+            raise Unconnected("the reference has no service address")
         return found
 
     async def _fetch(self, url: str) -> Mapping[str, Any]:

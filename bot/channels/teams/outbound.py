@@ -14,7 +14,7 @@ import orjson
 from yarl import URL
 
 from bot.settings import is_loopback
-from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled
+from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttled, Unconnected
 
 SERVICE_HOSTS = frozenset(
     {"smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com", "smba.infra.gov.teams.microsoft.us"}
@@ -171,7 +171,7 @@ class Connector:
 
     async def _request(self, method: str, base: str, path: str, activity: Activity) -> Mapping[str, Any]:
         if not self.allows(base):
-            raise Refused("the service address is not on the list")
+            raise Unconnected("the service address is not on the list")
         headers = {"Content-Type": "application/json"}
         if self._bearer is not None:
             headers["Authorization"] = f"Bearer {await self._bearer()}"

@@ -29,6 +29,7 @@ class WebChannel:
     """
 
     name = "web"
+    opens = False
 
     def __init__(self, database: Database, clock: Clock, wake: Callable[[], None]) -> None:
         self._database = database

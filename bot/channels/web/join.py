@@ -41,7 +41,8 @@ class Joining:
             invitation = await self._invitation(request)
         except people.LinkRefused as refusal:
             return self._refused(request, refusal)
-        return self._form(request, invitation, {"pseudonym": invitation.pseudonym})
+        free = invitation.pseudonym
+        return self._form(request, invitation, {"pseudonym": free, "proposed": free})
 
     async def join(self, request: web.Request) -> web.Response:
         """POST /j/CODE."""
@@ -58,19 +59,18 @@ class Joining:
                     return self._chat.wait(request, visit, fields)
                 await self._change(request, visit)
             raise web.HTTPSeeOther("/")  # also where the button was pressed twice
-        said = {name: fields.get(name, "") for name in ("pseudonym", "team")}
+        said = {name: fields.get(name, "") for name in ("pseudonym", "proposed", "team")}
         try:
             invitation = await self._invitation(request)
             team = self._team(invitation, said["team"])
             if invitation.teams and team is None:
                 return self._form(request, invitation, said | {"unchosen": "web.join.unchosen"}, status=422)
-            token = await self._chat.database.write(
-                self._make, _code(request), said["pseudonym"], team, request
-            )
+            token = await self._chat.database.write(self._make, _code(request), said, team, request)
         except people.LinkRefused as refusal:
             return self._refused(request, refusal)
         except names.NameRefused as refusal:
-            wrong = {"error": refusal.key, "suggestion": refusal.suggestion}
+            free = refusal.suggestion
+            wrong = {"error": refusal.key, "suggestion": free, "proposed": free}
             return self._form(request, invitation, said | wrong, status=422)
         return await arrive(self._chat, token)
 
@@ -97,12 +97,13 @@ class Joining:
         return await chat.database.read(people.invitation, chat.services, _code(request), chat.clock.real())
 
     def _make(
-        self, uow: UnitOfWork, code: str, pseudonym: str, team: int | None, request: web.Request
+        self, uow: UnitOfWork, code: str, said: Mapping[str, str], team: int | None, request: web.Request
     ) -> str:
         chat = self._chat
         now, instant = chat.clock.calendar(), chat.clock.real()
         language = sessions.language_of(request)
-        key = people.join(uow, chat.services, code, pseudonym, team, language, now, instant)
+        name, proposed = said["pseudonym"], said["proposed"]
+        key = people.join(uow, chat.services, code, name, team, language, now, instant, proposed=proposed)
         return people.open_session(uow, key, instant)
 
     def _use_signin(self, uow: UnitOfWork, code: str) -> str:

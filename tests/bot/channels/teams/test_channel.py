@@ -9,7 +9,7 @@ from bot.channels.teams.messages import Rendered
 from bot.channels.teams.outbound import SERVICE, SERVICE_HOSTS, Bearer, Connector
 from content import words
 from games.view import say
-from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Target, Throttled
+from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Target, Throttled, Unconnected
 from tests.bot.channels.teams.test_endpoint import NOW, StoppedClock
 from tests.fakes.connector import Connector as FakeConnector
 from tests.fakes.limited_connector import LimitedConnector
@@ -96,11 +96,35 @@ async def test_a_broken_connection_may_be_tried_again(teams, connector):
     assert type(raised.value) is DeliveryError
 
 
-async def test_a_reference_of_local_mode_is_never_used_outside_it(connector):
-    channel = make(app_id="app", tenant_id="t")
-    with pytest.raises(Refused):
-        await channel.send(target(connector), say("Bonjour"), "key")
+UNREACHED = {
+    "made in local mode": ({"app_id": "app", "tenant_id": "t"}, {}),
+    "made outside it": ({}, {"local": False}),
+    "without an address": ({}, {"serviceUrl": ""}),
+    "at an address that is not on the list": (
+        {"app_id": "app", "tenant_id": "t", "acquire": dict},
+        {"local": False, "serviceUrl": "https://evil.example"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("settings", "reference"), UNREACHED.values(), ids=UNREACHED)
+async def test_what_we_are_not_connected_to_is_never_used_and_is_nobody_s_fault(
+    connector, settings, reference
+):
+    channel = make(**settings)
+    with pytest.raises(Unconnected):
+        await channel.send(target(connector, **reference), say("Bonjour"), "key")
+    assert connector.tokens == []
     await channel.close()
+
+
+async def test_nobody_is_written_to_first_without_an_app(teams):
+    assert not teams.opens
+    with pytest.raises(Unconnected):
+        await teams.open(Target(1, "unopened::anna", {"tenant": "", "user": "anna", "local": True}))
+    connected = make(app_id="app", tenant_id="t")
+    assert connected.opens
+    await connected.close()
 
 
 @pytest.mark.parametrize(

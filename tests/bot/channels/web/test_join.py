@@ -5,7 +5,7 @@ import re
 import pytest
 from sqlalchemy import update
 
-from dialogs import people
+from dialogs import names, people
 from store.tables import links
 
 
@@ -70,6 +70,43 @@ async def test_a_taken_name_is_refused_with_a_free_one_and_the_link_keeps_its_pl
     assert 'aria-invalid="true"' in page
     assert 'value="Loutre"' in page
     assert await count_players(stage) == 1
+
+
+def kept(page):
+    """What the browser sends of a link's page where nobody wrote anything."""
+    return dict(re.findall(r'name="(pseudonym|proposed)" value="([^"]*)"', page))
+
+
+async def test_two_pages_that_propose_the_same_name_let_both_in(stage, monkeypatch):
+    monkeypatch.setattr(names.secrets, "choice", lambda some: some[0])
+    path = f"/j/{await stage.link()}"
+    said = [kept(await (await stage.get(path)).text()) for _ in range(2)]
+    assert said[0] == said[1]
+    for one in said:
+        assert (await stage.post(path, one)).status == 303
+        stage.client.session.cookie_jar.clear()
+    assert await count_players(stage) == 2
+
+
+async def test_who_takes_the_free_name_that_a_refusal_told_is_not_refused_again_for_chance(
+    stage, monkeypatch
+):
+    monkeypatch.setattr(names.secrets, "choice", lambda some: some[0])
+    await stage.enter("Loutre")
+    stage.client.session.cookie_jar.clear()
+    path = f"/j/{await stage.link()}"
+    refused = kept(await (await stage.post(path, {"pseudonym": "Loutre", "proposed": "Pie"})).text())
+    assert refused["pseudonym"] == "Loutre"
+    await stage.post(path, {"pseudonym": refused["proposed"]})
+    stage.client.session.cookie_jar.clear()
+    assert (await stage.post(path, refused | {"pseudonym": refused["proposed"]})).status == 303
+
+
+async def test_who_has_still_to_choose_a_team_keeps_the_name_that_was_proposed(stage):
+    await stage.database.write(lambda uow: uow.teams.put_team("Cigognes", "cigognes", "metz", 7, demo=True))
+    path = f"/j/{await stage.link('demo', 100)}"
+    said = kept(await (await stage.get(path)).text())
+    assert kept(await (await stage.post(path, said)).text()) == said
 
 
 async def test_fields_that_the_form_does_not_have_change_nothing_of_the_page(stage):

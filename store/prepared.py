@@ -1,0 +1,120 @@
+"""Statements that are the same at every answer: compiled once for each dialect, run by the driver itself.
+
+Decisions 0012 and 0026.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.engine import Dialect
+from sqlalchemy.sql.selectable import LABEL_STYLE_NONE
+from sqlalchemy.types import TypeEngine
+
+_Convert = Callable[[Any], Any]
+
+
+class Prepared:
+    """A statement that SQLAlchemy words and converts, and that the driver runs: an answer's go this way.
+
+    Executing is what SQLAlchemy is slow at (decision 12). What the driver raises is not wrapped.
+    """
+
+    def __init__(self, make: Callable[[str], Any]) -> None:
+        """`make` gives the statement in a dialect's words ("sqlite", "postgresql")."""
+        self._make = make
+        self._made: dict[str, _Made] = {}
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Execute it; the rows that it returns are as the driver gives them. The same values each time."""
+        return self._in(connection.dialect, values).run(connection, values)
+
+    def first(self, connection: Connection, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """The first row of a select, its values by their label."""
+        made = self._in(connection.dialect, values)
+        found = made.run(connection, values)
+        return made.row(found[0]) if found else None
+
+    def _in(self, dialect: Dialect, values: Mapping[str, Any]) -> "_Made":
+        made = self._made.get(dialect.name)
+        if made is None:
+            made = self._made[dialect.name] = _Made(self._make(dialect.name), dialect, values.keys())
+        return made
+
+
+class Steps:
+    """Statements that each give rows back, and of which each needs those of the one before.
+
+    SQLite runs them one by one. To PostgreSQL each is a journey, so it has them as one statement, for which
+    SQLite has no words (a WITH that writes).
+    """
+
+    def __init__(self, one_by_one: Sequence[Callable[[str], Any]], together: Callable[[str], Any]) -> None:
+        """`one_by_one` and `together` make statements in a dialect's words, as for `Prepared`."""
+        self._one_by_one = [Prepared(make) for make in one_by_one]
+        self._together = [Prepared(together)]
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Execute them with the same values; the rows of the last, or none as soon as one gives none."""
+        found: list[tuple[Any, ...]] = []
+        for step in self._one_by_one if connection.dialect.name == "sqlite" else self._together:
+            found = step.run(connection, values)
+            if not found:
+                break
+        return found
+
+
+class _Made:
+    """A statement in one dialect: its text, and what converts values on their way in and out."""
+
+    def __init__(self, statement: Any, dialect: Dialect, names: Collection[str]) -> None:
+        select = isinstance(statement, Select)
+        # Rows are read by place: labels would make the answer's select too long for psycopg to keep.
+        bare = statement.set_label_style(LABEL_STYLE_NONE) if select else statement
+        worded = bare.compile(
+            # Both drivers take values by their name.
+            dialect=sqlite.dialect(paramstyle="named") if dialect.name == "sqlite" else dialect,
+            column_keys=names,
+        )
+        columns = dict(statement.selected_columns.items()) if select else {}
+        # Known beforehand: describing what came back is slow on PostgreSQL.
+        self._returns = select or bool(statement.returning_column_descriptions)
+        self._text = str(worded)
+        self._labels = list(columns)
+        binds = {name: bind for bind, name in worded.bind_names.items()}
+        self._own = {name: bind.value for name, bind in binds.items() if name not in names}
+        self._into = _converters(binds, _into, dialect)
+        self._out_of = _converters(columns, _out_of, dialect)
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        given = {**self._own, **values}
+        for name, convert in self._into:
+            given[name] = convert(given[name])
+        driver: Any = connection.connection.driver_connection
+        cursor = driver.execute(self._text, given)
+        return cursor.fetchall() if self._returns else []
+
+    def row(self, found: tuple[Any, ...]) -> Mapping[str, Any]:
+        row = dict(zip(self._labels, found, strict=True))
+        for label, convert in self._out_of:
+            row[label] = convert(row[label])
+        return row
+
+
+def _converters(
+    parts: Mapping[str, ColumnElement[Any]],
+    way: Callable[[TypeEngine[Any], Dialect], _Convert | None],
+    dialect: Dialect,
+) -> list[tuple[str, _Convert]]:
+    """By name, where the driver does not do it by itself."""
+    found = {name: way(part.type.dialect_impl(dialect), dialect) for name, part in parts.items()}
+    return [(name, convert) for name, convert in found.items() if convert is not None]
+
+
+def _into(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
+    return kind.bind_processor(dialect)
+
+
+def _out_of(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:
+    return kind.result_processor(dialect, None)

@@ -1,0 +1,119 @@
+"""Nobody is refused for chance: a pseudonym that was proposed gives way, one that was typed is told."""
+
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+
+import pytest
+
+from dialogs import names, people, router
+from store.unit_of_work import UnitOfWork
+from tests.fakes import stores
+from tests.fakes.in_chat import join, player_of
+
+CROWD = 20
+
+
+@pytest.fixture
+def unlucky(monkeypatch):
+    """Chance proposes the same name to everybody, until it has a number; no number comes twice."""
+    numbers = count()
+    monkeypatch.setattr(names.secrets, "choice", lambda some: some[0])
+    monkeypatch.setattr(names.secrets, "randbelow", lambda _: next(numbers))
+
+
+def link(world):
+    def work(uow):
+        team = uow.teams.by_name("accueil")
+        return people.make_link(uow, world.services, "team", team.id, CROWD, world.now)
+
+    return world.database.run(work)
+
+
+def proposed(world, code):
+    """What the link's page proposes."""
+    return world.database.look(people.invitation, world.services, code, world.now).pseudonym
+
+
+def pseudonym(world, key):
+    return world.database.look(people.whose, key).pseudonym
+
+
+def test_everybody_who_kept_the_one_proposed_comes_in_at_once_each_under_another(either_world, unlucky):
+    world, code = either_world, link(either_world)
+    pages = [proposed(world, code) for _ in range(CROWD)]
+    assert len(set(pages)) == 1
+    with ThreadPoolExecutor(CROWD) as pool:
+        keys = list(pool.map(lambda name: join(world, code, name, proposed=name), pages))
+    assert len({pseudonym(world, key) for key in keys}) == CROWD
+
+
+def test_who_kept_the_one_proposed_gets_another_where_its_owner_was_still_coming(
+    postgres_store, make_world, unlucky
+):
+    """The name was free when it was looked for: the database refuses it."""
+    world = make_world(postgres_store)
+    code = link(world)
+    name = proposed(world, code)
+    with ThreadPoolExecutor(1) as pool:
+        with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            people.join(UnitOfWork(connection), world.services, code, name, None, "fr", world.now, world.now)
+            second = pool.submit(join, world, code, name, proposed=name)
+            stores.until_blocked(connection, second)
+        assert pseudonym(world, second.result()).startswith(f"{name} ")
+    world.engine.dispose()
+
+
+def test_who_typed_one_whose_owner_was_still_coming_is_told(postgres_store, make_world):
+    world = make_world(postgres_store)
+    code = link(world)
+    with ThreadPoolExecutor(1) as pool:
+        with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            here = (world.services, code, "Loutre grise", None, "fr", world.now, world.now)
+            people.join(UnitOfWork(connection), *here)
+            second = pool.submit(join, world, code, "Loutre grise", proposed="Pie vive")
+            stores.until_blocked(connection, second)
+        with pytest.raises(names.NameRefused) as refused:
+            second.result()
+    assert refused.value.key == "people.name_taken"
+    world.engine.dispose()
+
+
+def test_who_types_first_in_the_chat_comes_in_where_another_took_the_name_meanwhile(
+    postgres_store, make_world, unlucky
+):
+    world = make_world(postgres_store)
+    came = []
+
+    def late(uow):
+        taken = uow.players.taken
+
+        def looked(folded):
+            found = taken(folded)
+            if not came:
+                came.append(world.say("ana", "bonjour"))
+            return found
+
+        uow.players.taken = looked
+        return router.dispatch(world.services, uow, world.turn("bea", "text", text="bonjour"))
+
+    assert world.database.run(late).views
+    assert player_of(world, "bea").pseudonym.startswith(f"{player_of(world, 'ana').pseudonym} ")
+    world.engine.dispose()
+
+
+@pytest.mark.parametrize("typed", ["Loutre grise", " LOUTRE  grise"])
+@pytest.mark.parametrize("kept", ["", "Pie vive", "Loutre", "x" * 5_000, "\u202e<b>"])
+def test_who_typed_a_taken_one_is_told_whatever_the_page_says_was_proposed(either_world, typed, kept):
+    code = link(either_world)
+    join(either_world, code)
+    with pytest.raises(names.NameRefused) as refused:
+        join(either_world, code, typed, proposed=kept)
+    assert refused.value.key == "people.name_taken"
+    assert refused.value.suggestion
+
+
+@pytest.mark.parametrize("name", ["Admin", "!!!", "x", "x" * 5_000, "\u202e<b>"])
+def test_what_is_no_pseudonym_is_refused_though_the_page_says_it_was_proposed(world, name):
+    with pytest.raises(names.NameRefused) as refused:
+        join(world, link(world), name, proposed=name)
+    assert refused.value.key != "people.name_taken"
