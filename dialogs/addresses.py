@@ -1,4 +1,4 @@
-"""Signed addresses of pictures and films (PRODUCT rule 3): who has one may fetch it once its door is open.
+"""Signed addresses of pictures and films (rule 3): who has one may fetch it once its door is open.
 
 An address names bytes by their hash, and the campaign, door and site whose opening lets them be seen; never a
 player. A preview's is good for ten minutes instead. An agenda is one player's own: they alone are given it; a

@@ -1,4 +1,4 @@
-"""Admin commands, in the personal chat only: campaigns, rooms, teams, invitations (PRODUCT rule 12)."""
+"""Admin commands, in the personal chat only: campaigns, rooms, teams, invitations (rule 12)."""
 
 import re
 from collections.abc import Mapping

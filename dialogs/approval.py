@@ -1,4 +1,4 @@
-"""Whether what messages many may go: their number typed back, and another admin's yes (PRODUCT rule 12).
+"""Whether what messages many may go: their number typed back, and another admin's yes (rule 12).
 
 One decision for the chat and the command line, each of which asks in its own words.
 """

@@ -1,7 +1,7 @@
 """`bravo TEXTE`: thanks in the room of one's team, three a week, counted and never paid in points.
 
 Its author is seen where they type it in a Teams room, or where they show a name: no pseudonym is ever shown
-beside that, nor a name beside what went out under the pseudonym (PRODUCT rule 7).
+beside that, nor a name beside what went out under the pseudonym (rule 7).
 """
 
 from datetime import datetime, time, timedelta

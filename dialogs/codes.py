@@ -1,4 +1,4 @@
-"""Resume codes: four words that open an account on another phone (PRODUCT rule 11).
+"""Resume codes: four words that open an account on another phone (rule 11).
 
 What is stored is a keyed digest and a seed. The words stand in no table: a web conversation keeps `HIDDEN` in
 their place, and its page puts them in.

@@ -1,4 +1,4 @@
-"""`mes données`: everything held of oneself, to read and to take along (PRODUCT rules 3 and 10)."""
+"""`mes données`: everything held of oneself, to read and to take along (rules 3 and 10)."""
 
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""People known beforehand: an import makes invitations, a list names people (PRODUCT rules 5, 10, 11).
+"""People known beforehand: an import makes invitations, a list names people (rules 5, 10, 11).
 
 A file is checked as a whole against the organisation, then written as a whole: twice does no harm.
 """

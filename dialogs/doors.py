@@ -1,4 +1,4 @@
-"""Which season and door a person may play now, and what it is worth to them (PRODUCT rules 1 to 5)."""
+"""Which season and door a person may play now, and what it is worth to them (rules 1 to 5)."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence

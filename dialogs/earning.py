@@ -1,4 +1,4 @@
-"""What a completed door earns: points, streak and the team's sums (PRODUCT rules 2, 4 and 6)."""
+"""What a completed door earns: points, streak and the team's sums (rules 2, 4 and 6)."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""Forgetting a person, whoever asks: themselves, or who runs the bot in their name (PRODUCT rule 10)."""
+"""Forgetting a person, whoever asks: themselves, or who runs the bot in their name (rule 10)."""
 
 from datetime import datetime
 

@@ -1,4 +1,4 @@
-"""Who may, and what waits for a yes: a question, or the number of those to be messaged (PRODUCT rule 12)."""
+"""Who may, and what waits for a yes: a question, or the number of those to be messaged (rule 12)."""
 
 from collections.abc import Mapping
 from typing import Any

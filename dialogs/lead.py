@@ -1,4 +1,4 @@
-"""A campaign lead's commands, in the personal chat only (PRODUCT rule 12)."""
+"""A campaign lead's commands, in the personal chat only (rule 12)."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Two accounts of one person become one (PRODUCT rule 11). What is kept of which: decision 0021."""
+"""Two accounts of one person become one (rule 11). What is kept of which: decision 0021."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

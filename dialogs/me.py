@@ -1,4 +1,4 @@
-"""What is mine: pseudonym, language, messages, leaving (PRODUCT rules 7 and 10)."""
+"""What is mine: pseudonym, language, messages, leaving (rules 7 and 10)."""
 
 from dialogs import forgetting, guard, names
 from dialogs.turn import Desk, Reply

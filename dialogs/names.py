@@ -1,4 +1,4 @@
-"""Names: when two are the same, pseudonyms proposed, checked and changed (PRODUCT rule 7)."""
+"""Names: when two are the same, pseudonyms proposed, checked and changed (rule 7)."""
 
 import re
 import secrets

@@ -1,4 +1,4 @@
-"""How people get in: accounts, links, web sessions, one-time codes (PRODUCT rules 11, 12)."""
+"""How people get in: accounts, links, web sessions, one-time codes (rules 11, 12)."""
 
 import base64
 import secrets

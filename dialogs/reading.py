@@ -1,4 +1,4 @@
-"""Reading a typed message, in the order that PRODUCT gives: what it asks for, or what is said to it."""
+"""Reading a typed message, in the order of docs/product.md: what it asks for, or what is said to it."""
 
 from dialogs import (
     admin,

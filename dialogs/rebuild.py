@@ -1,4 +1,4 @@
-"""A season's standings worked out again from its rounds (PRODUCT rule 10): what differs is told or mended.
+"""A season's standings worked out again from its rounds (rule 10): what differs is told or mended.
 
 In parts, each a transaction of its own: answers never wait long. Mending twice does no harm.
 """

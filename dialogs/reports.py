@@ -1,4 +1,4 @@
-"""`signaler`: what a player says of a door, and the admin's answer that comes back (PRODUCT rule 13).
+"""`signaler`: what a player says of a door, and the admin's answer that comes back (rule 13).
 
 Who wrote a report is shown nowhere (rule 7); its answer comes with that person's next reply, once.
 """

@@ -1,4 +1,4 @@
-"""When one plays and is written to: `pause`, `reprendre`, `jours`, `rappel` (PRODUCT rules 4 and 8)."""
+"""When one plays and is written to: `pause`, `reprendre`, `jours`, `rappel` (rules 4 and 8)."""
 
 import re
 from datetime import date, time, timedelta

@@ -1,4 +1,4 @@
-"""`nom`: showing one's own name is each player's choice, and undone as easily (PRODUCT rule 7)."""
+"""`nom`: showing one's own name is each player's choice, and undone as easily (rule 7)."""
 
 from dialogs import names, typed
 from dialogs.turn import Desk, Reply

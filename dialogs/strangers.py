@@ -1,4 +1,4 @@
-"""Somebody without an account: taken in, greeted, or left alone (PRODUCT rules 7, 10 and 11)."""
+"""Somebody without an account: taken in, greeted, or left alone (rules 7, 10 and 11)."""
 
 from dialogs import codes, forgetting, invited, people, typed
 from dialogs.turn import Reply, Services, Turn

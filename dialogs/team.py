@@ -1,4 +1,4 @@
-"""`équipe`: with whom one plays, joining a team, changing it once a season (PRODUCT rule 6)."""
+"""`équipe`: with whom one plays, joining a team, changing it once a season (rule 6)."""
 
 from dataclasses import replace
 

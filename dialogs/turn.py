@@ -53,7 +53,7 @@ class Turn:
     Attributes:
         conversation: the channel's own id of the conversation.
         reference: what a proactive send needs later, JSON; stored, never read by a flow.
-        room: a group conversation, where only a few commands are answered (PRODUCT rule 7).
+        room: a group conversation, where only a few commands are answered (rule 7).
         id: the channel's activity id, unique in its conversation; "" where a repeat is harmless.
         now: calendar time, aware UTC (doors, streaks). `instant`: real time (codes, confirmations).
         language: the client's, used until the player chose one.
@@ -127,7 +127,7 @@ class Services:
         packs: the shipped packs by id, frozen, ready to be kept at a launch; one with an error is `KeyError`.
         too_long: whether an item's cards are too long for one of the channels, by their own renderers.
         media: the bytes of a shipped picture or film by hash; raises `KeyError` for an unknown one.
-        admins: directory ids that are admins by the settings (PRODUCT rule 12).
+        admins: directory ids that are admins by the settings (rule 12).
         secret: key of everything that is keyed (marks of erasure, link codes).
         second_admin: above so many people another admin must agree to what messages them; 0 never.
         local: local mode; conversation references made in it are never used outside it.

@@ -1,4 +1,4 @@
-"""The welcome: what this is, a pseudonym, a site and a team; then today's door at once (PRODUCT rule 5)."""
+"""The welcome: what this is, a pseudonym, a site and a team; then today's door at once (rule 5)."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -1,6 +1,6 @@
 """What every kind's authored part shares: strict shapes, common texts with their limits, mistakes in words.
 
-The limits are DESIGN's ("Voice"). A mistake is told in French: what is wrong, a full stop, what to do.
+The limits stand in docs/writing-items.md. A mistake is told in French: what is wrong, then what to do.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""Standings shown by fives (PRODUCT rule 7) and ranked by what is shown; who is expected to play today."""
+"""Standings shown by fives (rule 7) and ranked by what is shown; who is expected to play today."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace

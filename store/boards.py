@@ -1,4 +1,4 @@
-"""Standings as published (PRODUCT rule 7): what boards show, the same for everybody."""
+"""Standings as published (rule 7): what boards show, the same for everybody."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""What correcting an item does to the rounds begun before: version and earnings (PRODUCT rule 13)."""
+"""What correcting an item does to the rounds begun before: version and earnings (rule 13)."""
 
 from collections import Counter
 from collections.abc import Sequence

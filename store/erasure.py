@@ -1,4 +1,4 @@
-"""Forgetting a person: the one place that knows where a person is (PRODUCT rule 10).
+"""Forgetting a person: the one place that knows where a person is (rule 10).
 
 `held` lists where; a test searches every table, and the file, for what is left.
 """

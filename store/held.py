@@ -1,4 +1,4 @@
-"""Everything held of a person: where it stands, what is kept back of it and why (PRODUCT rule 10).
+"""Everything held of a person: where it stands, what is kept back of it and why (rule 10).
 
 Every table is in `PLACES` or in `NOBODY_S`: a test looks, so that a new one cannot be forgotten.
 """

@@ -1,4 +1,4 @@
-"""Two players who are one person become one: the earlier round of each door stays (PRODUCT rule 11).
+"""Two players who are one person become one: the earlier round of each door stays (rule 11).
 
 What a person has is in one of the tables named here; a test holds them against every table that names one.
 """

@@ -1,4 +1,4 @@
-"""Standings worked out again from the rounds, to the point (PRODUCT rule 10).
+"""Standings worked out again from the rounds, to the point (rule 10).
 
 From the rounds come each player's doors, points and team points; from the players' standings `recount` gets
 those of teams. Taken as recorded: a player's team, joining door and run of days, which rest on the site and

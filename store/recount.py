@@ -1,4 +1,4 @@
-"""Teams' live figures worked out again from their players' standings (PRODUCT rules 6 and 10).
+"""Teams' live figures worked out again from their players' standings (rules 6 and 10).
 
 The sums of members by joining door, and who took part on a team's latest day. What is published (`shown_*`,
 ranks), epochs and movers stay. As in `rebuild`, a difference is read in one statement and taken away.

@@ -1,4 +1,4 @@
-"""What players say of a door, and the answer that comes back with their next reply (PRODUCT rule 13).
+"""What players say of a door, and the answer that comes back with their next reply (rule 13).
 
 Whoever reads reports never learns who wrote them (rule 7): nothing here returns a player.
 """

@@ -1,4 +1,4 @@
-"""Pseudonyms given up: free again only after the season (PRODUCT rule 7); nothing but keyed marks is kept."""
+"""Pseudonyms given up: free again only after the season (rule 7); nothing but keyed marks is kept."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta

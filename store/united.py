@@ -1,4 +1,4 @@
-"""The teams' sums and days when two standings become one: their person was two players (PRODUCT rule 11).
+"""The teams' sums and days when two standings become one: their person was two players (rule 11).
 
 Both together are one mover of their team where something of either was published nowhere (rule 7, as in
 `sums`): what a link takes away shows with the new points of five.

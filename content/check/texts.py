@@ -1,6 +1,6 @@
 """What a reader stumbles on: a long sentence, a straight apostrophe, a picture without words, an old date.
 
-25 words a sentence at most, and 15 on average, is DESIGN's rule ("Voice").
+25 words a sentence at most, and 15 on average, is the house's limit (docs/writing-items.md).
 """
 
 import re

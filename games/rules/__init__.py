@@ -1,1 +1,1 @@
-"""The rules of PRODUCT, one noun a file: pure functions over plain values, the same for every kind."""
+"""The rules of docs/product.md, one noun a file: pure functions, the same for every kind."""

@@ -1,4 +1,4 @@
-"""When a player does not work: part-time days off and declared pauses (PRODUCT rules 2 and 4).
+"""When a player does not work: part-time days off and declared pauses (rules 2 and 4).
 
 What one declares holds from a day on, never for the days before: no word typed later mends a streak.
 """

@@ -9,7 +9,7 @@ KINDS = 5
 MISSED = 5
 """Playing days with a door that one stayed away for before a return is a comeback."""
 SMALLEST_TEAM = FEWEST
-"""Of fewer people, a badge would tell one what the others did (PRODUCT rule 7)."""
+"""Of fewer people, a badge would tell one what the others did (rule 7)."""
 WEEK = 4
 """Working days with a door that make a week, whenever the season began: the fifth may be a holiday.
 

@@ -1,4 +1,4 @@
-"""When a campaign may send, the one prompt of a site's day and its reminders (PRODUCT rule 8).
+"""When a campaign may send, the one prompt of a site's day and its reminders (rule 8).
 
 Pure window arithmetic.
 """

@@ -1,4 +1,4 @@
-"""Which door opens when, for which site, and for how long it is worth its full value (PRODUCT rules 1, 2, 5).
+"""Which door opens when, for which site, and for how long it is worth its full value (rules 1, 2, 5).
 
 Days are local dates of a site; instants are aware datetimes, returned in UTC.
 """

@@ -1,4 +1,4 @@
-"""Calendar months, by which things are forgotten (PRODUCT rule 10)."""
+"""Calendar months, by which things are forgotten (rule 10)."""
 
 import calendar
 from datetime import date

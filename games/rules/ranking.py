@@ -1,4 +1,4 @@
-"""The team index, fair to every team size, and the order with ties (PRODUCT rule 6).
+"""The team index, fair to every team size, and the order with ties (rule 6).
 
 DerSimonian and Laird 1986 (meta-analysis in clinical trials), a team in the place of a trial: the variance
 between teams is what the spread of their means leaves once chance within teams is taken out.

@@ -12,7 +12,7 @@ from datetime import datetime
 from fsrs import Card, Rating, Scheduler
 
 MOST = 5
-"""Due notions given at once (PRODUCT, "réviser")."""
+"""Due notions given at once (`réviser`)."""
 
 _SCHEDULER = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
 

@@ -1,4 +1,4 @@
-"""What an answer and a door are worth (PRODUCT rule 2): exact fractions until the one rounding."""
+"""What an answer and a door are worth (rule 2): exact fractions until the one rounding."""
 
 from collections.abc import Collection, Hashable, Sequence
 from datetime import datetime

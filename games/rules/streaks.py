@@ -1,4 +1,4 @@
-"""Runs of working days and their two freezes, which belong to one campaign (PRODUCT rule 4)."""
+"""Runs of working days and their two freezes, which belong to one campaign (rule 4)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace

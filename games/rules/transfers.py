@@ -1,4 +1,4 @@
-"""Until when one may change team in a season, which one may once (PRODUCT rule 6: points come along)."""
+"""Until when one may change team in a season, which one may once (rule 6: points come along)."""
 
 from datetime import date, datetime, time, timedelta
 

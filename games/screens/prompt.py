@@ -1,4 +1,4 @@
-"""The day's prompt and its reminder: doors and their themes, never what they hold (PRODUCT rule 9)."""
+"""The day's prompt and its reminder: doors and their themes, never what they hold (rule 9)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What only admins do besides seasons: rooms, a colleague invited, all of it audited (PRODUCT rule 12)."""
+"""What only admins do besides seasons: rooms, a colleague invited, all of it audited (rule 12)."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""`campagne statut`: whom a season reaches, and nothing of fewer than five (PRODUCT rule 7)."""
+"""`campagne statut`: whom a season reaches, and nothing of fewer than five (rule 7)."""
 
 from sqlalchemy import update
 

@@ -1,4 +1,4 @@
-"""`oublie-moi`: asked once, whole, and nobody comes back but by asking for it (PRODUCT rule 10)."""
+"""`oublie-moi`: asked once, whole, and nobody comes back but by asking for it (rule 10)."""
 
 import json
 from threading import Barrier, Thread

@@ -1,4 +1,4 @@
-"""Who may, and the brake: what will message many waits for its number typed back (PRODUCT rule 12)."""
+"""Who may, and the brake: what will message many waits for its number typed back (rule 12)."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Who comes in by which link, under which pseudonym, and for how long (PRODUCT rules 7 and 11)."""
+"""Who comes in by which link, under which pseudonym, and for how long (rules 7 and 11)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""PRODUCT rule 10: standings equal what the rounds say, and can be worked out again from them."""
+"""rule 10: standings equal what the rounds say, and can be worked out again from them."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""`signaler`, what an admin reads of it, and the answer that comes back once (PRODUCT rules 7 and 13)."""
+"""`signaler`, what an admin reads of it, and the answer that comes back once (rules 7 and 13)."""
 
 from dataclasses import asdict
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""`pause`, `reprendre`, `jours`, `rappel`: PRODUCT rules 2, 4 and 8, as people type them."""
+"""`pause`, `reprendre`, `jours`, `rappel`: rules 2, 4 and 8, as people type them."""
 
 from datetime import date, time, timedelta
 

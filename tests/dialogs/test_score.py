@@ -1,4 +1,4 @@
-"""`mon score`: one's own figures, and of the others only in which third one is (PRODUCT rule 7)."""
+"""`mon score`: one's own figures, and of the others only in which third one is (rule 7)."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""PRODUCT rule 10: whatever people and admins do, in any order, standings equal what the rounds say."""
+"""rule 10: whatever people and admins do, in any order, standings equal what the rounds say."""
 
 from itertools import count
 

@@ -1,4 +1,4 @@
-"""Somebody who reads every board at every moment and knows who is where (PRODUCT rule 7)."""
+"""Somebody who reads every board at every moment and knows who is where (rule 7)."""
 
 from itertools import combinations
 

@@ -1,4 +1,4 @@
-"""A simulated year (PRODUCT rules 1, 4, 8): seasons, pauses, part time, stops, dying couriers, two planners.
+"""A simulated year (rules 1, 4, 8): seasons, pauses, part time, stops, dying couriers, two planners.
 
 What is expected is kept apart, by hand, from what people typed: no prompt on a day off, out of quiet hours,
 to somebody paused, nor twice for a day; whoever could be told of a door was told of it, once.

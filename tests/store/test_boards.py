@@ -1,4 +1,4 @@
-"""Publication by fives (PRODUCT rule 7) and ranks, on both databases."""
+"""Publication by fives (rule 7) and ranks, on both databases."""
 
 import random
 from datetime import timedelta

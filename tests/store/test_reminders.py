@@ -1,4 +1,4 @@
-"""What was planned for somebody who paused or played since is not sent (PRODUCT rules 4 and 8)."""
+"""What was planned for somebody who paused or played since is not sent (rules 4 and 8)."""
 
 from datetime import time, timedelta
 

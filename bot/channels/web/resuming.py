@@ -1,4 +1,4 @@
-"""Coming back: the page and the form of a resume code (PRODUCT rule 11)."""
+"""Coming back: the page and the form of a resume code (rule 11)."""
 
 from typing import Final
 

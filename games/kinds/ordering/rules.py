@@ -5,7 +5,7 @@ Who did not know gave no order.
 Two ways to say an order meet here: a press gives each row its rank, typed numbers are the rows one after
 the other ("2 4 1 3": the second row comes first). A move always holds the ranks, row by row.
 
-The whole is sent at once (PRODUCT rule 2). Its share is Kendall's tau, never below 0 (`scoring.order`).
+The whole is sent at once (rule 2). Its share is Kendall's tau, never below 0 (`scoring.order`).
 """
 
 import re

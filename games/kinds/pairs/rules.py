@@ -2,7 +2,7 @@
 
 Who did not know linked none.
 
-The whole is sent at once (PRODUCT rule 2): a part of it is never kept, it is answered by what is missing.
+The whole is sent at once (rule 2): a part of it is never kept, it is answered by what is missing.
 """
 
 import re

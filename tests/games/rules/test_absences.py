@@ -1,4 +1,4 @@
-"""PRODUCT rules 2 and 4: part-time days and pauses hold from a day on, never for the past."""
+"""rules 2 and 4: part-time days and pauses hold from a day on, never for the past."""
 
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""PRODUCT rule 8: when a campaign may send, and the one prompt of a site's day."""
+"""rule 8: when a campaign may send, and the one prompt of a site's day."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

@@ -1,4 +1,4 @@
-"""PRODUCT rules 1, 2 and 5: which door opens when, and until when it is worth its full value."""
+"""rules 1, 2 and 5: which door opens when, and until when it is worth its full value."""
 
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo

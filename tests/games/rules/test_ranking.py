@@ -1,4 +1,4 @@
-"""PRODUCT rule 6: the team index is fair to every size; ties share a rank."""
+"""rule 6: the team index is fair to every size; ties share a rank."""
 
 from random import Random
 

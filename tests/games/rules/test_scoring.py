@@ -1,4 +1,4 @@
-"""PRODUCT rule 2: what an answer and a door are worth."""
+"""rule 2: what an answer and a door are worth."""
 
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""PRODUCT rule 4: runs of working days, two freezes, pauses for leave."""
+"""rule 4: runs of working days, two freezes, pauses for leave."""
 
 from datetime import date, timedelta
 

@@ -8,7 +8,8 @@ from sqlalchemy import bindparam, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
-from store.sql import Prepared, upsert_in
+from store.prepared import Prepared
+from store.sql import upsert_in
 from store.tables import campaigns, sites
 
 NOON = datetime(2026, 12, 1, 11, 0, 0, 123456, UTC)
