@@ -20,7 +20,7 @@ from bench.broadcast import BASES, _servers, _spent
 from bench.report import Goal
 from bot.settings import Settings
 from bot.wiring import make_services
-from dialogs.turn import Services
+from dialogs.context import Services
 from games.rules.doors import at_work
 from games.rules.ranking import Sums, TeamSums, rank
 from games.screens.board import board

@@ -14,8 +14,8 @@ from bench.wire import TENANT, account, conversation
 from bot.settings import Settings
 from bot.wiring import make_services
 from dialogs import campaigns, drafts, teams
+from dialogs.context import Services
 from dialogs.drafts import Spec
-from dialogs.turn import Services
 from games.rules.doors import opened
 from store.database import Database
 from store.engine import make_engine

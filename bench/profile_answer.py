@@ -21,8 +21,9 @@ from bot.cards import adaptive
 from bot.channels.teams.reading import read
 from bot.settings import Settings
 from bot.wiring import make_services
+from dialogs.context import Services
 from dialogs.router import dispatch
-from dialogs.turn import Reply, Services, Turn
+from dialogs.turn import Reply, Turn
 from store.database import Database
 from store.engine import make_engine
 from store.unit_of_work import UnitOfWork

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from dialogs import campaigns, drafts, people
+from dialogs.context import AccountKey, Services
 from dialogs.drafts import Spec
 from dialogs.names import fold
-from dialogs.turn import AccountKey, Reply, Services, Turn
+from dialogs.turn import Reply, Turn
 from games.rules import doors
 from games.rules.doors import Site
 from games.view import Action, Choice, Field, Form, Match, View

@@ -29,8 +29,9 @@ from content import library, words
 from content.library import Library, Shelf
 from content.loader import PackErrors
 from dialogs import addresses
+from dialogs.context import Services
 from dialogs.router import dispatch
-from dialogs.turn import Reply, Services, Turn
+from dialogs.turn import Reply, Turn
 from games import catalog
 from scheduler.jobs import Clockwork
 from scheduler.pace import Limits

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs import approval, campaigns, guard, names, organising, people
-from dialogs.turn import CampaignError, Desk, Reply
+from dialogs.context import CampaignError
+from dialogs.turn import Desk, Reply
 from games.view import Action, Button, say
 from store.audit import Pending
 from store.participation import Reach

@@ -6,8 +6,8 @@ One decision for the chat and the command line, each of which asks in its own wo
 from datetime import datetime, timedelta
 from typing import Literal
 
+from dialogs.context import CampaignError
 from dialogs.names import fold
-from dialogs.turn import CampaignError
 from store.audit import Approval
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign

@@ -5,8 +5,8 @@ from typing import Any, TypeVar
 
 from content.words import Catalogue
 from dialogs import names
+from dialogs.context import CampaignError
 from dialogs.names import fold
-from dialogs.turn import CampaignError
 from store.participation import Reach
 from store.unit_of_work import UnitOfWork
 

@@ -5,55 +5,55 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from dialogs import doors
+from dialogs.context import Context
 from dialogs.earning import Earned
-from dialogs.turn import Desk
 from games.rules import badges, streaks
 from games.rules.doors import monday_of, plays_on
 from store.values import Campaign, Round, Seat
 
 
-def award(desk: Desk, campaign: Campaign, played: Round, after: Earned) -> Desk:
-    """Give what a completed door earned; the desk that comes back knows of it.
+def award(context: Context, campaign: Campaign, played: Round, after: Earned) -> Seat:
+    """Give what a completed door earned; the seat that comes back holds it.
 
     Args:
-        desk: as the door was answered, with the standing of before.
+        context: as the door was answered, with the standing of before.
         campaign: the door's.
         played: the round just ended, one that counts.
         after: what it earned.
     """
-    held = dict(desk.seat.badges)
-    facts = _facts(desk, campaign, played, after, held)
+    held = dict(context.seat.badges)
+    facts = _facts(context, campaign, played, after, held)
     # Who has the team's badge may still be the one whose answer earns it for colleagues.
     likely = badges.likely(facts, held.keys() - {"team"})
     if likely:  # after few answers: only then is it asked what the season offers
-        kinds, here = set(_kinds(desk, campaign).values()), len(campaign.doors)
+        kinds, here = set(_kinds(context, campaign).values()), len(campaign.doors)
         # A completed door was in reach, and so may be all and a week.
-        team = desk.player.team_id is not None
+        team = context.player.team_id is not None
         offered = badges.Season(here, len(kinds), team, reach=here, week=badges.WEEK)
         likely = badges.possible(likely, offered)
     if not likely:
-        return desk
-    deeds, without = _deeds(desk, campaign, played.door, {badge.name for badge in likely})
+        return context.seat
+    deeds, without = _deeds(context, campaign, played.door, {badge.name for badge in likely})
     names = badges.earned(likely, deeds)
     if "team" in names:
-        desk.uow.badges.give(campaign.id, without - {desk.player.id}, "team", desk.turn.now)
+        context.uow.badges.give(campaign.id, without - {context.player.id}, "team", context.now)
     names = tuple(name for name in names if name not in held)
     if not names:
-        return desk
-    new = desk.uow.badges.earn(campaign.id, desk.player.id, names, played.door, desk.turn.now)
-    now_held = desk.seat.badges + tuple((name, played.door) for name in names if name in new)
-    return replace(desk, seat=replace(desk.seat, badges=now_held))
+        return context.seat
+    new = context.uow.badges.earn(campaign.id, context.player.id, names, played.door, context.now)
+    now_held = context.seat.badges + tuple((name, played.door) for name in names if name in new)
+    return replace(context.seat, badges=now_held)
 
 
-def season(desk: Desk, campaign: Campaign) -> badges.Season:
+def season(context: Context, campaign: Campaign) -> badges.Season:
     """What the season offers this player; a daily one never offers what was past as they came (rule 5)."""
-    kinds = frozenset(_kinds(desk, campaign).values())
-    table = doors.timetable(campaign, desk.seat.site)
-    came = max(table.opened(doors.joined(campaign, desk.seat)).dates, default=date.min)
+    kinds = frozenset(_kinds(context, campaign).values())
+    table = doors.timetable(campaign, context.seat.site)
+    came = max(table.opened(doors.joined(campaign, context.seat)).dates, default=date.min)
     reach = sum(campaign.calendar.late or day >= came for day in table.days.values())
-    weeks = (_working(desk.seat, {table.days[number] for number in week}) for week in table.weeks.values())
+    weeks = (_working(context.seat, {table.days[number] for number in week}) for week in table.weeks.values())
     week = max((len(days) for days in weeks if days and min(days) >= came), default=0)
-    return badges.Season(len(campaign.doors), len(kinds), desk.player.team_id is not None, reach, week)
+    return badges.Season(len(campaign.doors), len(kinds), context.player.team_id is not None, reach, week)
 
 
 def _working(seat: Seat, days: Iterable[date]) -> set[date]:
@@ -61,20 +61,20 @@ def _working(seat: Seat, days: Iterable[date]) -> set[date]:
 
 
 def _facts(
-    desk: Desk,
+    context: Context,
     campaign: Campaign,
     played: Round,
     after: Earned,
     held: dict[str, int],
 ) -> badges.Facts:
-    seat, now, standing = desk.seat, desk.turn.now, after.standing
+    seat, now, standing = context.seat, context.now, after.standing
     today, opened = seat.site.local(now).date(), doors.timetable(campaign, seat.site).opened(now)
     week: dict[int, date] = {}
     if "week" not in held and standing.completed >= badges.WEEK:
         week = _week(campaign, seat, played.door, now)
     kinds: set[str] = set()
     if "kinds" not in held and standing.completed >= badges.KINDS:
-        kinds = {_kinds(desk, campaign)[number] for number in opened.days}
+        kinds = {_kinds(context, campaign)[number] for number in opened.days}
     return badges.Facts(
         completed=standing.completed,
         doors=len(campaign.doors),
@@ -83,7 +83,7 @@ def _facts(
         missed=_missed(seat, today, opened.dates),
         week=len(set(week.values())),
         kinds=len(kinds),
-        all_played=_all_played(desk, today, after),
+        all_played=_all_played(context, today, after),
     )
 
 
@@ -113,9 +113,9 @@ def _week(campaign: Campaign, seat: Seat, door: int, now: datetime) -> dict[int,
     return {} if now >= doors.full_until(campaign, seat, door) else week
 
 
-def _all_played(desk: Desk, today: date, after: Earned) -> bool:
+def _all_played(context: Context, today: date, after: Earned) -> bool:
     """Whether this answer is the one after which as many have played as were expected, at a working day's."""
-    seat = desk.seat
+    seat = context.seat
     first = seat.standing is None or seat.standing.last_day != today
     return (
         first
@@ -125,25 +125,25 @@ def _all_played(desk: Desk, today: date, after: Earned) -> bool:
 
 
 def _deeds(
-    desk: Desk, campaign: Campaign, door: int, likely: set[str]
+    context: Context, campaign: Campaign, door: int, likely: set[str]
 ) -> tuple[badges.Deeds, frozenset[int]]:
     """What has to be asked for, and who of the team has played today without having its badge."""
     deeds, without = badges.Deeds(), frozenset[int]()
     if likely & {"week", "kinds"}:
-        deeds = _of_rounds(desk, campaign, door)
-    if "team" in likely and desk.player.team_id is not None:
-        today = desk.seat.site.local(desk.turn.now).date()
-        missing, there, without = desk.uow.badges.team_on(campaign, desk.player.team_id, today, "team")
+        deeds = _of_rounds(context, campaign, door)
+    if "team" in likely and context.player.team_id is not None:
+        today = context.seat.site.local(context.now).date()
+        missing, there, without = context.uow.badges.team_on(campaign, context.player.team_id, today, "team")
         deeds = replace(deeds, present=missing + there, missing=missing)
     return deeds, without
 
 
-def _of_rounds(desk: Desk, campaign: Campaign, door: int) -> badges.Deeds:
+def _of_rounds(context: Context, campaign: Campaign, door: int) -> badges.Deeds:
     """What the doors completed in the season say, the one just ended among them."""
-    seat = desk.seat
+    seat = context.seat
     done = {
         one.door: one.done_at
-        for one in desk.uow.rounds.of(campaign.id, seat.player.id)
+        for one in context.uow.rounds.of(campaign.id, seat.player.id)
         if one.attempt == 0 and not one.practice and one.done_at is not None
     }
     table = doors.timetable(campaign, seat.site)
@@ -152,18 +152,20 @@ def _of_rounds(desk: Desk, campaign: Campaign, door: int) -> badges.Deeds:
         for number in table.weeks[monday_of(table.days[door])]
         if number in done and done[number] < doors.full_until(campaign, seat, number)
     }
-    whole = _week(campaign, seat, door, desk.turn.now).keys() <= in_time.keys()
-    kinds = _kinds(desk, campaign)
+    whole = _week(campaign, seat, door, context.now).keys() <= in_time.keys()
+    kinds = _kinds(context, campaign)
     return badges.Deeds(
         week=len(_working(seat, in_time.values())) if whole else 0,
         kinds=len({kinds[number] for number in done if number in kinds}),
     )
 
 
-def _kinds(desk: Desk, campaign: Campaign) -> dict[int, str]:
+def _kinds(context: Context, campaign: Campaign) -> dict[int, str]:
     """The kind of game of each door, kept with the campaign."""
     known: dict[int, str] | None = campaign.worked_out.get("kinds")
     if known is None:
-        known = {door.number: doors.item_of(desk, campaign, door.item).kind.name for door in campaign.doors}
+        known = {
+            door.number: doors.item_of(context, campaign, door.item).kind.name for door in campaign.doors
+        }
         campaign.worked_out["kinds"] = known
     return known

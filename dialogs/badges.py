@@ -3,7 +3,8 @@
 from itertools import groupby
 
 from dialogs import awards, doors
-from dialogs.turn import Desk, Reply, Services, Turn
+from dialogs.context import Services
+from dialogs.turn import Desk, Reply, Turn
 from games.rules import badges as rules
 from games.screens import badges as screen
 from games.view import View, say

@@ -2,8 +2,8 @@
 
 from dialogs import doors, grid
 from dialogs.grid import Played
+from dialogs.parsing import whole_number
 from dialogs.turn import Desk, Reply
-from dialogs.typed import whole_number
 from games.view import Action, say
 
 

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from dialogs import deliveries, editions, life
+from dialogs.context import CampaignError, Services
 from dialogs.life import Stage
-from dialogs.turn import CampaignError, Services
 from games.rules import campaigns as prompts
 from games.rules.disclosure import FEWEST
 from games.rules.doors import Site

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dialogs import addresses, doors, names
+from dialogs.parsing import whole_number
 from dialogs.turn import Desk, Reply
-from dialogs.typed import whole_number
 from games.rules.certificates import Tally
 from games.view import Action, Block, Button, Facts, Field, Form, Header, Text, View, say
 from store.certificates import Certificate

@@ -5,21 +5,17 @@ their place, and its page puts them in.
 """
 
 import secrets
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from content import codes
 from content.codes import NoCode
-from dialogs import keys, typed
-from dialogs.turn import AccountKey, Desk, Refused, Services
-from games.screens.code import code as code_screen
-from games.view import Block, Facts, View
+from dialogs import keys
+from dialogs.context import AccountKey, Refused, Services
 from store.unit_of_work import UnitOfWork
-from store.values import Player, Round
+from store.values import Player
 
 HIDDEN = "\ue0dc"
 """A character of nobody's: what is kept of a code where a message is kept."""
-_MASK = "••••"
 REFUSED = "code.refused"
 """The audit lines of codes that opened nothing: they are counted."""
 HOUR = timedelta(hours=1)
@@ -108,46 +104,3 @@ def open_account(
     )
     uow.conversations.set_home(found.id, conversation)
     return key
-
-
-def first(desk: Desk, played: Round, view: View) -> View:
-    """An answer's card, with a code on it where it is the player's first that counts."""
-    if played.practice or desk.seat.standing is not None or desk.player.demo:
-        return view
-    if desk.uow.codes.of(desk.player.id) is not None:  # of the question before, or of an earlier season
-        return view
-    return _with(desk, view, make(desk.uow, desk.services, desk.player.id, desk.turn.now))
-
-
-def again(desk: Desk, played: Round, question: int, view: View) -> View:
-    """The card of a question that was answered before, as it was then: with the code made by that answer."""
-    seed = desk.uow.codes.made_with(desk.player.id, played.id, question)
-    return view if seed is None else _with(desk, view, keys.resume_code(desk.services.secret, seed))
-
-
-def _with(desk: Desk, view: View, code: str) -> View:
-    return replace(view, blocks=(*view.blocks, *code_screen(desk.words, shown(desk, code))))
-
-
-def shown(desk: Desk, code: str) -> str:
-    """A code as a message says it: the web chat keeps its messages, and no words in them."""
-    return HIDDEN if desk.turn.channel == "web" else code
-
-
-def without(view: View) -> View:
-    """A message as it may be kept where it could not be delivered: no code stands in it."""
-    return replace(view, blocks=tuple(_without(block) for block in view.blocks))
-
-
-def _without(block: Block) -> Block:
-    if not isinstance(block, Facts):
-        return block
-    return replace(block, pairs=tuple((label, masked(value)) for label, value in block.pairs))
-
-
-def masked(text: str) -> str:
-    """A typed message as it may be kept: what follows `relier`, or is a code, is left out."""
-    asked = typed.command(text) or ((meant := typed.slip(text)) and (meant.verb, meant.values))
-    if asked and asked[0] == "link" and asked[1]:
-        return f"{text.split(maxsplit=1)[0]} {_MASK}"
-    return _MASK if codes.is_code(text) else text

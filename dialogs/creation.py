@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 
 from dialogs import audiences, fields, guard, life, sheets
+from dialogs.context import CampaignError
 from dialogs.drafts import DraftError
-from dialogs.turn import CampaignError, Desk, Reply
-from dialogs.typed import whole_number
+from dialogs.parsing import whole_number
+from dialogs.turn import Desk, Reply
 from games.view import Action, Button, View, say
 from store.values import Campaign
 

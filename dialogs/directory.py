@@ -9,10 +9,10 @@ from datetime import datetime
 from itertools import count
 
 from dialogs import keys, moves
+from dialogs.context import CampaignError, Services
 from dialogs.names import fold
 from dialogs.placing import placed
 from dialogs.roster import Entry, Problem, Roster
-from dialogs.turn import CampaignError, Services
 from store.access import InvitedLink
 from store.invitations import Invited
 from store.unit_of_work import UnitOfWork

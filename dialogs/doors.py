@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from content.pack import Item, Pack
-from dialogs.turn import Desk
+from dialogs.context import Context
 from games.rules import doors as calendar_rules
 from games.rules import streaks
 from games.rules.absences import Absence
@@ -83,18 +83,18 @@ def timetable(campaign: Campaign, site: Site) -> Timetable:
     return known
 
 
-def season(desk: Desk, campaign_id: int | None = None) -> Campaign | None:
+def season(context: Context, campaign_id: int | None = None) -> Campaign | None:
     """The campaign meant: the one named, else the newest season playable by this player, else the last one.
 
     A campaign that never ran, or whose audience is others, is none at all.
     """
     mine = [
         campaign
-        for campaign in desk.uow.campaigns.playable()
-        if campaign.invites(desk.player) and campaign_id in {None, campaign.id}
+        for campaign in context.uow.campaigns.playable()
+        if campaign.invites(context.player) and campaign_id in {None, campaign.id}
     ]
     for campaign in mine:
-        if in_play(campaign, desk.seat, desk.turn.now):
+        if in_play(campaign, context.seat, context.now):
             return campaign
     return mine[0] if mine else None
 
@@ -104,12 +104,12 @@ def in_play(campaign: Campaign, seat: Seat, now: datetime) -> bool:
     return campaign.state in PLAYABLE and now < timetable(campaign, seat.site).closing
 
 
-def offered(desk: Desk, campaign: Campaign) -> tuple[Door, ...]:
+def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
     """The doors this player may play for points now, newest first."""
-    if not in_play(campaign, desk.seat, desk.turn.now):
+    if not in_play(campaign, context.seat, context.now):
         return ()
-    seat, now = desk.seat, desk.turn.now
-    rounds = [one for one in desk.uow.rounds.of(campaign.id, seat.player.id) if one.attempt == 0]
+    seat, now = context.seat, context.now
+    rounds = [one for one in context.uow.rounds.of(campaign.id, seat.player.id) if one.attempt == 0]
     done = {one.door for one in rounds if one.done_at is not None}
     return calendar_rules.offered(
         campaign.calendar,
@@ -177,38 +177,38 @@ def is_open(campaign: Campaign, seat: Seat, number: int, now: datetime) -> bool:
     return any(door.number == number for door in open_now)
 
 
-def withheld(desk: Desk) -> frozenset[str]:
+def withheld(context: Context) -> frozenset[str]:
     """Items that must not be seen yet: of doors still closed, and of open ones still to be played."""
     held: set[str] = set()
-    seat, now = desk.seat, desk.turn.now
-    for campaign in desk.uow.campaigns.playable():
-        if not campaign.invites(desk.player):
+    seat, now = context.seat, context.now
+    for campaign in context.uow.campaigns.playable():
+        if not campaign.invites(context.player):
             continue
         if in_play(campaign, seat, now):
-            done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
+            done = context.uow.rounds.done_doors(campaign.id, context.player.id)
             held |= {door.item for door in campaign.doors if door.number not in done}
         opened = timetable(campaign, seat.site).opened(now).days
         held |= {door.item for door in campaign.doors if door.number not in opened}
     return frozenset(held)
 
 
-def item_of(desk: Desk, campaign: Campaign, item_id: str, version: str | None = None) -> Item:
+def item_of(context: Context, campaign: Campaign, item_id: str, version: str | None = None) -> Item:
     """An item in the player's language: of the version the campaign plays, or of an older one by its hash."""
-    library, language = desk.services.library, desk.player.language
+    library, language = context.services.library, context.player.language
     key = (library, version, item_id, language)
     known: Item | None = campaign.worked_out.get(key)
     if known is None:
-        known = pack_of(desk, campaign, version).item(item_id, language)
+        known = pack_of(context, campaign, version).item(item_id, language)
         campaign.worked_out[key] = known
     return known
 
 
-def pack_of(desk: Desk, campaign: Campaign, version: str | None = None) -> Pack:
+def pack_of(context: Context, campaign: Campaign, version: str | None = None) -> Pack:
     """The version that the campaign plays, or an older one; raises `KeyError` where none was kept yet."""
     digest = version or campaign.pack_hash
     if digest is None:
         raise KeyError(campaign.name)
-    return desk.services.library.pack(digest, lambda: desk.uow.packs.body(digest))
+    return context.services.library.pack(digest, lambda: context.uow.packs.body(digest))
 
 
 def full_until(campaign: Campaign, seat: Seat, number: int) -> datetime:

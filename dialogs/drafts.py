@@ -11,8 +11,8 @@ from typing import Any, Literal
 from content.pack import Pack
 from content.words import Catalogue
 from dialogs import editions, life
+from dialogs.context import CampaignError, Services
 from dialogs.names import fold
-from dialogs.turn import CampaignError, Services
 from games.rules import doors as calendar_rules
 from games.rules.doors import Calendar
 from store.campaigns import Draft

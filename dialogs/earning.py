@@ -6,7 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from dialogs import doors
-from dialogs.turn import Desk
+from dialogs.context import Context
 from games.rules import scoring, streaks
 from store.standings import Completion
 from store.values import Campaign, PlayerStanding, Round, Seat
@@ -21,21 +21,21 @@ class Earned:
     team_expected: int
 
 
-def points(desk: Desk, campaign: Campaign, played: Round, share: Fraction | None) -> int:
+def points(context: Context, campaign: Campaign, played: Round, share: Fraction | None) -> int:
     """The points of a share at the turn's instant; none for practice, all where the question was wrong."""
     if played.practice or share is None:
         return 0
     share = Fraction(1) if played.mended else share
-    until = doors.full_until(campaign, desk.seat, played.door)
-    closing = doors.timetable(campaign, desk.seat.site).closing
-    return scoring.points(share, desk.turn.now, until, closing)
+    until = doors.full_until(campaign, context.seat, played.door)
+    closing = doors.timetable(campaign, context.seat.site).closing
+    return scoring.points(share, context.now, until, closing)
 
 
-def complete(desk: Desk, campaign: Campaign, played: Round, points: int) -> Earned:
+def complete(context: Context, campaign: Campaign, played: Round, points: int) -> Earned:
     """Feed a completed door to the standings (rules 4 and 6); returns what came of it."""
-    done = completion(campaign, desk.seat, played.door, points, desk.turn.now)
-    played_today, expected = desk.uow.standings.complete(desk.seat, done)
-    return Earned(_after(desk.seat, done), played_today, expected)
+    done = completion(campaign, context.seat, played.door, points, context.now)
+    played_today, expected = context.uow.standings.complete(context.seat, done)
+    return Earned(_after(context.seat, done), played_today, expected)
 
 
 def replay(campaign: Campaign, seat: Seat, rounds: Iterable[Round]) -> PlayerStanding | None:

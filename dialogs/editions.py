@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from content.loader.media import type_of
 from content.pack import Pack
-from dialogs.turn import CampaignError, Services
+from dialogs.context import CampaignError, Services
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 

@@ -7,10 +7,10 @@ from typing import Literal, TypeVar
 
 from content.words import Catalogue
 from dialogs import audiences, drafts, life
+from dialogs.context import CampaignError, Services
 from dialogs.drafts import DraftError, Spec
 from dialogs.names import fold
-from dialogs.turn import CampaignError, Services
-from dialogs.typed import read_day, read_hour
+from dialogs.parsing import read_day, read_hour
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dialogs import invited, keys, names
-from dialogs.turn import AccountKey, CampaignError, Services
+from dialogs.context import AccountKey, CampaignError, Services
 from games.rules.months import months_on
 from games.view import say, to_json
 from store.invitations import CHANNEL as TEAMS

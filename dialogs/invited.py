@@ -1,7 +1,7 @@
 """Somebody whom an import expected comes: what their invitation says is theirs, in one step (rule 11)."""
 
 from dialogs import keys
-from dialogs.turn import AccountKey, Services, Turn
+from dialogs.context import AccountKey, Services
 from games.rules.absences import Absence
 from store.invitations import Invited
 from store.unit_of_work import UnitOfWork
@@ -29,19 +29,6 @@ def received(uow: UnitOfWork, invited: Invited, player_id: int) -> None:
         uow.players.set_absence(player_id, Absence(invited.weekdays))
     uow.invitations.answer(invited.id, player_id)
     uow.lists.receive(invited.handle, player_id)
-
-
-def first_greeting(uow: UnitOfWork, services: Services, invited: Invited, turn: Turn) -> bool:
-    """Note, at the app's installation, that the one welcome is given; False where it was given before."""
-    place = uow.conversations.keep(
-        turn.channel,
-        turn.conversation,
-        player_id=None,
-        room=False,
-        reference=turn.reference or {},
-        local=services.local,
-    )
-    return uow.invitations.welcome_given(invited, place, turn.now, turn.instant)
 
 
 def marks(uow: UnitOfWork, services: Services, player_id: int) -> list[str]:

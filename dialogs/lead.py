@@ -8,21 +8,22 @@ from dialogs import (
     approval,
     audiences,
     campaigns,
-    corrections,
     creation,
     editions,
     guard,
     life,
     looking,
+    mending,
     readiness,
     reports,
     telling,
     trying,
 )
 from dialogs.campaigns import Launch
+from dialogs.context import CampaignError
 from dialogs.names import fold
 from dialogs.trials import Trial
-from dialogs.turn import CampaignError, Desk, Reply
+from dialogs.turn import Desk, Reply
 from dialogs.typed import closest, label_of
 from games.view import Action, Button, say
 from store.audit import Approval, Pending
@@ -76,7 +77,7 @@ def campaign(desk: Desk) -> Reply:
         "pause": _pause,
         "resume": _resume,
         "reports": reports.listed,
-        "correct": corrections.start,
+        "correct": mending.start,
         "stop": _stop,
     }
     if verb is None:
@@ -109,7 +110,7 @@ def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
         return Reply((say(words("campaign.none")),), status=404)
     try:
         if pending.purpose == "correct":
-            return corrections.confirmed(desk, found, pending)
+            return mending.confirmed(desk, found, pending)
         if pending.purpose == "stop":
             cancelled = campaigns.stop(desk.uow, guard.actor(desk), found, desk.turn.now)
             return Reply((say(words.count("admin.stopped", cancelled, name=found.name)),))

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
 
+from dialogs.context import CampaignError
 from dialogs.names import fold
-from dialogs.turn import CampaignError
 from games.rules import doors as calendar_rules
 from games.rules.doors import Site
 from store.unit_of_work import UnitOfWork

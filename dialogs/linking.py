@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dialogs import earning
-from dialogs.turn import Refused
+from dialogs.context import Refused
 from store.unit_of_work import UnitOfWork
 from store.values import Campaign, Player, PlayerStanding, Round, Seat
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dialogs import grid, rounds
+from dialogs.context import CampaignError
 from dialogs.grid import Played
 from dialogs.names import fold
-from dialogs.turn import CampaignError, Desk, Reply
-from dialogs.typed import read_day
+from dialogs.parsing import read_day
+from dialogs.turn import Desk, Reply
 from games.rules import doors as calendar_rules
 from games.view import Action, View, say
 from store.values import Campaign

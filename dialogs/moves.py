@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dialogs import doors, life
-from dialogs.turn import Refused
+from dialogs.context import Refused
 from games.rules import transfers
 from store.campaigns import PLAYABLE
 from store.unit_of_work import UnitOfWork

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from dialogs import invited
+from dialogs.context import AccountKey, Services
 from dialogs.keys import LINK, derived, digest, handle
 from dialogs.names import TAKEN, NameRefused, newcomer_s, suggest
-from dialogs.turn import AccountKey, Services
 from games.rules.doors import Site
 from store.access import Link
 from store.unit_of_work import UnitOfWork

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs import awards, codes, doors, earning, rounds
+from dialogs import awards, doors, earning, resume_code, rounds
+from dialogs.parsing import whole_number
 from dialogs.turn import Desk, Reply
-from dialogs.typed import whole_number
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
 from games.screens.refused import refused
@@ -120,12 +120,13 @@ def record(desk: Desk, move: Move) -> Reply:
     standing = desk.seat.standing
     if points is not None and not played.practice:
         earned = earning.complete(desk, campaign, after, points)
-        standing, desk = earned.standing, awards.award(desk, campaign, after, earned)
+        standing = earned.standing
+        desk = replace(desk, seat=awards.award(desk, campaign, after, earned))
     shown = rounds.show(desk, campaign, after, question=move.question, standing=standing)
     if not outcome.done and desk.player.conversation_id is not None:
         # A turned card asks at once; a next question is not shown yet, and until it is words are no answer.
         desk.uow.conversations.ask(desk.player.conversation_id, after.id if shown.asking else None)
-    return Reply((codes.first(desk, after, shown.view),), replace=True)
+    return Reply((resume_code.first(desk, after, shown.view),), replace=True)
 
 
 def _known(played: Round, outcome: Outcome) -> bool | None:
@@ -159,7 +160,7 @@ def _played(desk: Desk) -> tuple[Round, Campaign]:
 def _again(desk: Desk, campaign: Campaign, played: Round, question: int) -> Reply:
     """The recorded reply of a question already answered."""
     shown = rounds.show(desk, campaign, played, question=question)
-    return Reply((codes.again(desk, played, question, shown.view),), replace=True)
+    return Reply((resume_code.again(desk, played, question, shown.view),), replace=True)
 
 
 def _passed(desk: Desk, campaign: Campaign, played: Round, question: int | None) -> View | None:
@@ -167,7 +168,9 @@ def _passed(desk: Desk, campaign: Campaign, played: Round, question: int | None)
     if question is None:
         return None
     shown = rounds.show(desk, campaign, played, question)
-    return None if shown.asking else codes.again(desk, played, question, replace(shown.view, buttons=()))
+    return (
+        None if shown.asking else resume_code.again(desk, played, question, replace(shown.view, buttons=()))
+    )
 
 
 def _enter(

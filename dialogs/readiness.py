@@ -7,7 +7,7 @@ from typing import Literal
 
 from content.pack import Item
 from dialogs import editions, life
-from dialogs.turn import CampaignError, Services
+from dialogs.context import CampaignError, Services
 from games.kind import Words
 from games.rules.doors import opening_day
 from store.unit_of_work import UnitOfWork

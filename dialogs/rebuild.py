@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from dialogs import campaigns, earning
-from dialogs.turn import CampaignError
+from dialogs.context import CampaignError
 from store.campaigns import PLAYABLE
 from store.rebuild import Span
 from store.unit_of_work import UnitOfWork

@@ -9,9 +9,10 @@ from datetime import datetime, time
 from itertools import groupby
 
 from dialogs import campaigns, guard
+from dialogs.context import CampaignError, Services
 from dialogs.names import fold
-from dialogs.turn import CampaignError, Desk, Reply, Services, Turn
-from dialogs.typed import whole_number
+from dialogs.parsing import whole_number
+from dialogs.turn import Desk, Reply, Turn
 from games.rules.doors import instant
 from games.view import Action, Block, Field, Form, Header, Text, View, say
 from store.campaigns import PLAYABLE

@@ -1,9 +1,10 @@
 """Coming back elsewhere: `mon code` makes four words, `relier` joins two accounts of one person (rule 11)."""
 
-from dialogs import codes, guard, linking, names
+from dialogs import codes, guard, linking, names, resume_code
 from dialogs.codes import CodeRefused
+from dialogs.context import Refused
 from dialogs.linking import LinkRefused, Plan
-from dialogs.turn import Desk, Refused, Reply
+from dialogs.turn import Desk, Reply
 from games.screens.code import code as code_screen
 from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
 from store.values import Player
@@ -17,7 +18,7 @@ def code(desk: Desk) -> Reply:
     before = desk.uow.codes.of(desk.player.id)
     made = codes.make(desk.uow, desk.services, desk.player.id, desk.turn.now)
     words = desk.words
-    blocks = code_screen(words, codes.shown(desk, made), replaced=before is not None)
+    blocks = code_screen(words, resume_code.shown(desk, made), replaced=before is not None)
     title = words("codes.title")
     return Reply((View(title, (Text(title, "title"), *blocks)),))
 

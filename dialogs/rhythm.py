@@ -3,7 +3,7 @@
 import re
 from datetime import date, time, timedelta
 
-from dialogs import doors, typed, weekdays
+from dialogs import doors, parsing, typed, weekdays
 from dialogs.turn import Desk, Reply
 from games.rules import doors as calendar_rules
 from games.rules.absences import Absence
@@ -80,7 +80,7 @@ def reminder(desk: Desk) -> Reply:
     if typed.refuses(said) or said.casefold() == "off":
         _remind(desk, None)
         return Reply((say(words("rhythm.reminder_ended")),))
-    hour = typed.read_hour(re.sub(r"^(?:à|a|at)\s+|eures?$|ours?$", "", said, flags=re.IGNORECASE))
+    hour = parsing.read_hour(re.sub(r"^(?:à|a|at)\s+|eures?$|ours?$", "", said, flags=re.IGNORECASE))
     if hour is None or not FIRST_HOUR <= hour < LAST_HOUR:
         limits = {"first": words.clock(FIRST_HOUR), "last": words.clock(LAST_HOUR)}
         return Reply((say(words("rhythm.reminder_hours", **limits)),))

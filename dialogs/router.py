@@ -31,7 +31,8 @@ from dialogs import (
     typed_answers,
     welcome,
 )
-from dialogs.turn import Desk, Reply, Services, Turn
+from dialogs.context import Services
+from dialogs.turn import Desk, Reply, Turn
 from games.view import say
 from store.conversations import placed
 from store.unit_of_work import UnitOfWork

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from content.words import Catalogue
 from dialogs import drafts
-from dialogs.turn import CampaignError, Desk
+from dialogs.context import CampaignError
+from dialogs.turn import Desk
 from games.view import Action, Block, Field, Form, Header, Text, View
 
 Wrong = Mapping[str, CampaignError]

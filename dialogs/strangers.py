@@ -1,7 +1,8 @@
 """Somebody without an account: taken in, greeted, or left alone (rules 7, 10 and 11)."""
 
 from dialogs import codes, forgetting, invited, people, typed
-from dialogs.turn import Reply, Services, Turn
+from dialogs.context import Services
+from dialogs.turn import Reply, Turn
 from games.screens.invitation import invitation
 from games.view import Action, Button, say
 from store.invitations import Invited
@@ -44,14 +45,7 @@ def _in_a_room(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     asked = typed.command(turn.text) if turn.verb == "text" else None
     if asked is not None and asked[0] == "link":
         codes.overheard(uow, services, asked[1].get("code", ""))
-    uow.conversations.keep(
-        turn.channel,
-        turn.conversation,
-        player_id=None,
-        room=True,
-        reference=turn.reference or {},
-        local=services.local,
-    )
+    _keep(services, uow, turn, room=True)
     key = "welcome.room" if turn.verb == "install" else "router.open_chat"
     return Reply((say(services.words(language(turn))(key)),))
 
@@ -64,6 +58,19 @@ def _gone(services: Services, turn: Turn) -> Reply:
 
 def _greet(services: Services, uow: UnitOfWork, waiting: Invited, turn: Turn) -> Reply:
     """The app was installed for somebody invited: that makes no player of them; the one welcome (rule 11)."""
-    if not invited.first_greeting(uow, services, waiting, turn):
+    place = _keep(services, uow, turn, room=False)
+    if not uow.invitations.welcome_given(waiting, place, turn.now, turn.instant):
         return Reply()
     return Reply((invitation(services.words(waiting.language or language(turn))),))
+
+
+def _keep(services: Services, uow: UnitOfWork, turn: Turn, *, room: bool) -> int:
+    """The number of the conversation, which is nobody's yet."""
+    return uow.conversations.keep(
+        turn.channel,
+        turn.conversation,
+        player_id=None,
+        room=room,
+        reference=turn.reference or {},
+        local=services.local,
+    )

@@ -18,8 +18,8 @@ from pydantic import (
 from rapidfuzz import fuzz, process
 
 from dialogs import moves, names
+from dialogs.context import Refused
 from dialogs.names import fold
-from dialogs.turn import Refused
 from games.rules.doors import Site, holidays_of
 from store.unit_of_work import UnitOfWork
 from store.values import Team

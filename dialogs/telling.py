@@ -6,9 +6,10 @@ from datetime import datetime
 from content.words import Catalogue
 from dialogs import audiences, campaigns, deliveries, life, readiness, summary
 from dialogs.campaigns import Launch
+from dialogs.context import CampaignError
 from dialogs.deliveries import Welcomes
 from dialogs.summary import DoorFigures, Share, SiteFigures, Summary
-from dialogs.turn import CampaignError, Desk, Reply
+from dialogs.turn import Desk, Reply
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.values import Campaign
 

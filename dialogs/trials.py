@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from dialogs import editions, life
-from dialogs.turn import CampaignError, Services
+from dialogs.context import CampaignError, Services
 from games.rules import campaigns as prompts
 from games.rules import doors as calendar_rules
 from games.rules.doors import Site

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogs import editions, guard, life, looking, trials
+from dialogs.context import CampaignError
 from dialogs.names import fold
+from dialogs.parsing import whole_number
 from dialogs.trials import Trial
-from dialogs.turn import CampaignError, Desk, Reply
-from dialogs.typed import whole_number
+from dialogs.turn import Desk, Reply
 from games.view import say
 from store.values import Campaign
 

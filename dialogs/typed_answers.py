@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from content.pack import Item
 from dialogs import doors, guard, play, rounds, typed
+from dialogs.parsing import whole_number
 from dialogs.turn import Desk, Reply
-from dialogs.typed import whole_number
 from games.kind import BadMove, Move
 from games.view import Action, Button, Form, say
 from store.values import Campaign, Round, Seat

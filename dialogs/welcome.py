@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from dialogs import choosing, doors, moves, names, teams
 from dialogs.names import fold
+from dialogs.parsing import whole_number
 from dialogs.turn import Desk, Reply
-from dialogs.typed import greets, read_yes, refuses, thanks, whole_number
+from dialogs.typed import greets, read_yes, refuses, thanks
 from games.view import Action, Button, Field, Form, Header, Text, View, say
 from store.values import Team
 

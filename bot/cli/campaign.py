@@ -13,9 +13,9 @@ from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, track, type_back
 from dialogs import approval, audiences, campaigns, editions, life, readiness, telling, trials
 from dialogs.campaigns import Launch
+from dialogs.context import CampaignError
 from dialogs.names import fold
 from dialogs.trials import Trial
-from dialogs.turn import CampaignError
 from store.audit import Approval
 from store.participation import Reach
 from store.unit_of_work import UnitOfWork

@@ -9,7 +9,7 @@ from bot.cli import told
 from bot.cli.campaign import Name
 from bot.cli.shop import ACTOR, Counter, open_counter
 from bot.cli.terminal import Language, Spoken, Yes, agree
-from dialogs import campaigns, corrections
+from dialogs import campaigns, corrections, mending
 from dialogs import reports as said
 from dialogs.corrections import Plan
 from store.campaigns import PLAYABLE
@@ -39,15 +39,13 @@ def correct(
         words = counter.words
         wanted = counter.do(_plan, counter, name, door, full_value=full_value)
         typer.echo(words("corrections.title", number=door, name=wanted.campaign.name))
-        for line in corrections.told(words, wanted):
+        for line in mending.told(words, wanted):
             typer.echo(line)
-        typer.echo(
-            words("cli.fact", name=words("corrections.played"), fact=corrections.people(words, wanted))
-        )
+        typer.echo(words("cli.fact", name=words("corrections.played"), fact=mending.people(words, wanted)))
         if not yes:
             agree(words("corrections.sure"), words("cli.not_corrected"))
         counter.do(corrections.correct, counter.services, ACTOR, wanted, counter.now)
-        typer.echo(corrections.done(words, wanted))
+        typer.echo(mending.done(words, wanted))
 
 
 def reports(

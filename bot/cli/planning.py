@@ -15,8 +15,8 @@ from bot.cli.campaign import Name
 from bot.cli.shop import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Json, Language, Spoken, written
 from dialogs import audiences, directory, editions, fields, life
+from dialogs.context import CampaignError
 from dialogs.roster import Roster
-from dialogs.turn import CampaignError
 from games.kind import Frame
 from games.view import Action, View
 from store.unit_of_work import UnitOfWork

@@ -16,7 +16,7 @@ from bot.cli.shop import At, DemoDay, Refusal, Shop, open_shop, with_secret
 from bot.settings import is_loopback
 from bot.wiring import House, build, warm
 from dialogs import people
-from dialogs.turn import Services
+from dialogs.context import Services
 from store.unit_of_work import UnitOfWork
 
 SIMULATED = 1.0

@@ -14,7 +14,7 @@ from bot import settings as given
 from bot.clock import Clock, Start
 from bot.settings import Settings
 from content.words import Catalogue
-from dialogs.turn import Refused, Services
+from dialogs.context import Refused, Services
 from store.database import Database
 from store.engine import address, make_engine
 from store.migrations import reach, starts

@@ -9,9 +9,10 @@ from bot.demonstration import Colleagues
 from bot.settings import Settings
 from bot.wiring import make_services
 from dialogs import campaigns, drafts, people, router, teams
+from dialogs.context import AccountKey
 from dialogs.drafts import Spec
 from dialogs.names import fold
-from dialogs.turn import AccountKey, Turn
+from dialogs.turn import Turn
 from games.rules import doors
 from games.view import Choice
 from store.database import Database

@@ -10,7 +10,8 @@ from bot import settings, wiring
 from bot.cards import plain
 from content import words
 from dialogs import addresses, people
-from dialogs.turn import AccountKey, Turn
+from dialogs.context import AccountKey
+from dialogs.turn import Turn
 from tests.fakes.advent import FILES, LAST, opened, team_of, write_pack
 
 SECRETS = (

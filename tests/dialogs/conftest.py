@@ -9,8 +9,9 @@ import pytest
 from content import loader, words
 from content.library import Library
 from dialogs import campaigns, drafts, names, people, router, teams
+from dialogs.context import AccountKey, Services
 from dialogs.drafts import Spec
-from dialogs.turn import AccountKey, Services, Turn
+from dialogs.turn import Turn
 from games import catalog
 from games.view import Choice, Form
 from store.database import Database

@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from dialogs import campaigns as seasons
 from dialogs import life
-from dialogs.turn import CampaignError
+from dialogs.context import CampaignError
 from scheduler.planner import due_prompts
 from store.tables import audit, campaigns
 from tests.fakes.in_chat import CREATE, CREATE_AHEAD, said

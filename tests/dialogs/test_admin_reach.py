@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.turn import CampaignError
+from dialogs.context import CampaignError
 from store.tables import campaigns, rooms
 from tests.fakes.imported import bring_in, make_list
 from tests.fakes.in_chat import CREATE_AHEAD, rows, said

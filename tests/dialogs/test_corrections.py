@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from dialogs import corrections
-from dialogs.turn import CampaignError
+from dialogs.context import CampaignError
 from games.view import Facts
 from store.tables import audit, campaigns, media, packs, rounds
 from tests.fakes.corrected import begin, correct, rewrite, right_answer, ship, words

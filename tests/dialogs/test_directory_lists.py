@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs.turn import CampaignError
+from dialogs.context import CampaignError
 from scheduler import planner
 from store.tables import outbox
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, make_list, seat, stored

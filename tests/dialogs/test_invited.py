@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import update
 
 from dialogs import people
-from dialogs.turn import AccountKey
+from dialogs.context import AccountKey
 from games.view import Action
 from store.tables import list_members, metadata, outbox
 from tests.fakes.imported import ANA, bring_in, make_list, plan_welcomes, seat

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import delete, func, select, update
 
 from dialogs import campaigns, rebuild, router
+from dialogs.context import CampaignError
 from dialogs.rebuild import Differences
-from dialogs.turn import CampaignError
 from games.rules.doors import Site
 from store.tables import (
     audit,

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from content import codes as words_of_codes
-from dialogs import codes, names
+from dialogs import codes, names, resume_code
 from dialogs.codes import CodeRefused
 from games.view import Facts
 from store.tables import metadata, resume_codes
@@ -198,7 +198,7 @@ def test_a_player_may_be_wrong_ten_times_an_hour(world):
     ],
 )
 def test_a_typed_code_is_not_kept(typed, kept):
-    assert codes.masked(typed) == kept
+    assert resume_code.masked(typed) == kept
 
 
 def test_a_code_is_forgotten_with_its_person(world):

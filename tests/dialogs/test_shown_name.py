@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.turn import AccountKey
+from dialogs.context import AccountKey
 from games.view import Button, Form
 
 

@@ -18,8 +18,9 @@ from bot.settings import Settings, read
 from bot.wiring import make_services
 from content.pack import Item
 from dialogs import campaigns, drafts, editions, people, router
+from dialogs.context import AccountKey, Services
 from dialogs.drafts import Spec
-from dialogs.turn import AccountKey, Reply, Services, Turn
+from dialogs.turn import Reply, Turn
 from games.view import Action
 from store.database import Database
 from store.engine import make_engine

@@ -12,8 +12,9 @@ from sqlalchemy import func, select
 from bot.settings import read
 from bot.wiring import build
 from dialogs import campaigns, drafts, people, teams
+from dialogs.context import AccountKey
 from dialogs.drafts import Spec
-from dialogs.turn import AccountKey, Turn
+from dialogs.turn import Turn
 from games.view import Action, Choice, Table, from_json
 from store.database import Database
 from store.engine import make_engine

@@ -15,7 +15,8 @@ import pytest
 from content import words
 from content.library import Library
 from dialogs import router
-from dialogs.turn import AccountKey, Services, Turn
+from dialogs.context import AccountKey, Services
+from dialogs.turn import Turn
 from games import catalog
 from games.rules.doors import Site, advent_dates, daily_dates, opened_on, opening
 from scheduler import courier, settler

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dialogs.turn import AccountKey, Turn
+from dialogs.context import AccountKey
+from dialogs.turn import Turn
 
 LONGEST_ID = 1024
 ROOMS = frozenset({"channel", "groupchat"})

@@ -19,7 +19,8 @@ from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.sessions import Visit
 from dialogs import codes, forgetting, people
-from dialogs.turn import Reply, Services, Turn
+from dialogs.context import Services
+from dialogs.turn import Reply, Turn
 from store.database import Database
 from store.inbox import Message
 from store.unit_of_work import UnitOfWork

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.channels.web.sessions import Visit
 from dialogs import codes
-from dialogs.turn import Services
+from dialogs.context import Services
 from store.inbox import Message
 from store.unit_of_work import UnitOfWork
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dialogs import doors
-from dialogs.turn import Desk, Services, Turn
+from dialogs.context import Services
+from dialogs.turn import Desk, Turn
 from store.unit_of_work import UnitOfWork
 from store.values import Player
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.cards import html
 from bot.channels.web.sessions import Visit
-from dialogs.codes import masked
+from dialogs.resume_code import masked
 from dialogs.turn import Reply, Turn
 from games.kind import Words
 from games.rules.doors import Site

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from content.words import LANGUAGES
 from dialogs import people
-from dialogs.turn import AccountKey, Services
+from dialogs.context import AccountKey, Services
 from store.unit_of_work import UnitOfWork
 from store.values import Player
 

@@ -10,8 +10,8 @@ from bot import wiring
 from bot.settings import Settings
 from content import codes
 from dialogs import campaigns, drafts, people, teams
+from dialogs.context import AccountKey
 from dialogs.drafts import Spec
-from dialogs.turn import AccountKey
 from store.database import Database
 from store.engine import make_engine
 from store.tables import activities, moves

@@ -13,7 +13,8 @@ from playwright.sync_api import sync_playwright
 from bot.channels.web import WebChannel, WebChat, WebDoor, guard, pages
 from content import library, words
 from dialogs import people
-from dialogs.turn import Reply, Services
+from dialogs.context import Services
+from dialogs.turn import Reply
 from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say
 from scheduler.channel import Target
 from store.database import Database
