@@ -20,14 +20,14 @@ from bench.broadcast import BASES, _servers, _spent
 from bench.report import Goal
 from bot.settings import Settings
 from bot.wiring import make_services
-from dialogs.context import Services
 from games.rules.doors import at_work
 from games.rules.ranking import Sums, TeamSums, rank
 from games.screens.board import board
 from store.database import Database
-from store.engine import make_engine
-from store.tables import player_standings, rounds
+from store.schema.tables import player_standings, rounds
+from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
+from usecases.context import Services
 
 SIZES = (1_000, 10_000, 100_000)
 READS = 300

@@ -7,12 +7,12 @@ from time import perf_counter
 from sqlalchemy import case, delete, false, func, insert, literal, select, true, update
 
 from bench import prepare
-from dialogs import rebuild
-from dialogs.rebuild import Differences
 from scheduler.publishing import publish
 from store.database import Database
-from store.tables import badges, player_standings, players, rounds, team_standings, team_sums
+from store.schema.tables import badges, player_standings, players, rounds, team_standings, team_sums
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import recalculation
+from usecases.campaigns.recalculation import Differences
 
 TEAMS = 400
 DOORS = 24
@@ -37,13 +37,13 @@ def fill(url: str, database: Database, number: int) -> Filled:
     prepare.prepare(url, number, TEAMS, SEASON)
     database.run(_play, number)
     began = perf_counter()
-    campaign, spans = database.run(rebuild.begin, "Banc")
-    wrong = sum(database.run(rebuild.players, campaign, span, mend=True) for span in spans)
-    if (wrong, database.run(rebuild.teams, campaign, mend=True).groups) != (number, TEAMS):
+    campaign, spans = database.run(recalculation.begin, "Banc")
+    wrong = sum(database.run(recalculation.players, campaign, span, mend=True) for span in spans)
+    if (wrong, database.run(recalculation.teams, campaign, mend=True).groups) != (number, TEAMS):
         raise SystemExit("the standings were not worked out")
     between = perf_counter()
-    again = sum(database.look(rebuild.players, campaign, span, mend=False) for span in spans)
-    if again or database.look(rebuild.teams, campaign, mend=False) != Differences():
+    again = sum(database.look(recalculation.players, campaign, span, mend=False) for span in spans)
+    if again or database.look(recalculation.teams, campaign, mend=False) != Differences():
         raise SystemExit("the standings are not what the rounds say")
     ended = perf_counter()
     database.run(_publish)

@@ -28,12 +28,12 @@ from bench import prepare
 from bench.answers import POSTGRES, ROOT, _cpu, _free_port, _stop
 from bench.report import Goal
 from bench.wire import press
-from bot.cards import adaptive
+from bot.cards.adaptive import card as adaptive_card
 from content import words
 from games.screens.prompt import Teaser, prompt
 from scheduler.planner import plan
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 
 PARTS = ("plan", "rate", "cost", "answers")
@@ -273,7 +273,7 @@ def measure_cost(bench: Bench, options: argparse.Namespace) -> None:
 
 def _card() -> Mapping[str, Any]:
     spoken = words.load("fr")
-    return adaptive.card(prompt(1, (Teaser(1, "Thème 1"),), spoken), spoken)
+    return adaptive_card.card(prompt(1, (Teaser(1, "Thème 1"),), spoken), spoken)
 
 
 def _continue_conversation(bench: Bench, card: Path, count: int) -> dict[str, float]:

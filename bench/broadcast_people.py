@@ -9,13 +9,13 @@ from bench.wire import TENANT, account, conversation
 from bot.settings import Settings
 from bot.wiring import make_services
 from games.rules.doors import Site
-from store.campaigns import Draft
+from store.campaigns.campaigns import Draft
 from store.database import Database
-from store.engine import make_engine
 from store.migrations import starts, upgrade
-from store.tables import accounts, campaigns, conversations, players
+from store.schema.tables import accounts, campaigns, conversations, players
+from store.schema.values import DoorItem
+from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
-from store.values import DoorItem
 
 MONDAY = date(2026, 3, 2)
 OPENING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)

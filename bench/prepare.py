@@ -13,16 +13,17 @@ from sqlalchemy import func, insert, literal, select
 from bench.wire import TENANT, account, conversation
 from bot.settings import Settings
 from bot.wiring import make_services
-from dialogs import campaigns, drafts, teams
-from dialogs.context import Services
-from dialogs.drafts import Spec
 from games.rules.doors import opened
 from store.database import Database
-from store.engine import make_engine
 from store.migrations import upgrade
-from store.tables import accounts, badges, conversations, player_standings, players, rounds, team_sums
+from store.schema.tables import accounts, badges, conversations, player_standings, players, rounds, team_sums
+from store.schema.values import Campaign
+from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
-from store.values import Campaign
+from usecases.campaigns import drafts, lifecycle
+from usecases.campaigns.drafts import Spec
+from usecases.context import Services
+from usecases.teams import teams
 
 TEAMS = 40
 PACK = "essentiel-services-publics-plus"
@@ -86,7 +87,7 @@ def _fill(
     teams.load_organisation(uow, "bench", raw, began)
     spec = Spec("Banc", PACK, began.date(), time(8), {"everyone": True})
     draft = drafts.create(uow, services, "bench", spec, began)
-    launched = campaigns.launch(uow, services, "bench", draft, began).campaign
+    launched = lifecycle.launch(uow, services, "bench", draft, began).campaign
     _seat(uow, services, launched, number, began, now)
 
 

@@ -17,16 +17,16 @@ from time import process_time
 from bench import prepare
 from bench.answers import POSTGRES
 from bench.wire import press
-from bot.cards import adaptive
+from bot.cards.adaptive import card as adaptive_card
 from bot.channels.teams.reading import read
 from bot.settings import Settings
 from bot.wiring import make_services
-from dialogs.context import Services
 from dialogs.router import dispatch
 from dialogs.turn import Reply, Turn
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
+from usecases.context import Services
 
 
 def main() -> None:
@@ -71,7 +71,7 @@ def _answer(database: Database, services: Services, number: int, spent: dict[str
     marks.append(process_time())
     reply = database.run(_turn, services, turn)
     marks.append(process_time())
-    card = adaptive.card(reply.views[0], services.words("fr"))
+    card = adaptive_card.card(reply.views[0], services.words("fr"))
     json.dumps(card, ensure_ascii=False).encode()
     marks.append(process_time())
     assert reply.replace, reply

@@ -9,17 +9,18 @@ from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
-from dialogs import campaigns, drafts, people
-from dialogs.context import AccountKey, Services
-from dialogs.drafts import Spec
-from dialogs.names import fold
 from dialogs.turn import Reply, Turn
 from games.rules import doors
 from games.rules.doors import Site
 from games.view import Action, Choice, Field, Form, Match, View
-from store.campaigns import PLAYABLE
+from store.campaigns.campaigns import PLAYABLE
+from store.schema.values import Campaign, Team
 from store.unit_of_work import UnitOfWork
-from store.values import Campaign, Team
+from usecases.campaigns import drafts, lifecycle
+from usecases.campaigns.drafts import Spec
+from usecases.context import AccountKey, Services
+from usecases.names import fold
+from usecases.people import accounts
 
 PLACES = 1000
 """How many may join the demonstration by its link, and each of its teams."""
@@ -58,13 +59,13 @@ def prepare(uow: UnitOfWork, services: Services, now: datetime, instant: datetim
     """
     everything = uow.campaigns.all()
     if any(one.state in PLAYABLE and not one.demo for one in everything):
-        campaigns.end_demonstration(uow, "demonstration", now)
+        lifecycle.end_demonstration(uow, "demonstration", now)
         return None
     current = next((one for one in everything if one.demo), None)
     if current is None or _over(current, now):
-        campaigns.end_demonstration(uow, "demonstration", now)
+        lifecycle.end_demonstration(uow, "demonstration", now)
         _begin(uow, services, now)
-    return people.make_link(uow, services, "demo", None, PLACES, instant)
+    return accounts.make_link(uow, services, "demo", None, PLACES, instant)
 
 
 def _over(campaign: Campaign, now: datetime) -> bool:
@@ -87,7 +88,7 @@ def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
         demo=True,
     )
     made = drafts.create(uow, services, "demonstration", spec, now)
-    campaigns.launch(uow, services, "demonstration", made, now)
+    lifecycle.launch(uow, services, "demonstration", made, now)
     for team in teams:
         room = uow.conversations.keep(
             "web", f"room:{team.id}", player_id=None, room=True, reference={}, local=False
@@ -99,7 +100,7 @@ def _team(uow: UnitOfWork, services: Services, name: str, now: datetime) -> Team
     marked = f"{name} (démonstration)"
     team_id = uow.teams.put_team(marked, fold(marked), SITE.id, PLACES, demo=True)
     for place in range(MEMBERS):
-        people.arrive(
+        accounts.arrive(
             uow,
             services,
             _key(team_id, place),

@@ -28,8 +28,6 @@ from bot.settings import Settings
 from content import library, words
 from content.library import Library, Shelf
 from content.loader import PackErrors
-from dialogs import addresses
-from dialogs.context import Services
 from dialogs.router import dispatch
 from dialogs.turn import Reply, Turn
 from games import catalog
@@ -37,6 +35,8 @@ from scheduler.jobs import Clockwork
 from scheduler.pace import Limits
 from store.database import Database
 from store.unit_of_work import UnitOfWork
+from usecases import addresses
+from usecases.context import Services
 
 PACKS = Path(library.__file__).parent / "packs"
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 
-from dialogs import doors, guard, typed
+from dialogs import commands, permissions
+from dialogs.commands import Meant
 from dialogs.turn import Desk, Reply
-from dialogs.typed import Meant
 from games.view import Action, Block, Button, Header, Text, View, say
+from usecases.play import door_access
 
 _LINES = (
     "play",
@@ -42,7 +43,7 @@ def help_(desk: Desk) -> Reply:
     if desk.turn.room:
         return Reply((say(words("help.room")),))
     lines = [words(f"help.{name}") for name in _LINES]
-    if guard.is_admin(desk):
+    if permissions.is_admin(desk):
         lines.append(words("help.admin"))
     blocks: tuple[Block, ...] = (
         Header(words("help.kind")),
@@ -60,23 +61,23 @@ def help_(desk: Desk) -> Reply:
 
 def greet(desk: Desk) -> Reply:
     """A greeting is answered with what can be done now."""
-    season = doors.season(desk)
-    waits = season is not None and doors.offered(desk, season)
+    season = door_access.season(desk)
+    waits = season is not None and door_access.offered(desk, season)
     return everyday(desk, "help.hello_door" if waits else "help.hello")
 
 
 def everyday(desk: Desk, key: str) -> Reply:
     """A word of ours, and what anybody may do at any time."""
     text = desk.words(key, name=desk.player.pseudonym)
-    return Reply((say(text, *_buttons(desk, typed.EVERYDAY)),))
+    return Reply((say(text, *_buttons(desk, commands.EVERYDAY)),))
 
 
 def nearest(desk: Desk) -> Reply:
     """Words nobody understands: the three nearest commands, or the everyday ones where none is near."""
-    near = typed.nearest(desk.turn.text)
+    near = commands.nearest(desk.turn.text)
     if not near:
         return everyday(desk, "help.lost")
-    shown = list(dict.fromkeys((*near, *typed.EVERYDAY)))[:3]
+    shown = list(dict.fromkeys((*near, *commands.EVERYDAY)))[:3]
     return Reply((say(desk.words("help.nearest"), *_buttons(desk, shown)),))
 
 
@@ -97,7 +98,7 @@ def _button(meant: Meant) -> Button:
 
 
 def _buttons(desk: Desk, verbs: Iterable[str]) -> list[Button]:
-    labels = {verb: _capital(typed.label_of(verb, desk.player.language)) for verb in verbs}
+    labels = {verb: _capital(commands.label_of(verb, desk.player.language)) for verb in verbs}
     return [Button(label, Action.of(verb), primary=verb == "play") for verb, label in labels.items()]
 
 

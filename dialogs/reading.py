@@ -1,21 +1,13 @@
 """Reading a typed message, in the order of docs/product.md: what it asks for, or what is said to it."""
 
-from dialogs import (
-    admin,
-    guard,
-    help,  # noqa: A004 (a flow's name)
-    lead,
-    me,
-    organising,
-    play,
-    resume,
-    team,
-    typed,
-    typed_answers,
-    welcome,
-)
+from dialogs import commands, help, permissions  # noqa: A004 (a flow is named help)
+from dialogs.admin import campaigns, rooms, teams
+from dialogs.arrival import welcome
+from dialogs.play import answer, typed_answers
+from dialogs.play.typed_answers import Waiting
+from dialogs.player import account_link, profile
+from dialogs.team import team
 from dialogs.turn import Desk, Reply
-from dialogs.typed_answers import Waiting
 from games import answers
 from games.view import say
 
@@ -25,7 +17,7 @@ Command = tuple[str, dict[str, str]]
 
 def read(desk: Desk, *, new: bool) -> Reply | Command:
     """What a typed message asks for, or the answer to it; somebody new is welcomed first."""
-    exact = typed.command(desk.turn.text)
+    exact = commands.command(desk.turn.text)
     if exact is not None and not (new and exact[0] in {"play", "help"}):
         return exact
     if new:
@@ -44,21 +36,21 @@ def read(desk: Desk, *, new: bool) -> Reply | Command:
 
 def in_room(desk: Desk) -> Reply | Command:
     """The same in a room, where no question waits; what nobody understands there gets what a room answers."""
-    return typed.command(desk.turn.text) or _meant(desk) or ("help", {})
+    return commands.command(desk.turn.text) or _meant(desk) or ("help", {})
 
 
 def _asked_once(desk: Desk, asked: Waiting | None) -> Reply | None:
     """A yes or a no to what only this turn may answer; erasing takes a whole sentence."""
     text = desk.turn.text
-    yes, no = typed.read_yes(text)[0], typed.refuses(text)
-    if guard.asked_once(desk, me.FORGET):
-        if typed.erases(text):
-            return me.forget_yes(desk)
-        return me.forget(desk) if yes else me.forget_no(desk) if no else None
-    if guard.asked_once(desk, resume.LINK):
-        return resume.link_yes(desk) if yes else resume.link_no(desk) if no else None
-    if asked is not None and guard.asked_once(desk, typed_answers.UNKNOWN):
-        if yes or typed.wants_solution(text):
+    yes, no = commands.read_yes(text)[0], commands.refuses(text)
+    if permissions.asked_once(desk, profile.FORGET):
+        if commands.erases(text):
+            return profile.forget_yes(desk)
+        return profile.forget(desk) if yes else profile.forget_no(desk) if no else None
+    if permissions.asked_once(desk, account_link.LINK):
+        return account_link.link_yes(desk) if yes else account_link.link_no(desk) if no else None
+    if asked is not None and permissions.asked_once(desk, typed_answers.UNKNOWN):
+        if yes or commands.wants_solution(text):
             return typed_answers.solution(desk, asked)
         return help.everyday(desk, "help.still_waits") if no else None
     return None
@@ -78,12 +70,12 @@ def _doubt(desk: Desk, asked: Waiting) -> Reply | None:
         return None
     if answers.number(desk.turn.text) is not None or typed_answers.earns(desk, asked):
         return None
-    meant = typed.slip(desk.turn.text)
-    if meant is not None and (meant.verb not in typed.ADMIN or guard.is_admin(desk)):
+    meant = commands.slip(desk.turn.text)
+    if meant is not None and (meant.verb not in commands.ADMIN or permissions.is_admin(desk)):
         return help.ask_back(desk, meant)
     if desk.turn.text.endswith("?"):
         return help.nearest(desk)
-    if typed.aside(desk.turn.text):
+    if commands.aside(desk.turn.text):
         return help.everyday(desk, "help.still_waits")
     return None
 
@@ -94,48 +86,50 @@ def _confirmation(desk: Desk) -> Reply | None:
     pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
     if pending is None:
         return None
-    yes, number = typed.read_yes(text)
+    yes, number = commands.read_yes(text)
     if yes:
         if pending.purpose == team.PURPOSE:
             return team.confirmed(desk, pending)
-        if pending.purpose in organising.PURPOSES:
-            return organising.confirmed(desk, pending)
-        confirmed = admin.confirmed if pending.purpose == "room" else lead.confirmed
+        if pending.purpose in teams.PURPOSES:
+            return teams.confirmed(desk, pending)
+        confirmed = rooms.confirmed if pending.purpose == "room" else campaigns.confirmed
         return confirmed(desk, pending, number)
-    if typed.refuses(text):
+    if commands.refuses(text):
         desk.uow.audit.answer(desk.conversation_id)
         return Reply((say(desk.words("router.cancelled")),))
-    if typed.lone(text):
-        return guard.mistyped(desk, pending.number, None) or Reply((say(desk.words("router.yes_or_no")),))
+    if commands.lone(text):
+        return permissions.mistyped(desk, pending.number, None) or Reply(
+            (say(desk.words("router.yes_or_no")),)
+        )
     return None
 
 
 def _meant(desk: Desk) -> Reply | Command | None:
     """A command with a typing error: done, or only proposed where it reaches others or erases."""
-    meant = typed.slip(desk.turn.text)
+    meant = commands.slip(desk.turn.text)
     if meant is None:
         return None
-    if meant.verb not in typed.NEVER_GUESSED:
+    if meant.verb not in commands.NEVER_GUESSED:
         return meant.verb, meant.values
-    if meant.verb in typed.ADMIN and not guard.is_admin(desk):
+    if meant.verb in commands.ADMIN and not permissions.is_admin(desk):
         return None
     return help.propose(desk, meant)
 
 
 def _onward(desk: Desk) -> Reply | None:
     """The next question where an answer was just explained, else the one that waits, shown again."""
-    return play.onward(desk) if typed.goes_on(desk.turn.text) else None
+    return answer.onward(desk) if commands.goes_on(desk.turn.text) else None
 
 
 def _talk(desk: Desk, asked: Waiting | None) -> Reply:
     """What is no command and answers nothing: never silence."""
     text = desk.turn.text
-    if typed.greets(text):
+    if commands.greets(text):
         return help.greet(desk)
-    if typed.thanks(text):
+    if commands.thanks(text):
         return help.everyday(desk, "help.thanks")
-    if typed.lone(text) or typed.goes_on(text):
+    if commands.lone(text) or commands.goes_on(text):
         if asked is not None:
             return Reply((say(desk.words("play.bad_move")),))
-        return play.further(desk) or help.everyday(desk, "help.nothing_waits")
+        return answer.further(desk) or help.everyday(desk, "help.nothing_waits")
     return help.nearest(desk)

@@ -3,48 +3,37 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from dialogs import (
-    admin,
+from dialogs import help, reading  # noqa: A004 (a flow is named help)
+from dialogs.admin import campaign_form, campaigns, reports, rooms, test_send
+from dialogs.arrival import newcomer, welcome
+from dialogs.play import answer, calendar, review, typed_answers
+from dialogs.player import (
+    account_link,
     agenda,
     badges,
-    board,
-    bravo,
-    calendar,
     certificate,
-    codes,
-    creation,
-    data,
-    help,  # noqa: A004 (a flow's name)
-    lead,
-    me,
-    play,
-    reading,
-    reports,
-    resume,
-    review,
-    rhythm,
+    my_data,
+    profile,
+    schedule,
     score,
     shown_name,
-    strangers,
-    team,
-    trying,
-    typed_answers,
-    welcome,
 )
-from dialogs.context import Services
+from dialogs.team import board, team, thanks
 from dialogs.turn import Desk, Reply, Turn
 from games.view import say
-from store.conversations import placed
+from store.messages.conversations import placed
+from store.schema.values import Seat
 from store.unit_of_work import UnitOfWork
-from store.values import Seat
+from usecases.context import Services
+from usecases.people import resume_codes
 
 Flow = Callable[[Desk], Reply]
 
 FLOWS: dict[str, Flow] = {
-    "play": play.play,
-    "return": play.play,
-    "next": play.next_question,
-    "door": play.door,
+    "play": answer.play,
+    "return": answer.play,
+    "next": answer.next_question,
+    "door": answer.door,
     "unknown": typed_answers.unknown,
     "calendar": calendar.calendar,
     "review": review.review,
@@ -55,36 +44,36 @@ FLOWS: dict[str, Flow] = {
     "certificate": certificate.certificate,
     "score": score.score,
     "badges": badges.badges,
-    "bravo": bravo.bravo,
+    "bravo": thanks.bravo,
     "team": team.team,
     "team.letters": team.letters,
     "team.yes": team.yes,
     "team.no": team.no,
-    "pseudonym": me.pseudonym,
+    "pseudonym": profile.pseudonym,
     "shown_name": shown_name.shown_name,
-    "language": me.language,
+    "language": profile.language,
     "help": help.help_,
-    "stop": me.stop,
-    "resume": rhythm.resume,
-    "pause": rhythm.pause,
-    "days": rhythm.days,
-    "reminder": rhythm.reminder,
+    "stop": profile.stop,
+    "resume": schedule.resume,
+    "pause": schedule.pause,
+    "days": schedule.days,
+    "reminder": schedule.reminder,
     "agenda": agenda.agenda,
-    "data": data.data,
-    "forget": me.forget,
-    "forget.yes": me.forget_yes,
-    "forget.no": me.forget_no,
-    "leave": me.leave,
-    "code": resume.code,
-    "link": resume.link,
-    "link.yes": resume.link_yes,
-    "link.no": resume.link_no,
-    "campaign": lead.campaign,
-    "campaign.create": creation.sent,
-    "campaign.edit": creation.edited,
-    "campaign.test": trying.opened,
-    "room": admin.room,
-    "admin": admin.admin,
+    "data": my_data.data,
+    "forget": profile.forget,
+    "forget.yes": profile.forget_yes,
+    "forget.no": profile.forget_no,
+    "leave": profile.leave,
+    "code": account_link.code,
+    "link": account_link.link,
+    "link.yes": account_link.link_yes,
+    "link.no": account_link.link_no,
+    "campaign": campaigns.campaign,
+    "campaign.create": campaign_form.sent,
+    "campaign.edit": campaign_form.edited,
+    "campaign.test": test_send.opened,
+    "room": rooms.room,
+    "admin": rooms.admin,
     "welcome": welcome.choose,
     "welcome.name": welcome.name,
     "welcome.site": welcome.site,
@@ -136,11 +125,11 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat | None) -
         # The trip of an answer: the round says all, nothing else is read.
         desk = Desk(services, uow, turn, seat)
         _end_question(desk)
-        reply = play.answer(desk)
+        reply = answer.answer(desk)
         return _in_private(desk, reply) if turn.room else reply
     new = seat is None
     if seat is None:
-        found = strangers.received(services, uow, turn)
+        found = newcomer.received(services, uow, turn)
         if isinstance(found, Reply):
             return found
         seat = found
@@ -187,7 +176,7 @@ def _run(desk: Desk, verb: str, flow: Flow) -> Reply:
         seat = desk.uow.seats.load(key.channel, key.tenant, key.external_id)
         if seat is not None and seat.player.welcomed == "done":
             after = replace(desk, seat=seat, turn=replace(desk.turn, values={}))
-            today = _run(after, "play", play.play)
+            today = _run(after, "play", answer.play)
             return replace(reply, views=(*reply.views, *today.views))
     return reply
 
@@ -204,7 +193,7 @@ def _in_room(desk: Desk) -> Reply:
         return _in_private(desk, found)
     verb, values = found
     if verb == "bravo":
-        return _beside(desk, bravo.bravo(replace(desk, turn=replace(turn, verb=verb, values=values))))
+        return _beside(desk, thanks.bravo(replace(desk, turn=replace(turn, verb=verb, values=values))))
     here = verb in IN_ROOM and not values
     return FLOWS[verb](desk) if here else _in_private(desk, found)
 
@@ -226,7 +215,7 @@ def _in_private(desk: Desk, found: Reply | reading.Command) -> Reply:
     personal = desk.uow.conversations.of_player(desk.player.id, desk.turn.channel)
     if personal is None:
         if not isinstance(found, Reply) and found[0] == "link":
-            codes.overheard(desk.uow, desk.services, found[1].get("code", ""))
+            resume_codes.overheard(desk.uow, desk.services, found[1].get("code", ""))
         return Reply((say(desk.words("router.open_chat")),))
     if isinstance(found, Reply):
         reply = found

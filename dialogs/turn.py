@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Literal
 
 from content.words import Catalogue
-from dialogs.context import AccountKey, Services
 from games.view import View
+from store.schema.values import Player, Seat
 from store.unit_of_work import UnitOfWork
-from store.values import Player, Seat
+from usecases.context import AccountKey, Services
 
 
 @dataclass(frozen=True, slots=True)

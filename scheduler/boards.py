@@ -22,8 +22,8 @@ from scheduler.channel import Channel, DeliveryError, Gone, MessageGone, Target,
 from scheduler.publishing import Publisher, opened_at
 from scheduler.settler import archive
 from store.database import Database
+from store.schema.values import Board, Campaign
 from store.unit_of_work import UnitOfWork
-from store.values import Board, Campaign
 
 EVERY = timedelta(seconds=10)
 """At most one write of a board in this time: a post, an edit, a closing."""

@@ -11,12 +11,12 @@ from games.screens.recap import recap
 from games.screens.thanks import thanks
 from games.view import View
 from scheduler.channel import Refused
-from store.held import thanks_key
-from store.recaps import KINDS as RECAPS
-from store.recaps import Told
-from store.thanks import PURPOSE
-from store.thanks import Told as Thanked
-from store.values import DoorItem, Post
+from store.people.personal_data import thanks_key
+from store.schema.values import DoorItem, Post
+from store.standings.recaps import KINDS as RECAPS
+from store.standings.recaps import Told
+from store.teams.thanks import PURPOSE
+from store.teams.thanks import Told as Thanked
 
 Pictures = Callable[[str, int, str, date, str], str]
 """Where a channel fetches the picture of a recap (campaign, kind, day, language); "" where it cannot."""

@@ -15,8 +15,8 @@ from scheduler.channel import Channel, Opened, Target, Throttled
 from scheduler.compose import Composer, Matter, Pictures
 from scheduler.settler import Settler
 from store.database import Database
+from store.schema.values import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
-from store.values import Post, Settled, Wake
 
 PATIENCE = 12.0
 """Seconds a send may take: well within its lease, or another clock would send beside it."""

@@ -17,7 +17,7 @@ from scheduler.planner import plan
 from scheduler.recaps import plan_recaps
 from scheduler.retention import Retention
 from store.database import Database
-from store.invitations import CHANNEL
+from store.people.invitations import CHANNEL
 from store.unit_of_work import UnitOfWork
 
 BEAT = 15.0

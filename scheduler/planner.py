@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from games.rules.campaigns import due, reminders, sending_window
 from store.database import Database
-from store.invitations import CHANNEL, Window
-from store.prompts import Prompt
+from store.messages.prompts import Prompt
+from store.people.invitations import CHANNEL, Window
 from store.unit_of_work import UnitOfWork
 
 CHUNK = 1_000

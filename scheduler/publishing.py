@@ -8,9 +8,9 @@ from games.rules.doors import Calendar, Door, Site, closing, opened
 from games.rules.ranking import Sums, TeamSums, rank
 from scheduler import pace
 from store.database import Database
-from store.participation import Expected
+from store.schema.values import Campaign, Group
+from store.standings.participation import Expected
 from store.unit_of_work import UnitOfWork
-from store.values import Campaign, Group
 
 COUNTED_FOR = timedelta(seconds=30)
 """A pause or another team is seen in today's participation after so long (real time), at most."""

@@ -10,9 +10,9 @@ from games.rules.doors import Site, next_opening
 from games.rules.recaps import Place, Recap, Window
 from games.screens.board import Line
 from store.database import Database
-from store.recaps import Waiting
+from store.schema.values import Campaign
+from store.standings.recaps import Waiting
 from store.unit_of_work import UnitOfWork
-from store.values import Campaign
 
 
 @dataclass(frozen=True, slots=True)

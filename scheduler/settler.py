@@ -9,8 +9,8 @@ import structlog
 
 from scheduler import pace
 from store.database import Database
+from store.schema.values import Settled
 from store.unit_of_work import UnitOfWork
-from store.values import Settled
 
 SETTLE_TRIES = 60
 """After these, half a second apart, the lease has run out and another clock sends again."""

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from store.sql import upsert
-from store.tables import approvals, audit, beats, confirmations
+from store.schema.tables import approvals, audit, beats, confirmations
+from store.sql.conditions import upsert
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,26 +16,26 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_group
 
-from bot.cli.shop import Refusal
+from bot.cli.session import Refusal
 from bot.settings import SettingsError
 from store.migrations import UnknownSchemaError, UnreachableError
 
 ROOMS: Final = {
-    "serve": "serve",
-    "clock": "serve",
-    "migrate": "storage",
-    "backup": "storage",
-    "check": "authors",
-    "schema": "authors",
-    "preview": "preview",
-    "import": "imports",
-    "organisation": "organisation",
-    "links": "people",
-    "teams-package": "people",
-    "admin": "people",
-    "people": "directory",
-    "teams": "teams",
-    "campaign": "seasons",
+    "serve": "run.serve",
+    "clock": "run.serve",
+    "migrate": "run.storage",
+    "backup": "run.storage",
+    "check": "authors.check",
+    "schema": "authors.check",
+    "preview": "authors.preview",
+    "import": "authors.imports",
+    "organisation": "people.organisation",
+    "links": "people.links",
+    "teams-package": "people.links",
+    "admin": "people.links",
+    "people": "people.directory",
+    "teams": "people.teams",
+    "campaign": "campaign",
 }
 """Every command, in the order of `--help`, with the module of this package whose `add_to` brings it."""
 

@@ -5,7 +5,7 @@ from errno import EACCES, EISDIR, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 from typing import Final
 
-from bot.cli.shop import Refusal
+from bot.cli.session import Refusal
 from content.words import Catalogue, load
 
 _WHY: Final = {

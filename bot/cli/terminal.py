@@ -10,8 +10,8 @@ import typer
 from rich import progress
 from rich.console import Console
 
-from bot.cli.shop import Counter, Refusal
-from dialogs import typed
+from bot.cli.session import Counter, Refusal
+from dialogs import commands
 
 T = TypeVar("T")
 
@@ -69,7 +69,7 @@ def written(data: object) -> str:
 def _answer(question: str) -> tuple[bool, int | None]:
     """What is typed, on standard error as it is no result; the end of input is no yes."""
     try:
-        return typed.read_yes(typer.prompt(question, prompt_suffix=" ", err=True))
+        return commands.read_yes(typer.prompt(question, prompt_suffix=" ", err=True))
     except typer.Abort:
         typer.echo(err=True)
         return False, None

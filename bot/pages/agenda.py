@@ -15,11 +15,11 @@ from icalendar import Alarm, Calendar, Event, vDuration
 
 from bot.clock import Clock
 from content.words import Catalogue
-from dialogs import addresses
 from games.rules.doors import appointments
-from store.campaigns import PLAYABLE
+from store.campaigns.campaigns import PLAYABLE
 from store.database import Database
 from store.unit_of_work import UnitOfWork
+from usecases import addresses
 
 LENGTH: Final = timedelta(minutes=5)
 """Of an appointment: a door takes less than three."""

@@ -15,12 +15,13 @@ from bot.clock import Clock
 from bot.pages.data_sheet import Teller, as_json
 from bot.pages.whole import page
 from content.words import Catalogue
-from dialogs import addresses, data
+from dialogs.player import my_data
 from games.rules.doors import Site
 from store.database import Database
-from store.held import Holding, actor
+from store.people.personal_data import Holding, actor
+from store.schema.values import Campaign, Player
 from store.unit_of_work import UnitOfWork
-from store.values import Campaign, Player
+from usecases import addresses
 
 _HEADERS: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
@@ -104,7 +105,7 @@ def _player(uow: UnitOfWork, player_id: int) -> Player | None:
 
 
 def _found(uow: UnitOfWork, player_id: int) -> Found | None:
-    player, held = uow.players.get(player_id), data.of(uow, player_id)
+    player, held = uow.players.get(player_id), my_data.of(uow, player_id)
     if player is None or held is None:
         return None
     seasons = {one.id: one for one in uow.campaigns.all()}

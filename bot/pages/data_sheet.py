@@ -15,8 +15,8 @@ from bot.cards import plain
 from content.words import Catalogue
 from games.rules.doors import Site
 from games.view import from_json
-from store.held import Holding
-from store.values import Campaign
+from store.people.personal_data import Holding
+from store.schema.values import Campaign
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "person": ("players",),

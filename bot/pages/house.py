@@ -12,16 +12,16 @@ from typing import Final
 import resvg_py
 from aiohttp import web
 
-from bot.cards import scene_picture
+from bot.cards.svg import scene_picture
 from bot.clock import Clock
 from content.library import Library
-from dialogs import addresses
 from games.rules import doors
 from games.view import CellState
-from store.campaigns import PLAYABLE
+from store.campaigns.campaigns import PLAYABLE
 from store.database import Database
+from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from store.values import Campaign
+from usecases import addresses
 
 WIDTH: Final = 800
 """In pixels: a phone's width at twice its density."""

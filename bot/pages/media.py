@@ -14,11 +14,11 @@ from aiohttp import web
 
 from bot.clock import Clock
 from content.loader.media import TYPES
-from dialogs import addresses
 from games.rules import doors
-from store.campaigns import PLAYABLE
+from store.campaigns.campaigns import PLAYABLE
 from store.database import Database
 from store.unit_of_work import UnitOfWork
+from usecases import addresses
 
 WIDTH: Final = 640
 """Of the PNG made of an SVG for a client that draws none, in pixels."""

@@ -14,13 +14,13 @@ from typing import Final
 import resvg_py
 from aiohttp import web
 
-from bot.cards import letters, podium
+from bot.cards.svg import letters, podium
 from content.library import Library
 from content.words import Catalogue
-from dialogs import addresses
 from games.rules.recaps import Recap
 from store.database import Database
 from store.unit_of_work import UnitOfWork
+from usecases import addresses
 
 _HEADERS: Final = {
     "Cache-Control": "public, max-age=31536000, immutable",

@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from content.pack import Item
-from dialogs.framing import framed, is_answered
+from dialogs.play.item_frame import framed, is_answered
 from games.kind import BadMove, Frame, Move, State, Words
 from games.view import Action, Button, Facts, View
 

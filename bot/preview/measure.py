@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any, Final
 
-from bot.cards import adaptive, html, plain
+from bot.cards import plain
+from bot.cards.adaptive import card as adaptive_card
+from bot.cards.html import page
 from bot.preview.game import Table, card
 from content.check import Measured
 from content.pack import Item
@@ -34,7 +36,7 @@ def measure(spoken: Iterable[Words], item: Item) -> Sequence[Measured]:
     crowded: dict[str, None] = {}
     for words in spoken:
         for view in cards(item, Table(words, lambda _name: _ADDRESS, "12345678")):
-            written = json.dumps(adaptive.card(view, words), ensure_ascii=False).encode()
+            written = json.dumps(adaptive_card.card(view, words), ensure_ascii=False).encode()
             heaviest = max(heaviest, len(written) + AROUND)
             longest = max(longest, len(plain.text(view, words)))
             crowded |= dict.fromkeys(_crowded(view))
@@ -58,7 +60,7 @@ class Ruler:
 
 
 def _too_long(heaviest: int, longest: int) -> Iterator[Measured]:
-    most = adaptive.LIMITS["card_bytes"]
+    most = adaptive_card.LIMITS["card_bytes"]
     if heaviest > most:
         size = -(-heaviest // 1024)
         yield "error", f"Cette fiche donne une carte de {size} ko dans Teams ; {most // 1024} au plus.", _CUT
@@ -84,8 +86,8 @@ def _crowded(view: View) -> Iterator[str]:
 
 
 def _over(limit: str, size: int, said: str) -> Iterator[str]:
-    if size > html.LIMITS[limit]:
-        yield f"{said.format(size)} ; {html.LIMITS[limit]} au plus dans une page."
+    if size > page.LIMITS[limit]:
+        yield f"{said.format(size)} ; {page.LIMITS[limit]} au plus dans une page."
 
 
 def cards(item: Item, table: Table) -> Iterator[View]:

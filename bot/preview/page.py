@@ -22,8 +22,8 @@ from bot.settings import is_loopback
 from content.loader import media
 from content.pack import Item
 from content.words import Catalogue
-from dialogs import typed
-from dialogs.play import LONGEST_TEXT, move_of
+from dialogs import commands
+from dialogs.play.answer import LONGEST_TEXT, move_of
 from games.kind import BadMove, Move
 from games.view import View, say
 
@@ -133,7 +133,7 @@ class Preview:
     def _type(self, game: Game, item: Item, text: str, language: str) -> None:
         """Typed words, in the order that Déclic reads them: a command, then an answer."""
         asked = item.kind.asking(item.body, game.state(item, self._now())) is not None
-        if typed.command(text) is not None:
+        if commands.command(text) is not None:
             self._asides[item.id] = Aside(text, say(_COMMAND))
         elif asked and (move := item.kind.read_text(item.body, game.state(item, self._now()), text)):
             self._take(game, item, move, language, text)

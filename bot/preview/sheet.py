@@ -11,7 +11,9 @@ import jinja2
 from aiohttp import web
 from markupsafe import Markup
 
-from bot.cards import adaptive, html, plain
+from bot.cards import plain
+from bot.cards.adaptive import card as adaptive_card
+from bot.cards.html import page
 from bot.channels.web import pages as web_pages
 from bot.preview.shelf import Shelf
 from content.loader import Problem
@@ -47,13 +49,13 @@ class Trial:
     def written(self, view: View, number: int) -> Markup:
         """A card as its channel shows it; Teams draws its own from JSON."""
         if self.look == "web":
-            return html.render(view, html.Place(self.words, str(number)))
+            return page.render(view, page.Place(self.words, str(number)))
         if self.look == "texte":
             return Markup('<pre class="said">{}</pre>').format(plain.text(view, self.words))
-        card = adaptive.card(view, self.words)
+        card = adaptive_card.card(view, self.words)
         size = len(json.dumps(card, ensure_ascii=False).encode())
         said = Markup('<p class="t-soft">{} ko sur {}</p><pre tabindex="0">{}</pre>')
-        most = adaptive.LIMITS["card_bytes"] // 1024
+        most = adaptive_card.LIMITS["card_bytes"] // 1024
         return said.format(-(-size // 1024), most, json.dumps(card, ensure_ascii=False, indent=1))
 
 

@@ -6,13 +6,13 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from bot.cards import scene
+from bot.cards.svg import scene
 from bot.preview.measure import measure
 from content.check import Known, judge
 from content.loader import Found, Problem, Reading, read
 from content.pack import Item, Pack
 from content.words import Catalogue
-from dialogs import typed
+from dialogs import commands
 from games.kind import Kind
 
 
@@ -20,7 +20,7 @@ def known(spoken: Iterable[Catalogue]) -> Known:
     """What `check` cannot know by itself: cards, commands, scenes."""
     return Known(
         measure=partial(measure, tuple(spoken)),
-        is_command=lambda text: typed.command(text) is not None,
+        is_command=lambda text: commands.command(text) is not None,
         scenes=scene.NAMES,
     )
 

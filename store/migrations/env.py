@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from store.tables import metadata
+from store.schema.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

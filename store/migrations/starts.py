@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, exists, not_, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from store.tables import campaigns, players, starts
+from store.schema.tables import campaigns, players, starts
 
 
 @dataclass(frozen=True, slots=True)

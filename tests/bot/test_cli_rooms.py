@@ -18,8 +18,8 @@ ROOT = Path(__file__).parents[2]
 STAYING = ("serve", "clock")
 SPREADSHEETS = {"openpyxl", "xlsxwriter", "content.importers"}
 AUTHORS = {"bot.preview.page", "bot.preview.shelf", "watchfiles"}
-OTHERS = {f"bot.cli.{room}" for room in ROOMS.values()} - {"bot.cli.serve"}
-SHARED = {"bot.cli.organisation"}  # `serve --demo` loads the shipped organisation
+OTHERS = {f"bot.cli.{room}" for room in ROOMS.values()} - {"bot.cli.run.serve"}
+SHARED = {"bot.cli.people.organisation"}  # `serve --demo` loads the shipped organisation
 
 
 def commands_below(group, before=()):

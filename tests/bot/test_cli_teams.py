@@ -4,8 +4,8 @@ import json
 import sqlite3
 from contextlib import closing
 
-from dialogs.names import look
 from tests.bot.conftest import flat, one_line
+from usecases.names import look
 
 OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
 

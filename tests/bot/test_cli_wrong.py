@@ -4,8 +4,8 @@ import stat
 
 import pytest
 
-from store.engine import make_engine
 from store.migrations import upgrade
+from store.sql.engine import make_engine
 from tests.bot.conftest import one_line
 
 APP = {

@@ -8,19 +8,22 @@ from bot import demonstration
 from bot.demonstration import Colleagues
 from bot.settings import Settings
 from bot.wiring import make_services
-from dialogs import campaigns, drafts, people, router, teams
-from dialogs.context import AccountKey
-from dialogs.drafts import Spec
-from dialogs.names import fold
+from dialogs import router
 from dialogs.turn import Turn
 from games.rules import doors
 from games.view import Choice
 from store.database import Database
-from store.engine import make_engine
-from store.tables import campaigns as campaigns_table
-from store.tables import conversations, players, rounds, team_standings
-from store.tables import sites as sites_table
-from store.tables import teams as teams_table
+from store.schema.tables import campaigns as campaigns_table
+from store.schema.tables import conversations, players, rounds, team_standings
+from store.schema.tables import sites as sites_table
+from store.schema.tables import teams as teams_table
+from store.sql.engine import make_engine
+from usecases.campaigns import drafts, lifecycle
+from usecases.campaigns.drafts import Spec
+from usecases.context import AccountKey
+from usecases.names import fold
+from usecases.people import accounts
+from usecases.teams import teams
 
 NIGHT = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)  # 3:00 in Paris, long before the campaign's hour
 ORGANISATION = {
@@ -129,7 +132,7 @@ def test_a_newcomer_changes_to_another_of_its_teams(demo):
     code = demo.prepare()
     mine, other, *_ = demo.database.look(lambda uow: uow.teams.all(demo=True))
     newcomer = demo.database.run(
-        people.join, demo.services, code, "Loutre grise", mine.id, "fr", demo.now, demo.now
+        accounts.join, demo.services, code, "Loutre grise", mine.id, "fr", demo.now, demo.now
     )
 
     def say(text):
@@ -139,7 +142,7 @@ def test_a_newcomer_changes_to_another_of_its_teams(demo):
     assert "Accueil" not in str(say("équipe Acueil"))
     assert other.name in str(say(f"équipe {other.name}"))
     say("oui")
-    assert demo.database.look(people.whose, newcomer).team_id == other.id
+    assert demo.database.look(accounts.whose, newcomer).team_id == other.id
 
 
 class Newcomer:
@@ -221,7 +224,7 @@ def test_a_newcomer_in_teams_stays_without_a_team_when_a_real_campaign_starts(de
     ana.press(ana.named(), "Sapins")
     spec = Spec("Printemps", demonstration.PACK, date(2026, 3, 5), time(9), {"everyone": True}, doors=5)
     made = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
-    demo.database.run(campaigns.launch, demo.services, "cli", made, demo.now)
+    demo.database.run(lifecycle.launch, demo.services, "cli", made, demo.now)
     assert (ana.player.team_id, ana.player.pseudonym) == (None, "Loutre ana")
     assert labels(Newcomer(demo, "bea").named()) == ["Metz"]
 
@@ -230,18 +233,18 @@ async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
     code = demo.prepare()
     team = demo.database.look(lambda uow: uow.teams.all(demo=True)[0])
     newcomer = demo.database.run(
-        people.join, demo.services, code, "Loutre grise", team.id, "fr", demo.now, demo.now
+        accounts.join, demo.services, code, "Loutre grise", team.id, "fr", demo.now, demo.now
     )
     demo.now += timedelta(seconds=55)
     await demo.colleagues.tick()
     first = date(2026, 3, 5)
     spec = Spec("Printemps", demonstration.PACK, first, time(9), {"everyone": True}, doors=5)
     made = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
-    demo.database.run(campaigns.launch, demo.services, "cli", made, demo.now)
+    demo.database.run(lifecycle.launch, demo.services, "cli", made, demo.now)
     assert demo.count(players) == 1
     assert demo.count(teams_table) == 1
     assert demo.count(sites_table) == 1
-    assert demo.database.look(people.whose, newcomer).team_id is None
+    assert demo.database.look(accounts.whose, newcomer).team_id is None
     assert demo.prepare() is None
     assert demo.count(campaigns_table) == 1
 

@@ -3,8 +3,8 @@
 import sqlite3
 from contextlib import closing
 
-from dialogs.names import look
 from tests.bot.conftest import flat, one_line
+from usecases.names import look
 
 DIRECTORY = "11111111-2222-3333-4444-000000000001"
 

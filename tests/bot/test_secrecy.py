@@ -9,10 +9,11 @@ import pytest
 from bot import settings, wiring
 from bot.cards import plain
 from content import words
-from dialogs import addresses, people
-from dialogs.context import AccountKey
 from dialogs.turn import Turn
 from tests.fakes.advent import FILES, LAST, opened, team_of, write_pack
+from usecases import addresses
+from usecases.context import AccountKey
+from usecases.people import accounts
 
 SECRETS = (
     *FILES,
@@ -111,7 +112,7 @@ async def test_plain_text_opens_no_closed_door(stage):
     key = AccountKey("text", "", "person")
 
     def come(uow):
-        people.arrive(
+        accounts.arrive(
             uow,
             stage.house.services,
             key,

@@ -7,10 +7,10 @@ from aiohttp.test_utils import TestServer
 
 from bot import settings, wiring
 from bot.clock import Clock
-from dialogs import people
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.fakes import world
+from usecases.people import accounts
 
 REQUESTS = {
     "a page": (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", 200),
@@ -44,7 +44,7 @@ async def server(sqlite_store):
     def begin(uow):
         world.organisation(uow)
         world.player(uow, 1)
-        return people.open_session(uow, people.AccountKey("web", "", "account 1"), Clock().real())
+        return accounts.open_session(uow, accounts.AccountKey("web", "", "account 1"), Clock().real())
 
     given = settings.Settings(_env_file=None, secret_key="s" * 40)
     async with TestServer(wiring.build(given, Clock(), database).app) as server:

@@ -7,9 +7,9 @@ import psycopg
 import pytest
 import time_machine
 
-from bot.cli import organisation
-from bot.cli.sheets import Sheet, page
-from bot.cli.shop import Refusal, open_shop
+from bot.cli.people import organisation
+from bot.cli.people.link_sheets import Sheet, page
+from bot.cli.session import Refusal, open_shop
 from bot.log import hide_private
 from bot.settings import Settings
 

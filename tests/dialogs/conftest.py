@@ -8,14 +8,18 @@ import pytest
 
 from content import loader, words
 from content.library import Library
-from dialogs import campaigns, drafts, names, people, router, teams
-from dialogs.context import AccountKey, Services
-from dialogs.drafts import Spec
+from dialogs import router
 from dialogs.turn import Turn
 from games import catalog
 from games.view import Choice, Form
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
+from usecases import names
+from usecases.campaigns import drafts, lifecycle
+from usecases.campaigns.drafts import Spec
+from usecases.context import AccountKey, Services
+from usecases.people import accounts
+from usecases.teams import teams
 
 MONDAY = date(2026, 3, 2)
 NINE = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)  # 9:00 in Paris
@@ -110,7 +114,7 @@ class World:
         def work(uow):
             found = uow.teams.by_name(names.fold(team)) if team else None
             key = AccountKey("teams", "t", who)
-            number = people.arrive(
+            number = accounts.arrive(
                 uow,
                 self.services,
                 key,
@@ -131,7 +135,7 @@ class World:
         def work(uow):
             spec = Spec(name, "essai", first, hour, audience or {"everyone": True}, doors)
             made = drafts.create(uow, self.services, "cli", spec, self.now)
-            return campaigns.launch(uow, self.services, "cli", made, self.now).campaign
+            return lifecycle.launch(uow, self.services, "cli", made, self.now).campaign
 
         return self.database.run(work)
 

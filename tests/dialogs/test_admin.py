@@ -2,7 +2,7 @@
 
 import re
 
-from store.tables import audit, rooms
+from store.schema.tables import audit, rooms
 from tests.fakes.in_chat import CREATE, rows, said
 
 

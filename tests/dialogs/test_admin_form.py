@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 from sqlalchemy import select
 
-from store.tables import campaigns, previews, rounds
+from store.schema.tables import campaigns, previews, rounds
 from tests.fakes.in_chat import CREATE, CREATE_AHEAD, form, rows, said
 
 

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from dialogs import campaigns as seasons
-from dialogs import life
-from dialogs.context import CampaignError
 from scheduler.planner import due_prompts
-from store.tables import audit, campaigns
+from store.schema.tables import audit, campaigns
 from tests.fakes.in_chat import CREATE, CREATE_AHEAD, said
+from usecases.campaigns import life
+from usecases.campaigns import lifecycle as seasons
+from usecases.context import CampaignError
 
 
 def states(world):

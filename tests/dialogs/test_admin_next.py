@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from scheduler.planner import due_prompts
-from store.tables import campaigns, outbox
+from store.schema.tables import campaigns, outbox
 from tests.fakes.imported import ANA, bring_in
 from tests.fakes.in_chat import CREATE, rows, said, texts
 

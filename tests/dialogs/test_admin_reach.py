@@ -2,10 +2,10 @@
 
 import pytest
 
-from dialogs.context import CampaignError
-from store.tables import campaigns, rooms
+from store.schema.tables import campaigns, rooms
 from tests.fakes.imported import bring_in, make_list
 from tests.fakes.in_chat import CREATE_AHEAD, rows, said
+from usecases.context import CampaignError
 
 
 @pytest.fixture

@@ -8,14 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
-from bot.cards import adaptive, plain
+from bot.cards import plain
+from bot.cards.adaptive import card
 from content.words import load
-from dialogs import summary
 from games.rules.doors import Site
 from games.view import Facts
-from store.participation import Attendance
-from store.tables import outbox, players, rounds
+from store.schema.tables import outbox, players, rounds
+from store.standings.participation import Attendance
 from tests.fakes.imported import bring_in
+from usecases.campaigns import figures
 
 NAMES = {"metz": "Metz", "reims": "Reims", "nancy": "Nancy"}
 WORDS = load("fr")
@@ -234,7 +235,7 @@ def test_no_message_of_a_report_is_too_long_and_no_site_is_dropped(world, chief)
     reply = report(world, (120, 11, 6), (120, 9, 2), (60, 1, 0))
     for view in reply.views:
         assert len(plain.text(view, WORDS)) < plain.LIMITS["characters"]
-        assert len(json.dumps(adaptive.card(view, WORDS)).encode()) < adaptive.LIMITS["card_bytes"]
+        assert len(json.dumps(card.card(view, WORDS)).encode()) < card.LIMITS["card_bytes"]
     told = whole(reply)
     assert [number for number in range(240) if lycee(number) not in told] == []
     assert "60 autres sites, de moins de cinq personnes" in told
@@ -270,14 +271,14 @@ def test_those_who_left_a_door_unfinished_are_not_found_by_subtraction(world, ch
 )
 def test_sites_too_small_are_put_together_with_as_many_as_it_takes(played, parts):
     given = [Attendance(site, 100, number) for site, number in played.items()]
-    found = summary._grouped(given, NAMES)
+    found = figures._grouped(given, NAMES)
     assert [(set(one.names), one.played) for one in found] == parts
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted), min_size=1, max_size=9))
 def test_no_figure_under_five_is_told_nor_found_by_subtraction_and_every_site_is_named(given_sites):
     every = [Attendance(f"{at}", people, played) for at, (played, people) in enumerate(given_sites)]
-    found = summary._grouped(every, {})
+    found = figures._grouped(every, {})
     assert sorted(name for part in found for name in part.names) == sorted(one.site_id for one in every)
     untold = 0
     for part in found:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from store.tables import audit, campaigns, outbox
+from store.schema.tables import audit, campaigns, outbox
 from tests.fakes.in_chat import CREATE_AHEAD, rows, said
 
 

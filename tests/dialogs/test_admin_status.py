@@ -3,8 +3,8 @@
 from sqlalchemy import update
 
 from games.view import Facts
-from store.sql import NEVER_LEFT
-from store.tables import outbox
+from store.schema.tables import outbox
+from store.sql.conditions import NEVER_LEFT
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, plan_welcomes
 from tests.fakes.in_chat import CREATE, read
 

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from games.view import Action
-from store.tables import audit, outbox, rounds
+from store.schema.tables import audit, outbox, rounds
 from tests.fakes.in_chat import CREATE_AHEAD, rows, said
 
 

@@ -9,14 +9,14 @@ import pytest
 from sqlalchemy import select
 
 from content import loader
-from dialogs import campaigns, drafts
-from dialogs.drafts import Spec
 from games import catalog
 from games.view import Facts, Grid, Header, Panel, to_json
-from store.tables import campaigns as seasons
-from store.tables import rounds
+from store.schema.tables import campaigns as seasons
+from store.schema.tables import rounds
 from tests.fakes.corrected import rewrite
 from tests.fakes.in_chat import rows
+from usecases.campaigns import drafts, lifecycle
+from usecases.campaigns.drafts import Spec
 
 DECEMBER = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 9:30 in Paris, a Tuesday
 
@@ -54,7 +54,7 @@ def launch(world, *, weekends=False, year=2026):
             weekends=weekends,
         )
         made = drafts.create(uow, world.services, "cli", spec, world.now)
-        return campaigns.launch(uow, world.services, "cli", made, world.now).campaign
+        return lifecycle.launch(uow, world.services, "cli", made, world.now).campaign
 
     return world.database.run(work)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.approval import decide
+from usecases.campaigns.approval import decide
 
 
 @pytest.mark.parametrize(

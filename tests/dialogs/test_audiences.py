@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.tables import campaigns
+from store.schema.tables import campaigns
 from tests.fakes.in_chat import CREATE, form, rows, said
 
 HARD = "Lycée Marc et Jean, Metz"

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs import teams
-from store.participation import Expected
+from store.standings.participation import Expected
 from tests.dialogs.conftest import MONDAY, ORGANISATION
 from tests.dialogs.test_advent import at, launch, packed
 from tests.fakes.earned import finish, held, told
+from usecases.teams import teams
 
 TEAM = ("ana", "bea", "cleo", "dina", "elie")
 

@@ -6,14 +6,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from dialogs import awards, teams
 from games.view import Action, Medals
-from store.tables import reports
-from store.values import Campaign
+from store.schema.tables import reports
+from store.schema.values import Campaign
 from tests.dialogs.conftest import MONDAY, NINE, ORGANISATION
 from tests.fakes.corrected import correct, ship, words
 from tests.fakes.earned import finish, held, told
 from tests.fakes.in_chat import player_of, texts
+from usecases.play import badge_awards
+from usecases.teams import teams
 
 
 @pytest.fixture
@@ -177,7 +178,7 @@ def test_all_the_doors_of_a_season_are_a_badge(world, marks):
 
 def test_five_kinds_are_counted_among_the_doors_completed(world, season, marks, monkeypatch):
     kinds = dict(enumerate(("quiz", "pairs", "video", "ordering", "estimate", "quiz"), start=1))
-    monkeypatch.setattr(awards, "_kinds", lambda *_: kinds)
+    monkeypatch.setattr(badge_awards, "_kinds", lambda *_: kinds)
     for door in range(1, 5):
         finish(world, marks, door=door)
         world.later(days=1)

@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert
 
-from dialogs.names import fold
 from games.view import Action, Facts
 from scheduler import publishing
-from store.tables import team_standings
+from store.schema.tables import team_standings
 from tests.dialogs.conftest import MONDAY
 from tests.fakes.earned import finish
 from tests.fakes.in_chat import read, texts
+from usecases.names import fold
 
 
 @pytest.fixture

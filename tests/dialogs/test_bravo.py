@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dialogs.bravo import A_WEEK, LONGEST
+from dialogs.team.thanks import A_WEEK, LONGEST
 from games.view import Action, Form
-from store.tables import outbox, players, thanks
+from store.schema.tables import outbox, players, thanks
 from tests.fakes.in_chat import read, rows
 
 ROOM = "canal"

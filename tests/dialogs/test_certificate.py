@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from games.view import Facts, Form
-from store.tables import certificates
+from store.schema.tables import certificates
 from tests.fakes.in_chat import play, rows
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from games.view import Action
-from store.tables import campaigns, moves, players
+from store.schema.tables import campaigns, moves, players
 from tests.fakes.in_chat import rows, said
 from tests.fakes.linked import code_of
 

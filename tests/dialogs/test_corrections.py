@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs import corrections
-from dialogs.context import CampaignError
 from games.view import Facts
-from store.tables import audit, campaigns, media, packs, rounds
+from store.schema.tables import audit, campaigns, media, packs, rounds
 from tests.fakes.corrected import begin, correct, rewrite, right_answer, ship, words
 from tests.fakes.in_chat import play, read, rows
+from usecases.campaigns import corrections
+from usecases.context import CampaignError
 
 
 def test_a_running_season_keeps_its_content_until_it_is_corrected(world):

@@ -2,10 +2,11 @@
 
 import pytest
 
-from dialogs import corrections, router
-from store.tables import rounds
+from dialogs import router
+from store.schema.tables import rounds
 from tests.fakes.corrected import begin, right_answer, ship
 from tests.fakes.in_chat import rows
+from usecases.campaigns import corrections
 
 
 @pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)  # SQLite has one writer

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from games.view import Facts, Panel, Text
-from store.tables import campaigns, player_standings, rounds, team_sums
+from store.schema.tables import campaigns, player_standings, rounds, team_sums
 from tests.fakes.corrected import begin, correct, right_answer, ship, words
 from tests.fakes.in_chat import play, read, rows
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from store.tables import player_standings, rounds, team_standings, team_sums
+from store.schema.tables import player_standings, rounds, team_standings, team_sums
 from tests.fakes.corrected import begin, correct, right_answer, ship
 from tests.fakes.in_chat import play, rows
 

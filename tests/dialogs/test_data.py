@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs import data
+from dialogs.player import my_data
 from games.view import Facts
 from tests.dialogs.conftest import World
 
@@ -61,7 +61,7 @@ def test_what_an_open_round_still_asks_is_not_handed_over(world):
     number = world.player("anne")
     world.launch()
     world.say("anne", "jouer")
-    held = world.database.look(data.of, number)
+    held = world.database.look(my_data.of, number)
     (played,) = held.tables["rounds"]
     assert played["state"] == {"questions": []}
 
@@ -72,12 +72,12 @@ def test_an_ended_round_is_handed_over_as_it_was_answered(world, marks):
     (card, *_) = world.say("anne", "jouer").views
     action, pick = marks["right"](card)
     world.press("anne", action, **pick)
-    (played,) = world.database.look(data.of, number).tables["rounds"]
+    (played,) = world.database.look(my_data.of, number).tables["rounds"]
     assert played["state"]["questions"][0]["picks"] == ["a"]
 
 
 def test_of_kinds_of_one_move_nothing_is_handed_over_before_it():
-    assert data._answered({"left": ["a"], "right": ["b"], "share": None}) == {}
-    assert data._answered({"deck": ["x"], "orders": {}, "played": [["x", "a"]], "card": "y"}) == {
+    assert my_data._answered({"left": ["a"], "right": ["b"], "share": None}) == {}
+    assert my_data._answered({"deck": ["x"], "orders": {}, "played": [["x", "a"]], "card": "y"}) == {
         "played": [["x", "a"]]
     }

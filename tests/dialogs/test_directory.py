@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from dialogs import directory
-from store.engine import make_engine
-from store.tables import invitations, metadata, players
+from store.schema.tables import invitations, metadata, players
+from store.sql.engine import make_engine
 from tests.dialogs.conftest import _world
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, seat, stored
 from tests.fakes.in_chat import join
+from usecases.people import directory
 
 
 def problems(world, *rows):

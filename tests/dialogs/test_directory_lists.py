@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs.context import CampaignError
 from scheduler import planner
-from store.tables import outbox
+from store.schema.tables import outbox
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, make_list, seat, stored
 from tests.fakes.in_chat import join, rows
+from usecases.context import CampaignError
 
 
 def test_who_is_on_a_list_is_in_its_season_the_moment_they_come(either_world):

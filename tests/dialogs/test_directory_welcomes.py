@@ -4,8 +4,8 @@ import pytest
 from sqlalchemy import update
 
 from games.view import Action
-from store.sql import NEVER_LEFT
-from store.tables import invitations, outbox, players
+from store.schema.tables import invitations, outbox, players
+from store.sql.conditions import NEVER_LEFT
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, plan_welcomes, seat, unwelcomed
 from tests.fakes.in_chat import rows
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dialogs import exports
 from scheduler import publishing
 from tests.fakes.in_chat import play
+from usecases.campaigns import exports
 
 LAST = "Porte terminée par (ensemble et sites\u00a0: au moins une)"
 DAY, RANK, TEAM, INDEX, MEMBERS, SHARE = range(6)

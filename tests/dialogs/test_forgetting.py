@@ -6,12 +6,22 @@ from threading import Barrier, Thread
 import pytest
 from sqlalchemy import func, select
 
-from dialogs import keys, people
-from dialogs.names import look
 from dialogs.turn import Turn
 from games.view import Action, say, to_json
-from store.tables import erased, metadata, moves, player_standings, players, rounds, team_standings, team_sums
+from store.schema.tables import (
+    erased,
+    metadata,
+    moves,
+    player_standings,
+    players,
+    rounds,
+    team_standings,
+    team_sums,
+)
 from tests.fakes.in_chat import shown
+from usecases import signing
+from usecases.names import look
+from usecases.people import accounts
 
 RETURN = Action.of("return")
 YES = Action.of("forget.yes")
@@ -159,9 +169,9 @@ def test_a_whole_life_leaves_nothing(either_world, marks):
 
     def way_in(uow):
         team = uow.teams.by_name("accueil").id
-        code = people.make_link(uow, world.services, "team", team, 5, world.now)
-        key = people.join(uow, world.services, code, "Zibeline folle", None, "fr", world.now, world.now)
-        return key, people.open_session(uow, key, world.now)
+        code = accounts.make_link(uow, world.services, "team", team, 5, world.now)
+        key = accounts.join(uow, world.services, code, "Zibeline folle", None, "fr", world.now, world.now)
+        return key, accounts.open_session(uow, key, world.now)
 
     web, token = world.database.run(way_in)
     (card, *_) = world.say(who, "jouer").views
@@ -181,11 +191,11 @@ def test_a_whole_life_leaves_nothing(either_world, marks):
         world.dispatch(Turn(web, web.external_id, verb, world.now, world.now))
     forget(world, who)
     left = whole(world)
-    names = (*strings, "Zibeline folle", web.external_id, token, keys.digest(token))
+    names = (*strings, "Zibeline folle", web.external_id, token, signing.digest(token))
     assert [one for one in names if one in left] == []
     assert f'"player_id": {number}' not in left
     assert count(world, players, erased) == [1, 3]  # two accounts and a browser
-    assert world.database.look(people.session, token, world.now) is None
+    assert world.database.look(accounts.session, token, world.now) is None
 
 
 def test_a_press_at_the_very_moment_resurrects_nothing_and_leaves_the_sums_right(either_world, marks):
@@ -227,8 +237,8 @@ def test_a_press_at_the_very_moment_resurrects_nothing_and_leaves_the_sums_right
 def test_a_web_account_is_not_made_again_by_a_press_that_came_too_late(world):
     def way_in(uow):
         team = uow.teams.by_name("accueil").id
-        code = people.make_link(uow, world.services, "team", team, 5, world.now)
-        return people.join(uow, world.services, code, "Zibeline folle", None, "fr", world.now, world.now)
+        code = accounts.make_link(uow, world.services, "team", team, 5, world.now)
+        return accounts.join(uow, world.services, code, "Zibeline folle", None, "fr", world.now, world.now)
 
     key = world.database.run(way_in)
     for verb in ("forget", "forget.yes", "play", "answer", "forget.yes"):

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from dialogs import names
-from store.tables import retired_names
+from store.schema.tables import retired_names
 from tests.fakes.in_chat import rows
+from usecases import names
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store.tables import campaigns, rooms
+from store.schema.tables import campaigns, rooms
 from tests.fakes.in_chat import CREATE, rows, said
 
 

@@ -3,12 +3,12 @@
 import pytest
 from sqlalchemy import update
 
-from dialogs import people
-from dialogs.context import AccountKey
 from games.view import Action
-from store.tables import list_members, metadata, outbox
+from store.schema.tables import list_members, metadata, outbox
 from tests.fakes.imported import ANA, bring_in, make_list, plan_welcomes, seat
 from tests.fakes.in_chat import join, rows
+from usecases.context import AccountKey
+from usecases.people import accounts
 
 BEGIN = Action.of("join")
 
@@ -49,7 +49,7 @@ def test_who_is_invited_to_a_site_alone_chooses_a_team_there(world):
 def test_an_account_without_invitation_is_welcomed_as_ever(world):
     world.say(ANA, "bonjour")
     assert seat(world, ANA).player.welcomed == "name"
-    assert world.database.look(people.whose, AccountKey("teams", "t", ANA)) is not None
+    assert world.database.look(accounts.whose, AccountKey("teams", "t", ANA)) is not None
 
 
 def test_a_personal_link_lets_in_its_one_person(either_world):
@@ -59,7 +59,7 @@ def test_a_personal_link_lets_in_its_one_person(either_world):
     key = join(world, one.code)
     player = world.database.look(lambda uow: uow.seats.load("web", "", key.external_id)).player
     assert (player.team_name, player.language, player.absence.weekdays) == ("Accueil", "en", {2, 3, 4})
-    with pytest.raises(people.LinkRefused):
+    with pytest.raises(accounts.LinkRefused):
         join(world, one.code, "Cigogne blanche")
 
 
@@ -74,14 +74,14 @@ def test_a_revoked_personal_link_has_a_successor(either_world):
     world = either_world
     _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
     team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
-    world.database.run(people.revoke_links, "cli", team, world.now, world.now)
+    world.database.run(accounts.revoke_links, "cli", team, world.now, world.now)
     _, (other,) = bring_in(world, ";Accueil;;agent-1;;")
     assert other.code != one.code
     assert (
-        world.database.look(people.invitation, world.services, other.code, world.now).team_name == "Accueil"
+        world.database.look(accounts.invitation, world.services, other.code, world.now).team_name == "Accueil"
     )
-    with pytest.raises(people.LinkRefused):
-        world.database.look(people.invitation, world.services, one.code, world.now)
+    with pytest.raises(accounts.LinkRefused):
+        world.database.look(accounts.invitation, world.services, one.code, world.now)
 
 
 @pytest.mark.parametrize("before", ["planned", "failed", "sent"])

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from store.tables import campaigns, outbox
+from store.schema.tables import campaigns, outbox
 from tests.fakes.in_chat import CREATE, rows, said
 
 

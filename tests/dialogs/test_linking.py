@@ -5,10 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from dialogs import people
-from dialogs.approval import PATIENCE
-from store.tables import audit, outbox, players
+from store.schema.tables import audit, outbox, players
 from tests.fakes.linked import ask, code_of, link, number, read, said
+from usecases.campaigns.approval import PATIENCE
+from usecases.people import accounts
 
 
 @pytest.mark.parametrize("who", ["ana", "bea"])
@@ -134,7 +134,7 @@ def test_a_code_that_somebody_without_an_account_types_in_a_room_opens_nothing_a
 
 @pytest.mark.parametrize("admin", ["ana", "bea"])
 def test_nobody_becomes_an_admin_by_it(world, two, admin):
-    code = world.database.run(people.invite_admin, world.now)
+    code = world.database.run(accounts.invite_admin, world.now)
     world.say(admin, f"admin {code}")
     assert "code d’administration" in said(ask(world, "bea", "ana"))
     world.say("bea", "oui")

@@ -4,10 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import func, select, update
 
-from dialogs import rebuild
-from store.tables import player_standings, players, rounds, team_standings, team_sums
+from store.schema.tables import player_standings, players, rounds, team_standings, team_sums
 from tests.fakes.in_chat import play
 from tests.fakes.linked import ask, code_of, differences, link, number, read
+from usecases.campaigns import recalculation
 
 
 def test_the_earlier_round_of_a_door_stays_and_its_points(world, two, marks):
@@ -18,7 +18,7 @@ def test_the_earlier_round_of_a_door_stays_and_its_points(world, two, marks):
     link(world, "ana", "bea")
     (kept,) = read(world, select(rounds))
     assert (kept.player_id, kept.points) == (two[0], 0)
-    assert differences(world) == (0, rebuild.Differences())
+    assert differences(world) == (0, recalculation.Differences())
 
 
 def test_doors_played_on_either_count_together(world, two, marks):
@@ -33,7 +33,7 @@ def test_doors_played_on_either_count_together(world, two, marks):
     assert (standing.completed, standing.points, standing.joined_door) == (2, 200, 1)
     assert standing.streak == 2
     assert standing.freezes == 1
-    assert differences(world) == (0, rebuild.Differences())
+    assert differences(world) == (0, recalculation.Differences())
 
 
 def test_of_an_open_round_and_an_ended_one_the_ended_stays_and_no_question_waits(world, two, marks):
@@ -96,7 +96,7 @@ def test_a_team_that_only_the_other_had_comes_along_with_the_points(world, marks
     link(world, "ana", "bea")
     assert world.database.look(lambda uow: uow.players.get(first)).team_name == "Accueil"
     assert read(world, select(team_sums.c.members, team_sums.c.total)) == [(1, 100)]
-    assert differences(world) == (0, rebuild.Differences())
+    assert differences(world) == (0, recalculation.Differences())
 
 
 def test_two_devices_that_say_yes_at_once_link_once(either_world, marks):
@@ -116,7 +116,7 @@ def test_two_devices_that_say_yes_at_once_link_once(either_world, marks):
         )
     assert sum("C’est fait" in reply.views[0].summary for reply in replies) == 1
     assert number(world, "ana") == number(world, "bea") == first
-    assert differences(world) == (0, rebuild.Differences())
+    assert differences(world) == (0, recalculation.Differences())
 
 
 def test_an_answer_that_comes_with_the_yes_counts_for_the_one_account(either_world, marks):
@@ -145,4 +145,4 @@ def test_an_answer_that_comes_with_the_yes_counts_for_the_one_account(either_wor
         ask(world, "bea", "ana")
         act("oui")
     assert len(read(world, select(players))) == 1
-    assert differences(world) == (0, rebuild.Differences())
+    assert differences(world) == (0, recalculation.Differences())

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from store.tables import rounds
+from store.schema.tables import rounds
 from tests.fakes.in_chat import CREATE, said
 
 

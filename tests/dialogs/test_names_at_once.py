@@ -5,10 +5,12 @@ from itertools import count
 
 import pytest
 
-from dialogs import names, people, router
+from dialogs import router
 from store.unit_of_work import UnitOfWork
 from tests.fakes import stores
 from tests.fakes.in_chat import join, player_of
+from usecases import names
+from usecases.people import accounts
 
 CROWD = 20
 
@@ -24,18 +26,18 @@ def unlucky(monkeypatch):
 def link(world):
     def work(uow):
         team = uow.teams.by_name("accueil")
-        return people.make_link(uow, world.services, "team", team.id, CROWD, world.now)
+        return accounts.make_link(uow, world.services, "team", team.id, CROWD, world.now)
 
     return world.database.run(work)
 
 
 def proposed(world, code):
     """What the link's page proposes."""
-    return world.database.look(people.invitation, world.services, code, world.now).pseudonym
+    return world.database.look(accounts.invitation, world.services, code, world.now).pseudonym
 
 
 def pseudonym(world, key):
-    return world.database.look(people.whose, key).pseudonym
+    return world.database.look(accounts.whose, key).pseudonym
 
 
 def test_everybody_who_kept_the_one_proposed_comes_in_at_once_each_under_another(either_world, unlucky):
@@ -56,7 +58,9 @@ def test_who_kept_the_one_proposed_gets_another_where_its_owner_was_still_coming
     name = proposed(world, code)
     with ThreadPoolExecutor(1) as pool:
         with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            people.join(UnitOfWork(connection), world.services, code, name, None, "fr", world.now, world.now)
+            accounts.join(
+                UnitOfWork(connection), world.services, code, name, None, "fr", world.now, world.now
+            )
             second = pool.submit(join, world, code, name, proposed=name)
             stores.until_blocked(connection, second)
         assert pseudonym(world, second.result()).startswith(f"{name} ")
@@ -69,7 +73,7 @@ def test_who_typed_one_whose_owner_was_still_coming_is_told(postgres_store, make
     with ThreadPoolExecutor(1) as pool:
         with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
             here = (world.services, code, "Loutre grise", None, "fr", world.now, world.now)
-            people.join(UnitOfWork(connection), *here)
+            accounts.join(UnitOfWork(connection), *here)
             second = pool.submit(join, world, code, "Loutre grise", proposed="Pie vive")
             stores.until_blocked(connection, second)
         with pytest.raises(names.NameRefused) as refused:

@@ -3,7 +3,7 @@
 import pytest
 
 from games.view import Action, Medals, Panel
-from store.tables import conversations
+from store.schema.tables import conversations
 from tests.fakes.earned import finish, told
 from tests.fakes.in_chat import rows, said
 

@@ -6,29 +6,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs import names, people
-from dialogs.typed import read_yes
-from store.tables import accounts, metadata, players
+from dialogs.commands import read_yes
+from store.schema.tables import accounts, metadata, players
 from tests.fakes.in_chat import join, rows
+from usecases import names
+from usecases.people import accounts as people_accounts
 
 
 def link(world, capacity=2, kind="team"):
     def work(uow):
         team = uow.teams.by_name("accueil")
-        return people.make_link(uow, world.services, kind, team.id, capacity, world.now)
+        return people_accounts.make_link(uow, world.services, kind, team.id, capacity, world.now)
 
     return world.database.run(work)
 
 
 def test_opening_a_link_makes_nothing(world):
     code = link(world)
-    world.database.run(people.invitation, world.services, code, world.now)
+    world.database.run(people_accounts.invitation, world.services, code, world.now)
     assert rows(world, players) == []
 
 
 def test_a_link_joins_its_team_under_the_pseudonym_given(world):
     key = join(world, link(world))
-    person = world.database.look(people.whose, key)
+    person = world.database.look(people_accounts.whose, key)
     assert (person.pseudonym, person.team_name) == ("Loutre grise", "Accueil")
 
 
@@ -36,7 +37,7 @@ def test_a_link_lets_in_no_more_than_its_places(world):
     code = link(world, capacity=2)
     join(world, code, "Loutre grise")
     join(world, code, "Cigogne blanche")
-    with pytest.raises(people.LinkRefused):
+    with pytest.raises(people_accounts.LinkRefused):
         join(world, code, "Mésange bleue")
 
 
@@ -44,7 +45,7 @@ def test_a_full_link_is_not_got_round_by_printing_again(world):
     code = link(world, capacity=1)
     join(world, code)
     assert link(world, capacity=1) == code
-    with pytest.raises(people.LinkRefused):
+    with pytest.raises(people_accounts.LinkRefused):
         join(world, code, "Cigogne blanche")
 
 
@@ -57,17 +58,17 @@ def test_a_team_that_grew_has_more_places_on_the_same_link(world):
 
 def test_personal_links_are_as_many_as_the_team_s_people(world):
     team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
-    first = world.database.run(people.make_personal_links, world.services, team, 3, world.now)
+    first = world.database.run(people_accounts.make_personal_links, world.services, team, 3, world.now)
     join(world, first[0])
-    again = world.database.run(people.make_personal_links, world.services, team, 3, world.now)
+    again = world.database.run(people_accounts.make_personal_links, world.services, team, 3, world.now)
     assert again == first[1:]
 
 
 def test_revoked_links_let_nobody_in_and_the_next_sheet_has_new_ones(world):
     code = link(world)
     team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
-    assert world.database.run(people.revoke_links, "cli", team, world.now, world.now) == 1
-    with pytest.raises(people.LinkRefused):
+    assert world.database.run(people_accounts.revoke_links, "cli", team, world.now, world.now) == 1
+    with pytest.raises(people_accounts.LinkRefused):
         join(world, code)
     assert link(world) != code
 
@@ -84,8 +85,8 @@ def test_an_expired_link_and_an_unknown_one_get_the_same_answer(world):
     code = link(world)
     world.later(days=91)
     for one in (code, "nothing"):
-        with pytest.raises(people.LinkRefused):
-            world.database.run(people.invitation, world.services, one, world.now)
+        with pytest.raises(people_accounts.LinkRefused):
+            world.database.run(people_accounts.invitation, world.services, one, world.now)
 
 
 def test_a_sheet_printed_again_shows_the_same_code(world):
@@ -94,7 +95,7 @@ def test_a_sheet_printed_again_shows_the_same_code(world):
 
 def test_only_digests_of_codes_and_sessions_are_stored(world):
     code = link(world)
-    token = world.database.run(people.open_session, join(world, code), world.now)
+    token = world.database.run(people_accounts.open_session, join(world, code), world.now)
     stored = str([rows(world, table) for table in metadata.sorted_tables])
     assert code not in stored
     assert token not in stored
@@ -102,23 +103,25 @@ def test_only_digests_of_codes_and_sessions_are_stored(world):
 
 def test_a_session_opens_its_account_until_it_is_closed(world):
     key = join(world, link(world))
-    token = world.database.run(people.open_session, key, world.now)
-    assert world.database.look(people.session, token, world.now) == key
-    world.database.run(people.close_session, token)
-    assert world.database.look(people.session, token, world.now) is None
+    token = world.database.run(people_accounts.open_session, key, world.now)
+    assert world.database.look(people_accounts.session, token, world.now) == key
+    world.database.run(people_accounts.close_session, token)
+    assert world.database.look(people_accounts.session, token, world.now) is None
 
 
 def test_the_sign_in_address_works_once(world):
-    code = world.database.run(people.make_signin, world.now)
-    assert world.database.run(people.use_signin, world.services, code, world.now, world.now) is not None
-    assert world.database.run(people.use_signin, world.services, code, world.now, world.now) is None
+    code = world.database.run(people_accounts.make_signin, world.now)
+    assert (
+        world.database.run(people_accounts.use_signin, world.services, code, world.now, world.now) is not None
+    )
+    assert world.database.run(people_accounts.use_signin, world.services, code, world.now, world.now) is None
 
 
 def test_an_invitation_ends_after_ten_minutes(world):
     number = world.player("ana")
-    code = world.database.run(people.invite_admin, world.now)
+    code = world.database.run(people_accounts.invite_admin, world.now)
     late = world.now + timedelta(minutes=11)
-    assert not world.database.run(people.become_admin, number, code, late, late)
+    assert not world.database.run(people_accounts.become_admin, number, code, late, late)
 
 
 @pytest.mark.parametrize(

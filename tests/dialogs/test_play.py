@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import psycopg
 from sqlalchemy import event
 
-from dialogs import campaigns
 from games.view import Action, Facts, Panel
-from store.tables import moves, player_standings, rounds, team_standings, team_sums
+from store.schema.tables import moves, player_standings, rounds, team_standings, team_sums
 from tests.fakes.in_chat import rows, said
+from usecases.campaigns import lifecycle
 
 
 def test_jouer_shows_the_door_of_the_day_with_its_choices_open(world):
@@ -299,7 +299,7 @@ def test_joining_a_team_moves_no_points_of_a_season_that_has_ended(world, marks)
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])
     world.press("ana", action, **pick)
     world.database.run(
-        lambda uow: campaigns.stop(uow, "cli", campaigns.find(uow, "Printemps", ()), world.now)
+        lambda uow: lifecycle.stop(uow, "cli", lifecycle.find(uow, "Printemps", ()), world.now)
     )
     world.say("ana", "équipe Accueil")
     assert rows(world, team_sums) == []

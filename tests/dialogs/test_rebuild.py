@@ -6,31 +6,25 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import delete, func, select, update
 
-from dialogs import campaigns, rebuild, router
-from dialogs.context import CampaignError
-from dialogs.rebuild import Differences
+from dialogs import router
 from games.rules.doors import Site
-from store.tables import (
-    audit,
-    player_standings,
-    team_standings,
-    team_sums,
-)
-from store.tables import (
-    campaigns as seasons,
-)
+from store.schema.tables import audit, player_standings, team_standings, team_sums
+from store.schema.tables import campaigns as seasons
 from store.unit_of_work import UnitOfWork
 from tests.dialogs.conftest import MONDAY
 from tests.fakes import stores
 from tests.fakes.in_chat import rows
+from usecases.campaigns import lifecycle, recalculation
+from usecases.campaigns.recalculation import Differences
+from usecases.context import CampaignError
 
 
 def worked_out(world, *, mend):
     """What differs, as the command line goes about it."""
     run = world.database.run if mend else world.database.look
-    campaign, spans = run(rebuild.begin, "Printemps")
-    players = sum(run(rebuild.players, campaign, span, mend=mend) for span in spans)
-    found = run(rebuild.teams, campaign, mend=mend)
+    campaign, spans = run(recalculation.begin, "Printemps")
+    players = sum(run(recalculation.players, campaign, span, mend=mend) for span in spans)
+    found = run(recalculation.teams, campaign, mend=mend)
     return Differences(players, found.groups, found.days)
 
 
@@ -147,7 +141,7 @@ def test_a_standing_to_which_no_round_belongs_goes(world, marks):
 
 def test_an_ended_season_can_be_worked_out_too_but_not_one_whose_rounds_are_gone(world, marks):
     played(world, marks)
-    world.database.run(lambda uow: campaigns.stop(uow, "cli", campaigns.find(uow, "Printemps"), world.now))
+    world.database.run(lambda uow: lifecycle.stop(uow, "cli", lifecycle.find(uow, "Printemps"), world.now))
     do(world, update(team_sums).values(total=0))
     assert worked_out(world, mend=True).groups == 3
     do(world, update(seasons).values(anonymised_at=world.now))
@@ -159,14 +153,14 @@ def test_an_ended_season_can_be_worked_out_too_but_not_one_whose_rounds_are_gone
 def test_a_season_that_the_clock_begins_to_forget_between_two_parts_is_left_as_it_is(world, marks, mend):
     """Half of the rounds are gone then: what they add up to is nobody's standing."""
     season = played(world, marks)
-    _, (span,) = world.database.look(rebuild.begin, "Printemps")
+    _, (span,) = world.database.look(recalculation.begin, "Printemps")
     world.database.run(lambda uow: uow.retention.begin(season.id, world.now))
     world.database.run(lambda uow: uow.retention.thin(season.id, 2))
     before = standing(world)
     with pytest.raises(CampaignError, match="forgotten"):
-        world.database.run(rebuild.players, season, span, mend=mend)
+        world.database.run(recalculation.players, season, span, mend=mend)
     with pytest.raises(CampaignError, match="forgotten"):
-        world.database.run(rebuild.teams, season, mend=mend)
+        world.database.run(recalculation.teams, season, mend=mend)
     assert standing(world) == before
 
 
@@ -188,7 +182,7 @@ def test_a_door_below_the_joining_one_counts_for_the_person_only_though_it_opene
 
 def test_what_was_mended_leaves_a_line(world, marks):
     season = played(world, marks)
-    world.database.run(rebuild.note, "cli", season, Differences(2, 1, 0), world.now)
+    world.database.run(recalculation.note, "cli", season, Differences(2, 1, 0), world.now)
     with world.engine.connect() as connection:
         line = connection.execute(select(audit).order_by(audit.c.id.desc()).limit(1)).one()
     assert (line.action, line.detail) == ("campaign.rebuild", {"players": 2, "groups": 1, "days": 0})

@@ -6,10 +6,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import event
 
-from dialogs.reports import LONGEST, LONGEST_ANSWER, MOST_A_DAY
-from dialogs.typed import slip
+from dialogs.admin.reports import LONGEST, LONGEST_ANSWER, MOST_A_DAY
+from dialogs.commands import slip
 from games.view import Action, Form, Panel
-from store.tables import audit, players, reports
+from store.schema.tables import audit, players, reports
 from tests.fakes.in_chat import play, read, rows
 
 

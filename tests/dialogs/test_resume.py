@@ -6,11 +6,13 @@ import pytest
 from sqlalchemy import event
 
 from content import codes as words_of_codes
-from dialogs import codes, names, resume_code
-from dialogs.codes import CodeRefused
+from dialogs.player import resume_code
 from games.view import Facts
-from store.tables import metadata, resume_codes
+from store.schema.tables import metadata, resume_codes
 from tests.fakes.in_chat import play, rows
+from usecases import names
+from usecases.people import resume_codes as people_resume_codes
+from usecases.people.resume_codes import CodeRefused
 
 
 def code_in(reply):
@@ -21,7 +23,7 @@ def code_in(reply):
 
 
 def opened(world, text):
-    return world.database.run(codes.open_account, world.services, text, world.now)
+    return world.database.run(people_resume_codes.open_account, world.services, text, world.now)
 
 
 def stored(world):
@@ -155,12 +157,14 @@ def test_what_is_no_code_is_refused_before_it_is_tried(world, text, said):
         opened(world, text)
     assert said in refused.value.said(world.services.words("fr"))
     assert not [
-        line for line in world.database.look(lambda uow: uow.audit.lines()) if line.action == codes.REFUSED
+        line
+        for line in world.database.look(lambda uow: uow.audit.lines())
+        if line.action == people_resume_codes.REFUSED
     ]
 
 
 def test_after_a_thousand_wrong_codes_an_hour_none_is_tried(world, monkeypatch):
-    monkeypatch.setattr(codes, "MOST_OF_ALL", 3)
+    monkeypatch.setattr(people_resume_codes, "MOST_OF_ALL", 3)
     world.player("ana")
     code = code_in(world.say("ana", "mon code"))
     for _ in range(3):

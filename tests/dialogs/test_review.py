@@ -4,11 +4,11 @@ from copy import deepcopy
 
 import pytest
 
-from dialogs import campaigns
 from games.view import Choice, Text
-from store.tables import player_standings, rounds
+from store.schema.tables import player_standings, rounds
 from tests.fakes.corrected import rewrite
 from tests.fakes.in_chat import play, rows
+from usecases.campaigns import lifecycle
 
 
 @pytest.fixture
@@ -137,6 +137,6 @@ def test_a_door_that_never_opened_stays_unseen_after_an_early_end(paired, marks)
     paired.player("ana")
     paired.launch()
     play(paired, marks, how="wrong")
-    paired.database.run(lambda uow: campaigns.stop(uow, "cli", campaigns.find(uow, "Printemps"), paired.now))
+    paired.database.run(lambda uow: lifecycle.stop(uow, "cli", lifecycle.find(uow, "Printemps"), paired.now))
     paired.later(days=1)
     assert title(paired.say("ana", "réviser").views[-1]) == "Première ?"

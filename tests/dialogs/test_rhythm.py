@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from games.rules.absences import PRESENT, Absence
-from store.tables import outbox, player_standings, players
+from store.schema.tables import outbox, player_standings, players
 from tests.dialogs.conftest import MONDAY, right
 from tests.fakes.in_chat import player_of, said
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs import roster
+from usecases.people import people_file
 
 ANA = "11111111-2222-3333-4444-555555555555"
 BEN = "11111111-2222-3333-4444-666666666666"
@@ -13,7 +13,7 @@ HEADER = "Site;Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours trav
 
 def problems(data, **how):
     data = data if isinstance(data, bytes) else data.encode()
-    return [(one.line, one.key.removeprefix("people.csv_")) for one in roster.read(data, **how).problems]
+    return [(one.line, one.key.removeprefix("people.csv_")) for one in people_file.read(data, **how).problems]
 
 
 @pytest.mark.parametrize(
@@ -28,12 +28,12 @@ def problems(data, **how):
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_headers_in_both_languages_in_any_usual_encoding_and_separator(header, encoding, separator):
     text = f"{header}\nMetz;Forêt;{ANA};anglais;lun mar\n".replace(";", separator)
-    (one,) = roster.read(text.encode(encoding)).entries
-    assert one == roster.Entry(2, ANA, "", "Metz", "Forêt", "en", frozenset({0, 1}))
+    (one,) = people_file.read(text.encode(encoding)).entries
+    assert one == people_file.Entry(2, ANA, "", "Metz", "Forêt", "en", frozenset({0, 1}))
 
 
 def test_columns_come_in_any_order_and_unknown_ones_are_named():
-    found = roster.read(f"Nom;Annuaire;Équipe\nAna;{ANA};Accueil\n".encode())
+    found = people_file.read(f"Nom;Annuaire;Équipe\nAna;{ANA};Accueil\n".encode())
     assert found.unread == ("Nom",)
     assert "Ana" not in str(found.entries)
 
@@ -49,7 +49,7 @@ def test_a_directory_id_is_the_same_in_capitals():
         (";Accueil;;;;", "no_way"),
         (";Accueil;ana@region.fr;;;", "bad_id"),
         (f";Accueil;{ANA}1ff;;;", "bad_id"),
-        (f";Accueil;{roster.NOBODY};;;", "bad_id"),
+        (f";Accueil;{people_file.NOBODY};;;", "bad_id"),
         (";Accueil;;a b;;", "bad_link"),
         (";Accueil;;=HYPERLINK(1);;", "bad_link"),
         (";Accueil;;<b>gras</b>;;", "bad_link"),
@@ -89,7 +89,7 @@ def test_lines_are_those_of_an_editor_whatever_a_cell_holds():
         (b"Site;Site;Annuaire\n", (1, "column_twice")),
         (b'Site;Annuaire\nMetz;"ouvert\n', (2, "broken")),
         (b"Site;Annuaire\n" + b"x" * 200_000 + b";y\n", (2, "broken")),
-        (b"x" * (roster.MOST_BYTES + 1), (0, "too_big")),
+        (b"x" * (people_file.MOST_BYTES + 1), (0, "too_big")),
     ],
     ids=lambda value: str(value)[:30],
 )
@@ -98,25 +98,25 @@ def test_a_file_that_is_none_is_refused(data, wrong):
 
 
 def test_more_rows_than_are_read_are_refused(monkeypatch):
-    monkeypatch.setattr(roster, "MOST_ROWS", 10)
+    monkeypatch.setattr(people_file, "MOST_ROWS", 10)
     assert (12, "too_many") in problems(b"Site;Annuaire\n" + b"Metz;x\n" * 11)
 
 
 def test_a_list_of_people_needs_no_place():
-    found = roster.read(f"Annuaire\n{ANA}\n".encode(), places=False)
+    found = people_file.read(f"Annuaire\n{ANA}\n".encode(), places=False)
     assert [one.directory_id for one in found.entries] == [ANA]
 
 
 def test_ten_thousand_people_are_read():
     rows = "".join(f"Metz;Accueil;;agent-{number};fr;lun mar\n" for number in range(10_000))
-    assert len(roster.read((HEADER + rows).encode()).entries) == 10_000
+    assert len(people_file.read((HEADER + rows).encode()).entries) == 10_000
 
 
 def test_what_is_shown_of_a_cell_moves_no_cursor():
-    assert roster.shown("\x1b[2Jrouge\r\n" + "x" * 99) == ("[2Jrouge " + "x" * 99)[:60]
+    assert people_file.shown("\x1b[2Jrouge\r\n" + "x" * 99) == ("[2Jrouge " + "x" * 99)[:60]
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: (HEADER + text).encode()))
 def test_whatever_comes_is_read_or_told(data):
-    found = roster.read(data)
+    found = people_file.read(data)
     assert found.entries or found.problems

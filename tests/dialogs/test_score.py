@@ -5,11 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select
 
-from dialogs import campaigns
 from games.view import Facts
-from store.tables import bands, player_standings
+from store.schema.tables import bands, player_standings
 from tests.fakes.earned import finish
 from tests.fakes.in_chat import texts
+from usecases.campaigns import lifecycle
 
 
 def crowd(world, campaign, points, known=()):
@@ -115,7 +115,7 @@ def test_a_pause_keeps_the_streak_that_is_said(world, three_in_a_row):
 
 def test_a_season_that_was_stopped_keeps_the_streak_of_that_day(world, season, three_in_a_row):
     world.later(days=1)
-    world.database.run(lambda uow: campaigns.stop(uow, "cli", uow.campaigns.get(season.id), world.now))
+    world.database.run(lambda uow: lifecycle.stop(uow, "cli", uow.campaigns.get(season.id), world.now))
     world.later(days=30)
     assert run(world.say("ana", "mon score")) == ("3 jours ouvrés", "2")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dialogs.context import AccountKey
 from games.view import Button, Form
+from usecases.context import AccountKey
 
 
 def shown(world, who="ana"):

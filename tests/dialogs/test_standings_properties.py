@@ -13,14 +13,17 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from dialogs import campaigns, earning, linking, moves, rebuild, teams
-from dialogs.rebuild import Differences
 from games.view import Choice, Form
 from scheduler.publishing import publish
-from store.tables import player_standings
-from store.values import Seat
+from store.schema.tables import player_standings
+from store.schema.values import Seat
 from tests.fakes import stores
 from tests.fakes.corrected import correct, ship
+from usecases.campaigns import lifecycle, recalculation
+from usecases.campaigns.recalculation import Differences
+from usecases.people import account_linking
+from usecases.play import completion
+from usecases.teams import teams, transfers
 
 MOST = 7
 """People; fewer than that and nothing is ever published, more and few of them meet."""
@@ -95,7 +98,7 @@ class Season(RuleBasedStateMachine):
     @rule(which=some, team=some)
     def an_admin_moves_somebody(self, which, team):
         number, into = self._player(self._who(which)), self._team(team)
-        self.world.database.run(moves.place, "cli", {number: into}, self.world.now)
+        self.world.database.run(transfers.place, "cli", {number: into}, self.world.now)
 
     @rule(which=some, other=st.integers(1, 99))
     def two_teams_become_one(self, which, other):
@@ -127,7 +130,7 @@ class Season(RuleBasedStateMachine):
 
         def link(uow):
             seat = uow.seats.load("teams", "t", speaks)
-            linking.link(uow, seat, number, None, self.world.now)
+            account_linking.link(uow, seat, number, None, self.world.now)
 
         self.world.database.run(link)
         self.people.remove(two)
@@ -152,9 +155,9 @@ class Season(RuleBasedStateMachine):
     @rule(sure=st.integers(0, 9))
     def the_season_is_stopped(self, sure):
         """From then on only who is forgotten, or linked, changes anything."""
-        season = self.world.database.look(campaigns.find, SEASON)
+        season = self.world.database.look(lifecycle.find, SEASON)
         if sure == 0 and season.state == "running":
-            self.world.database.run(campaigns.stop, "cli", season, self.world.now)
+            self.world.database.run(lifecycle.stop, "cli", season, self.world.now)
 
     @rule()
     def the_board_is_published(self):
@@ -168,9 +171,11 @@ class Season(RuleBasedStateMachine):
 
     @invariant()
     def standings_are_what_the_rounds_say(self):
-        campaign, spans = self.world.database.look(rebuild.begin, SEASON)
-        wrong = sum(self.world.database.look(rebuild.players, campaign, one, mend=False) for one in spans)
-        teams_ = self.world.database.look(rebuild.teams, campaign, mend=False)
+        campaign, spans = self.world.database.look(recalculation.begin, SEASON)
+        wrong = sum(
+            self.world.database.look(recalculation.players, campaign, one, mend=False) for one in spans
+        )
+        teams_ = self.world.database.look(recalculation.teams, campaign, mend=False)
         assert Differences(wrong, teams_.groups, teams_.days) == Differences()
 
     @invariant()
@@ -184,7 +189,7 @@ class Season(RuleBasedStateMachine):
         for row in kept:
             player = uow.players.get(row["player_id"])
             seat = Seat(player, sites[player.site_id], None, self.season, None, None, None)
-            found = earning.replay(self.season, seat, uow.rounds.of(self.season.id, player.id))
+            found = completion.replay(self.season, seat, uow.rounds.of(self.season.id, player.id))
             same = REPLAYED if self.linked else (*REPLAYED, *RUN)
             assert {name: getattr(found, name) for name in same} == {name: row[name] for name in same}
 

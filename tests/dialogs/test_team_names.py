@@ -4,9 +4,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dialogs import teams
-from store.tables import teams as team_table
+from store.schema.tables import teams as team_table
 from tests.fakes.in_chat import rows, said
+from usecases.teams import teams
 
 NAMES = st.one_of(
     st.text("abcdefé ’'.,()-", min_size=2, max_size=80),

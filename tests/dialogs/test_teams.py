@@ -4,11 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dialogs import campaigns, teams
 from games.view import Action
-from store.tables import outbox, player_standings, team_changes, team_standings, team_sums
+from store.schema.tables import outbox, player_standings, team_changes, team_standings, team_sums
 from tests.fakes.in_chat import play, rows, said
 from tests.fakes.in_teams import sums, team_of
+from usecases.campaigns import lifecycle
+from usecases.teams import teams
 
 FRIDAY_NIGHT = datetime(2026, 3, 6, 23, 0, tzinfo=UTC)  # 24:00 in Paris
 
@@ -193,7 +194,7 @@ def test_points_of_a_season_that_is_not_for_the_new_team_stay_the_person_s(world
 
 
 def test_an_ended_season_stays_as_it_was_published(world, season):
-    world.database.run(lambda uow: campaigns.stop(uow, "cli", campaigns.find(uow, "", ()), world.now))
+    world.database.run(lambda uow: lifecycle.stop(uow, "cli", lifecycle.find(uow, "", ()), world.now))
     before = rows(world, team_sums), rows(world, player_standings)
     world.say("ana", "équipe Lycée Vauban")
     world.say("ana", "oui")

@@ -4,8 +4,7 @@ import random
 
 import pytest
 
-from dialogs import people, teams
-from store.tables import (
+from store.schema.tables import (
     audit,
     campaigns,
     conversations,
@@ -18,9 +17,11 @@ from store.tables import (
     team_standings,
     team_sums,
 )
-from store.tables import teams as team_table
+from store.schema.tables import teams as team_table
 from tests.fakes.in_chat import join, play, rows, said
 from tests.fakes.in_teams import team_of
+from usecases.people import accounts
+from usecases.teams import teams, transfers
 
 
 def named(world, name):
@@ -152,7 +153,7 @@ def test_links_invitations_rooms_and_audiences_follow_a_merger(world, chief):
     accueil, vauban = named(world, "Accueil"), named(world, "Lycée Vauban")
 
     def prepare(uow):
-        code = people.make_link(uow, world.services, "team", accueil.id, 20, world.now)
+        code = accounts.make_link(uow, world.services, "team", accueil.id, 20, world.now)
         room = uow.conversations.keep("teams", "canal", player_id=None, room=True, reference={}, local=True)
         uow.conversations.bind(room, accueil.id, None)
         web = uow.conversations.keep(
@@ -184,7 +185,7 @@ def test_two_links_of_a_merged_team_share_its_places(world, chief):
 
     def make(uow):
         return [
-            people.make_link(uow, world.services, "team", one.id, one.headcount, world.now)
+            accounts.make_link(uow, world.services, "team", one.id, one.headcount, world.now)
             for one in uow.teams.all()
         ]
 
@@ -192,13 +193,13 @@ def test_two_links_of_a_merged_team_share_its_places(world, chief):
 
     def join(code, name):
         args = (world.services, code, name, None, "fr", world.now, world.now)
-        return world.database.run(people.join, *args)
+        return world.database.run(accounts.join, *args)
 
     join(first, "Loutre grise")
     merge(world, chief)
     join(first, "Loutre brune")
     for code in (first, second):
-        with pytest.raises(people.LinkRefused):
+        with pytest.raises(accounts.LinkRefused):
             join(code, "Loutre noire")
     assert world.database.look(lambda uow: len(uow.access.full_links())) == 1
 
@@ -224,7 +225,7 @@ def test_a_yes_to_what_was_merged_meanwhile_changes_nothing(world, chief):
 def test_closing_leaves_people_without_a_team_and_their_points_to_themselves(world, marks, chief):
     world.player("ana")
     code = world.database.run(
-        lambda uow: people.make_link(uow, world.services, "team", named(world, "Accueil").id, 20, world.now)
+        lambda uow: accounts.make_link(uow, world.services, "team", named(world, "Accueil").id, 20, world.now)
     )
     world.launch()
     play(world, marks, "ana")
@@ -235,8 +236,8 @@ def test_closing_leaves_people_without_a_team_and_their_points_to_themselves(wor
     (standing,) = rows(world, player_standings)
     assert (standing.team_id, standing.points) == (None, 100)
     assert rows(world, team_sums) == rows(world, team_standings) == []
-    with pytest.raises(people.LinkRefused):
-        world.database.look(people.invitation, world.services, code, world.now)
+    with pytest.raises(accounts.LinkRefused):
+        world.database.look(accounts.invitation, world.services, code, world.now)
     world.say("ana", "équipe Lycée Vauban")
     assert rows(world, team_sums)[0].total == 100
     assert actions(world)[-1] == "team.close"
@@ -267,7 +268,7 @@ def test_moving_people_conserves_points(world, marks, seed):
         play(world, marks, who, chance.choice(["right", "wrong"]))
     for _ in range(8):
         moved = {chance.choice(numbers): named(world, chance.choice(["Accueil", "Lycée Vauban"]))}
-        world.database.run(lambda uow, moved=moved: teams.moves.place(uow, "cli", moved, world.now))
+        world.database.run(lambda uow, moved=moved: transfers.place(uow, "cli", moved, world.now))
         whole = [one for one in rows(world, player_standings) if one.team_id is not None]
         assert sum(one.total for one in rows(world, team_sums)) == sum(one.team_points for one in whole)
         assert sum(one.members for one in rows(world, team_sums)) == len(whole)

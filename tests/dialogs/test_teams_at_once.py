@@ -4,12 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from dialogs import moves, teams
-from dialogs.teams import TeamError
 from store.unit_of_work import UnitOfWork
 from tests.fakes import stores
 from tests.fakes.in_chat import play, said
 from tests.fakes.in_teams import sums, team_of
+from usecases.teams import teams, transfers
+from usecases.teams.teams import TeamError
 
 
 def test_joining_from_two_devices_at_once_counts_once(either_world, marks):
@@ -34,7 +34,7 @@ def test_changing_from_two_devices_at_once_counts_once(either_world, marks):
         def work(uow):
             seat = uow.seats.load("teams", "t", "ana")
             target = uow.teams.by_name("lyceevauban")
-            return seat.player.team_id != target.id and moves.change(uow, seat, target, world.now)
+            return seat.player.team_id != target.id and transfers.change(uow, seat, target, world.now)
 
         return world.database.run(work)
 
@@ -63,7 +63,7 @@ def test_answers_while_one_changes_team_go_where_one_plays(either_world, marks):
 
 
 def _change(uow, world, who):
-    moves.change(uow, uow.seats.load("teams", "t", who), uow.teams.by_name("lyceevauban"), world.now)
+    transfers.change(uow, uow.seats.load("teams", "t", who), uow.teams.by_name("lyceevauban"), world.now)
 
 
 def test_a_team_that_two_admins_add_at_once_is_one(postgres_store, make_world):
@@ -104,7 +104,7 @@ def test_who_changes_team_during_a_merger_is_not_taken_along(postgres_store, mak
     with ThreadPoolExecutor(1) as pool:
         with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
             uow = UnitOfWork(connection)
-            moves.change(uow, uow.seats.load("teams", "t", "ana"), other, world.now)
+            transfers.change(uow, uow.seats.load("teams", "t", "ana"), other, world.now)
             merging = pool.submit(world.database.run, teams.merge, "cli", source.id, target.id, world.now)
             stores.until_blocked(connection, merging)
         assert merging.result()[1] == 1

@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from dialogs import teams
-from store.prompts import Prompt
-from store.tables import outbox, player_standings, players, rounds, team_sums
-from store.values import Settled
+from store.messages.prompts import Prompt
+from store.schema.tables import outbox, player_standings, players, rounds, team_sums
+from store.schema.values import Settled
 from tests.fakes.in_chat import rows
+from usecases.teams import teams
 
 PEOPLE = 8
 

@@ -3,9 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from dialogs import typed
+from dialogs import commands
 from games.view import Choice
-from store.tables import accounts, campaigns
+from store.schema.tables import accounts, campaigns
 from tests.dialogs.conftest import TYPED
 from tests.fakes.corrected import ship
 from tests.fakes.in_chat import labels, player_of, rows, said
@@ -148,9 +148,9 @@ def test_a_question_is_no_pseudonym(world):
 
 @pytest.mark.parametrize("text", ["", "   ", "é", "\u202e", "-"])
 def test_reading_takes_whatever_is_typed(text):
-    assert typed.slip(text) is None
-    assert typed.nearest(text) == []
-    assert not typed.greets(text)
+    assert commands.slip(text) is None
+    assert commands.nearest(text) == []
+    assert not commands.greets(text)
 
 
 ONWARD = [
@@ -200,7 +200,7 @@ def test_the_words_of_the_button_with_nothing_to_go_on_with_get_the_everyday_com
 
 
 def test_the_words_of_the_button_are_near_no_command():
-    assert [typed.slip(text) for text in ONWARD] == [None] * len(ONWARD)
+    assert [commands.slip(text) for text in ONWARD] == [None] * len(ONWARD)
 
 
 def _pick(world, reply):

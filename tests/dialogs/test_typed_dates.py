@@ -4,7 +4,7 @@ from datetime import date, time
 
 import pytest
 
-from dialogs.parsing import read_day, read_hour
+from usecases.parsing import read_day, read_hour
 
 
 @pytest.mark.parametrize(

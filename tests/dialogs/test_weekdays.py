@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs import weekdays
+from usecases import parsing
 
 
 @pytest.mark.parametrize(
@@ -18,16 +18,16 @@ from dialogs import weekdays
     ],
 )
 def test_named_days_are_read(text, days):
-    assert weekdays.read(text) == days
+    assert parsing.read_weekdays(text) == days
 
 
 @pytest.mark.parametrize("text", ["", "et", "lundi à vendredi", "lun-ven", "lundy", "5"])
 def test_what_names_something_else_names_no_day(text):
-    assert weekdays.read(text) is None
+    assert parsing.read_weekdays(text) is None
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("day", range(7))
 def test_a_day_shown_is_one_that_is_read(language, day):
-    assert weekdays.read(weekdays.short(day, language)) == {day}
-    assert len(weekdays.short(day, language)) == 3
+    assert parsing.read_weekdays(parsing.short_weekday(day, language)) == {day}
+    assert len(parsing.short_weekday(day, language)) == 3

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from games.view import Form, Match, Panel
-from store.tables import moves
+from store.schema.tables import moves
 from tests.fakes.corrected import rewrite
 from tests.fakes.in_chat import rows
 

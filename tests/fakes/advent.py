@@ -12,13 +12,15 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot import settings, wiring
 from bot.channels.web.chat import FRAGMENTS
-from dialogs import addresses, campaigns, drafts, people
-from dialogs.drafts import Spec
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.bot.channels.teams.test_endpoint import activity, press
 from tests.fakes import stores, world
 from tests.fakes.connector import Connector
+from usecases import addresses
+from usecases.campaigns import drafts, lifecycle
+from usecases.campaigns.drafts import Spec
+from usecases.people import accounts
 
 MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """Ten o'clock in Metz: door 1 has opened an hour ago."""
@@ -112,7 +114,7 @@ class Stage:
             world.team(uow)
             spec = Spec("Avent", "essai", date(2026, 12, 1), time(9), {"everyone": True}, format="advent")
             made = drafts.create(uow, self.house.services, "cli", spec, self.clock.now - timedelta(days=9))
-            campaigns.launch(uow, self.house.services, "cli", made, self.clock.now - timedelta(days=9))
+            lifecycle.launch(uow, self.house.services, "cli", made, self.clock.now - timedelta(days=9))
             return made.id
 
         self.campaign = await self.database.write(work)
@@ -125,7 +127,7 @@ class Stage:
     async def enter(self):
         def link(uow):
             team = uow.teams.by_name("accueil").id
-            return people.make_link(uow, self.house.services, "team", team, 5, self.clock.real())
+            return accounts.make_link(uow, self.house.services, "team", team, 5, self.clock.real())
 
         path, headers = f"/j/{await self.database.write(link)}", {"Origin": PUBLIC}
         async with self.client.post(

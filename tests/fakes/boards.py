@@ -8,7 +8,7 @@ from content.words import load as read_words
 from games.view import Table
 from scheduler.boards import Boards
 from scheduler.pace import Limits
-from store.tables import team_standings, team_sums
+from store.schema.tables import team_standings, team_sums
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import MONDAY, Clock

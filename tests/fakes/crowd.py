@@ -2,7 +2,7 @@
 
 from sqlalchemy import func, insert, select
 
-from store.tables import accounts, conversations, players
+from store.schema.tables import accounts, conversations, players
 from tests.fakes.world import BEFORE
 
 _BATCH = 1_000

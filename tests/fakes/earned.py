@@ -1,7 +1,7 @@
 """Badges: a door played to its end, what its reply announces, and what stands in the store."""
 
 from games.view import Choice, Medals
-from store.tables import badges
+from store.schema.tables import badges
 from tests.fakes.in_chat import rows
 
 

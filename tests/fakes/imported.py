@@ -4,24 +4,24 @@ from datetime import timedelta
 
 from sqlalchemy import func, select
 
-from dialogs import directory, roster
 from scheduler import planner
-from store.invitations import Window
-from store.tables import invitations, links, list_members, outbox, players
+from store.people.invitations import Window
+from store.schema.tables import invitations, links, list_members, outbox, players
 from tests.fakes.in_chat import rows
+from usecases.people import directory, people_file
 
 ANA, BEN, EVE = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2, 3))
 HEADER = "Site;Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
 
 
 def bring_in(world, *lines, welcome=True, tenant="t"):
-    found = roster.read((HEADER + "\n".join(lines)).encode())
+    found = people_file.read((HEADER + "\n".join(lines)).encode())
     terms = directory.Terms(tenant, welcome)
     return world.database.run(directory.bring_in, world.services, "cli", found, terms, world.now, world.now)
 
 
 def make_list(world, name, *ids, **how):
-    found = roster.read(("Annuaire;Lien\n" + "\n".join(ids)).encode(), places=False)
+    found = people_file.read(("Annuaire;Lien\n" + "\n".join(ids)).encode(), places=False)
     assert found.problems == ()
     return world.database.run(directory.make_list, world.services, "cli", name, found, world.now, **how)
 

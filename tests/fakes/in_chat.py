@@ -2,8 +2,8 @@
 
 from sqlalchemy import select
 
-from dialogs import people
 from games.view import Choice, Form, Text
+from usecases.people import accounts
 
 CREATE = "campagne créer Printemps ; paquet essai ; début 02/03/2026 ; heure 9 h ; pour tous"
 """What an admin types for a season that begins the day a world begins."""
@@ -53,7 +53,7 @@ def player_of(world, who):
 def join(world, code, name="Loutre grise", **more):
     """Come in by a link under a name; the account."""
     here = (world.services, code, name, None, "fr", world.now, world.now)
-    return world.database.run(people.join, *here, **more)
+    return world.database.run(accounts.join, *here, **more)
 
 
 def play(world, marks, who="ana", how="right", word="jouer"):

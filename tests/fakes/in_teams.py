@@ -1,6 +1,6 @@
 """What tests of teams ask of a world: who is in which, and what its sums say."""
 
-from store.tables import team_sums
+from store.schema.tables import team_sums
 from tests.fakes.in_chat import rows
 
 

@@ -1,8 +1,8 @@
 """Two accounts of one person, and how they are linked by words."""
 
 from content import codes
-from dialogs import rebuild
 from games.view import Facts, Text
+from usecases.campaigns import recalculation
 
 
 def read(world, query):
@@ -34,8 +34,8 @@ def number(world, who):
 
 def differences(world):
     def work(uow):
-        campaign, spans = rebuild.begin(uow, "Printemps")
-        wrong = sum(rebuild.players(uow, campaign, span, mend=False) for span in spans)
-        return wrong, rebuild.teams(uow, campaign, mend=False)
+        campaign, spans = recalculation.begin(uow, "Printemps")
+        wrong = sum(recalculation.players(uow, campaign, span, mend=False) for span in spans)
+        return wrong, recalculation.teams(uow, campaign, mend=False)
 
     return world.database.run(work)

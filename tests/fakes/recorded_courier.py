@@ -12,7 +12,7 @@ from content.words import load
 from scheduler.courier import Courier
 from scheduler.pace import Limits
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.fakes.world import Clock
 
 

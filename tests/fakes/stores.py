@@ -8,9 +8,9 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import text
 
-from store.engine import make_engine
 from store.migrations import upgrade
-from store.tables import metadata
+from store.schema.tables import metadata
+from store.sql.engine import make_engine
 
 _WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 

@@ -9,7 +9,7 @@ from games.view import Facts, Text
 from scheduler.compose import Composer
 from scheduler.courier import claim
 from scheduler.recaps import due_recaps, plan_recaps
-from store.tables import rooms, rounds, team_ranks, team_standings, team_sums
+from store.schema.tables import rooms, rounds, team_ranks, team_standings, team_sums
 from tests.fakes import world
 from tests.fakes.world import MONDAY, REAL
 

@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import insert, select, update
 
 from games.view import say, to_json
-from store import sums, tables
+from store.schema import tables
+from store.standings import team_ledger
 from tests.fakes import world
 from tests.fakes.world import MONDAY, OPENING, REAL
 
@@ -217,5 +218,5 @@ def _standing(uow, life, number, points):
     mine = tables.player_standings
     here = (mine.c.campaign_id == life.campaign, mine.c.player_id == number)
     row = uow.connection.execute(select(mine).where(*here)).one()
-    epoch = sums.arrive(uow.connection, [row], life.team, movers=1)
+    epoch = team_ledger.arrive(uow.connection, [row], life.team, movers=1)
     uow.connection.execute(update(mine).where(*here).values(team_id=life.team, epoch=epoch))

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from games.rules.doors import Site
-from store.campaigns import Draft
-from store.values import DoorItem
+from store.campaigns.campaigns import Draft
+from store.schema.values import DoorItem
 
 MONDAY = date(2026, 3, 2)
 OPENING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)

@@ -9,7 +9,9 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
-from bot.cards import adaptive, html, plain
+from bot.cards import plain
+from bot.cards.adaptive import card
+from bot.cards.html import page
 from bot.preview.game import Table
 from bot.preview.measure import cards
 from bot.preview.shelf import known
@@ -21,14 +23,14 @@ from content.pack import item_schema
 from games import catalog
 from games.kind import Kind
 from games.view import Choice, Panel, from_json, to_json
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.dialogs.conftest import _world, services  # noqa: F401 (a fixture)
 from tests.fakes import stores
 from tests.games.test_every_kind import moves_of
 
 ROOT = Path(__file__).parents[2]
 EXTRA = ROOT / "tests" / "fakes" / "kinds"
-FLOORS = ("bot", "dialogs", "scheduler", "store", "content", "games")
+FLOORS = ("bot", "dialogs", "scheduler", "usecases", "store", "content", "games")
 NAME = "intruder"
 KINDS = catalog.find([EXTRA])
 FOLDERS = catalog.folders([EXTRA])
@@ -131,8 +133,8 @@ def test_every_renderer_shows_it_open_and_answered(folder, language):
     for view in seen:
         assert from_json(json.loads(json.dumps(to_json(view)))) == view
         texts = (
-            json.dumps(adaptive.card(view, SPOKEN[language]), ensure_ascii=False),
-            html.render(view, html.Place(SPOKEN[language])),
+            json.dumps(card.card(view, SPOKEN[language]), ensure_ascii=False),
+            page.render(view, page.Place(SPOKEN[language])),
             plain.text(view, SPOKEN[language]),
         )
         for text in texts:

@@ -4,11 +4,11 @@ import re
 from pathlib import Path
 
 from bot.settings import Settings
-from dialogs import forgetting, people
-from dialogs.keys import LINK
 from scheduler import retention
-from store.held import NOBODY_S
-from store.tables import metadata
+from store.people.personal_data import NOBODY_S
+from store.schema.tables import metadata
+from usecases.people import accounts, erasure
+from usecases.signing import LINK
 
 TEXT = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
 HELD, _, REST = TEXT.partition("Le reste de la base ne dit rien d’une personne")
@@ -31,7 +31,7 @@ def test_what_holds_nothing_of_a_person_is_said_apart():
 def test_the_delays_are_those_of_the_code():
     assert Settings.model_fields["retention_months"].default == 12
     assert "douze mois par défaut" in TEXT
-    assert f"{forgetting.MARK_MONTHS} mois" in TEXT
+    assert f"{erasure.MARK_MONTHS} mois" in TEXT
     assert f"{retention.AUDIT_MONTHS} mois" in TEXT
-    assert f"{people.SESSION.days} jours" in TEXT
+    assert f"{accounts.SESSION.days} jours" in TEXT
     assert f"{LINK.days} jours" in TEXT

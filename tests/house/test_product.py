@@ -9,7 +9,7 @@ RULES = {
     for number in re.findall(r"^### (\d+)\. ", (ROOT / "docs/product.md").read_text("utf-8"), re.MULTILINE)
 }
 CITED = re.compile(r"\brules? ((?:\d+)(?:(?:, | and | to )\d+)*)")
-FLOORS = ("bot", "dialogs", "scheduler", "store", "content", "games", "tools")
+FLOORS = ("bot", "dialogs", "scheduler", "usecases", "store", "content", "games", "tools")
 
 
 def cited():

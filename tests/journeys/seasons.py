@@ -12,21 +12,23 @@ from pathlib import Path
 from random import Random
 
 from bot import demonstration
-from bot.cli import organisation
+from bot.cli.people import organisation
 from bot.clock import Clock
 from bot.settings import Settings, read
 from bot.wiring import make_services
 from content.pack import Item
-from dialogs import campaigns, drafts, editions, people, router
-from dialogs.context import AccountKey, Services
-from dialogs.drafts import Spec
+from dialogs import router
 from dialogs.turn import Reply, Turn
 from games.view import Action
 from store.database import Database
-from store.engine import make_engine
 from store.migrations import reach, starts
+from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 from tests.journeys.conftest import ROOT, Running
+from usecases.campaigns import drafts, lifecycle, pack_version
+from usecases.campaigns.drafts import Spec
+from usecases.context import AccountKey, Services
+from usecases.people import accounts
 
 PACK = "avent-culture-usagers"
 SECRET = "the secret of a season that only journeys play"
@@ -126,19 +128,19 @@ def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, Firs
         weekends=True,
     )
     made = drafts.create(uow, services, "cli", spec, BEFORE)
-    campaigns.launch(uow, services, "cli", made, BEFORE)
+    lifecycle.launch(uow, services, "cli", made, BEFORE)
     team = next(one for one in uow.teams.all() if one.name == TEAM)
-    _, pack = editions.frozen(services, PACK)
+    _, pack = pack_version.frozen(services, PACK)
     held = [(door.number, pack.item(door.item, "fr")) for door in reversed(made.doors)]
     firsts = {item.kind.name: (number, item) for number, item in held}
-    return people.make_link(uow, services, "team", team.id, PLACES, real), firsts
+    return accounts.make_link(uow, services, "team", team.id, PLACES, real), firsts
 
 
 def _come(uow: UnitOfWork, services: Services, code: str, name: str) -> tuple[AccountKey, str]:
     """A player who was there before the first day, and a session of theirs."""
     real = Clock().real()
-    key = people.join(uow, services, code, name, None, "fr", BEFORE, real)
-    return key, people.open_session(uow, key, real)
+    key = accounts.join(uow, services, code, name, None, "fr", BEFORE, real)
+    return key, accounts.open_session(uow, key, real)
 
 
 def _play(database: Database, services: Services, key: AccountKey, number: int) -> None:

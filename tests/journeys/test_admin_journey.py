@@ -9,12 +9,12 @@ import aiohttp
 import pytest
 from jsonschema.exceptions import best_match
 
-from bot.cli import organisation
+from bot.cli.people import organisation
 from bot.clock import Clock
 from bot.settings import Settings
 from store.database import Database
-from store.engine import make_engine
 from store.migrations import reach, starts
+from store.sql.engine import make_engine
 from tests.bot.channels.teams.test_endpoint import activity
 from tests.fakes import crowd
 from tests.fakes.connector import Connector

@@ -13,7 +13,7 @@ import pytest
 from scheduler.courier import IN_FLIGHT
 from scheduler.planner import plan
 from scheduler.settler import BATCH
-from store.claims import LEASE
+from store.messages.delivery import LEASE
 from tests.fakes import world
 from tests.fakes.world import OPENING
 from tests.store.conftest import database

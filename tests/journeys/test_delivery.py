@@ -17,8 +17,8 @@ from bot.settings import Settings
 from scheduler.courier import IN_FLIGHT
 from scheduler.settler import BATCH
 from store.migrations import starts
-from store.tables import conversations, outbox
-from store.values import UNOPENED
+from store.schema.tables import conversations, outbox
+from store.schema.values import UNOPENED
 from tests.fakes import crowd, world
 from tests.fakes.limited_connector import TENANT_RATE, LimitedConnector
 from tests.fakes.world import OPENING

@@ -8,7 +8,6 @@ import pytest
 
 from bot.channels.teams import TeamsChannel
 from content.words import load
-from dialogs import campaigns
 from scheduler.courier import Courier
 from scheduler.pace import AHEAD, RATE, Limits
 from scheduler.planner import plan
@@ -17,6 +16,7 @@ from tests.fakes.limited_connector import LimitedConnector
 from tests.fakes.undelivered import Undelivered
 from tests.fakes.world import OPENING, Clock
 from tests.store.conftest import database
+from usecases.campaigns import lifecycle
 
 __all__ = ["database"]
 
@@ -45,7 +45,7 @@ async def several(connector, count):
         await asyncio.sleep(0.01)
 
 
-@pytest.mark.parametrize("brake", [campaigns.pause, campaigns.stop])
+@pytest.mark.parametrize("brake", [lifecycle.pause, lifecycle.stop])
 async def test_a_broadcast_ends_within_two_seconds(database, brake):
     async with LimitedConnector(latency=0.1).running() as connector:
         campaign_id = await database.write(season, connector.address)

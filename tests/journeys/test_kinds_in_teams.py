@@ -5,7 +5,7 @@ import json
 import pytest
 from jsonschema.exceptions import best_match
 
-from bot.cards import adaptive
+from bot.cards.adaptive import card as adaptive_card
 from tests.fakes.playground import chatting, playing
 from tests.journeys.seasons import advent
 from tests.journeys.test_playground import SCHEMA, button, has, join, presses, text_of
@@ -70,7 +70,9 @@ def filled(card) -> dict[str, str]:
 def assert_sound(card):
     problem = best_match(SCHEMA.iter_errors(card))
     assert problem is None, f"{card['speak']}: {problem.json_path} {problem.message}"
-    assert len(json.dumps(card, ensure_ascii=False).encode()) < adaptive.LIMITS["card_bytes"] <= 28 * 1024
+    assert (
+        len(json.dumps(card, ensure_ascii=False).encode()) < adaptive_card.LIMITS["card_bytes"] <= 28 * 1024
+    )
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -109,5 +111,5 @@ async def test_the_calendar_is_a_picture_of_the_house_above_the_doors_to_play(ch
     await chat.say("calendrier")
     _, card = await chat.wait(lambda card: "/house/" in text_of(card))
     assert_sound(card)
-    assert 1 < len(presses(card)) <= adaptive.LIMITS["doors"] + 1
+    assert 1 < len(presses(card)) <= adaptive_card.LIMITS["doors"] + 1
     assert all(press["verb"] == "play" for press in presses(card))

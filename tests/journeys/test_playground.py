@@ -18,7 +18,7 @@ import pytest
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
-from bot.cards import adaptive
+from bot.cards.adaptive import card as adaptive_card
 from bot.settings import Settings
 from tests.bot.channels.teams.test_endpoint import activity, press
 from tests.fakes.connector import Connector
@@ -155,7 +155,7 @@ async def test_install_welcome_prompt_play_and_an_answer_in_place(chat):
     for one in (*seen, answered, *chat.cards.values()):
         problem = best_match(SCHEMA.iter_errors(one))
         assert problem is None, f"{one['speak']}: {problem.json_path} {problem.message}"
-        assert len(json.dumps(one, ensure_ascii=False).encode()) < adaptive.LIMITS["card_bytes"]
+        assert len(json.dumps(one, ensure_ascii=False).encode()) < adaptive_card.LIMITS["card_bytes"]
 
 
 class Colleague:

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.clock import Clock
-from dialogs import people
 from store.migrations import starts
 from tests.fakes import stores
 from tests.fakes.playground import chatting, playing
@@ -17,6 +16,7 @@ from tests.journeys.seasons import serving
 from tests.journeys.test_playground import LEAD
 from tests.journeys.test_screenshots import WIDTHS
 from tests.journeys.weeks import FRIDAY, NAMES, SECRET, Week
+from usecases.people import accounts
 
 HEIGHTS = {"360": 1268, "desktop": 1300}
 TEAM = 1
@@ -40,7 +40,7 @@ def week(tmp_path):
         await week.say(cook, "bravo à celles et ceux qui ont tenu l’accueil pendant la panne de mercredi")
         await week.tick()
         await week.database.write(lambda uow: starts.keep(uow.connection, real, FRIDAY, 86_400))
-        token = await week.database.write(lambda uow: people.open_session(uow, cook.key, real))
+        token = await week.database.write(lambda uow: accounts.open_session(uow, cook.key, real))
         await week.close()
         return token
 

@@ -9,7 +9,6 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.clock import Clock
-from dialogs import people
 from store.migrations import starts
 from tests.fakes import stores
 from tests.fakes.playground import playing
@@ -19,6 +18,7 @@ from tests.journeys.seasons import serving
 from tests.journeys.test_pictures import PUBLIC
 from tests.journeys.test_screenshots import WIDTHS
 from tests.journeys.weeks import FRIDAY, HALF_PAST_EIGHT, SECRET, Week
+from usecases.people import accounts
 
 HEIGHTS = {"360": 1000, "desktop": 1000}
 
@@ -40,7 +40,7 @@ def lived(folder, at, **environment):
             await week.tick()
         await week.database.write(lambda uow: starts.keep(uow.connection, real, at, 86_400))
         cook = next(one for one in week.people if one.team == 1)
-        token = await week.database.write(lambda uow: people.open_session(uow, cook.key, real))
+        token = await week.database.write(lambda uow: accounts.open_session(uow, cook.key, real))
         await week.close()
         return token
 

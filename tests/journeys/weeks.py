@@ -11,15 +11,17 @@ from sqlalchemy import func, select
 
 from bot.settings import read
 from bot.wiring import build
-from dialogs import campaigns, drafts, people, teams
-from dialogs.context import AccountKey
-from dialogs.drafts import Spec
 from dialogs.turn import Turn
 from games.view import Action, Choice, Table, from_json
 from store.database import Database
-from store.engine import make_engine
-from store.tables import inbox, outbox, team_sums
+from store.schema.tables import inbox, outbox, team_sums
+from store.sql.engine import make_engine
 from tests.fakes.world import Clock
+from usecases.campaigns import drafts, lifecycle
+from usecases.campaigns.drafts import Spec
+from usecases.context import AccountKey
+from usecases.people import accounts
+from usecases.teams import teams
 
 MONDAY = date(2026, 3, 2)
 EVE = datetime(2026, 3, 1, 18, tzinfo=UTC)
@@ -166,12 +168,12 @@ class Week(Wired):
             rooms.append(room)
         spec = Spec("Printemps des usagers", "essai", MONDAY, time(8, 30), {"everyone": True}, 5)
         made = drafts.create(uow, services, "cli", spec, EVE)
-        campaigns.launch(uow, services, "cli", made, EVE)
+        lifecycle.launch(uow, services, "cli", made, EVE)
         return found, [ids[name] for name in NAMES], rooms, made.id
 
     def _arrive(self, uow, services, team, place, nth):
         key = AccountKey("web", "", f"person {place}-{nth}")
-        number = people.arrive(uow, services, key, language="fr", now=EVE, team_id=team, welcomed="done")
+        number = accounts.arrive(uow, services, key, language="fr", now=EVE, team_id=team, welcomed="done")
         home = uow.conversations.keep(
             "web", key.external_id, player_id=number, room=False, reference={}, local=True
         )

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs import teams
 from scheduler.boards import Boards
 from scheduler.channel import DeliveryError, MessageGone, Throttled
 from scheduler.pace import Limits
@@ -12,6 +11,7 @@ from tests.fakes import world
 from tests.fakes.boards import TEAMS, Season, load
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, Clock
+from usecases.teams import teams
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from games.rules.recaps import Window
 from scheduler import boards
 from scheduler.boards import Boards
 from scheduler.pace import Limits
-from store.recaps import Waiting
+from store.standings.recaps import Waiting
 from tests.fakes import world
 from tests.fakes.boards import Season, load
 from tests.fakes.channels import Channel

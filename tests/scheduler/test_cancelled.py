@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from games.view import Action
 from scheduler.planner import plan
-from store.tables import outbox
+from store.schema.tables import outbox
 from tests.dialogs.conftest import either_world, services
 
 __all__ = ["either_world", "services"]

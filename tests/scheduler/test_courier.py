@@ -15,9 +15,9 @@ from scheduler.courier import Courier, verdict
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from scheduler.retry import MOST
-from store.prompts import Prompt
-from store.tables import accounts, conversations, outbox, rate
-from store.values import DoorItem, Post
+from store.messages.prompts import Prompt
+from store.schema.tables import accounts, conversations, outbox, rate
+from store.schema.values import DoorItem, Post
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, REAL, Clock

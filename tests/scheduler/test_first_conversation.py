@@ -12,8 +12,8 @@ from scheduler.channel import DeliveryError, Gone
 from scheduler.courier import Courier
 from scheduler.pace import Limits
 from scheduler.planner import plan
-from store.tables import accounts, conversations, outbox
-from store.values import UNOPENED
+from store.schema.tables import accounts, conversations, outbox
+from store.schema.values import UNOPENED
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, Clock

@@ -7,7 +7,7 @@ import pytest
 
 from content.words import load
 from scheduler.jobs import NAME, Clockwork
-from store.invitations import Invited
+from store.people.invitations import Invited
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import REAL, Clock

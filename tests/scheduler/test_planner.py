@@ -9,7 +9,7 @@ from sqlalchemy import select
 from games.rules.absences import PRESENT
 from scheduler import planner
 from scheduler.planner import plan
-from store.tables import outbox
+from store.schema.tables import outbox
 from tests.fakes import world
 from tests.fakes.world import MONDAY, OPENING
 

@@ -9,8 +9,8 @@ from games.rules.absences import Absence
 from games.rules.recaps import Best
 from scheduler.recaps import work_out
 from store.database import Database
-from store.engine import make_engine
-from store.tables import reports, rounds
+from store.schema.tables import reports, rounds
+from store.sql.engine import make_engine
 from tests.fakes.told_week import FRIDAY, Week, due, said, title
 from tests.fakes.world import MONDAY
 

@@ -14,8 +14,8 @@ from scheduler.pace import Limits
 from scheduler.planner import _expire
 from scheduler.recaps import due_recaps
 from store.database import Database
-from store.engine import make_engine
-from store.tables import outbox, recaps, rooms
+from store.schema.tables import outbox, recaps, rooms
+from store.sql.engine import make_engine
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.told_week import FRIDAY, WORDS, Week, said, title

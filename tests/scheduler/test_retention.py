@@ -8,10 +8,10 @@ from sqlalchemy import func, insert, select
 
 from scheduler import retention
 from scheduler.retention import Retention
-from store import tables
-from store.invitations import Invited
-from store.retention import OF_PERSONS
-from store.tables import metadata
+from store.people.invitations import Invited
+from store.people.retention import OF_PERSONS
+from store.schema import tables
+from store.schema.tables import metadata
 from tests.fakes import world
 from tests.fakes.whole_life import live
 from tests.fakes.world import MONDAY, OPENING, REAL

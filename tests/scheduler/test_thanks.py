@@ -11,7 +11,7 @@ from scheduler.channel import Refused
 from scheduler.compose import Composer
 from scheduler.courier import Courier, claim
 from scheduler.pace import Limits
-from store.tables import players, thanks
+from store.schema.tables import players, thanks
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, Clock

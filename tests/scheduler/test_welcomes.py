@@ -14,9 +14,9 @@ from scheduler.compose import Composer
 from scheduler.courier import Courier, claim
 from scheduler.pace import Limits
 from scheduler.planner import plan
-from store.invitations import Invited
-from store.tables import accounts, conversations, invitations, outbox
-from store.values import UNOPENED, Settled
+from store.people.invitations import Invited
+from store.schema.tables import accounts, conversations, invitations, outbox
+from store.schema.values import UNOPENED, Settled
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, REAL, Clock

@@ -15,7 +15,6 @@ import pytest
 from content import words
 from content.library import Library
 from dialogs import router
-from dialogs.context import AccountKey, Services
 from dialogs.turn import Turn
 from games import catalog
 from games.rules.doors import Site, advent_dates, daily_dates, opened_on, opening
@@ -26,6 +25,7 @@ from scheduler.pace import Limits
 from scheduler.planner import plan
 from tests.fakes import world
 from tests.fakes.world import Clock
+from usecases.context import AccountKey, Services
 
 pytestmark = [pytest.mark.apart, pytest.mark.timeout(900)]
 

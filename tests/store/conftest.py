@@ -3,7 +3,7 @@
 import pytest
 
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from games.rules.ranking import Standing
-from store.boards import MOVERS
-from store.tables import team_standings, team_sums, teams
+from store.schema.tables import team_standings, team_sums, teams
+from store.standings.publication import MOVERS
 from tests.fakes import world
 from tests.fakes.world import MONDAY
 

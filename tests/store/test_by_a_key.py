@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.fakes import stores, world
 from tests.fakes.world import BEFORE, REAL
 

@@ -7,11 +7,12 @@ from psycopg import _queries
 from sqlalchemy import select, text, update
 
 from scheduler.publishing import publish
-from store import rounds, standings
+from store.campaigns import rounds
 from store.database import Database
-from store.engine import make_engine
-from store.standings import Completion
-from store.tables import player_standings, team_standings, team_sums
+from store.schema.tables import player_standings, team_standings, team_sums
+from store.sql.engine import make_engine
+from store.standings import completion
+from store.standings.completion import Completion
 from store.unit_of_work import UnitOfWork
 from tests.fakes import stores, world
 from tests.fakes.world import MONDAY, OPENING
@@ -174,7 +175,7 @@ async def test_what_an_answer_writes_is_short_enough_for_the_driver_to_keep_it_p
         uow.standings.complete(uow.seats.load("web", "", "account 0", made.id), DOOR)
 
     database.run(begin)
-    for steps in (rounds._ANSWER, standings._COMPLETE):
+    for steps in (rounds._ANSWER, completion._COMPLETE):
         (together,) = steps._together
         assert len(together._made["postgresql"]._text) <= _queries.MAX_CACHED_STATEMENT_LENGTH
     await database.close()

@@ -9,10 +9,10 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import OperationalError
 
 from store import database as bridge
-from store import engine as engine_module
 from store.database import Database
-from store.engine import make_engine
-from store.tables import sites
+from store.schema.tables import sites
+from store.sql import engine as engine_module
+from store.sql.engine import make_engine
 
 
 def _add(uow, name):

@@ -9,9 +9,19 @@ from sqlalchemy import insert, select
 
 from games.view import say, to_json
 from store.database import Database
-from store.engine import make_engine
-from store.held import PLACES, actor
-from store.tables import audit, conversations, erased, inbox, links, metadata, outbox, players, team_sums
+from store.people.personal_data import PLACES, actor
+from store.schema.tables import (
+    audit,
+    conversations,
+    erased,
+    inbox,
+    links,
+    metadata,
+    outbox,
+    players,
+    team_sums,
+)
+from store.sql.engine import make_engine
 from tests.fakes import stores, world
 from tests.fakes.whole_life import MARKS, live
 from tests.fakes.world import MONDAY, OPENING, REAL

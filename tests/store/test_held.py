@@ -3,9 +3,9 @@
 import pytest
 
 from store.database import Database
-from store.engine import make_engine
-from store.held import KEPT_BACK, NOBODY_S, PLACES
-from store.tables import metadata
+from store.people.personal_data import KEPT_BACK, NOBODY_S, PLACES
+from store.schema.tables import metadata
+from store.sql.engine import make_engine
 from tests.fakes.whole_life import MARKS, live
 from tests.fakes.world import OPENING
 

@@ -8,11 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
-from store import united
-from store.engine import make_engine
-from store.linking import APART, MOVED, UNITED
-from store.sums import UNCOUNTED
-from store.tables import (
+from store.people.account_linking import APART, MOVED, UNITED
+from store.schema.tables import (
     badges,
     certificates,
     list_members,
@@ -24,8 +21,11 @@ from store.tables import (
     rounds,
     team_changes,
 )
+from store.schema.values import PlayerStanding
+from store.sql.engine import make_engine
+from store.standings import united
+from store.standings.team_ledger import UNCOUNTED
 from store.unit_of_work import UnitOfWork
-from store.values import PlayerStanding
 from tests.fakes import world
 from tests.fakes.world import OPENING
 

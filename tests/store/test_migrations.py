@@ -10,11 +10,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from dialogs.names import look
 from store import migrations
-from store.engine import make_engine
 from store.migrations import HERE, UnknownSchemaError, current, head, reach, upgrade
-from store.tables import metadata
+from store.schema.tables import metadata
+from store.sql.engine import make_engine
+from usecases.names import look
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_foreign_keys_are_watched_again_after_an_upgrade(sqlite_url):
 
 def test_two_processes_may_upgrade_at_once(database_url, engine):
     program = (
-        "from store.engine import make_engine; from store.migrations import upgrade; "
+        "from store.sql.engine import make_engine; from store.migrations import upgrade; "
         f"print(upgrade(make_engine({database_url!r})))"
     )
     both = [

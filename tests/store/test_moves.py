@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
 
-from store.engine import make_engine
-from store.tables import metadata, player_standings, team_standings, team_sums
+from store.schema.tables import metadata, player_standings, team_standings, team_sums
+from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 from tests.fakes import world
 

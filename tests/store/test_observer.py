@@ -6,11 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from store.corrections import Gain
+from store.campaigns.corrections import Gain
 from store.database import Database
-from store.engine import make_engine
-from store.standings import Completion
-from store.tables import team_standings, team_sums
+from store.schema.tables import team_standings, team_sums
+from store.sql.engine import make_engine
+from store.standings.completion import Completion
 from tests.fakes import world
 from tests.fakes.observer import Observer
 from tests.fakes.world import MONDAY

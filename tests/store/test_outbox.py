@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select, update
 
 from scheduler.planner import plan
-from store.claims import CRASHES, LEASE
-from store.tables import accounts, conversations, outbox
-from store.values import Settled
+from store.messages.delivery import CRASHES, LEASE
+from store.schema.tables import accounts, conversations, outbox
+from store.schema.values import Settled
 from tests.fakes import world
 from tests.fakes.world import OPENING, REAL
 

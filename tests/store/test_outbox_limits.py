@@ -5,13 +5,13 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select, update
 
-from dialogs import campaigns
 from scheduler.planner import plan
-from store.claims import HORIZON
-from store.tables import outbox
-from store.values import Settled
+from store.messages.delivery import HORIZON
+from store.schema.tables import outbox
+from store.schema.values import Settled
 from tests.fakes import world
 from tests.fakes.world import OPENING, REAL
+from usecases.campaigns import lifecycle
 
 SPACING = timedelta(milliseconds=25)
 GAP = timedelta(seconds=2)
@@ -95,7 +95,7 @@ async def test_many_messages_for_one_conversation_do_not_hold_up_the_others(data
     assert len(claim(database, limit=2)) == 2
 
 
-@pytest.mark.parametrize("end", [campaigns.pause, campaigns.stop])
+@pytest.mark.parametrize("end", [lifecycle.pause, lifecycle.stop])
 def test_what_is_in_flight_at_a_pause_or_an_end_is_sent_or_cancelled_never_planned(database, season, end):
     sent, failed, missed, _ = claim(database)
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import event, insert
 
-from store.invitations import Invited
-from store.participation import Expected, Reach
-from store.tables import team_standings
+from store.people.invitations import Invited
+from store.schema.tables import team_standings
+from store.standings.participation import Expected, Reach
 from tests.fakes import world
 from tests.fakes.world import MONDAY
 

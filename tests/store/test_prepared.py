@@ -8,9 +8,9 @@ from sqlalchemy import bindparam, insert, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
-from store.prepared import Prepared
-from store.sql import upsert_in
-from store.tables import campaigns, sites
+from store.schema.tables import campaigns, sites
+from store.sql.conditions import upsert_in
+from store.sql.prepared import Prepared
 
 NOON = datetime(2026, 12, 1, 11, 0, 0, 123456, UTC)
 SEASON = {

@@ -6,7 +6,7 @@ import pytest
 
 from games.rules.campaigns import coming
 from games.rules.doors import Site
-from store.prompts import Prompt
+from store.messages.prompts import Prompt
 from tests.fakes import world
 from tests.fakes.world import OPENING
 

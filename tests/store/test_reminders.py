@@ -7,8 +7,8 @@ from sqlalchemy import select, update
 
 from games.rules.absences import PRESENT, Absence
 from scheduler.planner import plan
-from store.claims import LEASE
-from store.tables import outbox
+from store.messages.delivery import LEASE
+from store.schema.tables import outbox
 from tests.fakes import world
 from tests.fakes.world import MONDAY, OPENING, REAL
 

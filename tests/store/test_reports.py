@@ -5,8 +5,8 @@ from dataclasses import fields
 import pytest
 from sqlalchemy import select
 
-from store.reports import Answer, Report
-from store.tables import players, reports
+from store.campaigns.reports import Answer, Report
+from store.schema.tables import players, reports
 from tests.fakes import world
 from tests.fakes.world import BEFORE, OPENING
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
-from store.tables import boards
+from store.schema.tables import boards
 from tests.fakes import world
 from tests.fakes.world import MONDAY, REAL
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import insert, select, text, update
 
+from store.campaigns.rounds import ChangedMeanwhile
 from store.database import Database
-from store.engine import make_engine
-from store.rounds import ChangedMeanwhile
-from store.tables import moves, rounds
+from store.schema.tables import moves, rounds
+from store.sql.engine import make_engine
 from tests.fakes import stores, world
 from tests.fakes.world import OPENING
 

@@ -1,6 +1,6 @@
 """The films' words: broken into lines where they must be, in the font of drawn pictures."""
 
-from bot.cards.letters import FAMILY, FILES, wide
+from bot.cards.svg.letters import FAMILY, FILES, wide
 
 __all__ = ["FAMILY", "FILES", "lines", "wide"]
 

@@ -11,7 +11,7 @@ import orjson
 import structlog
 from aiohttp import web
 
-from bot.cards import adaptive
+from bot.cards.adaptive import card as adaptive_card
 from bot.channels.teams.adapter import Adapter, Converse, Handler, patiently, whisper
 from bot.channels.teams.messages import message
 from bot.channels.teams.outbound import Connector
@@ -96,14 +96,14 @@ class Endpoint:
         try:
             reply = await self._converse(turn)
             words = self._words(reply.language or turn.language)
-            in_place = adaptive.card(reply.views[0], words) if reply.replace and reply.views else None
-            left = adaptive.card(reply.left, words) if reply.left else None
+            in_place = adaptive_card.card(reply.views[0], words) if reply.replace and reply.views else None
+            left = adaptive_card.card(reply.left, words) if reply.left else None
             # In a room the neutral line is shown to the one who pressed, not posted for everybody.
             hint = reply.views[0].summary if turn.room and reply.views and not in_place else ""
             others = [message(view, words) for view in (reply.views[1:] if in_place or hint else reply.views)]
         except Exception:  # noqa: BLE001 (whatever it was, the person is told and the log says it)
             _log.exception("teams.turn_failed", verb=turn.verb)
-            return _answer(adaptive.card(_apology(turn, words), words))
+            return _answer(adaptive_card.card(_apology(turn, words), words))
         try:
             for other in others:
                 await patiently(partial(self._connector.post, _service(turn), conversation, other))

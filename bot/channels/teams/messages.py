@@ -5,7 +5,7 @@ from typing import Any
 
 import orjson
 
-from bot.cards import adaptive
+from bot.cards.adaptive import card
 from games.kind import Words
 from games.view import Text, View
 
@@ -22,7 +22,7 @@ def message(view: View, words: Words) -> dict[str, Any]:
 
 def attachment(view: View, words: Words) -> dict[str, Any]:
     """The card of a view, with its type."""
-    return {"contentType": adaptive.CONTENT_TYPE, "content": adaptive.card(view, words)}
+    return {"contentType": card.CONTENT_TYPE, "content": card.card(view, words)}
 
 
 class Rendered:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dialogs.context import AccountKey
 from dialogs.turn import Turn
+from usecases.context import AccountKey
 
 LONGEST_ID = 1024
 ROOMS = frozenset({"channel", "groupchat"})

@@ -1,6 +1,6 @@
 """A reply that could not be delivered is kept with its activity, whose repeat it answers."""
 
-from dialogs.resume_code import without
+from dialogs.player.resume_code import without
 from dialogs.turn import Reply, Turn
 from games.view import from_json, to_json
 from store.database import Database

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from aiohttp import web
 
-from bot.cards import html
+from bot.cards.html import page
 from bot.channels.web import sessions
 from bot.channels.web.chat import BIGGEST, WebChat
-from dialogs.rounds import published
+from dialogs.team.published_rank import published
 from games.rules.doors import at_work
 from games.screens import board
 from games.view import Text, View
@@ -26,7 +26,7 @@ async def board_page(chat: WebChat, request: web.Request) -> web.Response:
     if found is None:
         raise web.HTTPNotFound
     season, view = found
-    shown = html.render(view, html.Place(chat.pages.words(visit.person.language), live=False))
+    shown = page.render(view, page.Place(chat.pages.words(visit.person.language), live=False))
     values = {"season": season, "board": shown}
     return chat.pages.show(request, "board.html", values, language=visit.person.language)
 

@@ -8,7 +8,7 @@ from typing import Final, Protocol, TypeVar
 
 from aiohttp import web
 
-from bot.cards import html
+from bot.cards.html import page as html_page
 from bot.channels.web import sessions
 from bot.channels.web.channel import Clock
 from bot.channels.web.codes import revealed
@@ -18,12 +18,12 @@ from bot.channels.web.header import Header, Score, header_of
 from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.sessions import Visit
-from dialogs import codes, forgetting, people
-from dialogs.context import Services
 from dialogs.turn import Reply, Turn
 from store.database import Database
-from store.inbox import Message
+from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
+from usecases.context import Services
+from usecases.people import accounts, erasure, resume_codes
 
 FRAGMENTS: Final = "text/vnd.declic.fragments+html"
 OVER: Final = "X-Session-Over"
@@ -110,7 +110,7 @@ class WebChat:
         if not token:
             return self.pages.show(request, "hello.html", {"over": ""})
         now = self.clock.calendar()
-        forgotten = await self.database.read(forgetting.forgotten_here, self.services, token, now)
+        forgotten = await self.database.read(erasure.forgotten_here, self.services, token, now)
         over = "web.over.forgotten" if forgotten else "web.over.ended"
         response = self.pages.show(request, "hello.html", {"over": over})
         response.headers[OVER] = "1"
@@ -167,7 +167,7 @@ class WebChat:
     async def close_session(self, token: str) -> None:
         """End a session; its live pages end with it."""
         if token:
-            await self.database.write(people.close_session, token)
+            await self.database.write(accounts.close_session, token)
             self.hub.end(token)
 
     def look(self, visit: Visit) -> Look:
@@ -242,10 +242,10 @@ class WebChat:
     async def _leave(self, request: web.Request, visit: Visit, reply: Reply) -> web.Response:
         await self.close_session(visit.token)
         words = self.pages.words(visit.person.language)
-        place = html.Place(words, live=False)
-        views = [html.render(view, place) for view in reply.views]
+        place = html_page.Place(words, live=False)
+        views = [html_page.render(view, place) for view in reply.views]
         # Who has no code yet, or was just forgotten, comes in by a link again.
-        code = await self.database.read(codes.of, self.services, visit.person.player_id)
+        code = await self.database.read(resume_codes.of, self.services, visit.person.player_id)
         values = {"views": views, "returns": code is not None}
         response = self.pages.show(request, "bye.html", values, language=visit.person.language)
         sessions.forget(response, secure=self.secure)

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.channels.web.sessions import Visit
-from dialogs import codes
-from dialogs.context import Services
-from store.inbox import Message
+from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
+from usecases.context import Services
+from usecases.people import resume_codes
 
 
 def hidden(visit: Visit, messages: Sequence[Message]) -> bool:
@@ -22,16 +22,16 @@ def revealed(
     """Messages as their reader sees them: with the code that opens their account now."""
     if not hidden(visit, messages):
         return messages
-    code = codes.of(uow, services, visit.person.player_id) or "…"
+    code = resume_codes.of(uow, services, visit.person.player_id) or "…"
     return [_told(message, code) if _hides(visit, message) else message for message in messages]
 
 
 def _hides(visit: Visit, message: Message) -> bool:
     """A reader's own words never do, nor anybody else's in a room."""
     mine = message.conversation_id == visit.personal and not message.mine
-    return mine and codes.HIDDEN in json.dumps(message.view, ensure_ascii=False)
+    return mine and resume_codes.HIDDEN in json.dumps(message.view, ensure_ascii=False)
 
 
 def _told(message: Message, code: str) -> Message:
     said = json.dumps(message.view, ensure_ascii=False)
-    return replace(message, view=json.loads(said.replace(codes.HIDDEN, code)))
+    return replace(message, view=json.loads(said.replace(resume_codes.HIDDEN, code)))

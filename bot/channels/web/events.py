@@ -10,7 +10,7 @@ from typing import Final
 from bot.channels.web.channel import Clock
 from bot.channels.web.pages import describe
 from store.database import Database
-from store.inbox import Message
+from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 
 log = logging.getLogger(__name__)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from dialogs import doors
-from dialogs.context import Services
 from dialogs.turn import Desk, Turn
+from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
-from store.values import Player
+from usecases.context import Services
+from usecases.play import door_access
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,11 @@ def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
     seat = uow.seats.load(key.channel, key.tenant, key.external_id)
     if seat is None:
         return None
-    season = doors.season(Desk(services, uow, turn, seat))
+    season = door_access.season(Desk(services, uow, turn, seat))
     if season is None:
         return Header(seat.player, None)
     standing, _ = uow.standings.of(season.id, seat.player.id, seat.player.team_id)
     if standing is None:
         return Header(seat.player, None)
-    streak = doors.streak(season, seat, standing, turn.now)
+    streak = door_access.streak(season, seat, standing, turn.now)
     return Header(seat.player, Score(standing.points, streak.length))

@@ -10,8 +10,9 @@ from bot.channels.web import sessions
 from bot.channels.web.chat import CODE_LIMIT, LINK, WebChat
 from bot.channels.web.guard import read_form
 from bot.channels.web.sessions import Visit
-from dialogs import names, people
 from store.unit_of_work import UnitOfWork
+from usecases import names
+from usecases.people import accounts
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +40,7 @@ class Joining:
             return await self._go_on(visit, request.match_info["code"])
         try:
             invitation = await self._invitation(request)
-        except people.LinkRefused as refusal:
+        except accounts.LinkRefused as refusal:
             return self._refused(request, refusal)
         free = invitation.pseudonym
         return self._form(request, invitation, {"pseudonym": free, "proposed": free})
@@ -66,7 +67,7 @@ class Joining:
             if invitation.teams and team is None:
                 return self._form(request, invitation, said | {"unchosen": "web.join.unchosen"}, status=422)
             token = await self._chat.database.write(self._make, _code(request), said, team, request)
-        except people.LinkRefused as refusal:
+        except accounts.LinkRefused as refusal:
             return self._refused(request, refusal)
         except names.NameRefused as refusal:
             free = refusal.suggestion
@@ -78,8 +79,8 @@ class Joining:
         """GET /admin/CODE: a page that uses nothing up, since link previews fetch it."""
         chat = self._chat
         try:
-            await chat.database.read(people.check_signin, _code(request), chat.clock.real())
-        except people.LinkRefused as refusal:
+            await chat.database.read(accounts.check_signin, _code(request), chat.clock.real())
+        except accounts.LinkRefused as refusal:
             return self._refused(request, refusal)
         return chat.pages.show(request, "signin.html")
 
@@ -87,14 +88,14 @@ class Joining:
         """POST /admin/CODE."""
         try:
             token = await self._chat.database.write(self._use_signin, _code(request))
-        except people.LinkRefused as refusal:
+        except accounts.LinkRefused as refusal:
             return self._refused(request, refusal)
         await self._chat.close_session(sessions.token_of(request))
         return await arrive(self._chat, token)
 
-    async def _invitation(self, request: web.Request) -> people.Invitation:
+    async def _invitation(self, request: web.Request) -> accounts.Invitation:
         chat = self._chat
-        return await chat.database.read(people.invitation, chat.services, _code(request), chat.clock.real())
+        return await chat.database.read(accounts.invitation, chat.services, _code(request), chat.clock.real())
 
     def _make(
         self, uow: UnitOfWork, code: str, said: Mapping[str, str], team: int | None, request: web.Request
@@ -103,17 +104,17 @@ class Joining:
         now, instant = chat.clock.calendar(), chat.clock.real()
         language = sessions.language_of(request)
         name, proposed = said["pseudonym"], said["proposed"]
-        key = people.join(uow, chat.services, code, name, team, language, now, instant, proposed=proposed)
-        return people.open_session(uow, key, instant)
+        key = accounts.join(uow, chat.services, code, name, team, language, now, instant, proposed=proposed)
+        return accounts.open_session(uow, key, instant)
 
     def _use_signin(self, uow: UnitOfWork, code: str) -> str:
         chat = self._chat
         now, instant = chat.clock.calendar(), chat.clock.real()
-        people.check_signin(uow, code, instant)
-        key = people.use_signin(uow, chat.services, code, now, instant)
+        accounts.check_signin(uow, code, instant)
+        key = accounts.use_signin(uow, chat.services, code, now, instant)
         if key is None:  # used by another browser meanwhile
-            raise people.LinkRefused(known=True)
-        return people.open_session(uow, key, instant)
+            raise accounts.LinkRefused(known=True)
+        return accounts.open_session(uow, key, instant)
 
     async def _go_on(self, visit: Visit, code: str) -> web.Response:
         """A browser that has a session goes straight to today's door, which says whose account it is."""
@@ -133,13 +134,13 @@ class Joining:
             await chat.run(chat.make_turn(visit, "team", values={"name": team}), visit)
 
     @staticmethod
-    def _team(invitation: people.Invitation, said: str) -> int | None:
+    def _team(invitation: accounts.Invitation, said: str) -> int | None:
         return next((number for number, _ in invitation.teams if str(number) == said), None)
 
     def _form(
         self,
         request: web.Request,
-        invitation: people.Invitation,
+        invitation: accounts.Invitation,
         said: Mapping[str, str],
         status: int = 200,
     ) -> web.Response:
@@ -147,7 +148,7 @@ class Joining:
         values = {"invitation": invitation, **nothing, **said}
         return self._chat.pages.show(request, "join.html", values, status=status)
 
-    def _refused(self, request: web.Request, refusal: people.LinkRefused) -> web.Response:
+    def _refused(self, request: web.Request, refusal: accounts.LinkRefused) -> web.Response:
         """One answer for unknown, expired and full; after ten guesses an hour, none to a guess."""
         if refusal.known or self._chat.peers.failed(request):
             return self._chat.pages.show(request, "refused.html", status=404)
@@ -171,5 +172,5 @@ def _code(request: web.Request) -> str:
     """The code in the address; raises LinkRefused for what can be none."""
     code = request.match_info["code"]
     if len(code) > CODE_LIMIT or not code.isascii():
-        raise people.LinkRefused
+        raise accounts.LinkRefused
     return code

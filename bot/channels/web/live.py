@@ -11,7 +11,7 @@ from bot.channels.web.codes import hidden, revealed
 from bot.channels.web.events import AGAIN, Stream
 from bot.channels.web.guard import HEADERS
 from bot.channels.web.sessions import Visit
-from store.inbox import Message
+from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 
 HEARTBEAT: Final = 15.0

@@ -9,14 +9,14 @@ from aiohttp import web
 from babel.dates import format_date
 from markupsafe import Markup
 
-from bot.cards import html
+from bot.cards.html import page
 from bot.channels.web.sessions import Visit
-from dialogs.resume_code import masked
+from dialogs.player.resume_code import masked
 from dialogs.turn import Reply, Turn
 from games.kind import Words
 from games.rules.doors import Site
 from games.view import View, from_json, say, to_json
-from store.inbox import Message
+from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 
 SHOWN: Final = 50
@@ -44,7 +44,7 @@ class Look:
             return self.posted(message)
         view = from_json(message.view)
         who = self.words("web.from.you" if message.mine else "web.from.declic")
-        inside = html.render(view, html.Place(self.words, str(message.id)))
+        inside = page.render(view, page.Place(self.words, str(message.id)))
         said = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
         return self._wrap(
             message,
@@ -58,7 +58,7 @@ class Look:
         A press there is answered in one's own conversation: it names no message.
         """
         view = from_json(message.view)
-        inside = html.render(view, html.Place(self.words))
+        inside = page.render(view, page.Place(self.words))
         if not message.key.startswith(BOARD):
             said = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
             return self._wrap(message, "msg post", said.format(_SPARK, self.words("web.from.declic"), inside))

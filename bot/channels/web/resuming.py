@@ -8,9 +8,9 @@ from bot.channels.web import sessions
 from bot.channels.web.chat import WebChat
 from bot.channels.web.guard import CODES, read_form
 from bot.channels.web.join import arrive
-from dialogs import codes, people
-from dialogs.codes import CodeRefused
 from store.unit_of_work import UnitOfWork
+from usecases.people import accounts, resume_codes
+from usecases.people.resume_codes import CodeRefused
 
 LONGEST: Final = 200
 
@@ -42,8 +42,8 @@ class Resuming:
 
     def _open(self, uow: UnitOfWork, text: str) -> str | CodeRefused:
         instant = self._chat.clock.real()
-        key = codes.open_account(uow, self._chat.services, text, instant)
-        return key if isinstance(key, CodeRefused) else people.open_session(uow, key, instant)
+        key = resume_codes.open_account(uow, self._chat.services, text, instant)
+        return key if isinstance(key, CodeRefused) else accounts.open_session(uow, key, instant)
 
     def _form(
         self, request: web.Request, refused: CodeRefused | None = None, status: int = 200, typed: str = ""

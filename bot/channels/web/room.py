@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.channels.web import sessions
 from bot.channels.web.chat import WebChat
 from bot.channels.web.messages import SHOWN, boards_of
-from store.inbox import Message
+from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 
 

@@ -8,10 +8,10 @@ from typing import Final
 from aiohttp import web
 
 from content.words import LANGUAGES
-from dialogs import people
-from dialogs.context import AccountKey, Services
+from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
-from store.values import Player
+from usecases.context import AccountKey, Services
+from usecases.people import accounts
 
 COOKIE: Final = "declic"
 COOKIE_SECONDS: Final = 400 * 24 * 3600
@@ -24,7 +24,7 @@ class Visit:
 
     token: str
     key: AccountKey
-    person: people.Person
+    person: accounts.Person
     personal: int | None
     room: int | None
 
@@ -39,16 +39,16 @@ class Visit:
         return _told(self.person) == _told(player)
 
 
-def _told(person: people.Person | Player) -> tuple[object, ...]:
+def _told(person: accounts.Person | Player) -> tuple[object, ...]:
     return person.pseudonym, person.team_id, person.team_name, person.language
 
 
 def find(uow: UnitOfWork, token: str, instant: datetime) -> Visit | None:
     """Read a session again: whose it is and which team's room they may see now."""
-    key = people.session(uow, token, instant) if token else None
+    key = accounts.session(uow, token, instant) if token else None
     if key is None:
         return None
-    person = people.whose(uow, key)
+    person = accounts.whose(uow, key)
     if person is None:
         return None
     personal = uow.conversations.personal(key.channel, key.external_id)
@@ -57,12 +57,12 @@ def find(uow: UnitOfWork, token: str, instant: datetime) -> Visit | None:
 
 
 def other_team(
-    uow: UnitOfWork, services: Services, code: str, person: people.Person, instant: datetime
+    uow: UnitOfWork, services: Services, code: str, person: accounts.Person, instant: datetime
 ) -> str:
     """The team that a link is of, where it is not this person's; "" for one that lets nobody in."""
     try:
-        found = people.invitation(uow, services, code, instant)
-    except people.LinkRefused:
+        found = accounts.invitation(uow, services, code, instant)
+    except accounts.LinkRefused:
         return ""
     other = found.team_name or ""
     return "" if found.kind == "demo" or other == person.team_name else other

@@ -9,8 +9,8 @@ import pytest
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
-from bot.cards import adaptive
-from bot.cards.adaptive_parts import escape
+from bot.cards.adaptive import card as adaptive_card
+from bot.cards.adaptive.parts import escape
 from content import words
 from games.view import (
     Action,
@@ -132,17 +132,17 @@ def parts(value, kind: str) -> list[dict]:
 
 @pytest.mark.parametrize("block", BLOCKS.values(), ids=BLOCKS)
 def test_a_card_of_every_block_is_valid_by_the_official_schema(block):
-    valid(adaptive.card(View("Résumé", (block,)), FR))
+    valid(adaptive_card.card(View("Résumé", (block,)), FR))
 
 
 def test_a_card_with_every_block_and_button_is_valid():
     buttons = (Button("Jouer", PLAY, primary=True), Button("La page", address="https://example.org/"))
-    card = valid(adaptive.card(View("Résumé", tuple(BLOCKS.values()), buttons), FR))
+    card = valid(adaptive_card.card(View("Résumé", tuple(BLOCKS.values()), buttons), FR))
     assert card["speak"] == card["fallbackText"] == "Résumé"
 
 
 def test_the_schema_check_would_see_a_mistake():
-    card = adaptive.card(say("Bonjour"), FR)
+    card = adaptive_card.card(say("Bonjour"), FR)
     card["body"][0]["type"] = "TextBlok"
     assert best_match(SCHEMA.iter_errors(card)) is not None
 
@@ -163,7 +163,7 @@ def test_the_longest_allowed_question_and_answer_stay_under_28_kilobytes():
         ),
         Facts(tuple(("é" * 20, "é" * 60) for _ in range(4))),
     )
-    assert size(View("é" * 160, blocks, (Button("é" * 40, PLAY),) * 3)) < adaptive.LIMITS["card_bytes"]
+    assert size(View("é" * 160, blocks, (Button("é" * 40, PLAY),) * 3)) < adaptive_card.LIMITS["card_bytes"]
 
 
 def test_a_full_board_stays_under_28_kilobytes():
@@ -171,58 +171,58 @@ def test_a_full_board_stays_under_28_kilobytes():
         Row(f"{n}e", "é" * 80, "50", 50, "100 %", move=-12, mine=n == 12, gap=n > 10) for n in range(1, 17)
     )
     table = Table(("Rang", "Équipe", "Indice", "Jouent"), rows, "é" * 200)
-    assert size(View("é" * 160, (Text("é" * 80, "title"), table))) < adaptive.LIMITS["card_bytes"]
+    assert size(View("é" * 160, (Text("é" * 80, "title"), table))) < adaptive_card.LIMITS["card_bytes"]
 
 
 def size(view: View) -> int:
-    return len(json.dumps(adaptive.card(view, FR), ensure_ascii=False).encode())
+    return len(json.dumps(adaptive_card.card(view, FR), ensure_ascii=False).encode())
 
 
 def test_a_press_sends_the_verb_and_only_the_actions_values():
-    card = adaptive.card(View("r", (BLOCKS["short choice"],)), FR)
+    card = adaptive_card.card(View("r", (BLOCKS["short choice"],)), FR)
     press = parts(card, "Action.Execute")[1]
     assert (press["verb"], press["data"]) == ("play", {"round": "7", "q": "0", "pick": "2"})
     assert press["title"] == "2. Non"
 
 
 def test_an_older_client_sends_the_verb_in_the_data():
-    card = adaptive.card(View("r", (BLOCKS["short choice"],)), FR)
+    card = adaptive_card.card(View("r", (BLOCKS["short choice"],)), FR)
     fallback = parts(card, "Action.Submit")[0]
     assert fallback["data"] == {"verb": "play", "round": "7", "q": "0", "pick": "1"}
 
 
 def test_every_execute_has_a_submit_to_fall_back_on():
-    card = adaptive.card(View("r", tuple(BLOCKS.values()), (Button("Jouer", PLAY),)), FR)
+    card = adaptive_card.card(View("r", tuple(BLOCKS.values()), (Button("Jouer", PLAY),)), FR)
     assert all(press["fallback"]["type"] == "Action.Submit" for press in parts(card, "Action.Execute"))
 
 
 def test_buttons_are_stacked_one_on_a_line():
-    card = adaptive.card(say("Bonjour", *(Button(f"Porte {n}", PLAY) for n in range(3))), FR)
+    card = adaptive_card.card(say("Bonjour", *(Button(f"Porte {n}", PLAY) for n in range(3))), FR)
     assert [len(row["actions"]) for row in parts(card, "ActionSet")] == [1, 1, 1]
 
 
 def test_a_long_choice_is_a_whole_row_that_can_be_pressed_and_has_a_title():
-    card = adaptive.card(View("r", (BLOCKS["long choice"],)), FR)
+    card = adaptive_card.card(View("r", (BLOCKS["long choice"],)), FR)
     titles = [row["selectAction"]["title"] for row in parts(card, "Container")]
     assert titles == ["1. " + "Une réponse " * 6, "2. Non"]
 
 
 def test_a_press_that_answers_takes_no_input_of_another_block_along():
-    card = adaptive.card(View("r", (BLOCKS["form"], BLOCKS["short choice"])), FR)
+    card = adaptive_card.card(View("r", (BLOCKS["form"], BLOCKS["short choice"])), FR)
     assert [press["associatedInputs"] for press in parts(card, "Action.Execute")] == ["auto", "none", "none"]
 
 
 @pytest.mark.parametrize("kind", ["Input.Text", "Input.ChoiceSet", "Input.Date", "Input.Time"])
 def test_every_input_has_a_label_and_an_error_message(kind):
-    card = adaptive.card(View("r", (BLOCKS["form"], BLOCKS["several"])), FR)
+    card = adaptive_card.card(View("r", (BLOCKS["form"], BLOCKS["several"])), FR)
     assert parts(card, kind)
     assert all(one["label"] and one["errorMessage"] for one in parts(card, kind))
 
 
 def test_a_card_is_in_the_language_of_its_author_else_of_its_reader():
     view = View("r", (BLOCKS["short choice"],))
-    assert adaptive.card(view, FR)["lang"] == "fr"
-    assert adaptive.card(replace(view, language="en"), FR)["lang"] == "en"
+    assert adaptive_card.card(view, FR)["lang"] == "fr"
+    assert adaptive_card.card(replace(view, language="en"), FR)["lang"] == "en"
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_a_card_is_in_the_language_of_its_author_else_of_its_reader():
     ids=["right", "wrong", "missed", "chosen"],
 )
 def test_right_wrong_and_chosen_are_said_in_words_and_a_sign(state, sign):
-    card = adaptive.card(View("r", (Choice("c", (Option("1", "A", state, "Votre réponse"),)),)), FR)
+    card = adaptive_card.card(View("r", (Choice("c", (Option("1", "A", state, "Votre réponse"),)),)), FR)
     assert f"{sign}Votre réponse" in [one["text"] for one in parts(card, "TextBlock")]
 
 
@@ -257,28 +257,28 @@ def test_peoples_and_authors_text_never_becomes_markup(text, shown):
 
 
 def test_a_newline_is_a_line_break():
-    card = adaptive.card(say("un\ndeux"), FR)
+    card = adaptive_card.card(say("un\ndeux"), FR)
     assert [one["text"] for one in parts(card, "TextBlock")] == ["un", "deux"]
 
 
 def test_a_source_is_a_link_only_to_a_web_page():
     def shown(address: str) -> str:
         panel = Panel("info", "t", (), Source("Le [texte]", address))
-        return parts(adaptive.card(View("r", (panel,)), FR), "TextBlock")[1]["text"]
+        return parts(adaptive_card.card(View("r", (panel,)), FR), "TextBlock")[1]["text"]
 
     assert shown("https://e.org/a b_(c)") == r"[Le \[texte\]](https://e.org/a%20b_%28c%29)"
     assert shown("javascript:alert(1)") == r"Le \[texte\]"
 
 
 def test_ones_own_team_is_tinted_and_a_cut_is_shown():
-    rows = parts(adaptive.card(View("r", (BLOCKS["table"],)), FR), "TableRow")
+    rows = parts(adaptive_card.card(View("r", (BLOCKS["table"],)), FR), "TableRow")
     assert [row.get("style") for row in rows] == [None, None, None, "accent"]
     assert rows[2]["cells"][0]["items"][0]["text"] == "…"
     assert rows[3]["cells"][1]["items"][1]["text"] == "votre équipe"
 
 
 def test_participation_is_a_figure_and_a_length():
-    rows = parts(adaptive.card(View("r", (BLOCKS["table"],)), FR), "TableRow")
+    rows = parts(adaptive_card.card(View("r", (BLOCKS["table"],)), FR), "TableRow")
     shown = [[item["text"] for item in row["cells"][3]["items"]] for row in rows[1:]]
     assert all(len(texts) == 2 and set(texts[1]) <= set("▰▱") for texts in shown if "%" in texts[0])
     assert any(len(texts) == 2 for texts in shown)

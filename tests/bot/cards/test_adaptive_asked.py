@@ -1,6 +1,6 @@
 """Rows to match and numbers in Teams: lists that open, one press for the whole."""
 
-from bot.cards import adaptive
+from bot.cards.adaptive import card as adaptive_card
 from content import words
 from games.view import Action, Choice, Field, Form, Option, View
 from tests.bot.cards.samples import answered, number, ordering, pairs, refused
@@ -10,7 +10,7 @@ FR = words.load("fr")
 
 
 def shown(block):
-    return adaptive.card(View("r", (block,)), FR)
+    return adaptive_card.card(View("r", (block,)), FR)
 
 
 def test_each_row_is_a_list_that_opens_and_must_be_filled():

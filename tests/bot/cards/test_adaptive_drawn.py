@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.cards import adaptive
+from bot.cards.adaptive import card as adaptive_card
 from content import words
 from games.view import Button, View
 from tests.bot.cards.samples import DETAILS, GAUGES, calendar, door, picture, video
@@ -15,7 +15,7 @@ HOUSE = "https://e.org/house.png"
 
 
 def shown(*blocks, buttons=()):
-    return adaptive.card(View("r", blocks, buttons), FR)
+    return adaptive_card.card(View("r", blocks, buttons), FR)
 
 
 def texts(card):
@@ -87,7 +87,7 @@ def test_the_picture_of_the_whole_stands_above_the_doors_to_play_todays_first():
 
 def test_beyond_six_doors_their_numbers_stand_in_words():
     card = shown(calendar(today=12, waiting=tuple(range(1, 10)), house=HOUSE))
-    assert len(titles(card)) == adaptive.LIMITS["doors"]
+    assert len(titles(card)) == adaptive_card.LIMITS["doors"]
     assert "1, 2, 3, 4" in texts(card)[-1]
 
 
@@ -101,4 +101,4 @@ def test_a_door_shown_by_the_calendar_has_no_second_button_below():
 @pytest.mark.parametrize("house", ["", HOUSE], ids=["table", "picture"])
 def test_a_full_calendar_stays_under_28_kilobytes(house):
     card = valid(shown(calendar(today=24, waiting=tuple(range(1, 24)), house=house)))
-    assert len(json.dumps(card, ensure_ascii=False).encode()) < adaptive.LIMITS["card_bytes"]
+    assert len(json.dumps(card, ensure_ascii=False).encode()) < adaptive_card.LIMITS["card_bytes"]

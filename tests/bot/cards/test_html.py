@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from bot.cards.html import Place, render
+from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import (
     Action,

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.cards.html import Place, render
+from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import Action, Choice, Option, View
 from tests.bot.cards.samples import number

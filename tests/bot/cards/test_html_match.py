@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from bot.cards.html import Place, render
+from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import Option, View
 from tests.bot.cards.samples import answered, ordering, pairs, refused

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.letters import drawable, fit, wide
+from bot.cards.svg.letters import drawable, fit, wide
 
 WAYS = ((36, 1), (36, 2), (24, 2))
 

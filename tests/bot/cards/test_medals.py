@@ -1,7 +1,9 @@
 import json
 
-from bot.cards import adaptive, html, plain
-from bot.cards.medals import SIGNS
+from bot.cards import plain
+from bot.cards.adaptive import card as adaptive_card
+from bot.cards.html import page as html_page
+from bot.cards.html.medals import SIGNS
 from content import words
 from games.rules.badges import NAMES
 from games.screens import badges
@@ -12,7 +14,7 @@ WALL = badges.wall("Avent", {"first": "lundi 2 mars 2026"}, NAMES, FRENCH)
 
 
 def test_every_badge_is_drawn_and_said_in_words_on_a_page():
-    page = html.render(WALL, html.Place(FRENCH))
+    page = html_page.render(WALL, html_page.Place(FRENCH))
     assert page.count('<svg class="disc"') == len(NAMES)
     assert set(SIGNS) == set(NAMES)
     assert page.count('<li class="earned">') == 1
@@ -22,14 +24,14 @@ def test_every_badge_is_drawn_and_said_in_words_on_a_page():
 
 
 def test_a_drawing_is_hidden_from_a_screen_reader_and_has_no_style_of_its_own():
-    page = html.render(WALL, html.Place(FRENCH))
+    page = html_page.render(WALL, html_page.Place(FRENCH))
     assert page.count('viewBox="0 0 24 24" aria-hidden="true"') == len(NAMES)
     assert "style=" not in page
 
 
 def test_a_card_of_every_badge_fits_teams():
-    card = adaptive.card(WALL, FRENCH)
-    assert len(json.dumps(card, ensure_ascii=False).encode()) < adaptive.LIMITS["card_bytes"]
+    card = adaptive_card.card(WALL, FRENCH)
+    assert len(json.dumps(card, ensure_ascii=False).encode()) < adaptive_card.LIMITS["card_bytes"]
     assert "★ Première porte" in json.dumps(card, ensure_ascii=False)
 
 
@@ -41,6 +43,6 @@ def test_words_alone_say_which_are_earned_and_how_to_earn_the_others():
 
 def test_what_a_badge_says_is_text():
     view = View("x", (Medals("<b>", (Medal("no", "<i>titre</i>", "<script>", note="<u>"),)),))
-    page = html.render(from_json(to_json(view)), html.Place(FRENCH))
+    page = html_page.render(from_json(to_json(view)), html_page.Place(FRENCH))
     for markup in ("<i>", "<script>", "<u>", 'aria-label="<'):
         assert markup not in page

@@ -8,7 +8,7 @@ import pytest
 import resvg_py
 from defusedxml.ElementTree import fromstring
 
-from bot.cards import letters, podium
+from bot.cards.svg import letters, podium
 from content.words import load
 from games.rules.recaps import Best, Place, Recap
 

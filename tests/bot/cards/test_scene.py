@@ -5,7 +5,7 @@ import re
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from bot.cards import scene
+from bot.cards.svg import scene
 
 NEEDED = {"top", "foot", "dark", "lit", "glow", "left", "right", "left-lit", "right-lit", "front"}
 

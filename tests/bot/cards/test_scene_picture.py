@@ -4,8 +4,8 @@ import pytest
 import resvg_py
 from defusedxml.ElementTree import fromstring
 
-from bot.cards import scene
-from bot.cards.scene_picture import draw
+from bot.cards.svg import scene
+from bot.cards.svg.scene_picture import draw
 
 ADVENT = ("done",) * 9 + ("today",) + ("closed",) * 14
 

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from bot.cards import townhouse
+from bot.cards.svg import townhouse
 
 
 @pytest.mark.parametrize(("lit", "dark"), [(3, 0), (3, 1), (15, 5), (21, 3), (60, 17), (300, 0)])

@@ -9,13 +9,13 @@ from icalendar import Calendar
 
 from bot.pages.agenda import AgendaPage
 from content.words import load
-from dialogs import addresses
 from games.rules.absences import PRESENT
 from games.rules.doors import Site
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.fakes import world
 from tests.fakes.world import MONDAY, OPENING, Clock
+from usecases import addresses
 
 SECRET = b"a secret of at least thirty-two characters"
 HOME = "https://declic.example.org"

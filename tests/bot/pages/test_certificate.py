@@ -8,12 +8,12 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.pages.certificate import CertificatePages
 from content import words
-from dialogs import addresses
 from games import catalog
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.fakes import world
 from tests.fakes.world import OPENING
+from usecases import addresses
 
 SECRET = b"a secret of at least thirty-two characters"
 HOME = "https://declic.example.org"

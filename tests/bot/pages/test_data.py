@@ -12,14 +12,14 @@ from bot import settings, wiring
 from bot.pages.data import DataPage
 from bot.pages.data_sheet import SECTIONS
 from content.words import load
-from dialogs import addresses
 from store.database import Database
-from store.engine import make_engine
-from store.held import PLACES
-from store.tables import metadata
+from store.people.personal_data import PLACES
+from store.schema.tables import metadata
+from store.sql.engine import make_engine
 from tests.fakes.advent import opened, write_pack
 from tests.fakes.whole_life import MARKS, live
 from tests.fakes.world import MONDAY, Clock
+from usecases import addresses
 
 SECRET = b"a secret of at least thirty-two characters"
 TOLD = {name: mark for name, mark in MARKS.items() if not mark.startswith(("digest", "seed", "zibelinef"))}

@@ -8,8 +8,8 @@ from sqlalchemy import text
 
 from bot.app import make_app
 from store.database import Database
-from store.engine import make_engine
 from store.migrations import upgrade
+from store.sql.engine import make_engine
 from tests.fakes import world
 from tests.fakes.world import REAL, Clock
 

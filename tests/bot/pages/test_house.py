@@ -10,12 +10,12 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.pages.house import WIDTH, HousePage, _drawn
 from content.library import Library
-from dialogs import addresses
 from games import catalog
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.fakes import world
 from tests.fakes.world import MONDAY, OPENING, Clock
+from usecases import addresses
 
 SECRET = b"a secret of at least thirty-two characters"
 PACK = b'{"description":"d","format":1,"id":"essai","items":[],"language":"fr","title":"Essai"}'

@@ -7,11 +7,11 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.pages.media import MediaPages
-from dialogs import addresses
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.fakes import world
 from tests.fakes.world import OPENING, REAL, Clock
+from usecases import addresses
 
 SECRET = b"a secret of at least thirty-two characters"
 FILM, DRAWING = "f" * 64, "d" * 64

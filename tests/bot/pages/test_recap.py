@@ -8,16 +8,16 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.cards import podium
+from bot.cards.svg import podium
 from bot.pages.recap import RecapPage
 from content.library import Library
 from content.words import load
-from dialogs import addresses
 from games import catalog
 from games.rules.recaps import Place, Recap
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.fakes import world
+from usecases import addresses
 
 SECRET = b"a secret of at least thirty-two characters"
 PACK = b'{"description":"d","format":1,"id":"essai","items":[],"language":"fr","title":"Essai"}'

@@ -12,7 +12,7 @@ from jsonschema.exceptions import best_match
 
 from bot.channels.teams.package import build
 from content import words
-from dialogs.typed import command
+from dialogs.commands import command
 
 WORDS = {language: words.load(language) for language in ("fr", "en")}.__getitem__
 APP = "0f5e9c3a-6f0e-4f4e-9d0e-7f3f0c8f2a11"

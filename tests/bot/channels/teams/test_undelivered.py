@@ -9,15 +9,17 @@ from sqlalchemy import func, select
 from bot import wiring
 from bot.settings import Settings
 from content import codes
-from dialogs import campaigns, drafts, people, teams
-from dialogs.context import AccountKey
-from dialogs.drafts import Spec
 from store.database import Database
-from store.engine import make_engine
-from store.tables import activities, moves
+from store.schema.tables import activities, moves
+from store.sql.engine import make_engine
 from tests.bot.channels.teams.test_endpoint import activity
 from tests.fakes.connector import Connector
 from tests.fakes.world import MONDAY, OPENING, Clock
+from usecases.campaigns import drafts, lifecycle
+from usecases.campaigns.drafts import Spec
+from usecases.context import AccountKey
+from usecases.people import accounts
+from usecases.teams import teams
 
 ORGANISATION = {
     "organisation": {"name": "Région", "default_site": "metz"},
@@ -61,9 +63,9 @@ async def chat(store_url):
         teams.load_organisation(uow, "cli", ORGANISATION, OPENING)
         spec = Spec("Mars", "essentiel-services-publics-plus", MONDAY, time(8, 30), {"everyone": True}, 3)
         made = drafts.create(uow, house.services, "cli", spec, OPENING)
-        campaigns.launch(uow, house.services, "cli", made, OPENING)
+        lifecycle.launch(uow, house.services, "cli", made, OPENING)
         key = AccountKey("teams", "tenant", "person")
-        people.arrive(uow, house.services, key, language="fr", now=OPENING, welcomed="done")
+        accounts.arrive(uow, house.services, key, language="fr", now=OPENING, welcomed="done")
 
     await database.write(season)
     async with Connector().running() as connector, TestClient(TestServer(house.app)) as client:

@@ -12,14 +12,14 @@ from playwright.sync_api import sync_playwright
 
 from bot.channels.web import WebChannel, WebChat, WebDoor, guard, pages
 from content import library, words
-from dialogs import people
-from dialogs.context import Services
 from dialogs.turn import Reply
 from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say
 from scheduler.channel import Target
 from store.database import Database
-from store.engine import make_engine
+from store.sql.engine import make_engine
 from tests.fakes import stores, world
+from usecases.context import Services
+from usecases.people import accounts
 
 STATIC = Path(pages.__file__).parent / "static"
 SPOKEN = {language: words.load(language) for language in words.LANGUAGES}
@@ -97,7 +97,7 @@ class Stage:
     async def link(self, kind="team", capacity=3):
         team = self.team if kind == "team" else None
         return await self.database.write(
-            people.make_link, self.chat.services, kind, team, capacity, self.clock.real()
+            accounts.make_link, self.chat.services, kind, team, capacity, self.clock.real()
         )
 
     async def post(self, path, data=None, **headers):

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from bot.cards.html import Place, render
+from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import View
 from tests.bot.cards.samples import (

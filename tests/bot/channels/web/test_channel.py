@@ -6,8 +6,8 @@ from bot.channels.web import WebChannel
 from games.view import say
 from scheduler.channel import Target
 from store.database import Database
-from store.engine import make_engine
-from store.tables import inbox, outbox
+from store.schema.tables import inbox, outbox
+from store.sql.engine import make_engine
 from tests.fakes.whole_life import live
 from tests.fakes.world import MONDAY, Clock
 

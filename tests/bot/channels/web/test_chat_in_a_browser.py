@@ -6,13 +6,13 @@ import pytest
 from markupsafe import Markup
 from playwright.sync_api import expect
 
-from bot.cards.html import Place, render
+from bot.cards.html.page import Place, render
 from bot.channels.web.chat import FRAGMENTS, OVER
 from bot.channels.web.header import Score
-from dialogs.people import Person
 from games.rules.doors import Site
 from games.view import Row, Table, View
 from tests.bot.channels.web.conftest import SPOKEN, send, template
+from usecases.people.accounts import Person
 
 LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", Site("metz", "Europe/Paris"))
 

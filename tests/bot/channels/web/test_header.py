@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.channels.web.chat import FRAGMENTS
-from store.standings import Completion
+from store.standings.completion import Completion
 from tests.fakes import world
 
 

@@ -5,8 +5,9 @@ import re
 import pytest
 from sqlalchemy import update
 
-from dialogs import names, people
-from store.tables import links
+from store.schema.tables import links
+from usecases import names
+from usecases.people import accounts
 
 
 async def count_players(stage):
@@ -37,7 +38,7 @@ async def test_only_the_digest_of_a_session_is_stored(stage):
     def stored(uow):
         return uow.connection.exec_driver_sql("SELECT digest FROM sessions").scalar_one()
 
-    assert await stage.database.read(stored) == people.digest(session.value)
+    assert await stage.database.read(stored) == accounts.digest(session.value)
 
 
 async def test_a_demonstration_offers_its_teams(stage):
@@ -168,7 +169,7 @@ async def test_after_ten_failures_an_address_waits_but_a_good_link_still_opens(s
 async def used(stage, how):
     """The path of a link or an address that was good once."""
     if how == "signed in":
-        path = f"/admin/{await stage.database.write(people.make_signin, stage.clock.real())}"
+        path = f"/admin/{await stage.database.write(accounts.make_signin, stage.clock.real())}"
         await stage.post(path)
     else:
         path = f"/j/{await stage.link('personal', 1)}"
@@ -204,7 +205,7 @@ async def test_ten_guesses_an_hour_whether_a_page_is_opened_or_its_button_presse
 
 
 async def test_the_admins_address_signs_in_once_and_a_preview_uses_nothing_up(stage):
-    code = await stage.database.write(people.make_signin, stage.clock.real())
+    code = await stage.database.write(accounts.make_signin, stage.clock.real())
     assert (await stage.get(f"/admin/{code}")).status == 200
     assert (await stage.get(f"/admin/{code}")).status == 200
     answer = await stage.post(f"/admin/{code}")
@@ -241,7 +242,7 @@ async def test_a_link_of_another_team_asks_a_known_browser_by_its_button_and_mak
 
     def other(uow):
         team = uow.teams.put_team("Cigognes", "cigognes", "metz", 7)
-        return people.make_link(uow, stage.chat.services, "team", team, 7, stage.clock.real())
+        return accounts.make_link(uow, stage.chat.services, "team", team, 7, stage.clock.real())
 
     path = f"/j/{await stage.database.write(other)}"
     before = len(stage.bot.turns)

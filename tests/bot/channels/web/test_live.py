@@ -7,9 +7,9 @@ import pytest
 
 from bot.channels.web import live
 from bot.channels.web.channel import MessageGone
-from dialogs import forgetting, people
 from games.view import say, to_json
 from scheduler.channel import Target
+from usecases.people import accounts, erasure
 
 
 async def read_event(answer):
@@ -134,7 +134,7 @@ async def test_a_session_closed_elsewhere_ends_the_stream_at_the_next_event(read
     stage.clock.forward(minutes=5)
     async with stage.client.get("/events") as answer:
         await answer.content.readuntil(b"\n\n")
-        await stage.database.write(people.close_session, cookie)
+        await stage.database.write(accounts.close_session, cookie)
         await send(stage, conversation, "trop tard", "k")
         assert b"trop tard" not in await asyncio.wait_for(answer.content.read(), 10)
 
@@ -144,7 +144,7 @@ async def forget(stage):
     (key,) = {turn.account for turn in stage.bot.turns}
     found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
     now, real = stage.clock.calendar(), stage.clock.real()
-    assert await stage.database.write(forgetting.forget, stage.chat.services, found.id, now, real)
+    assert await stage.database.write(erasure.forget, stage.chat.services, found.id, now, real)
 
 
 async def test_an_open_page_is_told_that_its_account_was_erased_elsewhere(reader, monkeypatch):
@@ -169,7 +169,7 @@ async def test_a_second_device_of_an_erased_account_is_told_so_once(reader, path
 async def test_a_session_that_ended_otherwise_is_not_said_to_be_erased(reader):
     stage = reader
     (cookie,) = [each.value for each in stage.client.session.cookie_jar if each.key == "declic"]
-    await stage.database.write(people.close_session, cookie)
+    await stage.database.write(accounts.close_session, cookie)
     page = await (await stage.get("/")).text()
     assert "n’est plus reliée à un compte" in page
     assert "effacé" not in page

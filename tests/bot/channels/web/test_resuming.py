@@ -5,11 +5,11 @@ import re
 import pytest
 from sqlalchemy import select
 
-from dialogs import codes
 from games.screens.code import code as screen
 from games.view import View, to_json
-from store.tables import accounts, conversations, inbox, players, sessions
+from store.schema.tables import accounts, conversations, inbox, players, sessions
 from tests.fakes import world
+from usecases.people import resume_codes
 
 WRONG = "abeille citron flûte éléphant"
 
@@ -19,7 +19,7 @@ async def code_of(stage, pseudonym="Loutre"):
         number = uow.connection.execute(
             select(players.c.id).where(players.c.pseudonym == pseudonym)
         ).scalar_one()
-        return codes.make(uow, stage.chat.services, number, stage.clock.calendar())
+        return resume_codes.make(uow, stage.chat.services, number, stage.clock.calendar())
 
     return await stage.database.write(work)
 
@@ -137,7 +137,7 @@ async def test_a_form_of_elsewhere_opens_nothing(stage):
 async def test_the_page_shows_the_words_and_the_store_keeps_none(stage):
     await stage.enter("Loutre")
     code = await code_of(stage)
-    at, blocks = stage.clock.real(), screen(stage.chat.services.words("fr"), codes.HIDDEN)
+    at, blocks = stage.clock.real(), screen(stage.chat.services.words("fr"), resume_codes.HIDDEN)
     own, view = await stage.conversation(), to_json(View("Code", blocks))
     await stage.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
     assert code in await (await stage.get("/")).text()
@@ -147,7 +147,7 @@ async def test_the_page_shows_the_words_and_the_store_keeps_none(stage):
 async def test_the_live_page_shows_the_words_too(stage):
     await stage.enter("Loutre")
     code = await code_of(stage)
-    at, blocks = stage.clock.real(), screen(stage.chat.services.words("fr"), codes.HIDDEN)
+    at, blocks = stage.clock.real(), screen(stage.chat.services.words("fr"), resume_codes.HIDDEN)
     own, view = await stage.conversation(), to_json(View("Code", blocks))
     async with stage.client.get("/events", params={"after": "0"}) as stream:
         await stage.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))

@@ -10,7 +10,7 @@ from bot.channels.web.messages import Look
 from games.rules.doors import Site
 from games.screens.board import closed
 from games.view import say, to_json
-from store.inbox import Message
+from store.messages.inbox import Message
 from tests.bot.channels.web.conftest import BOARD, SPOKEN, send, template
 from tests.fakes.world import MONDAY
 

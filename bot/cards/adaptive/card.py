@@ -1,0 +1,144 @@
+"""View -> Adaptive Card 1.5, for Teams. The client draws it: its own styles, no colour of ours.
+
+Every press is an Action.Execute whose verb and data are the action's (`adaptive_parts.execute`). Reading
+order is document order; right and wrong are said in words and a sign, a style only repeats them.
+"""
+
+from bot.cards.adaptive import asked, drawn
+from bot.cards.adaptive.parts import (
+    LIMITS,
+    Element,
+    column,
+    columns,
+    container,
+    escape,
+    execute,
+    link_block,
+    open_page,
+    paragraphs,
+    stacked,
+    text_block,
+)
+from bot.cards.signs import STATES
+from games.kind import Words
+from games.view import (
+    Bars,
+    Block,
+    Button,
+    Choice,
+    Details,
+    Facts,
+    Form,
+    Grid,
+    Header,
+    Match,
+    Medals,
+    Panel,
+    Picture,
+    Progress,
+    Table,
+    Text,
+    Video,
+    View,
+)
+
+CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
+__all__ = ["CONTENT_TYPE", "LIMITS", "card"]
+
+_STYLES = {"right": "good", "partial": "warning", "wrong": "attention", "info": "emphasis"}
+_ROLES: dict[str, Element] = {
+    "body": {},
+    "title": {"size": "Medium", "weight": "Bolder", "style": "heading"},
+    "soft": {"isSubtle": True, "spacing": "Small"},
+    "strong": {"weight": "Bolder"},
+}
+
+
+def card(view: View, words: Words) -> Element:
+    """The card of a view. `words` are the reader's, for the few that a card adds."""
+    body = [
+        element for number, block in enumerate(view.blocks) for element in _elements(block, words, number)
+    ]
+    said = [action for block in view.blocks for action in drawn.shown_actions(block)]
+    body += [stacked(_button(button)) for button in view.buttons if button.action not in said]
+    return {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "lang": view.language or words.language,
+        "speak": view.summary,
+        "fallbackText": view.summary,
+        "body": body,
+    }
+
+
+def _elements(block: Block, words: Words, number: int) -> list[Element]:
+    match block:
+        case Choice():
+            return asked.choice(block, words)
+        case Form():
+            return asked.form(block, words)
+        case Match():
+            return asked.match(block, words)
+        case Table():
+            return drawn.table(block)
+        case Bars():
+            return drawn.bars(block)
+        case Medals():
+            return drawn.medals(block)
+        case Picture():
+            return drawn.picture(block)
+        case Video():
+            return drawn.video(block)
+        case Grid():
+            return drawn.grid(block, words)
+        case _:
+            return _said(block, number)
+
+
+def _said(block: Text | Header | Panel | Facts | Progress | Details, number: int) -> list[Element]:
+    match block:
+        case Text():
+            return paragraphs(block.text, **_ROLES[block.role])
+        case Header():
+            return [_header(block)]
+        case Panel():
+            return [_panel(block)]
+        case Facts():
+            facts = [{"title": escape(label), "value": escape(value)} for label, value in block.pairs]
+            return [{"type": "FactSet", "facts": facts}] if facts else []
+        case Progress():
+            return [text_block(block.label, isSubtle=True, spacing="Small")]
+        case Details():
+            return _details(block, f"details{number}")
+
+
+def _details(block: Details, ident: str) -> list[Element]:
+    """A button that shows and hides what follows it."""
+    inside = [element for line in block.lines for element in paragraphs(line, spacing="Small")]
+    toggle = {"type": "Action.ToggleVisibility", "title": block.label, "targetElements": [ident]}
+    return [stacked(toggle), container(*inside, id=ident, isVisible=False, style="emphasis")]
+
+
+def _header(block: Header) -> Element:
+    what = " · ".join(part for part in (block.kind, block.theme) if part)
+    parts = [column("stretch", text_block(what, isSubtle=True))]
+    if block.worth:
+        parts.append(column("auto", text_block(block.worth, weight="Bolder")))
+    return columns(*parts)
+
+
+def _panel(block: Panel) -> Element:
+    items = [text_block(STATES.get(block.tone, "") + block.title, weight="Bolder")]
+    for line in block.lines:
+        items += paragraphs(line, spacing="Small")
+    if block.source:
+        items.append(link_block(block.source.label, block.source.address, isSubtle=True, spacing="Small"))
+    return container(*items, style=_STYLES[block.tone])
+
+
+def _button(button: Button) -> Element:
+    if button.address or button.action is None:
+        return open_page(button.label, button.address)
+    press = execute(button.label, button.action)
+    return press | {"style": "positive"} if button.primary else press

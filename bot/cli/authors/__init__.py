@@ -1,0 +1,1 @@
+"""What authors type: check, import, preview of packs."""

@@ -1,0 +1,60 @@
+"""`preview`: a pack's items in a browser of this machine, played one by one, without a campaign."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from bot import log
+from bot import settings as given
+from bot.app import ListenError, listen
+from bot.cli.session import Refusal
+from bot.clock import Clock
+from bot.preview.page import Preview
+from bot.preview.shelf import Shelf, known
+from content.words import LANGUAGES, load
+from games import catalog
+
+HOST = "127.0.0.1"
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add this command to the application."""
+    app.command()(preview)
+
+
+def preview(
+    pack: Annotated[Path, typer.Argument(metavar="PACK", help="The folder that holds a pack.yaml.")],
+    item: Annotated[str | None, typer.Option(metavar="ID", help="The item to begin with.")] = None,
+    port: Annotated[int, typer.Option(min=1, max=65535)] = 3979,
+) -> None:
+    """Play any item of a pack in a browser of this machine; the page follows each saved file."""
+    settings = given.read()
+    if not given.is_loopback(settings.host):
+        raise Refusal(f"l’aperçu ne sert que cette machine, pas HOST={settings.host} : retirez HOST")
+    if not pack.is_dir():
+        raise Refusal(f"{pack} n’est pas un dossier : donnez celui qui contient pack.yaml")
+    log.configure("warning")
+    clock, folders = Clock(), catalog.folders().values()
+    spoken = {language: load(language, folders) for language in LANGUAGES}
+    shelf = Shelf(pack, catalog.find(), known(spoken.values()), lambda: clock.real().date())
+    if item is not None and item not in shelf.shown.names():
+        raise Refusal(f"{pack} n’a pas de fiche « {item} » : vérifiez son id")
+    language = shelf.shown.pack.language
+    address = f"http://{HOST}:{port}/" + (f"fiche/{language}/{item}" if item else "")
+    try:
+        asyncio.run(listen(Preview(shelf, spoken, clock.real).make_app(), HOST, port, _said(address)))
+    except ListenError as error:
+        raise Refusal(f"{error} ; choisissez-en un autre avec --port") from error
+
+
+@asynccontextmanager
+async def _said(address: str) -> AsyncIterator[None]:
+    """Say where the preview is once it answers."""
+    line = f"Aperçu : {address} (Ctrl+C pour arrêter)"
+    Console(highlight=False, soft_wrap=True).print(line, style="bold", markup=False)
+    yield

@@ -1,0 +1,1 @@
+"""People, teams, links and the organisation, on the command line."""

@@ -1,0 +1,30 @@
+"""`python -m bot people forget`: for who asks to be forgotten and can no longer reach the bot."""
+
+from typing import Annotated
+
+import typer
+
+from bot.cli.session import ACTOR, open_counter
+from bot.cli.terminal import Language, Spoken, Yes, agree
+from usecases.people import erasure
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the command to those about people."""
+    app.command("forget")(forget)
+
+
+def forget(
+    who: Annotated[str, typer.Argument(help="The person's pseudonym, or their directory id.")],
+    *,
+    yes: Yes = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Erase a person, or somebody expected, as `oublie-moi` does: for good. What is held is never shown."""
+    with open_counter(language) as counter:
+        words = counter.words
+        counter.do(erasure.check, counter.services, who)
+        if not yes:
+            agree(words("people.sure_forget", who=who), words("cli.unchanged"))
+        counter.do(erasure.forget_called, counter.services, ACTOR, who, counter.now, counter.instant)
+        typer.echo(words("people.forgot"))

@@ -1,0 +1,129 @@
+"""Commands that let people in: links as printable sheets, the Teams app's package, an admin's invitation."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bot.cli.files import fill, reserve, unwritten
+from bot.cli.people.link_sheets import Sheet, page
+from bot.cli.session import ACTOR, Counter, Refusal, open_counter
+from bot.cli.terminal import track
+from store.audit import Line
+from store.schema.values import Team
+from store.unit_of_work import UnitOfWork
+from usecases import names as naming
+from usecases.people import accounts
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    app.command()(links)
+    app.command("teams-package")(teams_package)
+    admin = typer.Typer(
+        help="Admins who are not in the settings.", no_args_is_help=True, rich_markup_mode=None
+    )
+    admin.command()(invite)
+    admin.command("log")(audit_log)
+    app.add_typer(admin, name="admin")
+
+
+def links(
+    file: Annotated[Path, typer.Argument(help="The sheet to print, as HTML.")] = Path("liens.html"),
+    team: Annotated[list[str] | None, typer.Option(help="Only this team; may be repeated.")] = None,
+    *,
+    personal: Annotated[
+        bool, typer.Option("--personal", help="One link a person, as many as the team's headcount.")
+    ] = False,
+    revoke: Annotated[
+        bool, typer.Option("--revoke", help="End the links printed so far; the new sheet replaces them.")
+    ] = False,
+) -> None:
+    """Make the links people join by: a sheet with QR codes, and the addresses on standard output."""
+    with open_counter() as counter:
+        words, base = counter.words, counter.shop.settings.address
+        chosen = counter.do(_teams, counter, team or [])
+        reserve(file, words)
+        if revoke:
+            for one in chosen:
+                counter.database.run(accounts.revoke_links, ACTOR, one.id, counter.now, counter.instant)
+        sheets = [
+            sheet
+            for one in track(chosen, "Liens")
+            for sheet in counter.database.run(_sheets, counter, one, base, personal)
+        ]
+        for sheet in sheets:
+            typer.echo(f"{sheet.team}\t{sheet.address}")
+        fill(file, page(sheets).encode(), words)
+        typer.echo(words.count("cli.links_made", len(sheets), file=file), err=True)
+        if not counter.shop.settings.public_url:
+            typer.echo(words("cli.links_local"), err=True)
+
+
+def teams_package(
+    file: Annotated[Path, typer.Argument(help="The zip that a Teams administrator uploads.")] = Path(
+        "declic.zip"
+    ),
+) -> None:
+    """Write the Teams app's package: manifest, icons, commands in both languages."""
+    # Imported here: the SDK's second is not paid by the other commands.
+    from bot.channels.teams import package  # noqa: PLC0415
+
+    with open_counter() as counter:
+        settings, known = counter.shop.settings, counter.database.look(_organisation)
+        try:
+            data = package.build(
+                settings.public_url, settings.microsoft_app_id, counter.services.words, known or "Déclic"
+            )
+            file.write_bytes(data)
+        except ValueError as error:
+            raise Refusal(str(error)) from error
+        except OSError as error:
+            raise unwritten(file, error, counter.words) from error
+        typer.echo(counter.words("cli.package", file=file, size=len(data) // 1024))
+
+
+def invite() -> None:
+    """Make a code that turns the person who types it into an admin: once, within ten minutes."""
+    with open_counter() as counter:
+        code = counter.database.run(accounts.invite_admin, counter.instant)
+        typer.echo(f"admin {code}")
+
+
+def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How many lines.")] = 50) -> None:
+    """What admins did, newest first."""
+    with open_counter() as counter:
+        for line in counter.database.look(_lines, count):
+            detail = " ".join(f"{key}={value}" for key, value in line.detail.items())
+            typer.echo(
+                f"{line.at:%Y-%m-%d %H:%M:%S}Z {line.actor} {line.action} {line.subject} {detail}".rstrip()
+            )
+
+
+def _organisation(uow: UnitOfWork) -> str | None:
+    known = uow.teams.organisation()
+    return known[0] if known else None
+
+
+def _lines(uow: UnitOfWork, number: int) -> list[Line]:
+    return uow.audit.lines(number)
+
+
+def _teams(uow: UnitOfWork, counter: Counter, names: list[str]) -> list[Team]:
+    known = {naming.fold(one.name): one for one in uow.teams.all()}
+    if not known:
+        raise Refusal(counter.words("cli.no_team"))
+    teams = ", ".join(one.name for one in known.values())
+    unknown = [name for name in names if naming.fold(name) not in known]
+    if unknown:
+        raise Refusal(counter.words("cli.no_such_team", name=unknown[0], teams=teams))
+    return [known[naming.fold(name)] for name in names] or list(known.values())
+
+
+def _sheets(uow: UnitOfWork, counter: Counter, team: Team, base: str, personal: bool) -> list[Sheet]:  # noqa: FBT001 (work takes plain arguments)
+    services, instant = counter.services, counter.instant
+    if personal:
+        codes = accounts.make_personal_links(uow, services, team.id, team.headcount, instant)
+    else:
+        codes = [accounts.make_link(uow, services, "team", team.id, team.headcount, instant)]
+    return [Sheet(team.name, f"{base}/j/{code}", None if personal else team.headcount) for code in codes]

@@ -1,0 +1,1 @@
+"""Starting and keeping the service: serve, clock, migrate, backup."""

@@ -1,0 +1,1 @@
+"""What campaign leads type in the chat (rule 12)."""

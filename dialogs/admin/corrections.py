@@ -1,0 +1,97 @@
+"""`campagne corriger`: what a correction would change, and its yes (rule 13)."""
+
+import re
+
+from content import revision
+from content.words import Catalogue
+from dialogs import permissions
+from dialogs.turn import Desk, Reply
+from games.view import Block, Facts, Header, Text, View, say
+from store.audit import Pending
+from store.campaigns.campaigns import PLAYABLE
+from store.schema.values import Campaign
+from usecases.campaigns import lifecycle
+from usecases.campaigns.corrections import Plan, correct, plan
+from usecases.context import CampaignError
+
+SHOWN = 6
+
+
+LONGEST = 160
+
+
+_FULL_VALUE = re.compile(r"(?:^|\s+)(?:valeur enti[eè]re|full value)$", re.IGNORECASE)
+
+
+def start(desk: Desk, rest: str) -> Reply:
+    """`campagne corriger PORTE [NOM]`: what would change, and a question; it cannot be undone."""
+    full_value = _FULL_VALUE.search(rest) is not None
+    asked = re.fullmatch(r"(?:(?:porte|door)\s+)?(\d{1,3})(?:\s+(.+))?", _FULL_VALUE.sub("", rest).strip())
+    if asked is None:
+        raise CampaignError("corrections.help")
+    number, name = int(asked[1]), asked[2] or ""
+    campaign = lifecycle.find(desk.uow, name, PLAYABLE)
+    wanted = plan(desk.uow, desk.services, campaign, number, full_value=full_value)
+    # What changes is the door's content: whoever reads it plays the door as practice (rule 12).
+    desk.uow.campaigns.note_preview(campaign.id, desk.player.id, number)
+    payload = {"campaign": campaign.id, "door": number, "version": wanted.digest, "full_value": full_value}
+    permissions.ask(desk, "correct", payload, None)
+    return Reply((_shown(desk, wanted),))
+
+
+def confirmed(desk: Desk, campaign: Campaign, pending: Pending) -> Reply:
+    """The yes: what was shown is done, or nothing is."""
+    asked = pending.payload
+    wanted = plan(desk.uow, desk.services, campaign, asked["door"], full_value=asked["full_value"])
+    if wanted.digest != asked["version"]:
+        raise CampaignError("corrections.moved", number=wanted.door.number)
+    correct(desk.uow, desk.services, permissions.actor(desk), wanted, desk.turn.now)
+    return Reply((say(done(desk.words, wanted)),))
+
+
+def done(words: Catalogue, wanted: Plan) -> str:
+    """What was done."""
+    key = "corrections.done_whole" if wanted.whole else "corrections.done"
+    return words(key, number=wanted.door.number, name=wanted.campaign.name)
+
+
+def told(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
+    """What changes, a line each: all that says what is right, a few others; then whether that changes."""
+    shown = max(SHOWN, sum(change.decides for change in wanted.changes))
+    lines = [_line(words, change) for change in wanted.changes[:shown]]
+    if len(wanted.changes) > shown:
+        lines.append(words.count("corrections.more", len(wanted.changes) - shown))
+    key = "corrections.right_wrong" if wanted.whole else "corrections.right_same"
+    return (*lines, words(key, number=wanted.door.number))
+
+
+def people(words: Catalogue, wanted: Plan) -> str:
+    """How many have played, as it may be shown."""
+    return words("admin.fewer") if wanted.people is None else words.number(wanted.people)
+
+
+def _shown(desk: Desk, wanted: Plan) -> View:
+    words = desk.words
+    title = words("corrections.title", number=wanted.door.number, name=wanted.campaign.name)
+    *changes, right = told(words, wanted)
+    blocks: list[Block] = [Header(words("admin.kind"), wanted.campaign.name), Text(title, "title")]
+    blocks += [Text(line) for line in changes]
+    blocks += [
+        Facts(((words("corrections.played"), people(words, wanted)),)),
+        Text(right),
+        Text(words("corrections.sure"), "strong"),
+    ]
+    return View(title, tuple(blocks))
+
+
+def _line(words: Catalogue, change: revision.Change) -> str:
+    before, after = (None if one is None else _short(one) for one in (change.before, change.after))
+    if before is None:
+        return words("corrections.added", place=change.place, after=after)
+    if after is None:
+        return words("corrections.removed", place=change.place, before=before)
+    return words("corrections.changed", place=change.place, before=before, after=after)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"

@@ -1,0 +1,95 @@
+"""`campagne aperçu`: a door or the calendar as they will be on any day, for an admin only.
+
+The server's clock goes on: nothing opens for anybody else, and the admin's own rounds become practice.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from dialogs.play import calendar_grid, rounds
+from dialogs.play.calendar_grid import Played
+from dialogs.turn import Desk, Reply
+from games.rules import doors as calendar_rules
+from games.view import Action, View, say
+from store.schema.values import Campaign
+from usecases.context import CampaignError
+from usecases.names import fold
+from usecases.parsing import read_day
+
+_DAY = re.compile(r"(?:^|\s)(?:le|on)\s+(\S+)$", re.IGNORECASE)
+_DOOR = re.compile(r"(?:(.+?)\s+)??(?:(?:porte|door)\s+)?(\d{1,3})")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What an admin wants to see: of which campaign, which door, as on which day."""
+
+    name: str
+    door: int | None
+    day: date | None
+
+
+def read(desk: Desk, text: str) -> Look:
+    """`[NAME] [porte N] [le DAY]`; a name may end so: the whole is tried as one first."""
+    if desk.uow.campaigns.by_name(fold(text)) is not None:
+        return Look(text, None, None)
+    day, dated = None, _DAY.search(text)
+    if dated is not None:
+        day = read_day(dated[1])
+        if day is None:
+            raise CampaignError("admin.previewing_bad_day")
+        text = text[: dated.start()].strip()
+    if text and desk.uow.campaigns.by_name(fold(text)) is not None:
+        return Look(text, None, day)
+    door = _DOOR.fullmatch(text)
+    return Look(door[1] or "", int(door[2]), day) if door else Look(text, None, day)
+
+
+def show(desk: Desk, season: Campaign, asked: Look) -> Reply:
+    """The door's card, when it opens if it is closed that day, or the whole calendar."""
+    instant = _instant(desk, season, asked.day)
+    there = replace(desk, turn=replace(desk.turn, now=instant or desk.turn.now), ahead=True)
+    if asked.door is None and (asked.day is not None or season.format == "advent"):
+        return Reply((_said(desk, season, there), _calendar(there, season, asked)))
+    number = asked.door or 1
+    if season.door(number) is None:
+        raise CampaignError("campaign.no_door", len(season.doors))
+    if instant is not None and not _is_open(there, season, number):
+        return Reply((rounds.closed(there, season, number),))
+    return open_door(there, season, number)
+
+
+def open_door(there: Desk, season: Campaign, number: int) -> Reply:
+    """A door before its time, for somebody who plays it as practice from then on."""
+    there.uow.campaigns.note_preview(season.id, there.player.id, number)
+    shown = rounds.enter(there, season, number, "preview")
+    there.uow.conversations.ask(there.conversation_id, shown.round.id if shown.asking else None)
+    return Reply((say(there.words("admin.previewing", number=number, name=season.name)), shown.view))
+
+
+def _calendar(there: Desk, season: Campaign, asked: Look) -> View:
+    """The calendar of one who has played nothing; each open door leads to its preview as on that day."""
+    day = f" le {asked.day.isoformat()}" if asked.day else ""
+
+    def press(number: int) -> Action:
+        return Action.of("campaign", args=f"aperçu {season.name} porte {number}{day}")
+
+    site, now = there.seat.site, there.turn.now
+    open_now = {door.number for door in calendar_rules.opened(season.calendar, site, now)}
+    return calendar_grid.show(there, season, Played((), open_now), press)
+
+
+def _said(desk: Desk, season: Campaign, there: Desk) -> View:
+    day = desk.words.date_long(there.seat.site.local(there.turn.now).date())
+    return say(desk.words("admin.previewing_calendar", name=season.name, day=day))
+
+
+def _instant(desk: Desk, season: Campaign, day: date | None) -> datetime | None:
+    """The campaign's hour of that day at the admin's site."""
+    return None if day is None else calendar_rules.instant(day, season.hour, desk.seat.site)
+
+
+def _is_open(there: Desk, season: Campaign, number: int) -> bool:
+    opened = calendar_rules.opened(season.calendar, there.seat.site, there.turn.now)
+    return any(door.number == number for door in opened)

@@ -1,0 +1,148 @@
+"""`admin équipes ...`: teams added, renamed, merged and closed, people moved between them (rule 12)."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from dialogs import permissions
+from dialogs.commands import closest
+from dialogs.turn import Desk, Reply
+from games.view import say
+from store.audit import Pending
+from usecases.names import fold
+from usecases.teams import teams, transfers
+from usecases.teams.teams import TeamError
+
+_VERBS = {
+    "ajouter": "add",
+    "add": "add",
+    "renommer": "rename",
+    "rename": "rename",
+    "fusionner": "merge",
+    "merge": "merge",
+    "fermer": "close",
+    "close": "close",
+    "déplacer": "move",
+    "move": "move",
+}
+_FOLDED = {fold(word): verb for word, verb in _VERBS.items()}
+PURPOSES = ("team.merge", "team.close")
+
+
+def run(desk: Desk, text: str) -> Reply:
+    """`admin équipes VERBE ...`."""
+    word, _, rest = text.strip().partition(" ")
+    verb = _FOLDED.get(fold(word))
+    handlers: dict[str, Callable[[Desk, str], Reply]] = {
+        "add": _add,
+        "rename": _rename,
+        "merge": _merge,
+        "close": _close,
+        "move": _move,
+    }
+    if verb is None or not rest.strip():
+        near = closest(word, _VERBS) if verb is None else None
+        key = "team.help" if near is None else "team.help_near"
+        return Reply((say(desk.words(key, verb=near)),))
+    try:
+        return handlers[verb](desk, rest.strip())
+    except TeamError as wrong:
+        return Reply((say(wrong.said(desk.words)),), status=409)
+
+
+def confirmed(desk: Desk, pending: Pending) -> Reply:
+    """A yes to a merger or a closing: both teams are looked at again."""
+    desk.uow.audit.answer(desk.conversation_id)
+    given, actor, turn = pending.payload, permissions.actor(desk), desk.turn
+    try:
+        if pending.purpose == "team.merge":
+            into, people = teams.merge(desk.uow, actor, given["team"], given["into"], turn.now)
+            return _done(desk, "team.merged", people, name=given["name"], into=into.name)
+        closed, people = teams.close(desk.uow, actor, given["team"], turn.now, turn.instant)
+        return _done(desk, "team.closed", people, name=closed.name)
+    except TeamError as wrong:
+        return Reply((say(wrong.said(desk.words)),), status=409)
+
+
+def _add(desk: Desk, text: str) -> Reply:
+    # The last "site" of the line is the one that names it: a team's own name may hold the word too.
+    found = re.fullmatch(
+        r"(.+?)(?:\s+site\s+((?:(?!\ssite\s).)+?))?(?:\s+(?:effectif|headcount)\s+(\d{1,6}))?",
+        text,
+        re.IGNORECASE,
+    )
+    name, site, headcount = found.groups() if found else (text, None, None)
+    made = teams.add(desk.uow, permissions.actor(desk), name, site, int(headcount or 20), desk.turn.now)
+    return Reply((say(desk.words.count("admin.team_added", made.headcount, name=made.name)),))
+
+
+def _rename(desk: Desk, text: str) -> Reply:
+    known = {fold(one.name): one for one in desk.uow.teams.all()}
+    fits = [(known[fold(left)], right) for left, right in _parted(text) if fold(left) in known]
+    if not fits:
+        raise _unknown(desk, text)
+    team, wanted = fits[-1]
+    name = teams.rename(desk.uow, permissions.actor(desk), team, wanted, desk.turn.now)
+    return Reply((say(desk.words("team.renamed", old=team.name, new=name)),))
+
+
+def _merge(desk: Desk, text: str) -> Reply:
+    known = {fold(one.name): one for one in desk.uow.teams.all()}
+    fits = [
+        (known[fold(left)], known[fold(right)])
+        for left, right in _parted(text)
+        if fold(left) in known and fold(right) in known
+    ]
+    if not fits:
+        raise _unknown(desk, text)
+    source, target = fits[-1]
+    if source.id == target.id:
+        raise TeamError("team.same")
+    payload = {"team": source.id, "into": target.id, "name": source.name}
+    people = desk.uow.players.in_team(source.id)
+    return _ask(desk, "team.merge", payload, people, name=source.name, into=target.name)
+
+
+def _close(desk: Desk, text: str) -> Reply:
+    team = teams.named(desk.uow, text)
+    people = desk.uow.players.in_team(team.id)
+    return _ask(desk, "team.close", {"team": team.id}, people, name=team.name)
+
+
+def _move(desk: Desk, text: str) -> Reply:
+    number, name, team = teams.person_and_team(desk.uow, text)
+    moved = transfers.place(desk.uow, permissions.actor(desk), {number: team}, desk.turn.now)
+    return Reply((say(desk.words("team.moved" if moved else "team.there", name=name, team=team.name)),))
+
+
+def _ask(desk: Desk, purpose: str, payload: dict[str, Any], people: int, **told: object) -> Reply:
+    """It cannot be undone: how many people it concerns, and a yes."""
+    permissions.ask(desk, purpose, payload, None)
+    return Reply((say(desk.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **told)),))
+
+
+def _done(desk: Desk, key: str, people: int, **told: object) -> Reply:
+    return Reply((say(desk.words.count(key, people, **told)),))
+
+
+def _parted(text: str) -> Iterator[tuple[str, str]]:
+    """The line cut in two at each word that may part two names, which may hold such words themselves."""
+    words = text.split()
+    for place, word in enumerate(words):
+        if fold(word) in teams.INTO and 0 < place < len(words) - 1:
+            yield " ".join(words[:place]), " ".join(words[place + 1 :])
+
+
+def _unknown(desk: Desk, text: str) -> TeamError:
+    """Which of the two names is none; how it is written where there are not two."""
+    parts = list(_parted(text))
+    known = {fold(one.name) for one in desk.uow.teams.all()}
+    if not parts:
+        return TeamError("team.two_names")
+    left = [right for name, right in parts if fold(name) in known]
+    name = left[-1] if left else parts[0][0]
+    try:
+        teams.named(desk.uow, name)
+    except TeamError as wrong:
+        return wrong
+    return TeamError("team.two_names")

@@ -1,0 +1,1 @@
+"""Somebody without an account, and the welcome."""

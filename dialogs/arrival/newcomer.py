@@ -1,0 +1,77 @@
+"""Somebody without an account: taken in, greeted, or left alone (rules 7, 10 and 11)."""
+
+from dialogs import commands
+from dialogs.turn import Reply, Turn
+from games.screens.invitation import invitation
+from games.view import Action, Button, say
+from store.people.invitations import Invited
+from store.schema.values import Seat
+from store.unit_of_work import UnitOfWork
+from usecases.context import Services
+from usecases.people import accounts, erasure, invitations, resume_codes
+
+
+def received(services: Services, uow: UnitOfWork, turn: Turn) -> Seat | Reply:
+    """The seat of a newcomer, or what is said to somebody who gets none.
+
+    Whoever was forgotten gets one by a button made for it: an old card, or a word, brings nobody back.
+    """
+    if turn.verb == "uninstall" or turn.room:
+        return _in_a_room(services, uow, turn)
+    if erasure.forgotten(uow, services, turn.account, turn.now):
+        if turn.verb != "return":
+            return _gone(services, turn)
+        erasure.returned(uow, services, turn.account)
+    waiting = invitations.expected(uow, services, turn.account) if turn.verb == "install" else None
+    if waiting is not None:
+        return _greet(services, uow, waiting, turn)
+    words = services.words(language(turn))
+    if uow.teams.organisation() is None:
+        return Reply((say(words("router.not_ready")),), status=404)
+    accounts.take_in(uow, services, turn.account, language=language(turn), now=turn.now)
+    key = turn.account
+    seat = uow.seats.load(key.channel, key.tenant, key.external_id)
+    return seat or Reply((say(words("router.not_ready")),), status=404)
+
+
+def language(turn: Turn) -> str:
+    """The language of somebody who chose none yet."""
+    return "en" if turn.language.lower().startswith("en") else "fr"
+
+
+def _in_a_room(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
+    """Somebody unknown in a room, or leaving: no account is made for them."""
+    if turn.verb == "uninstall":
+        return Reply()
+    asked = commands.command(turn.text) if turn.verb == "text" else None
+    if asked is not None and asked[0] == "link":
+        resume_codes.overheard(uow, services, asked[1].get("code", ""))
+    _keep(services, uow, turn, room=True)
+    key = "welcome.room" if turn.verb == "install" else "router.open_chat"
+    return Reply((say(services.words(language(turn))(key)),))
+
+
+def _gone(services: Services, turn: Turn) -> Reply:
+    words = services.words(language(turn))
+    again = Button(words("router.come_back"), Action.of("return"))
+    return Reply() if turn.verb == "install" else Reply((say(words("router.forgotten"), again),))
+
+
+def _greet(services: Services, uow: UnitOfWork, waiting: Invited, turn: Turn) -> Reply:
+    """The app was installed for somebody invited: that makes no player of them; the one welcome (rule 11)."""
+    place = _keep(services, uow, turn, room=False)
+    if not uow.invitations.welcome_given(waiting, place, turn.now, turn.instant):
+        return Reply()
+    return Reply((invitation(services.words(waiting.language or language(turn))),))
+
+
+def _keep(services: Services, uow: UnitOfWork, turn: Turn, *, room: bool) -> int:
+    """The number of the conversation, which is nobody's yet."""
+    return uow.conversations.keep(
+        turn.channel,
+        turn.conversation,
+        player_id=None,
+        room=room,
+        reference=turn.reference or {},
+        local=services.local,
+    )

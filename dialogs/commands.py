@@ -1,0 +1,268 @@
+"""Reading what people type: commands, with accents and small errors forgiven, a yes, a day, an hour."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+from content import codes
+from games import answers
+from usecases import parsing
+from usecases.names import fold
+
+# What people type, French first; the first of each is the one shown back to them in that language.
+COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "play": (("jouer",), ("play",)),
+    "calendar": (("calendrier",), ("calendar",)),
+    "door": (("porte",), ("door",)),
+    "review": (("réviser",), ("review", "revise")),
+    "report": (("signaler",), ("report",)),
+    "board": (("classement",), ("leaderboard", "board")),
+    "rank": (("mon rang",), ("my rank",)),
+    "score": (("mon score", "score"), ("my score",)),
+    "badges": (("badges", "mes badges"), ("badges", "my badges")),
+    "bravo": (("bravo",), ("bravo", "kudos")),
+    "certificate": (("attestation",), ("certificate",)),
+    "team": (("équipe", "mon équipe"), ("team", "my team")),
+    "pseudonym": (("pseudo",), ("nickname", "pseudonym")),
+    "shown_name": (("nom", "mon nom"), ("name", "my name")),
+    "language": (("langue",), ("language",)),
+    "help": (("aide",), ("help",)),
+    "stop": (("stop",), ("stop",)),
+    "resume": (("reprendre",), ("resume",)),
+    "pause": (("pause",), ("pause",)),
+    "days": (("jours", "mes jours"), ("days", "my days")),
+    "reminder": (("rappel",), ("reminder",)),
+    "agenda": (("agenda", "mon agenda"), ("agenda", "my agenda")),
+    "data": (("mes données",), ("my data",)),
+    "forget": (("oublie-moi",), ("forget me",)),
+    "code": (("mon code",), ("my code",)),
+    "link": (("relier",), ("link",)),
+    "leave": (("quitter",), ("quit", "leave")),
+    "campaign": (("campagne",), ("campaign",)),
+    "room": (("salon",), ("room",)),
+    "admin": (("admin",), ("admin",)),
+}
+ADMIN = frozenset({"campaign", "room", "admin"})
+NEVER_GUESSED = ADMIN | {"forget", "report", "bravo"}
+WITH_ARGUMENT = {
+    "door": "door",
+    "team": "name",
+    "pseudonym": "name",
+    "shown_name": "name",
+    "language": "code",
+    "report": "text",
+    "bravo": "text",
+    "pause": "days",
+    "days": "days",
+    "reminder": "hour",
+    "agenda": "new",
+    "link": "code",
+}
+_TAKES = {
+    "door": re.compile(r"\d{1,3}"),
+    "pause": re.compile(r"\d{1,15}(?:\s*(?:jours?|days?))?", re.IGNORECASE),
+    "reminder": re.compile(r"(?:(?:à|a|at) )?\d.*|non|no|off", re.IGNORECASE),
+    "agenda": re.compile(r"nouveau|new", re.IGNORECASE),
+}
+"""What may follow a command's name, where not anything may."""
+_LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
+EVERYDAY = ("play", "board", "help")
+"""What anybody may do at any time."""
+_GREETINGS = frozenset(
+    ("bonjour", "bonsoir", "rebonjour", "salut", "coucou", "hello", "hi", "hey", "goodmorning", "goodevening")
+)
+_THANKS = frozenset(("merci", "mercibeaucoup", "okmerci", "thanks", "thankyou"))
+_ONWARD = (
+    *("suite", "la suite", "suivant", "suivante", "question suivante", "carte suivante"),
+    *("next", "next question", "next card"),
+)
+_UNSURE = (
+    *("je ne sais pas", "je sais pas", "je ne sais plus", "je ne sais pas du tout", "je n’en sais rien"),
+    *("sais pas", "aucune idée", "pas d’idée", "je n’ai aucune idée", "jsp", "chais pas", "j’en sais rien"),
+    *("i don’t know", "i do not know", "don’t know", "no idea", "i have no idea", "idk", "dunno"),
+)
+_SOLUTION = ("voir la réponse", "la réponse", "show the answer", "see the answer", "the answer")
+_ERASURE = ("oui, tout effacer", "yes, erase everything")
+_NOES = frozenset(("non", "no", "annuler", "cancel"))
+_LIKE = 82
+"""Likeness from which a command is proposed; below, "oui" would be like "oublie-moi"."""
+_YES = re.compile(r"^(?:oui|yes|ok)(?:[\s\u00a0\u202f]+([\d\s\u00a0\u202f.,]+))?[\s!.]*$", re.IGNORECASE)
+
+
+def command(text: str) -> tuple[str, dict[str, str]] | None:
+    """An exact command and its values; accents and case do not matter."""
+    clean = " ".join(text.split())
+    wanted = fold(clean)
+    for verb, names in COMMANDS.items():
+        for name in (*names[0], *names[1]):
+            if wanted == fold(name):
+                return verb, {"args": ""} if verb in ADMIN else {}
+            words = clean.split(" ")
+            length = len(name.split(" "))
+            if fold(" ".join(words[:length])) != fold(name) or len(words) <= length:
+                continue
+            rest = " ".join(words[length:])
+            if verb in ADMIN:
+                return verb, {"args": rest}
+            value = _argument(verb, rest)
+            if value is not None:
+                return verb, {WITH_ARGUMENT[verb]: value}
+    return None
+
+
+def _argument(verb: str, rest: str) -> str | None:
+    if verb == "language":
+        return _LANGUAGES.get(fold(rest))
+    if verb == "days" and not parsing.begins_with_weekday(rest):
+        return None
+    if verb in _TAKES and not _TAKES[verb].fullmatch(rest):
+        return None
+    return rest if verb in WITH_ARGUMENT else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """The command that a text with a small typing error means; `text` is how it is written."""
+
+    verb: str
+    text: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def slip(text: str) -> Meant | None:
+    """The command meant by words with a small typing error in its name, the nearest first.
+
+    A number is none: "huit" is one letter away from "quit".
+    """
+    if answers.number(text) is not None:
+        return None
+    words = text.split()
+    found = [
+        (errors, not rest, Meant(verb, _written(verb, name, rest), values))
+        for verb, both in COMMANDS.items()
+        for name in (*both[0], *both[1])
+        for rest in ("", " ".join(words[len(name.split()) :]))
+        if (errors := _errors(" ".join(words[: len(name.split())] if rest else words), name)) is not None
+        and (values := _values(verb, name, rest, errors)) is not None
+    ]
+    return min(found, key=lambda one: one[:2])[2] if found else None
+
+
+def _written(verb: str, name: str, rest: str) -> str:
+    """How a command is written; a remark may be too long for a button, a code is not repeated."""
+    return name if verb in {"report", "link", "bravo"} else f"{name} {rest}".strip()
+
+
+def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | None:
+    """What the words after a command's name say, None where they are not what it takes."""
+    if verb == "report" and errors > 1:  # "signer" is another word
+        return None
+    if verb in ADMIN:
+        return {"args": rest}
+    if verb == "link" and errors and not codes.is_code(rest):  # "relire" is another word
+        return None
+    if not rest:
+        return {}
+    # A name takes any words: a short command's likeness alone says too little.
+    if verb in {"team", "pseudonym", "shown_name"} and len(name) <= 4:
+        return None
+    value = _argument(verb, rest)
+    return None if value is None else {WITH_ARGUMENT[verb]: value}
+
+
+def _errors(text: str, name: str) -> int | None:
+    """How many letters part a text from a name: one at most, two in a long name; None beyond."""
+    if len(text) > 2 * len(name) + 4:  # a long message is no name: not folded for each
+        return None
+    wanted, folded = fold(text), fold(name)
+    most = 2 if len(folded) > 7 else 1
+    errors = OSA.distance(wanted, folded, score_cutoff=most)
+    return errors if min(len(wanted), len(folded)) >= 4 and errors <= most else None
+
+
+def closest(text: str, words: Iterable[str]) -> str | None:
+    """The one of some words that a text is, but for a small typing error."""
+    errors = {word: found for word in words if (found := _errors(text, word)) is not None}
+    return min(errors, key=lambda word: errors[word], default=None)
+
+
+def nearest(text: str) -> list[str]:
+    """Commands like a text, the most alike first, none where nothing is like it; admin verbs left out."""
+    names = {
+        f"{verb}|{name}": fold(name)
+        for verb, both in COMMANDS.items()
+        if verb not in ADMIN
+        for name in (*both[0], *both[1])
+    }
+    wanted = fold(text)
+    if len(wanted) < 3:
+        return []
+    found = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=None)
+    return list(dict.fromkeys(str(key).partition("|")[0] for _, _, key in found))
+
+
+def greets(text: str) -> bool:
+    """Whether a text is a greeting: "bonjour", "Bonjour à tous", "good morning"."""
+    words = text.split()
+    begun = any(fold(" ".join(words[:length])) in _GREETINGS for length in (1, 2))
+    return begun and len(words) <= 4
+
+
+def thanks(text: str) -> bool:
+    """Whether a text is a thank-you."""
+    return fold(text) in _THANKS
+
+
+def aside(text: str) -> bool:
+    """Whether a text talks with the bot, whatever was asked: a greeting, thanks, a yes, a no, "next"."""
+    return greets(text) or thanks(text) or refuses(text) or read_yes(text) == (True, None) or goes_on(text)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text asks for what comes next: the label of the button "Question suivante", or less."""
+    return closest(text, _ONWARD) is not None
+
+
+def is_unsure(text: str) -> bool:
+    """Whether a text says that one does not know: "je ne sais pas", "aucune idée"."""
+    return closest(text, _UNSURE) is not None
+
+
+def wants_solution(text: str) -> bool:
+    """Whether a text is the label of the button "Voir la réponse", or says again that one does not know."""
+    return is_unsure(text) or closest(text, _SOLUTION) is not None
+
+
+def erases(text: str) -> bool:
+    """Whether a text is the whole sentence that erases an account; a yes alone is not."""
+    return fold(text) in map(fold, _ERASURE)
+
+
+def refuses(text: str) -> bool:
+    """Whether a text is a no."""
+    return fold(text) in _NOES
+
+
+def lone(text: str) -> bool:
+    """Whether a text is an answer that needs its question: a yes, a no, a number, letters of choices."""
+    parts = re.findall(r"\w+", text)
+    chosen = bool(parts) and all(len(part) == 1 or part.isdigit() for part in parts)
+    return chosen or answers.number(text) is not None or read_yes(text)[0] or refuses(text)
+
+
+def label_of(verb: str, language: str) -> str:
+    """A command as it is typed in the player's language."""
+    names = COMMANDS[verb]
+    return (names[0] if language == "fr" else names[1])[0]
+
+
+def read_yes(text: str) -> tuple[bool, int | None]:
+    """Whether a text is a yes, and the number typed with it (spaces inside do not matter)."""
+    found = _YES.match(text.strip())
+    if not found:
+        return False, None
+    digits = re.sub(r"\D", "", found[1] or "")
+    return True, int(digits) if digits else None

@@ -1,0 +1,1 @@
+"""Doors, rounds, answers, the calendar, review."""

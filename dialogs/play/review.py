@@ -1,0 +1,97 @@
+"""`réviser`: notions one missed come back as practice, under another item where there is one."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+from content.pack import Item
+from dialogs.play import rounds
+from dialogs.turn import Desk, Reply
+from games.rules import review as rules
+from games.rules.review import Try
+from games.view import Action, Button, say
+from store.schema.values import Campaign, Round
+from usecases.play import door_access
+
+
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """A round that was ended, with the season and the item it was played from."""
+
+    round: Round
+    campaign: Campaign
+    item: Item
+
+
+def review(desk: Desk) -> Reply:
+    """The first due notion's card, and how many are due; streak and points do not move."""
+    ended = desk.uow.rounds.done(desk.player.id)
+    met = list(_met(desk, ended))
+    due = rules.due([_try(one) for one in met], desk.turn.now)
+    left = due[: max(0, rules.MOST - _reviewed_today(desk, met))]
+    if not left:
+        key = "review.enough" if due else "review.nothing" if met else "review.not_yet"
+        play = Button(desk.words("play.play"), Action.of("play"), primary=True)
+        return Reply((say(desk.words(key), play),))
+    seen = {one.item_id for one in ended}
+    shown = _enter(desk, [one for one in met if one.item.notion == left[0]], seen)
+    if desk.conversation_id:
+        desk.uow.conversations.ask(desk.conversation_id, shown.round.id if shown.asking else None)
+    return Reply((say(desk.words.count("review.waiting", len(left))), shown.view))
+
+
+def _met(desk: Desk, ended: Sequence[Round]) -> Iterator[_Met]:
+    """The ended rounds whose season's content is still there; the oldest first."""
+    seasons: dict[int, Campaign | None] = {}
+    for one in ended:
+        if one.campaign_id not in seasons:
+            seasons[one.campaign_id] = desk.uow.campaigns.get(one.campaign_id)
+        campaign = seasons[one.campaign_id]
+        if campaign is not None and campaign.pack_hash is not None and one.known is not None:
+            yield _Met(one, campaign, door_access.item_of(desk, campaign, one.item_id, one.pack_hash))
+
+
+def _try(one: _Met) -> Try:
+    if one.round.done_at is None:
+        raise LookupError("only ended rounds are read")
+    return Try(one.item.notion, bool(one.round.known), one.round.done_at)
+
+
+def _reviewed_today(desk: Desk, met: Sequence[_Met]) -> int:
+    """How many due notions were practised this local day: five teach, more would be cramming.
+
+    A replay of a door whose notion was not due is none of them.
+    """
+    local, today = desk.seat.site.local, desk.seat.site.local(desk.turn.now).date()
+    tries = [_try(one) for one in met]
+    return sum(
+        one.round.practice and local(mine.at).date() == today and rules.is_due(tries[:at], mine)
+        for at, (one, mine) in enumerate(zip(met, tries, strict=True))
+    )
+
+
+def _enter(desk: Desk, met: Sequence[_Met], seen: Collection[str]) -> rounds.Shown:
+    """A practice round on a notion: at the door where it was last met, of the item met longest ago."""
+    last = met[-1]
+    longest_ago_first = sorted({one.item.id: at for at, one in enumerate(met)}.items(), key=itemgetter(1))
+    chosen = (
+        *_unmet(desk, last, seen),
+        *(item for item, _ in longest_ago_first if _in_pack(desk, last, item)),
+    )[0]
+    return rounds.practise(desk, last.campaign, last.round.door, chosen)
+
+
+def _unmet(desk: Desk, last: _Met, seen: Collection[str]) -> list[str]:
+    """Items of the same notion that this player has not seen and may see: no door still to play has them."""
+    pack = door_access.pack_of(desk, last.campaign)
+    not_now = door_access.withheld(desk).union(seen)
+    return [
+        item
+        for item in pack.ids()
+        if item not in not_now and pack.item(item, pack.language).notion == last.item.notion
+    ]
+
+
+def _in_pack(desk: Desk, last: _Met, item: str) -> bool:
+    """A round belongs to one season: an item met in another one is practised only where both have it."""
+    return item in door_access.pack_of(desk, last.campaign).ids()

@@ -1,0 +1,1 @@
+"""What is one's own: name, score, badges, days, data, leaving."""

@@ -1,0 +1,73 @@
+"""`mes données`: everything held of oneself, to read and to take along (rules 3 and 10)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from dialogs.turn import Desk, Reply
+from games.view import Action, Block, Button, Facts, Header, Text, View
+from store.people.personal_data import Holding
+from store.unit_of_work import UnitOfWork
+from usecases import addresses
+
+_COUNTED = ("rounds", "badges", "certificates", "reports", "thanks", "inbox", "sessions")
+"""What is counted in the reply, where there is any; the page and the file tell the rest."""
+
+
+def data(desk: Desk) -> Reply:
+    """What is held, counted, and two addresses that open for ten minutes: a page to read, a file to keep.
+
+    Without a public address nothing can be fetched from Teams: the reply says so and still counts.
+    """
+    words, player, services = desk.words, desk.player, desk.services
+    held = of(desk.uow, player.id)
+    if held is None:
+        raise LookupError("a desk has a player")
+    facts = [(words("data.column_pseudonym"), player.pseudonym)]
+    if player.team_name is not None:
+        facts.append((words("data.column_team_id"), player.team_name))
+    facts += [
+        (words(f"data.table_{name}"), words.number(len(held.tables[name])))
+        for name in _COUNTED
+        if held.tables[name]
+    ]
+    blocks: list[Block] = [
+        Header(words("data.kind")),
+        Text(words("data.title"), "title"),
+        Facts(tuple(facts)),
+    ]
+    web = desk.turn.channel == "web"
+    if not web and not services.public_url:
+        leave = Button(words("data.forget"), Action.of("forget"))
+        return Reply((View(words("data.title"), (*blocks, Text(words("data.nowhere"))), (leave,)),))
+    page, file = (
+        ("" if web else services.public_url)
+        + addresses.of_data(services.secret, desk.turn.instant, desk.turn.channel, player.id, suffix)
+        for suffix in ("html", "json")
+    )
+    buttons = (
+        Button(words("data.read"), address=page, primary=True),
+        Button(words("data.take"), address=file),
+        Button(words("data.forget"), Action.of("forget")),
+    )
+    return Reply((View(words("data.title"), (*blocks, Text(words("data.offer"), "soft")), buttons),))
+
+
+def of(uow: UnitOfWork, player_id: int) -> Holding | None:
+    """Everything held of a person; of a round that is still open, what was answered so far (rule 3)."""
+    held = uow.held.of(player_id)
+    if held is None:
+        return None
+    rounds = [
+        one if one["done_at"] is not None else {**one, "state": _answered(one["state"])}
+        for one in held.tables["rounds"]
+    ]
+    return replace(held, tables={**held.tables, "rounds": rounds})
+
+
+def _answered(state: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers in an open round's state: the order drawn, and what is still to be asked, say too much."""
+    kept = {name: state[name] for name in ("played", "cards") if name in state}
+    if "questions" in state:
+        kept["questions"] = [one for one in state["questions"] if one.get("share") is not None]
+    return kept

@@ -1,0 +1,57 @@
+"""The four words on a card, and a message without them."""
+
+from dataclasses import replace
+
+from content import codes
+from dialogs import commands
+from dialogs.turn import Desk
+from games.screens.code import code as code_screen
+from games.view import Block, Facts, View
+from store.schema.values import Round
+from usecases import signing
+from usecases.people.resume_codes import HIDDEN, make
+
+_MASK = "••••"
+
+
+def first(desk: Desk, played: Round, view: View) -> View:
+    """An answer's card, with a code on it where it is the player's first that counts."""
+    if played.practice or desk.seat.standing is not None or desk.player.demo:
+        return view
+    if desk.uow.codes.of(desk.player.id) is not None:  # of the question before, or of an earlier season
+        return view
+    return _with(desk, view, make(desk.uow, desk.services, desk.player.id, desk.turn.now))
+
+
+def again(desk: Desk, played: Round, question: int, view: View) -> View:
+    """The card of a question that was answered before, as it was then: with the code made by that answer."""
+    seed = desk.uow.codes.made_with(desk.player.id, played.id, question)
+    return view if seed is None else _with(desk, view, signing.resume_code(desk.services.secret, seed))
+
+
+def _with(desk: Desk, view: View, code: str) -> View:
+    return replace(view, blocks=(*view.blocks, *code_screen(desk.words, shown(desk, code))))
+
+
+def shown(desk: Desk, code: str) -> str:
+    """A code as a message says it: the web chat keeps its messages, and no words in them."""
+    return HIDDEN if desk.turn.channel == "web" else code
+
+
+def without(view: View) -> View:
+    """A message as it may be kept where it could not be delivered: no code stands in it."""
+    return replace(view, blocks=tuple(_without(block) for block in view.blocks))
+
+
+def _without(block: Block) -> Block:
+    if not isinstance(block, Facts):
+        return block
+    return replace(block, pairs=tuple((label, masked(value)) for label, value in block.pairs))
+
+
+def masked(text: str) -> str:
+    """A typed message as it may be kept: what follows `relier`, or is a code, is left out."""
+    asked = commands.command(text) or ((meant := commands.slip(text)) and (meant.verb, meant.values))
+    if asked and asked[0] == "link" and asked[1]:
+        return f"{text.split(maxsplit=1)[0]} {_MASK}"
+    return _MASK if codes.is_code(text) else text

@@ -1,0 +1,1 @@
+"""With whom one plays: team, board, thanks."""

@@ -1,0 +1,230 @@
+"""What correcting an item does to the rounds begun before: version and earnings (rule 13)."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    bindparam,
+    case,
+    delete,
+    exists,
+    false,
+    func,
+    null,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+
+from store.schema import rows
+from store.schema.tables import (
+    campaigns,
+    moves,
+    organisation,
+    player_standings,
+    players,
+    rounds,
+    sites,
+    team_standings,
+    team_sums,
+    teams,
+)
+from store.schema.values import Campaign, PlayerStanding, Seat
+from store.sql.conditions import counting, site_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """What an ended round earns more.
+
+    Attributes:
+        standing: the player's before the correction.
+        points: what the round is worth from now on; `more` is how much that adds, `for_team` what of it the
+            team counts.
+    """
+
+    round_id: int
+    player_id: int
+    standing: PlayerStanding
+    points: int
+    more: int
+    for_team: int
+
+
+class Corrections:
+    """Rounds of an item that is corrected."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def hold(self, campaign_id: int, item_id: str) -> None:
+        """Let nobody begin or answer the item until the correction is written."""
+        # The campaign's row first: a new round waits for it, and then sees that the version moved.
+        self._connection.execute(
+            select(campaigns.c.id).where(campaigns.c.id == campaign_id).with_for_update()
+        )
+        self._connection.execute(
+            select(rounds.c.id).where(*_of(campaign_id, item_id)).order_by(rounds.c.id).with_for_update()
+        )
+
+    def people(self, campaign_id: int, item_id: str) -> int:
+        """How many people have played the item, practice apart."""
+        count: int = self._connection.execute(
+            select(func.count(rounds.c.player_id.distinct())).where(
+                *_of(campaign_id, item_id), rounds.c.practice.is_(False), rounds.c.done_at.is_not(None)
+            )
+        ).scalar_one()
+        return count
+
+    def keep_version(self, campaign_id: int, item_id: str, digest: str) -> None:
+        """Rounds begun stay on the version they were begun with."""
+        self._connection.execute(
+            update(rounds)
+            .where(*_of(campaign_id, item_id), rounds.c.pack_hash.is_(None))
+            .values(pack_hash=digest)
+        )
+
+    def drop_untouched(self, campaign_id: int, item_id: str) -> None:
+        """Delete what was begun and not answered: its number never comes back, an old card meets nothing."""
+        self._connection.execute(
+            delete(rounds).where(
+                *_of(campaign_id, item_id),
+                rounds.c.done_at.is_(None),
+                ~exists().where(moves.c.round_id == rounds.c.id),
+            )
+        )
+
+    def mend(self, campaign_id: int, item_id: str) -> None:
+        """Mark the rounds whose right answer was wrong: nobody knew it, so its notion comes back."""
+        self._connection.execute(
+            update(rounds)
+            .where(*_of(campaign_id, item_id))
+            .values(mended=True, known=case((rounds.c.done_at.is_not(None), false()), else_=null()))
+        )
+
+    def done(self, campaign: Campaign, item_id: str) -> list[Seat]:
+        """The ended rounds of an item that count, with who played them and their standing, held."""
+        found = self._connection.execute(
+            select(players, teams, organisation, sites, rounds, player_standings)
+            .select_from(
+                rounds.join(players, players.c.id == rounds.c.player_id)
+                .join(
+                    player_standings,
+                    (player_standings.c.campaign_id == rounds.c.campaign_id)
+                    & (player_standings.c.player_id == rounds.c.player_id),
+                )
+                .outerjoin(teams, teams.c.id == players.c.team_id)
+                .join(organisation, true())
+                .join(sites, sites.c.id == site_of())
+            )
+            .where(*_of(campaign.id, item_id), *counting(), rounds.c.done_at.is_not(None))
+            .order_by(rounds.c.player_id, rounds.c.id)
+            .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+            .with_for_update(of=player_standings)
+        ).mappings()
+        return [
+            Seat(
+                player=rows.player(row),
+                site=rows.site(row),
+                round=rows.round_(row),
+                campaign=campaign,
+                standing=rows.player_standing(row),
+                team=None,
+                asking_round=None,
+            )
+            for row in found
+        ]
+
+    def give(self, campaign_id: int, gains: Sequence[Gain]) -> None:
+        """Add what rounds earn more to them, to their players' standings and to the teams' sums.
+
+        A door holds an item of its own: a player has one round of it that counts. In the order of an answer
+        (round, player, sums, team), so that both wait rather than lock each other out.
+        """
+        if not gains:
+            return
+        self._connection.execute(
+            update(rounds).where(rounds.c.id == bindparam("round")).values(points=bindparam("worth")),
+            [{"round": gain.round_id, "worth": gain.points} for gain in gains],
+        )
+        self._connection.execute(
+            update(player_standings)
+            .where(*_standing_of(campaign_id))
+            .values(
+                points=player_standings.c.points + bindparam("more"),
+                team_points=player_standings.c.team_points + bindparam("for_team"),
+            ),
+            [{"player": gain.player_id, "more": gain.more, "for_team": gain.for_team} for gain in gains],
+        )
+        for_teams = [gain for gain in gains if gain.for_team and gain.standing.team_id is not None]
+        if for_teams:
+            self._to_sums(campaign_id, for_teams)
+            self._to_teams(campaign_id, for_teams)
+
+    def _to_sums(self, campaign_id: int, gains: Sequence[Gain]) -> None:
+        total: Counter[tuple[Any, int]] = Counter()
+        squares: Counter[tuple[Any, int]] = Counter()
+        for gain in gains:
+            key, before = (gain.standing.team_id, gain.standing.joined_door), gain.standing.team_points
+            total[key] += gain.for_team
+            squares[key] += (before + gain.for_team) ** 2 - before**2
+        self._connection.execute(
+            update(team_sums)
+            .where(
+                team_sums.c.campaign_id == campaign_id,
+                team_sums.c.team_id == bindparam("team"),
+                team_sums.c.joined_door == bindparam("joined"),
+            )
+            .values(
+                total=team_sums.c.total + bindparam("more"),
+                squares=team_sums.c.squares + bindparam("more_squares"),
+            ),
+            [
+                {"team": key[0], "joined": key[1], "more": total[key], "more_squares": squares[key]}
+                for key in sorted(total)
+            ],
+        )
+
+    def _to_teams(self, campaign_id: int, gains: Sequence[Gain]) -> None:
+        """Boards move by fives: who gained something is one of the team's movers, once (rule 7)."""
+        found = self._connection.execute(
+            select(team_standings.c.team_id, team_standings.c.epoch)
+            .where(
+                team_standings.c.campaign_id == campaign_id,
+                team_standings.c.team_id.in_({gain.standing.team_id for gain in gains}),
+            )
+            .order_by(team_standings.c.team_id)
+            .with_for_update()
+        )
+        epochs = {row.team_id: row.epoch for row in found}
+        moving = [gain for gain in gains if gain.standing.epoch != epochs[gain.standing.team_id]]
+        if not moving:
+            return
+        self._connection.execute(
+            update(team_standings)
+            .where(team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == bindparam("team"))
+            .values(movers=team_standings.c.movers + bindparam("more")),
+            [
+                {"team": team, "more": more}
+                for team, more in sorted(Counter(gain.standing.team_id or 0 for gain in moving).items())
+            ],
+        )
+        self._connection.execute(
+            update(player_standings).where(*_standing_of(campaign_id)).values(epoch=bindparam("now")),
+            [{"player": gain.player_id, "now": epochs[gain.standing.team_id]} for gain in moving],
+        )
+
+
+def _of(campaign_id: int, item_id: str) -> tuple[ColumnElement[bool], ...]:
+    return rounds.c.campaign_id == campaign_id, rounds.c.item_id == item_id
+
+
+def _standing_of(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
+    """The row of `player`, for each of several."""
+    columns = player_standings.c
+    return columns.campaign_id == campaign_id, columns.player_id == bindparam("player")

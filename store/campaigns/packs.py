@@ -1,0 +1,48 @@
+"""The frozen versions that campaigns play, and their pictures and films: bytes by hash."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Connection, select
+
+from store.schema.tables import media, packs
+from store.sql.conditions import upsert
+
+
+class Packs:
+    """Content as it was at launch."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, digest: str, name: str, body: bytes) -> None:
+        """Store a version once."""
+        self._connection.execute(
+            upsert(self._connection, packs).values(hash=digest, name=name, body=body).on_conflict_do_nothing()
+        )
+
+    def body(self, digest: str) -> bytes:
+        """The bytes of a version; raises `KeyError` for an unknown one."""
+        found = self._connection.execute(select(packs.c.body).where(packs.c.hash == digest)).scalar()
+        if found is None:
+            raise KeyError(digest)
+        return bytes(found)
+
+    def keep_medium(self, digest: str, kind: str, body: bytes) -> None:
+        """Store a picture or a film once; `kind` is its media type."""
+        self._connection.execute(
+            upsert(self._connection, media).values(hash=digest, type=kind, body=body).on_conflict_do_nothing()
+        )
+
+    def media_among(self, digests: Collection[str]) -> frozenset[str]:
+        """Those of these hashes whose bytes are kept."""
+        kept = self._connection.execute(select(media.c.hash).where(media.c.hash.in_(digests))).scalars()
+        return frozenset(kept)
+
+    def medium(self, digest: str) -> tuple[str, bytes]:
+        """The media type and the bytes of a hash; raises `KeyError` for an unknown one."""
+        found = self._connection.execute(
+            select(media.c.type, media.c.body).where(media.c.hash == digest)
+        ).first()
+        if found is None:
+            raise KeyError(digest)
+        return found.type, bytes(found.body)

@@ -1,0 +1,141 @@
+"""What players say of a door, and the answer that comes back with their next reply (rule 13).
+
+Whoever reads reports never learns who wrote them (rule 7): nothing here returns a player.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, func, insert, select, update
+
+from store.schema.tables import players, reports
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody said of a door, and of which version of its item."""
+
+    id: int
+    campaign_id: int
+    door: int
+    item_id: str
+    pack_hash: str
+    text: str
+    at: datetime
+    answer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an admin answered to a report."""
+
+    door: int
+    text: str
+
+
+_COLUMNS = (
+    reports.c.id,
+    reports.c.campaign_id,
+    reports.c.door,
+    reports.c.item_id,
+    reports.c.pack_hash,
+    reports.c.text,
+    reports.c.at,
+    reports.c.answer,
+)
+
+
+class Reports:
+    """Reports on doors."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(
+        self,
+        player_id: int,
+        campaign_id: int,
+        door: int,
+        item_id: str,
+        pack_hash: str,
+        text: str,
+        at: datetime,
+    ) -> None:
+        """Keep what a player says of a door."""
+        self._connection.execute(
+            insert(reports).values(
+                player_id=player_id,
+                campaign_id=campaign_id,
+                door=door,
+                item_id=item_id,
+                pack_hash=pack_hash,
+                text=text,
+                at=at,
+            )
+        )
+
+    def waiting_of(self, player_id: int, since: datetime) -> list[Report]:
+        """A player's reports since then that nobody answered yet."""
+        found = self._connection.execute(
+            select(*_COLUMNS).where(
+                reports.c.player_id == player_id, reports.c.at >= since, reports.c.answer.is_(None)
+            )
+        )
+        return [Report(*row) for row in found]
+
+    def waiting_in(self, campaign_id: int, most: int) -> tuple[list[Report], int]:
+        """The newest reports of a campaign that wait for an answer, and how many there are in all."""
+        waiting = (reports.c.campaign_id == campaign_id, reports.c.answer.is_(None))
+        found = self._connection.execute(
+            select(*_COLUMNS).where(*waiting).order_by(reports.c.id.desc()).limit(most)
+        )
+        count: int = self._connection.execute(
+            select(func.count()).select_from(reports).where(*waiting)
+        ).scalar_one()
+        return [Report(*row) for row in found], count
+
+    def get(self, report_id: int) -> Report | None:
+        """The report of that number."""
+        row = self._connection.execute(select(*_COLUMNS).where(reports.c.id == report_id)).first()
+        return Report(*row) if row else None
+
+    def answer(self, report_id: int, text: str) -> bool:
+        """Answer a report, and note that its writer has something to read; False when it was answered."""
+        writer = self._connection.execute(
+            update(reports)
+            .where(reports.c.id == report_id, reports.c.answer.is_(None))
+            .values(answer=text)
+            .returning(reports.c.player_id)
+        ).scalar()
+        if writer is None:
+            return False
+        self._connection.execute(update(players).where(players.c.id == writer).values(mail=True))
+        return True
+
+    def mend(self, campaign_id: int, item_id: str, at: datetime) -> frozenset[int]:
+        """Note that an item was corrected after these reports of it; returns who wrote them."""
+        mended = (
+            update(reports)
+            .where(
+                reports.c.campaign_id == campaign_id,
+                reports.c.item_id == item_id,
+                reports.c.mended_at.is_(None),
+            )
+            .values(mended_at=at)
+            .returning(reports.c.player_id)
+        )
+        return frozenset(self._connection.execute(mended).scalars())
+
+    def take(self, player_id: int, at: datetime) -> list[Answer]:
+        """The answers that a player has not been told yet; from now on they have been."""
+        # First: an answer that comes meanwhile waits here, and marks the player again.
+        self._connection.execute(update(players).where(players.c.id == player_id).values(mail=False))
+        found = self._connection.execute(
+            update(reports)
+            .where(
+                reports.c.player_id == player_id, reports.c.answer.is_not(None), reports.c.told_at.is_(None)
+            )
+            .values(told_at=at)
+            .returning(reports.c.id, reports.c.door, reports.c.answer)
+        ).all()
+        return [Answer(row.door, row.answer) for row in sorted(found)]

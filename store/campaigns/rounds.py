@@ -1,0 +1,194 @@
+"""Rounds and moves. What an answer writes is here and in `standings`; what it reads is a seat."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Select,
+    Text,
+    bindparam,
+    exists,
+    select,
+    update,
+)
+from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+
+from store.schema import rows
+from store.schema.tables import Key, campaigns, moves, rounds
+from store.schema.values import Campaign, Round
+from store.sql.conditions import upsert, upsert_in
+from store.sql.prepared import Steps
+
+
+def _take(dialect: str) -> Any:
+    """Take the place of a question's one answer, where it is free."""
+    given = {name: bindparam(name, type_=moves.c[name].type) for name in ("round_id", "question", "at")}
+    return upsert_in(dialect, moves).values(given).on_conflict_do_nothing().returning(moves.c.question)
+
+
+def _save(_dialect: str) -> Any:
+    """The update of a round as it was read; of one that changed meanwhile nothing is written."""
+    as_read = (
+        rounds.c.id == bindparam("round_id", type_=Key),
+        rounds.c.player_id == bindparam("player", type_=Key),
+        rounds.c.pack_hash.is_not_distinct_from(bindparam("version", type_=Text())),
+        rounds.c.mended == bindparam("was_mended"),
+        rounds.c.practice == bindparam("was_practice"),
+    )
+    return update(rounds).where(*as_read).returning(rounds.c.id)
+
+
+def _take_and_save(dialect: str) -> Any:
+    """Both as one statement, the place first."""
+    taken = _take(dialect).cte("taken")
+    return _save(dialect).where(exists(select(taken.c.question)))
+
+
+_ANSWER = Steps([_take, _save], _take_and_save)
+_ROUNDS = select(rounds).set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+_BEGUN = (
+    select(rounds, campaigns.c.pack_hash)
+    .join(campaigns, campaigns.c.id == rounds.c.campaign_id)
+    .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+)
+
+
+class ChangedMeanwhile(Exception):  # noqa: N818 (what happened)
+    """A round was answered, corrected, linked or made practice since the turn read it: run that again."""
+
+    sqlstate = "40001"
+    """A serialisation failure, which is what it is to the one who runs the turn."""
+
+
+class Rounds:
+    """Plays of a door."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, campaign_id: int, player_id: int) -> list[Round]:
+        """A player's rounds of a campaign, the counting ones first."""
+        found = self._connection.execute(
+            _ROUNDS.where(rounds.c.campaign_id == campaign_id, rounds.c.player_id == player_id).order_by(
+                rounds.c.door, rounds.c.attempt
+            )
+        ).mappings()
+        return [rows.round_(row) for row in found]
+
+    def last(self, player_id: int) -> Round | None:
+        """The round that a player began last."""
+        row = (
+            self._connection.execute(
+                _ROUNDS.where(rounds.c.player_id == player_id).order_by(rounds.c.id.desc()).limit(1)
+            )
+            .mappings()
+            .first()
+        )
+        return rows.round_(row) if row else None
+
+    def explained(self, player_id: int) -> int | None:
+        """The round, still open, whose question the player answered last."""
+        found = _answered(player_id).where(rounds.c.done_at.is_(None))
+        return self._connection.execute(found).scalars().first()
+
+    def answered(self, player_id: int) -> int | None:
+        """The round, open or ended, whose question the player answered last."""
+        return self._connection.execute(_answered(player_id)).scalars().first()
+
+    def done(self, player_id: int) -> list[Round]:
+        """Every round that a player ended, of every season, the oldest first."""
+        found = self._connection.execute(
+            _ROUNDS.where(rounds.c.player_id == player_id, rounds.c.done_at.is_not(None)).order_by(
+                rounds.c.done_at
+            )
+        ).mappings()
+        return [rows.round_(row) for row in found]
+
+    def begin(
+        self,
+        campaign: Campaign,
+        player_id: int,
+        door: int,
+        item_id: str,
+        state: Mapping[str, Any],
+        *,
+        attempt: int,
+        practice: bool,
+    ) -> Round:
+        """Make a round, or return the one that another device just made; raises `ChangedMeanwhile`."""
+        self._connection.execute(
+            upsert(self._connection, rounds)
+            .values(
+                campaign_id=campaign.id,
+                player_id=player_id,
+                door=door,
+                attempt=attempt,
+                item_id=item_id,
+                state=state,
+                practice=practice,
+            )
+            .on_conflict_do_nothing()
+        )
+        # The insert waited for a correction that was being written; this statement sees what it wrote.
+        row = (
+            self._connection.execute(
+                _BEGUN.where(
+                    rounds.c.campaign_id == campaign.id,
+                    rounds.c.player_id == player_id,
+                    rounds.c.door == door,
+                    rounds.c.attempt == attempt,
+                )
+            )
+            .mappings()
+            .one()
+        )
+        if row["campaigns_pack_hash"] != campaign.pack_hash:
+            raise ChangedMeanwhile(row["rounds_id"])
+        return rows.round_(row)
+
+    def answer(self, played: Round, question: int, at: datetime) -> None:
+        """Take the place of a question's one answer and write what the round has become of it.
+
+        Raises:
+            ChangedMeanwhile: another press was quicker, or the round is no longer as it was read.
+        """
+        values = {
+            "round_id": played.id,
+            "question": question,
+            "at": at,
+            "player": played.player_id,
+            "version": played.pack_hash,
+            "was_mended": played.mended,
+            "was_practice": played.practice,
+            "state": played.state,
+            "points": played.points,
+            "done_at": played.done_at,
+            "known": played.known,
+        }
+        if not _ANSWER.run(self._connection, values):
+            raise ChangedMeanwhile(played.id)
+
+    def done_doors(self, campaign_id: int, player_id: int) -> Collection[int]:
+        """Doors whose first round is done, one of practice as well."""
+        return frozenset(
+            self._connection.execute(
+                select(rounds.c.door).where(
+                    rounds.c.campaign_id == campaign_id,
+                    rounds.c.player_id == player_id,
+                    rounds.c.attempt == 0,
+                    rounds.c.done_at.is_not(None),
+                )
+            ).scalars()
+        )
+
+
+def _answered(player_id: int) -> Select[Any]:
+    return (
+        select(rounds.c.id)
+        .join(moves, moves.c.round_id == rounds.c.id)
+        .where(rounds.c.player_id == player_id)
+        .order_by(moves.c.at.desc(), rounds.c.id.desc())
+        .limit(1)
+    )

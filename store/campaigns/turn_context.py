@@ -1,0 +1,150 @@
+"""Who speaks and what a turn has to know of them: the answer's trip begins with this one select."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Connection,
+    Select,
+    Table,
+    Text,
+    and_,
+    bindparam,
+    cast,
+    func,
+    literal_column,
+    select,
+)
+from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+
+from store.schema import rows
+from store.schema.tables import (
+    accounts,
+    badges,
+    campaigns,
+    conversations,
+    organisation,
+    player_standings,
+    players,
+    rounds,
+    sites,
+    team_standings,
+    teams,
+)
+from store.schema.values import PlayerStanding, Seat, TeamStanding
+from store.sql.conditions import site_of
+from store.sql.prepared import Prepared
+
+_TEAM_APART = ("team_id", "day", "played", "expected", "expected_day", "movers", "rank_before", "rank_day")
+"""What an answer does not have to know of its team."""
+
+
+def _columns(table: Table, *without: str) -> list[Any]:
+    """A table's columns; what is the same at every answer stays text, which `values` reads once."""
+    kept = [column for column in table.c if column.name not in without]
+    fixed = table in {sites, campaigns}
+    return [_as_text(one) if fixed and isinstance(one.type, JSON) else one for one in kept]
+
+
+def _as_text(column: Column[Any]) -> Any:
+    return cast(column, Text).label(f"{column.table.name}_{column.name}")
+
+
+def _badges(dialect: str) -> Any:
+    """The badges that a player holds in the round's campaign, as one text."""
+    joined = func.group_concat if dialect == "sqlite" else func.string_agg
+    told = badges.c.badge + ":" + cast(func.coalesce(badges.c.door, 0), Text)
+    return (
+        select(joined(told, " "))
+        .where(badges.c.campaign_id == rounds.c.campaign_id, badges.c.player_id == players.c.id)
+        .scalar_subquery()
+        .label("badges")
+    )
+
+
+def _seats(dialect: str) -> Select[Any]:
+    return (
+        select(
+            *_columns(players, "folded", "reminder", "reminder_since", "agenda", "shown_name"),
+            teams.c.name,
+            teams.c.site_id,
+            organisation.c.default_site,
+            _as_text(organisation.c.days_off),
+            *_columns(sites, "name", "demo"),
+            *_columns(rounds),
+            *_columns(campaigns, "folded", "anonymised_at"),
+            *_columns(player_standings, "player_id"),
+            *_columns(team_standings, *_TEAM_APART),
+            conversations.c.asking_round,
+            _badges(dialect),
+        )
+        .select_from(
+            accounts.join(players, players.c.id == accounts.c.player_id)
+            .outerjoin(teams, teams.c.id == players.c.team_id)
+            # By its key: PostgreSQL would expect hundreds of them, and read whole tables to join those.
+            .join(organisation, organisation.c.id == literal_column("1"))
+            .join(sites, sites.c.id == site_of())
+            .outerjoin(rounds, rounds.c.id == bindparam("round"))
+            .outerjoin(campaigns, campaigns.c.id == rounds.c.campaign_id)
+            .outerjoin(
+                player_standings,
+                and_(
+                    player_standings.c.campaign_id == campaigns.c.id,
+                    player_standings.c.player_id == players.c.id,
+                ),
+            )
+            .outerjoin(
+                team_standings,
+                and_(
+                    team_standings.c.campaign_id == campaigns.c.id,
+                    team_standings.c.team_id == players.c.team_id,
+                ),
+            )
+            .outerjoin(conversations, conversations.c.id == players.c.conversation_id)
+        )
+        .where(
+            accounts.c.channel == bindparam("channel"),
+            accounts.c.tenant == bindparam("tenant"),
+            accounts.c.external_id == bindparam("external_id"),
+        )
+        .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+    )
+
+
+_SEAT = Prepared(_seats)
+
+
+class Seats:
+    """Where a person sits: who they are, and the round that their press is about."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def load(self, channel: str, tenant: str, external_id: str, round_id: int = 0) -> Seat | None:
+        """Player, site, round, campaign and standings in one select; None for an unknown account."""
+        row = _SEAT.first(
+            self._connection,
+            {"channel": channel, "tenant": tenant, "external_id": external_id, "round": round_id},
+        )
+        if row is None:
+            return None
+        return Seat(
+            player=rows.player(row),
+            site=rows.site(row),
+            round=rows.round_(row) if row["rounds_id"] is not None else None,
+            campaign=rows.campaign(row) if row["campaigns_id"] is not None else None,
+            standing=_standing(row),
+            team=_team(row),
+            asking_round=row["conversations_asking_round"],
+            badges=rows.badges(row["badges"]),
+        )
+
+
+def _standing(row: Mapping[Any, Any]) -> PlayerStanding | None:
+    return rows.player_standing(row) if row["player_standings_campaign_id"] is not None else None
+
+
+def _team(row: Mapping[Any, Any]) -> TeamStanding | None:
+    return rows.team_standing(row) if row["team_standings_campaign_id"] is not None else None

@@ -1,0 +1,231 @@
+"""Conversations and rooms: where to answer, which question waits there, which activities were seen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from store.schema.tables import activities, conversations, outbox, players, rooms
+from store.schema.values import UNOPENED
+from store.sql.conditions import upsert
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """A conversation as stored; `asking_round` is the round whose question takes a typed answer."""
+
+    id: int
+    channel: str
+    external_id: str
+    player_id: int | None
+    room: bool
+    reference: Mapping[str, Any]
+    asking_round: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a room shows: its team's board, or a campaign's."""
+
+    conversation_id: int
+    team_id: int | None
+    campaign_id: int | None
+
+
+_COLUMNS = (
+    conversations.c.id,
+    conversations.c.channel,
+    conversations.c.external_id,
+    conversations.c.player_id,
+    conversations.c.room,
+    conversations.c.reference,
+    conversations.c.asking_round,
+)
+
+
+class Conversations:
+    """Where the bot speaks."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def find(self, channel: str, external_id: str) -> Conversation | None:
+        """The conversation of that channel's id."""
+        row = self._connection.execute(
+            select(*_COLUMNS).where(
+                conversations.c.channel == channel, conversations.c.external_id == external_id
+            )
+        ).first()
+        return Conversation(*row) if row else None
+
+    def personal(self, channel: str, external_id: str) -> Conversation | None:
+        """The same, where it is one person's."""
+        found = self.find(channel, external_id)
+        return found if found and not found.room else None
+
+    def of_player(self, player_id: int, channel: str) -> Conversation | None:
+        """A player's personal conversation in a channel."""
+        row = self._connection.execute(
+            select(*_COLUMNS).where(
+                conversations.c.player_id == player_id,
+                conversations.c.channel == channel,
+                conversations.c.room.is_(False),
+            )
+        ).first()
+        return Conversation(*row) if row else None
+
+    def keep(
+        self,
+        channel: str,
+        external_id: str,
+        *,
+        player_id: int | None,
+        room: bool,
+        reference: Mapping[str, Any],
+        local: bool,
+    ) -> int:
+        """Make a conversation, or refresh its reference; returns its number.
+
+        A room's says nothing of who wrote there: they may be forgotten one day (rule 10).
+        """
+        reference = placed(reference, room=room)
+        return int(
+            self._connection.execute(
+                upsert(self._connection, conversations)
+                .values(
+                    channel=channel,
+                    external_id=external_id,
+                    player_id=player_id,
+                    room=room,
+                    reference=dict(reference),
+                    local=local,
+                )
+                .on_conflict_do_update(
+                    index_elements=["channel", "external_id"],
+                    # Opened with somebody invited, it is theirs once they are a player.
+                    set_={"reference": dict(reference), "local": local}
+                    | ({} if player_id is None else {"player_id": player_id}),
+                )
+                .returning(conversations.c.id)
+            ).scalar_one()
+        )
+
+    def expect(
+        self,
+        channel: str,
+        tenant: str,
+        user: str,
+        *,
+        local: bool,
+        language: str,
+        player_id: int | None = None,
+    ) -> int:
+        """The place of a conversation with somebody who never wrote: the courier opens it, once."""
+        known = self._connection.execute(
+            select(conversations.c.reference["serviceUrl"].as_string())
+            .where(
+                conversations.c.channel == channel,
+                conversations.c.reference["tenant"].as_string() == tenant,
+                conversations.c.reference["serviceUrl"].as_string() != "",
+            )
+            .order_by(conversations.c.id.desc())
+            .limit(1)
+        ).scalar()
+        reference = {"serviceUrl": known or "", "tenant": tenant, "user": user, "local": local}
+        return self.keep(
+            channel,
+            f"{UNOPENED}{tenant}:{user}",
+            player_id=player_id,
+            room=False,
+            reference=reference | {"language": language},
+            local=local,
+        )
+
+    def opened(
+        self, conversation_id: int, channel: str, external_id: str, reference: Mapping[str, Any]
+    ) -> None:
+        """Note that a conversation was opened; had they written meanwhile, what waits here goes there."""
+        here, known = conversations.c.id == conversation_id, self.find(channel, external_id)
+        if known is None:
+            values = {"external_id": external_id, "reference": dict(reference)}
+            self._connection.execute(update(conversations).where(here).values(**values))
+        elif known.id != conversation_id:
+            for one in (outbox, players):
+                moved = update(one).where(one.c.conversation_id == conversation_id)
+                self._connection.execute(moved.values(conversation_id=known.id))
+            self._connection.execute(delete(conversations).where(here))
+
+    def ask(self, conversation_id: int, round_id: int | None) -> None:
+        """Note which round's question was shown last (None: none takes a typed answer)."""
+        self._connection.execute(
+            update(conversations).where(conversations.c.id == conversation_id).values(asking_round=round_id)
+        )
+
+    def seen(self, conversation_id: int, activity_id: str, at: datetime) -> bool:
+        """Note an activity; True when it had come before."""
+        first = self._connection.execute(
+            upsert(self._connection, activities)
+            .values(conversation_id=conversation_id, activity_id=activity_id, at=at)
+            .on_conflict_do_nothing()
+            .returning(activities.c.activity_id)
+        ).scalar()
+        return first is None
+
+    def keep_reply(
+        self, channel: str, external_id: str, activity_id: str, reply: Mapping[str, Any] | None
+    ) -> None:
+        """Keep with a seen activity what could not be delivered; None once it could."""
+        self._connection.execute(
+            update(activities).where(*_activity(channel, external_id, activity_id)).values(reply=reply)
+        )
+
+    def kept_reply(self, channel: str, external_id: str, activity_id: str) -> Mapping[str, Any] | None:
+        """What was kept with an activity; one repeat at a time reads it."""
+        found: Mapping[str, Any] | None = self._connection.execute(
+            select(activities.c.reply).where(*_activity(channel, external_id, activity_id)).with_for_update()
+        ).scalar()
+        return found
+
+    def forget_activities(self, before: datetime) -> None:
+        """Drop what can no longer be delivered again."""
+        self._connection.execute(delete(activities).where(activities.c.at < before))
+
+    def bind(
+        self, conversation_id: int, team_id: int | None, campaign_id: int | None, language: str = "fr"
+    ) -> None:
+        """Make a conversation a room that speaks a language; binding it again moves it."""
+        self._connection.execute(delete(rooms).where(rooms.c.conversation_id == conversation_id))
+        self._connection.execute(
+            insert(rooms).values(
+                conversation_id=conversation_id, team_id=team_id, campaign_id=campaign_id, language=language
+            )
+        )
+
+    def room(self, conversation_id: int) -> Room | None:
+        """What a room is bound to."""
+        row = self._connection.execute(
+            select(rooms.c.conversation_id, rooms.c.team_id, rooms.c.campaign_id).where(
+                rooms.c.conversation_id == conversation_id
+            )
+        ).first()
+        return Room(*row) if row else None
+
+    def set_home(self, player_id: int, conversation_id: int) -> None:
+        """Where a player's prompts go from now on."""
+        self._connection.execute(
+            update(players).where(players.c.id == player_id).values(conversation_id=conversation_id)
+        )
+
+
+def placed(reference: Mapping[str, Any], *, room: bool) -> dict[str, Any]:
+    """What is stored of a reference: where to answer, and in a personal conversation whom."""
+    return {name: value for name, value in reference.items() if name != "user" or not room}
+
+
+def _activity(channel: str, external_id: str, activity_id: str) -> tuple[ColumnElement[bool], ...]:
+    where = select(conversations.c.id).where(
+        conversations.c.channel == channel, conversations.c.external_id == external_id
+    )
+    return activities.c.conversation_id == where.scalar_subquery(), activities.c.activity_id == activity_id

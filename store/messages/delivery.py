@@ -1,0 +1,223 @@
+"""Rows of the outbox taken for delivery: leased, each at its slot of the shared rate."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, update
+
+from store.schema.tables import accounts, boards, conversations, outbox, rate, rounds
+from store.schema.values import Post, Wake
+from store.sql.conditions import CANCELLED, accounts_of, let_go, reachable, upsert, wanted
+
+LEASE = timedelta(seconds=30)
+HORIZON = timedelta(seconds=1)
+"""No slot further ahead than this is handed out, so that a pause or a stop is felt at once."""
+CRASHES = 80
+"""A row claimed this often without an end is set aside: it may be what ends the process."""
+
+
+class Claims:
+    """Who sends what, and when."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def wake(self, channel: str, now: datetime, real: datetime) -> Wake:
+        """When to claim for a channel: a read."""
+        mine = and_(outbox.c.channel == channel, outbox.c.state == "planned")
+        lost = and_(outbox.c.channel == channel, outbox.c.state == "sending", outbox.c.lease_until <= real)
+        ready = or_(exists().where(mine, *_timely(now, real)), exists().where(lost))
+        later = select(func.min(outbox.c.not_before)).where(mine, outbox.c.not_before > now)
+        again = select(func.min(outbox.c.retry_at)).where(mine, outbox.c.retry_at > real)
+        row = self._connection.execute(select(ready, later.scalar_subquery(), again.scalar_subquery())).one()
+        return Wake(bool(row[0]), row[1], row[2])
+
+    def claim(
+        self,
+        channel: str,
+        now: datetime,
+        real: datetime,
+        limit: int,
+        spacing: timedelta | None = None,
+        gap: timedelta = timedelta(),
+    ) -> list[Post]:
+        """Lease up to `limit` due rows of a channel, oldest first, each with its slot of the shared rate.
+
+        Who said stop since the planning, a campaign that no longer runs and an unreachable account are
+        passed over here, whatever was planned. `spacing` None is a channel without a rate; otherwise a
+        conversation is written to once in `gap`, and never twice at once.
+        """
+        self._release(channel, real)
+        query = _claimable(channel, now, real)
+        if spacing is not None:
+            query = query.where(_tenant().not_in(self._full(channel, real)))
+        query = query.limit(limit)
+        if self._connection.dialect.name == "postgresql":
+            query = query.with_for_update(of=outbox, skip_locked=True)
+        rows = self._useful(self._connection.execute(query).mappings().all())
+        if spacing is None:
+            posts = [_post(row, real) for row in rows]
+        else:
+            posts = self._spaced(channel, self._unhurried(rows, real, gap), real, spacing)
+        if posts:
+            self._connection.execute(
+                update(outbox)
+                .where(outbox.c.id.in_([post.id for post in posts]))
+                .values(state="sending", lease_until=real + LEASE, attempts=outbox.c.attempts + 1)
+            )
+        return posts
+
+    def _useful(self, rows: Sequence[Mapping[Any, Any]]) -> Sequence[Mapping[Any, Any]]:
+        """The rows without the reminders of a door played since the planning: those are cancelled."""
+        reminders = [row for row in rows if row["purpose"] == "reminder"]
+        if not reminders:
+            return rows
+        found = self._connection.execute(
+            select(rounds.c.campaign_id, rounds.c.player_id, rounds.c.door).where(
+                rounds.c.player_id.in_({row["player_id"] for row in reminders}),
+                rounds.c.campaign_id.in_({row["campaign_id"] for row in reminders}),
+                rounds.c.attempt == 0,
+                rounds.c.done_at.is_not(None),
+            )
+        )
+        played = {(row[0], row[1], row[2]) for row in found}
+        late = {
+            row["id"]
+            for row in reminders
+            if any((row["campaign_id"], row["player_id"], door) in played for door in row["doors"])
+        }
+        self._connection.execute(update(outbox).where(outbox.c.id.in_(late)).values(CANCELLED))
+        return [row for row in rows if row["id"] not in late]
+
+    def _spaced(
+        self, channel: str, rows: Sequence[Mapping[Any, Any]], real: datetime, spacing: timedelta
+    ) -> list[Post]:
+        """Those rows for which their tenant's rate has a slot, with it."""
+        slots: dict[str, list[datetime]] = {}
+        for tenant in sorted({row["tenant"] for row in rows}):
+            wanted = sum(row["tenant"] == tenant for row in rows)
+            slots[tenant] = self.slots(channel, tenant, wanted, real, spacing)[::-1]
+        return [_post(row, slots[row["tenant"]].pop()) for row in rows if slots[row["tenant"]]]
+
+    def _full(self, channel: str, real: datetime) -> list[str]:
+        """The tenants that have no slot now: all given, or held. Other clocks wait here for their turn."""
+        theirs = rate.c.tenant.startswith(f"{channel}:", autoescape=True)
+        query = select(rate.c.tenant, rate.c.next_slot).where(theirs).order_by(rate.c.tenant)
+        found = self._connection.execute(query.with_for_update()).all()
+        return [key.removeprefix(f"{channel}:") for key, slot in found if slot > real + HORIZON]
+
+    def _unhurried(
+        self, rows: Sequence[Mapping[Any, Any]], real: datetime, gap: timedelta
+    ) -> list[Mapping[Any, Any]]:
+        """One row a conversation, where none was written to just now; the others wait their turn."""
+        people: ColumnElement[bool] = outbox.c.player_id.in_({row["player_id"] for row in rows} - {None})
+        if any(row["player_id"] is None for row in rows):
+            people = or_(people, outbox.c.player_id.is_(None))
+        busy = set(
+            self._connection.execute(
+                select(outbox.c.conversation_id).where(
+                    people,
+                    outbox.c.conversation_id.in_({row["conversation_id"] for row in rows}),
+                    or_(outbox.c.state == "sending", outbox.c.sent_at > real - gap),
+                )
+            ).scalars()
+        ) | self._boards(rows, real - gap)
+        ready: list[Mapping[Any, Any]] = []
+        waiting: list[Mapping[Any, Any]] = []
+        for row in rows:
+            (waiting if row["conversation_id"] in busy else ready).append(row)
+            busy.add(row["conversation_id"])
+        if waiting:
+            self._connection.execute(
+                update(outbox)
+                .where(outbox.c.id.in_([row["id"] for row in waiting]))
+                .values(retry_at=real + gap)
+            )
+        return ready
+
+    def _boards(self, rows: Sequence[Mapping[Any, Any]], since: datetime) -> set[int]:
+        """Rooms among them whose board was written, or begun to be, since a real instant."""
+        rooms = {row["conversation_id"] for row in rows if row["player_id"] is None}
+        if not rooms:
+            return set()
+        written = select(boards.c.conversation_id).where(
+            boards.c.conversation_id.in_(rooms), boards.c.touched_at > since
+        )
+        return set(self._connection.execute(written).scalars())
+
+    def slots(
+        self, channel: str, tenant: str, wanted: int, real: datetime, spacing: timedelta
+    ) -> list[datetime]:
+        """Up to `wanted` instants at which a tenant may be written to, shared by every process."""
+        key = f"{channel}:{tenant}"
+        new = upsert(self._connection, rate).values(tenant=key, next_slot=real)
+        self._connection.execute(new.on_conflict_do_nothing())
+        mine = select(rate.c.next_slot).where(rate.c.tenant == key).with_for_update()
+        first = max(self._connection.execute(mine).scalar_one(), real)
+        free = max(0, (real + HORIZON - first) // spacing + 1)
+        given = [first + spacing * place for place in range(min(wanted, free))]
+        self._connection.execute(
+            update(rate).where(rate.c.tenant == key).values(next_slot=first + spacing * len(given))
+        )
+        return given
+
+    def _release(self, channel: str, real: datetime) -> None:
+        """Take back what a process that died had leased, and cancel what nobody wants any more."""
+        lost = (outbox.c.channel == channel, outbox.c.state == "sending", outbox.c.lease_until <= real)
+        again = case((outbox.c.attempts >= CRASHES, "failed"), else_="planned")
+        taken = update(outbox).where(*lost).values(state=again, lease_until=None)
+        back = self._connection.execute(taken.returning(outbox.c.id)).scalars().all()
+        if back:
+            let_go(self._connection, back)
+
+
+def _timely(now: datetime, real: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        outbox.c.not_before <= now,
+        outbox.c.expires_at > now,
+        or_(outbox.c.retry_at.is_(None), outbox.c.retry_at <= real),
+    )
+
+
+def _tenant() -> ColumnElement[str]:
+    """Whose rate a row counts on: its account's, or its conversation's where nobody wrote there yet."""
+    theirs = accounts_of(outbox.c.player_id, outbox.c.channel)
+    account = select(func.max(accounts.c.tenant)).where(*theirs).scalar_subquery()
+    return func.coalesce(account, conversations.c.reference["tenant"].as_string(), "")
+
+
+def _claimable(channel: str, now: datetime, real: datetime) -> Select[Any]:
+    """Due rows in order, read along `ix_outbox_due`: what else must hold is asked row by row."""
+    return (
+        select(outbox, conversations.c.external_id, conversations.c.reference, conversations.c.asking_round)
+        .add_columns(_tenant().label("tenant"))
+        .outerjoin(conversations, conversations.c.id == outbox.c.conversation_id)
+        .where(
+            outbox.c.state == "planned",
+            outbox.c.channel == channel,
+            *_timely(now, real),
+            *wanted(),
+            or_(outbox.c.player_id.is_(None), reachable(outbox.c.player_id, outbox.c.channel)),
+        )
+        .order_by(outbox.c.not_before, outbox.c.id)
+    )
+
+
+def _post(row: Mapping[Any, Any], slot: datetime) -> Post:
+    return Post(
+        row["id"],
+        row["purpose"],
+        row["campaign_id"] or 0,
+        row["conversation_id"],
+        row["channel"],
+        row["tenant"],
+        row["external_id"],
+        row["reference"],
+        row["language"],
+        row["day"],
+        tuple(row["doors"] or ()),
+        row["attempts"] + 1,
+        row["asking_round"],
+        slot,
+    )

@@ -1,0 +1,179 @@
+"""What is to be sent: counted, cancelled, settled in batches; `prompts` puts it, `claims` takes it."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    update,
+)
+
+from store.schema.tables import accounts, conversations, outbox, rate
+from store.schema.values import Settled
+from store.sql.conditions import CANCELLED, let_go, never_left, reachable, wanted
+
+
+class Outbox:
+    """The rows of `outbox`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def overdue(self, now: datetime) -> bool:
+        """Whether `expire` has something to mark: a read."""
+        late = exists().where(outbox.c.state == "planned", outbox.c.expires_at <= now)
+        return bool(self._connection.execute(select(late)).scalar_one())
+
+    def stands(self, post_id: int) -> bool:
+        """Whether a row is still there, its person not forgotten; until the transaction ends it stays."""
+        here = select(outbox.c.id).where(outbox.c.id == post_id)
+        return self._connection.execute(here.with_for_update(read=True, key_share=True)).first() is not None
+
+    def expire(self, now: datetime) -> int:
+        """Mark what the day left unsent as missed; what is in flight is left to its own end."""
+        return self._connection.execute(
+            update(outbox)
+            .where(outbox.c.state == "planned", outbox.c.expires_at <= now)
+            .values(state="missed")
+        ).rowcount
+
+    def cancel(
+        self,
+        *,
+        campaign_id: int | None = None,
+        player_id: int | None = None,
+        purposes: Collection[str] = (),
+    ) -> int:
+        """Cancel what is planned for a campaign, a player or both; the key goes, so a resume plans again."""
+        statement = update(outbox).where(outbox.c.state == "planned")
+        if campaign_id is None and player_id is None:
+            raise ValueError("cancel what: a campaign, a player or both")
+        if campaign_id is not None:
+            statement = statement.where(outbox.c.campaign_id == campaign_id)
+        if player_id is not None:
+            statement = statement.where(outbox.c.player_id == player_id)
+        if purposes:
+            statement = statement.where(outbox.c.purpose.in_(purposes))
+        return self._connection.execute(statement.values(CANCELLED)).rowcount
+
+    def counts(self, campaign_id: int | None) -> dict[str, int]:
+        """How many rows of a campaign are in each state, tests apart; None: of the welcomes."""
+        query = select(outbox.c.state, func.count()).where(_told_of(campaign_id))
+        return {row[0]: row[1] for row in self._connection.execute(query.group_by(outbox.c.state))}
+
+    def failures(self, campaign_id: int | None) -> dict[str, int]:
+        """How many of them were given up, by the kind of failure their errors begin with."""
+        kind = case((never_left(), literal("unconnected")), else_=outbox.c.error).label("kind")
+        query = select(kind, func.count()).where(_told_of(campaign_id), outbox.c.state == "failed")
+        found: dict[str, int] = {}
+        for error, number in self._connection.execute(query.group_by(kind)):
+            kind_of = error.partition(":")[0]
+            found[kind_of] = found.get(kind_of, 0) + number
+        return found
+
+    def unconnected(self, campaign_id: int | None) -> int:
+        """How many of them wait for their channel to be connected."""
+        waits = (outbox.c.state == "planned", outbox.c.error.startswith("unconnected:"))
+        query = select(func.count()).where(_told_of(campaign_id), *waits)
+        number: int = self._connection.execute(query).scalar_one()
+        return number
+
+    def due(self, campaign_id: int, now: datetime) -> int:
+        """How many of a campaign's planned messages wait although their hour has come, tests apart."""
+        query = select(func.count()).where(
+            outbox.c.campaign_id == campaign_id,
+            outbox.c.purpose != "test",
+            outbox.c.state == "planned",
+            outbox.c.not_before <= now,
+        )
+        number: int = self._connection.execute(query).scalar_one()
+        return number
+
+    def next_at(self, campaign_id: int, now: datetime) -> datetime | None:
+        """The calendar instant of a campaign's next planned message that will be sent, tests apart."""
+        mine = (outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test", outbox.c.state == "planned")
+        arrives = or_(outbox.c.player_id.is_(None), reachable(outbox.c.player_id, outbox.c.channel))
+        query = select(func.min(outbox.c.not_before)).where(
+            *mine, outbox.c.expires_at > now, *wanted(), arrives
+        )
+        found: datetime | None = self._connection.execute(query).scalar_one()
+        return found
+
+    def settle(self, batch: Sequence[Settled], real: datetime) -> None:
+        """Write what became of posts."""
+        self._end([one.post.id for one in batch if one.state == "sent"], state="sent", error="", sent_at=real)
+        returned = [one.post.id for one in batch if one.state == "returned"]
+        untried: dict[str, Any] = {"state": "planned", "attempts": outbox.c.attempts - 1}
+        self._end([one.post.id for one in batch if one.state == "returned" and not one.retry_at], **untried)
+        again = [one for one in batch if one.state == "planned"]
+        for one in batch:
+            why = {"retry_at": one.retry_at, "error": one.error}
+            if one.state in {"planned", "failed"}:
+                self._end([one.post.id], state=one.state, **why)
+            elif one.state == "returned" and one.retry_at:
+                self._end([one.post.id], **untried, **why)
+            self._follow(one, real)
+        if again or returned:
+            let_go(self._connection, [one.post.id for one in again] + returned)
+
+    def _end(self, ids: Sequence[int], **values: Any) -> None:
+        """Take rows out of flight, where they still are."""
+        if ids:
+            self._connection.execute(
+                update(outbox)
+                .where(outbox.c.id.in_(ids), outbox.c.state == "sending")
+                .values(lease_until=None, **values)
+            )
+
+    def _hold(self, channel: str, tenant: str, until: datetime) -> None:
+        """Give out no slot of a tenant before an instant."""
+        theirs = rate.c.tenant == f"{channel}:{tenant}"
+        self._connection.execute(update(rate).where(theirs, rate.c.next_slot < until).values(next_slot=until))
+
+    def _follow(self, one: Settled, real: datetime) -> None:
+        """What a settled post means for its conversation and its account.
+
+        Once something unasked stands there, the question shown before takes no typed answer any more.
+        """
+        here = conversations.c.id == one.post.conversation_id
+        if one.state == "sent" and one.post.asking is not None:
+            self._connection.execute(
+                update(conversations)
+                .where(here, conversations.c.asking_round == one.post.asking)
+                .values(asking_round=None)
+            )
+        if one.gone:
+            person = select(conversations.c.player_id).where(here).scalar_subquery()
+            self._connection.execute(
+                update(accounts)
+                .where(accounts.c.player_id == person, accounts.c.channel == one.post.channel)
+                .values(unreachable_at=real)
+            )
+        if one.hold is not None:
+            self._hold(one.post.channel, one.post.tenant, one.hold)
+        if one.slow:
+            self._connection.execute(
+                update(outbox)
+                .where(
+                    outbox.c.conversation_id == one.post.conversation_id,
+                    outbox.c.state == "planned",
+                    or_(outbox.c.retry_at.is_(None), outbox.c.retry_at < one.retry_at),
+                )
+                .values(retry_at=one.retry_at)
+            )
+
+
+def _told_of(campaign_id: int | None) -> ColumnElement[bool]:
+    """The rows that are counted of a campaign; the welcomes belong to none."""
+    if campaign_id is None:
+        return outbox.c.purpose == "welcome"
+    return and_(outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test")

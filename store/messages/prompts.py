@@ -1,0 +1,216 @@
+"""Whom to tell: the one prompt of a site's day and its reminders, addressed to everybody they are for."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any, Literal
+
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    Text,
+    and_,
+    cast,
+    exists,
+    func,
+    literal,
+    select,
+)
+
+from games.rules.campaigns import Due
+from store.schema.tables import Instant, conversations, outbox, players, rounds, teams
+from store.schema.values import Campaign
+from store.sql.conditions import in_audience, present, reachable, site_of, upsert, usual_site
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The one prompt of a site's day, not yet addressed to anybody.
+
+    Attributes:
+        purpose: "prompt"; "test": asked for by an admin, as if it were the day; "reminder": asked for by the
+            players themselves, at an `hour` of theirs.
+        run: numbers the tests.
+        only: the one player it is for, of those it could be for.
+    """
+
+    campaign_id: int
+    site_id: str
+    audience: Mapping[str, Any]
+    day: date
+    not_before: datetime
+    expires_at: datetime
+    doors: tuple[int, ...]
+    purpose: Literal["prompt", "test", "reminder"] = "prompt"
+    run: int = 0
+    only: int | None = None
+    hour: time | None = None
+
+    @classmethod
+    def of(cls, campaign: Campaign, site_id: str, due: Due) -> "Prompt":
+        """A campaign's prompt as the rules have it due at a site."""
+        day, not_before, expires_at, doors = due
+        numbers = tuple(door.number for door in doors)
+        return cls(campaign.id, site_id, campaign.audience, day, not_before, expires_at, numbers)
+
+
+class Prompts:
+    """Fills the outbox with prompts."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def missing(self, prompt: Prompt) -> bool:
+        """Whether somebody is still to get a row: a read, so that planning again locks nothing."""
+        return bool(self._connection.execute(select(_recipients(prompt).exists())).scalar_one())
+
+    def count(self, prompt: Prompt) -> int:
+        """How many people would get it now."""
+        query = select(func.count()).select_from(_recipients(prompt).subquery())
+        number: int = self._connection.execute(query).scalar_one()
+        return number
+
+    def by_site(self, prompts: Sequence[Prompt]) -> dict[str, int]:
+        """How many people of each site would get a campaign's prompt now: a statement a day and hour."""
+        alike: dict[tuple[date, datetime], list[Prompt]] = {}
+        for prompt in prompts:
+            alike.setdefault((prompt.day, prompt.not_before), []).append(prompt)
+        found: dict[str, int] = {}
+        for some in alike.values():
+            query = _recipients(some[0], [one.site_id for one in some])
+            at = site_of(usual=usual_site()).label("place")
+            counted = query.with_only_columns(at, func.count()).group_by("place")
+            found |= {row[0]: row[1] for row in self._connection.execute(counted)}
+        return found
+
+    def reachable(self, audience: Mapping[str, Any]) -> dict[str, int]:
+        """Where the players of an audience work, and to how many of them messages go on their days."""
+        at = site_of(usual=usual_site()).label("place")
+        told = and_(players.c.stopped_at.is_(None), reachable(players.c.id, conversations.c.channel))
+        query = (
+            select(at, func.count().filter(told))
+            .select_from(players)
+            .outerjoin(conversations, conversations.c.id == players.c.conversation_id)
+            .outerjoin(teams, teams.c.id == players.c.team_id)
+            .where(in_audience(audience, at))
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query.group_by("place"))}
+
+    def tested(self, campaign_id: int, player_id: int) -> frozenset[int]:
+        """The doors that a test told this player of."""
+        query = select(outbox.c.doors).where(
+            outbox.c.purpose == "test",
+            outbox.c.campaign_id == campaign_id,
+            outbox.c.player_id == player_id,
+            outbox.c.state.in_(("sending", "sent")),
+        )
+        return frozenset(door for doors in self._connection.execute(query).scalars() for door in doors)
+
+    def hours(self) -> dict[str, set[time]]:
+        """The hours at which somebody of a site asked to be reminded."""
+        at = site_of(usual=usual_site())
+        query = (
+            select(at, players.c.reminder)
+            .outerjoin(teams, teams.c.id == players.c.team_id)
+            .where(players.c.reminder.is_not(None))
+        )
+        found: dict[str, set[time]] = {}
+        for site_id, hour in self._connection.execute(query.distinct()):
+            found.setdefault(site_id, set()).add(hour)
+        return found
+
+    def put(self, prompt: Prompt, limit: int) -> int:
+        """Address the prompt to at most `limit` of those who have none; the unique key refuses doubles."""
+        return self._insert(_recipients(prompt).order_by(players.c.id).limit(limit))
+
+    def put_among(self, prompt: Prompt, after: int, limit: int) -> tuple[int, int | None]:
+        """The same among the next `limit` players after one; returns how many, and the last of them.
+
+        By their numbers, so that a chunk costs the same whoever came before; None where nobody is left.
+        """
+        following = select(players.c.id).where(players.c.id > after).order_by(players.c.id).limit(limit)
+        last = self._connection.execute(select(func.max(following.subquery().c.id))).scalar_one()
+        if last is None:
+            return 0, None
+        # The unique key refuses doubles: looking for them first would be a fifth of the time.
+        among = _addressed(prompt).where(players.c.id > after, players.c.id <= last)
+        return self._insert(among.order_by(players.c.id)), last
+
+    def _insert(self, query: Select[Any]) -> int:
+        names = [column.name for column in query.selected_columns]
+        statement = upsert(self._connection, outbox).from_select(names, query)
+        counted = {"preserve_rowcount": True}  # an INSERT's is not kept by itself
+        return self._connection.execute(
+            statement.on_conflict_do_nothing(), execution_options=counted
+        ).rowcount
+
+
+def _recipients(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:
+    """The rows still to insert."""
+    query, there = _addressed(prompt, sites), outbox.alias("there")
+    return query.where(~exists().where(there.c.dedupe_key == query.selected_columns["dedupe_key"]))
+
+
+def _addressed(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:
+    """Every row there should be: reachable players of the site in the audience, here before the opening.
+
+    `sites` are several that have the same prompt.
+    """
+    at = site_of(usual=usual_site())
+    key = literal(_key(prompt)) + cast(players.c.id, Text) + f":{prompt.day}"
+    query = (
+        select(
+            key.label("dedupe_key"),
+            literal(prompt.purpose).label("purpose"),
+            literal(prompt.campaign_id).label("campaign_id"),
+            players.c.id.label("player_id"),
+            conversations.c.id.label("conversation_id"),
+            conversations.c.channel.label("channel"),
+            players.c.language.label("language"),
+            literal(list(prompt.doors), JSON).label("doors"),
+            literal(prompt.day, Date).label("day"),
+            literal(prompt.not_before, Instant).label("not_before"),
+            literal(prompt.expires_at, Instant).label("expires_at"),
+            literal("planned").label("state"),
+        )
+        .select_from(players)
+        .join(conversations, conversations.c.id == players.c.conversation_id)
+        .outerjoin(teams, teams.c.id == players.c.team_id)
+        .where(
+            players.c.stopped_at.is_(None),
+            at.in_(sites) if sites else at == prompt.site_id,
+            in_audience(prompt.audience, at),
+            reachable(players.c.id, conversations.c.channel),
+        )
+    )
+    if prompt.purpose != "test":
+        query = query.where(players.c.joined_at < prompt.not_before)
+    if prompt.only is None:
+        query = query.where(*present(prompt.day))
+    else:
+        query = query.where(players.c.id == prompt.only)
+    if prompt.purpose == "reminder":
+        query = query.where(*_wants_reminding(prompt))
+    return query
+
+
+def _key(prompt: Prompt) -> str:
+    """The beginning of the unique key: a reminder's names no campaign, for there is one a day at most."""
+    if prompt.purpose == "reminder":
+        return "reminder:"
+    return f"{prompt.purpose}{prompt.run or ''}:{prompt.campaign_id}:"
+
+
+def _wants_reminding(prompt: Prompt) -> tuple[ColumnElement[bool], ...]:
+    """They asked for that hour before it came, and have played none of the day's doors."""
+    played = exists().where(
+        rounds.c.campaign_id == prompt.campaign_id,
+        rounds.c.player_id == players.c.id,
+        rounds.c.door.in_(prompt.doors),
+        rounds.c.attempt == 0,
+        rounds.c.done_at.is_not(None),
+    )
+    return players.c.reminder == prompt.hour, players.c.reminder_since < prompt.not_before, ~played

@@ -1,0 +1,1 @@
+"""Players, accounts, what lets them in, what is held of them and what erases it."""

@@ -1,0 +1,257 @@
+"""How one gets in: web sessions, links, one-time codes. Only digests are stored, never what opens a door."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy.engine import CursorResult
+
+from store.schema.tables import accounts, codes, links, sessions
+from store.sql.conditions import batches
+
+Standing = Literal["none", "revoked", "full", "open"]
+
+_ACCOUNT = (
+    accounts.c.id,
+    accounts.c.player_id,
+    accounts.c.channel,
+    accounts.c.tenant,
+    accounts.c.external_id,
+)
+"""The columns of an AccountRow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A personal, team or demonstration link as stored."""
+
+    id: int
+    kind: str
+    team_id: int | None
+    capacity: int
+    used: int
+    invitation_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class InvitedLink:
+    """The personal link of an invitation."""
+
+    digest: str
+    team_id: int | None
+    invitation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """An account a session opens."""
+
+    id: int
+    player_id: int
+    channel: str
+    tenant: str
+    external_id: str
+
+
+class Access:
+    """Sessions, links, codes."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def open_session(self, digest: str, account_id: int, expires_at: datetime) -> None:
+        """Remember a session by its token's digest."""
+        self._connection.execute(
+            insert(sessions).values(digest=digest, account_id=account_id, expires_at=expires_at)
+        )
+
+    def session(self, digest: str, instant: datetime) -> AccountRow | None:
+        """The account a living session opens."""
+        row = self._connection.execute(
+            select(*_ACCOUNT)
+            .join(sessions, sessions.c.account_id == accounts.c.id)
+            .where(sessions.c.digest == digest, sessions.c.expires_at > instant)
+        ).first()
+        return AccountRow(*row) if row else None
+
+    def sessions_of(self, player_id: int) -> list[str]:
+        """The digests of a player's sessions, on whatever device."""
+        query = select(sessions.c.digest).join(accounts, accounts.c.id == sessions.c.account_id)
+        return list(self._connection.execute(query.where(accounts.c.player_id == player_id)).scalars())
+
+    def close_session(self, digest: str) -> None:
+        """Forget a session."""
+        self._connection.execute(delete(sessions).where(sessions.c.digest == digest))
+
+    def forget_expired(self, instant: datetime) -> None:
+        """Drop sessions and codes that open nothing any more."""
+        self._connection.execute(delete(sessions).where(sessions.c.expires_at <= instant))
+        self._connection.execute(delete(codes).where(codes.c.expires_at <= instant))
+
+    def account(self, channel: str, tenant: str, external_id: str) -> AccountRow | None:
+        """The account of that key."""
+        row = self._connection.execute(
+            select(*_ACCOUNT).where(
+                accounts.c.channel == channel,
+                accounts.c.tenant == tenant,
+                accounts.c.external_id == external_id,
+            )
+        ).first()
+        return AccountRow(*row) if row else None
+
+    def account_of(self, player_id: int, channel: str) -> AccountRow | None:
+        """A player's account on a channel, the one they had last where they have several."""
+        row = self._connection.execute(
+            select(*_ACCOUNT)
+            .where(accounts.c.player_id == player_id, accounts.c.channel == channel)
+            .order_by(accounts.c.id.desc())
+            .limit(1)
+        ).first()
+        return AccountRow(*row) if row else None
+
+    def players_of(self, channel: str, external_ids: Sequence[str]) -> dict[str, int]:
+        """The players behind these accounts of a channel, whatever its tenant."""
+        found: dict[str, int] = {}
+        for some in batches(external_ids):
+            query = select(accounts.c.external_id, accounts.c.player_id).where(
+                accounts.c.channel == channel, accounts.c.external_id.in_(some)
+            )
+            found |= {row.external_id: row.player_id for row in self._connection.execute(query)}
+        return found
+
+    def add_link(
+        self, digest: str, kind: str, team_id: int | None, capacity: int, expires_at: datetime
+    ) -> int:
+        """Store a link by its code's digest."""
+        number: int = self._connection.execute(
+            insert(links)
+            .values(digest=digest, kind=kind, team_id=team_id, capacity=capacity, expires_at=expires_at)
+            .returning(links.c.id)
+        ).scalar_one()
+        return number
+
+    def link(self, digest: str, instant: datetime) -> Link | None:
+        """A link that still lets somebody in."""
+        row = self._connection.execute(
+            select(
+                links.c.id,
+                links.c.kind,
+                links.c.team_id,
+                links.c.capacity,
+                links.c.used,
+                links.c.invitation_id,
+            ).where(links.c.digest == digest, _living(instant))
+        ).first()
+        return Link(*row) if row else None
+
+    def standing(self, digest: str) -> Standing:
+        """How a link stands, its date apart."""
+        return self.standings([digest]).get(digest, "none")
+
+    def standings(self, digests: Sequence[str]) -> dict[str, Standing]:
+        """How these links stand, their dates apart; one that does not exist is left out."""
+        found: dict[str, Standing] = {}
+        for some in batches(digests):
+            query = select(links.c.digest, _used().label("used"), links.c.capacity, links.c.revoked_at)
+            for row in self._connection.execute(query.where(links.c.digest.in_(some))):
+                if row.revoked_at is not None:
+                    found[row.digest] = "revoked"
+                else:
+                    found[row.digest] = "full" if row.used >= row.capacity else "open"
+        return found
+
+    def invite(self, new: Sequence[InvitedLink], again: Sequence[InvitedLink], until: datetime) -> None:
+        """Store the links of invited people; give those that exist another date, and their team of today."""
+        if new:
+            fixed = {"kind": "invited", "capacity": 1, "expires_at": until}
+            self._connection.execute(insert(links), [asdict(one) | fixed for one in new])
+        if again:
+            changes: dict[str, Any] = {"team_id": bindparam("new_team"), "expires_at": until}
+            self._connection.execute(
+                update(links).where(links.c.digest == bindparam("which")).values(changes),
+                [{"which": one.digest, "new_team": one.team_id} for one in again],
+            )
+
+    def renew(self, digest: str, capacity: int, expires_at: datetime) -> None:
+        """Give a link another date, and the places its team has now."""
+        self._connection.execute(
+            update(links).where(links.c.digest == digest).values(capacity=capacity, expires_at=expires_at)
+        )
+
+    def use_link(self, link_id: int, instant: datetime) -> bool:
+        """Take one place of a link; False when none is left."""
+        return _one(
+            self._connection.execute(
+                update(links).where(links.c.id == link_id, _living(instant)).values(used=links.c.used + 1)
+            )
+        )
+
+    def full_links(self) -> list[int]:
+        """Teams whose link has no place left."""
+        return list(
+            self._connection.execute(
+                select(links.c.team_id)
+                .where(links.c.kind == "team", _used() >= links.c.capacity, links.c.revoked_at.is_(None))
+                .distinct()
+            ).scalars()
+        )
+
+    def revoke(self, team_id: int, instant: datetime) -> int:
+        """End every link of a team, at once; how many that were."""
+        done = self._connection.execute(
+            update(links)
+            .where(links.c.team_id == team_id, links.c.revoked_at.is_(None))
+            .values(revoked_at=instant)
+        )
+        return done.rowcount
+
+    def add_code(self, digest: str, purpose: str, expires_at: datetime) -> None:
+        """Store a one-time code."""
+        self._connection.execute(insert(codes).values(digest=digest, purpose=purpose, expires_at=expires_at))
+
+    def code_lives(self, digest: str, purpose: str, instant: datetime) -> bool:
+        """Whether a code could still be used."""
+        found = select(codes.c.digest).where(_unused(digest, purpose, instant))
+        return self._connection.execute(found).first() is not None
+
+    def knows_code(self, digest: str, purpose: str) -> bool:
+        """Whether a code was given, used since or not; one that expired may be forgotten."""
+        found = select(codes.c.digest).where(codes.c.digest == digest, codes.c.purpose == purpose)
+        return self._connection.execute(found).first() is not None
+
+    def use_code(self, digest: str, purpose: str, instant: datetime) -> bool:
+        """Use a code once; False when unknown, expired or used."""
+        mine = update(codes).where(_unused(digest, purpose, instant))
+        return _one(self._connection.execute(mine.values(used_at=instant)))
+
+
+def _unused(digest: str, purpose: str, instant: datetime) -> Any:
+    return and_(
+        codes.c.digest == digest,
+        codes.c.purpose == purpose,
+        codes.c.expires_at > instant,
+        codes.c.used_at.is_(None),
+    )
+
+
+def _living(instant: datetime) -> Any:
+    return and_(
+        links.c.expires_at > instant,
+        _used() < links.c.capacity,
+        or_(links.c.revoked_at.is_(None), links.c.revoked_at > instant),
+    )
+
+
+def _used() -> Any:
+    """The places taken of a link; a team that took another in has several links, and shares its places."""
+    others = links.alias("others")
+    shared = select(func.sum(others.c.used)).where(
+        others.c.team_id == links.c.team_id, others.c.kind == "team", others.c.revoked_at.is_(None)
+    )
+    return case((links.c.kind == "team", shared.scalar_subquery()), else_=links.c.used)
+
+
+def _one(result: CursorResult[Any]) -> bool:
+    return result.rowcount == 1

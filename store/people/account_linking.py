@@ -1,0 +1,249 @@
+"""Two players who are one person become one: the earlier round of each door stays (rule 11).
+
+What a person has is in one of the tables named here; a test holds them against every table that names one.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from itertools import count
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, insert, literal, select, update
+from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+
+from store.schema import rows
+from store.schema.tables import (
+    accounts,
+    badges,
+    certificates,
+    confirmations,
+    conversations,
+    invitations,
+    links,
+    list_members,
+    outbox,
+    player_standings,
+    players,
+    previews,
+    reports,
+    resume_codes,
+    rounds,
+    team_changes,
+    teams,
+    thanks,
+)
+from store.schema.values import PlayerStanding
+from store.sql.conditions import CANCELLED
+from store.standings import united
+
+MOVED = (accounts, conversations, reports, thanks, invitations, list_members, links)
+"""Whatever of it was the other's is the one's."""
+UNITED: Mapping[Table, tuple[str, ...]] = {
+    badges: ("campaign_id", "badge"),
+    certificates: ("campaign_id",),
+    team_changes: ("campaign_id",),
+    previews: ("campaign_id", "door"),
+}
+"""One row a player and these columns: where both have it, the earlier stays."""
+APART = (rounds, player_standings, outbox, resume_codes)
+"""What has its own way, below."""
+_ABSENCE = ("away", "pause_first", "pause_last", "absences")
+
+
+class Linking:
+    """Joins a player, who then is `gone`, to another, who is `kept`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def hold(self, *both: int) -> bool:
+        """Let no other link touch these two; False where one of them is no more."""
+        # No key update: an answer on its way may refer to the player. One that has its round already meets
+        # this in a deadlock, and one of the two is run again.
+        found = self._connection.execute(
+            select(players.c.id)
+            .where(players.c.id.in_(both))
+            .order_by(players.c.id)
+            .with_for_update(key_share=True)
+        )
+        return len(found.all()) == len(both)
+
+    def rounds(self, kept: int, gone: int) -> None:
+        """Give one player the rounds of both: of each door the earlier, and every practice one."""
+        found = self._connection.execute(
+            select(
+                *(rounds.c.id, rounds.c.campaign_id, rounds.c.player_id, rounds.c.door),
+                *(rounds.c.attempt, rounds.c.done_at),
+            )
+            .where(rounds.c.player_id.in_((kept, gone)))
+            .order_by(rounds.c.id)
+            .with_for_update()
+        )
+        by_door: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
+        for row in found:
+            by_door[row.campaign_id, row.door].append(row)
+        lost: list[int] = []
+        for here in by_door.values():
+            lost += [row.id for row in sorted((row for row in here if row.attempt == 0), key=_earlier)[1:]]
+        self._drop(lost)
+        moves = [move for here in by_door.values() for move in _moves(here, kept, lost)]
+        if moves:
+            self._connection.execute(
+                update(rounds)
+                .where(rounds.c.id == bindparam("number"))
+                .values(player_id=kept, attempt=bindparam("free")),
+                moves,
+            )
+
+    def _drop(self, lost: Collection[int]) -> None:
+        """Delete rounds; no question of theirs waits for words any more."""
+        self._connection.execute(
+            update(conversations).where(conversations.c.asking_round.in_(lost)).values(asking_round=None)
+        )
+        self._connection.execute(delete(rounds).where(rounds.c.id.in_(lost)))
+
+    def standings(self, kept: int, gone: int) -> dict[int, list[PlayerStanding]]:
+        """Where these players stand, by season; the one who stays before the other."""
+        query = (
+            select(player_standings)
+            .where(player_standings.c.player_id.in_((kept, gone)))
+            .order_by(player_standings.c.campaign_id, player_standings.c.player_id != kept)
+            .with_for_update()
+            .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+        )
+        found: defaultdict[int, list[PlayerStanding]] = defaultdict(list)
+        for row in self._connection.execute(query).mappings():
+            found[row["player_standings_campaign_id"]].append(rows.player_standing(row))
+        return found
+
+    def gather(self, kept: int, gone: int, home: int | None) -> None:
+        """Give one player all else that was the other's; their prompts go to `home`."""
+        for table in MOVED:
+            self._move(table, kept, gone)
+        for table, columns in UNITED.items():
+            self._unite(table, columns, kept, gone)
+        self._unite(resume_codes, (), kept, gone, newest="made_at")
+        self._messages(kept, gone)
+        theirs = select(conversations.c.id).where(conversations.c.player_id == kept)
+        # What either was asked, to erase an account say, was asked of another one.
+        self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(theirs)))
+        both = {
+            row.id: row
+            for row in self._connection.execute(
+                select(players, teams.c.demo.label("demo_team"))
+                .outerjoin(teams, teams.c.id == players.c.team_id)
+                .where(players.c.id.in_((kept, gone)))
+            )
+        }
+        listed = select(list_members.c.list_id).distinct().where(list_members.c.player_id == kept)
+        on = self._connection.execute(listed.order_by(list_members.c.list_id)).scalars()
+        values = _person(both[kept], both[gone]) | {"lists": " ".join(map(str, on)) or None}
+        if home is not None:
+            values["conversation_id"] = home
+        self._connection.execute(update(players).where(players.c.id == kept).values(values))
+
+    def stand(
+        self,
+        campaign_id: int,
+        kept: int,
+        gone: int,
+        before: Sequence[PlayerStanding],
+        after: PlayerStanding | None,
+    ) -> None:
+        """Put one standing in the place of two, and correct the sums of their teams."""
+        epoch = united.count(self._connection, campaign_id, before, after)
+        here = player_standings.c.campaign_id == campaign_id
+        self._connection.execute(
+            delete(player_standings).where(here, player_standings.c.player_id.in_((kept, gone)))
+        )
+        if after is not None:
+            values = {name: getattr(after, name) for name in after.__slots__} | {"epoch": epoch}
+            self._connection.execute(
+                insert(player_standings).values(campaign_id=campaign_id, player_id=kept, **values)
+            )
+
+    def end(self, gone: int) -> None:
+        """The other player is no more."""
+        self._connection.execute(delete(players).where(players.c.id == gone))
+
+    def _move(self, table: Table, kept: int, gone: int) -> None:
+        self._connection.execute(
+            update(table).where(table.c.player_id == gone).values({table.c.player_id: kept})
+        )
+
+    def _unite(self, table: Table, columns: Sequence[str], kept: int, gone: int, newest: str = "") -> None:
+        """Give one player the rows of both; of two that say the same the earlier stays, or the newest."""
+        by_key: defaultdict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
+        for row in self._connection.execute(select(table).where(table.c.player_id.in_((kept, gone)))):
+            by_key[tuple(getattr(row, name) for name in columns)].append(row)
+        for key, some in by_key.items():
+            if len(some) == 1:
+                continue
+            at = newest or ("at" if "at" in table.c else "player_id")
+            some.sort(key=lambda row: getattr(row, at), reverse=bool(newest))
+            where = [table.c[name] == value for name, value in zip(columns, key, strict=True)]
+            self._connection.execute(delete(table).where(table.c.player_id == some[1].player_id, *where))
+        self._move(table, kept, gone)
+
+    def _messages(self, kept: int, gone: int) -> None:
+        """One prompt a person and day: what the other would still get is cancelled, what they got counts."""
+        planned = and_(outbox.c.player_id == gone, outbox.c.state == "planned")
+        self._connection.execute(update(outbox).where(planned).values(CANCELLED))
+        found = self._connection.execute(
+            select(outbox.c.id, outbox.c.dedupe_key).where(
+                outbox.c.player_id == gone, outbox.c.dedupe_key.is_not(None)
+            )
+        )
+        for row in found.all():
+            *head, person, day = row.dedupe_key.split(":")
+            if person != str(gone):
+                continue
+            key = ":".join((*head, str(kept), day))
+            same = outbox.c.dedupe_key == key
+            self._connection.execute(
+                update(outbox).where(same, outbox.c.state == "planned").values(CANCELLED)
+            )
+            taken = select(literal(1)).where(same)
+            if self._connection.execute(taken).first() is None:
+                self._connection.execute(update(outbox).where(outbox.c.id == row.id).values(dedupe_key=key))
+        self._move(outbox, kept, gone)
+
+
+def _earlier(row: Row[Any]) -> tuple[Any, ...]:
+    """An ended round before an open one, then the one ended or begun first."""
+    return (row.done_at is None, row.done_at or 0, row.id)
+
+
+def _moves(here: Sequence[Row[Any]], kept: int, lost: Collection[int]) -> list[dict[str, int]]:
+    """The other's rounds of a door that stay, each under an attempt that is free."""
+    stay = [row for row in here if row.id not in lost]
+    used = {row.attempt for row in stay if row.player_id == kept}
+    free = (number for number in count(1) if number not in used)
+    return [
+        {"number": row.id, "free": 0 if row.attempt == 0 else next(free)}
+        for row in stay
+        if row.player_id != kept
+    ]
+
+
+def _person(kept: Row[Any], gone: Row[Any]) -> dict[str, Any]:
+    """The columns of one player who was two: their own first, then the other's; a stop wins.
+
+    An admin is one who was it twice: nobody becomes one by a code that opens an account.
+    """
+    values: dict[str, Any] = {
+        "stopped_at": kept.stopped_at or gone.stopped_at,
+        "mail": kept.mail or gone.mail,
+        "admin": kept.admin and gone.admin,
+        "welcomed": "done" if "done" in {kept.welcomed, gone.welcomed} else kept.welcomed,
+        "shown_name": kept.shown_name or gone.shown_name,
+    }
+    if kept.team_id is None and gone.team_id is not None and not gone.demo_team:
+        values |= {"team_id": gone.team_id, "site_id": None}
+    elif kept.team_id is None and kept.site_id is None:
+        values["site_id"] = gone.site_id
+    if not kept.away and kept.pause_first is None and kept.absences is None:
+        values |= {name: getattr(gone, name) for name in _ABSENCE}
+    if kept.reminder is None:
+        values |= {"reminder": gone.reminder, "reminder_since": gone.reminder_since}
+    return values

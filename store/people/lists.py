@@ -1,0 +1,120 @@
+"""Lists of people, by their handles: who is on one before they come is on it the moment they do (rule 5)."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from sqlalchemy import Connection, bindparam, delete, exists, insert, select, true, update
+
+from store.schema.tables import invitations, list_members, lists, organisation, players, teams
+from store.sql.conditions import batches, site_of
+
+
+class Lists:
+    """Named lists, which a campaign can be for."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def numbers(self) -> dict[str, int]:
+        """Every list's number by its folded name."""
+        return {row.folded: row.id for row in self._connection.execute(select(lists.c.folded, lists.c.id))}
+
+    def names(self) -> dict[int, str]:
+        """Every list's name by its number."""
+        return {row.id: row.name for row in self._connection.execute(select(lists.c.id, lists.c.name))}
+
+    def put(self, name: str, folded: str) -> int:
+        """A list of that name, new or known by its folded name."""
+        known: int | None = self._connection.execute(
+            update(lists).where(lists.c.folded == folded).values(name=name).returning(lists.c.id)
+        ).scalar()
+        if known is not None:
+            return known
+        number: int = self._connection.execute(
+            insert(lists).values(name=name, folded=folded).returning(lists.c.id)
+        ).scalar_one()
+        return number
+
+    def fill(self, list_id: int, members: Mapping[str, int | None]) -> tuple[int, int]:
+        """Put exactly these handles on a list, each with its player where they are one.
+
+        Returns how many came on it and how many left it.
+        """
+        before = {
+            row.handle: row.player_id
+            for row in self._connection.execute(
+                select(list_members.c.handle, list_members.c.player_id).where(
+                    list_members.c.list_id == list_id
+                )
+            )
+        }
+        here = list_members.c.list_id == list_id
+        gone = [handle for handle in before if handle not in members]
+        for some in batches(gone):
+            self._connection.execute(delete(list_members).where(here, list_members.c.handle.in_(some)))
+        new = [handle for handle in members if handle not in before]
+        if new:
+            rows = [{"list_id": list_id, "handle": one, "player_id": members[one]} for one in new]
+            self._connection.execute(insert(list_members), rows)
+        self._tell({before[one] for one in gone} | {members[one] for one in new})
+        return len(new), len(gone)
+
+    def receive(self, handle: str, player_id: int) -> None:
+        """Somebody came: the lists that expected them have a player."""
+        found = self._connection.execute(
+            update(list_members).where(list_members.c.handle == handle).values(player_id=player_id)
+        )
+        if found.rowcount:
+            self._tell({player_id})
+
+    def share(self, one: int, other: int) -> bool:
+        """Whether somebody is on both lists, come or not."""
+        there = list_members.alias("there")
+        both = exists().where(
+            list_members.c.list_id == one,
+            there.c.list_id == other,
+            there.c.handle == list_members.c.handle,
+        )
+        return bool(self._connection.execute(select(both)).scalar())
+
+    def sites(self, list_id: int) -> frozenset[str]:
+        """Where the people of a list work, come or expected."""
+        found = set()
+        for table, theirs in (
+            (players, list_members.c.player_id == players.c.id),
+            (invitations, list_members.c.handle == invitations.c.handle),
+        ):
+            at = site_of(table)
+            query = (
+                select(at)
+                .distinct()
+                .select_from(
+                    table.join(list_members, theirs)
+                    .outerjoin(teams, teams.c.id == table.c.team_id)
+                    .join(organisation, true())
+                )
+                .where(list_members.c.list_id == list_id)
+            )
+            found |= set(self._connection.execute(query).scalars())
+        return frozenset(found)
+
+    def _tell(self, people: Iterable[int | None]) -> None:
+        """Write with each player the lists they are on."""
+        theirs: dict[int, list[str]] = {one: [] for one in people if one is not None}
+        for some in batches(sorted(theirs)):
+            self._read(some, theirs)
+        if theirs:
+            rows = [{"number": one, "new": " ".join(found) or None} for one, found in theirs.items()]
+            self._connection.execute(
+                update(players).where(players.c.id == bindparam("number")).values(lists=bindparam("new")),
+                rows,
+            )
+
+    def _read(self, some: Collection[int], theirs: dict[int, list[str]]) -> None:
+        query = (
+            select(list_members.c.player_id, list_members.c.list_id)
+            .distinct()
+            .where(list_members.c.player_id.in_(some))
+            .order_by(list_members.c.list_id)
+        )
+        for player_id, list_id in self._connection.execute(query):
+            theirs[player_id].append(str(list_id))

@@ -1,0 +1,185 @@
+"""Everything held of a person: where it stands, what is kept back of it and why (rule 10).
+
+Every table is in `PLACES` or in `NOBODY_S`: a test looks, so that a new one cannot be forgotten.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, Text, cast, literal, or_, select
+
+from store.schema.tables import (
+    accounts,
+    activities,
+    approvals,
+    audit,
+    badges,
+    campaigns,
+    certificates,
+    confirmations,
+    conversations,
+    inbox,
+    invitations,
+    links,
+    list_members,
+    lists,
+    moves,
+    outbox,
+    player_standings,
+    players,
+    previews,
+    reports,
+    resume_codes,
+    rounds,
+    sessions,
+    sites,
+    team_changes,
+    teams,
+    thanks,
+)
+
+Rows = list[dict[str, Any]]
+Whose = Callable[[int], ColumnElement[bool]]
+
+
+def actor(player_id: int) -> str:
+    """How an audit line names a player: by their number alone."""
+    return f"player:{player_id}"
+
+
+def thanks_key(number: int, letter: int) -> str:
+    """The key of thanks in a web room, by which they are found again; `letter` is their row of the outbox."""
+    return f"thanks:{number}:{letter}"
+
+
+def _ids(of: Table, whose: ColumnElement[bool]) -> Select[Any]:
+    return select(of.c.id).where(whose)
+
+
+def _by(table: Table) -> Whose:
+    return lambda number: table.c.player_id == number
+
+
+def _in(column: Any, table: Table) -> Whose:
+    """Rows that hang from what is theirs in another table."""
+    return lambda number: column.in_(_ids(table, table.c.player_id == number))
+
+
+def _letters(number: int) -> ColumnElement[bool]:
+    """What was, or will be, sent to them, or to the room of their team in their name."""
+    return or_(
+        outbox.c.player_id == number,
+        _in(outbox.c.conversation_id, conversations)(number),
+        _in(outbox.c.invitation_id, invitations)(number),
+        (outbox.c.purpose == "thanks") & _in(outbox.c.subject_id, thanks)(number),
+    )
+
+
+def _links(number: int) -> ColumnElement[bool]:
+    return or_(links.c.player_id == number, _in(links.c.invitation_id, invitations)(number))
+
+
+def _traces(number: int) -> ColumnElement[bool]:
+    """Lines that name them, also by the number of an account that was joined to theirs."""
+    joined = select(literal("player:") + cast(audit.c.detail["joined"].as_integer(), Text)).where(
+        audit.c.action == "player.link", audit.c.subject == actor(number)
+    )
+    return or_(
+        *(column.in_([actor(number)]) | column.in_(joined) for column in (audit.c.actor, audit.c.subject))
+    )
+
+
+PLACES: Mapping[Table, Whose] = {
+    players: lambda number: players.c.id == number,
+    accounts: _by(accounts),
+    sessions: _in(sessions.c.account_id, accounts),
+    resume_codes: _by(resume_codes),
+    links: _links,
+    invitations: _by(invitations),
+    list_members: _by(list_members),
+    rounds: _by(rounds),
+    moves: _in(moves.c.round_id, rounds),
+    previews: _by(previews),
+    player_standings: _by(player_standings),
+    team_changes: _by(team_changes),
+    badges: _by(badges),
+    certificates: _by(certificates),
+    reports: _by(reports),
+    thanks: _by(thanks),
+    conversations: _by(conversations),
+    inbox: _in(inbox.c.conversation_id, conversations),
+    outbox: _letters,
+    activities: _in(activities.c.conversation_id, conversations),
+    confirmations: _in(confirmations.c.conversation_id, conversations),
+    approvals: lambda number: approvals.c.actor == actor(number),
+    audit: _traces,
+}
+"""Where a person is, in the order in which it is told."""
+
+KEPT_BACK: Mapping[str, frozenset[str]] = {
+    "sessions": frozenset({"digest"}),
+    "resume_codes": frozenset({"digest", "seed"}),
+    "links": frozenset({"digest"}),
+    "players": frozenset({"folded", "confirmation"}),
+}
+"""Columns that are not handed over: keys that open a door, a name written twice, what their turn ended."""
+
+NOBODY_S: Mapping[str, str] = {
+    "organisation": "the organisation's own",
+    "sites": "places",
+    "teams": "groups; who is in one stands with the player",
+    "rooms": "a room is its team's or its campaign's",
+    "lists": "a list's name; who is on it stands in list_members",
+    "retired_names": "a keyed mark: nobody can tell whose name it was",
+    "erased": "a keyed mark: nobody can tell whose it is",
+    "codes": "a one-time code names nobody",
+    "packs": "authored content",
+    "media": "authored content",
+    "campaigns": "seasons; a list or a team as audience names groups",
+    "team_sums": "sums over a team's members",
+    "team_standings": "a team's figures",
+    "team_ranks": "a team's figures",
+    "recaps": "teams and figures as published",
+    "bands": "where a season's thirds end, over fifteen players at least",
+    "boards": "where a room's board stands",
+    "beats": "the clock's",
+    "rate": "a tenant's",
+    "starts": "the clock's",
+}
+"""Tables that hold nothing of one person, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Everything of a person, table by table, and the names of what its numbers point to."""
+
+    tables: Mapping[str, Rows]
+    names: Mapping[str, Mapping[Any, str]]
+
+
+class Held:
+    """What is held of a person."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, player_id: int) -> Holding | None:
+        """All of it, each table in the order it was written; None for nobody."""
+        found = {table.name: self._rows(table, whose(player_id)) for table, whose in PLACES.items()}
+        if not found["players"]:
+            return None
+        names = {name: self._names(table) for name, table in _NAMED.items()}
+        return Holding(found, names)
+
+    def _rows(self, table: Table, whose: ColumnElement[bool]) -> Rows:
+        back = KEPT_BACK.get(table.name, frozenset())
+        columns = [column for column in table.c if column.name not in back]
+        query = select(*columns).where(whose).order_by(*table.primary_key.columns)
+        return [dict(row) for row in self._connection.execute(query).mappings()]
+
+    def _names(self, table: Table) -> dict[Any, str]:
+        return {row.id: row.name for row in self._connection.execute(select(table.c.id, table.c.name))}
+
+
+_NAMED = {"campaign_id": campaigns, "team_id": teams, "site_id": sites, "list_id": lists}

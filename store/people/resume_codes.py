@@ -1,0 +1,67 @@
+"""Resume codes: one a player. Stored is a keyed digest, and a seed that says nothing without the key."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, select
+
+from store.schema.tables import moves, resume_codes
+from store.sql.conditions import upsert
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A resume code: what finds it, whose it is, what its words are made of."""
+
+    digest: str
+    player_id: int
+    seed: str
+    made_at: datetime
+
+
+class Codes:
+    """The codes that open an account on another phone."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, digest: str, player_id: int, seed: str, made_at: datetime) -> None:
+        """Give a player a code; the one before opens nothing more."""
+        new = upsert(self._connection, resume_codes).values(
+            digest=digest, player_id=player_id, seed=seed, made_at=made_at
+        )
+        fresh = {name: new.excluded[name] for name in ("digest", "seed", "made_at")}
+        self._connection.execute(new.on_conflict_do_update(index_elements=["player_id"], set_=fresh))
+
+    def find(self, digest: str) -> Code | None:
+        """The code of that digest."""
+        return self._one(resume_codes.c.digest == digest)
+
+    def of(self, player_id: int) -> Code | None:
+        """A player's code."""
+        return self._one(resume_codes.c.player_id == player_id)
+
+    def made_with(self, player_id: int, round_id: int, question: int) -> str | None:
+        """The seed of a player's code where it was made as that question was answered."""
+        query = (
+            select(resume_codes.c.seed)
+            .join(moves, moves.c.at == resume_codes.c.made_at)
+            .where(
+                resume_codes.c.player_id == player_id,
+                moves.c.round_id == round_id,
+                moves.c.question == question,
+            )
+        )
+        return self._connection.execute(query).scalar()
+
+    def drop(self, digest: str) -> None:
+        """That code opens nothing more."""
+        self._connection.execute(delete(resume_codes).where(resume_codes.c.digest == digest))
+
+    def _one(self, where: Any) -> Code | None:
+        query = select(
+            resume_codes.c.digest, resume_codes.c.player_id, resume_codes.c.seed, resume_codes.c.made_at
+        )
+        row = self._connection.execute(query.where(where)).first()
+        return Code(*row) if row else None

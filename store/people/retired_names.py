@@ -1,0 +1,46 @@
+"""Pseudonyms given up: free again only after the season (rule 7); nothing but keyed marks is kept."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, delete, func, select
+
+from store.schema.tables import campaigns, retired_names
+from store.sql.conditions import batches, upsert
+
+
+class Retired:
+    """Marks of names, each with its owner's, until the seasons that ran are over."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def keep(self, mark: str, owner: str) -> None:
+        """Keep a name from others until the last day of the seasons still played; without one it is free."""
+        runs = (campaigns.c.state.in_(("running", "paused")), campaigns.c.demo.is_(False))
+        until = self._connection.execute(select(func.max(campaigns.c.last_day)).where(*runs)).scalar_one()
+        if until is None:
+            return
+        new = upsert(self._connection, retired_names).values(mark=mark, owner=owner, until=until)
+        self._connection.execute(
+            new.on_conflict_do_update(
+                index_elements=["mark"], set_={"owner": new.excluded.owner, "until": new.excluded.until}
+            )
+        )
+
+    def owners(self, marks: Sequence[str]) -> Mapping[str, str]:
+        """Which of these names are kept, and the mark of who gave each up."""
+        found: dict[str, str] = {}
+        for some in batches(marks):
+            query = select(retired_names.c.mark, retired_names.c.owner).where(retired_names.c.mark.in_(some))
+            found |= {row.mark: row.owner for row in self._connection.execute(query)}
+        return found
+
+    def give_back(self, mark: str) -> None:
+        """Its owner has it again."""
+        self._connection.execute(delete(retired_names).where(retired_names.c.mark == mark))
+
+    def forget(self, today: date) -> int:
+        """Free the names whose seasons are over everywhere; how many there were."""
+        over = today - timedelta(days=1)  # a last day ends later where the sun does
+        return self._connection.execute(delete(retired_names).where(retired_names.c.until < over)).rowcount

@@ -1,0 +1,1 @@
+"""The tables, the frozen values that repositories return, and how a row becomes one."""

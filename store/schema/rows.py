@@ -1,0 +1,276 @@
+"""How a joined row becomes the values that repositories return.
+
+Rows come from selects with table-name labels ("players_id"), so that one select can build several values.
+Sites and campaigns are the same at every answer: the same columns give the same value, built once.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import date, datetime, time
+from functools import lru_cache
+from typing import Any
+
+from games.rules.absences import PRESENT, Absence
+from games.rules.doors import Site
+from store.schema.values import (
+    Campaign,
+    Confirmation,
+    DoorItem,
+    Player,
+    PlayerStanding,
+    Round,
+    Team,
+    TeamStanding,
+)
+
+Row = Mapping[Any, Any]
+"""A row as a mapping from label to value."""
+
+
+def player(row: Row) -> Player:
+    """A player from a row that joins players, teams and organisation."""
+    return Player(
+        row["players_id"],
+        row["players_pseudonym"],
+        row["players_language"],
+        row["players_team_id"],
+        row["teams_name"],
+        row["teams_site_id"] or row["players_site_id"] or row["organisation_default_site"],
+        row["players_conversation_id"],
+        row["players_stopped_at"],
+        row["players_welcomed"],
+        row["players_admin"],
+        row["players_demo"],
+        row["players_joined_at"],
+        row["players_mail"],
+        _absence(
+            row["players_away"],
+            row["players_pause_first"],
+            row["players_pause_last"],
+            row["players_absences"],
+        ),
+        _lists(row["players_lists"]),
+        _confirmation(row["players_confirmation"]),
+    )
+
+
+def _confirmation(written: str | None) -> Confirmation | None:
+    if written is None:
+        return None
+    read = json.loads(written)
+    return Confirmation(**{**read, "expires_at": datetime.fromisoformat(read["expires_at"])})
+
+
+def confirmation_column(confirmation: Confirmation) -> str:
+    """What `players.confirmation` holds, which `player` reads."""
+    written = asdict(confirmation)
+    return json.dumps({**written, "expires_at": confirmation.expires_at.isoformat()})
+
+
+@lru_cache(maxsize=1024)
+def _lists(numbers: str | None) -> frozenset[int]:
+    return frozenset(map(int, numbers.split())) if numbers else frozenset()
+
+
+@lru_cache(maxsize=4096)
+def _absence(away: int, first: date | None, last: date | None, earlier: str | None) -> Absence:
+    """When a player does not work; the last pause stands in columns of its own, for whom to tell."""
+    if not away and first is None and earlier is None:
+        return PRESENT
+    before = json.loads(earlier) if earlier else {"pauses": [], "days": []}
+    pauses = [(date.fromisoformat(one), date.fromisoformat(other)) for one, other in before["pauses"]]
+    if first is not None and last is not None:
+        pauses.append((first, last))
+    days = tuple((date.fromisoformat(until), _weekdays(mask)) for until, mask in before["days"])
+    return Absence(_weekdays(away), tuple(pauses), days)
+
+
+def _weekdays(mask: int) -> frozenset[int]:
+    return frozenset(day for day in range(7) if mask >> day & 1)
+
+
+def absence_columns(absence: Absence) -> dict[str, object]:
+    """The columns of `players` from which `player` reads an absence."""
+    first, last = absence.pauses[-1] if absence.pauses else (None, None)
+    earlier = {
+        "pauses": [[one.isoformat(), other.isoformat()] for one, other in absence.pauses[:-1]],
+        "days": [[until.isoformat(), _mask(weekdays)] for until, weekdays in absence.earlier],
+    }
+    return {
+        "away": _mask(absence.weekdays),
+        "pause_first": first,
+        "pause_last": last,
+        "absences": json.dumps(earlier) if any(earlier.values()) else None,
+    }
+
+
+def _mask(weekdays: frozenset[int]) -> int:
+    return sum(1 << day for day in weekdays)
+
+
+def team(row: Row) -> Team:
+    """A team from its row."""
+    return Team(
+        row["teams_id"], row["teams_name"], row["teams_site_id"], row["teams_headcount"], row["teams_demo"]
+    )
+
+
+def site(row: Row) -> Site:
+    """A site from a row that joins sites and organisation, whose days off are everybody's."""
+    return _site(
+        row["sites_id"],
+        row["sites_time_zone"],
+        row["sites_holidays"],
+        _text(row["sites_weekdays"]),
+        _text(row["sites_days_off"]),
+        _text(row["organisation_days_off"]),
+        row["sites_quiet"],
+    )
+
+
+@lru_cache(maxsize=1024)
+def _site(
+    site_id: str, zone: str, holidays: str, weekdays: str, days_off: str, everybody_s: str, quiet: int
+) -> Site:
+    off = (*json.loads(days_off), *json.loads(everybody_s))
+    return Site(
+        id=site_id,
+        time_zone=zone,
+        holidays=holidays,
+        working_weekdays=frozenset(json.loads(weekdays)),
+        days_off=frozenset(date.fromisoformat(day) for day in off),
+        quiet=bool(quiet),
+    )
+
+
+def campaign(row: Row) -> Campaign:
+    """A campaign from its row."""
+    return _campaign(
+        row["campaigns_id"],
+        row["campaigns_name"],
+        row["campaigns_pack"],
+        row["campaigns_pack_hash"],
+        row["campaigns_format"],
+        row["campaigns_hour"],
+        row["campaigns_first_day"],
+        row["campaigns_last_day"],
+        row["campaigns_keep_weekends"],
+        _text(row["campaigns_doors"]),
+        _text(row["campaigns_audience"]),
+        row["campaigns_state"],
+        row["campaigns_demo"],
+        row["campaigns_launched_at"],
+        row["campaigns_stopped_at"],
+        row["campaigns_rooms"],
+        row["campaigns_reminders"],
+    )
+
+
+@lru_cache(maxsize=64)
+def _campaign(
+    number: int,
+    name: str,
+    pack: str,
+    pack_hash: str | None,
+    format_: str,
+    hour: time,
+    first_day: date,
+    last_day: date,
+    keep_weekends: int,
+    doors: str,
+    audience: str,
+    state: str,
+    demo: int,
+    launched_at: datetime | None,
+    stopped_at: datetime | None,
+    rooms: int,
+    reminders: int,
+) -> Campaign:
+    return Campaign(
+        id=number,
+        name=name,
+        pack=pack,
+        pack_hash=pack_hash,
+        format=format_,
+        hour=hour,
+        first_day=first_day,
+        last_day=last_day,
+        keep_weekends=bool(keep_weekends),
+        doors=tuple(
+            DoorItem(
+                door["number"],
+                date.fromisoformat(door["date"]),
+                door["item"],
+                door["theme"],
+                tuple(door.get("themes", {}).items()),
+            )
+            for door in json.loads(doors)
+        ),
+        audience=json.loads(audience),
+        state=state,
+        demo=bool(demo),
+        launched_at=launched_at,
+        stopped_at=stopped_at,
+        rooms=bool(rooms),
+        reminders=bool(reminders),
+    )
+
+
+def _text(value: object) -> str:
+    """A JSON column as its text, which a select may have left as it is stored."""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def round_(row: Row) -> Round:
+    """A round from its row."""
+    return Round(
+        row["rounds_id"],
+        row["rounds_campaign_id"],
+        row["rounds_player_id"],
+        row["rounds_door"],
+        row["rounds_attempt"],
+        row["rounds_item_id"],
+        row["rounds_state"],
+        row["rounds_practice"],
+        row["rounds_points"],
+        row["rounds_done_at"],
+        row["rounds_known"],
+        row["rounds_pack_hash"],
+        row["rounds_mended"],
+    )
+
+
+@lru_cache(maxsize=4096)
+def badges(held: str | None) -> tuple[tuple[str, int], ...]:
+    """Badges and the doors that told them, from "first:1 ten:12"."""
+    parts = (one.partition(":") for one in (held or "").split())
+    return tuple(sorted((name, int(door)) for name, _, door in parts))
+
+
+def player_standing(row: Row) -> PlayerStanding:
+    """A player's standing from its row."""
+    return PlayerStanding(
+        row["player_standings_team_id"],
+        row["player_standings_joined_door"],
+        row["player_standings_completed"],
+        row["player_standings_points"],
+        row["player_standings_team_points"],
+        row["player_standings_streak"],
+        row["player_standings_best_streak"],
+        row["player_standings_freezes"],
+        row["player_standings_counted_day"],
+        row["player_standings_last_day"],
+        row["player_standings_epoch"],
+    )
+
+
+def team_standing(row: Row) -> TeamStanding:
+    """A team's published standing from a row that joins its campaign."""
+    return TeamStanding(
+        row["team_standings_epoch"],
+        row["team_standings_members"],
+        row["team_standings_index"],
+        row["team_standings_rank"],
+        row["campaigns_published_at"],
+    )

@@ -1,0 +1,1 @@
+"""What is SQL's own: engines, pieces of statements, prepared statements."""

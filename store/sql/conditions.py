@@ -1,0 +1,198 @@
+"""Pieces of SQL that several repositories share."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    ScalarSelect,
+    Table,
+    and_,
+    cast,
+    exists,
+    extract,
+    false,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+
+from store.schema.tables import (
+    accounts,
+    campaigns,
+    invitations,
+    list_members,
+    organisation,
+    outbox,
+    players,
+    rooms,
+    rounds,
+    teams,
+)
+
+T = TypeVar("T")
+
+AT_ONCE = 1_000
+"""Values that one statement compares with."""
+
+
+def batches(values: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:
+    """The values, as many at a time as a statement takes."""
+    return (values[at : at + size] for at in range(0, len(values), size))
+
+
+def upsert(connection: Connection, table: Table) -> Any:
+    """An insert in the database's own words: both know `ON CONFLICT`."""
+    return upsert_in(connection.dialect.name, table)
+
+
+def upsert_in(dialect: str, table: Table) -> Any:
+    """The same by the dialect's name, for a statement that is made once."""
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
+
+
+def reachable(person: Any, channel: Any) -> ColumnElement[bool]:
+    """The person has an account on that channel to which messages arrive."""
+    return exists().where(*accounts_of(person, channel), accounts.c.unreachable_at.is_(None))
+
+
+def accounts_of(person: Any, channel: Any) -> tuple[ColumnElement[bool], ...]:
+    """A person's accounts on a channel, to be asked row by row."""
+    # Not `channel` itself: a database without statistics yet would read everybody's accounts by its index.
+    return accounts.c.player_id == person, accounts.c.channel + "" == channel
+
+
+def unpaused(day: Any) -> ColumnElement[bool]:
+    """The player's last pause, which may run or be to come, does not cover that local day."""
+    return or_(players.c.pause_first.is_(None), players.c.pause_first > day, players.c.pause_last < day)
+
+
+def present(day: date) -> tuple[ColumnElement[bool], ...]:
+    """The player is neither paused nor on a part-time day off (a part-time day is no day to write on)."""
+    return unpaused(day), players.c.away.bitwise_and(1 << day.weekday()) == 0
+
+
+def site_of(
+    people: Table = players, usual: ColumnElement[Any] = organisation.c.default_site
+) -> ColumnElement[Any]:
+    """Where somebody works: their team's site (the caller joins it), else their own, else the usual one."""
+    return func.coalesce(teams.c.site_id, people.c.site_id, usual)
+
+
+def usual_site() -> ScalarSelect[Any]:
+    """Where people and rooms without a site are, for a statement that does not join the organisation."""
+    return select(organisation.c.default_site).limit(1).scalar_subquery()
+
+
+def listed(list_id: int) -> ColumnElement[bool]:
+    """The player is on that list."""
+    return exists().where(list_members.c.list_id == list_id, list_members.c.player_id == players.c.id)
+
+
+def in_audience(audience: Mapping[str, Any], site: ColumnElement[Any]) -> ColumnElement[bool]:
+    """The player, who works at `site`, is among those a campaign is for.
+
+    The demonstration's players are where their team is named.
+    """
+    among: list[ColumnElement[bool]] = []
+    if "teams" in audience:
+        among.append(players.c.team_id.in_(audience["teams"]))
+    else:
+        among.append(players.c.demo.is_(False))
+    if "sites" in audience:
+        among.append(site.in_(audience["sites"]))
+    if "list" in audience:
+        among.append(listed(audience["list"]))
+    return and_(*among)
+
+
+def invited_in(audience: Mapping[str, Any]) -> ColumnElement[bool]:
+    """The one invited, whose team the caller joins, has not come and will be in a campaign's audience."""
+    among: list[ColumnElement[bool]] = [invitations.c.player_id.is_(None)]
+    if "teams" in audience:
+        among.append(invitations.c.team_id.in_(audience["teams"]))
+    if "sites" in audience:
+        among.append(site_of(invitations).in_(audience["sites"]))
+    if "list" in audience:
+        same = list_members.c.handle == invitations.c.handle
+        among.append(exists().where(list_members.c.list_id == audience["list"], same))
+    return and_(*among)
+
+
+def counting() -> tuple[ColumnElement[bool], ...]:
+    """The round counts, ended or not: it is the player's first at its door, and no practice."""
+    return rounds.c.attempt == 0, rounds.c.practice.is_(False)
+
+
+def room_plays(campaign_id: int, audience: Mapping[str, Any] | None) -> ColumnElement[bool]:
+    """A campaign is shown in a room joined to its team: bound to it, or of a team that plays it.
+
+    Without an audience, in the rooms bound to it alone; the demonstration's teams play only by name.
+    """
+    return or_(rooms.c.campaign_id == campaign_id, false() if audience is None else _invited(audience))
+
+
+def _invited(audience: Mapping[str, Any]) -> ColumnElement[bool]:
+    if "teams" in audience:
+        return rooms.c.team_id.in_(audience["teams"])
+    real = and_(rooms.c.team_id.is_not(None), teams.c.demo.is_(False))
+    if "list" in audience:
+        return and_(real, exists().where(players.c.team_id == rooms.c.team_id, listed(audience["list"])))
+    return and_(real, teams.c.site_id.in_(audience["sites"])) if "sites" in audience else real
+
+
+def there(day: ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
+    """The same of a day that stands in a row."""
+    weekday = (cast(extract("dow", day), Integer) + 6) % 7  # the databases begin on Sunday
+    return unpaused(day), players.c.away.bitwise_rshift(weekday).bitwise_and(1) == 0
+
+
+CANCELLED = {"state": "cancelled", "dedupe_key": None}
+"""What a planned row becomes that is not to be sent: without its key, so that it may be planned again."""
+
+NEVER_LEFT = (
+    "refused: the service address is not on the list",
+    "refused: the reference was made in the other mode",
+    "refused: the reference has no service address",
+)
+"""Why earlier versions gave up what never left: it was the service that was missing, not the person."""
+
+AT_ANY_TIME = ("test", "welcome", "thanks")
+"""What is sent whatever becomes of the campaign: nothing but a person's stop holds it back."""
+
+
+def wanted() -> tuple[ColumnElement[bool], ...]:
+    """Whether a planned row is still to be sent: its campaign runs, its person is there and did not stop.
+
+    A room's waits while the room is archived.
+    """
+    running = exists().where(campaigns.c.id == outbox.c.campaign_id, campaigns.c.state == "running")
+    willing = exists().where(
+        players.c.id == outbox.c.player_id,
+        players.c.stopped_at.is_(None),
+        or_(outbox.c.purpose.in_(AT_ANY_TIME), and_(*there(outbox.c.day))),
+    )
+    archived = exists().where(
+        rooms.c.conversation_id == outbox.c.conversation_id, rooms.c.archived_at.is_not(None)
+    )
+    takes = and_(outbox.c.player_id.is_(None), ~archived)
+    return or_(outbox.c.purpose.in_(AT_ANY_TIME), running), or_(takes, willing)
+
+
+def never_left() -> ColumnElement[bool]:
+    """Whether a row was given up for want of the service."""
+    return and_(outbox.c.state == "failed", outbox.c.error.in_(NEVER_LEFT))
+
+
+def let_go(connection: Connection, ids: Sequence[int]) -> None:
+    """Cancel those that a pause, an end or a stop came for while they were in flight."""
+    connection.execute(
+        update(outbox)
+        .where(outbox.c.id.in_(ids), outbox.c.state == "planned", ~and_(*wanted()))
+        .values(CANCELLED)
+    )

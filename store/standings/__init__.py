@@ -1,0 +1,1 @@
+"""Points, streaks and sums; what boards show of them."""

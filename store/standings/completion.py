@@ -1,0 +1,177 @@
+"""What a completed door adds to the standings of the player and of their team, as prepared statements."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Integer,
+    and_,
+    bindparam,
+    case,
+    exists,
+    literal,
+    select,
+)
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
+
+from store.schema.tables import (
+    Key,
+    campaigns,
+    player_standings,
+    players,
+    team_standings,
+    team_sums,
+)
+from store.sql.conditions import upsert_in
+from store.sql.prepared import Steps
+
+_Columns = ReadOnlyColumnCollection[str, ColumnElement[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What a completed door adds to the standings.
+
+    Attributes:
+        team_points: the part that counts for the team (doors since joining).
+        joined_door: the joining door of a first completion; a later one keeps its own.
+    """
+
+    points: int
+    team_points: int
+    joined_door: int
+    streak: int
+    best_streak: int
+    freezes: int
+    counted_day: date | None
+    day: date
+
+
+def _to_player(dialect: str) -> Any:
+    # The team of now, held: whoever moves the player meanwhile waits, and then moves this door too.
+    held = select(players.c.team_id).where(players.c.id == bindparam("person", type_=Key))
+    team_id = held.with_for_update(read=True).scalar_subquery()
+    added = ("completed", "points", "team_points")
+    written = ("streak", "best_streak", "freezes", "counted_day", "last_day")
+    before = player_standings.c
+    given = {
+        name: bindparam(name, type_=before[name].type)
+        for name in ("player_id", "joined_door", *added, *written, "epoch")
+    }
+    insert = upsert_in(dialect, player_standings).values(campaign_id=_season(), team_id=team_id, **given)
+    new = insert.excluded
+    added_to = insert.on_conflict_do_update(
+        index_elements=["campaign_id", "player_id"],
+        # Relative, so that two doors completed at once both count.
+        set_={name: before[name] + new[name] for name in added}
+        | {name: new[name] for name in written}
+        # Moved since the turn was read, they are counted, or not, as the move says.
+        | {"epoch": case((_as_read(before), new.epoch), else_=before.epoch)},
+    )
+    read = ("campaign_id", "player_id", "team_id", "joined_door", "completed", "team_points")
+    return added_to.returning(*(before[name] for name in read))
+
+
+def _season() -> ColumnElement[Any]:
+    """The season, held where the standing is the player's first there.
+
+    A new row's keys are checked once its whole statement is done. Whoever holds the season to correct a door
+    would then wait for sums that wait for the season.
+    """
+    number = bindparam("campaign_id", type_=Key)
+    held = select(campaigns.c.id).where(campaigns.c.id == number).with_for_update(read=True, key_share=True)
+    first = bindparam("completed_now", type_=Integer) == 1
+    return case((first, held.scalar_subquery()), else_=number)
+
+
+def _as_read(mine: _Columns) -> ColumnElement[bool]:
+    """The standing is still with the team that the turn was read with."""
+    return mine.team_id.is_not_distinct_from(bindparam("seat_team", type_=Key))
+
+
+def _alone(mine: _Columns) -> ColumnElement[bool]:
+    """No other door of the player was completed since the turn was read: that one counted them already."""
+    return mine.completed == bindparam("completed_now", type_=Integer)
+
+
+def _written() -> tuple[_Columns, ColumnElement[bool]]:
+    """The player's own row, just written, where a team has it."""
+    mine = player_standings.c
+    here = and_(mine.campaign_id == bindparam("campaign_id"), mine.player_id == bindparam("player_id"))
+    return mine, and_(here, mine.team_id.is_not(None))
+
+
+def _to_sums(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:
+    """What the player's own row adds to the sums of the team: nothing has to be read back."""
+    insert = upsert_in(dialect, team_sums)
+    gained = bindparam("gained", type_=Integer)
+    before = mine.team_points - gained
+    new = {
+        "campaign_id": mine.campaign_id,
+        "team_id": mine.team_id,
+        "joined_door": mine.joined_door,
+        "members": case((mine.completed == 1, 1), else_=0),
+        "total": gained,
+        "squares": mine.team_points * mine.team_points - before * before,
+        "shown_members": literal(0),
+        "shown_total": literal(0),
+        "shown_squares": literal(0),
+    }
+    added = ("members", "total", "squares")
+    return (
+        insert.from_select(list(new), select(*new.values()).where(here))
+        .on_conflict_do_update(
+            index_elements=["campaign_id", "team_id", "joined_door"],
+            set_={name: team_sums.c[name] + insert.excluded[name] for name in added},
+        )
+        .returning(team_sums.c.team_id)
+    )
+
+
+def _to_team(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:
+    insert = upsert_in(dialect, team_standings)
+    before, new = team_standings.c, insert.excluded
+    values = {
+        "campaign_id": mine.campaign_id,
+        "team_id": mine.team_id,
+        "day": bindparam("day", type_=Date),
+        "played": case((_alone(mine), bindparam("played", type_=Integer)), else_=0),
+        "movers": case((and_(_as_read(mine), _alone(mine)), bindparam("movers", type_=Integer)), else_=0),
+        "epoch": literal(0),
+        "members": literal(0),
+    }
+    # A publication that came between counts this player again with their next door: fewer, never more.
+    same_epoch = before.epoch == bindparam("counted_in")
+    return (
+        insert.from_select(list(values), select(*values.values()).where(here))
+        .on_conflict_do_update(
+            index_elements=["campaign_id", "team_id"],
+            set_={
+                "day": new.day,
+                "played": case((before.day == new.day, before.played + new.played), else_=new.played),
+                "movers": case((same_epoch, before.movers + new.movers), else_=before.movers),
+            },
+        )
+        .returning(before.played, case((before.expected_day == before.day, before.expected), else_=0))
+    )
+
+
+def _to_all(dialect: str) -> Any:
+    """The three as one statement: each reads what the one before gives back, so in the same order."""
+    mine = _to_player(dialect).cte("mine")
+    here = mine.c.team_id.is_not(None)
+    summed = _to_sums(dialect, mine.c, here).cte("summed")
+    return _to_team(dialect, mine.c, and_(here, exists(select(summed.c.team_id))))
+
+
+COMPLETE = Steps(
+    [
+        _to_player,
+        lambda dialect: _to_sums(dialect, *_written()),
+        lambda dialect: _to_team(dialect, *_written()),
+    ],
+    _to_all,
+)

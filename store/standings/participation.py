@@ -1,0 +1,173 @@
+"""Whom a season reaches, who took part, who is expected today: counted, never on a turn of play."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Select, bindparam, exists, func, select, true, update
+
+from store.schema.tables import (
+    invitations,
+    list_members,
+    organisation,
+    outbox,
+    players,
+    rounds,
+    team_standings,
+    teams,
+)
+from store.sql.conditions import counting, in_audience, invited_in, listed, present, site_of
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom a season reaches: the players who take messages, and those invited who will enter as they come."""
+
+    joined: int
+    invited: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them: the number that is typed back (rule 12)."""
+        return self.joined + self.invited
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """A site's people of an audience, and those of them who completed a door."""
+
+    site_id: str
+    people: int
+    played: int
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """A team's members whose working day a local day is, who are neither off part-time nor paused."""
+
+    team_id: int
+    day: date
+    people: int
+
+
+class Participation:
+    """Counts of people, practice apart."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def reach(self, audience: Mapping[str, Any]) -> Reach:
+        """How many an audience names, come and still to come: one statement."""
+        at = site_of()
+        joined = (
+            select(func.count())
+            .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
+            .where(players.c.stopped_at.is_(None), in_audience(audience, at))
+        )
+        both = select(joined.scalar_subquery(), _expected(audience).scalar_subquery())
+        return Reach(*self._connection.execute(both).one())
+
+    def reached(self, campaign_id: int) -> int:
+        """To how many people a message was delivered."""
+        query = select(func.count(outbox.c.player_id.distinct())).where(
+            outbox.c.campaign_id == campaign_id, outbox.c.state == "sent", outbox.c.purpose != "test"
+        )
+        number: int = self._connection.execute(query).scalar_one()
+        return number
+
+    def by_door(self, campaign_id: int) -> dict[int, tuple[int, int]]:
+        """How many people opened each door, and how many completed it."""
+        found = self._connection.execute(
+            select(rounds.c.door, func.count(), func.count(rounds.c.done_at))
+            .where(rounds.c.campaign_id == campaign_id, *counting())
+            .group_by(rounds.c.door)
+        )
+        return {row[0]: (row[1], row[2]) for row in found}
+
+    def by_site(self, campaign_id: int, audience: Mapping[str, Any]) -> list[Attendance]:
+        """The people of an audience, site by site, and those of them who played."""
+        at = site_of()
+        played = exists().where(
+            rounds.c.campaign_id == campaign_id,
+            rounds.c.player_id == players.c.id,
+            *counting(),
+            rounds.c.done_at.is_not(None),
+        )
+        query = (
+            select(at, func.count(), func.count().filter(played))
+            .select_from(
+                players.join(organisation, organisation.c.id == 1).outerjoin(
+                    teams, teams.c.id == players.c.team_id
+                )
+            )
+            .where(in_audience(audience, at))
+            .group_by(at)
+        )
+        return [Attendance(*row) for row in self._connection.execute(query)]
+
+    def uncounted(self, campaign_id: int) -> bool:
+        """Whether a team has begun whose expected members nobody has counted yet: a read."""
+        new = exists().where(
+            team_standings.c.campaign_id == campaign_id, team_standings.c.expected_day.is_(None)
+        )
+        return bool(self._connection.execute(select(new)).scalar_one())
+
+    def expected(
+        self, campaign_id: int, audience: Mapping[str, Any], days: Mapping[str, date]
+    ) -> list[Expected]:
+        """The teams that have begun and whose expected members are others than last noted: a read.
+
+        Args:
+            campaign_id: the season.
+            audience: of a list's members, the others of their team are not expected.
+            days: the local day of every site.
+        """
+        columns = team_standings.c
+        rows = self._connection.execute(
+            select(columns.team_id, teams.c.site_id, columns.expected, columns.expected_day)
+            .join(teams, teams.c.id == columns.team_id)
+            .where(columns.campaign_id == campaign_id)
+            .order_by(columns.team_id)
+        ).all()
+        there = {day: self._there(day, audience) for day in {days[row.site_id] for row in rows}}
+        found = []
+        for team_id, site_id, before, noted in rows:
+            day = days[site_id]
+            people = there[day].get(team_id, 0)
+            if (before, noted) != (people, day):
+                found.append(Expected(team_id, day, people))
+        return found
+
+    def _there(self, day: date, audience: Mapping[str, Any]) -> dict[int, int]:
+        """How many of each team are there on a day, whichever its site: one look at the players."""
+        query = select(players.c.team_id, func.count()).where(players.c.team_id.is_not(None), *present(day))
+        if "list" in audience:
+            query = query.where(listed(audience["list"]))
+        return {row[0]: row[1] for row in self._connection.execute(query.group_by(players.c.team_id))}
+
+    def expect(self, campaign_id: int, found: Sequence[Expected]) -> None:
+        """Note them."""
+        one = (team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == bindparam("team"))
+        if found:
+            self._connection.execute(
+                update(team_standings)
+                .where(*one)
+                .values(expected=bindparam("people"), expected_day=bindparam("now")),
+                [{"team": one.team_id, "people": one.people, "now": one.day} for one in found],
+            )
+
+
+def _expected(audience: Mapping[str, Any]) -> Select[Any]:
+    """Counts those who have not come: of a list, everybody on it; else the ones invited."""
+    if "list" in audience:
+        return select(func.count()).where(
+            list_members.c.list_id == audience["list"], list_members.c.player_id.is_(None)
+        )
+    return (
+        select(func.count())
+        .select_from(
+            invitations.outerjoin(teams, teams.c.id == invitations.c.team_id).join(organisation, true())
+        )
+        .where(invited_in(audience))
+    )

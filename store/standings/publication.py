@@ -1,0 +1,231 @@
+"""Standings as published (rule 7): what boards show, the same for everybody."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Update,
+    bindparam,
+    case,
+    desc,
+    exists,
+    func,
+    select,
+    update,
+)
+
+from games.rules.disclosure import FEWEST
+from games.rules.ranking import RANKED_FROM, Standing, Sums
+from games.screens.board import Line
+from store.schema.tables import campaigns, team_ranks, team_standings, team_sums, teams
+from store.schema.values import Group
+from store.sql.conditions import upsert
+
+MOVERS = FEWEST
+"""A team's points move on a board only when this many of its players have new rounds."""
+
+
+class Boards:
+    """What boards show."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def publish(self, campaign_id: int) -> int:
+        """Show the live sums of every team with enough movers; returns how many teams moved."""
+        ready = select(team_standings.c.team_id).where(
+            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= MOVERS
+        )
+        near = self._connection.execute(ready).scalars().all()
+        if not near:
+            return 0
+        # Locked, so that no answer comes between the copy and the new epoch; sums first, as an answer does.
+        parts = select(team_sums.c.team_id).where(
+            team_sums.c.campaign_id == campaign_id, team_sums.c.team_id.in_(near)
+        )
+        self._connection.execute(parts.order_by(*team_sums.primary_key).with_for_update())
+        ready = ready.where(team_standings.c.team_id.in_(near)).order_by(team_standings.c.team_id)
+        moved = self._connection.execute(ready.with_for_update()).scalars().all()
+        self._connection.execute(
+            update(team_sums)
+            .where(team_sums.c.campaign_id == campaign_id, team_sums.c.team_id.in_(moved))
+            .values(
+                shown_members=team_sums.c.members,
+                shown_total=team_sums.c.total,
+                shown_squares=team_sums.c.squares,
+            )
+        )
+        self._connection.execute(
+            update(team_standings)
+            .where(team_standings.c.campaign_id == campaign_id, team_standings.c.team_id.in_(moved))
+            .values(epoch=team_standings.c.epoch + 1, movers=0)
+        )
+        return len(moved)
+
+    def movers(self, campaign_id: int) -> bool:
+        """Whether `publish` has something to show: a read."""
+        enough = exists().where(
+            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= MOVERS
+        )
+        return bool(self._connection.execute(select(enough)).scalar_one())
+
+    def begun(self, campaign_id: int) -> int:
+        """How many teams have begun, those closed since not among them: a read."""
+        ours = select(func.count()).where(team_standings.c.campaign_id == campaign_id)
+        number: int = self._connection.execute(ours).scalar_one()
+        return number
+
+    def teams(self, campaign_id: int) -> dict[int, str]:
+        """The site of every team that has begun and is not closed."""
+        rows = self._connection.execute(
+            select(team_standings.c.team_id, teams.c.site_id)
+            .join(teams, teams.c.id == team_standings.c.team_id)
+            .where(team_standings.c.campaign_id == campaign_id, teams.c.closed.is_(False))
+        )
+        return {row[0]: row[1] for row in rows}
+
+    def shown(self, campaign_id: int) -> list[Group]:
+        """The published sums of every team that still has enough members to be ranked, by joining door."""
+        columns = team_sums.c
+        enough = (
+            select(columns.team_id)
+            .where(columns.campaign_id == campaign_id)
+            .group_by(columns.team_id)
+            .having(func.sum(columns.members) >= RANKED_FROM)
+        )
+        rows = self._connection.execute(
+            select(
+                team_sums.c.team_id,
+                teams.c.site_id,
+                team_sums.c.joined_door,
+                team_sums.c.shown_members,
+                team_sums.c.shown_total,
+                team_sums.c.shown_squares,
+            )
+            .join(teams, teams.c.id == team_sums.c.team_id)
+            .where(
+                team_sums.c.campaign_id == campaign_id,
+                team_sums.c.shown_members > 0,
+                team_sums.c.team_id.in_(enough),
+                teams.c.closed.is_(False),
+            )
+        )
+        return [Group(row[0], row[1], row[2], Sums(row[3], row[4], row[5])) for row in rows]
+
+    def rank(self, campaign_id: int, standings: Sequence[Standing], days: Mapping[int, date]) -> bool:
+        """Write ranks; on a team's new local day (`days`) the rank it had becomes the one it started from.
+
+        Returns whether a figure is another one.
+        """
+        found = {standing.team_id: standing for standing in standings}
+        columns = team_standings.c
+        old = self._connection.execute(
+            select(columns.team_id, columns.rank_day, columns.members, columns.index, columns.rank).where(
+                columns.campaign_id == campaign_id
+            )
+        ).all()
+        same: list[dict[str, Any]] = []
+        starting: list[dict[str, Any]] = []
+        moved = False
+        for team_id, old_day, *figures in old:
+            new = found.get(team_id, Standing(team_id, 0, None, None))
+            day = days.get(team_id, old_day)
+            change = {
+                "team": team_id,
+                "new_members": new.members,
+                "new_index": new.index,
+                "new_rank": new.rank,
+            }
+            other = figures != [new.members, new.index, new.rank]
+            moved = moved or other
+            if day != old_day:
+                starting.append({**change, "new_rank_before": figures[2], "new_rank_day": day})
+            elif other:
+                same.append(change)
+        if same:
+            self._connection.execute(_change(campaign_id, starting=False), same)
+        if starting:
+            self._connection.execute(_change(campaign_id, starting=True), starting)
+            began = [
+                {
+                    "campaign_id": campaign_id,
+                    "team_id": one["team"],
+                    "day": day,
+                    "rank": one["new_rank_before"],
+                }
+                for one in starting
+                if (day := one["new_rank_day"]) is not None
+            ]
+            if began:
+                self._connection.execute(upsert(self._connection, team_ranks).on_conflict_do_nothing(), began)
+        return moved
+
+    def note(self, campaign_id: int, now: datetime) -> None:
+        """What the boards of a season show has moved: a rank is said with when that was."""
+        here = campaigns.c.id == campaign_id
+        self._connection.execute(update(campaigns).where(here).values(published_at=now))
+
+    def published_at(self, campaign_id: int) -> datetime | None:
+        """When that was last; None before a first time."""
+        here = campaigns.c.id == campaign_id
+        return self._connection.execute(select(campaigns.c.published_at).where(here)).scalar()
+
+    def table(self, campaign_id: int) -> list[Line]:
+        """Every team that has begun: by rank, then the forming ones, the fullest first."""
+        # Ranked teams show what was published; only those still forming are counted, few once a season runs.
+        forming = (
+            select(func.sum(team_sums.c.members))
+            .where(team_sums.c.campaign_id == campaign_id, team_sums.c.team_id == team_standings.c.team_id)
+            .scalar_subquery()
+        )
+        columns = team_standings.c
+        members = case((columns.rank.is_(None), func.coalesce(forming, 0)), else_=columns.members)
+        rows = self._connection.execute(
+            select(
+                teams.c.id,
+                teams.c.name,
+                teams.c.site_id,
+                members.label("people"),
+                columns.index,
+                columns.rank,
+                columns.rank_before,
+                columns.rank_day,
+                columns.day,
+                columns.played,
+                columns.expected,
+                columns.expected_day,
+            )
+            .select_from(team_standings)
+            .join(teams, teams.c.id == columns.team_id)
+            .where(columns.campaign_id == campaign_id, teams.c.closed.is_(False))
+            .order_by(columns.rank.is_(None), columns.rank, desc("people"), teams.c.folded)
+        )
+        return [
+            Line(
+                team_id=row[0],
+                name=row[1],
+                site_id=row[2],
+                members=int(row[3]),
+                index=row[4],
+                rank=row[5],
+                rank_before=row[6],
+                rank_day=row[7],
+                day=row[8],
+                played=row[9],
+                expected=row[10],
+                expected_day=row[11],
+            )
+            for row in rows
+        ]
+
+
+def _change(campaign_id: int, *, starting: bool) -> Update:
+    """One team's new standing; `starting` also writes the rank it began the day with."""
+    columns = team_standings.c
+    statement = update(team_standings).where(
+        columns.campaign_id == campaign_id, columns.team_id == bindparam("team")
+    )
+    names = ("members", "index", "rank", *(("rank_before", "rank_day") if starting else ()))
+    return statement.values({name: bindparam(f"new_{name}") for name in names})

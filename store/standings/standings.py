@@ -1,0 +1,145 @@
+"""Standings, kept as answers come in: the player's, and the team's sums that a board publishes by fives."""
+
+from collections.abc import Collection, Sequence
+from itertools import groupby
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    case,
+    delete,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+
+from store.schema import rows
+from store.schema.tables import (
+    campaigns,
+    player_standings,
+    team_ranks,
+    team_standings,
+    team_sums,
+)
+from store.schema.values import PlayerStanding, Seat, TeamStanding
+from store.sql.conditions import batches
+from store.standings import team_ledger
+from store.standings.completion import COMPLETE, Completion
+
+
+class Standings:
+    """Where players and teams are in a campaign."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(
+        self, campaign_id: int, player_id: int, team_id: int | None
+    ) -> tuple[PlayerStanding | None, TeamStanding | None]:
+        """A player's and their team's standing in a campaign."""
+        mine = self._connection.execute(
+            select(player_standings)
+            .where(player_standings.c.campaign_id == campaign_id, player_standings.c.player_id == player_id)
+            .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+        ).mappings()
+        ours = self._connection.execute(
+            select(team_standings, campaigns.c.published_at)
+            .join(campaigns, campaigns.c.id == team_standings.c.campaign_id)
+            .where(team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == team_id)
+            .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+        ).mappings()
+        first, second = mine.first(), ours.first()
+        return (
+            rows.player_standing(first) if first else None,
+            rows.team_standing(second) if second else None,
+        )
+
+    def members(self, team_id: int, seasons: Sequence[int]) -> list[int]:
+        """Players whose points a team has in these seasons, wherever they play now."""
+        mine = player_standings.c
+        theirs = select(mine.player_id).where(mine.team_id == team_id, mine.campaign_id.in_(seasons))
+        return list(self._connection.execute(theirs.distinct().order_by(mine.player_id)).scalars())
+
+    def move(
+        self,
+        people: Sequence[int],
+        team_id: int | None,
+        seasons: Sequence[int],
+        *,
+        of: Collection[int | None] | None = None,
+    ) -> None:
+        """Players take points and joining door along in these seasons, into a team or out of any (rule 6).
+
+        `of`: only what these teams have of them, or none has (None); without it, whatever they have.
+        """
+        mine = player_standings.c
+        for some in batches(people):
+            where = (mine.player_id.in_(some), mine.campaign_id.in_(seasons))
+            query = select(player_standings).where(*where, mine.team_id.is_distinct_from(team_id))
+            if of is not None:
+                theirs = mine.team_id.in_([one for one in of if one is not None])
+                query = query.where(or_(theirs, mine.team_id.is_(None)) if None in of else theirs)
+            ordered = query.order_by(mine.campaign_id, mine.team_id, mine.player_id).with_for_update()
+            found = self._connection.execute(ordered).all()
+            for _, group in groupby(found, key=lambda row: (row.campaign_id, row.team_id)):
+                self._move(list(group), team_id)
+
+    def _move(self, standings: Sequence[Any], team_id: int | None) -> None:
+        """The same for standings that are all of one season and team."""
+        campaign_id = standings[0].campaign_id
+        movers = frozenset(row.player_id for row in standings if row.epoch != team_ledger.UNCOUNTED)
+        if standings[0].team_id is not None:
+            movers = team_ledger.leave(self._connection, standings)
+        epoch = 0
+        if team_id is not None:
+            epoch = team_ledger.arrive(self._connection, standings, team_id, len(movers))
+        mine = player_standings.c
+        of_movers = case((mine.player_id.in_(movers), epoch), else_=team_ledger.UNCOUNTED)
+        theirs = mine.player_id.in_([row.player_id for row in standings])
+        self._connection.execute(
+            update(player_standings)
+            .where(mine.campaign_id == campaign_id, theirs)
+            .values(team_id=team_id, epoch=of_movers)
+        )
+
+    def drop(self, team_id: int, seasons: Sequence[int]) -> None:
+        """Take a team that everybody left off the boards of these seasons."""
+        for table in (team_sums, team_standings, team_ranks):
+            self._connection.execute(
+                delete(table).where(table.c.team_id == team_id, table.c.campaign_id.in_(seasons))
+            )
+
+    def complete(self, seat: Seat, done: Completion) -> tuple[int, int]:
+        """Add a completed door to the player's and the team's standings.
+
+        Returns how many of the team played on the door's day, and how many are expected on it; 0 without one.
+        """
+        assert seat.campaign is not None  # noqa: S101 (a completed round has one)
+        epoch = seat.team.epoch if seat.team else 0
+        played_before = seat.standing is not None and seat.standing.last_day == done.day
+        counted = seat.standing is not None and seat.standing.epoch == epoch
+        values = {
+            "campaign_id": seat.campaign.id,
+            "player_id": seat.player.id,
+            "person": seat.player.id,
+            "seat_team": seat.player.team_id,
+            "joined_door": done.joined_door,
+            "completed": 1,
+            "completed_now": seat.standing.completed + 1 if seat.standing else 1,
+            "points": done.points,
+            "team_points": done.team_points,
+            "gained": done.team_points,
+            "streak": done.streak,
+            "best_streak": done.best_streak,
+            "freezes": done.freezes,
+            "counted_day": done.counted_day,
+            "last_day": done.day,
+            "day": done.day,
+            "played": 0 if played_before else 1,
+            "movers": 0 if counted else 1,
+            "epoch": epoch,
+            "counted_in": epoch,
+        }
+        ours = COMPLETE.run(self._connection, values)
+        return (ours[0][0], ours[0][1]) if ours else (0, 0)

@@ -1,0 +1,78 @@
+"""What names a team, once the team is merged into another or closed: links, invitations, rooms, audiences."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, update
+
+from store.schema.tables import campaigns, conversations, invitations, links, outbox, rooms, thanks
+
+INVITED = "invited"
+"""The kind of a link that is one person's, whatever their team."""
+
+
+class Merging:
+    """Links, invitations, rooms and audiences that name a team."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def follow(self, team_id: int, into: int, places: int) -> None:
+        """Everything that named one team names the other, whose links have so many places together."""
+        for table in (invitations, thanks, links):
+            self._point(table, team_id, into)
+        shared = and_(links.c.team_id == into, links.c.kind == "team")
+        self._connection.execute(update(links).where(shared).values(capacity=places))
+        self._room(team_id, into)
+        self._point(rooms, team_id, into)
+
+    def let_go(self, team_id: int, site_id: str, instant: datetime) -> None:
+        """Nothing leads into a closed team: its links end, who was invited chooses another at its site."""
+        here = links.c.team_id == team_id
+        self._connection.execute(update(links).where(here, links.c.kind == INVITED).values(team_id=None))
+        self._connection.execute(
+            update(links).where(here, links.c.revoked_at.is_(None)).values(revoked_at=instant)
+        )
+        self._connection.execute(
+            update(invitations).where(invitations.c.team_id == team_id).values(team_id=None, site_id=site_id)
+        )
+        self._close_room(team_id)
+        self._connection.execute(delete(rooms).where(rooms.c.team_id == team_id))
+
+    def invite(self, team_id: int, into: int, seasons: Sequence[int]) -> None:
+        """Seasons that are for one team are for the other."""
+        query = select(campaigns.c.id, campaigns.c.audience).where(campaigns.c.id.in_(seasons))
+        # Not their keys: who begins or completes a door of theirs meanwhile does not wait.
+        for row in self._connection.execute(query.with_for_update(key_share=True)).all():
+            named = row.audience.get("teams", ())
+            if team_id in named:
+                followed = list(dict.fromkeys(into if one == team_id else one for one in named))
+                self._connection.execute(
+                    update(campaigns).where(campaigns.c.id == row.id).values(audience={"teams": followed})
+                )
+
+    def _point(self, table: Table, team_id: int, into: int) -> None:
+        self._connection.execute(update(table).where(table.c.team_id == team_id).values(team_id=into))
+
+    def _room(self, team_id: int, into: int) -> None:
+        """The web room, whose address is its team's number: one goes where the other team has one."""
+        there = select(conversations.c.id).where(*_web_room(into))
+        if self._connection.execute(there).first() is not None:
+            self._close_room(team_id)
+            return
+        self._connection.execute(
+            update(conversations).where(*_web_room(team_id)).values(external_id=_address(into))
+        )
+
+    def _close_room(self, team_id: int) -> None:
+        here = select(conversations.c.id).where(*_web_room(team_id))
+        self._connection.execute(delete(outbox).where(outbox.c.conversation_id.in_(here)))
+        self._connection.execute(delete(conversations).where(*_web_room(team_id)))
+
+
+def _web_room(team_id: int) -> tuple[ColumnElement[bool], ...]:
+    return conversations.c.channel == "web", conversations.c.external_id == _address(team_id)
+
+
+def _address(team_id: int) -> str:
+    return f"room:{team_id}"

@@ -1,0 +1,1 @@
+"""What the product does, whoever asks: the chat, the command line, a page. No view, no channel."""

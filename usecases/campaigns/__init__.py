@@ -1,0 +1,1 @@
+"""A campaign's life: drafted, checked, launched, tested, corrected, counted."""

@@ -1,0 +1,73 @@
+"""Who a campaign is for: as an admin writes it, written back, and how many they are."""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from content.words import Catalogue
+from store.standings.participation import Reach
+from store.unit_of_work import UnitOfWork
+from usecases import names
+from usecases.context import CampaignError
+from usecases.names import fold
+
+T = TypeVar("T")
+
+LONGEST_NAME = 60
+
+
+def read(uow: UnitOfWork, text: str) -> dict[str, Any]:
+    """Who a campaign is for: "tous", "liste X", "site X" or "équipe X"; several with "et" or commas."""
+    wanted = text.strip()
+    if fold(wanted) in {"", "tous", "toutlemonde", "everyone", "all"}:
+        return {"everyone": True}
+    kind, _, rest = wanted.partition(" ")
+    if fold(kind) in {"liste", "list"} and rest:
+        known = uow.lists.numbers().get(fold(rest))
+        if known is None:
+            raise CampaignError("campaign.no_list", name=rest[:LONGEST_NAME])
+        return {"list": known}
+    if fold(kind) in {"site", "sites"}:
+        return {"sites": _listed(rest, names.sites(uow), "campaign.no_site")}
+    if fold(kind) in {"equipe", "equipes", "team", "teams"}:
+        teams = {fold(team.name): team.id for team in uow.teams.all()}
+        return {"teams": _listed(rest, teams, "campaign.no_team")}
+    raise CampaignError("campaign.audience")
+
+
+def said(uow: UnitOfWork, words: Catalogue, audience: Mapping[str, Any]) -> str:
+    """The same in words that `read` understands."""
+    if "list" in audience:
+        return words("admin.of_list", name=uow.lists.names().get(audience["list"], ""))
+    if "sites" in audience:
+        called = uow.teams.site_names()
+        return words("admin.of_sites", names=" ; ".join(called.get(one, one) for one in audience["sites"]))
+    if "teams" in audience:
+        teams = {team.id: team.name for team in uow.teams.all()}
+        known = (teams[one] for one in audience["teams"] if one in teams)
+        return words("admin.of_teams", names=" ; ".join(known))
+    return words("admin.everyone")
+
+
+def people(words: Catalogue, reach: Reach) -> str:
+    """How many a season reaches, in words: who joined, and who is invited and will enter."""
+    joined = words.count("admin.reach_joined", reach.joined)
+    if not reach.invited:
+        return joined
+    if not reach.joined:
+        return words.count("admin.reach_invited", reach.invited)
+    return words.count("admin.reach_both", reach.invited, joined=joined)
+
+
+def figure(words: Catalogue, reach: Reach) -> str:
+    """The same where "people" stands beside it."""
+    joined = words.number(reach.joined)
+    return words.count("admin.reach_both", reach.invited, joined=joined) if reach.invited else joined
+
+
+def _listed(text: str, known: Mapping[str, T], key: str) -> list[T]:
+    found, unknown = names.read_list(text, known)
+    if unknown:
+        raise CampaignError(key, name=unknown[:LONGEST_NAME])
+    if not found:
+        raise CampaignError("campaign.audience")
+    return found

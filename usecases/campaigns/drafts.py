@@ -1,0 +1,275 @@
+"""A season before its launch, and what may still change after it: name, pack, days, hour, audience.
+
+Nothing is sent before a launch. What cannot be is told field by field, all at once.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Literal
+
+from content.pack import Pack
+from content.words import Catalogue
+from games.rules import doors as calendar_rules
+from games.rules.doors import Calendar
+from store.campaigns.campaigns import Draft
+from store.schema.values import Campaign, DoorItem
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life, pack_version
+from usecases.context import CampaignError, Services
+from usecases.names import fold
+
+EARLIEST, LATEST = time(8), time(19)
+LONGEST_NAME = 60
+MOST_DOORS = 60
+LONGEST_GRACE = timedelta(days=366)
+"""A last day further from the last door is a slip of the pen."""
+_HOLIDAYS = "france"
+_DAYS = frozenset({"first_day", "doors", "format", "pack"})
+"""Fields that say when the last door is: the last day is judged once they are right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """What an admin says of a campaign.
+
+    Attributes:
+        first_day: of a daily campaign; an advent one takes its year.
+        doors: how many; None takes one for each item of the pack. Advent has 24, or as many as the pack.
+        format: "daily" or "advent".
+        every_day: a daily campaign takes every date as it comes (a demonstration).
+        weekends: an advent's weekend doors open on their own dates, in silence; else on the next working day.
+        last_day: None takes rule 1's: 31 December, or the fifth working day after the last door.
+        rooms: its board stands in the rooms of its audience's teams too.
+        reminders: players may have themselves reminded of its doors.
+    """
+
+    name: str
+    pack: str
+    first_day: date
+    hour: time
+    audience: Mapping[str, Any]
+    doors: int | None = None
+    every_day: bool = False
+    demo: bool = False
+    format: Literal["daily", "advent"] = "daily"
+    weekends: bool = False
+    last_day: date | None = None
+    rooms: bool = True
+    reminders: bool = True
+
+
+class DraftError(CampaignError):
+    """A campaign cannot be so; `wrong` says why of each field."""
+
+    def __init__(self, wrong: Mapping[str, CampaignError]) -> None:
+        super().__init__(next(iter(wrong.values())).key)
+        self.wrong = dict(wrong)
+
+    def said(self, words: Catalogue) -> str:
+        """Every reason, once."""
+        return " ".join(dict.fromkeys(one.said(words) for one in self.wrong.values()))
+
+
+def create(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    spec: Spec,
+    now: datetime,
+    wrong: Mapping[str, CampaignError] | None = None,
+) -> Campaign:
+    """Store a draft; `wrong` holds the fields already known to be unreadable.
+
+    Raises:
+        DraftError: all that cannot be.
+    """
+    draft = _drawn(uow, services, spec, now, wrong or {})
+    made = uow.campaigns.add(draft)
+    if made is None:
+        raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
+    uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=dict(draft.audience))
+    return _stored(uow, made)
+
+
+def edit(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    campaign: Campaign,
+    spec: Spec,
+    now: datetime,
+    wrong: Mapping[str, CampaignError] | None = None,
+) -> Campaign:
+    """Make a draft anew; what nobody saw yet may change freely.
+
+    Raises:
+        DraftError: all that cannot be.
+    """
+    campaign = uow.campaigns.hold(campaign.id) or campaign
+    if campaign.state != "draft":
+        raise CampaignError(f"campaign.is_{life.stage(uow, campaign, now)}", name=campaign.name)
+    draft = _drawn(uow, services, spec, now, wrong or {}, campaign)
+    if not uow.campaigns.redraw(campaign.id, draft):
+        raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
+    uow.audit.write(now, actor, "campaign.edit", draft.name, **_changes(campaign, draft))
+    return _stored(uow, campaign.id)
+
+
+def extend(uow: UnitOfWork, actor: str, campaign: Campaign, last_day: date, now: datetime) -> Campaign:
+    """Put off the last day of a season already launched: all that may still change, for nobody loses by it.
+
+    Raises:
+        DraftError: it is no later day, much too late, or would close a door that has opened.
+    """
+    campaign = uow.campaigns.hold(campaign.id) or campaign
+    life.check(uow, campaign, "edit", now)
+    if last_day < campaign.last_day:
+        raise DraftError({"last_day": CampaignError("campaign.only_later", day=campaign.last_day)})
+    _check_last(campaign.doors[-1].date, last_day)
+    longer = Calendar(
+        campaign.hour,
+        campaign.calendar.doors,
+        last_day,
+        campaign.keep_weekends,
+        campaign.calendar.late,
+    )
+    for site in life.sites_of(uow, campaign):
+        for door in calendar_rules.opened(campaign.calendar, site, now):
+            if calendar_rules.opening(longer, door, site) > now:
+                raise DraftError({"last_day": CampaignError("campaign.would_close", number=door.number)})
+    uow.campaigns.change(campaign.id, last_day=last_day)
+    uow.audit.write(now, actor, "campaign.edit", campaign.name, last_day=last_day.isoformat())
+    return _stored(uow, campaign.id)
+
+
+def advent_year(today: date) -> int:
+    """The year of the next advent that can still be prepared."""
+    return today.year if today <= date(today.year, 12, 1) else today.year + 1
+
+
+def usual_last_day(uow: UnitOfWork, campaign: Campaign) -> date:
+    """The last day that rule 1 gives it."""
+    late = campaign.format == "advent"
+    return calendar_rules.default_last_day(campaign.doors[-1].date, _HOLIDAYS, _days_off(uow), late=late)
+
+
+def _drawn(
+    uow: UnitOfWork,
+    services: Services,
+    spec: Spec,
+    now: datetime,
+    unread: Mapping[str, CampaignError],
+    own: Campaign | None = None,
+) -> Draft:
+    """The draft that a spec describes; `unread` are fields that could not be read."""
+    name = " ".join(spec.name.split())
+    wrong = {**dict(_problems(uow, spec, name, now, own)), **unread}
+    pack: Pack | None = None
+    ids: tuple[str, ...] = ()
+    try:
+        pack = pack_version.frozen(services, spec.pack)[1]
+        ids = pack.ids()
+        if not ids or (spec.doors is not None and spec.doors < 1):
+            wrong.setdefault("pack" if not ids else "doors", CampaignError("campaign.empty"))
+    except CampaignError as error:
+        wrong.setdefault("pack", error)
+    dates: Sequence[date] = ()
+    if not _DAYS & wrong.keys():
+        dates = _dates(uow, spec, len(ids))
+        try:
+            last = _last(uow, spec, dates[-1])
+        except DraftError as error:
+            wrong = {**error.wrong, **wrong}
+    if wrong or pack is None:
+        raise DraftError(wrong)
+    return Draft(
+        name=name,
+        folded=fold(name),
+        pack=spec.pack,
+        format=spec.format,
+        hour=spec.hour,
+        first_day=dates[0],
+        last_day=last,
+        keep_weekends=spec.every_day or spec.weekends,
+        doors=_doors(pack, dates, ids),
+        audience=dict(spec.audience),
+        demo=spec.demo,
+        rooms=spec.rooms,
+        reminders=spec.reminders,
+    )
+
+
+def _problems(
+    uow: UnitOfWork, spec: Spec, name: str, now: datetime, own: Campaign | None
+) -> list[tuple[str, CampaignError]]:
+    found = []
+    if not len(fold(name)) >= 2 or len(name) > LONGEST_NAME:
+        found.append(("name", CampaignError("campaign.bad_name", most=LONGEST_NAME)))
+    other = uow.campaigns.by_name(fold(name))
+    if other is not None and (own is None or other.id != own.id):
+        found.append(("name", CampaignError("campaign.taken", name=name)))
+    if not EARLIEST <= spec.hour < LATEST:
+        found.append(("hour", CampaignError("campaign.bad_hour")))
+    if not spec.demo and _first(spec) < now.date():
+        found.append(("first_day", CampaignError("campaign.past")))
+    return found
+
+
+def _first(spec: Spec) -> date:
+    return date(spec.first_day.year, 12, 1) if spec.format == "advent" else spec.first_day
+
+
+def _dates(uow: UnitOfWork, spec: Spec, items: int) -> Sequence[date]:
+    """The doors' dates, one for each item at most."""
+    if spec.format == "advent":
+        return calendar_rules.advent_dates(spec.first_day.year)[:items]
+    number = min(spec.doors or items, items, MOST_DOORS)
+    return calendar_rules.daily_dates(
+        spec.first_day, number, _HOLIDAYS, _days_off(uow), every_day=spec.every_day
+    )
+
+
+def _last(uow: UnitOfWork, spec: Spec, last_door: date) -> date:
+    if spec.last_day is not None:
+        return _check_last(last_door, spec.last_day)
+    if spec.demo:
+        return last_door
+    late = spec.format == "advent"
+    return calendar_rules.default_last_day(last_door, _HOLIDAYS, _days_off(uow), late=late)
+
+
+def _check_last(last_door: date, last_day: date) -> date:
+    if not last_door <= last_day <= last_door + LONGEST_GRACE:
+        raise DraftError({"last_day": CampaignError("campaign.bad_last_day", day=last_door)})
+    return last_day
+
+
+def _doors(pack: Pack, dates: Sequence[date], ids: Sequence[str]) -> list[DoorItem]:
+    """A door a date, each with an item of the pack, in the pack's order."""
+    return [
+        DoorItem(number, day, item, pack.item(item, pack.language).theme, tuple(pack.themes(item).items()))
+        for number, (day, item) in enumerate(zip(dates, ids, strict=False), start=1)
+    ]
+
+
+def _days_off(uow: UnitOfWork) -> frozenset[date]:
+    organisation = uow.teams.organisation()
+    if organisation is None:
+        raise CampaignError("campaign.no_organisation")
+    return organisation[2]
+
+
+def _changes(before: Campaign, after: Draft) -> dict[str, object]:
+    """What an audit line says of an edit: the new values, of what changed."""
+    columns = after.columns()
+    kept = {"doors", "folded", "demo"}
+    changed = {key: one for key, one in columns.items() if key not in kept and getattr(before, key) != one}
+    return {key: one if isinstance(one, bool | dict) else str(one) for key, one in changed.items()}
+
+
+def _stored(uow: UnitOfWork, campaign_id: int) -> Campaign:
+    found = uow.campaigns.get(campaign_id)
+    if found is None:
+        raise LookupError("a campaign just written")
+    return found

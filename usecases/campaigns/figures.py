@@ -1,0 +1,176 @@
+"""`campagne rapport`: a first summary of a season. Nothing is shown over fewer than five people (rule 7)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from games.rules import doors as calendar_rules
+from games.rules.disclosure import FEWEST
+from store.schema.values import Campaign
+from store.standings.participation import Attendance
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
+
+Kept = Literal["", "few", "nearly", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class DoorFigures:
+    """People who opened a door and who completed it; None below five.
+
+    `nearly`: fewer than five of those who joined did not complete it, so how many did is not told.
+    """
+
+    number: int
+    opened: int | None
+    played: int | None
+    nearly: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Of those who joined, how many completed a door.
+
+    Attributes:
+        people: who joined; None below five.
+        played: None where it is kept back.
+        kept: why: "few" completed one, fewer than five; "nearly" all did, but fewer than five; "other": it
+            would give away who is left elsewhere.
+    """
+
+    people: int | None
+    played: int | None
+    kept: Kept = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFigures(Share):
+    """A site's share, or that of several: `small` are those of `names` where fewer than five have joined."""
+
+    names: Sequence[str] = ()
+    small: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a season has given so far.
+
+    Attributes:
+        share: of its audience, who joined and who completed a door.
+        invited: of its audience, who have not come.
+        reached: those to whom a message was delivered.
+        doors: those that have opened somewhere.
+        sites: every one of the audience, largest first.
+        reports: waiting for an answer.
+    """
+
+    campaign: Campaign
+    stage: life.Stage
+    share: Share
+    invited: int
+    reached: int
+    doors: Sequence[DoorFigures]
+    sites: Sequence[SiteFigures]
+    messages: Mapping[str, int]
+    unreachable: int
+    reports: int
+
+
+def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
+    """The summary of a season that was launched."""
+    life.check(uow, campaign, "report", now)
+    come = {one.site_id: one for one in uow.participation.by_site(campaign.id, campaign.audience)}
+    nobody = (Attendance(one.id, 0, 0) for one in life.sites_of(uow, campaign) if one.id not in come)
+    sites = [*come.values(), *nobody]
+    whole = _sum(sites)
+    return Summary(
+        campaign=campaign,
+        stage=life.stage(uow, campaign, now),
+        share=_share(whole, _kept(whole)),
+        invited=uow.participation.reach(campaign.audience).invited,
+        reached=uow.participation.reached(campaign.id),
+        doors=_doors(uow, campaign, now, whole.people),
+        sites=_grouped(sites, uow.teams.site_names(demo=campaign.demo)),
+        messages=uow.outbox.counts(campaign.id),
+        unreachable=uow.players.unreachable_in(campaign.audience),
+        reports=uow.reports.waiting_in(campaign.id, 0)[1],
+    )
+
+
+def _doors(uow: UnitOfWork, campaign: Campaign, now: datetime, people: int) -> list[DoorFigures]:
+    sites = life.sites_of(uow, campaign)
+    open_now = {one.number for site in sites for one in calendar_rules.opened(campaign.calendar, site, now)}
+    figures = uow.participation.by_door(campaign.id)
+    return [_door(number, *figures.get(number, (0, 0)), people) for number in sorted(open_now)]
+
+
+def _door(number: int, opened: int, played: int, people: int) -> DoorFigures:
+    """What may be shown of a door: not those who opened it where too few left it unfinished, or shut."""
+    few = 0 < opened - played < FEWEST and played >= FEWEST
+    shut, undone = (0 < people - one < FEWEST for one in (opened, played))
+    nearly = undone and played >= FEWEST
+    return DoorFigures(number, _shown(0 if few or shut else opened), _shown(0 if nearly else played), nearly)
+
+
+def _shown(people: int) -> int | None:
+    return people if people >= FEWEST else None
+
+
+def _grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[SiteFigures]:
+    """Every site: alone with five players or more; the others together, with as many small ones as it takes.
+
+    A partition whose every part has five: nothing can be found by subtracting from the whole. Where nobody
+    has joined there is nothing to find.
+    """
+    ordered = sorted(attendance, key=lambda one: (one.played, one.people, one.site_id))
+    empty = [one for one in ordered if not one.people]
+    few = [one for one in ordered if one.people and one.played < FEWEST]
+    rest = ordered[len(empty) + len(few) :]
+    while few and rest and _sum(few).played < FEWEST:
+        few.append(rest.pop(0))
+    parts = [[one] for one in reversed(rest)] + ([few] if few else [])
+    kept = _kept_back([_sum(part) for part in parts])
+    told = [_figures(part, why, names) for part, why in zip(parts, kept, strict=True)]
+    return [*told, _figures(empty, "few", names)] if empty else told
+
+
+def _kept_back(parts: Sequence[Attendance]) -> list[Kept]:
+    """Why the share of each part is kept back, "" where it is told.
+
+    With those of whom too few are left others are kept, until five are left: by subtraction all these are
+    found together.
+    """
+    kept = [_kept(part) for part in parts]
+    nearly = sum(_missing(part) for part, why in zip(parts, kept, strict=True) if why == "nearly")
+    others = sorted((_missing(part), at) for at, part in enumerate(parts) if _missing(part) and not kept[at])
+    while 0 < nearly < FEWEST and others:
+        missing, at = others.pop(0)
+        kept[at] = "other"
+        nearly += missing
+    return kept
+
+
+def _kept(part: Attendance) -> Kept:
+    if part.played < FEWEST:
+        return "few"
+    return "nearly" if 0 < _missing(part) < FEWEST else ""
+
+
+def _figures(part: Sequence[Attendance], kept: Kept, names: Mapping[str, str]) -> SiteFigures:
+    share = _share(_sum(part), kept)
+    called = sorted(names.get(one.site_id, one.site_id) for one in part)
+    small = sorted(names.get(one.site_id, one.site_id) for one in part if one.people < FEWEST)
+    return SiteFigures(share.people, share.played, share.kept, called, small)
+
+
+def _share(whole: Attendance, kept: Kept) -> Share:
+    return Share(_shown(whole.people), None if kept else whole.played, kept)
+
+
+def _sum(part: Sequence[Attendance]) -> Attendance:
+    return Attendance("", sum(one.people for one in part), sum(one.played for one in part))
+
+
+def _missing(part: Attendance) -> int:
+    return part.people - part.played

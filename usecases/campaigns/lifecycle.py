@@ -1,0 +1,260 @@
+"""A campaign's life: launch, pause, resume, stop, tell. One use case for chat and command line.
+
+What a campaign's state, name or days do not allow raises `CampaignError`, with words for it.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from games.rules import campaigns as prompts
+from games.rules.disclosure import FEWEST
+from games.rules.doors import Site
+from store.campaigns.campaigns import PLAYABLE
+from store.messages.prompts import Prompt
+from store.schema.values import Campaign
+from store.standings.participation import Reach
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life, pack_version
+from usecases.campaigns.life import Stage
+from usecases.context import CampaignError, Services
+from usecases.messages import deliveries
+
+STALE = timedelta(minutes=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Launch:
+    """What a launch or a resume will do: whom it reaches, when the next prompt leaves."""
+
+    campaign: Campaign
+    reach: Reach
+    first_prompt: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """When the next prompts leave, None where none does, and to how many people."""
+
+    at: datetime | None
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How a campaign is doing. Counts of messages are no figures about people (rule 7).
+
+    Attributes:
+        reach: those who take its messages, and those invited who will enter.
+        messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
+        failures: those given up, by their reason. `unconnected`: those that wait for their channel.
+        next_at: when the next message leaves.
+        opened: rounds, and `played` those completed; None while fewer than five people have played.
+        second: people of the launch or the test that waits for another admin's yes.
+        archived: rooms that its board stood in, by name, and that take nothing any more.
+    """
+
+    campaign: Campaign
+    stage: Stage
+    reach: Reach
+    messages: Mapping[str, int]
+    failures: Mapping[str, int]
+    unconnected: int
+    next_at: datetime | None
+    opened: int | None
+    played: int | None
+    unreachable: int
+    full_links: Sequence[str]
+    clock_late: bool
+    second: int | None
+    archived: Sequence[str]
+
+
+def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
+    """The campaign of that name; without a name, the only one in one of `states`."""
+    return life.pick(uow, name, lambda one: not states or one.state in states)
+
+
+def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
+    """What launching, or resuming, would do; nothing is changed.
+
+    A launch reaches all that the season will; a resume those whom its next prompts go to.
+    """
+    life.check(uow, campaign, "launch" if campaign.state == "draft" else "resume", now)
+    if campaign.state == "draft":
+        if not campaign.demo and campaign.doors[-1].date < now.date():
+            raise CampaignError("campaign.past")
+        _refuse_overlap(uow, campaign)
+    sending = next_prompts(uow, campaign, now)
+    draft = campaign.state == "draft"
+    reach = uow.participation.reach(campaign.audience) if draft else Reach(sending.people)
+    return Launch(campaign, reach, sending.at)
+
+
+def launch(
+    uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, now: datetime, **detail: str
+) -> Launch:
+    """Freeze the pack and start the season; a demonstration gives way."""
+    campaign = held(uow, campaign)
+    plan = plan_launch(uow, campaign, now)
+    if not campaign.demo:
+        end_demonstration(uow, actor, now)
+    pack_version.freshen(uow, services, campaign)
+    uow.campaigns.change(campaign.id, state="running", launched_at=now)
+    uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.reach.total, **detail)
+    return Launch(_get(uow, campaign.id), plan.reach, plan.first_prompt)
+
+
+def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
+    """Stop its messages; what was planned ahead is cancelled. Returns how many prompts that was."""
+    campaign = held(uow, campaign)
+    life.check(uow, campaign, "pause", now)
+    uow.campaigns.change(campaign.id, state="paused")
+    cancelled = uow.outbox.cancel(campaign_id=campaign.id)
+    uow.audit.write(now, actor, "campaign.pause", campaign.name, cancelled=cancelled)
+    return cancelled
+
+
+def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **detail: str) -> Launch:
+    """Undo a pause: prompts still due today are planned again."""
+    campaign = held(uow, campaign)
+    life.check(uow, campaign, "resume", now)
+    plan = plan_launch(uow, campaign, now)
+    uow.campaigns.change(campaign.id, state="running")
+    uow.audit.write(now, actor, "campaign.resume", campaign.name, people=plan.reach.total, **detail)
+    return plan
+
+
+def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
+    """End a season for good: an archive without points. Returns how many planned prompts were cancelled."""
+    campaign = held(uow, campaign)
+    life.check(uow, campaign, "stop", now)
+    uow.campaigns.change(campaign.id, state="ended", stopped_at=now)
+    cancelled = uow.outbox.cancel(campaign_id=campaign.id)
+    uow.audit.write(now, actor, "campaign.stop", campaign.name, cancelled=cancelled)
+    return cancelled
+
+
+def held(uow: UnitOfWork, campaign: Campaign) -> Campaign:
+    """The same as it stands now: nobody else changes a season's life before this turn ends."""
+    found = uow.campaigns.hold(campaign.id)
+    if found is None:
+        raise CampaignError("campaign.none")
+    return found
+
+
+def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime) -> Status:
+    """How a campaign is doing, and whether the clock is alive."""
+    beat = uow.audit.last_beat("clock")
+    opened, played, players = uow.campaigns.played(campaign.id)
+    shown = players >= FEWEST
+    names = {team.id: team.name for team in uow.teams.all()}
+    waits = {one.campaign_id: one.number for one in uow.audit.to_second(instant)}
+    return Status(
+        campaign=campaign,
+        stage=life.stage(uow, campaign, now),
+        reach=uow.participation.reach(campaign.audience),
+        messages=deliveries.messages(uow, campaign, now),
+        failures=deliveries.failures(uow, campaign.id),
+        unconnected=uow.outbox.unconnected(campaign.id),
+        next_at=next_message(uow, campaign, now),
+        opened=opened if shown else None,
+        played=played if shown else None,
+        unreachable=uow.players.unreachable_in(campaign.audience),
+        full_links=[names[team] for team in uow.access.full_links() if team in names],
+        clock_late=beat is None or instant - beat > STALE,
+        second=waits.get(campaign.id),
+        archived=uow.rooms.archived(campaign.id, campaign.audience if campaign.rooms else None),
+    )
+
+
+def next_message(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:
+    """When its next message leaves; None where none does."""
+    if campaign.state != "running":
+        return None
+    waiting = uow.outbox.next_at(campaign.id, now)
+    if waiting is not None and waiting <= now:
+        return now
+    instants = (waiting, next_prompts(uow, campaign, now).at)
+    return min((one for one in instants if one is not None), default=None)
+
+
+def next_prompts(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
+    """The next prompts that somebody will get: today's where some are still to go, else a later day's.
+
+    Where nobody has come yet it is the next opening, for who comes before it gets its prompt.
+    """
+    come = uow.prompts.reachable(campaign.audience)
+    sites = uow.teams.sites()
+    found = _next_of(uow, campaign, [sites[key] for key, people in come.items() if people], now)
+    if found:
+        today = [people for key, (due, people) in found.items() if due[0] == sites[key].local(now).date()]
+        at = max(min(due[1] for due, _ in found.values()), now)
+        return Sending(at, sum(today) or sum(people for _, people in found.values()))
+    if come and not uow.invitations.count_in(campaign.audience):
+        return Sending(None, 0)
+    every = [prompts.coming(campaign.calendar, site, now) for site in life.sites_of(uow, campaign)]
+    return Sending(min((due[1] for dues in every for due in dues if due[1] > now), default=None), 0)
+
+
+def _next_of(
+    uow: UnitOfWork, campaign: Campaign, sites: Sequence[Site], now: datetime
+) -> dict[str, tuple[prompts.Due, int]]:
+    """The next prompt of each site that somebody there will get, and how many do."""
+    found: dict[str, tuple[prompts.Due, int]] = {}
+    ahead = {site.id: prompts.coming(campaign.calendar, site, now) for site in sites}
+    while ahead:
+        days = {key: due for key, dues in ahead.items() if (due := next(dues, None)) is not None}
+        counts = uow.prompts.by_site([Prompt.of(campaign, key, due) for key, due in days.items()])
+        found |= {key: (due, counts[key]) for key, due in days.items() if key in counts}
+        ahead = {key: ahead[key] for key in days if key not in found}
+    return found
+
+
+def end_demonstration(uow: UnitOfWork, actor: str, now: datetime) -> None:
+    """Take the demonstration away, with its simulated players and teams."""
+    demos = [one for one in uow.campaigns.all() if one.demo]
+    for demo in demos:
+        uow.campaigns.remove(demo.id)
+        uow.audit.write(now, actor, "campaign.demonstration_ended", demo.name)
+    if demos:
+        uow.teams.remove_demonstration()
+
+
+def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
+    if campaign.demo:
+        return
+    for other in uow.campaigns.all():
+        if other.id == campaign.id or other.demo or other.state not in PLAYABLE:
+            continue
+        apart = campaign.doors[-1].date < other.doors[0].date or other.doors[-1].date < campaign.doors[0].date
+        if apart:
+            continue
+        both = (campaign.audience, other.audience)
+        shared = Reach(uow.players.count_in(*both), uow.invitations.count_in(*both))
+        if shared.joined and shared.invited:
+            raise CampaignError(
+                "campaign.overlap_both", shared.total, name=other.name, invited=Decimal(shared.invited)
+            )
+        if shared.joined:
+            raise CampaignError("campaign.overlap", shared.joined, name=other.name)
+        if shared.invited or _same_people(uow, campaign, other):
+            raise CampaignError("campaign.overlap_ahead", name=other.name)
+
+
+def _same_people(uow: UnitOfWork, one: Campaign, other: Campaign) -> bool:
+    """Whether two audiences overlap by their definition, before anybody is in them."""
+    for kind in ("teams", "sites"):
+        if kind in one.audience and kind in other.audience:
+            return bool(set(one.audience[kind]) & set(other.audience[kind]))
+    if "list" in one.audience and "list" in other.audience:
+        return uow.lists.share(one.audience["list"], other.audience["list"])
+    return "everyone" in one.audience or "everyone" in other.audience
+
+
+def _get(uow: UnitOfWork, campaign_id: int) -> Campaign:
+    found = uow.campaigns.get(campaign_id)
+    if found is None:
+        raise LookupError("a campaign just written")
+    return found

@@ -1,0 +1,53 @@
+"""Which version of a pack a campaign plays: as shipped now, then kept with its pictures and films."""
+
+import hashlib
+from dataclasses import replace
+
+from content.loader.media import type_of
+from content.pack import Pack
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.context import CampaignError, Services
+
+
+def frozen(services: Services, pack: str) -> tuple[str, Pack]:
+    """The hash and content of a shipped pack as it is now."""
+    body = services.packs.get(pack)
+    if body is None:
+        raise CampaignError("campaign.no_pack", pack=pack, packs=", ".join(sorted(services.packs)))
+    digest = hashlib.sha256(body).hexdigest()
+    return digest, services.library.pack(digest, lambda: body)
+
+
+def keep(uow: UnitOfWork, services: Services, campaign: Campaign) -> str:
+    """Keep the pack as it is now, pictures and films included; returns its hash."""
+    digest = same_items(services, campaign)
+    uow.packs.keep(digest, campaign.pack, services.packs[campaign.pack])
+    media = frozen(services, campaign.pack)[1].media
+    kept = uow.packs.media_among(media.values())
+    for name, medium in media.items():
+        if medium not in kept:
+            uow.packs.keep_medium(medium, type_of(name), services.media(medium))
+    return digest
+
+
+def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
+    """Keep the pack as it is now for a season not yet launched; practice begun of an older version goes."""
+    digest = keep(uow, services, campaign)
+    if digest != campaign.pack_hash:
+        uow.campaigns.play_anew(campaign.id, digest)
+    return replace(campaign, pack_hash=digest)
+
+
+def prepare(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
+    """A season that can be looked at: a draft plays what its pack holds now, others what they froze."""
+    return freshen(uow, services, campaign) if campaign.state == "draft" else campaign
+
+
+def same_items(services: Services, campaign: Campaign) -> str:
+    """The hash of the pack as it is now, once it still holds what the doors were given at the creation."""
+    digest, pack = frozen(services, campaign.pack)
+    gone = [str(door.number) for door in campaign.doors if door.item not in pack.ids()]
+    if gone:
+        raise CampaignError("campaign.pack_changed", len(gone), doors=", ".join(gone))
+    return digest

@@ -1,0 +1,104 @@
+"""Whether a campaign is ready to be launched: what an admin should know before everybody sees it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from content.pack import Item
+from games.kind import Words
+from games.rules.doors import opening_day
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life, pack_version
+from usecases.context import CampaignError, Services
+
+ADVENT_DOORS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """One thing to look at: a words key counted by its doors, which are listed."""
+
+    key: str
+    doors: tuple[int, ...]
+    detail: str = ""
+
+    def said(self, words: Words) -> str:
+        """The lack in words."""
+        listed = ", ".join(str(number) for number in self.doors)
+        return words.count(f"ready.{self.key}", len(self.doors), doors=listed, detail=self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What lacks; `incomplete`: an advent calendar without its 24 doors waits for an explicit yes."""
+
+    lacks: tuple[Lack, ...]
+
+    @property
+    def ready(self) -> bool:
+        """Whether nothing is left to do: a door on a day off opens by itself on the next working day."""
+        return all(lack.key == "day_off" for lack in self.lacks)
+
+    @property
+    def incomplete(self) -> bool:
+        """Whether doors are missing."""
+        return any(lack.key == "missing" for lack in self.lacks)
+
+
+def phase(
+    uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime
+) -> life.Stage | Literal["ready"]:
+    """Where a season is in its life; a draft that lacks nothing is *ready*."""
+    found = life.stage(uow, campaign, now)
+    if found != "draft":
+        return found
+    try:
+        return "ready" if report(uow, services, campaign).ready else "draft"
+    except CampaignError:
+        return "draft"
+
+
+def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
+    """Missing doors, items without a source's address, dead media, long texts, doors on days off.
+
+    Raises:
+        CampaignError: the pack has lost the item of a door.
+    """
+    pack_version.same_items(services, campaign)
+    _, pack = pack_version.frozen(services, campaign.pack)
+    items = {door.number: pack.item(door.item, pack.language) for door in campaign.doors}
+    every = {number: [one for one in pack.items if one.id == item.id] for number, item in items.items()}
+    lacks = (
+        Lack("missing", _missing(campaign)),
+        Lack("unsourced", tuple(n for n, item in items.items() if not item.source.address)),
+        Lack("dead", tuple(n for n, found in every.items() if _dead(services, pack.media, found))),
+        Lack("long", tuple(n for n, found in every.items() if any(map(services.too_long, found)))),
+        *_days_off(uow, campaign),
+    )
+    return Report(tuple(lack for lack in lacks if lack.doors))
+
+
+def _missing(campaign: Campaign) -> tuple[int, ...]:
+    if campaign.format != "advent":
+        return ()
+    return tuple(number for number in range(1, ADVENT_DOORS + 1) if campaign.door(number) is None)
+
+
+def _dead(services: Services, media: Mapping[str, str], items: Sequence[Item]) -> bool:
+    """Whether a picture or a film of an item can no longer be read."""
+    for name in {name for item in items for name in item.media()}:
+        try:
+            services.media(media[name])
+        except (KeyError, OSError):
+            return True
+    return False
+
+
+def _days_off(uow: UnitOfWork, campaign: Campaign) -> Iterator[Lack]:
+    """Doors whose date is a day off, site by site: they open on the next working day."""
+    names, calendar = uow.teams.site_names(demo=campaign.demo), campaign.calendar
+    for site in life.sites_of(uow, campaign):
+        moved = (door.number for door in calendar.doors if opening_day(calendar, door, site) != door.date)
+        yield Lack("day_off", tuple(moved), names.get(site.id, site.id))

@@ -1,0 +1,106 @@
+"""A test of a campaign: its prompt is sent to few, as if it were the day; its doors open as practice."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from games.rules import campaigns as prompts
+from games.rules import doors as calendar_rules
+from games.rules.doors import Site
+from store.messages.prompts import Prompt
+from store.schema.values import Campaign, Team
+from store.standings.participation import Reach
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life, pack_version
+from usecases.context import CampaignError, Services
+
+PATIENCE = timedelta(hours=1)
+"""A test sent to oneself is of no use later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """What a test will send, and to how many; `name` is the team's, "" for a test sent to oneself."""
+
+    campaign: Campaign
+    prompt: Prompt
+    people: int
+    name: str
+
+    @property
+    def reach(self) -> Reach:
+        """Whom it reaches: nobody who has not come."""
+        return Reach(self.people)
+
+
+def for_team(uow: UnitOfWork, campaign: Campaign, team: Team, door: int | None, now: datetime) -> Trial:
+    """To a team: they did not ask for it, so their quiet hours hold (rule 8).
+
+    Raises:
+        CampaignError: not at this hour, or nobody to write to.
+    """
+    life.check(uow, campaign, "test", now)
+    site = uow.teams.sites()[team.site_id]
+    window = prompts.sending_window(site, site.local(now).date())
+    if window is None or prompts.quiet(site, now):
+        raise CampaignError("campaign.test_quiet", name=team.name)
+    return _trial(uow, _prompt(campaign, site, door, now, window[1]), campaign, team)
+
+
+def for_player(
+    uow: UnitOfWork, campaign: Campaign, player_id: int, site: Site, door: int | None, now: datetime
+) -> Trial:
+    """To the admin who asks for it, at any hour."""
+    life.check(uow, campaign, "test", now)
+    prompt = _prompt(campaign, site, door, now, now + PATIENCE)
+    return _trial(uow, replace(prompt, only=player_id), campaign, None)
+
+
+def send(uow: UnitOfWork, services: Services, actor: str, trial: Trial, now: datetime, **detail: str) -> int:
+    """Put the messages in the outbox, once; returns how many."""
+    pack_version.prepare(uow, services, trial.campaign)
+    run = uow.audit.write(
+        now,
+        actor,
+        "campaign.test",
+        trial.campaign.name,
+        people=trial.people,
+        doors=list(trial.prompt.doors),
+        team=trial.name,
+        **detail,
+    )
+    return uow.prompts.put(replace(trial.prompt, run=run), trial.people)
+
+
+def _trial(uow: UnitOfWork, prompt: Prompt, campaign: Campaign, team: Team | None) -> Trial:
+    if team is not None:
+        prompt = replace(prompt, audience={"teams": [team.id]})
+    people = uow.prompts.count(prompt)
+    if not people:
+        raise CampaignError("campaign.test_nobody")
+    return Trial(campaign, prompt, people, team.name if team else "")
+
+
+def _prompt(campaign: Campaign, site: Site, door: int | None, now: datetime, expires_at: datetime) -> Prompt:
+    return Prompt(
+        campaign_id=campaign.id,
+        site_id=site.id,
+        audience={"everyone": True},
+        day=site.local(now).date(),
+        not_before=now,
+        expires_at=expires_at,
+        doors=_doors(campaign, site, door, now),
+        purpose="test",
+    )
+
+
+def _doors(campaign: Campaign, site: Site, wanted: int | None, now: datetime) -> tuple[int, ...]:
+    """The doors that open together with the one wanted; else with the next to open, or the last."""
+    calendar = campaign.calendar
+    door = next((one for one in calendar.doors if one.number == wanted), None)
+    if wanted is not None and door is None:
+        raise CampaignError("campaign.no_door", len(calendar.doors))
+    if door is None:
+        following = calendar_rules.next_opening(calendar, site, now)
+        door = following[0] if following else calendar.doors[-1]
+    day = calendar_rules.opening_day(calendar, door, site)
+    return tuple(one.number for one in calendar_rules.opened_on(calendar, site, day))

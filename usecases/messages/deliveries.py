@@ -1,0 +1,63 @@
+"""What became of messages: of a campaign's, and of the welcomes, which belong to none."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+
+WHY = ("gone", "throttled", "passing", "refused", "unconnected")
+"""Why a message is given up, as the courier's table of retries names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Welcomes:
+    """What became of the one welcome of everybody who is to get it; it belongs to no campaign.
+
+    Attributes:
+        waiting: those that are to be sent, or are being sent; `unconnected`, those whose channel is missing.
+        failures: those given up, by their reason.
+        again: those that an import sends once Teams is connected, the failed ones for want of it included.
+    """
+
+    waiting: int
+    unconnected: int
+    sent: int
+    failures: Mapping[str, int]
+    again: int
+
+    @property
+    def failed(self) -> int:
+        """How many were given up."""
+        return sum(self.failures.values())
+
+
+def messages(uow: UnitOfWork, campaign: Campaign, now: datetime) -> dict[str, int]:
+    """How many of its messages are where; what is due and not yet sent waits."""
+    counts, due = uow.outbox.counts(campaign.id), uow.outbox.due(campaign.id, now)
+    waiting = due + counts.pop("sending", 0)
+    return {**counts, "planned": counts.get("planned", 0) - due, "waiting": waiting}
+
+
+def failures(uow: UnitOfWork, campaign_id: int | None) -> dict[str, int]:
+    """How many of its messages were given up, by why; what has no reason of its own is our fault."""
+    found = uow.outbox.failures(campaign_id)
+    told = {why: found.pop(why, 0) for why in WHY}
+    told["unexpected"] = sum(found.values())
+    return {why: number for why, number in told.items() if number}
+
+
+def welcomes(uow: UnitOfWork) -> Welcomes | None:
+    """What became of the welcomes; None where nobody is to get one."""
+    counts, given_up = uow.outbox.counts(None), failures(uow, None)
+    found = Welcomes(
+        waiting=uow.invitations.to_welcome(connected=True)
+        + counts.get("planned", 0)
+        + counts.get("sending", 0),
+        unconnected=uow.outbox.unconnected(None),
+        sent=counts.get("sent", 0),
+        failures=given_up,
+        again=uow.invitations.to_welcome(connected=False) + given_up.get("unconnected", 0),
+    )
+    return found if found.waiting + found.sent + found.failed + found.again else None

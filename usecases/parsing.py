@@ -1,0 +1,71 @@
+"""Days, weekdays, hours and numbers as people write them, in the chat, on the command line, in a file."""
+
+import re
+from datetime import date, time
+
+from usecases.names import fold
+
+EVERY_WEEKDAY = frozenset(range(7))
+_ALL = frozenset(("tous", "touslesjours", "all", "everyday"))
+_NAMES = (
+    "lun lundi mon monday",
+    "mar mardi tue tues tuesday",
+    "mer mercredi wed wednesday",
+    "jeu jeudi thu thur thurs thursday",
+    "ven vendredi fri friday",
+    "sam samedi sat saturday",
+    "dim dimanche sun sunday",
+)
+_DAYS = {name: day for day, names in enumerate(_NAMES) for name in names.split()}
+_BETWEEN = re.compile(r"[\s,;/.+]+")
+
+
+def read_day(text: str) -> date | None:
+    """A day as people write it: 2026-12-01, 01/12/2026."""
+    clean = text.strip()
+    found = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", clean)
+    try:
+        if found:
+            return date(int(found[3]), int(found[2]), int(found[1]))
+        return date.fromisoformat(clean)
+    except ValueError:
+        return None
+
+
+def read_hour(text: str) -> time | None:
+    """An hour as people write it: 8 h 30, 8h30, 8:30, 9 h."""
+    found = re.fullmatch(
+        r"(\d{1,2})\s*(?:[h:]\s*(\d{2})?)?", text.strip().replace("\u00a0", " "), re.IGNORECASE
+    )
+    try:
+        return time(int(found[1]), int(found[2] or 0)) if found else None
+    except ValueError:
+        return None
+
+
+def whole_number(value: str | None) -> int | None:
+    """A whole number of a press, None for anything else."""
+    if value is None or not value.isascii() or not value.isdigit() or len(value) > 15:
+        return None
+    return int(value)
+
+
+def read_weekdays(text: str) -> frozenset[int] | None:
+    """The weekdays named; "tous" names each; None where a word names none."""
+    if fold(text) in _ALL:
+        return EVERY_WEEKDAY
+    words = [word for word in map(fold, _BETWEEN.split(text)) if word not in {"", "et", "and"}]
+    if not words or any(word not in _DAYS for word in words):
+        return None
+    return frozenset(_DAYS[word] for word in words)
+
+
+def begins_with_weekday(text: str) -> bool:
+    """Whether the first word names a weekday, or all of them each."""
+    return fold(text) in _ALL or fold(_BETWEEN.split(text)[0]) in _DAYS
+
+
+def short_weekday(day: int, language: str) -> str:
+    """A weekday as it is typed."""
+    names = _NAMES[day].split()
+    return names[0] if language == "fr" else next(name for name in names[2:] if len(name) == 3)

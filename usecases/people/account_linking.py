@@ -1,0 +1,96 @@
+"""Two accounts of one person become one (rule 11). What is kept of which: decision 0021."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from store.schema.values import Campaign, Player, PlayerStanding, Round, Seat
+from store.unit_of_work import UnitOfWork
+from usecases.context import Refused
+from usecases.play import completion
+
+_ENDED = "ended"
+
+
+class LinkRefused(Refused):
+    """Two accounts cannot be joined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Who would stay, and who would be joined to them."""
+
+    kept: Player
+    gone: Player
+
+
+def plan(one: Player, other: Player) -> Plan:
+    """What linking two players would do: the older stays; nothing is changed yet."""
+    if one.id == other.id:
+        raise LinkRefused("link.same")
+    if one.demo or other.demo:
+        raise LinkRefused("link.demo")
+    kept, gone = sorted((one, other), key=lambda player: (player.joined_at, player.id))
+    return Plan(kept, gone)
+
+
+def link(uow: UnitOfWork, seat: Seat, other_id: int, home: int | None, now: datetime) -> Plan:
+    """Join the account that speaks and another, in the caller's transaction; prompts go to `home`.
+
+    Raises:
+        LinkRefused: one of the two is no more, or they are one already.
+    """
+    if not uow.linking.hold(*{seat.player.id, other_id}):
+        raise LinkRefused("link.gone")
+    one, other = uow.players.get(seat.player.id), uow.players.get(other_id)
+    if one is None or other is None:
+        raise LinkRefused("link.gone")
+    done = plan(one, other)
+    kept, gone = done.kept.id, done.gone.id
+    uow.linking.rounds(kept, gone)
+    before = uow.linking.standings(kept, gone)
+    uow.linking.gather(kept, gone, home)
+    player = uow.players.get(kept)
+    if player is None:
+        raise LinkRefused("link.gone")
+    site = uow.teams.sites()[player.site_id]
+    after = replace(seat, player=player, site=site, standing=None, team=None)
+    for campaign_id, standings in before.items():
+        campaign = uow.campaigns.get(campaign_id)
+        if campaign is not None:
+            found = _standing(campaign, after, standings, uow.rounds.of(campaign_id, kept))
+            uow.linking.stand(campaign_id, kept, gone, standings, found)
+    uow.linking.end(gone)
+    lost = "dropped" if done.kept.admin != done.gone.admin else "same"
+    uow.audit.write(now, f"player:{kept}", "player.link", f"player:{kept}", joined=gone, admin=lost)
+    return Plan(player, done.gone)
+
+
+def _standing(
+    campaign: Campaign, seat: Seat, before: list[PlayerStanding], rounds: list[Round]
+) -> PlayerStanding | None:
+    """The one standing of two: their rounds played one after the other.
+
+    The joining door is the earlier one recorded. A run is the better of what was recorded and what the rounds
+    give: the days off of the time are not all known any more, and nothing is taken away (rule 2).
+    """
+    counting = [one for one in rounds if one.attempt == 0 and not one.practice and one.done_at is not None]
+    replayed = completion.replay(campaign, seat, counting)
+    if replayed is None:
+        return None
+    joined = min(one.joined_door for one in before)
+    run = max((replayed, *before), key=lambda one: (str(one.counted_day or ""), one.streak, one.freezes))
+    ended = [one.team_id for one in before if one.team_id is not None]
+    days = [one.last_day for one in (replayed, *before) if one.last_day is not None]
+    return PlayerStanding(
+        team_id=next(iter(ended), None) if campaign.state == _ENDED else seat.player.team_id,
+        joined_door=joined,
+        completed=len(counting),
+        points=sum(one.points or 0 for one in counting),
+        team_points=sum(one.points or 0 for one in counting if one.door >= joined),
+        streak=run.streak,
+        best_streak=max(one.best_streak for one in (replayed, *before)),
+        freezes=run.freezes,
+        counted_day=run.counted_day,
+        last_day=max(days, default=None),
+        epoch=0,
+    )

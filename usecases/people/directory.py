@@ -1,0 +1,267 @@
+"""People known beforehand: an import makes invitations, a list names people (rules 5, 10, 11).
+
+A file is checked as a whole against the organisation, then written as a whole: twice does no harm.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import count
+
+from store.people.access import InvitedLink
+from store.people.invitations import Invited
+from store.schema.values import Team
+from store.unit_of_work import UnitOfWork
+from usecases import signing
+from usecases.context import CampaignError, Services
+from usecases.names import fold
+from usecases.people.people_file import Entry, Problem, Roster
+from usecases.people.people_match import placed
+from usecases.teams import transfers
+
+LONGEST_NAME = 60
+
+
+class Wrong(Exception):  # noqa: N818 (it is an answer, not a fault)
+    """A file cannot be taken: everything that is wrong with it, by line."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(f"{len(problems)} problems")
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The directory that the ids are of, and whether somebody agreed to a welcome for each.
+
+    `tenant` is "" where Teams is not connected: nobody can be written to first, and nothing is planned.
+    """
+
+    tenant: str
+    welcome: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What an import does, or did: how many people, never who (rule 7).
+
+    Attributes:
+        new: invitations made. `changed`: invitations that say something else now. `same`: those that do not.
+        players: people who play already; what they chose stays, but the team is the file's.
+        moved: those of them whose team is another than the file's.
+        forgotten: people who asked to be forgotten: no import brings them back.
+        welcomes: people to whom the one welcome goes, who were to get none before.
+        held: people who get it from an import once Teams is connected.
+    """
+
+    people: int
+    new: int
+    changed: int
+    same: int
+    players: int
+    forgotten: int
+    welcomes: int
+    moved: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalLink:
+    """The code that lets in one invited person, under the name that the file gives the link."""
+
+    name: str
+    team: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListMade:
+    """What writing a list did: the people on it now, those who came on it and left it, those left out."""
+
+    id: int
+    people: int
+    added: int
+    removed: int
+    forgotten: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The people of a file, sorted out: `teams` of the players who move, `links` of who comes by one.
+
+    `agreed` are those who get the one welcome by this import, or by one once Teams is `connected`.
+    """
+
+    new: Sequence[Invited]
+    changed: Sequence[Invited]
+    same: Sequence[Invited]
+    players: int
+    forgotten: int
+    agreed: Sequence[Invited]
+    connected: bool
+    teams: Mapping[int, Team]
+    links: Mapping[str, Entry]
+    team_of: Mapping[int, Team | None]
+
+    def counted(self) -> Import:
+        """How many of each."""
+        sizes = (len(self.new), len(self.changed), len(self.same), self.players, self.forgotten)
+        welcomes = len(self.agreed) if self.connected else 0
+        return Import(sum(sizes), *sizes, welcomes, len(self.teams), len(self.agreed) - welcomes)
+
+
+def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> Import:
+    """What importing a file would do; nothing is written.
+
+    Raises:
+        Wrong: something in it is.
+    """
+    return _plan(uow, services, roster, terms, now).counted()
+
+
+def bring_in(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    roster: Roster,
+    terms: Terms,
+    now: datetime,
+    instant: datetime,
+) -> tuple[Import, list[PersonalLink]]:
+    """Write the invitations of a file, whole; the personal links of those who have not come.
+
+    Raises:
+        Wrong: something in it is; nothing was written.
+    """
+    made = _plan(uow, services, roster, terms, now)
+    uow.invitations.add(made.new)
+    uow.invitations.change(made.changed)
+    if made.connected:
+        uow.invitations.welcome_again([one.id for one in made.agreed])
+    uow.invitations.seen([one.handle for one in (*made.new, *made.changed, *made.same)], now)
+    transfers.place(uow, actor, made.teams, now)
+    links = _links(uow, services, made, instant)
+    done = made.counted()
+    uow.audit.write(
+        now, actor, "people.import", "people", new=done.new, changed=done.changed, welcomes=done.welcomes
+    )
+    return done, links
+
+
+def make_list(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    name: str,
+    roster: Roster,
+    now: datetime,
+    *,
+    known: bool = True,
+) -> ListMade:
+    """Put exactly the people of a file on the list of that name; not `known`: a new one is made.
+
+    Raises:
+        CampaignError: the name is no name, or is taken by a list where a new one is wanted.
+        Wrong: something in the file is.
+    """
+    if roster.problems:
+        raise Wrong(roster.problems)
+    called = " ".join(name.split())
+    if len(fold(called)) < 2 or len(called) > LONGEST_NAME or not called.isprintable():
+        raise CampaignError("people.list_name", most=LONGEST_NAME)
+    if not known and fold(called) in uow.lists.numbers():
+        raise CampaignError("people.list_taken", name=called)
+    entries, forgotten = _remembered(uow, services, roster.entries, now)
+    here = _players(uow, entries, uow.invitations.known(list(entries)))
+    number = uow.lists.put(called, fold(called))
+    added, removed = uow.lists.fill(number, {handle: here.get(handle) for handle in entries})
+    uow.audit.write(now, actor, "people.list", called, people=len(entries), added=added, removed=removed)
+    return ListMade(number, len(entries), added, removed, forgotten)
+
+
+def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> _Plan:
+    places, problems = placed(uow, roster.entries)
+    if roster.problems or problems:
+        raise Wrong(sorted([*roster.problems, *problems], key=lambda one: one.line))
+    entries, forgotten = _remembered(uow, services, roster.entries, now)
+    known = uow.invitations.known(list(entries))
+    here = _players(uow, entries, known)
+    new: list[Invited] = []
+    changed: list[Invited] = []
+    same: list[Invited] = []
+    teams: dict[int, Team] = {}
+    now_in = uow.teams.of(list(here.values()))
+    welcomed = uow.invitations.welcomed(list(known))
+    agreed: list[Invited] = []
+    for handle, entry in entries.items():
+        place, before = places[entry.line], known.get(handle)
+        if handle in here:
+            if place.team is not None and now_in.get(here[handle]) != place.team.id:
+                teams[here[handle]] = place.team
+            continue
+        tenant = terms.tenant or (before.tenant if before else "")
+        over = welcomed.get(handle)
+        coming = before is not None and before.to_welcome and before.tenant != "" and over is not False
+        wanted = Invited(
+            handle,
+            entry.directory_id or None,
+            tenant if entry.directory_id else "",
+            place.team.id if place.team else None,
+            None if place.team else place.site_id,
+            entry.language,
+            place.away,
+            coming or (terms.welcome and bool(entry.directory_id)),
+            before.id if before else 0,
+        )
+        if wanted.to_welcome and not coming and not over:
+            agreed.append(wanted)
+        (new if before is None else same if wanted == before else changed).append(wanted)
+    links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in here}
+    of = {entry.line: places[entry.line].team for entry in links.values()}
+    return _Plan(new, changed, same, len(here), forgotten, agreed, bool(terms.tenant), teams, links, of)
+
+
+def _remembered(
+    uow: UnitOfWork, services: Services, entries: Sequence[Entry], now: datetime
+) -> tuple[dict[str, Entry], int]:
+    """The people by their handles, without those who asked to be forgotten, and how many those are."""
+    found = {signing.handle(services.secret, *entry.who): entry for entry in entries}
+    marks = {signing.mark(services.secret, handle): handle for handle in found}
+    gone = {marks[mark] for mark in uow.erasure.marked(list(marks), now.date())}
+    return {handle: entry for handle, entry in found.items() if handle not in gone}, len(gone)
+
+
+def _players(uow: UnitOfWork, entries: Mapping[str, Entry], known: Mapping[str, Invited]) -> dict[str, int]:
+    """Those who play already, by their handles."""
+    ids = {entry.directory_id: handle for handle, entry in entries.items() if entry.directory_id}
+    accounts = uow.access.players_of("teams", list(ids))
+    came = {handle: one.player_id for handle, one in known.items() if one.player_id is not None}
+    return came | {ids[name]: number for name, number in accounts.items()}
+
+
+def _links(uow: UnitOfWork, services: Services, made: _Plan, instant: datetime) -> list[PersonalLink]:
+    """The personal links of a file, made or given another date; a revoked one has a successor."""
+    invited = uow.invitations.known(list(made.links))
+    waiting = list(made.links)
+    codes: dict[str, str] = {}
+    new: list[InvitedLink] = []
+    again: list[InvitedLink] = []
+    for serial in count():
+        if not waiting:
+            break
+        tried = {one: signing.derived(services.secret, f"link:invited:{one}:{serial}") for one in waiting}
+        standing = uow.access.standings([signing.digest(code) for code in tried.values()])
+        waiting = []
+        for handle, code in tried.items():
+            how = standing.get(signing.digest(code), "none")
+            if how in {"revoked", "full"}:
+                waiting.append(handle)
+                continue
+            one = invited[handle]
+            (new if how == "none" else again).append(InvitedLink(signing.digest(code), one.team_id, one.id))
+            codes[handle] = code
+    uow.access.invite(new, again, instant + signing.LINK)
+    team_of = {line: team.name if team else "" for line, team in made.team_of.items()}
+    return [
+        PersonalLink(entry.link, team_of[entry.line], codes[handle]) for handle, entry in made.links.items()
+    ]

@@ -1,0 +1,90 @@
+"""Forgetting a person, whoever asks: themselves, or who runs the bot in their name (rule 10)."""
+
+from datetime import datetime
+
+from games.rules.months import months_on
+from games.view import say, to_json
+from store.people.invitations import CHANNEL as TEAMS
+from store.people.invitations import Invited
+from store.unit_of_work import UnitOfWork
+from usecases import names, signing
+from usecases.context import AccountKey, CampaignError, Services
+from usecases.people import invitations
+
+MARK_MONTHS = 13
+
+
+def forget(uow: UnitOfWork, services: Services, player_id: int, now: datetime, instant: datetime) -> bool:
+    """Erase a person and leave the keyed marks; False where somebody, or they on another device, just did.
+
+    What stands in their name in a web room, or names them in an admin's chat, is replaced by a sentence that
+    names nobody, in open pages as well.
+    """
+    player = uow.players.get(player_id) if uow.erasure.hold(player_id) else None
+    if player is None:
+        return False
+    said = (*uow.erasure.said_in_rooms(player_id), *uow.erasure.said_by_admins(player_id))
+    for place, message, language in said:
+        instead = say(services.words(language)("me.unsaid"))
+        uow.inbox.edit(place, message, to_json(instead), real=instant)
+    names.give_up(uow, services.secret, player.pseudonym)
+    marks = invitations.marks(uow, services, player_id)
+    marks += [signing.mark(services.secret, digest) for digest in uow.access.sessions_of(player_id)]
+    uow.erasure.forget(player_id, marks, months_on(now.date(), MARK_MONTHS))
+    return True
+
+
+def check(uow: UnitOfWork, services: Services, who: str) -> None:
+    """Raises `CampaignError` where nobody, or more than one, is called so."""
+    _called(uow, services, who)
+
+
+def forget_called(
+    uow: UnitOfWork, services: Services, actor: str, who: str, now: datetime, instant: datetime
+) -> None:
+    """Erase who has that pseudonym or directory id, come or only expected.
+
+    Raises:
+        CampaignError: nobody, or more than one, is called so.
+    """
+    player, expected = _called(uow, services, who)
+    if player is not None:
+        uow.audit.write(now, actor, "player.forget", f"player:{player}")
+        forget(uow, services, player, now, instant)
+    elif expected is not None:
+        uow.audit.write(now, actor, "invitation.forget", f"invitation:{expected.id}")
+        uow.retention.withdraw([expected.id], [expected.handle])
+        uow.erasure.mark([signing.mark(services.secret, expected.handle)], months_on(now.date(), MARK_MONTHS))
+
+
+def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
+    """The player of a pseudonym or directory id, else the invitation that waits for that id."""
+    found = {number for number, _ in uow.players.called([names.look(who)]).values()}
+    found |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
+    if len(found) > 1:
+        raise CampaignError("people.forget_which")
+    if found:
+        return found.pop(), None
+    expected = uow.invitations.waiting(signing.handle(services.secret, TEAMS, who))
+    if expected is None:
+        raise CampaignError("people.forget_nobody")
+    return None, expected
+
+
+def forgotten_here(uow: UnitOfWork, services: Services, token: str, now: datetime) -> bool:
+    """Whether the account that a browser's token opened was forgotten, on this device or another."""
+    return bool(uow.erasure.marked([signing.mark(services.secret, signing.digest(token))], now.date()))
+
+
+def forgotten(uow: UnitOfWork, services: Services, key: AccountKey, now: datetime) -> bool:
+    """Whether an account was forgotten and has not come back since."""
+    return bool(uow.erasure.marked(_marks(services, key), now.date()))
+
+
+def returned(uow: UnitOfWork, services: Services, key: AccountKey) -> None:
+    """The person asked to play again: an import may know them again too."""
+    uow.erasure.unmark(_marks(services, key))
+
+
+def _marks(services: Services, key: AccountKey) -> list[str]:
+    return [signing.mark(services.secret, signing.handle(services.secret, key.channel, key.external_id))]

@@ -1,0 +1,41 @@
+"""Somebody whom an import expected comes: what their invitation says is theirs, in one step (rule 11)."""
+
+from games.rules.absences import Absence
+from store.people.invitations import Invited
+from store.unit_of_work import UnitOfWork
+from usecases import signing
+from usecases.context import AccountKey, Services
+
+
+def expected(uow: UnitOfWork, services: Services, key: AccountKey) -> Invited | None:
+    """The invitation that waits for an account."""
+    return uow.invitations.waiting(signing.handle(services.secret, key.channel, key.external_id))
+
+
+def next_step(invited: Invited | None) -> str:
+    """Where the welcome of a newcomer begins: who has a team is through it, under the pseudonym proposed."""
+    if invited is None:
+        return "name"
+    if invited.team_id is not None:
+        return "done"
+    return f"team:{invited.site_id}" if invited.site_id else "site"
+
+
+def received(uow: UnitOfWork, invited: Invited, player_id: int) -> None:
+    """The one invited is a player now; who is on a list before coming is on it from now on (rule 5)."""
+    if invited.team_id is None and invited.site_id:
+        uow.players.change(player_id, site_id=invited.site_id)
+    if invited.weekdays:
+        uow.players.set_absence(player_id, Absence(invited.weekdays))
+    uow.invitations.answer(invited.id, player_id)
+    uow.lists.receive(invited.handle, player_id)
+
+
+def marks(uow: UnitOfWork, services: Services, player_id: int) -> list[str]:
+    """What stays of a forgotten person, so that no import brings them back (rule 10)."""
+    theirs = uow.invitations.handles_of(player_id)
+    theirs |= {
+        signing.handle(services.secret, channel, name)
+        for channel, _, name in uow.erasure.accounts_of(player_id)
+    }
+    return [signing.mark(services.secret, one) for one in sorted(theirs)]

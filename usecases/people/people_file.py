@@ -1,0 +1,221 @@
+"""A file of people: CSV bytes to entries, and every problem with its line. Nothing is looked up here.
+
+A cell is text, whatever it looks like: a formula or markup is no name that anybody has, and is told as such.
+"""
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from content.cells import unquoted
+from content.importers.text import one_line
+from content.words import Catalogue
+from usecases import parsing
+from usecases.names import fold
+
+MOST_BYTES = 20_000_000
+MOST_ROWS = 100_000
+LONGEST_CELL = 200
+_SHOWN = 60
+_MOST_UNREAD = 20
+
+COLUMNS: Mapping[str, tuple[str, str]] = {
+    "site": ("Site", "Site"),
+    "team": ("Équipe", "Team"),
+    "directory": ("Identifiant d’annuaire", "Directory id"),
+    "link": ("Lien personnel", "Personal link"),
+    "language": ("Langue", "Language"),
+    "days": ("Jours travaillés", "Working days"),
+}
+"""Each column's title in French and in English; either is read, in any order."""
+_ALSO = {"annuaire": "directory", "lien": "link", "jours": "days", "days": "days", "objectid": "directory"}
+_KEYS = {fold(title): key for key, titles in COLUMNS.items() for title in titles} | _ALSO
+
+# The Agents Playground's people have a figure too many at the end.
+_DIRECTORY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12,13}")
+NOBODY = "00000000-0000-0000-0000-000000000000"
+"""What stands in the template, to be replaced."""
+_LINK = re.compile(r"[0-9a-z][0-9a-z._-]{1,59}")
+_LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong at a line (0: the file as a whole), by its key in the words."""
+
+    line: int
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    def said(self, words: Catalogue) -> str:
+        """What is wrong, and what to do."""
+        return words(self.key, **self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One person of a file: a directory id or the name of a personal link, the other being empty.
+
+    `days` are the weekdays worked, 0 Monday; none says that they work on every one.
+    """
+
+    line: int
+    directory_id: str
+    link: str
+    site: str
+    team: str
+    language: str | None
+    days: frozenset[int]
+
+    @property
+    def who(self) -> tuple[str, str]:
+        """The channel and the name there, from which a handle is made."""
+        return ("teams", self.directory_id) if self.directory_id else ("link", self.link)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All that a file says, with what is wrong of it; `unread` are titles that mean nothing here."""
+
+    entries: tuple[Entry, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+def read(data: bytes, *, places: bool = True) -> Roster:
+    """Every person of a file. Without `places` (a list of people) who they are is all that is read."""
+    text = _text(data)
+    if isinstance(text, Problem):
+        return Roster(problems=(text,))
+    problems: list[Problem] = []
+    rows = _rows(text, problems)
+    line, titles = next(rows, (0, []))
+    if not titles:
+        return Roster(problems=tuple(problems) or (Problem(0, "people.csv_empty"),))
+    columns, unread = _columns(line, titles, problems, places=places)
+    if problems:
+        return Roster(problems=tuple(problems), unread=unread)
+    reader = _Reader(columns, len(titles), problems, places=places)
+    entries = [entry for line, cells in rows if (entry := reader.entry(line, cells)) is not None]
+    if not entries and not problems:
+        problems.append(Problem(0, "people.csv_empty"))
+    return Roster(tuple(entries), tuple(sorted(problems, key=lambda one: one.line)), unread)
+
+
+def shown(text: str) -> str:
+    """A cell as a message may show it: one line, nothing that moves a terminal's cursor."""
+    return one_line(text)[0][:_SHOWN]
+
+
+def _text(data: bytes) -> str | Problem:
+    """The text: UTF-8 with or without a mark, else Windows-1252."""
+    if len(data) > MOST_BYTES:
+        return Problem(0, "people.csv_too_big", {"most": MOST_BYTES // 1_000_000})
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data:
+        return Problem(data.partition(b"\0")[0].count(b"\n") + 1, "people.csv_not_text")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError as error:
+            line = data[: error.start].count(b"\n") + 1
+    return Problem(line, "people.csv_encoding")
+
+
+def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
+    """The rows that say something, with their lines; what cannot be read ends them."""
+    first = text.lstrip().partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count), strict=True)
+    line, number = 1, 0
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                number += 1
+                if number > MOST_ROWS + 1:
+                    problems.append(Problem(line, "people.csv_too_many", {"most": MOST_ROWS}))
+                    return
+                yield line, [unquoted(cell.strip()) for cell in cells]
+            line = reader.line_num + 1
+    except csv.Error:
+        problems.append(Problem(line, "people.csv_broken"))
+
+
+def _columns(
+    line: int, titles: Sequence[str], problems: list[Problem], *, places: bool
+) -> tuple[dict[int, str], tuple[str, ...]]:
+    """Which column stands where, and the titles that are not read."""
+    found: dict[int, str] = {}
+    unread: list[str] = []
+    for at, title in enumerate(titles):
+        key = _KEYS.get(fold(title))
+        if key in found.values():
+            problems.append(Problem(line, "people.csv_column_twice", {"name": shown(title)}))
+        elif key is not None:
+            found[at] = key
+        elif title and len(unread) < _MOST_UNREAD:
+            unread.append(shown(title))
+    there = set(found.values())
+    if not there & {"directory", "link"}:
+        problems.append(Problem(line, "people.csv_nobody"))
+    if places and not there & {"team", "site"}:
+        problems.append(Problem(line, "people.csv_nowhere"))
+    return found, tuple(unread)
+
+
+class _Reader:
+    """Reads row after row; who stands there twice is told."""
+
+    def __init__(
+        self, columns: Mapping[int, str], width: int, problems: list[Problem], *, places: bool
+    ) -> None:
+        self._columns, self._width, self._problems, self._places = columns, width, problems, places
+        self._seen: dict[tuple[str, str], int] = {}
+
+    def entry(self, line: int, cells: Sequence[str]) -> Entry | None:
+        """What a row says of a person, wrong or not; None where its cells cannot be told apart."""
+        before = len(self._problems)
+
+        def wrong(key: str, **values: object) -> None:
+            self._problems.append(Problem(line, key, values))
+
+        said = dict.fromkeys(COLUMNS, "") | {
+            key: cells[at] for at, key in self._columns.items() if at < len(cells)
+        }
+        if any(cells[self._width :]):
+            wrong("people.csv_cells")
+        for key, cell in said.items():
+            if len(cell) > LONGEST_CELL:
+                wrong("people.csv_long", name=COLUMNS[key][0], most=LONGEST_CELL)
+        return self._said(line, said, wrong) if len(self._problems) == before else None
+
+    def _said(self, line: int, said: Mapping[str, str], wrong: Callable[..., None]) -> Entry:
+        directory, link = said["directory"].casefold(), said["link"].casefold()
+        if directory and link:
+            wrong("people.csv_two_ways")
+        elif not directory and not link:
+            wrong("people.csv_no_way")
+        elif directory and (directory == NOBODY or not _DIRECTORY.fullmatch(directory)):
+            wrong("people.csv_bad_id", value=shown(said["directory"]))
+        elif link and not _LINK.fullmatch(link):
+            wrong("people.csv_bad_link", value=shown(said["link"]))
+        elif (first := self._seen.setdefault((directory, link), line)) != line:
+            wrong("people.csv_repeated", line=first)
+        entry = Entry(
+            line,
+            directory,
+            link,
+            said["site"],
+            said["team"],
+            _LANGUAGES.get(fold(said["language"])),
+            parsing.read_weekdays(said["days"]) or frozenset(),
+        )
+        if self._places:
+            if not said["team"] and not said["site"]:
+                wrong("people.csv_no_place")
+            if said["language"] and entry.language is None:
+                wrong("people.csv_bad_language", value=shown(said["language"]))
+            if said["days"] and not entry.days:
+                wrong("people.csv_bad_days", value=shown(said["days"]))
+        return entry

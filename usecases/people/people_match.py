@@ -1,0 +1,86 @@
+"""Where the people of a file work: teams and sites by the names that people write, checked together."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from games.rules.doors import Site
+from store.schema.values import Team
+from store.unit_of_work import UnitOfWork
+from usecases import names
+from usecases.names import fold
+from usecases.people.people_file import Entry, Problem, shown
+
+_MOST_NEAR = 1_000
+"""A file with more unknown names than this is another organisation's: their nearest are not looked for."""
+_MOST_LISTED = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one works; `away` are part-time days off, bit n for weekday n."""
+
+    team: Team | None
+    site_id: str
+    away: int
+
+
+def placed(uow: UnitOfWork, entries: Iterable[Entry]) -> tuple[dict[int, Place], list[Problem]]:
+    """Where each person works, by the line that says it, and what cannot be."""
+    finder = _Finder(uow)
+    places: dict[int, Place] = {}
+    problems: list[Problem] = []
+    for entry in entries:
+        found = finder.place(entry)
+        if isinstance(found, Place):
+            places[entry.line] = found
+        else:
+            problems += found
+    return places, problems
+
+
+class _Finder:
+    """Finds teams and sites by the names that people write."""
+
+    def __init__(self, uow: UnitOfWork) -> None:
+        self._teams = {fold(team.name): team for team in uow.teams.all()}
+        self._sites, self._names = names.sites(uow), uow.teams.site_names()
+        self._calendars: Mapping[str, Site] = uow.teams.sites()
+        self._near: dict[str, str] = {}
+
+    def place(self, entry: Entry) -> Place | list[Problem]:
+        """Where a person works, or everything that is wrong with it."""
+        team, site = self._teams.get(fold(entry.team)), self._sites.get(fold(entry.site))
+        wrong = []
+        if entry.team and team is None:
+            wrong.append(self._no_team(entry))
+        if entry.site and site is None:
+            known = ", ".join(list(self._names.values())[:_MOST_LISTED])
+            wrong.append(
+                Problem(entry.line, "people.csv_no_site", {"name": shown(entry.site), "known": known})
+            )
+        if team is not None and site is not None and team.site_id != site:
+            there = {"team": team.name, "site": self._names.get(team.site_id, team.site_id)}
+            wrong.append(Problem(entry.line, "people.csv_elsewhere", there))
+        at = team.site_id if team else site
+        if wrong or at is None:
+            return wrong
+        working = self._calendars[at].working_weekdays
+        if entry.days and not entry.days & working:
+            return [Problem(entry.line, "people.csv_never_there")]
+        off = working - entry.days if entry.days else frozenset()
+        return Place(team, at, sum(1 << day for day in off))
+
+    def _no_team(self, entry: Entry) -> Problem:
+        name = shown(entry.team)
+        if name not in self._near and len(self._near) < _MOST_NEAR:
+            self._near[name] = self._nearest(name)
+        near = self._near.get(name, "")
+        if near:
+            return Problem(entry.line, "people.csv_no_team_near", {"name": name, "near": near})
+        return Problem(entry.line, "people.csv_no_team", {"name": name})
+
+    def _nearest(self, name: str) -> str:
+        found = process.extractOne(fold(name), self._teams.keys(), scorer=fuzz.ratio, score_cutoff=70)
+        return self._teams[found[0]].name if found else ""

@@ -1,0 +1,1 @@
+"""What may be played, and what a completed door gives."""

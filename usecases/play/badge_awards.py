@@ -1,0 +1,172 @@
+"""Badges that a completed door earns: decided by what the turn knows; it asks only where one is likely."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from games.rules import badges, streaks
+from games.rules.doors import monday_of, plays_on
+from store.schema.values import Campaign, Round, Seat
+from usecases.context import Context
+from usecases.play import door_access
+from usecases.play.completion import Earned
+
+
+def award(context: Context, campaign: Campaign, played: Round, after: Earned) -> Seat:
+    """Give what a completed door earned; the seat that comes back holds it.
+
+    Args:
+        context: as the door was answered, with the standing of before.
+        campaign: the door's.
+        played: the round just ended, one that counts.
+        after: what it earned.
+    """
+    held = dict(context.seat.badges)
+    facts = _facts(context, campaign, played, after, held)
+    # Who has the team's badge may still be the one whose answer earns it for colleagues.
+    likely = badges.likely(facts, held.keys() - {"team"})
+    if likely:  # after few answers: only then is it asked what the season offers
+        kinds, here = set(_kinds(context, campaign).values()), len(campaign.doors)
+        # A completed door was in reach, and so may be all and a week.
+        team = context.player.team_id is not None
+        offered = badges.Season(here, len(kinds), team, reach=here, week=badges.WEEK)
+        likely = badges.possible(likely, offered)
+    if not likely:
+        return context.seat
+    deeds, without = _deeds(context, campaign, played.door, {badge.name for badge in likely})
+    names = badges.earned(likely, deeds)
+    if "team" in names:
+        context.uow.badges.give(campaign.id, without - {context.player.id}, "team", context.now)
+    names = tuple(name for name in names if name not in held)
+    if not names:
+        return context.seat
+    new = context.uow.badges.earn(campaign.id, context.player.id, names, played.door, context.now)
+    now_held = context.seat.badges + tuple((name, played.door) for name in names if name in new)
+    return replace(context.seat, badges=now_held)
+
+
+def season(context: Context, campaign: Campaign) -> badges.Season:
+    """What the season offers this player; a daily one never offers what was past as they came (rule 5)."""
+    kinds = frozenset(_kinds(context, campaign).values())
+    table = door_access.timetable(campaign, context.seat.site)
+    came = max(table.opened(door_access.joined(campaign, context.seat)).dates, default=date.min)
+    reach = sum(campaign.calendar.late or day >= came for day in table.days.values())
+    weeks = (_working(context.seat, {table.days[number] for number in week}) for week in table.weeks.values())
+    week = max((len(days) for days in weeks if days and min(days) >= came), default=0)
+    return badges.Season(len(campaign.doors), len(kinds), context.player.team_id is not None, reach, week)
+
+
+def _working(seat: Seat, days: Iterable[date]) -> set[date]:
+    return {day for day in days if seat.site.works_on(day)}
+
+
+def _facts(
+    context: Context,
+    campaign: Campaign,
+    played: Round,
+    after: Earned,
+    held: dict[str, int],
+) -> badges.Facts:
+    seat, now, standing = context.seat, context.now, after.standing
+    today, opened = seat.site.local(now).date(), door_access.timetable(campaign, seat.site).opened(now)
+    week: dict[int, date] = {}
+    if "week" not in held and standing.completed >= badges.WEEK:
+        week = _week(campaign, seat, played.door, now)
+    kinds: set[str] = set()
+    if "kinds" not in held and standing.completed >= badges.KINDS:
+        kinds = {_kinds(context, campaign)[number] for number in opened.days}
+    return badges.Facts(
+        completed=standing.completed,
+        doors=len(campaign.doors),
+        streak=standing.streak,
+        best_streak=standing.best_streak,
+        missed=_missed(seat, today, opened.dates),
+        week=len(set(week.values())),
+        kinds=len(kinds),
+        all_played=_all_played(context, today, after),
+    )
+
+
+def _missed(seat: Seat, today: date, dates: frozenset[date]) -> int:
+    """Playing days with a door since the last completed one."""
+    last = seat.standing.last_day if seat.standing else None
+    if last is None or today - last <= timedelta(days=badges.MISSED):
+        return 0
+    return streaks.missed(last, today, seat.site, seat.player.absence, dates)
+
+
+def _week(campaign: Campaign, seat: Seat, door: int, now: datetime) -> dict[int, date]:
+    """The doors of a door's week that the player has to complete, by number; none while one is to open.
+
+    Days off, part-time days and pauses are passed over. What opened before one joined is not: it could not be
+    played in time, and a week begins with its first door.
+    """
+    table = door_access.timetable(campaign, seat.site)
+    week: dict[int, date] = {}
+    # The last first: until it opens, which is on most days, nothing else needs to be looked at.
+    for number in reversed(table.weeks[monday_of(table.days[door])]):
+        day = table.days[number]
+        if plays_on(seat.site, seat.player.absence, day):
+            if table.openings[number] > now:
+                return {}
+            week[number] = day
+    return {} if now >= door_access.full_until(campaign, seat, door) else week
+
+
+def _all_played(context: Context, today: date, after: Earned) -> bool:
+    """Whether this answer is the one after which as many have played as were expected, at a working day's."""
+    seat = context.seat
+    first = seat.standing is None or seat.standing.last_day != today
+    return (
+        first
+        and seat.site.works_on(today)
+        and after.team_played >= after.team_expected >= badges.SMALLEST_TEAM
+    )
+
+
+def _deeds(
+    context: Context, campaign: Campaign, door: int, likely: set[str]
+) -> tuple[badges.Deeds, frozenset[int]]:
+    """What has to be asked for, and who of the team has played today without having its badge."""
+    deeds, without = badges.Deeds(), frozenset[int]()
+    if likely & {"week", "kinds"}:
+        deeds = _of_rounds(context, campaign, door)
+    if "team" in likely and context.player.team_id is not None:
+        today = context.seat.site.local(context.now).date()
+        missing, there, without = context.uow.badges.team_on(campaign, context.player.team_id, today, "team")
+        deeds = replace(deeds, present=missing + there, missing=missing)
+    return deeds, without
+
+
+def _of_rounds(context: Context, campaign: Campaign, door: int) -> badges.Deeds:
+    """What the doors completed in the season say, the one just ended among them."""
+    seat = context.seat
+    done = {
+        one.door: one.done_at
+        for one in context.uow.rounds.of(campaign.id, seat.player.id)
+        if one.attempt == 0 and not one.practice and one.done_at is not None
+    }
+    table = door_access.timetable(campaign, seat.site)
+    in_time = {
+        number: table.days[number]
+        for number in table.weeks[monday_of(table.days[door])]
+        if number in done and done[number] < door_access.full_until(campaign, seat, number)
+    }
+    whole = _week(campaign, seat, door, context.now).keys() <= in_time.keys()
+    kinds = _kinds(context, campaign)
+    return badges.Deeds(
+        week=len(_working(seat, in_time.values())) if whole else 0,
+        kinds=len({kinds[number] for number in done if number in kinds}),
+    )
+
+
+def _kinds(context: Context, campaign: Campaign) -> dict[int, str]:
+    """The kind of game of each door, kept with the campaign."""
+    known: dict[int, str] | None = campaign.worked_out.get("kinds")
+    if known is None:
+        known = {
+            door.number: door_access.item_of(context, campaign, door.item).kind.name
+            for door in campaign.doors
+        }
+        campaign.worked_out["kinds"] = known
+    return known

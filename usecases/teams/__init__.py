@@ -1,0 +1,1 @@
+"""Sites and teams: loaded, changed, joined."""

@@ -1,0 +1,283 @@
+"""Sites and teams: loading the organisation; teams added, renamed, merged, closed, found by a few letters."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Annotated, Any
+from zoneinfo import available_timezones
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
+from rapidfuzz import fuzz, process
+
+from games.rules.doors import Site, holidays_of
+from store.schema.values import Team
+from store.unit_of_work import UnitOfWork
+from usecases import names
+from usecases.context import Refused
+from usecases.names import fold
+from usecases.teams import transfers
+
+INTO = ("dans", "en", "avec", "vers", "into", "to", "in", "as", "with")
+"""Words that may stand between two names."""
+FEW = 8
+"""At most this many teams are shown as buttons; beyond, one types letters."""
+
+
+_SIGNS = frozenset(" '’-–—.,:;!?&/()+°«»\"")
+
+
+class TeamError(Refused):
+    """A team cannot be made."""
+
+
+def _time_zone(name: str) -> str:
+    if name not in available_timezones():
+        raise ValueError("Ce fuseau horaire n’existe pas. Écrivez-le comme Europe/Paris.")
+    return name
+
+
+def _holidays(name: str) -> str:
+    holidays_of(name, 2026)  # raises ValueError for a calendar nobody knows
+    return name
+
+
+def _plain(letter: str) -> bool:
+    """A Latin letter, a digit or a sign of ordinary writing: no markup of any channel, nothing drawn."""
+    if letter.isalpha():
+        return unicodedata.name(letter, "").startswith("LATIN")
+    return letter in _SIGNS or (letter.isascii() and letter.isdigit())
+
+
+def _readable(name: str) -> str:
+    clean = " ".join(unicodedata.normalize("NFC", name).split())
+    if len(fold(clean)) < 2 or not all(map(_plain, clean)):
+        raise ValueError("Un nom compte au moins deux lettres ou chiffres, sans balise ni dessin.")
+    if names.offends(clean):
+        raise ValueError("Un mot de ce nom peut blesser. Choisissez-en un autre.")
+    return clean
+
+
+Name = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60), AfterValidator(_readable)
+]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class TeamEntry(_Part):
+    """A team and how many people it has."""
+
+    name: Name
+    headcount: Annotated[int, Field(ge=1, le=100_000)]
+
+
+class SiteEntry(_Part):
+    """A site: where and when one works there."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{2,40}$")]
+    name: Name
+    time_zone: Annotated[str, AfterValidator(_time_zone)] = "Europe/Paris"
+    holidays: Annotated[str, AfterValidator(_holidays)] = "france"
+    days_off: tuple[date, ...] = ()
+    teams: tuple[TeamEntry, ...] = ()
+
+
+class OrganisationEntry(_Part):
+    """The organisation: its name, the site of who has none, and the days off of everybody."""
+
+    name: Name
+    default_site: str
+    days_off: tuple[date, ...] = ()
+
+
+class OrganisationFile(_Part):
+    """The whole of `organisation.yaml`."""
+
+    organisation: OrganisationEntry
+    sites: Annotated[tuple[SiteEntry, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _known_and_single(self) -> "OrganisationFile":
+        ids = [site.id for site in self.sites]
+        if len(set(ids)) < len(ids):
+            raise ValueError("Deux sites ont le même id. Changez-en un.")
+        if self.organisation.default_site not in ids:
+            raise ValueError("Aucun site n’a l’id que donne default_site. Écrivez-y l’id d’un site.")
+        names = [fold(team.name) for site in self.sites for team in site.teams]
+        if len(set(names)) < len(names):
+            raise ValueError("Deux équipes ont le même nom. Changez-en un.")
+        return self
+
+
+def load_organisation(uow: UnitOfWork, actor: str, raw: Mapping[str, Any], now: datetime) -> tuple[int, int]:
+    """Write an organisation whole; twice does no harm. Returns the numbers of sites and teams.
+
+    Raises:
+        pydantic.ValidationError: something in it is wrong; nothing was written.
+    """
+    file = OrganisationFile.model_validate(raw)
+    uow.teams.set_organisation(
+        file.organisation.name, file.organisation.default_site, file.organisation.days_off
+    )
+    for entry in file.sites:
+        site = Site(entry.id, entry.time_zone, entry.holidays, days_off=frozenset(entry.days_off))
+        uow.teams.put_site(site, entry.name)
+        for team in entry.teams:
+            uow.teams.put_team(team.name, fold(team.name), entry.id, team.headcount)
+    number = sum(len(entry.teams) for entry in file.sites)
+    uow.audit.write(now, actor, "organisation.load", file.organisation.name, sites=len(file.sites))
+    return len(file.sites), number
+
+
+def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount: int, now: datetime) -> Team:
+    """Add one team at a site, by its name or id (default: the organisation's).
+
+    Raises:
+        TeamError: the name is taken or unreadable, or the site unknown.
+    """
+    try:
+        entry = TeamEntry(name=name, headcount=headcount)
+    except ValidationError as wrong:
+        about_name = any(one["loc"] == ("name",) for one in wrong.errors())
+        raise TeamError("team.bad_name" if about_name else "team.bad_headcount") from wrong
+    if uow.teams.by_name(fold(entry.name)) is not None:
+        raise TeamError("team.taken", name=entry.name)
+    organisation = uow.teams.organisation()
+    usual = organisation[1] if organisation else ""
+    site = names.sites(uow).get(fold(site_name), "") if site_name else usual
+    if not site:
+        raise TeamError("team.no_site", sites=", ".join(uow.teams.site_names().values()))
+    team_id = uow.teams.put_team(entry.name, fold(entry.name), site, headcount)
+    uow.audit.write(now, actor, "team.add", entry.name, site=site)
+    return Team(team_id, entry.name, site, headcount, demo=False)
+
+
+def named(uow: UnitOfWork, name: str) -> Team:
+    """The open team of that name.
+
+    Raises:
+        TeamError: there is none; a name like it is told.
+    """
+    found = uow.teams.by_name(fold(name))
+    if found is None or found.demo:
+        near = search(uow.teams.all(), name, 1)
+        if near and name:
+            raise TeamError("team.unknown_near", name=name[:60], near=near[0].name)
+        raise TeamError("team.unknown", name=name[:60])
+    return found
+
+
+def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
+    """A player by pseudonym, then a team, perhaps a word between: number, pseudonym, team.
+
+    Raises:
+        TeamError: no player, or no team, is called so.
+    """
+    words = text.split()
+    cuts = [(" ".join(words[:at]), words[at:]) for at in range(1, len(words))]
+    cuts += [(name, rest[1:]) for name, rest in cuts if fold(rest[0]) in INTO and rest[1:]]
+    people = uow.players.called([names.look(name) for name, _ in cuts])
+    fits = [(names.look(name), " ".join(rest)) for name, rest in cuts if names.look(name) in people]
+    if not fits:
+        raise TeamError("team.no_player")
+    known = {fold(one.name) for one in uow.teams.all()}
+    name, team = next((fit for fit in reversed(fits) if fold(fit[1]) in known), fits[-1])
+    return (*people[name], named(uow, team))
+
+
+def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) -> str:
+    """Give a team another name; the name as kept.
+
+    Raises:
+        TeamError: the name is taken or unreadable, or the team no longer open.
+    """
+    team = _held(uow, team.id)
+    try:
+        entry = TeamEntry(name=name, headcount=team.headcount)
+    except ValidationError as wrong:
+        raise TeamError("team.bad_name") from wrong
+    if not uow.teams.rename(team.id, entry.name, fold(entry.name)):
+        raise TeamError("team.taken", name=entry.name)
+    uow.audit.write(now, actor, "team.rename", team.name, to=entry.name)
+    return entry.name
+
+
+def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: datetime) -> tuple[Team, int]:
+    """Close a team; its people, links and rooms go to another. Returns that one and how many came.
+
+    In seasons still played points and joining doors go along, and a season for the one is for the other; what
+    ended stays as it was published.
+
+    Raises:
+        TeamError: one of them is no longer open, or they are the same.
+    """
+    source, target = _held(uow, source_id), _held(uow, target_id)
+    if source.id == target.id:
+        raise TeamError("team.same")
+    places = source.headcount + target.headcount
+    drafts = [one for one in uow.campaigns.all() if one.state == "draft"]
+    uow.merging.invite(source.id, target.id, [one.id for one in (*drafts, *transfers.played(uow, now))])
+    people = uow.teams.reseat(source.id, target.id, None)
+    _empty(uow, source, people, target, now)
+    uow.teams.change(target.id, headcount=places)
+    uow.merging.follow(source.id, target.id, places)
+    uow.audit.write(now, actor, "team.merge", source.name, into=target.name, people=len(people))
+    return target, len(people)
+
+
+def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: datetime) -> tuple[Team, int]:
+    """Close a team; its people play on without one and keep their points. Returns it and how many they are.
+
+    Raises:
+        TeamError: it is no longer open.
+    """
+    team = _held(uow, team_id)
+    people = uow.teams.reseat(team.id, None, team.site_id)
+    _empty(uow, team, people, None, now)
+    uow.merging.let_go(team.id, team.site_id, instant)
+    uow.audit.write(now, actor, "team.close", team.name, people=len(people))
+    return team, len(people)
+
+
+def _held(uow: UnitOfWork, team_id: int) -> Team:
+    """A team that is open and that nobody joins or closes before this turn ends."""
+    found = uow.teams.hold(team_id)
+    if found is None:
+        raise TeamError("team.gone")
+    return found
+
+
+def _empty(uow: UnitOfWork, team: Team, people: Sequence[int], into: Team | None, now: datetime) -> None:
+    """Take all points of a team elsewhere in the seasons still played, and it off their boards."""
+    seasons = [one.id for one in transfers.played(uow, now)]
+    # Who changed team in days of grace left points behind: those alone go.
+    strays = sorted(set(uow.standings.members(team.id, seasons)) - set(people))
+    transfers.carry(uow, people, into, now, of=(team.id, None))
+    transfers.carry(uow, strays, into, now, of=(team.id,))
+    uow.standings.drop(team.id, seasons)
+    uow.teams.close(team.id)
+
+
+def search(teams: Sequence[Team], letters: str, most: int = FEW) -> list[Team]:
+    """The teams whose name is nearest to the letters typed, best first."""
+    wanted = fold(letters)
+    if not wanted:
+        return list(teams[:most])
+    inside = [team for team in teams if wanted in fold(team.name)]
+    names = {team.id: fold(team.name) for team in teams}
+    near = process.extract(wanted, names, scorer=fuzz.partial_ratio, score_cutoff=70, limit=most)
+    found = {team.id: team for team in inside}
+    by_id = {team.id: team for team in teams}
+    for _, _, team_id in near:
+        found.setdefault(team_id, by_id[team_id])
+    return list(found.values())[:most]
