@@ -50,15 +50,17 @@ def in_room(desk: Desk) -> Reply | Command:
 def _asked_once(desk: Desk, asked: Waiting | None) -> Reply | None:
     """A yes or a no to what only this turn may answer; erasing takes a whole sentence."""
     text = desk.turn.text
-    yes, no = typed.read_yes(text)[0], typed.refuses(text)
+    yes, no = typed.read_yes(text) == (True, None), typed.refuses(text)  # a number answers the brake
     if guard.asked_once(desk, me.FORGET):
         if typed.erases(text):
             return me.forget_yes(desk)
-        return me.forget(desk) if yes else me.forget_no(desk) if no else None
+        if yes or typed.nearly_erases(text):
+            return me.forget(desk)
+        return me.forget_no(desk) if no else None
     if guard.asked_once(desk, resume.LINK):
         return resume.link_yes(desk) if yes else resume.link_no(desk) if no else None
     if asked is not None and guard.asked_once(desk, typed_answers.UNKNOWN):
-        if yes or typed.wants_solution(text):
+        if yes or typed.is_unsure(text):
             return typed_answers.solution(desk, asked)
         return help.everyday(desk, "help.still_waits") if no else None
     return None
