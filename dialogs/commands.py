@@ -81,10 +81,11 @@ _ONWARD = (
 )
 _UNSURE = (
     *("je ne sais pas", "je sais pas", "je ne sais plus", "je ne sais pas du tout", "je n’en sais rien"),
-    *("sais pas", "aucune idée", "pas d’idée", "je n’ai aucune idée", "jsp", "chais pas", "j’en sais rien"),
-    *("i don’t know", "i do not know", "don’t know", "no idea", "i have no idea", "idk", "dunno"),
+    *("je ne sais pas trop", "je sais pas trop", "sais pas", "nsp", "jsp", "chais pas", "j’en sais rien"),
+    *("aucune idée", "pas d’idée", "je n’ai aucune idée", "je passe", "voir la réponse", "la réponse"),
+    *("i don’t know", "i do not know", "don’t know", "no idea", "i have no idea", "idk", "dunno", "i pass"),
+    *("show the answer", "see the answer", "the answer"),
 )
-_SOLUTION = ("voir la réponse", "la réponse", "show the answer", "see the answer", "the answer")
 _ERASURE = ("oui, tout effacer", "yes, erase everything")
 _NOES = frozenset(("non", "no", "annuler", "cancel"))
 _LIKE = 82
@@ -227,18 +228,18 @@ def goes_on(text: str) -> bool:
 
 
 def is_unsure(text: str) -> bool:
-    """Whether a text says that one does not know: "je ne sais pas", "aucune idée"."""
-    return closest(text, _UNSURE) is not None
-
-
-def wants_solution(text: str) -> bool:
-    """Whether a text is the label of the button "Voir la réponse", or says again that one does not know."""
-    return is_unsure(text) or closest(text, _SOLUTION) is not None
+    """Whether a text says that one does not know, or asks for the answer: "jsp", "voir la réponse"."""
+    return fold(text) in map(fold, _UNSURE) or closest(text, _UNSURE) is not None
 
 
 def erases(text: str) -> bool:
     """Whether a text is the whole sentence that erases an account; a yes alone is not."""
     return fold(text) in map(fold, _ERASURE)
+
+
+def nearly_erases(text: str) -> bool:
+    """Whether a text is that sentence with an error, or without its yes: it is asked again."""
+    return closest(text, (*_ERASURE, "tout effacer", "erase everything")) is not None
 
 
 def refuses(text: str) -> bool:

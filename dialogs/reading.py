@@ -42,15 +42,17 @@ def in_room(desk: Desk) -> Reply | Command:
 def _asked_once(desk: Desk, asked: Waiting | None) -> Reply | None:
     """A yes or a no to what only this turn may answer; erasing takes a whole sentence."""
     text = desk.turn.text
-    yes, no = commands.read_yes(text)[0], commands.refuses(text)
+    yes, no = commands.read_yes(text) == (True, None), commands.refuses(text)  # a number answers the brake
     if permissions.asked_once(desk, profile.FORGET):
         if commands.erases(text):
             return profile.forget_yes(desk)
-        return profile.forget(desk) if yes else profile.forget_no(desk) if no else None
+        if yes or commands.nearly_erases(text):
+            return profile.forget(desk)
+        return profile.forget_no(desk) if no else None
     if permissions.asked_once(desk, account_link.LINK):
         return account_link.link_yes(desk) if yes else account_link.link_no(desk) if no else None
     if asked is not None and permissions.asked_once(desk, typed_answers.UNKNOWN):
-        if yes or commands.wants_solution(text):
+        if yes or commands.is_unsure(text):
             return typed_answers.solution(desk, asked)
         return help.everyday(desk, "help.still_waits") if no else None
     return None

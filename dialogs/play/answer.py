@@ -91,9 +91,11 @@ def further(desk: Desk) -> Reply | None:
     seat = desk.uow.seats.load(key.channel, key.tenant, key.external_id, number)
     if seat is None or seat.round is None or seat.round.done_at is not None:
         return None
-    if _refusal(replace(desk, seat=seat)) is not None:
+    if _refusal(replace(desk, seat=seat)) is not None or seat.campaign is None:
         return None
-    button = Button(words("play.next"), Action.of("next", round=number), primary=True)
+    item = door_access.item_of(desk, seat.campaign, seat.round.item_id, seat.round.pack_hash)
+    answered = (item.kind.asking(item.body, seat.round.state) or 1) - 1
+    button = Button(words("play.next"), Action.of("next", round=number, q=answered), primary=True)
     return Reply((say(words("play.further", button=button.label), button),))
 
 

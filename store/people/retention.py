@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Table, and_, delete, exists, or_, select, update
 
+from store.schema import rows
 from store.schema.tables import (
     approvals,
     audit,
@@ -21,6 +22,7 @@ from store.schema.tables import (
     list_members,
     outbox,
     player_standings,
+    players,
     previews,
     reports,
     rounds,
@@ -116,6 +118,9 @@ class Retention:
         """Drop questions and approvals that no yes can answer any more."""
         for table in (confirmations, approvals):
             self._connection.execute(delete(table).where(table.c.expires_at <= instant))
+        asked = select(players.c.id, players.c.confirmation).where(players.c.confirmation.is_not(None))
+        over = [row.id for row in self._connection.execute(asked) if rows.is_over(row.confirmation, instant)]
+        self._connection.execute(update(players).where(players.c.id.in_(over)).values(confirmation=None))
 
     def _drop(self, table: Table, numbers: Sequence[int]) -> int:
         if not numbers:

@@ -62,6 +62,12 @@ def _confirmation(written: str | None) -> Confirmation | None:
     return Confirmation(**{**read, "expires_at": datetime.fromisoformat(read["expires_at"])})
 
 
+def is_over(written: str, instant: datetime) -> bool:
+    """Whether what `players.confirmation` holds waits for no yes any more."""
+    asked = _confirmation(written)
+    return asked is None or asked.expires_at <= instant
+
+
 def confirmation_column(confirmation: Confirmation) -> str:
     """What `players.confirmation` holds, which `player` reads."""
     written = asdict(confirmation)

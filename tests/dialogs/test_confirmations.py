@@ -63,6 +63,13 @@ def test_any_other_turn_ends_the_question_of_erasing(asked, between):
     asked.say("chef", "oublie-moi")
     between(asked)
     asked.say("chef", "oui, tout effacer")
+    assert len(rows(asked, players)) == 1
+
+
+@pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN)
+def test_any_other_turn_ends_the_buttons_of_erasing(asked, between):
+    asked.say("chef", "oublie-moi")
+    between(asked)
     asked.press("chef", Action.of("forget.yes"))
     assert len(rows(asked, players)) == 1
 
@@ -73,8 +80,32 @@ def test_any_other_turn_ends_the_question_of_joining_accounts(asked, between):
     asked.say("chef", f"relier {code_of(asked, 'ana')}")
     between(asked)
     asked.say("chef", "oui")
+    assert len(rows(asked, players)) == 2
+
+
+@pytest.mark.parametrize("between", BETWEEN.values(), ids=BETWEEN)
+def test_any_other_turn_ends_the_buttons_of_joining_accounts(asked, between):
+    asked.player("ana")
+    asked.say("chef", f"relier {code_of(asked, 'ana')}")
+    between(asked)
     asked.press("chef", Action.of("link.yes"))
     assert len(rows(asked, players)) == 2
+
+
+@pytest.mark.parametrize("text", ["oui 61", "oui 2", "yes 61"])
+def test_a_yes_with_a_number_joins_no_accounts(asked, text):
+    asked.player("ana")
+    asked.say("chef", f"relier {code_of(asked, 'ana')}")
+    asked.say("chef", text)
+    assert len(rows(asked, players)) == 2
+
+
+@pytest.mark.parametrize("text", ["oui tout efacer", "tout effacer", "erase everything"])
+def test_the_sentence_of_erasing_with_an_error_is_asked_again(asked, text):
+    asked.say("chef", "oublie-moi")
+    assert "« oui, tout effacer »" in said(asked.say("chef", text))
+    assert len(rows(asked, players)) == 1
+    assert "effacé" in said(asked.say("chef", "oui, tout effacer"))
 
 
 def test_another_person_s_turn_ends_nothing(asked):

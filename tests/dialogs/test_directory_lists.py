@@ -73,11 +73,11 @@ def test_a_season_for_a_list_overlaps_where_somebody_expected_is_in_both(either_
     for name, audience in (("Été", {"teams": [team]}), ("Automne", {"sites": ["metz"]})):
         with pytest.raises(CampaignError) as refused:
             world.launch(name, audience=audience)
-        assert refused.value.key == "campaign.overlap_ahead"
+        assert refused.value.key == "campaign.overlap_invited"
     both = make_list(world, "Tous deux", f"{ANA};", f"{EVE};")
     with pytest.raises(CampaignError) as refused:
         world.launch("Noël", audience={"list": both.id})
-    assert refused.value.key == "campaign.overlap_ahead"
+    assert refused.value.key == "campaign.overlap_invited"
 
 
 def test_the_sites_of_a_list_are_those_of_its_people_come_or_expected(either_world):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dialogs import commands
 from games.view import Facts
 from tests.dialogs.conftest import TYPED
 from tests.fakes.corrected import ship
@@ -39,7 +40,7 @@ def test_a_greeting_is_the_answer_of_a_question_that_asks_for_one(world, ana):
     assert said(world.say(ana, "bonjour")).startswith("Exact")
 
 
-UNSURE = ["je ne sais pas", "Je sais pas.", "aucune idée", "I don’t know"]
+UNSURE = [*commands._UNSURE, "Je ne sais pas !", "je ne sai pas"]
 
 
 @pytest.mark.parametrize("text", ["huit", "Neuf", "12", "cent", "one"])
@@ -95,7 +96,7 @@ def test_who_does_not_know_is_asked_once(world, ana, text):
     assert "accusé" not in said(reply)
 
 
-@pytest.mark.parametrize("again", [*UNSURE, "oui", "voir la réponse"])
+@pytest.mark.parametrize("again", ["je ne sais pas", "jsp", "aucune idée", "oui", "voir la réponse"])
 def test_who_says_it_again_reads_the_answer_and_earns_nothing(world, ana, again):
     ship(world, lambda raw: raw.update(questions=[TYPED]), 1)
     world.launch()
@@ -170,3 +171,11 @@ def test_not_knowing_is_the_answer_where_a_choice_says_so(world, ana):
 
 def test_not_knowing_where_no_question_waits_is_no_answer(world, ana):
     assert labels(world.say(ana, "je ne sais pas")) == EVERYDAY
+
+
+def test_a_yes_with_a_number_shows_no_answer(world, ana):
+    world.launch()
+    world.say(ana, "jouer")
+    world.say(ana, "je ne sais pas")
+    assert "La bonne réponse" not in said(world.say(ana, "oui 3"))
+    assert said(world.say(ana, "La bonne")).startswith("Exact")

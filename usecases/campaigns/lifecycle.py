@@ -239,7 +239,9 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
             )
         if shared.joined:
             raise CampaignError("campaign.overlap", shared.joined, name=other.name)
-        if shared.invited or _same_people(uow, campaign, other):
+        if shared.invited:
+            raise CampaignError("campaign.overlap_invited", shared.invited, name=other.name)
+        if _same_people(uow, campaign, other):
             raise CampaignError("campaign.overlap_ahead", name=other.name)
 
 

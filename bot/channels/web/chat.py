@@ -106,12 +106,11 @@ class WebChat:
 
     async def hello(self, request: web.Request) -> web.Response:
         """The page of a browser without a session; what became of the one it had is said once."""
-        token = sessions.token_of(request)
-        if not token:
-            return self.pages.show(request, "hello.html", {"over": ""})
-        now = self.clock.calendar()
-        forgotten = await self.database.read(erasure.forgotten_here, self.services, token, now)
-        over = "web.over.forgotten" if forgotten else "web.over.ended"
+        token, over = sessions.token_of(request), ""
+        if token:
+            now = self.clock.calendar()
+            forgotten = await self.database.read(erasure.forgotten_here, self.services, token, now)
+            over = "web.over.forgotten" if forgotten else "web.over.ended"
         response = self.pages.show(request, "hello.html", {"over": over})
         response.headers[OVER] = "1"
         if request.method != "HEAD":  # a page only asks whether its session lives

@@ -25,6 +25,11 @@ _TURN: tuple[str, ...] = (
     "turn the card",
     "flip",
     "next",
+    # Turning the card is how one learns it: nothing is asked back.
+    "je ne sais pas",
+    "je sais pas",
+    "i do not know",
+    "i don’t know",
 )
 # "oui" and "yes" alone are not here: they are the words of confirmations.
 _SAID: dict[str, tuple[str, ...]] = {

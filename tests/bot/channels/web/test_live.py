@@ -177,7 +177,6 @@ async def test_a_session_that_ended_otherwise_is_not_said_to_be_erased(reader):
 
 async def test_a_browser_that_never_had_an_account_is_told_of_none(stage):
     answer = await stage.get("/")
-    assert "X-Session-Over" not in answer.headers
     assert "reliée" not in await answer.text()
 
 
