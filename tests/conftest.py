@@ -3,7 +3,7 @@
 import os
 import shutil
 import uuid
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import psycopg
@@ -12,7 +12,11 @@ from hypothesis import HealthCheck, settings
 from psycopg import sql
 
 from content import library, words
+from store.database import Database
+from store.sql.engine import make_engine
 from tests.fakes import stores
+
+pytest_plugins = ("tests.fakes.region",)
 
 REQUIRED = bool(os.environ.get("REQUIRE_SERVICES"))
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
@@ -130,6 +134,14 @@ def postgres_store(migrated_postgres) -> str:
 def store_url(request) -> str:
     """A migrated, empty store on each engine in turn."""
     return request.getfixturevalue("sqlite_store" if request.param == "sqlite" else "postgres_store")
+
+
+@pytest.fixture
+async def database(store_url) -> AsyncIterator[Database]:
+    """The bridge to a migrated, empty store on each engine in turn."""
+    database = Database(make_engine(store_url))
+    yield database
+    await database.close()
 
 
 @pytest.fixture(scope="session")

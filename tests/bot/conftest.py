@@ -1,9 +1,7 @@
 """`python -m bot ...` as a person runs it, alone or with the shipped organisation loaded."""
 
 import shutil
-import sqlite3
 import sys
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,22 +65,3 @@ def season(organised):
     """A draft called Hiver."""
     organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--doors", "5")
     return organised
-
-
-def execute(statement, *rows):
-    with closing(sqlite3.connect("var/declic.db")) as database, database:
-        database.executemany(statement, rows or [()])
-
-
-def one_line(result):
-    """The one readable line of a refusal."""
-    assert result.returncode == 2, result.stderr
-    assert result.stderr.count("\n") == 1, result.stderr
-    assert result.stderr.startswith("déclic: ")
-    return result.stderr.strip().removeprefix("déclic: ")
-
-
-def flat(result):
-    """What was printed, a table's lines and folds taken out."""
-    assert result.returncode == 0, result.stderr
-    return " ".join("".join(letter for letter in result.stdout if letter not in "│┃").split())

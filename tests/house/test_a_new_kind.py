@@ -24,8 +24,8 @@ from games import catalog
 from games.kind import Kind
 from games.view import Choice, Panel, from_json, to_json
 from store.sql.engine import make_engine
-from tests.dialogs.conftest import _world, services  # noqa: F401 (a fixture)
 from tests.fakes import stores
+from tests.fakes.region import open_world
 from tests.games.test_every_kind import moves_of
 
 ROOT = Path(__file__).parents[2]
@@ -64,11 +64,11 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def world(tmp_path, folder, services):  # noqa: F811 (the fixture above)
+def world(tmp_path, folder, services):
     engine = make_engine(stores.sqlite(tmp_path / "declic.db"))
     body, _ = freeze(load(folder, KINDS))
     mine = replace(services, library=Library(KINDS), words=SPOKEN.__getitem__, packs={"essai": body})
-    yield _world(engine, mine)
+    yield open_world(engine, mine)
     engine.dispose()
 
 

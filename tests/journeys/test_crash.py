@@ -16,9 +16,6 @@ from scheduler.settler import BATCH
 from store.messages.delivery import LEASE
 from tests.fakes import world
 from tests.fakes.world import OPENING
-from tests.store.conftest import database
-
-__all__ = ["database"]
 
 PEOPLE = 200
 KILLS = 3

@@ -22,9 +22,6 @@ from store.schema.values import UNOPENED
 from tests.fakes import crowd, world
 from tests.fakes.limited_connector import TENANT_RATE, LimitedConnector
 from tests.fakes.world import OPENING
-from tests.store.conftest import database
-
-__all__ = ["database"]
 
 PEOPLE = 2_000
 ELSEWHERE = 100

@@ -15,10 +15,7 @@ from tests.fakes import crowd, world
 from tests.fakes.limited_connector import LimitedConnector
 from tests.fakes.undelivered import Undelivered
 from tests.fakes.world import OPENING, Clock
-from tests.store.conftest import database
 from usecases.campaigns import lifecycle
-
-__all__ = ["database"]
 
 PEOPLE = 200
 FELT = 2.0

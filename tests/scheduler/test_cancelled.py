@@ -8,9 +8,6 @@ from sqlalchemy import select
 from games.view import Action
 from scheduler.planner import plan
 from store.schema.tables import outbox
-from tests.dialogs.conftest import either_world, services
-
-__all__ = ["either_world", "services"]
 
 AHEAD = timedelta(minutes=10)
 

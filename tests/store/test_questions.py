@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from store.schema.values import Confirmation
 
+from store.schema.values import Confirmation
 from tests.fakes import world
 
 ASKED = Confirmation("link", {"player": 2, "code": "a35f"}, 1, world.OPENING + timedelta(minutes=10))

@@ -1,0 +1,215 @@
+"""`python -m bot people ...`: what it takes, prints and leaves; wrong files change nothing."""
+
+import csv
+import json
+import sqlite3
+import stat
+from contextlib import closing
+
+import pytest
+
+from tests.fakes.command_line import ROOT, one_line
+
+ANA, BEN = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2))
+TITLES = "Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
+TEAM = "Lycée Jean-Monnet"
+CONNECTED = {
+    "MICROSOFT_APP_ID": "app",
+    "MICROSOFT_APP_PASSWORD": "secret",
+    "MICROSOFT_APP_TENANT_ID": "t",
+    "PUBLIC_URL": "https://declic.example",
+    "SECRET_KEY": "k" * 32,
+}
+
+
+@pytest.fixture
+def people(bot, tmp_path):
+    """Imports these rows, as a file of that encoding."""
+    assert bot("organisation", ROOT / "organisation.yaml").returncode == 0
+
+    def run(*rows, words=(), encoding="utf-8", titles=TITLES, **settings):
+        (tmp_path / "people.csv").write_text(titles + "\n".join(rows), encoding)
+        return bot("people", "import", "people.csv", *words, **settings)
+
+    return run
+
+
+@pytest.fixture
+def stored(tmp_path):
+    def read(table):
+        with closing(sqlite3.connect(tmp_path / "var/declic.db")) as database:
+            return database.execute(f"SELECT * FROM {table} ORDER BY 1").fetchall()  # noqa: S608 (ours)
+
+    return read
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+def test_an_import_says_what_it_did_and_a_second_one_that_nothing_changed(people, stored, encoding):
+    rows = (f"{TEAM};{ANA};;fr;lun mar", f"{TEAM};;agent-1;;")
+    first = people(*rows, encoding=encoding)
+    assert first.returncode == 0, first.stderr
+    assert "2 nouvelles invitations." in first.stdout
+    assert "1 message de bienvenue" in first.stdout
+    before = stored("invitations"), stored("links")
+    assert "2 invitations inchangées." in people(*rows, encoding=encoding).stdout
+    after = stored("invitations"), stored("links")
+    # Number and last day of being expected apart.
+    assert [row[1:-1] for row in after[0]] == [row[1:-1] for row in before[0]]
+    assert len(after[1]) == len(before[1]) == 1
+
+
+def test_every_problem_has_its_line_and_nothing_is_written(people, stored):
+    result = people(f"{TEAM};{ANA};;;", "Xyzzy;nul;;;", f"Lycée Jean-Monet;{BEN};;;lundredi")
+    assert result.returncode == 1
+    *lines, last = result.stderr.splitlines()
+    assert [line.split(": ")[0] for line in lines] == [f"people.csv:{at}" for at in (3, 3, 4, 4)]
+    assert "4 problèmes" in last
+    assert stored("invitations") == []
+
+
+def test_problems_of_the_organisation_come_with_those_of_cells(people):
+    result = people(f"Lycée Jean-Monet;{BEN};;;", f"{TEAM};nul;;;")
+    assert "« Lycée Jean-Monnet »" in result.stderr.replace("\u00a0", " ")
+    assert "people.csv:3" in result.stderr
+
+
+def test_scripts_read_json_whether_it_went_well_or_not(people):
+    done = json.loads(people(f"{TEAM};{ANA};;;", words=("--json",), **CONNECTED).stdout)
+    assert (done["written"], done["new"], done["welcomes"], done["problems"]) == (True, 1, 1, [])
+    wrong = people("Nulle;nul;;;", words=("--json", "--language", "en"))
+    assert wrong.returncode == 1
+    told = json.loads(wrong.stdout)
+    assert (told["written"], told["problems"][0]["line"]) == (False, 2)
+    assert "no directory id" in told["problems"][0]["problem"]
+
+
+def test_a_check_writes_nothing(people, stored):
+    result = people(f"{TEAM};{ANA};;;", words=("--check",))
+    assert "Rien n’est écrit." in result.stdout
+    assert stored("invitations") == []
+
+
+def test_more_than_fifty_welcomes_wait_for_their_number(people, stored):
+    rows = [f"{TEAM};{ANA[:-3]}{number:03};;;" for number in range(60)]
+    assert "--yes 60" in one_line(people(*rows, words=("--yes", "50"), **CONNECTED))
+    assert stored("invitations") == []
+    assert people(*rows, words=("--no-welcome",), **CONNECTED).returncode == 0
+    assert people(*rows, words=("--yes", "60"), **CONNECTED).returncode == 0
+
+
+def test_without_teams_an_import_plans_no_welcome_and_says_how_to_send_them_later(people):
+    rows = [f"{TEAM};{ANA[:-3]}{number:03};;;" for number in range(60)]
+    first = people(*rows)
+    assert first.returncode == 0, first.stderr
+    assert "60 messages de bienvenue ne sont pas prévus" in first.stdout
+    assert "refaites cet import" in first.stdout
+    assert "partiront un jour ouvré" not in first.stdout
+    assert json.loads(people(*rows, words=("--json",)).stdout)["held"] == 60
+    assert "--yes 60" in one_line(people(*rows, words=("--yes", "1"), **CONNECTED))
+    done = json.loads(people(*rows, words=("--yes", "60", "--json"), **CONNECTED).stdout)
+    assert (done["welcomes"], done["held"]) == (60, 0)
+    assert json.loads(people(*rows, words=("--json",), **CONNECTED).stdout)["welcomes"] == 0
+
+
+def test_welcomes_are_told_where_no_campaign_is(people, bot):
+    assert one_line(bot("campaign", "status"))
+    people(f"{TEAM};{ANA};;;")
+    told = bot("campaign", "status")
+    assert told.returncode == 0, told.stderr
+    assert "Aucune campagne ne convient" in told.stdout
+    assert "Bienvenue aux personnes invitées" in told.stdout
+    assert "Pas partis, faute de Teams (refaites l’import)  1" in told.stdout
+    assert json.loads(bot("campaign", "status", "--json").stdout) == {
+        "welcomes": {"waiting": 0, "unconnected": 0, "sent": 0, "failures": {}, "again": 1, "failed": 0}
+    }
+    people(f"{TEAM};{ANA};;;", **CONNECTED)
+    assert json.loads(bot("campaign", "status", "--json").stdout)["welcomes"]["waiting"] == 1
+
+
+def test_personal_links_go_into_a_file_for_its_owner_alone(people, tmp_path):
+    result = people(f"{TEAM};;agent-1;;", words=("--links", "links.csv"))
+    assert "links.csv" in result.stdout
+    with (tmp_path / "links.csv").open(encoding="utf-8-sig") as file:
+        ((name, team, address),) = list(csv.reader(file, delimiter=";"))[1:]
+    assert (name, team) == ("agent-1", TEAM)
+    assert address.startswith("http://127.0.0.1:3978/j/")
+    assert stat.S_IMODE((tmp_path / "links.csv").stat().st_mode) == 0o600
+    assert people(f"{TEAM};;agent-1;;", words=("--links", "links.html")).returncode == 0
+    assert address in (tmp_path / "links.html").read_text("utf-8")
+
+
+def test_a_links_file_that_cannot_be_written_stops_everything(people, stored):
+    assert "none/links.csv" in one_line(people(f"{TEAM};;agent-1;;", words=("--links", "none/links.csv")))
+    assert stored("invitations") == []
+
+
+def test_the_template_imports_once_its_example_is_replaced(people, bot, tmp_path):
+    assert bot("people", "import", "--template", "new.csv").returncode == 0
+    assert "existe déjà" in one_line(bot("people", "import", "--template", "new.csv"))
+    text = (tmp_path / "new.csv").read_text("utf-8-sig")
+    result = bot("people", "import", "new.csv")
+    assert result.returncode == 1
+    assert "new.csv:2" in result.stderr
+    (tmp_path / "new.csv").write_text(text.replace("0" * 12, ANA[-12:]), "utf-8-sig")
+    assert "2 nouvelles invitations." in bot("people", "import", "new.csv").stdout
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"\0" * 100, "CSV UTF-8"),
+        (b"x;" * 20_000_000, "20 Mo"),
+        ("Équipe;Annuaire\nA;\x1b[2J\n".encode(), "[2J"),
+        (b"Equipe;Annuaire\n" + b"Nulle;nul\n" * 10_000, "20 000 probl"),
+    ],
+    ids=["nul", "40 MB", "escape", "10,000 rows"],
+)
+def test_a_hostile_file_is_told_and_changes_nothing(people, bot, tmp_path, stored, data, told):
+    (tmp_path / "hostile.csv").write_bytes(data)
+    result = bot("people", "import", "hostile.csv")
+    assert result.returncode == 1
+    assert told in result.stderr.replace("\u202f", " ").replace("\u00a0", " ")
+    assert "\x1b" not in result.stderr
+    assert stored("invitations") == []
+
+
+def test_columns_that_are_not_read_are_named(people, stored):
+    result = people(f"Ana;{TEAM};{ANA}", titles="Nom;Équipe;Annuaire\n")
+    assert "Nom" in result.stderr
+    assert "Ana" not in str(stored("invitations"))
+
+
+def test_formulas_stay_text(people):
+    result = people(f'"=HYPERLINK(""http://x"")";{ANA};;;')
+    assert result.returncode == 1
+    assert "=HYPERLINK" in result.stderr
+
+
+def test_a_list_is_exactly_the_people_of_its_file(people, bot, tmp_path, stored):
+    (tmp_path / "list.csv").write_text(f"annuaire;lien\n{ANA};\n;agent-1\n", "utf-8")
+    assert "2 personnes" in bot("people", "list", "Pilotes", "list.csv").stdout
+    (tmp_path / "list.csv").write_text(f"annuaire\n{BEN}\n", "utf-8")
+    made = json.loads(bot("people", "list", "Pilotes", "list.csv", "--json").stdout)
+    assert (made["people"], made["added"], made["removed"]) == (1, 1, 2)
+    assert len(stored("list_members")) == 1
+
+
+def test_a_season_can_be_for_the_people_of_a_file(people, bot, tmp_path):
+    (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n{BEN}\n", "utf-8")
+    create = ("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience-file", "list.csv")
+    made = json.loads(bot(*create, "--json").stdout)
+    assert (made["name"], made["people"]) == ("Pilote", 0)
+    assert "« Pilote »" in one_line(bot(*create)).replace("\u00a0", " ")
+    assert one_line(bot(*create, "--audience", "tous")).startswith("--audience et")
+    again = ("campaign", "create", "Relais", "--first-day", "2099-03-02", "--audience", "liste Pilote")
+    assert bot(*again).returncode == 0
+
+
+def test_a_wrong_file_makes_neither_a_season_nor_a_list(people, bot, tmp_path, stored):
+    (tmp_path / "list.csv").write_text("annuaire\nnul\n", "utf-8")
+    result = bot("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience-file", "list.csv")
+    assert result.returncode == 1
+    assert "list.csv:2" in result.stderr
+    (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n", "utf-8")
+    bot("campaign", "create", "Pilote", "--first-day", "1999-03-02", "--audience-file", "list.csv")
+    assert stored("lists") == []

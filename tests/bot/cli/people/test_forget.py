@@ -1,0 +1,46 @@
+"""Who can no longer type `oublie-moi` is forgotten by the one who runs the bot; nothing of them is shown."""
+
+import sqlite3
+from contextlib import closing
+
+from tests.fakes.command_line import flat, one_line
+from usecases.names import look
+
+DIRECTORY = "11111111-2222-3333-4444-000000000001"
+
+
+def query(text, *values):
+    with closing(sqlite3.connect("var/declic.db")) as database, database:
+        return database.execute(text, values).fetchall()
+
+
+def test_a_person_is_forgotten_by_their_pseudonym_after_a_yes(organised, monkeypatch):
+    query(
+        "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
+        " VALUES ('Loutre grise', ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
+        look("Loutre grise"),
+    )
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
+    assert "Rien n’est changé" in one_line(organised("people", "forget", "loutre grise"))
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
+    assert "C’est fait" in flat(organised("people", "forget", "loutre grise"))
+    assert query("SELECT * FROM players") == []
+    ((subject,),) = query("SELECT subject FROM audit WHERE action = 'player.forget'")
+    assert subject.startswith("player:")
+
+
+def test_somebody_only_expected_is_forgotten_by_their_directory_id_and_stays_out(organised, tmp_path):
+    file = tmp_path / "agents.csv"
+    file.write_text(f"Équipe;Identifiant d’annuaire\nTransports scolaires;{DIRECTORY}\n", "utf-8")
+    organised("people", "import", str(file))
+    assert len(query("SELECT * FROM invitations")) == 1
+    assert "C’est fait" in flat(organised("people", "forget", DIRECTORY.upper(), "--yes"))
+    assert query("SELECT * FROM invitations") == []
+    organised("people", "import", str(file))
+    assert query("SELECT * FROM invitations") == []
+    assert len(query("SELECT * FROM erased")) == 1
+
+
+def test_nobody_of_that_name_is_one_line(organised):
+    refused = organised("people", "forget", "Personne ici", "--yes")
+    assert (refused.returncode, "Personne ne porte" in one_line(refused)) == (2, True)

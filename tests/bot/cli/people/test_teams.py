@@ -1,0 +1,50 @@
+"""Teams from the command line: the use cases of the chat, a yes where it is for good, JSON for scripts."""
+
+import json
+import sqlite3
+from contextlib import closing
+
+from tests.fakes.command_line import flat, one_line
+from usecases.names import look
+
+OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
+
+
+def names(organised):
+    return [one["name"] for one in json.loads(organised("teams", "list", "--json").stdout)]
+
+
+def test_a_team_is_added_renamed_and_its_name_refused_to_another(organised):
+    assert "12 personnes" in flat(
+        organised("teams", "add", "Vie scolaire", "--site", "Metz", "--headcount", "12")
+    )
+    assert "« Vie en classe »" in flat(organised("teams", "rename", "vie scolaire", "Vie en classe"))
+    assert "Vie en classe" in names(organised)
+    refused = organised("teams", "rename", "Vie en classe", OLD, "--language", "en")
+    assert (refused.returncode, "already called" in one_line(refused)) == (2, True)
+
+
+def test_merging_and_closing_wait_for_a_yes_and_are_in_the_audit_log(organised, monkeypatch):
+    asked = []
+    monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "non")
+    assert "Rien n’est changé" in one_line(organised("teams", "merge", OLD, NEW))
+    assert "0 personne" in asked[0]
+    assert OLD in names(organised)
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
+    assert "a rejoint" in flat(organised("teams", "merge", OLD, NEW))
+    assert "est fermée" in flat(organised("teams", "close", NEW, "--yes"))
+    assert not {OLD, NEW} & set(names(organised))
+    log = organised("admin", "log").stdout
+    assert "team.merge" in log
+    assert "team.close" in log
+
+
+def test_a_person_is_moved_by_their_pseudonym(organised):
+    with closing(sqlite3.connect("var/declic.db")) as database, database:
+        database.execute(
+            "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
+            " VALUES ('Loutre grise', ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
+            (look("Loutre grise"),),
+        )
+    assert f"joue maintenant avec l’équipe {NEW}" in flat(organised("teams", "move", "Loutre grise", NEW))
+    assert "joue déjà" in flat(organised("teams", "move", "loutre grise", NEW))

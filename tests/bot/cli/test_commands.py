@@ -1,0 +1,307 @@
+"""The command line: what it prints, what it leaves, and the code it ends with."""
+
+import json
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from contextlib import closing
+from zipfile import ZipFile
+
+import pytest
+
+from tests.fakes.command_line import ROOT, flat, one_line
+
+
+@pytest.mark.parametrize(("words", "code"), [(("--help",), 0), (("campaign", "list"), 2)])
+def test_it_runs_as_a_module(tmp_path, words, code):
+    result = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-m", "bot", *words],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "DATABASE_URL": "nonsense"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert result.returncode == code, result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_an_unknown_setting_is_one_line_and_exit_code_2(bot, tmp_path):
+    (tmp_path / ".env").write_text("PUBLC_URL=https://example.org\n")
+    assert one_line(bot("migrate")).startswith("PUBLC_URL dans .env n’est pas un réglage de Déclic")
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://declic:hunter2@127.0.0.1:1/declic",
+        "mysql://localhost/declic",
+        "sqlite:////proc/declic.db",
+        "sqlite:////proc/none/declic.db",
+        "nonsense",
+    ],
+)
+def test_an_unreachable_database_is_one_line_and_exit_code_2(bot, url):
+    assert "hunter2" not in one_line(bot("migrate", DATABASE_URL=url))
+
+
+def test_a_file_that_is_no_database_is_one_line(bot, tmp_path):
+    (tmp_path / "declic.db").write_text("this is no database, whatever its name says" * 10)
+    assert "not a database" in one_line(bot("migrate", DATABASE_URL="sqlite:///declic.db"))
+
+
+def test_migrate_twice_changes_nothing(bot, tmp_path):
+    assert bot("migrate").returncode == 0
+    before = (tmp_path / "var/declic.db").stat().st_size
+    assert bot("migrate").returncode == 0
+    assert (tmp_path / "var/declic.db").stat().st_size == before
+
+
+def test_backup_copies_a_database_that_is_being_written(bot, tmp_path):
+    bot("migrate")
+    with closing(sqlite3.connect(tmp_path / "var/declic.db")) as live:
+        live.execute("INSERT INTO beats VALUES ('clock', '2026-12-01 08:00:00')")
+        live.commit()
+        live.execute("BEGIN IMMEDIATE")
+        live.execute("DELETE FROM beats")  # not committed: no part of the copy
+        result = bot("backup", "copy.db")
+        live.rollback()
+    assert result.returncode == 0, result.stderr
+    copy = tmp_path / "copy.db"
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with closing(sqlite3.connect(copy)) as copied:
+        assert copied.execute("SELECT name FROM beats").fetchall() == [("clock",)]
+    assert sorted(path.name for path in tmp_path.iterdir() if "copy" in path.name) == ["copy.db"]
+
+
+def test_backup_never_replaces_a_file(bot, tmp_path):
+    bot("migrate")
+    (tmp_path / "copy.db").write_text("precious")
+    assert "existe déjà" in one_line(bot("backup", "copy.db"))
+    assert (tmp_path / "copy.db").read_text() == "precious"
+
+
+def test_backup_says_how_postgresql_is_copied(bot):
+    assert "pg_dump" in one_line(bot("backup", "copy.db", DATABASE_URL="postgresql://127.0.0.1:1/declic"))
+
+
+def test_backup_of_nothing_is_one_line(bot, tmp_path):
+    assert "il n’y a pas de base" in one_line(bot("backup", "copy.db"))
+    assert not (tmp_path / "var").exists()
+
+
+def test_check_ends_with_1_where_an_item_is_wrong(bot, tmp_path):
+    pack = tmp_path / "pack"
+    (pack / "items").mkdir(parents=True)
+    (pack / "pack.yaml").write_text("id: essai\ntitle: Essai\nlanguage: fr\n")
+    (pack / "items" / "un.yaml").write_text("- id: un\n  kind: quizz\n")
+    result = bot("check", "pack")
+    assert result.returncode == 1, result.stderr
+    assert "un.yaml:" in result.stdout
+
+
+def test_the_shipped_pack_has_no_error(bot):
+    result = bot("check", ROOT / "content/packs/essentiel-services-publics-plus")
+    assert result.returncode == 0, result.stdout
+
+
+def test_schema_is_json_schema(bot):
+    schema = json.loads(bot("schema").stdout)
+    assert schema["$schema"].startswith("https://json-schema.org/")
+
+
+def test_the_first_command_makes_a_key_that_only_its_owner_reads(bot, tmp_path):
+    result = bot("organisation", ROOT / "organisation.yaml")
+    assert result.returncode == 0, result.stderr
+    assert "3 sites, 6 équipes" in result.stdout
+    assert stat.S_IMODE((tmp_path / ".env").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "var").stat().st_mode) == 0o700
+
+
+def test_an_organisation_is_loaded_twice_without_harm(organised, tmp_path):
+    assert organised("organisation", ROOT / "organisation.yaml").returncode == 0
+    with closing(sqlite3.connect(tmp_path / "var/declic.db")) as database, database:
+        assert database.execute("SELECT count(*) FROM teams").fetchone() == (6,)
+
+
+def test_an_organisation_with_errors_is_refused_whole_with_each_line(bot, tmp_path):
+    text = (ROOT / "organisation.yaml").read_text("utf-8")
+    text = text.replace("headcount: 42", "headcount: 0").replace("holidays: france", "holidays: narnia")
+    (tmp_path / "organisation.yaml").write_text(text, "utf-8")
+    result = bot("organisation", "organisation.yaml")
+    assert result.returncode == 2
+    lines = result.stderr.splitlines()
+    assert len(lines) == 2
+    for line, word in zip(lines, ("headcount: 0", "narnia"), strict=True):
+        number = int(line.split("organisation.yaml:")[1].split(":")[0])
+        assert word in text.splitlines()[number - 1]
+    with closing(sqlite3.connect(tmp_path / "var/declic.db")) as database, database:
+        assert database.execute("SELECT count(*) FROM sites").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("text", ["a: [", "", "- list", "organisation: {name: &a [*a]}"])
+def test_a_file_that_is_no_organisation_is_refused(bot, tmp_path, text):
+    (tmp_path / "organisation.yaml").write_text(text)
+    result = bot("organisation", "organisation.yaml")
+    assert result.returncode == 2
+    assert "Traceback" not in result.stderr
+
+
+def test_links_are_a_sheet_and_addresses_and_the_same_again(organised, tmp_path):
+    first = organised("links", PUBLIC_URL="https://declic.example.org")
+    assert first.returncode == 0, first.stderr
+    rows = [line.split("\t") for line in first.stdout.splitlines()]
+    assert len(rows) == 6
+    sheet = (tmp_path / "liens.html").read_text("utf-8")
+    assert stat.S_IMODE((tmp_path / "liens.html").stat().st_mode) == 0o600
+    for team, address in rows:
+        assert address.startswith("https://declic.example.org/j/")
+        assert team in sheet
+        assert f"<code>{address}</code>" in sheet
+    assert sheet.count("<svg") == 6
+    assert organised("links", PUBLIC_URL="https://declic.example.org").stdout == first.stdout
+
+
+def test_personal_links_are_one_a_person(organised):
+    result = organised("links", "--personal", "--team", "transports scolaires")
+    addresses = {line.split("\t")[1] for line in result.stdout.splitlines()}
+    assert len(addresses) == 17
+
+
+def test_an_unknown_team_is_one_line(organised):
+    assert "Aucune équipe ne s’appelle « Narnia »" in one_line(organised("links", "--team", "Narnia"))
+
+
+def test_a_teams_package_is_a_zip_for_a_known_app(organised, tmp_path):
+    assert "PUBLIC_URL" in one_line(organised("teams-package", "declic.zip"))
+    app = {
+        "PUBLIC_URL": "https://declic.example.org",
+        "SECRET_KEY": "s" * 40,
+        "MICROSOFT_APP_ID": "11111111-2222-3333-4444-555555555555",
+        "MICROSOFT_APP_PASSWORD": "a password of a test",
+        "MICROSOFT_APP_TENANT_ID": "66666666-7777-8888-9999-000000000000",
+    }
+    assert organised("teams-package", "declic.zip", **app).returncode == 0
+    with ZipFile(tmp_path / "declic.zip") as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    assert manifest["id"] == app["MICROSOFT_APP_ID"]
+    assert manifest["developer"]["name"] == "Région Grand Est"
+
+
+def test_an_admin_is_invited_by_a_code(organised):
+    assert organised("admin", "invite").stdout.startswith("admin ")
+
+
+def test_what_admins_did_can_be_read(organised):
+    assert "organisation.load" in organised("admin", "log").stdout
+
+
+def test_revoked_links_are_replaced_by_others(organised):
+    before = organised("links").stdout
+    assert organised("links").stdout == before
+    after = organised("links", "--revoke").stdout
+    assert not {word for word in before.split() if "/j/" in word} & set(after.split())
+
+
+def test_a_season_from_draft_to_archive(organised):
+    made = flat(organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "8h30"))
+    assert "« Hiver »" in made
+    assert "du mardi 1er décembre 2099" in made
+    assert "mardi 1er décembre 2099" in flat(organised("campaign", "preview"))
+    assert "1. " in organised("campaign", "preview", "--door", "2").stdout
+    assert "brouillon" in flat(organised("campaign", "list"))
+    for command, state in (
+        (["launch"], "programmée"),
+        (["pause"], "en pause"),
+        (["resume"], "programmée"),
+        (["stop", "--yes"], "terminée"),
+    ):
+        assert flat(organised("campaign", *command))
+        assert state in flat(organised("campaign", "list"))
+
+
+def test_times_are_those_of_the_default_site_with_its_zone(organised):
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "8h30")
+    launched = "mardi 1er décembre 2099 à 8 h 30 (Europe/Paris)"
+    assert launched in flat(organised("campaign", "launch"))
+    assert launched in flat(organised("campaign", "status"))
+
+
+def test_the_words_are_those_of_the_language_asked_for(organised):
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
+    launched = flat(organised("campaign", "launch", "--language", "en"))
+    assert "Tuesday 1 December 2099 at 9:00 (Europe/Paris)" in launched
+    assert "scheduled" in flat(organised("campaign", "status", "--language", "en"))
+    assert "programmée" in flat(organised("campaign", "status"))
+    assert "you can test, pause" in one_line(organised("campaign", "launch", "Hiver", "--language", "en"))
+    assert "vous pouvez la tester" in one_line(organised("campaign", "launch", "Hiver"))
+    assert organised("campaign", "status", "--language", "de").returncode == 2
+
+
+def test_more_than_fifty_people_are_messaged_only_after_their_number(organised, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "var/declic.db")) as database, database:
+        for number in range(60):
+            database.execute(
+                "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
+                " VALUES (?, ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
+                (f"p{number}", f"p{number}"),
+            )
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
+    assert "n’est pas confirmé" in one_line(organised("campaign", "launch", "--yes", "50"))
+    assert "brouillon" in flat(organised("campaign", "list"))
+    assert "60 personnes" in flat(organised("campaign", "launch", "--yes", "60"))
+    assert "programmée" in flat(organised("campaign", "list"))
+
+
+def test_a_campaign_that_cannot_be_is_one_line_in_the_screen_s_words(organised):
+    assert one_line(organised("campaign", "launch"))
+    assert one_line(organised("campaign", "create", "Hiver", "--first-day", "2001-01-01"))
+    hour = ("--first-day", "2099-12-01", "--hour", "25")
+    assert "s’ouvrent entre" in one_line(organised("campaign", "create", "Hiver", *hour))
+
+
+def test_an_incomplete_advent_is_launched_by_an_explicit_yes(organised, monkeypatch):
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
+    pack = "situations-accueil"
+    made = flat(organised("campaign", "create", "Avent", "--format", "advent", "--pack", pack))
+    assert "1er décembre" in made
+    refused = organised("campaign", "launch")
+    assert "Il manque les portes" in refused.stdout
+    assert refused.returncode != 0
+    assert "brouillon" in flat(organised("campaign", "status"))
+    assert flat(organised("campaign", "launch", "--incomplete"))
+    assert "programmée" in flat(organised("campaign", "status"))
+
+
+def test_a_door_that_plays_the_pack_as_it_is_needs_no_correction(organised):
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
+    assert "brouillon" in one_line(organised("campaign", "correct", "1", "--name", "Hiver"))
+    organised("campaign", "launch")
+    assert "rien à corriger" in one_line(organised("campaign", "correct", "1"))
+    assert "compte" in one_line(organised("campaign", "correct", "999"))
+
+
+def test_reports_are_read_and_answered_from_the_command_line(organised):
+    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01")
+    organised("campaign", "launch")
+    assert "Aucun signalement" in flat(organised("campaign", "reports"))
+    assert "a le numéro 7" in one_line(organised("campaign", "reports", "--answer", "7", "--text", "Merci."))
+    with closing(sqlite3.connect("var/declic.db")) as database, database:
+        database.execute(
+            "INSERT INTO players (pseudonym, folded, language, welcomed, joined_at)"
+            " VALUES ('Iris', 'iris', 'fr', 'done', '2026-03-02 08:00:00')"
+        )
+        database.execute(
+            "INSERT INTO reports (campaign_id, player_id, door, item_id, pack_hash, text, at)"
+            " SELECT campaigns.id, players.id, 4, 'x', campaigns.pack_hash, '[red]Une faute[/red]', :at"
+            " FROM campaigns, players",
+            {"at": "2026-03-02 08:00:00"},
+        )
+    told = flat(organised("campaign", "reports"))
+    assert "[red]Une faute[/red]" in told
+    assert "Iris" not in told
+    assert "C’est noté" in flat(organised("campaign", "reports", "--answer", "1", "--text", "Merci."))
+    assert "Aucun signalement" in flat(organised("campaign", "reports"))

@@ -1,0 +1,184 @@
+"""Wrong input: one line in French that says what to do, exit code 2, and nothing done."""
+
+import stat
+
+import pytest
+
+from store.migrations import upgrade
+from store.sql.engine import make_engine
+from tests.fakes.command_line import one_line
+
+APP = {
+    "PUBLIC_URL": "https://declic.example.org",
+    "SECRET_KEY": "s" * 40,
+    "MICROSOFT_APP_ID": "11111111-2222-3333-4444-555555555555",
+    "MICROSOFT_APP_PASSWORD": "a password of a test",
+    "MICROSOFT_APP_TENANT_ID": "66666666-7777-8888-9999-000000000000",
+}
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "dossier.html"
+    made.mkdir(mode=0o755)
+    return made
+
+
+def plain(text):
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("backup", "x.db"), "DATABASE_URL n’est pas l’adresse"),
+        (("migrate",), "DATABASE_URL n’est pas l’adresse"),
+    ],
+)
+def test_an_address_that_is_none_is_told(bot, words, said):
+    assert said in one_line(bot(*words, DATABASE_URL="nonsense"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("serve",), ("clock",), ("migrate",), ("campaign", "list", "--language", "en"), ("links", "x.html")],
+)
+def test_a_database_newer_than_the_program_is_one_line_and_exit_code_2(bot, database_url, words):
+    engine = make_engine(database_url)
+    upgrade(engine)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    engine.dispose()
+    told = one_line(bot(*words, DATABASE_URL=database_url))
+    assert "d’un Déclic plus récent" in told
+    assert "9999" in told
+    assert "mettez Déclic à jour" in told
+
+
+def test_a_backup_into_a_folder_that_is_not_there_says_so(bot):
+    bot("migrate")
+    assert "le dossier nulle-part n’existe pas" in one_line(bot("backup", "nulle-part/x.db"))
+
+
+def test_a_backup_of_a_database_in_memory_says_what_to_check(bot):
+    told = one_line(bot("backup", "x.db", DATABASE_URL="sqlite://"))
+    assert "DATABASE_URL" in told
+    assert ":memory:" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("links", "dossier.html"), "c’est un dossier"),
+        (("links", "nulle-part/x.html"), "ce fichier ou son dossier n’existe pas"),
+        (("people", "import", "--template", "nulle-part/x.csv"), "ce fichier ou son dossier n’existe pas"),
+        (("people", "import", "--template", "dossier.html"), "existe déjà"),
+        (("people", "import", "nulle-part.csv"), "ce fichier ou son dossier n’existe pas"),
+        (("people", "import", "dossier.html"), "c’est un dossier"),
+        (("people", "import"), "Donnez un fichier CSV"),
+        (("people", "import", "x.csv", "--links", "x.txt"), "finit par .html ou .csv"),
+        (("people", "list", "Pilotes", "dossier.html"), "c’est un dossier"),
+        (("campaign", "create", "Hiver", "--audience-file", "nulle-part.csv"), "n’existe pas"),
+        (
+            ("campaign", "create", "Hiver", "--audience-file", "x", "--audience", "tous"),
+            "gardez l’un des deux",
+        ),
+        (("import", "dossier.html", "--format", "csv"), "dossier.html est un dossier"),
+        (("import", "x.csv", "--source-date", "2024"), "donnez les deux"),
+        (("import", "x.csv", "--source-address", "https://a.fr"), "donnez les deux"),
+        (("import", "--template", "nulle-part/x.csv"), "ce fichier ou son dossier n’existe pas"),
+        (("check", "nulle-part"), "nulle-part n’est pas un dossier : donnez celui qui contient pack.yaml"),
+        (("preview", "nulle-part"), "nulle-part n’est pas un dossier : donnez celui qui contient pack.yaml"),
+        (("teams-package",), "PUBLIC_URL doit être une adresse https"),
+    ],
+)
+def test_a_wrong_file_or_option_is_one_line(organised, folder, words, said):
+    assert said in plain(one_line(organised(*words)))
+
+
+def test_a_package_that_cannot_be_written_is_told(organised, folder):
+    assert "c’est un dossier" in one_line(organised("teams-package", "dossier.html", **APP))
+
+
+def test_what_refuses_a_file_speaks_the_language_asked_for(organised):
+    told = one_line(organised("people", "import", "nowhere.csv", "--language", "en"))
+    assert told.startswith("nowhere.csv cannot be read: this file or its folder does not exist.")
+
+
+def test_links_are_not_ended_where_the_new_sheet_cannot_be_written(organised, folder):
+    before = organised("links").stdout
+    assert one_line(organised("links", "dossier.html", "--revoke"))
+    assert organised("links").stdout == before
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
+
+
+def test_a_sheet_of_links_that_stood_there_is_closed_to_others(organised, tmp_path):
+    (tmp_path / "liens.html").touch(mode=0o644)
+    assert organised("links", "--personal").returncode == 0
+    assert stat.S_IMODE((tmp_path / "liens.html").stat().st_mode) == 0o600
+
+
+def test_a_template_of_people_says_where_it_is_and_what_comes_next(organised):
+    assert (
+        "python -m bot people import agents.csv"
+        in organised("people", "import", "--template", "agents.csv").stdout
+    )
+
+
+def test_without_a_team_links_say_what_to_load(bot):
+    assert "python -m bot organisation" in one_line(bot("links"))
+
+
+def test_an_organisation_is_told_its_mistakes_in_french(bot, tmp_path):
+    (tmp_path / "wrong.yaml").write_text(
+        "organisation: {name: R, default_site: metz, days_off: [jamais]}\n"
+        "sites:\n"
+        "  - {id: A B, name: Metz, time_zone: Narnia, holidays: narnia}\n"
+        "  - {id: metz, name: '<b>', teams: [{name: 12, headcount: x, foo: 1}, 3]}\n"
+    )
+    result = bot("organisation", "wrong.yaml")
+    assert result.returncode == 2
+    told = plain(result.stderr)
+    for said in (
+        "organisation.name: Ce texte est trop court. Écrivez au moins 2 caractères.",
+        "organisation.days_off.0: Ce n’est pas une date. Écrivez-la comme 2027-05-07.",
+        "sites.0.id: Cet id ne convient pas.",
+        "sites.0.time_zone: Ce fuseau horaire n’existe pas. Écrivez-le comme Europe/Paris.",
+        "sites.0.holidays: Le calendrier 'narnia' n’existe pas. Écrivez",
+        "sites.1.name: Un nom compte au moins deux lettres",
+        "sites.1.teams.0.name: « name » n’est pas un texte.",
+        "sites.1.teams.0.headcount: Ce n’est pas un nombre.",
+        "sites.1.teams.0.foo: « foo » n’est pas prévu ici.",
+        "sites.1.teams.1: Ce ne sont pas des lignes « mot: valeur ».",
+    ):
+        assert said in told
+    assert len(told.splitlines()) == 10, told
+
+
+@pytest.mark.parametrize("text", ["- list", "", "organisation: {name: Re, default_site: ab}\nsites: []"])
+def test_what_is_no_organisation_says_what_to_do(bot, tmp_path, text):
+    (tmp_path / "wrong.yaml").write_text(text)
+    told = plain(one_line(bot("organisation", "wrong.yaml")))
+    assert "organisation.yaml" in told or "au moins 1" in told
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("campaign", "pause"), "python -m bot campaign create"),
+        (("campaign", "reports"), "python -m bot campaign list"),
+        (("teams", "move", "Personne", "Transports scolaires"), "entourez-le de guillemets"),
+    ],
+)
+def test_nobody_is_sent_to_a_command_of_the_chat(organised, words, said):
+    told = plain(one_line(organised(*words)))
+    assert said in told
+    assert "admin équipes" not in told
+    assert "campagne créer" not in told
+
+
+def test_who_changes_a_launched_season_is_told_the_option_that_still_may(organised):
+    for words in (("create", "Hiver", "--first-day", "2099-03-02", "--doors", "3"), ("launch", "Hiver")):
+        assert organised("campaign", *words).returncode == 0
+    told = plain(one_line(organised("campaign", "edit", "Hiver", "--hour", "10")))
+    assert told.endswith("par --last-day.")

@@ -1,0 +1,93 @@
+"""Which room brings a command, and that a command's process imports no room but its own."""
+
+import os
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+import typer
+from typer.core import TyperGroup
+from typer.main import get_command, get_group
+
+from bot.cli import ROOMS, app, main
+
+ROOT = Path(__file__).parents[3]
+STAYING = ("serve", "clock")
+SPREADSHEETS = {"openpyxl", "xlsxwriter", "content.importers"}
+AUTHORS = {"bot.preview.page", "bot.preview.shelf", "watchfiles"}
+OTHERS = {f"bot.cli.{room}" for room in ROOMS.values()} - {"bot.cli.run.serve"}
+SHARED = {"bot.cli.people.organisation"}  # `serve --demo` loads the shipped organisation
+
+
+def commands_below(group, before=()):
+    for name, command in group.commands.items():
+        yield (*before, name)
+        if isinstance(command, TyperGroup):
+            yield from commands_below(command, (*before, name))
+
+
+@pytest.fixture
+def shown(monkeypatch, capsys):
+    """What `python -m bot ...` prints, and the code it ends with."""
+
+    def run(*words):
+        monkeypatch.setattr(sys, "argv", ["bot", *words])
+        with pytest.raises(SystemExit) as ended:
+            main()
+        told = capsys.readouterr()
+        return ended.value.code, told.out + told.err
+
+    return run
+
+
+def imported_by(*words):
+    """The modules that a process of its own imports for a command."""
+    result = subprocess.run(  # noqa: S603 (our own program)
+        [sys.executable, "-X", "importtime", "-m", "bot", *words],
+        cwd=ROOT,
+        env=os.environ | {"COLUMNS": "100"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    return set(re.findall(r"^import time: +\d+ \| +\d+ \| +(\S+)$", result.stderr, re.MULTILINE))
+
+
+@pytest.mark.parametrize("command", STAYING)
+def test_a_process_that_stays_imports_nothing_that_only_other_commands_need(command):
+    imported = imported_by(command, "--help")
+    assert "bot.wiring" in imported, "this test sees what is imported at the top of modules"
+    strangers = imported & (SPREADSHEETS | AUTHORS | OTHERS - SHARED)
+    assert not strangers, f"`{command}` imports {', '.join(sorted(strangers))}: other commands need that"
+
+
+def test_the_list_of_commands_is_told_in_the_table_s_order(shown):
+    code, told = shown("--help")
+    assert code == 0
+    assert re.findall(r"^  ([a-z-]+)  +\S", told.partition("Commands:")[2], re.MULTILINE) == list(ROOMS)
+
+
+@pytest.mark.parametrize("name", ROOMS)
+def test_every_command_explains_itself(shown, name):
+    command = get_command(app).commands[name]
+    below = commands_below(command, (name,)) if isinstance(command, TyperGroup) else ()
+    for words in ((name,), *below):
+        code, told = shown(*words, "--help")
+        assert (code, f"bot {' '.join(words)} " in told) == (0, True), told
+
+
+@pytest.mark.parametrize("room", sorted(set(ROOMS.values())))
+def test_a_room_brings_the_commands_that_the_table_says(room):
+    brought = typer.Typer()
+    import_module(f"bot.cli.{room}").add_to(brought)
+    assert set(get_group(brought).commands) == {name for name, of in ROOMS.items() if of == room}
+
+
+def test_a_mistyped_command_is_answered_with_the_nearest(shown):
+    code, told = shown("srve")
+    assert code == 2
+    assert "'serve'" in told

@@ -1,0 +1,26 @@
+"""What tests of the command line do with a result, and with the database behind it."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def execute(statement, *rows):
+    with closing(sqlite3.connect("var/declic.db")) as database, database:
+        database.executemany(statement, rows or [()])
+
+
+def one_line(result):
+    """The one readable line of a refusal."""
+    assert result.returncode == 2, result.stderr
+    assert result.stderr.count("\n") == 1, result.stderr
+    assert result.stderr.startswith("déclic: ")
+    return result.stderr.strip().removeprefix("déclic: ")
+
+
+def flat(result):
+    """What was printed, a table's lines and folds taken out."""
+    assert result.returncode == 0, result.stderr
+    return " ".join("".join(letter for letter in result.stdout if letter not in "│┃").split())

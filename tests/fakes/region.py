@@ -1,0 +1,226 @@
+"""A small organisation with one running campaign, played by words and presses; time is an argument."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from content import loader, words
+from content.library import Library
+from dialogs import router
+from dialogs.turn import Turn
+from games import catalog
+from games.view import Choice, Form
+from store.database import Database
+from store.sql.engine import make_engine
+from usecases import names
+from usecases.campaigns import drafts, lifecycle
+from usecases.campaigns.drafts import Spec
+from usecases.context import AccountKey, Services
+from usecases.people import accounts
+from usecases.teams import teams
+
+MONDAY = date(2026, 3, 2)
+NINE = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)  # 9:00 in Paris
+ORGANISATION = {
+    "organisation": {"name": "Région", "default_site": "metz"},
+    "sites": [
+        {"id": "metz", "name": "Metz", "teams": [{"name": "Accueil", "headcount": 20}]},
+        {"id": "reims", "name": "Reims", "teams": [{"name": "Lycée Vauban", "headcount": 300}]},
+    ],
+}
+
+
+def _item(name, questions):
+    return {
+        "id": name,
+        "kind": "quiz",
+        "theme": f"Thème {name}",
+        "notion": name,
+        "commitment": 4,
+        "source": {"label": "Services Publics +", "date": "2024-05"},
+        "fact_date": "2024-05",
+        "confidence": "V",
+        "review_on": "2027-05-31",
+        "questions": questions,
+    }
+
+
+def _single(ask):
+    return {
+        "ask": ask,
+        "form": "single",
+        "choices": [
+            {"id": "a", "text": "La bonne", "right": True},
+            {"id": "b", "text": "Une autre"},
+            {"id": "c", "text": "Encore une"},
+        ],
+        "explanation": "Parce que.",
+    }
+
+
+TYPED = {"ask": "Quel mot ?", "form": "text", "accept": ["accusé de réception"], "explanation": "Ce mot."}
+PACK = {
+    "format": 1,
+    "id": "essai",
+    "title": "Essai",
+    "language": "fr",
+    "description": "Un paquet d’essai.",
+    "items": [
+        _item("un", [_single("Première ?")]),
+        _item("deux", [_single("Deuxième ?"), TYPED]),
+        *[_item(f"item-{number}", [_single(f"Question {number} ?")]) for number in range(3, 7)],
+    ],
+}
+
+
+class World:
+    """The bot without a channel."""
+
+    def __init__(self, database, services):
+        self.database = database
+        self.services = services
+        self.now = NINE
+        self.ids = 0
+
+    def turn(self, who, verb, *, text="", values=None, room=False, conversation=None, activity=""):
+        return Turn(
+            account=AccountKey("teams", "t", who),
+            conversation=conversation or f"chat-{who}",
+            verb=verb,
+            now=self.now,
+            instant=self.now,
+            text=text,
+            values=values or {},
+            reference={"conversation": conversation or f"chat-{who}"},
+            room=room,
+            id=activity,
+        )
+
+    def dispatch(self, turn):
+        return self.database.run(lambda uow: router.dispatch(self.services, uow, turn))
+
+    def say(self, who, text, **more):
+        self.ids += 1
+        return self.dispatch(self.turn(who, "text", text=text, activity=f"a{self.ids}", **more))
+
+    def press(self, who, action, **values):
+        return self.dispatch(self.turn(who, action.verb, values={**dict(action.values), **values}))
+
+    def player(self, who, *, team="Accueil"):
+        """A player who has been through the welcome."""
+
+        def work(uow):
+            found = uow.teams.by_name(names.fold(team)) if team else None
+            key = AccountKey("teams", "t", who)
+            number = accounts.arrive(
+                uow,
+                self.services,
+                key,
+                language="fr",
+                now=self.now,
+                team_id=found.id if found else None,
+                welcomed="done",
+            )
+            conversation = uow.conversations.keep(
+                "teams", f"chat-{who}", player_id=number, room=False, reference={}, local=True
+            )
+            uow.conversations.set_home(number, conversation)
+            return number
+
+        return self.database.run(work)
+
+    def launch(self, name="Printemps", first=MONDAY, audience=None, hour=time(9), doors=None):
+        def work(uow):
+            spec = Spec(name, "essai", first, hour, audience or {"everyone": True}, doors)
+            made = drafts.create(uow, self.services, "cli", spec, self.now)
+            return lifecycle.launch(uow, self.services, "cli", made, self.now).campaign
+
+        return self.database.run(work)
+
+    def later(self, **delta):
+        self.now += timedelta(**delta)
+
+
+def right(view):
+    """The press that answers a card's choice with the right option."""
+    choice = next(block for block in view.blocks if isinstance(block, Choice))
+    place = next(one.value for one in choice.options if one.label == "La bonne")
+    return choice.action, {"pick": place}
+
+
+def wrong(view):
+    choice = next(block for block in view.blocks if isinstance(block, Choice))
+    place = next(one.value for one in choice.options if one.label != "La bonne")
+    return choice.action, {"pick": place}
+
+
+@pytest.fixture
+def marks():
+    """How to press the right and the wrong option of a card."""
+    return {
+        "right": right,
+        "wrong": wrong,
+        "form": lambda v: next(b for b in v.blocks if isinstance(b, Form)),
+    }
+
+
+@pytest.fixture(scope="session")
+def services():
+    kinds = catalog.find()
+    body = json.dumps(PACK, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    loader.thaw(body, kinds)
+    folders = list(catalog.folders().values())
+    spoken = {language: words.load(language, folders) for language in words.LANGUAGES}
+    return Services(
+        library=Library(kinds),
+        words=spoken.__getitem__,
+        admins=frozenset({"chef"}),
+        secret=b"secret",
+        local=True,
+        packs={"essai": body},
+    )
+
+
+def open_world(engine, services):
+    made = World(Database(engine), replace(services))
+    made.engine = engine
+    made.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NINE))
+    return made
+
+
+@pytest.fixture
+def make_world(services):
+    """A world in the migrated, empty store of an address."""
+    return lambda url: open_world(make_engine(url, connections=4), services)
+
+
+@pytest.fixture
+def world(sqlite_store, services):
+    engine = make_engine(sqlite_store)
+    yield open_world(engine, services)
+    engine.dispose()
+
+
+@pytest.fixture
+def either_world(store_url, services):
+    """The same on SQLite and on PostgreSQL."""
+    engine = make_engine(store_url, connections=16)
+    yield open_world(engine, services)
+    engine.dispose()
+
+
+@pytest.fixture
+def chief(world):
+    """An admin of no team."""
+    world.player("chef", team=None)
+    return "chef"
+
+
+@pytest.fixture
+def two(world):
+    """Ana came first, Bea a day later."""
+    one = world.player("ana")
+    world.later(hours=1)
+    return one, world.player("bea", team=None)
