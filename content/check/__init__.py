@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from content.check import asked, files, habits, texts
+from content.check import asked, folder_media, habits, texts
 from content.check.habits import lone_notions
 from content.check.walk import Warn
 from content.loader import Found, Level, Problem, Reading, read
@@ -64,7 +64,7 @@ def judge(
         *_scene(reading.head, known),
         *habits.of_pack(items),
         *habits.twice(reading, before),
-        *files.of_media(folder, reading),
+        *folder_media.of_media(folder, reading),
     ]
     return sorted(problems, key=lambda one: (one.file, one.line, one.level))
 

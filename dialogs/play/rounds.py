@@ -15,7 +15,7 @@ from games.kind import BadMove, Frame, Move
 from games.rules import badges as badge_rules
 from games.rules import doors as calendar_rules
 from games.rules import scoring
-from games.screens import badges as badge_screen
+from games.screens import badge_wall as badge_screen
 from games.view import Action, Block, Button, Facts, Text, View, say
 from store.schema.values import Campaign, PlayerStanding, Round
 from usecases import addresses

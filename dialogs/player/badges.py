@@ -4,7 +4,7 @@ from itertools import groupby
 
 from dialogs.turn import Desk, Reply, Turn
 from games.rules import badges as rules
-from games.screens import badges as screen
+from games.screens import badge_wall as screen
 from games.view import View, say
 from store.schema.values import Seat
 from store.standings.badges import HeldBadge

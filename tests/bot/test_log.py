@@ -8,7 +8,7 @@ import pytest
 import structlog
 
 from bot import log, settings, wiring
-from bot.channels.web.sessions import COOKIE
+from bot.channels.web.visit.sessions import COOKIE
 from dialogs import router
 from scheduler.jobs import Clockwork
 from tests.fakes.advent import opened, write_pack

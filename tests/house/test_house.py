@@ -2,11 +2,13 @@
 
 import ast
 import shlex
+from collections import defaultdict
 from itertools import pairwise
 from pathlib import Path
 
 from bot.cli import ROOMS
 from bot.settings import Settings
+from games import catalog
 
 ROOT = Path(__file__).parents[2]
 FLOORS = ("bot", "dialogs", "scheduler", "usecases", "store", "content", "games")
@@ -47,6 +49,36 @@ def test_every_package_says_what_lives_there():
 def test_no_file_is_longer_than_a_room():
     sizes = {name_of(path): path.read_text("utf-8").count("\n") for path in FILES}
     assert not {name: lines for name, lines in sizes.items() if lines > 300 and name not in LONG}
+
+
+FULL = 14
+"""Entries of a folder, its `__init__.py` apart."""
+PARALLEL = (
+    {"bot/channels/teams", "bot/channels/web"},  # the same thing for each channel
+    {"bot/cards/adaptive", "bot/cards/html"},  # the same block in each form
+    {"games/questions", *(f"games/kinds/{kind}" for kind in catalog.folders())},  # the shape of a kind
+)
+"""Folders whose files bear the same names because they do the same thing."""
+
+
+def test_no_folder_is_fuller_than_a_room():
+    folders = {path.parent for path in FILES}
+    entries = {
+        name_of(folder): len({one.name for one in folder.iterdir()} - {"__init__.py", "__pycache__"})
+        for folder in folders
+    }
+    assert not {name: count for name, count in entries.items() if count > FULL}
+
+
+def test_no_two_files_of_a_floor_bear_one_name():
+    places = defaultdict(set)
+    for path in FILES:
+        if path.name != "__init__.py":
+            places[path.relative_to(ROOT).parts[0], path.name].add(name_of(path.parent))
+    twice = {name: sorted(found) for name, found in places.items() if len(found) > 1}
+    assert not {
+        name: found for name, found in twice.items() if not any(set(found) <= each for each in PARALLEL)
+    }
 
 
 def test_every_folder_with_code_is_a_package():

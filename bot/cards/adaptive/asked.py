@@ -1,6 +1,6 @@
 """What an Adaptive Card asks: choices, forms, rows to match."""
 
-from bot.cards import figures
+from bot.cards import number_input
 from bot.cards.adaptive.parts import (
     LIMITS,
     Element,
@@ -180,5 +180,5 @@ def _number(common: Element, field: Field) -> Element:
     bounds = {"min": field.least, "max": field.most}
     kept = {name: bound for name, bound in bounds.items() if bound is not None}
     label = f"{field.label} ({field.unit})" if field.unit else field.label
-    value = figures.read(common.pop("value", ""))
+    value = number_input.read(common.pop("value", ""))
     return {**common, "label": label, **kept, **({} if value is None else {"value": value})}

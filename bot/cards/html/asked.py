@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.cards import figures
+from bot.cards import number_input
 from bot.cards.html.parts import NOTHING, Place, closed_row, form, refusal, submitter
 from games.view import Choice, Field, Form, Option, Pairs
 
@@ -95,7 +95,7 @@ def _number(field: Field, ident: str, extra: Markup) -> Markup:
 
 def _figure(text: str) -> str:
     """What a number's input can hold of what was typed before: a browser empties it for anything else."""
-    number = figures.read(text)
+    number = number_input.read(text)
     return "" if number is None else f"{number:.12g}"
 
 

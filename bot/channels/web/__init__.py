@@ -10,10 +10,10 @@ from aiohttp import web
 from bot.channels.web.boards import board_page
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.chat import Converse, WebChat
-from bot.channels.web.join import Joining
+from bot.channels.web.entry.join import Joining
+from bot.channels.web.entry.resume import Resuming
 from bot.channels.web.live import events
 from bot.channels.web.pages import guarded
-from bot.channels.web.resuming import Resuming
 from bot.channels.web.room import room_page
 
 __all__ = ["Converse", "WebChannel", "WebChat", "WebDoor"]

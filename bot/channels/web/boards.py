@@ -5,8 +5,8 @@ from datetime import datetime
 from aiohttp import web
 
 from bot.cards.html import page
-from bot.channels.web import sessions
 from bot.channels.web.chat import BIGGEST, WebChat
+from bot.channels.web.visit import sessions
 from dialogs.team.published_rank import published
 from games.rules.doors import at_work
 from games.screens import board

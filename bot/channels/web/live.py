@@ -5,12 +5,12 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.channels.web import sessions
 from bot.channels.web.chat import BIGGEST, WebChat
-from bot.channels.web.codes import hidden, revealed
 from bot.channels.web.events import AGAIN, Stream
-from bot.channels.web.guard import HEADERS
-from bot.channels.web.sessions import Visit
+from bot.channels.web.visit import sessions
+from bot.channels.web.visit.codes import hidden, revealed
+from bot.channels.web.visit.guard import HEADERS
+from bot.channels.web.visit.sessions import Visit
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 

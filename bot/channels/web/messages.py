@@ -10,7 +10,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from bot.cards.html import page
-from bot.channels.web.sessions import Visit
+from bot.channels.web.visit.sessions import Visit
 from dialogs.player.resume_code import masked
 from dialogs.turn import Reply, Turn
 from games.kind import Words

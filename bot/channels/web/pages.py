@@ -13,8 +13,8 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from markupsafe import Markup
 
-from bot.channels.web.guard import HEADERS, OriginGuard
-from bot.channels.web.sessions import language_of
+from bot.channels.web.visit.guard import HEADERS, OriginGuard
+from bot.channels.web.visit.sessions import language_of
 from games.kind import Words
 
 log = logging.getLogger(__name__)

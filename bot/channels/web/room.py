@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from bot.channels.web import sessions
 from bot.channels.web.chat import WebChat
 from bot.channels.web.messages import SHOWN, boards_of
+from bot.channels.web.visit import sessions
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 

@@ -14,7 +14,7 @@ from bot import settings as given
 from bot.app import ListenError, listen
 from bot.cli.session import Refusal
 from bot.clock import Clock
-from bot.preview.page import Preview
+from bot.preview.item_page import Preview
 from bot.preview.shelf import Shelf, known
 from content.words import LANGUAGES, load
 from games import catalog

@@ -17,7 +17,7 @@ from bot.cli import ROOMS, app, main
 ROOT = Path(__file__).parents[3]
 STAYING = ("serve", "clock")
 SPREADSHEETS = {"openpyxl", "xlsxwriter", "content.importers"}
-AUTHORS = {"bot.preview.page", "bot.preview.shelf", "watchfiles"}
+AUTHORS = {"bot.preview.item_page", "bot.preview.shelf", "watchfiles"}
 OTHERS = {f"bot.cli.{room}" for room in ROOMS.values()} - {"bot.cli.run.serve"}
 SHARED = {"bot.cli.people.organisation"}  # `serve --demo` loads the shipped organisation
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot.preview.page import Preview
+from bot.preview.item_page import Preview
 from bot.preview.shelf import Shelf, known
 from content import words
 from games import catalog

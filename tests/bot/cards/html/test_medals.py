@@ -6,11 +6,11 @@ from bot.cards.html import page as html_page
 from bot.cards.html.medals import SIGNS
 from content import words
 from games.rules.badges import NAMES
-from games.screens import badges
+from games.screens import badge_wall
 from games.view import Medal, Medals, View, from_json, to_json
 
 FRENCH = words.load("fr")
-WALL = badges.wall("Avent", {"first": "lundi 2 mars 2026"}, NAMES, FRENCH)
+WALL = badge_wall.wall("Avent", {"first": "lundi 2 mars 2026"}, NAMES, FRENCH)
 
 
 def test_every_badge_is_drawn_and_said_in_words_on_a_page():

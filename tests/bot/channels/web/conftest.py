@@ -10,7 +10,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 from playwright.sync_api import sync_playwright
 
-from bot.channels.web import WebChannel, WebChat, WebDoor, guard, pages
+from bot.channels.web import WebChannel, WebChat, WebDoor, pages
+from bot.channels.web.visit import guard
 from content import library, words
 from dialogs.turn import Reply
 from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say

@@ -2,7 +2,7 @@ import pytest
 
 from content import words
 from games.rules.badges import NAMES
-from games.screens import badges
+from games.screens import badge_wall
 from games.view import Medals, Text
 
 FRENCH, ENGLISH = words.load("fr"), words.load("en")
@@ -10,8 +10,8 @@ FRENCH, ENGLISH = words.load("fr"), words.load("en")
 
 @pytest.mark.parametrize("spoken", [FRENCH, ENGLISH], ids=["fr", "en"])
 def test_every_badge_has_a_title_a_sentence_a_way_to_earn_it_and_a_drawing(spoken):
-    wall = badges.wall("Avent", {}, NAMES, spoken)
-    told = badges.earned(NAMES, spoken)
+    wall = badge_wall.wall("Avent", {}, NAMES, spoken)
+    told = badge_wall.earned(NAMES, spoken)
     (still,) = [block for block in wall.blocks if isinstance(block, Medals)]
     for medal, other in zip(told.medals, still.medals, strict=True):
         assert medal.title == other.title
@@ -21,15 +21,15 @@ def test_every_badge_has_a_title_a_sentence_a_way_to_earn_it_and_a_drawing(spoke
 
 
 def test_several_at_once_are_announced_in_the_plural():
-    assert badges.earned(("first", "ten"), FRENCH).label == "Nouveaux badges"
+    assert badge_wall.earned(("first", "ten"), FRENCH).label == "Nouveaux badges"
 
 
 def test_who_has_them_all_is_thanked_and_nothing_is_left_to_earn():
-    wall = badges.wall("Avent", dict.fromkeys(NAMES, "lundi"), NAMES, FRENCH)
+    wall = badge_wall.wall("Avent", dict.fromkeys(NAMES, "lundi"), NAMES, FRENCH)
     assert len([block for block in wall.blocks if isinstance(block, Medals)]) == 1
     assert any(isinstance(block, Text) and "tous les badges" in block.text for block in wall.blocks)
 
 
 def test_a_message_of_badges_alone_says_them_in_its_summary():
-    view = badges.announced(("team", "mended"), ENGLISH)
+    view = badge_wall.announced(("team", "mended"), ENGLISH)
     assert view.summary == "New badges: Whole team, Sharp eye."

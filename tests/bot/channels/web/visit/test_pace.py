@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.channels.web.chat import FRAGMENTS
-from bot.channels.web.guard import Pace
+from bot.channels.web.visit.guard import Pace
 from tests.fakes.world import REAL
 
 BURST, A_SECOND, ROUNDED = 20, 2, 1

@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from bot.channels.web.guard import HEADERS, OriginGuard, read_form
+from bot.channels.web.visit.guard import HEADERS, OriginGuard, read_form
 from bot.preview.game import Game, Table
-from bot.preview.live import Live, watch
+from bot.preview.reload import Live, watch
 from bot.preview.sheet import LANGUAGES, LOOKS, Aside, Sheets, Trial
 from bot.preview.shelf import Shelf
 from bot.settings import is_loopback

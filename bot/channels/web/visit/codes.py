@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.channels.web.sessions import Visit
+from bot.channels.web.visit.sessions import Visit
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services

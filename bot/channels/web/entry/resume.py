@@ -4,10 +4,10 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.channels.web import sessions
 from bot.channels.web.chat import WebChat
-from bot.channels.web.guard import CODES, read_form
-from bot.channels.web.join import arrive
+from bot.channels.web.entry.join import arrive
+from bot.channels.web.visit import sessions
+from bot.channels.web.visit.guard import CODES, read_form
 from store.unit_of_work import UnitOfWork
 from usecases.people import accounts, resume_codes
 from usecases.people.resume_codes import CodeRefused

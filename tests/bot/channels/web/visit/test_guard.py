@@ -3,7 +3,7 @@
 import pytest
 from aiohttp.test_utils import make_mocked_request
 
-from bot.channels.web.guard import Peers, origin_of
+from bot.channels.web.visit.guard import Peers, origin_of
 
 PUBLIC = "https://declic.example"
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 import structlog
 from aiohttp import web
 
-from bot.channels.web import sessions
 from bot.channels.web.chat import CODE_LIMIT, LINK, WebChat
-from bot.channels.web.guard import read_form
-from bot.channels.web.sessions import Visit
+from bot.channels.web.visit import sessions
+from bot.channels.web.visit.guard import read_form
+from bot.channels.web.visit.sessions import Visit
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.people import accounts
