@@ -20,7 +20,7 @@ from store.campaigns.certificates import Certificate
 from store.database import Database
 from store.unit_of_work import UnitOfWork
 from usecases import addresses
-from usecases.play import door_access
+from usecases.play import door_terms
 
 _LONG: Final = ((31, "longest"), (19, "long"))
 """From so many letters on, a name or a title is set smaller."""
@@ -124,7 +124,7 @@ def _paper(uow: UnitOfWork, number: int) -> Paper | None:
     if have is None or campaign is None or player is None or known is None:
         return None
     site = uow.teams.sites()[player.site_id]
-    days = door_access.timetable(campaign, site).days.values()
+    days = door_terms.timetable(campaign, site).days.values()
     issued = site.local(have.at).date()
     return Paper(have, campaign.name, known[0], player.language, min(days), max(days), issued)
 

@@ -13,7 +13,7 @@ from games.screens.refused import refused
 from games.view import Action, Button, View, say
 from store.schema.values import Campaign, Round
 from usecases.parsing import whole_number
-from usecases.play import badge_awards, completion, door_access
+from usecases.play import badge_awards, completion, door_access, door_terms
 
 LONGEST_TEXT = 2000
 _ROW = re.compile(r"pick[1-9]\d?")
@@ -115,7 +115,8 @@ def record(desk: Desk, move: Move) -> Reply:
         shown = rounds.show(desk, campaign, played)
         said = desk.words(str(wrong), **wrong.values)
         return Reply((refused(shown.view, move.picks, move.text, said),), replace=True, status=409)
-    points = completion.points(desk, campaign, played, outcome.round_share) if outcome.done else None
+    terms = door_terms.terms(campaign, desk.seat, played.door, desk.turn.now)
+    points = completion.points(terms, played, outcome.round_share) if outcome.done else None
     done_at = desk.turn.now if outcome.done else None
     known = _known(played, outcome)
     after = replace(played, state=state, points=points, done_at=done_at, known=known)
@@ -123,10 +124,10 @@ def record(desk: Desk, move: Move) -> Reply:
     desk.uow.rounds.answer(after, move.question, desk.turn.now)
     standing = desk.seat.standing
     if points is not None and not played.practice:
-        earned = completion.complete(desk, campaign, after, points)
+        earned = completion.complete(desk, terms, points)
         standing = earned.standing
-        desk = replace(desk, seat=badge_awards.award(desk, campaign, after, earned))
-    shown = rounds.show(desk, campaign, after, question=move.question, standing=standing)
+        desk = replace(desk, seat=badge_awards.award(desk, campaign, terms, earned))
+    shown = rounds.show(desk, campaign, after, question=move.question, standing=standing, terms=terms)
     if not outcome.done and desk.player.conversation_id is not None:
         # A turned card asks at once; a next question is not shown yet, and until it is words are no answer.
         desk.uow.conversations.ask(desk.player.conversation_id, after.id if shown.asking else None)

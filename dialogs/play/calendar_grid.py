@@ -11,7 +11,7 @@ from games.screens.calendar import Day, Season
 from games.view import Action, CellState, Picture, View
 from store.schema.values import Campaign
 from usecases import addresses
-from usecases.play import door_access
+from usecases.play import door_access, door_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def show(desk: Desk, campaign: Campaign, played: Played, press: Callable[[int], 
 
 
 def _season(desk: Desk, campaign: Campaign) -> Season:
-    closing = door_access.timetable(campaign, desk.seat.site).closing
+    closing = door_terms.timetable(campaign, desk.seat.site).closing
     over = campaign.state == "ended" or desk.turn.now >= closing
     if campaign.format != "advent":
         return Season(campaign.name, over=over)

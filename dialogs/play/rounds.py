@@ -14,12 +14,13 @@ from dialogs.turn import Desk
 from games.kind import BadMove, Frame, Move
 from games.rules import badges as badge_rules
 from games.rules import doors as calendar_rules
-from games.rules import scoring
 from games.screens import badge_wall as badge_screen
 from games.view import Action, Block, Button, Facts, Text, View, say
 from store.schema.values import Campaign, PlayerStanding, Round
 from usecases import addresses
-from usecases.play.door_access import full_until, is_open, item_of, offered, pack_of, streak, timetable
+from usecases.play import door_terms
+from usecases.play.door_access import is_open, item_of, offered, pack_of, streak
+from usecases.play.door_terms import DoorTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ def show(
     played: Round,
     question: int | None = None,
     standing: PlayerStanding | None = None,
+    terms: DoorTerms | None = None,
 ) -> Shown:
     """The card of a round: the waiting question, or an answered one explained, with its source.
 
@@ -117,7 +119,7 @@ def show(
     frame = Frame(
         Action.of("answer", round=played.id),
         words("play.theme", number=played.door, theme=item.theme),
-        _worth(desk, campaign, played),
+        _worth(desk, campaign, played, terms),
     )
 
     def address(name: str) -> str:
@@ -156,15 +158,14 @@ def _ends(desk: Desk, item: Item, played: Round, question: int) -> bool:
         return True
 
 
-def _worth(desk: Desk, campaign: Campaign, played: Round) -> str:
+def _worth(desk: Desk, campaign: Campaign, played: Round, terms: DoorTerms | None) -> str:
     words = desk.words
     if played.practice:
         return words("play.practice")
     if played.points is not None:
         return words.count("play.points", played.points)
-    until = full_until(campaign, desk.seat, played.door)
-    closing = timetable(campaign, desk.seat.site).closing
-    return words.count("play.points", scoring.points(Fraction(1), desk.turn.now, until, closing))
+    terms = terms or door_terms.terms(campaign, desk.seat, played.door, desk.turn.now)
+    return words.count("play.points", terms.points(Fraction(1)))
 
 
 def medium(desk: Desk, campaign: Campaign, number: int, name: str, version: str | None = None) -> str:

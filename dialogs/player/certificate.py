@@ -14,7 +14,7 @@ from store.campaigns.certificates import Certificate
 from store.schema.values import Campaign
 from usecases import addresses, names
 from usecases.parsing import whole_number
-from usecases.play import door_access
+from usecases.play import door_access, door_terms
 
 _OTHERS = 3
 """Buttons for certificates of other seasons, the newest."""
@@ -73,7 +73,7 @@ def _seasons(desk: Desk) -> list[Season]:
 def _tally(desk: Desk, campaign: Campaign) -> Tally:
     standing, _ = desk.uow.standings.of(campaign.id, desk.player.id, None)
     first = standing.joined_door if standing else max(door.number for door in campaign.doors) + 1
-    table = door_access.timetable(campaign, desk.seat.site)
+    table = door_terms.timetable(campaign, desk.seat.site)
     until = campaign.stopped_at or table.closing
     counted = {number for number in table.opened(until).days if number >= first}
     opened = counted & table.opened(min(desk.turn.now, until)).days.keys()
@@ -95,7 +95,7 @@ def _not_yet(desk: Desk, season: Season) -> View:
     if not tally.possible:
         return say(words("certificate.late", name=name), *_play(desk, playable=playable))
     if not tally.lacking:
-        when = words.date_long(max(door_access.timetable(season.campaign, desk.seat.site).days.values()))
+        when = words.date_long(max(door_terms.timetable(season.campaign, desk.seat.site).days.values()))
         return say(words("certificate.wait", name=name, day=when))
     key = "certificate.lacking_open" if playable else "certificate.lacking"
     until = words.date_long(season.campaign.last_day)

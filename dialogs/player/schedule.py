@@ -10,7 +10,7 @@ from games.rules.absences import Absence
 from games.rules.campaigns import FIRST_HOUR, LAST_HOUR
 from games.view import Action, Button, View, say
 from usecases import parsing
-from usecases.play import door_access
+from usecases.play import door_access, door_terms
 
 LONGEST_PAUSE = 250
 """Working days: about a year."""
@@ -118,7 +118,7 @@ def _played(desk: Desk, today: date) -> bool:
     """Whether a door that opened today was played."""
     for campaign in desk.uow.campaigns.playable():
         if campaign.invites(desk.player) and door_access.in_play(campaign, desk.seat, desk.turn.now):
-            opened = door_access.timetable(campaign, desk.seat.site).opened(desk.turn.now).days
+            opened = door_terms.timetable(campaign, desk.seat.site).opened(desk.turn.now).days
             done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
             if any(opened.get(number) == today for number in done):
                 return True

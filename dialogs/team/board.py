@@ -10,7 +10,7 @@ from games.screens.recap import recap
 from games.view import Action, Button, Text, View, say
 from store.schema.values import Campaign
 from usecases import addresses
-from usecases.play import door_access
+from usecases.play import door_access, door_terms
 
 
 def board(desk: Desk) -> Reply:
@@ -40,7 +40,7 @@ def _published(desk: Desk, campaign: Campaign) -> str:
 
 def _podium(desk: Desk, campaign: Campaign) -> tuple[View, ...]:
     """What the rooms were told when the season ended, for whoever asks later."""
-    if desk.turn.now < door_access.timetable(campaign, desk.seat.site).closing:
+    if desk.turn.now < door_terms.timetable(campaign, desk.seat.site).closing:
         return ()
     told = desk.uow.recaps.get(campaign.id, "season", campaign.last_day)
     if told is None:

@@ -170,6 +170,11 @@ def full_until(
         latest = _latest_day(calendar, opened(calendar, site, joined), site)
         if latest is not None and first < latest:
             return opening(calendar, door, site)
+    return second_playing_hour(calendar, first, site, absence)
+
+
+def second_playing_hour(calendar: Calendar, first: date, site: Site, absence: Absence) -> datetime:
+    """The campaign's hour of the second playing day from that day on; closing where there is none before."""
     playing = (day for day in _days(first, calendar.last_day) if plays_on(site, absence, day))
     second = next(islice(playing, 1, None), None)
     end = closing(calendar, site)

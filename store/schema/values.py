@@ -121,8 +121,8 @@ class Campaign:
         )
 
     @cached_property
-    def worked_out(self) -> dict[Any, Any]:
-        """What was worked out from these doors, kept as long as they are; another row is another value."""
+    def timetables(self) -> dict[Site, Any]:
+        """When these doors open, by site, kept as long as they are; another row is another value."""
         return {}
 
     def door(self, number: int) -> DoorItem | None:

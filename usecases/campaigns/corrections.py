@@ -12,7 +12,6 @@ from content import revision
 from content.loader import freeze
 from content.loader.media import type_of
 from content.pack import Pack
-from games.rules import scoring
 from games.rules.disclosure import FEWEST
 from store.campaigns.campaigns import PLAYABLE
 from store.campaigns.corrections import Gain
@@ -20,7 +19,7 @@ from store.schema.values import Campaign, DoorItem, Seat
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError, Services
-from usecases.play import door_access
+from usecases.play import door_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +124,7 @@ def _gain(campaign: Campaign, seat: Seat) -> Gain:
     played, standing = seat.round, seat.standing
     if played is None or played.done_at is None or standing is None:
         raise LookupError("only ended rounds that count gain something")
-    table = door_access.timetable(campaign, seat.site)
-    until = door_access.full_until(campaign, seat, played.door)
-    full = scoring.points(Fraction(1), played.done_at, until, table.closing)
+    full = door_terms.terms(campaign, seat, played.door, played.done_at).points(Fraction(1))
     earned = played.points or 0
     more = max(0, full - earned)
     return Gain(

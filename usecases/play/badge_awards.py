@@ -2,27 +2,28 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from games.rules import badges, streaks
 from games.rules.doors import monday_of, plays_on
-from store.schema.values import Campaign, Round, Seat
+from store.schema.values import Campaign, Seat
 from usecases.context import Context
-from usecases.play import door_access
+from usecases.play import door_access, door_terms
 from usecases.play.completion import Earned
+from usecases.play.door_terms import DoorTerms
 
 
-def award(context: Context, campaign: Campaign, played: Round, after: Earned) -> Seat:
+def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned) -> Seat:
     """Give what a completed door earned; the seat that comes back holds it.
 
     Args:
         context: as the door was answered, with the standing of before.
         campaign: the door's.
-        played: the round just ended, one that counts.
+        terms: what the door was worth as its counting round ended.
         after: what it earned.
     """
     held = dict(context.seat.badges)
-    facts = _facts(context, campaign, played, after, held)
+    facts = _facts(context, campaign, terms, after, held)
     # Who has the team's badge may still be the one whose answer earns it for colleagues.
     likely = badges.likely(facts, held.keys() - {"team"})
     if likely:  # after few answers: only then is it asked what the season offers
@@ -33,23 +34,23 @@ def award(context: Context, campaign: Campaign, played: Round, after: Earned) ->
         likely = badges.possible(likely, offered)
     if not likely:
         return context.seat
-    deeds, without = _deeds(context, campaign, played.door, {badge.name for badge in likely})
+    deeds, without = _deeds(context, campaign, terms, {badge.name for badge in likely})
     names = badges.earned(likely, deeds)
     if "team" in names:
         context.uow.badges.give(campaign.id, without - {context.player.id}, "team", context.now)
     names = tuple(name for name in names if name not in held)
     if not names:
         return context.seat
-    new = context.uow.badges.earn(campaign.id, context.player.id, names, played.door, context.now)
-    now_held = context.seat.badges + tuple((name, played.door) for name in names if name in new)
+    new = context.uow.badges.earn(campaign.id, context.player.id, names, terms.number, context.now)
+    now_held = context.seat.badges + tuple((name, terms.number) for name in names if name in new)
     return replace(context.seat, badges=now_held)
 
 
 def season(context: Context, campaign: Campaign) -> badges.Season:
     """What the season offers this player; a daily one never offers what was past as they came (rule 5)."""
     kinds = frozenset(_kinds(context, campaign).values())
-    table = door_access.timetable(campaign, context.seat.site)
-    came = max(table.opened(door_access.joined(campaign, context.seat)).dates, default=date.min)
+    table = door_terms.timetable(campaign, context.seat.site)
+    came = max(table.opened(door_terms.joined(campaign, context.seat)).dates, default=date.min)
     reach = sum(campaign.calendar.late or day >= came for day in table.days.values())
     weeks = (_working(context.seat, {table.days[number] for number in week}) for week in table.weeks.values())
     week = max((len(days) for days in weeks if days and min(days) >= came), default=0)
@@ -63,15 +64,15 @@ def _working(seat: Seat, days: Iterable[date]) -> set[date]:
 def _facts(
     context: Context,
     campaign: Campaign,
-    played: Round,
+    terms: DoorTerms,
     after: Earned,
     held: dict[str, int],
 ) -> badges.Facts:
-    seat, now, standing = context.seat, context.now, after.standing
-    today, opened = seat.site.local(now).date(), door_access.timetable(campaign, seat.site).opened(now)
+    seat, standing, opened = context.seat, after.standing, terms.opened
+    today = seat.site.local(terms.now).date()
     week: dict[int, date] = {}
     if "week" not in held and standing.completed >= badges.WEEK:
-        week = _week(campaign, seat, played.door, now)
+        week = _week(campaign, seat, terms)
     kinds: set[str] = set()
     if "kinds" not in held and standing.completed >= badges.KINDS:
         kinds = {_kinds(context, campaign)[number] for number in opened.days}
@@ -95,22 +96,22 @@ def _missed(seat: Seat, today: date, dates: frozenset[date]) -> int:
     return streaks.missed(last, today, seat.site, seat.player.absence, dates)
 
 
-def _week(campaign: Campaign, seat: Seat, door: int, now: datetime) -> dict[int, date]:
+def _week(campaign: Campaign, seat: Seat, terms: DoorTerms) -> dict[int, date]:
     """The doors of a door's week that the player has to complete, by number; none while one is to open.
 
     Days off, part-time days and pauses are passed over. What opened before one joined is not: it could not be
     played in time, and a week begins with its first door.
     """
-    table = door_access.timetable(campaign, seat.site)
+    table = door_terms.timetable(campaign, seat.site)
     week: dict[int, date] = {}
     # The last first: until it opens, which is on most days, nothing else needs to be looked at.
-    for number in reversed(table.weeks[monday_of(table.days[door])]):
+    for number in reversed(table.weeks[monday_of(table.days[terms.number])]):
         day = table.days[number]
         if plays_on(seat.site, seat.player.absence, day):
-            if table.openings[number] > now:
+            if table.openings[number] > terms.now:
                 return {}
             week[number] = day
-    return {} if now >= door_access.full_until(campaign, seat, door) else week
+    return {} if terms.now >= terms.full_until else week
 
 
 def _all_played(context: Context, today: date, after: Earned) -> bool:
@@ -125,12 +126,12 @@ def _all_played(context: Context, today: date, after: Earned) -> bool:
 
 
 def _deeds(
-    context: Context, campaign: Campaign, door: int, likely: set[str]
+    context: Context, campaign: Campaign, terms: DoorTerms, likely: set[str]
 ) -> tuple[badges.Deeds, frozenset[int]]:
     """What has to be asked for, and who of the team has played today without having its badge."""
     deeds, without = badges.Deeds(), frozenset[int]()
     if likely & {"week", "kinds"}:
-        deeds = _of_rounds(context, campaign, door)
+        deeds = _of_rounds(context, campaign, terms)
     if "team" in likely and context.player.team_id is not None:
         today = context.seat.site.local(context.now).date()
         missing, there, without = context.uow.badges.team_on(campaign, context.player.team_id, today, "team")
@@ -138,7 +139,7 @@ def _deeds(
     return deeds, without
 
 
-def _of_rounds(context: Context, campaign: Campaign, door: int) -> badges.Deeds:
+def _of_rounds(context: Context, campaign: Campaign, terms: DoorTerms) -> badges.Deeds:
     """What the doors completed in the season say, the one just ended among them."""
     seat = context.seat
     done = {
@@ -146,13 +147,13 @@ def _of_rounds(context: Context, campaign: Campaign, door: int) -> badges.Deeds:
         for one in context.uow.rounds.of(campaign.id, seat.player.id)
         if one.attempt == 0 and not one.practice and one.done_at is not None
     }
-    table = door_access.timetable(campaign, seat.site)
+    table, came = door_terms.timetable(campaign, seat.site), door_terms.joined(campaign, seat)
     in_time = {
         number: table.days[number]
-        for number in table.weeks[monday_of(table.days[door])]
-        if number in done and done[number] < door_access.full_until(campaign, seat, number)
+        for number in table.weeks[monday_of(table.days[terms.number])]
+        if number in done and done[number] < table.full_until(number, seat.player.absence, came)
     }
-    whole = _week(campaign, seat, door, context.now).keys() <= in_time.keys()
+    whole = _week(campaign, seat, terms).keys() <= in_time.keys()
     kinds = _kinds(context, campaign)
     return badges.Deeds(
         week=len(_working(seat, in_time.values())) if whole else 0,
@@ -161,12 +162,6 @@ def _of_rounds(context: Context, campaign: Campaign, door: int) -> badges.Deeds:
 
 
 def _kinds(context: Context, campaign: Campaign) -> dict[int, str]:
-    """The kind of game of each door, kept with the campaign."""
-    known: dict[int, str] | None = campaign.worked_out.get("kinds")
-    if known is None:
-        known = {
-            door.number: door_access.item_of(context, campaign, door.item).kind.name
-            for door in campaign.doors
-        }
-        campaign.worked_out["kinds"] = known
-    return known
+    """The kind of game of each door."""
+    pack, language = door_access.pack_of(context, campaign), context.player.language
+    return {door.number: pack.item(door.item, language).kind.name for door in campaign.doors}

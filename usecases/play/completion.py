@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from fractions import Fraction
 
-from games.rules import scoring, streaks
+from games.rules import streaks
 from store.schema.values import Campaign, PlayerStanding, Round, Seat
 from store.standings.completion import Completion
 from usecases.context import Context
-from usecases.play import door_access
+from usecases.play import door_access, door_terms
+from usecases.play.door_terms import DoorTerms
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +21,16 @@ class Earned:
     team_expected: int
 
 
-def points(context: Context, campaign: Campaign, played: Round, share: Fraction | None) -> int:
+def points(terms: DoorTerms, played: Round, share: Fraction | None) -> int:
     """The points of a share at the turn's instant; none for practice, all where the question was wrong."""
     if played.practice or share is None:
         return 0
-    share = Fraction(1) if played.mended else share
-    until = door_access.full_until(campaign, context.seat, played.door)
-    closing = door_access.timetable(campaign, context.seat.site).closing
-    return scoring.points(share, context.now, until, closing)
+    return terms.points(Fraction(1) if played.mended else share)
 
 
-def complete(context: Context, campaign: Campaign, played: Round, points: int) -> Earned:
+def complete(context: Context, terms: DoorTerms, points: int) -> Earned:
     """Feed a completed door to the standings (rules 4 and 6); returns what came of it."""
-    done = completion(campaign, context.seat, played.door, points, context.now)
+    done = completion(context.seat, terms, points)
     played_today, expected = context.uow.standings.complete(context.seat, done)
     return Earned(_after(context.seat, done), played_today, expected)
 
@@ -48,32 +45,27 @@ def replay(campaign: Campaign, seat: Seat, rounds: Iterable[Round]) -> PlayerSta
     for one in sorted(counting, key=lambda one: (one.done_at, one.id)):
         if one.done_at is not None:
             seat = replace(seat, standing=standing)
-            standing = _after(seat, completion(campaign, seat, one.door, one.points or 0, one.done_at))
+            terms = door_terms.terms(campaign, seat, one.door, one.done_at)
+            standing = _after(seat, completion(seat, terms, one.points or 0))
     return standing
 
 
-def completion(campaign: Campaign, seat: Seat, door: int, points: int, at: datetime) -> Completion:
-    """What a door completed at an instant adds to the standing that the seat holds.
-
-    One joins at the latest door open; a lower number counts for the person only, even where it opened on the
-    same day: the board divides by the doors from the joining one on.
-    """
-    before, today = seat.standing, seat.site.local(at).date()
-    opened = door_access.timetable(campaign, seat.site).opened(at)
-    joined_door = before.joined_door if before else door if opened.latest is None else opened.latest
+def completion(seat: Seat, terms: DoorTerms, points: int) -> Completion:
+    """What a door completed on those terms adds to the standing that the seat holds."""
+    today = seat.site.local(terms.now).date()
     streak = streaks.after_completion(
-        door_access.recorded(before),
+        door_access.recorded(seat.standing),
         today=today,
-        at_full_value=at < door_access.full_until(campaign, seat, door),
+        at_full_value=terms.now < terms.full_until,
         site=seat.site,
         absence=seat.player.absence,
-        door_days=opened.dates,
-        opened=opened.days.get(door),
+        door_days=terms.opened.dates,
+        opened=terms.opened.days.get(terms.number),
     )
     return Completion(
         points=points,
-        team_points=points if door >= joined_door else 0,
-        joined_door=joined_door,
+        team_points=points if terms.number >= terms.joined_door else 0,
+        joined_door=terms.joined_door,
         streak=streak.length,
         best_streak=streak.best,
         freezes=streak.freezes,

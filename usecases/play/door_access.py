@@ -1,86 +1,16 @@
 """Which season and door a person may play now, and what it is worth to them (rules 1 to 5)."""
 
-from bisect import bisect_right
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from content.pack import Item, Pack
 from games.rules import doors as calendar_rules
 from games.rules import streaks
-from games.rules.absences import Absence
-from games.rules.doors import Door, Site
+from games.rules.doors import Door
 from games.rules.streaks import Streak
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.values import Campaign, PlayerStanding, Round, Seat
 from usecases.context import Context
-
-_KEPT = 4096
-"""Ends of full value kept a timetable: people with absences of their own are many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The doors open at an instant.
-
-    Attributes:
-        days: their opening days, in number order.
-        latest: the one that opened last, of several the highest number; None where none is open.
-        dates: the days on which one opened.
-    """
-
-    days: Mapping[int, date]
-    latest: int | None
-    dates: frozenset[date]
-
-
-@dataclass(frozen=True, slots=True)
-class Timetable:
-    """When a campaign's doors open at a site: an answer asks several times, and every answer the same.
-
-    Attributes:
-        days: each door's opening day, in number order.
-        openings: each door's instant.
-        instants: the same instants in their order.
-        full: ends of full value already asked for, by door, absence and number of doors open when the player
-            joined.
-        weeks: the doors of each week, by its Monday.
-        known: what was open when it was asked, by how many doors were.
-    """
-
-    days: Mapping[int, date]
-    openings: Mapping[int, datetime]
-    instants: tuple[datetime, ...]
-    closing: datetime
-    weeks: Mapping[date, Sequence[int]]
-    full: dict[tuple[int, int, Absence], datetime] = field(default_factory=dict)
-    known: dict[int, Opened] = field(default_factory=dict)
-
-    def opened(self, now: datetime) -> Opened:
-        """The doors open at `now`."""
-        count = bisect_right(self.instants, now)
-        if count not in self.known:
-            days = {number: day for number, day in self.days.items() if self.openings[number] <= now}
-            latest = max(days, key=lambda number: (days[number], number), default=None)
-            self.known[count] = Opened(days, latest, frozenset(days.values()))
-        return self.known[count]
-
-
-def timetable(campaign: Campaign, site: Site) -> Timetable:
-    """The campaign's timetable at a site, kept with the campaign."""
-    known: Timetable | None = campaign.worked_out.get(site)
-    if known is None:
-        calendar = campaign.calendar
-        doors = sorted(calendar.doors, key=lambda door: door.number)
-        openings = {door.number: calendar_rules.opening(calendar, door, site) for door in doors}
-        days = {door.number: calendar_rules.opening_day(calendar, door, site) for door in doors}
-        weeks: dict[date, list[int]] = {}
-        for number, day in days.items():
-            weeks.setdefault(calendar_rules.monday_of(day), []).append(number)
-        instants = tuple(sorted(openings.values()))
-        known = Timetable(days, openings, instants, calendar_rules.closing(calendar, site), weeks)
-        campaign.worked_out[site] = known
-    return known
+from usecases.play.door_terms import joined, timetable
 
 
 def season(context: Context, campaign_id: int | None = None) -> Campaign | None:
@@ -121,12 +51,6 @@ def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
     )
 
 
-def joined(campaign: Campaign, seat: Seat) -> datetime:
-    """When a player came into a campaign: with their account, or with its launch if they were there."""
-    launched = campaign.launched_at or seat.player.joined_at
-    return max(launched, seat.player.joined_at)
-
-
 def _caught_up(campaign: Campaign, seat: Seat, rounds: list[Round], now: datetime) -> int:
     """How many missed doors the player already completed this local day."""
     today = seat.site.local(now).date()
@@ -161,12 +85,13 @@ def streak(campaign: Campaign, seat: Seat, standing: PlayerStanding, now: dateti
     Days missed since the last counted one are looked at; one whose door is still at full value is not missed.
     """
     at, site = min(now, campaign.stopped_at or now), seat.site
-    opened = timetable(campaign, site).opened(at)
+    table = timetable(campaign, site)
+    opened = table.opened(at)
     latest = max(filter(site.works_on, opened.dates), default=None)
     if latest is None:
         return recorded(standing)
     ours = [number for number, day in opened.days.items() if day == latest]
-    if not any(at < full_until(campaign, seat, number) for number in ours):
+    if not any(at < table.full_until(number, seat.player.absence, joined(campaign, seat)) for number in ours):
         latest += timedelta(days=1)
     return streaks.before(recorded(standing), latest, site, seat.player.absence, opened.dates)
 
@@ -194,13 +119,7 @@ def withheld(context: Context) -> frozenset[str]:
 
 def item_of(context: Context, campaign: Campaign, item_id: str, version: str | None = None) -> Item:
     """An item in the player's language: of the version the campaign plays, or of an older one by its hash."""
-    library, language = context.services.library, context.player.language
-    key = (library, version, item_id, language)
-    known: Item | None = campaign.worked_out.get(key)
-    if known is None:
-        known = pack_of(context, campaign, version).item(item_id, language)
-        campaign.worked_out[key] = known
-    return known
+    return pack_of(context, campaign, version).item(item_id, context.player.language)
 
 
 def pack_of(context: Context, campaign: Campaign, version: str | None = None) -> Pack:
@@ -209,18 +128,3 @@ def pack_of(context: Context, campaign: Campaign, version: str | None = None) ->
     if digest is None:
         raise KeyError(campaign.name)
     return context.services.library.pack(digest, lambda: context.uow.packs.body(digest))
-
-
-def full_until(campaign: Campaign, seat: Seat, number: int) -> datetime:
-    """The end of a door's full value for this player."""
-    table, at = timetable(campaign, seat.site), joined(campaign, seat)
-    # The rule asks of the moment of joining only which doors were open then.
-    key = (number, bisect_right(table.instants, at), seat.player.absence)
-    known = table.full.get(key)
-    if known is None:
-        door = next(one for one in campaign.calendar.doors if one.number == number)
-        known = calendar_rules.full_until(campaign.calendar, door, seat.site, seat.player.absence, at)
-        if len(table.full) >= _KEPT:
-            table.full.clear()
-        table.full[key] = known
-    return known

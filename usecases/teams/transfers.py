@@ -10,7 +10,7 @@ from store.schema.values import Campaign, Player, Seat, Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.context import Refused
-from usecases.play import door_access
+from usecases.play import door_terms
 
 UNASKED = ("prompt", "reminder")
 
@@ -82,7 +82,7 @@ def change(uow: UnitOfWork, seat: Seat, team: Team, now: datetime) -> bool:
 def _last_day(season: Campaign, seat: Seat, team: Team, now: datetime) -> date | None:
     """The last day of changing in a season that counts, None in another."""
     there = replace(seat.player, team_id=team.id, site_id=team.site_id)
-    days = door_access.timetable(season, seat.site)
+    days = door_terms.timetable(season, seat.site)
     begun = min(days.openings.values()) <= now < days.closing
     if season.demo or not begun or not (season.invites(seat.player) or season.invites(there)):
         return None
@@ -91,7 +91,7 @@ def _last_day(season: Campaign, seat: Seat, team: Team, now: datetime) -> date |
 
 def _settled(season: Campaign, seat: Seat, now: datetime) -> bool:
     """Only days of grace are left, and the time of changing is over: points stay where they were earned."""
-    days = door_access.timetable(season, seat.site).days.values()
+    days = door_terms.timetable(season, seat.site).days.values()
     last = transfers.last_day(min(days), seat.site, season.last_day)
     return seat.site.local(now).date() > max(last, *days)
 
