@@ -87,8 +87,8 @@ def streak(campaign: Campaign, seat: Seat, standing: PlayerStanding, now: dateti
     at, site = min(now, campaign.stopped_at or now), seat.site
     table = timetable(campaign, site)
     opened = table.opened(at)
-    latest = max(filter(site.works_on, opened.dates), default=None)
-    if latest is None:
+    latest, counted = opened.working, standing.counted_day
+    if latest is None or (counted is not None and latest <= counted):
         return recorded(standing)
     ours = [number for number, day in opened.days.items() if day == latest]
     if not any(at < table.full_until(number, seat.player.absence, joined(campaign, seat)) for number in ours):

@@ -1,5 +1,6 @@
 """When a campaign's doors open at a site, and what one is worth to a player at an instant (rules 1, 2, 5)."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -7,7 +8,7 @@ from fractions import Fraction
 
 from games.rules import doors as calendar_rules
 from games.rules import scoring
-from games.rules.absences import Absence
+from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Site
 from store.schema.values import Campaign, Seat
 
@@ -20,11 +21,13 @@ class Opened:
         days: their opening days, in number order.
         latest: the one that opened last, of several the highest number; None where none is open.
         dates: the days on which one opened.
+        working: the last of them that is a working day of the site; None where none is.
     """
 
     days: Mapping[int, date]
     latest: int | None
     dates: frozenset[date]
+    working: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,9 @@ class Timetable:
     Attributes:
         days: each door's opening day, in number order.
         openings: each door's instant, aware UTC.
+        instants: the same instants in their order.
+        steps: what is open after so many of them.
+        full: each door's end of full value for who is never absent.
         closing: when rounds earn nothing any more.
         weeks: the doors of each week, by its Monday.
     """
@@ -42,20 +48,23 @@ class Timetable:
     site: Site
     days: Mapping[int, date]
     openings: Mapping[int, datetime]
+    instants: Sequence[datetime]
+    steps: Sequence[Opened]
+    full: Mapping[int, datetime]
     closing: datetime
     weeks: Mapping[date, Sequence[int]]
 
     def opened(self, now: datetime) -> Opened:
         """The doors open at `now`."""
-        days = {number: day for number, day in self.days.items() if self.openings[number] <= now}
-        latest = max(days, key=lambda number: (days[number], number), default=None)
-        return Opened(days, latest, frozenset(days.values()))
+        return self.steps[bisect_right(self.instants, now)]
 
     def full_until(self, number: int, absence: Absence, joined: datetime) -> datetime:
         """The end of a door's full value for who is absent so and joined then (rules 2 and 5)."""
-        first = self.days[number]
-        if any(day > first and self.openings[other] <= joined for other, day in self.days.items()):
+        first, latest = self.days[number], self.opened(joined).latest
+        if latest is not None and first < self.days[latest]:
             return self.openings[number]
+        if absence is PRESENT:
+            return self.full[number]
         return calendar_rules.second_playing_hour(self.calendar, first, self.site, absence)
 
 
@@ -85,20 +94,44 @@ class DoorTerms:
 
 
 def timetable(campaign: Campaign, site: Site) -> Timetable:
-    """The campaign's timetable at a site, kept with the campaign: half a millisecond for twenty doors."""
+    """The campaign's timetable at a site, kept with the campaign: working it out takes longer than an answer."""
     known: Timetable | None = campaign.timetables.get(site)
     if known is None:
-        calendar = campaign.calendar
-        doors = sorted(calendar.doors, key=lambda door: door.number)
-        openings = {door.number: calendar_rules.opening(calendar, door, site) for door in doors}
-        days = {door.number: calendar_rules.opening_day(calendar, door, site) for door in doors}
-        weeks: dict[date, list[int]] = {}
-        for number, day in days.items():
-            weeks.setdefault(calendar_rules.monday_of(day), []).append(number)
-        closing = calendar_rules.closing(calendar, site)
-        known = Timetable(calendar, site, days, openings, closing, weeks)
-        campaign.timetables[site] = known
+        known = campaign.timetables[site] = _worked_out(campaign.calendar, site)
     return known
+
+
+def _worked_out(calendar: Calendar, site: Site) -> Timetable:
+    doors = sorted(calendar.doors, key=lambda door: door.number)
+    openings = {door.number: calendar_rules.opening(calendar, door, site) for door in doors}
+    days = {door.number: calendar_rules.opening_day(calendar, door, site) for door in doors}
+    weeks: dict[date, list[int]] = {}
+    for number, day in days.items():
+        weeks.setdefault(calendar_rules.monday_of(day), []).append(number)
+    instants = sorted(openings.values())
+    return Timetable(
+        calendar,
+        site,
+        days,
+        openings,
+        instants,
+        [
+            _opened(site, {}),
+            *(_opened(site, {n: days[n] for n in days if openings[n] <= at}) for at in instants),
+        ],
+        {
+            number: calendar_rules.second_playing_hour(calendar, day, site, PRESENT)
+            for number, day in days.items()
+        },
+        calendar_rules.closing(calendar, site),
+        weeks,
+    )
+
+
+def _opened(site: Site, days: Mapping[int, date]) -> Opened:
+    latest = max(days, key=lambda number: (days[number], number), default=None)
+    dates = frozenset(days.values())
+    return Opened(days, latest, dates, max(filter(site.works_on, dates), default=None))
 
 
 def terms(campaign: Campaign, seat: Seat, number: int, now: datetime) -> DoorTerms:
