@@ -94,7 +94,7 @@ class DoorTerms:
 
 
 def timetable(campaign: Campaign, site: Site) -> Timetable:
-    """The campaign's timetable at a site, kept with the campaign: working it out takes longer than an answer."""
+    """The campaign's timetable at a site, kept with it: working it out takes longer than an answer."""
     known: Timetable | None = campaign.timetables.get(site)
     if known is None:
         known = campaign.timetables[site] = _worked_out(campaign.calendar, site)
