@@ -67,6 +67,9 @@ def _short(most: int) -> StringConstraints:
 Day = Annotated[date, BeforeValidator(_day)]
 PartialDate = Annotated[str, AfterValidator(_partial_date)]
 Address = Annotated[str, StringConstraints(max_length=500), AfterValidator(_address)]
+Confidence = Annotated[
+    Literal["V", "V2"], Field(description="V: read at the source; V2: read in a second hand.")
+]
 
 
 class _Part(BaseModel):
@@ -98,8 +101,11 @@ class Head(_Part):
     commitment: Annotated[int, Field(ge=1, le=8)] | None = None
     source: ItemSource
     fact_date: PartialDate | None = None
-    confidence: Literal["V", "V2"] = Field(description="V: read at the source; V2: read in a second hand.")
+    confidence: Confidence
     review_on: Day
+    facts: Annotated[list[Slug], Field(max_length=10)] = Field(
+        default_factory=list, description="Ids of content/facts that the item rests on."
+    )
     gesture: Annotated[str, _short(200)] | None = None
     picture: ItemPicture | None = None
     lang: Language | None = None

@@ -1,10 +1,10 @@
-"""The Protocol of a game. A kind is a folder in `games/kinds/` whose package has a `KIND` of this shape."""
+"""What a game is. A kind is a folder in `games/kinds/` whose package has a `KIND` of this shape."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import Any, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from games.view import Action, View
 
@@ -15,6 +15,8 @@ Warnings = Sequence[tuple[tuple[str | int, ...], str]]
 """What weakens an item without breaking it: (path inside the item, what is weak and what to do)."""
 
 T = TypeVar("T")
+Body = TypeVar("Body")
+Body_contra = TypeVar("Body_contra", contravariant=True)
 
 
 class KindError(ValueError):
@@ -104,54 +106,68 @@ class Frame:
     worth: str
 
 
-class Kind(Protocol):
-    """One kind of game, as values: nothing here reads a clock, draws a number or sends a message."""
+def _none(_item: object) -> tuple[()]:
+    return ()
+
+
+class Show(Protocol[Body_contra]):
+    """The card of a question (default: the waiting one, or the last): open, or answered and explained."""
+
+    def __call__(
+        self,
+        item: Body_contra,
+        state: State,
+        words: Words,
+        frame: Frame,
+        question: int | None = None,
+        /,
+    ) -> View:
+        """The card."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindOf(Generic[Body]):
+    """One kind of game: the functions of its rooms. None reads a clock, draws a number or sends a message."""
 
     name: str
 
-    def schema(self) -> dict[str, Any]:
-        """JSON Schema of the kind's own part of an item, for editors and the export."""
-        ...
+    schema: Callable[[], dict[str, Any]]
+    """JSON Schema of the kind's own part of an item, for editors and the export."""
 
-    def read(self, raw: Mapping[str, Any]) -> Any:
-        """The item's body from an author's mapping; raises `BadItem` with every problem at once."""
-        ...
+    read: Callable[[Mapping[str, Any]], Body]
+    """The item's body from an author's mapping; raises `BadItem` with every problem at once."""
 
-    def warnings(self, item: Any) -> Warnings:
-        """What its author should look at again, that only this kind can see; for `check`."""
-        ...
+    key: Callable[[Body], object]
+    """What is right, apart from words, as JSON values: of two versions that differ here one was wrong."""
 
-    def key(self, item: Any) -> Any:
-        """What is right, apart from words, as JSON values: of two versions that differ here one was wrong."""
-        ...
+    start: Callable[[Body, Shuffle], State]
+    """A new round's state; what chance decides is decided here, once."""
 
-    def media(self, item: Any) -> tuple[str, ...]:
-        """The names of the pack's media files that the item shows."""
-        ...
+    asking: Callable[[Body, State], int | None]
+    """The question waiting for a move, None when the round is done."""
 
-    def start(self, item: Any, shuffle: Shuffle) -> State:
-        """A new round's state; what chance decides is decided here, once."""
-        ...
+    play: Callable[[Body, State, Move, datetime], tuple[State, Outcome]]
+    """The state after a move and what it gave; raises `BadMove`.
 
-    def asking(self, item: Any, state: State) -> int | None:
-        """The question waiting for a move, None when the round is done."""
-        ...
+    A question already answered gives its recorded outcome and the same state. Of who does not know
+    (`Move.unknown`) nothing else is asked.
+    """
 
-    def play(self, item: Any, state: State, move: Move, now: datetime) -> tuple[State, Outcome]:
-        """The state after a move and what it gave; raises `BadMove`.
+    read_text: Callable[[Body, State, str], Move | None]
+    """A typed answer as a move of the waiting question, None where it is none.
 
-        A question already answered gives its recorded outcome and the same state. Of who does not know
-        (`Move.unknown`) nothing else is asked.
-        """
-        ...
+    A choice's own text is read before its number.
+    """
 
-    def read_text(self, item: Any, state: State, text: str) -> Move | None:
-        """A typed answer as a move of the waiting question, None where it is none.
+    show: Show[Body]
 
-        A choice's own text is read before its number.
-        """
-        ...
+    media: Callable[[Body], tuple[str, ...]] = _none
+    """The names of the pack's media files that the item shows: none, unless the kind says so."""
 
-    def show(self, item: Any, state: State, words: Words, frame: Frame, question: int | None = None) -> View:
-        """The card of a question (default: the waiting one, or the last): open, or answered and explained."""
-        ...
+    warnings: Callable[[Body], Warnings] = _none
+    """What its author should look at again, that only this kind can see; for `check`: nothing by default."""
+
+
+Kind = KindOf[Any]
+"""A kind as the floors above know it: they hand its item back to it and never look inside."""

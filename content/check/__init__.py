@@ -2,7 +2,8 @@
 
 It looks at what was written, not at a kind: `walk.py` knows the words that authors share, so a new kind that
 keeps them is checked without a line here, and adds what only it can see by its `warnings`. `asked.py` looks
-at questions, `texts.py` at sentences, `files.py` at media, `habits.py` at whole packs. What the upper floors
+at questions, `texts.py` at sentences, `named_facts.py` at what an item rests on, `folder_media.py` at media,
+`habits.py` at whole packs. What the upper floors
 know (cards, commands, scenes) is passed in. What only a reader can judge is left to a reader.
 """
 
@@ -11,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from content.check import asked, folder_media, habits, texts
+from content import facts
+from content.check import asked, folder_media, habits, named_facts, texts
 from content.check.habits import lone_notions
 from content.check.walk import Warn
+from content.facts import Fact
 from content.loader import Found, Level, Problem, Reading, read
 from content.loader.problems import halves
 from content.pack import Item, PackHead
@@ -41,11 +44,13 @@ class Known:
         measure: what of an item is too long for a channel.
         is_command: whether a typed text is a command rather than an answer.
         scenes: the names of the scenes that somebody drew; none where it is not known.
+        facts: what items may rest on, asked for where one names a fact.
     """
 
     measure: Callable[[Item], Sequence[Measured]] = _nothing
     is_command: Callable[[str], bool] = _never
     scenes: frozenset[str] = frozenset()
+    facts: Callable[[], Mapping[str, Fact]] = facts.shipped
 
 
 def check(folder: Path, kinds: Mapping[str, Kind], today: date, known: Known | None = None) -> list[Problem]:
@@ -80,6 +85,9 @@ def _item(found: Found, head: PackHead | None, today: date, known: Known) -> Ite
         warned += [(where, *halves(text)) for where, text in told]
         for level, message, fix in known.measure(found.item):
             yield Problem(found.file, found.line(()), found.name, message, fix, level)
+        if found.item.head.facts:
+            for level, where, message, fix in named_facts.weaknesses(found.item, known.facts()):
+                yield Problem(found.file, found.line(where), found.name, message, fix, level)
     for where, message, fix in warned:
         yield Problem(found.file, found.line(where), found.name, message, fix, "warning")
 

@@ -17,7 +17,7 @@ Written = Mapping[str, Any]
 
 ASKING = ("ask", "recto", "says")
 _NOT_SHOWN = frozenset(
-    {"id", "kind", "notion", "form", "accept", "address", "date", "confidence", "lang"}
+    {"id", "kind", "notion", "facts", "form", "accept", "address", "date", "confidence", "lang"}
     | {"file", "poster", "track", "language", "place", "then", "gauges", "matches"}
 )
 

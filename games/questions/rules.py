@@ -1,14 +1,15 @@
 """What a move gives. The state holds, per question: the order shown, what was answered, the share."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from datetime import datetime
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from games import answers
 from games.kind import BadMove, Move, Outcome, Shuffle, State
-from games.questions.written import Question, Several, TrueFalse, Typed
+from games.questions.written import Question, Questions, Several, TrueFalse, Typed
 from games.rules import scoring
 
 TRUE, FALSE = "true", "false"
@@ -21,9 +22,9 @@ _TRUTHS = {
 _JOINED = re.compile(r"[,;+&/]|\bet\b|\band\b", re.IGNORECASE)
 
 
-def start(questions: Sequence[Question], shuffle: Shuffle) -> State:
+def start(item: Questions, shuffle: Shuffle) -> State:
     """A new round; true comes before false in every round, other choices in a new order."""
-    return {"questions": [_blank(question, shuffle) for question in questions]}
+    return {"questions": [_blank(question, shuffle) for question in item.questions]}
 
 
 def _blank(question: Question, shuffle: Shuffle) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def _blank(question: Question, shuffle: Shuffle) -> dict[str, Any]:
     return {"order": order, "picks": [], "text": "", "share": None}
 
 
-def asking(state: State) -> int | None:
+def asking(_item: Questions, state: State) -> int | None:
     """The first question without an answer; questions are answered in their order."""
     return next((at for at, one in enumerate(state["questions"]) if one["share"] is None), None)
 
@@ -47,20 +48,20 @@ def right_ids(question: Question) -> frozenset[str]:
     return frozenset() if isinstance(question, Typed) else question.right
 
 
-def key(questions: Sequence[Question]) -> list[list[str]]:
-    """What is right in each question, by ids."""
-    return [sorted(right_ids(question)) for question in questions]
+def key(item: Questions) -> list[list[str]]:
+    """What is right in each question, by ids; a typed answer is words."""
+    return [sorted(right_ids(question)) for question in item.questions]
 
 
-def play(questions: Sequence[Question], state: State, move: Move) -> tuple[State, Outcome]:
+def play(item: Questions, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; a question already answered gives its recorded outcome again."""
-    if not 0 <= move.question < len(questions):
+    if not 0 <= move.question < len(item.questions):
         raise BadMove("questions.no_such_question")
     if state["questions"][move.question]["share"] is not None:
         return state, _outcome(state, move.question)
-    if move.question != asking(state):
+    if move.question != asking(item, state):
         raise BadMove("questions.not_yet")
-    answered = _answer(questions[move.question], state["questions"][move.question], move)
+    answered = _answer(item.questions[move.question], state["questions"][move.question], move)
     after = {
         **state,
         "questions": [answered if at == move.question else one for at, one in enumerate(state["questions"])],
@@ -127,15 +128,15 @@ def recorded(share: str) -> Fraction:
     return Fraction(share)
 
 
-def read_text(questions: Sequence[Question], state: State, text: str) -> Move | None:
+def read_text(item: Questions, state: State, text: str) -> Move | None:
     """A typed answer of the waiting question: a choice's own text, then its number or its letter.
 
     "oui" is no answer to true or false: it is the word of confirmations.
     """
-    at = asking(state)
+    at = asking(item, state)
     if at is None or not answers.fold(text):
         return None
-    question = questions[at]
+    question = item.questions[at]
     if isinstance(question, Typed):
         return Move(at, text=text.strip())
     order = state["questions"][at]["order"]

@@ -1,11 +1,11 @@
 """The card of one question: open, or answered and explained. Nothing right is shown before it is answered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from games.kind import Frame, State, Words
 from games.questions import rules
-from games.questions.written import Question, Several, Single, TrueFalse, Typed
+from games.questions.written import Question, Questions, Several, Single, TrueFalse, Typed
 from games.view import (
     Action,
     Block,
@@ -25,7 +25,7 @@ from games.view import (
 
 
 def show(
-    questions: Sequence[Question],
+    item: Questions,
     state: State,
     words: Words,
     frame: Frame,
@@ -38,11 +38,11 @@ def show(
 
     `kind` names the game; `above` stands between the header and the question (a film).
     """
-    at = _at(questions, state, question)
-    asked, answer = questions[at], state["questions"][at]
+    at = _at(item, state, question)
+    asked, answer = item.questions[at], state["questions"][at]
     blocks: list[Block] = [Header(kind, frame.theme, frame.worth), *above]
-    if len(questions) > 1:
-        of = len(questions)
+    of = len(item.questions)
+    if of > 1:
         blocks.append(Progress(at + 1, of, words("questions.progress", at=at + 1, of=of)))
     blocks.append(Text(asked.ask, "title"))
     if answer["share"] is None:
@@ -52,9 +52,9 @@ def show(
     return View(panel.title, (*blocks, _answered(asked, answer, words), panel))
 
 
-def _at(questions: Sequence[Question], state: State, question: int | None) -> int:
-    waiting = rules.asking(state)
-    last = len(questions) - 1 if waiting is None else waiting
+def _at(item: Questions, state: State, question: int | None) -> int:
+    waiting = rules.asking(item, state)
+    last = len(item.questions) - 1 if waiting is None else waiting
     return last if question is None or not 0 <= question <= last else question
 
 

@@ -1,6 +1,7 @@
 """What an author writes: four forms of question. Problems are worded for authors, in French."""
 
-from typing import Annotated, Literal
+from collections.abc import Sequence
+from typing import Annotated, Literal, Protocol
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -80,6 +81,15 @@ class Typed(_Asked):
 
 
 Question = Annotated[Single | Several | TrueFalse | Typed, Field(discriminator="form")]
+
+
+class Questions(Protocol):
+    """An item that asks questions: a quiz, a film."""
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """The questions in their order."""
+        ...
 
 
 def place_in(place: Place, before: int = 1) -> Place:

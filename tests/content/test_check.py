@@ -1,5 +1,6 @@
 """The linter tells an author what a reader would stumble on."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -273,16 +274,9 @@ def test_a_heavy_picture_is_told_before_it_is_refused(write, item_text):
 
 
 def test_what_a_kind_alone_can_see_is_told(write, item_text):
-    quiz = KINDS["quiz"]
-
-    class Fussy:
-        name = "quiz"
-        schema, read, media = quiz.schema, quiz.read, quiz.media
-
-        def warnings(self, item):
-            return [(("questions", 0, "ask"), "Cette question endort. Réveillez-la.")]
-
-    ((line, fix),) = [(one.line, one.fix) for one in check(write(), {"quiz": Fussy()}, TODAY)]
+    told = [(("questions", 0, "ask"), "Cette question endort. Réveillez-la.")]
+    fussy = replace(KINDS["quiz"], warnings=lambda _: told)
+    ((line, fix),) = [(one.line, one.fix) for one in check(write(), {"quiz": fussy}, TODAY)]
     assert (line, fix) == (12, "Réveillez-la.")
 
 

@@ -12,6 +12,7 @@ from rich.text import Text
 from bot.cli.session import Refusal
 from bot.clock import Clock
 from bot.preview.shelf import known
+from content import facts
 from content.check import judge, lone_notions
 from content.loader import Problem, Reading, read
 from content.pack import item_schema
@@ -26,7 +27,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def check(
-    packs: Annotated[list[Path], typer.Argument(metavar="PACK...", help="Folders that hold a pack.yaml.")],
+    packs: Annotated[
+        list[Path], typer.Argument(metavar="PACK...", help="Folders that hold a pack.yaml, or content/facts.")
+    ],
 ) -> None:
     """Say every problem of a pack: file, line, item, what to do. Exit code 1 where one is an error.
 
@@ -42,16 +45,20 @@ def check(
         if not folder.is_dir():
             raise Refusal(f"{folder} n’est pas un dossier : donnez celui qui contient pack.yaml")
     for folder in packs:
-        reading = read(folder, kinds)
-        for one in judge(folder, reading, today, knows, readings):
+        if folder.resolve() == facts.FOLDER:
+            problems = facts.read(folder)[1]
+        else:
+            reading = read(folder, kinds)
+            problems = judge(folder, reading, today, knows, readings)
+            readings.append(reading)
+        for one in problems:
             wrong = one.level == "error"
             errors, warnings = errors + wrong, warnings + (not wrong)
             console.print(_line(folder, one))
-        readings.append(reading)
     alone = lone_notions(readings)
     if alone:
         console.print(f"Notions qui n’ont qu’une fiche ({len(alone)}) : {', '.join(alone)}.", markup=False)
-    console.print(f"{len(packs)} paquet(s) : {errors} erreur(s), {warnings} avertissement(s).")
+    console.print(f"{len(readings)} paquet(s) : {errors} erreur(s), {warnings} avertissement(s).")
     raise typer.Exit(1 if errors else 0)
 
 

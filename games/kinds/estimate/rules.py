@@ -3,26 +3,32 @@
 Who did not know leaves no guess.
 """
 
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
-from games.kind import BadMove, Move, Outcome, State
+from games.kind import BadMove, Move, Outcome, Shuffle, State
 from games.kinds.estimate import numbers
 from games.kinds.estimate.item import Estimate
 from games.rules import scoring
 
 
-def start() -> State:
-    """A new round."""
+def key(item: Estimate) -> str:
+    """The figure."""
+    return f"{item.answer:f}"
+
+
+def start(_item: Estimate, _shuffle: Shuffle) -> State:
+    """A new round: nothing here is left to chance."""
     return {"guess": "", "share": None}
 
 
-def asking(state: State) -> int | None:
+def asking(_item: Estimate, state: State) -> int | None:
     """The only question, until it is answered."""
     return 0 if state["share"] is None else None
 
 
-def play(item: Estimate, state: State, move: Move) -> tuple[State, Outcome]:
+def play(item: Estimate, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; an answered round gives its recorded outcome again."""
     if move.question != 0:
         raise BadMove("questions.no_such_question")
@@ -59,8 +65,8 @@ def _guess(item: Estimate, text: str) -> Decimal:
     return guess
 
 
-def read_text(state: State, text: str) -> Move | None:
+def read_text(item: Estimate, state: State, text: str) -> Move | None:
     """A typed number; another unit or a number out of bounds is a move too, answered in words."""
-    if asking(state) is None or numbers.read(text) is None:
+    if asking(item, state) is None or numbers.read(text) is None:
         return None
     return Move(0, text=text.strip())

@@ -9,7 +9,7 @@ from games.kinds.estimate.item import Estimate
 from games.view import Action, Bar, Bars, Field, Form, Header, Panel, Text, Tone, View
 
 
-def show(item: Estimate, state: State, words: Words, frame: Frame) -> View:
+def show(item: Estimate, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
     """The card of the round, open or answered."""
     head = (Header(words("estimate.kind"), frame.theme, frame.worth), Text(item.ask, "title"))
     if state["share"] is None:

@@ -3,10 +3,11 @@
 The state holds each card's side: "recto", "verso" once turned, then "known" or "learnt".
 """
 
+from datetime import datetime
 from fractions import Fraction
 
 from games import answers
-from games.kind import BadMove, Move, Outcome, State
+from games.kind import BadMove, Move, Outcome, Shuffle, State
 from games.kinds.flashcard.item import Flashcards
 
 RECTO, VERSO, KNOWN, LEARNT = "recto", "verso", "known", "learnt"
@@ -41,12 +42,16 @@ _SAID: dict[str, tuple[str, ...]] = {
 }
 
 
-def start(item: Flashcards) -> State:
-    """A new round: every card on its recto, in the author's order."""
+def key(_item: Flashcards) -> None:
+    """Nothing is right or wrong: one says oneself what one knew."""
+
+
+def start(item: Flashcards, _shuffle: Shuffle) -> State:
+    """A new round: every card on its recto, in the author's order, which teaches."""
     return {"cards": [RECTO for _ in item.cards]}
 
 
-def asking(state: State) -> int | None:
+def asking(_item: Flashcards, state: State) -> int | None:
     """The first question without an answer."""
     for at, side in enumerate(state["cards"]):
         if side not in ANSWERS:
@@ -54,9 +59,9 @@ def asking(state: State) -> int | None:
     return None
 
 
-def play(state: State, move: Move) -> tuple[State, Outcome]:
+def play(item: Flashcards, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; a question already answered gives its recorded outcome again."""
-    cards, waiting = state["cards"], asking(state)
+    cards, waiting = state["cards"], asking(item, state)
     if not 0 <= move.question < 2 * len(cards):
         raise BadMove("flashcard.no_such_card")
     if waiting is None or move.question < waiting:
@@ -87,9 +92,9 @@ def _outcome(state: State, at: int) -> Outcome:
     return Outcome(WHOLE, done=True, round_share=WHOLE, recalled=all(side == KNOWN for side in cards))
 
 
-def read_text(state: State, text: str) -> Move | None:
+def read_text(item: Flashcards, state: State, text: str) -> Move | None:
     """What is typed before a card: a word that turns it; then whether one knew, or the number shown."""
-    at = asking(state)
+    at = asking(item, state)
     if at is None:
         return None
     labels = tuple(_SAID[one] for one in ANSWERS) if at % 2 else (_TURN,)

@@ -8,7 +8,7 @@ from games.view import Action, Block, Choice, Header, Option, OptionState, Panel
 
 def show(item: Flashcards, state: State, words: Words, frame: Frame, question: int | None = None) -> View:
     """The card of a question on the side it lies on; one not yet reached is never shown."""
-    waiting = rules.asking(state)
+    waiting = rules.asking(item, state)
     last = 2 * len(item.cards) - 1 if waiting is None else waiting
     at = (last if question is None or not 0 <= question <= last else question) // 2
     card, side, of = item.cards[at], state["cards"][at], len(item.cards)

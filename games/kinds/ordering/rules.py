@@ -10,6 +10,7 @@ The whole is sent at once (rule 2). Its share is Kendall's tau, never below 0 (`
 
 import re
 from collections.abc import Sequence
+from datetime import datetime
 from fractions import Fraction
 from itertools import combinations, pairwise
 
@@ -21,6 +22,11 @@ from games.rules import scoring
 _JOINED = re.compile(r"[,;>\n→]|\b(?:puis|then)\b", re.IGNORECASE)
 
 
+def key(item: Ordering) -> list[str]:
+    """The order of the steps."""
+    return [step.id for step in item.steps]
+
+
 def start(item: Ordering, shuffle: Shuffle) -> State:
     """A new round; where chance gives the right order, it is turned by one step: it would be no question."""
     right = [step.id for step in item.steps]
@@ -28,12 +34,12 @@ def start(item: Ordering, shuffle: Shuffle) -> State:
     return {"shown": shown if shown != right else [*right[1:], right[0]], "given": [], "share": None}
 
 
-def asking(state: State) -> int | None:
+def asking(_item: Ordering, state: State) -> int | None:
     """The only question, until it is answered."""
     return 0 if state["share"] is None else None
 
 
-def play(item: Ordering, state: State, move: Move) -> tuple[State, Outcome]:
+def play(item: Ordering, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; an answered round gives its recorded outcome again."""
     if move.question != 0:
         raise BadMove("questions.no_such_question")
@@ -91,7 +97,7 @@ def read_text(item: Ordering, state: State, text: str) -> Move | None:
 
     A part of them is a move too: it is answered by what is missing.
     """
-    if asking(state) is None:
+    if asking(item, state) is None:
         return None
     texts = {step.id: step.text for step in item.steps}
     labels = [texts[one] for one in state["shown"]]

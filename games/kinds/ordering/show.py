@@ -9,7 +9,7 @@ from games.kinds.ordering.item import Ordering
 from games.view import Action, Header, Match, Option, Panel, Text, View
 
 
-def show(item: Ordering, state: State, words: Words, frame: Frame) -> View:
+def show(item: Ordering, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
     """The card of the round, open or answered."""
     head = (Header(words("ordering.kind"), frame.theme, frame.worth), Text(item.ask, "title"))
     if state["share"] is None:

@@ -6,6 +6,7 @@ The whole is sent at once (rule 2): a part of it is never kept, it is answered b
 """
 
 import re
+from datetime import datetime
 from fractions import Fraction
 
 from games.kind import BadMove, Move, Outcome, Shuffle, State
@@ -14,6 +15,11 @@ from games.rules import scoring
 
 _PAIR = re.compile(r"([1-9])[\s:=.)>→–—-]*([a-z])(?![^\W\d_])", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s,;/+&.]|\bet\b|\band\b)*", re.IGNORECASE)
+
+
+def key(item: Pairs) -> dict[str, str]:
+    """Which right goes with each left."""
+    return dict(item.matches)
 
 
 def start(item: Pairs, shuffle: Shuffle) -> State:
@@ -26,12 +32,12 @@ def start(item: Pairs, shuffle: Shuffle) -> State:
     }
 
 
-def asking(state: State) -> int | None:
+def asking(_item: Pairs, state: State) -> int | None:
     """The only question, until it is answered."""
     return 0 if state["share"] is None else None
 
 
-def play(item: Pairs, state: State, move: Move) -> tuple[State, Outcome]:
+def play(item: Pairs, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; an answered round gives its recorded outcome again."""
     if move.question != 0:
         raise BadMove("questions.no_such_question")
@@ -77,9 +83,9 @@ def example(given: tuple[int, ...], options: int) -> str:
     return " ".join(f"{row}{mark(pick or left.pop(0))}" for row, pick in enumerate(given, start=1))
 
 
-def read_text(state: State, text: str) -> Move | None:
+def read_text(item: Pairs, state: State, text: str) -> Move | None:
     """Typed pairs, some or all: "1c 2a 3b", "1-c, 2-a"; a row linked twice counts as not linked."""
-    if asking(state) is None:
+    if asking(item, state) is None:
         return None
     found, at = [], 0
     for pair in _PAIR.finditer(text):

@@ -8,7 +8,7 @@ from games.kinds.pairs.item import Pairs
 from games.view import Action, Header, Match, Option, Panel, Text, Tone, View
 
 
-def show(item: Pairs, state: State, words: Words, frame: Frame) -> View:
+def show(item: Pairs, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
     """The card of the round, open or answered."""
     head = (Header(words("pairs.kind"), frame.theme, frame.worth), Text(item.ask, "title"))
     if state["share"] is None:

@@ -5,6 +5,7 @@ not know what to do has no reaction: the gauges fall as by the least helpful one
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from fractions import Fraction
 from typing import Any, Literal
 
@@ -38,7 +39,7 @@ def _within(item: Situation, deck: list[str]) -> list[str]:
     return names
 
 
-def asking(state: State) -> int | None:
+def asking(_item: Situation, state: State) -> int | None:
     """The number of the card waiting for a reaction."""
     return None if state["card"] is None else len(state["played"])
 
@@ -106,11 +107,11 @@ def key(item: Situation) -> dict[str, dict[str, dict[str, int]]]:
     }
 
 
-def play(item: Situation, state: State, move: Move) -> tuple[State, Outcome]:
+def play(item: Situation, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a reaction; a card already played gives its recorded outcome again."""
     if 0 <= move.question < len(state["played"]):
         return state, _outcome(state, move.question)
-    waiting = asking(state)
+    waiting = asking(item, state)
     if waiting is None or not 0 <= move.question < len(state["deck"]):
         raise BadMove("situation.no_such_card")
     if move.question != waiting:
@@ -160,7 +161,7 @@ def _outcome(state: State, at: int) -> Outcome:
 
 def read_text(item: Situation, state: State, text: str) -> Move | None:
     """A typed reaction to the waiting card: a choice's own text, then its number or its letter."""
-    at = asking(state)
+    at = asking(item, state)
     if at is None:
         return None
     card = card_at(item, state, at)

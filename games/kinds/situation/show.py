@@ -41,7 +41,7 @@ _QUOTES = '«»“”" \u00a0\u202f'
 
 def show(item: Situation, state: State, words: Words, frame: Frame, question: int | None = None) -> View:
     """The card of a number; one not yet reached is never shown, the waiting one stands for it."""
-    at = _at(state, question)
+    at = _at(item, state, question)
     card, of = rules.card_at(item, state, at), len(state["deck"])
     blocks: list[Block] = [
         Header(words(_PLACES[card.place]), frame.theme, frame.worth),
@@ -59,8 +59,8 @@ def show(item: Situation, state: State, words: Words, frame: Frame, question: in
     return View(panel.title, (*blocks, answered, panel, *_gauges(item, state, words, at)))
 
 
-def _at(state: State, question: int | None) -> int:
-    waiting = rules.asking(state)
+def _at(item: Situation, state: State, question: int | None) -> int:
+    waiting = rules.asking(item, state)
     last = len(state["played"]) - 1 if waiting is None else waiting
     return last if question is None or not 0 <= question <= last else question
 

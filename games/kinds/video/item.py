@@ -46,3 +46,8 @@ class Video(Part):
 def read(raw: Mapping[str, Any]) -> Video:
     """The film and its questions in an author's mapping; raises `BadItem` with every problem at once."""
     return read_as(Video, raw, place_in)
+
+
+def media(item: Video) -> tuple[str, ...]:
+    """The film, its poster and its text track."""
+    return (item.film.file, item.film.poster, item.film.track)

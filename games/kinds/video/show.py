@@ -2,12 +2,13 @@
 
 from games.kind import Frame, State, Words
 from games.kinds.video.item import Video
-from games.questions import rules, show
+from games.questions import rules
+from games.questions import show as questions
 from games.view import Block, Details, View
 from games.view import Video as Player
 
 
-def card(item: Video, state: State, words: Words, frame: Frame, question: int | None) -> View:
+def show(item: Video, state: State, words: Words, frame: Frame, question: int | None = None) -> View:
     """An open question has the film above it and the transcript one press away; an answer the transcript."""
     film = item.film
     transcript = Details(words("video.transcript"), tuple(item.transcript))
@@ -19,7 +20,7 @@ def card(item: Video, state: State, words: Words, frame: Frame, question: int | 
         language=film.language,
         link=words("video.watch"),
     )
-    waiting = rules.asking(state)
+    waiting = rules.asking(item, state)
     is_open = waiting is not None and question in {None, waiting}
     above: tuple[Block, ...] = (player, transcript) if is_open else (transcript,)
-    return show.show(item.questions, state, words, frame, question, kind=words("video.kind"), above=above)
+    return questions.show(item, state, words, frame, question, kind=words("video.kind"), above=above)

@@ -216,7 +216,7 @@ def test_which_choice_is_right_does_not_change_an_open_card():
 def test_an_answered_card_says_each_row_in_words_and_explains():
     item, state = begin(SINGLE, TRUTH)
     state, _ = play(item, state, 2)
-    view = QUIZ.show(item, state, WORDS, FRAME, question=0)
+    view = QUIZ.show(item, state, WORDS, FRAME, 0)
     (choice,) = blocks(view, Choice)
     assert choice.action is None
     assert [(option.state, option.note) for option in choice.options] == [
@@ -257,7 +257,7 @@ def test_a_question_not_yet_reached_is_never_shown():
     item, state = begin(*ALL)
     waiting = QUIZ.show(item, state, WORDS, FRAME)
     for at in (1, 3, 9, -1):
-        assert QUIZ.show(item, state, WORDS, FRAME, question=at) == waiting
+        assert QUIZ.show(item, state, WORDS, FRAME, at) == waiting
 
 
 def test_answering_one_question_reveals_nothing_of_the_next():

@@ -12,7 +12,7 @@ from pydantic import Field, model_validator
 
 from games import answers
 from games.authored import ChoiceText, Explanation, Part, mistake, read_as
-from games.kind import BadMove, Frame, Kind, Move, Outcome, Shuffle, State, Warnings, Words
+from games.kind import BadMove, Frame, KindOf, Move, Outcome, Shuffle, State, Words
 from games.view import Action, Choice, Header, Option, Panel, Text, View
 
 
@@ -30,58 +30,49 @@ class Intruder(Part):
         return self
 
 
-class IntruderKind:
-    """One question: the state holds the words as they are shown, and the place picked."""
+def _read(raw: Mapping[str, Any]) -> Intruder:
+    return read_as(Intruder, raw)
 
-    name = "intruder"
 
-    def schema(self) -> dict[str, Any]:
-        return Intruder.model_json_schema()
+def _key(item: Intruder) -> int:
+    return item.words.index(item.intruder)
 
-    def read(self, raw: Mapping[str, Any]) -> Intruder:
-        return read_as(Intruder, raw)
 
-    def warnings(self, item: Intruder) -> Warnings:
-        return ()
+def _start(item: Intruder, shuffle: Shuffle) -> State:
+    """The words as they are shown, and the place picked."""
+    return {"order": list(shuffle(range(len(item.words)))), "pick": None}
 
-    def key(self, item: Intruder) -> Any:
-        return item.words.index(item.intruder)
 
-    def media(self, item: Intruder) -> tuple[str, ...]:
-        return ()
+def _asking(_item: Intruder, state: State) -> int | None:
+    return 0 if state["pick"] is None else None
 
-    def start(self, item: Intruder, shuffle: Shuffle) -> State:
-        return {"order": list(shuffle(range(len(item.words)))), "pick": None}
 
-    def asking(self, item: Intruder, state: State) -> int | None:
-        return 0 if state["pick"] is None else None
+def _play(item: Intruder, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
+    if state["pick"] is None:
+        if not move.unknown and (len(move.picks) != 1 or not 1 <= move.picks[0] <= len(item.words)):
+            raise BadMove("intruder.pick_one")
+        state = {**state, "pick": 0 if move.unknown else move.picks[0]}
+    share = Fraction(_found(item, state))
+    return state, Outcome(share, done=True, round_share=share)
 
-    def play(self, item: Intruder, state: State, move: Move, now: datetime) -> tuple[State, Outcome]:
-        if state["pick"] is None:
-            if not move.unknown and (len(move.picks) != 1 or not 1 <= move.picks[0] <= len(item.words)):
-                raise BadMove("intruder.pick_one")
-            state = {**state, "pick": 0 if move.unknown else move.picks[0]}
-        share = Fraction(_found(item, state))
-        return state, Outcome(share, done=True, round_share=share)
 
-    def read_text(self, item: Intruder, state: State, text: str) -> Move | None:
-        meant = answers.nearest(text, _shown(item, state))
-        place = answers.position(text, len(item.words)) if meant is None else meant + 1
-        return None if place is None else Move(0, (place,))
+def _read_text(item: Intruder, state: State, text: str) -> Move | None:
+    meant = answers.nearest(text, _shown(item, state))
+    place = answers.position(text, len(item.words)) if meant is None else meant + 1
+    return None if place is None else Move(0, (place,))
 
-    def show(
-        self, item: Intruder, state: State, words: Words, frame: Frame, question: int | None = None
-    ) -> View:
-        ask, shown, pick = words("intruder.ask"), _shown(item, state), state["pick"]
-        header = Header(words("intruder.kind"), frame.theme, frame.worth)
-        if pick is None:
-            options = tuple(Option(str(place), text) for place, text in enumerate(shown, start=1))
-            action = Action(frame.action.verb, (*frame.action.values, ("q", "0")))
-            return View(ask, (header, Text(ask, "title"), Choice(ask, options, action)))
-        found = _found(item, state)
-        told = words("intruder.found") if found else words("intruder.missed", word=item.intruder)
-        panel = Panel("right" if found else "wrong", told, (item.explanation,))
-        return View(told, (header, Text(ask, "title"), panel))
+
+def _show(item: Intruder, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
+    ask, shown, pick = words("intruder.ask"), _shown(item, state), state["pick"]
+    header = Header(words("intruder.kind"), frame.theme, frame.worth)
+    if pick is None:
+        options = tuple(Option(str(place), text) for place, text in enumerate(shown, start=1))
+        action = Action(frame.action.verb, (*frame.action.values, ("q", "0")))
+        return View(ask, (header, Text(ask, "title"), Choice(ask, options, action)))
+    found = _found(item, state)
+    told = words("intruder.found") if found else words("intruder.missed", word=item.intruder)
+    panel = Panel("right" if found else "wrong", told, (item.explanation,))
+    return View(told, (header, Text(ask, "title"), panel))
 
 
 def _found(item: Intruder, state: State) -> bool:
@@ -93,4 +84,14 @@ def _shown(item: Intruder, state: State) -> list[str]:
     return [item.words[at] for at in state["order"]]
 
 
-KIND: Kind = IntruderKind()
+KIND = KindOf(
+    name="intruder",
+    schema=Intruder.model_json_schema,
+    read=_read,
+    key=_key,
+    start=_start,
+    asking=_asking,
+    play=_play,
+    read_text=_read_text,
+    show=_show,
+)

@@ -1,0 +1,45 @@
+"""Whether an item says no more than the facts that it names."""
+
+from collections.abc import Iterator, Mapping
+
+from content.facts import Fact
+from content.loader.problems import Level, Where
+from content.pack import Item, ItemSource
+
+Told = tuple[Level, Where, str, str]
+
+
+def weaknesses(item: Item, facts: Mapping[str, Fact]) -> Iterator[Told]:
+    """A fact that nobody wrote, a source or a date that is not the fact's, a confidence above the fact's."""
+    named: list[Fact] = []
+    for at, name in enumerate(item.head.facts):
+        if name in facts:
+            named.append(facts[name])
+        else:
+            fix = "Recopiez son id depuis content/facts, ou écrivez le fait."
+            yield "error", ("facts", at), f"Le fait « {name} » n’existe pas.", fix
+    for fact in named:
+        if item.head.confidence == "V" and fact.confidence == "V2":
+            message = f"Le fait « {fact.id} » n’est lu que de seconde main."
+            yield "error", ("confidence",), message, "Écrivez « confidence: V2 »."
+    if named:
+        yield from _source(item, named)
+
+
+def _source(item: Item, named: list[Fact]) -> Iterator[Told]:
+    """An item of several facts gives the source of one of them."""
+    same = [fact for fact in named if _is_same(item, fact.source)]
+    ids = ", ".join(fact.id for fact in named)
+    if not same:
+        message = f"La source n’est pas celle du fait nommé ({ids}) : « {named[0].source.label} »."
+        yield "warning", ("source",), message, "Reprenez la source du fait, ou nommez-en un autre."
+    elif item.source.date not in {fact.source.date for fact in same}:
+        message = f"La date de la source n’est pas celle du fait nommé ({ids}) : {same[0].source.date}."
+        yield "warning", ("source", "date"), message, "Reprenez la date du fait, ou corrigez le fait."
+
+
+def _is_same(item: Item, source: ItemSource) -> bool:
+    """By the address where both have one, else by the label; a translation's label is in its own words."""
+    if item.source.address and source.address:
+        return item.source.address == source.address
+    return item.language != "fr" or item.source.label == source.label

@@ -1,0 +1,153 @@
+"""Facts are data: they load strictly, and an item says no more than the facts that it names."""
+
+from datetime import date
+
+import pytest
+
+from content import facts
+from content.check import Known, check
+from content.loader import freeze, load, thaw
+from content.pack import item_schema
+from games import catalog
+
+KINDS = catalog.find()
+TODAY = date(2026, 3, 3)
+SOURCE = '{label: "DITP, guide", address: "https://www.modernisation.gouv.fr/guide", date: "2024-05"}'
+GUIDE = f"""
+- id: un-signe
+  statement: "Un signe suffit."
+  source: {SOURCE}
+  confidence: V
+"""
+BEFORE_FACTS = "109e5d440d944c4a1a553e38f05601522053f2aace04af8877ad38d7e350fcbe"
+"""The hash of the same pack as the version before facts froze it."""
+
+
+@pytest.fixture
+def written(tmp_path):
+    def write(text=GUIDE, name="guide.yaml"):
+        folder = tmp_path / "facts"
+        folder.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+        return facts.read(folder)
+
+    return write
+
+
+@pytest.fixture
+def told(written, write, item_text):
+    """What `check` says of the item that names these facts: level, line, message."""
+
+    def check_item(names, *changes, guide=GUIDE):
+        text = item_text.replace("  gesture:", f"  facts: [{names}]\n  gesture:")
+        for was, now in changes:
+            assert was in text
+            text = text.replace(was, now)
+        found = check(write(text), KINDS, TODAY, Known(facts=lambda: written(guide)[0]))
+        return [(one.level, one.line, one.message) for one in found]
+
+    return check_item
+
+
+def test_every_shipped_fact_loads_in_a_file_that_is_read():
+    shipped, problems = facts.read(facts.FOLDER)
+    assert problems == []
+    assert len(shipped) > 200
+    assert {path.suffix for path in facts.FOLDER.iterdir()} == {".yaml"}
+
+
+def test_no_shipped_fact_is_dated_after_it_was_read():
+    assert [fact.id for fact in facts.shipped().values() if fact.source.date > "2026-11"] == []
+
+
+def test_a_fact_is_read_with_its_corrections(written):
+    (fact,) = written(f'{GUIDE}  corrections: ["Il en fallait deux."]\n')[0].values()
+    assert (fact.id, fact.confidence, fact.corrections) == ("un-signe", "V", ["Il en fallait deux."])
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "said"),
+    [
+        (("confidence: V", "confidence: M"), 5, "vérifié"),
+        (("2024-05", "2024-15"), 4, "date"),
+        (("https:", "http:"), 4, "adresse"),
+        (("id: un-signe", "id: Un signe"), 2, "minuscules"),
+        (("  statement", "  states"), 3, "states"),
+        (("Un signe suffit.", ""), 3, "vide"),
+    ],
+)
+def test_a_problem_of_a_fact_is_told_with_its_line(written, change, line, said):
+    read, problems = written(GUIDE.replace(*change))
+    assert read == {}
+    assert any(
+        (one.file, one.line) == ("guide.yaml", line) and said in f"{one.message} {one.fix}"
+        for one in problems
+    )
+
+
+def test_a_file_that_is_no_list_is_a_problem(written):
+    ((_, (problem,)),) = [written("id: un-signe\n")]
+    assert (problem.line, "liste" in problem.message) == (1, True)
+
+
+def test_an_id_that_stands_in_two_files_is_a_problem(written):
+    written()
+    read, (problem,) = written(name="other.yaml")
+    assert list(read) == ["un-signe"]
+    assert (problem.file, problem.line, problem.item) == ("other.yaml", 2, "un-signe")
+
+
+def test_an_item_that_names_its_fact_has_no_problem(told):
+    assert told("un-signe") == []
+
+
+def test_a_fact_that_nobody_wrote_is_an_error_at_its_line(told):
+    assert told("deux-signes") == [("error", 10, "Le fait « deux-signes » n’existe pas.")]
+
+
+def test_an_item_says_no_more_than_its_fact_is_sure_of(told):
+    second_hand = GUIDE.replace("confidence: V", "confidence: V2")
+    ((level, line, _),) = told("un-signe", guide=second_hand)
+    assert (level, line) == ("error", 8)
+    assert told("un-signe", ("confidence: V", "confidence: V2"), guide=second_hand) == []
+    assert told("un-signe", ("confidence: V", "confidence: V2")) == []
+
+
+def test_another_source_than_the_fact_s_is_a_warning(told):
+    ((level, line, message),) = told("un-signe", ("gouv.fr/guide", "gouv.fr/autre"))
+    assert (level, line) == ("warning", 7)
+    assert "DITP, guide" in message
+
+
+def test_another_date_than_the_fact_s_is_a_warning(told):
+    ((level, line, message),) = told("un-signe", ("2024-05", "2024-06"))
+    assert (level, line) == ("warning", 7)
+    assert "2024-05" in message
+
+
+def test_a_translation_names_its_source_in_its_own_words(told):
+    no_address = GUIDE.replace(' address: "https://www.modernisation.gouv.fr/guide",', "")
+    english = ("kind: quiz", "kind: quiz\n  lang: en"), ("DITP, guide", "Guide of the DITP")
+    assert [
+        message for _, _, message in told("un-signe", *english, guide=no_address) if "source" in message
+    ] == []
+
+
+def test_an_item_of_two_facts_gives_the_source_of_one(told):
+    other = GUIDE.replace("un-signe", "deux-signes").replace("guide", "autre")
+    assert told("deux-signes, un-signe", guide=GUIDE + other) == []
+
+
+def test_facts_are_frozen_with_their_item(write, item_text):
+    pack = load(write(item_text.replace("  gesture:", "  facts: [un-signe]\n  gesture:")), KINDS)
+    assert thaw(freeze(pack)[0], KINDS).item("premier", "fr").head.facts == ["un-signe"]
+
+
+def test_a_pack_without_facts_keeps_the_hash_it_had(write):
+    assert freeze(load(write(), KINDS))[1] == BEFORE_FACTS
+
+
+def test_an_editor_offers_the_line():
+    assert all(
+        shape["properties"]["facts"]["type"] == "array" for shape in item_schema(KINDS)["items"]["oneOf"]
+    )
