@@ -9,7 +9,7 @@ from content.words import WORDS, read_messages
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("bot", "dialogs", "scheduler", "usecases", "games/screens", "games/questions")
-SAID = re.compile(r"words(?:\.count)?\(\s*\"([a-z_0-9]+(?:\.[a-z_0-9]+)+)\"")
+SAID = re.compile(r"words(?:\.count)?\(\s*[\"']([a-z_0-9]+(?:\.[a-z_0-9]+)+)[\"']")
 LITERAL = re.compile(r"[\"']([a-z_0-9]+(?:\.[a-z_0-9]+)+)[\"']")
 # A key put together: an f-string up to its brace, or a template's text before a name.
 BEGUN = re.compile(r"[\"']([a-z_0-9]+\.(?:[a-z_0-9]+[._])*)(?:\{|['\"] ~)")

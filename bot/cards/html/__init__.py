@@ -1,1 +1,1 @@
-"""Views as HTML fragments, whole without scripts: `page` a whole message, the rest its blocks."""
+"""Views as HTML fragments, whole without scripts: `page` gives a message to its macro in `templates/`."""

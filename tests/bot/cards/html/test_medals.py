@@ -3,7 +3,6 @@ import json
 from bot.cards import plain
 from bot.cards.adaptive import card as adaptive_card
 from bot.cards.html import page as html_page
-from bot.cards.html.medals import SIGNS
 from content import words
 from games.rules.badges import NAMES
 from games.screens import badge_wall
@@ -16,7 +15,7 @@ WALL = badge_wall.wall("Avent", {"first": "lundi 2 mars 2026"}, NAMES, FRENCH)
 def test_every_badge_is_drawn_and_said_in_words_on_a_page():
     page = html_page.render(WALL, html_page.Place(FRENCH))
     assert page.count('<svg class="disc"') == len(NAMES)
-    assert set(SIGNS) == set(NAMES)
+    assert set(html_page.TEMPLATES.get_template("medals.html").module.DRAWINGS) == set(NAMES)
     assert page.count('<li class="earned">') == 1
     assert page.count('<li class="to-earn">') == len(NAMES) - 1
     assert "Première porte" in page

@@ -1,11 +1,13 @@
 """A view as HTML: everything people and authors wrote is text, every press is a form."""
 
 import re
+from collections import Counter
 from html.parser import HTMLParser
 
 import pytest
+from jinja2 import nodes
 
-from bot.cards.html.page import Place, render
+from bot.cards.html.page import TEMPLATES, Place, render
 from content.words import load
 from games.view import (
     Action,
@@ -113,6 +115,15 @@ def test_what_people_wrote_is_never_markup():
     assert (
         tags.tags == parsed(shown(*everything("x"), buttons=(Button("x", Action("x", (("x", "x"),))),))).tags
     )
+
+
+def test_nothing_is_marked_as_safe_but_a_line_break_and_the_drawings_of_badges():
+    marked = Counter()
+    for name in TEMPLATES.list_templates():
+        tree = TEMPLATES.parse(TEMPLATES.loader.get_source(TEMPLATES, name)[0])
+        marked[name] += sum(node.name == "safe" for node in tree.find_all(nodes.Filter))
+        assert not list(tree.find_all(nodes.EvalContextModifier))
+    assert +marked == {"parts.html": 1, "medals.html": 1}
 
 
 def test_no_style_and_no_handler_stands_in_a_page_whose_policy_forbids_them():
