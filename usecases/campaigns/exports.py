@@ -10,8 +10,7 @@ from datetime import datetime
 from content.words import Catalogue
 from games.rules.disclosure import FEWEST
 from games.rules.doors import at_work
-from games.rules.ranking import RANKED_FROM
-from games.screens import board as screen
+from games.rules.ranking import RANKED_FROM, Line
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import figures, life
@@ -24,21 +23,19 @@ def board(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime) 
     life.check(uow, campaign, "report", now)
     sites = uow.teams.sites()
     days = at_work(sites, now)
-    lines = uow.boards.table(campaign.id)
-    shown = screen.table([(line, False) for line in lines], None, words, days=days)
     titles = [words(f"export.{key}") for key in ("day", "rank", "team", "index", "members", "share")]
     return [
         titles,
         *(
             [
                 sites[line.site_id].local(now).date().isoformat(),
-                row.rank,
-                row.name,
-                words("play.forming") if line.members < RANKED_FROM else row.index,
-                "" if line.rank is None else _people(line.members),
-                "" if row.share is None else str(row.share),
+                _figure(line.rank),
+                line.name,
+                _index(line, words),
+                "" if line.rank is None or line.members < FEWEST else str(line.members),
+                _figure(line.share(days.get(line.site_id))),
             ]
-            for line, row in zip(lines, shown.rows, strict=True)
+            for line in uow.boards.table(campaign.id)
         ),
     ]
 
@@ -66,6 +63,7 @@ def _figure(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-def _people(number: int) -> str:
-    """A count of people, nothing under five."""
-    return str(number) if number >= FEWEST else ""
+def _index(line: Line, words: Catalogue) -> str:
+    if line.members < RANKED_FROM:
+        return words("play.forming")
+    return words("board.soon") if line.index is None else str(line.index)

@@ -2,6 +2,8 @@
 
 import pytest
 
+from games.rules.doors import at_work
+from games.screens.board import table
 from scheduler import publishing
 from tests.fakes.in_chat import play
 from usecases.campaigns import exports
@@ -41,6 +43,13 @@ def export(world, make=exports.board):
     return [list(row) for row in world.database.look(work)]
 
 
+def shown(uow, season):
+    """The board as every screen draws it."""
+    lines = [(line, False) for line in uow.boards.table(uow.campaigns.all()[0].id)]
+    days = at_work(uow.teams.sites(), season.now)
+    return table(lines, None, season.services.words("fr"), days=days)
+
+
 def test_the_board_s_rows_are_what_the_board_shows(season):
     titles, *rows = export(season)
     assert titles == ["Jour", "Rang", "Équipe", "Indice", "Membres", "Participation du jour (%)"]
@@ -49,6 +58,9 @@ def test_the_board_s_rows_are_what_the_board_shows(season):
     assert by_team["Lycée Vauban"][MEMBERS] == ""
     assert by_team["Lycée Vauban"][INDEX] == "en formation"
     assert {row[DAY] for row in rows} == {"2026-03-02"}
+    drawn = season.database.look(shown, season).rows
+    screen = [(row.rank, row.name, "" if row.share is None else str(row.share)) for row in drawn]
+    assert [(row[RANK], row[TEAM], row[SHARE]) for row in rows] == screen
 
 
 def test_two_exports_around_one_answer_differ_in_nothing_but_participation(season, marks):
