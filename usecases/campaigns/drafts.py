@@ -4,14 +4,13 @@ Nothing is sent before a launch. What cannot be is told field by field, all at o
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 from content.pack import Pack
 from content.words import Catalogue
 from games.rules import doors as calendar_rules
-from games.rules.doors import Calendar
 from store.schema.values import Campaign, DoorItem, Draft
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life, pack_version
@@ -127,13 +126,7 @@ def extend(uow: UnitOfWork, actor: str, campaign: Campaign, last_day: date, now:
     if last_day < campaign.last_day:
         raise DraftError({"last_day": CampaignError("campaign.only_later", day=campaign.last_day)})
     _check_last(campaign.doors[-1].date, last_day)
-    longer = Calendar(
-        campaign.hour,
-        campaign.calendar.doors,
-        last_day,
-        campaign.keep_weekends,
-        campaign.calendar.late,
-    )
+    longer = replace(campaign.calendar, last_day=last_day)
     for site in life.sites_of(uow, campaign):
         for door in calendar_rules.opened(campaign.calendar, site, now):
             if calendar_rules.opening(longer, door, site) > now:
