@@ -2,6 +2,8 @@
 
 The chat's form and its typed line, the command line's options and its JSON follow from it: what they call a
 field, how it is asked for, how what people write becomes a value, and what an empty one means.
+
+A new field is a line here, an attribute of `Spec` and of the stored `Draft`, its words and its option's help.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -40,7 +42,39 @@ class Reading:
     known: dict[str, Any]
 
 
-def _text(_given: Reading, text: str) -> str:
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a campaign.
+
+    Attributes:
+        name: what forms, options and scripts call it.
+        typed: the words that begin it in a typed line, folded.
+        read: its value from a text; raises `CampaignError`.
+        kind: how it is asked for; "select" and "yes" offer `options`, or the packs there are.
+        usual: the text that an empty one means.
+        stored: what `Spec` and `Campaign` call it, where it is not `name`.
+        longest: characters; 0 is any number.
+        hinted: a sentence beside it says what it takes.
+    """
+
+    name: str
+    typed: tuple[str, ...]
+    read: Callable[[Reading, str], Any]
+    kind: Kind = "text"
+    usual: str = ""
+    stored: str = ""
+    options: tuple[str, ...] = ()
+    required: bool = True
+    longest: int = 0
+    hinted: bool = False
+
+    @property
+    def attribute(self) -> str:
+        """What `Spec` and `Campaign` call it."""
+        return self.stored or self.name
+
+
+def _as_typed(_given: Reading, text: str) -> str:
     return text
 
 
@@ -99,38 +133,6 @@ def _yes(_given: Reading, text: str) -> bool:
     return said
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a campaign.
-
-    Attributes:
-        name: what forms, options and scripts call it.
-        typed: the words that begin it in a typed line, folded.
-        read: its value from a text; raises `CampaignError`.
-        kind: how it is asked for; "select" and "yes" offer `options`, or the packs there are.
-        usual: the text that an empty one means.
-        stored: what `Spec` and `Campaign` call it, where it is not `name`.
-        longest: characters; 0 is any number.
-        hinted: a sentence beside it says what it takes.
-    """
-
-    name: str
-    typed: tuple[str, ...]
-    read: Callable[[Reading, str], Any] = _text
-    kind: Kind = "text"
-    usual: str = ""
-    stored: str = ""
-    options: tuple[str, ...] = ()
-    required: bool = True
-    longest: int = 0
-    hinted: bool = False
-
-    @property
-    def attribute(self) -> str:
-        """What `Spec` and `Campaign` call it."""
-        return self.stored or self.name
-
-
 def _either(name: str, *typed: str, usual: str, stored: str = "") -> Field:
     return Field(name, typed, _yes, "yes", usual, stored, options=("yes", "no"))
 
@@ -138,7 +140,7 @@ def _either(name: str, *typed: str, usual: str, stored: str = "") -> Field:
 LAST_DAY = Field("last_day", ("fin", "end"), _last_day, "date", required=False, hinted=True)
 """The only one that may still change after the launch."""
 FIELDS = (
-    Field("name", ("nom", "name"), longest=drafts.LONGEST_NAME),
+    Field("name", ("nom", "name"), _as_typed, longest=drafts.LONGEST_NAME),
     Field("pack", ("paquet", "pack"), _pack, "select"),
     Field("format", ("format",), _format, "select", "daily", options=("daily", "advent")),
     Field("first_day", ("debut", "start"), _first_day, "date", required=False, hinted=True),
@@ -195,14 +197,14 @@ def _datum(value: object) -> object:
 
 def written(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> dict[str, str]:
     """A campaign's fields as `read` understands them; a last day that is the usual one is left empty."""
-    told = {name: text(value) for name, value in data(campaign).items()}
+    told = {name: as_text(value) for name, value in data(campaign).items()}
     told["audience"] = audience.said(uow, words, campaign.audience)
     if campaign.last_day == drafts.usual_last_day(uow, campaign):
         told["last_day"] = ""
     return told
 
 
-def text(value: object) -> str:
+def as_text(value: object) -> str:
     """A field's value as `read` understands it; an audience is for `audience.said`."""
     if isinstance(value, bool):
         return "yes" if value else "no"

@@ -149,7 +149,7 @@ def _make_for(uow: UnitOfWork, counter: Counter, values: Mapping[str, str], peop
 
 def _texts(**given: object) -> dict[str, str]:
     """The options that were given, as the fields' texts."""
-    return {name: fields.text(value) for name, value in given.items() if value is not None}
+    return {name: fields.as_text(value) for name, value in given.items() if value is not None}
 
 
 def _edit(uow: UnitOfWork, counter: Counter, name: str, given: Mapping[str, str]) -> Campaign:
