@@ -9,11 +9,10 @@ from bench.wire import TENANT, account, conversation
 from bot.settings import Settings
 from bot.wiring import make_services
 from games.rules.doors import Site
-from store.campaigns.campaigns import Draft
 from store.database import Database
 from store.migrations import starts, upgrade
 from store.schema.tables import accounts, campaigns, conversations, players
-from store.schema.values import DoorItem
+from store.schema.values import DoorItem, Draft
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 
@@ -84,11 +83,10 @@ def _crowd(uow: UnitOfWork, number: int, connector: str) -> None:
 
 
 def _season(uow: UnitOfWork) -> None:
-    doors = [DoorItem(n, MONDAY + timedelta(days=n - 1), f"item-{n}", f"Thème {n}") for n in range(1, 6)]
+    doors = tuple(DoorItem(n, MONDAY + timedelta(days=n - 1), f"item-{n}", f"Thème {n}") for n in range(1, 6))
     made = uow.campaigns.add(
         Draft(
             name="Banc",
-            folded="banc",
             pack="essentiel",
             format="daily",
             hour=time(8, 30),
@@ -97,7 +95,8 @@ def _season(uow: UnitOfWork) -> None:
             keep_weekends=False,
             doors=doors,
             audience={"everyone": True},
-        )
+        ),
+        "banc",
     )
     uow.campaigns.change(made, state="running")
 

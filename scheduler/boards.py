@@ -15,6 +15,7 @@ import structlog
 from games.kind import Words
 from games.rules.campaigns import quiet
 from games.rules.doors import Site, at_work, closing
+from games.rules.ranking import Line
 from games.screens import board as screen
 from games.view import View, from_json, to_json
 from scheduler import pace, retry
@@ -70,7 +71,7 @@ class Drawn:
     digest: str
 
 
-_Source = tuple[str, Sequence[screen.Line], Mapping[str, date]]
+_Source = tuple[str, Sequence[Line], Mapping[str, date]]
 """What boards of a season are drawn from: its name, the teams in order, the working days."""
 _Digests = dict[tuple[int | None, str], str]
 """By the room's team and language."""
@@ -147,7 +148,7 @@ class Boards:
         return known[1]
 
     def _draw(
-        self, campaign: Campaign, lines: Sequence[screen.Line], here: Board, days: Mapping[str, date]
+        self, campaign: Campaign, lines: Sequence[Line], here: Board, days: Mapping[str, date]
     ) -> Drawn:
         address = f"{self._public_url}/classement/{campaign.id}" if self._public_url else ""
         words = self._words(here.language)

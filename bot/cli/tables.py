@@ -14,7 +14,7 @@ from dialogs.admin import status as admin_status
 from games.rules.doors import Site
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, readiness
+from usecases.campaigns import audience, fields, readiness
 from usecases.campaigns.figures import Summary
 from usecases.campaigns.lifecycle import Status
 from usecases.messages.deliveries import Welcomes
@@ -150,20 +150,7 @@ def show(shown: Table) -> None:
 
 def campaign_data(campaign: Campaign, state: str) -> dict[str, object]:
     """A season for a script."""
-    return {
-        "name": campaign.name,
-        "state": state,
-        "pack": campaign.pack,
-        "format": campaign.format,
-        "first_day": campaign.first_day,
-        "last_day": campaign.last_day,
-        "hour": f"{campaign.hour:%H:%M}",
-        "doors": len(campaign.doors),
-        "weekends": campaign.keep_weekends,
-        "audience": campaign.audience,
-        "rooms": campaign.rooms,
-        "reminders": campaign.reminders,
-    }
+    return {"name": campaign.name, "state": state, **fields.data(campaign)}
 
 
 def doors_data(campaign: Campaign) -> dict[str, object]:

@@ -2,8 +2,9 @@
 
 from dialogs import permissions
 from dialogs.turn import Desk, Reply
-from games.view import Action, Button, Field, Form, Text, View, say
+from games.view import Action, Button, Field, Form, Text, View, say, to_json
 from usecases import names
+from usecases.context import Services
 from usecases.people import erasure
 
 FORGET = "forget"
@@ -69,11 +70,17 @@ def forget_yes(desk: Desk) -> Reply:
     """Erase the person. A yes without its question counts for nothing."""
     if permissions.asked_once(desk, FORGET) is None:
         return forget(desk)
-    erasure.forget(desk.uow, desk.services, desk.player.id, desk.turn.now, desk.turn.instant)
+    services, turn = desk.services, desk.turn
+    erasure.forget(desk.uow, services, desk.player.id, turn.now, turn.instant, unsaid(services))
     said = [say(desk.words("me.forgotten"))]
     if desk.turn.channel == "teams":
         said.append(say(desk.words("me.forgotten_teams")))
     return Reply(tuple(said), effect="leave")
+
+
+def unsaid(services: Services) -> erasure.Unsaid:
+    """The sentence that names nobody, for whoever erases a person."""
+    return lambda language: to_json(say(services.words(language)("me.unsaid")))
 
 
 def leave(desk: Desk) -> Reply:

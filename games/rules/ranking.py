@@ -6,7 +6,10 @@ between teams is what the spread of their means leaves once chance within teams 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import floor, fsum, isfinite, sqrt
+
+from games.rules.disclosure import FEWEST
 
 RANKED_FROM = 5
 """Members; below, a team is forming."""
@@ -50,6 +53,40 @@ class _Team:
     n: int
     m: float
     deviations: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A team as the board may show it, in the board's order.
+
+    Attributes:
+        members: who completed a door: as last published, live while the team is forming.
+        index, rank: None while the team is forming.
+        rank_before: its rank at the start of the local day `rank_day`.
+        played: how many completed a door on the local day `day`.
+        expected: members whose working day `expected_day` is and who are there.
+    """
+
+    team_id: int
+    name: str
+    site_id: str
+    members: int
+    index: int | None
+    rank: int | None
+    rank_before: int | None
+    rank_day: date | None
+    day: date | None
+    played: int
+    expected: int
+    expected_day: date | None
+
+    def share(self, day: date | None) -> int | None:
+        """Percent of those expected on this working day who played; None: a day off, or too few people."""
+        if day is None or self.expected_day != day or self.expected < FEWEST:
+            return None
+        played = self.played if self.day == day else 0
+        # Who plays on a day off of their own counts for the team, and is not expected.
+        return min(100, round(100 * played / self.expected))
 
 
 def rank(teams: Iterable[TeamSums]) -> tuple[Standing, ...]:

@@ -1,42 +1,15 @@
 """The board: teams in order, the reader's own with its neighbours, who plays today; a day's last."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from games.kind import Words
-from games.rules.disclosure import FEWEST
-from games.rules.ranking import RANKED_FROM
+from games.rules.ranking import RANKED_FROM, Line
 from games.view import Action, Block, Button, Header, Row, Table, Text, View
 
 FIRST = 10
 NEIGHBOURS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A team as the board may show it, in the board's order.
-
-    Attributes:
-        members: who completed a door: as last published, live while the team is forming.
-        index, rank: None while the team is forming.
-        rank_before: its rank at the start of the local day `rank_day`.
-        played: how many completed a door on the local day `day`.
-        expected: members whose working day `expected_day` is and who are there.
-    """
-
-    team_id: int
-    name: str
-    site_id: str
-    members: int
-    index: int | None
-    rank: int | None
-    rank_before: int | None
-    rank_day: date | None
-    day: date | None
-    played: int
-    expected: int
-    expected_day: date | None
 
 
 def board(
@@ -135,7 +108,7 @@ def cut(lines: Sequence[Line], mine: int | None) -> tuple[tuple[int, bool], ...]
 
 
 def _row(line: Line, words: Words, day: date | None, *, mine: bool, gap: bool) -> Row:
-    share = _share(line, day)
+    share = line.share(day)
     return Row(
         rank="" if line.rank is None else str(line.rank),
         name=line.name,
@@ -155,15 +128,6 @@ def _index(line: Line, words: Words) -> str:
     if line.members >= RANKED_FROM:  # there, and not yet published
         return words("board.soon")
     return words("board.forming", members=line.members, of=RANKED_FROM)
-
-
-def _share(line: Line, day: date | None) -> int | None:
-    """Percent of those expected on this working day who played; None on a day off or for too few people."""
-    if day is None or line.expected_day != day or line.expected < FEWEST:
-        return None
-    played = line.played if line.day == day else 0
-    # Who plays on a day off of their own counts for the team, and is not expected.
-    return min(100, round(100 * played / line.expected))
 
 
 def _move(line: Line, day: date | None) -> int | None:

@@ -1,8 +1,7 @@
 """Campaigns, their doors and who previewed them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, fields
-from datetime import date, time
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -11,33 +10,9 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
 from store.schema.tables import campaigns, organisation, outbox, previews, rounds
-from store.schema.values import Campaign, DoorItem
+from store.schema.values import Campaign, DoorItem, Draft
 
 PLAYABLE = ("running", "paused")
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What a new campaign is made of."""
-
-    name: str
-    folded: str
-    pack: str
-    format: str
-    hour: time
-    first_day: date
-    last_day: date
-    keep_weekends: bool
-    doors: Sequence[DoorItem]
-    audience: dict[str, Any]
-    demo: bool = False
-    rooms: bool = True
-    reminders: bool = True
-
-    def columns(self) -> dict[str, Any]:
-        """What its row holds of it."""
-        given = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {**given, "doors": _doors(self.doors)}
 
 
 class Campaigns:
@@ -46,23 +21,25 @@ class Campaigns:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def add(self, draft: Draft) -> int | None:
-        """Store a draft; None when the name is taken."""
+    def add(self, draft: Draft, folded: str) -> int | None:
+        """Store a draft under its name's comparable form; None when that is taken."""
         try:
             with self._connection.begin_nested():
                 number: int = self._connection.execute(
-                    insert(campaigns).values(state="draft", **draft.columns()).returning(campaigns.c.id)
+                    insert(campaigns)
+                    .values(state="draft", folded=folded, **_columns(draft))
+                    .returning(campaigns.c.id)
                 ).scalar_one()
                 return number
         except IntegrityError:
             return None
 
-    def redraw(self, campaign_id: int, draft: Draft) -> bool:
+    def redraw(self, campaign_id: int, draft: Draft, folded: str) -> bool:
         """Make a draft anew; False when the name is another's. What was previewed of other items goes."""
         old = self.get(campaign_id)
         try:
             with self._connection.begin_nested():
-                self.change(campaign_id, **draft.columns())
+                self.change(campaign_id, folded=folded, **_columns(draft))
         except IntegrityError:
             return False
         held = {door.number: door.item for door in draft.doors}
@@ -167,6 +144,11 @@ class Campaigns:
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
         return [rows.campaign(row) for row in found]
+
+
+def _columns(draft: Draft) -> dict[str, Any]:
+    """What its row holds of it."""
+    return {one.name: getattr(draft, one.name) for one in fields(Draft)} | {"doors": _doors(draft.doors)}
 
 
 def _doors(doors: Sequence[DoorItem]) -> list[dict[str, Any]]:

@@ -6,9 +6,10 @@ Sites and campaigns are the same at every answer: the same columns give the same
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import date, datetime, time
+from dataclasses import asdict, fields
+from datetime import date, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from games.rules.absences import PRESENT, Absence
@@ -26,6 +27,9 @@ from store.schema.values import (
 
 Row = Mapping[Any, Any]
 """A row as a mapping from label to value."""
+_CAMPAIGN = tuple(one for one in fields(Campaign) if one.name not in {"doors", "audience"})
+"""Those that need no JSON."""
+_campaign_columns = itemgetter(*(f"campaigns_{one.name}" for one in _CAMPAIGN))
 
 
 def player(row: Row) -> Player:
@@ -152,57 +156,18 @@ def _site(
 
 def campaign(row: Row) -> Campaign:
     """A campaign from its row."""
-    return _campaign(
-        row["campaigns_id"],
-        row["campaigns_name"],
-        row["campaigns_pack"],
-        row["campaigns_pack_hash"],
-        row["campaigns_format"],
-        row["campaigns_hour"],
-        row["campaigns_first_day"],
-        row["campaigns_last_day"],
-        row["campaigns_keep_weekends"],
-        _text(row["campaigns_doors"]),
-        _text(row["campaigns_audience"]),
-        row["campaigns_state"],
-        row["campaigns_demo"],
-        row["campaigns_launched_at"],
-        row["campaigns_stopped_at"],
-        row["campaigns_rooms"],
-        row["campaigns_reminders"],
-    )
+    doors, audience = row["campaigns_doors"], row["campaigns_audience"]
+    return _campaign(_text(doors), _text(audience), _campaign_columns(row))
 
 
 @lru_cache(maxsize=64)
-def _campaign(
-    number: int,
-    name: str,
-    pack: str,
-    pack_hash: str | None,
-    format_: str,
-    hour: time,
-    first_day: date,
-    last_day: date,
-    keep_weekends: int,
-    doors: str,
-    audience: str,
-    state: str,
-    demo: int,
-    launched_at: datetime | None,
-    stopped_at: datetime | None,
-    rooms: int,
-    reminders: int,
-) -> Campaign:
+def _campaign(doors: str, audience: str, others: tuple[Any, ...]) -> Campaign:
+    known: dict[str, Any] = {
+        one.name: bool(value) if one.type is bool else value
+        for one, value in zip(_CAMPAIGN, others, strict=True)
+    }
     return Campaign(
-        id=number,
-        name=name,
-        pack=pack,
-        pack_hash=pack_hash,
-        format=format_,
-        hour=hour,
-        first_day=first_day,
-        last_day=last_day,
-        keep_weekends=bool(keep_weekends),
+        **known,
         doors=tuple(
             DoorItem(
                 door["number"],
@@ -214,12 +179,6 @@ def _campaign(
             for door in json.loads(doors)
         ),
         audience=json.loads(audience),
-        state=state,
-        demo=bool(demo),
-        launched_at=launched_at,
-        stopped_at=stopped_at,
-        rooms=bool(rooms),
-        reminders=bool(reminders),
     )
 
 

@@ -83,18 +83,16 @@ class DoorItem:
 
 
 @dataclass(frozen=True)
-class Campaign:
-    """A season as stored.
+class Draft:
+    """What a season is made of.
 
     Attributes:
         rooms: whether its board stands in the rooms of its audience's teams; else in those bound to it alone.
         reminders: whether players may have themselves reminded of its doors.
     """
 
-    id: int
     name: str
     pack: str
-    pack_hash: str | None
     format: str
     hour: time
     first_day: date
@@ -102,23 +100,26 @@ class Campaign:
     keep_weekends: bool
     doors: tuple[DoorItem, ...]
     audience: Mapping[str, Any]
-    state: str
-    demo: bool
-    launched_at: datetime | None
-    stopped_at: datetime | None
+    demo: bool = False
     rooms: bool = True
     reminders: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class Campaign(Draft):
+    """A season as stored."""
+
+    id: int
+    pack_hash: str | None
+    state: str
+    launched_at: datetime | None
+    stopped_at: datetime | None
 
     @cached_property
     def calendar(self) -> Calendar:
         """The campaign's doors as the rules read them."""
-        return Calendar(
-            hour=self.hour,
-            doors=tuple(Door(door.number, door.date) for door in self.doors),
-            last_day=self.last_day,
-            keep_weekends=self.keep_weekends,
-            late=self.format == "advent",
-        )
+        doors = tuple(Door(door.number, door.date) for door in self.doors)
+        return Calendar(self.hour, doors, self.last_day, self.keep_weekends, late=self.format == "advent")
 
     @cached_property
     def timetables(self) -> dict[Site, Any]:

@@ -17,8 +17,7 @@ from sqlalchemy import (
 )
 
 from games.rules.disclosure import FEWEST
-from games.rules.ranking import RANKED_FROM, Standing, Sums
-from games.screens.board import Line
+from games.rules.ranking import RANKED_FROM, Line, Standing, Sums
 from store.schema.tables import campaigns, team_ranks, team_standings, team_sums, teams
 from store.schema.values import Group
 from store.sql.conditions import upsert

@@ -4,8 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from games.rules.doors import Site
-from store.campaigns.campaigns import Draft
-from store.schema.values import DoorItem
+from store.schema.values import DoorItem, Draft
 
 MONDAY = date(2026, 3, 2)
 OPENING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -66,13 +65,12 @@ def player(uow, number, *, team_id=None, channel="web", joined=BEFORE, tenant=""
 def campaign(uow, name="Mars", *, dates=None, audience=None, hour=time(8, 30), keep_weekends=False):
     """A running season of five doors from that Monday on."""
     dates = dates or [MONDAY + timedelta(days=day) for day in range(5)]
-    doors = [
+    doors = tuple(
         DoorItem(place, day, f"item-{place}", f"Thème {place}") for place, day in enumerate(dates, start=1)
-    ]
+    )
     campaign_id = uow.campaigns.add(
         Draft(
             name=name,
-            folded=name.casefold(),
             pack="essentiel",
             format="daily",
             hour=hour,
@@ -81,7 +79,8 @@ def campaign(uow, name="Mars", *, dates=None, audience=None, hour=time(8, 30), k
             keep_weekends=keep_weekends,
             doors=doors,
             audience=audience or {"everyone": True},
-        )
+        ),
+        name.casefold(),
     )
     uow.campaigns.change(campaign_id, state="running")
     return campaign_id

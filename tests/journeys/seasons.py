@@ -125,7 +125,7 @@ def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, Firs
         time(9),
         {"everyone": True},
         format="advent",
-        weekends=True,
+        keep_weekends=True,
     )
     made = drafts.create(uow, services, "cli", spec, BEFORE)
     lifecycle.launch(uow, services, "cli", made, BEFORE)

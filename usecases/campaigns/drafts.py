@@ -4,16 +4,14 @@ Nothing is sent before a launch. What cannot be is told field by field, all at o
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
 from content.pack import Pack
 from content.words import Catalogue
 from games.rules import doors as calendar_rules
-from games.rules.doors import Calendar
-from store.campaigns.campaigns import Draft
-from store.schema.values import Campaign, DoorItem
+from store.schema.values import Campaign, DoorItem, Draft
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life, pack_version
 from usecases.context import CampaignError, Services
@@ -38,7 +36,8 @@ class Spec:
         doors: how many; None takes one for each item of the pack. Advent has 24, or as many as the pack.
         format: "daily" or "advent".
         every_day: a daily campaign takes every date as it comes (a demonstration).
-        weekends: an advent's weekend doors open on their own dates, in silence; else on the next working day.
+        keep_weekends: an advent's weekend doors open on their own dates, in silence; else on the next
+            working day.
         last_day: None takes rule 1's: 31 December, or the fifth working day after the last door.
         rooms: its board stands in the rooms of its audience's teams too.
         reminders: players may have themselves reminded of its doors.
@@ -53,7 +52,7 @@ class Spec:
     every_day: bool = False
     demo: bool = False
     format: Literal["daily", "advent"] = "daily"
-    weekends: bool = False
+    keep_weekends: bool = False
     last_day: date | None = None
     rooms: bool = True
     reminders: bool = True
@@ -85,7 +84,7 @@ def create(
         DraftError: all that cannot be.
     """
     draft = _drawn(uow, services, spec, now, wrong or {})
-    made = uow.campaigns.add(draft)
+    made = uow.campaigns.add(draft, fold(draft.name))
     if made is None:
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
     uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=dict(draft.audience))
@@ -110,7 +109,7 @@ def edit(
     if campaign.state != "draft":
         raise CampaignError(f"campaign.is_{life.stage(uow, campaign, now)}", name=campaign.name)
     draft = _drawn(uow, services, spec, now, wrong or {}, campaign)
-    if not uow.campaigns.redraw(campaign.id, draft):
+    if not uow.campaigns.redraw(campaign.id, draft, fold(draft.name)):
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
     uow.audit.write(now, actor, "campaign.edit", draft.name, **_changes(campaign, draft))
     return _stored(uow, campaign.id)
@@ -127,13 +126,7 @@ def extend(uow: UnitOfWork, actor: str, campaign: Campaign, last_day: date, now:
     if last_day < campaign.last_day:
         raise DraftError({"last_day": CampaignError("campaign.only_later", day=campaign.last_day)})
     _check_last(campaign.doors[-1].date, last_day)
-    longer = Calendar(
-        campaign.hour,
-        campaign.calendar.doors,
-        last_day,
-        campaign.keep_weekends,
-        campaign.calendar.late,
-    )
+    longer = replace(campaign.calendar, last_day=last_day)
     for site in life.sites_of(uow, campaign):
         for door in calendar_rules.opened(campaign.calendar, site, now):
             if calendar_rules.opening(longer, door, site) > now:
@@ -185,13 +178,12 @@ def _drawn(
         raise DraftError(wrong)
     return Draft(
         name=name,
-        folded=fold(name),
         pack=spec.pack,
         format=spec.format,
         hour=spec.hour,
         first_day=dates[0],
         last_day=last,
-        keep_weekends=spec.every_day or spec.weekends,
+        keep_weekends=spec.every_day or spec.keep_weekends,
         doors=_doors(pack, dates, ids),
         audience=dict(spec.audience),
         demo=spec.demo,
@@ -245,12 +237,12 @@ def _check_last(last_door: date, last_day: date) -> date:
     return last_day
 
 
-def _doors(pack: Pack, dates: Sequence[date], ids: Sequence[str]) -> list[DoorItem]:
+def _doors(pack: Pack, dates: Sequence[date], ids: Sequence[str]) -> tuple[DoorItem, ...]:
     """A door a date, each with an item of the pack, in the pack's order."""
-    return [
+    return tuple(
         DoorItem(number, day, item, pack.item(item, pack.language).theme, tuple(pack.themes(item).items()))
         for number, (day, item) in enumerate(zip(dates, ids, strict=False), start=1)
-    ]
+    )
 
 
 def _days_off(uow: UnitOfWork) -> frozenset[date]:
@@ -262,9 +254,8 @@ def _days_off(uow: UnitOfWork) -> frozenset[date]:
 
 def _changes(before: Campaign, after: Draft) -> dict[str, object]:
     """What an audit line says of an edit: the new values, of what changed."""
-    columns = after.columns()
-    kept = {"doors", "folded", "demo"}
-    changed = {key: one for key, one in columns.items() if key not in kept and getattr(before, key) != one}
+    new = {one.name: getattr(after, one.name) for one in fields(Draft) if one.name not in {"doors", "demo"}}
+    changed = {key: one for key, one in new.items() if getattr(before, key) != one}
     return {key: one if isinstance(one, bool | dict) else str(one) for key, one in changed.items()}
 
 

@@ -1,9 +1,10 @@
 """Forgetting a person, whoever asks: themselves, or who runs the bot in their name (rule 10)."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 
 from games.rules.months import months_on
-from games.view import say, to_json
 from store.people.invitations import CHANNEL as TEAMS
 from store.people.invitations import Invited
 from store.unit_of_work import UnitOfWork
@@ -12,12 +13,16 @@ from usecases.context import AccountKey, CampaignError, Services
 from usecases.people import invitations
 
 MARK_MONTHS = 13
+Unsaid = Callable[[str], Mapping[str, Any]]
+"""In a language, what a web room shows in the place of what an erased person said."""
 
 
-def forget(uow: UnitOfWork, services: Services, player_id: int, now: datetime, instant: datetime) -> bool:
+def forget(
+    uow: UnitOfWork, services: Services, player_id: int, now: datetime, instant: datetime, unsaid: Unsaid
+) -> bool:
     """Erase a person and leave the keyed marks; False where somebody, or they on another device, just did.
 
-    What stands in their name in a web room, or names them in an admin's chat, is replaced by a sentence that
+    What stands in their name in a web room, or names them in an admin's chat, is replaced by `unsaid`, which
     names nobody, in open pages as well.
     """
     player = uow.players.get(player_id) if uow.erasure.hold(player_id) else None
@@ -25,8 +30,7 @@ def forget(uow: UnitOfWork, services: Services, player_id: int, now: datetime, i
         return False
     said = (*uow.erasure.said_in_rooms(player_id), *uow.erasure.said_by_admins(player_id))
     for place, message, language in said:
-        instead = say(services.words(language)("me.unsaid"))
-        uow.inbox.edit(place, message, to_json(instead), real=instant)
+        uow.inbox.edit(place, message, unsaid(language), real=instant)
     names.give_up(uow, services.secret, player.pseudonym)
     marks = invitations.marks(uow, services, player_id)
     marks += [signing.mark(services.secret, digest) for digest in uow.access.sessions_of(player_id)]
@@ -40,7 +44,13 @@ def check(uow: UnitOfWork, services: Services, who: str) -> None:
 
 
 def forget_called(
-    uow: UnitOfWork, services: Services, actor: str, who: str, now: datetime, instant: datetime
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    who: str,
+    now: datetime,
+    instant: datetime,
+    unsaid: Unsaid,
 ) -> None:
     """Erase who has that pseudonym or directory id, come or only expected.
 
@@ -50,7 +60,7 @@ def forget_called(
     player, expected = _called(uow, services, who)
     if player is not None:
         uow.audit.write(now, actor, "player.forget", f"player:{player}")
-        forget(uow, services, player, now, instant)
+        forget(uow, services, player, now, instant, unsaid)
     elif expected is not None:
         uow.audit.write(now, actor, "invitation.forget", f"invitation:{expected.id}")
         uow.retention.withdraw([expected.id], [expected.handle])

@@ -1,10 +1,11 @@
 """`python -m bot campaign create | edit | preview`: a season before it is launched, field by field."""
 
-from collections.abc import Mapping
+import inspect
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 import typer
 
@@ -14,15 +15,17 @@ from bot.cli.campaign.lifecycle import Name
 from bot.cli.people import directory as directory_room
 from bot.cli.session import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Json, Language, Spoken, written
+from dialogs.admin.campaign_form import told
 from games.kind import Frame
 from games.view import Action, View
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience as campaigns_audience
-from usecases.campaigns import form_fields, life, pack_version
+from usecases.campaigns import fields, life, pack_version
 from usecases.context import CampaignError
 from usecases.people import directory
 from usecases.people.people_file import Roster
+
+F = TypeVar("F", bound=Callable[..., None])
 
 
 def add_to(app: typer.Typer) -> None:
@@ -31,31 +34,21 @@ def add_to(app: typer.Typer) -> None:
         app.command()(command)
 
 
-class Format(StrEnum):
-    """How a season's doors are shown and dated."""
-
-    daily = "daily"
-    advent = "advent"
-
-
+_HELP: Final[Mapping[str, str]] = {
+    "pack": "The pack to play.",
+    "format": "daily, or advent: 24 doors.",
+    "first_day": "Of the first door; advent takes its year.",
+    "last_day": "Of points; by default 31 December for advent,"
+    " else the fifth working day after the last door.",
+    "hour": "When doors open, from 8:00 to 18:59, at each site.",
+    "doors": "How many; all of the pack's items by default.",
+    "weekends": "Advent's weekend doors open on their own dates.",
+    "audience": "tous, or “site NAME, NAME”, “équipe NAME, NAME”, “liste NAME”.",
+    "rooms": "Show the board in the teams' rooms (default).",
+    "reminders": "Let players ask for a reminder (default).",
+}
+"""Of each field's option; a name is an argument, or `--rename`."""
 _DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # of machines, and as the answers name them
-FirstDay = Annotated[
-    datetime | None,
-    typer.Option("--first-day", formats=_DAYS, help="Of the first door; advent takes its year."),
-]
-LastDay = Annotated[
-    datetime | None,
-    typer.Option(
-        "--last-day",
-        formats=_DAYS,
-        help="Of points; by default 31 December for advent, else the fifth working day after the last door.",
-    ),
-]
-Doors = Annotated[int | None, typer.Option(min=1, help="How many; all of the pack's items by default.")]
-Hour = Annotated[str | None, typer.Option(help="When doors open, from 8:00 to 18:59, at each site.")]
-Audience = Annotated[
-    str | None, typer.Option(help="tous, or “site NAME, NAME”, “équipe NAME, NAME”, “liste NAME”.")
-]
 AudienceFile = Annotated[
     Path | None,
     typer.Option(
@@ -63,91 +56,54 @@ AudienceFile = Annotated[
         help="CSV of the people it is for, by directory id or personal link: a list of the season's name.",
     ),
 ]
-Pack = Annotated[str | None, typer.Option(help="The pack to play.")]
-Shape = Annotated[Format | None, typer.Option("--format", help="daily, or advent: 24 doors.")]
-Weekends = Annotated[
-    bool | None,
-    typer.Option("--weekends/--no-weekends", help="Advent's weekend doors open on their own dates."),
-]
-Rooms = Annotated[
-    bool | None, typer.Option("--rooms/--no-rooms", help="Show the board in the teams' rooms (default).")
-]
-Reminders = Annotated[
-    bool | None, typer.Option("--reminders/--no-reminders", help="Let players ask for a reminder (default).")
-]
 
 
+def _with_fields(command: F, **usual: str) -> F:
+    """The command with an option for each field of a campaign, in the place of its `given`."""
+    known = inspect.signature(command)
+    kept = [one for one in known.parameters.values() if one.name != "given"]
+    options = [_option(one, usual.get(one.name)) for one in fields.FIELDS if one.name != "name"]
+    vars(command)["__signature__"] = known.replace(parameters=[kept[0], *options, *kept[1:]])
+    return command
+
+
+def _option(one: fields.Field, usual: str | None) -> inspect.Parameter:
+    types: dict[str, Any] = {"yes": bool, "number": int, "date": datetime}
+    kind: Any = Literal[one.options] if one.kind == "select" and one.options else types.get(one.kind, str)
+    how = typer.Option(help=_HELP[one.name], formats=_DAYS, min=1 if one.kind == "number" else None)
+    asked = Annotated[kind | None, how]
+    return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=usual, annotation=asked)
+
+
+@partial(_with_fields, pack="essentiel-services-publics-plus")
 def create(
     *,
     name: Annotated[str, typer.Argument(help="What people will read.")],
-    first_day: FirstDay = None,
-    last_day: LastDay = None,
-    pack: Pack = "essentiel-services-publics-plus",
-    hour: Hour = None,
-    audience: Audience = None,
     audience_file: AudienceFile = None,
-    doors: Doors = None,
-    format_: Shape = None,
-    weekends: Weekends = None,
-    rooms: Rooms = None,
-    reminders: Reminders = None,
     json: Json = False,
     language: Spoken = Language.fr,
+    **given: object,
 ) -> None:
     """Prepare a season; nothing is sent before it is launched."""
     with open_counter(language) as counter:
-        values = _values(
-            name=name,
-            first_day=first_day,
-            last_day=last_day,
-            pack=pack,
-            hour=hour,
-            audience=audience,
-            doors=doors,
-            format=format_,
-            weekends=weekends,
-            rooms=rooms,
-            reminders=reminders,
-        )
-        made = _made(counter, values, audience_file, json=json)
+        made = _made(counter, _texts(name=name, **given), audience_file, json=json)
         _tell(counter, made, "admin.created", json=json)
         if not json:
             typer.echo(f"python -m bot campaign launch {made.name!r}")
 
 
+@_with_fields
 def edit(
     name: Name = "",
     *,
     rename: Annotated[str | None, typer.Option(help="What people will read instead.")] = None,
-    first_day: FirstDay = None,
-    last_day: LastDay = None,
-    pack: Pack = None,
-    hour: Hour = None,
-    audience: Audience = None,
-    doors: Doors = None,
-    format_: Shape = None,
-    weekends: Weekends = None,
-    rooms: Rooms = None,
-    reminders: Reminders = None,
     json: Json = False,
     language: Spoken = Language.fr,
+    **given: object,
 ) -> None:
     """Change any field of a draft; once it is launched, put off its last day."""
     with open_counter(language) as counter:
-        values = _values(
-            name=rename,
-            first_day=first_day,
-            last_day=last_day,
-            pack=pack,
-            hour=hour,
-            audience=audience,
-            doors=doors,
-            format=format_,
-            weekends=weekends,
-            rooms=rooms,
-            reminders=reminders,
-        )
-        done = counter.do(_edit, counter, name, values)
+        done = counter.do(_edit, counter, name, _texts(name=rename, **given))
         _tell(counter, done, "admin.edited" if done.state == "draft" else "admin.extended", json=json)
 
 
@@ -175,7 +131,7 @@ def preview(
 def _made(counter: Counter, values: Mapping[str, str], people: Path | None, *, json: bool) -> Campaign:
     """The draft, for the people of a file where there is one; a list comes with its season or not at all."""
     if people is None:
-        return counter.do(form_fields.make, counter.services, ACTOR, values, counter.now)
+        return counter.do(fields.make, counter.services, ACTOR, values, counter.now)
     if "audience" in values:
         raise Refusal(counter.words("cli.audience_twice"))
     found = directory_room.read(counter, people, asked_json=json, places=False)
@@ -188,24 +144,18 @@ def _made(counter: Counter, values: Mapping[str, str], people: Path | None, *, j
 def _make_for(uow: UnitOfWork, counter: Counter, values: Mapping[str, str], people: Roster) -> Campaign:
     name, now = values["name"], counter.now
     directory.make_list(uow, counter.services, ACTOR, name, people, now, known=False)
-    return form_fields.make(uow, counter.services, ACTOR, {**values, "audience": f"liste {name}"}, now)
+    return fields.make(uow, counter.services, ACTOR, {**values, "audience": f"liste {name}"}, now)
 
 
-def _values(**given: object) -> dict[str, str]:
+def _texts(**given: object) -> dict[str, str]:
     """The options that were given, as the fields' texts."""
-    return {key: _text(one) for key, one in given.items() if one is not None}
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return value.date().isoformat() if isinstance(value, datetime) else str(value)
+    return {name: fields.as_text(value) for name, value in given.items() if value is not None}
 
 
 def _edit(uow: UnitOfWork, counter: Counter, name: str, given: Mapping[str, str]) -> Campaign:
     found = life.find(uow, name, "edit", counter.now)
-    values = {**form_fields.written(uow, counter.words, found), **given}
-    return form_fields.change(uow, counter.services, ACTOR, found, values, given.keys(), counter.now)
+    values = {**fields.written(uow, counter.words, found), **given}
+    return fields.change(uow, counter.services, ACTOR, found, values, given.keys(), counter.now)
 
 
 def _tell(counter: Counter, made: Campaign, key: str, *, json: bool) -> None:
@@ -214,14 +164,7 @@ def _tell(counter: Counter, made: Campaign, key: str, *, json: bool) -> None:
         data = tables.campaign_data(made, counter.do(tables.phase, counter, made))
         typer.echo(written({**data, "people": reach.joined, "invited": reach.invited}))
         return
-    words = counter.words
-    told_of = {
-        "name": made.name,
-        "first": made.first_day,
-        "last": made.last_day,
-        "people": campaigns_audience.figure(words, reach),
-    }
-    typer.echo(words.count(key, len(made.doors), **told_of))
+    typer.echo(told(counter.words, key, made, reach))
 
 
 def _door(uow: UnitOfWork, counter: Counter, campaign: Campaign, number: int) -> View:

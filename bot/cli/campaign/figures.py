@@ -17,10 +17,9 @@ from bot.cli.terminal import Json, Language, Spoken, written
 from content.cells import as_csv
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import exports, life, lifecycle
 from usecases.campaigns import figures as campaigns_figures
-from usecases.campaigns.exports import Rows
-from usecases.campaigns.figures import Summary
+from usecases.campaigns import life, lifecycle
+from usecases.campaigns.figures import Rows, Summary
 from usecases.campaigns.lifecycle import Status
 from usecases.messages import deliveries
 from usecases.messages.deliveries import Welcomes
@@ -145,7 +144,7 @@ def _summary(uow: UnitOfWork, counter: Counter, name: str) -> Summary:
 def _table(uow: UnitOfWork, counter: Counter, name: str, figures: bool) -> Rows:  # noqa: FBT001 (passed on)
     found = life.find(uow, name, "report", counter.now)
     uow.audit.write(counter.now, ACTOR, "campaign.export", found.name, report=figures)
-    make = exports.report if figures else exports.board
+    make = campaigns_figures.report_rows if figures else campaigns_figures.board_rows
     return make(uow, found, counter.words, counter.now)
 
 

@@ -6,6 +6,7 @@ import typer
 
 from bot.cli.session import ACTOR, open_counter
 from bot.cli.terminal import Language, Spoken, Yes, agree
+from dialogs.player.profile import unsaid
 from usecases.people import erasure
 
 
@@ -22,9 +23,10 @@ def forget(
 ) -> None:
     """Erase a person, or somebody expected, as `oublie-moi` does: for good. What is held is never shown."""
     with open_counter(language) as counter:
-        words = counter.words
-        counter.do(erasure.check, counter.services, who)
+        words, services = counter.words, counter.services
+        counter.do(erasure.check, services, who)
         if not yes:
             agree(words("people.sure_forget", who=who), words("cli.unchanged"))
-        counter.do(erasure.forget_called, counter.services, ACTOR, who, counter.now, counter.instant)
+        given = (services, ACTOR, who, counter.now, counter.instant, unsaid(services))
+        counter.do(erasure.forget_called, *given)
         typer.echo(words("people.forgot"))

@@ -51,7 +51,7 @@ def launch(world, *, weekends=False, year=2026):
             time(9),
             {"everyone": True},
             format="advent",
-            weekends=weekends,
+            keep_weekends=weekends,
         )
         made = drafts.create(uow, world.services, "cli", spec, world.now)
         return lifecycle.launch(uow, world.services, "cli", made, world.now).campaign

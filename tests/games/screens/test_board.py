@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from content.words import load
-from games.screens.board import FIRST, Line, board, closed, cut
+from games.rules.ranking import Line
+from games.screens.board import FIRST, board, closed, cut
 from games.view import Table, Text, from_json, to_json
 
 TODAY = date(2026, 3, 3)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.channels.web import live
 from bot.channels.web.channel import MessageGone
+from dialogs.player.profile import unsaid
 from games.view import say, to_json
 from scheduler.channel import Target
 from usecases.people import accounts, erasure
@@ -144,7 +145,8 @@ async def forget(stage):
     (key,) = {turn.account for turn in stage.bot.turns}
     found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
     now, real = stage.clock.calendar(), stage.clock.real()
-    assert await stage.database.write(erasure.forget, stage.chat.services, found.id, now, real)
+    services = stage.chat.services
+    assert await stage.database.write(erasure.forget, services, found.id, now, real, unsaid(services))
 
 
 async def test_an_open_page_is_told_that_its_account_was_erased_elsewhere(reader, monkeypatch):

@@ -2,9 +2,11 @@
 
 import pytest
 
+from games.rules.doors import at_work
+from games.screens.board import table
 from scheduler import publishing
 from tests.fakes.in_chat import play
-from usecases.campaigns import exports
+from usecases.campaigns import figures
 
 LAST = "Porte terminée par (ensemble et sites\u00a0: au moins une)"
 DAY, RANK, TEAM, INDEX, MEMBERS, SHARE = range(6)
@@ -34,11 +36,18 @@ def publish(world):
     world.database.run(work)
 
 
-def export(world, make=exports.board):
+def export(world, make=figures.board_rows):
     def work(uow):
         return make(uow, uow.campaigns.all()[0], world.services.words("fr"), world.now)
 
     return [list(row) for row in world.database.look(work)]
+
+
+def shown(uow, season):
+    """The board as every screen draws it."""
+    lines = [(line, False) for line in uow.boards.table(uow.campaigns.all()[0].id)]
+    days = at_work(uow.teams.sites(), season.now)
+    return table(lines, None, season.services.words("fr"), days=days)
 
 
 def test_the_board_s_rows_are_what_the_board_shows(season):
@@ -49,6 +58,9 @@ def test_the_board_s_rows_are_what_the_board_shows(season):
     assert by_team["Lycée Vauban"][MEMBERS] == ""
     assert by_team["Lycée Vauban"][INDEX] == "en formation"
     assert {row[DAY] for row in rows} == {"2026-03-02"}
+    drawn = season.database.look(shown, season).rows
+    screen = [(row.rank, row.name, "" if row.share is None else str(row.share)) for row in drawn]
+    assert [(row[RANK], row[TEAM], row[SHARE]) for row in rows] == screen
 
 
 def test_two_exports_around_one_answer_differ_in_nothing_but_participation(season, marks):
@@ -65,7 +77,7 @@ def test_two_exports_around_one_answer_differ_in_nothing_but_participation(seaso
 
 
 def test_the_report_s_figures_hold_back_what_is_under_five(season):
-    titles, whole, *rows = export(season, exports.report)
+    titles, whole, *rows = export(season, figures.report_rows)
     assert titles[1:] == ["Semaine", "Jour", "Personnes inscrites", "Porte ouverte par", LAST]
     assert whole[0] == "Printemps"
     for row in (whole, *rows):
@@ -73,5 +85,5 @@ def test_the_report_s_figures_hold_back_what_is_under_five(season):
 
 
 def test_a_door_is_told_with_its_week(season):
-    _, _, door, *_ = export(season, exports.report)
+    _, _, door, *_ = export(season, figures.report_rows)
     assert door[1:3] == ["2026-W10", "2026-03-02"]
