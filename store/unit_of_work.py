@@ -29,12 +29,10 @@ from store.people.resume_codes import Codes
 from store.people.retention import Retention
 from store.people.retired_names import Retired
 from store.standings.badges import Badges
-from store.standings.bands import Bands
 from store.standings.participation import Participation
-from store.standings.publication import Boards
-from store.standings.recalculation import Rebuild
+from store.standings.publication import Bands, Boards
+from store.standings.recalculation import Recalculation
 from store.standings.recaps import Recaps
-from store.standings.recount import Recount
 from store.standings.standings import Standings
 from store.teams.merging import Merging
 from store.teams.teams import Teams
@@ -128,14 +126,9 @@ class UnitOfWork:
         return Rooms(self.connection)
 
     @cached_property
-    def rebuild(self) -> Rebuild:
+    def recalculation(self) -> Recalculation:
         """Standings worked out again from the rounds."""
-        return Rebuild(self.connection)
-
-    @cached_property
-    def recount(self) -> Recount:
-        """Teams' figures worked out again from their players' standings."""
-        return Recount(self.connection)
+        return Recalculation(self.connection)
 
     @cached_property
     def badges(self) -> Badges:
