@@ -52,7 +52,7 @@ class Publisher:
 def publish(
     uow: UnitOfWork, campaign_id: int, calendar: Calendar, sites: Mapping[str, Site], now: datetime
 ) -> int:
-    """Show the sums of teams with enough movers and rank all by what is shown; returns how many moved."""
+    """Show the sums of teams with five unpublished members, rank all by what is shown; how many moved."""
     moved = uow.boards.publish(campaign_id)
     numbers = {
         site: [door.number for door in doors] for site, doors in opened_at(calendar, sites, now).items()
@@ -98,7 +98,7 @@ def _days(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> tuple
 
 def _news(uow: UnitOfWork, campaign_id: int) -> tuple[bool, bool, int]:
     return (
-        uow.boards.movers(campaign_id),
+        uow.boards.publishable(campaign_id),
         uow.participation.uncounted(campaign_id),
         uow.boards.begun(campaign_id),
     )

@@ -21,6 +21,7 @@ from store.schema.tables import (
     inbox,
     links,
     outbox,
+    player_standings,
     players,
     rooms,
     thanks,
@@ -95,7 +96,8 @@ class Erasure:
         """
         if not self.hold(player_id):
             return
-        team_ledger.depart(self._connection, player_id)
+        # Out of every season's sums, the past ones' among them.
+        team_ledger.move(self._connection, [player_standings.c.player_id == player_id], None)
         self._leave_rooms(player_id)
         for table in (outbox, inbox, approvals):
             self._connection.execute(delete(table).where(PLACES[table](player_id)))

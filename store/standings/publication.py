@@ -22,9 +22,6 @@ from store.schema.tables import (
 from store.schema.values import Group
 from store.sql.conditions import upsert
 
-MOVERS = FEWEST
-"""A team's points move on a board only when this many of its players have new rounds."""
-
 
 class Boards:
     """What boards show."""
@@ -33,9 +30,9 @@ class Boards:
         self._connection = connection
 
     def publish(self, campaign_id: int) -> int:
-        """Show the live sums of every team with enough movers; returns how many teams moved."""
+        """Show the live sums of every team with enough unpublished members; returns how many teams moved."""
         ready = select(team_standings.c.team_id).where(
-            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= MOVERS
+            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= FEWEST
         )
         near = self._connection.execute(ready).scalars().all()
         if not near:
@@ -63,10 +60,10 @@ class Boards:
         )
         return len(moved)
 
-    def movers(self, campaign_id: int) -> bool:
+    def publishable(self, campaign_id: int) -> bool:
         """Whether `publish` has something to show: a read."""
         enough = exists().where(
-            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= MOVERS
+            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= FEWEST
         )
         return bool(self._connection.execute(select(enough)).scalar_one())
 

@@ -3,7 +3,8 @@
 From the rounds come each player's doors, points and team points. From the players' standings come the teams'
 sums by joining door, and who took part on a team's latest day (rule 6). Taken as recorded: a player's team,
 joining door and run of days, which rest on the site and the absences of the time. What is published
-(`shown_*`, ranks), epochs and movers stay. A standing that is missing altogether is replayed by the use case.
+(`shown_*`, ranks), epochs and unpublished members stay. A standing that is missing altogether is replayed by
+the use case.
 
 Answers may go on: a difference is read in one statement, so between two answers, and taken away from what
 stands by then.
@@ -141,7 +142,7 @@ class Recalculation:
     def add(self, campaign_id: int, player_id: int, standing: PlayerStanding) -> None:
         """Write a standing that was missing; an answer that was quicker wrote its own.
 
-        It may be one of its team's movers already: it is none again before the next publication (rule 7).
+        It may be an unpublished member already: it is not counted again before the next publication (rule 7).
         """
         theirs = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
         epoch = select(_TEAM.epoch).where(*theirs).scalar_subquery()
@@ -229,7 +230,7 @@ class Recalculation:
                 [dict(row) for row in found],
             )
         if mend and absent:
-            # Nobody is a mover of it yet: what it shows moves with five new rounds (rule 7).
+            # Nobody is unpublished in it yet: what it shows moves with five new rounds (rule 7).
             self._connection.execute(
                 upsert(self._connection, team_standings).on_conflict_do_nothing(),
                 [

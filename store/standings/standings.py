@@ -1,9 +1,8 @@
 """Standings, kept as answers come in: the player's, and the team's sums that a board publishes by fives."""
 
 from collections.abc import Collection, Sequence
-from itertools import groupby
 
-from sqlalchemy import Connection, delete, or_, select
+from sqlalchemy import ColumnElement, Connection, delete, or_, select
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
@@ -67,15 +66,11 @@ class Standings:
         """
         mine = player_standings.c
         for some in batches(people):
-            where = (mine.player_id.in_(some), mine.campaign_id.in_(seasons))
-            query = select(player_standings).where(*where, mine.team_id.is_distinct_from(team_id))
+            wanted: list[ColumnElement[bool]] = [mine.player_id.in_(some), mine.campaign_id.in_(seasons)]
             if of is not None:
-                theirs = mine.team_id.in_([one for one in of if one is not None])
-                query = query.where(or_(theirs, mine.team_id.is_(None)) if None in of else theirs)
-            ordered = query.order_by(mine.campaign_id, mine.team_id, mine.player_id).with_for_update()
-            found = self._connection.execute(ordered).all()
-            for _, group in groupby(found, key=lambda row: (row.campaign_id, row.team_id)):
-                team_ledger.transfer(self._connection, list(group), team_id)
+                theirs = mine.team_id.in_([team for team in of if team is not None])
+                wanted.append(or_(theirs, mine.team_id.is_(None)) if None in of else theirs)
+            team_ledger.move(self._connection, wanted, team_id)
 
     def drop(self, team_id: int, seasons: Sequence[int]) -> None:
         """Take a team that everybody left off the boards of these seasons."""
