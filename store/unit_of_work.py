@@ -25,11 +25,11 @@ from store.people.account_linking import Linking
 from store.people.erasure import Erasure
 from store.people.invitations import Invitations
 from store.people.lists import Lists
-from store.people.personal_data import Held
+from store.people.personal_data import PersonalRecords
 from store.people.players import Players
 from store.people.resume_codes import Codes
 from store.people.retention import Retention
-from store.people.retired_names import Retired
+from store.people.retired_names import RetiredNames
 from store.standings.badges import Badges
 from store.standings.participation import Participation
 from store.standings.publication import Bands, Boards
@@ -56,7 +56,7 @@ class UnitOfWork:
 
     players = _lazily(Players)
     certificates = _lazily(Certificates)
-    retired = _lazily(Retired)
+    retired_names = _lazily(RetiredNames)
     access = _lazily(Access)
     codes = _lazily(Codes)
     linking = _lazily(Linking)
@@ -85,6 +85,6 @@ class UnitOfWork:
     claims = _lazily(Claims)
     outbox = _lazily(Outbox)
     audit = _lazily(Audit)
-    held = _lazily(Held)
+    personal_data = _lazily(PersonalRecords)
     retention = _lazily(Retention)
     erasure = _lazily(Erasure)
