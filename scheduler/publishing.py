@@ -44,9 +44,9 @@ class Publisher:
             self._counted[campaign.id] = real + COUNTED_FOR
 
     async def _count(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
-        found = await self._database.read(expected, campaign, sites, now)
-        if found:
-            await self._database.write(_expect, campaign.id, found)
+        teams = await self._database.read(expected, campaign, sites, now)
+        if teams:
+            await self._database.write(_expect, campaign.id, teams)
 
 
 def publish(
@@ -72,14 +72,14 @@ def expected(uow: UnitOfWork, campaign: Campaign, sites: Mapping[str, Site], now
 
 def opened_at(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> dict[str, tuple[Door, ...]]:
     """The doors open at each site. Most sites keep the same days: those are looked at once, each second."""
-    found: dict[str, tuple[Door, ...]] = {}
+    doors: dict[str, tuple[Door, ...]] = {}
     alike: dict[Site, tuple[Door, ...]] = {}
     for key, site in sites.items():
         same = replace(site, id="")
         if same not in alike:
             alike[same] = opened(calendar, same, now)
-        found[key] = alike[same]
-    return found
+        doors[key] = alike[same]
+    return doors
 
 
 def _sums(groups: Sequence[Group], opened_at: Mapping[str, Sequence[int]]) -> list[TeamSums]:
@@ -104,5 +104,5 @@ def _news(uow: UnitOfWork, campaign_id: int) -> tuple[bool, bool, int]:
     )
 
 
-def _expect(uow: UnitOfWork, campaign_id: int, found: Sequence[Expected]) -> None:
-    uow.participation.expect(campaign_id, found)
+def _expect(uow: UnitOfWork, campaign_id: int, teams: Sequence[Expected]) -> None:
+    uow.participation.expect(campaign_id, teams)
