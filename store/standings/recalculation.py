@@ -146,22 +146,11 @@ class Recalculation:
         """
         theirs = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
         epoch = select(_TEAM.epoch).where(*theirs).scalar_subquery()
+        values = {name: getattr(standing, name) for name in standing.__slots__}
         self._connection.execute(
             upsert(self._connection, player_standings)
             .values(
-                campaign_id=campaign_id,
-                player_id=player_id,
-                team_id=standing.team_id,
-                joined_door=standing.joined_door,
-                completed=standing.completed,
-                points=standing.points,
-                team_points=standing.team_points,
-                streak=standing.streak,
-                best_streak=standing.best_streak,
-                freezes=standing.freezes,
-                counted_day=standing.counted_day,
-                last_day=standing.last_day,
-                epoch=func.coalesce(epoch, 0),
+                campaign_id=campaign_id, player_id=player_id, **values | {"epoch": func.coalesce(epoch, 0)}
             )
             .on_conflict_do_nothing()
         )
