@@ -32,6 +32,7 @@ from dialogs.router import dispatch
 from dialogs.turn import Reply, Turn
 from games import catalog
 from scheduler.jobs import Clockwork
+from scheduler.kit import Kit
 from scheduler.pace import Limits
 from store.database import Database
 from store.unit_of_work import UnitOfWork
@@ -79,7 +80,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         app_password=settings.microsoft_app_password.get_secret_value(),
         tenant_id=settings.microsoft_app_tenant_id,
     )
-    clockwork = Clockwork(
+    kit = Kit(
         database,
         {page.name: page, teams.name: teams},
         services.words,
@@ -87,8 +88,8 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         public_url=settings.address,
         pictures=partial(addresses.recap_in, settings.secret, settings.public_url),
         limits=Limits(settings.teams_rate, settings.teams_conversation_limits),
-        retention_months=settings.retention_months,
     )
+    clockwork = Clockwork(kit, retention_months=settings.retention_months)
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
     doors = (
         partial(teams_channel.routes, teams=teams),

@@ -12,17 +12,16 @@ from typing import Any, Literal
 
 import structlog
 
-from games.kind import Words
 from games.rules.campaigns import quiet
 from games.rules.doors import Site, at_work, closing
 from games.rules.ranking import Line
 from games.screens import board as screen
 from games.view import View, from_json, to_json
 from scheduler import pace, retry
-from scheduler.channel import Channel, DeliveryError, Gone, MessageGone, Target, Throttled
+from scheduler.channel import DeliveryError, Gone, MessageGone, Target, Throttled
+from scheduler.kit import Kit
 from scheduler.publishing import Publisher, opened_at
 from scheduler.settler import archive
-from store.database import Database
 from store.schema.values import Board, Campaign
 from store.unit_of_work import UnitOfWork
 
@@ -80,25 +79,11 @@ _Digests = dict[tuple[int | None, str], str]
 class Boards:
     """Writes what changed, each board at most every ten seconds, whatever number of clocks there are."""
 
-    def __init__(
-        self,
-        database: Database,
-        channels: Mapping[str, Channel],
-        words: Callable[[str], Words],
-        clock: pace.Clock,
-        *,
-        public_url: str,
-        limits: pace.Limits,
-        chance: Callable[[], float] = random.random,
-    ) -> None:
-        self._database = database
-        self._channels = channels
-        self._words = words
-        self._clock = clock
-        self._public_url = public_url
-        self._limits = limits
+    def __init__(self, kit: Kit, *, chance: Callable[[], float] = random.random) -> None:
+        self._kit = kit
+        self._database, self._clock = kit.database, kit.clock
         self._chance = chance
-        self._publisher = Publisher(database, clock)
+        self._publisher = Publisher(kit.database, kit.clock)
         self._drawn: dict[int, tuple[_Source, _Digests]] = {}
 
     async def tick(self) -> int:
@@ -122,7 +107,7 @@ class Boards:
         begun = {site for site, doors in opened_at(campaign.calendar, there, now).items() if doors}
         over = {site for site in begun if now >= closing(campaign.calendar, sites[site])}
         edits = self._closings(uow, [each for each in due if each.site_id in over and each.message_id])
-        due = [each for each in due if each.site_id in begun - over and each.channel in self._channels]
+        due = [each for each in due if each.site_id in begun - over and each.channel in self._kit.channels]
         if not due:
             return edits
         lines = uow.boards.table(campaign.id)
@@ -150,8 +135,8 @@ class Boards:
     def _draw(
         self, campaign: Campaign, lines: Sequence[Line], here: Board, days: Mapping[str, date]
     ) -> Drawn:
-        address = f"{self._public_url}/classement/{campaign.id}" if self._public_url else ""
-        words = self._words(here.language)
+        address = f"{self._kit.public_url}/classement/{campaign.id}" if self._kit.public_url else ""
+        words = self._kit.words(here.language)
         view = screen.board(lines, here.team_id, words, title=campaign.name, days=days, address=address)
         shown = to_json(view)
         return Drawn(view, shown, hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest())
@@ -178,7 +163,7 @@ class Boards:
 
     def _closings(self, uow: UnitOfWork, boards: Sequence[Board]) -> list[Edit]:
         """Boards of a season that is over, to be closed as they stand."""
-        ours = [each for each in boards if each.channel in self._channels and each.attempts < CLOSING]
+        ours = [each for each in boards if each.channel in self._kit.channels and each.attempts < CLOSING]
         closings = [self._close(uow, each) for each in ours]
         return [each for each in closings if each is not None]
 
@@ -186,13 +171,13 @@ class Boards:
         shown = uow.rooms.shown(here)
         if shown is None or here.day is None:
             return None
-        view = screen.closed(from_json(shown), here.day, self._words(here.language))
+        view = screen.closed(from_json(shown), here.day, self._kit.words(here.language))
         return Edit(here, "close", view, "", here.day)
 
     async def _write(self, edits: Sequence[Edit]) -> int:
         if not edits:
             return 0
-        ready = await self._database.write(_lease, edits, self._clock.real(), self._limits)
+        ready = await self._database.write(_lease, edits, self._clock.real(), self._kit.limits)
         places = asyncio.Semaphore(AT_ONCE)
 
         async def one(edit: Edit) -> bool:
@@ -218,7 +203,7 @@ class Boards:
 
     async def _send(self, edit: Edit) -> str:
         here = edit.board
-        channel = self._channels[here.channel]
+        channel = self._kit.channels[here.channel]
         target = Target(here.conversation_id, here.external_id, here.reference)
         if edit.act == "post" or here.message_id is None:
             return await channel.send(target, edit.view, _key(edit))

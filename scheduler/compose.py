@@ -14,9 +14,8 @@ from scheduler.channel import Refused
 from store.people.personal_data import thanks_key
 from store.schema.values import DoorItem, Post
 from store.standings.recaps import KINDS as RECAPS
-from store.standings.recaps import Told
-from store.teams.thanks import PURPOSE
-from store.teams.thanks import Told as Thanked
+from store.standings.recaps import RoomRecap
+from store.teams.thanks import PURPOSE, RoomThanks
 
 Pictures = Callable[[str, int, str, date, str], str]
 """Where a channel fetches the picture of a recap (campaign, kind, day, language); "" where it cannot."""
@@ -32,13 +31,13 @@ class Matter:
     """
 
     doors: Mapping[tuple[int, int], DoorItem | None] = field(default_factory=dict)
-    recaps: Mapping[int, Told] = field(default_factory=dict)
-    thanks: Mapping[int, Thanked] = field(default_factory=dict)
+    recaps: Mapping[int, RoomRecap] = field(default_factory=dict)
+    thanks: Mapping[int, RoomThanks] = field(default_factory=dict)
 
     def key(self, post: Post) -> str:
         """The key of a post's message, the same for every try; thanks are found again by theirs."""
-        told = self.thanks.get(post.id)
-        return f"outbox:{post.id}" if told is None else thanks_key(told.id, post.id)
+        letter = self.thanks.get(post.id)
+        return f"outbox:{post.id}" if letter is None else thanks_key(letter.id, post.id)
 
 
 _KEPT = 200
@@ -57,8 +56,8 @@ class Composer:
         if post.purpose == PURPOSE:
             if post.id not in matter.thanks:
                 raise Refused("forgotten")
-            told_of = matter.thanks[post.id]
-            return thanks(told_of.name, told_of.text, told_of.place, self._words(post.language))
+            letter = matter.thanks[post.id]
+            return thanks(letter.name, letter.text, letter.place, self._words(post.language))
         if post.purpose in RECAPS:
             if post.id not in matter.recaps:
                 raise Refused("forgotten")
@@ -74,10 +73,10 @@ class Composer:
         if key not in self._made:
             if len(self._made) >= _KEPT:
                 self._made.clear()
-            self._made[key] = self._said(post, doors)
+            self._made[key] = self._teaser(post, doors)
         return self._made[key]
 
-    def _said(self, post: Post, doors: tuple[Teaser, ...]) -> View:
+    def _teaser(self, post: Post, doors: tuple[Teaser, ...]) -> View:
         words = self._words(post.language)
         if post.purpose == "welcome":
             return invitation(words)
@@ -85,10 +84,10 @@ class Composer:
             return reminder(post.campaign_id, doors, words)
         return prompt(post.campaign_id, doors, words, test=post.purpose == "test")
 
-    def _recap(self, post: Post, told: Told) -> View:
+    def _recap(self, post: Post, here: RoomRecap) -> View:
         """Each room's own: its team, and the address that its channel can fetch."""
         words, address = self._words(post.language), ""
-        if self._pictures is not None and told.recap.steps:
-            where = (post.campaign_id, told.recap.kind, post.day, post.language)
+        if self._pictures is not None and here.recap.steps:
+            where = (post.campaign_id, here.recap.kind, post.day, post.language)
             address = self._pictures(post.channel, *where)
-        return recap(told.recap, told.team_id, words, campaign_id=post.campaign_id, picture=address)
+        return recap(here.recap, here.team_id, words, campaign_id=post.campaign_id, picture=address)

@@ -3,18 +3,17 @@
 import asyncio
 import contextlib
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import structlog
 
-from games.kind import Words
 from scheduler import pace, retry
 from scheduler.channel import Channel, Opened, Target, Throttled
-from scheduler.compose import Composer, Matter, Pictures
+from scheduler.compose import Composer, Matter
+from scheduler.kit import Kit
 from scheduler.settler import Settler
-from store.database import Database
 from store.schema.values import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
 
@@ -30,23 +29,10 @@ log = structlog.get_logger()
 class Courier:
     """Delivers the outbox on every channel until told to stop."""
 
-    def __init__(
-        self,
-        database: Database,
-        channels: Mapping[str, Channel],
-        words: Callable[[str], Words],
-        clock: pace.Clock,
-        *,
-        limits: pace.Limits,
-        pictures: Pictures | None = None,
-        in_flight: int = IN_FLIGHT,
-    ) -> None:
-        settler, composer = Settler(database, clock), Composer(words, pictures)
-        share = max(1, in_flight // max(1, len(channels)))
-        self._lanes = [
-            Lane(database, channel, composer, settler, clock, in_flight=share, limits=limits)
-            for channel in channels.values()
-        ]
+    def __init__(self, kit: Kit, *, in_flight: int = IN_FLIGHT) -> None:
+        settler, composer = Settler(kit.database, kit.clock), Composer(kit.words, kit.pictures)
+        share = max(1, in_flight // max(1, len(kit.channels)))
+        self._lanes = [Lane(kit, channel, composer, settler, share) for channel in kit.channels.values()]
 
     async def run(self) -> None:
         """Deliver until stopped, and until every send that began has been settled."""
@@ -70,24 +56,20 @@ class Lane:
 
     def __init__(
         self,
-        database: Database,
+        kit: Kit,
         channel: Channel,
         composer: Composer,
         settler: Settler,
-        clock: pace.Clock,
-        *,
         in_flight: int,
-        limits: pace.Limits,
         chance: Callable[[], float] = random.random,
     ) -> None:
-        self._database = database
+        self._database, self._clock = kit.database, kit.clock
         self._channel = channel
         self._composer = composer
         self._settler = settler
-        self._clock = clock
         self._free = in_flight
-        self._spacing = pace.spacing(channel.name, limits.rate)
-        self._gap = limits.gap
+        self._spacing = pace.spacing(channel.name, kit.limits.rate)
+        self._gap = kit.limits.gap
         # Slots are given a second ahead: who comes for more with few left in hand leaves some unused.
         self._handful = max(1, in_flight // (2 if self._spacing is None else 4))
         self._refusals = pace.Refusals()

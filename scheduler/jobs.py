@@ -1,22 +1,19 @@
 """The metronome, in memory, in any process: the tables decide. The only importer of APScheduler."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from games.kind import Words
 from scheduler import pace
 from scheduler.boards import Boards
-from scheduler.channel import Channel
-from scheduler.compose import Pictures
 from scheduler.courier import Courier
+from scheduler.kit import Kit
 from scheduler.planner import plan
 from scheduler.recaps import plan_recaps
 from scheduler.retention import Retention
-from store.database import Database
 from store.people.invitations import CHANNEL
 from store.unit_of_work import UnitOfWork
 
@@ -34,32 +31,18 @@ log = structlog.get_logger()
 class Clockwork:
     """Plans, delivers, keeps boards fresh and leaves a beat, from `start` to `stop`."""
 
-    def __init__(
-        self,
-        database: Database,
-        channels: Mapping[str, Channel],
-        words: Callable[[str], Words],
-        clock: pace.Clock,
-        *,
-        public_url: str = "",
-        pictures: Pictures | None = None,
-        limits: pace.Limits | None = None,
-        retention_months: int = 12,
-    ) -> None:
-        self._database = database
-        self._clock = clock
-        self._welcomes = CHANNEL in channels and channels[CHANNEL].opens
-        limits = limits or pace.Limits()
-        self._courier = Courier(database, channels, words, clock, limits=limits, pictures=pictures)
-        self._boards = Boards(database, channels, words, clock, public_url=public_url, limits=limits)
-        self._retention = Retention(database, retention_months, lambda: self._stopping)
+    def __init__(self, kit: Kit, *, retention_months: int = 12) -> None:
+        self._database, self._clock = kit.database, kit.clock
+        self._welcomes = CHANNEL in kit.channels and kit.channels[CHANNEL].opens
+        self._courier, self._boards = Courier(kit), Boards(kit)
+        self._retention = Retention(kit.database, retention_months, lambda: self._stopping)
         self._metronome = AsyncIOScheduler(timezone=UTC)
         self._works: dict[str, Work] = {}
         self._running: dict[str, asyncio.Task[None]] = {}
         self._delivering: asyncio.Task[None] | None = None
         self._stopping = False
-        self.add("plan", pace.plan_every(pace.speed(clock)), self._plan)
-        self.add("recaps", pace.plan_every(pace.speed(clock)), self._recap)
+        self.add("plan", pace.plan_every(pace.speed(kit.clock)), self._plan)
+        self.add("recaps", pace.plan_every(pace.speed(kit.clock)), self._recap)
         self.add("boards", BOARDS, self._boards.tick)
         self.add("beat", BEAT, self._beat)
         self.add("tidy", TIDY, self._tidy)

@@ -76,7 +76,9 @@ class Refusals:
     def note(self, tenant: str, conversation: int, at: datetime) -> int:
         """Note a refusal; how often in a row it is the tenant that was refused, 0 where it is not."""
         here = self._tenants.setdefault(tenant, _Refused())
-        here.conversations = {one: when for one, when in here.conversations.items() if at - when <= SHORTLY}
+        here.conversations = {
+            number: when for number, when in here.conversations.items() if at - when <= SHORTLY
+        }
         here.conversations[conversation] = at
         if len(here.conversations) < SEVERAL:
             return 0

@@ -39,19 +39,18 @@ async def plan(database: Database, now: datetime, ahead: timedelta, *, welcomes:
 def due_prompts(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Prompt]:
     """The prompt and the reminders of each running campaign and site, where they are sendable or due soon."""
     sites, asked = uow.teams.sites(), uow.prompts.hours()
-    found = []
+    prompts = []
     for campaign in uow.campaigns.running():
         for site in sites.values():
             if site.id not in campaign.audience.get("sites", sites):
                 continue
             wanted = due(campaign.calendar, site, now, ahead)
             if wanted is not None:
-                found.append(Prompt.of(campaign, site.id, wanted))
+                prompts.append(Prompt.of(campaign, site.id, wanted))
             hours = asked.get(site.id, set()) if campaign.reminders else set()
             for hour, reminder in reminders(campaign.calendar, site, now, ahead, hours).items():
-                one = Prompt.of(campaign, site.id, reminder)
-                found.append(replace(one, purpose="reminder", hour=hour))
-    return found
+                prompts.append(replace(Prompt.of(campaign, site.id, reminder), purpose="reminder", hour=hour))
+    return prompts
 
 
 def plan_chunk(uow: UnitOfWork, prompts: Prompt, after: int, limit: int = CHUNK) -> tuple[int, int | None]:
@@ -62,22 +61,24 @@ def plan_chunk(uow: UnitOfWork, prompts: Prompt, after: int, limit: int = CHUNK)
 def due_welcomes(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Window]:
     """Where people invited wait for their one welcome, and when it may leave today (rule 8)."""
     waiting = uow.invitations.sites_to_welcome()
-    found = []
+    windows = []
     for site in uow.teams.sites().values() if waiting else ():
         day = site.local(now).date()
         window = sending_window(site, day)
         if site.id in waiting and window is not None and window[0] <= now + ahead and now < window[1]:
-            found.append(Window(site.id, day, max(window[0], now), window[1]))
-    return found
+            windows.append(Window(site.id, day, max(window[0], now), window[1]))
+    return windows
 
 
 def plan_welcomes(uow: UnitOfWork, window: Window, limit: int = WELCOMES) -> int:
     """Address the one welcome to the next `limit` people of a site; how many those were."""
     places = []
-    for one in uow.invitations.unwelcomed(window, limit):
-        user, language = one.directory_id or "", one.language or "fr"
-        place = uow.conversations.expect(CHANNEL, one.tenant, user, local=not one.tenant, language=language)
-        places.append((one, place))
+    for person in uow.invitations.unwelcomed(window, limit):
+        user, language = person.directory_id or "", person.language or "fr"
+        place = uow.conversations.expect(
+            CHANNEL, person.tenant, user, local=not person.tenant, language=language
+        )
+        places.append((person, place))
     if places:
         uow.invitations.plan_welcomes(window, places)
     return len(places)

@@ -44,15 +44,15 @@ class Publisher:
             self._counted[campaign.id] = real + COUNTED_FOR
 
     async def _count(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
-        found = await self._database.read(expected, campaign, sites, now)
-        if found:
-            await self._database.write(_expect, campaign.id, found)
+        teams = await self._database.read(expected, campaign, sites, now)
+        if teams:
+            await self._database.write(_expect, campaign.id, teams)
 
 
 def publish(
     uow: UnitOfWork, campaign_id: int, calendar: Calendar, sites: Mapping[str, Site], now: datetime
 ) -> int:
-    """Show the sums of teams with enough movers and rank all by what is shown; returns how many moved."""
+    """Show the sums of teams with five unpublished members, rank all by what is shown; how many moved."""
     moved = uow.boards.publish(campaign_id)
     numbers = {
         site: [door.number for door in doors] for site, doors in opened_at(calendar, sites, now).items()
@@ -72,14 +72,14 @@ def expected(uow: UnitOfWork, campaign: Campaign, sites: Mapping[str, Site], now
 
 def opened_at(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> dict[str, tuple[Door, ...]]:
     """The doors open at each site. Most sites keep the same days: those are looked at once, each second."""
-    found: dict[str, tuple[Door, ...]] = {}
+    doors: dict[str, tuple[Door, ...]] = {}
     alike: dict[Site, tuple[Door, ...]] = {}
     for key, site in sites.items():
         same = replace(site, id="")
         if same not in alike:
             alike[same] = opened(calendar, same, now)
-        found[key] = alike[same]
-    return found
+        doors[key] = alike[same]
+    return doors
 
 
 def _sums(groups: Sequence[Group], opened_at: Mapping[str, Sequence[int]]) -> list[TeamSums]:
@@ -98,11 +98,11 @@ def _days(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> tuple
 
 def _news(uow: UnitOfWork, campaign_id: int) -> tuple[bool, bool, int]:
     return (
-        uow.boards.movers(campaign_id),
+        uow.boards.publishable(campaign_id),
         uow.participation.uncounted(campaign_id),
         uow.boards.begun(campaign_id),
     )
 
 
-def _expect(uow: UnitOfWork, campaign_id: int, found: Sequence[Expected]) -> None:
-    uow.participation.expect(campaign_id, found)
+def _expect(uow: UnitOfWork, campaign_id: int, teams: Sequence[Expected]) -> None:
+    uow.participation.expect(campaign_id, teams)

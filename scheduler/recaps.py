@@ -30,15 +30,15 @@ async def plan_recaps(database: Database, now: datetime) -> int:
     Working one out may take a second, and reads: the writer is not held meanwhile.
     """
     planned = 0
-    for one in await database.read(due_recaps, now):
-        told = await database.read(work_out, one, now)
-        planned += await database.write(_put, one, told)
+    for due in await database.read(due_recaps, now):
+        recap = await database.read(work_out, due, now)
+        planned += await database.write(_put, due, recap)
     return planned
 
 
 def due_recaps(uow: UnitOfWork, now: datetime) -> list[Due]:
     """What rooms wait for, a recap of a day at a time."""
-    sites, found = uow.teams.sites(), []
+    sites, recaps = uow.teams.sites(), []
     for campaign in uow.campaigns.running():
         windows = _windows(campaign, sites, now)
         if not windows:
@@ -48,17 +48,17 @@ def due_recaps(uow: UnitOfWork, now: datetime) -> list[Due]:
         for room in uow.recaps.waiting(campaign.id, audience, windows):
             window = windows[room.site_id]
             days.setdefault((window.kind, window.day), []).append((room, window))
-        found += [Due(campaign, rooms[0][1], rooms) for rooms in days.values()]
-    return found
+        recaps += [Due(campaign, rooms[0][1], rooms) for rooms in days.values()]
+    return recaps
 
 
 def _windows(campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> dict[str, Window]:
     """The window of each site whose rooms may get a recap now; a season's, once it is over everywhere."""
     calendar = campaign.calendar
-    found = {key: rules.week(calendar, site, now) for key, site in sites.items()}
+    windows: dict[str, Window | None] = {key: rules.week(calendar, site, now) for key, site in sites.items()}
     if all(site.local(now).date() > calendar.last_day for site in sites.values()):
-        found = {key: rules.podium(calendar, site, now) for key, site in sites.items()}
-    return {key: window for key, window in found.items() if window is not None}
+        windows = {key: rules.podium(calendar, site, now) for key, site in sites.items()}
+    return {key: window for key, window in windows.items() if window is not None}
 
 
 def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
@@ -123,6 +123,6 @@ def _turnouts(
     return found
 
 
-def _put(uow: UnitOfWork, due: Due, told: Recap) -> int:
-    uow.recaps.keep(due.campaign.id, due.window.day, told)
+def _put(uow: UnitOfWork, due: Due, recap: Recap) -> int:
+    uow.recaps.keep(due.campaign.id, due.window.day, recap)
     return uow.recaps.put(due.campaign.id, due.rooms)

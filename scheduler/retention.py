@@ -71,7 +71,7 @@ def _expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:
     uow.access.forget_expired(real)
     uow.retention.questions(real)
     uow.retention.marks(now.date())
-    uow.retired.forget(now.date())
+    uow.retired_names.forget(now.date())
 
 
 def _over(uow: UnitOfWork, before: datetime) -> list[int]:

@@ -74,6 +74,6 @@ def archive(uow: UnitOfWork, conversation_id: int, now: datetime) -> None:
 
 def _settle(uow: UnitOfWork, batch: Sequence[Settled], now: datetime, real: datetime) -> None:
     uow.outbox.settle(batch, real)
-    for one in batch:
-        if one.gone:
-            archive(uow, one.post.conversation_id, now)
+    for settled in batch:
+        if settled.gone:
+            archive(uow, settled.post.conversation_id, now)

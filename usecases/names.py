@@ -211,7 +211,7 @@ def rename(uow: UnitOfWork, secret: bytes, player_id: int, name: str) -> str:
     clean, folded = check_name(uow, secret, name, player_id)
     if not uow.players.rename(player_id, clean, folded):
         raise NameRefused(TAKEN, suggest(uow, secret))
-    uow.retired.give_back(signing.given_up(secret, folded))
+    uow.retired_names.give_back(signing.given_up(secret, folded))
     if player is not None:
         give_up(uow, secret, player.pseudonym, player_id)
     return clean
@@ -221,13 +221,13 @@ def give_up(uow: UnitOfWork, secret: bytes, pseudonym: str, player_id: int = 0) 
     """Keep a name just left from others until the season is over; 0: its player is forgotten."""
     seen = look(pseudonym)
     owner = signing.given_up_by(secret, seen, player_id) if player_id else ""
-    uow.retired.keep(signing.given_up(secret, seen), owner)
+    uow.retired_names.keep(signing.given_up(secret, seen), owner)
 
 
 def _given_up(uow: UnitOfWork, secret: bytes, looks: Collection[str], player_id: int = 0) -> frozenset[str]:
     """Which of these looks somebody else gave up in a season still played."""
     marks = {signing.given_up(secret, one): one for one in looks}
-    owners = uow.retired.owners(list(marks))
+    owners = uow.retired_names.owners(list(marks))
     return frozenset(
         marks[mark]
         for mark, owner in owners.items()

@@ -18,7 +18,7 @@ from content.words import Catalogue
 from dialogs.player import my_data
 from games.rules.doors import Site
 from store.database import Database
-from store.people.personal_data import Holding, actor
+from store.people.personal_data import PersonalData, actor
 from store.schema.values import Campaign, Player
 from store.unit_of_work import UnitOfWork
 from usecases import addresses
@@ -32,7 +32,7 @@ class Found:
 
     player: Player
     site: Site
-    held: Holding
+    data: PersonalData
     campaigns: Mapping[int, Campaign]
 
 
@@ -78,20 +78,20 @@ class DataPage:
 
     def _file(self, found: Found, now: datetime) -> web.Response:
         named = {"Content-Disposition": 'attachment; filename="declic-mes-donnees.json"'}
-        body = as_json(found.held, now)
+        body = as_json(found.data, now)
         return web.Response(text=body, content_type="application/json", headers={**_HEADERS, **named})
 
     def _page(self, request: web.Request, found: Found, now: datetime) -> web.Response:
         """A page whole in itself, so that it can be kept: its style stands in it, nothing else may run."""
         words = self.words(found.player.language)
         teller = Teller(
-            words, found.site, found.held.names, found.campaigns, words.known(), actor(found.player.id)
+            words, found.site, found.data.names, found.campaigns, words.known(), actor(found.player.id)
         )
         response = page(
             "data.html",
             "data.css",
             words=words,
-            sections=teller.sections(found.held),
+            sections=teller.sections(found.data),
             name=found.player.pseudonym,
             made_at=teller.instant(now),
             file=request.path.removesuffix("html") + "json",
@@ -105,8 +105,8 @@ def _player(uow: UnitOfWork, player_id: int) -> Player | None:
 
 
 def _found(uow: UnitOfWork, player_id: int) -> Found | None:
-    player, held = uow.players.get(player_id), my_data.of(uow, player_id)
-    if player is None or held is None:
+    player, data = uow.players.get(player_id), my_data.of(uow, player_id)
+    if player is None or data is None:
         return None
     seasons = {one.id: one for one in uow.campaigns.all()}
-    return Found(player, uow.teams.sites()[player.site_id], held, seasons)
+    return Found(player, uow.teams.sites()[player.site_id], data, seasons)

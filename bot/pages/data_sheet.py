@@ -15,7 +15,7 @@ from bot.cards import plain
 from content.words import Catalogue
 from games.rules.doors import Site
 from games.view import from_json
-from store.people.personal_data import Holding
+from store.people.personal_data import PersonalData
 from store.schema.values import Campaign
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
@@ -68,15 +68,15 @@ class Teller:
     written: frozenset[str]
     me: str
 
-    def sections(self, held: Holding) -> list[Section]:
+    def sections(self, data: PersonalData) -> list[Section]:
         """The whole page."""
         words = self.words
         return [
             Section(
                 words(f"data.section_{name}"),
                 words(f"data.about_{name}"),
-                tuple(self._part(table, held) for table in tables if held.tables[table]),
-                tuple(words(f"data.table_{table}") for table in tables if not held.tables[table]),
+                tuple(self._part(table, data) for table in tables if data.tables[table]),
+                tuple(words(f"data.table_{table}") for table in tables if not data.tables[table]),
             )
             for name, tables in SECTIONS.items()
         ]
@@ -86,9 +86,9 @@ class Teller:
         here = self.site.local(at)
         return f"{self.words.date_long(here.date())}, {self.words.clock(here.time())}"
 
-    def _part(self, table: str, held: Holding) -> Part:
+    def _part(self, table: str, data: PersonalData) -> Part:
         title = self.words(f"data.table_{table}")
-        return Part(title, tuple(self._entry(row) for row in held.tables[table]))
+        return Part(title, tuple(self._entry(row) for row in data.tables[table]))
 
     def _entry(self, row: Mapping[str, Any]) -> Entry:
         pairs, technical, text = [], [], ""
@@ -113,8 +113,8 @@ class Teller:
         name, door = self.names["campaign_id"].get(number, str(number)), row.get("door")
         if door is None:
             return name
-        held = self.campaigns[number].door(door) if number in self.campaigns else None
-        theme = held.theme_in(self.words.language) if held else ""
+        item = self.campaigns[number].door(door) if number in self.campaigns else None
+        theme = item.theme_in(self.words.language) if item else ""
         return self.words("data.head_door", name=name, door=door, theme=theme).rstrip(" ,")
 
     def _value(self, name: str, value: Any) -> str:
@@ -169,15 +169,15 @@ def _flat(value: Any, name: str = "") -> Iterator[str]:
         yield f"{name}: {told}" if name else told
 
 
-def as_json(held: Holding, made_at: datetime) -> str:
+def as_json(data: PersonalData, made_at: datetime) -> str:
     """The file: every table as it is stored, instants in ISO form, and the names of what numbers point to."""
     used = {
-        name: {str(number): named for number, named in known.items() if number in _used(held, name)}
-        for name, known in held.names.items()
+        name: {str(number): named for number, named in known.items() if number in _used(data, name)}
+        for name, known in data.names.items()
     }
-    whole = {"format": "declic-1", "made_at": made_at, "names": used, "tables": held.tables}
+    whole = {"format": "declic-1", "made_at": made_at, "names": used, "tables": data.tables}
     return json.dumps(whole, ensure_ascii=False, indent=1, default=lambda value: value.isoformat())
 
 
-def _used(held: Holding, column: str) -> set[Any]:
-    return {row[column] for rows in held.tables.values() for row in rows if row.get(column) is not None}
+def _used(data: PersonalData, column: str) -> set[Any]:
+    return {row[column] for rows in data.tables.values() for row in rows if row.get(column) is not None}

@@ -7,7 +7,7 @@ from games.rules import badges as rules
 from games.screens import badge_wall as screen
 from games.view import View, say
 from store.schema.values import Seat
-from store.standings.badges import HeldBadge
+from store.standings.badges import EarnedBadge
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.play import badge_awards, door_access
@@ -38,7 +38,7 @@ def waiting(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat) -> tupl
     return (screen.announced(names, services.words(seat.player.language)),) if names else ()
 
 
-def _since(desk: Desk, held: HeldBadge) -> str:
+def _since(desk: Desk, held: EarnedBadge) -> str:
     return desk.words("badges.since", day=desk.seat.site.local(held.at).date())
 
 
@@ -46,7 +46,7 @@ def _ordered(held: dict[str, str]) -> dict[str, str]:
     return {name: held[name] for name in rules.NAMES if name in held}
 
 
-def _before(desk: Desk, held: list[HeldBadge]) -> list[str]:
+def _before(desk: Desk, held: list[EarnedBadge]) -> list[str]:
     """Earlier seasons, the newest first, with the names of their badges."""
     words, lines = desk.words, []
     for _, some in groupby(held, key=lambda one: one.campaign_id):

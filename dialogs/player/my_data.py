@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogs.turn import Desk, Reply
 from games.view import Action, Block, Button, Facts, Header, Text, View
-from store.people.personal_data import Holding
+from store.people.personal_data import PersonalData
 from store.unit_of_work import UnitOfWork
 from usecases import addresses
 
@@ -20,16 +20,16 @@ def data(desk: Desk) -> Reply:
     Without a public address nothing can be fetched from Teams: the reply says so and still counts.
     """
     words, player, services = desk.words, desk.player, desk.services
-    held = of(desk.uow, player.id)
-    if held is None:
+    data = of(desk.uow, player.id)
+    if data is None:
         raise LookupError("a desk has a player")
     facts = [(words("data.column_pseudonym"), player.pseudonym)]
     if player.team_name is not None:
         facts.append((words("data.column_team_id"), player.team_name))
     facts += [
-        (words(f"data.table_{name}"), words.number(len(held.tables[name])))
+        (words(f"data.table_{name}"), words.number(len(data.tables[name])))
         for name in _COUNTED
-        if held.tables[name]
+        if data.tables[name]
     ]
     blocks: list[Block] = [
         Header(words("data.kind")),
@@ -53,16 +53,16 @@ def data(desk: Desk) -> Reply:
     return Reply((View(words("data.title"), (*blocks, Text(words("data.offer"), "soft")), buttons),))
 
 
-def of(uow: UnitOfWork, player_id: int) -> Holding | None:
+def of(uow: UnitOfWork, player_id: int) -> PersonalData | None:
     """Everything held of a person; of a round that is still open, what was answered so far (rule 3)."""
-    held = uow.held.of(player_id)
-    if held is None:
+    data = uow.personal_data.of(player_id)
+    if data is None:
         return None
     rounds = [
         one if one["done_at"] is not None else {**one, "state": _answered(one["state"])}
-        for one in held.tables["rounds"]
+        for one in data.tables["rounds"]
     ]
-    return replace(held, tables={**held.tables, "rounds": rounds})
+    return replace(data, tables={**data.tables, "rounds": rounds})
 
 
 def _answered(state: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,9 +1,7 @@
 """What correcting an item does to the rounds begun before: version and earnings (rule 13)."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -30,12 +28,11 @@ from store.schema.tables import (
     players,
     rounds,
     sites,
-    team_standings,
-    team_sums,
     teams,
 )
 from store.schema.values import Campaign, PlayerStanding, Seat
 from store.sql.conditions import counting, site_of
+from store.standings import team_ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,79 +149,24 @@ class Corrections:
             update(rounds).where(rounds.c.id == bindparam("round")).values(points=bindparam("worth")),
             [{"round": gain.round_id, "worth": gain.points} for gain in gains],
         )
+        mine = player_standings.c
         self._connection.execute(
             update(player_standings)
-            .where(*_standing_of(campaign_id))
+            .where(mine.campaign_id == campaign_id, mine.player_id == bindparam("player"))
             .values(
-                points=player_standings.c.points + bindparam("more"),
-                team_points=player_standings.c.team_points + bindparam("for_team"),
+                points=mine.points + bindparam("more"),
+                team_points=mine.team_points + bindparam("for_team"),
             ),
             [{"player": gain.player_id, "more": gain.more, "for_team": gain.for_team} for gain in gains],
         )
-        for_teams = [gain for gain in gains if gain.for_team and gain.standing.team_id is not None]
+        for_teams = {
+            gain.player_id: (gain.standing, gain.for_team)
+            for gain in gains
+            if gain.for_team and gain.standing.team_id is not None
+        }
         if for_teams:
-            self._to_sums(campaign_id, for_teams)
-            self._to_teams(campaign_id, for_teams)
-
-    def _to_sums(self, campaign_id: int, gains: Sequence[Gain]) -> None:
-        total: Counter[tuple[Any, int]] = Counter()
-        squares: Counter[tuple[Any, int]] = Counter()
-        for gain in gains:
-            key, before = (gain.standing.team_id, gain.standing.joined_door), gain.standing.team_points
-            total[key] += gain.for_team
-            squares[key] += (before + gain.for_team) ** 2 - before**2
-        self._connection.execute(
-            update(team_sums)
-            .where(
-                team_sums.c.campaign_id == campaign_id,
-                team_sums.c.team_id == bindparam("team"),
-                team_sums.c.joined_door == bindparam("joined"),
-            )
-            .values(
-                total=team_sums.c.total + bindparam("more"),
-                squares=team_sums.c.squares + bindparam("more_squares"),
-            ),
-            [
-                {"team": key[0], "joined": key[1], "more": total[key], "more_squares": squares[key]}
-                for key in sorted(total)
-            ],
-        )
-
-    def _to_teams(self, campaign_id: int, gains: Sequence[Gain]) -> None:
-        """Boards move by fives: who gained something is one of the team's movers, once (rule 7)."""
-        found = self._connection.execute(
-            select(team_standings.c.team_id, team_standings.c.epoch)
-            .where(
-                team_standings.c.campaign_id == campaign_id,
-                team_standings.c.team_id.in_({gain.standing.team_id for gain in gains}),
-            )
-            .order_by(team_standings.c.team_id)
-            .with_for_update()
-        )
-        epochs = {row.team_id: row.epoch for row in found}
-        moving = [gain for gain in gains if gain.standing.epoch != epochs[gain.standing.team_id]]
-        if not moving:
-            return
-        self._connection.execute(
-            update(team_standings)
-            .where(team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == bindparam("team"))
-            .values(movers=team_standings.c.movers + bindparam("more")),
-            [
-                {"team": team, "more": more}
-                for team, more in sorted(Counter(gain.standing.team_id or 0 for gain in moving).items())
-            ],
-        )
-        self._connection.execute(
-            update(player_standings).where(*_standing_of(campaign_id)).values(epoch=bindparam("now")),
-            [{"player": gain.player_id, "now": epochs[gain.standing.team_id]} for gain in moving],
-        )
+            team_ledger.gain(self._connection, campaign_id, for_teams)
 
 
 def _of(campaign_id: int, item_id: str) -> tuple[ColumnElement[bool], ...]:
     return rounds.c.campaign_id == campaign_id, rounds.c.item_id == item_id
-
-
-def _standing_of(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
-    """The row of `player`, for each of several."""
-    columns = player_standings.c
-    return columns.campaign_id == campaign_id, columns.player_id == bindparam("player")

@@ -34,7 +34,7 @@ from store.schema.tables import (
 )
 from store.schema.values import PlayerStanding
 from store.sql.conditions import CANCELLED
-from store.standings import united
+from store.standings import team_ledger
 
 MOVED = (accounts, conversations, reports, thanks, invitations, list_members, links)
 """Whatever of it was the other's is the one's."""
@@ -151,7 +151,7 @@ class Linking:
         after: PlayerStanding | None,
     ) -> None:
         """Put one standing in the place of two, and correct the sums of their teams."""
-        epoch = united.count(self._connection, campaign_id, before, after)
+        epoch = team_ledger.unite(self._connection, campaign_id, before, after)
         here = player_standings.c.campaign_id == campaign_id
         self._connection.execute(
             delete(player_standings).where(here, player_standings.c.player_id.in_((kept, gone)))

@@ -1,6 +1,6 @@
 """Forgetting a person: the one place that knows where a person is (rule 10).
 
-`held` lists where; a test searches every table, and the file, for what is left.
+`personal_data` lists where; a test searches every table, and the file, for what is left.
 """
 
 import json
@@ -21,6 +21,7 @@ from store.schema.tables import (
     inbox,
     links,
     outbox,
+    player_standings,
     players,
     rooms,
     thanks,
@@ -58,11 +59,11 @@ class Erasure:
         letters = select(outbox.c.subject_id, outbox.c.id).where(
             outbox.c.purpose == "thanks", outbox.c.subject_id.in_(mine)
         )
-        held = self._connection.execute(letters.with_for_update()).all()
+        locked = self._connection.execute(letters.with_for_update()).all()
         found = (
             select(inbox.c.conversation_id, inbox.c.id, func.coalesce(rooms.c.language, "fr"))
             .outerjoin(rooms, rooms.c.conversation_id == inbox.c.conversation_id)
-            .where(inbox.c.outbox_key.in_([thanks_key(*one) for one in held]))
+            .where(inbox.c.outbox_key.in_([thanks_key(*letter) for letter in locked]))
         )
         return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
 
@@ -95,12 +96,13 @@ class Erasure:
         """
         if not self.hold(player_id):
             return
-        team_ledger.depart(self._connection, player_id)
+        # Out of every season's sums, the past ones' among them.
+        team_ledger.move(self._connection, [player_standings.c.player_id == player_id], None)
         self._leave_rooms(player_id)
         for table in (outbox, inbox, approvals):
             self._connection.execute(delete(table).where(PLACES[table](player_id)))
         self._connection.execute(update(links).where(links.c.player_id == player_id).values(player_id=None))
-        # What else `held` lists hangs from the player, but for audit lines: those keep a number.
+        # What else `personal_data` lists hangs from the player, but for audit lines: those keep a number.
         self._connection.execute(delete(players).where(players.c.id == player_id))
         self.mark(marks, until)
 

@@ -151,26 +151,26 @@ NOBODY_S: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
+class PersonalData:
     """Everything of a person, table by table, and the names of what its numbers point to."""
 
     tables: Mapping[str, Rows]
     names: Mapping[str, Mapping[Any, str]]
 
 
-class Held:
-    """What is held of a person."""
+class PersonalRecords:
+    """Every row of a person."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def of(self, player_id: int) -> Holding | None:
+    def of(self, player_id: int) -> PersonalData | None:
         """All of it, each table in the order it was written; None for nobody."""
-        found = {table.name: self._rows(table, whose(player_id)) for table, whose in PLACES.items()}
-        if not found["players"]:
+        tables = {table.name: self._rows(table, whose(player_id)) for table, whose in PLACES.items()}
+        if not tables["players"]:
             return None
         names = {name: self._names(table) for name, table in _NAMED.items()}
-        return Holding(found, names)
+        return PersonalData(tables, names)
 
     def _rows(self, table: Table, whose: ColumnElement[bool]) -> Rows:
         back = KEPT_BACK.get(table.name, frozenset())

@@ -9,7 +9,7 @@ from store.schema.tables import campaigns, retired_names
 from store.sql.conditions import batches, upsert
 
 
-class Retired:
+class RetiredNames:
     """Marks of names, each with its owner's, until the seasons that ran are over."""
 
     def __init__(self, connection: Connection) -> None:

@@ -417,8 +417,8 @@ player_standings = Table(
     Column("freezes", Integer, nullable=False),
     Column("counted_day", Date, nullable=True),
     Column("last_day", Date, nullable=True),  # local day of the last completed door
-    # The team's epoch in which this player was last counted among its movers (rule 7); -1: all of it was
-    # published elsewhere.
+    # The team's publication after which this player was last counted as an unpublished member (rule 7); -1:
+    # all of it was published elsewhere.
     Column("epoch", Integer, nullable=False),
     Index(None, "campaign_id", "team_id"),
 )
@@ -449,7 +449,7 @@ team_standings = Table(
     # Members whose working day `expected_day` is and who are there, counted by the clock.
     Column("expected", Integer, nullable=False, server_default=text("0")),
     Column("expected_day", Date, nullable=True),
-    # Players with new rounds since the last publication; `epoch` numbers the publications.
+    # Unpublished members: those with new rounds since the last publication; `epoch` numbers the publications.
     Column("movers", Integer, nullable=False),
     Column("epoch", Integer, nullable=False),
     # As last published.

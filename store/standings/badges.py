@@ -12,7 +12,7 @@ from store.sql.conditions import listed, present, upsert
 
 
 @dataclass(frozen=True, slots=True)
-class HeldBadge:
+class EarnedBadge:
     """A badge that a player has, and of which season."""
 
     campaign_id: int
@@ -62,7 +62,7 @@ class Badges:
         )
         return frozenset(self._connection.execute(taken).scalars())
 
-    def of(self, player_id: int) -> list[HeldBadge]:
+    def of(self, player_id: int) -> list[EarnedBadge]:
         """A player's badges of every season, the newest season first."""
         found = self._connection.execute(
             select(badges.c.campaign_id, campaigns.c.name, badges.c.badge, badges.c.at)
@@ -70,7 +70,7 @@ class Badges:
             .where(badges.c.player_id == player_id)
             .order_by(badges.c.campaign_id.desc(), badges.c.at)
         )
-        return [HeldBadge(*row) for row in found]
+        return [EarnedBadge(*row) for row in found]
 
     def team_on(
         self, campaign: Campaign, team_id: int, day: date, name: str

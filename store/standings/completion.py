@@ -27,6 +27,7 @@ from store.schema.tables import (
 )
 from store.sql.conditions import upsert_in
 from store.sql.prepared import Steps
+from store.standings.team_ledger import UNSHOWN, added
 
 _Columns = ReadOnlyColumnCollection[str, ColumnElement[Any]]
 
@@ -116,19 +117,10 @@ def _to_sums(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:
         "members": case((mine.completed == 1, 1), else_=0),
         "total": gained,
         "squares": mine.team_points * mine.team_points - before * before,
-        "shown_members": literal(0),
-        "shown_total": literal(0),
-        "shown_squares": literal(0),
+        **{name: literal(0) for name in UNSHOWN},
     }
-    added = ("members", "total", "squares")
-    return (
-        insert.from_select(list(new), select(*new.values()).where(here))
-        .on_conflict_do_update(
-            index_elements=["campaign_id", "team_id", "joined_door"],
-            set_={name: team_sums.c[name] + insert.excluded[name] for name in added},
-        )
-        .returning(team_sums.c.team_id)
-    )
+    mine_added = insert.from_select(list(new), select(*new.values()).where(here))
+    return added(mine_added).returning(team_sums.c.team_id)
 
 
 def _to_team(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:

@@ -4,26 +4,22 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Update,
-    bindparam,
-    case,
-    desc,
-    exists,
-    func,
-    select,
-    update,
-)
+from sqlalchemy import Connection, Update, bindparam, case, desc, exists, func, select, update
 
+from games.rules.bands import Bands as Thresholds
 from games.rules.disclosure import FEWEST
 from games.rules.ranking import RANKED_FROM, Line, Standing, Sums
-from store.schema.tables import campaigns, team_ranks, team_standings, team_sums, teams
+from store.schema.tables import (
+    bands,
+    campaigns,
+    player_standings,
+    team_ranks,
+    team_standings,
+    team_sums,
+    teams,
+)
 from store.schema.values import Group
 from store.sql.conditions import upsert
-
-MOVERS = FEWEST
-"""A team's points move on a board only when this many of its players have new rounds."""
 
 
 class Boards:
@@ -33,9 +29,9 @@ class Boards:
         self._connection = connection
 
     def publish(self, campaign_id: int) -> int:
-        """Show the live sums of every team with enough movers; returns how many teams moved."""
+        """Show the live sums of every team with enough unpublished members; returns how many teams moved."""
         ready = select(team_standings.c.team_id).where(
-            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= MOVERS
+            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= FEWEST
         )
         near = self._connection.execute(ready).scalars().all()
         if not near:
@@ -63,10 +59,10 @@ class Boards:
         )
         return len(moved)
 
-    def movers(self, campaign_id: int) -> bool:
+    def publishable(self, campaign_id: int) -> bool:
         """Whether `publish` has something to show: a read."""
         enough = exists().where(
-            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= MOVERS
+            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= FEWEST
         )
         return bool(self._connection.execute(select(enough)).scalar_one())
 
@@ -218,6 +214,43 @@ class Boards:
             )
             for row in rows
         ]
+
+
+class Bands:
+    """Where the thirds of a season's players begin: worked out once a day, so that no answer moves them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def of(self, campaign_id: int, day: date) -> tuple[bool, Thresholds | None]:
+        """Whether they were worked out on that local day or later, and what they are (None: too few play)."""
+        query = select(bands.c.day, bands.c.first, bands.c.second).where(bands.c.campaign_id == campaign_id)
+        row = self._connection.execute(query).first()
+        if row is None or row.day < day:
+            return False, None
+        return True, None if row.first is None else Thresholds(row.first, row.second)
+
+    def points(self, campaign_id: int) -> list[tuple[int, int]]:
+        """How many players have how many points, the most points first."""
+        query = (
+            select(player_standings.c.points, func.count())
+            .where(player_standings.c.campaign_id == campaign_id)
+            .group_by(player_standings.c.points)
+            .order_by(player_standings.c.points.desc())
+        )
+        return [(row[0], row[1]) for row in self._connection.execute(query)]
+
+    def keep(self, campaign_id: int, day: date, found: Thresholds | None) -> None:
+        """Keep a day's."""
+        values = {
+            "day": day,
+            "first": found.first if found else None,
+            "second": found.second if found else None,
+        }
+        new = upsert(self._connection, bands).values(campaign_id=campaign_id, **values)
+        self._connection.execute(
+            new.on_conflict_do_update(index_elements=["campaign_id"], set_=values, where=bands.c.day < day)
+        )
 
 
 def _change(campaign_id: int, *, starting: bool) -> Update:

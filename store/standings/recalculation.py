@@ -1,24 +1,35 @@
 """Standings worked out again from the rounds, to the point (rule 10).
 
-From the rounds come each player's doors, points and team points; from the players' standings `recount` gets
-those of teams. Taken as recorded: a player's team, joining door and run of days, which rest on the site and
-the absences of the time. A standing that is missing altogether is replayed by the use case.
+From the rounds come each player's doors, points and team points. From the players' standings come the teams'
+sums by joining door, and who took part on a team's latest day (rule 6). Taken as recorded: a player's team,
+joining door and run of days, which rest on the site and the absences of the time. What is published
+(`shown_*`, ranks), epochs and unpublished members stay. A standing that is missing altogether is replayed by
+the use case.
 
 Answers may go on: a difference is read in one statement, so between two answers, and taken away from what
 stands by then.
 """
 
+from typing import Any
+
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
+    Date,
+    Select,
     and_,
     bindparam,
     case,
+    cast,
     delete,
+    exists,
     func,
+    literal,
     or_,
     select,
     true,
+    union_all,
     update,
 )
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
@@ -32,19 +43,24 @@ from store.schema.tables import (
     rounds,
     sites,
     team_standings,
+    team_sums,
     teams,
 )
 from store.schema.values import Campaign, PlayerStanding, Round, Seat
 from store.sql.conditions import counting, site_of, upsert
+from store.standings import team_ledger
 
 Span = tuple[int, int]
 """Players by their numbers, both ends included."""
 
-_MINE, _TEAM = player_standings.c, team_standings.c
+_MINE, _SUMS, _TEAM = player_standings.c, team_sums.c, team_standings.c
 
 
-class Rebuild:
-    """Players' standings beside the rounds they stand for; where `mend` is set, the rounds are right."""
+class Recalculation:
+    """Standings beside what they sum up: players beside their rounds, teams beside their players.
+
+    Where `mend` is set, what is summed up is right.
+    """
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -126,31 +142,128 @@ class Rebuild:
     def add(self, campaign_id: int, player_id: int, standing: PlayerStanding) -> None:
         """Write a standing that was missing; an answer that was quicker wrote its own.
 
-        It may be one of its team's movers already: it is none again before the next publication (rule 7).
+        It may be an unpublished member already: it is not counted again before the next publication (rule 7).
         """
         theirs = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
         epoch = select(_TEAM.epoch).where(*theirs).scalar_subquery()
+        values = {name: getattr(standing, name) for name in standing.__slots__}
         self._connection.execute(
             upsert(self._connection, player_standings)
             .values(
-                campaign_id=campaign_id,
-                player_id=player_id,
-                team_id=standing.team_id,
-                joined_door=standing.joined_door,
-                completed=standing.completed,
-                points=standing.points,
-                team_points=standing.team_points,
-                streak=standing.streak,
-                best_streak=standing.best_streak,
-                freezes=standing.freezes,
-                counted_day=standing.counted_day,
-                last_day=standing.last_day,
-                epoch=func.coalesce(epoch, 0),
+                campaign_id=campaign_id, player_id=player_id, **values | {"epoch": func.coalesce(epoch, 0)}
             )
             .on_conflict_do_nothing()
         )
+
+    def sums(self, campaign_id: int, *, mend: bool) -> int:
+        """How many groups (a team's members of one joining door) are not the sum of their members."""
+        kept = select(_SUMS.team_id, _SUMS.joined_door, *(_SUMS[name] for name in team_ledger.SUMMED))
+        members = select(
+            _MINE.team_id,
+            _MINE.joined_door,
+            literal(-1).label("members"),
+            (-_MINE.team_points).label("total"),
+            (-_MINE.team_points * _MINE.team_points).label("squares"),
+        )
+        both = union_all(
+            kept.where(_SUMS.campaign_id == campaign_id),
+            members.where(_MINE.campaign_id == campaign_id, _MINE.team_id.is_not(None)),
+        ).subquery()
+        too_much = [cast(func.sum(both.c[name]), BigInteger) for name in team_ledger.SUMMED]
+        wrong = self._connection.execute(
+            select(both.c.team_id, both.c.joined_door, *too_much)
+            .group_by(both.c.team_id, both.c.joined_door)
+            .having(or_(*(value != 0 for value in too_much)))
+            .order_by(both.c.team_id, both.c.joined_door)
+        ).all()
+        if mend:
+            changes = [((row[0], row[1]), tuple(-figure for figure in row[2:])) for row in wrong]
+            team_ledger.add(self._connection, campaign_id, changes)
+        return len(wrong)
+
+    def days(self, campaign_id: int, *, mend: bool) -> int:
+        """Of how many teams the participation of their latest day is not who completed a door on it."""
+        played = func.count(_MINE.player_id)
+        found = (
+            self._connection.execute(
+                select(
+                    _TEAM.team_id.label("team"), _TEAM.day.label("of"), (_TEAM.played - played).label("less")
+                )
+                .select_from(
+                    team_standings.outerjoin(
+                        player_standings,
+                        and_(
+                            _MINE.campaign_id == campaign_id,
+                            _MINE.team_id == _TEAM.team_id,
+                            _MINE.last_day == _TEAM.day,
+                        ),
+                    )
+                )
+                .where(_TEAM.campaign_id == campaign_id)
+                .group_by(_TEAM.campaign_id, _TEAM.team_id)
+                .having(_TEAM.played != played)
+            )
+            .mappings()
+            .all()
+        )
+        absent = self._connection.execute(_without_day(campaign_id)).all()
+        if mend and found:
+            self._connection.execute(
+                update(team_standings)
+                .where(
+                    _TEAM.campaign_id == campaign_id,
+                    _TEAM.team_id == bindparam("team"),
+                    _TEAM.day.is_not_distinct_from(bindparam("of", type_=Date())),
+                )
+                .values(played=_TEAM.played - bindparam("less")),
+                [dict(row) for row in found],
+            )
+        if mend and absent:
+            # Nobody is unpublished in it yet: what it shows moves with five new rounds (rule 7).
+            self._connection.execute(
+                upsert(self._connection, team_standings).on_conflict_do_nothing(),
+                [
+                    {
+                        "campaign_id": campaign_id,
+                        "team_id": row.team_id,
+                        "day": row.day,
+                        "played": row.played,
+                        "movers": 0,
+                        "epoch": row.epoch + 1,
+                        "members": 0,
+                    }
+                    for row in absent
+                ],
+            )
+        return len(found) + len(absent)
 
 
 def _ended(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
     """A season's ended rounds that count."""
     return rounds.c.campaign_id == campaign_id, *counting(), rounds.c.done_at.is_not(None)
+
+
+def _without_day(campaign_id: int) -> Select[Any]:
+    """Teams that have begun and have no row of their own: their latest day, and who took part on it."""
+    last = (
+        select(_MINE.team_id, func.max(_MINE.last_day).label("day"), func.max(_MINE.epoch).label("epoch"))
+        .where(
+            _MINE.campaign_id == campaign_id,
+            _MINE.team_id.is_not(None),
+            ~exists().where(_TEAM.campaign_id == campaign_id, _TEAM.team_id == _MINE.team_id),
+        )
+        .group_by(_MINE.team_id)
+        .subquery()
+    )
+    return (
+        select(last.c.team_id, last.c.day, last.c.epoch, func.count().label("played"))
+        .join(
+            player_standings,
+            and_(
+                _MINE.campaign_id == campaign_id,
+                _MINE.team_id == last.c.team_id,
+                _MINE.last_day == last.c.day,
+            ),
+        )
+        .group_by(last.c.team_id, last.c.day, last.c.epoch)
+    )

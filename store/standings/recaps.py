@@ -58,7 +58,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RoomRecap:
     """A recap as a room is told it: `team_id` is the room's own team."""
 
     recap: Recap
@@ -125,7 +125,7 @@ class Recaps:
         ).scalar()
         return None if body is None else rules.from_json(body)
 
-    def told(self, posts: Sequence[Post]) -> dict[int, Told]:
+    def told(self, posts: Sequence[Post]) -> dict[int, RoomRecap]:
         """What the recaps among claimed posts say, by the post's number."""
         mine = [post for post in posts if post.purpose in KINDS]
         if not mine:
@@ -138,7 +138,7 @@ class Recaps:
             for key in {(post.campaign_id, KINDS[post.purpose], post.day) for post in mine}
         }
         return {
-            post.id: Told(body, owners.get(post.conversation_id))
+            post.id: RoomRecap(body, owners.get(post.conversation_id))
             for post in mine
             if (body := bodies[post.campaign_id, KINDS[post.purpose], post.day]) is not None
         }

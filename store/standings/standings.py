@@ -1,17 +1,8 @@
 """Standings, kept as answers come in: the player's, and the team's sums that a board publishes by fives."""
 
 from collections.abc import Collection, Sequence
-from itertools import groupby
-from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    case,
-    delete,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, delete, or_, select
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
@@ -75,33 +66,11 @@ class Standings:
         """
         mine = player_standings.c
         for some in batches(people):
-            where = (mine.player_id.in_(some), mine.campaign_id.in_(seasons))
-            query = select(player_standings).where(*where, mine.team_id.is_distinct_from(team_id))
+            wanted: list[ColumnElement[bool]] = [mine.player_id.in_(some), mine.campaign_id.in_(seasons)]
             if of is not None:
-                theirs = mine.team_id.in_([one for one in of if one is not None])
-                query = query.where(or_(theirs, mine.team_id.is_(None)) if None in of else theirs)
-            ordered = query.order_by(mine.campaign_id, mine.team_id, mine.player_id).with_for_update()
-            found = self._connection.execute(ordered).all()
-            for _, group in groupby(found, key=lambda row: (row.campaign_id, row.team_id)):
-                self._move(list(group), team_id)
-
-    def _move(self, standings: Sequence[Any], team_id: int | None) -> None:
-        """The same for standings that are all of one season and team."""
-        campaign_id = standings[0].campaign_id
-        movers = frozenset(row.player_id for row in standings if row.epoch != team_ledger.UNCOUNTED)
-        if standings[0].team_id is not None:
-            movers = team_ledger.leave(self._connection, standings)
-        epoch = 0
-        if team_id is not None:
-            epoch = team_ledger.arrive(self._connection, standings, team_id, len(movers))
-        mine = player_standings.c
-        of_movers = case((mine.player_id.in_(movers), epoch), else_=team_ledger.UNCOUNTED)
-        theirs = mine.player_id.in_([row.player_id for row in standings])
-        self._connection.execute(
-            update(player_standings)
-            .where(mine.campaign_id == campaign_id, theirs)
-            .values(team_id=team_id, epoch=of_movers)
-        )
+                theirs = mine.team_id.in_([team for team in of if team is not None])
+                wanted.append(or_(theirs, mine.team_id.is_(None)) if None in of else theirs)
+            team_ledger.move(self._connection, wanted, team_id)
 
     def drop(self, team_id: int, seasons: Sequence[int]) -> None:
         """Take a team that everybody left off the boards of these seasons."""

@@ -1,111 +1,254 @@
-"""A player's standing taken into a team's sums and day, or out of them: somebody moved, or is erased.
+"""What a team has of its members' standings: the only place that adds to its sums and takes from them.
 
-A team's movers are its members of whom something was never published anywhere (rule 7): a mover stays one in
-another team. Coming and going make no mover, or five who go would open a board on the one who stays: each
-publication then holds something new of five people, which no combination with the others takes away.
+`completion` adds a door by `added`, of this file. All else comes here: somebody moves or is erased, two
+players become one, a correction gives points, sums are worked out again.
+
+A team's unpublished members are those of whom something was never published anywhere (rule 7). They stay so
+in another team. To come or to go makes nobody one. Otherwise five who go would open a board on the one who
+stays. Each publication thus holds something new of five people, which no combination with others takes away.
+
+Sums are written before teams, each in the order of their keys, as an answer and a publication do: one then
+waits for the other, and they never wait for each other.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, case, or_, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, case, or_, select, update
+from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
+from store.schema import rows
 from store.schema.tables import player_standings, team_standings, team_sums
+from store.schema.values import PlayerStanding
 from store.sql.conditions import upsert
 
 UNCOUNTED = -1
 """The epoch of a standing of which all was published, in a team that has not published it."""
 
+SUMMED = ("members", "total", "squares")
+"""Of the members of a team who joined at one door: how many, their points, and the squares of those."""
 
-def depart(connection: Connection, player_id: int) -> None:
-    """Take a player who is erased out of every season's sums, the past ones' among them."""
+UNSHOWN = tuple(f"shown_{name}" for name in SUMMED)
+"""What is published of them: 0 in a new row."""
+
+Change = tuple[tuple[int | None, int], tuple[int, ...]]
+"""(team, joining door) and how much each of `SUMMED` grows there. Nobody keeps sums without a team."""
+
+
+def added(insert: Any) -> Any:
+    """An insert of sums that adds to those that stand."""
+    return insert.on_conflict_do_update(
+        index_elements=["campaign_id", "team_id", "joined_door"],
+        set_={name: team_sums.c[name] + insert.excluded[name] for name in SUMMED},
+    )
+
+
+def add(connection: Connection, campaign_id: int, changes: Iterable[Change]) -> list[int]:
+    """Add changes to the sums of teams; returns the teams that have other sums then, in order."""
+    growth: Counter[tuple[int, int, str]] = Counter()
+    for (team_id, joined_door), parts in changes:
+        if team_id is not None:
+            for name, part in zip(SUMMED, parts, strict=True):
+                growth[team_id, joined_door, name] += part
+    grown = [
+        {"campaign_id": campaign_id, "team_id": team_id, "joined_door": joined_door}
+        | {name: growth[team_id, joined_door, name] for name in SUMMED}
+        | dict.fromkeys(UNSHOWN, 0)
+        for team_id, joined_door in sorted({key[:2] for key, part in growth.items() if part})
+    ]
+    if grown:
+        connection.execute(added(upsert(connection, team_sums)), grown)
+    return sorted({row["team_id"] for row in grown})
+
+
+def move(connection: Connection, wanted: Sequence[ColumnElement[bool]], team_id: int | None) -> None:
+    """Take the players' standings that are wanted into another team, or out of any."""
     mine = player_standings.c
-    theirs = select(player_standings).where(mine.player_id == player_id, mine.team_id.is_not(None))
-    for row in connection.execute(theirs.order_by(mine.campaign_id).with_for_update()).all():
-        leave(connection, [row])
+    query = select(player_standings).where(*wanted, mine.team_id.is_distinct_from(team_id))
+    found = connection.execute(
+        query.order_by(mine.campaign_id, mine.team_id, mine.player_id)
+        .with_for_update()
+        .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+    ).mappings()
+    groups: defaultdict[tuple[int, int | None], dict[int, PlayerStanding]] = defaultdict(dict)
+    for row in found:
+        standing = rows.player_standing(row)
+        key = (row["player_standings_campaign_id"], standing.team_id)
+        groups[key][row["player_standings_player_id"]] = standing
+    for (campaign_id, before), standings in groups.items():
+        _transfer(connection, campaign_id, standings, before, team_id)
 
 
-def leave(connection: Connection, standings: Sequence[Any]) -> frozenset[int]:
-    """Take standings, all of one season and team, out of its sums, for the next publication.
+def _transfer(
+    connection: Connection,
+    campaign_id: int,
+    standings: Mapping[int, PlayerStanding],
+    before: int | None,
+    team_id: int | None,
+) -> None:
+    """The same for standings, by player, that are all of one season and team."""
+    members = standings.values()
+    add(connection, campaign_id, [*_changes(members, before, -1), *_changes(members, team_id, 1)])
+    teams = _locked(connection, campaign_id, [before, team_id])
+    unpublished = [player for player, standing in standings.items() if _is_unpublished(standing, teams)]
+    if before in teams:
+        _leave(connection, campaign_id, teams[before], members)
+    epoch = 0 if team_id is None else _arrive(connection, campaign_id, team_id, members, len(unpublished))
+    mine = player_standings.c
+    connection.execute(
+        update(player_standings)
+        .where(mine.campaign_id == campaign_id, mine.player_id.in_(standings))
+        .values(team_id=team_id, epoch=case((mine.player_id.in_(unpublished), epoch), else_=UNCOUNTED))
+    )
 
-    Returns which of their players were movers. Sums before the team, as an answer does: both wait then.
+
+def unite(
+    connection: Connection,
+    campaign_id: int,
+    before: Sequence[PlayerStanding],
+    after: PlayerStanding | None,
+) -> int:
+    """Put one standing in the place of a person's several (rule 11); returns the epoch to write in it.
+
+    All together are one unpublished member where something of one was published nowhere: what a link takes
+    away shows with the new points of five. A team whose sums stay as they were stays as it is.
     """
-    campaign_id, team_id = standings[0].campaign_id, standings[0].team_id
-    for joined_door, own in _by_door(standings).items():
-        here = (team_sums.c.team_id == team_id, team_sums.c.joined_door == joined_door)
-        connection.execute(
-            update(team_sums)
-            .where(team_sums.c.campaign_id == campaign_id, *here)
-            .values({name: team_sums.c[name] - value for name, value in own.items()})
-        )
-    ours = team_standings.c
-    here = (ours.campaign_id == campaign_id, ours.team_id == team_id)
-    team = connection.execute(select(ours.epoch, ours.day).where(*here).with_for_update()).first()
-    if team is None:
-        return frozenset()
-    movers = frozenset(one.player_id for one in standings if one.epoch == team.epoch)
-    played = sum(one.last_day == team.day for one in standings)
-    fewer = {"movers": len(movers), "played": played}
-    none_below = {
-        name: case((ours[name] > value, ours[name] - value), else_=0) for name, value in fewer.items()
+    gone = [change for standing in before for change in _changes([standing], standing.team_id, -1)]
+    come = [] if after is None else _changes([after], after.team_id, 1)
+    changed = add(connection, campaign_id, [*gone, *come])
+    teams = _locked(connection, campaign_id, [standing.team_id for standing in before])
+    unpublished = any(_is_unpublished(standing, teams) for standing in before)
+    for team_id in changed:
+        if team_id in teams:
+            leaving = [standing for standing in before if standing.team_id == team_id]
+            _leave(connection, campaign_id, teams[team_id], leaving)
+    if after is None:
+        return 0
+    if after.team_id is not None and after.team_id not in changed:
+        return next(standing.epoch for standing in before if standing.team_id == after.team_id)
+    epoch = 0
+    if after.team_id is not None:
+        epoch = _arrive(connection, campaign_id, after.team_id, [after], int(unpublished))
+    return epoch if unpublished else UNCOUNTED
+
+
+def gain(connection: Connection, campaign_id: int, gains: Mapping[int, tuple[PlayerStanding, int]]) -> None:
+    """Add points to teams, by player: the standing before, with a team, and how much more it has now.
+
+    Boards move by fives: who gained something is an unpublished member, once (rule 7).
+    """
+    add(
+        connection,
+        campaign_id,
+        [
+            ((its.team_id, its.joined_door), (0, more, (its.team_points + more) ** 2 - its.team_points**2))
+            for its, more in gains.values()
+        ],
+    )
+    teams = _locked(connection, campaign_id, [standing.team_id for standing, _ in gains.values()])
+    new = {
+        player: teams[standing.team_id]
+        for player, (standing, _) in gains.items()
+        if not _is_unpublished(standing, teams)
     }
-    connection.execute(update(team_standings).where(*here).values(none_below))
-    return movers
+    if not new:
+        return
+    ours, mine = team_standings.c, player_standings.c
+    connection.execute(
+        update(team_standings)
+        .where(ours.campaign_id == campaign_id, ours.team_id == bindparam("team"))
+        .values(movers=ours.movers + bindparam("more")),
+        [
+            {"team": team_id, "more": more}
+            for team_id, more in sorted(Counter(team.team_id for team in new.values()).items())
+        ],
+    )
+    connection.execute(
+        update(player_standings)
+        .where(mine.campaign_id == campaign_id, mine.player_id == bindparam("player"))
+        .values(epoch=bindparam("now")),
+        [{"player": player, "now": team.epoch} for player, team in new.items()],
+    )
 
 
-def arrive(connection: Connection, standings: Sequence[Any], team_id: int, movers: int) -> int:
-    """Add standings of one season to a team's sums and day; returns the epoch in which its movers are."""
-    campaign_id = standings[0].campaign_id
-    for joined_door, own in _by_door(standings).items():
-        add(connection, campaign_id, team_id, joined_door, own)
+def _changes(standings: Iterable[PlayerStanding], team_id: int | None, sign: int) -> list[Change]:
+    """What standings are in the sums of a team: come (1) or gone (-1)."""
+    return [
+        ((team_id, its.joined_door), (sign, sign * its.team_points, sign * its.team_points**2))
+        for its in standings
+    ]
+
+
+def _locked(
+    connection: Connection, campaign_id: int, team_ids: Iterable[int | None]
+) -> dict[int | None, Any]:
+    """The rows of the teams that have begun, by number: nobody else writes them meanwhile."""
+    ours = team_standings.c
+    named = {team_id for team_id in team_ids if team_id is not None}
+    found = connection.execute(
+        select(ours.team_id, ours.day, ours.played, ours.movers, ours.epoch)
+        .where(ours.campaign_id == campaign_id, ours.team_id.in_(named))
+        .order_by(ours.team_id)
+        .with_for_update()
+    )
+    return {row.team_id: row for row in found}
+
+
+def _is_unpublished(standing: PlayerStanding, teams: Mapping[int | None, Any]) -> bool:
+    """Whether something of a standing was published nowhere yet."""
+    if standing.team_id is None:
+        return standing.epoch != UNCOUNTED
+    return standing.team_id in teams and bool(standing.epoch == teams[standing.team_id].epoch)
+
+
+def _leave(
+    connection: Connection, campaign_id: int, team: Any, standings: Collection[PlayerStanding]
+) -> None:
+    """Count members no more among the unpublished ones of a team, whose row is locked, and on its day."""
+    unpublished = team.movers - sum(standing.epoch == team.epoch for standing in standings)
+    played = team.played - sum(standing.last_day == team.day for standing in standings)
+    ours = team_standings.c
+    connection.execute(
+        update(team_standings)
+        .where(ours.campaign_id == campaign_id, ours.team_id == team.team_id)
+        .values(movers=max(unpublished, 0), played=max(played, 0))
+    )
+
+
+def _arrive(
+    connection: Connection,
+    campaign_id: int,
+    team_id: int,
+    standings: Iterable[PlayerStanding],
+    unpublished: int,
+) -> int:
+    """Count members on a team's day, so many of them as unpublished; returns the team's epoch."""
     teams, before = upsert(connection, team_standings), team_standings.c
     new = teams.excluded
-    day = max((one.last_day for one in standings if one.last_day), default=None)
-    earlier = or_(before.day.is_(None), before.day < new.day)
+    days = [standing.last_day for standing in standings if standing.last_day is not None]
+    day = max(days, default=None)
+    later = or_(before.day.is_(None), before.day < new.day)
     same = before.played + case((before.day == new.day, new.played), else_=0)
-    row = {
-        "campaign_id": campaign_id,
-        "team_id": team_id,
-        "day": day,
-        "played": sum(one.last_day == day for one in standings),
-        "movers": movers,
-        "epoch": 0,
-        "members": 0,
-    }
+    played = sum(last_day == day for last_day in days)
     epoch: int = connection.execute(
-        teams.values(row)
+        teams.values(
+            campaign_id=campaign_id,
+            team_id=team_id,
+            day=day,
+            played=played,
+            movers=unpublished,
+            epoch=0,
+            members=0,
+        )
         .on_conflict_do_update(
             index_elements=["campaign_id", "team_id"],
             set_={
-                "day": case((earlier, new.day), else_=before.day),
-                "played": case((earlier, new.played), else_=same),
+                "day": case((later, new.day), else_=before.day),
+                "played": case((later, new.played), else_=same),
                 "movers": before.movers + new.movers,
             },
         )
         .returning(before.epoch)
     ).scalar_one()
     return epoch
-
-
-def add(
-    connection: Connection, campaign_id: int, team_id: int, joined_door: int, own: Mapping[str, int]
-) -> None:
-    """Add to what a team's members who joined at one door have; nothing of it is published yet."""
-    new = upsert(connection, team_sums)
-    key = {"campaign_id": campaign_id, "team_id": team_id, "joined_door": joined_door}
-    shown = {"shown_members": 0, "shown_total": 0, "shown_squares": 0}
-    added = {name: team_sums.c[name] + new.excluded[name] for name in own}
-    connection.execute(
-        new.values(**key, **own, **shown).on_conflict_do_update(index_elements=list(key), set_=added)
-    )
-
-
-def _by_door(standings: Sequence[Any]) -> dict[int, dict[str, int]]:
-    """Members, points and their squares by joining door."""
-    found: dict[int, dict[str, int]] = {}
-    for one in sorted(standings, key=lambda one: one.joined_door):
-        own = found.setdefault(one.joined_door, {"members": 0, "total": 0, "squares": 0})
-        own["members"] += 1
-        own["total"] += one.team_points
-        own["squares"] += one.team_points**2
-    return found

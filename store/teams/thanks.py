@@ -24,7 +24,7 @@ class Hall:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class RoomThanks:
     """Thanks as a room is told them: `name` is None where a pseudonym must not stand beside them."""
 
     id: int
@@ -90,7 +90,7 @@ class Thanks:
                 upsert(self._connection, outbox).values(planned).on_conflict_do_nothing()
             )
 
-    def told(self, posts: Sequence[Post]) -> dict[int, Told]:
+    def told(self, posts: Sequence[Post]) -> dict[int, RoomThanks]:
         """What the thanks among claimed posts say, by the post's number; none of those forgotten since.
 
         Rooms are told at different times: in all of them it is a name, or in all of them the pseudonym.
@@ -114,6 +114,6 @@ class Thanks:
             .where(outbox.c.id.in_(mine))
         )
         return {
-            post: Told(number, shown if seen else pseudonym, text, place)
+            post: RoomThanks(number, shown if seen else pseudonym, text, place)
             for post, number, shown, pseudonym, seen, text, place in found
         }

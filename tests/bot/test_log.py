@@ -11,6 +11,7 @@ from bot import log, settings, wiring
 from bot.channels.web.visit.sessions import COOKIE
 from dialogs import router
 from scheduler.jobs import Clockwork
+from scheduler.kit import Kit
 from tests.fakes.advent import opened, write_pack
 from tests.fakes.channels import Channel
 
@@ -59,7 +60,7 @@ async def live(stage):
 async def test_a_whole_life_is_not_told_in_the_log(stage, lines):
     await live(stage)
     clockwork = Clockwork(
-        stage.database, {"web": Channel(), "teams": Channel()}, stage.house.services.words, stage.clock
+        Kit(stage.database, {"web": Channel(), "teams": Channel()}, stage.house.services.words, stage.clock)
     )
     await clockwork.start()
     await clockwork.stop()

@@ -7,7 +7,7 @@ from sqlalchemy import insert, update
 from content.words import load as read_words
 from games.view import Table
 from scheduler.boards import Boards
-from scheduler.pace import Limits
+from scheduler.kit import Kit
 from store.schema.tables import team_standings, team_sums
 from tests.fakes import world
 from tests.fakes.channels import Channel
@@ -32,13 +32,7 @@ class Season:
     def keeper(self):
         channels = {"web": self.channel}
         return Boards(
-            self.database,
-            channels,
-            load,
-            self.clock,
-            public_url="https://x.fr",
-            limits=Limits(),
-            chance=lambda: 1.0,
+            Kit(self.database, channels, load, self.clock, public_url="https://x.fr"), chance=lambda: 1.0
         )
 
     def build(self, uow):

@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from content.words import load
 from scheduler.courier import Courier
-from scheduler.pace import Limits
+from scheduler.kit import Kit
 from store.database import Database
 from store.sql.engine import make_engine
 from tests.fakes.world import Clock
@@ -56,7 +56,7 @@ def left(uow):
 
 async def main(url, path, ahead):
     database = Database(make_engine(url))
-    courier = Courier(database, {"web": Recorded(path)}, load, Moved(float(ahead)), limits=Limits())
+    courier = Courier(Kit(database, {"web": Recorded(path)}, load, Moved(float(ahead))))
     task = asyncio.create_task(courier.run())
     while await database.read(left):  # noqa: ASYNC110 (only the store knows)
         await asyncio.sleep(0.05)

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 
 from games.view import say, to_json
 from store.schema import tables
-from store.standings import team_ledger
 from tests.fakes import world
 from tests.fakes.world import MONDAY, OPENING, REAL
 
@@ -215,8 +214,4 @@ def _standing(uow, life, number, points):
         last_day=MONDAY,
         epoch=0,
     )
-    mine = tables.player_standings
-    here = (mine.c.campaign_id == life.campaign, mine.c.player_id == number)
-    row = uow.connection.execute(select(mine).where(*here)).one()
-    epoch = team_ledger.arrive(uow.connection, [row], life.team, movers=1)
-    uow.connection.execute(update(mine).where(*here).values(team_id=life.team, epoch=epoch))
+    uow.standings.move([number], life.team, [life.campaign])

@@ -9,7 +9,8 @@ import pytest
 from bot.channels.teams import TeamsChannel
 from content.words import load
 from scheduler.courier import Courier
-from scheduler.pace import AHEAD, RATE, Limits
+from scheduler.kit import Kit
+from scheduler.pace import AHEAD, RATE
 from scheduler.planner import plan
 from tests.fakes import crowd, world
 from tests.fakes.limited_connector import LimitedConnector
@@ -49,7 +50,7 @@ async def test_a_broadcast_ends_within_two_seconds(database, brake):
         assert await plan(database, OPENING, AHEAD) == PEOPLE
         clock = Running()
         channel = TeamsChannel(converse=None, words=load, clock=clock, undelivered=Undelivered())
-        courier = Courier(database, {"teams": channel}, load, clock, limits=Limits())
+        courier = Courier(Kit(database, {"teams": channel}, load, clock))
         delivering = asyncio.create_task(courier.run())
         async with asyncio.timeout(30):
             await several(connector, RATE)
@@ -73,7 +74,7 @@ async def test_who_says_stop_in_the_middle_hears_no_more(database):
         await plan(database, OPENING, AHEAD)
         clock = Running()
         channel = TeamsChannel(converse=None, words=load, clock=clock, undelivered=Undelivered())
-        courier = Courier(database, {"teams": channel}, load, clock, limits=Limits())
+        courier = Courier(Kit(database, {"teams": channel}, load, clock))
         delivering = asyncio.create_task(courier.run())
         last = crowd.conversation(PEOPLE, "tenant")
         async with asyncio.timeout(30):

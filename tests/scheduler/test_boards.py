@@ -6,6 +6,7 @@ import pytest
 
 from scheduler.boards import Boards
 from scheduler.channel import DeliveryError, MessageGone, Throttled
+from scheduler.kit import Kit
 from scheduler.pace import Limits
 from tests.fakes import world
 from tests.fakes.boards import TEAMS, Season, load
@@ -159,7 +160,7 @@ async def test_a_room_that_fails_waits_and_is_tried_again(season, error, wait):
 async def test_boards_share_the_tenants_rate_with_prompts(database):
     season = Season(database, channel=Channel("teams"))
     season.boards = Boards(
-        database, {"teams": season.channel}, load, season.clock, public_url="", limits=Limits(rate=101)
+        Kit(database, {"teams": season.channel}, load, season.clock, limits=Limits(rate=101))
     )
 
     def build(uow):

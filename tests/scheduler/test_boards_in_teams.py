@@ -7,6 +7,7 @@ import pytest
 from bot.channels.teams import TeamsChannel
 from content.words import load
 from scheduler.boards import Boards
+from scheduler.kit import Kit
 from scheduler.pace import Limits
 from tests.fakes.boards import Season
 from tests.fakes.connector import Connector
@@ -41,9 +42,7 @@ async def season(database, connector):
         uow.conversations.bind(room, season.teams[0], None)
 
     database.run(bind)
-    season.boards = Boards(
-        database, {"teams": channel}, load, season.clock, public_url="", limits=Limits(rate=0)
-    )
+    season.boards = Boards(Kit(database, {"teams": channel}, load, season.clock, limits=Limits(rate=0)))
     yield season
     await channel.close()
 

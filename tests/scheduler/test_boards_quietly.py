@@ -8,6 +8,7 @@ from sqlalchemy import event
 from games.rules.recaps import Window
 from scheduler import boards
 from scheduler.boards import Boards
+from scheduler.kit import Kit
 from scheduler.pace import Limits
 from store.standings.recaps import Waiting
 from tests.fakes import world
@@ -57,7 +58,7 @@ async def test_what_comes_to_its_turn_with_little_of_its_lease_left_waits_for_an
 async def test_a_board_and_a_recap_are_never_written_to_a_room_within_its_gap(season):
     """What Teams takes in one conversation within an hour is for both together."""
     channel, limits = Channel("teams"), Limits()
-    keeper = Boards(season.database, {"teams": channel}, load, season.clock, public_url="", limits=limits)
+    keeper = Boards(Kit(season.database, {"teams": channel}, load, season.clock, limits=limits))
 
     def build(uow):
         room = uow.conversations.keep(

@@ -12,6 +12,7 @@ from scheduler import courier
 from scheduler.channel import DeliveryError, Gone, Refused, Throttled, Unconnected
 from scheduler.compose import Composer, Matter
 from scheduler.courier import Courier, verdict
+from scheduler.kit import Kit
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from scheduler.retry import MOST
@@ -53,7 +54,7 @@ def post(attempts=1):
 async def deliver(database, *channels, clock=None, until=None):
     """Run a courier until `until` (an awaitable) is over, then let it end what it began."""
     running = Courier(
-        database, {each.name: each for each in channels}, load, clock or Clock(), limits=UNLIMITED
+        Kit(database, {each.name: each for each in channels}, load, clock or Clock(), limits=UNLIMITED)
     )
     task = asyncio.create_task(running.run())
     if until is not None:
@@ -195,7 +196,7 @@ async def test_never_more_in_flight_than_allowed(database, campaign_id):
             return await super().send(target, view, key)
 
     channel = Counting()
-    running = Courier(database, {"web": channel}, load, Clock(), limits=UNLIMITED, in_flight=4)
+    running = Courier(Kit(database, {"web": channel}, load, Clock(), limits=UNLIMITED), in_flight=4)
     task = asyncio.create_task(running.run())
     await channel.has_sent(PEOPLE)
     running.stop()
@@ -282,7 +283,7 @@ async def teams_of(database, *tenants, people=4):
 
 
 async def run(database, channel, clock, limits, until):
-    running = Courier(database, {channel.name: channel}, load, clock, limits=limits)
+    running = Courier(Kit(database, {channel.name: channel}, load, clock, limits=limits))
     task = asyncio.create_task(running.run())
     async with asyncio.timeout(20):
         await until

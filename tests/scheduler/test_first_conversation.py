@@ -10,6 +10,7 @@ from content.words import load
 from scheduler import pace
 from scheduler.channel import DeliveryError, Gone
 from scheduler.courier import Courier
+from scheduler.kit import Kit
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.schema.tables import accounts, conversations, outbox
@@ -50,7 +51,7 @@ async def campaign_id(database):
 async def deliver(database, *channels, clock=None, until):
     """As many clocks as there are channels."""
     clock = clock or Clock()
-    couriers = [Courier(database, {"teams": one}, load, clock, limits=FEW) for one in channels]
+    couriers = [Courier(Kit(database, {"teams": one}, load, clock, limits=FEW)) for one in channels]
     tasks = [asyncio.create_task(one.run()) for one in couriers]
     async with asyncio.timeout(20):
         await until

@@ -7,6 +7,7 @@ import pytest
 
 from content.words import load
 from scheduler.jobs import Clockwork
+from scheduler.kit import Kit
 from tests.fakes import world
 from tests.fakes.channels import Channel
 from tests.fakes.world import OPENING, Clock
@@ -48,7 +49,7 @@ async def test_the_first_prompt_leaves_within_a_second_of_the_hour(database):
             return await super().send(target, view, key)
 
     channel = Timed("teams")
-    clockwork = Clockwork(database, {"teams": channel}, load, clock)
+    clockwork = Clockwork(Kit(database, {"teams": channel}, load, clock))
     await clockwork.start()
     async with asyncio.timeout(20):
         await channel.has_sent(40)

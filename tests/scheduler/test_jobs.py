@@ -7,6 +7,7 @@ import pytest
 
 from content.words import load
 from scheduler.jobs import NAME, Clockwork
+from scheduler.kit import Kit
 from store.people.invitations import Invited
 from tests.fakes import world
 from tests.fakes.channels import Channel
@@ -38,7 +39,7 @@ async def run(clockwork, until):
 
 async def test_what_is_due_at_the_start_is_planned_sent_shown_and_a_beat_left(database, campaign_id):
     channel = Channel()
-    clockwork = Clockwork(database, {"web": channel}, load, Clock())
+    clockwork = Clockwork(Kit(database, {"web": channel}, load, Clock()))
     await run(clockwork, channel.has_sent(4))
     assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"sent": 3}
     assert database.look(lambda uow: uow.audit.last_beat(NAME)) == REAL
@@ -52,7 +53,7 @@ async def test_what_can_come_back_no_more_is_dropped_at_the_start(database, camp
 
     database.run(fill)
     channel = Channel()
-    await run(Clockwork(database, {"web": channel}, load, Clock()), channel.has_sent(4))
+    await run(Clockwork(Kit(database, {"web": channel}, load, Clock())), channel.has_sent(4))
     assert not database.run(lambda uow: uow.conversations.seen(1, "old", REAL))
     assert database.look(lambda uow: uow.access.code_lives("young", "admin", REAL))
 
@@ -66,7 +67,7 @@ async def test_stopping_waits_for_what_is_in_flight(database, campaign_id):
             await go_on.wait()
             return await super().send(target, view, key)
 
-    clockwork = Clockwork(database, {"web": Slow()}, load, Clock())
+    clockwork = Clockwork(Kit(database, {"web": Slow()}, load, Clock()))
     await clockwork.start()
     async with asyncio.timeout(20):
         await began.wait()
@@ -85,13 +86,13 @@ async def test_a_job_added_runs_and_its_failure_stops_nothing(database):
         ran.set()
         raise ValueError("ours")
 
-    clockwork = Clockwork(database, {"web": Channel()}, load, Clock())
+    clockwork = Clockwork(Kit(database, {"web": Channel()}, load, Clock()))
     clockwork.add("extra", 60, work)
     await run(clockwork, ran.wait())
 
 
 async def test_a_clockwork_that_never_started_can_be_stopped(database):
-    await Clockwork(database, {"web": Channel()}, load, Clock()).stop()
+    await Clockwork(Kit(database, {"web": Channel()}, load, Clock())).stop()
 
 
 @pytest.mark.parametrize("opens", [True, False])
@@ -102,6 +103,6 @@ async def test_who_never_wrote_is_welcomed_where_the_channel_can_write_first(dat
     database.run(expect)
     page, teams = Channel(), Channel("teams")
     teams.opens = opens
-    await run(Clockwork(database, {"web": page, "teams": teams}, load, Clock()), page.has_sent(4))
+    await run(Clockwork(Kit(database, {"web": page, "teams": teams}, load, Clock())), page.has_sent(4))
     planned = database.look(lambda uow: uow.outbox.counts(None))
     assert sum(planned.values()) == opens

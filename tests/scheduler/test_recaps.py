@@ -10,6 +10,7 @@ from games.rules.doors import Site
 from games.view import Picture
 from scheduler.channel import Gone, Refused
 from scheduler.courier import Courier
+from scheduler.kit import Kit
 from scheduler.pace import Limits
 from scheduler.planner import _expire
 from scheduler.recaps import due_recaps
@@ -114,7 +115,7 @@ async def test_an_archived_room_is_left_alone(week):
 async def test_a_room_that_refuses_its_recap_for_good_is_archived_and_sent_nothing_more(week):
     await week.plan()
     channel, clock = Channel(failures={week.rooms[0]: [Gone("404")] * 2}), Clock(FRIDAY)
-    running = Courier(week.database, {"web": channel}, WORDS.__getitem__, clock, limits=Limits(rate=0))
+    running = Courier(Kit(week.database, {"web": channel}, WORDS.__getitem__, clock, limits=Limits(rate=0)))
     delivering = asyncio.create_task(running.run())
     await channel.has_sent(1)
     running.stop()

@@ -151,7 +151,7 @@ async def test_a_season_is_noted_before_its_first_row_goes_and_what_was_left_goe
     looks = iter([False, False, False, True])
     await tidy(database, OVER, stopping=lambda: next(looks, True))
     assert rows(database, tables.player_standings)["player_standings"] > 0
-    assert database.look(lambda uow: uow.rebuild.forgotten(life.campaign))
+    assert database.look(lambda uow: uow.recalculation.forgotten(life.campaign))
     await tidy(database, OVER + timedelta(hours=1))
     assert rows(database, tables.rounds, tables.player_standings) == {"rounds": 0, "player_standings": 0}
 

@@ -10,6 +10,7 @@ from games.view import Text
 from scheduler.channel import Refused
 from scheduler.compose import Composer
 from scheduler.courier import Courier, claim
+from scheduler.kit import Kit
 from scheduler.pace import Limits
 from store.schema.tables import players, thanks
 from tests.fakes import world
@@ -34,7 +35,7 @@ async def thanked(database):
 
 
 async def deliver(database, channel, until):
-    running = Courier(database, {"web": channel}, load, Clock(), limits=Limits(rate=0))
+    running = Courier(Kit(database, {"web": channel}, load, Clock(), limits=Limits(rate=0)))
     task = asyncio.create_task(running.run())
     await until
     running.stop()

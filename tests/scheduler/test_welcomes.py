@@ -12,6 +12,7 @@ from scheduler import pace
 from scheduler.channel import Unconnected
 from scheduler.compose import Composer
 from scheduler.courier import Courier, claim
+from scheduler.kit import Kit
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.people.invitations import Invited
@@ -107,7 +108,7 @@ async def test_who_cannot_be_reached_is_not_tried_again(database, invited):
 
 
 async def deliver(database, channel, clock, until):
-    running = Courier(database, {"teams": channel}, SPOKEN.__getitem__, clock, limits=Limits(rate=0))
+    running = Courier(Kit(database, {"teams": channel}, SPOKEN.__getitem__, clock, limits=Limits(rate=0)))
     task = asyncio.create_task(running.run())
     async with asyncio.timeout(20):
         await until
@@ -182,7 +183,7 @@ async def test_each_conversation_is_opened_and_gets_its_one_message(database, in
     monkeypatch.setattr(pace, "LONGEST", 0.02)  # what was opened is written to at the next look
     await plan(database, OPENING, AHEAD)
     channel = Channel("teams")
-    running = Courier(database, {"teams": channel}, SPOKEN.__getitem__, Clock(), limits=Limits(rate=0))
+    running = Courier(Kit(database, {"teams": channel}, SPOKEN.__getitem__, Clock(), limits=Limits(rate=0)))
     task = asyncio.create_task(running.run())
     await channel.has_sent(2)
     running.stop()

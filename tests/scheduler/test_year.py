@@ -21,7 +21,7 @@ from games.rules.doors import Site, advent_dates, daily_dates, opened_on, openin
 from scheduler import courier, settler
 from scheduler.channel import DeliveryError
 from scheduler.courier import Courier
-from scheduler.pace import Limits
+from scheduler.kit import Kit
 from scheduler.planner import plan
 from tests.fakes import world
 from tests.fakes.world import Clock
@@ -258,9 +258,7 @@ class Year:
         if not self.database.look(self.waits):
             return
         # Another courier each time: the one before died, and what it had leased comes back.
-        carrier = Courier(
-            self.database, {"web": self.platform}, load, self.clock, limits=Limits(), in_flight=400
-        )
+        carrier = Courier(Kit(self.database, {"web": self.platform}, load, self.clock), in_flight=400)
         task = asyncio.create_task(carrier.run())
         while self.database.look(self.waits):  # noqa: ASYNC110 (only the store knows)
             await asyncio.sleep(0.002)

@@ -10,7 +10,6 @@ from fractions import Fraction
 
 from content import revision
 from content.loader import freeze
-from content.loader.media import type_of
 from content.pack import Pack
 from games.rules.disclosure import FEWEST
 from store.campaigns.campaigns import PLAYABLE
@@ -83,7 +82,7 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
     fresh = uow.campaigns.get(campaign.id)
     if fresh is None or fresh.pack_hash != campaign.pack_hash or campaign.pack_hash is None:
         raise CampaignError("corrections.moved", number=wanted.door.number)
-    _keep(uow, services, wanted)
+    pack_version.keep(uow, services, campaign.pack, wanted.digest, wanted.after, wanted.body)
     uow.corrections.keep_version(campaign.id, item, campaign.pack_hash)
     if wanted.whole:
         uow.corrections.drop_untouched(campaign.id, item)
@@ -108,15 +107,6 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
         version=wanted.digest,
         full_value=wanted.whole,
     )
-
-
-def _keep(uow: UnitOfWork, services: Services, wanted: Plan) -> None:
-    """Keep the new version, with the pictures and films that came with it."""
-    uow.packs.keep(wanted.digest, wanted.campaign.pack, wanted.body)
-    kept = uow.packs.media_among(wanted.after.media.values())
-    for name, medium in wanted.after.media.items():
-        if medium not in kept:
-            uow.packs.keep_medium(medium, type_of(name), services.media(medium))
 
 
 def _gain(campaign: Campaign, seat: Seat) -> Gain:

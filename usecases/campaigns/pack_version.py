@@ -19,21 +19,19 @@ def frozen(services: Services, pack: str) -> tuple[str, Pack]:
     return digest, services.library.pack(digest, lambda: body)
 
 
-def keep(uow: UnitOfWork, services: Services, campaign: Campaign) -> str:
-    """Keep the pack as it is now, pictures and films included; returns its hash."""
-    digest = same_items(services, campaign)
-    uow.packs.keep(digest, campaign.pack, services.packs[campaign.pack])
-    media = frozen(services, campaign.pack)[1].media
-    kept = uow.packs.media_among(media.values())
-    for name, medium in media.items():
+def keep(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack, body: bytes) -> None:
+    """Keep a version of a pack: its bytes, and the pictures and films that are new in it."""
+    uow.packs.keep(digest, name, body)
+    kept = uow.packs.media_among(pack.media.values())
+    for file, medium in pack.media.items():
         if medium not in kept:
-            uow.packs.keep_medium(medium, type_of(name), services.media(medium))
-    return digest
+            uow.packs.keep_medium(medium, type_of(file), services.media(medium))
 
 
 def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
     """Keep the pack as it is now for a season not yet launched; practice begun of an older version goes."""
-    digest = keep(uow, services, campaign)
+    digest, pack = same_items(services, campaign)
+    keep(uow, services, campaign.pack, digest, pack, services.packs[campaign.pack])
     if digest != campaign.pack_hash:
         uow.campaigns.play_anew(campaign.id, digest)
     return replace(campaign, pack_hash=digest)
@@ -44,10 +42,10 @@ def prepare(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign
     return freshen(uow, services, campaign) if campaign.state == "draft" else campaign
 
 
-def same_items(services: Services, campaign: Campaign) -> str:
-    """The hash of the pack as it is now, once it still holds what the doors were given at the creation."""
+def same_items(services: Services, campaign: Campaign) -> tuple[str, Pack]:
+    """The pack as it is now, once it still holds what the doors were given at the creation."""
     digest, pack = frozen(services, campaign.pack)
     gone = [str(door.number) for door in campaign.doors if door.item not in pack.ids()]
     if gone:
         raise CampaignError("campaign.pack_changed", len(gone), doors=", ".join(gone))
-    return digest
+    return digest, pack

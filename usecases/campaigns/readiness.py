@@ -66,8 +66,7 @@ def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
     Raises:
         CampaignError: the pack has lost the item of a door.
     """
-    pack_version.same_items(services, campaign)
-    _, pack = pack_version.frozen(services, campaign.pack)
+    _, pack = pack_version.same_items(services, campaign)
     items = {door.number: pack.item(door.item, pack.language) for door in campaign.doors}
     every = {number: [one for one in pack.items if one.id == item.id] for number, item in items.items()}
     lacks = (

@@ -40,7 +40,7 @@ def begin(uow: UnitOfWork, name: str) -> tuple[Campaign, list[Span]]:
     """The season meant, and its players in parts; refused where its rounds were forgotten."""
     campaign = lifecycle.find(uow, name, (*PLAYABLE, "ended"))
     _remembered(uow, campaign)
-    return campaign, uow.rebuild.spans(campaign.id, AT_ONCE)
+    return campaign, uow.recalculation.spans(campaign.id, AT_ONCE)
 
 
 def players(uow: UnitOfWork, campaign: Campaign, span: Span, *, mend: bool) -> int:
@@ -48,12 +48,12 @@ def players(uow: UnitOfWork, campaign: Campaign, span: Span, *, mend: bool) -> i
     if mend:
         lifecycle.held(uow, campaign)  # two rebuilds at once would each take the difference away
     _remembered(uow, campaign)
-    wrong = uow.rebuild.players(campaign.id, span, mend=mend)
-    missing = uow.rebuild.missing(campaign, span)
+    wrong = uow.recalculation.players(campaign.id, span, mend=mend)
+    missing = uow.recalculation.missing(campaign, span)
     for seat, rounds in missing:
         standing = completion.replay(campaign, seat, rounds)
         if mend and standing is not None:
-            uow.rebuild.add(campaign.id, seat.player.id, standing)
+            uow.recalculation.add(campaign.id, seat.player.id, standing)
     return wrong + len(missing)
 
 
@@ -62,13 +62,13 @@ def teams(uow: UnitOfWork, campaign: Campaign, *, mend: bool) -> Differences:
     if mend:
         lifecycle.held(uow, campaign)
     _remembered(uow, campaign)
-    groups = uow.recount.sums(campaign.id, mend=mend)
-    return Differences(groups=groups, days=uow.recount.days(campaign.id, mend=mend))
+    groups = uow.recalculation.sums(campaign.id, mend=mend)
+    return Differences(groups=groups, days=uow.recalculation.days(campaign.id, mend=mend))
 
 
 def _remembered(uow: UnitOfWork, campaign: Campaign) -> None:
     """Asked again in each part: the clock may begin to forget the season between two."""
-    if uow.rebuild.forgotten(campaign.id):
+    if uow.recalculation.forgotten(campaign.id):
         raise CampaignError("rebuild.forgotten", name=campaign.name)
 
 

@@ -46,9 +46,9 @@ def test_the_same_name_in_capitals_is_not_given_up(season):
 def test_it_is_free_after_the_last_day(season):
     season.say("ana", "pseudo Pie bavarde")
     (until,) = season.database.look(lambda uow: [one.last_day for one in uow.campaigns.all()])
-    season.database.run(lambda uow: uow.retired.forget(until + timedelta(days=1)))
+    season.database.run(lambda uow: uow.retired_names.forget(until + timedelta(days=1)))
     assert "déjà pris" in said(season, "bea", "Loutre grise")
-    season.database.run(lambda uow: uow.retired.forget(until + timedelta(days=2)))
+    season.database.run(lambda uow: uow.retired_names.forget(until + timedelta(days=2)))
     assert "déjà pris" not in said(season, "bea", "Loutre grise")
 
 

@@ -46,8 +46,8 @@ def test_issued_anew_it_keeps_its_number_and_date(database, season):
 
 def test_a_name_given_up_again_belongs_to_who_gave_it_up_last(database, season):
     for owner in ("one", "two"):
-        database.run(lambda uow, owner=owner: uow.retired.keep("mark", owner))
-    assert database.look(lambda uow: uow.retired.owners(["mark", "other"])) == {"mark": "two"}
+        database.run(lambda uow, owner=owner: uow.retired_names.keep("mark", owner))
+    assert database.look(lambda uow: uow.retired_names.owners(["mark", "other"])) == {"mark": "two"}
     last = database.look(lambda uow: uow.campaigns.get(season[0]).last_day)
-    assert database.run(lambda uow: uow.retired.forget(last + timedelta(days=1))) == 0
-    assert database.run(lambda uow: uow.retired.forget(last + timedelta(days=2))) == 1
+    assert database.run(lambda uow: uow.retired_names.forget(last + timedelta(days=1))) == 0
+    assert database.run(lambda uow: uow.retired_names.forget(last + timedelta(days=2))) == 1

@@ -23,8 +23,7 @@ from store.schema.tables import (
 )
 from store.schema.values import PlayerStanding
 from store.sql.engine import make_engine
-from store.standings import united
-from store.standings.team_ledger import UNCOUNTED
+from store.standings import team_ledger
 from store.unit_of_work import UnitOfWork
 from tests.fakes import world
 from tests.fakes.world import OPENING
@@ -219,7 +218,7 @@ def test_of_two_without_a_team_what_was_never_published_stays_to_be(try_out):
 
     def work(uow):
         season, _, _ = two(uow)
-        before = [standing, replace(standing, epoch=UNCOUNTED)]
-        return united.count(uow.connection, season, before, standing)
+        before = [standing, replace(standing, epoch=team_ledger.UNCOUNTED)]
+        return team_ledger.unite(uow.connection, season, before, standing)
 
     assert try_out(work) == 0

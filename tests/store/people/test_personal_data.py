@@ -45,20 +45,20 @@ def test_what_is_kept_back_opens_a_door_or_is_told_elsewhere():
 
 def test_all_of_a_person_is_found_and_nothing_of_a_colleague(stage):
     database, life = stage
-    held = database.look(lambda uow: uow.held.of(life.player))
-    assert [name for name, rows in held.tables.items() if not rows] == []
-    told = str(held.tables)
+    data = database.look(lambda uow: uow.personal_data.of(life.player))
+    assert [name for name, rows in data.tables.items() if not rows] == []
+    told = str(data.tables)
     never = {MARKS[name] for name in ("token", "code", "seed", "link", "folded")}
     assert {mark for mark in MARKS.values() if mark in told} == set(MARKS.values()) - never
     assert "joueur 2" not in told
     assert "Le classement" not in told
-    (standing,) = held.tables["player_standings"]
+    (standing,) = data.tables["player_standings"]
     assert standing["points"] == 80
 
 
 def test_nobody_has_nothing(stage):
     database, _ = stage
-    assert database.look(lambda uow: uow.held.of(999)) is None
+    assert database.look(lambda uow: uow.personal_data.of(999)) is None
 
 
 def test_what_was_noted_of_an_account_joined_to_theirs_is_theirs(stage):
@@ -71,5 +71,5 @@ def test_what_was_noted_of_an_account_joined_to_theirs_is_theirs(stage):
         uow.audit.write(OPENING, named, "player.link", named, joined=77, admin=False)
 
     database.run(join)
-    lines = database.look(lambda uow: uow.held.of(life.player)).tables["audit"]
+    lines = database.look(lambda uow: uow.personal_data.of(life.player)).tables["audit"]
     assert [line["action"] for line in lines] == ["campaign.launch", "room.bind", "player.link"]

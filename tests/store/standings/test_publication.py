@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import insert, select, update
 
+from games.rules.disclosure import FEWEST
 from games.rules.ranking import Standing
 from store.schema.tables import team_standings, team_sums, teams
-from store.standings.publication import MOVERS
 from tests.fakes import world
 from tests.fakes.world import MONDAY
 
@@ -66,7 +66,7 @@ def test_fewer_than_five_movers_never_change_what_is_shown(database, campaign_id
             uow.connection.execute(update(team_standings).values(movers=len(new)))
             moved = uow.boards.publish(campaign_id)
             shown = uow.boards.shown(campaign_id)
-            assert bool(moved) == (len(new) >= MOVERS)
+            assert bool(moved) == (len(new) >= FEWEST)
             if moved:
                 assert shown != before
                 new, before = set(), shown
@@ -80,9 +80,9 @@ def test_a_publication_shows_all_and_begins_a_new_epoch(database, campaign_id):
         enough, few = world.team(uow), world.team(uow, "Lycée", "strasbourg")
         give(uow, campaign_id, enough, members=6, total=420, movers=5)
         give(uow, campaign_id, few, members=6, total=300, movers=4)
-        assert uow.boards.movers(campaign_id)
+        assert uow.boards.publishable(campaign_id)
         assert uow.boards.publish(campaign_id) == 1
-        assert not uow.boards.movers(campaign_id)
+        assert not uow.boards.publishable(campaign_id)
         (group,) = uow.boards.shown(campaign_id)
         assert (group.team_id, group.site_id, group.joined_door) == (enough, "metz", 1)
         assert (group.sums.count, group.sums.total) == (6, 420)

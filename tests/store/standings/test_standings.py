@@ -150,6 +150,31 @@ async def test_an_answer_takes_the_player_then_the_sums_then_the_team(postgres_s
     await database.close()
 
 
+async def test_a_move_takes_the_sums_of_both_teams_before_either_team(postgres_store):
+    """A publication takes all sums, then all teams: in another order each would wait for the other."""
+    engine = make_engine(postgres_store, connections=2)
+    database = Database(engine)
+
+    def begin(uow):
+        world.organisation(uow)
+        season, teams = world.campaign(uow), [world.team(uow, name) for name in ("Un", "Deux")]
+        people = [world.player(uow, place, team_id=team) for place, team in enumerate(teams)]
+        for place, person in enumerate(people):
+            made = world.played(uow, season, person, 1, None)
+            uow.standings.complete(uow.seats.load("web", "", f"account {place}", made.id), DOOR)
+        return season, people[0], teams[1]
+
+    season, person, other = database.run(begin)
+    with ThreadPoolExecutor(1) as pool:
+        with engine.connect().execution_options(writes=True) as connection, connection.begin():
+            connection.execute(select(team_sums).where(team_sums.c.team_id == other).with_for_update())
+            moved = pool.submit(database.run, lambda uow: uow.standings.move([person], other, [season]))
+            stores.until_blocked(connection, moved)
+            connection.execute(select(team_standings).with_for_update(nowait=True))
+        moved.result()
+    await database.close()
+
+
 @pytest.mark.parametrize("store_url", ["sqlite", "postgresql"], indirect=True)
 async def test_a_door_of_somebody_without_a_team_is_their_own_alone(store_url):
     database = Database(make_engine(store_url))

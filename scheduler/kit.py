@@ -1,0 +1,30 @@
+"""What everything that sends is given, by the wiring."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from games.kind import Words
+from scheduler.channel import Channel
+from scheduler.compose import Pictures
+from scheduler.pace import Clock, Limits
+from store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """One process's means of delivery.
+
+    Attributes:
+        channels: by name.
+        words: by language.
+        public_url: of a board's page; "" where pages have no address.
+        limits: what the platforms take.
+    """
+
+    database: Database
+    channels: Mapping[str, Channel]
+    words: Callable[[str], Words]
+    clock: Clock
+    public_url: str = ""
+    pictures: Pictures | None = None
+    limits: Limits = field(default_factory=Limits)
