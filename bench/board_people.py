@@ -1,4 +1,4 @@
-"""A season of 24 doors played by everybody, as rounds; its standings are then worked out from them."""
+"""A campaign of 24 doors played by everybody, as rounds; its standings are then worked out from them."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta

@@ -20,7 +20,7 @@ MONDAY = date(2026, 3, 2)
 OPENING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 """08:30 in Paris on that Monday."""
 MORNING = datetime(2026, 3, 25, 9, tzinfo=UTC)
-"""A Wednesday at ten, some weeks into the season that is answered and broadcast at once."""
+"""A Wednesday at ten, some weeks into the campaign that is answered and broadcast at once."""
 BATCH = 1_000
 
 
@@ -30,7 +30,7 @@ def waiting(url: str, number: int, connector: str = "") -> None:
 
 
 def playing(url: str, number: int, connector: str) -> None:
-    """The same in mid-season, each with a question of a former door open, today's prompt due."""
+    """The same in mid-campaign, each with a question of a former door open, today's prompt due."""
     engine = make_engine(url, connections=1)
     upgrade(engine)
     services = make_services(Settings(_env_file=None, database_url=url))
@@ -41,7 +41,7 @@ def playing(url: str, number: int, connector: str) -> None:
 
 
 def broadcast(url: str, *, runs: bool) -> None:
-    """Let the season's messages leave, or not."""
+    """Let the campaign's messages leave, or not."""
     engine = make_engine(url, connections=1)
     Database(engine).run(_set, "running" if runs else "paused")
     engine.dispose()
@@ -78,11 +78,11 @@ def _crowd(uow: UnitOfWork, number: int, connector: str) -> None:
             ],
         )
         uow.connection.execute(insert(conversations), [_conversation(one, connector) for one in batch])
-    _season(uow)
+    _campaign(uow)
     starts.keep(uow.connection, datetime.now(UTC), OPENING, 86_400)
 
 
-def _season(uow: UnitOfWork) -> None:
+def _campaign(uow: UnitOfWork) -> None:
     doors = tuple(DoorItem(n, MONDAY + timedelta(days=n - 1), f"item-{n}", f"Thème {n}") for n in range(1, 6))
     made = uow.campaigns.add(
         Draft(

@@ -1,9 +1,9 @@
-"""Whether every size of team can win: simulated seasons ranked by the real rule, `python -m bench.fairness`.
+"""Whether every size of team can win: simulated campaigns, the real rule: `python -m bench.fairness`.
 
-A season has 24 doors. A member's own level, the part of a door's points they earn on average, is drawn from
+A campaign has 24 doors. A member's own level, the part of a door's points they earn on average, is drawn from
 a Beta distribution around their team's; each door since they joined gives 100 points with that chance, else
 none. So x, points over doors, lies within 0 and 100 by construction, has a standard deviation of 0.6 of its
-mean over a whole season, and is noisier for who joined late: with 3 to 23 doors to go, each as likely.
+mean over a whole campaign, and is noisier for who joined late: with 3 to 23 doors to go, each as likely.
 """
 
 import argparse
@@ -87,7 +87,7 @@ def concentration() -> float:
 
 
 def season_chunk(world: World, seed: Sequence[int], seasons: int) -> np.ndarray:
-    """What each team had of the first place and of the top quarter, by rule: summed over some seasons."""
+    """What each team had of the first place and of the top quarter, by rule: summed over some campaigns."""
     chance = np.random.default_rng(seed)
     drawn = [_team(world, team, chance, seasons) for team in range(TEAMS)]
     won = np.zeros((len(RULES), 2, TEAMS))
@@ -108,7 +108,7 @@ def season_chunk(world: World, seed: Sequence[int], seasons: int) -> np.ndarray:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A team in each of some seasons: members, points, squares by doors since joining; then totals."""
+    """A team in each of some campaigns: members, points, squares by doors since joining; then totals."""
 
     size: int
     count: np.ndarray

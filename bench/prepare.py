@@ -1,4 +1,4 @@
-"""A database in mid-season: players in teams, each with a round at an open door of one question."""
+"""A database in mid-campaign: players in teams, each with a round at an open door of one question."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,19 +28,19 @@ from usecases.teams import teams
 TEAMS = 40
 PACK = "essentiel-services-publics-plus"
 SEASON = timedelta(days=21)
-"""How long ago the season began: about fifteen doors have opened."""
+"""How long ago the campaign began: about fifteen doors have opened."""
 BATCH = 1000
 PLAYED, POINTS = 2, 200
 """Doors that everybody has completed before: what is pressed is an ordinary answer, which earns no badge."""
 
 
-def prepare(url: str, number: int, count: int = TEAMS, season: timedelta = SEASON) -> None:
-    """Migrate, launch a shipped pack's season and give players 1 to `number` their round of that number."""
+def prepare(url: str, number: int, count: int = TEAMS, campaign: timedelta = SEASON) -> None:
+    """Migrate, launch a shipped pack's campaign and give players 1 to `number` their round of that number."""
     engine = make_engine(url, connections=1)
     upgrade(engine)
     services = make_services(Settings(_env_file=None, database_url=url))
     database = Database(engine)
-    database.run(_fill, services, number, datetime.now(UTC), count, season)
+    database.run(_fill, services, number, datetime.now(UTC), count, campaign)
     engine.dispose()
 
 
@@ -68,9 +68,9 @@ def _fill(
     number: int,
     now: datetime,
     count: int = TEAMS,
-    season: timedelta = SEASON,
+    campaign: timedelta = SEASON,
 ) -> None:
-    began = now - season
+    began = now - campaign
     raw = {
         "organisation": {"name": "Région", "default_site": "metz"},
         "sites": [
@@ -92,10 +92,10 @@ def _fill(
 
 
 def _seat(
-    uow: UnitOfWork, services: Services, season: Campaign, number: int, began: datetime, now: datetime
+    uow: UnitOfWork, services: Services, campaign: Campaign, number: int, began: datetime, now: datetime
 ) -> None:
-    door, item_id = _door(uow, services, season, now)
-    item = services.library.pack(season.pack_hash or "", bytes).item(item_id, "fr")
+    door, item_id = _door(uow, services, campaign, now)
+    item = services.library.pack(campaign.pack_hash or "", bytes).item(item_id, "fr")
     ids = [team.id for team in uow.teams.all()]
     for first in range(1, number + 1, BATCH):
         batch = range(first, min(first + BATCH, number + 1))
@@ -142,7 +142,7 @@ def _seat(
             [
                 {
                     "id": one,
-                    "campaign_id": season.id,
+                    "campaign_id": campaign.id,
                     "player_id": one,
                     "door": door,
                     "attempt": 0,
@@ -153,14 +153,14 @@ def _seat(
                 for one in batch
             ],
         )
-    _have_played(uow, season, now)
+    _have_played(uow, campaign, now)
 
 
-def _have_played(uow: UnitOfWork, season: Campaign, now: datetime) -> None:
+def _have_played(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
     """Everybody's standing and their team's sums after a few doors, with the badge of the first one."""
     yesterday = literal((now - timedelta(days=1)).date(), player_standings.c.last_day.type)
     standing = {
-        "campaign_id": literal(season.id),
+        "campaign_id": literal(campaign.id),
         "player_id": players.c.id,
         "team_id": players.c.team_id,
         "joined_door": literal(1),
@@ -174,7 +174,7 @@ def _have_played(uow: UnitOfWork, season: Campaign, now: datetime) -> None:
     mine = select(*standing.values()).select_from(players)
     uow.connection.execute(insert(player_standings).from_select(list(standing), mine))
     held = {
-        "campaign_id": literal(season.id),
+        "campaign_id": literal(campaign.id),
         "player_id": players.c.id,
         "badge": literal("first"),
         "at": literal(now, badges.c.at.type),
@@ -182,7 +182,7 @@ def _have_played(uow: UnitOfWork, season: Campaign, now: datetime) -> None:
     uow.connection.execute(insert(badges).from_select(list(held), select(*held.values())))
     own = player_standings.c
     sums = {
-        "campaign_id": literal(season.id),
+        "campaign_id": literal(campaign.id),
         "team_id": own.team_id,
         "joined_door": literal(1),
         "members": func.count(),
@@ -194,12 +194,12 @@ def _have_played(uow: UnitOfWork, season: Campaign, now: datetime) -> None:
     uow.connection.execute(insert(team_sums).from_select(list(sums), ours))
 
 
-def _door(uow: UnitOfWork, services: Services, season: Campaign, now: datetime) -> tuple[int, str]:
+def _door(uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime) -> tuple[int, str]:
     """The newest open door that holds one question with choices."""
     site = uow.teams.sites()["metz"]
-    pack = services.library.pack(season.pack_hash or "", bytes)
-    for door in reversed(opened(season.calendar, site, now)):
-        held = season.door(door.number)
+    pack = services.library.pack(campaign.pack_hash or "", bytes)
+    for door in reversed(opened(campaign.calendar, site, now)):
+        held = campaign.door(door.number)
         questions = pack.item(held.item, "fr").body.questions if held else []
         if held and len(questions) == 1 and questions[0].form == "single":
             return door.number, held.item

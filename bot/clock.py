@@ -41,7 +41,7 @@ class Clock:
         return datetime.now(UTC)
 
     def calendar(self) -> datetime:
-        """The season's clock, aware UTC."""
+        """The campaign's clock, aware UTC."""
         now = self.real()
         if self._start is None:
             return now

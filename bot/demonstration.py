@@ -1,4 +1,4 @@
-"""The demonstration: a season anybody can join at once, played by simulated colleagues.
+"""The demonstration: a campaign anybody can join at once, played by simulated colleagues.
 
 They play through the same use cases as people do and see no more than people see. All of it is marked
 `demo` in the store and vanishes when a real campaign starts.
@@ -141,23 +141,23 @@ class Colleagues:
             self._played.add(due)
 
     def _due(self, uow: UnitOfWork, now: datetime) -> list[Due]:
-        season = next((one for one in uow.campaigns.running() if one.demo), None)
-        if season is None or now >= doors.closing(season.calendar, SITE):
+        campaign = next((one for one in uow.campaigns.running() if one.demo), None)
+        if campaign is None or now >= doors.closing(campaign.calendar, SITE):
             return []
-        open_now = doors.opened(season.calendar, SITE, now)
+        open_now = doors.opened(campaign.calendar, SITE, now)
         found = []
         for door in open_now[-1:]:
             opening = max(
-                doors.opening(season.calendar, door, SITE), season.launched_at or season_start(season)
+                doors.opening(campaign.calendar, door, SITE), campaign.launched_at or campaign_start(campaign)
             )
             gone = (now - opening).total_seconds() * self.seconds_a_day / 86_400
             for team in uow.teams.all(demo=True):
                 for place in range(MEMBERS):
-                    due = Due(_key(team.id, place), season.id, door.number)
+                    due = Due(_key(team.id, place), campaign.id, door.number)
                     if due in self._played or self._waits(due, place) > gone:
                         continue
                     player = uow.players.by_account(due.key.channel, "", due.key.external_id)
-                    if player and door.number in uow.rounds.done_doors(season.id, player.id):
+                    if player and door.number in uow.rounds.done_doors(campaign.id, player.id):
                         self._played.add(due)
                     elif player:
                         found.append(due)
@@ -189,9 +189,9 @@ class Colleagues:
         )
 
 
-def season_start(season: Campaign) -> datetime:
-    """The opening of a season's first door at the demonstration's site."""
-    return doors.opening(season.calendar, season.calendar.doors[0], SITE)
+def campaign_start(campaign: Campaign) -> datetime:
+    """The opening of a campaign's first door at the demonstration's site."""
+    return doors.opening(campaign.calendar, campaign.calendar.doors[0], SITE)
 
 
 def _chance(due: Due, what: str) -> random.Random:

@@ -61,8 +61,8 @@ def help_(desk: Desk) -> Reply:
 
 def greet(desk: Desk) -> Reply:
     """A greeting is answered with what can be done now."""
-    season = door_access.season(desk)
-    waits = season is not None and door_access.offered(desk, season)
+    campaign = door_access.current_campaign(desk)
+    waits = campaign is not None and door_access.offered(desk, campaign)
     return everyday(desk, "help.hello_door" if waits else "help.hello")
 
 

@@ -87,7 +87,7 @@ IN_ROOM = frozenset({"board", "team", "help"})
 """What is answered in the room; a bravo is said there too, all else comes in the personal chat."""
 
 OF_A_SEASON = frozenset({"play", "return", "door", "calendar", "board", "rank", "score", "badges", "agenda"})
-"""What needs a season; where that depends on a choice still to be made, the choice comes first."""
+"""What needs a campaign; where that depends on a choice still to be made, the choice comes first."""
 
 LONGEST = 2000
 

@@ -63,7 +63,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a room sees of a season: the same for every room of one team and language."""
+    """What a room sees of a campaign: the same for every room of one team and language."""
 
     view: View
     shown: Mapping[str, Any]
@@ -71,7 +71,7 @@ class Drawn:
 
 
 _Source = tuple[str, Sequence[Line], Mapping[str, date]]
-"""What boards of a season are drawn from: its name, the teams in order, the working days."""
+"""What boards of a campaign are drawn from: its name, the teams in order, the working days."""
 _Digests = dict[tuple[int | None, str], str]
 """By the room's team and language."""
 
@@ -162,7 +162,7 @@ class Boards:
         return Edit(here, "edit", drawn.view, drawn.digest, here.day or today, kept)
 
     def _closings(self, uow: UnitOfWork, boards: Sequence[Board]) -> list[Edit]:
-        """Boards of a season that is over, to be closed as they stand."""
+        """Boards of a campaign that is over, to be closed as they stand."""
         ours = [each for each in boards if each.channel in self._kit.channels and each.attempts < CLOSING]
         closings = [self._close(uow, each) for each in ours]
         return [each for each in closings if each is not None]
@@ -250,7 +250,7 @@ def _stands(here: Board, digest: str | None, site: Site, now: datetime) -> bool:
 def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, limits: pace.Limits) -> list[Edit]:
     """The edits that are ours to write now; one without a slot of the shared rate waits for the next tick.
 
-    So does one in a room that the outbox, or another season's board, wrote to less than the gap ago.
+    So does one in a room that the outbox, or another campaign's board, wrote to less than the gap ago.
     """
     ready: list[Edit] = []
     until = real + EVERY

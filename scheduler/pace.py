@@ -26,7 +26,7 @@ class Clock(Protocol):
     """The two clocks, read in one place: `calendar` may be moved, `real` never is."""
 
     def calendar(self) -> datetime:
-        """The season's instant, aware UTC."""
+        """The campaign's instant, aware UTC."""
         ...
 
     def real(self) -> datetime:

@@ -53,7 +53,7 @@ def due_recaps(uow: UnitOfWork, now: datetime) -> list[Due]:
 
 
 def _windows(campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> dict[str, Window]:
-    """The window of each site whose rooms may get a recap now; a season's, once it is over everywhere."""
+    """The window of each site whose rooms may get a recap now; a campaign's, once it is over everywhere."""
     calendar = campaign.calendar
     windows: dict[str, Window | None] = {key: rules.week(calendar, site, now) for key, site in sites.items()}
     if all(site.local(now).date() > calendar.last_day for site in sites.values()):
@@ -91,7 +91,7 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
 def _places(uow: UnitOfWork, campaign_id: int, window: Window, lines: Sequence[Line]) -> list[Place]:
     """The teams as published.
 
-    A week's movement is from the first rank that a team began a day with, a season's from the lowest one.
+    A week's movement is from the first rank that a team began a day with, a campaign's from the lowest one.
     """
     last = max(window.day, window.until)
     began = uow.recaps.began(campaign_id, window.since, last)

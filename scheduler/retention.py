@@ -1,6 +1,6 @@
-"""What has to be forgotten, by the clock: the persons of ended seasons, old messages, invitations unanswered.
+"""What has to be forgotten, by the clock: persons of ended campaigns, old messages, unanswered invitations.
 
-Seasons and what was said age by the calendar; sessions, codes and what a channel repeats by real time.
+Campaigns and what was said age by the calendar; sessions, codes and what a channel repeats by real time.
 Two clocks at it do no harm: whoever finds a row gone goes on.
 """
 
@@ -38,7 +38,7 @@ class Retention:
         """Forget what is over at the calendar instant `now` and the real one."""
         await self._database.write(_expired, now, real)
         before = months_on(now, -self._months)
-        await self._seasons(now, before)
+        await self._campaigns(now, before)
         await self._some(_letters, before)
         for name in ("inbox", "thanks"):
             await self._some(_aged, name, before)
@@ -47,7 +47,7 @@ class Retention:
         await self._some(_unanswered, before)
         await self._database.wipe()
 
-    async def _seasons(self, now: datetime, before: datetime) -> None:
+    async def _campaigns(self, now: datetime, before: datetime) -> None:
         for campaign_id in await self._database.read(_over, before):
             if self._stopping():
                 return

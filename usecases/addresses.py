@@ -30,13 +30,13 @@ def of_preview(secret: bytes, instant: datetime, digest: str, suffix: str) -> st
 
 
 def of_house(secret: bytes, campaign: int, site: str, day: date) -> str:
-    """Where the picture of the whole season is, as it stands at a site on a day."""
+    """Where the picture of the whole campaign is, as it stands at a site on a day."""
     signature = sign(secret, "house", campaign, site, day.isoformat())
     return f"/house/{campaign}/{quote(site, safe='')}/{day.isoformat()}/{signature}.png"
 
 
 def of_recap(secret: bytes, campaign: int, kind: str, day: date, language: str) -> str:
-    """Where the picture of a week's recap or a season's podium is: teams, nobody's name."""
+    """Where the picture of a week's recap or a campaign's podium is: teams, nobody's name."""
     signature = sign(secret, "recap", campaign, kind, day.isoformat(), language)
     return f"/recap/{campaign}/{kind}/{day.isoformat()}/{language}/{signature}.png"
 
@@ -52,7 +52,7 @@ def recap_in(
 
 
 def of_agenda(secret: bytes, campaign: int, player: int, serial: int) -> str:
-    """Where a player's own agenda of a season is, until they ask for another address."""
+    """Where a player's own agenda of a campaign is, until they ask for another address."""
     signature = sign(secret, "agenda", campaign, player, serial)
     return f"/agenda/{campaign}/{player}/{serial}/{signature}.ics"
 

@@ -111,7 +111,7 @@ def sites(uow: UnitOfWork) -> dict[str, str]:
 
 
 def suggest(uow: UnitOfWork, secret: bytes) -> str:
-    """A pseudonym that nobody has, nor had in a season still played."""
+    """A pseudonym that nobody has, nor had in a campaign still played."""
     nouns, adjectives = _NOUNS.split(), _ADJECTIVES.split()
     for width in (0, 0, 2, 4, 6):
         # Kept in the order drawn: that of a set would make some names come ten times as often as others.
@@ -198,7 +198,7 @@ def _is_latin(letter: str) -> bool:
 
 
 def rename(uow: UnitOfWork, secret: bytes, player_id: int, name: str) -> str:
-    """Change a pseudonym; the name as kept. The one before is free again only after the season.
+    """Change a pseudonym; the name as kept. The one before is free again only after the campaign.
 
     Raises:
         NameRefused: it cannot be taken.
@@ -218,14 +218,14 @@ def rename(uow: UnitOfWork, secret: bytes, player_id: int, name: str) -> str:
 
 
 def give_up(uow: UnitOfWork, secret: bytes, pseudonym: str, player_id: int = 0) -> None:
-    """Keep a name just left from others until the season is over; 0: its player is forgotten."""
+    """Keep a name just left from others until the campaign is over; 0: its player is forgotten."""
     seen = look(pseudonym)
     owner = signing.given_up_by(secret, seen, player_id) if player_id else ""
     uow.retired_names.keep(signing.given_up(secret, seen), owner)
 
 
 def _given_up(uow: UnitOfWork, secret: bytes, looks: Collection[str], player_id: int = 0) -> frozenset[str]:
-    """Which of these looks somebody else gave up in a season still played."""
+    """Which of these looks somebody else gave up in a campaign still played."""
     marks = {signing.given_up(secret, one): one for one in looks}
     owners = uow.retired_names.owners(list(marks))
     return frozenset(

@@ -145,7 +145,7 @@ def _same(kept: Start, *, at: datetime | None, demo_day: float | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """What a command about people or seasons works with; `language` is that of what it shows."""
+    """What a command about people or campaigns works with; `language` is that of what it shows."""
 
     shop: Shop
     services: Services

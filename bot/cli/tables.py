@@ -1,4 +1,4 @@
-"""What commands about seasons show, in the chat's words: states, days, and hours of the default site."""
+"""What commands about campaigns show, in the chat's words: states, days, and hours of the default site."""
 
 import sys
 from collections.abc import Collection, Sequence
@@ -37,12 +37,12 @@ def when(counter: Counter, instant: datetime | None) -> str:
 
 
 def phase(uow: UnitOfWork, counter: Counter, campaign: Campaign) -> str:
-    """Where a season is in its life."""
+    """Where a campaign is in its life."""
     return readiness.phase(uow, counter.services, campaign, counter.now)
 
 
 def status(counter: Counter, found: Status, state: str) -> Table:
-    """How a season is doing."""
+    """How a campaign is doing."""
     words, campaign = counter.words, found.campaign
     shown = table("", "", title=campaign.name, folded=(1,))
     shown.add_row(words("cli.state"), words(f"admin.state_{state}"))
@@ -86,7 +86,7 @@ def welcomes(counter: Counter, found: Welcomes) -> Table:
 
 
 def summary(counter: Counter, found: Summary) -> list[Table]:
-    """What a season has given: as a whole, door by door, site by site."""
+    """What a campaign has given: as a whole, door by door, site by site."""
     words = counter.words
     whole = table("", "", title=words("admin.report_title", name=found.campaign.name), folded=(1,))
     whole.add_row(words("cli.state"), words(f"admin.state_{found.stage}"))
@@ -101,8 +101,8 @@ def summary(counter: Counter, found: Summary) -> list[Table]:
     return [whole, *([doors] if found.doors else []), *([sites] if found.sites else [])]
 
 
-def seasons(counter: Counter, every: Sequence[tuple[Campaign, str]]) -> Table:
-    """One season a row."""
+def campaigns(counter: Counter, every: Sequence[tuple[Campaign, str]]) -> Table:
+    """One campaign a row."""
     words = counter.words
     names = [words(f"cli.{key}") for key in ("name", "state", "doors", "first", "last")]
     shown = table(*names, folded=(0,))
@@ -149,12 +149,12 @@ def show(shown: Table) -> None:
 
 
 def campaign_data(campaign: Campaign, state: str) -> dict[str, object]:
-    """A season for a script."""
+    """A campaign for a script."""
     return {"name": campaign.name, "state": state, **fields.data(campaign)}
 
 
 def doors_data(campaign: Campaign) -> dict[str, object]:
-    """A season's calendar for a script."""
+    """A campaign's calendar for a script."""
     doors = [
         {"number": one.number, "day": one.date, "theme": one.theme, "item": one.item}
         for one in campaign.doors
@@ -163,7 +163,7 @@ def doors_data(campaign: Campaign) -> dict[str, object]:
 
 
 def status_data(found: Status, state: str) -> dict[str, object]:
-    """How a season is doing, for a script; null is a figure over fewer than five people."""
+    """How a campaign is doing, for a script; null is a figure over fewer than five people."""
     return {
         **campaign_data(found.campaign, state),
         "people": found.reach.joined,
@@ -188,7 +188,7 @@ def welcomes_data(found: Welcomes | None) -> dict[str, object] | None:
 
 
 def summary_data(found: Summary) -> dict[str, object]:
-    """What a season has given, for a script; null is a figure over fewer than five people."""
+    """What a campaign has given, for a script; null is a figure over fewer than five people."""
     return {
         **campaign_data(found.campaign, found.stage),
         **asdict(found.share),

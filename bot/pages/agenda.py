@@ -1,7 +1,7 @@
-"""GET /agenda/...: a player's own dates of a season, for their calendar; whoever has the address may read it.
+"""GET /agenda/...: a player's own dates of a campaign, for their calendar; who has the address may read it.
 
 It says when a door opens, never which nor what it holds. Whatever is not so answers 404, all alike: a forged
-address, one that its player replaced, a player who was forgotten, a season they are not in.
+address, one that its player replaced, a player who was forgotten, a campaign they are not in.
 """
 
 import asyncio
@@ -35,7 +35,7 @@ _HEADERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """What a player's agenda of a season says."""
+    """What a player's agenda of a campaign says."""
 
     campaign: int
     player: int

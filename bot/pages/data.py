@@ -108,5 +108,5 @@ def _found(uow: UnitOfWork, player_id: int) -> Found | None:
     player, data = uow.players.get(player_id), my_data.of(uow, player_id)
     if player is None or data is None:
         return None
-    seasons = {one.id: one for one in uow.campaigns.all()}
-    return Found(player, uow.teams.sites()[player.site_id], data, seasons)
+    campaigns = {one.id: one for one in uow.campaigns.all()}
+    return Found(player, uow.teams.sites()[player.site_id], data, campaigns)

@@ -106,7 +106,7 @@ class Teller:
         return Entry(head, tuple(pairs), text, " · ".join(technical))
 
     def _head(self, row: Mapping[str, Any]) -> str:
-        """The season and door that a row is about."""
+        """The campaign and door that a row is about."""
         number = row.get("campaign_id")
         if number is None:
             return ""

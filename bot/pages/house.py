@@ -1,4 +1,4 @@
-"""GET /house/...: the picture of a season as it stands at a site on a day, for a client that draws none.
+"""GET /house/...: the picture of a campaign as it stands at a site on a day, for a client that draws none.
 
 It shows what has opened and nothing of any player; a day that has not come answers 404.
 """
@@ -47,7 +47,7 @@ class HousePage:
         )
 
     async def show(self, request: web.Request) -> web.Response:
-        """The PNG; 404 for a forged address, an unknown season or site, a day to come."""
+        """The PNG; 404 for a forged address, an unknown campaign or site, a day to come."""
         info = request.match_info
         campaign, site, said = int(info["campaign"]), info["site"], info["day"]
         if not addresses.is_signed(self.secret, info["signature"], "house", campaign, site, said):

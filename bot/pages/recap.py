@@ -1,4 +1,4 @@
-"""GET /recap/...: the picture of a week's recap or a season's podium, to look at and to share.
+"""GET /recap/...: the picture of a week's recap or a campaign's podium, to look at and to share.
 
 It shows what the rooms were told, in their language: teams and figures, nobody's name. What was not told yet,
 or has an address that we did not sign, answers 404.
@@ -67,7 +67,7 @@ class RecapPage:
 def _told(
     uow: UnitOfWork, library: Library, campaign_id: int, kind: str, day: date
 ) -> tuple[Recap, str] | None:
-    """What was told, and the scene of its season."""
+    """What was told, and the scene of its campaign."""
     told, campaign = uow.recaps.get(campaign_id, kind, day), uow.campaigns.get(campaign_id)
     if told is None or campaign is None or campaign.pack_hash is None:
         return None

@@ -20,7 +20,7 @@ from games.kind import BadMove, Move, State, Words
 from games.view import Bars, Choice, Form, Match, Text, View
 
 AROUND: Final = 1024
-"""Bytes kept free for what a season adds to a card: standing, buttons, longer numbers."""
+"""Bytes kept free for what a campaign adds to a card: standing, buttons, longer numbers."""
 
 _ADDRESS: Final = f"https://declic.example.org/media/12345/24/site/{'0' * 64}/{'0' * 43}.png"
 _WHEN: Final = datetime(2026, 3, 2, 8, tzinfo=UTC)

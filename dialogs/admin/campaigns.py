@@ -226,5 +226,5 @@ def _stop(desk: Desk, name: str) -> Reply:
 def _preview(desk: Desk, rest: str) -> Reply:
     """A door, or the calendar, as they will be on a day; whoever saw a door plays it as practice."""
     asked = preview.read(desk, rest)
-    season = life.find(desk.uow, asked.name, "preview", desk.turn.now)
-    return preview.show(desk, pack_version.prepare(desk.uow, desk.services, season), asked)
+    campaign = life.find(desk.uow, asked.name, "preview", desk.turn.now)
+    return preview.show(desk, pack_version.prepare(desk.uow, desk.services, campaign), asked)

@@ -46,50 +46,50 @@ def read(desk: Desk, text: str) -> Look:
     return Look(door[1] or "", int(door[2]), day) if door else Look(text, None, day)
 
 
-def show(desk: Desk, season: Campaign, asked: Look) -> Reply:
+def show(desk: Desk, campaign: Campaign, asked: Look) -> Reply:
     """The door's card, when it opens if it is closed that day, or the whole calendar."""
-    instant = _instant(desk, season, asked.day)
+    instant = _instant(desk, campaign, asked.day)
     there = replace(desk, turn=replace(desk.turn, now=instant or desk.turn.now), ahead=True)
-    if asked.door is None and (asked.day is not None or season.format == "advent"):
-        return Reply((_said(desk, season, there), _calendar(there, season, asked)))
+    if asked.door is None and (asked.day is not None or campaign.format == "advent"):
+        return Reply((_said(desk, campaign, there), _calendar(there, campaign, asked)))
     number = asked.door or 1
-    if season.door(number) is None:
-        raise CampaignError("campaign.no_door", len(season.doors))
-    if instant is not None and not _is_open(there, season, number):
-        return Reply((rounds.closed(there, season, number),))
-    return open_door(there, season, number)
+    if campaign.door(number) is None:
+        raise CampaignError("campaign.no_door", len(campaign.doors))
+    if instant is not None and not _is_open(there, campaign, number):
+        return Reply((rounds.closed(there, campaign, number),))
+    return open_door(there, campaign, number)
 
 
-def open_door(there: Desk, season: Campaign, number: int) -> Reply:
+def open_door(there: Desk, campaign: Campaign, number: int) -> Reply:
     """A door before its time, for somebody who plays it as practice from then on."""
-    there.uow.campaigns.note_preview(season.id, there.player.id, number)
-    shown = rounds.enter(there, season, number, "preview")
+    there.uow.campaigns.note_preview(campaign.id, there.player.id, number)
+    shown = rounds.enter(there, campaign, number, "preview")
     there.uow.conversations.ask(there.conversation_id, shown.round.id if shown.asking else None)
-    return Reply((say(there.words("admin.previewing", number=number, name=season.name)), shown.view))
+    return Reply((say(there.words("admin.previewing", number=number, name=campaign.name)), shown.view))
 
 
-def _calendar(there: Desk, season: Campaign, asked: Look) -> View:
+def _calendar(there: Desk, campaign: Campaign, asked: Look) -> View:
     """The calendar of one who has played nothing; each open door leads to its preview as on that day."""
     day = f" le {asked.day.isoformat()}" if asked.day else ""
 
     def press(number: int) -> Action:
-        return Action.of("campaign", args=f"aperçu {season.name} porte {number}{day}")
+        return Action.of("campaign", args=f"aperçu {campaign.name} porte {number}{day}")
 
     site, now = there.seat.site, there.turn.now
-    open_now = {door.number for door in calendar_rules.opened(season.calendar, site, now)}
-    return calendar_grid.show(there, season, Played((), open_now), press)
+    open_now = {door.number for door in calendar_rules.opened(campaign.calendar, site, now)}
+    return calendar_grid.show(there, campaign, Played((), open_now), press)
 
 
-def _said(desk: Desk, season: Campaign, there: Desk) -> View:
+def _said(desk: Desk, campaign: Campaign, there: Desk) -> View:
     day = desk.words.date_long(there.seat.site.local(there.turn.now).date())
-    return say(desk.words("admin.previewing_calendar", name=season.name, day=day))
+    return say(desk.words("admin.previewing_calendar", name=campaign.name, day=day))
 
 
-def _instant(desk: Desk, season: Campaign, day: date | None) -> datetime | None:
+def _instant(desk: Desk, campaign: Campaign, day: date | None) -> datetime | None:
     """The campaign's hour of that day at the admin's site."""
-    return None if day is None else calendar_rules.instant(day, season.hour, desk.seat.site)
+    return None if day is None else calendar_rules.instant(day, campaign.hour, desk.seat.site)
 
 
-def _is_open(there: Desk, season: Campaign, number: int) -> bool:
-    opened = calendar_rules.opened(season.calendar, there.seat.site, there.turn.now)
+def _is_open(there: Desk, campaign: Campaign, number: int) -> bool:
+    opened = calendar_rules.opened(campaign.calendar, there.seat.site, there.turn.now)
     return any(door.number == number for door in opened)

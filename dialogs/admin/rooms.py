@@ -34,10 +34,10 @@ def room(desk: Desk) -> Reply:
         target = {"team": found.id, "campaign": None, "name": found.name}
     elif kind in {"campagne", "campaign"}:
         try:
-            season = lifecycle.find(desk.uow, name, ("running", "paused", "draft"))
+            campaign = lifecycle.find(desk.uow, name, ("running", "paused", "draft"))
         except CampaignError as wrong:
             return Reply((say(wrong.said(desk.words)),))
-        target = {"team": None, "campaign": season.id, "name": season.name}
+        target = {"team": None, "campaign": campaign.id, "name": campaign.name}
     else:
         return Reply((say(desk.words("admin.room_help")),))
     if desk.turn.channel == "web" and target["team"] is None:
@@ -105,10 +105,10 @@ def _reach(desk: Desk, target: Mapping[str, Any]) -> Reach:
     uow, team = desk.uow, _id(target["team"])
     if team is not None:
         return Reach(uow.players.in_team(team), uow.invitations.count_in({"teams": [team]}))
-    season = uow.campaigns.get(int(target["campaign"]))
-    if season is None:
+    campaign = uow.campaigns.get(int(target["campaign"]))
+    if campaign is None:
         raise CampaignError("campaign.none")
-    return uow.participation.reach(season.audience)
+    return uow.participation.reach(campaign.audience)
 
 
 def _bind(desk: Desk, target: Mapping[str, object]) -> Reply:

@@ -1,4 +1,4 @@
-"""`campagne statut` and `campagne rapport`: how a season is doing, in words."""
+"""`campagne statut` and `campagne rapport`: how a campaign is doing, in words."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -109,7 +109,7 @@ def report(desk: Desk, name: str) -> Reply:
 
 
 def whole(words: Catalogue, told: Summary, messages: Sequence[str]) -> list[tuple[str, str]]:
-    """What a season has given as a whole, with its counts of messages in these states."""
+    """What a campaign has given as a whole, with its counts of messages in these states."""
     return [
         (words("admin.joined"), figure(words, told.share.people)),
         *([(words("admin.invited_still"), words.number(told.invited))] if told.invited else []),

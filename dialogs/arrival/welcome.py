@@ -41,17 +41,17 @@ def step(desk: Desk) -> Reply:
 
 
 def first(desk: Desk) -> Reply | None:
-    """What is to be chosen before there is a season to play; None where there is one, or no choice helps."""
+    """What is to be chosen before a campaign can be played; None where one can, or no choice helps."""
     player = desk.player
     if player.welcomed == "done" and player.team_id is not None:
         return None
-    season = door_access.season(desk)
+    campaign = door_access.current_campaign(desk)
     if player.welcomed != "done":
         # The default site is nobody's choice; a prompt's button opens the door that it names.
         unplaced = player.welcomed in {"name", "site"} and "campaign" not in desk.turn.values
-        theirs = season is not None and not (unplaced and "sites" in season.audience)
+        theirs = campaign is not None and not (unplaced and "sites" in campaign.audience)
         return None if theirs else step(desk)
-    if season is not None or not _for_some(desk):
+    if campaign is not None or not _for_some(desk):
         return None
     button = Button(desk.words("me.choose_team"), Action.of("welcome"), primary=True)
     return Reply((say(desk.words("welcome.for_some"), button),))
@@ -139,12 +139,12 @@ def _joined(desk: Desk, *, proposed: bool = False) -> View:
     seat = desk.uow.seats.load(account.channel, account.tenant, account.external_id) or desk.seat
     player, words = seat.player, desk.words
     there = replace(desk, seat=seat)
-    season = door_access.season(there)
+    campaign = door_access.current_campaign(there)
     key = "welcome.in_team" if player.team_name else "welcome.no_team"
     said = [words(key, name=player.pseudonym, team=player.team_name or "")]
     if proposed:
         said.append(words("people.proposed"))
-    if season is not None and door_access.offered(there, season):
+    if campaign is not None and door_access.offered(there, campaign):
         said.append(words("welcome.door"))
     return say(" ".join(said))
 
@@ -244,7 +244,7 @@ def _teams(desk: Desk, letters: str = "") -> View:
 
 
 def _for_some(desk: Desk) -> bool:
-    """Whether a season is played by some teams or sites, of which one may be theirs."""
+    """Whether a campaign is played by some teams or sites, of which one may be theirs."""
     return any(
         campaign.audience.keys() & {"teams", "sites"}
         and door_access.in_play(campaign, desk.seat, desk.turn.now)

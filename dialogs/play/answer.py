@@ -22,7 +22,7 @@ _ROW = re.compile(r"pick[1-9]\d?")
 def play(desk: Desk) -> Reply:
     """`jouer`: today's door, or the newest one still to play; a press names its campaign and door."""
     words, values = desk.words, desk.turn.values
-    campaign = door_access.season(desk, whole_number(values.get("campaign")))
+    campaign = door_access.current_campaign(desk, whole_number(values.get("campaign")))
     if campaign is None:
         return Reply((say(words("play.no_season"), _help(desk)),))
     if "door" in values:
@@ -37,7 +37,7 @@ def door(desk: Desk) -> Reply:
     """`porte N`: that door if it has opened, else when it does. A closed door reveals nothing."""
     words, values = desk.words, desk.turn.values
     wanted = whole_number(values.get("door"))
-    campaign = door_access.season(desk, whole_number(values.get("campaign")))
+    campaign = door_access.current_campaign(desk, whole_number(values.get("campaign")))
     if campaign is None:
         return Reply(
             (say(words("play.no_season"), _help(desk)),), status=404 if "campaign" in values else 200
@@ -144,7 +144,7 @@ def _known(played: Round, outcome: Outcome) -> bool | None:
 
 
 def _refusal(desk: Desk) -> Reply | None:
-    """Why a press on a round cannot be taken: deleted, another player's, its season over."""
+    """Why a press on a round cannot be taken: deleted, another player's, its campaign over."""
     seat, words = desk.seat, desk.words
     if seat.round is None or seat.campaign is None:
         return Reply((say(words("play.gone"), _play(desk)),), status=404)

@@ -9,15 +9,14 @@ from usecases.play import door_access
 
 
 def calendar(desk: Desk) -> Reply:
-    """The season's calendar as the player sees it now."""
-    campaign = door_access.season(desk, whole_number(desk.turn.values.get("campaign")))
+    """The campaign's calendar as the player sees it now."""
+    campaign = door_access.current_campaign(desk, whole_number(desk.turn.values.get("campaign")))
     if campaign is None:
         return Reply((say(desk.words("play.no_season")),))
-    season = campaign.id
 
     def press(number: int) -> Action:
-        return Action.of("play", campaign=season, door=number)
+        return Action.of("play", campaign=campaign.id, door=number)
 
-    done = desk.uow.rounds.done_doors(season, desk.player.id)
+    done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
     counting = {one.number for one in door_access.offered(desk, campaign)}
     return Reply((calendar_grid.show(desk, campaign, Played(done, counting), press),))

@@ -1,4 +1,4 @@
-"""The calendar of a season as it stands for a person at an instant: now, or one that an admin looks at."""
+"""The calendar of a campaign as it stands for a person at an instant: now, or one that an admin looks at."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from dialogs.play import rounds
 from dialogs.turn import Desk
 from games.rules import doors as calendar_rules
 from games.screens import calendar as screens
-from games.screens.calendar import Day, Season
+from games.screens.calendar import CampaignCalendar, Day
 from games.view import Action, CellState, Picture, View
 from store.schema.values import Campaign
 from usecases import addresses
@@ -37,15 +37,17 @@ def show(desk: Desk, campaign: Campaign, played: Played, press: Callable[[int], 
         else:
             state: CellState = "today" if number in today else "open"
             days.append(Day(number, state, press(number), counts=number in played.counting))
-    return screens.calendar(_season(desk, campaign), days, desk.words)
+    return screens.calendar(_campaign(desk, campaign), days, desk.words)
 
 
-def _season(desk: Desk, campaign: Campaign) -> Season:
+def _campaign(desk: Desk, campaign: Campaign) -> CampaignCalendar:
     closing = door_terms.timetable(campaign, desk.seat.site).closing
     over = campaign.state == "ended" or desk.turn.now >= closing
     if campaign.format != "advent":
-        return Season(campaign.name, over=over)
-    return Season(campaign.name, door_access.pack_of(desk, campaign).scene, _house(desk, campaign), over)
+        return CampaignCalendar(campaign.name, over=over)
+    return CampaignCalendar(
+        campaign.name, door_access.pack_of(desk, campaign).scene, _house(desk, campaign), over
+    )
 
 
 def _house(desk: Desk, campaign: Campaign) -> Picture | None:

@@ -16,7 +16,7 @@ from usecases.play import door_access
 
 @dataclass(frozen=True, slots=True)
 class _Met:
-    """A round that was ended, with the season and the item it was played from."""
+    """A round that was ended, with the campaign and the item it was played from."""
 
     round: Round
     campaign: Campaign
@@ -41,12 +41,12 @@ def review(desk: Desk) -> Reply:
 
 
 def _met(desk: Desk, ended: Sequence[Round]) -> Iterator[_Met]:
-    """The ended rounds whose season's content is still there; the oldest first."""
-    seasons: dict[int, Campaign | None] = {}
+    """The ended rounds whose campaign's content is still there; the oldest first."""
+    campaigns: dict[int, Campaign | None] = {}
     for one in ended:
-        if one.campaign_id not in seasons:
-            seasons[one.campaign_id] = desk.uow.campaigns.get(one.campaign_id)
-        campaign = seasons[one.campaign_id]
+        if one.campaign_id not in campaigns:
+            campaigns[one.campaign_id] = desk.uow.campaigns.get(one.campaign_id)
+        campaign = campaigns[one.campaign_id]
         if campaign is not None and campaign.pack_hash is not None and one.known is not None:
             yield _Met(one, campaign, door_access.item_of(desk, campaign, one.item_id, one.pack_hash))
 
@@ -93,5 +93,5 @@ def _unmet(desk: Desk, last: _Met, seen: Collection[str]) -> list[str]:
 
 
 def _in_pack(desk: Desk, last: _Met, item: str) -> bool:
-    """A round belongs to one season: an item met in another one is practised only where both have it."""
+    """A round belongs to one campaign: an item met in another one is practised only where both have it."""
     return item in door_access.pack_of(desk, last.campaign).ids()

@@ -13,20 +13,20 @@ from usecases.context import Services
 from usecases.play import badge_awards, door_access
 
 EARLIER = 5
-"""Earlier seasons that are shown."""
+"""Earlier campaigns that are shown."""
 
 
 def badges(desk: Desk) -> Reply:
-    """`badges`: of the season that plays, then in a line each those of earlier ones."""
-    words, campaign = desk.words, door_access.season(desk)
+    """`badges`: of the campaign that plays, then in a line each those of earlier ones."""
+    words, campaign = desk.words, door_access.current_campaign(desk)
     held = desk.uow.badges.of(desk.player.id)
     if campaign is None and not held:
         return Reply((say(words("play.no_season")),))
     latest = campaign.id if campaign else held[0].campaign_id
-    title = campaign.name if campaign else held[0].season
+    title = campaign.name if campaign else held[0].campaign
     mine = {one.name: _since(desk, one) for one in held if one.campaign_id == latest}
     runs = campaign is not None and door_access.in_play(campaign, desk.seat, desk.turn.now)
-    offered = rules.offered(badge_awards.season(desk, campaign)) if campaign and runs else None
+    offered = rules.offered(badge_awards.offer(desk, campaign)) if campaign and runs else None
     earlier = [one for one in held if one.campaign_id != latest]
     return Reply((screen.wall(title, _ordered(mine), offered, words, _before(desk, earlier)),))
 
@@ -47,11 +47,11 @@ def _ordered(held: dict[str, str]) -> dict[str, str]:
 
 
 def _before(desk: Desk, held: list[EarnedBadge]) -> list[str]:
-    """Earlier seasons, the newest first, with the names of their badges."""
+    """Earlier campaigns, the newest first, with the names of their badges."""
     words, lines = desk.words, []
     for _, some in groupby(held, key=lambda one: one.campaign_id):
-        of_season = list(some)
-        names = {one.name for one in of_season}
+        of_campaign = list(some)
+        names = {one.name for one in of_campaign}
         titles = ", ".join(words(f"badges.{name}.title") for name in rules.NAMES if name in names)
-        lines.append(words("badges.season", name=of_season[0].season, titles=titles))
+        lines.append(words("badges.season", name=of_campaign[0].campaign, titles=titles))
     return lines[:EARLIER]

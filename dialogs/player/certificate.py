@@ -1,7 +1,7 @@
-"""`attestation`: for whoever completed three quarters of a season's doors since joining.
+"""`attestation`: for whoever completed three quarters of a campaign's doors since joining.
 
 It can be had once every door has opened at the player's site, also before the last day: doors completed later
-still raise its figure. A season stopped early counts the doors that had opened by then.
+still raise its figure. A campaign stopped early counts the doors that had opened by then.
 """
 
 from dataclasses import dataclass
@@ -17,12 +17,12 @@ from usecases.parsing import whole_number
 from usecases.play import door_access, door_terms
 
 _OTHERS = 3
-"""Buttons for certificates of other seasons, the newest."""
+"""Buttons for certificates of other campaigns, the newest."""
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
-    """A season of the player's: how far they came in it, and its certificate where they asked for it."""
+class CampaignRecord:
+    """A campaign of the player's: how far they came in it, and its certificate where they asked for it."""
 
     campaign: Campaign
     tally: Tally
@@ -36,37 +36,37 @@ class Season:
 
 def certificate(desk: Desk) -> Reply:
     """Shows the certificate, asks for the name to print on a new one, or says how many doors are to go."""
-    mine = _seasons(desk)
+    mine = _campaigns(desk)
     wanted = whole_number(desk.turn.values.get("campaign"))
-    season = next((one for one in mine if one.campaign.id == wanted), None)
-    season = season or next((one for one in mine if one.ready), None) or next(iter(mine), None)
-    if season is None:
+    campaign = next((one for one in mine if one.campaign.id == wanted), None)
+    campaign = campaign or next((one for one in mine if one.ready), None) or next(iter(mine), None)
+    if campaign is None:
         return Reply((say(desk.words("certificate.none"), *_play(desk)),))
-    if not season.ready:
-        return Reply((_not_yet(desk, season),))
+    if not campaign.ready:
+        return Reply((_not_yet(desk, campaign),))
     if not desk.services.public_url and desk.turn.channel != "web":
         return Reply((say(desk.words("certificate.nowhere")),))
     if "name" in desk.turn.values:
-        return _named(desk, season, desk.turn.values["name"].strip())
-    if season.certificate is None or "again" in desk.turn.values:
-        return Reply((_which_name(desk, season),), replace="again" in desk.turn.values)
-    if season.tally.completed > season.certificate.completed:
-        season = _issue(desk, season, season.certificate.name)
-    others = [one for one in mine if one.ready and one.campaign.id != season.campaign.id][:_OTHERS]
-    card = _card(desk, season, tuple(_other(desk, one) for one in others))
-    # Of last year's season; the one that runs now has its word, too.
+        return _named(desk, campaign, desk.turn.values["name"].strip())
+    if campaign.certificate is None or "again" in desk.turn.values:
+        return Reply((_which_name(desk, campaign),), replace="again" in desk.turn.values)
+    if campaign.tally.completed > campaign.certificate.completed:
+        campaign = _issue(desk, campaign, campaign.certificate.name)
+    others = [one for one in mine if one.ready and one.campaign.id != campaign.campaign.id][:_OTHERS]
+    card = _card(desk, campaign, tuple(_other(desk, one) for one in others))
+    # Of last year's campaign; the one that runs now has its word, too.
     running = not mine[0].ready and door_access.in_play(mine[0].campaign, desk.seat, desk.turn.now)
     return Reply((card, *([_not_yet(desk, mine[0])] if running else [])))
 
 
-def _seasons(desk: Desk) -> list[Season]:
-    """The player's seasons, the newest first."""
+def _campaigns(desk: Desk) -> list[CampaignRecord]:
+    """The player's campaigns, the newest first."""
     found = []
-    for number in desk.uow.certificates.seasons(desk.player.id):
+    for number in desk.uow.certificates.campaigns(desk.player.id):
         campaign = desk.uow.campaigns.get(number)
         if campaign is not None:
             have = desk.uow.certificates.of(number, desk.player.id)
-            found.append(Season(campaign, _tally(desk, campaign), have))
+            found.append(CampaignRecord(campaign, _tally(desk, campaign), have))
     return found
 
 
@@ -86,34 +86,34 @@ def _done(desk: Desk, campaign: Campaign) -> set[int]:
     return {one.door for one in rounds if one.attempt == 0 and one.done_at is not None and not one.practice}
 
 
-def _not_yet(desk: Desk, season: Season) -> View:
+def _not_yet(desk: Desk, campaign: CampaignRecord) -> View:
     """How many doors are to go, and how; nothing is lost on anybody who came late."""
-    words, tally, name = desk.words, season.tally, season.campaign.name
-    playable = bool(door_access.offered(desk, season.campaign))
-    if not door_access.in_play(season.campaign, desk.seat, desk.turn.now):
+    words, tally, name = desk.words, campaign.tally, campaign.campaign.name
+    playable = bool(door_access.offered(desk, campaign.campaign))
+    if not door_access.in_play(campaign.campaign, desk.seat, desk.turn.now):
         return say(words.count("certificate.over", tally.completed, name=name, needed=tally.needed))
     if not tally.possible:
         return say(words("certificate.late", name=name), *_play(desk, playable=playable))
     if not tally.lacking:
-        when = words.date_long(max(door_terms.timetable(season.campaign, desk.seat.site).days.values()))
+        when = words.date_long(max(door_terms.timetable(campaign.campaign, desk.seat.site).days.values()))
         return say(words("certificate.wait", name=name, day=when))
     key = "certificate.lacking_open" if playable else "certificate.lacking"
-    until = words.date_long(season.campaign.last_day)
+    until = words.date_long(campaign.campaign.last_day)
     return say(words.count(key, tally.lacking, name=name, day=until), *_play(desk, playable=playable))
 
 
-def _which_name(desk: Desk, season: Season, wanted: str = "", error: str = "") -> View:
-    words, tally = desk.words, season.tally
-    have, name = season.certificate, season.campaign.name
+def _which_name(desk: Desk, campaign: CampaignRecord, wanted: str = "", error: str = "") -> View:
+    words, tally = desk.words, campaign.tally
+    have, name = campaign.certificate, campaign.campaign.name
     title = words("certificate.title", name=name) if have else words("certificate.ready")
     done, opened = (have.completed, have.opened) if have else (tally.completed, tally.opened)
     said = words.count("certificate.done", done, name=name, opened=words.number(opened))
-    form = _name_form(desk, season, wanted, error)
+    form = _name_form(desk, campaign, wanted, error)
     return View(title, (Header(words("certificate.kind")), Text(title, "title"), Text(said), form))
 
 
-def _name_form(desk: Desk, season: Season, wanted: str, error: str) -> Form:
-    words, have = desk.words, season.certificate
+def _name_form(desk: Desk, campaign: CampaignRecord, wanted: str, error: str) -> Form:
+    words, have = desk.words, campaign.certificate
     shown = have.name if have else desk.uow.players.shown_name(desk.player.id)
     field = Field(
         "name",
@@ -123,11 +123,11 @@ def _name_form(desk: Desk, season: Season, wanted: str, error: str) -> Form:
         hint=words("certificate.name_hint"),
         error=error,
     )
-    action = Action.of("certificate", campaign=season.campaign.id)
+    action = Action.of("certificate", campaign=campaign.campaign.id)
     return Form(action, (field,), words("certificate.change" if have else "certificate.make"))
 
 
-def _named(desk: Desk, season: Season, wanted: str) -> Reply:
+def _named(desk: Desk, campaign: CampaignRecord, wanted: str) -> Reply:
     """The name was chosen: the pseudonym as it is, or any name that may be shown."""
     name = wanted
     try:
@@ -137,31 +137,31 @@ def _named(desk: Desk, season: Season, wanted: str) -> Reply:
             name = desk.player.pseudonym
     except names.NameRefused as refused:
         error = desk.words(refused.key)
-        return Reply((_which_name(desk, season, wanted[: names.LONGEST_SHOWN], error),), replace=True)
-    return Reply((_card(desk, _issue(desk, season, name)),), replace=True)
+        return Reply((_which_name(desk, campaign, wanted[: names.LONGEST_SHOWN], error),), replace=True)
+    return Reply((_card(desk, _issue(desk, campaign, name)),), replace=True)
 
 
-def _issue(desk: Desk, season: Season, name: str) -> Season:
-    before, tally = season.certificate, season.tally
+def _issue(desk: Desk, campaign: CampaignRecord, name: str) -> CampaignRecord:
+    before, tally = campaign.certificate, campaign.tally
     gone = before is not None and before.completed > tally.completed  # its rounds
     kept = before if before is not None and gone else tally
     desk.uow.certificates.issue(
-        season.campaign.id,
+        campaign.campaign.id,
         desk.player.id,
         name=name,
         completed=kept.completed,
         opened=kept.opened,
         at=desk.turn.now,
     )
-    made = desk.uow.certificates.of(season.campaign.id, desk.player.id)
-    return Season(season.campaign, tally, made)
+    made = desk.uow.certificates.of(campaign.campaign.id, desk.player.id)
+    return CampaignRecord(campaign.campaign, tally, made)
 
 
-def _card(desk: Desk, season: Season, others: tuple[Button, ...] = ()) -> View:
-    words, have = desk.words, season.certificate
+def _card(desk: Desk, campaign: CampaignRecord, others: tuple[Button, ...] = ()) -> View:
+    words, have = desk.words, campaign.certificate
     if have is None:
         raise LookupError("a card shows a certificate")
-    title = words("certificate.title", name=season.campaign.name)
+    title = words("certificate.title", name=campaign.campaign.name)
     address = desk.services.public_url + addresses.of_certificate(desk.services.secret, have.id)
     blocks: tuple[Block, ...] = (
         Header(words("certificate.kind")),
@@ -175,7 +175,7 @@ def _card(desk: Desk, season: Season, others: tuple[Button, ...] = ()) -> View:
         ),
         Text(words("certificate.print"), "soft"),
     )
-    again = Action.of("certificate", campaign=season.campaign.id, again=1)
+    again = Action.of("certificate", campaign=campaign.campaign.id, again=1)
     buttons = (
         Button(words("certificate.open"), address=address, primary=True),
         Button(words("certificate.change"), again),
@@ -187,9 +187,9 @@ def _day(desk: Desk, at: datetime) -> date:
     return desk.seat.site.local(at).date()
 
 
-def _other(desk: Desk, season: Season) -> Button:
-    label = desk.words("certificate.other", name=season.campaign.name)
-    return Button(label, Action.of("certificate", campaign=season.campaign.id))
+def _other(desk: Desk, campaign: CampaignRecord) -> Button:
+    label = desk.words("certificate.other", name=campaign.campaign.name)
+    return Button(label, Action.of("certificate", campaign=campaign.campaign.id))
 
 
 def _play(desk: Desk, *, playable: bool = True) -> tuple[Button, ...]:

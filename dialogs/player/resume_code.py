@@ -18,7 +18,7 @@ def first(desk: Desk, played: Round, view: View) -> View:
     """An answer's card, with a code on it where it is the player's first that counts."""
     if played.practice or desk.seat.standing is not None or desk.player.demo:
         return view
-    if desk.uow.codes.of(desk.player.id) is not None:  # of the question before, or of an earlier season
+    if desk.uow.codes.of(desk.player.id) is not None:  # of the question before, or of an earlier campaign
         return view
     return _with(desk, view, make(desk.uow, desk.services, desk.player.id, desk.turn.now))
 

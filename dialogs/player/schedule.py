@@ -16,7 +16,7 @@ LONGEST_PAUSE = 250
 """Working days: about a year."""
 USUAL = (1, 5, 10)
 KEPT = timedelta(days=400)
-"""What ended so long ago plays no part in any season: it is forgotten."""
+"""What ended so long ago plays no part in any campaign: it is forgotten."""
 _TOLD = ("prompt", "reminder")
 _PAUSING = ("rhythm.pausing", "rhythm.pausing_day")
 _PAUSED = ("rhythm.paused", "rhythm.paused_day")
@@ -88,12 +88,14 @@ def reminder(desk: Desk) -> Reply:
         return Reply((say(words("rhythm.reminder_hours", **limits)),))
     _remind(desk, hour)
     told = [say(words("rhythm.reminder_kept", hour=words.clock(hour)), _no_reminder(desk))]
-    season = door_access.season(desk)
-    if season is not None and door_access.in_play(season, desk.seat, desk.turn.now):
-        if not season.reminders:
-            told.append(say(words("rhythm.reminder_not_here", name=season.name)))
-        elif hour <= season.hour:
-            told.append(say(words("rhythm.reminder_early", name=season.name, hour=words.clock(season.hour))))
+    campaign = door_access.current_campaign(desk)
+    if campaign is not None and door_access.in_play(campaign, desk.seat, desk.turn.now):
+        if not campaign.reminders:
+            told.append(say(words("rhythm.reminder_not_here", name=campaign.name)))
+        elif hour <= campaign.hour:
+            told.append(
+                say(words("rhythm.reminder_early", name=campaign.name, hour=words.clock(campaign.hour)))
+            )
     if desk.player.stopped_at is not None:
         told.append(say(words("rhythm.reminder_stopped"), _resume(desk)))
     return Reply(tuple(told))

@@ -11,7 +11,7 @@ from usecases.play import door_access
 def score(desk: Desk) -> Reply:
     """Points, doors, streak and freezes, the team's rank, and how far the next third is."""
     words = desk.words
-    campaign = door_access.season(desk)
+    campaign = door_access.current_campaign(desk)
     if campaign is None:
         return Reply((say(words("play.no_season")),))
     standing, team = desk.uow.standings.of(campaign.id, desk.player.id, desk.player.team_id)

@@ -15,7 +15,7 @@ from usecases.play import door_access, door_terms
 
 def board(desk: Desk) -> Reply:
     """`classement`: the board as last published, one's own team marked."""
-    campaign = door_access.season(desk)
+    campaign = door_access.current_campaign(desk)
     if campaign is None:
         return Reply((say(desk.words("play.no_season")),))
     days = at_work(desk.uow.teams.sites(), desk.turn.now)
@@ -39,7 +39,7 @@ def _published(desk: Desk, campaign: Campaign) -> str:
 
 
 def _podium(desk: Desk, campaign: Campaign) -> tuple[View, ...]:
-    """What the rooms were told when the season ended, for whoever asks later."""
+    """What the rooms were told when the campaign ended, for whoever asks later."""
     if desk.turn.now < door_terms.timetable(campaign, desk.seat.site).closing:
         return ()
     told = desk.uow.recaps.get(campaign.id, "season", campaign.last_day)
@@ -55,7 +55,7 @@ def _podium(desk: Desk, campaign: Campaign) -> tuple[View, ...]:
 def rank(desk: Desk) -> Reply:
     """`mon rang`: the rank of one's team as last published, told to the one who asked only."""
     words = desk.words
-    campaign = door_access.season(desk)
+    campaign = door_access.current_campaign(desk)
     if campaign is None:
         return Reply((say(words("play.no_season")),))
     team_id, name = desk.player.team_id, desk.player.team_name

@@ -1,4 +1,4 @@
-"""`équipe`: with whom one plays, joining a team, changing it once a season (rule 6)."""
+"""`équipe`: with whom one plays, joining a team, changing it once a campaign (rule 6)."""
 
 from dataclasses import replace
 
@@ -83,14 +83,14 @@ def _wanted(desk: Desk, name: str) -> Reply:
 def _ask(desk: Desk, found: Team) -> Reply:
     """What changing does, and until when it is possible; then it waits for a yes."""
     try:
-        seasons = transfers.counted(desk.uow, desk.seat, found, desk.turn.now)
+        campaigns = transfers.counted(desk.uow, desk.seat, found, desk.turn.now)
     except MoveRefused as refused:
         return _refused(desk, refused)
     permissions.ask(desk, PURPOSE, {"team": found.id}, None)
     words = desk.words
     title = words("team.sure", old=desk.player.team_name or "", new=found.name)
-    lines: list[Block] = [Text(words("team.comes_along"))] if seasons else []
-    lines += [Text(_once(desk, one)) for one in seasons]
+    lines: list[Block] = [Text(words("team.comes_along"))] if campaigns else []
+    lines += [Text(_once(desk, one)) for one in campaigns]
     buttons = (
         Button(words("team.yes"), Action.of("team.yes"), primary=True),
         Button(words("team.no"), Action.of("team.no")),
@@ -99,7 +99,7 @@ def _ask(desk: Desk, found: Team) -> Reply:
 
 
 def _once(desk: Desk, one: Counted) -> str:
-    return desk.words("team.once", season=one.season.name, day=one.last_day)
+    return desk.words("team.once", campaign=one.campaign.name, day=one.last_day)
 
 
 def _refused(desk: Desk, refused: MoveRefused) -> Reply:

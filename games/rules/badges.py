@@ -1,4 +1,4 @@
-"""Badges: what earns one, in one table. Once a season; never for speed or luck, never for points."""
+"""Badges: what earns one, in one table. Once a campaign; never for speed or luck, never for points."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ MISSED = 5
 SMALLEST_TEAM = FEWEST
 """Of fewer people, a badge would tell one what the others did (rule 7)."""
 WEEK = 4
-"""Working days with a door that make a week, whenever the season began: the fifth may be a holiday.
+"""Working days with a door that make a week, whenever the campaign began: the fifth may be a holiday.
 
 Who works fewer comes to them by doors of their days off, which keep their full value longer.
 """
@@ -22,8 +22,8 @@ class Facts:
     """What a turn knows when a door that counts is completed; nothing of it has to be asked for.
 
     Attributes:
-        completed: doors completed in the season, this one included, at whatever value.
-        doors: of the season.
+        completed: doors completed in the campaign, this one included, at whatever value.
+        doors: of the campaign.
         missed: playing days with a door since the last completed one, both left out.
         week: days, however many doors each had, of this door's week that the player has to play, once the
             last of them has opened and if this door is at full value; else 0.
@@ -59,8 +59,8 @@ class Deeds:
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
-    """What a season offers a player, as far as badges depend on it.
+class Offer:
+    """What a campaign offers a player, as far as badges depend on it.
 
     Attributes:
         reach: doors they can still come to.
@@ -82,54 +82,58 @@ def _certain(_: Deeds) -> bool:
     return True
 
 
-def _anywhere(_: Season) -> bool:
+def _anywhere(_: Offer) -> bool:
     return True
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """`likely` once a door is completed, and then earned where `proven`; `possible` in a season at all."""
+    """`likely` once a door is completed, and then earned where `proven`; `possible` in a campaign at all."""
 
     name: str
     likely: Callable[[Facts], bool] = _never
     proven: Callable[[Deeds], bool] = _certain
-    possible: Callable[[Season], bool] = _anywhere
+    possible: Callable[[Offer], bool] = _anywhere
 
 
 BADGES = (
     Badge("first", lambda facts: facts.completed >= 1),
-    Badge("comeback", lambda facts: facts.missed >= MISSED, possible=lambda season: season.reach > MISSED),
-    Badge("streak", lambda facts: facts.best_streak >= 5, possible=lambda season: season.reach >= 5),
+    Badge(
+        "comeback", lambda facts: facts.missed >= MISSED, possible=lambda campaign: campaign.reach > MISSED
+    ),
+    Badge("streak", lambda facts: facts.best_streak >= 5, possible=lambda campaign: campaign.reach >= 5),
     Badge(
         "week",
         lambda facts: 0 < facts.week <= facts.streak and facts.completed >= WEEK,
         lambda deeds: deeds.week >= WEEK,
-        lambda season: season.week >= WEEK,
+        lambda campaign: campaign.week >= WEEK,
     ),
     Badge(
         "kinds",
         lambda facts: min(facts.completed, facts.kinds) >= KINDS,
         lambda deeds: deeds.kinds >= KINDS,
-        lambda season: season.kinds >= KINDS,
+        lambda campaign: campaign.kinds >= KINDS,
     ),
     Badge(
-        "ten", lambda facts: facts.completed >= 10, possible=lambda season: season.reach >= 10 < season.doors
+        "ten",
+        lambda facts: facts.completed >= 10,
+        possible=lambda campaign: campaign.reach >= 10 < campaign.doors,
     ),
     Badge(
         "twenty",
         lambda facts: facts.completed >= 20,
-        possible=lambda season: season.reach >= 20 < season.doors,
+        possible=lambda campaign: campaign.reach >= 20 < campaign.doors,
     ),
     Badge(
         "all",
         lambda facts: facts.completed >= facts.doors,
-        possible=lambda season: season.reach >= season.doors > 1,
+        possible=lambda campaign: campaign.reach >= campaign.doors > 1,
     ),
     Badge(
         "team",
         lambda facts: facts.all_played,
         lambda deeds: deeds.present >= SMALLEST_TEAM and deeds.missing == 0,
-        lambda season: season.team,
+        lambda campaign: campaign.team,
     ),
     Badge("mended"),
 )
@@ -140,13 +144,13 @@ NAMES = tuple(badge.name for badge in BADGES)
 
 
 def likely(facts: Facts, held: Collection[str]) -> tuple[Badge, ...]:
-    """The badges not held yet that a completed door may have earned, whatever the season offers."""
+    """The badges not held yet that a completed door may have earned, whatever the campaign offers."""
     return tuple(badge for badge in BADGES if badge.name not in held and badge.likely(facts))
 
 
-def possible(badges: Collection[Badge], season: Season) -> tuple[Badge, ...]:
-    """Those of them that the season can give."""
-    return tuple(badge for badge in badges if badge.possible(season))
+def possible(badges: Collection[Badge], campaign: Offer) -> tuple[Badge, ...]:
+    """Those of them that the campaign can give."""
+    return tuple(badge for badge in badges if badge.possible(campaign))
 
 
 def earned(badges: Collection[Badge], deeds: Deeds) -> tuple[str, ...]:
@@ -154,6 +158,6 @@ def earned(badges: Collection[Badge], deeds: Deeds) -> tuple[str, ...]:
     return tuple(badge.name for badge in badges if badge.proven(deeds))
 
 
-def offered(season: Season) -> tuple[str, ...]:
-    """The badges that a season can give."""
-    return tuple(badge.name for badge in possible(BADGES, season))
+def offered(campaign: Offer) -> tuple[str, ...]:
+    """The badges that a campaign can give."""
+    return tuple(badge.name for badge in possible(BADGES, campaign))

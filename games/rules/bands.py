@@ -1,4 +1,4 @@
-"""A person's standing as a third of the season's players, never as a rank (rule 7).
+"""A person's standing as a third of the campaign's players, never as a rank (rule 7).
 
 Where a third begins is the mean of the five players around the cut, down to a whole ten: a figure over five
 people, of which none can be read. Equal points are in the same third, whichever side of the cut they fell on.

@@ -65,7 +65,7 @@ def due(calendar: Calendar, site: Site, now: datetime, ahead: timedelta) -> Due 
 def coming(calendar: Calendar, site: Site, now: datetime) -> Iterator[Due]:
     """Every prompt of the site that can still leave, day by day: today's until its window ends."""
     today = site.local(now).date()
-    # Only days on which a door opens: a season may lie far ahead.
+    # Only days on which a door opens: a campaign may lie far ahead.
     days = {opening_day(calendar, door, site) for door in calendar.doors}
     for day in sorted(one for one in days if today <= one <= calendar.last_day):
         found = _prompt(calendar, site, day)

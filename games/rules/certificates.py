@@ -1,4 +1,4 @@
-"""Who completed enough of a season for a certificate: three quarters of the doors opened since joining."""
+"""Who completed enough of a campaign for a certificate: three quarters of the doors opened since joining."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -9,9 +9,9 @@ FEWEST = 3
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The doors of a season from the one at which a player joined on: `opened` and `completed` of them.
+    """The doors of a campaign from the one at which a player joined on: `opened` and `completed` of them.
 
-    `total` counts those that open until the season's end; `over`: every one of them has.
+    `total` counts those that open until the campaign's end; `over`: every one of them has.
     """
 
     completed: int

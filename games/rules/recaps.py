@@ -1,4 +1,4 @@
-"""The week's recap and the season's podium: when rooms get them, and what they tell (rules 7 and 8).
+"""The week's recap and the campaign's podium: when rooms get them, and what they tell (rules 7 and 8).
 
 Teams alone are named. A recap is worked out once, from what was published, and kept as it is: every room and
 every language tells the same.
@@ -22,7 +22,7 @@ HOUR = time(16)
 LATE = timedelta(days=7)
 """How long after its day the podium is still posted, on working days, where no clock ran."""
 _REST = timedelta(days=62)
-"""The longest time without a working day after a season."""
+"""The longest time without a working day after a campaign."""
 _DAY = timedelta(days=1)
 
 
@@ -32,7 +32,7 @@ class Window:
 
     Attributes:
         day: what numbers it, the same for every site that tells of the same days: the local day of a week's
-            recap, the last day of a season.
+            recap, the last day of a campaign.
         since, until: the days it tells of.
         once: the day that numbers it for a room: one recap a week, whatever happens to days off.
     """
@@ -48,7 +48,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A team as published. `before` is the rank it began the time with, or the lowest one of a season."""
+    """A team as published. `before` is the rank it began the time with, or the lowest one of a campaign."""
 
     team_id: int
     name: str
@@ -76,11 +76,11 @@ class Recap:
     """What every room is told.
 
     Attributes:
-        title: the season's name.
+        title: the campaign's name.
         places: every team that has begun, in the board's order.
         calm: fewer than five people played.
         mended: items put right thanks to reports.
-        last_day: of the season, once no further door is to come.
+        last_day: of the campaign, once no further door is to come.
     """
 
     kind: Kind
@@ -141,7 +141,7 @@ def week(calendar: Calendar, site: Site, now: datetime) -> Window | None:
 
 
 def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
-    """The season's podium, where it may be posted now: from the first working morning after its last day."""
+    """The campaign's podium, if it may be posted now: from the first working morning after its last day."""
     today, after = site.local(now).date(), calendar.last_day + _DAY
     first = site.next_working_day(after, after + _REST)
     if first is None or not first <= today < first + LATE:

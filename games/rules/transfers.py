@@ -1,4 +1,4 @@
-"""Until when one may change team in a season, which one may once (rule 6: points come along)."""
+"""Until when one may change team in a campaign, which one may once (rule 6: points come along)."""
 
 from datetime import date, datetime, time, timedelta
 
@@ -8,20 +8,20 @@ _FRIDAY = 4
 _LEAST = 3  # working days after the first door: one plays a little before one knows
 
 
-def last_day(first_door: date, site: Site, season_end: date) -> date:
+def last_day(first_door: date, site: Site, campaign_end: date) -> date:
     """The last day of changing: the first Friday by which three working days have followed the first door.
 
     The door's own day is none of the three, the Friday is where one works on it: a door on Monday or Tuesday
     leaves until that week's Friday, one on Wednesday until the next week's. A Friday that is a holiday ends
-    it all the same. A season that ends before has no such Friday: one may change until its end.
+    it all the same. A campaign that ends before has no such Friday: one may change until its end.
     """
     day, worked = first_door, 0
-    while day < season_end:
+    while day < campaign_end:
         day += timedelta(days=1)
         worked += site.works_on(day)
         if day.weekday() == _FRIDAY and worked >= _LEAST:
             return day
-    return season_end
+    return campaign_end
 
 
 def until(last: date, site: Site) -> datetime:

@@ -1,4 +1,4 @@
-"""Badges as they are told: those a door earned, and all that a season has."""
+"""Badges as they are told: those a door earned, and all that a campaign has."""
 
 from collections.abc import Mapping, Sequence
 
@@ -22,15 +22,15 @@ def announced(names: Sequence[str], words: Words) -> View:
 
 
 def wall(
-    season: str,
+    campaign: str,
     held: Mapping[str, str],
     offered: Sequence[str] | None,
     words: Words,
     before: Sequence[str] = (),
 ) -> View:
-    """A season's badges: those held, each with since when; those still to earn; earlier seasons in lines.
+    """A campaign's badges: those held, each with since when; those still to earn; earlier campaigns in lines.
 
-    `offered` is None once the season is over: nothing more can be earned.
+    `offered` is None once the campaign is over: nothing more can be earned.
     """
     have = [_told(name, words, note) for name, note in held.items()]
     still = [
@@ -39,7 +39,7 @@ def wall(
         if name not in held
     ]
     title = _title(len(have), None if offered is None else len(have) + len(still), words)
-    blocks: list[Block] = [Header(words("badges.kind"), season), Text(title, "title")]
+    blocks: list[Block] = [Header(words("badges.kind"), campaign), Text(title, "title")]
     if have:
         blocks.append(Medals(words("badges.held"), tuple(have)))
     if still:

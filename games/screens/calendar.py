@@ -1,4 +1,4 @@
-"""The calendar of a season: a grid for advent, a list for a daily one; a closed door is only a number."""
+"""The calendar of a campaign: a grid for advent, a list for a daily one; a closed door is only a number."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
+class CampaignCalendar:
     """What the calendar stands for; `house` is the whole as a picture, for a channel that draws no grid."""
 
     name: str
@@ -36,33 +36,33 @@ class Season:
     over: bool = False
 
 
-def calendar(season: Season, days: Sequence[Day], words: Words) -> View:
+def calendar(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> View:
     """Every door by its number, then the doors to play: the newest first."""
     playable = sorted((day for day in days if day.counts), key=lambda day: day.number, reverse=True)
-    shown = _grid(season, days, words) if season.scene else _lines(days, words)
-    most = 1 if season.scene else BUTTONS
+    shown = _grid(campaign, days, words) if campaign.scene else _lines(days, words)
+    most = 1 if campaign.scene else BUTTONS
     buttons = tuple(
         Button(words("calendar.play_door", number=day.number), day.press, primary=day == playable[0])
         for day in playable[:most]
     )
     blocks = (
         Header(words("calendar.kind")),
-        Text(season.name, "title"),
+        Text(campaign.name, "title"),
         *shown,
-        Text(_rest(season, days, words), "soft"),
+        Text(_rest(campaign, days, words), "soft"),
     )
-    return View(season.name, blocks, buttons)
+    return View(campaign.name, blocks, buttons)
 
 
-def _rest(season: Season, days: Sequence[Day], words: Words) -> str:
+def _rest(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> str:
     """What is still to come."""
-    if season.over:
+    if campaign.over:
         return words("calendar.over")
     closed = sum(day.state == "closed" for day in days)
     return words.count("calendar.still_closed", closed) if closed else words("calendar.all_open")
 
 
-def _grid(season: Season, days: Sequence[Day], words: Words) -> tuple[Block, ...]:
+def _grid(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> tuple[Block, ...]:
     cells = tuple(
         Cell(
             day.number,
@@ -73,7 +73,7 @@ def _grid(season: Season, days: Sequence[Day], words: Words) -> tuple[Block, ...
         )
         for day in days
     )
-    return (Grid(words("calendar.label", name=season.name), season.scene, cells, season.house),)
+    return (Grid(words("calendar.label", name=campaign.name), campaign.scene, cells, campaign.house),)
 
 
 def _lines(days: Sequence[Day], words: Words) -> tuple[Block, ...]:

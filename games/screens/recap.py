@@ -1,4 +1,4 @@
-"""The week's recap and the season's podium, as a room is told them: teams, figures, one warm sentence."""
+"""The week's recap and the campaign's podium, as a room is told them: teams, figures, one warm sentence."""
 
 from collections.abc import Sequence
 
@@ -89,7 +89,7 @@ def _of(best: Best, words: Words) -> str:
 
 
 def _own(told: Recap, mine: int | None, words: Words) -> list[tuple[str, str]]:
-    """Where the room's own team stands, and from where it came; nothing in a season's own room."""
+    """Where the room's own team stands, and from where it came; nothing in a campaign's own room."""
     if mine is None:
         return []
     place = told.place(mine)

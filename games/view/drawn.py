@@ -123,7 +123,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A calendar of doors, drawn as the season's `scene` ("house"); `picture` is the whole of it.
+    """A calendar of doors, drawn as the campaign's `scene` ("house"); `picture` is the whole of it.
 
     A channel that cannot draw the scene shows the picture where it has an address, else a line of doors.
     """

@@ -16,7 +16,7 @@ PLAYABLE = ("running", "paused")
 
 
 class Campaigns:
-    """Seasons."""
+    """Campaigns."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -89,7 +89,7 @@ class Campaigns:
         return self._campaigns(campaigns.c.state == "running")
 
     def playable(self) -> list[Campaign]:
-        """Campaigns that people may open, newest season first."""
+        """Campaigns that people may open, newest campaign first."""
         return self._campaigns(campaigns.c.state.in_((*PLAYABLE, "ended")))
 
     def doors(self, named: Collection[tuple[int, int]]) -> dict[tuple[int, int], DoorItem | None]:

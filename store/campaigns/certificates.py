@@ -1,4 +1,4 @@
-"""Certificates: one a player and season, while the account exists."""
+"""Certificates: one a player and campaign, while the account exists."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,14 +47,14 @@ class Certificates:
         )
 
     def of(self, campaign_id: int, player_id: int) -> Certificate | None:
-        """A player's certificate of a season."""
+        """A player's certificate of a campaign."""
         return self._one(certificates.c.campaign_id == campaign_id, certificates.c.player_id == player_id)
 
     def get(self, number: int) -> Certificate | None:
         """The certificate of that number, None once its owner is forgotten."""
         return self._one(certificates.c.id == number)
 
-    def seasons(self, player_id: int) -> Sequence[int]:
+    def campaigns(self, player_id: int) -> Sequence[int]:
         """The campaigns in which a player completed a door or has a certificate, the newest first."""
         played = union(
             *(

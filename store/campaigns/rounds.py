@@ -98,7 +98,7 @@ class Rounds:
         return self._connection.execute(_answered(player_id)).scalars().first()
 
     def done(self, player_id: int) -> list[Round]:
-        """Every round that a player ended, of every season, the oldest first."""
+        """Every round that a player ended, of every campaign, the oldest first."""
         found = self._connection.execute(
             _ROUNDS.where(rounds.c.player_id == player_id, rounds.c.done_at.is_not(None)).order_by(
                 rounds.c.done_at

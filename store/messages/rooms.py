@@ -47,7 +47,7 @@ class Rooms:
         return [Board(*row) for row in self._connection.execute(query)]
 
     def left(self, real: datetime) -> list[Board]:
-        """The boards still open of seasons that an admin ended, which may be edited now."""
+        """The boards still open of campaigns that an admin ended, which may be edited now."""
         here = boards.c.conversation_id == rooms.c.conversation_id
         query = (
             _boards(boards.c.campaign_id)
@@ -139,7 +139,7 @@ class Rooms:
         self._note(board, error=error, not_before=until, attempts=board.attempts + 1, **gone)
 
     def archive(self, conversation_id: int, at: datetime) -> str | None:
-        """Note that a room takes nothing any more; its team's or season's name, None where it was known."""
+        """Note that a room takes nothing any more; its team's or campaign's name, None where it was known."""
         here = rooms.c.conversation_id == conversation_id
         changed = self._connection.execute(
             update(rooms)
@@ -198,7 +198,7 @@ def _boards(campaign_id: ColumnElement[int]) -> Select[Any]:
 
 
 def _named() -> Select[Any]:
-    """What a room is called: its team, or its season."""
+    """What a room is called: its team, or its campaign."""
     return (
         select(func.coalesce(teams.c.name, campaigns.c.name, ""))
         .select_from(rooms)

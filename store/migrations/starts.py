@@ -33,7 +33,7 @@ def keep(connection: Connection, real: datetime, calendar: datetime, seconds_a_d
 
 
 def lived_in(connection: Connection) -> bool:
-    """Whether real people or seasons are here: their calendar may not be moved."""
+    """Whether real people or campaigns are here: their calendar may not be moved."""
     someone = exists(select(players.c.id).where(not_(players.c.demo)))
     something = exists(select(campaigns.c.id).where(not_(campaigns.c.demo)))
     return bool(connection.execute(select(someone | something)).scalar())

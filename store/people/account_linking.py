@@ -103,7 +103,7 @@ class Linking:
         self._connection.execute(delete(rounds).where(rounds.c.id.in_(lost)))
 
     def standings(self, kept: int, gone: int) -> dict[int, list[PlayerStanding]]:
-        """Where these players stand, by season; the one who stays before the other."""
+        """Where these players stand, by campaign; the one who stays before the other."""
         query = (
             select(player_standings)
             .where(player_standings.c.player_id.in_((kept, gone)))

@@ -96,7 +96,7 @@ class Erasure:
         """
         if not self.hold(player_id):
             return
-        # Out of every season's sums, the past ones' among them.
+        # Out of every campaign's sums, the past ones' among them.
         team_ledger.move(self._connection, [player_standings.c.player_id == player_id], None)
         self._leave_rooms(player_id)
         for table in (outbox, inbox, approvals):

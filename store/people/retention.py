@@ -1,6 +1,6 @@
 """What is forgotten because its time is over, some rows at a time so that no write keeps others waiting.
 
-Seasons lose everything of persons and keep what was published of teams; certificates stay with their account.
+Campaigns lose all of persons and keep what was published of teams; certificates stay with their account.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ from store.schema.tables import (
 )
 
 OF_PERSONS: Sequence[Table] = (*(reports, previews, outbox, team_changes, badges, rounds, player_standings),)
-"""Tables with rows of persons in a season, the standing last: one that is left says there is more to do."""
+"""Tables with rows of persons in a campaign, the standing last: one that is left says there is more to do."""
 AGING = {"inbox": (inbox, inbox.c.at), "thanks": (thanks, thanks.c.at), "audit": (audit, audit.c.at)}
 """Tables that grow with time, and the instant by which a row grows old."""
 
@@ -43,9 +43,9 @@ class Retention:
         self._connection = connection
 
     def over(self, day: date, instant: datetime) -> list[int]:
-        """Seasons that ended before then and hold rows of persons, or a process that stopped left some.
+        """Campaigns that ended before then and hold rows of persons, or a process that stopped left some.
 
-        Whoever replays one in the archive makes new ones: a season is looked at again after the same time.
+        Whoever replays one in the archive makes new ones: a campaign is looked at again after the same time.
         """
         ended = or_(campaigns.c.last_day < day, campaigns.c.stopped_at < instant)
         left = exists().where(player_standings.c.campaign_id == campaigns.c.id)
@@ -54,13 +54,13 @@ class Retention:
         return list(self._connection.execute(query).scalars())
 
     def begin(self, campaign_id: int, now: datetime) -> None:
-        """Note that a season is forgotten, before the first row goes: nothing is worked out from a part."""
+        """Note that a campaign is forgotten, before the first row goes: nothing is worked out from a part."""
         self._connection.execute(
             update(campaigns).where(campaigns.c.id == campaign_id).values(anonymised_at=now)
         )
 
     def thin(self, campaign_id: int, limit: int) -> int:
-        """Delete some rows of persons from a season; 0: there is nothing left, or another clock is at it."""
+        """Delete some rows of persons from a campaign; 0: nothing is left, or another clock is at it."""
         for table in OF_PERSONS:
             mine = table.c.campaign_id == campaign_id
             key = table.c.id if "id" in table.c else table.c.player_id

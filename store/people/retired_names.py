@@ -1,4 +1,4 @@
-"""Pseudonyms given up: free again only after the season (rule 7); nothing but keyed marks is kept."""
+"""Pseudonyms given up: free again only after the campaign (rule 7); nothing but keyed marks is kept."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -10,13 +10,13 @@ from store.sql.conditions import batches, upsert
 
 
 class RetiredNames:
-    """Marks of names, each with its owner's, until the seasons that ran are over."""
+    """Marks of names, each with its owner's, until the campaigns that ran are over."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def keep(self, mark: str, owner: str) -> None:
-        """Keep a name from others until the last day of the seasons still played; without one it is free."""
+        """Keep a name from others until the last day of campaigns still played; without one it is free."""
         runs = (campaigns.c.state.in_(("running", "paused")), campaigns.c.demo.is_(False))
         until = self._connection.execute(select(func.max(campaigns.c.last_day)).where(*runs)).scalar_one()
         if until is None:
@@ -41,6 +41,6 @@ class RetiredNames:
         self._connection.execute(delete(retired_names).where(retired_names.c.mark == mark))
 
     def forget(self, today: date) -> int:
-        """Free the names whose seasons are over everywhere; how many there were."""
+        """Free the names whose campaigns are over everywhere; how many there were."""
         over = today - timedelta(days=1)  # a last day ends later where the sun does
         return self._connection.execute(delete(retired_names).where(retired_names.c.until < over)).rowcount

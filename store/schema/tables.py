@@ -1,4 +1,4 @@
-"""Every table. Instants are UTC; `calendar` ones follow the season's clock, `real` ones the wall's.
+"""Every table. Instants are UTC; `calendar` ones follow the campaign's clock, `real` ones the wall's.
 
 Players are `players.id`; whatever names a person hangs from it, so that `erasure.py` can find it all.
 """
@@ -283,7 +283,7 @@ resume_codes = Table(
 retired_names = Table(
     "retired_names",
     metadata,
-    # Keyed: a pseudonym somebody gave up, free again only after the season.
+    # Keyed: a pseudonym somebody gave up, free again only after the campaign.
     Column("mark", Text, primary_key=True),
     # Keyed with its name: who gave it up may have it again; "" where they are forgotten.
     Column("owner", Text, nullable=False),
@@ -369,7 +369,7 @@ rounds = Table(
     Column("done_at", Instant, nullable=True),
     # Whether the item's notion was known, once done; spaced recall reads it.
     Column("known", Boolean, nullable=True),
-    # The version it is played from, where the season has been corrected since; else the season's.
+    # The version it is played from, where the campaign has been corrected since; else the campaign's.
     Column("pack_hash", Text, ForeignKey("packs.hash"), nullable=True),
     # What it asks was found wrong: it is worth its full value, whatever is answered.
     Column("mended", Boolean, nullable=False, server_default=text("false")),
@@ -474,7 +474,7 @@ team_ranks = Table(
 team_changes = Table(
     "team_changes",
     metadata,
-    # Players change team once a season; what an admin moves is not counted.
+    # Players change team once a campaign; what an admin moves is not counted.
     _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
     _ref("player_id", "players.id", cascade=True, primary_key=True, index=True),
     Column("at", Instant, nullable=False),
@@ -537,7 +537,7 @@ recaps = Table(
     # What a recap tells, as published when it was due: teams and figures, no person but by consent.
     _ref("campaign_id", "campaigns.id", cascade=True, primary_key=True),
     Column("day", Date, primary_key=True),
-    Column("kind", String(16), primary_key=True),  # week, season
+    Column("kind", String(16), primary_key=True),  # week, campaign
     Column("body", JSON, nullable=False),
 )
 

@@ -84,7 +84,7 @@ class DoorItem:
 
 @dataclass(frozen=True)
 class Draft:
-    """What a season is made of.
+    """What a campaign is made of.
 
     Attributes:
         rooms: whether its board stands in the rooms of its audience's teams; else in those bound to it alone.
@@ -107,7 +107,7 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class Campaign(Draft):
-    """A season as stored."""
+    """A campaign as stored."""
 
     id: int
     pack_hash: str | None
@@ -147,7 +147,7 @@ class Round:
 
     Attributes:
         known: whether the item's notion was known, once the round is done.
-        pack_hash: the version it is played from where that is no longer its season's.
+        pack_hash: the version it is played from where that is no longer its campaign's.
         mended: what it asks was found wrong; it is worth its full value whatever is answered.
     """
 
@@ -248,7 +248,7 @@ class Post:
 
     `asking` is the round whose question waited in that conversation when the row was claimed, `tenant`
     whose rate the slot is of. A welcome is of no campaign: 0. `day` is the local one it is for; a podium's is
-    its season's last.
+    its campaign's last.
     """
 
     id: int

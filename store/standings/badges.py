@@ -13,16 +13,16 @@ from store.sql.conditions import listed, present, upsert
 
 @dataclass(frozen=True, slots=True)
 class EarnedBadge:
-    """A badge that a player has, and of which season."""
+    """A badge that a player has, and of which campaign."""
 
     campaign_id: int
-    season: str
+    campaign: str
     name: str
     at: datetime
 
 
 class Badges:
-    """Who has which badge: each once a season, whatever comes twice."""
+    """Who has which badge: each once a campaign, whatever comes twice."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -63,7 +63,7 @@ class Badges:
         return frozenset(self._connection.execute(taken).scalars())
 
     def of(self, player_id: int) -> list[EarnedBadge]:
-        """A player's badges of every season, the newest season first."""
+        """A player's badges of every campaign, the newest campaign first."""
         found = self._connection.execute(
             select(badges.c.campaign_id, campaigns.c.name, badges.c.badge, badges.c.at)
             .join(campaigns, campaigns.c.id == badges.c.campaign_id)

@@ -62,7 +62,7 @@ def _to_player(dialect: str) -> Any:
         name: bindparam(name, type_=before[name].type)
         for name in ("player_id", "joined_door", *added, *written, "epoch")
     }
-    insert = upsert_in(dialect, player_standings).values(campaign_id=_season(), team_id=team_id, **given)
+    insert = upsert_in(dialect, player_standings).values(campaign_id=_campaign(), team_id=team_id, **given)
     new = insert.excluded
     added_to = insert.on_conflict_do_update(
         index_elements=["campaign_id", "player_id"],
@@ -76,11 +76,11 @@ def _to_player(dialect: str) -> Any:
     return added_to.returning(*(before[name] for name in read))
 
 
-def _season() -> ColumnElement[Any]:
-    """The season, held where the standing is the player's first there.
+def _campaign() -> ColumnElement[Any]:
+    """The campaign, held where the standing is the player's first there.
 
-    A new row's keys are checked once its whole statement is done. Whoever holds the season to correct a door
-    would then wait for sums that wait for the season.
+    A new row's keys are checked once its whole statement is done. Who holds the campaign to correct a door
+    would then wait for sums that wait for the campaign.
     """
     number = bindparam("campaign_id", type_=Key)
     held = select(campaigns.c.id).where(campaigns.c.id == number).with_for_update(read=True, key_share=True)

@@ -1,4 +1,4 @@
-"""Whom a season reaches, who took part, who is expected today: counted, never on a turn of play."""
+"""Whom a campaign reaches, who took part, who is expected today: counted, never on a turn of play."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ from store.sql.conditions import counting, in_audience, invited_in, listed, pres
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whom a season reaches: the players who take messages, and those invited who will enter as they come."""
+    """Whom a campaign reaches: players who take messages, and those invited who will enter as they come."""
 
     joined: int
     invited: int = 0
@@ -119,7 +119,7 @@ class Participation:
         """The teams that have begun and whose expected members are others than last noted: a read.
 
         Args:
-            campaign_id: the season.
+            campaign_id: the campaign.
             audience: of a list's members, the others of their team are not expected.
             days: the local day of every site.
         """

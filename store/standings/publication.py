@@ -158,7 +158,7 @@ class Boards:
         return moved
 
     def note(self, campaign_id: int, now: datetime) -> None:
-        """What the boards of a season show has moved: a rank is said with when that was."""
+        """What the boards of a campaign show has moved: a rank is said with when that was."""
         here = campaigns.c.id == campaign_id
         self._connection.execute(update(campaigns).where(here).values(published_at=now))
 
@@ -169,7 +169,7 @@ class Boards:
 
     def table(self, campaign_id: int) -> list[Line]:
         """Every team that has begun: by rank, then the forming ones, the fullest first."""
-        # Ranked teams show what was published; only those still forming are counted, few once a season runs.
+        # Ranked teams show what was published; only those still forming are counted: few, once it runs.
         forming = (
             select(func.sum(team_sums.c.members))
             .where(team_sums.c.campaign_id == campaign_id, team_sums.c.team_id == team_standings.c.team_id)
@@ -217,7 +217,7 @@ class Boards:
 
 
 class Bands:
-    """Where the thirds of a season's players begin: worked out once a day, so that no answer moves them."""
+    """Where the thirds of a campaign's players begin: worked out once a day, so that no answer moves them."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -66,12 +66,12 @@ class Recalculation:
         self._connection = connection
 
     def forgotten(self, campaign_id: int) -> bool:
-        """Whether the season's rounds are gone, or going, and nothing can be worked out any more."""
+        """Whether the campaign's rounds are gone, or going, and nothing can be worked out any more."""
         gone = select(campaigns.c.anonymised_at.is_not(None)).where(campaigns.c.id == campaign_id)
         return bool(self._connection.execute(gone).scalar())
 
     def spans(self, campaign_id: int, size: int) -> list[Span]:
-        """The season's players, about `size` at a time."""
+        """The campaign's players, about `size` at a time."""
         standing = select(_MINE.player_id).where(_MINE.campaign_id == campaign_id)
         everybody = standing.union(select(rounds.c.player_id).where(*_ended(campaign_id)))
         found = sorted(self._connection.execute(everybody).scalars())
@@ -239,7 +239,7 @@ class Recalculation:
 
 
 def _ended(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
-    """A season's ended rounds that count."""
+    """A campaign's ended rounds that count."""
     return rounds.c.campaign_id == campaign_id, *counting(), rounds.c.done_at.is_not(None)
 
 

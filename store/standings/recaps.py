@@ -66,7 +66,7 @@ class RoomRecap:
 
 
 class Recaps:
-    """What a week and a season come to."""
+    """What a week and a campaign come to."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection

@@ -46,37 +46,37 @@ class Standings:
             rows.team_standing(second) if second else None,
         )
 
-    def members(self, team_id: int, seasons: Sequence[int]) -> list[int]:
-        """Players whose points a team has in these seasons, wherever they play now."""
+    def members(self, team_id: int, campaign_ids: Sequence[int]) -> list[int]:
+        """Players whose points a team has in these campaigns, wherever they play now."""
         mine = player_standings.c
-        theirs = select(mine.player_id).where(mine.team_id == team_id, mine.campaign_id.in_(seasons))
+        theirs = select(mine.player_id).where(mine.team_id == team_id, mine.campaign_id.in_(campaign_ids))
         return list(self._connection.execute(theirs.distinct().order_by(mine.player_id)).scalars())
 
     def move(
         self,
         people: Sequence[int],
         team_id: int | None,
-        seasons: Sequence[int],
+        campaign_ids: Sequence[int],
         *,
         of: Collection[int | None] | None = None,
     ) -> None:
-        """Players take points and joining door along in these seasons, into a team or out of any (rule 6).
+        """Players take points and joining door along in these campaigns, into a team or out of any (rule 6).
 
         `of`: only what these teams have of them, or none has (None); without it, whatever they have.
         """
         mine = player_standings.c
         for some in batches(people):
-            wanted: list[ColumnElement[bool]] = [mine.player_id.in_(some), mine.campaign_id.in_(seasons)]
+            wanted: list[ColumnElement[bool]] = [mine.player_id.in_(some), mine.campaign_id.in_(campaign_ids)]
             if of is not None:
                 theirs = mine.team_id.in_([team for team in of if team is not None])
                 wanted.append(or_(theirs, mine.team_id.is_(None)) if None in of else theirs)
             team_ledger.move(self._connection, wanted, team_id)
 
-    def drop(self, team_id: int, seasons: Sequence[int]) -> None:
-        """Take a team that everybody left off the boards of these seasons."""
+    def drop(self, team_id: int, campaign_ids: Sequence[int]) -> None:
+        """Take a team that everybody left off the boards of these campaigns."""
         for table in (team_sums, team_standings, team_ranks):
             self._connection.execute(
-                delete(table).where(table.c.team_id == team_id, table.c.campaign_id.in_(seasons))
+                delete(table).where(table.c.team_id == team_id, table.c.campaign_id.in_(campaign_ids))
             )
 
     def complete(self, seat: Seat, done: Completion) -> tuple[int, int]:

@@ -87,7 +87,7 @@ def _transfer(
     before: int | None,
     team_id: int | None,
 ) -> None:
-    """The same for standings, by player, that are all of one season and team."""
+    """The same for standings, by player, that are all of one campaign and team."""
     members = standings.values()
     add(connection, campaign_id, [*_changes(members, before, -1), *_changes(members, team_id, 1)])
     teams = _locked(connection, campaign_id, [before, team_id])

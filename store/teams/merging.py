@@ -39,9 +39,9 @@ class Merging:
         self._close_room(team_id)
         self._connection.execute(delete(rooms).where(rooms.c.team_id == team_id))
 
-    def invite(self, team_id: int, into: int, seasons: Sequence[int]) -> None:
-        """Seasons that are for one team are for the other."""
-        query = select(campaigns.c.id, campaigns.c.audience).where(campaigns.c.id.in_(seasons))
+    def invite(self, team_id: int, into: int, campaign_ids: Sequence[int]) -> None:
+        """Campaigns that are for one team are for the other."""
+        query = select(campaigns.c.id, campaigns.c.audience).where(campaigns.c.id.in_(campaign_ids))
         # Not their keys: who begins or completes a door of theirs meanwhile does not wait.
         for row in self._connection.execute(query.with_for_update(key_share=True)).all():
             named = row.audience.get("teams", ())

@@ -139,12 +139,12 @@ class Teams:
         return sorted(self._connection.execute(moved).scalars())
 
     def changed(self, player_id: int) -> frozenset[int]:
-        """The seasons in which a player has changed team."""
+        """The campaigns in which a player has changed team."""
         query = select(team_changes.c.campaign_id).where(team_changes.c.player_id == player_id)
         return frozenset(self._connection.execute(query).scalars())
 
     def note_change(self, campaign_id: int, player_id: int, at: datetime) -> None:
-        """A player has changed team: that was their one time in the season."""
+        """A player has changed team: that was their one time in the campaign."""
         row = {"campaign_id": campaign_id, "player_id": player_id, "at": at}
         self._connection.execute(upsert(self._connection, team_changes).values(row).on_conflict_do_nothing())
 

@@ -56,12 +56,14 @@ def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tup
     """
     waiting = [(uow.campaigns.get(one.campaign_id), one) for one in uow.audit.to_second(instant)]
     fits = [
-        (season, one) for season, one in waiting if season and (not name or fold(season.name) == fold(name))
+        (campaign, one)
+        for campaign, one in waiting
+        if campaign and (not name or fold(campaign.name) == fold(name))
     ]
     if not fits:
         raise CampaignError("campaign.second_none")
     if len(fits) > 1:
-        raise CampaignError("campaign.which", names=", ".join(season.name for season, _ in fits))
+        raise CampaignError("campaign.which", names=", ".join(campaign.name for campaign, _ in fits))
     if fits[0][1].actor == acting:
         raise CampaignError("campaign.second_self", name=fits[0][0].name)
     return fits[0]

@@ -49,7 +49,7 @@ def said(uow: UnitOfWork, words: Catalogue, audience: Mapping[str, Any]) -> str:
 
 
 def people(words: Catalogue, reach: Reach) -> str:
-    """How many a season reaches, in words: who joined, and who is invited and will enter."""
+    """How many a campaign reaches, in words: who joined, and who is invited and will enter."""
     joined = words.count("admin.reach_joined", reach.joined)
     if not reach.invited:
         return joined

@@ -1,4 +1,4 @@
-"""`campagne corriger`: a running season takes a door's item from the pack as it is now (rule 13).
+"""`campagne corriger`: a running campaign takes a door's item from the pack as it is now (rule 13).
 
 Rounds begun before keep the version they were begun with. Where the right answer itself was wrong, everyone
 who played the door gets its full value, as of the instant they ended it; nobody loses a point.

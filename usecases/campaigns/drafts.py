@@ -1,4 +1,4 @@
-"""A season before its launch, and what may still change after it: name, pack, days, hour, audience.
+"""A campaign before its launch, and what may still change after it: name, pack, days, hour, audience.
 
 Nothing is sent before a launch. What cannot be is told field by field, all at once.
 """
@@ -116,7 +116,7 @@ def edit(
 
 
 def extend(uow: UnitOfWork, actor: str, campaign: Campaign, last_day: date, now: datetime) -> Campaign:
-    """Put off the last day of a season already launched: all that may still change, for nobody loses by it.
+    """Put off the last day of a campaign already launched: all that may still change, for nobody loses by it.
 
     Raises:
         DraftError: it is no later day, much too late, or would close a door that has opened.

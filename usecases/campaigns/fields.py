@@ -228,7 +228,7 @@ def change(
     given: Collection[str],
     now: datetime,
 ) -> Campaign:
-    """A draft made anew from its fields; of a season already launched only the last day, and only later.
+    """A draft made anew from its fields; of a campaign already launched only the last day, and only later.
 
     `given` are the fields that somebody wants to change, which `values` has among the others.
     """

@@ -1,4 +1,4 @@
-"""`campagne rapport`: a first summary of a season, and the tables that admins may take away.
+"""`campagne rapport`: a first summary of a campaign, and the tables that admins may take away.
 
 Nothing is shown over fewer than five people (rule 7): what a screen holds back, a table does too, and how
 many a team in formation has is left to the screen.
@@ -62,7 +62,7 @@ class SiteFigures(Share):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a season has given so far.
+    """What a campaign has given so far.
 
     Attributes:
         share: of its audience, who joined and who completed a door.
@@ -86,7 +86,7 @@ class Summary:
 
 
 def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
-    """The summary of a season that was launched."""
+    """The summary of a campaign that was launched."""
     life.check(uow, campaign, "report", now)
     come = {one.site_id: one for one in uow.participation.by_site(campaign.id, campaign.audience)}
     nobody = (Attendance(one.id, 0, 0) for one in life.sites_of(uow, campaign) if one.id not in come)

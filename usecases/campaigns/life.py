@@ -1,7 +1,7 @@
-"""Where a season is in its life, and what may be done with it then.
+"""Where a campaign is in its life, and what may be done with it then.
 
 Four states are stored; the others are read from the clock, so that nothing has to be changed at an hour: a
-season is *scheduled* from its launch to its first opening, and *archived* from the end of its last day on.
+campaign is *scheduled* from its launch to its first opening, and *archived* from the end of its last day on.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -34,7 +34,7 @@ MAY: Mapping[Verb, tuple[Stage, ...]] = {
 
 
 def stage(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Stage:
-    """Where a season is; it is archived once its last day has ended at every site it is for."""
+    """Where a campaign is; it is archived once its last day has ended at every site it is for."""
     if campaign.state == "draft":
         return "draft"
     sites, calendar = sites_of(uow, campaign), campaign.calendar

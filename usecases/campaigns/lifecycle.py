@@ -79,7 +79,7 @@ def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
 def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
     """What launching, or resuming, would do; nothing is changed.
 
-    A launch reaches all that the season will; a resume those whom its next prompts go to.
+    A launch reaches all that the campaign will; a resume those whom its next prompts go to.
     """
     life.check(uow, campaign, "launch" if campaign.state == "draft" else "resume", now)
     if campaign.state == "draft":
@@ -95,7 +95,7 @@ def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
 def launch(
     uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, now: datetime, **detail: str
 ) -> Launch:
-    """Freeze the pack and start the season; a demonstration gives way."""
+    """Freeze the pack and start the campaign; a demonstration gives way."""
     campaign = held(uow, campaign)
     plan = plan_launch(uow, campaign, now)
     if not campaign.demo:
@@ -127,7 +127,7 @@ def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **det
 
 
 def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
-    """End a season for good: an archive without points. Returns how many planned prompts were cancelled."""
+    """End a campaign for good: an archive without points. Returns how many planned prompts were cancelled."""
     campaign = held(uow, campaign)
     life.check(uow, campaign, "stop", now)
     uow.campaigns.change(campaign.id, state="ended", stopped_at=now)
@@ -137,7 +137,7 @@ def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
 
 
 def held(uow: UnitOfWork, campaign: Campaign) -> Campaign:
-    """The same as it stands now: nobody else changes a season's life before this turn ends."""
+    """The same as it stands now: nobody else changes a campaign's life before this turn ends."""
     found = uow.campaigns.hold(campaign.id)
     if found is None:
         raise CampaignError("campaign.none")

@@ -29,7 +29,7 @@ def keep(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack
 
 
 def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
-    """Keep the pack as it is now for a season not yet launched; practice begun of an older version goes."""
+    """Keep the pack as it is now for a campaign not yet launched; practice begun of an older version goes."""
     digest, pack = same_items(services, campaign)
     keep(uow, services, campaign.pack, digest, pack, services.packs[campaign.pack])
     if digest != campaign.pack_hash:
@@ -38,7 +38,7 @@ def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign
 
 
 def prepare(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
-    """A season that can be looked at: a draft plays what its pack holds now, others what they froze."""
+    """A campaign that can be looked at: a draft plays what its pack holds now, others what they froze."""
     return freshen(uow, services, campaign) if campaign.state == "draft" else campaign
 
 

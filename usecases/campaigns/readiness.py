@@ -50,7 +50,7 @@ class Report:
 def phase(
     uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime
 ) -> life.Stage | Literal["ready"]:
-    """Where a season is in its life; a draft that lacks nothing is *ready*."""
+    """Where a campaign is in its life; a draft that lacks nothing is *ready*."""
     found = life.stage(uow, campaign, now)
     if found != "draft":
         return found

@@ -1,4 +1,4 @@
-"""A season's standings worked out again from its rounds (rule 10): what differs is told or mended.
+"""A campaign's standings worked out again from its rounds (rule 10): what differs is told or mended.
 
 In parts, each a transaction of its own: answers never wait long. Mending twice does no harm.
 """
@@ -37,7 +37,7 @@ class Differences:
 
 
 def begin(uow: UnitOfWork, name: str) -> tuple[Campaign, list[Span]]:
-    """The season meant, and its players in parts; refused where its rounds were forgotten."""
+    """The campaign meant, and its players in parts; refused where its rounds were forgotten."""
     campaign = lifecycle.find(uow, name, (*PLAYABLE, "ended"))
     _remembered(uow, campaign)
     return campaign, uow.recalculation.spans(campaign.id, AT_ONCE)
@@ -67,7 +67,7 @@ def teams(uow: UnitOfWork, campaign: Campaign, *, mend: bool) -> Differences:
 
 
 def _remembered(uow: UnitOfWork, campaign: Campaign) -> None:
-    """Asked again in each part: the clock may begin to forget the season between two."""
+    """Asked again in each part: the clock may begin to forget the campaign between two."""
     if uow.recalculation.forgotten(campaign.id):
         raise CampaignError("rebuild.forgotten", name=campaign.name)
 

@@ -26,11 +26,11 @@ def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned)
     facts = _facts(context, campaign, terms, after, held)
     # Who has the team's badge may still be the one whose answer earns it for colleagues.
     likely = badges.likely(facts, held.keys() - {"team"})
-    if likely:  # after few answers: only then is it asked what the season offers
+    if likely:  # after few answers: only then is it asked what the campaign offers
         kinds, here = set(_kinds(context, campaign).values()), len(campaign.doors)
         # A completed door was in reach, and so may be all and a week.
         team = context.player.team_id is not None
-        offered = badges.Season(here, len(kinds), team, reach=here, week=badges.WEEK)
+        offered = badges.Offer(here, len(kinds), team, reach=here, week=badges.WEEK)
         likely = badges.possible(likely, offered)
     if not likely:
         return context.seat
@@ -46,15 +46,15 @@ def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned)
     return replace(context.seat, badges=now_held)
 
 
-def season(context: Context, campaign: Campaign) -> badges.Season:
-    """What the season offers this player; a daily one never offers what was past as they came (rule 5)."""
+def offer(context: Context, campaign: Campaign) -> badges.Offer:
+    """What the campaign offers this player; a daily one never offers what was past as they came (rule 5)."""
     kinds = frozenset(_kinds(context, campaign).values())
     table = door_terms.timetable(campaign, context.seat.site)
     came = max(table.opened(door_terms.joined(campaign, context.seat)).dates, default=date.min)
     reach = sum(campaign.calendar.late or day >= came for day in table.days.values())
     weeks = (_working(context.seat, {table.days[number] for number in week}) for week in table.weeks.values())
     week = max((len(days) for days in weeks if days and min(days) >= came), default=0)
-    return badges.Season(len(campaign.doors), len(kinds), context.player.team_id is not None, reach, week)
+    return badges.Offer(len(campaign.doors), len(kinds), context.player.team_id is not None, reach, week)
 
 
 def _working(seat: Seat, days: Iterable[date]) -> set[date]:
@@ -140,7 +140,7 @@ def _deeds(
 
 
 def _of_rounds(context: Context, campaign: Campaign, terms: DoorTerms) -> badges.Deeds:
-    """What the doors completed in the season say, the one just ended among them."""
+    """What the doors completed in the campaign say, the one just ended among them."""
     seat = context.seat
     done = {
         one.door: one.done_at

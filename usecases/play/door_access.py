@@ -1,4 +1,4 @@
-"""Which season and door a person may play now, and what it is worth to them (rules 1 to 5)."""
+"""Which campaign and door a person may play now, and what it is worth to them (rules 1 to 5)."""
 
 from datetime import datetime, timedelta
 
@@ -13,8 +13,8 @@ from usecases.context import Context
 from usecases.play.door_terms import joined, timetable
 
 
-def season(context: Context, campaign_id: int | None = None) -> Campaign | None:
-    """The campaign meant: the one named, else the newest season playable by this player, else the last one.
+def current_campaign(context: Context, campaign_id: int | None = None) -> Campaign | None:
+    """The campaign meant: the one named, else the newest campaign playable by this player, else the last one.
 
     A campaign that never ran, or whose audience is others, is none at all.
     """

@@ -215,8 +215,8 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
 def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: datetime) -> tuple[Team, int]:
     """Close a team; its people, links and rooms go to another. Returns that one and how many came.
 
-    In seasons still played points and joining doors go along, and a season for the one is for the other; what
-    ended stays as it was published.
+    In campaigns still played points and joining doors go along, and a campaign for the one is for the other.
+    What ended stays as it was published.
 
     Raises:
         TeamError: one of them is no longer open, or they are the same.
@@ -258,13 +258,13 @@ def _held(uow: UnitOfWork, team_id: int) -> Team:
 
 
 def _empty(uow: UnitOfWork, team: Team, people: Sequence[int], into: Team | None, now: datetime) -> None:
-    """Take all points of a team elsewhere in the seasons still played, and it off their boards."""
-    seasons = [one.id for one in transfers.played(uow, now)]
+    """Take all points of a team elsewhere in the campaigns still played, and it off their boards."""
+    campaigns = [one.id for one in transfers.played(uow, now)]
     # Who changed team in days of grace left points behind: those alone go.
-    strays = sorted(set(uow.standings.members(team.id, seasons)) - set(people))
+    strays = sorted(set(uow.standings.members(team.id, campaigns)) - set(people))
     transfers.carry(uow, people, into, now, of=(team.id, None))
     transfers.carry(uow, strays, into, now, of=(team.id,))
-    uow.standings.drop(team.id, seasons)
+    uow.standings.drop(team.id, campaigns)
     uow.teams.close(team.id)
 
 

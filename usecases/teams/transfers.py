@@ -21,14 +21,14 @@ class MoveRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A season in which a change is the one that a player has, and the last day of it at their site."""
+    """A campaign in which a change is the one that a player has, and the last day of it at their site."""
 
-    season: Campaign
+    campaign: Campaign
     last_day: date
 
 
 def played(uow: UnitOfWork, now: datetime) -> list[Campaign]:
-    """The seasons still played: those that ended, or whose last day is over, stay as they were published."""
+    """The campaigns still played: one that ended, or whose last day is over, stays as it was published."""
     going = [one for one in uow.campaigns.playable() if one.state in PLAYABLE]
     return [one for one in going if life.stage(uow, one, now) != "archived"]
 
@@ -42,24 +42,24 @@ def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
 
 
 def counted(uow: UnitOfWork, seat: Seat, team: Team, now: datetime) -> list[Counted]:
-    """The seasons in which this change would be the player's one, with the day until which it is possible.
+    """The campaigns in which this change would be the player's one, with the day until which it is possible.
 
-    A season counts from its first door on where it is for the player, or will be with the new team; the
+    A campaign counts from its first door on where it is for the player, or will be with the new team; the
     demonstration never does, nor one of which only days of grace are left.
 
     Raises:
         MoveRefused: in one of them it is too late, or the player has changed already.
     """
     before, found = uow.teams.changed(seat.player.id), []
-    for season in played(uow, now):
-        last = _last_day(season, seat, team, now)
-        if last is None or _settled(season, seat, now):
+    for campaign in played(uow, now):
+        last = _last_day(campaign, seat, team, now)
+        if last is None or _settled(campaign, seat, now):
             continue
         if now >= transfers.until(last, seat.site):
-            raise MoveRefused("team.too_late", season=season.name, day=last)
-        if season.id in before:
-            raise MoveRefused("team.changed_once", season=season.name)
-        found.append(Counted(season, last))
+            raise MoveRefused("team.too_late", campaign=campaign.name, day=last)
+        if campaign.id in before:
+            raise MoveRefused("team.changed_once", campaign=campaign.name)
+        found.append(Counted(campaign, last))
     return found
 
 
@@ -69,36 +69,36 @@ def change(uow: UnitOfWork, seat: Seat, team: Team, now: datetime) -> bool:
     Raises:
         MoveRefused: as `counted` says.
     """
-    seasons = counted(uow, seat, team, now)
+    campaigns = counted(uow, seat, team, now)
     if not uow.teams.seat(seat.player.id, seat.player.team_id, team.id):
         return False
-    for one in seasons:
-        uow.teams.note_change(one.season.id, seat.player.id, now)
+    for one in campaigns:
+        uow.teams.note_change(one.campaign.id, seat.player.id, now)
     carried = [one for one in played(uow, now) if not _settled(one, seat, now)]
     _carry(uow, [seat.player.id], team, carried)
     return True
 
 
-def _last_day(season: Campaign, seat: Seat, team: Team, now: datetime) -> date | None:
-    """The last day of changing in a season that counts, None in another."""
+def _last_day(campaign: Campaign, seat: Seat, team: Team, now: datetime) -> date | None:
+    """The last day of changing in a campaign that counts, None in another."""
     there = replace(seat.player, team_id=team.id, site_id=team.site_id)
-    days = door_terms.timetable(season, seat.site)
+    days = door_terms.timetable(campaign, seat.site)
     begun = min(days.openings.values()) <= now < days.closing
-    if season.demo or not begun or not (season.invites(seat.player) or season.invites(there)):
+    if campaign.demo or not begun or not (campaign.invites(seat.player) or campaign.invites(there)):
         return None
-    return transfers.last_day(min(days.days.values()), seat.site, season.last_day)
+    return transfers.last_day(min(days.days.values()), seat.site, campaign.last_day)
 
 
-def _settled(season: Campaign, seat: Seat, now: datetime) -> bool:
+def _settled(campaign: Campaign, seat: Seat, now: datetime) -> bool:
     """Only days of grace are left, and the time of changing is over: points stay where they were earned."""
-    days = door_terms.timetable(season, seat.site).days.values()
-    last = transfers.last_day(min(days), seat.site, season.last_day)
+    days = door_terms.timetable(campaign, seat.site).days.values()
+    last = transfers.last_day(min(days), seat.site, campaign.last_day)
     return seat.site.local(now).date() > max(last, *days)
 
 
 def place(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime) -> int:
     """Move players as an admin says, whatever the day; a line of audit each. Returns how many moved."""
-    before, seasons = uow.teams.of(list(people)), played(uow, now)
+    before, campaigns = uow.teams.of(list(people)), played(uow, now)
     moved: dict[int, list[int]] = {}
     for number, team in people.items():
         away = number in before and before[number] != team.id
@@ -106,7 +106,7 @@ def place(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime
             moved.setdefault(team.id, []).append(number)
             uow.audit.write(now, actor, "team.move", f"player:{number}", before=before[number], to=team.id)
     for team in {team.id: team for team in people.values()}.values():
-        _carry(uow, moved.get(team.id, []), team, seasons)
+        _carry(uow, moved.get(team.id, []), team, campaigns)
     return sum(map(len, moved.values()))
 
 
@@ -121,29 +121,29 @@ def _carry(
     uow: UnitOfWork,
     people: Sequence[int],
     team: Team | None,
-    seasons: Sequence[Campaign],
+    campaigns: Sequence[Campaign],
     of: Collection[int | None] | None = None,
 ) -> None:
-    """In each of these seasons; where it is not for the new team, points stay the person's alone."""
-    for_team = [one.id for one in seasons if team is not None and _is_for(one, team)]
-    others = [one for one in seasons if one.id not in for_team]
+    """In each of these campaigns; where it is not for the new team, points stay the person's alone."""
+    for_team = [one.id for one in campaigns if team is not None and _is_for(one, team)]
+    others = [one for one in campaigns if one.id not in for_team]
     if team is not None:
         uow.standings.move(people, team.id, for_team, of=of)
     uow.standings.move(people, None, [one.id for one in others], of=of)
     _cancel(uow, people, others)
 
 
-def _is_for(season: Campaign, team: Team) -> bool:
+def _is_for(campaign: Campaign, team: Team) -> bool:
     """Whether the audience holds a team; everybody's and a list's hold any."""
-    if "teams" in season.audience:
-        return team.id in season.audience["teams"]
-    return "sites" not in season.audience or team.site_id in season.audience["sites"]
+    if "teams" in campaign.audience:
+        return team.id in campaign.audience["teams"]
+    return "sites" not in campaign.audience or team.site_id in campaign.audience["sites"]
 
 
-def _cancel(uow: UnitOfWork, people: Iterable[int], seasons: Iterable[Campaign]) -> None:
-    """What is planned for players of seasons that are no longer for them is not sent."""
-    for season in seasons:
+def _cancel(uow: UnitOfWork, people: Iterable[int], campaigns: Iterable[Campaign]) -> None:
+    """What is planned for players of campaigns that are no longer for them is not sent."""
+    for campaign in campaigns:
         for number in people:
             player = uow.players.get(number)
-            if player is not None and not season.invites(player):
-                uow.outbox.cancel(campaign_id=season.id, player_id=number, purposes=UNASKED)
+            if player is not None and not campaign.invites(player):
+                uow.outbox.cancel(campaign_id=campaign.id, player_id=number, purposes=UNASKED)

@@ -48,7 +48,7 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The season's scene, its doors, and the names of the parts that these show."""
+    """The campaign's scene, its doors, and the names of the parts that these show."""
 
     scene: scene.Scene
     doors: Sequence[Door]

@@ -48,7 +48,7 @@ _SPARK: Final = "M17.5 5 8 18h6l-1.5 9L23 13h-6.5z"
 
 
 def draw(told: Recap, scene: str, words: Words) -> str:
-    """An SVG of the recap in the colours of a season's scene."""
+    """An SVG of the recap in the colours of a campaign's scene."""
     drawn, figures = named(scene), screen.figures(told, words)
     right = _PANEL - _GAP if figures else WIDTH - _LEFT
     houses, names = _podium(told, drawn, words, right)

@@ -1,4 +1,4 @@
-"""A half-timbered house with a window for each door of a season, lit where it was completed: SVG for paper.
+"""A half-timbered house with a window for each door of a campaign, lit where it was completed: SVG for paper.
 
 Classes name the inks, the page's style says them; nothing rests on a background, which browsers do not print.
 """

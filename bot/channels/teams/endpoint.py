@@ -35,7 +35,7 @@ class Clock(Protocol):
     """The two clocks."""
 
     def calendar(self) -> datetime:
-        """The season's clock."""
+        """The campaign's clock."""
         ...
 
     def real(self) -> datetime:

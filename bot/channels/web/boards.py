@@ -1,4 +1,4 @@
-"""GET /classement/ID: every team of a season, for people with a session."""
+"""GET /classement/ID: every team of a campaign, for people with a session."""
 
 from datetime import datetime
 
@@ -25,25 +25,25 @@ async def board_page(chat: WebChat, request: web.Request) -> web.Response:
     found = await chat.database.read(_board, chat, visit, int(said), chat.clock.calendar())
     if found is None:
         raise web.HTTPNotFound
-    season, view = found
+    campaign, view = found
     shown = page.render(view, page.Place(chat.pages.words(visit.person.language), live=False))
-    values = {"season": season, "board": shown}
+    values = {"season": campaign, "board": shown}
     return chat.pages.show(request, "board.html", values, language=visit.person.language)
 
 
 def _board(
-    uow: UnitOfWork, chat: WebChat, visit: sessions.Visit, campaign: int, now: datetime
+    uow: UnitOfWork, chat: WebChat, visit: sessions.Visit, number: int, now: datetime
 ) -> tuple[str, View] | None:
-    season = uow.campaigns.get(campaign)
+    campaign = uow.campaigns.get(number)
     player = uow.players.get(visit.person.player_id)
-    if season is None or player is None or season.state == "draft":
+    if campaign is None or player is None or campaign.state == "draft":
         return None
-    if not (season.invites(player) or player.admin):
+    if not (campaign.invites(player) or player.admin):
         return None
     words = chat.services.words(visit.person.language)
     days = at_work(uow.teams.sites(), now)
-    rows = [(line, False) for line in uow.boards.table(campaign)]
+    rows = [(line, False) for line in uow.boards.table(number)]
     table = board.table(rows, visit.person.team_id, words, days=days)
-    since = published(words, visit.person.site, uow.boards.published_at(campaign))
+    since = published(words, visit.person.site, uow.boards.published_at(number))
     said = (Text(since, "soft"),) if since else ()
-    return season.name, View(season.name, (Text(words("web.board.title"), "title"), table, *said))
+    return campaign.name, View(campaign.name, (Text(words("web.board.title"), "title"), table, *said))

@@ -14,7 +14,7 @@ class Clock(Protocol):
     """The two clocks of `bot/clock.py`."""
 
     def calendar(self) -> datetime:
-        """Where the season stands."""
+        """Where the campaign stands."""
         ...
 
     def real(self) -> datetime:

@@ -1,4 +1,4 @@
-"""What the page's header says of a person: who they are, points and streak in the season they are in."""
+"""What the page's header says of a person: who they are, points and streak in the campaign they are in."""
 
 from dataclasses import dataclass
 
@@ -31,11 +31,11 @@ def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
     seat = uow.seats.load(key.channel, key.tenant, key.external_id)
     if seat is None:
         return None
-    season = door_access.season(Desk(services, uow, turn, seat))
-    if season is None:
+    campaign = door_access.current_campaign(Desk(services, uow, turn, seat))
+    if campaign is None:
         return Header(seat.player, None)
-    standing, _ = uow.standings.of(season.id, seat.player.id, seat.player.team_id)
+    standing, _ = uow.standings.of(campaign.id, seat.player.id, seat.player.team_id)
     if standing is None:
         return Header(seat.player, None)
-    streak = door_access.streak(season, seat, standing, turn.now)
+    streak = door_access.streak(campaign, seat, standing, turn.now)
     return Header(seat.player, Score(standing.points, streak.length))

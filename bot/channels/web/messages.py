@@ -84,7 +84,7 @@ class Look:
 
 
 def boards_of(uow: UnitOfWork, room: int) -> Sequence[Message]:
-    """The boards that stand in a room, the newest first; between two seasons the one shown last."""
+    """The boards that stand in a room, the newest first; between two campaigns the one shown last."""
     standing = [int(number) for number in uow.rooms.standing(room) if number.isdecimal()]
     if found := uow.inbox.some(room, standing):
         return found

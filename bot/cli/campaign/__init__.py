@@ -1,4 +1,4 @@
-"""`python -m bot campaign ...`: every command about seasons, from the rooms that hold them."""
+"""`python -m bot campaign ...`: every command about campaigns, from the rooms that hold them."""
 
 import typer
 

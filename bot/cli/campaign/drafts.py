@@ -1,4 +1,4 @@
-"""`python -m bot campaign create | edit | preview`: a season before it is launched, field by field."""
+"""`python -m bot campaign create | edit | preview`: a campaign before it is launched, field by field."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -84,7 +84,7 @@ def create(
     language: Spoken = Language.fr,
     **given: object,
 ) -> None:
-    """Prepare a season; nothing is sent before it is launched."""
+    """Prepare a campaign; nothing is sent before it is launched."""
     with open_counter(language) as counter:
         made = _made(counter, _texts(name=name, **given), audience_file, json=json)
         _tell(counter, made, "admin.created", json=json)
@@ -129,7 +129,7 @@ def preview(
 
 
 def _made(counter: Counter, values: Mapping[str, str], people: Path | None, *, json: bool) -> Campaign:
-    """The draft, for the people of a file where there is one; a list comes with its season or not at all."""
+    """The draft, for the people of a file where there is one: the list comes with it or not at all."""
     if people is None:
         return counter.do(fields.make, counter.services, ACTOR, values, counter.now)
     if "audience" in values:

@@ -1,4 +1,4 @@
-"""`python -m bot campaign status | report | export | list`: how seasons are doing."""
+"""`python -m bot campaign status | report | export | list`: how campaigns are doing."""
 
 import threading
 from collections.abc import Mapping
@@ -98,13 +98,13 @@ def export(
 
 
 def every(*, json: Json = False, language: Spoken = Language.fr) -> None:
-    """Every season, the newest first."""
+    """Every campaign, the newest first."""
     with open_counter(language) as counter:
         found = [(one, counter.do(tables.phase, counter, one)) for one in counter.database.look(_all)]
         if json:
             typer.echo(written([tables.campaign_data(one, phase) for one, phase in found]))
         else:
-            tables.show(tables.seasons(counter, found))
+            tables.show(tables.campaigns(counter, found))
 
 
 def _tell_welcomes(counter: Counter, greeted: Welcomes, why: str, *, json: bool) -> None:

@@ -1,4 +1,4 @@
-"""A season's life, by the same use cases as the chat's admin commands."""
+"""A campaign's life, by the same use cases as the chat's admin commands."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ def launch(
     ] = False,
     language: Spoken = Language.fr,
 ) -> None:
-    """Tell what lacks, freeze the pack and start the season; above fifty people type their number."""
+    """Tell what lacks, freeze the pack and start the campaign; above fifty people type their number."""
     with open_counter(language) as counter:
         found = counter.do(life.find, name, "launch", counter.now)
         _ready(counter, found, agreed=incomplete)
@@ -106,7 +106,7 @@ def stop(
     yes: Yes = False,
     language: Spoken = Language.fr,
 ) -> None:
-    """End the season for good: it becomes an archive without points."""
+    """End the campaign for good: it becomes an archive without points."""
     with open_counter(language) as counter:
         words = counter.words
         found, reach = counter.do(_ending, name, counter.now)

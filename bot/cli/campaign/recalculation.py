@@ -26,7 +26,7 @@ def run(
     ] = False,
     language: Spoken = Language.fr,
 ) -> None:
-    """Work out a season's standings again from its rounds; what is published stays, answers may go on."""
+    """Work out a campaign's standings again from its rounds; what is published stays, answers may go on."""
     with open_counter(language) as counter:
         words = counter.words
         campaign, found = _compared(counter, name, mend=not check)
@@ -46,7 +46,7 @@ def run(
 
 
 def _compared(counter: Counter, name: str, *, mend: bool) -> tuple[Campaign, Differences]:
-    """The season and what differed, part by part."""
+    """The campaign and what differed, part by part."""
     campaign, spans = counter.do(recalculation.begin, name)
     run = counter.do if mend else counter.look
     parts = track(spans, counter.words("rebuild.working"))

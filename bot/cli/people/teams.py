@@ -81,7 +81,7 @@ def merge(
     yes: Yes = False,
     language: Spoken = Language.fr,
 ) -> None:
-    """Close a team: people, points of seasons still played, links and rooms go to another. For good."""
+    """Close a team: people, points of campaigns still played, links and rooms go to another. For good."""
     with open_counter(language) as counter:
         source: Team = counter.do(teams.named, name)
         target: Team = counter.do(teams.named, into)
@@ -107,7 +107,7 @@ def move(
     *,
     language: Spoken = Language.fr,
 ) -> None:
-    """Put a person into a team, whatever the day; points of seasons still played come along."""
+    """Put a person into a team, whatever the day; points of campaigns still played come along."""
     with open_counter(language) as counter:
         number, name, found = counter.do(teams.person_and_team, f"{pseudonym} {team}")
         moved = counter.do(transfers.place, ACTOR, {number: found}, counter.now)

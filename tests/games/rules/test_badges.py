@@ -3,11 +3,11 @@ from dataclasses import replace
 import pytest
 
 from games.rules import badges
-from games.rules.badges import Deeds, Facts, Season
+from games.rules.badges import Deeds, Facts, Offer
 
-SEASON = Season(doors=24, kinds=7, team=True, reach=24, week=5)
-ALONE = Season(doors=24, kinds=7, team=False, reach=24, week=5)
-SHORT = Season(doors=4, kinds=2, team=True, reach=4, week=4)
+SEASON = Offer(doors=24, kinds=7, team=True, reach=24, week=5)
+ALONE = Offer(doors=24, kinds=7, team=False, reach=24, week=5)
+SHORT = Offer(doors=4, kinds=2, team=True, reach=4, week=4)
 WEEK = Facts(completed=4, doors=24, streak=4, best_streak=4, week=4)
 PLAIN = Facts(completed=3, doors=24, streak=2, best_streak=2, kinds=3)
 

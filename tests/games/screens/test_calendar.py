@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 
 from content import words as catalogues
-from games.screens.calendar import BUTTONS, Day, Season, calendar
+from games.screens.calendar import BUTTONS, CampaignCalendar, Day, calendar
 from games.view import Action, Grid, Picture, Text, to_json
 
 WORDS = {language: catalogues.load(language) for language in catalogues.LANGUAGES}
 HOUSE = Picture("", "La maison", "https://declic.example.org/house/1.png")
-ADVENT = Season("Avent", "house", HOUSE)
+ADVENT = CampaignCalendar("Avent", "house", HOUSE)
 PICTURE = Picture("soupe.svg", "Une soupe fumante", "/media/soupe.svg")
 
 
@@ -61,7 +61,7 @@ def test_an_open_door_that_earns_nothing_any_more_is_for_practice():
 
 
 def test_a_daily_season_is_a_list_of_what_opened():
-    view = calendar(Season("Mars"), DAYS, WORDS["fr"])
+    view = calendar(CampaignCalendar("Mars"), DAYS, WORDS["fr"])
     lines = [block.text for block in view.blocks if isinstance(block, Text)]
     assert [line for line in lines if "4" in line] == []
     assert any("Porte 2" in line for line in lines)
@@ -69,7 +69,7 @@ def test_a_daily_season_is_a_list_of_what_opened():
 
 def test_a_list_has_six_doors_to_press_at_most():
     days = [Day(number, "open", press(number), counts=True) for number in range(1, 10)]
-    assert len(calendar(Season("Mars"), days, WORDS["fr"]).buttons) == BUTTONS
+    assert len(calendar(CampaignCalendar("Mars"), days, WORDS["fr"]).buttons) == BUTTONS
 
 
 def test_a_closed_calendar_says_nothing_of_what_it_holds():

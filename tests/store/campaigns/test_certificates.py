@@ -33,7 +33,7 @@ def test_two_devices_at_once_make_one_certificate(database, season):
         list(devices.map(lambda name: issue(database, season, name), ("Ana Petit", "Ana P.")))
     kept = database.look(lambda uow: uow.certificates.of(*season))
     assert kept.name in {"Ana Petit", "Ana P."}
-    assert database.look(lambda uow: uow.certificates.seasons(season[1])) == [season[0]]
+    assert database.look(lambda uow: uow.certificates.campaigns(season[1])) == [season[0]]
 
 
 def test_issued_anew_it_keeps_its_number_and_date(database, season):
