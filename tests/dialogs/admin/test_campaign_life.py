@@ -10,6 +10,7 @@ from sqlalchemy import select
 from scheduler.planner import due_prompts
 from store.schema.tables import audit, campaigns
 from tests.fakes.in_chat import CREATE, CREATE_AHEAD, said
+from tests.fakes.region import on_both_engines
 from usecases.campaigns import life
 from usecases.campaigns import lifecycle as seasons
 from usecases.context import CampaignError
@@ -216,8 +217,8 @@ def plan(world):
     world.database.run(work)
 
 
-def test_two_admins_at_once_never_launch_two_seasons_for_the_same_people(either_world):
-    world = either_world
+@on_both_engines
+def test_two_admins_at_once_never_launch_two_seasons_for_the_same_people(world):
     world.player("chef", team=None)
     world.player("ana")
     for name in ("Printemps", "Avril"):

@@ -10,6 +10,7 @@ from games.view import Facts
 from store.schema.tables import audit, campaigns, media, packs, rounds
 from tests.fakes.corrected import begin, correct, rewrite, right_answer, ship, words
 from tests.fakes.in_chat import play, read, rows
+from tests.fakes.region import on_both_engines
 from usecases.campaigns import corrections
 from usecases.context import CampaignError
 
@@ -118,8 +119,8 @@ def drawn(world, shown_by, drawing):
 
 
 @pytest.mark.parametrize("shown_by", [1, 2])
-def test_a_picture_of_its_own_is_mended_and_one_shown_elsewhere_stays(either_world, shown_by):
-    world = either_world
+@on_both_engines
+def test_a_picture_of_its_own_is_mended_and_one_shown_elsewhere_stays(world, shown_by):
     old = drawn(world, shown_by, b"<svg/>")
     begin(world)
     new = drawn(world, shown_by, b"<svg></svg>")

@@ -9,15 +9,13 @@ from scheduler.planner import due_prompts
 from store.schema.tables import campaigns, outbox
 from tests.fakes.imported import ANA, bring_in
 from tests.fakes.in_chat import CREATE, rows, said, texts
+from tests.fakes.region import on_both_engines
 
 TUESDAY = date(2026, 3, 3)
 NOW = "Prochain message : tout de suite"
 
 
-@pytest.fixture
-def world(either_world):
-    """The same on both databases."""
-    return either_world
+pytestmark = on_both_engines
 
 
 def at(day):

@@ -5,13 +5,10 @@ import pytest
 from store.schema.tables import campaigns, rooms
 from tests.fakes.imported import bring_in, make_list
 from tests.fakes.in_chat import CREATE_AHEAD, rows, said
+from tests.fakes.region import on_both_engines
 from usecases.context import CampaignError
 
-
-@pytest.fixture
-def world(either_world):
-    """The same on both databases."""
-    return either_world
+pytestmark = on_both_engines
 
 
 def ids(count):

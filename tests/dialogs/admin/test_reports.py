@@ -11,14 +11,13 @@ from dialogs.commands import slip
 from games.view import Action, Form, Panel
 from store.schema.tables import audit, players, reports
 from tests.fakes.in_chat import play, read, rows
+from tests.fakes.region import on_both_engines
 
 
 @pytest.fixture
-def season(world):
-    world.player("chef", team=None)
-    world.player("ana")
-    world.player("bea")
-    return world.launch()
+def season(chief, season):
+    """The season, and an admin."""
+    return season
 
 
 def written(world, marks, *texts):
@@ -98,8 +97,8 @@ def test_a_remark_too_long_is_refused_and_given_back_whole(world, season, marks,
 
 
 @pytest.mark.parametrize("text", ["a\0b", "\ud800", "a\u202eb", "a\nb"])
-def test_what_cannot_be_read_is_left_out(either_world, marks, text):
-    world = either_world
+@on_both_engines
+def test_what_cannot_be_read_is_left_out(world, marks, text):
     world.player("ana")
     world.launch()
     action = next(b for b in play(world, marks).views[0].buttons if b.label == "Signaler").action
@@ -234,8 +233,8 @@ def test_a_campaign_whose_name_begins_with_a_number_is_found(world, season):
     assert "« 2026 bis »" in read(world.say("chef", "campagne signalements 2026 bis").views)
 
 
-def test_forgetting_oneself_forgets_reports_and_the_answers_that_waited(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_forgetting_oneself_forgets_reports_and_the_answers_that_waited(world, marks):
     for who in ("chef", "ana"):
         world.player(who)
     world.launch()

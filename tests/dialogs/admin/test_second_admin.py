@@ -6,12 +6,9 @@ import pytest
 
 from store.schema.tables import audit, campaigns, outbox
 from tests.fakes.in_chat import CREATE_AHEAD, rows, said
+from tests.fakes.region import on_both_engines
 
-
-@pytest.fixture
-def world(either_world):
-    """The same on both databases."""
-    return either_world
+pytestmark = on_both_engines
 
 
 @pytest.fixture

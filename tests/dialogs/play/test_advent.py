@@ -1,22 +1,17 @@
 """The advent calendar: 24 doors by the server's clock, late ones at half value, an archive afterwards."""
 
 import json
-from copy import deepcopy
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import select
 
-from content import loader
-from games import catalog
 from games.view import Facts, Grid, Header, Panel, to_json
 from store.schema.tables import campaigns as seasons
 from store.schema.tables import rounds
-from tests.fakes.corrected import rewrite
+from tests.fakes.corrected import packed
 from tests.fakes.in_chat import rows
-from usecases.campaigns import drafts, lifecycle
-from usecases.campaigns.drafts import Spec
 
 DECEMBER = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 9:30 in Paris, a Tuesday
 
@@ -25,46 +20,12 @@ def at(day, hour=9, minute=30, month=12, year=2026):
     return datetime(year, month, day, hour - 1, minute, tzinfo=UTC)
 
 
-def packed(world, items):
-    """The world with a pack of that many items."""
-
-    def fill(body):
-        first = body["items"][0]
-        body["items"] = []
-        for number in range(1, items + 1):
-            one = deepcopy(first)
-            one["id"], one["theme"] = f"fiche-{number}", f"Secret {number}"
-            one["questions"][0]["ask"] = f"Question {number} ?"
-            body["items"].append(one)
-
-    rewrite(world, fill)
-    loader.thaw(world.services.packs["essai"], catalog.find())
-    return world
-
-
-def launch(world, *, weekends=False, year=2026):
-    def work(uow):
-        spec = Spec(
-            "Avent",
-            "essai",
-            date(year, 12, 1),
-            time(9),
-            {"everyone": True},
-            format="advent",
-            weekends=weekends,
-        )
-        made = drafts.create(uow, world.services, "cli", spec, world.now)
-        return lifecycle.launch(uow, world.services, "cli", made, world.now).campaign
-
-    return world.database.run(work)
-
-
 @pytest.fixture
 def advent(world):
     packed(world, 24)
     world.now = at(30, month=11)
     world.player("ana")
-    world.campaign = launch(world)
+    world.campaign = world.launch("Avent", date(2026, 12, 1), format="advent")
     world.now = DECEMBER
     return world
 
@@ -102,7 +63,7 @@ def test_weekend_doors_open_on_their_dates_where_the_campaign_keeps_them(world):
     packed(world, 24)
     world.now = at(30, month=11)
     world.player("ana")
-    world.campaign = launch(world, weekends=True)
+    world.campaign = world.launch("Avent", date(2026, 12, 1), format="advent", weekends=True)
     world.now = at(5)
     assert states(world.say("ana", "calendrier"))[:6] == ["open"] * 4 + ["today", "closed"]
 

@@ -9,6 +9,7 @@ from sqlalchemy import event
 from games.view import Action, Facts, Panel
 from store.schema.tables import moves, player_standings, rounds, team_standings, team_sums
 from tests.fakes.in_chat import rows, said
+from tests.fakes.region import on_both_engines
 from usecases.campaigns import lifecycle
 
 
@@ -75,10 +76,8 @@ def spoken(engine):
     return said
 
 
-def test_an_answer_that_ends_a_round_takes_six_statements_on_sqlite_and_three_on_postgresql(
-    either_world, marks
-):
-    world = either_world
+@on_both_engines
+def test_an_answer_that_ends_a_round_takes_six_statements_on_sqlite_and_three_on_postgresql(world, marks):
     world.player("ana")
     world.launch()
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])
@@ -203,8 +202,8 @@ def test_oublie_moi_with_a_typing_error_is_only_proposed(world):
     assert reply.views[0].buttons[0].action.verb == "forget"
 
 
-def test_an_activity_delivered_twice_is_answered_once(either_world):
-    world = either_world
+@on_both_engines
+def test_an_activity_delivered_twice_is_answered_once(world):
     world.player("ana")
     world.launch()
     turn = world.turn("ana", "text", text="jouer", activity="same")
@@ -212,8 +211,8 @@ def test_an_activity_delivered_twice_is_answered_once(either_world):
     assert not world.dispatch(turn).views
 
 
-def test_fifty_presses_at_once_count_once(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_fifty_presses_at_once_count_once(world, marks):
     world.player("ana")
     world.launch()
     card = world.say("ana", "jouer").views[-1]
@@ -227,8 +226,8 @@ def test_fifty_presses_at_once_count_once(either_world, marks):
     assert (sums.members, sums.total) == (1, played.points)
 
 
-def test_two_doors_completed_at_once_both_count(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_two_doors_completed_at_once_both_count(world, marks):
     world.player("ana")
     world.launch()
     first = world.say("ana", "porte 1").views[-1]
@@ -278,8 +277,8 @@ def test_an_item_without_the_player_s_language_says_in_which_it_is(world):
     assert any(getattr(block, "text", "") == note for block in english.blocks)
 
 
-def test_who_joins_a_team_after_playing_brings_points_and_joining_door_along(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_who_joins_a_team_after_playing_brings_points_and_joining_door_along(world, marks):
     world.player("ana", team=None)
     world.player("bea")
     world.launch()

@@ -15,14 +15,11 @@ FRIDAY_NIGHT = datetime(2026, 3, 6, 23, 0, tzinfo=UTC)  # 24:00 in Paris
 
 
 @pytest.fixture
-def season(world, marks):
-    """Ana and Bea of Accueil have played the first door."""
-    for who in ("ana", "bea"):
-        world.player(who)
-    found = world.launch()
+def season(world, marks, season):
+    """Ana and Bea have played its first door."""
     for who in ("ana", "bea"):
         play(world, marks, who)
-    return found
+    return season
 
 
 def test_changing_says_what_happens_and_until_when_and_waits_for_a_yes(world, season):

@@ -8,6 +8,7 @@ from dialogs.team.thanks import A_WEEK, LONGEST
 from games.view import Action, Form
 from store.schema.tables import outbox, players, thanks
 from tests.fakes.in_chat import read, rows
+from tests.fakes.region import on_both_engines
 
 ROOM = "canal"
 
@@ -126,8 +127,8 @@ def test_the_same_words_twice_count_once(world, ana):
     assert len(rows(world, thanks)) == 1
 
 
-def test_the_same_activity_twice_counts_once(either_world):
-    world = either_world
+@on_both_engines
+def test_the_same_activity_twice_counts_once(world):
     world.player("ana")
     bind(world, ROOM)
     bind(world, "room:1", channel="web")

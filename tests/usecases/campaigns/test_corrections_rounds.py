@@ -6,6 +6,7 @@ from games.view import Facts, Panel, Text
 from store.schema.tables import campaigns, player_standings, rounds, team_sums
 from tests.fakes.corrected import begin, correct, right_answer, ship, words
 from tests.fakes.in_chat import play, read, rows
+from tests.fakes.region import on_both_engines
 
 TUESDAY_AFTER_THE_HOUR = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 
@@ -29,8 +30,8 @@ def test_words_alone_move_no_points(world, marks):
     assert sorted(one.points for one in rows(world, rounds)) == [0, 100]
 
 
-def test_a_wrong_right_answer_gives_everyone_who_played_the_full_value(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_a_wrong_right_answer_gives_everyone_who_played_the_full_value(world, marks):
     begin(world, "ana", "bea")
     play(world, marks, "ana", "right")
     play(world, marks, "bea", "wrong")

@@ -7,6 +7,7 @@ from sqlalchemy import func, select, update
 from store.schema.tables import player_standings, players, rounds, team_standings, team_sums
 from tests.fakes.in_chat import play
 from tests.fakes.linked import ask, code_of, differences, link, number, read
+from tests.fakes.region import on_both_engines
 from usecases.campaigns import recalculation
 
 
@@ -99,8 +100,8 @@ def test_a_team_that_only_the_other_had_comes_along_with_the_points(world, marks
     assert differences(world) == (0, recalculation.Differences())
 
 
-def test_two_devices_that_say_yes_at_once_link_once(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_two_devices_that_say_yes_at_once_link_once(world, marks):
     first = world.player("ana")
     world.later(minutes=1)
     world.player("bea")
@@ -119,8 +120,8 @@ def test_two_devices_that_say_yes_at_once_link_once(either_world, marks):
     assert differences(world) == (0, recalculation.Differences())
 
 
-def test_an_answer_that_comes_with_the_yes_counts_for_the_one_account(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_an_answer_that_comes_with_the_yes_counts_for_the_one_account(world, marks):
     for who in ("ana", "bea"):
         world.player(who)
         world.later(minutes=1)
