@@ -5,13 +5,10 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
 
 from games.view import Facts, Grid, Header, Panel, to_json
-from store.schema.tables import campaigns as seasons
-from store.schema.tables import rounds
 from tests.fakes.corrected import packed
-from tests.fakes.in_chat import rows
+from tests.fakes.in_chat import campaigns, rounds, state
 
 DECEMBER = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 9:30 in Paris, a Tuesday
 
@@ -82,7 +79,7 @@ def test_a_closed_door_reveals_nothing_whoever_asks(advent, ask):
     assert "Secret 24" not in shown
     assert "Question 24" not in shown
     assert "fiche-24" not in shown
-    assert rows(advent, rounds) == []
+    assert rounds(advent) == []
 
 
 def test_a_closed_cell_is_a_number_and_no_more(advent):
@@ -138,8 +135,7 @@ def said(reply):
 
 def test_an_advent_is_created_by_its_format_alone(chief):
     chief.say("chef", "campagne créer Avent ; format avent")
-    with chief.engine.connect() as connection:
-        row = connection.execute(select(seasons)).one()
+    (row,) = campaigns(chief)
     assert (row.format, row.first_day, len(row.doors)) == ("advent", date(2026, 12, 1), 24)
 
 
@@ -152,11 +148,9 @@ def test_an_incomplete_advent_is_launched_by_an_explicit_yes(chief):
     chief.say("chef", "campagne créer Avent ; format avent")
     asked = said(chief.say("chef", "campagne lancer Avent"))
     assert "Il manque les portes 23, 24." in asked
-    with chief.engine.connect() as connection:
-        assert connection.execute(select(seasons.c.state)).scalar_one() == "draft"
+    assert state(chief) == "draft"
     chief.say("chef", "oui")
-    with chief.engine.connect() as connection:
-        assert connection.execute(select(seasons.c.state)).scalar_one() == "running"
+    assert state(chief) == "running"
 
 
 def test_a_complete_advent_says_which_doors_fall_on_days_off(chief):
@@ -213,7 +207,7 @@ def test_who_previewed_a_door_plays_it_as_practice(chief):
     chief.say("chef", "campagne lancer Avent")
     chief.now = DECEMBER
     chief.say("chef", "porte 1")
-    assert {one.practice for one in rows(chief, rounds)} == {True}
+    assert {one.practice for one in rounds(chief, "chef")} == {True}
 
 
 def test_a_preview_is_for_admins_only(chief):
