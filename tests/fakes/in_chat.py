@@ -80,6 +80,17 @@ def rounds(world, who="ana"):
     return world.database.look(lambda uow: uow.rounds.of(campaign.id, number))
 
 
+def answered(world, who="ana"):
+    """The round of somebody's last answer."""
+    return world.database.look(lambda uow: uow.rounds.answered(player_of(world, who).id))
+
+
+def standing(world, who="ana"):
+    """Where somebody stands in the only campaign, who has begun a door of it."""
+    last = rounds(world, who)[-1].id
+    return world.database.look(lambda uow: uow.seats.load("teams", "t", who, last)).standing
+
+
 def room(world, conversation="canal", channel="teams"):
     """What a room is bound to."""
 

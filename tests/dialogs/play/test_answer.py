@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from games.view import Action, Facts, Panel
 from store.schema.tables import team_standings, team_sums
-from tests.fakes.in_chat import player_of, rounds, rows, said, score
+from tests.fakes.in_chat import answered, rounds, rows, said, score, standing
 from tests.fakes.region import on_both_engines
 from usecases.campaigns import lifecycle
 
@@ -56,11 +56,6 @@ def test_a_second_press_gets_the_recorded_reply_and_counts_nothing(world, marks)
     assert (score(world)["Points"], score(world)["Portes"]) == ("0", "1")
 
 
-def answered(world, who):
-    """The round of somebody's last answer."""
-    return world.database.look(lambda uow: uow.rounds.answered(player_of(world, who).id))
-
-
 def spoken(engine):
     """What the database is asked from now on, counted at its driver, whoever asks."""
     said = []
@@ -104,8 +99,8 @@ def test_an_answer_feeds_the_team_s_sums(world, marks):
         world.press(who, action, **pick)
     (sums,) = rows(world, team_sums)
     assert (sums.members, sums.total, sums.squares) == (2, 200, 20_000)
-    (standing,) = rows(world, team_standings)
-    assert (standing.played, standing.movers) == (2, 2)
+    (day,) = rows(world, team_standings)
+    assert (day.played, day.movers) == (2, 2)
 
 
 def test_a_typed_choice_answers_the_question_last_shown(world):
@@ -245,8 +240,7 @@ def test_two_doors_completed_at_once_both_count(world, marks):
             )
         )
     (sums,) = rows(world, team_sums)
-    last = rounds(world)[-1].id
-    points = world.database.look(lambda uow: uow.seats.load("teams", "t", "ana", last)).standing.team_points
+    points = standing(world).team_points
     assert score(world)["Portes"] == "2"
     assert (sums.members, sums.total, sums.squares) == (1, points, points**2)
 
@@ -293,8 +287,8 @@ def test_who_joins_a_team_after_playing_brings_points_and_joining_door_along(wor
     world.say("ana", "équipe Accueil")
     (sums,) = rows(world, team_sums)
     assert (sums.members, sums.total, sums.squares) == (2, 200, 20_000)
-    (standing,) = rows(world, team_standings)
-    assert (standing.played, standing.movers) == (2, 2)
+    (day,) = rows(world, team_standings)
+    assert (day.played, day.movers) == (2, 2)
 
 
 def test_joining_a_team_moves_no_points_of_a_season_that_has_ended(world, marks):

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from games.rules.absences import PRESENT, Absence
-from store.schema.tables import outbox, player_standings, players
-from tests.fakes.in_chat import player_of, said
+from store.schema.tables import outbox, players
+from tests.fakes.in_chat import player_of, said, standing
 from tests.fakes.region import MONDAY, on_both_engines, right
 
 WEDNESDAY = frozenset({2})
@@ -28,8 +28,8 @@ def play(world):
 
 
 def streak(world):
-    query = select(player_standings.c.streak, player_standings.c.freezes)
-    return tuple(world.database.look(lambda uow: uow.connection.execute(query).one()))
+    mine = standing(world)
+    return mine.streak, mine.freezes
 
 
 def day(offset):
