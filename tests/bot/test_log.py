@@ -7,12 +7,10 @@ import logging
 import pytest
 import structlog
 
-from bot import log, settings, wiring
+from bot import log
 from bot.channels.web.visit.sessions import COOKIE
 from dialogs import router
 from scheduler.jobs import Clockwork
-from scheduler.kit import Kit
-from tests.fakes.advent import opened, write_pack
 from tests.fakes.channels import Channel
 
 PERSON = "d1rect0ry-zibeline"
@@ -34,54 +32,44 @@ def lines(monkeypatch):
     structlog.reset_defaults()
 
 
-@pytest.fixture
-async def stage(tmp_path, monkeypatch, lines):
-    write_pack(tmp_path / "packs")
-    monkeypatch.setattr(wiring, "PACKS", tmp_path / "packs")
-    for name in settings.Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    async with opened(tmp_path) as stage:
-        yield stage
-
-
-async def live(stage):
-    await stage.enter()
-    await stage.welcome(PERSON)
+async def live(house):
+    await house.enter()
+    await house.welcome(PERSON)
     for text in (
         *("jouer", "pseudo Ocarina pourpre", "nom Éloïse Quiproquo", "bravo Merci pour le xylophone"),
         *("mes données", "mon code", "agenda", "signaler xylophone", "admin xylophone", "relier xylophone"),
     ):
-        await stage.say(text, PERSON)
-        await stage.turn("text", text=text)
-    await stage.get("/j/zibeline-xylophone")
-    await stage.get("/donnees/teams/1/1/ocarina.html")
+        await house.say(text, PERSON)
+        await house.turn("text", text=text)
+    await house.get("/j/zibeline-xylophone")
+    await house.get("/donnees/teams/1/1/ocarina.html")
 
 
-async def test_a_whole_life_is_not_told_in_the_log(stage, lines):
-    await live(stage)
+async def test_a_whole_life_is_not_told_in_the_log(lines, house):
+    await live(house)
     clockwork = Clockwork(
-        Kit(stage.database, {"web": Channel(), "teams": Channel()}, stage.house.services.words, stage.clock)
+        house.database, {"web": Channel(), "teams": Channel()}, house.wired.services.words, house.clock
     )
     await clockwork.start()
     await clockwork.stop()
-    token = stage.cookie.removeprefix(f"{COOKIE}=")
+    token = house.cookie.removeprefix(f"{COOKIE}=")
     for text in ("oublie-moi", "oui, tout effacer"):
-        await stage.say(text, PERSON)
-        await stage.turn("text", text=text)
+        await house.say(text, PERSON)
+        await house.turn("text", text=text)
     said = lines().casefold()
     assert [word for word in (*WORDS, PERSON, token) if word.casefold() in said] == []
 
 
-async def test_an_error_that_quotes_a_person_is_logged_by_its_name_and_place(stage, lines, monkeypatch):
-    await stage.enter()
-    await stage.welcome(PERSON)
+async def test_an_error_that_quotes_a_person_is_logged_by_its_name_and_place(lines, house, monkeypatch):
+    await house.enter()
+    await house.welcome(PERSON)
 
     def broken(desk):
         raise ValueError(f"{desk.player.pseudonym} typed {desk.turn.text}")
 
     monkeypatch.setitem(router.FLOWS, "score", broken)
-    await stage.say("mon score", PERSON)
-    await stage.turn("score")
+    await house.say("mon score", PERSON)
+    await house.turn("score")
     said = lines()
     assert "teams.turn_failed" in said
     assert "ValueError" in said
@@ -89,14 +77,14 @@ async def test_an_error_that_quotes_a_person_is_logged_by_its_name_and_place(sta
     assert [word for word in (*WORDS, PERSON, "typed mon score") if word.casefold() in said.casefold()] == []
 
 
-async def test_an_error_of_the_database_quotes_no_value(stage, lines, monkeypatch):
-    await stage.welcome(PERSON)
+async def test_an_error_of_the_database_quotes_no_value(lines, house, monkeypatch):
+    await house.welcome(PERSON)
 
     def double(desk):
         desk.uow.players.change(desk.player.id, language=None)
 
     monkeypatch.setitem(router.FLOWS, "score", double)
-    await stage.say("mon score", PERSON)
+    await house.say("mon score", PERSON)
     said = lines()
     assert "IntegrityError" in said
     assert "[parameters" not in said

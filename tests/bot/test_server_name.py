@@ -9,7 +9,7 @@ from bot import settings, wiring
 from bot.clock import Clock
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import world
+from tests.fakes import records
 from usecases.people import accounts
 
 REQUESTS = {
@@ -42,8 +42,8 @@ async def server(sqlite_store):
     database = Database(make_engine(sqlite_store))
 
     def begin(uow):
-        world.organisation(uow)
-        world.player(uow, 1)
+        records.organisation(uow)
+        records.player(uow, 1)
         return accounts.open_session(uow, accounts.AccountKey("web", "", "account 1"), Clock().real())
 
     given = settings.Settings(_env_file=None, secret_key="s" * 40)

@@ -1,13 +1,11 @@
 """What people type: the order of reading, small errors forgiven, and what is said to the rest."""
 
 import pytest
-from sqlalchemy import select
 
 from dialogs import commands
 from games.view import Choice
-from store.schema.tables import accounts, campaigns
 from tests.fakes.corrected import ship
-from tests.fakes.in_chat import labels, player_of, rows, said
+from tests.fakes.in_chat import labels, player_of, said, state
 from tests.fakes.region import TYPED
 
 EVERYDAY = ["Jouer", "Classement", "Aide"]
@@ -49,12 +47,9 @@ def test_an_admin_verb_with_an_error_is_proposed_to_admins_never_done(world, tex
     world.say("chef", "campagne créer Printemps ; paquet essai ; début 02/03/2026")
     reply = world.say("chef", text)
     assert labels(reply) == [command[0].upper() + command[1:]]
-    with world.engine.connect() as connection:
-        assert connection.execute(select(campaigns.c.state)).scalars().all() == ["draft"]
+    assert state(world) == "draft"
     world.press("chef", reply.views[-1].buttons[0].action)
-    with world.engine.connect() as connection:
-        states = connection.execute(select(campaigns.c.state)).scalars().all()
-    assert states == (["draft"] if command == "campagne" else ["running"])
+    assert state(world) == ("draft" if command == "campagne" else "running")
 
 
 def test_a_campaign_s_verb_with_an_error_is_proposed_never_done(world):
@@ -74,7 +69,7 @@ def test_an_admin_verb_is_never_shown_to_others(world, ana, text):
 def test_forgetting_with_an_error_is_proposed_never_begun(world, ana):
     assert labels(world.say(ana, "oubli-moi")) == ["Oublie-moi"]
     world.say(ana, "oui")
-    assert rows(world, accounts)
+    assert player_of(world, ana)
 
 
 @pytest.mark.parametrize("text", ["oui", "Oui !", "non", "b", "3", "2, 4", "a c", "oui 214", "yes"])

@@ -2,8 +2,7 @@
 
 import pytest
 
-from store.schema.tables import campaigns, rooms
-from tests.fakes.in_chat import CREATE, rows, said
+from tests.fakes.in_chat import CREATE, campaigns, room, said, state
 
 
 @pytest.mark.parametrize(
@@ -14,7 +13,7 @@ def test_who_is_no_admin_gets_a_polite_refusal_and_nothing_happens(world, text):
     reply = world.say("ana", text)
     assert reply.status == 403
     assert "réservée" in said(reply)
-    assert rows(world, campaigns) == []
+    assert campaigns(world) == []
 
 
 def launch_for_61(world, chief):
@@ -27,18 +26,18 @@ def launch_for_61(world, chief):
 
 def test_launching_for_more_than_fifty_waits_for_the_number_typed_back(world, chief):
     assert "oui 61" in said(launch_for_61(world, chief))
-    assert rows(world, campaigns)[0].state == "draft"
+    assert state(world) == "draft"
     world.say(chief, "oui 60")
-    assert rows(world, campaigns)[0].state == "draft"
+    assert state(world) == "draft"
     world.say(chief, "oui 6 1")
-    assert rows(world, campaigns)[0].state == "running"
+    assert state(world) == "running"
 
 
 def test_a_yes_typed_too_late_does_nothing(world, chief):
     launch_for_61(world, chief)
     world.later(minutes=11)
     world.say(chief, "oui 61")
-    assert rows(world, campaigns)[0].state == "draft"
+    assert state(world) == "draft"
 
 
 def test_the_number_is_asked_again_once_it_grew_by_more_than_five_percent(world, chief):
@@ -46,7 +45,7 @@ def test_the_number_is_asked_again_once_it_grew_by_more_than_five_percent(world,
     for number in range(60, 65):
         world.player(f"p{number}")
     assert "oui 66" in said(world.say(chief, "oui 61"))
-    assert rows(world, campaigns)[0].state == "draft"
+    assert state(world) == "draft"
 
 
 def test_a_yes_to_missing_doors_is_none_to_the_many_who_came_meanwhile(world, chief):
@@ -55,7 +54,7 @@ def test_a_yes_to_missing_doors_is_none_to_the_many_who_came_meanwhile(world, ch
     for number in range(60):
         world.player(f"p{number}")
     assert "oui 61" in said(world.say(chief, "oui"))
-    assert rows(world, campaigns)[0].state == "draft"
+    assert state(world) == "draft"
 
 
 def test_a_room_s_number_is_asked_again_once_it_grew(world, chief):
@@ -65,9 +64,9 @@ def test_a_room_s_number_is_asked_again_once_it_grew(world, chief):
     for number in range(60, 64):
         world.player(f"p{number}")
     assert "oui 64" in said(world.say(chief, "oui 60"))
-    assert rows(world, rooms) == []
+    assert room(world, "room:1", "web") is None
     world.say(chief, "oui 64")
-    assert len(rows(world, rooms)) == 1
+    assert room(world, "room:1", "web").team_id == 1
 
 
 def test_a_room_is_not_bound_to_a_season_that_has_gone(world, chief):
@@ -78,4 +77,4 @@ def test_a_room_is_not_bound_to_a_season_that_has_gone(world, chief):
     world.say(chief, "salon campagne Printemps", room=True, conversation="canal")
     world.database.run(lambda uow: uow.campaigns.remove(1))
     assert world.say(chief, "oui 61").status == 404
-    assert rows(world, rooms) == []
+    assert room(world) is None

@@ -8,15 +8,16 @@ import json
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot import settings, wiring
 from bot.channels.web.chat import FRAGMENTS
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.bot.channels.teams.test_endpoint import activity, press
-from tests.fakes import stores, world
-from tests.fakes.connector import Connector
+from tests.fakes import records, stores
+from tests.fakes.connector import Connector, activity, press
+from tests.fakes.records import Clock
 from usecases import addresses
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
@@ -94,27 +95,27 @@ def write_pack(packs):
         (folder / "media" / name).write_bytes(body)
 
 
-class Stage:
+class House:
     """The whole house on 1 December: an advent season, a browser and a Teams client.
 
     Attributes:
         heard: everything that anybody was sent.
     """
 
-    def __init__(self, house, database, clock, client, connector):
-        self.house, self.database, self.clock = house, database, clock
-        self.client, self.connector = client, connector
+    def __init__(self, wired, database, clock, client, connector, public):
+        self.wired, self.database, self.clock = wired, database, clock
+        self.client, self.connector, self.public = client, connector, public
         self.heard = []
         self.cookie = ""
         self.campaign = 0
 
     async def set_up(self):
         def work(uow):
-            world.organisation(uow)
-            world.team(uow)
+            records.organisation(uow)
+            records.team(uow)
             spec = Spec("Avent", "essai", date(2026, 12, 1), time(9), {"everyone": True}, format="advent")
-            made = drafts.create(uow, self.house.services, "cli", spec, self.clock.now - timedelta(days=9))
-            lifecycle.launch(uow, self.house.services, "cli", made, self.clock.now - timedelta(days=9))
+            made = drafts.create(uow, self.wired.services, "cli", spec, self.clock.now - timedelta(days=9))
+            lifecycle.launch(uow, self.wired.services, "cli", made, self.clock.now - timedelta(days=9))
             return made.id
 
         self.campaign = await self.database.write(work)
@@ -127,9 +128,9 @@ class Stage:
     async def enter(self):
         def link(uow):
             team = uow.teams.by_name("accueil").id
-            return accounts.make_link(uow, self.house.services, "team", team, 5, self.clock.real())
+            return accounts.make_link(uow, self.wired.services, "team", team, 5, self.clock.real())
 
-        path, headers = f"/j/{await self.database.write(link)}", {"Origin": PUBLIC}
+        path, headers = f"/j/{await self.database.write(link)}", {"Origin": self.public}
         async with self.client.post(
             path, data={"pseudonym": "Loutre"}, headers=headers, allow_redirects=False
         ) as answer:
@@ -138,7 +139,7 @@ class Stage:
 
     async def turn(self, verb, **values):
         """A press or words in the web chat, as a forger sends them."""
-        headers = {"Cookie": self.cookie, "Origin": PUBLIC, "Accept": FRAGMENTS}
+        headers = {"Cookie": self.cookie, "Origin": self.public, "Accept": FRAGMENTS}
         data = {"verb": verb, **{name: str(value) for name, value in values.items()}}
         async with self.client.post("/turn", data=data, headers=headers) as answer:
             return answer.status, await self._hear(answer)
@@ -175,7 +176,7 @@ class Stage:
         number = await self.database.read(lambda uow: _round(uow, self.campaign))
         digest = hashlib.sha256(FILES["x-vingt-quatre.mp4"]).hexdigest()
         self.heard.clear()
-        return number, addresses.of_preview(self.house.services.secret, self.clock.real(), digest, ".mp4")
+        return number, addresses.of_preview(self.wired.services.secret, self.clock.real(), digest, ".mp4")
 
     async def _hear(self, answer):
         said = (await answer.read()).decode("utf-8", "replace")
@@ -194,13 +195,18 @@ def _round(uow, campaign):
 
 
 @asynccontextmanager
-async def opened(tmp_path):
-    engine = make_engine(stores.sqlite(tmp_path / "declic.db"))
-    database, clock = Database(engine), world.Clock(MORNING, MORNING)
-    said = settings.read(tmp_path / ".env", public_url=PUBLIC, secret_key="s" * 32, admins=LEAD)
-    house = wiring.build(said, clock, database)
-    async with Connector().running() as connector, TestClient(TestServer(house.app)) as client:
-        stage = Stage(house, database, clock, client, connector)
-        await stage.set_up()
-        yield stage
+async def opened(tmp_path, public=PUBLIC):
+    """The house in a folder of its own; without `public`, its address is what a browser sees."""
+    write_pack(tmp_path / "packs")
+    database, clock = Database(make_engine(stores.sqlite(tmp_path / "declic.db"))), Clock(MORNING, MORNING)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(wiring, "PACKS", tmp_path / "packs")
+        for name in settings.Settings.model_fields:
+            patch.delenv(name.upper(), raising=False)
+        said = settings.read(tmp_path / ".env", public_url=public, secret_key="s" * 32, admins=LEAD)
+        wired = wiring.build(said, clock, database)
+        async with Connector().running() as connector, TestClient(TestServer(wired.app)) as client:
+            house = House(wired, database, clock, client, connector, public)
+            await house.set_up()
+            yield house
     await database.close()

@@ -9,9 +9,9 @@ from games.view import Table
 from scheduler.boards import Boards
 from scheduler.kit import Kit
 from store.schema.tables import team_standings, team_sums
-from tests.fakes import world
+from tests.fakes import records
 from tests.fakes.channels import Channel
-from tests.fakes.world import MONDAY, Clock
+from tests.fakes.records import MONDAY, Clock
 
 TEAMS = 12
 
@@ -19,7 +19,7 @@ load = cache(read_words)
 """Read once, as the bot does."""
 
 
-class Season:
+class Contest:
     """Twelve teams of ten, one room for the first, one board keeper."""
 
     def __init__(self, database, channel=None, clock=None):
@@ -36,10 +36,10 @@ class Season:
         )
 
     def build(self, uow):
-        world.organisation(uow)
-        campaign_id = world.campaign(uow)
-        ids = [world.team(uow, f"Équipe {number:02}") for number in range(TEAMS)]
-        self.people = [world.player(uow, 900 + number, team_id=ids[0]) for number in range(10)]
+        records.organisation(uow)
+        campaign_id = records.campaign(uow)
+        ids = [records.team(uow, f"Équipe {number:02}") for number in range(TEAMS)]
+        self.people = [records.player(uow, 900 + number, team_id=ids[0]) for number in range(10)]
         for place, team_id in enumerate(ids):
             total = 300 + 50 * place
             uow.connection.execute(
@@ -66,7 +66,7 @@ class Season:
                     members=0,
                 )
             )
-        return campaign_id, ids, world.room(uow, team_id=ids[0])
+        return campaign_id, ids, records.room(uow, team_id=ids[0])
 
     def moved(self, movers, *, total=1000, played=5):
         """The first team's points go up by the rounds of `movers` people."""

@@ -11,6 +11,28 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+TENANT = "tenant"
+
+
+def activity(service: str, **changes) -> dict:
+    return {
+        "type": "message",
+        "id": "a1",
+        "channelId": "msteams",
+        "serviceUrl": service,
+        "from": {"id": "29:x", "aadObjectId": "person"},
+        "recipient": {"id": "28:bot"},
+        "conversation": {"id": "c1", "conversationType": "personal", "tenantId": TENANT},
+        "channelData": {"tenant": {"id": TENANT}},
+        "locale": "fr-FR",
+        "text": "jouer",
+    } | changes
+
+
+def press(service: str, verb: str = "play", **data) -> dict:
+    value = {"action": {"type": "Action.Execute", "verb": verb, "data": data}}
+    return activity(service, type="invoke", name="adaptiveCard/action", value=value)
+
 
 class Connector:
     """Keeps what is posted and edited; `refuse` makes the next requests fail, in order.

@@ -1,7 +1,11 @@
 """A pack that its authors changed, and the running season that takes a door's item from it."""
 
 import json
+from copy import deepcopy
 from dataclasses import replace
+
+from content import loader
+from games import catalog
 
 
 def rewrite(world, change):
@@ -15,6 +19,23 @@ def rewrite(world, change):
 def ship(world, change, item=0):
     """The pack with a change in one item."""
     rewrite(world, lambda body: change(body["items"][item]))
+
+
+def packed(world, items):
+    """The world with a pack of that many items."""
+
+    def fill(body):
+        first = body["items"][0]
+        body["items"] = []
+        for number in range(1, items + 1):
+            one = deepcopy(first)
+            one["id"], one["theme"] = f"fiche-{number}", f"Secret {number}"
+            one["questions"][0]["ask"] = f"Question {number} ?"
+            body["items"].append(one)
+
+    rewrite(world, fill)
+    loader.thaw(world.services.packs["essai"], catalog.find())
+    return world
 
 
 def words(raw):

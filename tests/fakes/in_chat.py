@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from games.view import Choice, Form, Text
+from games.view import Choice, Facts, Form, Text
 from usecases.people import accounts
 
 CREATE = "campagne créer Printemps ; paquet essai ; début 02/03/2026 ; heure 9 h ; pour tous"
@@ -44,6 +44,66 @@ def shown(reply):
 
 def form(reply):
     return next(block for block in reply.views[0].blocks if isinstance(block, Form))
+
+
+def facts(reply):
+    """The figures of a reply, by what they are called, with ordinary spaces."""
+    blocks = [block for view in reply.views for block in view.blocks if isinstance(block, Facts)]
+    return {label: text.replace("\u00a0", " ") for block in blocks for label, text in block.pairs}
+
+
+def score(world, who="ana"):
+    """What `mon score` says."""
+    return facts(world.say(who, "mon score"))
+
+
+def campaigns(world):
+    """Every campaign, the newest first."""
+    return world.database.look(lambda uow: uow.campaigns.all())
+
+
+def state(world):
+    """Of the only campaign."""
+    (campaign,) = campaigns(world)
+    return campaign.state
+
+
+def audited(world):
+    """What admins did, in order."""
+    return world.database.look(lambda uow: uow.audit.lines())[::-1]
+
+
+def rounds(world, who="ana"):
+    """Somebody's rounds of the only campaign."""
+    number = player_of(world, who).id
+    (campaign,) = campaigns(world)
+    return world.database.look(lambda uow: uow.rounds.of(campaign.id, number))
+
+
+def answered(world, who="ana"):
+    """The round of somebody's last answer."""
+    return world.database.look(lambda uow: uow.rounds.answered(player_of(world, who).id))
+
+
+def standing(world, who="ana"):
+    """Where somebody stands in the only campaign, who has begun a door of it."""
+    last = rounds(world, who)[-1].id
+    return world.database.look(lambda uow: uow.seats.load("teams", "t", who, last)).standing
+
+
+def room(world, conversation="canal", channel="teams"):
+    """What a room is bound to."""
+
+    def work(uow):
+        found = uow.conversations.find(channel, conversation)
+        return found and uow.conversations.room(found.id)
+
+    return world.database.look(work)
+
+
+def letters(world, channel="teams"):
+    """What a courier would take now, to send it."""
+    return world.database.run(lambda uow: uow.claims.claim(channel, world.now, world.now, 100))
 
 
 def player_of(world, who):

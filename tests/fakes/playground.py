@@ -15,7 +15,11 @@ from typing import Any
 
 import aiohttp
 
+from tests.fakes.adaptive import button, has
+
 USER = "user-id-0"
+LEAD = "00000000-0000-0000-0000-0000000000020"
+"""The directory id of the Playground's person, whom the settings make an admin."""
 STARTING = 60
 """Seconds within which it listens, on a machine that runs other tests at once."""
 _PAUSE = threading.Event()
@@ -137,10 +141,23 @@ async def chatting(address: str) -> AsyncIterator[Playground]:
             listening.cancel()
 
 
+async def join(chat, pseudonym: str) -> list[dict]:
+    """Install, then answer the welcome: its cards."""
+    await chat.install()
+    message, card = await chat.wait(has("welcome.name"))
+    seen = [card]
+    card = await chat.press(message, button(card, "welcome.name"), pseudonym=pseudonym, language="fr")
+    seen.append(card)
+    for verb in ("welcome.site", "welcome.team"):
+        card = await chat.press(message, button(card, verb))
+        seen.append(card)
+    return seen
+
+
 @contextmanager
 def playing(endpoint: str, entry: Path) -> Iterator[str]:
     """A Playground whose bot answers at `endpoint`: its address."""
-    port = _free_port()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
     words = ["start", "-e", endpoint, "-c", "msteams", "-p", str(port)]
     process = subprocess.Popen(  # noqa: S603 (the pinned development tool)
@@ -160,7 +177,7 @@ def playing(endpoint: str, entry: Path) -> Iterator[str]:
         process.wait(timeout=10)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -13,7 +13,7 @@ from scheduler.courier import Courier
 from scheduler.kit import Kit
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes.world import Clock
+from tests.fakes.records import Clock
 
 
 class Moved(Clock):

@@ -131,9 +131,9 @@ class World:
 
         return self.database.run(work)
 
-    def launch(self, name="Printemps", first=MONDAY, audience=None, hour=time(9), doors=None):
+    def launch(self, name="Printemps", first=MONDAY, audience=None, hour=time(9), doors=None, **how):
         def work(uow):
-            spec = Spec(name, "essai", first, hour, audience or {"everyone": True}, doors)
+            spec = Spec(name, "essai", first, hour, audience or {"everyone": True}, doors, **how)
             made = drafts.create(uow, self.services, "cli", spec, self.now)
             return lifecycle.launch(uow, self.services, "cli", made, self.now).campaign
 
@@ -196,17 +196,15 @@ def make_world(services):
     return lambda url: open_world(make_engine(url, connections=4), services)
 
 
-@pytest.fixture
-def world(sqlite_store, services):
-    engine = make_engine(sqlite_store)
-    yield open_world(engine, services)
-    engine.dispose()
+on_both_engines = pytest.mark.parametrize("world", ["sqlite", "postgres"], indirect=True)
+"""A test's world lies on SQLite, then on PostgreSQL."""
 
 
 @pytest.fixture
-def either_world(store_url, services):
-    """The same on SQLite and on PostgreSQL."""
-    engine = make_engine(store_url, connections=16)
+def world(request, services):
+    """On SQLite, or on the engine that a test asks for."""
+    store = request.getfixturevalue(f"{getattr(request, 'param', 'sqlite')}_store")
+    engine = make_engine(store, connections=16)
     yield open_world(engine, services)
     engine.dispose()
 
@@ -224,3 +222,11 @@ def two(world):
     one = world.player("ana")
     world.later(hours=1)
     return one, world.player("bea", team=None)
+
+
+@pytest.fixture
+def season(world):
+    """A running season, and Ana and Bea of Accueil who are in it."""
+    for who in ("ana", "bea"):
+        world.player(who)
+    return world.launch()

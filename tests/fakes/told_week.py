@@ -10,8 +10,8 @@ from scheduler.compose import Composer
 from scheduler.courier import claim
 from scheduler.recaps import due_recaps, plan_recaps
 from store.schema.tables import rooms, rounds, team_ranks, team_standings, team_sums
-from tests.fakes import world
-from tests.fakes.world import MONDAY, REAL
+from tests.fakes import records
+from tests.fakes.records import MONDAY, REAL
 
 FRIDAY = datetime(2026, 3, 6, 15, tzinfo=UTC)
 """16:00 in Paris on that week's Friday."""
@@ -26,14 +26,14 @@ class Week:
         self.campaign, self.teams, self.rooms = database.run(self.build)
 
     def build(self, uow):
-        world.organisation(uow)
-        campaign = world.campaign(uow)
+        records.organisation(uow)
+        campaign = records.campaign(uow)
         names = ("Accueil", "Lycée", "Routes", "Petite équipe")
-        ids = [world.team(uow, name, "strasbourg" if name == "Lycée" else "metz") for name in names]
+        ids = [records.team(uow, name, "strasbourg" if name == "Lycée" else "metz") for name in names]
         people = {}
         for place, team_id in enumerate(ids):
             size = 2 if place == 3 else 6
-            people[team_id] = [world.player(uow, 10 * place + one, team_id=team_id) for one in range(size)]
+            people[team_id] = [records.player(uow, 10 * place + one, team_id=team_id) for one in range(size)]
             self.stand(uow, campaign, team_id, place, size)
         # Everybody of the first team, four of the second, three of the third.
         uow.connection.execute(
@@ -47,8 +47,8 @@ class Week:
         )
         self.people = people
         made = [
-            world.room(uow, team_id=ids[0], name="room:1"),
-            world.room(uow, team_id=ids[1], name="room:2"),
+            records.room(uow, team_id=ids[0], name="room:1"),
+            records.room(uow, team_id=ids[1], name="room:2"),
         ]
         uow.connection.execute(update(rooms).where(rooms.c.conversation_id == made[1]).values(language="en"))
         return campaign, ids, made
@@ -123,7 +123,7 @@ def played(campaign, player_id, day):
         "state": {},
         "practice": False,
         "points": 100,
-        "done_at": world.OPENING + timedelta(days=day),
+        "done_at": records.OPENING + timedelta(days=day),
     }
 
 

@@ -7,8 +7,9 @@ from sqlalchemy import insert, update
 
 from games.view import say, to_json
 from store.schema import tables
-from tests.fakes import world
-from tests.fakes.world import MONDAY, OPENING, REAL
+from store.standings import team_ledger
+from tests.fakes import records
+from tests.fakes.records import MONDAY, OPENING, REAL
 
 MARKS = {
     "pseudonym": "Zibeline folle",
@@ -44,11 +45,11 @@ class Life:
 
 def live(uow):
     """Put them into an empty store."""
-    world.organisation(uow)
-    team = world.team(uow)
-    campaign = world.campaign(uow)
-    colleague = world.player(uow, 2, team_id=team)
-    room = world.room(uow, team_id=team, name=f"room:{team}")
+    records.organisation(uow)
+    team = records.team(uow)
+    campaign = records.campaign(uow)
+    colleague = records.player(uow, 2, team_id=team)
+    room = records.room(uow, team_id=team, name=f"room:{team}")
     player = uow.players.add(
         MARKS["pseudonym"],
         MARKS["folded"],
@@ -120,10 +121,10 @@ def _arrived(uow, life):
 
 
 def _played(uow, campaign, player):
-    made = world.played(uow, campaign, player, 1, OPENING + timedelta(hours=1))
+    made = records.played(uow, campaign, player, 1, OPENING + timedelta(hours=1))
     answered = {"questions": [{"order": ["a", "b"], "picks": [MARKS["answer"]], "text": "", "share": "1"}]}
     uow.connection.execute(update(tables.rounds).values(state=answered))
-    world.played(uow, campaign, player, 2, None)
+    records.played(uow, campaign, player, 2, None)
     return made.id
 
 

@@ -3,7 +3,6 @@
 import json
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -14,16 +13,12 @@ from content import words as catalogues
 from games import catalog
 from games.kind import Frame, Kind, Move
 from games.view import Action, Choice, Match, View, from_json, to_json
+from tests.fakes.examples import NOW, moves_of, same
 
-NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 FRAME = Frame(Action.of("play", round=7), "L’accueil", "100 points")
 KINDS = catalog.find()
 FOLDERS = catalog.folders()
 WORDS = {language: catalogues.load(language, FOLDERS.values()) for language in catalogues.LANGUAGES}
-
-
-def same(values: Sequence[Any]) -> Sequence[Any]:
-    return values
 
 
 def backwards(values: Sequence[Any]) -> Sequence[Any]:
@@ -36,27 +31,6 @@ def examples() -> list[Any]:
         for at, one in enumerate(YAML(typ="safe").load(folder / "examples.yaml")):
             found.append(pytest.param(KINDS[name], one, id=f"{name}-{at}"))
     return found
-
-
-def moves_of(kind: Kind, item: Any, example: dict[str, Any]) -> list[tuple[Any, Move, Any]]:
-    """Each state with the move made in it and its outcome, as the example tells."""
-    order = example.get("order")
-    state, steps = (
-        kind.start(item, same if order is None else lambda values: [values[at] for at in order]),
-        [],
-    )
-    for told in example["moves"]:
-        at = kind.asking(item, state)
-        assert at is not None, "a move after the end"
-        if "typed" in told:
-            move = kind.read_text(item, state, told["typed"])
-            assert move is not None, f"{told['typed']!r} is not understood"
-        else:
-            move = Move(at, tuple(told.get("pick", ())), told.get("text", ""))
-        after, outcome = kind.play(item, state, move, NOW)
-        steps.append((after, move, outcome))
-        state = json.loads(json.dumps(after))
-    return steps
 
 
 @pytest.mark.parametrize(("kind", "example"), examples())

@@ -23,10 +23,7 @@ from content.pack import item_schema
 from games import catalog
 from games.kind import KindOf
 from games.view import Choice, Panel, from_json, to_json
-from store.sql.engine import make_engine
-from tests.fakes import stores
-from tests.fakes.region import open_world
-from tests.games.test_every_kind import moves_of
+from tests.fakes.examples import moves_of
 
 ROOT = Path(__file__).parents[2]
 EXTRA = ROOT / "tests" / "fakes" / "kinds"
@@ -64,12 +61,10 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def world(tmp_path, folder, services):
-    engine = make_engine(stores.sqlite(tmp_path / "declic.db"))
+def services(folder, services):
+    """With the new kind, and a pack of it."""
     body, _ = freeze(load(folder, KINDS))
-    mine = replace(services, library=Library(KINDS), words=SPOKEN.__getitem__, packs={"essai": body})
-    yield open_world(engine, mine)
-    engine.dispose()
+    return replace(services, library=Library(KINDS), words=SPOKEN.__getitem__, packs={"essai": body})
 
 
 def test_no_other_file_names_it():

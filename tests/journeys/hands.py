@@ -1,6 +1,7 @@
 """How a person answers an open card on the web: by keys alone, or by taps on a page without scripts."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 ANSWER_MS = 30_000
@@ -15,6 +16,16 @@ def tab_to(page, selector, key="Tab"):
         if page.evaluate("selector => document.activeElement.matches(selector)", selector):
             return
     pytest.fail(f"no {key} leads to {selector}")
+
+
+def assert_accessible(page):
+    found = [
+        (each["id"], [node["html"][:120] for node in each["nodes"]])
+        for each in Axe().run(page).response["violations"]
+        if each["impact"] in {"serious", "critical"}
+    ]
+    assert found == []
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def say(page, text):

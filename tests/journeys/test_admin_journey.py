@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 
 import aiohttp
 import pytest
-from jsonschema.exceptions import best_match
 
 from bot.cli.people import organisation
 from bot.clock import Clock
@@ -16,13 +15,12 @@ from bot.settings import Settings
 from store.database import Database
 from store.migrations import reach, starts
 from store.sql.engine import make_engine
-from tests.bot.channels.teams.test_endpoint import activity
 from tests.fakes import crowd
-from tests.fakes.connector import Connector
+from tests.fakes.adaptive import button, has, text_of, valid
+from tests.fakes.connector import Connector, activity
 from tests.fakes.limited_connector import LimitedConnector
-from tests.fakes.playground import chatting, playing
+from tests.fakes.playground import LEAD, chatting, free_port, join, playing
 from tests.journeys.conftest import ROOT, Running
-from tests.journeys.test_playground import LEAD, SCHEMA, button, free_port, has, join, text_of
 
 MONDAY = datetime(2026, 12, 7, 9, tzinfo=UTC)
 """Ten o'clock in Strasbourg: a door of nine o'clock has opened, and messages may leave until seven."""
@@ -185,8 +183,7 @@ async def test_a_lead_s_season_from_the_form_to_its_end(office, playground):
             f"campaign.{verb}" for verb in ("create", "test", "launch", "pause", "resume", "stop")
         ]
         for card in chat.cards.values():
-            problem = best_match(SCHEMA.iter_errors(card))
-            assert problem is None, f"{card.get('speak')}: {problem.json_path} {problem.message}"
+            valid(card)
 
 
 @pytest.mark.long

@@ -7,9 +7,8 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.hands import ANSWER_MS, say
-from tests.journeys.pictures import save
+from tests.journeys.pictures import NAME, enter, save, take
 from tests.journeys.seasons import advent
-from tests.journeys.test_pictures import NAME, enter, take
 
 AFTER = datetime(2026, 12, 28, 9, tzinfo=UTC)
 PAPER = {"width": 1123, "height": 794}

@@ -14,8 +14,8 @@ from scheduler.courier import IN_FLIGHT
 from scheduler.planner import plan
 from scheduler.settler import BATCH
 from store.messages.delivery import LEASE
-from tests.fakes import world
-from tests.fakes.world import OPENING
+from tests.fakes import records
+from tests.fakes.records import OPENING
 
 PEOPLE = 200
 KILLS = 3
@@ -29,10 +29,10 @@ async def campaign_id(database):
     """Two hundred people with a prompt that is due."""
 
     def build(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         for number in range(PEOPLE):
-            world.player(uow, number)
-        return world.campaign(uow)
+            records.player(uow, number)
+        return records.campaign(uow)
 
     campaign_id = database.run(build)
     assert await plan(database, OPENING, timedelta(minutes=10)) == PEOPLE

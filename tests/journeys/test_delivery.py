@@ -19,9 +19,9 @@ from scheduler.settler import BATCH
 from store.migrations import starts
 from store.schema.tables import conversations, outbox
 from store.schema.values import UNOPENED
-from tests.fakes import crowd, world
+from tests.fakes import crowd, records
 from tests.fakes.limited_connector import TENANT_RATE, LimitedConnector
-from tests.fakes.world import OPENING
+from tests.fakes.records import OPENING
 
 PEOPLE = 2_000
 ELSEWHERE = 100
@@ -63,12 +63,12 @@ def conversation_of(number):
 
 def season(uow, address):
     """Everybody, before the opening; the last of them never wrote."""
-    world.organisation(uow)
+    records.organisation(uow)
     starts.keep(uow.connection, Clock().real(), OPENING, 86_400)
     crowd.gather(uow, range(1, PEOPLE + 1), address, tenant_of, site="metz")
     crowd.gather(uow, range(PEOPLE + 1, PEOPLE + ELSEWHERE + 1), address, tenant_of, site="strasbourg")
     crowd.silence(uow, range(PEOPLE - SILENT + 1, PEOPLE + 1), tenant_of)
-    return world.campaign(uow, audience={"sites": ["metz"]})
+    return records.campaign(uow, audience={"sites": ["metz"]})
 
 
 def trouble(connector):

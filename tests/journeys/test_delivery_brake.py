@@ -12,10 +12,10 @@ from scheduler.courier import Courier
 from scheduler.kit import Kit
 from scheduler.pace import AHEAD, RATE
 from scheduler.planner import plan
-from tests.fakes import crowd, world
+from tests.fakes import crowd, records
 from tests.fakes.limited_connector import LimitedConnector
+from tests.fakes.records import OPENING, Clock
 from tests.fakes.undelivered import Undelivered
-from tests.fakes.world import OPENING, Clock
 from usecases.campaigns import lifecycle
 
 PEOPLE = 200
@@ -33,9 +33,9 @@ class Running(Clock):
 
 
 def season(uow, address):
-    world.organisation(uow)
+    records.organisation(uow)
     crowd.gather(uow, range(1, PEOPLE + 1), address, lambda _: "tenant", site="metz")
-    return world.campaign(uow)
+    return records.campaign(uow)
 
 
 async def several(connector, count):

@@ -3,12 +3,11 @@
 import json
 
 import pytest
-from jsonschema.exceptions import best_match
 
 from bot.cards.adaptive import card as adaptive_card
-from tests.fakes.playground import chatting, playing
+from tests.fakes.adaptive import button, has, presses, text_of, valid
+from tests.fakes.playground import chatting, join, playing
 from tests.journeys.seasons import advent
-from tests.journeys.test_playground import SCHEMA, button, has, join, presses, text_of
 
 # One worker plays them all: its server and its season are made once.
 pytestmark = pytest.mark.xdist_group("teams")
@@ -68,8 +67,7 @@ def filled(card) -> dict[str, str]:
 
 
 def assert_sound(card):
-    problem = best_match(SCHEMA.iter_errors(card))
-    assert problem is None, f"{card['speak']}: {problem.json_path} {problem.message}"
+    valid(card)
     assert (
         len(json.dumps(card, ensure_ascii=False).encode()) < adaptive_card.LIMITS["card_bytes"] <= 28 * 1024
     )

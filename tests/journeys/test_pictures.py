@@ -8,11 +8,9 @@ from playwright.sync_api import expect
 
 from tests.fakes.playground import playing
 from tests.journeys.hands import ANSWER_MS, CARD, answer_by_keys, say
-from tests.journeys.pictures import save
+from tests.journeys.pictures import NAME, PUBLIC, enter, save, take
 from tests.journeys.seasons import EVE, advent
-from tests.journeys.test_screenshots import WIDTHS
 
-NAME = "Capucine"
 KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashcard")
 LATE = range(12, 24)
 """Doors that were played before: the header shows points and a streak, and the kinds' doors still wait."""
@@ -21,41 +19,6 @@ DAYS = {
     "day-12": (datetime(2026, 12, 12, 9, tzinfo=UTC), tuple(chain(range(1, 9), (10, 11)))),
     "after-christmas": (datetime(2027, 1, 2, 9, tzinfo=UTC), tuple(chain(range(1, 16), range(17, 25)))),
 }
-LOWEST = {"360": 740, "desktop": 800}
-AROUND = """() => {
-  const last = document.querySelector("#log article:last-of-type");
-  const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
-  const around = [".top", "#suggestions", "#composer"].map((each) => document.querySelector(each));
-  const high = last.getBoundingClientRect().bottom - said.getBoundingClientRect().top;
-  const whole = around.reduce((sum, each) => sum + each.offsetHeight, high + 40);
-  return 2 * Math.ceil(whole / 2);
-}"""
-"""How high a page is that shows the last message whole, and what asked for it; even, for half pixels."""
-SHOW = """() => {
-  document.activeElement.blur();
-  const last = document.querySelector("#log article:last-of-type");
-  const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
-  const under = document.querySelector(".top").offsetHeight + 6;
-  window.scrollTo({ top: window.scrollY + said.getBoundingClientRect().top - under, behavior: "instant" });
-  return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-}"""
-
-
-def enter(page, season):
-    """As somebody who came before."""
-    cookie = {"name": "declic", "value": season.sessions[NAME], "url": season.address}
-    page.context.add_cookies([cookie])
-    page.goto(season.address)
-
-
-def take(page, folder, name):
-    """The last message, whole, on a phone and on a desk."""
-    for size, width in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": LOWEST[size]})
-        page.set_viewport_size({"width": width, "height": max(LOWEST[size], page.evaluate(AROUND))})
-        page.evaluate(SHOW)
-        save(page, folder / f"{name}-{size}.png")
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def answer_well(page, kind, body):
@@ -124,10 +87,6 @@ def test_screenshots_of_every_kind(open_page, folder):
                 answer_by_keys(page)
             take(page, folder, f"{kind}-answered")
     assert complaints == []
-
-
-PUBLIC = "https://declic.example.org"
-"""Where Teams would fetch the house; the test fetches it from the server instead."""
 
 
 @pytest.mark.apart

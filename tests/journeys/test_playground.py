@@ -5,33 +5,24 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 from contextlib import asynccontextmanager
-from importlib import resources
 from itertools import pairwise
 from pathlib import Path
 
 import aiohttp
 import pytest
-from jsonschema import Draft7Validator
-from jsonschema.exceptions import best_match
 
 from bot.cards.adaptive import card as adaptive_card
 from bot.settings import Settings
-from tests.bot.channels.teams.test_endpoint import activity, press
-from tests.fakes.connector import Connector
-from tests.fakes.playground import chatting, playing
+from tests.fakes.adaptive import button, has, presses, text_of, valid
+from tests.fakes.connector import Connector, activity, press
+from tests.fakes.playground import LEAD, chatting, free_port, join, playing
 
 ROOT = Path(__file__).parents[2]
-SCHEMA = Draft7Validator(
-    json.loads((resources.files("adaptive_cards") / "schemas/schema-1.5.json").read_text("utf-8"))
-)
 MONDAY = ("--at", "2026-12-07T05:00:00+01:00", "--demo-day", "300")
 """Four hours before the first door, and a day that lasts five minutes: it opens 50 seconds later."""
-LEAD = "00000000-0000-0000-0000-0000000000020"
-"""The directory id of the Playground's person, whom the settings make an admin."""
 EVERY = 10
 """Seconds between two edits of a board, at least."""
 LATE = 0.5
@@ -42,12 +33,6 @@ SEASON = (
     ("campaign", "create", "Avent", "--first-day", "2026-12-07", "--doors", "2"),
     ("campaign", "launch", "Avent"),
 )
-
-
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
 
 
 async def until(condition, seconds=40):
@@ -102,43 +87,8 @@ async def chat(bot, playground):
             yield chat
 
 
-def presses(value) -> list[dict]:
-    """The buttons of a card, in reading order."""
-    if isinstance(value, list):
-        return [press for one in value for press in presses(one)]
-    if not isinstance(value, dict):
-        return []
-    inside = [press for key, one in value.items() if key != "fallback" for press in presses(one)]
-    return [value, *inside] if value.get("type") == "Action.Execute" else inside
-
-
-def button(card: dict, verb: str) -> dict:
-    return next(press for press in presses(card) if press["verb"] == verb)
-
-
-def has(verb: str):
-    return lambda card: any(press["verb"] == verb for press in presses(card))
-
-
-def text_of(card: dict) -> str:
-    return json.dumps(card, ensure_ascii=False).replace("\u00a0", " ")
-
-
 def is_prompt(card: dict) -> bool:
     return "1" in card["speak"] and len(presses(card)) == 1
-
-
-async def join(chat, pseudonym: str) -> list[dict]:
-    """Install, then answer the welcome: its cards."""
-    await chat.install()
-    message, card = await chat.wait(has("welcome.name"))
-    seen = [card]
-    card = await chat.press(message, button(card, "welcome.name"), pseudonym=pseudonym, language="fr")
-    seen.append(card)
-    for verb in ("welcome.site", "welcome.team"):
-        card = await chat.press(message, button(card, verb))
-        seen.append(card)
-    return seen
 
 
 @pytest.mark.timeout(240)
@@ -153,8 +103,7 @@ async def test_install_welcome_prompt_play_and_an_answer_in_place(chat):
     assert not any("pick" in press["data"] for press in presses(answered))
 
     for one in (*seen, answered, *chat.cards.values()):
-        problem = best_match(SCHEMA.iter_errors(one))
-        assert problem is None, f"{one['speak']}: {problem.json_path} {problem.message}"
+        valid(one)
         assert len(json.dumps(one, ensure_ascii=False).encode()) < adaptive_card.LIMITS["card_bytes"]
 
 
@@ -241,7 +190,7 @@ async def test_a_room_is_bound_by_an_admin_and_its_board_edited_in_place(chat, b
 
     times = chat.heard[board]
     assert all(later - earlier > EVERY - LATE for earlier, later in pairwise(times))
-    assert best_match(SCHEMA.iter_errors(chat.cards[board])) is None
+    valid(chat.cards[board])
 
 
 @pytest.mark.long

@@ -6,33 +6,22 @@ import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import async_playwright, expect
 
-from bot import settings, wiring
 from content import codes
-from tests.fakes import advent
-from tests.fakes.advent import PUBLIC, opened, write_pack
+from tests.fakes.advent import PUBLIC, opened
 
 
 @pytest.fixture
-def packs(tmp_path, monkeypatch):
-    """What the whole house on 1 December is made of."""
-    write_pack(tmp_path / "packs")
-    monkeypatch.setattr(wiring, "PACKS", tmp_path / "packs")
-    for name in settings.Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
+async def house(tmp_path):
+    async with opened(tmp_path) as house:
+        yield house
 
 
-@pytest.fixture
-async def stage(tmp_path, packs):
-    async with opened(tmp_path) as stage:
-        yield stage
-
-
-async def press_first(stage, page):
+async def press_first(house, page):
     """Press the first choice of the question that stands on the page."""
     form = re.findall(r'<form method="post" action="/turn">.*?</form>', page, re.DOTALL)
     asked = next(one for one in form if 'value="answer"' in one)
     values = dict(re.findall(r'name="(\w+)" value="([^"]*)"', asked))
-    return await stage.turn(values.pop("verb"), **values, **({} if "pick" in values else {"pick": "1"}))
+    return await house.turn(values.pop("verb"), **values, **({} if "pick" in values else {"pick": "1"}))
 
 
 def code_in(page):
@@ -44,50 +33,49 @@ def code_in(page):
     return None
 
 
-async def test_the_code_opens_on_a_shared_computer_what_quitting_closed(stage):
-    await stage.enter()
-    _, page = await stage.get("/")
+async def test_the_code_opens_on_a_shared_computer_what_quitting_closed(house):
+    await house.enter()
+    _, page = await house.get("/")
     assert code_in(page) is None
-    _, answered = await press_first(stage, page)
+    _, answered = await press_first(house, page)
     code = code_in(answered)
     assert code
-    assert code_in((await stage.get("/"))[1]) == code
-    session = stage.cookie
-    _, bye = await stage.turn("text", text="quitter")
+    assert code_in((await house.get("/"))[1]) == code
+    session = house.cookie
+    _, bye = await house.turn("text", text="quitter")
     assert 'action="/compte"' in bye
-    assert 'action="/compte"' in (await stage.get("/"))[1]
+    assert 'action="/compte"' in (await house.get("/"))[1]
     headers = {"Origin": PUBLIC}
-    async with stage.client.post(
+    async with house.client.post(
         "/compte", data={"code": code}, headers=headers, allow_redirects=False
     ) as answer:
         assert answer.status == 303
-        stage.cookie = answer.headers["Set-Cookie"].split(";")[0]
-    assert stage.cookie != session
-    _, again = await stage.get("/")
+        house.cookie = answer.headers["Set-Cookie"].split(";")[0]
+    assert house.cookie != session
+    _, again = await house.get("/")
     assert "Bon retour, Loutre" in again
     assert code_in(again) == code
-    _, score = await stage.turn("text", text="mon score")
+    _, score = await house.turn("text", text="mon score")
     assert "Points" in score or "points" in score
 
 
-async def test_a_phone_and_teams_become_one_account(stage):
-    await stage.enter()
-    _, answered = await press_first(stage, (await stage.get("/"))[1])
+async def test_a_phone_and_teams_become_one_account(house):
+    await house.enter()
+    _, answered = await press_first(house, (await house.get("/"))[1])
     code = code_in(answered)
-    await stage.welcome("person")
-    assert "Relier ces deux comptes" in await stage.say(f"relier {code}")
-    assert "sous le nom de Loutre" in await stage.say("oui")
-    assert re.search(r'"title": "Portes", "value": "1"', await stage.say("mon score"))
-    people = await stage.database.read(
+    await house.welcome("person")
+    assert "Relier ces deux comptes" in await house.say(f"relier {code}")
+    assert "sous le nom de Loutre" in await house.say("oui")
+    assert re.search(r'"title": "Portes", "value": "1"', await house.say("mon score"))
+    people = await house.database.read(
         lambda uow: uow.connection.exec_driver_sql("SELECT count(*) FROM players").scalar_one()
     )
     assert people == 1
-    assert "Loutre" in (await stage.get("/"))[1]
+    assert "Loutre" in (await house.get("/"))[1]
 
 
-async def test_the_form_works_by_keyboard_without_scripts_on_a_phone(tmp_path, packs, chromium, monkeypatch):
-    monkeypatch.setattr(advent, "PUBLIC", "")  # a browser sends the address that it sees
-    async with opened(tmp_path) as local, async_playwright() as playwright:
+async def test_the_form_works_by_keyboard_without_scripts_on_a_phone(tmp_path, chromium):
+    async with opened(tmp_path, public="") as local, async_playwright() as playwright:
         await local.welcome("person")
         said = await local.say("mon code")
         code = next(code for code in map(code_in, (f">{each}<" for each in said.split('"'))) if code)
@@ -111,9 +99,8 @@ async def test_the_form_works_by_keyboard_without_scripts_on_a_phone(tmp_path, p
         await browser.close()
 
 
-async def test_the_pages_of_coming_back_hold_nothing_that_axe_finds(tmp_path, packs, chromium, monkeypatch):
-    monkeypatch.setattr(advent, "PUBLIC", "")
-    async with opened(tmp_path) as local, async_playwright() as playwright:
+async def test_the_pages_of_coming_back_hold_nothing_that_axe_finds(tmp_path, chromium):
+    async with opened(tmp_path, public="") as local, async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=chromium)
         page = await browser.new_page(viewport={"width": 360, "height": 740}, locale="fr-FR")
         for path in ("/", "/compte"):

@@ -9,12 +9,10 @@ from playwright.sync_api import expect
 from bot.clock import Clock
 from store.migrations import starts
 from tests.fakes import stores
-from tests.fakes.playground import chatting, playing
+from tests.fakes.playground import LEAD, chatting, playing
 from tests.journeys.hands import ANSWER_MS
-from tests.journeys.pictures import save
+from tests.journeys.pictures import WIDTHS, save
 from tests.journeys.seasons import serving
-from tests.journeys.test_playground import LEAD
-from tests.journeys.test_screenshots import WIDTHS
 from tests.journeys.weeks import FRIDAY, NAMES, SECRET, Week
 from usecases.people import accounts
 

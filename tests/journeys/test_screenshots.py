@@ -3,11 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.pictures import save
+from tests.journeys.pictures import WIDTHS, save
 
 ANSWER_MS = 15_000
 BOARD_MS = 90_000
-WIDTHS = {"360": 360, "desktop": 1200}
 LOWEST = 860
 WHOLE = """() => {
   const card = document.querySelector("#log .panel").closest("article");

@@ -3,33 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
+
+from tests.journeys.hands import ANSWER_MS, assert_accessible, tab_to
 
 DAY = "--demo-day=20"
 """Seconds of a day of the season: a prompt arrives within that time."""
 PROMPT_SECONDS = 60
-ANSWER_MS = 15_000
-"""An answer takes milliseconds; a machine that runs other tests at once may take its time."""
-
-
-def tab_to(page, selector):
-    """Reach an element as a keyboard does."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"no Tab leads to {selector}")
-
-
-def assert_accessible(page):
-    found = [
-        (each["id"], [node["html"][:120] for node in each["nodes"]])
-        for each in Axe().run(page).response["violations"]
-        if each["impact"] in {"serious", "critical"}
-    ]
-    assert found == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 @pytest.mark.long  # a prompt is waited for

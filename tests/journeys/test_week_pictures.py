@@ -13,10 +13,8 @@ from store.migrations import starts
 from tests.fakes import stores
 from tests.fakes.playground import playing
 from tests.journeys.hands import ANSWER_MS
-from tests.journeys.pictures import save, shrink
+from tests.journeys.pictures import PUBLIC, WIDTHS, save, shrink
 from tests.journeys.seasons import serving
-from tests.journeys.test_pictures import PUBLIC
-from tests.journeys.test_screenshots import WIDTHS
 from tests.journeys.weeks import FRIDAY, HALF_PAST_EIGHT, SECRET, Week
 from usecases.people import accounts
 

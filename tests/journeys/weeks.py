@@ -16,7 +16,7 @@ from games.view import Action, Choice, Table, from_json
 from store.database import Database
 from store.schema.tables import inbox, outbox, team_sums
 from store.sql.engine import make_engine
-from tests.fakes.world import Clock
+from tests.fakes.records import Clock
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey

@@ -11,10 +11,10 @@ from scheduler.boards import Boards
 from scheduler.kit import Kit
 from scheduler.pace import Limits
 from store.standings.recaps import Waiting
-from tests.fakes import world
-from tests.fakes.boards import Season, load
+from tests.fakes import records
+from tests.fakes.boards import load
 from tests.fakes.channels import Channel
-from tests.fakes.world import MONDAY, OPENING
+from tests.fakes.records import MONDAY, OPENING
 
 
 @pytest.fixture
@@ -23,62 +23,57 @@ def store_url(sqlite_store):
     return sqlite_store
 
 
-@pytest.fixture
-def season(database):
-    return Season(database)
-
-
-async def test_a_second_in_which_nothing_changed_draws_no_board_and_asks_little(season, monkeypatch):
+async def test_a_second_in_which_nothing_changed_draws_no_board_and_asks_little(contest, monkeypatch):
     for _ in range(2):
-        await season.boards.tick()
-        season.clock.forward(seconds=11)
+        await contest.boards.tick()
+        contest.clock.forward(seconds=11)
     monkeypatch.setattr(boards.screen, "board", None)
-    asked, engine = [], season.database.look(lambda uow: uow.connection.engine)
+    asked, engine = [], contest.database.look(lambda uow: uow.connection.engine)
     event.listen(engine, "before_cursor_execute", lambda *heard: asked.append(heard[2]))
-    assert await season.boards.tick() == 0
+    assert await contest.boards.tick() == 0
     assert len([said for said in asked if said.startswith("SELECT")]) <= 8
 
 
-async def test_what_comes_to_its_turn_with_little_of_its_lease_left_waits_for_another(season, monkeypatch):
+async def test_what_comes_to_its_turn_with_little_of_its_lease_left_waits_for_another(contest, monkeypatch):
     monkeypatch.setattr(boards, "AT_ONCE", 1)
-    season.database.run(lambda uow: world.room(uow, campaign_id=season.campaign_id, name="b"))
-    send = season.channel.send
+    contest.database.run(lambda uow: records.room(uow, campaign_id=contest.campaign_id, name="b"))
+    send = contest.channel.send
 
     async def slow(*given):
-        season.clock.forward(seconds=3)
+        contest.clock.forward(seconds=3)
         return await send(*given)
 
-    monkeypatch.setattr(season.channel, "send", slow)
-    assert await season.boards.tick() == 1
-    assert await season.keeper().tick() == 0
-    season.clock.forward(seconds=7)
-    assert await season.boards.tick() == 1
+    monkeypatch.setattr(contest.channel, "send", slow)
+    assert await contest.boards.tick() == 1
+    assert await contest.keeper().tick() == 0
+    contest.clock.forward(seconds=7)
+    assert await contest.boards.tick() == 1
 
 
-async def test_a_board_and_a_recap_are_never_written_to_a_room_within_its_gap(season):
+async def test_a_board_and_a_recap_are_never_written_to_a_room_within_its_gap(contest):
     """What Teams takes in one conversation within an hour is for both together."""
     channel, limits = Channel("teams"), Limits()
-    keeper = Boards(Kit(season.database, {"teams": channel}, load, season.clock, limits=limits))
+    keeper = Boards(contest.database, {"teams": channel}, load, contest.clock, public_url="", limits=limits)
 
     def build(uow):
         room = uow.conversations.keep(
             "teams", "a channel", player_id=None, room=True, reference={}, local=False
         )
-        uow.conversations.bind(room, None, season.campaign_id)
+        uow.conversations.bind(room, None, contest.campaign_id)
         window = Window("week", MONDAY, MONDAY, MONDAY, MONDAY, OPENING, OPENING + timedelta(hours=1))
-        uow.recaps.put(season.campaign_id, [(Waiting(room, "teams", "fr", "metz"), window)])
+        uow.recaps.put(contest.campaign_id, [(Waiting(room, "teams", "fr", "metz"), window)])
 
     def claim():
-        clock, spacing = season.clock, timedelta(milliseconds=25)
-        return season.database.run(
+        clock, spacing = contest.clock, timedelta(milliseconds=25)
+        return contest.database.run(
             lambda uow: uow.claims.claim("teams", clock.calendar(), clock.real(), 9, spacing, limits.gap)
         )
 
-    season.database.run(build)
+    contest.database.run(build)
     assert await keeper.tick() == 1
     assert claim() == []
-    season.clock.forward(seconds=9)
+    contest.clock.forward(seconds=9)
     assert len(claim()) == 1
-    season.moved(5)
-    season.clock.forward(seconds=2)
+    contest.moved(5)
+    contest.clock.forward(seconds=2)
     assert await keeper.tick() == 0  # the recap is on its way

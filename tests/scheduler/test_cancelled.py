@@ -8,20 +8,24 @@ from sqlalchemy import select
 from games.view import Action
 from scheduler.planner import plan
 from store.schema.tables import outbox
+from tests.fakes.region import on_both_engines
 
 AHEAD = timedelta(minutes=10)
 
 
+pytestmark = on_both_engines
+
+
 @pytest.fixture
-async def season(either_world):
+async def season(world):
     """A lead and two players, the next morning's prompts planned some minutes ahead."""
     for who in ("chef", "ana", "bob"):
-        either_world.player(who)
-    either_world.launch()
-    either_world.later(days=1, minutes=-5)
-    await plan(either_world.database, either_world.now, AHEAD)
-    assert states(either_world) == ["planned"] * 3
-    return either_world
+        world.player(who)
+    world.launch()
+    world.later(days=1, minutes=-5)
+    await plan(world.database, world.now, AHEAD)
+    assert states(world) == ["planned"] * 3
+    return world
 
 
 def states(world):

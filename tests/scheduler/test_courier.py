@@ -19,9 +19,9 @@ from scheduler.retry import MOST
 from store.messages.prompts import Prompt
 from store.schema.tables import accounts, conversations, outbox, rate
 from store.schema.values import DoorItem, Post
-from tests.fakes import world
+from tests.fakes import records
 from tests.fakes.channels import Channel
-from tests.fakes.world import OPENING, REAL, Clock
+from tests.fakes.records import OPENING, REAL, Clock
 
 PEOPLE = 30
 UNLIMITED = Limits(rate=0)
@@ -33,10 +33,10 @@ async def campaign_id(database):
     """Thirty people in the web chat, their prompts planned."""
 
     def build(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         for number in range(PEOPLE):
-            world.player(uow, number)
-        return world.campaign(uow)
+            records.player(uow, number)
+        return records.campaign(uow)
 
     campaign_id = database.run(build)
     await plan(database, OPENING, AHEAD)
@@ -48,7 +48,7 @@ def counts(database, campaign_id):
 
 
 def post(attempts=1):
-    return Post(1, "prompt", 1, 1, "web", "", "c", {}, "fr", world.MONDAY, (1,), attempts, None, REAL)
+    return Post(1, "prompt", 1, 1, "web", "", "c", {}, "fr", records.MONDAY, (1,), attempts, None, REAL)
 
 
 async def deliver(database, *channels, clock=None, until=None):
@@ -140,15 +140,15 @@ async def test_the_asking_question_is_over_once_the_prompt_stands(database, camp
 
 def test_a_claim_reads_its_seasons_once_however_many_doors_they_open(database):
     def build(uow):
-        world.organisation(uow)
-        world.player(uow, 1)
-        world.player(uow, 2)
-        return world.campaign(uow), world.campaign(uow, "Avril")
+        records.organisation(uow)
+        records.player(uow, 1)
+        records.player(uow, 2)
+        return records.campaign(uow), records.campaign(uow, "Avril")
 
     def claim(uow, seasons):
         for person, campaign_id in enumerate(seasons, start=1):
             prompts = Prompt(
-                campaign_id, "metz", {}, world.MONDAY, OPENING, OPENING + AHEAD, (1, 2, 3), only=person
+                campaign_id, "metz", {}, records.MONDAY, OPENING, OPENING + AHEAD, (1, 2, 3), only=person
             )
             assert uow.prompts.put(prompts, 1) == 1
         said = []
@@ -163,7 +163,7 @@ def test_a_claim_reads_its_seasons_once_however_many_doors_they_open(database):
 
 
 async def test_a_slow_channel_does_not_hold_up_the_other(database, campaign_id):
-    database.run(lambda uow: [world.player(uow, 100 + n, channel="teams", tenant="t") for n in range(3)])
+    database.run(lambda uow: [records.player(uow, 100 + n, channel="teams", tenant="t") for n in range(3)])
     await plan(database, OPENING, AHEAD)
     web, released = Channel(), asyncio.Event()
 
@@ -246,7 +246,7 @@ def test_a_teaser_says_the_theme_in_the_reader_s_language():
 
 
 def door(theme, **themes):
-    return DoorItem(1, world.MONDAY, "item-1", theme, tuple(themes.items()))
+    return DoorItem(1, records.MONDAY, "item-1", theme, tuple(themes.items()))
 
 
 async def test_a_send_that_never_ends_is_tried_again(database, campaign_id, monkeypatch):
@@ -270,10 +270,10 @@ async def teams_of(database, *tenants, people=4):
     """People of Teams in these tenants, their prompts planned; by tenant their conversations, in order."""
 
     def build(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         for number in range(people * len(tenants)):
-            world.player(uow, number, channel="teams", tenant=tenants[number % len(tenants)])
-        world.campaign(uow)
+            records.player(uow, number, channel="teams", tenant=tenants[number % len(tenants)])
+        records.campaign(uow)
 
     database.run(build)
     await plan(database, OPENING, AHEAD)

@@ -15,9 +15,9 @@ from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.schema.tables import accounts, conversations, outbox
 from store.schema.values import UNOPENED
-from tests.fakes import world
+from tests.fakes import records
 from tests.fakes.channels import Channel
-from tests.fakes.world import OPENING, Clock
+from tests.fakes.records import OPENING, Clock
 
 AHEAD = timedelta(minutes=10)
 FEW = Limits(rate=0)
@@ -35,13 +35,13 @@ async def campaign_id(database):
     """One person who never wrote, the prompt planned."""
 
     def build(uow):
-        world.organisation(uow)
-        player_id = world.player(uow, 1, channel="teams", tenant="tenant")
+        records.organisation(uow)
+        player_id = records.player(uow, 1, channel="teams", tenant="tenant")
         place = uow.conversations.expect(
             "teams", "tenant", "account 1", local=True, language="fr", player_id=player_id
         )
         uow.conversations.set_home(player_id, place)
-        return world.campaign(uow)
+        return records.campaign(uow)
 
     campaign_id = database.run(build)
     await plan(database, OPENING, AHEAD)

@@ -7,10 +7,9 @@ import pytest
 
 from content.words import load
 from scheduler.jobs import Clockwork
-from scheduler.kit import Kit
-from tests.fakes import world
+from tests.fakes import records
 from tests.fakes.channels import Channel
-from tests.fakes.world import OPENING, Clock
+from tests.fakes.records import OPENING, Clock
 
 pytestmark = pytest.mark.long
 
@@ -34,10 +33,10 @@ class Running(Clock):
 
 async def test_the_first_prompt_leaves_within_a_second_of_the_hour(database):
     def build(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         for number in range(40):
-            world.player(uow, number, channel="teams", tenant="t")
-        world.campaign(uow)
+            records.player(uow, number, channel="teams", tenant="t")
+        records.campaign(uow)
 
     database.run(build)
     clock = Running()

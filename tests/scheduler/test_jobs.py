@@ -9,19 +9,19 @@ from content.words import load
 from scheduler.jobs import NAME, Clockwork
 from scheduler.kit import Kit
 from store.people.invitations import Invited
-from tests.fakes import world
+from tests.fakes import records
 from tests.fakes.channels import Channel
-from tests.fakes.world import REAL, Clock
+from tests.fakes.records import REAL, Clock
 
 
 @pytest.fixture
 def campaign_id(database):
     def build(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         for number in range(3):
-            world.player(uow, number)
-        campaign_id = world.campaign(uow)
-        world.room(uow, campaign_id=campaign_id)
+            records.player(uow, number)
+        campaign_id = records.campaign(uow)
+        records.room(uow, campaign_id=campaign_id)
         return campaign_id
 
     return database.run(build)

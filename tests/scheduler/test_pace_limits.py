@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.pace import Limits, Refusals, lateness, spacing
 from scheduler.retry import LONGEST_HOLD, hold
-from tests.fakes.world import REAL
+from tests.fakes.records import REAL
 
 SECOND = timedelta(seconds=1)
 

@@ -10,8 +10,8 @@ from games.rules.absences import PRESENT
 from scheduler import planner
 from scheduler.planner import plan
 from store.schema.tables import outbox
-from tests.fakes import world
-from tests.fakes.world import MONDAY, OPENING
+from tests.fakes import records
+from tests.fakes.records import MONDAY, OPENING
 
 AHEAD = timedelta(minutes=10)
 SOON = OPENING - timedelta(minutes=5)
@@ -26,20 +26,24 @@ def people(uow):
 
 
 @pytest.fixture
-def season(database):
+def sites(database):
     """Two players in Metz, one in Strasbourg, a season for everyone."""
 
     def build(uow):
-        world.organisation(uow)
-        here, there = world.team(uow), world.team(uow, "Lycée", "strasbourg")
-        ids = [world.player(uow, 1, team_id=here), world.player(uow, 2), world.player(uow, 3, team_id=there)]
-        return world.campaign(uow), ids
+        records.organisation(uow)
+        here, there = records.team(uow), records.team(uow, "Lycée", "strasbourg")
+        ids = [
+            records.player(uow, 1, team_id=here),
+            records.player(uow, 2),
+            records.player(uow, 3, team_id=there),
+        ]
+        return records.campaign(uow), ids
 
     return database.run(build)
 
 
-async def test_everyone_gets_one_prompt_some_minutes_ahead(database, season):
-    campaign_id, ids = season
+async def test_everyone_gets_one_prompt_some_minutes_ahead(database, sites):
+    campaign_id, ids = sites
     assert await plan(database, SOON, AHEAD) == 3
     found = database.look(
         rows, outbox.c.dedupe_key, outbox.c.not_before, outbox.c.expires_at, outbox.c.doors, outbox.c.state
@@ -52,50 +56,50 @@ async def test_everyone_gets_one_prompt_some_minutes_ahead(database, season):
     assert {row.state for row in found} == {"planned"}
 
 
-async def test_planning_twice_adds_nothing(database, season):
+async def test_planning_twice_adds_nothing(database, sites):
     assert await plan(database, SOON, AHEAD) == 3
     assert await plan(database, SOON, AHEAD) == 0
     assert await plan(database, OPENING + timedelta(hours=1), AHEAD) == 0
 
 
-async def test_two_clocks_at_once_add_each_prompt_once(database, season):
+async def test_two_clocks_at_once_add_each_prompt_once(database, sites):
     planned = await asyncio.gather(*(plan(database, SOON, AHEAD) for _ in range(4)))
     assert sum(planned) == 3
     assert len(database.look(people)) == 3
 
 
-async def test_nothing_is_planned_earlier_than_ahead(database, season):
+async def test_nothing_is_planned_earlier_than_ahead(database, sites):
     assert await plan(database, OPENING - timedelta(minutes=11), AHEAD) == 0
 
 
-async def test_chunks_reach_everyone(database, season, monkeypatch):
+async def test_chunks_reach_everyone(database, sites, monkeypatch):
     monkeypatch.setattr(planner.plan_chunk, "__defaults__", (2,))
     assert await plan(database, SOON, AHEAD) == 3
 
 
-async def test_who_said_stop_gets_none(database, season):
-    _, ids = season
+async def test_who_said_stop_gets_none(database, sites):
+    _, ids = sites
     database.run(lambda uow: uow.players.change(ids[0], stopped_at=SOON))
     await plan(database, SOON, AHEAD)
     assert database.look(people) == ids[1:]
 
 
-async def test_who_is_unreachable_gets_none(database, season):
-    _, ids = season
+async def test_who_is_unreachable_gets_none(database, sites):
+    _, ids = sites
     database.run(lambda uow: uow.players.set_reachable(ids[1], "web", SOON))
     await plan(database, SOON, AHEAD)
     assert database.look(people) == [ids[0], ids[2]]
 
 
-async def test_who_has_no_conversation_gets_none(database, season):
-    _, ids = season
+async def test_who_has_no_conversation_gets_none(database, sites):
+    _, ids = sites
     database.run(lambda uow: uow.players.change(ids[2], conversation_id=None))
     await plan(database, SOON, AHEAD)
     assert database.look(people) == ids[:2]
 
 
-async def test_who_joined_after_the_opening_gets_none(database, season):
-    database.run(lambda uow: world.player(uow, 9, joined=OPENING + timedelta(minutes=1)))
+async def test_who_joined_after_the_opening_gets_none(database, sites):
+    database.run(lambda uow: records.player(uow, 9, joined=OPENING + timedelta(minutes=1)))
     assert await plan(database, OPENING + timedelta(minutes=2), AHEAD) == 3
 
 
@@ -103,8 +107,8 @@ async def test_who_joined_after_the_opening_gets_none(database, season):
     ("audience", "expected"),
     [({"sites": ["strasbourg"]}, [2]), ({"sites": ["metz"]}, [0, 1]), ({"teams": ["first"]}, [0])],
 )
-async def test_the_audience_is_kept(database, season, audience, expected):
-    campaign_id, ids = season
+async def test_the_audience_is_kept(database, sites, audience, expected):
+    campaign_id, ids = sites
 
     def narrow(uow):
         teams = [uow.players.get(ids[0]).team_id]
@@ -115,9 +119,9 @@ async def test_the_audience_is_kept(database, season, audience, expected):
     assert database.look(people) == [ids[place] for place in expected]
 
 
-async def test_who_was_not_counted_before_the_launch_gets_none(database, season):
+async def test_who_was_not_counted_before_the_launch_gets_none(database, sites):
     """The demonstration's players are in no season that does not name their team."""
-    _, ids = season
+    _, ids = sites
     database.run(lambda uow: uow.players.change(ids[0], demo=True))
     assert await plan(database, SOON, AHEAD) == 2
     assert database.look(lambda uow: uow.players.count_in({"everyone": True})) == 2
@@ -125,8 +129,8 @@ async def test_who_was_not_counted_before_the_launch_gets_none(database, season)
 
 
 @pytest.mark.parametrize("state", ["draft", "paused", "stopped", "ended"])
-async def test_only_a_running_campaign_plans(database, season, state):
-    database.run(lambda uow: uow.campaigns.change(season[0], state=state))
+async def test_only_a_running_campaign_plans(database, sites, state):
+    database.run(lambda uow: uow.campaigns.change(sites[0], state=state))
     assert await plan(database, SOON, AHEAD) == 0
 
 
@@ -134,9 +138,9 @@ async def test_a_weekend_door_opens_in_silence_and_monday_names_all(database):
     saturday = date(2026, 3, 7)
 
     def build(uow):
-        world.organisation(uow)
-        world.player(uow, 1)
-        world.campaign(uow, dates=[saturday, saturday + timedelta(days=1), saturday + timedelta(days=2)])
+        records.organisation(uow)
+        records.player(uow, 1)
+        records.campaign(uow, dates=[saturday, saturday + timedelta(days=1), saturday + timedelta(days=2)])
 
     database.run(build)
     for hours in range(48):
@@ -145,8 +149,8 @@ async def test_a_weekend_door_opens_in_silence_and_monday_names_all(database):
     assert database.look(rows, outbox.c.doors)[0][0] == [1, 2, 3]
 
 
-async def test_what_the_day_left_unsent_is_missed_not_sent(database, season):
-    campaign_id, _ = season
+async def test_what_the_day_left_unsent_is_missed_not_sent(database, sites):
+    campaign_id, _ = sites
     await plan(database, SOON, AHEAD)
     evening = OPENING + timedelta(hours=10, minutes=30)
     await plan(database, evening - timedelta(seconds=1), AHEAD)
@@ -155,8 +159,8 @@ async def test_what_the_day_left_unsent_is_missed_not_sent(database, season):
     assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"missed": 3}
 
 
-async def test_a_resume_plans_again_what_was_cancelled(database, season):
-    campaign_id, _ = season
+async def test_a_resume_plans_again_what_was_cancelled(database, sites):
+    campaign_id, _ = sites
     await plan(database, SOON, AHEAD)
     assert database.run(lambda uow: uow.outbox.cancel(campaign_id=campaign_id)) == 3
     assert await plan(database, SOON, AHEAD) == 3
@@ -175,16 +179,16 @@ async def test_a_resume_plans_again_what_was_cancelled(database, season):
     ],
     ids=["today", "its last day", "over", "to come", "part-time day off", "other days off"],
 )
-async def test_who_is_paused_or_on_a_part_time_day_off_gets_none(database, season, absence, told):
-    _, ids = season
+async def test_who_is_paused_or_on_a_part_time_day_off_gets_none(database, sites, absence, told):
+    _, ids = sites
     database.run(lambda uow: uow.players.set_absence(ids[0], absence))
     await plan(database, SOON, AHEAD)
     assert (ids[0] in database.look(people)) is told
     assert set(ids[1:]) <= set(database.look(people))
 
 
-async def test_a_prompt_cancelled_by_a_pause_is_planned_again_when_it_ends_the_same_day(database, season):
-    _, ids = season
+async def test_a_prompt_cancelled_by_a_pause_is_planned_again_when_it_ends_the_same_day(database, sites):
+    _, ids = sites
     await plan(database, SOON, AHEAD)
 
     def pause(uow):
@@ -210,8 +214,8 @@ def reminded(uow):
     return uow.connection.execute(query.where(outbox.c.purpose == "reminder")).all()
 
 
-async def test_a_reminder_is_planned_for_those_who_asked_at_their_own_hour(database, season):
-    _, ids = season
+async def test_a_reminder_is_planned_for_those_who_asked_at_their_own_hour(database, sites):
+    _, ids = sites
     database.run(_asks(ids[0]))
     database.run(_asks(ids[2], time(16)))
     await plan(database, TWO - AHEAD - timedelta(seconds=1), AHEAD)
@@ -222,35 +226,35 @@ async def test_a_reminder_is_planned_for_those_who_asked_at_their_own_hour(datab
     assert database.look(reminded) == [(ids[0], TWO, evening, f"reminder:{ids[0]}:{MONDAY}")]
 
 
-async def test_two_seasons_remind_once_a_day(database, season):
-    _, ids = season
+async def test_two_seasons_remind_once_a_day(database, sites):
+    _, ids = sites
     database.run(_asks(ids[0]))
-    database.run(lambda uow: world.campaign(uow, "Autre"))
+    database.run(lambda uow: records.campaign(uow, "Autre"))
     await plan(database, TWO, AHEAD)
     await plan(database, TWO, AHEAD)
     assert [row.player_id for row in database.look(reminded)] == [ids[0]]
 
 
-async def test_who_played_today_or_is_away_is_not_reminded(database, season):
-    campaign_id, ids = season
+async def test_who_played_today_or_is_away_is_not_reminded(database, sites):
+    campaign_id, ids = sites
     for player_id in ids:
         database.run(_asks(player_id))
-    database.run(lambda uow: world.played(uow, campaign_id, ids[0], 1, OPENING))
+    database.run(lambda uow: records.played(uow, campaign_id, ids[0], 1, OPENING))
     database.run(lambda uow: uow.players.set_absence(ids[1], PRESENT.pausing(MONDAY, MONDAY)))
     await plan(database, TWO, AHEAD)
     assert [row.player_id for row in database.look(reminded)] == [ids[2]]
 
 
-async def test_a_round_left_open_is_reminded(database, season):
-    campaign_id, ids = season
+async def test_a_round_left_open_is_reminded(database, sites):
+    campaign_id, ids = sites
     database.run(_asks(ids[0]))
-    database.run(lambda uow: world.played(uow, campaign_id, ids[0], 1, None))
+    database.run(lambda uow: records.played(uow, campaign_id, ids[0], 1, None))
     await plan(database, TWO, AHEAD)
     assert len(database.look(reminded)) == 1
 
 
-async def test_an_hour_that_had_come_before_it_was_asked_for_waits_for_the_next_day(database, season):
-    _, ids = season
+async def test_an_hour_that_had_come_before_it_was_asked_for_waits_for_the_next_day(database, sites):
+    _, ids = sites
     database.run(_asks(ids[0], since=TWO + timedelta(minutes=1)))
     await plan(database, TWO + timedelta(minutes=2), AHEAD)
     assert database.look(reminded) == []
@@ -258,16 +262,16 @@ async def test_an_hour_that_had_come_before_it_was_asked_for_waits_for_the_next_
     assert len(database.look(reminded)) == 1
 
 
-async def test_nobody_is_reminded_on_a_day_without_a_door(database, season):
-    _, ids = season
+async def test_nobody_is_reminded_on_a_day_without_a_door(database, sites):
+    _, ids = sites
     database.run(_asks(ids[0]))
     for day in (5, 6, 7):
         await plan(database, TWO + timedelta(days=day), AHEAD)
     assert database.look(reminded) == []
 
 
-async def test_a_season_without_reminders_reminds_nobody(database, season):
-    campaign_id, ids = season
+async def test_a_season_without_reminders_reminds_nobody(database, sites):
+    campaign_id, ids = sites
     database.run(_asks(ids[0]))
     database.run(lambda uow: uow.campaigns.change(campaign_id, reminders=False))
     await plan(database, TWO, AHEAD)

@@ -11,8 +11,8 @@ from scheduler.recaps import work_out
 from store.database import Database
 from store.schema.tables import reports, rounds
 from store.sql.engine import make_engine
+from tests.fakes.records import MONDAY
 from tests.fakes.told_week import FRIDAY, Week, due, said, title
-from tests.fakes.world import MONDAY
 
 
 @pytest.fixture

@@ -17,10 +17,10 @@ from scheduler.recaps import due_recaps
 from store.database import Database
 from store.schema.tables import outbox, recaps, rooms
 from store.sql.engine import make_engine
-from tests.fakes import world
+from tests.fakes import records
 from tests.fakes.channels import Channel
+from tests.fakes.records import REAL, Clock
 from tests.fakes.told_week import FRIDAY, WORDS, Week, said, title
-from tests.fakes.world import REAL, Clock
 
 
 @pytest.fixture
@@ -91,13 +91,13 @@ async def test_what_is_late_is_missed_and_not_planned_again(week):
 
 
 async def test_a_room_of_a_campaign_is_told_without_a_team(week):
-    season_s = week.database.run(lambda uow: world.room(uow, campaign_id=week.campaign, name="campagne"))
+    season_s = week.database.run(lambda uow: records.room(uow, campaign_id=week.campaign, name="campagne"))
     await week.plan()
     assert list(said(week.messages()[season_s])) == ["Meilleure participation", "Plus belle remontée"]
 
 
 async def test_a_season_without_team_rooms_tells_its_own_rooms_alone(week):
-    season_s = week.database.run(lambda uow: world.room(uow, campaign_id=week.campaign, name="campagne"))
+    season_s = week.database.run(lambda uow: records.room(uow, campaign_id=week.campaign, name="campagne"))
     week.database.run(lambda uow: uow.campaigns.change(week.campaign, rooms=False))
     await week.plan()
     assert list(week.messages()) == [season_s]

@@ -12,9 +12,9 @@ from store.people.invitations import Invited
 from store.people.retention import OF_PERSONS
 from store.schema import tables
 from store.schema.tables import metadata
-from tests.fakes import world
+from tests.fakes import records
+from tests.fakes.records import MONDAY, OPENING, REAL
 from tests.fakes.whole_life import live
-from tests.fakes.world import MONDAY, OPENING, REAL
 
 LAST_DAY = MONDAY + timedelta(days=11)
 """Of the season: a week after its last door."""
@@ -92,7 +92,7 @@ async def test_of_a_season_that_was_stopped_it_counts_from_the_stop(database, li
 
 async def test_what_somebody_replays_in_the_archive_goes_after_the_same_time_again(database, life):
     await tidy(database, OVER)
-    database.run(lambda uow: world.played(uow, life.campaign, life.player, 1, OVER))
+    database.run(lambda uow: records.played(uow, life.campaign, life.player, 1, OVER))
     await tidy(database, OVER + timedelta(days=300))
     assert rows(database, tables.rounds)["rounds"] == 1
     await tidy(database, OVER + timedelta(days=367))
@@ -101,8 +101,8 @@ async def test_what_somebody_replays_in_the_archive_goes_after_the_same_time_aga
 
 async def test_a_later_season_is_not_touched(database, life):
     def begin(uow):
-        later = world.campaign(uow, "Plus tard", dates=[OVER.date() + timedelta(days=3)])
-        world.played(uow, later, life.player, 1, OVER)
+        later = records.campaign(uow, "Plus tard", dates=[OVER.date() + timedelta(days=3)])
+        records.played(uow, later, life.player, 1, OVER)
 
     database.run(begin)
     await tidy(database, OVER)
@@ -165,7 +165,7 @@ async def test_audit_lines_are_kept_twice_as_long(database, life):
 
 async def test_the_marks_of_the_forgotten_and_what_opens_nothing_go(database):
     def fill(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         for mark, until in (("old", MONDAY - timedelta(days=1)), ("young", MONDAY)):
             uow.connection.execute(insert(tables.erased).values(mark=mark, until=until))
         conversation = uow.conversations.keep(
@@ -194,10 +194,10 @@ def expected(database):
     """Two invitations, one answered, a list of both, and the place of the other's welcome."""
 
     def fill(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         uow.invitations.add([invited(1), invited(2)])
         known = uow.invitations.known(["handle 1", "handle 2"])
-        came = world.player(uow, 2)
+        came = records.player(uow, 2)
         place = uow.conversations.expect("teams", "tenant", "directory 1", local=False, language="fr")
         uow.invitations.welcome_given(known["handle 1"], place, OPENING, REAL)
         on = uow.lists.put("Liste", "liste")

@@ -13,9 +13,9 @@ from scheduler.courier import Courier, claim
 from scheduler.kit import Kit
 from scheduler.pace import Limits
 from store.schema.tables import players, thanks
-from tests.fakes import world
+from tests.fakes import records
 from tests.fakes.channels import Channel
-from tests.fakes.world import OPENING, Clock
+from tests.fakes.records import OPENING, Clock
 
 
 @pytest.fixture
@@ -23,12 +23,12 @@ async def thanked(database):
     """Thanks of one player, planned for two rooms of their team: number of the thanks, the rooms."""
 
     def build(uow):
-        world.organisation(uow)
-        team = world.team(uow)
-        player = world.player(uow, 1, team_id=team)
-        halls = [world.room(uow, team_id=team, name=name) for name in ("room:1", "room:2")]
+        records.organisation(uow)
+        team = records.team(uow)
+        player = records.player(uow, 1, team_id=team)
+        halls = [records.room(uow, team_id=team, name=name) for name in ("room:1", "room:2")]
         number, _ = uow.thanks.add(player, team, "merci à tous", at=OPENING, since=OPENING, seen=False)
-        uow.thanks.plan(number, uow.thanks.halls(team), world.MONDAY, OPENING, OPENING.replace(hour=18))
+        uow.thanks.plan(number, uow.thanks.halls(team), records.MONDAY, OPENING, OPENING.replace(hour=18))
         return number, halls
 
     return database.run(build)
@@ -77,7 +77,7 @@ async def test_given_under_a_name_no_room_learns_the_pseudonym(database, thanked
 
 async def test_those_of_somebody_forgotten_since_are_refused(database, thanked):
     database.run(lambda uow: uow.connection.execute(players.delete()))
-    posts, matter = database.run(lambda uow: claim(uow, "web", OPENING, world.REAL, limit=9))
+    posts, matter = database.run(lambda uow: claim(uow, "web", OPENING, records.REAL, limit=9))
     assert len(posts) == 2
     with pytest.raises(Refused):
         Composer(load).view(posts[0], matter)

@@ -18,9 +18,9 @@ from scheduler.planner import plan
 from store.people.invitations import Invited
 from store.schema.tables import accounts, conversations, invitations, outbox
 from store.schema.values import UNOPENED, Settled
-from tests.fakes import world
+from tests.fakes import records
 from tests.fakes.channels import Channel
-from tests.fakes.world import OPENING, REAL, Clock
+from tests.fakes.records import OPENING, REAL, Clock
 
 AHEAD = timedelta(minutes=10)
 SPACING = timedelta(seconds=1 / 44)
@@ -33,8 +33,8 @@ def invited(database):
     """Ana in Metz reads French, Ben in Strasbourg English, and one comes by a link."""
 
     def build(uow):
-        world.organisation(uow)
-        here, there = world.team(uow), world.team(uow, "Lycée", "strasbourg")
+        records.organisation(uow)
+        here, there = records.team(uow), records.team(uow, "Lycée", "strasbourg")
         uow.invitations.add(
             [
                 Invited("a", "ana", "t", here, None, None, 0, to_welcome=True),
@@ -172,7 +172,7 @@ async def test_who_came_meanwhile_is_left_alone(database, invited):
 
     def come(uow):
         for handle in "ab":
-            uow.invitations.answer(uow.invitations.waiting(handle).id, world.player(uow, handle))
+            uow.invitations.answer(uow.invitations.waiting(handle).id, records.player(uow, handle))
 
     database.run(come)
     assert database.run(claim, "teams", OPENING, REAL, limit=10, spacing=SPACING)[0] == []

@@ -23,8 +23,8 @@ from scheduler.channel import DeliveryError
 from scheduler.courier import Courier
 from scheduler.kit import Kit
 from scheduler.planner import plan
-from tests.fakes import world
-from tests.fakes.world import Clock
+from tests.fakes import records
+from tests.fakes.records import Clock
 from usecases.context import AccountKey, Services
 
 pytestmark = [pytest.mark.apart, pytest.mark.timeout(900)]
@@ -121,7 +121,9 @@ class Year:
             for site in SITES:
                 uow.teams.put_site(site, site.id.title())
             uow.teams.set_organisation("Région", "metz", tuple(NOBODY_WORKS))
-            self.teams = [(world.team(uow, f"Équipe {n}", SITES[n % 3].id), SITES[n % 3]) for n in range(12)]
+            self.teams = [
+                (records.team(uow, f"Équipe {n}", SITES[n % 3].id), SITES[n % 3]) for n in range(12)
+            ]
             for _ in range(PEOPLE):
                 self.somebody_arrives(uow)
 
@@ -130,7 +132,7 @@ class Year:
     def somebody_arrives(self, uow):
         number, joined = len(self.people), self.clock.now
         team, site = self.teams[number % len(self.teams)]
-        player_id = world.player(uow, number, team_id=team, joined=joined)
+        player_id = records.player(uow, number, team_id=team, joined=joined)
         self.people[player_id] = Person(number, player_id, site, team, joined)
         self.homes[uow.players.get(player_id).conversation_id] = self.people[player_id]
 
@@ -178,7 +180,7 @@ class Year:
                             opening(season.calendar, door, person.site) <= self.clock.now
                             and season.state == "running"
                         ):
-                            world.played(uow, season.id, person.id, door.number, self.clock.now)
+                            records.played(uow, season.id, person.id, door.number, self.clock.now)
                             person.played_on = self.today
 
     def a_season_begins(self, uow):
@@ -196,7 +198,7 @@ class Year:
         kept = False
         if self.today.month == 11:
             dates, kept = advent_dates(self.year), self.chance.random() < 0.5
-        number = world.campaign(
+        number = records.campaign(
             uow,
             f"Saison {len(self.seasons)}",
             dates=list(dates),

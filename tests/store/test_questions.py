@@ -5,16 +5,16 @@ from datetime import timedelta
 import pytest
 
 from store.schema.values import Confirmation
-from tests.fakes import world
+from tests.fakes import records
 
-ASKED = Confirmation("link", {"player": 2, "code": "a35f"}, 1, world.OPENING + timedelta(minutes=10))
+ASKED = Confirmation("link", {"player": 2, "code": "a35f"}, 1, records.OPENING + timedelta(minutes=10))
 
 
 @pytest.fixture
 async def player(database):
     def arrange(uow):
-        world.organisation(uow)
-        number = world.player(uow, world.team(uow))
+        records.organisation(uow)
+        number = records.player(uow, records.team(uow))
         uow.players.ask(number, ASKED)
         return number
 
@@ -27,7 +27,7 @@ async def test_a_question_is_kept_as_it_was_asked(database, player):
 
 @pytest.mark.parametrize(("minutes", "kept"), [(9, ASKED), (10, None), (60, None)])
 async def test_a_question_is_forgotten_when_its_time_is_over(database, player, minutes, kept):
-    later = world.OPENING + timedelta(minutes=minutes)
+    later = records.OPENING + timedelta(minutes=minutes)
     await database.write(lambda uow: uow.retention.questions(later))
     assert (await database.read(lambda uow: uow.players.get(player))).confirmation == kept
 

@@ -19,7 +19,7 @@ from games.view import (
     Text,
     View,
 )
-from tests.bot.cards.samples import (
+from tests.fakes.blocks import (
     DETAILS,
     GAUGES,
     answered,

@@ -3,8 +3,6 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 from icalendar import Calendar
 
 from bot.pages.agenda import AgendaPage
@@ -13,15 +11,16 @@ from games.rules.absences import PRESENT
 from games.rules.doors import Site
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import world
-from tests.fakes.world import MONDAY, OPENING, Clock
+from tests.fakes import records
+from tests.fakes.pages import Reader, served
+from tests.fakes.records import MONDAY, OPENING, Clock
 from usecases import addresses
 
 SECRET = b"a secret of at least thirty-two characters"
 HOME = "https://declic.example.org"
 
 
-class Stage:
+class Owner(Reader):
     """A season of five doors, a player in it, and whoever asks for their agenda."""
 
     def __init__(self, client, database, campaign, player):
@@ -30,79 +29,71 @@ class Stage:
     def address(self, serial=0, player=None, campaign=None):
         return addresses.of_agenda(SECRET, campaign or self.campaign, player or self.player, serial)
 
-    async def get(self, address=None):
-        async with self.client.get(address or self.address()) as answer:
-            return answer.status, answer.headers, await answer.text()
-
     async def events(self):
-        status, _, body = await self.get()
+        status, _, body = await self.get(self.address())
         assert status == 200
         return Calendar.from_ical(body).walk("VEVENT")
 
     async def starts(self):
         return [event["DTSTART"].dt for event in await self.events()]
 
-    def change(self, work):
-        self.database.run(work)
-
 
 @pytest.fixture
-async def stage(sqlite_store):
-    engine = make_engine(sqlite_store)
-    database = Database(engine)
+async def owner(sqlite_store):
+    database = Database(make_engine(sqlite_store))
 
     def work(uow):
-        world.organisation(uow)
-        return world.campaign(uow), world.player(uow, 1)
+        records.organisation(uow)
+        return records.campaign(uow), records.player(uow, 1)
 
     built = await database.write(work)
-    app = web.Application()
-    AgendaPage(database, Clock(), load, SECRET, HOME).routes(app)
-    async with TestClient(TestServer(app)) as client:
-        yield Stage(client, database, *built)
+    async with served(AgendaPage(database, Clock(), load, SECRET, HOME)) as client:
+        yield Owner(client, database, *built)
     await database.close()
 
 
-async def test_there_is_an_appointment_at_the_campaign_s_hour_on_each_day_with_a_door(stage):
-    assert await stage.starts() == [OPENING + timedelta(days=step) for step in range(5)]
-    status, headers, _ = await stage.get()
+async def test_there_is_an_appointment_at_the_campaign_s_hour_on_each_day_with_a_door(owner):
+    assert await owner.starts() == [OPENING + timedelta(days=step) for step in range(5)]
+    status, headers, _ = await owner.get(owner.address())
     assert (status, headers["Content-Type"]) == (200, "text/calendar; charset=utf-8")
 
 
-async def test_an_appointment_says_nothing_of_the_door_and_leads_to_where_one_plays(stage):
-    (first, *_) = await stage.events()
+async def test_an_appointment_says_nothing_of_the_door_and_leads_to_where_one_plays(owner):
+    (first, *_) = await owner.events()
     assert (first["SUMMARY"], first["URL"], first["TRANSP"]) == (
         "Déclic\u00a0: la porte du jour",
         HOME,
         "TRANSPARENT",
     )
-    _, _, body = await stage.get()
+    _, _, body = await owner.get(owner.address())
     assert "Thème" not in body
     assert "item-" not in body
 
 
-async def test_lines_are_folded_and_ended_as_the_standard_says(stage):
-    async with stage.client.get(stage.address()) as answer:
+async def test_lines_are_folded_and_ended_as_the_standard_says(owner):
+    async with owner.client.get(owner.address()) as answer:
         body = await answer.read()
     assert body.endswith(b"END:VCALENDAR\r\n")
     assert all(len(line) <= 75 for line in body.split(b"\r\n"))
 
 
-async def test_part_time_days_and_pauses_are_left_out(stage):
+async def test_part_time_days_and_pauses_are_left_out(owner):
     absence = PRESENT.without(frozenset({1}), MONDAY).pausing(
         MONDAY + timedelta(days=3), MONDAY + timedelta(days=9)
     )
-    stage.change(lambda uow: uow.players.set_absence(stage.player, absence))
-    assert await stage.starts() == [OPENING, OPENING + timedelta(days=2)]
+    owner.database.run(lambda uow: uow.players.set_absence(owner.player, absence))
+    assert await owner.starts() == [OPENING, OPENING + timedelta(days=2)]
 
 
-async def test_days_off_and_weekends_are_left_out_and_doors_that_open_together_are_one_appointment(stage):
+async def test_days_off_and_weekends_are_left_out_and_doors_that_open_together_are_one_appointment(
+    owner,
+):
     def close(uow):
         off = frozenset({MONDAY, MONDAY + timedelta(days=1)})
         uow.teams.put_site(Site("metz", "Europe/Paris", days_off=off), "Metz")
 
-    stage.change(close)
-    assert await stage.starts() == [OPENING + timedelta(days=step) for step in (2, 3, 4)]
+    owner.database.run(close)
+    assert await owner.starts() == [OPENING + timedelta(days=step) for step in (2, 3, 4)]
 
 
 @pytest.mark.parametrize(
@@ -115,46 +106,46 @@ async def test_days_off_and_weekends_are_left_out_and_doors_that_open_together_a
     ],
     ids=["summer time begins", "it ends", "29 February", "year's end"],
 )
-async def test_the_hour_is_the_site_s_whatever_the_calendar_does(stage, days, hours):
+async def test_the_hour_is_the_site_s_whatever_the_calendar_does(owner, days, hours):
     def build(uow):
-        return world.campaign(uow, "Autre", dates=days, hour=time(9))
+        return records.campaign(uow, "Autre", dates=days, hour=time(9))
 
-    stage.campaign = stage.database.run(build)
-    assert await stage.starts() == [
+    owner.campaign = owner.database.run(build)
+    assert await owner.starts() == [
         datetime.combine(day, time(hour), tzinfo=UTC) for day, hour in zip(days, hours, strict=True)
     ]
 
 
-async def test_nothing_before_one_joined_and_nothing_after_a_season_was_stopped(stage):
-    stage.change(lambda uow: uow.players.change(stage.player, joined_at=OPENING + timedelta(hours=1)))
+async def test_nothing_before_one_joined_and_nothing_after_a_season_was_stopped(owner):
+    owner.database.run(lambda uow: uow.players.change(owner.player, joined_at=OPENING + timedelta(hours=1)))
     stopped = OPENING + timedelta(days=3, hours=-1)
-    stage.change(lambda uow: uow.campaigns.change(stage.campaign, state="ended", stopped_at=stopped))
-    assert await stage.starts() == [OPENING + timedelta(days=step) for step in (1, 2)]
+    owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, state="ended", stopped_at=stopped))
+    assert await owner.starts() == [OPENING + timedelta(days=step) for step in (1, 2)]
 
 
-async def test_a_forged_address_opens_nothing(stage):
-    other = stage.database.run(lambda uow: world.player(uow, 2))
-    forged = stage.address().replace(f"/{stage.player}/", f"/{other}/")
-    assert (await stage.get(forged))[0] == 404
-    assert (await stage.get(stage.address().replace(".ics", "x.ics")))[0] == 404
-    assert (await stage.get(stage.address(player=other)))[0] == 200
+async def test_a_forged_address_opens_nothing(owner):
+    other = owner.database.run(lambda uow: records.player(uow, 2))
+    forged = owner.address().replace(f"/{owner.player}/", f"/{other}/")
+    assert (await owner.get(forged))[0] == 404
+    assert (await owner.get(owner.address().replace(".ics", "x.ics")))[0] == 404
+    assert (await owner.get(owner.address(player=other)))[0] == 200
 
 
-async def test_another_address_takes_the_first_one_s_place(stage):
-    stage.change(lambda uow: uow.players.renew_agenda(stage.player))
-    assert (await stage.get())[0] == 404
-    assert (await stage.get(stage.address(serial=1)))[0] == 200
+async def test_another_address_takes_the_first_one_s_place(owner):
+    owner.database.run(lambda uow: uow.players.renew_agenda(owner.player))
+    assert (await owner.get(owner.address()))[0] == 404
+    assert (await owner.get(owner.address(serial=1)))[0] == 200
 
 
 @pytest.mark.parametrize("state", ["draft", "archived"])
-async def test_a_season_that_is_not_played_has_no_agenda(stage, state):
-    stage.change(lambda uow: uow.campaigns.change(stage.campaign, state=state))
-    assert (await stage.get())[0] == 404
+async def test_a_season_that_is_not_played_has_no_agenda(owner, state):
+    owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, state=state))
+    assert (await owner.get(owner.address()))[0] == 404
 
 
-async def test_a_forgotten_player_and_one_of_another_audience_have_no_agenda(stage):
-    stage.change(lambda uow: uow.campaigns.change(stage.campaign, audience={"sites": ["strasbourg"]}))
-    assert (await stage.get())[0] == 404
-    stage.change(lambda uow: uow.campaigns.change(stage.campaign, audience={"everyone": True}))
-    stage.change(lambda uow: uow.erasure.forget(stage.player, [], MONDAY))
-    assert (await stage.get())[0] == 404
+async def test_a_forgotten_player_and_one_of_another_audience_have_no_agenda(owner):
+    owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, audience={"sites": ["strasbourg"]}))
+    assert (await owner.get(owner.address()))[0] == 404
+    owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, audience={"everyone": True}))
+    owner.database.run(lambda uow: uow.erasure.forget(owner.player, [], MONDAY))
+    assert (await owner.get(owner.address()))[0] == 404

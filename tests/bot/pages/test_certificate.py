@@ -3,16 +3,15 @@
 from urllib import robotparser
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 
 from bot.pages.certificate import CertificatePages
 from content import words
 from games import catalog
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import world
-from tests.fakes.world import OPENING
+from tests.fakes import records
+from tests.fakes.pages import Reader, served
+from tests.fakes.records import OPENING
 from usecases import addresses
 
 SECRET = b"a secret of at least thirty-two characters"
@@ -20,7 +19,7 @@ HOME = "https://declic.example.org"
 SPOKEN = {language: words.load(language, list(catalog.folders().values())) for language in words.LANGUAGES}
 
 
-class Stage:
+class Checker(Reader):
     """A certificate, and whoever asks for a page; `left` wrong addresses are still let pass."""
 
     def __init__(self, database):
@@ -30,10 +29,6 @@ class Stage:
         self.left -= 1
         return self.left >= 0
 
-    async def get(self, address):
-        async with self.client.get(address) as answer:
-            return answer.status, answer.headers, await answer.text()
-
     def paper(self):
         return addresses.of_certificate(SECRET, self.number)
 
@@ -42,27 +37,26 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(sqlite_store):
+async def checker(sqlite_store):
     database = Database(make_engine(sqlite_store))
-    made = Stage(database)
+    made = Checker(database)
 
     def work(uow):
-        world.organisation(uow)
-        campaign, made.player = world.campaign(uow), world.player(uow, 1)
+        records.organisation(uow)
+        campaign, made.player = records.campaign(uow), records.player(uow, 1)
         uow.certificates.issue(campaign, made.player, name="Ana & Petit", completed=4, opened=5, at=OPENING)
         return uow.certificates.of(campaign, made.player).id
 
     made.number = await database.write(work)
-    app = web.Application()
-    CertificatePages(database, SPOKEN.__getitem__, SECRET, HOME, made.failed).routes(app)
-    async with TestClient(TestServer(app)) as client:
+    pages = CertificatePages(database, SPOKEN.__getitem__, SECRET, HOME, made.failed)
+    async with served(pages) as client:
         made.client = client
         yield made
     await database.close()
 
 
-async def test_the_paper_says_season_dates_doors_organisation_and_how_to_check_it(stage):
-    status, _, body = await stage.get(stage.paper())
+async def test_the_paper_says_season_dates_doors_organisation_and_how_to_check_it(checker):
+    status, _, body = await checker.get(checker.paper())
     assert status == 200
     for said in (
         "Mars",
@@ -72,57 +66,57 @@ async def test_the_paper_says_season_dates_doors_organisation_and_how_to_check_i
         "Région",
         "Ana &amp; Petit",
         "4 fenêtres allumées sur 5",
-        HOME + stage.check(),
+        HOME + checker.check(),
         "<svg",
     ):
         assert said in body, said
     assert body.count('class="lit" x=') == 4
 
 
-async def test_checking_shows_title_date_and_name_and_nothing_else(stage):
-    status, _, body = await stage.get(stage.check())
+async def test_checking_shows_title_date_and_name_and_nothing_else(checker):
+    status, _, body = await checker.get(checker.check())
     assert status == 200
     assert "Mars" in body
     assert "Ana &amp; Petit" in body
     assert "lundi 2 mars 2026" in body
-    for hidden in ("portes", "Région", "joueur 1", stage.paper(), "Accueil"):
+    for hidden in ("portes", "Région", "joueur 1", checker.paper(), "Accueil"):
         assert hidden not in body, hidden
 
 
-async def test_neither_page_is_indexed_kept_on_the_way_or_lets_a_script_run(stage):
-    for address in (stage.paper(), stage.check()):
-        _, headers, body = await stage.get(address)
+async def test_neither_page_is_indexed_kept_on_the_way_or_lets_a_script_run(checker):
+    for address in (checker.paper(), checker.check()):
+        _, headers, body = await checker.get(address)
         assert headers["X-Robots-Tag"] == "noindex, nofollow"
         assert headers["Cache-Control"] == "no-store"
         assert headers["Content-Security-Policy"].startswith("default-src 'none'; style-src 'sha256-")
         assert '<meta name="robots" content="noindex, nofollow">' in body
 
 
-async def test_search_engines_may_fetch_nothing_but_the_pages_that_tell_them_to_forget(stage):
-    _, _, said = await stage.get("/robots.txt")
+async def test_search_engines_may_fetch_nothing_but_the_pages_that_tell_them_to_forget(checker):
+    _, _, said = await checker.get("/robots.txt")
     rules = robotparser.RobotFileParser()
     rules.parse(said.splitlines())
     assert not any(rules.can_fetch("any", path) for path in ("/", "/chat", "/donnees/web/1/2/x.html"))
-    assert all(rules.can_fetch("any", path) for path in (stage.paper(), stage.check()))
+    assert all(rules.can_fetch("any", path) for path in (checker.paper(), checker.check()))
 
 
-async def test_the_pages_vanish_with_the_account(stage):
-    await stage.database.write(lambda uow: uow.erasure.forget(stage.player, [], OPENING.date()))
-    for address in (stage.paper(), stage.check()) * 2:
-        assert (await stage.get(address))[0] == 404
-    assert stage.left == 2  # what we signed ourselves is no guess
+async def test_the_pages_vanish_with_the_account(checker):
+    await checker.database.write(lambda uow: uow.erasure.forget(checker.player, [], OPENING.date()))
+    for address in (checker.paper(), checker.check()) * 2:
+        assert (await checker.get(address))[0] == 404
+    assert checker.left == 2  # what we signed ourselves is no guess
 
 
-async def test_whoever_checks_a_paper_that_is_none_reads_so(stage):
-    status, headers, text = await stage.get(f"/verification/{stage.number}/guess")
+async def test_whoever_checks_a_paper_that_is_none_reads_so(checker):
+    status, headers, text = await checker.get(f"/verification/{checker.number}/guess")
     assert status == 404
     assert "ne correspond à aucune attestation" in text
     assert headers["Cache-Control"] == "no-store"
 
 
-async def test_a_wrong_address_is_a_404_and_too_many_are_refused_while_a_right_one_still_opens(stage):
-    one_s_check_as_paper = stage.check().replace("verification", "attestation")
-    assert (await stage.get(one_s_check_as_paper))[0] == 404
-    assert (await stage.get(f"/verification/{stage.number}/guess"))[0] == 404
-    assert (await stage.get(f"/verification/{stage.number + 1}/guess"))[0] == 429
-    assert (await stage.get(stage.check()))[0] == 200
+async def test_a_wrong_address_is_a_404_and_too_many_are_refused_while_a_right_one_still_opens(checker):
+    one_s_check_as_paper = checker.check().replace("verification", "attestation")
+    assert (await checker.get(one_s_check_as_paper))[0] == 404
+    assert (await checker.get(f"/verification/{checker.number}/guess"))[0] == 404
+    assert (await checker.get(f"/verification/{checker.number + 1}/guess"))[0] == 429
+    assert (await checker.get(checker.check()))[0] == 200

@@ -10,8 +10,8 @@ from bot.app import make_app
 from store.database import Database
 from store.migrations import upgrade
 from store.sql.engine import make_engine
-from tests.fakes import world
-from tests.fakes.world import REAL, Clock
+from tests.fakes import records
+from tests.fakes.records import REAL, Clock
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ async def ask(database):
 
 @pytest.mark.parametrize(("age", "said"), [(0, "ok"), (119, "ok"), (121, "late"), (None, "never")])
 async def test_health_says_how_the_clock_is_and_still_plays(migrated, age, said):
-    await migrated.write(world.organisation)
+    await migrated.write(records.organisation)
     if age is not None:
         await migrated.write(lambda uow: uow.audit.beat("clock", REAL - timedelta(seconds=age)))
     assert await ask(migrated) == (200, {"status": "ok", "clock": said})
@@ -58,7 +58,7 @@ async def test_health_is_503_while_the_schema_is_not_there(bare):
 
 @pytest.mark.parametrize(("version", "status"), [("0000", 503), ("9999", 200)])
 async def test_an_older_schema_is_503_and_a_newer_one_plays(migrated, version, status):
-    await migrated.write(world.organisation)
+    await migrated.write(records.organisation)
     await migrated.write(
         lambda uow: uow.connection.execute(
             text("UPDATE alembic_version SET version_num = :v"), {"v": version}

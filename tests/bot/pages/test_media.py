@@ -3,14 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 
 from bot.pages.media import MediaPages
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import world
-from tests.fakes.world import OPENING, REAL, Clock
+from tests.fakes import records
+from tests.fakes.pages import served
+from tests.fakes.records import OPENING, REAL, Clock
 from usecases import addresses
 
 SECRET = b"a secret of at least thirty-two characters"
@@ -20,21 +19,19 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h
 
 
 @pytest.fixture
-async def stage(sqlite_store):
+async def page(sqlite_store):
     """A season of five doors, with a film and a drawing kept."""
-    engine = make_engine(sqlite_store)
-    database = Database(engine)
+    database = Database(make_engine(sqlite_store))
 
     def work(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         uow.packs.keep_medium(FILM, "video/mp4", BYTES)
         uow.packs.keep_medium(DRAWING, "image/svg+xml", SVG)
-        return world.campaign(uow)
+        return records.campaign(uow)
 
     campaign = await database.write(work)
-    clock, app = Clock(), web.Application()
-    MediaPages(database, clock, SECRET).routes(app)
-    async with TestClient(TestServer(app)) as client:
+    clock = Clock()
+    async with served(MediaPages(database, clock, SECRET)) as client:
         yield client, clock, campaign, database
     await database.close()
 
@@ -43,23 +40,23 @@ def of_door(campaign, door=1, site="metz", digest=FILM, suffix=".mp4"):
     return addresses.of_door(SECRET, campaign, door, site, digest, suffix)
 
 
-async def test_a_film_is_served_once_its_door_has_opened(stage):
-    client, _, campaign, _ = stage
+async def test_a_film_is_served_once_its_door_has_opened(page):
+    client, _, campaign, _ = page
     answer = await client.get(of_door(campaign))
     assert (answer.status, answer.content_type, await answer.read()) == (200, "video/mp4", BYTES)
     assert "immutable" in answer.headers["Cache-Control"]
 
 
-async def test_a_film_of_a_closed_door_is_not_there(stage):
-    client, clock, campaign, _ = stage
+async def test_a_film_of_a_closed_door_is_not_there(page):
+    client, clock, campaign, _ = page
     address = of_door(campaign, door=2)
     assert (await client.get(address)).status == 404
     clock.forward(days=1)
     assert (await client.get(address)).status == 200
 
 
-async def test_a_second_before_the_hour_nothing_is_there(stage):
-    client, clock, campaign, _ = stage
+async def test_a_second_before_the_hour_nothing_is_there(page):
+    client, clock, campaign, _ = page
     clock.now = OPENING - timedelta(seconds=1)
     assert (await client.get(of_door(campaign))).status == 404
 
@@ -79,13 +76,13 @@ async def test_a_second_before_the_hour_nothing_is_there(stage):
         lambda address: "/media/preview/999999999999/" + FILM + "/x.mp4",
     ],
 )
-async def test_a_forged_address_is_not_there(stage, forged):
-    client, _, campaign, _ = stage
+async def test_a_forged_address_is_not_there(page, forged):
+    client, _, campaign, _ = page
     assert (await client.get(forged(of_door(campaign)))).status == 404
 
 
-async def test_a_preview_lasts_ten_minutes_of_real_time(stage):
-    client, clock, _, _ = stage
+async def test_a_preview_lasts_ten_minutes_of_real_time(page):
+    client, clock, _, _ = page
     address = addresses.of_preview(SECRET, REAL, FILM, ".mp4")
     clock.instant = REAL + timedelta(minutes=10)
     assert (await client.get(address)).status == 200
@@ -93,27 +90,27 @@ async def test_a_preview_lasts_ten_minutes_of_real_time(stage):
     assert (await client.get(address)).status == 404
 
 
-async def test_a_drawing_comes_as_a_png_where_asked(stage):
-    client, _, campaign, _ = stage
+async def test_a_drawing_comes_as_a_png_where_asked(page):
+    client, _, campaign, _ = page
     drawn = await client.get(of_door(campaign, digest=DRAWING, suffix=".png"))
     assert (drawn.status, drawn.content_type) == (200, "image/png")
     assert (await drawn.read()).startswith(b"\x89PNG")
 
 
-async def test_a_drawing_that_cannot_be_drawn_is_not_there(stage):
-    client, _, campaign, database = stage
+async def test_a_drawing_that_cannot_be_drawn_is_not_there(page):
+    client, _, campaign, database = page
     await database.write(lambda uow: uow.packs.keep_medium("e" * 64, "image/svg+xml", b"\xff\xfe<"))
     assert (await client.get(of_door(campaign, digest="e" * 64, suffix=".png"))).status == 404
 
 
-async def test_who_was_given_a_drawing_cannot_ask_for_its_png(stage):
-    client, _, campaign, _ = stage
+async def test_who_was_given_a_drawing_cannot_ask_for_its_png(page):
+    client, _, campaign, _ = page
     given = of_door(campaign, digest=DRAWING, suffix=".svg")
     assert (await client.get(given.replace(".svg", ".png"))).status == 404
 
 
-async def test_a_drawing_opened_alone_runs_nothing(stage):
-    client, _, campaign, _ = stage
+async def test_a_drawing_opened_alone_runs_nothing(page):
+    client, _, campaign, _ = page
     alone = await client.get(of_door(campaign, digest=DRAWING, suffix=".svg"))
     assert "sandbox" in alone.headers["Content-Security-Policy"]
     assert alone.headers["X-Content-Type-Options"] == "nosniff"
@@ -130,8 +127,8 @@ async def test_a_drawing_opened_alone_runs_nothing(stage):
         ("bytes=a-b", 200, BYTES),
     ],
 )
-async def test_a_player_of_films_may_ask_for_a_part(stage, asked, status, part):
-    client, _, campaign, _ = stage
+async def test_a_player_of_films_may_ask_for_a_part(page, asked, status, part):
+    client, _, campaign, _ = page
     answer = await client.get(of_door(campaign), headers={"Range": asked})
     assert answer.status == status
     if part is not None:

@@ -5,8 +5,6 @@ from datetime import date
 from hashlib import sha256
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 
 from bot.cards.svg import podium
 from bot.pages.recap import RecapPage
@@ -16,13 +14,14 @@ from games import catalog
 from games.rules.recaps import Place, Recap
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import world
+from tests.fakes import records
+from tests.fakes.pages import served
 from usecases import addresses
 
 SECRET = b"a secret of at least thirty-two characters"
 PACK = b'{"description":"d","format":1,"id":"essai","items":[],"language":"fr","title":"Essai"}'
 FRIDAY = date(2026, 3, 6)
-TOLD = Recap("week", "Mars", world.MONDAY, FRIDAY, (Place(1, "Accueil", 6, 60, 1),))
+TOLD = Recap("week", "Mars", records.MONDAY, FRIDAY, (Place(1, "Accueil", 6, 60, 1),))
 
 
 @pytest.fixture
@@ -31,17 +30,15 @@ async def page(sqlite_store):
     database, digest = Database(make_engine(sqlite_store)), sha256(PACK).hexdigest()
 
     def work(uow):
-        world.organisation(uow)
-        campaign = world.campaign(uow)
+        records.organisation(uow)
+        campaign = records.campaign(uow)
         uow.packs.keep(digest, "essai", PACK)
         uow.campaigns.change(campaign, pack_hash=digest)
         uow.recaps.keep(campaign, FRIDAY, TOLD)
         return campaign
 
     assert await database.write(work) == 1
-    app = web.Application()
-    RecapPage(database, Library(catalog.find()), load, SECRET).routes(app)
-    async with TestClient(TestServer(app)) as client:
+    async with served(RecapPage(database, Library(catalog.find()), load, SECRET)) as client:
         yield client
     await database.close()
 

@@ -4,15 +4,14 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from sqlalchemy import select
 
-from store.schema.tables import campaigns, previews, rounds
-from tests.fakes.in_chat import CREATE, CREATE_AHEAD, form, rows, said
+from store.schema.tables import previews, rounds
+from tests.fakes.in_chat import CREATE, CREATE_AHEAD, campaigns, form, rows, said
 
 
 def season(world):
-    with world.engine.connect() as connection:
-        return connection.execute(select(campaigns)).one()
+    (only,) = campaigns(world)
+    return only
 
 
 def values(found):
@@ -197,11 +196,11 @@ def test_a_form_with_an_error_comes_back_with_what_was_typed(world, chief):
 def test_the_hours_told_are_the_hours_taken(world, chief, language, last):
     world.say(chief, f"langue {language}")
     assert last in world.say(chief, CREATE.replace("heure 9 h", "heure 19 h")).views[0].summary
-    assert rows(world, campaigns) == []
+    assert campaigns(world) == []
     shown = form(world.say(chief, "campagne créer"))
     assert last in next(field.label for field in shown.fields if field.name == "hour")
     world.say(chief, CREATE.replace("heure 9 h", "heure 18 h 59"))
-    assert rows(world, campaigns)[0].hour == time(18, 59)
+    assert season(world).hour == time(18, 59)
 
 
 def test_a_line_without_semicolons_gets_an_example(world, chief):

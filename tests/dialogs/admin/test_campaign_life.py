@@ -5,19 +5,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
 
 from scheduler.planner import due_prompts
-from store.schema.tables import audit, campaigns
-from tests.fakes.in_chat import CREATE, CREATE_AHEAD, said
+from tests.fakes.in_chat import CREATE, CREATE_AHEAD, audited, campaigns, said
+from tests.fakes.region import on_both_engines
 from usecases.campaigns import life
 from usecases.campaigns import lifecycle as seasons
 from usecases.context import CampaignError
 
 
 def states(world):
-    with world.engine.connect() as connection:
-        return list(connection.execute(select(campaigns.c.state).order_by(campaigns.c.id)).scalars())
+    return [one.state for one in sorted(campaigns(world), key=lambda one: one.id)]
 
 
 def bring(world, chief, stage):
@@ -183,8 +181,7 @@ def test_the_audit_log_tells_the_story(world, chief):
         "oui",
     ):
         world.say(chief, text)
-    with world.engine.connect() as connection:
-        lines = connection.execute(select(audit.c.action, audit.c.detail).order_by(audit.c.id)).all()
+    lines = audited(world)
     assert [line.action.partition(".")[2] for line in lines[1:]] == [
         "create",
         "edit",
@@ -216,8 +213,8 @@ def plan(world):
     world.database.run(work)
 
 
-def test_two_admins_at_once_never_launch_two_seasons_for_the_same_people(either_world):
-    world = either_world
+@on_both_engines
+def test_two_admins_at_once_never_launch_two_seasons_for_the_same_people(world):
     world.player("chef", team=None)
     world.player("ana")
     for name in ("Printemps", "Avril"):

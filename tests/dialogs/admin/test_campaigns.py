@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from store.schema.tables import campaigns, outbox
-from tests.fakes.in_chat import CREATE, rows, said
+from store.schema.tables import outbox
+from tests.fakes.in_chat import CREATE, campaigns, rows, said, state
 
 
 def test_a_campaign_is_created_launched_paused_resumed_and_stopped_by_typing(world, chief):
@@ -12,7 +12,7 @@ def test_a_campaign_is_created_launched_paused_resumed_and_stopped_by_typing(wor
     for text in (CREATE, "campagne lancer", "campagne pause", "campagne reprendre", "campagne arrêter"):
         world.say(chief, text)
         world.say(chief, "oui")
-        states.append(rows(world, campaigns)[0].state)
+        states.append(state(world))
     assert states == ["draft", "running", "paused", "running", "ended"]
 
 
@@ -22,7 +22,7 @@ def test_overlapping_days_and_people_are_refused_with_the_other_s_name(world, ch
     world.say(chief, CREATE.replace("Printemps", "Avril"))
     reply = world.say(chief, "campagne lancer Avril")
     assert "Printemps" in said(reply)
-    assert [one.state for one in rows(world, campaigns)] == ["running", "draft"]
+    assert {one.name: one.state for one in campaigns(world)} == {"Printemps": "running", "Avril": "draft"}
 
 
 def test_without_a_name_a_command_acts_only_if_a_single_campaign_fits(world, chief):
@@ -31,7 +31,7 @@ def test_without_a_name_a_command_acts_only_if_a_single_campaign_fits(world, chi
     reply = world.say(chief, "campagne lancer")
     assert "Printemps" in said(reply)
     assert "Avril" in said(reply)
-    assert {one.state for one in rows(world, campaigns)} == {"draft"}
+    assert {one.state for one in campaigns(world)} == {"draft"}
 
 
 def test_the_wrong_order_gets_a_sentence_that_says_what_is_possible(world, chief):
@@ -77,7 +77,7 @@ def test_a_pack_that_lost_a_door_s_item_is_not_launched(world, chief):
     body = world.services.packs["essai"].replace(b'"id":"un"', b'"id":"autre"')
     world.services = replace(world.services, packs={"essai": body})
     assert "la porte 1" in said(world.say(chief, "campagne lancer"))
-    assert rows(world, campaigns)[0].state == "draft"
+    assert state(world) == "draft"
 
 
 def test_a_draft_whose_days_are_past_is_not_launched(world, chief):
@@ -90,9 +90,9 @@ def test_an_end_is_asked_once(world, chief):
     world.say(chief, CREATE)
     world.say(chief, "campagne lancer")
     world.say(chief, "campagne arrêter")
-    assert rows(world, campaigns)[0].state == "running"
+    assert state(world) == "running"
     world.say(chief, "oui")
-    assert rows(world, campaigns)[0].state == "ended"
+    assert state(world) == "ended"
 
 
 def test_a_number_before_a_noun_takes_the_form_that_fits(world, chief):

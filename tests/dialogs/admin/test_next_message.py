@@ -6,18 +6,16 @@ import pytest
 from sqlalchemy import update
 
 from scheduler.planner import due_prompts
-from store.schema.tables import campaigns, outbox
+from store.schema.tables import outbox
 from tests.fakes.imported import ANA, bring_in
-from tests.fakes.in_chat import CREATE, rows, said, texts
+from tests.fakes.in_chat import CREATE, said, state, texts
+from tests.fakes.region import on_both_engines
 
 TUESDAY = date(2026, 3, 3)
 NOW = "Prochain message : tout de suite"
 
 
-@pytest.fixture
-def world(either_world):
-    """The same on both databases."""
-    return either_world
+pytestmark = on_both_engines
 
 
 def at(day):
@@ -152,7 +150,7 @@ def test_a_resume_counts_those_whose_prompt_of_today_is_still_to_go(world, chief
     plan(world)
     world.say(chief, "campagne pause")
     resumed = say(world, "campagne reprendre")
-    assert rows(world, campaigns)[0].state == "running"
+    assert state(world) == "running"
     assert "Prochain message : tout de suite, à 21 personnes" in resumed
 
 
@@ -162,7 +160,7 @@ def test_a_resume_that_sends_nothing_any_more_asks_nothing(world, chief):
     send(world)
     world.say(chief, "campagne pause")
     resumed = say(world, "campagne reprendre")
-    assert rows(world, campaigns)[0].state == "running"
+    assert state(world) == "running"
     assert "Prochain message : aucun de prévu" in resumed
     assert "personne" not in resumed
 

@@ -1,9 +1,6 @@
 """`campagne aperçu`: what an admin has seen of a door is practice for them."""
 
-from sqlalchemy import select
-
-from store.schema.tables import rounds
-from tests.fakes.in_chat import CREATE, said
+from tests.fakes.in_chat import CREATE, rounds, said
 
 
 def test_who_previewed_a_door_plays_it_as_practice(world, chief, marks):
@@ -20,9 +17,7 @@ def test_a_preview_turns_a_round_already_open_into_practice(world, chief):
     world.say(chief, "campagne lancer")
     world.say(chief, "jouer")
     world.say(chief, "campagne aperçu Printemps 1")
-    with world.engine.connect() as connection:
-        practice = connection.execute(select(rounds.c.practice).where(rounds.c.attempt == 0)).scalar_one()
-    assert practice
+    assert rounds(world, chief)[0].practice
 
 
 def test_a_name_that_ends_with_a_number_is_previewed_by_its_name(world, chief):

@@ -2,16 +2,13 @@
 
 import pytest
 
-from store.schema.tables import campaigns, rooms
+from store.schema.tables import rooms
 from tests.fakes.imported import bring_in, make_list
-from tests.fakes.in_chat import CREATE_AHEAD, rows, said
+from tests.fakes.in_chat import CREATE_AHEAD, rows, said, state
+from tests.fakes.region import on_both_engines
 from usecases.context import CampaignError
 
-
-@pytest.fixture
-def world(either_world):
-    """The same on both databases."""
-    return either_world
+pytestmark = on_both_engines
 
 
 def ids(count):
@@ -25,10 +22,6 @@ def invite(world, count, team="Accueil"):
 
 def draft(world, chief, audience="tous"):
     return said(world.say(chief, CREATE_AHEAD.replace("pour tous", f"pour {audience}")))
-
-
-def state(world):
-    return rows(world, campaigns)[0].state
 
 
 def test_the_brake_of_a_launch_counts_those_invited_who_will_enter(world, chief):

@@ -3,9 +3,6 @@
 import json
 from datetime import UTC, datetime
 
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
 from bot.cards import plain
@@ -14,19 +11,14 @@ from content.words import load
 from games.rules.doors import Site
 from games.view import Facts
 from store.schema.tables import outbox, players, rounds
-from store.standings.participation import Attendance
 from tests.fakes.imported import bring_in
-from usecases.campaigns import figures
+from tests.fakes.region import on_both_engines
 
-NAMES = {"metz": "Metz", "reims": "Reims", "nancy": "Nancy"}
 WORDS = load("fr")
 WHEN = datetime(2026, 3, 2, 9, tzinfo=UTC)
 
 
-@pytest.fixture
-def world(either_world):
-    """The same on both databases: it counts in SQL."""
-    return either_world
+pytestmark = on_both_engines
 
 
 def play(world, campaign, player, door, **how):
@@ -257,42 +249,6 @@ def test_those_who_left_a_door_unfinished_are_not_found_by_subtraction(world, ch
     for place, player in enumerate(people[:9]):
         play(world, campaign, player, 1, done=place > 1)
     assert facts(world.say(chief, "campagne rapport").views[0])["Porte 1"] == "7 terminées"
-
-
-@pytest.mark.parametrize(
-    ("played", "parts"),
-    [
-        ({"metz": 20, "reims": 9, "nancy": 5}, [({"Metz"}, 20), ({"Reims"}, 9), ({"Nancy"}, 5)]),
-        ({"metz": 20, "reims": 9, "nancy": 2}, [({"Metz"}, 20), ({"Reims", "Nancy"}, 11)]),
-        ({"metz": 20, "reims": 3, "nancy": 2}, [({"Metz"}, 20), ({"Reims", "Nancy"}, 5)]),
-        ({"metz": 20, "reims": 1, "nancy": 0}, [({"Metz", "Reims", "Nancy"}, 21)]),
-        ({"metz": 2, "reims": 1, "nancy": 0}, [({"Metz", "Reims", "Nancy"}, None)]),
-    ],
-)
-def test_sites_too_small_are_put_together_with_as_many_as_it_takes(played, parts):
-    given = [Attendance(site, 100, number) for site, number in played.items()]
-    found = figures._grouped(given, NAMES)
-    assert [(set(one.names), one.played) for one in found] == parts
-
-
-@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted), min_size=1, max_size=9))
-def test_no_figure_under_five_is_told_nor_found_by_subtraction_and_every_site_is_named(given_sites):
-    every = [Attendance(f"{at}", people, played) for at, (played, people) in enumerate(given_sites)]
-    found = figures._grouped(every, {})
-    assert sorted(name for part in found for name in part.names) == sorted(one.site_id for one in every)
-    untold = 0
-    for part in found:
-        here = [one for one in every if one.site_id in part.names]
-        people, played = sum(one.people for one in here), sum(one.played for one in here)
-        assert part.people == (people if people >= 5 else None)
-        assert part.played == (None if part.kept else played)
-        if not part.kept:
-            assert played >= 5
-            assert not 0 < people - played < 5
-        if part.kept in {"nearly", "other"}:
-            untold += people - played
-    left = sum(one.people - one.played for one in every)
-    assert not 0 < untold < 5 or 0 < left < 5  # then it is not told of the whole either
 
 
 def test_fewer_than_five_players_have_no_total(world, chief):

@@ -4,14 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from store.schema.tables import audit, campaigns, outbox
-from tests.fakes.in_chat import CREATE_AHEAD, rows, said
+from tests.fakes.in_chat import CREATE_AHEAD, audited, letters, said, state
+from tests.fakes.region import on_both_engines
 
-
-@pytest.fixture
-def world(either_world):
-    """The same on both databases."""
-    return either_world
+pytestmark = on_both_engines
 
 
 @pytest.fixture
@@ -24,10 +20,6 @@ def both(world):
         world.player(f"p{number}")
     world.say("chef", CREATE_AHEAD)
     return "chef", "cheffe"
-
-
-def state(world):
-    return rows(world, campaigns)[0].state
 
 
 def ask(world, chief):
@@ -43,7 +35,7 @@ def test_one_admin_asks_and_another_agrees(world, both):
     assert state(world) == "draft"
     world.say(other, "oui 62")
     assert state(world) == "running"
-    asked, launched = rows(world, audit)[-2:]
+    asked, launched = audited(world)[-2:]
     assert (asked.action, launched.action) == ("campaign.launch_asked", "campaign.launch")
     assert launched.detail["asked_by"] == asked.actor != launched.actor
 
@@ -92,10 +84,10 @@ def test_a_test_to_many_waits_too(world, both):
     chief, other = both
     world.say(chief, "campagne tester Printemps équipe Accueil")
     world.say(chief, "oui 60")
-    assert rows(world, outbox) == []
+    assert letters(world) == []
     world.say(other, "campagne confirmer")
     world.say(other, "oui 60")
-    assert len(rows(world, outbox)) == 60
+    assert len(letters(world)) == 60
 
 
 def test_below_the_number_one_admin_is_enough(world, both):
@@ -129,6 +121,6 @@ def test_a_test_to_fewer_than_fifty_waits_too_and_the_other_admin_types_its_numb
     asked = said(world.say(chief, "campagne tester Printemps équipe Lycée Vauban"))
     assert "campagne confirmer Printemps" in asked
     assert "oui 2" in said(world.say(other, "campagne confirmer"))
-    assert rows(world, outbox) == []
+    assert letters(world) == []
     world.say(other, "oui 2")
-    assert len(rows(world, outbox)) == 2
+    assert len(letters(world)) == 2

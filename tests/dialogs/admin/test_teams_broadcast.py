@@ -10,6 +10,7 @@ from store.messages.prompts import Prompt
 from store.schema.tables import outbox, player_standings, players, rounds, team_sums
 from store.schema.values import Settled
 from tests.fakes.in_chat import rows
+from tests.fakes.region import on_both_engines
 from usecases.teams import teams
 
 PEOPLE = 8
@@ -31,9 +32,8 @@ def settle(world, posts):
 
 
 @pytest.fixture
-def sending(either_world):
+def sending(world):
     """Eight people of Accueil, for whom a season is: half planned, of those a few being sent."""
-    world = either_world
     for number in range(PEOPLE):
         world.player(f"p{number}")
     world.later(hours=1)
@@ -65,8 +65,8 @@ def test_who_was_being_written_to_as_a_team_closed_gets_the_message_and_the_othe
     assert states == ["cancelled"] * 2 + ["sent"] * 3
 
 
-def test_answers_during_a_merger_count_for_the_team_that_stays(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_answers_during_a_merger_count_for_the_team_that_stays(world, marks):
     names = [f"p{number}" for number in range(4)]
     for who in names:
         world.player(who)

@@ -7,6 +7,7 @@ from games.view import Action
 from store.schema.tables import list_members, metadata, outbox
 from tests.fakes.imported import ANA, bring_in, make_list, plan_welcomes, seat
 from tests.fakes.in_chat import join, rows
+from tests.fakes.region import on_both_engines
 from usecases.context import AccountKey
 from usecases.people import accounts
 
@@ -14,8 +15,8 @@ BEGIN = Action.of("join")
 
 
 @pytest.mark.parametrize("how", ["press", "text"])
-def test_who_is_invited_comes_in_one_step_with_today_s_door(either_world, how):
-    world = either_world
+@on_both_engines
+def test_who_is_invited_comes_in_one_step_with_today_s_door(world, how):
     bring_in(world, f";Accueil;{ANA};;fr;lun mar jeu ven")
     world.launch()
     reply = world.press(ANA, BEGIN) if how == "press" else world.say(ANA, "bonjour")
@@ -52,8 +53,8 @@ def test_an_account_without_invitation_is_welcomed_as_ever(world):
     assert world.database.look(accounts.whose, AccountKey("teams", "t", ANA)) is not None
 
 
-def test_a_personal_link_lets_in_its_one_person(either_world):
-    world = either_world
+@on_both_engines
+def test_a_personal_link_lets_in_its_one_person(world):
     _, (one,) = bring_in(world, ";Accueil;;agent-1;en;lun mar")
     assert (one.name, one.team) == ("agent-1", "Accueil")
     key = join(world, one.code)
@@ -70,8 +71,8 @@ def test_who_came_by_a_personal_link_gets_no_other_one(world):
     assert (done.players, links_) == (1, [])
 
 
-def test_a_revoked_personal_link_has_a_successor(either_world):
-    world = either_world
+@on_both_engines
+def test_a_revoked_personal_link_has_a_successor(world):
     _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
     team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
     world.database.run(accounts.revoke_links, "cli", team, world.now, world.now)
@@ -85,8 +86,8 @@ def test_a_revoked_personal_link_has_a_successor(either_world):
 
 
 @pytest.mark.parametrize("before", ["planned", "failed", "sent"])
-def test_an_invited_person_who_came_and_is_forgotten_is_in_no_table(either_world, before):
-    world = either_world
+@on_both_engines
+def test_an_invited_person_who_came_and_is_forgotten_is_in_no_table(world, before):
     bring_in(world, f";Accueil;{ANA};;;")
     make_list(world, "Pilotes", f"{ANA};")
     plan_welcomes(world)

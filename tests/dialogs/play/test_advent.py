@@ -1,22 +1,14 @@
 """The advent calendar: 24 doors by the server's clock, late ones at half value, an archive afterwards."""
 
 import json
-from copy import deepcopy
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import select
 
-from content import loader
-from games import catalog
 from games.view import Facts, Grid, Header, Panel, to_json
-from store.schema.tables import campaigns as seasons
-from store.schema.tables import rounds
-from tests.fakes.corrected import rewrite
-from tests.fakes.in_chat import rows
-from usecases.campaigns import drafts, lifecycle
-from usecases.campaigns.drafts import Spec
+from tests.fakes.corrected import packed
+from tests.fakes.in_chat import campaigns, rounds, state
 
 DECEMBER = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 9:30 in Paris, a Tuesday
 
@@ -25,46 +17,12 @@ def at(day, hour=9, minute=30, month=12, year=2026):
     return datetime(year, month, day, hour - 1, minute, tzinfo=UTC)
 
 
-def packed(world, items):
-    """The world with a pack of that many items."""
-
-    def fill(body):
-        first = body["items"][0]
-        body["items"] = []
-        for number in range(1, items + 1):
-            one = deepcopy(first)
-            one["id"], one["theme"] = f"fiche-{number}", f"Secret {number}"
-            one["questions"][0]["ask"] = f"Question {number} ?"
-            body["items"].append(one)
-
-    rewrite(world, fill)
-    loader.thaw(world.services.packs["essai"], catalog.find())
-    return world
-
-
-def launch(world, *, weekends=False, year=2026):
-    def work(uow):
-        spec = Spec(
-            "Avent",
-            "essai",
-            date(year, 12, 1),
-            time(9),
-            {"everyone": True},
-            format="advent",
-            keep_weekends=weekends,
-        )
-        made = drafts.create(uow, world.services, "cli", spec, world.now)
-        return lifecycle.launch(uow, world.services, "cli", made, world.now).campaign
-
-    return world.database.run(work)
-
-
 @pytest.fixture
 def advent(world):
     packed(world, 24)
     world.now = at(30, month=11)
     world.player("ana")
-    world.campaign = launch(world)
+    world.campaign = world.launch("Avent", date(2026, 12, 1), format="advent")
     world.now = DECEMBER
     return world
 
@@ -102,7 +60,7 @@ def test_weekend_doors_open_on_their_dates_where_the_campaign_keeps_them(world):
     packed(world, 24)
     world.now = at(30, month=11)
     world.player("ana")
-    world.campaign = launch(world, weekends=True)
+    world.campaign = world.launch("Avent", date(2026, 12, 1), format="advent", weekends=True)
     world.now = at(5)
     assert states(world.say("ana", "calendrier"))[:6] == ["open"] * 4 + ["today", "closed"]
 
@@ -121,7 +79,7 @@ def test_a_closed_door_reveals_nothing_whoever_asks(advent, ask):
     assert "Secret 24" not in shown
     assert "Question 24" not in shown
     assert "fiche-24" not in shown
-    assert rows(advent, rounds) == []
+    assert rounds(advent) == []
 
 
 def test_a_closed_cell_is_a_number_and_no_more(advent):
@@ -177,8 +135,7 @@ def said(reply):
 
 def test_an_advent_is_created_by_its_format_alone(chief):
     chief.say("chef", "campagne créer Avent ; format avent")
-    with chief.engine.connect() as connection:
-        row = connection.execute(select(seasons)).one()
+    (row,) = campaigns(chief)
     assert (row.format, row.first_day, len(row.doors)) == ("advent", date(2026, 12, 1), 24)
 
 
@@ -191,11 +148,9 @@ def test_an_incomplete_advent_is_launched_by_an_explicit_yes(chief):
     chief.say("chef", "campagne créer Avent ; format avent")
     asked = said(chief.say("chef", "campagne lancer Avent"))
     assert "Il manque les portes 23, 24." in asked
-    with chief.engine.connect() as connection:
-        assert connection.execute(select(seasons.c.state)).scalar_one() == "draft"
+    assert state(chief) == "draft"
     chief.say("chef", "oui")
-    with chief.engine.connect() as connection:
-        assert connection.execute(select(seasons.c.state)).scalar_one() == "running"
+    assert state(chief) == "running"
 
 
 def test_a_complete_advent_says_which_doors_fall_on_days_off(chief):
@@ -252,7 +207,7 @@ def test_who_previewed_a_door_plays_it_as_practice(chief):
     chief.say("chef", "campagne lancer Avent")
     chief.now = DECEMBER
     chief.say("chef", "porte 1")
-    assert {one.practice for one in rows(chief, rounds)} == {True}
+    assert {one.practice for one in rounds(chief, "chef")} == {True}
 
 
 def test_a_preview_is_for_admins_only(chief):

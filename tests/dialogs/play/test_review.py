@@ -5,9 +5,8 @@ from copy import deepcopy
 import pytest
 
 from games.view import Choice, Text
-from store.schema.tables import player_standings, rounds
 from tests.fakes.corrected import rewrite
-from tests.fakes.in_chat import play, rows
+from tests.fakes.in_chat import play, rounds, standing
 from usecases.campaigns import lifecycle
 
 
@@ -65,10 +64,10 @@ def test_streak_and_points_do_not_move(world, marks):
     world.player("ana")
     world.launch()
     play(world, marks, how="wrong")
-    before = rows(world, player_standings)
+    before = standing(world)
     world.later(days=1)
     reply = play(world, marks, word="réviser")
-    assert rows(world, player_standings) == before
+    assert standing(world) == before
     assert any("entraînement" in str(block).casefold() for block in reply.views[0].blocks)
 
 
@@ -79,7 +78,7 @@ def test_a_review_that_waits_is_gone_on_with(world, marks):
     world.later(days=1)
     world.say("ana", "réviser")
     world.say("ana", "réviser")
-    assert len(rows(world, rounds)) == 2
+    assert len(rounds(world)) == 2
 
 
 def test_a_notion_known_again_leaves_until_it_is_due(world, marks):

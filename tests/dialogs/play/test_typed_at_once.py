@@ -5,9 +5,8 @@ import pytest
 from dialogs import router
 
 
-@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)  # SQLite has one writer
-def test_words_typed_twice_at_once_answer_no_question_that_was_not_shown(either_world):
-    world = either_world
+@pytest.mark.parametrize("world", ["postgres"], indirect=True)  # SQLite has one writer
+def test_words_typed_twice_at_once_answer_no_question_that_was_not_shown(world):
     world.player("ana")
     world.launch()
     world.later(days=1)

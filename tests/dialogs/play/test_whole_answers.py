@@ -5,9 +5,8 @@ from dataclasses import replace
 import pytest
 
 from games.view import Form, Match, Panel
-from store.schema.tables import moves
 from tests.fakes.corrected import rewrite
-from tests.fakes.in_chat import rows
+from tests.fakes.in_chat import answered
 
 COMMON = {
     "theme": "Les mots",
@@ -79,12 +78,12 @@ def test_one_typed_pair_is_answered_by_the_rows_that_miss_and_the_whole_is_then_
     assert "1c 2a 3b" in said(reply)
     (card,) = reply.views
     assert match(card) == replace(asked, given=("3", "", ""), error=said(reply))
-    assert rows(world, moves) == []
+    assert answered(world) is None
     meant = {"Notifier": "Dire", "Instruire": "Étudier", "Proroger": "Allonger"}
     marks = {option.label: mark for mark, option in zip(asked.marks, asked.options, strict=True)}
     typed = ", ".join(f"{row.value}{marks[meant[row.label]]}" for row in asked.rows)
     assert panel(world.say("ana", typed)).tone == "right"
-    assert len(rows(world, moves)) == 1
+    assert answered(world)
 
 
 def test_rows_pressed_travel_together(world, playing):
@@ -94,7 +93,7 @@ def test_rows_pressed_travel_together(world, playing):
     half = dict(list(picks.items())[:1])
     assert "Il manque\u00a0: 2, 3." in said(world.press("ana", asked.action, **half))
     assert "le même rang" in said(world.press("ana", asked.action, **dict.fromkeys(picks, "1")))
-    assert rows(world, moves) == []
+    assert answered(world) is None
     assert panel(world.press("ana", asked.action, **picks)).tone == "right"
 
 
@@ -121,5 +120,5 @@ def test_a_figure_out_of_bounds_is_told_them_in_the_player_s_way_and_a_word_is_n
     assert not any(
         isinstance(block, Panel) for view in world.say("ana", "classement").views for block in view.blocks
     )
-    assert rows(world, moves) == []
+    assert answered(world) is None
     assert panel(world.press("ana", form.action, text="14,5")).title == "Exact\u00a0: 14,5\u00a0jours."

@@ -12,15 +12,9 @@ from store.schema.values import Campaign
 from tests.fakes.corrected import correct, ship, words
 from tests.fakes.earned import finish, held, told
 from tests.fakes.in_chat import player_of, texts
-from tests.fakes.region import MONDAY, NINE, ORGANISATION
+from tests.fakes.region import MONDAY, NINE, ORGANISATION, on_both_engines
 from usecases.play import badge_awards
 from usecases.teams import teams
-
-
-@pytest.fixture
-def season(world):
-    world.player("ana")
-    return world.launch()
 
 
 def test_a_badge_is_told_in_the_reply_that_earned_it_never_as_another_message(world, season, marks):
@@ -245,8 +239,8 @@ def test_without_a_season_nor_a_badge_there_is_one_clear_sentence(world):
     assert "Aucune campagne" in world.say("ana", "badges").views[0].summary
 
 
-def test_a_badge_is_given_once_whoever_gives_it_and_waits_only_where_no_reply_told_it(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_a_badge_is_given_once_whoever_gives_it_and_waits_only_where_no_reply_told_it(world, marks):
     number = world.player("ana")
     campaign: Campaign = world.launch()
 

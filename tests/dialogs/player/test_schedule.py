@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import select
 
 from games.rules.absences import PRESENT, Absence
-from store.schema.tables import outbox, player_standings, players
-from tests.fakes.in_chat import player_of, said
-from tests.fakes.region import MONDAY, right
+from store.schema.tables import outbox, players
+from tests.fakes.in_chat import player_of, said, standing
+from tests.fakes.region import MONDAY, on_both_engines, right
 
 WEDNESDAY = frozenset({2})
 
@@ -28,8 +28,8 @@ def play(world):
 
 
 def streak(world):
-    query = select(player_standings.c.streak, player_standings.c.freezes)
-    return tuple(world.database.look(lambda uow: uow.connection.execute(query).one()))
+    mine = standing(world)
+    return mine.streak, mine.freezes
 
 
 def day(offset):
@@ -243,13 +243,14 @@ def test_what_ended_over_a_year_ago_is_forgotten(world, ana):
     assert [first for first, _ in absence(world).pauses] == [date(2027, 7, 15)]
 
 
-def test_absences_are_the_same_on_both_databases(either_world):
-    either_world.player("ana")
-    either_world.say("ana", "jours lun mar jeu ven")
-    either_world.say("ana", "pause 1")
-    either_world.later(days=7)
-    either_world.say("ana", "pause 3")
+@on_both_engines
+def test_absences_are_the_same_on_both_databases(world):
+    world.player("ana")
+    world.say("ana", "jours lun mar jeu ven")
+    world.say("ana", "pause 1")
+    world.later(days=7)
+    world.say("ana", "pause 3")
     key = ("teams", "t", "ana")
-    seat = either_world.database.look(lambda uow: uow.seats.load(*key))
+    seat = world.database.look(lambda uow: uow.seats.load(*key))
     expected = Absence(WEDNESDAY, ((MONDAY, MONDAY), (day(7), day(9))), ((MONDAY, frozenset()),))
-    assert seat.player.absence == expected == player_of(either_world, "ana").absence
+    assert seat.player.absence == expected == player_of(world, "ana").absence

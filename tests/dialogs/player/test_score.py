@@ -9,6 +9,7 @@ from games.view import Facts
 from store.schema.tables import bands, player_standings
 from tests.fakes.earned import finish
 from tests.fakes.in_chat import texts
+from tests.fakes.region import on_both_engines
 from usecases.campaigns import lifecycle
 
 
@@ -39,11 +40,6 @@ def _standing(campaign, player, points):
     }
 
 
-@pytest.fixture
-def season(world):
-    return world.launch()
-
-
 POINTS = [100 * place for place in range(15, 0, -1)]
 """1,500 down to 100: the first third begins at 1,100, the second at 600."""
 
@@ -66,7 +62,6 @@ def run(reply):
 @pytest.fixture
 def three_in_a_row(world, season, marks):
     """Ana has played Monday's, Tuesday's and Wednesday's doors, and stays away."""
-    world.player("ana")
     for door in (1, 2, 3):
         finish(world, marks, door=door)
         world.later(days=1)
@@ -98,7 +93,6 @@ def test_before_a_door_and_on_its_card_the_same_streak_is_said(world, three_in_a
 
 
 def test_a_door_caught_up_mends_no_streak_on_its_card(world, season, marks):
-    world.player("ana")
     finish(world, marks, door=1)
     world.later(days=7)
     assert run(world.say("ana", "mon score"))[0] == "0 jour ouvré"
@@ -182,13 +176,12 @@ def test_typed_in_a_room_the_score_is_told_in_private(world, season):
 
 
 def test_before_a_first_door_one_sentence_invites(world, season):
-    world.player("ana")
     (view,) = world.say("ana", "mon score").views
     assert view.buttons[0].action.verb == "play"
 
 
-def test_both_databases_keep_the_thresholds_of_the_day(either_world):
-    world = either_world
+@on_both_engines
+def test_both_databases_keep_the_thresholds_of_the_day(world):
     campaign = world.launch()
     crowd(world, campaign, POINTS, known=(0, 10))
     today = world.now.date()

@@ -15,10 +15,9 @@ def shown(world, who="ana"):
     )
 
 
-@pytest.fixture
-def world(world):
+@pytest.fixture(autouse=True)
+def ana(world):
     world.player("ana")
-    return world
 
 
 def test_no_name_is_shown_by_default_and_the_card_says_where_it_would_be(world):

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from store.schema.tables import teams as team_table
-from tests.fakes.in_chat import rows, said
+from tests.fakes.in_chat import said
 from usecases.teams import teams
 
 NAMES = st.one_of(
@@ -40,8 +39,8 @@ def test_a_name_that_is_kept_is_one_line_of_ordinary_writing_whatever_was_typed(
 )
 @pytest.mark.parametrize("text", ["ajouter {}", "renommer Lycée Vauban en {}"])
 def test_hostile_names_get_one_sentence_and_make_no_team(world, chief, name, text):
-    before = rows(world, team_table)
+    before = world.database.look(lambda uow: uow.teams.all())
     reply = world.say(chief, f"admin équipes {text.format(name)}")
     assert len(reply.views) == 1
     assert "de 2 à 60 caractères" in said(reply)
-    assert rows(world, team_table) == before
+    assert world.database.look(lambda uow: uow.teams.all()) == before

@@ -8,12 +8,13 @@ from store.unit_of_work import UnitOfWork
 from tests.fakes import stores
 from tests.fakes.in_chat import play, said
 from tests.fakes.in_teams import sums, team_of
+from tests.fakes.region import on_both_engines
 from usecases.teams import teams, transfers
 from usecases.teams.teams import TeamError
 
 
-def test_joining_from_two_devices_at_once_counts_once(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_joining_from_two_devices_at_once_counts_once(world, marks):
     world.player("ana", team=None)
     world.launch()
     play(world, marks, "ana")
@@ -24,8 +25,8 @@ def test_joining_from_two_devices_at_once_counts_once(either_world, marks):
     assert any(f"vous jouez avec l’équipe {team}" in said(one) for one in replies)
 
 
-def test_changing_from_two_devices_at_once_counts_once(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_changing_from_two_devices_at_once_counts_once(world, marks):
     world.player("ana")
     world.launch()
     play(world, marks, "ana")
@@ -43,8 +44,8 @@ def test_changing_from_two_devices_at_once_counts_once(either_world, marks):
     assert sums(world) == {"Accueil": (0, 0), "Lycée Vauban": (1, 100)}
 
 
-def test_answers_while_one_changes_team_go_where_one_plays(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_answers_while_one_changes_team_go_where_one_plays(world, marks):
     people = [f"p{number}" for number in range(6)]
     for who in people:
         world.player(who)

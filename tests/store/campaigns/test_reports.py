@@ -7,20 +7,15 @@ from sqlalchemy import select
 
 from store.campaigns.reports import Answer, Report
 from store.schema.tables import players, reports
-from tests.fakes import world
-from tests.fakes.world import BEFORE, OPENING
+from tests.fakes.records import BEFORE, OPENING
 
 
 @pytest.fixture
-def season(database):
-    """A season with two players and a kept version."""
-
-    def build(uow):
-        world.organisation(uow)
-        uow.packs.keep("v1", "essentiel", b"{}")
-        return world.campaign(uow), world.player(uow, 1), world.player(uow, 2)
-
-    return database.run(build)
+def season(database, season):
+    """The season, two of its players, and a kept version."""
+    database.run(lambda uow: uow.packs.keep("v1", "essentiel", b"{}"))
+    campaign, (ana, bea, _) = season
+    return campaign, ana, bea
 
 
 def say(uow, campaign, player, text="Une faute.", at=OPENING, door=5):

@@ -10,14 +10,14 @@ from store.campaigns.rounds import ChangedMeanwhile
 from store.database import Database
 from store.schema.tables import moves, rounds
 from store.sql.engine import make_engine
-from tests.fakes import stores, world
-from tests.fakes.world import OPENING
+from tests.fakes import records, stores
+from tests.fakes.records import OPENING
 
 
 def begin(uow):
-    world.organisation(uow)
-    season = world.campaign(uow)
-    return world.played(uow, season, world.player(uow, 0), 1, None)
+    records.organisation(uow)
+    season = records.campaign(uow)
+    return records.played(uow, season, records.player(uow, 0), 1, None)
 
 
 def answered(made, **state):

@@ -9,8 +9,8 @@ from scheduler.planner import plan
 from store.messages.delivery import HORIZON
 from store.schema.tables import outbox
 from store.schema.values import Settled
-from tests.fakes import world
-from tests.fakes.world import OPENING, REAL
+from tests.fakes import records
+from tests.fakes.records import OPENING, REAL
 from usecases.campaigns import lifecycle
 
 SPACING = timedelta(milliseconds=25)
@@ -19,14 +19,14 @@ LATER = REAL + timedelta(seconds=20)
 
 
 @pytest.fixture
-async def season(database):
+async def planned(database):
     """Four people of Teams, two of each tenant, with today's prompt planned."""
 
     def build(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         for number in range(4):
-            world.player(uow, number, channel="teams", tenant=("north", "south")[number % 2])
-        return world.campaign(uow)
+            records.player(uow, number, channel="teams", tenant=("north", "south")[number % 2])
+        return records.campaign(uow)
 
     campaign_id = database.run(build)
     await plan(database, OPENING, timedelta(minutes=10))
@@ -45,7 +45,7 @@ def counts(database, campaign_id):
     return database.look(lambda uow: uow.outbox.counts(campaign_id))
 
 
-def test_a_tenant_that_asks_to_wait_holds_up_no_other(database, season):
+def test_a_tenant_that_asks_to_wait_holds_up_no_other(database, planned):
     post = claim(database, limit=1)[0]
     settle(database, Settled(post, "planned", retry_at=LATER, slow=True, hold=LATER))
     assert [other.tenant for other in claim(database)] == ["south", "south"]
@@ -54,12 +54,12 @@ def test_a_tenant_that_asks_to_wait_holds_up_no_other(database, season):
     assert [(one.tenant, one.slot >= LATER) for one in freed] == [("north", True)] * 2
 
 
-def test_a_queue_of_a_held_tenant_does_not_hide_what_is_behind_it(database, season):
+def test_a_queue_of_a_held_tenant_does_not_hide_what_is_behind_it(database, planned):
     settle(database, Settled(claim(database, limit=1)[0], "sent", hold=LATER))
     assert [one.tenant for one in claim(database, limit=1)] == ["south"]
 
 
-def test_a_post_that_missed_its_slot_gets_another_and_counts_as_not_tried(database, season):
+def test_a_post_that_missed_its_slot_gets_another_and_counts_as_not_tried(database, planned):
     posts = claim(database)
     settle(database, *(Settled(post, "returned") for post in posts))
     again = claim(database)
@@ -69,11 +69,11 @@ def test_a_post_that_missed_its_slot_gets_another_and_counts_as_not_tried(databa
 
 async def second(database):
     """Another season's prompt for the same people."""
-    database.run(lambda uow: world.campaign(uow, "Avril"))
+    database.run(lambda uow: records.campaign(uow, "Avril"))
     await plan(database, OPENING, timedelta(minutes=10))
 
 
-async def test_a_conversation_is_written_to_once_at_a_time_and_then_after_a_while(database, season):
+async def test_a_conversation_is_written_to_once_at_a_time_and_then_after_a_while(database, planned):
     await second(database)
     posts = claim(database)
     assert len({post.conversation_id for post in posts}) == len(posts) == 4
@@ -83,7 +83,7 @@ async def test_a_conversation_is_written_to_once_at_a_time_and_then_after_a_whil
     assert len(claim(database, REAL + 3 * GAP)) == 4
 
 
-async def test_many_messages_for_one_conversation_do_not_hold_up_the_others(database, season):
+async def test_many_messages_for_one_conversation_do_not_hold_up_the_others(database, planned):
     await second(database)
     one = select(outbox.c.player_id).order_by(outbox.c.id).limit(1)
     database.run(
@@ -96,11 +96,11 @@ async def test_many_messages_for_one_conversation_do_not_hold_up_the_others(data
 
 
 @pytest.mark.parametrize("end", [lifecycle.pause, lifecycle.stop])
-def test_what_is_in_flight_at_a_pause_or_an_end_is_sent_or_cancelled_never_planned(database, season, end):
+def test_what_is_in_flight_at_a_pause_or_an_end_is_sent_or_cancelled_never_planned(database, planned, end):
     sent, failed, missed, _ = claim(database)
 
     def work(uow):
-        return end(uow, "admin", uow.campaigns.get(season), OPENING)
+        return end(uow, "admin", uow.campaigns.get(planned), OPENING)
 
     assert database.run(work) == 0
     settle(
@@ -109,10 +109,10 @@ def test_what_is_in_flight_at_a_pause_or_an_end_is_sent_or_cancelled_never_plann
         Settled(failed, "planned", retry_at=LATER, error="passing: 503"),
         Settled(missed, "returned"),
     )
-    assert counts(database, season) == {"sent": 1, "cancelled": 2, "sending": 1}
+    assert counts(database, planned) == {"sent": 1, "cancelled": 2, "sending": 1}
 
 
-def test_what_is_in_flight_for_somebody_who_says_stop_is_not_tried_again(database, season):
+def test_what_is_in_flight_for_somebody_who_says_stop_is_not_tried_again(database, planned):
     posts = claim(database)
     player = database.look(
         lambda uow: uow.connection.execute(
@@ -121,4 +121,4 @@ def test_what_is_in_flight_for_somebody_who_says_stop_is_not_tried_again(databas
     )
     database.run(lambda uow: uow.players.change(player, stopped_at=OPENING))
     settle(database, *(Settled(post, "planned", retry_at=LATER) for post in posts))
-    assert counts(database, season) == {"cancelled": 1, "planned": 3}
+    assert counts(database, planned) == {"cancelled": 1, "planned": 3}

@@ -9,25 +9,18 @@ from scheduler.planner import plan
 from store.messages.delivery import CRASHES, LEASE
 from store.schema.tables import accounts, conversations, outbox
 from store.schema.values import Settled
-from tests.fakes import world
-from tests.fakes.world import OPENING, REAL
+from tests.fakes import records
+from tests.fakes.records import OPENING, REAL
 
 SPACING = timedelta(milliseconds=25)
 NOW = OPENING + timedelta(seconds=1)
 
 
 @pytest.fixture
-async def season(database):
-    """Three people in the web chat with today's prompt planned."""
-
-    def build(uow):
-        world.organisation(uow)
-        ids = [world.player(uow, number) for number in range(3)]
-        return world.campaign(uow), ids
-
-    built = database.run(build)
+async def planned(database, season):
+    """The season, today's prompt planned for its people."""
     await plan(database, OPENING, timedelta(minutes=10))
-    return built
+    return season
 
 
 def claim(database, *, now=NOW, real=REAL, limit=10, channel="web", spacing=None):
@@ -42,7 +35,7 @@ def counts(database, campaign_id):
     return database.look(lambda uow: uow.outbox.counts(campaign_id))
 
 
-def test_a_claimed_row_is_leased_and_no_other_clock_gets_it(database, season):
+def test_a_claimed_row_is_leased_and_no_other_clock_gets_it(database, planned):
     first = claim(database, limit=2)
     assert [post.attempts for post in first] == [1, 1]
     rest = claim(database)
@@ -51,13 +44,13 @@ def test_a_claimed_row_is_leased_and_no_other_clock_gets_it(database, season):
     assert claim(database) == []
 
 
-def test_a_lease_that_ran_out_is_claimed_again(database, season):
+def test_a_lease_that_ran_out_is_claimed_again(database, planned):
     claim(database)
     assert claim(database, real=REAL + LEASE - timedelta(seconds=1)) == []
     assert [post.attempts for post in claim(database, real=REAL + LEASE)] == [2, 2, 2]
 
 
-def test_a_row_that_ends_every_process_is_set_aside(database, season):
+def test_a_row_that_ends_every_process_is_set_aside(database, planned):
     claim(database, limit=1)
     database.run(
         lambda uow: uow.connection.execute(
@@ -65,39 +58,39 @@ def test_a_row_that_ends_every_process_is_set_aside(database, season):
         )
     )
     assert len(claim(database, real=REAL + LEASE)) == 2
-    assert counts(database, season[0]) == {"failed": 1, "sending": 2}
+    assert counts(database, planned[0]) == {"failed": 1, "sending": 2}
 
 
-def test_nothing_is_claimed_before_its_hour_or_after_its_day(database, season):
+def test_nothing_is_claimed_before_its_hour_or_after_its_day(database, planned):
     assert claim(database, now=OPENING - timedelta(seconds=1)) == []
     assert claim(database, now=OPENING + timedelta(hours=10, minutes=30)) == []
 
 
 @pytest.mark.parametrize("state", ["paused", "stopped", "ended"])
-def test_a_campaign_that_no_longer_runs_sends_nothing(database, season, state):
-    database.run(lambda uow: uow.campaigns.change(season[0], state=state))
+def test_a_campaign_that_no_longer_runs_sends_nothing(database, planned, state):
+    database.run(lambda uow: uow.campaigns.change(planned[0], state=state))
     assert claim(database) == []
 
 
-def test_who_said_stop_or_left_meanwhile_is_passed_over(database, season):
-    _, ids = season
+def test_who_said_stop_or_left_meanwhile_is_passed_over(database, planned):
+    _, ids = planned
     database.run(lambda uow: uow.players.change(ids[0], stopped_at=OPENING))
     database.run(lambda uow: uow.players.set_reachable(ids[1], "web", OPENING))
     assert len(claim(database)) == 1
 
 
-def test_channels_are_claimed_apart(database, season):
+def test_channels_are_claimed_apart(database, planned):
     assert claim(database, channel="teams") == []
 
 
-def test_a_sent_prompt_is_sent_for_good(database, season):
+def test_a_sent_prompt_is_sent_for_good(database, planned):
     posts = claim(database)
     settle(database, *(Settled(post, "sent") for post in posts))
-    assert counts(database, season[0]) == {"sent": 3}
+    assert counts(database, planned[0]) == {"sent": 3}
     assert claim(database, real=REAL + LEASE) == []
 
 
-def test_a_prompt_takes_typed_answers_away_from_the_question_before(database, season):
+def test_a_prompt_takes_typed_answers_away_from_the_question_before(database, planned):
     waiting = select(conversations.c.asking_round).order_by(conversations.c.id)
     database.run(lambda uow: uow.connection.execute(update(conversations).values(asking_round=7)))
     posts = claim(database)
@@ -108,7 +101,7 @@ def test_a_prompt_takes_typed_answers_away_from_the_question_before(database, se
     assert database.look(lambda uow: uow.connection.execute(waiting).scalars().all()) == [None, 8, 7]
 
 
-def test_a_retry_waits_for_its_real_instant(database, season):
+def test_a_retry_waits_for_its_real_instant(database, planned):
     later = REAL + timedelta(seconds=30)
     posts = claim(database)
     settle(database, *(Settled(post, "planned", retry_at=later, error="passing: 503") for post in posts))
@@ -116,15 +109,15 @@ def test_a_retry_waits_for_its_real_instant(database, season):
     assert [post.attempts for post in claim(database, real=later)] == [2, 2, 2]
 
 
-def test_gone_marks_the_account_and_only_it(database, season):
+def test_gone_marks_the_account_and_only_it(database, planned):
     post = claim(database)[0]
     settle(database, Settled(post, "failed", error="gone: blocked", gone=True))
     marked = select(accounts.c.player_id).where(accounts.c.unreachable_at.is_not(None))
-    assert database.look(lambda uow: uow.connection.execute(marked).scalars().all()) == [season[1][0]]
+    assert database.look(lambda uow: uow.connection.execute(marked).scalars().all()) == [planned[1][0]]
 
 
-async def test_throttled_slows_its_own_conversation_only(database, season):
-    database.run(lambda uow: world.campaign(uow, "Avril"))
+async def test_throttled_slows_its_own_conversation_only(database, planned):
+    database.run(lambda uow: records.campaign(uow, "Avril"))
     await plan(database, OPENING, timedelta(minutes=10))
     post = claim(database, limit=1)[0]
     later = REAL + timedelta(seconds=20)
@@ -135,8 +128,8 @@ async def test_throttled_slows_its_own_conversation_only(database, season):
     assert len(claim(database, real=later)) == 2
 
 
-def test_cancelling_gives_up_the_key_of_planned_rows_only(database, season):
-    campaign_id, ids = season
+def test_cancelling_gives_up_the_key_of_planned_rows_only(database, planned):
+    campaign_id, ids = planned
     sent = claim(database, limit=1)
     assert database.run(lambda uow: uow.outbox.cancel(player_id=ids[1])) == 1
     assert database.run(lambda uow: uow.outbox.cancel(campaign_id=campaign_id)) == 1
@@ -150,14 +143,14 @@ def test_cancelling_everything_by_mistake_is_refused(database):
         database.run(lambda uow: uow.outbox.cancel())
 
 
-def test_the_next_message_of_a_campaign(database, season):
-    assert database.look(lambda uow: uow.outbox.next_at(season[0], NOW)) == OPENING
+def test_the_next_message_of_a_campaign(database, planned):
+    assert database.look(lambda uow: uow.outbox.next_at(planned[0], NOW)) == OPENING
     claim(database)
-    assert database.look(lambda uow: uow.outbox.next_at(season[0], NOW)) is None
+    assert database.look(lambda uow: uow.outbox.next_at(planned[0], NOW)) is None
 
 
-def test_what_will_never_leave_is_no_next_message(database, season):
-    campaign_id, ids = season
+def test_what_will_never_leave_is_no_next_message(database, planned):
+    campaign_id, ids = planned
 
     def next_at(now=NOW):
         return database.look(lambda uow: uow.outbox.next_at(campaign_id, now))
@@ -192,10 +185,10 @@ def test_no_slot_lies_further_ahead_than_a_second(database):
 
 async def test_rows_without_a_slot_stay_unclaimed(database):
     def build(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         for number in range(6):
-            world.player(uow, number, channel="teams", tenant="t")
-        world.campaign(uow)
+            records.player(uow, number, channel="teams", tenant="t")
+        records.campaign(uow)
 
     database.run(build)
     await plan(database, OPENING, timedelta(minutes=10))
@@ -209,7 +202,7 @@ async def test_rows_without_a_slot_stay_unclaimed(database):
     ]
 
 
-def test_a_channel_wakes_at_its_next_instant(database, season):
+def test_a_channel_wakes_at_its_next_instant(database, planned):
     def wake(now, real=REAL, channel="web"):
         return database.look(lambda uow: uow.claims.wake(channel, now, real))
 

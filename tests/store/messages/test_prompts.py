@@ -7,20 +7,20 @@ import pytest
 from games.rules.campaigns import coming
 from games.rules.doors import Site
 from store.messages.prompts import Prompt
-from tests.fakes import world
-from tests.fakes.world import OPENING
+from tests.fakes import records
+from tests.fakes.records import OPENING
 
 
 @pytest.fixture
-def season(database):
+def everywhere(database):
     """Two people in Metz, one in Strasbourg, two on Réunion, where the day's door opened hours ago."""
 
     def build(uow):
-        world.organisation(uow)
+        records.organisation(uow)
         uow.teams.put_site(Site("reunion", "Indian/Reunion"), "Réunion")
         places = ("metz", "metz", "strasbourg", "reunion", "reunion")
-        ids = [world.player(uow, number, site_id=place) for number, place in enumerate(places)]
-        return world.campaign(uow), ids
+        ids = [records.player(uow, number, site_id=place) for number, place in enumerate(places)]
+        return records.campaign(uow), ids
 
     return database.run(build)
 
@@ -32,8 +32,8 @@ def next_of(uow, campaign_id, now=OPENING):
     return [Prompt.of(campaign, site.id, next(coming(campaign.calendar, site, now))) for site in sites]
 
 
-def test_those_who_would_get_a_prompt_are_counted_site_by_site(database, season):
-    campaign_id, ids = season
+def test_those_who_would_get_a_prompt_are_counted_site_by_site(database, everywhere):
+    campaign_id, ids = everywhere
 
     def build(uow):
         due = next_of(uow, campaign_id)
@@ -49,8 +49,8 @@ def test_those_who_would_get_a_prompt_are_counted_site_by_site(database, season)
     database.run(build)
 
 
-def test_where_people_of_an_audience_are_and_who_takes_messages(database, season):
-    _, ids = season
+def test_where_people_of_an_audience_are_and_who_takes_messages(database, everywhere):
+    _, ids = everywhere
 
     def build(uow):
         uow.players.change(ids[0], stopped_at=OPENING)

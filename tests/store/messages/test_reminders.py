@@ -9,25 +9,22 @@ from games.rules.absences import PRESENT, Absence
 from scheduler.planner import plan
 from store.messages.delivery import LEASE
 from store.schema.tables import outbox
-from tests.fakes import world
-from tests.fakes.world import MONDAY, OPENING, REAL
+from tests.fakes import records
+from tests.fakes.records import MONDAY, OPENING, REAL
 
 HOURS = timedelta(hours=5, minutes=30)
 """From the opening to 14:00 in Paris."""
 
 
 @pytest.fixture
-async def season(database):
-    """Three people whose reminder of 14:00 is planned, their prompts sent."""
+async def reminded(database, season):
+    """The season, its people's reminder of 14:00 planned, their prompts sent."""
 
-    def build(uow):
-        world.organisation(uow)
-        ids = [world.player(uow, number) for number in range(3)]
-        for player_id in ids:
+    def ask(uow):
+        for player_id in season[1]:
             uow.players.change(player_id, reminder=time(14), reminder_since=OPENING)
-        return world.campaign(uow), ids
 
-    built = database.run(build)
+    database.run(ask)
     await plan(database, OPENING, timedelta())
     database.run(
         lambda uow: uow.connection.execute(
@@ -35,7 +32,7 @@ async def season(database):
         )
     )
     await plan(database, OPENING + HOURS, timedelta(minutes=10))
-    return built
+    return season
 
 
 def claim(database):
@@ -49,41 +46,41 @@ def states(database):
     return {row.player_id: row for row in database.look(lambda uow: uow.connection.execute(query).all())}
 
 
-def test_a_reminder_of_a_door_played_meanwhile_is_cancelled_not_sent(database, season):
-    campaign_id, ids = season
-    database.run(lambda uow: world.played(uow, campaign_id, ids[0], 1, OPENING + HOURS))
+def test_a_reminder_of_a_door_played_meanwhile_is_cancelled_not_sent(database, reminded):
+    campaign_id, ids = reminded
+    database.run(lambda uow: records.played(uow, campaign_id, ids[0], 1, OPENING + HOURS))
     assert [post.purpose for post in claim(database)] == ["reminder"] * 2
     assert (states(database)[ids[0]].state, states(database)[ids[0]].dedupe_key) == ("cancelled", None)
 
 
-def test_another_door_played_meanwhile_leaves_the_reminder(database, season):
-    campaign_id, ids = season
-    database.run(lambda uow: world.played(uow, campaign_id, ids[0], 2, OPENING + HOURS))
+def test_another_door_played_meanwhile_leaves_the_reminder(database, reminded):
+    campaign_id, ids = reminded
+    database.run(lambda uow: records.played(uow, campaign_id, ids[0], 2, OPENING + HOURS))
     assert len(claim(database)) == 3
 
 
-def test_who_paused_meanwhile_is_passed_over_whatever_was_planned(database, season):
-    _, ids = season
+def test_who_paused_meanwhile_is_passed_over_whatever_was_planned(database, reminded):
+    _, ids = reminded
     database.run(lambda uow: uow.players.set_absence(ids[1], PRESENT.pausing(MONDAY, MONDAY)))
     assert len(claim(database)) == 2
 
 
-def test_one_purpose_can_be_cancelled_alone(database, season):
-    _, ids = season
+def test_one_purpose_can_be_cancelled_alone(database, reminded):
+    _, ids = reminded
     assert database.run(lambda uow: uow.outbox.cancel(player_id=ids[0], purposes=("prompt",))) == 0
     assert database.run(lambda uow: uow.outbox.cancel(player_id=ids[0], purposes=("reminder",))) == 1
     assert states(database)[ids[1]].state == "planned"
 
 
 @pytest.mark.parametrize("weekday", range(7))
-def test_who_is_off_on_that_weekday_since_is_passed_over(database, season, weekday):
-    _, ids = season
+def test_who_is_off_on_that_weekday_since_is_passed_over(database, reminded, weekday):
+    _, ids = reminded
     database.run(lambda uow: uow.players.set_absence(ids[1], Absence(frozenset({weekday}))))
     assert len(claim(database)) == (2 if weekday == MONDAY.weekday() else 3)
 
 
-def test_what_a_courier_that_died_had_taken_is_cancelled_where_its_person_paused_since(database, season):
-    _, ids = season
+def test_what_a_courier_that_died_had_taken_is_cancelled_where_its_person_paused_since(database, reminded):
+    _, ids = reminded
     claim(database)
     database.run(lambda uow: uow.players.set_absence(ids[1], PRESENT.pausing(MONDAY, MONDAY)))
     later = database.run(lambda uow: uow.claims.claim("web", OPENING + HOURS, REAL + LEASE, 10))

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from store.schema.tables import boards
-from tests.fakes import world
-from tests.fakes.world import MONDAY, REAL
+from tests.fakes import records
+from tests.fakes.records import MONDAY, REAL
 
 TEN_SECONDS = timedelta(seconds=10)
 
@@ -16,21 +16,21 @@ TEN_SECONDS = timedelta(seconds=10)
 @pytest.fixture
 def campaign_id(database):
     def build(uow):
-        world.organisation(uow)
-        return world.campaign(uow)
+        records.organisation(uow)
+        return records.campaign(uow)
 
     return database.run(build)
 
 
 def test_rooms_of_the_audience_have_a_board(database, campaign_id):
     def build(uow):
-        here, there = world.team(uow), world.team(uow, "Lycée", "strasbourg")
+        here, there = records.team(uow), records.team(uow, "Lycée", "strasbourg")
         demo = uow.teams.put_team("Démo", "demo", "metz", 7, demo=True)
         rooms = [
-            world.room(uow, team_id=here, name="a"),
-            world.room(uow, team_id=there, name="b"),
-            world.room(uow, campaign_id=campaign_id, name="c"),
-            world.room(uow, team_id=demo, name="d"),
+            records.room(uow, team_id=here, name="a"),
+            records.room(uow, team_id=there, name="b"),
+            records.room(uow, campaign_id=campaign_id, name="c"),
+            records.room(uow, team_id=demo, name="d"),
         ]
 
         def due(audience):
@@ -47,7 +47,7 @@ def test_rooms_of_the_audience_have_a_board(database, campaign_id):
 
 def test_two_clocks_never_hold_the_same_board(database, campaign_id):
     def build(uow):
-        world.room(uow, campaign_id=campaign_id)
+        records.room(uow, campaign_id=campaign_id)
         (board,) = uow.rooms.due(campaign_id, {}, REAL)
         assert uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
         assert not uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
@@ -59,7 +59,7 @@ def test_two_clocks_never_hold_the_same_board(database, campaign_id):
 
 def test_a_clock_that_read_a_board_before_another_wrote_it_does_not_hold_it(database, campaign_id):
     def build(uow):
-        world.room(uow, campaign_id=campaign_id)
+        records.room(uow, campaign_id=campaign_id)
         (board,) = uow.rooms.due(campaign_id, {}, REAL)
         assert uow.rooms.lease(board, REAL, REAL)
         uow.rooms.wrote(board, "m", MONDAY, "digest", REAL)
@@ -70,9 +70,9 @@ def test_a_clock_that_read_a_board_before_another_wrote_it_does_not_hold_it(data
 
 def test_a_room_where_another_season_s_board_was_just_written_is_not_quiet(database, campaign_id):
     def build(uow):
-        world.room(uow, campaign_id=campaign_id)
+        records.room(uow, campaign_id=campaign_id)
         (board,) = uow.rooms.due(campaign_id, {}, REAL)
-        other = replace(board, campaign_id=world.campaign(uow, "Avril"))
+        other = replace(board, campaign_id=records.campaign(uow, "Avril"))
         assert uow.rooms.quiet_since(board, REAL)
         uow.rooms.lease(other, REAL, REAL, REAL + TEN_SECONDS)
         assert not uow.rooms.quiet_since(board, REAL)
@@ -84,7 +84,7 @@ def test_a_room_where_another_season_s_board_was_just_written_is_not_quiet(datab
 
 def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(database, campaign_id):
     def build(uow):
-        world.room(uow, campaign_id=campaign_id)
+        records.room(uow, campaign_id=campaign_id)
         (board,) = uow.rooms.due(campaign_id, {}, REAL)
         uow.rooms.lease(board, REAL, REAL)
         uow.rooms.failed(board, "passing: 503", REAL)
@@ -104,7 +104,7 @@ def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(database, campaign
 
 def test_a_closed_board_gives_way_to_another_message(database, campaign_id):
     def build(uow):
-        world.room(uow, campaign_id=campaign_id)
+        records.room(uow, campaign_id=campaign_id)
         (board,) = uow.rooms.due(campaign_id, {}, REAL)
         uow.rooms.lease(board, REAL, REAL)
         uow.rooms.wrote(board, "m1", MONDAY, "digest", REAL, {"summary": "lundi"})
@@ -123,7 +123,7 @@ def test_a_closed_board_gives_way_to_another_message(database, campaign_id):
 
 def test_a_season_that_an_admin_ended_leaves_boards_to_close(database, campaign_id):
     def build(uow):
-        world.room(uow, campaign_id=campaign_id)
+        records.room(uow, campaign_id=campaign_id)
         (board,) = uow.rooms.due(campaign_id, {}, REAL)
         uow.rooms.lease(board, REAL, REAL)
         uow.rooms.wrote(board, "m1", MONDAY, "digest", REAL, {})
@@ -139,10 +139,10 @@ def test_a_season_that_an_admin_ended_leaves_boards_to_close(database, campaign_
 
 def test_an_archived_room_is_named_once_and_left_alone_until_bound_again(database, campaign_id):
     def build(uow):
-        team_id = world.team(uow)
+        team_id = records.team(uow)
         rooms = [
-            world.room(uow, team_id=team_id, name="a"),
-            world.room(uow, campaign_id=campaign_id, name="b"),
+            records.room(uow, team_id=team_id, name="a"),
+            records.room(uow, campaign_id=campaign_id, name="b"),
         ]
         assert [uow.rooms.archive(room, REAL) for room in (*rooms, *rooms)] == ["Accueil", "Mars", None, None]
         assert uow.rooms.archive(10_000, REAL) is None

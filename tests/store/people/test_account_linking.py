@@ -25,8 +25,8 @@ from store.schema.values import PlayerStanding
 from store.sql.engine import make_engine
 from store.standings import team_ledger
 from store.unit_of_work import UnitOfWork
-from tests.fakes import world
-from tests.fakes.world import OPENING
+from tests.fakes import records
+from tests.fakes.records import OPENING
 
 SOON, LATER = OPENING + timedelta(minutes=1), OPENING + timedelta(hours=1)
 
@@ -55,9 +55,9 @@ def try_out(engine):
 
 
 def two(uow):
-    world.organisation(uow)
-    season = world.campaign(uow)
-    return season, world.player(uow, 1), world.player(uow, 2)
+    records.organisation(uow)
+    season = records.campaign(uow)
+    return season, records.player(uow, 1), records.player(uow, 2)
 
 
 def test_every_table_that_names_a_player_is_dealt_with():
@@ -90,7 +90,7 @@ def test_the_earlier_round_of_a_door_stays_an_ended_one_before_an_open_one(try_o
         made = {}
         for place, (player, at) in enumerate(((kept, mine), (gone, theirs)), start=1):
             if at != "none":
-                made[place] = world.played(uow, season, player, 1, at).id
+                made[place] = records.played(uow, season, player, 1, at).id
         uow.linking.rounds(kept, gone)
         left = uow.rounds.of(season, kept)
         assert [one.id for one in left] == [made[stays]]

@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import stores, world
-from tests.fakes.world import BEFORE, REAL
+from tests.fakes import records, stores
+from tests.fakes.records import BEFORE, REAL
 
 CROWD = """
 INSERT INTO players (pseudonym, folded, language, team_id, welcomed, joined_at)
@@ -36,8 +36,8 @@ GROWING = {"players", "accounts", "conversations", "invitations", "list_members"
 
 
 def fill(uow, people):
-    world.organisation(uow)
-    world.team(uow)
+    records.organisation(uow)
+    records.team(uow)
     uow.connection.execute(text(CROWD.format(people=people)))
 
 
@@ -114,7 +114,7 @@ async def test_a_team_s_places_are_counted_by_its_links_alone(crowded):
 
 async def test_whom_a_list_expected_is_found_by_their_handle(crowded):
     def work(uow):
-        person = world.player(uow, 0)
+        person = records.player(uow, 0)
         return read_whole(uow, lambda: uow.lists.receive("handle 7", person))
 
     assert not await crowded.write(work) & GROWING
@@ -125,7 +125,7 @@ async def test_what_was_sent_to_somebody_expected_is_found_by_their_invitation(c
         waiting = uow.invitations.waiting("handle 7")
         place = uow.conversations.expect("teams", "t", "agent 7", local=False, language="fr")
         assert uow.invitations.welcome_given(waiting, place, BEFORE, BEFORE)
-        person = world.player(uow, 0)
+        person = records.player(uow, 0)
         read = read_whole(uow, lambda: uow.invitations.answer(waiting.id, person))
         assert uow.conversations.find("teams", "unopened:t:agent 7") is None
         return read

@@ -22,14 +22,14 @@ from store.schema.tables import (
     team_sums,
 )
 from store.sql.engine import make_engine
-from tests.fakes import stores, world
+from tests.fakes import records, stores
+from tests.fakes.records import MONDAY, OPENING, REAL
 from tests.fakes.whole_life import MARKS, live
-from tests.fakes.world import MONDAY, OPENING, REAL
 
 UNTIL = MONDAY + timedelta(days=400)
 
 
-class Stage:
+class Store:
     """A store in which somebody lived, and what searches it."""
 
     def __init__(self, url):
@@ -59,8 +59,8 @@ class Stage:
 
 
 @pytest.fixture
-def stage(store_url):
-    made = Stage(store_url)
+def store(store_url):
+    made = Store(store_url)
     yield made
     made.engine.dispose()
 
@@ -69,26 +69,26 @@ def standing(text):
     return sorted(name for name, mark in MARKS.items() if mark in text)
 
 
-def test_a_search_of_every_table_finds_nothing_but_the_mark(stage):
-    assert standing(stage.whole()) == sorted(MARKS)
-    stage.forget()
-    assert standing(stage.whole()) == []
-    assert [row["mark"] for row in stage.rows(erased)["erased"]] == ["keyed mark"]
+def test_a_search_of_every_table_finds_nothing_but_the_mark(store):
+    assert standing(store.whole()) == sorted(MARKS)
+    store.forget()
+    assert standing(store.whole()) == []
+    assert [row["mark"] for row in store.rows(erased)["erased"]] == ["keyed mark"]
 
 
-def test_no_row_refers_to_the_person_s_number_but_audit_lines(stage):
-    stage.forget()
-    number = stage.life.player
+def test_no_row_refers_to_the_person_s_number_but_audit_lines(store):
+    store.forget()
+    number = store.life.player
     left = {
         table.name: found
         for table, whose in PLACES.items()
-        if (found := stage.database.look(lambda uow, w=whose, t=table: _count(uow, t, w(number))))
+        if (found := store.database.look(lambda uow, w=whose, t=table: _count(uow, t, w(number))))
     }
     assert left == {"audit": 1}
     for table in metadata.sorted_tables:
         pointing = [key.parent.name for key in table.foreign_keys if key.column.table is players]
-        assert not [row for row in stage.rows(table)[table.name] if number in {row[one] for one in pointing}]
-    (line,) = stage.rows(audit)["audit"]
+        assert not [row for row in store.rows(table)[table.name] if number in {row[one] for one in pointing}]
+    (line,) = store.rows(audit)["audit"]
     assert (line["actor"], line["subject"], line["detail"]) == (actor(number), "Mars", {"people": 2})
 
 
@@ -96,11 +96,11 @@ def _count(uow, table, whose):
     return len(uow.connection.execute(select(table).where(whose)).all())
 
 
-def test_nothing_of_a_colleague_or_of_the_team_is_lost(stage):
-    before = stage.rows(players, conversations, links)
-    stage.forget()
-    after = stage.rows(players, conversations, links, team_sums, inbox)
-    assert [one["id"] for one in after["players"]] == [stage.life.colleague]
+def test_nothing_of_a_colleague_or_of_the_team_is_lost(store):
+    before = store.rows(players, conversations, links)
+    store.forget()
+    after = store.rows(players, conversations, links, team_sums, inbox)
+    assert [one["id"] for one in after["players"]] == [store.life.colleague]
     assert len(after["conversations"]) == len(before["conversations"]) - 1
     (sums,) = after["team_sums"]
     assert (sums["members"], sums["total"], sums["squares"]) == (1, 60, 3600)
@@ -108,14 +108,14 @@ def test_nothing_of_a_colleague_or_of_the_team_is_lost(stage):
     assert shown == {"Retiré", "Le classement"}
 
 
-def test_forgetting_twice_does_nothing_more(stage):
-    stage.forget()
-    before = stage.whole()
-    stage.forget()
-    assert stage.whole() == before
+def test_forgetting_twice_does_nothing_more(store):
+    store.forget()
+    before = store.whole()
+    store.forget()
+    assert store.whole() == before
 
 
-def test_a_room_does_not_say_who_wrote_there(stage):
+def test_a_room_does_not_say_who_wrote_there(store):
     def speak(uow):
         said = {"conversation": "19:room", "user": MARKS["external"], "serviceUrl": "https://x"}
         room = uow.conversations.keep(
@@ -132,35 +132,35 @@ def test_a_room_does_not_say_who_wrote_there(stage):
         uow.conversations.seen(room, "activity-3", REAL)
         uow.conversations.keep_reply("teams", "19:room", "activity-3", kept)
 
-    stage.database.run(speak)
-    stage.forget()
-    assert standing(stage.whole()) == []
-    assert "rien de personne" in stage.whole()
+    store.database.run(speak)
+    store.forget()
+    assert standing(store.whole()) == []
+    assert "rien de personne" in store.whole()
 
 
-def test_a_new_room_keeps_where_to_answer_and_not_whom(stage):
+def test_a_new_room_keeps_where_to_answer_and_not_whom(store):
     said = {"conversation": "19:room", "user": "29:x", "serviceUrl": "https://x"}
 
     def speak(uow):
         uow.conversations.keep("teams", "19:room", player_id=None, room=True, reference=said, local=False)
         return uow.conversations.find("teams", "19:room").reference
 
-    assert stage.database.run(speak) == {"conversation": "19:room", "serviceUrl": "https://x"}
+    assert store.database.run(speak) == {"conversation": "19:room", "serviceUrl": "https://x"}
 
 
-def test_a_letter_under_way_when_its_person_is_forgotten_is_not_to_be_written(stage):
-    letters = [row["id"] for row in stage.rows(outbox)["outbox"]]
-    stands = stage.database.run(lambda uow: [uow.outbox.stands(number) for number in letters])
+def test_a_letter_under_way_when_its_person_is_forgotten_is_not_to_be_written(store):
+    letters = [row["id"] for row in store.rows(outbox)["outbox"]]
+    stands = store.database.run(lambda uow: [uow.outbox.stands(number) for number in letters])
     assert stands == [True, True]
-    stage.forget()
-    stands = stage.database.run(lambda uow: [uow.outbox.stands(number) for number in letters])
+    store.forget()
+    stands = store.database.run(lambda uow: [uow.outbox.stands(number) for number in letters])
     assert stands == [False, False]
 
 
 @pytest.fixture
 def crowded(tmp_path):
     """The same in a SQLite file where pages have been split and filled by many others."""
-    made = Stage(stores.sqlite(tmp_path / "declic.db"))
+    made = Store(stores.sqlite(tmp_path / "declic.db"))
     with made.engine.connect().execution_options(writes=True) as connection, connection.begin():
         for number in range(400):
             name = f"Foule {number:04} {'x' * (number % 90)}"
@@ -180,7 +180,7 @@ def _person(name):
 
 
 async def test_the_file_holds_nothing_either_once_its_log_is_wiped(crowded):
-    crowded.database.run(lambda uow: world.player(uow, 99))
+    crowded.database.run(lambda uow: records.player(uow, 99))
     files = sorted(Path(crowded.url.removeprefix("sqlite:///")).parent.iterdir())
 
     def found():

@@ -2,23 +2,13 @@
 
 import pytest
 
-from store.database import Database
 from store.people.personal_data import KEPT_BACK, NOBODY_S, PLACES
 from store.schema.tables import metadata
-from store.sql.engine import make_engine
-from tests.fakes.whole_life import MARKS, live
-from tests.fakes.world import OPENING
+from tests.fakes.records import OPENING
+from tests.fakes.whole_life import MARKS
 
 PEOPLE = {"players", "accounts", "conversations", "invitations", "rounds"}
 """What names one person; whatever points to it may hold something of them."""
-
-
-@pytest.fixture
-def stage(store_url):
-    engine = make_engine(store_url)
-    database = Database(engine)
-    yield database, database.run(live)
-    engine.dispose()
 
 
 def test_every_table_is_told_or_said_to_be_nobody_s():
@@ -43,11 +33,10 @@ def test_what_is_kept_back_opens_a_door_or_is_told_elsewhere():
         assert columns <= set(metadata.tables[name].c.keys())
 
 
-def test_all_of_a_person_is_found_and_nothing_of_a_colleague(stage):
-    database, life = stage
-    data = database.look(lambda uow: uow.personal_data.of(life.player))
-    assert [name for name, rows in data.tables.items() if not rows] == []
-    told = str(data.tables)
+def test_all_of_a_person_is_found_and_nothing_of_a_colleague(database, life):
+    held = database.look(lambda uow: uow.held.of(life.player))
+    assert [name for name, rows in held.tables.items() if not rows] == []
+    told = str(held.tables)
     never = {MARKS[name] for name in ("token", "code", "seed", "link", "folded")}
     assert {mark for mark in MARKS.values() if mark in told} == set(MARKS.values()) - never
     assert "joueur 2" not in told
@@ -56,13 +45,11 @@ def test_all_of_a_person_is_found_and_nothing_of_a_colleague(stage):
     assert standing["points"] == 80
 
 
-def test_nobody_has_nothing(stage):
-    database, _ = stage
-    assert database.look(lambda uow: uow.personal_data.of(999)) is None
+def test_nobody_has_nothing(database, life):
+    assert database.look(lambda uow: uow.held.of(999)) is None
 
 
-def test_what_was_noted_of_an_account_joined_to_theirs_is_theirs(stage):
-    database, life = stage
+def test_what_was_noted_of_an_account_joined_to_theirs_is_theirs(database, life):
 
     def join(uow):
         uow.audit.write(OPENING, "player:77", "room.bind", "Accueil")

@@ -11,9 +11,9 @@ from store.database import Database
 from store.schema.tables import team_standings, team_sums
 from store.sql.engine import make_engine
 from store.standings.completion import Completion
-from tests.fakes import world
+from tests.fakes import records
 from tests.fakes.observer import Observer
-from tests.fakes.world import MONDAY
+from tests.fakes.records import MONDAY
 
 PEOPLE, TEAMS, DOORS = 13, 2, 24
 
@@ -24,14 +24,14 @@ class Season:
     def __init__(self, uow, seed):
         self.uow = uow
         self.chance = random.Random(seed)  # noqa: S311 (the same attack at each run)
-        world.organisation(uow)
+        records.organisation(uow)
         days = [MONDAY + timedelta(days=number) for number in range(DOORS)]
-        self.id = world.campaign(uow, dates=days)
-        self.teams = [world.team(uow, f"Équipe {number}") for number in range(TEAMS)]
+        self.id = records.campaign(uow, dates=days)
+        self.teams = [records.team(uow, f"Équipe {number}") for number in range(TEAMS)]
         self.team_of, self.number_of = {}, {}
         for number in range(PEOPLE):
             team = self.teams[number % TEAMS] if number else None
-            person = world.player(uow, number, team_id=team)
+            person = records.player(uow, number, team_id=team)
             self.team_of[person], self.number_of[person] = team, number
         self.earned = {person: {} for person in self.team_of}
         self.epochs, self.points = {}, {}
@@ -49,7 +49,7 @@ class Season:
             self._complete(person, self.chance.choice(left), self.chance.randrange(101))
 
     def _complete(self, person, door, points):
-        made = world.played(self.uow, self.id, person, door, None)
+        made = records.played(self.uow, self.id, person, door, None)
         seat = self.uow.seats.load("web", "", f"account {self.number_of[person]}", made.id)
         self.uow.standings.complete(seat, Completion(points, points, 1, 1, 1, 2, None, MONDAY))
         self.earned[person][door] = self._piece(person, points)

@@ -8,21 +8,21 @@ from sqlalchemy import event, insert
 from store.people.invitations import Invited
 from store.schema.tables import team_standings
 from store.standings.participation import Expected, Reach
-from tests.fakes import world
-from tests.fakes.world import MONDAY
+from tests.fakes import records
+from tests.fakes.records import MONDAY
 
 DAYS = {"metz": MONDAY, "strasbourg": MONDAY}
 
 
 @pytest.fixture
-def season(database):
+def begun(database):
     """A season in which a team of six has begun: its number, the team's, its members'."""
 
     def build(uow):
-        world.organisation(uow)
-        campaign_id, team_id = world.campaign(uow), world.team(uow)
-        people = [world.player(uow, number, team_id=team_id) for number in range(6)]
-        world.player(uow, 6)
+        records.organisation(uow)
+        campaign_id, team_id = records.campaign(uow), records.team(uow)
+        people = [records.player(uow, number, team_id=team_id) for number in range(6)]
+        records.player(uow, 6)
         begin(uow, campaign_id, team_id)
         return campaign_id, team_id, people
 
@@ -41,8 +41,8 @@ def count(uow, campaign_id, days=None, audience=None):
     return uow.participation.expected(campaign_id, audience or {"everyone": True}, days or DAYS)
 
 
-def test_the_paused_and_those_off_part_time_are_not_expected(database, season):
-    campaign_id, team_id, people = season
+def test_the_paused_and_those_off_part_time_are_not_expected(database, begun):
+    campaign_id, team_id, people = begun
 
     def build(uow):
         assert count(uow, campaign_id) == [Expected(team_id, MONDAY, 6)]
@@ -59,8 +59,8 @@ def test_the_paused_and_those_off_part_time_are_not_expected(database, season):
     database.run(build)
 
 
-def test_what_is_noted_stands_on_the_board_and_is_not_told_again(database, season):
-    campaign_id, team_id, people = season
+def test_what_is_noted_stands_on_the_board_and_is_not_told_again(database, begun):
+    campaign_id, team_id, people = begun
 
     def build(uow):
         assert uow.participation.uncounted(campaign_id)
@@ -75,12 +75,12 @@ def test_what_is_noted_stands_on_the_board_and_is_not_told_again(database, seaso
     database.run(build)
 
 
-def test_each_site_has_its_own_day_and_a_list_its_own_people(database, season):
-    campaign_id, team_id, people = season
+def test_each_site_has_its_own_day_and_a_list_its_own_people(database, begun):
+    campaign_id, team_id, people = begun
 
     def build(uow):
-        other = world.team(uow, "Lycée", "strasbourg")
-        person = world.player(uow, 9, team_id=other)
+        other = records.team(uow, "Lycée", "strasbourg")
+        person = records.player(uow, 9, team_id=other)
         begin(uow, campaign_id, other)
         sunday = MONDAY - timedelta(days=1)
         days = {"metz": MONDAY, "strasbourg": sunday}
@@ -93,13 +93,13 @@ def test_each_site_has_its_own_day_and_a_list_its_own_people(database, season):
     database.run(build)
 
 
-def test_an_audience_is_the_same_people_counted_before_it_plays_and_site_by_site_after(database, season):
-    campaign_id, team_id, people = season
+def test_an_audience_is_the_same_people_counted_before_it_plays_and_site_by_site_after(database, begun):
+    campaign_id, team_id, people = begun
 
     def build(uow):
-        simulated = world.team(uow, "Démonstration")
-        uow.players.change(world.player(uow, 8, team_id=simulated), demo=True)
-        away = world.player(uow, 9, site_id="strasbourg")
+        simulated = records.team(uow, "Démonstration")
+        uow.players.change(records.player(uow, 8, team_id=simulated), demo=True)
+        away = records.player(uow, 9, site_id="strasbourg")
         pilot = uow.lists.put("Pilote", "pilote")
         uow.lists.fill(pilot, {"a": people[0], "b": away})
         expected = (
@@ -127,11 +127,11 @@ def reach(uow, **audience):
     return found.joined, found.invited
 
 
-def test_a_season_reaches_who_joined_and_who_is_expected_each_once(database, season):
-    _, team_id, people = season
+def test_a_season_reaches_who_joined_and_who_is_expected_each_once(database, begun):
+    _, team_id, people = begun
 
     def build(uow):
-        lycee = world.team(uow, "Lycée", "strasbourg")
+        lycee = records.team(uow, "Lycée", "strasbourg")
         uow.invitations.add([invited(1, team_id=team_id), invited(2, team_id=lycee)])
         uow.invitations.add([invited(3, site_id="strasbourg"), invited(4)])
         assert reach(uow, everyone=True) == (7, 4)
@@ -140,7 +140,7 @@ def test_a_season_reaches_who_joined_and_who_is_expected_each_once(database, sea
         assert reach(uow, sites=["metz"]) == (7, 2)
         came = uow.invitations.waiting("handle 1")
         uow.invitations.answer(came.id, people[0])
-        uow.players.change(people[1], stopped_at=world.OPENING)
+        uow.players.change(people[1], stopped_at=records.OPENING)
         assert reach(uow, everyone=True) == (6, 3)
         assert reach(uow, teams=[team_id]) == (5, 0)
         gone = uow.invitations.waiting("handle 2")
@@ -151,8 +151,8 @@ def test_a_season_reaches_who_joined_and_who_is_expected_each_once(database, sea
     database.run(build)
 
 
-def test_a_list_reaches_who_is_on_it_come_invited_or_neither(database, season):
-    _, _, people = season
+def test_a_list_reaches_who_is_on_it_come_invited_or_neither(database, begun):
+    _, _, people = begun
 
     def build(uow):
         pilot = uow.lists.put("Pilote", "pilote")
@@ -165,7 +165,7 @@ def test_a_list_reaches_who_is_on_it_come_invited_or_neither(database, season):
     database.run(build)
 
 
-def test_thousands_invited_are_counted_in_one_statement(database, season):
+def test_thousands_invited_are_counted_in_one_statement(database, begun):
     def build(uow):
         uow.invitations.add([invited(number) for number in range(7_700)])
         asked = []

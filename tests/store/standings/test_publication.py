@@ -9,15 +9,16 @@ from sqlalchemy import insert, select, update
 from games.rules.disclosure import FEWEST
 from games.rules.ranking import Standing
 from store.schema.tables import team_standings, team_sums, teams
-from tests.fakes import world
-from tests.fakes.world import MONDAY
+from store.standings.publication import MOVERS
+from tests.fakes import records
+from tests.fakes.records import MONDAY
 
 
 @pytest.fixture
 def campaign_id(database):
     def build(uow):
-        world.organisation(uow)
-        return world.campaign(uow)
+        records.organisation(uow)
+        return records.campaign(uow)
 
     return database.run(build)
 
@@ -55,7 +56,7 @@ def test_fewer_than_five_movers_never_change_what_is_shown(database, campaign_id
     chance = random.Random(7)  # noqa: S311 (the same attack at each run)
 
     def attack(uow):
-        team_id = world.team(uow)
+        team_id = records.team(uow)
         give(uow, campaign_id, team_id, members=0, total=0, movers=0)
         new, before = set(), []
         for _ in range(200):
@@ -77,7 +78,7 @@ def test_fewer_than_five_movers_never_change_what_is_shown(database, campaign_id
 
 def test_a_publication_shows_all_and_begins_a_new_epoch(database, campaign_id):
     def build(uow):
-        enough, few = world.team(uow), world.team(uow, "Lycée", "strasbourg")
+        enough, few = records.team(uow), records.team(uow, "Lycée", "strasbourg")
         give(uow, campaign_id, enough, members=6, total=420, movers=5)
         give(uow, campaign_id, few, members=6, total=300, movers=4)
         assert uow.boards.publishable(campaign_id)
@@ -94,7 +95,7 @@ def test_a_publication_shows_all_and_begins_a_new_epoch(database, campaign_id):
 
 def test_the_day_begins_with_the_rank_of_the_evening_before(database, campaign_id):
     def build(uow):
-        team_id = world.team(uow)
+        team_id = records.team(uow)
         give(uow, campaign_id, team_id, members=6, total=420, movers=0)
 
         def rank(place, day):
@@ -115,7 +116,7 @@ def test_the_day_begins_with_the_rank_of_the_evening_before(database, campaign_i
 
 def test_a_season_knows_when_what_its_boards_show_moved_last(database, campaign_id):
     def build(uow):
-        team_id = world.team(uow)
+        team_id = records.team(uow)
         give(uow, campaign_id, team_id, members=6, total=420, movers=0)
 
         def rank(index, day):
@@ -126,9 +127,9 @@ def test_a_season_knows_when_what_its_boards_show_moved_last(database, campaign_
         assert not rank(55, MONDAY + timedelta(days=1))
         assert rank(56, MONDAY + timedelta(days=1))
         assert uow.boards.published_at(campaign_id) is None
-        uow.boards.note(campaign_id, world.OPENING)
-        assert uow.boards.published_at(campaign_id) == world.OPENING
-        assert uow.standings.of(campaign_id, 0, team_id)[1].published_at == world.OPENING
+        uow.boards.note(campaign_id, records.OPENING)
+        assert uow.boards.published_at(campaign_id) == records.OPENING
+        assert uow.standings.of(campaign_id, 0, team_id)[1].published_at == records.OPENING
 
     database.run(build)
 

@@ -14,8 +14,8 @@ from store.sql.engine import make_engine
 from store.standings import completion
 from store.standings.completion import Completion
 from store.unit_of_work import UnitOfWork
-from tests.fakes import stores, world
-from tests.fakes.world import MONDAY, OPENING
+from tests.fakes import records, stores
+from tests.fakes.records import MONDAY, OPENING
 
 DOOR = Completion(100, 100, 1, 1, 1, 2, None, MONDAY)
 
@@ -28,10 +28,10 @@ async def test_two_doors_that_one_person_ends_at_once_make_one_mover(sqlite_stor
     """Both turns were read before either wrote, as on PostgreSQL; four people would move a board (rule 7)."""
 
     def race(uow):
-        world.organisation(uow)
-        season, team = world.campaign(uow), world.team(uow)
-        person = world.player(uow, 0, team_id=team)
-        made = [world.played(uow, season, person, door, None) for door in (1, 2)]
+        records.organisation(uow)
+        season, team = records.campaign(uow), records.team(uow)
+        person = records.player(uow, 0, team_id=team)
+        made = [records.played(uow, season, person, door, None) for door in (1, 2)]
         seats = [uow.seats.load("web", "", "account 0", one.id) for one in made]
         for seat in seats:
             uow.standings.complete(seat, DOOR)
@@ -47,18 +47,18 @@ async def test_two_doors_that_one_person_ends_at_once_make_one_mover(sqlite_stor
 
 async def test_a_team_that_fell_below_five_is_forming_again_and_comes_back_as_published(sqlite_store):
     def season(uow):
-        world.organisation(uow)
-        number, ours, other = world.campaign(uow), world.team(uow), world.team(uow, "Lycée")
-        people = [world.player(uow, place, team_id=ours) for place in range(5)]
+        records.organisation(uow)
+        number, ours, other = records.campaign(uow), records.team(uow), records.team(uow, "Lycée")
+        people = [records.player(uow, place, team_id=ours) for place in range(5)]
         for place, person in enumerate(people):
-            made = world.played(uow, number, person, 1, None)
+            made = records.played(uow, number, person, 1, None)
             seat = uow.seats.load("web", "", f"account {place}", made.id)
             uow.standings.complete(seat, DOOR)
         shown = []
         for moves in ((), (other,), (ours,)):
             for team in moves:
                 uow.standings.move(people[:1], team, [number])
-            publish(uow, number, uow.campaigns.get(number).calendar, uow.teams.sites(), world.OPENING)
+            publish(uow, number, uow.campaigns.get(number).calendar, uow.teams.sites(), records.OPENING)
             (line,) = [one for one in uow.boards.table(number) if one.team_id == ours]
             shown.append((line.rank, line.index, line.members))
         return shown
@@ -74,9 +74,9 @@ async def test_a_publication_waits_for_an_answer_under_way_instead_of_both_for_e
     database = Database(engine)
 
     def begin(uow):
-        world.organisation(uow)
-        season, team = world.campaign(uow), world.team(uow)
-        made = world.played(uow, season, world.player(uow, 0, team_id=team), 1, None)
+        records.organisation(uow)
+        season, team = records.campaign(uow), records.team(uow)
+        made = records.played(uow, season, records.player(uow, 0, team_id=team), 1, None)
         seat = uow.seats.load("web", "", "account 0", made.id)
         uow.standings.complete(seat, DOOR)
         uow.connection.execute(update(team_standings).values(movers=5))
@@ -101,11 +101,11 @@ async def test_a_correction_does_not_wait_for_a_first_door_that_waits_for_it(pos
     database = Database(engine)
 
     def begin(uow):
-        world.organisation(uow)
-        season, team = world.campaign(uow), world.team(uow)
+        records.organisation(uow)
+        season, team = records.campaign(uow), records.team(uow)
         seats = []
         for place in range(2):
-            made = world.played(uow, season, world.player(uow, place, team_id=team), 1, None)
+            made = records.played(uow, season, records.player(uow, place, team_id=team), 1, None)
             seats.append(uow.seats.load("web", "", f"account {place}", made.id))
         uow.standings.complete(seats[0], DOOR)
         return season, seats[1]
@@ -132,10 +132,10 @@ async def test_an_answer_takes_the_player_then_the_sums_then_the_team(postgres_s
     database = Database(engine)
 
     def begin(uow):
-        world.organisation(uow)
-        season, team = world.campaign(uow), world.team(uow)
-        person = world.player(uow, 0, team_id=team)
-        first, second = (world.played(uow, season, person, door, None) for door in (1, 2))
+        records.organisation(uow)
+        season, team = records.campaign(uow), records.team(uow)
+        person = records.player(uow, 0, team_id=team)
+        first, second = (records.played(uow, season, person, door, None) for door in (1, 2))
         uow.standings.complete(uow.seats.load("web", "", "account 0", first.id), DOOR)
         return uow.seats.load("web", "", "account 0", second.id)
 
@@ -180,8 +180,8 @@ async def test_a_door_of_somebody_without_a_team_is_their_own_alone(store_url):
     database = Database(make_engine(store_url))
 
     def alone(uow):
-        world.organisation(uow)
-        world.played(uow, world.campaign(uow), world.player(uow, 0), 1, None)
+        records.organisation(uow)
+        records.played(uow, records.campaign(uow), records.player(uow, 0), 1, None)
         played = uow.standings.complete(uow.seats.load("web", "", "account 0", 1), DOOR)
         found = [uow.connection.execute(select(table)).all() for table in (team_sums, team_standings)]
         return played, read(uow, player_standings)["points"], found
@@ -194,9 +194,9 @@ async def test_what_an_answer_writes_is_short_enough_for_the_driver_to_keep_it_p
     database = Database(make_engine(postgres_store))
 
     def begin(uow):
-        world.organisation(uow)
-        season, person = world.campaign(uow), world.player(uow, 0)
-        made = world.played(uow, season, person, 1, OPENING)
+        records.organisation(uow)
+        season, person = records.campaign(uow), records.player(uow, 0)
+        made = records.played(uow, season, person, 1, OPENING)
         uow.standings.complete(uow.seats.load("web", "", "account 0", made.id), DOOR)
 
     database.run(begin)

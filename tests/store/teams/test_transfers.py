@@ -11,7 +11,7 @@ from sqlalchemy import delete, insert, select, update
 from store.schema.tables import metadata, player_standings, team_standings, team_sums
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
-from tests.fakes import world
+from tests.fakes import records
 
 TEAMS = st.sampled_from([None, 1, 2, 3])
 PEOPLE = 6
@@ -29,13 +29,13 @@ def uow():
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         metadata.create_all(connection)
         made = UnitOfWork(connection)
-        world.organisation(made)
+        records.organisation(made)
         for name in ("Un", "Deux", "Trois"):
-            world.team(made, name)
+            records.team(made, name)
         for name in ("Mars", "Avril"):
-            world.campaign(made, name)
+            records.campaign(made, name)
         for number in range(PEOPLE):
-            world.player(made, number)
+            records.player(made, number)
         yield made
     engine.dispose()
 
@@ -61,7 +61,7 @@ def begin(uow, rows):
                 "streak": 0,
                 "best_streak": 0,
                 "freezes": 2,
-                "last_day": world.MONDAY + timedelta(days=days),
+                "last_day": records.MONDAY + timedelta(days=days),
                 "epoch": 0,
             }
             uow.connection.execute(insert(player_standings).values(row))

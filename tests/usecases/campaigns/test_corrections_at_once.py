@@ -9,9 +9,8 @@ from tests.fakes.in_chat import rows
 from usecases.campaigns import corrections
 
 
-@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)  # SQLite has one writer
-def test_an_answer_that_read_its_round_before_the_correction_is_run_again(either_world, marks):
-    world = either_world
+@pytest.mark.parametrize("world", ["postgres"], indirect=True)  # SQLite has one writer
+def test_an_answer_that_read_its_round_before_the_correction_is_run_again(world, marks):
     season = begin(world, "ana")
     action, pick = marks["wrong"](world.say("ana", "jouer").views[-1])
     ship(world, right_answer)
@@ -39,9 +38,8 @@ def test_an_answer_that_read_its_round_before_the_correction_is_run_again(either
     assert rows(world, rounds) == []
 
 
-@pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)  # SQLite has one writer
-def test_a_door_entered_while_it_is_corrected_is_the_corrected_one(either_world):
-    world = either_world
+@pytest.mark.parametrize("world", ["postgres"], indirect=True)  # SQLite has one writer
+def test_a_door_entered_while_it_is_corrected_is_the_corrected_one(world):
     season = begin(world, "ana")
     ship(world, lambda raw: raw["questions"][0].update(ask="Mieux posée ?"))
     wanted = world.database.look(lambda uow: corrections.plan(uow, world.services, season, 1))

@@ -13,7 +13,7 @@ from store.schema.tables import campaigns as seasons
 from store.unit_of_work import UnitOfWork
 from tests.fakes import stores
 from tests.fakes.in_chat import rows
-from tests.fakes.region import MONDAY
+from tests.fakes.region import MONDAY, on_both_engines
 from usecases.campaigns import lifecycle, recalculation
 from usecases.campaigns.recalculation import Differences
 from usecases.context import CampaignError
@@ -60,13 +60,14 @@ def do(world, statement):
         connection.execute(statement)
 
 
-def test_a_season_as_it_is_kept_is_what_its_rounds_say(either_world, marks):
-    played(either_world, marks)
-    before = standing(either_world)
+@on_both_engines
+def test_a_season_as_it_is_kept_is_what_its_rounds_say(world, marks):
+    played(world, marks)
+    before = standing(world)
     assert len(before[0]) == 4
-    assert not worked_out(either_world, mend=False)
-    assert not worked_out(either_world, mend=True)
-    assert standing(either_world) == before
+    assert not worked_out(world, mend=False)
+    assert not worked_out(world, mend=True)
+    assert standing(world) == before
 
 
 FIRST = select(func.min(player_standings.c.player_id)).scalar_subquery()
@@ -81,8 +82,8 @@ DAMAGES = [
 ]
 
 
-def test_what_is_damaged_is_told_then_mended_to_the_point(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_what_is_damaged_is_told_then_mended_to_the_point(world, marks):
     played(world, marks)
     whole = standing(world)
     for damage in DAMAGES:

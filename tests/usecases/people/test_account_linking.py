@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from store.schema.tables import audit, outbox, players
+from store.schema.tables import outbox
+from tests.fakes.in_chat import audited, player_of
 from tests.fakes.linked import ask, code_of, link, number, read, said
 from usecases.campaigns.approval import PATIENCE
 from usecases.people import accounts
@@ -16,12 +17,12 @@ def test_the_older_account_stays_whichever_asks_and_both_show_it(world, two, who
     reply = link(world, who, {"ana": "bea", "bea": "ana"}[who])
     assert "C’est fait" in reply.views[0].summary
     assert number(world, "ana") == number(world, "bea") == two[0]
-    assert len(read(world, select(players))) == 1
+    assert world.database.look(lambda uow: uow.players.get(two[1])) is None
     assert world.say("bea", "mon score").views == world.say("ana", "mon score").views
 
 
 def test_the_question_says_whose_name_stays_which_team_and_that_it_is_for_good(world, two):
-    names = dict(read(world, select(players.c.id, players.c.pseudonym)))
+    names = {player_of(world, who).id: player_of(world, who).pseudonym for who in ("ana", "bea")}
     view = ask(world, "bea", "ana")
     assert (
         f"Vous gardez le pseudonyme «\u00a0{names[two[0]]}\u00a0». «\u00a0{names[two[1]]}\u00a0» disparaît."
@@ -30,7 +31,7 @@ def test_the_question_says_whose_name_stays_which_team_and_that_it_is_for_good(w
     assert "l’équipe Accueil" in said(view)
     assert "la partie la plus ancienne reste" in said(view)
     assert "C’est définitif." in said(view)
-    assert len(read(world, select(players))) == 2
+    assert number(world, "ana") != number(world, "bea")
 
 
 @pytest.mark.parametrize("answer", ["link.yes", "link.no"])
@@ -38,14 +39,14 @@ def test_the_question_takes_a_press(world, two, answer):
     view = ask(world, "bea", "ana")
     button = next(one for one in view.buttons if one.action.verb == answer)
     assert world.press("bea", button.action).replace
-    assert len(read(world, select(players))) == {"link.yes": 1, "link.no": 2}[answer]
+    assert (number(world, "ana") == number(world, "bea")) is (answer == "link.yes")
 
 
 def test_a_no_leaves_two_accounts_and_a_later_yes_does_nothing(world, two):
     ask(world, "bea", "ana")
     world.say("bea", "non")
     world.say("bea", "oui")
-    assert len(read(world, select(players))) == 2
+    assert number(world, "ana") != number(world, "bea")
 
 
 def test_without_a_code_a_form_takes_it(world, two):
@@ -84,14 +85,14 @@ def test_somebody_erased_between_the_question_and_the_yes_is_not_linked(world, t
     world.say("bea", "oublie-moi")
     world.say("bea", "oui, tout effacer")
     assert "rien n’a changé" in world.say("ana", "oui").views[0].summary
-    assert len(read(world, select(players))) == 1
+    assert (player_of(world, "ana").id, player_of(world, "bea")) == (two[0], None)
 
 
 def test_a_code_replaced_before_the_yes_links_nothing(world, two):
     ask(world, "ana", "bea")
     world.say("bea", "mon code")
     assert "rien n’a changé" in world.say("ana", "oui").views[0].summary
-    assert len(read(world, select(players))) == 2
+    assert number(world, "ana") != number(world, "bea")
 
 
 def test_linking_twice_says_that_it_is_done(world, two):
@@ -115,7 +116,7 @@ def test_a_yes_comes_within_ten_minutes(world, two):
     ask(world, "bea", "ana")
     world.later(seconds=PATIENCE.total_seconds() + 1)
     world.say("bea", "oui")
-    assert len(read(world, select(players))) == 2
+    assert number(world, "ana") != number(world, "bea")
 
 
 def test_a_code_typed_in_a_room_opens_nothing_any_more(world, two):
@@ -139,7 +140,7 @@ def test_nobody_becomes_an_admin_by_it(world, two, admin):
     assert "code d’administration" in said(ask(world, "bea", "ana"))
     world.say("bea", "oui")
     assert not world.database.look(lambda uow: uow.players.get(two[0])).admin
-    line = read(world, select(audit).where(audit.c.action == "player.link"))[0]
+    (line,) = [one for one in audited(world) if one.action == "player.link"]
     assert line.detail == {"joined": two[1], "admin": "dropped"}
 
 

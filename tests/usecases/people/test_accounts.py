@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dialogs.commands import read_yes
 from store.schema.tables import accounts, metadata, players
 from tests.fakes.in_chat import join, rows
+from tests.fakes.region import on_both_engines
 from usecases import names
 from usecases.people import accounts as people_accounts
 
@@ -199,8 +200,8 @@ def test_a_yes_is_read_with_its_number(text, expected):
     assert read_yes(text) == expected
 
 
-def test_forgetting_leaves_nothing_but_a_keyed_mark(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_forgetting_leaves_nothing_but_a_keyed_mark(world, marks):
     number = world.player("ana")
     world.launch()
     action, pick = marks["right"](world.say("ana", "jouer").views[-1])

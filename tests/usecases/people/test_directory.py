@@ -12,7 +12,7 @@ from store.schema.tables import invitations, metadata, players
 from store.sql.engine import make_engine
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, seat, stored
 from tests.fakes.in_chat import join
-from tests.fakes.region import open_world
+from tests.fakes.region import on_both_engines, open_world
 from usecases.people import directory
 
 
@@ -50,8 +50,8 @@ def test_problems_of_cells_and_of_the_organisation_come_in_the_order_of_lines(wo
     assert [line for line, _, _ in found] == [2, 3, 4]
 
 
-def test_an_invited_person_is_no_player_and_in_no_figure(either_world):
-    world = either_world
+@on_both_engines
+def test_an_invited_person_is_no_player_and_in_no_figure(world):
     world.launch(audience={"everyone": True})
     done, _ = bring_in(world, f";Accueil;{ANA};;;", ";Accueil;;agent-2;;")
     assert (done.new, done.players, done.welcomes) == (2, 0, 1)
@@ -60,8 +60,8 @@ def test_an_invited_person_is_no_player_and_in_no_figure(either_world):
     assert world.database.look(lambda uow: uow.teams.sizes()) == {}
 
 
-def test_a_second_import_changes_nothing(either_world):
-    world = either_world
+@on_both_engines
+def test_a_second_import_changes_nothing(world):
     rows = (f"Reims;;{ANA};;en;lun mar", f";Accueil;{BEN};;;", ";Accueil;;agent-2;;")
     _, first = bring_in(world, *rows)
     before = stored(world)
@@ -115,8 +115,8 @@ def test_importing_twice_is_importing_once(services, first, second):
     engine.dispose()
 
 
-def test_who_plays_already_keeps_what_they_chose_but_the_team_is_the_file_s(either_world):
-    world = either_world
+@on_both_engines
+def test_who_plays_already_keeps_what_they_chose_but_the_team_is_the_file_s(world):
     world.player(ANA, team="Accueil")
     world.player(BEN, team=None)
     done, _ = bring_in(world, f";Lycée Vauban;{ANA};;en;", f";Lycée Vauban;{BEN};;en;")
@@ -127,8 +127,8 @@ def test_who_plays_already_keeps_what_they_chose_but_the_team_is_the_file_s(eith
     assert (seat(world, BEN).player.team_name, seat(world, BEN).player.language) == ("Lycée Vauban", "fr")
 
 
-def test_no_import_brings_back_who_asked_to_be_forgotten(either_world):
-    world = either_world
+@on_both_engines
+def test_no_import_brings_back_who_asked_to_be_forgotten(world):
     rows = (f";Accueil;{ANA};;;", ";Accueil;;agent-1;;", f";Accueil;{BEN};;;")
     _, (one,) = bring_in(world, *rows)
     world.player(EVE)
@@ -150,8 +150,8 @@ def test_no_import_brings_back_who_asked_to_be_forgotten(either_world):
 
 
 @pytest.mark.long  # the size of the organisation
-def test_seven_thousand_seven_hundred_people_are_brought_in_within_seconds(either_world):
-    world = either_world
+@on_both_engines
+def test_seven_thousand_seven_hundred_people_are_brought_in_within_seconds(world):
     rows = [f";Accueil;;agent-{n};;" if n % 3 else f";Accueil;{EVE[:-5]}{n:05};;;" for n in range(7_700)]
     began = time.process_time()
     done, links_ = bring_in(world, *rows)

@@ -8,11 +8,12 @@ from scheduler import planner
 from store.schema.tables import outbox
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, make_list, seat, stored
 from tests.fakes.in_chat import join, rows
+from tests.fakes.region import on_both_engines
 from usecases.context import CampaignError
 
 
-def test_who_is_on_a_list_is_in_its_season_the_moment_they_come(either_world):
-    world = either_world
+@on_both_engines
+def test_who_is_on_a_list_is_in_its_season_the_moment_they_come(world):
     world.player(BEN)
     made = make_list(world, "Pilotes", f"{ANA};", f"{BEN};", ";agent-1")
     assert (made.people, made.added) == (3, 3)
@@ -28,8 +29,8 @@ def test_who_is_on_a_list_is_in_its_season_the_moment_they_come(either_world):
     assert not season.invites(seat(world, EVE).player)
 
 
-def test_a_list_made_again_is_exactly_its_file(either_world):
-    world = either_world
+@on_both_engines
+def test_a_list_made_again_is_exactly_its_file(world):
     for who in (ANA, BEN):
         world.player(who)
     first = make_list(world, "Pilotes", f"{ANA};", f"{BEN};")
@@ -62,8 +63,8 @@ def test_no_table_holds_the_name_of_a_personal_link_or_of_a_member(world):
     assert ANA not in str(stored(world))
 
 
-def test_a_season_for_a_list_overlaps_where_somebody_expected_is_in_both(either_world):
-    world = either_world
+@on_both_engines
+def test_a_season_for_a_list_overlaps_where_somebody_expected_is_in_both(world):
     made = make_list(world, "Pilotes", f"{ANA};")
     other = make_list(world, "Relais", f"{BEN};")
     world.launch("Hiver", audience={"list": other.id})
@@ -80,8 +81,8 @@ def test_a_season_for_a_list_overlaps_where_somebody_expected_is_in_both(either_
     assert refused.value.key == "campaign.overlap_invited"
 
 
-def test_the_sites_of_a_list_are_those_of_its_people_come_or_expected(either_world):
-    world = either_world
+@on_both_engines
+def test_the_sites_of_a_list_are_those_of_its_people_come_or_expected(world):
     world.player(ANA, team="Accueil")
     bring_in(world, f";Lycée Vauban;{BEN};;;")
     made = make_list(world, "Pilotes", f"{ANA};", f"{BEN};", f"{EVE};")
@@ -90,8 +91,8 @@ def test_the_sites_of_a_list_are_those_of_its_people_come_or_expected(either_wor
     assert world.database.look(lambda uow: uow.lists.sites(some.id)) == {"reims"}
 
 
-def test_prompts_go_to_the_people_of_a_list_alone(either_world):
-    world = either_world
+@on_both_engines
+def test_prompts_go_to_the_people_of_a_list_alone(world):
     for who in (ANA, BEN):
         world.player(who)
     made = make_list(world, "Pilotes", f"{ANA};", f"{EVE};")

@@ -8,12 +8,13 @@ from store.schema.tables import invitations, outbox, players
 from store.sql.conditions import NEVER_LEFT
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, plan_welcomes, seat, unwelcomed
 from tests.fakes.in_chat import rows
+from tests.fakes.region import on_both_engines
 
 BEGIN = Action.of("join")
 
 
-def test_the_app_s_installation_greets_once_and_makes_no_player(either_world):
-    world = either_world
+@on_both_engines
+def test_the_app_s_installation_greets_once_and_makes_no_player(world):
     bring_in(world, f";Accueil;{ANA};;;")
     (greeting,) = world.dispatch(world.turn(ANA, "install")).views
     assert greeting.buttons[0].action == BEGIN
@@ -27,8 +28,8 @@ def test_the_app_s_installation_greets_once_and_makes_no_player(either_world):
     assert home.player_id == seat(world, ANA).player.id
 
 
-def test_the_one_welcome_is_planned_once(either_world):
-    world = either_world
+@on_both_engines
+def test_the_one_welcome_is_planned_once(world):
     bring_in(world, f";Accueil;{ANA};;en;", f";Lycée Vauban;{BEN};;;", ";Accueil;;agent-1;;")
     assert [one.directory_id for one in unwelcomed(world)] == [ANA]
     plan_welcomes(world)
@@ -40,8 +41,8 @@ def test_the_one_welcome_is_planned_once(either_world):
     assert number_of(world, outbox) == 2
 
 
-def test_a_welcome_that_a_day_left_unsent_is_planned_for_another(either_world):
-    world = either_world
+@on_both_engines
+def test_a_welcome_that_a_day_left_unsent_is_planned_for_another(world):
     bring_in(world, f";Accueil;{ANA};;;")
     plan_welcomes(world)
     world.later(days=1)
@@ -73,8 +74,9 @@ def spoil(world, **values):
         connection.execute(update(outbox).where(outbox.c.purpose == "welcome").values(**values))
 
 
-def test_without_teams_nothing_is_planned_until_an_import_once_it_is_connected(either_world):
-    world, lines = either_world, (f";Accueil;{ANA};;;", f";Accueil;{BEN};;;")
+@on_both_engines
+def test_without_teams_nothing_is_planned_until_an_import_once_it_is_connected(world):
+    lines = (f";Accueil;{ANA};;;", f";Accueil;{BEN};;;")
     done, _ = bring_in(world, *lines, tenant="")
     assert (done.new, done.welcomes, done.held) == (2, 0, 2)
     assert unwelcomed(world) == []
@@ -101,9 +103,10 @@ def test_an_import_without_teams_takes_nothing_back_of_what_is_planned(world):
 
 
 @pytest.mark.parametrize("error", NEVER_LEFT)
-def test_what_never_left_for_want_of_the_service_is_sent_by_the_next_import_once(either_world, error):
+@on_both_engines
+def test_what_never_left_for_want_of_the_service_is_sent_by_the_next_import_once(world, error):
     """As earlier versions gave it up, imported without an app or with one."""
-    world, lines = either_world, (f";Accueil;{ANA};;;", f";Accueil;{BEN};;;")
+    lines = (f";Accueil;{ANA};;;", f";Accueil;{BEN};;;")
     bring_in(world, *lines)
     plan_welcomes(world)
     spoil(world, state="failed", error=error, attempts=1)

@@ -19,6 +19,7 @@ from store.schema.tables import (
     team_sums,
 )
 from tests.fakes.in_chat import shown
+from tests.fakes.region import on_both_engines
 from usecases import signing
 from usecases.names import look
 from usecases.people import accounts
@@ -160,8 +161,9 @@ def test_what_they_said_in_a_web_room_loses_its_words_and_their_name_at_once(wor
     assert name not in whole(world)
 
 
-def test_a_whole_life_leaves_nothing(either_world, marks):
-    world, who = either_world, "zibeline-29:x"
+@on_both_engines
+def test_a_whole_life_leaves_nothing(world, marks):
+    who = "zibeline-29:x"
     number = world.player(who)
     world.player("berthe")
     world.launch()
@@ -198,8 +200,8 @@ def test_a_whole_life_leaves_nothing(either_world, marks):
     assert world.database.look(accounts.session, token, world.now) is None
 
 
-def test_a_press_at_the_very_moment_resurrects_nothing_and_leaves_the_sums_right(either_world, marks):
-    world = either_world
+@on_both_engines
+def test_a_press_at_the_very_moment_resurrects_nothing_and_leaves_the_sums_right(world, marks):
     world.launch()
     for who in ("anne", "berthe", "carole", "denise"):
         world.player(who)

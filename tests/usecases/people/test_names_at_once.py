@@ -9,6 +9,7 @@ from dialogs import router
 from store.unit_of_work import UnitOfWork
 from tests.fakes import stores
 from tests.fakes.in_chat import join, player_of
+from tests.fakes.region import on_both_engines
 from usecases import names
 from usecases.people import accounts
 
@@ -40,8 +41,9 @@ def pseudonym(world, key):
     return world.database.look(accounts.whose, key).pseudonym
 
 
-def test_everybody_who_kept_the_one_proposed_comes_in_at_once_each_under_another(either_world, unlucky):
-    world, code = either_world, link(either_world)
+@on_both_engines
+def test_everybody_who_kept_the_one_proposed_comes_in_at_once_each_under_another(world, unlucky):
+    code = link(world)
     pages = [proposed(world, code) for _ in range(CROWD)]
     assert len(set(pages)) == 1
     with ThreadPoolExecutor(CROWD) as pool:
@@ -107,11 +109,12 @@ def test_who_types_first_in_the_chat_comes_in_where_another_took_the_name_meanwh
 
 @pytest.mark.parametrize("typed", ["Loutre grise", " LOUTRE  grise"])
 @pytest.mark.parametrize("kept", ["", "Pie vive", "Loutre", "x" * 5_000, "\u202e<b>"])
-def test_who_typed_a_taken_one_is_told_whatever_the_page_says_was_proposed(either_world, typed, kept):
-    code = link(either_world)
-    join(either_world, code)
+@on_both_engines
+def test_who_typed_a_taken_one_is_told_whatever_the_page_says_was_proposed(world, typed, kept):
+    code = link(world)
+    join(world, code)
     with pytest.raises(names.NameRefused) as refused:
-        join(either_world, code, typed, proposed=kept)
+        join(world, code, typed, proposed=kept)
     assert refused.value.key == "people.name_taken"
     assert refused.value.suggestion
 

@@ -1,12 +1,12 @@
 """What a completed door earns beside points: the whole team's badge, and weeks in which doors share a day."""
 
 import copy
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from store.standings.participation import Expected
-from tests.dialogs.play.test_advent import at, launch, packed
+from tests.fakes.corrected import packed
 from tests.fakes.earned import finish, held, told
 from tests.fakes.region import MONDAY, ORGANISATION
 from usecases.teams import teams
@@ -105,9 +105,9 @@ def december(world):
 
     def begun(*, weekends):
         packed(world, 24)
-        world.now = at(30, month=11)
+        world.now = datetime(2026, 11, 30, 8, 30, tzinfo=UTC)
         world.player("ana")
-        launch(world, weekends=weekends)
+        world.launch("Avent", date(2026, 12, 1), format="advent", weekends=weekends)
         return world
 
     return begun
@@ -116,7 +116,7 @@ def december(world):
 def played(world, marks, days):
     """Doors played on their day of December, all of them where several open; what the last one told."""
     for day, doors in days.items():
-        world.now = at(day)
+        world.now = datetime(2026, 12, day, 8, 30, tzinfo=UTC)
         for door in doors:
             reply = finish(world, marks, door=door)
     return told(reply)

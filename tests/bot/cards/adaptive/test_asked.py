@@ -3,8 +3,8 @@
 from bot.cards.adaptive import card as adaptive_card
 from content import words
 from games.view import Action, Choice, Field, Form, Option, View
-from tests.bot.cards.adaptive.test_card import parts
-from tests.bot.cards.samples import answered, number, ordering, pairs, refused
+from tests.fakes.adaptive import parts
+from tests.fakes.blocks import answered, number, ordering, pairs, refused
 
 FR = words.load("fr")
 

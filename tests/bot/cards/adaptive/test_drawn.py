@@ -7,8 +7,8 @@ import pytest
 from bot.cards.adaptive import card as adaptive_card
 from content import words
 from games.view import Button, View
-from tests.bot.cards.adaptive.test_card import parts, valid
-from tests.bot.cards.samples import DETAILS, GAUGES, calendar, door, picture, video
+from tests.fakes.adaptive import parts, valid
+from tests.fakes.blocks import DETAILS, GAUGES, calendar, door, picture, video
 
 FR = words.load("fr")
 HOUSE = "https://e.org/house.png"

@@ -7,7 +7,7 @@ import pytest
 from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import Action, Choice, Option, View
-from tests.bot.cards.samples import number
+from tests.fakes.blocks import number
 
 WORDS = load("fr")
 

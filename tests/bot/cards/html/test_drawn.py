@@ -5,7 +5,7 @@ import pytest
 from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import View
-from tests.bot.cards.samples import DETAILS, GAUGES, picture, video
+from tests.fakes.blocks import DETAILS, GAUGES, picture, video
 
 WORDS = load("fr")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import Cell, Grid, View
-from tests.bot.cards.samples import calendar, door
+from tests.fakes.blocks import calendar, door
 
 WORDS = load("fr")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import Option, View
-from tests.bot.cards.samples import answered, ordering, pairs, refused
+from tests.fakes.blocks import answered, ordering, pairs, refused
 
 WORDS = load("fr")
 

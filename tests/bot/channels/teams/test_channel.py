@@ -1,6 +1,6 @@
 """What the courier is told when the connector refuses, and where a token may go."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -10,11 +10,12 @@ from bot.channels.teams.outbound import SERVICE, SERVICE_HOSTS, Bearer, Connecto
 from content import words
 from games.view import say
 from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Target, Throttled, Unconnected
-from tests.bot.channels.teams.test_endpoint import NOW, StoppedClock
 from tests.fakes.connector import Connector as FakeConnector
 from tests.fakes.limited_connector import LimitedConnector
+from tests.fakes.records import Clock
 from tests.fakes.undelivered import Undelivered
 
+NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 WORDS = {language: words.load(language) for language in ("fr", "en")}.__getitem__
 
 
@@ -26,7 +27,7 @@ async def connector():
 
 def make(**settings) -> TeamsChannel:
     return TeamsChannel(
-        converse=None, words=WORDS, clock=StoppedClock(), undelivered=Undelivered(), **settings
+        converse=None, words=WORDS, clock=Clock(NOW, NOW), undelivered=Undelivered(), **settings
     )
 
 

@@ -13,20 +13,14 @@ from bot.channels.teams.tokens import ISSUER
 from content import words
 from dialogs.turn import Reply
 from games.view import Action, Button, Text, View, say
-from tests.fakes.connector import Connector, Signer
+from tests.fakes.connector import TENANT, Connector, Signer, activity, press
+from tests.fakes.records import Clock
 from tests.fakes.undelivered import Undelivered
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 WORDS = {language: words.load(language) for language in ("fr", "en")}.__getitem__
 SERVICE = "https://smba.trafficmanager.net/emea/"
-APP, TENANT = "app", "tenant"
-
-
-class StoppedClock:
-    def calendar(self) -> datetime:
-        return NOW
-
-    real = calendar
+APP = "app"
 
 
 class Script:
@@ -43,31 +37,11 @@ class Script:
         return self.reply
 
 
-def activity(service: str, **changes) -> dict:
-    return {
-        "type": "message",
-        "id": "a1",
-        "channelId": "msteams",
-        "serviceUrl": service,
-        "from": {"id": "29:x", "aadObjectId": "person"},
-        "recipient": {"id": "28:bot"},
-        "conversation": {"id": "c1", "conversationType": "personal", "tenantId": TENANT},
-        "channelData": {"tenant": {"id": TENANT}},
-        "locale": "fr-FR",
-        "text": "jouer",
-    } | changes
-
-
-def press(service: str, verb: str = "play", **data) -> dict:
-    value = {"action": {"type": "Action.Execute", "verb": verb, "data": data}}
-    return activity(service, type="invoke", name="adaptiveCard/action", value=value)
-
-
 @asynccontextmanager
 async def serving(script: Script, **settings):
     app = web.Application()
     channel = TeamsChannel(
-        converse=script, words=WORDS, clock=StoppedClock(), undelivered=Undelivered(), **settings
+        converse=script, words=WORDS, clock=Clock(NOW, NOW), undelivered=Undelivered(), **settings
     )
     routes(app, channel)
     async with TestClient(TestServer(app)) as client:

@@ -12,9 +12,8 @@ from content import codes
 from store.database import Database
 from store.schema.tables import activities, moves
 from store.sql.engine import make_engine
-from tests.bot.channels.teams.test_endpoint import activity
-from tests.fakes.connector import Connector
-from tests.fakes.world import MONDAY, OPENING, Clock
+from tests.fakes.connector import Connector, activity
+from tests.fakes.records import MONDAY, OPENING, Clock
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey
@@ -27,10 +26,6 @@ ORGANISATION = {
 }
 REFUSED = (400, {}, "")
 """No second try may help: the reply is lost at once."""
-
-
-class StandingClock(Clock):
-    seconds_a_day = 86_400.0
 
 
 class Chat:
@@ -57,7 +52,7 @@ async def chat(store_url):
     engine = make_engine(store_url)
     database = Database(engine)
     settings = Settings(_env_file=None, secret_key="a secret of forty letters and more, really")
-    house = wiring.build(settings, StandingClock(OPENING), database)
+    house = wiring.build(settings, Clock(OPENING), database)
 
     def season(uow):
         teams.load_organisation(uow, "cli", ORGANISATION, OPENING)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import View
-from tests.bot.cards.samples import (
+from tests.fakes.blocks import (
     DETAILS,
     GAUGES,
     calendar,
@@ -20,7 +20,7 @@ from tests.bot.cards.samples import (
     refused,
     video,
 )
-from tests.bot.channels.web.conftest import send
+from tests.fakes.web_chat import send
 
 FILM = ("/media/f.mp4", "/static/logo.svg", "/media/f.vtt")
 BLOCKS = (

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests.fakes import world
+from tests.fakes import records
 
 
 async def test_the_page_shows_every_team_of_the_season(stage):
-    campaign = await stage.database.write(world.campaign)
+    campaign = await stage.database.write(records.campaign)
     await stage.enter()
     answer = await stage.get(f"/classement/{campaign}")
     assert answer.status == 200
@@ -16,7 +16,7 @@ async def test_the_page_shows_every_team_of_the_season(stage):
 
 
 async def test_a_stranger_reads_no_board(stage):
-    campaign = await stage.database.write(world.campaign)
+    campaign = await stage.database.write(records.campaign)
     assert "<table>" not in await (await stage.get(f"/classement/{campaign}")).text()
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels.web.chat import FRAGMENTS
 from games.rules.doors import Site
-from tests.fakes import world
+from tests.fakes import records
 
 
 async def test_a_stranger_reads_what_declic_is(stage):
@@ -190,7 +190,7 @@ async def test_a_cookie_that_is_no_session_is_a_stranger(stage, cookie):
 async def test_the_days_that_head_the_conversation_are_those_of_the_players_site(stage, zone, at, day):
     def elsewhere(uow):
         uow.teams.put_site(Site("ailleurs", zone), "Ailleurs")
-        stage.team = world.team(uow, "Ailleurs", "ailleurs")
+        stage.team = records.team(uow, "Ailleurs", "ailleurs")
 
     await stage.database.write(elsewhere)
     stage.clock.now = at

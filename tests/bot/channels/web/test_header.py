@@ -8,17 +8,17 @@ from sqlalchemy import event
 
 from bot.channels.web.chat import FRAGMENTS
 from store.standings.completion import Completion
-from tests.fakes import world
+from tests.fakes import records
 
 
 async def complete_a_door(stage, points, streak):
     """What the person of the last turn would have after a door."""
 
     def work(uow):
-        campaign = world.campaign(uow)
+        campaign = records.campaign(uow)
         key = stage.bot.turns[-1].account
         seat = uow.seats.load(key.channel, key.tenant, key.external_id)
-        day = world.MONDAY
+        day = records.MONDAY
         done = Completion(points, points, 1, streak, streak, 2, day, day)
         uow.standings.complete(replace(seat, campaign=uow.campaigns.get(campaign)), done)
 

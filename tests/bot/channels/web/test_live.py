@@ -10,17 +10,8 @@ from bot.channels.web.channel import MessageGone
 from dialogs.player.profile import unsaid
 from games.view import say, to_json
 from scheduler.channel import Target
+from tests.fakes.web_chat import read_event, told_who
 from usecases.people import accounts, erasure
-
-
-async def read_event(answer):
-    """The next message as (id, data); what is none is passed over."""
-    while True:
-        block = (await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)).decode()
-        lines = [line.split(": ", 1) for line in block.strip().splitlines() if not line.startswith(":")]
-        fields = [(name, value) for name, value in lines if name in {"id", "data"}]
-        if len(fields) > 1:
-            return fields[0][1], "\n".join(value for name, value in fields if name == "data")
 
 
 async def send(stage, conversation, text, key):
@@ -89,15 +80,6 @@ async def test_nothing_of_another_conversation_or_room_is_seen(reader):
             seen.append((await read_event(answer))[1])
         assert not any("pas pour vous" in text for text in seen)
         assert any('class="board"' in text for text in seen)
-
-
-async def told_who(answer):
-    """The next word about whose page it is."""
-    while not (block := await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)).startswith(
-        b"event: who"
-    ):
-        pass
-    return block.decode().split("data: ")[1].strip()
 
 
 async def shown(stage):

@@ -9,10 +9,9 @@ import pytest
 from games.screens.board import closed
 from games.view import View, say
 from scheduler.channel import Target
-from tests.bot.channels.web.conftest import BOARD, SPOKEN
-from tests.bot.channels.web.test_live import read_event, told_who
-from tests.fakes import world
-from tests.fakes.world import MONDAY
+from tests.fakes import records
+from tests.fakes.records import MONDAY
+from tests.fakes.web_chat import BOARD, SPOKEN, read_event, told_who
 
 
 async def post(stage, text, key="k"):
@@ -67,7 +66,7 @@ async def test_between_two_boards_the_last_one_stands_open(member):
 
 
 async def test_a_room_that_is_not_open_says_who_opens_it(member):
-    other = await member.database.write(lambda uow: world.team(uow, "Lycée"))
+    other = await member.database.write(lambda uow: records.team(uow, "Lycée"))
     await move(member, other)
     page = await room(member)
     assert "n’est pas encore ouvert" in page
@@ -88,13 +87,13 @@ async def test_a_stranger_reads_nothing(stage):
 async def test_whoever_moved_reads_the_other_room_at_once(member):
     await post(member, "entre nous")
     assert "entre nous" in await room(member)
-    await move(member, await member.database.write(lambda uow: world.team(uow, "Lycée")))
+    await move(member, await member.database.write(lambda uow: records.team(uow, "Lycée")))
     assert "entre nous" not in await room(member)
 
 
 async def test_an_open_page_of_somebody_who_moved_gets_nothing_more_of_the_room(member):
     own = await member.conversation()
-    other = await member.database.write(lambda uow: world.team(uow, "Lycée"))
+    other = await member.database.write(lambda uow: records.team(uow, "Lycée"))
     member.clock.forward(minutes=5)
     version = await member.database.read(lambda uow: uow.inbox.version())
     async with member.client.get(f"/events?after={version}") as answer:
@@ -114,7 +113,7 @@ async def test_a_page_that_was_away_while_its_person_moved_is_told_as_it_comes_b
     shown = re.search('data-who="(.*?)"', await room(member))[1]
     async with member.client.get("/events") as answer:
         assert await told_who(answer) == shown
-    await move(member, await member.database.write(lambda uow: world.team(uow, "Lycée")))
+    await move(member, await member.database.write(lambda uow: records.team(uow, "Lycée")))
     async with member.client.get("/events") as answer:
         await answer.content.readuntil(b"\n\n")
         told = await answer.content.readuntil(b"\n\n")  # before anything that was missed

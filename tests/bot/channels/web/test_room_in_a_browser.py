@@ -11,8 +11,8 @@ from games.rules.doors import Site
 from games.screens.board import closed
 from games.view import say, to_json
 from store.messages.inbox import Message
-from tests.bot.channels.web.conftest import BOARD, SPOKEN, send, template
-from tests.fakes.world import MONDAY
+from tests.fakes.records import MONDAY
+from tests.fakes.web_chat import BOARD, SPOKEN, send, template
 
 ROOM = 7
 LOOK = Look(SPOKEN["fr"], Site("metz", "Europe/Paris"), ROOM)

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from games.screens.code import code as screen
 from games.view import View, to_json
 from store.schema.tables import accounts, conversations, inbox, players, sessions
-from tests.fakes import world
+from tests.fakes import records
 from usecases.people import resume_codes
 
 WRONG = "abeille citron flûte éléphant"
@@ -61,7 +61,7 @@ async def test_the_code_opens_the_account_with_a_new_session_and_today_s_door(st
 
 
 async def test_who_has_played_in_teams_only_gets_a_web_account_of_the_same_player(stage):
-    number = await stage.database.write(lambda uow: world.player(uow, 7, channel="teams"))
+    number = await stage.database.write(lambda uow: records.player(uow, 7, channel="teams"))
     code = await code_of(stage, "joueur 7")
     assert (await stage.post("/compte", {"code": code})).status == 303
     assert {(row.player_id, row.channel) for row in await rows(stage, accounts)} == {

@@ -1,4 +1,4 @@
-"""A small organisation with a running season, put straight into the store."""
+"""People, teams and a running season, put straight into the store; and a clock that a test moves."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta

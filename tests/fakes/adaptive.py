@@ -1,0 +1,49 @@
+"""Adaptive Cards read back: by the official 1.5 schema, by their elements, by what one can press."""
+
+import json
+from importlib import resources
+
+from jsonschema import Draft7Validator
+from jsonschema.exceptions import best_match
+
+SCHEMA = Draft7Validator(
+    json.loads((resources.files("adaptive_cards") / "schemas/schema-1.5.json").read_text("utf-8"))
+)
+
+
+def valid(card: dict) -> dict:
+    problem = best_match(SCHEMA.iter_errors(card))
+    assert problem is None, f"{problem.json_path}: {problem.message}"
+    return card
+
+
+def parts(value, kind: str) -> list[dict]:
+    """Every element of a type, in reading order, fallbacks included."""
+    if isinstance(value, list):
+        return [part for one in value for part in parts(one, kind)]
+    if not isinstance(value, dict):
+        return []
+    inside = [part for one in value.values() for part in parts(one, kind)]
+    return [value, *inside] if value.get("type") == kind else inside
+
+
+def presses(value) -> list[dict]:
+    """The buttons of a card, in reading order."""
+    if isinstance(value, list):
+        return [press for one in value for press in presses(one)]
+    if not isinstance(value, dict):
+        return []
+    inside = [press for key, one in value.items() if key != "fallback" for press in presses(one)]
+    return [value, *inside] if value.get("type") == "Action.Execute" else inside
+
+
+def button(card: dict, verb: str) -> dict:
+    return next(press for press in presses(card) if press["verb"] == verb)
+
+
+def has(verb: str):
+    return lambda card: any(press["verb"] == verb for press in presses(card))
+
+
+def text_of(card: dict) -> str:
+    return json.dumps(card, ensure_ascii=False).replace("\u00a0", " ")

@@ -1,0 +1,161 @@
+"""The web chat with a bot that answers a few words, and a browser; pages of ours for a real one."""
+
+import asyncio
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+import jinja2
+
+from bot.channels.web import pages
+from bot.channels.web.visit import guard
+from content import words
+from dialogs.turn import Reply
+from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say
+from scheduler.channel import Target
+from tests.fakes import records
+from usecases.people import accounts
+
+STATIC = Path(pages.__file__).parent / "static"
+SPOKEN = {language: words.load(language) for language in words.LANGUAGES}
+QUESTION = View(
+    "q",
+    (
+        Text("Une question", "title"),
+        Choice("Q", (Option("1", "Oui"), Option("2", "Non")), Action.of("answer", round=7)),
+    ),
+)
+ANSWERED = View("a", (Text("Une question", "title"), Panel("right", "Exact")))
+BOARD = View(
+    "Classement",
+    (Table(("", "", "", ""), (Row("1", "Accueil", "50", 40, "40 %", mine=True),), "50"),),
+    (Button("Mon rang", Action.of("rank")),),
+)
+
+
+class Bot:
+    """Runs turns as the router would, and remembers them."""
+
+    def __init__(self, database):
+        self.database = database
+        self.turns = []
+        self.does = lambda uow, turn: None
+
+    async def __call__(self, turn, keep=None):
+        def work(uow):
+            self.turns.append(turn)
+            self.does(uow, turn)
+            return keep(uow, turn, self.answer(turn))
+
+        return await self.database.write(work)
+
+    def answer(self, turn):
+        match turn.text or turn.verb:
+            case "join":
+                return Reply(
+                    (say("Bienvenue"), say("Porte du jour", Button("Jouer", Action.of("play"), primary=True)))
+                )
+            case "play":
+                return Reply((QUESTION,))
+            case "answer":
+                return Reply((ANSWERED,), replace=True)
+            case "next":
+                return Reply((QUESTION,), left=ANSWERED)
+            case "quitter":
+                return Reply((say("Vous êtes dehors."),), effect="leave")
+            case "ended":
+                return Reply((say("La saison est finie."),), status=410)
+            case "boom":
+                raise RuntimeError("a secret that was typed")
+            case "again":
+                return Reply()
+        return Reply((say(f"Compris : {turn.text}"),))
+
+
+class Stage:
+    """The chat, what stands behind it, and a browser."""
+
+    def __init__(self, engine, database, chat, channel, bot, clock, client):
+        self.engine, self.database, self.chat, self.channel = engine, database, chat, channel
+        self.bot, self.clock, self.client = bot, clock, client
+        self.team = self.room = None
+
+    @property
+    def origin(self):
+        return f"http://127.0.0.1:{self.client.port}"
+
+    def setup(self, uow):
+        records.organisation(uow)
+        self.team = records.team(uow)
+        self.room = records.room(uow, team_id=self.team, name=f"room:{self.team}")
+
+    async def link(self, kind="team", capacity=3):
+        team = self.team if kind == "team" else None
+        return await self.database.write(
+            accounts.make_link, self.chat.services, kind, team, capacity, self.clock.real()
+        )
+
+    async def post(self, path, data=None, **headers):
+        headers = {
+            name.replace("_", "-"): value for name, value in {"Origin": self.origin, **headers}.items()
+        }
+        return await self.client.post(path, data=data or {}, headers=headers, allow_redirects=False)
+
+    async def get(self, path, **headers):
+        return await self.client.get(path, headers=headers, allow_redirects=False)
+
+    async def enter(self, pseudonym="Loutre"):
+        """Join by the team's link; the browser keeps the session."""
+        answer = await self.post(f"/j/{await self.link()}", {"pseudonym": pseudonym})
+        assert answer.status == 303
+        return self.session(answer)
+
+    @staticmethod
+    def session(answer):
+        return SimpleCookie(answer.headers.get("Set-Cookie", "")).get("declic")
+
+    async def turn(self, data, **headers):
+        return await self.post("/turn", data, **headers)
+
+    async def conversation(self):
+        key = self.bot.turns[-1].account
+        return (await self.database.read(lambda uow: uow.conversations.personal("web", key.external_id))).id
+
+    async def messages(self, conversation=None):
+        number = conversation or await self.conversation()
+        return await self.database.read(lambda uow: uow.inbox.last(number))
+
+    async def show_board(self, key="1", view=BOARD):
+        """As the clock posts it, in the team's room."""
+        return await self.channel.send(Target(self.room, "x", {}), view, f"board:{key}")
+
+
+def template(name, **values):
+    """A page of ours."""
+    loader = jinja2.FileSystemLoader(STATIC.parent / "templates")
+    made = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return made.get_template(name).render(asset=lambda name: f"/static/{name}", **values)
+
+
+def send(route, html):
+    """Answer with a page, under the policy of ours."""
+    policy = {"Content-Security-Policy": guard.HEADERS["Content-Security-Policy"]}
+    route.fulfill(body=html, content_type="text/html", headers=policy)
+
+
+async def read_event(answer):
+    """The next message as (id, data); what is none is passed over."""
+    while True:
+        block = (await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)).decode()
+        lines = [line.split(": ", 1) for line in block.strip().splitlines() if not line.startswith(":")]
+        fields = [(name, value) for name, value in lines if name in {"id", "data"}]
+        if len(fields) > 1:
+            return fields[0][1], "\n".join(value for name, value in fields if name == "data")
+
+
+async def told_who(answer):
+    """The next word about whose page it is."""
+    while not (block := await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)).startswith(
+        b"event: who"
+    ):
+        pass
+    return block.decode().split("data: ")[1].strip()
