@@ -11,6 +11,7 @@ from bot import log
 from bot.channels.web.visit.sessions import COOKIE
 from dialogs import router
 from scheduler.jobs import Clockwork
+from scheduler.kit import Kit
 from tests.fakes.channels import Channel
 
 PERSON = "d1rect0ry-zibeline"
@@ -48,7 +49,7 @@ async def live(house):
 async def test_a_whole_life_is_not_told_in_the_log(lines, house):
     await live(house)
     clockwork = Clockwork(
-        house.database, {"web": Channel(), "teams": Channel()}, house.wired.services.words, house.clock
+        Kit(house.database, {"web": Channel(), "teams": Channel()}, house.wired.services.words, house.clock)
     )
     await clockwork.start()
     await clockwork.stop()

@@ -7,7 +7,6 @@ from sqlalchemy import insert, update
 
 from games.view import say, to_json
 from store.schema import tables
-from store.standings import team_ledger
 from tests.fakes import records
 from tests.fakes.records import MONDAY, OPENING, REAL
 

@@ -155,7 +155,7 @@ async def test_a_room_that_fails_waits_and_is_tried_again(contest, error, wait):
 async def test_boards_share_the_tenants_rate_with_prompts(database):
     contest = Contest(database, channel=Channel("teams"))
     contest.boards = Boards(
-        database, {"teams": contest.channel}, load, contest.clock, public_url="", limits=Limits(rate=101)
+        Kit(database, {"teams": contest.channel}, load, contest.clock, limits=Limits(rate=101))
     )
 
     def build(uow):

@@ -42,9 +42,7 @@ async def contest(database, connector):
         uow.conversations.bind(room, contest.teams[0], None)
 
     database.run(bind)
-    contest.boards = Boards(
-        database, {"teams": channel}, load, contest.clock, public_url="", limits=Limits(rate=0)
-    )
+    contest.boards = Boards(Kit(database, {"teams": channel}, load, contest.clock, limits=Limits(rate=0)))
     yield contest
     await channel.close()
 

@@ -53,7 +53,7 @@ async def test_what_comes_to_its_turn_with_little_of_its_lease_left_waits_for_an
 async def test_a_board_and_a_recap_are_never_written_to_a_room_within_its_gap(contest):
     """What Teams takes in one conversation within an hour is for both together."""
     channel, limits = Channel("teams"), Limits()
-    keeper = Boards(contest.database, {"teams": channel}, load, contest.clock, public_url="", limits=limits)
+    keeper = Boards(Kit(contest.database, {"teams": channel}, load, contest.clock, limits=limits))
 
     def build(uow):
         room = uow.conversations.keep(

@@ -7,6 +7,7 @@ import pytest
 
 from content.words import load
 from scheduler.jobs import Clockwork
+from scheduler.kit import Kit
 from tests.fakes import records
 from tests.fakes.channels import Channel
 from tests.fakes.records import OPENING, Clock

@@ -44,9 +44,9 @@ def test_the_same_name_in_capitals_is_not_given_up(otter):
 def test_it_is_free_after_the_last_day(otter):
     otter.say("ana", "pseudo Pie bavarde")
     (until,) = otter.database.look(lambda uow: [one.last_day for one in uow.campaigns.all()])
-    otter.database.run(lambda uow: uow.retired.forget(until + timedelta(days=1)))
+    otter.database.run(lambda uow: uow.retired_names.forget(until + timedelta(days=1)))
     assert "déjà pris" in said(otter, "bea", "Loutre grise")
-    otter.database.run(lambda uow: uow.retired.forget(until + timedelta(days=2)))
+    otter.database.run(lambda uow: uow.retired_names.forget(until + timedelta(days=2)))
     assert "déjà pris" not in said(otter, "bea", "Loutre grise")
 
 

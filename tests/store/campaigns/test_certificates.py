@@ -28,7 +28,7 @@ def test_two_devices_at_once_make_one_certificate(database, player):
         list(devices.map(lambda name: issue(database, player, name), ("Ana Petit", "Ana P.")))
     kept = database.look(lambda uow: uow.certificates.of(*player))
     assert kept.name in {"Ana Petit", "Ana P."}
-    assert database.look(lambda uow: uow.certificates.seasons(player[1])) == [player[0]]
+    assert database.look(lambda uow: uow.certificates.campaigns(player[1])) == [player[0]]
 
 
 def test_issued_anew_it_keeps_its_number_and_date(database, player):
@@ -41,8 +41,8 @@ def test_issued_anew_it_keeps_its_number_and_date(database, player):
 
 def test_a_name_given_up_again_belongs_to_who_gave_it_up_last(database, player):
     for owner in ("one", "two"):
-        database.run(lambda uow, owner=owner: uow.retired.keep("mark", owner))
-    assert database.look(lambda uow: uow.retired.owners(["mark", "other"])) == {"mark": "two"}
+        database.run(lambda uow, owner=owner: uow.retired_names.keep("mark", owner))
+    assert database.look(lambda uow: uow.retired_names.owners(["mark", "other"])) == {"mark": "two"}
     last = database.look(lambda uow: uow.campaigns.get(player[0]).last_day)
-    assert database.run(lambda uow: uow.retired.forget(last + timedelta(days=1))) == 0
-    assert database.run(lambda uow: uow.retired.forget(last + timedelta(days=2))) == 1
+    assert database.run(lambda uow: uow.retired_names.forget(last + timedelta(days=1))) == 0
+    assert database.run(lambda uow: uow.retired_names.forget(last + timedelta(days=2))) == 1

@@ -34,9 +34,9 @@ def test_what_is_kept_back_opens_a_door_or_is_told_elsewhere():
 
 
 def test_all_of_a_person_is_found_and_nothing_of_a_colleague(database, life):
-    held = database.look(lambda uow: uow.held.of(life.player))
-    assert [name for name, rows in held.tables.items() if not rows] == []
-    told = str(held.tables)
+    data = database.look(lambda uow: uow.personal_data.of(life.player))
+    assert [name for name, rows in data.tables.items() if not rows] == []
+    told = str(data.tables)
     never = {MARKS[name] for name in ("token", "code", "seed", "link", "folded")}
     assert {mark for mark in MARKS.values() if mark in told} == set(MARKS.values()) - never
     assert "joueur 2" not in told
@@ -46,7 +46,7 @@ def test_all_of_a_person_is_found_and_nothing_of_a_colleague(database, life):
 
 
 def test_nobody_has_nothing(database, life):
-    assert database.look(lambda uow: uow.held.of(999)) is None
+    assert database.look(lambda uow: uow.personal_data.of(999)) is None
 
 
 def test_what_was_noted_of_an_account_joined_to_theirs_is_theirs(database, life):

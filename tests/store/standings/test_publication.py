@@ -9,7 +9,6 @@ from sqlalchemy import insert, select, update
 from games.rules.disclosure import FEWEST
 from games.rules.ranking import Standing
 from store.schema.tables import team_standings, team_sums, teams
-from store.standings.publication import MOVERS
 from tests.fakes import records
 from tests.fakes.records import MONDAY
 

@@ -156,11 +156,11 @@ async def test_a_move_takes_the_sums_of_both_teams_before_either_team(postgres_s
     database = Database(engine)
 
     def begin(uow):
-        world.organisation(uow)
-        season, teams = world.campaign(uow), [world.team(uow, name) for name in ("Un", "Deux")]
-        people = [world.player(uow, place, team_id=team) for place, team in enumerate(teams)]
+        records.organisation(uow)
+        season, teams = records.campaign(uow), [records.team(uow, name) for name in ("Un", "Deux")]
+        people = [records.player(uow, place, team_id=team) for place, team in enumerate(teams)]
         for place, person in enumerate(people):
-            made = world.played(uow, season, person, 1, None)
+            made = records.played(uow, season, person, 1, None)
             uow.standings.complete(uow.seats.load("web", "", f"account {place}", made.id), DOOR)
         return season, people[0], teams[1]
 

@@ -1,46 +1,89 @@
-"""Sites are put together until no figure under five is told, nor found by subtraction (rule 7)."""
+"""Tables for spreadsheets: what the screens show, nothing under five, nothing of one person (rule 7)."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from store.standings.participation import Attendance
+from games.rules.doors import at_work
+from games.screens.board import table
+from scheduler import publishing
+from tests.fakes.in_chat import play
 from usecases.campaigns import figures
 
-NAMES = {"metz": "Metz", "reims": "Reims", "nancy": "Nancy"}
+LAST = "Porte terminée par (ensemble et sites\u00a0: au moins une)"
+DAY, RANK, TEAM, INDEX, MEMBERS, SHARE = range(6)
 
 
-@pytest.mark.parametrize(
-    ("played", "parts"),
-    [
-        ({"metz": 20, "reims": 9, "nancy": 5}, [({"Metz"}, 20), ({"Reims"}, 9), ({"Nancy"}, 5)]),
-        ({"metz": 20, "reims": 9, "nancy": 2}, [({"Metz"}, 20), ({"Reims", "Nancy"}, 11)]),
-        ({"metz": 20, "reims": 3, "nancy": 2}, [({"Metz"}, 20), ({"Reims", "Nancy"}, 5)]),
-        ({"metz": 20, "reims": 1, "nancy": 0}, [({"Metz", "Reims", "Nancy"}, 21)]),
-        ({"metz": 2, "reims": 1, "nancy": 0}, [({"Metz", "Reims", "Nancy"}, None)]),
-    ],
-)
-def test_sites_too_small_are_put_together_with_as_many_as_it_takes(played, parts):
-    given = [Attendance(site, 100, number) for site, number in played.items()]
-    found = figures._grouped(given, NAMES)
-    assert [(set(one.names), one.played) for one in found] == parts
+@pytest.fixture
+def season(world, marks):
+    """Six of Accueil and three of a lycée have played the first door; the board is published."""
+    for number in range(8):
+        world.player(f"a{number}")
+    for number in range(3):
+        world.player(f"v{number}", team="Lycée Vauban")
+    world.launch()
+    for who in (*(f"a{number}" for number in range(6)), *(f"v{number}" for number in range(3))):
+        play(world, marks, who)
+    publish(world)
+    return world
 
 
-@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted), min_size=1, max_size=9))
-def test_no_figure_under_five_is_told_nor_found_by_subtraction_and_every_site_is_named(given_sites):
-    every = [Attendance(f"{at}", people, played) for at, (played, people) in enumerate(given_sites)]
-    found = figures._grouped(every, {})
-    assert sorted(name for part in found for name in part.names) == sorted(one.site_id for one in every)
-    untold = 0
-    for part in found:
-        here = [one for one in every if one.site_id in part.names]
-        people, played = sum(one.people for one in here), sum(one.played for one in here)
-        assert part.people == (people if people >= 5 else None)
-        assert part.played == (None if part.kept else played)
-        if not part.kept:
-            assert played >= 5
-            assert not 0 < people - played < 5
-        if part.kept in {"nearly", "other"}:
-            untold += people - played
-    left = sum(one.people - one.played for one in every)
-    assert not 0 < untold < 5 or 0 < left < 5  # then it is not told of the whole either
+def publish(world):
+    """As the clock does it."""
+
+    def work(uow):
+        (campaign,) = uow.campaigns.all()
+        publishing.publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), world.now)
+
+    world.database.run(work)
+
+
+def export(world, make=figures.board_rows):
+    def work(uow):
+        return make(uow, uow.campaigns.all()[0], world.services.words("fr"), world.now)
+
+    return [list(row) for row in world.database.look(work)]
+
+
+def shown(uow, season):
+    """The board as every screen draws it."""
+    lines = [(line, False) for line in uow.boards.table(uow.campaigns.all()[0].id)]
+    days = at_work(uow.teams.sites(), season.now)
+    return table(lines, None, season.services.words("fr"), days=days)
+
+
+def test_the_board_s_rows_are_what_the_board_shows(season):
+    titles, *rows = export(season)
+    assert titles == ["Jour", "Rang", "Équipe", "Indice", "Membres", "Participation du jour (%)"]
+    by_team = {row[TEAM]: row for row in rows}
+    assert by_team["Accueil"][RANK : MEMBERS + 1] == ["1", "Accueil", "50", "6"]
+    assert by_team["Lycée Vauban"][MEMBERS] == ""
+    assert by_team["Lycée Vauban"][INDEX] == "en formation"
+    assert {row[DAY] for row in rows} == {"2026-03-02"}
+    drawn = season.database.look(shown, season).rows
+    screen = [(row.rank, row.name, "" if row.share is None else str(row.share)) for row in drawn]
+    assert [(row[RANK], row[TEAM], row[SHARE]) for row in rows] == screen
+
+
+def test_two_exports_around_one_answer_differ_in_nothing_but_participation(season, marks):
+    for who in ("a6", "v3"):  # of a team that is ranked, and of one that is forming
+        if who == "v3":
+            season.player(who, team="Lycée Vauban")
+        before = export(season)
+        play(season, marks, who, "wrong")
+        publish(season)
+        after = export(season)
+        changed = [old for old, new in zip(before, after, strict=True) if old[:SHARE] != new[:SHARE]]
+        assert changed == []
+        assert [row[RANK] for row in after] == [row[RANK] for row in before]
+
+
+def test_the_report_s_figures_hold_back_what_is_under_five(season):
+    titles, whole, *rows = export(season, figures.report_rows)
+    assert titles[1:] == ["Semaine", "Jour", "Personnes inscrites", "Porte ouverte par", LAST]
+    assert whole[0] == "Printemps"
+    for row in (whole, *rows):
+        assert all(int(cell) >= 5 for cell in row[3:] if cell)
+
+
+def test_a_door_is_told_with_its_week(season):
+    _, _, door, *_ = export(season, figures.report_rows)
+    assert door[1:3] == ["2026-W10", "2026-03-02"]
