@@ -10,9 +10,11 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 from psycopg import sql
+from sqlalchemy.engine.default import DefaultDialect
 
 from content import library, words
 from store.database import Database
+from store.sql import engine
 from store.sql.engine import make_engine
 from tests.fakes import stores
 
@@ -55,6 +57,22 @@ def files_read_once():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(library, "load", load)
         patch.setattr(words, "read_messages", read_messages)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def statements_compiled_once():
+    """A statement is compiled once a process: each test has an engine of its own, which would do it anew."""
+    make, compiled = engine.create_engine, {}
+
+    def create_engine(*given, **options):
+        return make(*given, **options, execution_options={"compiled_cache": compiled})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "create_engine", create_engine)
+        # The cache's keys hold the dialect, by its identity.
+        patch.setattr(DefaultDialect, "__eq__", lambda self, other: type(self) is type(other))
+        patch.setattr(DefaultDialect, "__hash__", lambda self: hash(type(self)))
         yield
 
 

@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import threading
@@ -14,6 +13,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from bot.settings import Settings
+from tests.fakes.playground import free_port
 
 ROOT = Path(__file__).parents[2]
 PAUSE = threading.Event()
@@ -50,9 +50,7 @@ def demonstration(tmp_path):
     running = []
 
     def start(database_url, *options):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
+        port = free_port()
         clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
         environment = clean | {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": database_url}
         running.append(Running(tmp_path, environment, "serve", "--demo", *options))
@@ -66,7 +64,7 @@ def demonstration(tmp_path):
     assert "Traceback" not in "".join(each.path.read_text() for each in running)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def browser(chromium):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])

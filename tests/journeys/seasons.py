@@ -1,7 +1,6 @@
 """An advent season on one server: every kind of game is behind one of its doors."""
 
 import os
-import socket
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -24,6 +23,7 @@ from store.database import Database
 from store.migrations import reach, starts
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
+from tests.fakes.playground import free_port
 from tests.journeys.conftest import ROOT, Running
 from usecases.campaigns import drafts, lifecycle, pack_version
 from usecases.campaigns.drafts import Spec
@@ -80,9 +80,7 @@ def advent(
 @contextmanager
 def serving(folder: Path, url: str, *words: str, **environment: str) -> Iterator[str]:
     """A server on a database that was prepared: its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
     ours = {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": url}
     running = Running(folder, clean | ours | environment, "serve", *words)

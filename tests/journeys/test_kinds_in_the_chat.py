@@ -3,20 +3,20 @@
 import re
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.journeys.hands import (
     ANSWER_MS,
     CARD,
     answer_by_keys,
     answer_by_taps,
+    assert_accessible,
     is_open,
     open_door,
     say,
     tab_to,
 )
 from tests.journeys.seasons import advent
-from tests.journeys.test_web_chat import assert_accessible
 
 # One worker plays them all: its server and its season are made once.
 pytestmark = pytest.mark.xdist_group("chat")
@@ -30,14 +30,6 @@ WITHOUT_SCRIPTS = ("pairs", "ordering", "video", "flashcard")
 def season():
     with advent() as season:
         yield season
-
-
-@pytest.fixture(scope="module")
-def browser(chromium):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 def join(page, season):

@@ -2,13 +2,13 @@
 
 import os
 import re
-import socket
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from bot.settings import Settings
+from tests.fakes.playground import free_port
 from tests.journeys.conftest import ROOT, Running
 
 PAGE = (ROOT / "docs" / "writing-items.md").read_text("utf-8")
@@ -27,9 +27,7 @@ def pack(tmp_path):
 
 @pytest.fixture
 def address(tmp_path, pack):
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
     running = Running(tmp_path, clean | {"PYTHONPATH": str(ROOT)}, "preview", str(pack), "--port", str(port))
     yield running.until(r"Aperçu : (\S+)")[1]
