@@ -60,7 +60,7 @@ def test_weekend_doors_open_on_their_dates_where_the_campaign_keeps_them(world):
     packed(world, 24)
     world.now = at(30, month=11)
     world.player("ana")
-    world.campaign = world.launch("Avent", date(2026, 12, 1), format="advent", weekends=True)
+    world.campaign = world.launch("Avent", date(2026, 12, 1), format="advent", keep_weekends=True)
     world.now = at(5)
     assert states(world.say("ana", "calendrier"))[:6] == ["open"] * 4 + ["today", "closed"]
 

@@ -107,7 +107,7 @@ def december(world):
         packed(world, 24)
         world.now = datetime(2026, 11, 30, 8, 30, tzinfo=UTC)
         world.player("ana")
-        world.launch("Avent", date(2026, 12, 1), format="advent", weekends=weekends)
+        world.launch("Avent", date(2026, 12, 1), format="advent", keep_weekends=weekends)
         return world
 
     return begun
