@@ -53,22 +53,15 @@ def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
 
 def _caught_up(campaign: Campaign, seat: Seat, rounds: list[Round], now: datetime) -> int:
     """How many missed doors the player already completed this local day."""
-    today = seat.site.local(now).date()
-    dates = {door.number: door for door in campaign.calendar.doors}
-    latest = max(
-        (
-            calendar_rules.opening_day(campaign.calendar, door, seat.site)
-            for door in calendar_rules.opened(campaign.calendar, seat.site, now)
-        ),
-        default=today,
-    )
+    today, table = seat.site.local(now).date(), timetable(campaign, seat.site)
+    latest = max(table.opened(now).dates, default=today)
     return sum(
         1
         for one in rounds
         if one.done_at is not None
         and seat.site.local(one.done_at).date() == today
-        and one.door in dates
-        and calendar_rules.opening_day(campaign.calendar, dates[one.door], seat.site) < latest
+        and one.door in table.days
+        and table.days[one.door] < latest
     )
 
 
@@ -98,8 +91,7 @@ def streak(campaign: Campaign, seat: Seat, standing: PlayerStanding, now: dateti
 
 def is_open(campaign: Campaign, seat: Seat, number: int, now: datetime) -> bool:
     """Whether a door has opened at the player's site, by the server's clock."""
-    open_now = calendar_rules.opened(campaign.calendar, seat.site, now)
-    return any(door.number == number for door in open_now)
+    return number in timetable(campaign, seat.site).opened(now).days
 
 
 def withheld(context: Context) -> frozenset[str]:
