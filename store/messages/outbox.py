@@ -1,4 +1,4 @@
-"""What is to be sent: counted, cancelled, settled in batches; `prompts` puts it, `claims` takes it."""
+"""What is to be sent: counted, cancelled, settled in batches; `prompts` puts it, `delivery` takes it."""
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
