@@ -57,17 +57,17 @@ def main() -> None:
     """Measure and print."""
     options = _options()
     with TemporaryDirectory(prefix="declic-bench-") as folder, ExitStack() as stack:
-        desk = Desk(Path(folder), stack, options)
-        bots = desk.bots()
-        starts = desk.cold_starts()
+        context = FlowContext(Path(folder), stack, options)
+        bots = context.bots()
+        starts = context.cold_starts()
         for bot in bots:
-            desk.burst(bot, WARM, note=False)
+            context.burst(bot, WARM, note=False)
         for turn in range(options.rounds):
             # Who begins changes, so that a slow minute of the machine falls on each.
             for bot in bots[turn % len(bots) :] + bots[: turn % len(bots)]:
-                desk.burst(bot, bot.burst)
+                context.burst(bot, bot.burst)
             print(f"round {turn + 1} of {options.rounds}", file=sys.stderr)
-        memory = desk.memory(bots)
+        memory = context.memory(bots)
         _say(bots, starts, memory)
 
 
@@ -97,7 +97,7 @@ AGENTS, CLOUD = "Agents SDK echo", "CloudAdapter echo"
 AGENTS_SAID, CLOUD_SAID = "Agents SDK echo, by message", "CloudAdapter echo, by message"
 
 
-class Desk:
+class FlowContext:
     """Where the comparison is made: a folder, the keys, and everything to stop at the end."""
 
     def __init__(self, folder: Path, stack: ExitStack, options: argparse.Namespace) -> None:

@@ -87,7 +87,7 @@ def _play(uow: UnitOfWork, number: int) -> None:
 
 
 def _publish(uow: UnitOfWork) -> None:
-    uow.connection.execute(update(team_standings).values(movers=5, epoch=0))
+    uow.connection.execute(update(team_standings).values(unpublished_members=5, publication_number=0))
     (campaign,) = uow.campaigns.running()
     publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), datetime.now(UTC))
     if not uow.connection.execute(select(func.sum(team_sums.c.shown_total))).scalar_one():

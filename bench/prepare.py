@@ -169,7 +169,7 @@ def _have_played(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
         **dict.fromkeys(("streak", "best_streak"), literal(1)),
         "freezes": literal(2),
         **dict.fromkeys(("counted_day", "last_day"), yesterday),
-        "epoch": literal(0),
+        "publication_number": literal(0),
     }
     mine = select(*standing.values()).select_from(players)
     uow.connection.execute(insert(player_standings).from_select(list(standing), mine))

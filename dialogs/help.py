@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dialogs import commands, permissions
 from dialogs.commands import Meant
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Header, Text, View, say
 from usecases.play import door_access
 
@@ -37,13 +37,13 @@ _LINES = (
 )
 
 
-def help_(desk: Desk) -> Reply:
+def help_(context: FlowContext) -> Reply:
     """`aide`: what one can type, a line each; in a room only what a room answers."""
-    words = desk.words
-    if desk.turn.room:
+    words = context.words
+    if context.turn.room:
         return Reply((say(words("help.room")),))
     lines = [words(f"help.{name}") for name in _LINES]
-    if permissions.is_admin(desk):
+    if permissions.is_admin(context):
         lines.append(words("help.admin"))
     blocks: tuple[Block, ...] = (
         Header(words("help.kind")),
@@ -59,36 +59,36 @@ def help_(desk: Desk) -> Reply:
     return Reply((View(words("help.title"), blocks, buttons),))
 
 
-def greet(desk: Desk) -> Reply:
+def greet(context: FlowContext) -> Reply:
     """A greeting is answered with what can be done now."""
-    campaign = door_access.current_campaign(desk)
-    waits = campaign is not None and door_access.offered(desk, campaign)
-    return everyday(desk, "help.hello_door" if waits else "help.hello")
+    campaign = door_access.current_campaign(context)
+    waits = campaign is not None and door_access.offered(context, campaign)
+    return everyday(context, "help.hello_door" if waits else "help.hello")
 
 
-def everyday(desk: Desk, key: str) -> Reply:
+def everyday(context: FlowContext, key: str) -> Reply:
     """A word of ours, and what anybody may do at any time."""
-    text = desk.words(key, name=desk.player.pseudonym)
-    return Reply((say(text, *_buttons(desk, commands.EVERYDAY)),))
+    text = context.words(key, name=context.player.pseudonym)
+    return Reply((say(text, *_buttons(context, commands.EVERYDAY)),))
 
 
-def nearest(desk: Desk) -> Reply:
+def nearest(context: FlowContext) -> Reply:
     """Words nobody understands: the three nearest commands, or the everyday ones where none is near."""
-    near = commands.nearest(desk.turn.text)
+    near = commands.nearest(context.turn.text)
     if not near:
-        return everyday(desk, "help.lost")
+        return everyday(context, "help.lost")
     shown = list(dict.fromkeys((*near, *commands.EVERYDAY)))[:3]
-    return Reply((say(desk.words("help.nearest"), *_buttons(desk, shown)),))
+    return Reply((say(context.words("help.nearest"), *_buttons(context, shown)),))
 
 
-def propose(desk: Desk, meant: Meant) -> Reply:
+def propose(context: FlowContext, meant: Meant) -> Reply:
     """A command with a typing error that is never done unasked: one press away."""
-    return Reply((say(desk.words("help.propose", command=meant.text), _button(meant)),))
+    return Reply((say(context.words("help.propose", command=meant.text), _button(meant)),))
 
 
-def ask_back(desk: Desk, meant: Meant) -> Reply:
+def ask_back(context: FlowContext, meant: Meant) -> Reply:
     """A word near a command while a free answer is awaited: asked back, never recorded."""
-    return Reply((say(desk.words("help.ask_back", command=meant.text), _button(meant)),))
+    return Reply((say(context.words("help.ask_back", command=meant.text), _button(meant)),))
 
 
 def _button(meant: Meant) -> Button:
@@ -97,8 +97,8 @@ def _button(meant: Meant) -> Button:
     return Button(_capital(meant.text), Action.of(meant.verb, **values))
 
 
-def _buttons(desk: Desk, verbs: Iterable[str]) -> list[Button]:
-    labels = {verb: _capital(commands.label_of(verb, desk.player.language)) for verb in verbs}
+def _buttons(context: FlowContext, verbs: Iterable[str]) -> list[Button]:
+    labels = {verb: _capital(commands.label_of(verb, context.player.language)) for verb in verbs}
     return [Button(label, Action.of(verb), primary=verb == "play") for verb, label in labels.items()]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import say
 from store.audit import Pending
 from store.schema.values import Confirmation
@@ -12,66 +12,66 @@ from usecases.campaigns import audience
 from usecases.campaigns.approval import PATIENCE
 
 
-def is_admin(desk: Desk) -> bool:
+def is_admin(context: FlowContext) -> bool:
     """Whether the person is an admin: by the settings' directory ids, or by an invitation."""
-    return desk.player.admin or desk.turn.account.external_id in desk.services.admins
+    return context.player.admin or context.turn.account.external_id in context.services.admins
 
 
-def actor(desk: Desk) -> str:
+def actor(context: FlowContext) -> str:
     """How an audit line names who acted."""
-    return f"player:{desk.player.id}"
+    return f"player:{context.player.id}"
 
 
-def ask(desk: Desk, purpose: str, payload: Mapping[str, Any], number: int | None) -> None:
+def ask(context: FlowContext, purpose: str, payload: Mapping[str, Any], number: int | None) -> None:
     """Keep a question that waits ten minutes for its yes; `number` must be typed back.
 
     It is now what was last shown: a question of the game that waited takes a press, and no words any more,
     or a yes would be recorded as its answer and a no leave this one open.
     """
-    desk.uow.conversations.ask(desk.conversation_id, None)
-    desk.uow.audit.ask(desk.conversation_id, purpose, payload, number, desk.turn.instant + PATIENCE)
+    context.uow.conversations.ask(context.conversation_id, None)
+    context.uow.audit.ask(context.conversation_id, purpose, payload, number, context.turn.instant + PATIENCE)
 
 
-def ask_once(desk: Desk, purpose: str, payload: Mapping[str, Any]) -> None:
+def ask_once(context: FlowContext, purpose: str, payload: Mapping[str, Any]) -> None:
     """Ask what only this person's next turn may answer, here: a yes typed later meant something else.
 
     The question of the game that waits goes on waiting: it takes all that is no yes and no.
     """
-    until = desk.turn.instant + PATIENCE
-    desk.uow.players.ask(desk.player.id, Confirmation(purpose, payload, desk.conversation_id, until))
+    until = context.turn.instant + PATIENCE
+    context.uow.players.ask(context.player.id, Confirmation(purpose, payload, context.conversation_id, until))
 
 
-def asked_once(desk: Desk, purpose: str) -> Confirmation | None:
+def asked_once(context: FlowContext, purpose: str) -> Confirmation | None:
     """What this turn may answer of that kind, asked here in the person's last turn."""
-    asked = desk.player.confirmation
-    if asked is None or asked.purpose != purpose or asked.conversation_id != desk.conversation_id:
+    asked = context.player.confirmation
+    if asked is None or asked.purpose != purpose or asked.conversation_id != context.conversation_id:
         return None
-    return asked if asked.expires_at > desk.turn.instant else None
+    return asked if asked.expires_at > context.turn.instant else None
 
 
-def waiting(desk: Desk, purpose: str) -> Pending | None:
+def waiting(context: FlowContext, purpose: str) -> Pending | None:
     """The question that waits for its yes here, where it is of that kind: another's is not answered by it."""
-    pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
+    pending = context.uow.audit.pending(context.conversation_id, context.turn.instant)
     return pending if pending is not None and pending.purpose == purpose else None
 
 
 def brake(
-    desk: Desk, purpose: str, payload: Mapping[str, Any], reach: Reach, name: str, **told: object
+    context: FlowContext, purpose: str, payload: Mapping[str, Any], reach: Reach, name: str, **told: object
 ) -> Reply:
     """Show the exact number and wait for it to be typed back."""
-    ask(desk, purpose, payload, reach.total)
-    people = audience.people(desk.words, reach)
-    text = desk.words(f"admin.sure_{purpose}", name=name, people=people, typed=reach.total, **told)
+    ask(context, purpose, payload, reach.total)
+    people = audience.people(context.words, reach)
+    text = context.words(f"admin.sure_{purpose}", name=name, people=people, typed=reach.total, **told)
     return Reply((say(text),))
 
 
-def refusal(desk: Desk) -> Reply | None:
+def refusal(context: FlowContext) -> Reply | None:
     """What somebody who is no admin is told."""
-    return None if is_admin(desk) else Reply((say(desk.words("admin.refused")),), status=403)
+    return None if is_admin(context) else Reply((say(context.words("admin.refused")),), status=403)
 
 
-def mistyped(desk: Desk, asked: int | None, number: int | None) -> Reply | None:
+def mistyped(context: FlowContext, asked: int | None, number: int | None) -> Reply | None:
     """What is told when the number typed back is not the one shown."""
     if asked is None or number == asked:
         return None
-    return Reply((say(desk.words("admin.type_number", number=asked)),), status=409)
+    return Reply((say(context.words("admin.type_number", number=asked)),), status=409)

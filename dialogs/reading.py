@@ -7,7 +7,7 @@ from dialogs.play import answer, typed_answers
 from dialogs.play.typed_answers import Waiting
 from dialogs.player import account_link, profile
 from dialogs.team import team
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games import answers
 from games.view import say
 
@@ -15,123 +15,125 @@ Command = tuple[str, dict[str, str]]
 """A verb and its values, for the router's table."""
 
 
-def read(desk: Desk, *, new: bool) -> Reply | Command:
+def read(context: FlowContext, *, new: bool) -> Reply | Command:
     """What a typed message asks for, or the answer to it; somebody new is welcomed first."""
-    exact = commands.command(desk.turn.text)
+    exact = commands.command(context.turn.text)
     if exact is not None and not (new and exact[0] in {"play", "help"}):
         return exact
     if new:
-        return ("join", {}) if desk.player.welcomed == "done" else welcome.step(desk)
-    asked = typed_answers.waiting(desk)
+        return ("join", {}) if context.player.welcomed == "done" else welcome.step(context)
+    asked = typed_answers.waiting(context)
     return (
-        _asked_once(desk, asked)
-        or (asked and _answer(desk, asked))
-        or _confirmation(desk)
-        or _meant(desk)
-        or _onward(desk)
-        or welcome.typed(desk)
-        or _talk(desk, asked)
+        _asked_once(context, asked)
+        or (asked and _answer(context, asked))
+        or _confirmation(context)
+        or _meant(context)
+        or _onward(context)
+        or welcome.typed(context)
+        or _talk(context, asked)
     )
 
 
-def in_room(desk: Desk) -> Reply | Command:
+def in_room(context: FlowContext) -> Reply | Command:
     """The same in a room, where no question waits; what nobody understands there gets what a room answers."""
-    return commands.command(desk.turn.text) or _meant(desk) or ("help", {})
+    return commands.command(context.turn.text) or _meant(context) or ("help", {})
 
 
-def _asked_once(desk: Desk, asked: Waiting | None) -> Reply | None:
+def _asked_once(context: FlowContext, asked: Waiting | None) -> Reply | None:
     """A yes or a no to what only this turn may answer; erasing takes a whole sentence."""
-    text = desk.turn.text
+    text = context.turn.text
     yes, no = commands.read_yes(text) == (True, None), commands.refuses(text)  # a number answers the brake
-    if permissions.asked_once(desk, profile.FORGET):
+    if permissions.asked_once(context, profile.FORGET):
         if commands.erases(text):
-            return profile.forget_yes(desk)
+            return profile.forget_yes(context)
         if yes or commands.nearly_erases(text):
-            return profile.forget(desk)
-        return profile.forget_no(desk) if no else None
-    if permissions.asked_once(desk, account_link.LINK):
-        return account_link.link_yes(desk) if yes else account_link.link_no(desk) if no else None
-    if asked is not None and permissions.asked_once(desk, typed_answers.UNKNOWN):
+            return profile.forget(context)
+        return profile.forget_no(context) if no else None
+    if permissions.asked_once(context, account_link.LINK):
+        return account_link.link_yes(context) if yes else account_link.link_no(context) if no else None
+    if asked is not None and permissions.asked_once(context, typed_answers.UNKNOWN):
         if yes or commands.is_unsure(text):
-            return typed_answers.solution(desk, asked)
-        return help.everyday(desk, "help.still_waits") if no else None
+            return typed_answers.solution(context, asked)
+        return help.everyday(context, "help.still_waits") if no else None
     return None
 
 
-def _answer(desk: Desk, asked: Waiting) -> Reply | None:
+def _answer(context: FlowContext, asked: Waiting) -> Reply | None:
     """The answer of the question last shown; a free one that looks like a command is asked back."""
-    return typed_answers.unsure(desk, asked) or _doubt(desk, asked) or typed_answers.answer(desk, asked)
+    return (
+        typed_answers.unsure(context, asked) or _doubt(context, asked) or typed_answers.answer(context, asked)
+    )
 
 
-def _doubt(desk: Desk, asked: Waiting) -> Reply | None:
+def _doubt(context: FlowContext, asked: Waiting) -> Reply | None:
     """A free answer that looks like a command, asks something or greets: asked back, never recorded.
 
     A number is an answer, and so is what is near an accepted one.
     """
-    if not typed_answers.takes_own_words(desk, asked):
+    if not typed_answers.takes_own_words(context, asked):
         return None
-    if answers.number(desk.turn.text) is not None or typed_answers.earns(desk, asked):
+    if answers.number(context.turn.text) is not None or typed_answers.earns(context, asked):
         return None
-    meant = commands.slip(desk.turn.text)
-    if meant is not None and (meant.verb not in commands.ADMIN or permissions.is_admin(desk)):
-        return help.ask_back(desk, meant)
-    if desk.turn.text.endswith("?"):
-        return help.nearest(desk)
-    if commands.aside(desk.turn.text):
-        return help.everyday(desk, "help.still_waits")
+    meant = commands.slip(context.turn.text)
+    if meant is not None and (meant.verb not in commands.ADMIN or permissions.is_admin(context)):
+        return help.ask_back(context, meant)
+    if context.turn.text.endswith("?"):
+        return help.nearest(context)
+    if commands.aside(context.turn.text):
+        return help.everyday(context, "help.still_waits")
     return None
 
 
-def _confirmation(desk: Desk) -> Reply | None:
+def _confirmation(context: FlowContext) -> Reply | None:
     """A yes or a no to what was asked in the last ten minutes."""
-    text = desk.turn.text
-    pending = desk.uow.audit.pending(desk.conversation_id, desk.turn.instant)
+    text = context.turn.text
+    pending = context.uow.audit.pending(context.conversation_id, context.turn.instant)
     if pending is None:
         return None
     yes, number = commands.read_yes(text)
     if yes:
         if pending.purpose == team.PURPOSE:
-            return team.confirmed(desk, pending)
+            return team.confirmed(context, pending)
         if pending.purpose in teams.PURPOSES:
-            return teams.confirmed(desk, pending)
+            return teams.confirmed(context, pending)
         confirmed = rooms.confirmed if pending.purpose == "room" else campaigns.confirmed
-        return confirmed(desk, pending, number)
+        return confirmed(context, pending, number)
     if commands.refuses(text):
-        desk.uow.audit.answer(desk.conversation_id)
-        return Reply((say(desk.words("router.cancelled")),))
+        context.uow.audit.answer(context.conversation_id)
+        return Reply((say(context.words("router.cancelled")),))
     if commands.lone(text):
-        return permissions.mistyped(desk, pending.number, None) or Reply(
-            (say(desk.words("router.yes_or_no")),)
+        return permissions.mistyped(context, pending.number, None) or Reply(
+            (say(context.words("router.yes_or_no")),)
         )
     return None
 
 
-def _meant(desk: Desk) -> Reply | Command | None:
+def _meant(context: FlowContext) -> Reply | Command | None:
     """A command with a typing error: done, or only proposed where it reaches others or erases."""
-    meant = commands.slip(desk.turn.text)
+    meant = commands.slip(context.turn.text)
     if meant is None:
         return None
     if meant.verb not in commands.NEVER_GUESSED:
         return meant.verb, meant.values
-    if meant.verb in commands.ADMIN and not permissions.is_admin(desk):
+    if meant.verb in commands.ADMIN and not permissions.is_admin(context):
         return None
-    return help.propose(desk, meant)
+    return help.propose(context, meant)
 
 
-def _onward(desk: Desk) -> Reply | None:
+def _onward(context: FlowContext) -> Reply | None:
     """The next question where an answer was just explained, else the one that waits, shown again."""
-    return answer.onward(desk) if commands.goes_on(desk.turn.text) else None
+    return answer.onward(context) if commands.goes_on(context.turn.text) else None
 
 
-def _talk(desk: Desk, asked: Waiting | None) -> Reply:
+def _talk(context: FlowContext, asked: Waiting | None) -> Reply:
     """What is no command and answers nothing: never silence."""
-    text = desk.turn.text
+    text = context.turn.text
     if commands.greets(text):
-        return help.greet(desk)
+        return help.greet(context)
     if commands.thanks(text):
-        return help.everyday(desk, "help.thanks")
+        return help.everyday(context, "help.thanks")
     if commands.lone(text) or commands.goes_on(text):
         if asked is not None:
-            return Reply((say(desk.words("play.bad_move")),))
-        return answer.further(desk) or help.everyday(desk, "help.nothing_waits")
-    return help.nearest(desk)
+            return Reply((say(context.words("play.bad_move")),))
+        return answer.further(context) or help.everyday(context, "help.nothing_waits")
+    return help.nearest(context)

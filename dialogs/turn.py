@@ -7,7 +7,7 @@ from typing import Literal
 
 from content.words import Catalogue
 from games.view import View
-from store.schema.values import Player, Seat
+from store.schema.values import Player, PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
 
@@ -69,7 +69,7 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class FlowContext:
     """What a flow works with: the services, the unit of work, the turn, and who speaks from where.
 
     `conversation_id` is 0 for a press whose round says enough: its conversation is not looked up.
@@ -79,14 +79,14 @@ class Desk:
     services: Services
     uow: UnitOfWork
     turn: Turn
-    seat: Seat
+    person: PlayerContext
     conversation_id: int = 0
     ahead: bool = False
 
     @property
     def player(self) -> Player:
         """Who speaks."""
-        return self.seat.player
+        return self.person.player
 
     @property
     def now(self) -> datetime:
@@ -96,4 +96,4 @@ class Desk:
     @property
     def words(self) -> Catalogue:
         """The words of the player's language."""
-        return self.services.words(self.seat.player.language)
+        return self.services.words(self.person.player.language)

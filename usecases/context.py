@@ -10,7 +10,7 @@ from content.library import Library
 from content.pack import Item
 from content.words import Catalogue
 from games.kind import Shuffle
-from store.schema.values import Player, Seat
+from store.schema.values import Player, PlayerContext
 from store.unit_of_work import UnitOfWork
 
 T = TypeVar("T")
@@ -104,13 +104,13 @@ class Context(Protocol):
         ...
 
     @property
-    def seat(self) -> Seat:
+    def person(self) -> PlayerContext:
         """Who plays, with the round and the standing that the turn is about."""
         ...
 
     @property
     def player(self) -> Player:
-        """The seat's player."""
+        """The player."""
         ...
 
     @property

@@ -7,7 +7,7 @@ from typing import Any
 from dialogs import permissions
 from dialogs.admin import campaign_form, corrections, preview, reports, status, test_send
 from dialogs.commands import closest, label_of
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
 from store.audit import Approval, Pending
 from store.schema.values import Campaign
@@ -47,13 +47,13 @@ _VERBS = {
 _FOLDED = {fold(word): verb for word, verb in _VERBS.items()}
 
 
-def campaign(desk: Desk) -> Reply:
+def campaign(context: FlowContext) -> Reply:
     """`campagne VERBE [NOM]`."""
-    if (refused := permissions.refusal(desk)) is not None:
+    if (refused := permissions.refusal(context)) is not None:
         return refused
-    word, _, rest = desk.turn.values.get("args", "").strip().partition(" ")
+    word, _, rest = context.turn.values.get("args", "").strip().partition(" ")
     verb = _FOLDED.get(fold(word))
-    handlers: dict[str, Callable[[Desk, str], Reply]] = {
+    handlers: dict[str, Callable[[FlowContext, str], Reply]] = {
         "create": campaign_form.start,
         "edit": campaign_form.edit,
         "launch": _launch,
@@ -69,162 +69,164 @@ def campaign(desk: Desk) -> Reply:
         "stop": _stop,
     }
     if verb is None:
-        return _unknown_verb(desk, word, rest)
+        return _unknown_verb(context, word, rest)
     try:
-        return handlers[verb](desk, rest.strip())
+        return handlers[verb](context, rest.strip())
     except CampaignError as wrong:
-        return Reply((say(wrong.said(desk.words)),), status=409)
+        return Reply((say(wrong.said(context.words)),), status=409)
 
 
-def _unknown_verb(desk: Desk, word: str, rest: str) -> Reply:
+def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
     """A verb with a typing error is proposed, never done."""
-    text = desk.words("admin.campaign_help")
+    text = context.words("admin.campaign_help")
     meant = closest(word, _VERBS)
     if meant is None:
         return Reply((say(text),))
     args = f"{meant} {rest}".strip()
-    label = f"{label_of('campaign', desk.player.language).capitalize()} {args}"
+    label = f"{label_of('campaign', context.player.language).capitalize()} {args}"
     return Reply((say(text, Button(label, Action.of("campaign", args=args))),))
 
 
-def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
+def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Reply:
     """A yes to what was asked; the number must be the one shown, and still hold."""
-    words = desk.words
-    if (wrong_number := permissions.mistyped(desk, pending.number, number)) is not None:
+    words = context.words
+    if (wrong_number := permissions.mistyped(context, pending.number, number)) is not None:
         return wrong_number
-    desk.uow.audit.answer(desk.conversation_id)
-    found = desk.uow.campaigns.get(int(pending.payload["campaign"]))
+    context.uow.audit.answer(context.conversation_id)
+    found = context.uow.campaigns.get(int(pending.payload["campaign"]))
     if found is None:
         return Reply((say(words("campaign.none")),), status=404)
     try:
         if pending.purpose == "correct":
-            return corrections.confirmed(desk, found, pending)
+            return corrections.confirmed(context, found, pending)
         if pending.purpose == "stop":
-            cancelled = lifecycle.stop(desk.uow, permissions.actor(desk), found, desk.turn.now)
+            cancelled = lifecycle.stop(context.uow, permissions.actor(context), found, context.turn.now)
             return Reply((say(words.count("admin.stopped", cancelled, name=found.name)),))
-        return _agreed(desk, found, pending)
+        return _agreed(context, found, pending)
     except CampaignError as wrong:
         return Reply((say(wrong.said(words)),), status=409)
 
 
-def _agreed(desk: Desk, found: Campaign, pending: Pending) -> Reply:
+def _agreed(context: FlowContext, found: Campaign, pending: Pending) -> Reply:
     """Do what was agreed to; or ask for the number, once more where it grew, or another admin."""
     purpose, payload = pending.purpose, pending.payload
-    plan = _plan(desk, purpose, found, payload)
-    asked = _request(desk, found) if "asked_by" in payload else None
+    plan = _plan(context, purpose, found, payload)
+    asked = _request(context, found) if "asked_by" in payload else None
     people = plan.reach.total
     step = approval.decide(
         people,
         pending.number,
         asked=asked.number if asked else None,
-        second_admin=desk.services.second_admin,
+        second_admin=context.services.second_admin,
     )
     if step == "grew":
         raise CampaignError("campaign.second_grew", people, name=found.name)
     if step == "number":
-        return _braked(desk, purpose, payload, plan)
+        return _braked(context, purpose, payload, plan)
     if step == "second":
-        return _ask_second(desk, found, purpose, payload, people)
-    desk.uow.audit.seconded(found.id)
-    return _go(desk, purpose, plan, **({"asked_by": asked.actor} if asked else {}))
+        return _ask_second(context, found, purpose, payload, people)
+    context.uow.audit.seconded(found.id)
+    return _go(context, purpose, plan, **({"asked_by": asked.actor} if asked else {}))
 
 
-def _request(desk: Desk, found: Campaign) -> Approval:
+def _request(context: FlowContext, found: Campaign) -> Approval:
     """What another admin asked this one to agree to, while it waits."""
-    return approval.requested(desk.uow, permissions.actor(desk), found.name, desk.turn.instant)[1]
+    return approval.requested(context.uow, permissions.actor(context), found.name, context.turn.instant)[1]
 
 
-def _ask_second(desk: Desk, found: Campaign, purpose: str, payload: Mapping[str, Any], people: int) -> Reply:
-    asked = Approval(found.id, permissions.actor(desk), purpose, payload, people)
-    approval.request(desk.uow, asked, found.name, desk.turn.now, desk.turn.instant)
-    return Reply((say(desk.words.count("admin.second_asked", people, name=found.name)),))
+def _ask_second(
+    context: FlowContext, found: Campaign, purpose: str, payload: Mapping[str, Any], people: int
+) -> Reply:
+    asked = Approval(found.id, permissions.actor(context), purpose, payload, people)
+    approval.request(context.uow, asked, found.name, context.turn.now, context.turn.instant)
+    return Reply((say(context.words.count("admin.second_asked", people, name=found.name)),))
 
 
-def _confirm(desk: Desk, name: str) -> Reply:
+def _confirm(context: FlowContext, name: str) -> Reply:
     """`campagne confirmer [NAME]`: what another admin asked for, with its number to type back."""
-    found, asked = approval.requested(desk.uow, permissions.actor(desk), name, desk.turn.instant)
+    found, asked = approval.requested(context.uow, permissions.actor(context), name, context.turn.instant)
     payload = {**asked.payload, "asked_by": asked.actor}
-    return _agreed(desk, found, Pending(asked.purpose, payload, None))
+    return _agreed(context, found, Pending(asked.purpose, payload, None))
 
 
-def _plan(desk: Desk, purpose: str, found: Campaign, payload: Mapping[str, Any]) -> Launch | Trial:
+def _plan(context: FlowContext, purpose: str, found: Campaign, payload: Mapping[str, Any]) -> Launch | Trial:
     """What it would do now."""
     if purpose == "test":
-        return test_send.plan(desk, found, payload)
-    life.check(desk.uow, found, "launch" if purpose == "launch" else "resume", desk.turn.now)
-    return lifecycle.plan_launch(desk.uow, found, desk.turn.now)
+        return test_send.plan(context, found, payload)
+    life.check(context.uow, found, "launch" if purpose == "launch" else "resume", context.turn.now)
+    return lifecycle.plan_launch(context.uow, found, context.turn.now)
 
 
-def _braked(desk: Desk, purpose: str, payload: Mapping[str, Any], plan: Launch | Trial) -> Reply:
+def _braked(context: FlowContext, purpose: str, payload: Mapping[str, Any], plan: Launch | Trial) -> Reply:
     """What it will do, to how many, when the next message leaves, how to undo it; and wait for the number."""
     name = plan.campaign.name
     if isinstance(plan, Trial):
-        return permissions.brake(desk, purpose, payload, plan.reach, name, team=plan.name)
+        return permissions.brake(context, purpose, payload, plan.reach, name, team=plan.name)
     return permissions.brake(
-        desk, purpose, payload, plan.reach, name, when=status.when(desk, plan.first_prompt)
+        context, purpose, payload, plan.reach, name, when=status.when(context, plan.first_prompt)
     )
 
 
-def _launch(desk: Desk, name: str) -> Reply:
+def _launch(context: FlowContext, name: str) -> Reply:
     """Show what lacks; an incomplete advent waits for a yes, which many people's number is as well."""
-    found, payload = _found(desk, name, "launch")
-    told = readiness.report(desk.uow, desk.services, found)
-    before = (status.lacking(desk, found, told),) if told.lacks else ()
-    people = _plan(desk, "launch", found, payload).reach.total
+    found, payload = _found(context, name, "launch")
+    told = readiness.report(context.uow, context.services, found)
+    before = (status.lacking(context, found, told),) if told.lacks else ()
+    people = _plan(context, "launch", found, payload).reach.total
     if told.incomplete and approval.decide(people, None) != "number":
-        permissions.ask(desk, "launch", payload, None)
-        return Reply((*before, say(desk.words("admin.sure_incomplete", name=found.name))))
-    done = _agreed(desk, found, Pending("launch", payload, None))
+        permissions.ask(context, "launch", payload, None)
+        return Reply((*before, say(context.words("admin.sure_incomplete", name=found.name))))
+    done = _agreed(context, found, Pending("launch", payload, None))
     return replace(done, views=(*before, *done.views))
 
 
-def _resume(desk: Desk, name: str) -> Reply:
-    found, payload = _found(desk, name, "resume")
-    return _agreed(desk, found, Pending("resume", payload, None))
+def _resume(context: FlowContext, name: str) -> Reply:
+    found, payload = _found(context, name, "resume")
+    return _agreed(context, found, Pending("resume", payload, None))
 
 
-def _test(desk: Desk, rest: str) -> Reply:
-    asked = test_send.read(desk, rest)
+def _test(context: FlowContext, rest: str) -> Reply:
+    asked = test_send.read(context, rest)
     if asked is None:
-        return Reply((say(desk.words("admin.test_help")),))
-    found, payload = test_send.wanted(desk, asked)
-    return _agreed(desk, found, Pending("test", payload, None))
+        return Reply((say(context.words("admin.test_help")),))
+    found, payload = test_send.wanted(context, asked)
+    return _agreed(context, found, Pending("test", payload, None))
 
 
-def _found(desk: Desk, name: str, verb: life.Verb) -> tuple[Campaign, dict[str, Any]]:
-    found = life.find(desk.uow, name, verb, desk.turn.now)
+def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, dict[str, Any]]:
+    found = life.find(context.uow, name, verb, context.turn.now)
     return found, {"campaign": found.id}
 
 
-def _go(desk: Desk, purpose: str, plan: Launch | Trial, **detail: str) -> Reply:
-    uow, actor, now, found = desk.uow, permissions.actor(desk), desk.turn.now, plan.campaign
+def _go(context: FlowContext, purpose: str, plan: Launch | Trial, **detail: str) -> Reply:
+    uow, actor, now, found = context.uow, permissions.actor(context), context.turn.now, plan.campaign
     if isinstance(plan, Trial):
-        return test_send.send(desk, plan, **detail)
+        return test_send.send(context, plan, **detail)
     if purpose == "launch":
-        done = lifecycle.launch(uow, desk.services, actor, found, now, **detail)
+        done = lifecycle.launch(uow, context.services, actor, found, now, **detail)
     else:
         done = lifecycle.resume(uow, actor, found, now, **detail)
-    return Reply((status.begun(desk, purpose, done),))
+    return Reply((status.begun(context, purpose, done),))
 
 
-def _pause(desk: Desk, name: str) -> Reply:
-    found = life.find(desk.uow, name, "pause", desk.turn.now)
-    cancelled = lifecycle.pause(desk.uow, permissions.actor(desk), found, desk.turn.now)
+def _pause(context: FlowContext, name: str) -> Reply:
+    found = life.find(context.uow, name, "pause", context.turn.now)
+    cancelled = lifecycle.pause(context.uow, permissions.actor(context), found, context.turn.now)
     undo = Action.of("campaign", args=f"reprendre {found.name}")
-    text = desk.words.count("admin.paused", cancelled, name=found.name)
-    return Reply((say(text, Button(desk.words("admin.resume"), undo)),))
+    text = context.words.count("admin.paused", cancelled, name=found.name)
+    return Reply((say(text, Button(context.words("admin.resume"), undo)),))
 
 
-def _stop(desk: Desk, name: str) -> Reply:
-    found = life.find(desk.uow, name, "stop", desk.turn.now)
+def _stop(context: FlowContext, name: str) -> Reply:
+    found = life.find(context.uow, name, "stop", context.turn.now)
     # An end cannot be undone: it is asked once.
-    permissions.ask(desk, "stop", {"campaign": found.id}, None)
-    people = audience.people(desk.words, desk.uow.participation.reach(found.audience))
-    return Reply((say(desk.words("admin.sure_stop", name=found.name, people=people)),))
+    permissions.ask(context, "stop", {"campaign": found.id}, None)
+    people = audience.people(context.words, context.uow.participation.reach(found.audience))
+    return Reply((say(context.words("admin.sure_stop", name=found.name, people=people)),))
 
 
-def _preview(desk: Desk, rest: str) -> Reply:
+def _preview(context: FlowContext, rest: str) -> Reply:
     """A door, or the calendar, as they will be on a day; whoever saw a door plays it as practice."""
-    asked = preview.read(desk, rest)
-    campaign = life.find(desk.uow, asked.name, "preview", desk.turn.now)
-    return preview.show(desk, pack_version.prepare(desk.uow, desk.services, campaign), asked)
+    asked = preview.read(context, rest)
+    campaign = life.find(context.uow, asked.name, "preview", context.turn.now)
+    return preview.show(context, pack_version.prepare(context.uow, context.services, campaign), asked)

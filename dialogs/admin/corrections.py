@@ -5,7 +5,7 @@ import re
 from content import revision
 from content.words import Catalogue
 from dialogs import permissions
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import Block, Facts, Header, Text, View, say
 from store.audit import Pending
 from store.campaigns.campaigns import PLAYABLE
@@ -23,30 +23,30 @@ LONGEST = 160
 _FULL_VALUE = re.compile(r"(?:^|\s+)(?:valeur enti[eè]re|full value)$", re.IGNORECASE)
 
 
-def start(desk: Desk, rest: str) -> Reply:
+def start(context: FlowContext, rest: str) -> Reply:
     """`campagne corriger PORTE [NOM]`: what would change, and a question; it cannot be undone."""
     full_value = _FULL_VALUE.search(rest) is not None
     asked = re.fullmatch(r"(?:(?:porte|door)\s+)?(\d{1,3})(?:\s+(.+))?", _FULL_VALUE.sub("", rest).strip())
     if asked is None:
         raise CampaignError("corrections.help")
     number, name = int(asked[1]), asked[2] or ""
-    campaign = lifecycle.find(desk.uow, name, PLAYABLE)
-    wanted = plan(desk.uow, desk.services, campaign, number, full_value=full_value)
+    campaign = lifecycle.find(context.uow, name, PLAYABLE)
+    wanted = plan(context.uow, context.services, campaign, number, full_value=full_value)
     # What changes is the door's content: whoever reads it plays the door as practice (rule 12).
-    desk.uow.campaigns.note_preview(campaign.id, desk.player.id, number)
+    context.uow.campaigns.note_preview(campaign.id, context.player.id, number)
     payload = {"campaign": campaign.id, "door": number, "version": wanted.digest, "full_value": full_value}
-    permissions.ask(desk, "correct", payload, None)
-    return Reply((_shown(desk, wanted),))
+    permissions.ask(context, "correct", payload, None)
+    return Reply((_shown(context, wanted),))
 
 
-def confirmed(desk: Desk, campaign: Campaign, pending: Pending) -> Reply:
+def confirmed(context: FlowContext, campaign: Campaign, pending: Pending) -> Reply:
     """The yes: what was shown is done, or nothing is."""
     asked = pending.payload
-    wanted = plan(desk.uow, desk.services, campaign, asked["door"], full_value=asked["full_value"])
+    wanted = plan(context.uow, context.services, campaign, asked["door"], full_value=asked["full_value"])
     if wanted.digest != asked["version"]:
         raise CampaignError("corrections.moved", number=wanted.door.number)
-    correct(desk.uow, desk.services, permissions.actor(desk), wanted, desk.turn.now)
-    return Reply((say(done(desk.words, wanted)),))
+    correct(context.uow, context.services, permissions.actor(context), wanted, context.turn.now)
+    return Reply((say(done(context.words, wanted)),))
 
 
 def done(words: Catalogue, wanted: Plan) -> str:
@@ -70,8 +70,8 @@ def people(words: Catalogue, wanted: Plan) -> str:
     return words("admin.fewer") if wanted.people is None else words.number(wanted.people)
 
 
-def _shown(desk: Desk, wanted: Plan) -> View:
-    words = desk.words
+def _shown(context: FlowContext, wanted: Plan) -> View:
+    words = context.words
     title = words("corrections.title", number=wanted.door.number, name=wanted.campaign.name)
     *changes, right = told(words, wanted)
     blocks: list[Block] = [Header(words("admin.kind"), wanted.campaign.name), Text(title, "title")]

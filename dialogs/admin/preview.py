@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from dialogs.play import calendar_grid, rounds
 from dialogs.play.calendar_grid import Played
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.rules import doors as calendar_rules
 from games.view import Action, View, say
 from store.schema.values import Campaign
@@ -30,9 +30,9 @@ class Look:
     day: date | None
 
 
-def read(desk: Desk, text: str) -> Look:
+def read(context: FlowContext, text: str) -> Look:
     """`[NAME] [porte N] [le DAY]`; a name may end so: the whole is tried as one first."""
-    if desk.uow.campaigns.by_name(fold(text)) is not None:
+    if context.uow.campaigns.by_name(fold(text)) is not None:
         return Look(text, None, None)
     day, dated = None, _DAY.search(text)
     if dated is not None:
@@ -40,18 +40,18 @@ def read(desk: Desk, text: str) -> Look:
         if day is None:
             raise CampaignError("admin.previewing_bad_day")
         text = text[: dated.start()].strip()
-    if text and desk.uow.campaigns.by_name(fold(text)) is not None:
+    if text and context.uow.campaigns.by_name(fold(text)) is not None:
         return Look(text, None, day)
     door = _DOOR.fullmatch(text)
     return Look(door[1] or "", int(door[2]), day) if door else Look(text, None, day)
 
 
-def show(desk: Desk, campaign: Campaign, asked: Look) -> Reply:
+def show(context: FlowContext, campaign: Campaign, asked: Look) -> Reply:
     """The door's card, when it opens if it is closed that day, or the whole calendar."""
-    instant = _instant(desk, campaign, asked.day)
-    there = replace(desk, turn=replace(desk.turn, now=instant or desk.turn.now), ahead=True)
+    instant = _instant(context, campaign, asked.day)
+    there = replace(context, turn=replace(context.turn, now=instant or context.turn.now), ahead=True)
     if asked.door is None and (asked.day is not None or campaign.format == "advent"):
-        return Reply((_said(desk, campaign, there), _calendar(there, campaign, asked)))
+        return Reply((_said(context, campaign, there), _calendar(there, campaign, asked)))
     number = asked.door or 1
     if campaign.door(number) is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
@@ -60,7 +60,7 @@ def show(desk: Desk, campaign: Campaign, asked: Look) -> Reply:
     return open_door(there, campaign, number)
 
 
-def open_door(there: Desk, campaign: Campaign, number: int) -> Reply:
+def open_door(there: FlowContext, campaign: Campaign, number: int) -> Reply:
     """A door before its time, for somebody who plays it as practice from then on."""
     there.uow.campaigns.note_preview(campaign.id, there.player.id, number)
     shown = rounds.enter(there, campaign, number, "preview")
@@ -68,28 +68,28 @@ def open_door(there: Desk, campaign: Campaign, number: int) -> Reply:
     return Reply((say(there.words("admin.previewing", number=number, name=campaign.name)), shown.view))
 
 
-def _calendar(there: Desk, campaign: Campaign, asked: Look) -> View:
+def _calendar(there: FlowContext, campaign: Campaign, asked: Look) -> View:
     """The calendar of one who has played nothing; each open door leads to its preview as on that day."""
     day = f" le {asked.day.isoformat()}" if asked.day else ""
 
     def press(number: int) -> Action:
         return Action.of("campaign", args=f"aperçu {campaign.name} porte {number}{day}")
 
-    site, now = there.seat.site, there.turn.now
+    site, now = there.person.site, there.turn.now
     open_now = {door.number for door in calendar_rules.opened(campaign.calendar, site, now)}
     return calendar_grid.show(there, campaign, Played((), open_now), press)
 
 
-def _said(desk: Desk, campaign: Campaign, there: Desk) -> View:
-    day = desk.words.date_long(there.seat.site.local(there.turn.now).date())
-    return say(desk.words("admin.previewing_calendar", name=campaign.name, day=day))
+def _said(context: FlowContext, campaign: Campaign, there: FlowContext) -> View:
+    day = context.words.date_long(there.person.site.local(there.turn.now).date())
+    return say(context.words("admin.previewing_calendar", name=campaign.name, day=day))
 
 
-def _instant(desk: Desk, campaign: Campaign, day: date | None) -> datetime | None:
+def _instant(context: FlowContext, campaign: Campaign, day: date | None) -> datetime | None:
     """The campaign's hour of that day at the admin's site."""
-    return None if day is None else calendar_rules.instant(day, campaign.hour, desk.seat.site)
+    return None if day is None else calendar_rules.instant(day, campaign.hour, context.person.site)
 
 
-def _is_open(there: Desk, campaign: Campaign, number: int) -> bool:
-    opened = calendar_rules.opened(campaign.calendar, there.seat.site, there.turn.now)
+def _is_open(there: FlowContext, campaign: Campaign, number: int) -> bool:
+    opened = calendar_rules.opened(campaign.calendar, there.person.site, there.turn.now)
     return any(door.number == number for door in opened)

@@ -9,12 +9,12 @@ from datetime import datetime, time
 from itertools import groupby
 
 from dialogs import permissions
-from dialogs.turn import Desk, Reply, Turn
+from dialogs.turn import FlowContext, Reply, Turn
 from games.rules.doors import instant
 from games.view import Action, Block, Field, Form, Header, Text, View, say
 from store.campaigns.campaigns import PLAYABLE
 from store.campaigns.reports import Report
-from store.schema.values import Campaign, Round, Seat
+from store.schema.values import Campaign, PlayerContext, Round
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import lifecycle
 from usecases.context import CampaignError, Services
@@ -28,61 +28,61 @@ MOST_A_DAY = 5
 SHOWN = 10
 
 
-def report(desk: Desk) -> Reply:
+def report(context: FlowContext) -> Reply:
     """`signaler [TEXTE]`: of the card pressed, else the question shown last, else the last door begun."""
-    words, values = desk.words, desk.turn.values
-    played = _meant(desk)
-    campaign = desk.uow.campaigns.get(played.campaign_id) if played else None
+    words, values = context.words, context.turn.values
+    played = _meant(context)
+    campaign = context.uow.campaigns.get(played.campaign_id) if played else None
     if played is None or campaign is None:
         return Reply((say(words("reports.nothing")),), status=404 if "round" in values else 200)
     text = clean(values.get("text", ""))
-    sent = desk.turn.verb == "report" and "text" in values
+    sent = context.turn.verb == "report" and "text" in values
     if not text:
-        return Reply((_form(desk, played),), replace=sent)
+        return Reply((_form(context, played),), replace=sent)
     if len(text) > LONGEST:
         return Reply(
-            (_form(desk, played, text, words("reports.too_long", most=LONGEST)),), replace=sent, status=409
+            (_form(context, played, text, words("reports.too_long", most=LONGEST)),), replace=sent, status=409
         )
-    waiting = desk.uow.reports.waiting_of(desk.player.id, _midnight(desk))
+    waiting = context.uow.reports.waiting_of(context.player.id, _midnight(context))
     if not any((one.campaign_id, one.door, one.text) == (campaign.id, played.door, text) for one in waiting):
         if len(waiting) >= MOST_A_DAY:
             return Reply((say(words.count("reports.enough", MOST_A_DAY)),), replace=sent, status=409)
         version = played.pack_hash or campaign.pack_hash or ""
-        desk.uow.reports.add(
-            desk.player.id, campaign.id, played.door, played.item_id, version, text, desk.turn.now
+        context.uow.reports.add(
+            context.player.id, campaign.id, played.door, played.item_id, version, text, context.turn.now
         )
     return Reply((say(words("reports.thanks", number=played.door)),), replace=sent)
 
 
-def waiting(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat) -> tuple[View, ...]:
+def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> tuple[View, ...]:
     """The answers that wait for a player, each told once."""
-    words = services.words(seat.player.language)
+    words = services.words(person.player.language)
     return tuple(
         say(words("reports.answered", number=one.door, answer=one.text))
-        for one in uow.reports.take(seat.player.id, turn.now)
+        for one in uow.reports.take(person.player.id, turn.now)
     )
 
 
-def listed(desk: Desk, rest: str) -> Reply:
+def listed(context: FlowContext, rest: str) -> Reply:
     """`campagne signalements [NOM]`: what waits for an answer; `N RÉPONSE` answers the report numbered N."""
     # A name may begin with a number: the whole is tried as a name first.
-    named = desk.uow.campaigns.by_name(fold(rest)) is not None
+    named = context.uow.campaigns.by_name(fold(rest)) is not None
     found = None if named else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
     if found:
-        return _answered(desk, int(found[1]), found[2] or "")
-    campaign = lifecycle.find(desk.uow, rest, (*PLAYABLE, "draft"))
-    return Reply((_list(desk, campaign),))
+        return _answered(context, int(found[1]), found[2] or "")
+    campaign = lifecycle.find(context.uow, rest, (*PLAYABLE, "draft"))
+    return Reply((_list(context, campaign),))
 
 
-def answered(desk: Desk) -> Reply:
+def answered(context: FlowContext) -> Reply:
     """The form below the list was sent."""
-    if (refused := permissions.refusal(desk)) is not None:
+    if (refused := permissions.refusal(context)) is not None:
         return refused
-    number = whole_number(desk.turn.values.get("number"))
+    number = whole_number(context.turn.values.get("number"))
     try:
-        return _answered(desk, number or 0, desk.turn.values.get("text", ""))
+        return _answered(context, number or 0, context.turn.values.get("text", ""))
     except CampaignError as wrong:
-        return Reply((say(wrong.said(desk.words)),), status=409)
+        return Reply((say(wrong.said(context.words)),), status=409)
 
 
 def answer(uow: UnitOfWork, actor: str, number: int, text: str, now: datetime) -> Report:
@@ -108,26 +108,28 @@ def by_door(reports: Sequence[Report]) -> list[Report]:
     return sorted(reports, key=lambda one: (newest[one.door], -one.id))
 
 
-def _meant(desk: Desk) -> Round | None:
+def _meant(context: FlowContext) -> Round | None:
     """The round that is spoken of: one's own, whatever the press says."""
-    if "round" in desk.turn.values:
-        pressed = desk.seat.round
-        return pressed if pressed and pressed.player_id == desk.player.id else None
-    if desk.seat.asking_round is not None:
-        key = desk.turn.account
-        seat = desk.uow.seats.load(key.channel, key.tenant, key.external_id, desk.seat.asking_round)
-        if seat and seat.round and seat.round.player_id == desk.player.id:
-            return seat.round
-    return desk.uow.rounds.last(desk.player.id)
+    if "round" in context.turn.values:
+        pressed = context.person.round
+        return pressed if pressed and pressed.player_id == context.player.id else None
+    if context.person.asking_round is not None:
+        key = context.turn.account
+        person = context.uow.turn_context.load(
+            key.channel, key.tenant, key.external_id, context.person.asking_round
+        )
+        if person and person.round and person.round.player_id == context.player.id:
+            return person.round
+    return context.uow.rounds.last(context.player.id)
 
 
-def _midnight(desk: Desk) -> datetime:
-    site = desk.seat.site
-    return instant(site.local(desk.turn.now).date(), time(), site)
+def _midnight(context: FlowContext) -> datetime:
+    site = context.person.site
+    return instant(site.local(context.turn.now).date(), time(), site)
 
 
-def _form(desk: Desk, played: Round, text: str = "", error: str = "") -> View:
-    words = desk.words
+def _form(context: FlowContext, played: Round, text: str = "", error: str = "") -> View:
+    words = context.words
     title = words("reports.ask", number=played.door)
     field = Field(
         "text",
@@ -141,9 +143,9 @@ def _form(desk: Desk, played: Round, text: str = "", error: str = "") -> View:
     return View(error or title, (Text(title, "title"), form, Text(words("reports.or_type"), "soft")))
 
 
-def _list(desk: Desk, campaign: Campaign) -> View:
-    words = desk.words
-    waiting, count = desk.uow.reports.waiting_in(campaign.id, SHOWN)
+def _list(context: FlowContext, campaign: Campaign) -> View:
+    words = context.words
+    waiting, count = context.uow.reports.waiting_in(campaign.id, SHOWN)
     if not waiting:
         return say(words("reports.none", name=campaign.name))
     title = words.count("reports.waiting", count, name=campaign.name)
@@ -166,6 +168,6 @@ def _list(desk: Desk, campaign: Campaign) -> View:
     return View(title, tuple(blocks))
 
 
-def _answered(desk: Desk, number: int, text: str) -> Reply:
-    found = answer(desk.uow, permissions.actor(desk), number, text, desk.turn.now)
-    return Reply((say(desk.words("reports.sent", number=found.id)),))
+def _answered(context: FlowContext, number: int, text: str) -> Reply:
+    found = answer(context.uow, permissions.actor(context), number, text, context.turn.now)
+    return Reply((say(context.words("reports.sent", number=found.id)),))

@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogs import permissions
 from dialogs.admin import teams
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
 from store.audit import Pending
 from store.standings.participation import Reach
@@ -16,93 +16,93 @@ from usecases.context import CampaignError
 from usecases.people import accounts
 
 
-def room(desk: Desk) -> Reply:
+def room(context: FlowContext) -> Reply:
     """`salon équipe NOM`, `salon campagne NOM`: here, or in the team's web room, the board is shown.
 
     `salon` alone tells a player where the room of their team is.
     """
-    if not desk.turn.values.get("args", "").strip() and not permissions.is_admin(desk):
-        return _where(desk)
-    if (refused := permissions.refusal(desk)) is not None:
+    if not context.turn.values.get("args", "").strip() and not permissions.is_admin(context):
+        return _where(context)
+    if (refused := permissions.refusal(context)) is not None:
         return refused
-    word, _, name = desk.turn.values.get("args", "").strip().partition(" ")
+    word, _, name = context.turn.values.get("args", "").strip().partition(" ")
     kind = names.fold(word)
     if kind in {"equipe", "team"}:
-        found = desk.uow.teams.by_name(names.fold(name))
+        found = context.uow.teams.by_name(names.fold(name))
         if found is None:
-            return Reply((say(desk.words("campaign.no_team", name=name[:60])),))
+            return Reply((say(context.words("campaign.no_team", name=name[:60])),))
         target = {"team": found.id, "campaign": None, "name": found.name}
     elif kind in {"campagne", "campaign"}:
         try:
-            campaign = lifecycle.find(desk.uow, name, ("running", "paused", "draft"))
+            campaign = lifecycle.find(context.uow, name, ("running", "paused", "draft"))
         except CampaignError as wrong:
-            return Reply((say(wrong.said(desk.words)),))
+            return Reply((say(wrong.said(context.words)),))
         target = {"team": None, "campaign": campaign.id, "name": campaign.name}
     else:
-        return Reply((say(desk.words("admin.room_help")),))
-    if desk.turn.channel == "web" and target["team"] is None:
-        return Reply((say(desk.words("admin.room_web")),))
-    return _braked(desk, {**target, "conversation": _room_of(desk, target)}, None)
+        return Reply((say(context.words("admin.room_help")),))
+    if context.turn.channel == "web" and target["team"] is None:
+        return Reply((say(context.words("admin.room_web")),))
+    return _braked(context, {**target, "conversation": _room_of(context, target)}, None)
 
 
-def admin(desk: Desk) -> Reply:
+def admin(context: FlowContext) -> Reply:
     """`admin CODE`, `admin inviter`, `admin équipes ...`."""
-    args = desk.turn.values.get("args", "").strip()
-    words = desk.words
+    args = context.turn.values.get("args", "").strip()
+    words = context.words
     if re.fullmatch(r"[a-zA-Z2-7]{16}", args) and accounts.become_admin(
-        desk.uow, desk.player.id, args, desk.turn.now, desk.turn.instant
+        context.uow, context.player.id, args, context.turn.now, context.turn.instant
     ):
         return Reply((say(words("admin.welcome")),))
-    if (refused := permissions.refusal(desk)) is not None:
+    if (refused := permissions.refusal(context)) is not None:
         return refused
     first, _, rest = args.partition(" ")
     if names.fold(first) in {"inviter", "invite"}:
-        code = accounts.invite_admin(desk.uow, desk.turn.instant)
-        desk.uow.audit.write(desk.turn.now, permissions.actor(desk), "admin.invite", "")
+        code = accounts.invite_admin(context.uow, context.turn.instant)
+        context.uow.audit.write(context.turn.now, permissions.actor(context), "admin.invite", "")
         return Reply((say(words("admin.invited", code=code)),))
     if names.fold(first) in {"equipes", "teams"}:
-        return teams.run(desk, rest)
+        return teams.run(context, rest)
     return Reply((say(words("admin.help")),))
 
 
-def _where(desk: Desk) -> Reply:
-    words, team_id = desk.words, desk.player.team_id
+def _where(context: FlowContext) -> Reply:
+    words, team_id = context.words, context.player.team_id
     if team_id is None:
         return Reply((say(words("room.no_team"), Button(words("me.choose_team"), Action.of("welcome"))),))
-    channels = {hall.channel for hall in desk.uow.thanks.halls(team_id)}
+    channels = {hall.channel for hall in context.uow.thanks.halls(team_id)}
     if not channels:
-        return Reply((say(words("room.none", team=desk.player.team_name or "")),))
+        return Reply((say(words("room.none", team=context.player.team_name or "")),))
     page = Button(words("room.open"), address="/salon", primary=True)
-    if desk.turn.channel == "web" and "web" in channels:
+    if context.turn.channel == "web" and "web" in channels:
         return Reply((say(words("room.web"), page),))
     return Reply((say(words("room.teams" if "teams" in channels else "room.web_only")),))
 
 
-def confirmed(desk: Desk, pending: Pending, number: int | None) -> Reply:
+def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Reply:
     """A yes to showing a board to many."""
-    if (wrong_number := permissions.mistyped(desk, pending.number, number)) is not None:
+    if (wrong_number := permissions.mistyped(context, pending.number, number)) is not None:
         return wrong_number
-    desk.uow.audit.answer(desk.conversation_id)
+    context.uow.audit.answer(context.conversation_id)
     team = _id(pending.payload["team"])
-    if team is not None and desk.uow.teams.team(team) is None:
-        return Reply((say(desk.words("team.gone")),), status=410)
+    if team is not None and context.uow.teams.team(team) is None:
+        return Reply((say(context.words("team.gone")),), status=410)
     try:
-        return _braked(desk, pending.payload, pending.number)
+        return _braked(context, pending.payload, pending.number)
     except CampaignError as wrong:
-        return Reply((say(wrong.said(desk.words)),), status=404)
+        return Reply((say(wrong.said(context.words)),), status=404)
 
 
-def _braked(desk: Desk, target: Mapping[str, Any], typed: int | None) -> Reply:
+def _braked(context: FlowContext, target: Mapping[str, Any], typed: int | None) -> Reply:
     """Bind it, or show how many it reaches and wait for their number."""
-    reach = _reach(desk, target)
+    reach = _reach(context, target)
     if approval.decide(reach.total, typed) == "number":
-        return permissions.brake(desk, "room", target, reach, str(target["name"]))
-    return _bind(desk, target)
+        return permissions.brake(context, "room", target, reach, str(target["name"]))
+    return _bind(context, target)
 
 
-def _reach(desk: Desk, target: Mapping[str, Any]) -> Reach:
+def _reach(context: FlowContext, target: Mapping[str, Any]) -> Reach:
     """Whom a room reaches: all of a team, even who takes no messages; of a campaign, whom it messages."""
-    uow, team = desk.uow, _id(target["team"])
+    uow, team = context.uow, _id(target["team"])
     if team is not None:
         return Reach(uow.players.in_team(team), uow.invitations.count_in({"teams": [team]}))
     campaign = uow.campaigns.get(int(target["campaign"]))
@@ -111,22 +111,22 @@ def _reach(desk: Desk, target: Mapping[str, Any]) -> Reach:
     return uow.participation.reach(campaign.audience)
 
 
-def _bind(desk: Desk, target: Mapping[str, object]) -> Reply:
+def _bind(context: FlowContext, target: Mapping[str, object]) -> Reply:
     conversation = int(str(target["conversation"]))
-    desk.uow.conversations.bind(
-        conversation, _id(target["team"]), _id(target["campaign"]), desk.player.language
+    context.uow.conversations.bind(
+        conversation, _id(target["team"]), _id(target["campaign"]), context.player.language
     )
-    desk.uow.audit.write(desk.turn.now, permissions.actor(desk), "room.bind", str(target["name"]))
-    return Reply((say(desk.words("admin.bound", name=target["name"])),))
+    context.uow.audit.write(context.turn.now, permissions.actor(context), "room.bind", str(target["name"]))
+    return Reply((say(context.words("admin.bound", name=target["name"])),))
 
 
-def _room_of(desk: Desk, target: Mapping[str, object]) -> int:
+def _room_of(context: FlowContext, target: Mapping[str, object]) -> int:
     """The conversation to bind: this room, or the team's room in the web chat."""
-    if desk.turn.room:
-        found = desk.uow.conversations.find(desk.turn.channel, desk.turn.conversation)
+    if context.turn.room:
+        found = context.uow.conversations.find(context.turn.channel, context.turn.conversation)
         if found is not None:
             return found.id
-    return desk.uow.conversations.keep(
+    return context.uow.conversations.keep(
         "web", f"room:{target['team']}", player_id=None, room=True, reference={}, local=False
     )
 

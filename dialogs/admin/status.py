@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from content.words import Catalogue
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.schema.values import Campaign
 from usecases.campaigns import audience, figures, life, lifecycle, readiness
@@ -24,18 +24,18 @@ LINE = 40
 Pair = tuple[str, str]
 
 
-def status(desk: Desk, name: str) -> Reply:
+def status(context: FlowContext, name: str) -> Reply:
     """`campagne statut [NAME]`."""
-    words, now = desk.words, desk.turn.now
-    greeted = _welcomes(words, deliveries.welcomes(desk.uow))
+    words, now = context.words, context.turn.now
+    greeted = _welcomes(words, deliveries.welcomes(context.uow))
     try:
-        found = life.find(desk.uow, name, "status", now)
+        found = life.find(context.uow, name, "status", now)
     except CampaignError as none:
         if name or not greeted:
             raise
         return Reply((say(none.said(words)), *greeted))
-    told = lifecycle.status(desk.uow, found, now, desk.turn.instant)
-    phase = readiness.phase(desk.uow, desk.services, found, now)
+    told = lifecycle.status(context.uow, found, now, context.turn.instant)
+    phase = readiness.phase(context.uow, context.services, found, now)
     facts = [(words("admin.people"), audience.figure(words, told.reach))]
     facts += [(words(f"admin.{key}"), words.number(told.messages.get(key, 0))) for key in MESSAGES]
     facts += [
@@ -47,7 +47,7 @@ def status(desk: Desk, name: str) -> Reply:
         Header(words("admin.kind"), words(f"admin.state_{phase}")),
         Text(found.name, "title"),
         Facts(tuple(facts)),
-        Text(words("admin.next", when=when(desk, told.next_at))),
+        Text(words("admin.next", when=when(context, told.next_at))),
     ]
     if told.failures:
         blocks.append(Text(words("admin.failed_why", reasons=reasons(words, told.failures))))
@@ -66,7 +66,7 @@ def status(desk: Desk, name: str) -> Reply:
         blocks.append(Text(words("admin.clock_late"), "strong"))
     views = [View(found.name, tuple(blocks))]
     if told.stage == "draft":
-        views += _still_lacking(desk, found)
+        views += _still_lacking(context, found)
     return Reply((*views, *greeted))
 
 
@@ -89,11 +89,11 @@ def _welcomes(words: Catalogue, told: Welcomes | None) -> list[View]:
     return [View(title, tuple(blocks))]
 
 
-def report(desk: Desk, name: str) -> Reply:
+def report(context: FlowContext, name: str) -> Reply:
     """`campagne rapport [NAME]`: several messages where one would be too long."""
-    words = desk.words
-    found = life.find(desk.uow, name, "report", desk.turn.now)
-    told = figures.of(desk.uow, found, desk.turn.now)
+    words = context.words
+    found = life.find(context.uow, name, "report", context.turn.now)
+    told = figures.of(context.uow, found, context.turn.now)
     title = words("admin.report_title", name=found.name)
     head = (
         Header(words("admin.kind"), words(f"admin.state_{told.stage}")),
@@ -211,18 +211,18 @@ def _site(words: Catalogue, told: SiteFigures) -> list[Pair]:
     return [*lines, (label, share(words, told))]
 
 
-def lacking(desk: Desk, found: Campaign, told: readiness.Report) -> View:
+def lacking(context: FlowContext, found: Campaign, told: readiness.Report) -> View:
     """What an admin should know before everybody sees it."""
-    words = desk.words
+    words = context.words
     title = words("ready.title", name=found.name)
     lines = tuple(Text(lack.said(words)) for lack in told.lacks)
     return View(title, (Header(words("admin.kind")), Text(title, "title"), *lines))
 
 
-def begun(desk: Desk, purpose: str, done: Launch) -> View:
+def begun(context: FlowContext, purpose: str, done: Launch) -> View:
     """What a launch or a resume did, and how to undo it."""
-    words = desk.words
-    text = started(words, purpose, done, when(desk, done.first_prompt))
+    words = context.words
+    text = started(words, purpose, done, when(context, done.first_prompt))
     undo = Action.of("campaign", args=f"pause {done.campaign.name}")
     return say(text, Button(words("admin.undo"), undo))
 
@@ -237,20 +237,20 @@ def started(words: Catalogue, purpose: str, done: Launch, at: str) -> str:
     return words("admin.resumed", name=name, people=people, when=at)
 
 
-def when(desk: Desk, instant: datetime | None) -> str:
+def when(context: FlowContext, instant: datetime | None) -> str:
     """An instant on the clock of the admin's site."""
-    words = desk.words
+    words = context.words
     if instant is None:
         return words("admin.never")
-    if instant <= desk.turn.now:
+    if instant <= context.turn.now:
         return words("admin.now")
-    at = desk.seat.site.local(instant)
+    at = context.person.site.local(instant)
     return words("admin.at", day=words.date_long(at.date()), hour=words.clock(at.time()))
 
 
-def _still_lacking(desk: Desk, found: Campaign) -> list[View]:
+def _still_lacking(context: FlowContext, found: Campaign) -> list[View]:
     try:
-        ready = readiness.report(desk.uow, desk.services, found)
+        ready = readiness.report(context.uow, context.services, found)
     except CampaignError as wrong:
-        return [say(wrong.said(desk.words))]
-    return [lacking(desk, found, ready)] if ready.lacks else []
+        return [say(wrong.said(context.words))]
+    return [lacking(context, found, ready)] if ready.lacks else []

@@ -6,7 +6,7 @@ from typing import Any
 
 from dialogs import permissions
 from dialogs.commands import closest
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import say
 from store.audit import Pending
 from usecases.names import fold
@@ -29,11 +29,11 @@ _FOLDED = {fold(word): verb for word, verb in _VERBS.items()}
 PURPOSES = ("team.merge", "team.close")
 
 
-def run(desk: Desk, text: str) -> Reply:
+def run(context: FlowContext, text: str) -> Reply:
     """`admin équipes VERBE ...`."""
     word, _, rest = text.strip().partition(" ")
     verb = _FOLDED.get(fold(word))
-    handlers: dict[str, Callable[[Desk, str], Reply]] = {
+    handlers: dict[str, Callable[[FlowContext, str], Reply]] = {
         "add": _add,
         "rename": _rename,
         "merge": _merge,
@@ -43,28 +43,28 @@ def run(desk: Desk, text: str) -> Reply:
     if verb is None or not rest.strip():
         near = closest(word, _VERBS) if verb is None else None
         key = "team.help" if near is None else "team.help_near"
-        return Reply((say(desk.words(key, verb=near)),))
+        return Reply((say(context.words(key, verb=near)),))
     try:
-        return handlers[verb](desk, rest.strip())
+        return handlers[verb](context, rest.strip())
     except TeamError as wrong:
-        return Reply((say(wrong.said(desk.words)),), status=409)
+        return Reply((say(wrong.said(context.words)),), status=409)
 
 
-def confirmed(desk: Desk, pending: Pending) -> Reply:
+def confirmed(context: FlowContext, pending: Pending) -> Reply:
     """A yes to a merger or a closing: both teams are looked at again."""
-    desk.uow.audit.answer(desk.conversation_id)
-    given, actor, turn = pending.payload, permissions.actor(desk), desk.turn
+    context.uow.audit.answer(context.conversation_id)
+    given, actor, turn = pending.payload, permissions.actor(context), context.turn
     try:
         if pending.purpose == "team.merge":
-            into, people = teams.merge(desk.uow, actor, given["team"], given["into"], turn.now)
-            return _done(desk, "team.merged", people, name=given["name"], into=into.name)
-        closed, people = teams.close(desk.uow, actor, given["team"], turn.now, turn.instant)
-        return _done(desk, "team.closed", people, name=closed.name)
+            into, people = teams.merge(context.uow, actor, given["team"], given["into"], turn.now)
+            return _done(context, "team.merged", people, name=given["name"], into=into.name)
+        closed, people = teams.close(context.uow, actor, given["team"], turn.now, turn.instant)
+        return _done(context, "team.closed", people, name=closed.name)
     except TeamError as wrong:
-        return Reply((say(wrong.said(desk.words)),), status=409)
+        return Reply((say(wrong.said(context.words)),), status=409)
 
 
-def _add(desk: Desk, text: str) -> Reply:
+def _add(context: FlowContext, text: str) -> Reply:
     # The last "site" of the line is the one that names it: a team's own name may hold the word too.
     found = re.fullmatch(
         r"(.+?)(?:\s+site\s+((?:(?!\ssite\s).)+?))?(?:\s+(?:effectif|headcount)\s+(\d{1,6}))?",
@@ -72,57 +72,59 @@ def _add(desk: Desk, text: str) -> Reply:
         re.IGNORECASE,
     )
     name, site, headcount = found.groups() if found else (text, None, None)
-    made = teams.add(desk.uow, permissions.actor(desk), name, site, int(headcount or 20), desk.turn.now)
-    return Reply((say(desk.words.count("admin.team_added", made.headcount, name=made.name)),))
+    made = teams.add(
+        context.uow, permissions.actor(context), name, site, int(headcount or 20), context.turn.now
+    )
+    return Reply((say(context.words.count("admin.team_added", made.headcount, name=made.name)),))
 
 
-def _rename(desk: Desk, text: str) -> Reply:
-    known = {fold(one.name): one for one in desk.uow.teams.all()}
+def _rename(context: FlowContext, text: str) -> Reply:
+    known = {fold(one.name): one for one in context.uow.teams.all()}
     fits = [(known[fold(left)], right) for left, right in _parted(text) if fold(left) in known]
     if not fits:
-        raise _unknown(desk, text)
+        raise _unknown(context, text)
     team, wanted = fits[-1]
-    name = teams.rename(desk.uow, permissions.actor(desk), team, wanted, desk.turn.now)
-    return Reply((say(desk.words("team.renamed", old=team.name, new=name)),))
+    name = teams.rename(context.uow, permissions.actor(context), team, wanted, context.turn.now)
+    return Reply((say(context.words("team.renamed", old=team.name, new=name)),))
 
 
-def _merge(desk: Desk, text: str) -> Reply:
-    known = {fold(one.name): one for one in desk.uow.teams.all()}
+def _merge(context: FlowContext, text: str) -> Reply:
+    known = {fold(one.name): one for one in context.uow.teams.all()}
     fits = [
         (known[fold(left)], known[fold(right)])
         for left, right in _parted(text)
         if fold(left) in known and fold(right) in known
     ]
     if not fits:
-        raise _unknown(desk, text)
+        raise _unknown(context, text)
     source, target = fits[-1]
     if source.id == target.id:
         raise TeamError("team.same")
     payload = {"team": source.id, "into": target.id, "name": source.name}
-    people = desk.uow.players.in_team(source.id)
-    return _ask(desk, "team.merge", payload, people, name=source.name, into=target.name)
+    people = context.uow.players.in_team(source.id)
+    return _ask(context, "team.merge", payload, people, name=source.name, into=target.name)
 
 
-def _close(desk: Desk, text: str) -> Reply:
-    team = teams.named(desk.uow, text)
-    people = desk.uow.players.in_team(team.id)
-    return _ask(desk, "team.close", {"team": team.id}, people, name=team.name)
+def _close(context: FlowContext, text: str) -> Reply:
+    team = teams.named(context.uow, text)
+    people = context.uow.players.in_team(team.id)
+    return _ask(context, "team.close", {"team": team.id}, people, name=team.name)
 
 
-def _move(desk: Desk, text: str) -> Reply:
-    number, name, team = teams.person_and_team(desk.uow, text)
-    moved = transfers.place(desk.uow, permissions.actor(desk), {number: team}, desk.turn.now)
-    return Reply((say(desk.words("team.moved" if moved else "team.there", name=name, team=team.name)),))
+def _move(context: FlowContext, text: str) -> Reply:
+    number, name, team = teams.person_and_team(context.uow, text)
+    moved = transfers.place(context.uow, permissions.actor(context), {number: team}, context.turn.now)
+    return Reply((say(context.words("team.moved" if moved else "team.there", name=name, team=team.name)),))
 
 
-def _ask(desk: Desk, purpose: str, payload: dict[str, Any], people: int, **told: object) -> Reply:
+def _ask(context: FlowContext, purpose: str, payload: dict[str, Any], people: int, **told: object) -> Reply:
     """It cannot be undone: how many people it concerns, and a yes."""
-    permissions.ask(desk, purpose, payload, None)
-    return Reply((say(desk.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **told)),))
+    permissions.ask(context, purpose, payload, None)
+    return Reply((say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **told)),))
 
 
-def _done(desk: Desk, key: str, people: int, **told: object) -> Reply:
-    return Reply((say(desk.words.count(key, people, **told)),))
+def _done(context: FlowContext, key: str, people: int, **told: object) -> Reply:
+    return Reply((say(context.words.count(key, people, **told)),))
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:
@@ -133,16 +135,16 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
             yield " ".join(words[:place]), " ".join(words[place + 1 :])
 
 
-def _unknown(desk: Desk, text: str) -> TeamError:
+def _unknown(context: FlowContext, text: str) -> TeamError:
     """Which of the two names is none; how it is written where there are not two."""
     parts = list(_parted(text))
-    known = {fold(one.name) for one in desk.uow.teams.all()}
+    known = {fold(one.name) for one in context.uow.teams.all()}
     if not parts:
         return TeamError("team.two_names")
     left = [right for name, right in parts if fold(name) in known]
     name = left[-1] if left else parts[0][0]
     try:
-        teams.named(desk.uow, name)
+        teams.named(context.uow, name)
     except TeamError as wrong:
         return wrong
     return TeamError("team.two_names")

@@ -7,7 +7,7 @@ from typing import Any
 
 from dialogs import permissions
 from dialogs.admin import preview
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import say
 from store.schema.values import Campaign
 from usecases.campaigns import life, pack_version, test_send
@@ -30,63 +30,65 @@ class Asked:
     team: str
 
 
-def read(desk: Desk, text: str) -> Asked | None:
+def read(context: FlowContext, text: str) -> Asked | None:
     """What the line says; None where it does not say to whom. A campaign's name may hold the word itself."""
     to_me = _TO_ME.search(text)
     if to_me is not None:
-        return _asked(desk, text[: to_me.start()], "")
+        return _asked(context, text[: to_me.start()], "")
     splits = [
         asked
         for found in _TO_TEAM.finditer(text)
-        if (asked := _asked(desk, text[: found.start()], text[found.end() :])).team
+        if (asked := _asked(context, text[: found.start()], text[found.end() :])).team
     ]
-    known = [one for one in splits if not one.name or desk.uow.campaigns.by_name(fold(one.name))]
+    known = [one for one in splits if not one.name or context.uow.campaigns.by_name(fold(one.name))]
     return next(iter(known or splits), None)
 
 
-def _asked(desk: Desk, before: str, team: str) -> Asked:
+def _asked(context: FlowContext, before: str, team: str) -> Asked:
     before = before.strip()
     found = _DOOR.search(before)
-    if found is None or desk.uow.campaigns.by_name(fold(before)) is not None:
+    if found is None or context.uow.campaigns.by_name(fold(before)) is not None:
         return Asked(before, None, team.strip())
     return Asked(before[: found.start()].strip(), int(found[1]), team.strip())
 
 
-def wanted(desk: Desk, asked: Asked) -> tuple[Campaign, dict[str, Any]]:
+def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, dict[str, Any]]:
     """The campaign of a test, and what is kept of it while it waits for a yes."""
-    found = life.find(desk.uow, asked.name, "test", desk.turn.now)
+    found = life.find(context.uow, asked.name, "test", context.turn.now)
     team = None
     if asked.team:
-        team = desk.uow.teams.by_name(fold(asked.team))
+        team = context.uow.teams.by_name(fold(asked.team))
         if team is None:
             raise CampaignError("campaign.no_team", name=asked.team[:60])
     return found, {"campaign": found.id, "door": asked.door, "team": team.id if team else None}
 
 
-def plan(desk: Desk, found: Campaign, payload: Mapping[str, Any]) -> Trial:
+def plan(context: FlowContext, found: Campaign, payload: Mapping[str, Any]) -> Trial:
     """What was asked, as it stands now."""
-    uow, now = desk.uow, desk.turn.now
+    uow, now = context.uow, context.turn.now
     if payload["team"] is None:
-        return test_send.for_player(uow, found, desk.player.id, desk.seat.site, payload["door"], now)
+        return test_send.for_player(uow, found, context.player.id, context.person.site, payload["door"], now)
     team = uow.teams.team(payload["team"])
     if team is None:
         raise CampaignError("campaign.test_nobody")
     return test_send.for_team(uow, found, team, payload["door"], now)
 
 
-def send(desk: Desk, trial: Trial, **detail: str) -> Reply:
+def send(context: FlowContext, trial: Trial, **detail: str) -> Reply:
     """Send it and say so."""
-    sent = test_send.send(desk.uow, desk.services, permissions.actor(desk), trial, desk.turn.now, **detail)
+    sent = test_send.send(
+        context.uow, context.services, permissions.actor(context), trial, context.turn.now, **detail
+    )
     doors = ", ".join(str(number) for number in trial.prompt.doors)
-    return Reply((say(desk.words.count("admin.tested", sent, name=trial.campaign.name, doors=doors)),))
+    return Reply((say(context.words.count("admin.tested", sent, name=trial.campaign.name, doors=doors)),))
 
 
-def opened(desk: Desk) -> Reply:
+def opened(context: FlowContext) -> Reply:
     """The button of a test was pressed: its door opens as a preview does, for those it was sent to."""
-    campaign = whole_number(desk.turn.values.get("campaign")) or 0
-    door = whole_number(desk.turn.values.get("door")) or 0
-    found = desk.uow.campaigns.get(campaign)
-    told = desk.uow.prompts.tested(campaign, desk.player.id)
+    campaign = whole_number(context.turn.values.get("campaign")) or 0
+    door = whole_number(context.turn.values.get("door")) or 0
+    found = context.uow.campaigns.get(campaign)
+    told = context.uow.prompts.tested(campaign, context.player.id)
     if found is None or door not in told or found.door(door) is None:
-        return Reply((say(desk.words("prompt.test_over")),), status=404)
-    return preview.open_door(desk, pack_version.prepare(desk.uow, desk.services, found), door)
+        return Reply((say(context.words("prompt.test_over")),), status=404)
+    return preview.open_door(context, pack_version.prepare(context.uow, context.services, found), door)

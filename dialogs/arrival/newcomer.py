@@ -5,14 +5,14 @@ from dialogs.turn import Reply, Turn
 from games.screens.invitation import invitation
 from games.view import Action, Button, say
 from store.people.invitations import Invited
-from store.schema.values import Seat
+from store.schema.values import PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.people import accounts, erasure, invitations, resume_codes
 
 
-def received(services: Services, uow: UnitOfWork, turn: Turn) -> Seat | Reply:
-    """The seat of a newcomer, or what is said to somebody who gets none.
+def received(services: Services, uow: UnitOfWork, turn: Turn) -> PlayerContext | Reply:
+    """The context of a newcomer, or what is said to somebody who gets none.
 
     Whoever was forgotten gets one by a button made for it: an old card, or a word, brings nobody back.
     """
@@ -30,8 +30,8 @@ def received(services: Services, uow: UnitOfWork, turn: Turn) -> Seat | Reply:
         return Reply((say(words("router.not_ready")),), status=404)
     accounts.take_in(uow, services, turn.account, language=language(turn), now=turn.now)
     key = turn.account
-    seat = uow.seats.load(key.channel, key.tenant, key.external_id)
-    return seat or Reply((say(words("router.not_ready")),), status=404)
+    person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
+    return person or Reply((say(words("router.not_ready")),), status=404)
 
 
 def language(turn: Turn) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dialogs.commands import greets, read_yes, refuses, thanks
 from dialogs.team import team_picker
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, Field, Form, Header, Text, View, say
 from store.schema.values import Team
 from usecases import names
@@ -15,130 +15,136 @@ from usecases.play import door_access
 from usecases.teams import teams, transfers
 
 
-def install(desk: Desk, *, new: bool, returned: bool) -> Reply:
+def install(context: FlowContext, *, new: bool, returned: bool) -> Reply:
     """The app was installed, or a channel added: say what this is, once."""
-    words = desk.words
-    if desk.turn.room:
+    words = context.words
+    if context.turn.room:
         return Reply((say(words("welcome.room")),))
     if new:
-        return Reply((_hello(desk),))
+        return Reply((_hello(context),))
     if returned:
-        return Reply((say(words("welcome.back", name=desk.player.pseudonym), _play(desk)),))
+        return Reply((say(words("welcome.back", name=context.player.pseudonym), _play(context)),))
     return Reply()
 
 
-def step(desk: Desk) -> Reply:
+def step(context: FlowContext) -> Reply:
     """The question of the welcome that waits."""
-    match desk.player.welcomed:
+    match context.player.welcomed:
         case "name":
-            return Reply((_hello(desk),))
+            return Reply((_hello(context),))
         case "site":
-            return Reply((_sites(desk),))
-        case _ if desk.player.welcomed.startswith("team"):
-            return Reply((_teams(desk),))
+            return Reply((_sites(context),))
+        case _ if context.player.welcomed.startswith("team"):
+            return Reply((_teams(context),))
         case _:
-            return Reply((say(desk.words("welcome.done", name=desk.player.pseudonym), _play(desk)),))
+            return Reply((say(context.words("welcome.done", name=context.player.pseudonym), _play(context)),))
 
 
-def first(desk: Desk) -> Reply | None:
+def first(context: FlowContext) -> Reply | None:
     """What is to be chosen before a campaign can be played; None where one can, or no choice helps."""
-    player = desk.player
+    player = context.player
     if player.welcomed == "done" and player.team_id is not None:
         return None
-    campaign = door_access.current_campaign(desk)
+    campaign = door_access.current_campaign(context)
     if player.welcomed != "done":
         # The default site is nobody's choice; a prompt's button opens the door that it names.
-        unplaced = player.welcomed in {"name", "site"} and "campaign" not in desk.turn.values
+        unplaced = player.welcomed in {"name", "site"} and "campaign" not in context.turn.values
         theirs = campaign is not None and not (unplaced and "sites" in campaign.audience)
-        return None if theirs else step(desk)
-    if campaign is not None or not _for_some(desk):
+        return None if theirs else step(context)
+    if campaign is not None or not _for_some(context):
         return None
-    button = Button(desk.words("me.choose_team"), Action.of("welcome"), primary=True)
-    return Reply((say(desk.words("welcome.for_some"), button),))
+    button = Button(context.words("me.choose_team"), Action.of("welcome"), primary=True)
+    return Reply((say(context.words("welcome.for_some"), button),))
 
 
-def choose(desk: Desk) -> Reply:
+def choose(context: FlowContext) -> Reply:
     """`Choisir une équipe`, pressed: the site, then the team; who has one changes nothing by it."""
-    if desk.player.welcomed != "done" or desk.player.team_id is not None:
-        return step(desk)
-    _set(desk, "site")
-    return step(_again(desk))
+    if context.player.welcomed != "done" or context.player.team_id is not None:
+        return step(context)
+    _set(context, "site")
+    return step(_again(context))
 
 
-def name(desk: Desk) -> Reply:
+def name(context: FlowContext) -> Reply:
     """The pseudonym and language were chosen."""
-    values = desk.turn.values
-    wanted = values.get("pseudonym") or desk.turn.text or desk.player.pseudonym
-    language = values.get("language", desk.player.language)
+    values = context.turn.values
+    wanted = values.get("pseudonym") or context.turn.text or context.player.pseudonym
+    language = values.get("language", context.player.language)
     if language in {"fr", "en"}:
-        desk.uow.players.change(desk.player.id, language=language)
+        context.uow.players.change(context.player.id, language=language)
     try:
-        names.rename(desk.uow, desk.services.secret, desk.player.id, wanted)
+        names.rename(context.uow, context.services.secret, context.player.id, wanted)
     except names.NameRefused as refused:
         return Reply(
-            (_hello(desk, wanted[:60], desk.words(refused.key, name=refused.suggestion)),), replace=True
+            (_hello(context, wanted[:60], context.words(refused.key, name=refused.suggestion)),), replace=True
         )
-    _set(desk, "site")
-    after = _again(desk)
+    _set(context, "site")
+    after = _again(context)
     return Reply((_sites(after),), replace=True, language=after.player.language)
 
 
-def site(desk: Desk) -> Reply:
+def site(context: FlowContext) -> Reply:
     """The site was chosen, by press or by its typed name."""
-    if _demonstration(desk):
-        return letters(desk)
-    sites = desk.uow.teams.site_names()
-    wanted = desk.turn.values.get("site", "")
-    if wanted not in sites and desk.turn.text:
-        wanted = names.sites(desk.uow).get(fold(desk.turn.text), "")
+    if _demonstration(context):
+        return letters(context)
+    sites = context.uow.teams.site_names()
+    wanted = context.turn.values.get("site", "")
+    if wanted not in sites and context.turn.text:
+        wanted = names.sites(context.uow).get(fold(context.turn.text), "")
     if wanted not in sites:
-        return Reply((_sites(desk),))
-    desk.uow.players.change(desk.player.id, site_id=wanted)
-    _set(desk, f"team:{wanted}")
-    return Reply((_teams(_again(desk)),), replace=bool(desk.turn.values))
+        return Reply((_sites(context),))
+    context.uow.players.change(context.player.id, site_id=wanted)
+    _set(context, f"team:{wanted}")
+    return Reply((_teams(_again(context)),), replace=bool(context.turn.values))
 
 
-def letters(desk: Desk) -> Reply:
+def letters(context: FlowContext) -> Reply:
     """A few letters of the team's name were typed."""
-    typed = (desk.turn.values.get("letters") or desk.turn.text)[:60]
-    return Reply((_teams(desk, typed),), replace=bool(desk.turn.values))
+    typed = (context.turn.values.get("letters") or context.turn.text)[:60]
+    return Reply((_teams(context, typed),), replace=bool(context.turn.values))
 
 
-def team(desk: Desk) -> Reply:
+def team(context: FlowContext) -> Reply:
     """The team was chosen, or none: the welcome is over. The caller adds today's door."""
-    wanted = desk.turn.values.get("team", "")
+    wanted = context.turn.values.get("team", "")
     number = whole_number(wanted)
-    found = desk.uow.teams.team(number) if number is not None else None
-    if wanted != "none" and (found is None or (found.demo and found not in _demonstration(desk))):
-        return Reply((_teams(desk),))
-    alone = desk.player.team_id is None
-    if found is not None and alone and not transfers.join(desk.uow, desk.player, found, desk.turn.now):
-        return step(_again(desk))  # closed, or chosen on another device
-    _set(desk, "done")
-    return Reply((_joined(desk),), replace=True)
+    found = context.uow.teams.team(number) if number is not None else None
+    if wanted != "none" and (found is None or (found.demo and found not in _demonstration(context))):
+        return Reply((_teams(context),))
+    alone = context.player.team_id is None
+    if (
+        found is not None
+        and alone
+        and not transfers.join(context.uow, context.player, found, context.turn.now)
+    ):
+        return step(_again(context))  # closed, or chosen on another device
+    _set(context, "done")
+    return Reply((_joined(context),), replace=True)
 
 
-def joined(desk: Desk) -> Reply:
+def joined(context: FlowContext) -> Reply:
     """Somebody came by a link, or invited: a short hello; the caller adds today's door."""
-    if desk.player.welcomed != "done":
-        return step(desk)
+    if context.player.welcomed != "done":
+        return step(context)
     # On the web the link's page asked for it.
-    return Reply((_joined(desk, proposed=desk.turn.channel != "web"),))
+    return Reply((_joined(context, proposed=context.turn.channel != "web"),))
 
 
-def again(desk: Desk) -> Reply:
+def again(context: FlowContext) -> Reply:
     """Somebody opened their account by its code: a short hello; the caller adds today's door."""
-    if desk.player.welcomed != "done":
-        return step(desk)
-    return Reply((say(desk.words("welcome.again", name=desk.player.pseudonym)),))
+    if context.player.welcomed != "done":
+        return step(context)
+    return Reply((say(context.words("welcome.again", name=context.player.pseudonym)),))
 
 
-def _joined(desk: Desk, *, proposed: bool = False) -> View:
+def _joined(context: FlowContext, *, proposed: bool = False) -> View:
     """With whom one plays; the day's door is announced only where one follows."""
-    account = desk.turn.account
-    seat = desk.uow.seats.load(account.channel, account.tenant, account.external_id) or desk.seat
-    player, words = seat.player, desk.words
-    there = replace(desk, seat=seat)
+    account = context.turn.account
+    person = (
+        context.uow.turn_context.load(account.channel, account.tenant, account.external_id) or context.person
+    )
+    player, words = person.player, context.words
+    there = replace(context, person=person)
     campaign = door_access.current_campaign(there)
     key = "welcome.in_team" if player.team_name else "welcome.no_team"
     said = [words(key, name=player.pseudonym, team=player.team_name or "")]
@@ -149,19 +155,21 @@ def _joined(desk: Desk, *, proposed: bool = False) -> View:
     return say(" ".join(said))
 
 
-def typed(desk: Desk) -> Reply | None:
+def typed(context: FlowContext) -> Reply | None:
     """A typed message while the welcome waits, None once it is over."""
-    match desk.player.welcomed:
-        case "name" if _no_name(desk.turn.text):
-            return step(desk)
+    match context.player.welcomed:
+        case "name" if _no_name(context.turn.text):
+            return step(context)
         case "name":
             return name(
-                replace(desk, turn=replace(desk.turn, text="")) if read_yes(desk.turn.text)[0] else desk
+                replace(context, turn=replace(context.turn, text=""))
+                if read_yes(context.turn.text)[0]
+                else context
             )
         case "site":
-            return site(desk)
+            return site(context)
         case waiting if waiting.startswith("team"):
-            return letters(desk)
+            return letters(context)
         case _:
             return None
 
@@ -171,13 +179,13 @@ def _no_name(text: str) -> bool:
     return greets(text) or thanks(text) or refuses(text) or text.endswith("?")
 
 
-def _hello(desk: Desk, wanted: str = "", error: str = "") -> View:
-    words = desk.words
+def _hello(context: FlowContext, wanted: str = "", error: str = "") -> View:
+    words = context.words
     fields = (
         Field(
             "pseudonym",
             words("welcome.pseudonym"),
-            value=wanted or desk.player.pseudonym,
+            value=wanted or context.player.pseudonym,
             max_length=names.LONGEST_NAME,
             hint=words("welcome.pseudonym_hint"),
             error=error,
@@ -186,7 +194,7 @@ def _hello(desk: Desk, wanted: str = "", error: str = "") -> View:
             "language",
             words("welcome.language"),
             "select",
-            value=desk.player.language,
+            value=context.player.language,
             options=(("fr", "Français"), ("en", "English")),
         ),
     )
@@ -201,19 +209,21 @@ def _hello(desk: Desk, wanted: str = "", error: str = "") -> View:
     )
 
 
-def _demonstration(desk: Desk) -> Sequence[Team]:
+def _demonstration(context: FlowContext) -> Sequence[Team]:
     """The demonstration's teams, for a newcomer of the Agents Playground as long as nothing else is played.
 
     They give way to the first real campaign. On the web its link lets people in.
     """
-    return desk.uow.teams.all(demo=True) if desk.services.local and desk.turn.channel != "web" else ()
+    return (
+        context.uow.teams.all(demo=True) if context.services.local and context.turn.channel != "web" else ()
+    )
 
 
-def _sites(desk: Desk) -> View:
-    if _demonstration(desk):
-        return _teams(desk)
-    words = desk.words
-    sites = desk.uow.teams.site_names()
+def _sites(context: FlowContext) -> View:
+    if _demonstration(context):
+        return _teams(context)
+    words = context.words
+    sites = context.uow.teams.site_names()
     if not sites:
         return say(words("welcome.no_site"))
     field = Field("site", words("welcome.site"), "select", options=tuple(sites.items()))
@@ -227,11 +237,11 @@ def _sites(desk: Desk) -> View:
     return View(words("welcome.which_site"), (title, form))
 
 
-def _teams(desk: Desk, letters: str = "") -> View:
-    words = desk.words
-    at = desk.player.welcomed.partition(":")[2]
-    demonstration = () if at else _demonstration(desk)
-    there = demonstration or desk.uow.teams.all(site_id=at or desk.player.site_id)
+def _teams(context: FlowContext, letters: str = "") -> View:
+    words = context.words
+    at = context.player.welcomed.partition(":")[2]
+    demonstration = () if at else _demonstration(context)
+    there = demonstration or context.uow.teams.all(site_id=at or context.player.site_id)
     alone = Button(words("welcome.without_team"), Action.of("welcome.team", team="none"))
     return team_picker.card(
         words,
@@ -243,25 +253,25 @@ def _teams(desk: Desk, letters: str = "") -> View:
     )
 
 
-def _for_some(desk: Desk) -> bool:
+def _for_some(context: FlowContext) -> bool:
     """Whether a campaign is played by some teams or sites, of which one may be theirs."""
     return any(
         campaign.audience.keys() & {"teams", "sites"}
-        and door_access.in_play(campaign, desk.seat, desk.turn.now)
-        for campaign in desk.uow.campaigns.playable()
-        if not campaign.demo or _demonstration(desk)
+        and door_access.in_play(campaign, context.person, context.turn.now)
+        for campaign in context.uow.campaigns.playable()
+        if not campaign.demo or _demonstration(context)
     )
 
 
-def _set(desk: Desk, waiting: str) -> None:
-    desk.uow.players.change(desk.player.id, welcomed=waiting)
+def _set(context: FlowContext, waiting: str) -> None:
+    context.uow.players.change(context.player.id, welcomed=waiting)
 
 
-def _again(desk: Desk) -> Desk:
-    """The desk with the player as just written."""
-    player = desk.uow.players.get(desk.player.id)
-    return desk if player is None else replace(desk, seat=replace(desk.seat, player=player))
+def _again(context: FlowContext) -> FlowContext:
+    """The context with the player as just written."""
+    player = context.uow.players.get(context.player.id)
+    return context if player is None else replace(context, person=replace(context.person, player=player))
 
 
-def _play(desk: Desk) -> Button:
-    return Button(desk.words("play.play"), Action.of("play"), primary=True)
+def _play(context: FlowContext) -> Button:
+    return Button(context.words("play.play"), Action.of("play"), primary=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from dialogs.play import rounds
-from dialogs.turn import Desk
+from dialogs.turn import FlowContext
 from games.rules import doors as calendar_rules
 from games.screens import calendar as screens
 from games.screens.calendar import CampaignCalendar, Day
@@ -22,9 +22,9 @@ class Played:
     counting: Collection[int]
 
 
-def show(desk: Desk, campaign: Campaign, played: Played, press: Callable[[int], Action]) -> View:
-    """The calendar at the desk's instant; `press` is what an open door sends."""
-    site, now = desk.seat.site, desk.turn.now
+def show(context: FlowContext, campaign: Campaign, played: Played, press: Callable[[int], Action]) -> View:
+    """The calendar at the context's instant; `press` is what an open door sends."""
+    site, now = context.person.site, context.turn.now
     opened = calendar_rules.opened(campaign.calendar, site, now)
     todays = calendar_rules.opened_on(campaign.calendar, site, site.local(now).date())
     open_now, today = {door.number for door in opened}, {door.number for door in todays}
@@ -33,39 +33,39 @@ def show(desk: Desk, campaign: Campaign, played: Played, press: Callable[[int], 
         if number not in open_now:
             days.append(Day(number, "closed"))
         elif number in played.done:
-            days.append(Day(number, "done", press(number), picture=_picture(desk, campaign, number)))
+            days.append(Day(number, "done", press(number), picture=_picture(context, campaign, number)))
         else:
             state: CellState = "today" if number in today else "open"
             days.append(Day(number, state, press(number), counts=number in played.counting))
-    return screens.calendar(_campaign(desk, campaign), days, desk.words)
+    return screens.calendar(_campaign(context, campaign), days, context.words)
 
 
-def _campaign(desk: Desk, campaign: Campaign) -> CampaignCalendar:
-    closing = door_terms.timetable(campaign, desk.seat.site).closing
-    over = campaign.state == "ended" or desk.turn.now >= closing
+def _campaign(context: FlowContext, campaign: Campaign) -> CampaignCalendar:
+    closing = door_terms.timetable(campaign, context.person.site).closing
+    over = campaign.state == "ended" or context.turn.now >= closing
     if campaign.format != "advent":
         return CampaignCalendar(campaign.name, over=over)
     return CampaignCalendar(
-        campaign.name, door_access.pack_of(desk, campaign).scene, _house(desk, campaign), over
+        campaign.name, door_access.pack_of(context, campaign).scene, _house(context, campaign), over
     )
 
 
-def _house(desk: Desk, campaign: Campaign) -> Picture | None:
+def _house(context: FlowContext, campaign: Campaign) -> Picture | None:
     """The whole house as a picture: of this site and day, never of this player, nor of a day to come."""
-    services, site = desk.services, desk.seat.site
-    if desk.ahead or not services.public_url:
+    services, site = context.services, context.person.site
+    if context.ahead or not services.public_url:
         return None
-    address = addresses.of_house(services.secret, campaign.id, site.id, site.local(desk.turn.now).date())
-    alt = desk.words("calendar.house", name=campaign.name)
+    address = addresses.of_house(services.secret, campaign.id, site.id, site.local(context.turn.now).date())
+    alt = context.words("calendar.house", name=campaign.name)
     return Picture("", alt, services.public_url + address)
 
 
-def _picture(desk: Desk, campaign: Campaign, number: int) -> Picture | None:
+def _picture(context: FlowContext, campaign: Campaign, number: int) -> Picture | None:
     """What the window of a played door shows."""
     door = campaign.door(number)
     if campaign.format != "advent" or door is None:
         return None
-    drawn = door_access.item_of(desk, campaign, door.item).head.picture
+    drawn = door_access.item_of(context, campaign, door.item).head.picture
     if drawn is None:
         return None
-    return Picture(drawn.file, drawn.alt, rounds.medium(desk, campaign, number, drawn.file))
+    return Picture(drawn.file, drawn.alt, rounds.medium(context, campaign, number, drawn.file))

@@ -6,7 +6,7 @@ from operator import itemgetter
 
 from content.pack import Item
 from dialogs.play import rounds
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.rules import review as rules
 from games.rules.review import Try
 from games.view import Action, Button, say
@@ -23,32 +23,32 @@ class _Met:
     item: Item
 
 
-def review(desk: Desk) -> Reply:
+def review(context: FlowContext) -> Reply:
     """The first due notion's card, and how many are due; streak and points do not move."""
-    ended = desk.uow.rounds.done(desk.player.id)
-    met = list(_met(desk, ended))
-    due = rules.due([_try(one) for one in met], desk.turn.now)
-    left = due[: max(0, rules.MOST - _reviewed_today(desk, met))]
+    ended = context.uow.rounds.done(context.player.id)
+    met = list(_met(context, ended))
+    due = rules.due([_try(one) for one in met], context.turn.now)
+    left = due[: max(0, rules.MOST - _reviewed_today(context, met))]
     if not left:
         key = "review.enough" if due else "review.nothing" if met else "review.not_yet"
-        play = Button(desk.words("play.play"), Action.of("play"), primary=True)
-        return Reply((say(desk.words(key), play),))
+        play = Button(context.words("play.play"), Action.of("play"), primary=True)
+        return Reply((say(context.words(key), play),))
     seen = {one.item_id for one in ended}
-    shown = _enter(desk, [one for one in met if one.item.notion == left[0]], seen)
-    if desk.conversation_id:
-        desk.uow.conversations.ask(desk.conversation_id, shown.round.id if shown.asking else None)
-    return Reply((say(desk.words.count("review.waiting", len(left))), shown.view))
+    shown = _enter(context, [one for one in met if one.item.notion == left[0]], seen)
+    if context.conversation_id:
+        context.uow.conversations.ask(context.conversation_id, shown.round.id if shown.asking else None)
+    return Reply((say(context.words.count("review.waiting", len(left))), shown.view))
 
 
-def _met(desk: Desk, ended: Sequence[Round]) -> Iterator[_Met]:
+def _met(context: FlowContext, ended: Sequence[Round]) -> Iterator[_Met]:
     """The ended rounds whose campaign's content is still there; the oldest first."""
     campaigns: dict[int, Campaign | None] = {}
     for one in ended:
         if one.campaign_id not in campaigns:
-            campaigns[one.campaign_id] = desk.uow.campaigns.get(one.campaign_id)
+            campaigns[one.campaign_id] = context.uow.campaigns.get(one.campaign_id)
         campaign = campaigns[one.campaign_id]
         if campaign is not None and campaign.pack_hash is not None and one.known is not None:
-            yield _Met(one, campaign, door_access.item_of(desk, campaign, one.item_id, one.pack_hash))
+            yield _Met(one, campaign, door_access.item_of(context, campaign, one.item_id, one.pack_hash))
 
 
 def _try(one: _Met) -> Try:
@@ -57,12 +57,12 @@ def _try(one: _Met) -> Try:
     return Try(one.item.notion, bool(one.round.known), one.round.done_at)
 
 
-def _reviewed_today(desk: Desk, met: Sequence[_Met]) -> int:
+def _reviewed_today(context: FlowContext, met: Sequence[_Met]) -> int:
     """How many due notions were practised this local day: five teach, more would be cramming.
 
     A replay of a door whose notion was not due is none of them.
     """
-    local, today = desk.seat.site.local, desk.seat.site.local(desk.turn.now).date()
+    local, today = context.person.site.local, context.person.site.local(context.turn.now).date()
     tries = [_try(one) for one in met]
     return sum(
         one.round.practice and local(mine.at).date() == today and rules.is_due(tries[:at], mine)
@@ -70,21 +70,21 @@ def _reviewed_today(desk: Desk, met: Sequence[_Met]) -> int:
     )
 
 
-def _enter(desk: Desk, met: Sequence[_Met], seen: Collection[str]) -> rounds.Shown:
+def _enter(context: FlowContext, met: Sequence[_Met], seen: Collection[str]) -> rounds.Shown:
     """A practice round on a notion: at the door where it was last met, of the item met longest ago."""
     last = met[-1]
     longest_ago_first = sorted({one.item.id: at for at, one in enumerate(met)}.items(), key=itemgetter(1))
     chosen = (
-        *_unmet(desk, last, seen),
-        *(item for item, _ in longest_ago_first if _in_pack(desk, last, item)),
+        *_unmet(context, last, seen),
+        *(item for item, _ in longest_ago_first if _in_pack(context, last, item)),
     )[0]
-    return rounds.practise(desk, last.campaign, last.round.door, chosen)
+    return rounds.practise(context, last.campaign, last.round.door, chosen)
 
 
-def _unmet(desk: Desk, last: _Met, seen: Collection[str]) -> list[str]:
+def _unmet(context: FlowContext, last: _Met, seen: Collection[str]) -> list[str]:
     """Items of the same notion that this player has not seen and may see: no door still to play has them."""
-    pack = door_access.pack_of(desk, last.campaign)
-    not_now = door_access.withheld(desk).union(seen)
+    pack = door_access.pack_of(context, last.campaign)
+    not_now = door_access.withheld(context).union(seen)
     return [
         item
         for item in pack.ids()
@@ -92,6 +92,6 @@ def _unmet(desk: Desk, last: _Met, seen: Collection[str]) -> list[str]:
     ]
 
 
-def _in_pack(desk: Desk, last: _Met, item: str) -> bool:
+def _in_pack(context: FlowContext, last: _Met, item: str) -> bool:
     """A round belongs to one campaign: an item met in another one is practised only where both have it."""
-    return item in door_access.pack_of(desk, last.campaign).ids()
+    return item in door_access.pack_of(context, last.campaign).ids()

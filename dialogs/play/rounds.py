@@ -10,7 +10,7 @@ from typing import Literal
 from content.pack import Item
 from dialogs.play import item_frame
 from dialogs.team.published_rank import ranked
-from dialogs.turn import Desk
+from dialogs.turn import FlowContext
 from games.kind import BadMove, Frame, Move
 from games.rules import badges as badge_rules
 from games.rules import doors as calendar_rules
@@ -32,7 +32,9 @@ class Shown:
     asking: bool
 
 
-def enter(desk: Desk, campaign: Campaign, number: int, mode: Literal["play", "again", "preview"]) -> Shown:
+def enter(
+    context: FlowContext, campaign: Campaign, number: int, mode: Literal["play", "again", "preview"]
+) -> Shown:
     """The player's round at a door, made now if there is none, and its card.
 
     The caller has checked that the door is open (a preview needs not be). What earns nothing (a replay, a
@@ -44,47 +46,47 @@ def enter(desk: Desk, campaign: Campaign, number: int, mode: Literal["play", "ag
     door = campaign.door(number)
     if door is None:
         raise KeyError(number)
-    mine = [one for one in desk.uow.rounds.of(campaign.id, desk.player.id) if one.door == number]
+    mine = [one for one in context.uow.rounds.of(campaign.id, context.player.id) if one.door == number]
     counting = next((one for one in mine if one.attempt == 0), None)
     running = _running(mine, door.item)
     if mode == "again" and (counting is None or counting.done_at is None):
         # A replay explains the answers: it comes after the play that counts, never before.
         mode = "play"
     if mode == "play" and counting is not None:
-        return show(desk, campaign, counting)
+        return show(context, campaign, counting)
     if mode != "play" and running is not None:
-        return show(desk, campaign, running)
+        return show(context, campaign, running)
     first = mode == "play"
-    item = item_of(desk, campaign, door.item)
-    state = item.kind.start(item.body, desk.services.shuffle)
+    item = item_of(context, campaign, door.item)
+    state = item.kind.start(item.body, context.services.shuffle)
     practice = (
         not first
-        or number not in {one.number for one in offered(desk, campaign)}
-        or desk.uow.campaigns.previewed(campaign.id, desk.player.id, number)
+        or number not in {one.number for one in offered(context, campaign)}
+        or context.uow.campaigns.previewed(campaign.id, context.player.id, number)
     )
-    made = desk.uow.rounds.begin(
+    made = context.uow.rounds.begin(
         campaign,
-        desk.player.id,
+        context.player.id,
         number,
         door.item,
         state,
         attempt=0 if first else _free(mine),
         practice=practice,
     )
-    return show(desk, campaign, made)
+    return show(context, campaign, made)
 
 
-def practise(desk: Desk, campaign: Campaign, number: int, item_id: str) -> Shown:
+def practise(context: FlowContext, campaign: Campaign, number: int, item_id: str) -> Shown:
     """A practice round of any item, kept at a door that was played; one that waits is gone on with."""
-    mine = [one for one in desk.uow.rounds.of(campaign.id, desk.player.id) if one.door == number]
+    mine = [one for one in context.uow.rounds.of(campaign.id, context.player.id) if one.door == number]
     waiting = _running(mine, item_id)
     if waiting is None:
-        item = item_of(desk, campaign, item_id)
-        state = item.kind.start(item.body, desk.services.shuffle)
-        waiting = desk.uow.rounds.begin(
-            campaign, desk.player.id, number, item_id, state, attempt=_free(mine), practice=True
+        item = item_of(context, campaign, item_id)
+        state = item.kind.start(item.body, context.services.shuffle)
+        waiting = context.uow.rounds.begin(
+            campaign, context.player.id, number, item_id, state, attempt=_free(mine), practice=True
         )
-    return show(desk, campaign, waiting)
+    return show(context, campaign, waiting)
 
 
 def _running(mine: Sequence[Round], item_id: str) -> Round | None:
@@ -101,7 +103,7 @@ def _free(mine: Sequence[Round]) -> int:
 
 
 def show(
-    desk: Desk,
+    context: FlowContext,
     campaign: Campaign,
     played: Round,
     question: int | None = None,
@@ -113,17 +115,17 @@ def show(
     The last one tells what the round came to. Badges are told with the answer (`question`) that earned them,
     never by a door looked at again.
     """
-    words, seat = desk.words, desk.seat
-    item = item_of(desk, campaign, played.item_id, played.pack_hash)
+    words, person = context.words, context.person
+    item = item_of(context, campaign, played.item_id, played.pack_hash)
     asking = item.kind.asking(item.body, played.state)
     frame = Frame(
         Action.of("answer", round=played.id),
         words("play.theme", number=played.door, theme=item.theme),
-        _worth(desk, campaign, played, terms),
+        _worth(context, campaign, played, terms),
     )
 
     def address(name: str) -> str:
-        return medium(desk, campaign, played.door, name, played.pack_hash)
+        return medium(context, campaign, played.door, name, played.pack_hash)
 
     view = item.kind.show(item.body, played.state, words, frame, question)
     view = item_frame.framed(view, item, words, address, done=asking is None)
@@ -136,13 +138,13 @@ def show(
     if asking is not None:
         going_on = Action.of("next", round=played.id, q=question)
         buttons = (Button(words("play.next"), going_on, primary=True),)
-    elif question is not None and not _ends(desk, item, played, question):
+    elif question is not None and not _ends(context, item, played, question):
         buttons = ()
     else:
-        told = [name for name in badge_rules.NAMES if (name, played.door) in seat.badges]
+        told = [name for name in badge_rules.NAMES if (name, played.door) in person.badges]
         if told and not played.practice and question is not None:
             blocks.append(badge_screen.earned(told, words))
-        blocks += _standing(desk, campaign, played, standing or seat.standing)
+        blocks += _standing(context, campaign, played, standing or person.standing)
         board = Button(words("play.board"), Action.of("board"))
         wrong = Button(words("reports.button"), Action.of("report", round=played.id))
         again = Button(words("play.review"), Action.of("review"))
@@ -150,74 +152,76 @@ def show(
     return Shown(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
 
 
-def _ends(desk: Desk, item: Item, played: Round, question: int) -> bool:
+def _ends(context: FlowContext, item: Item, played: Round, question: int) -> bool:
     """Whether the answer to that question is the one that ended the round."""
     try:
-        return item.kind.play(item.body, played.state, Move(question), desk.turn.now)[1].done
+        return item.kind.play(item.body, played.state, Move(question), context.turn.now)[1].done
     except BadMove:  # there is no such question: the last one stands for it
         return True
 
 
-def _worth(desk: Desk, campaign: Campaign, played: Round, terms: DoorTerms | None) -> str:
-    words = desk.words
+def _worth(context: FlowContext, campaign: Campaign, played: Round, terms: DoorTerms | None) -> str:
+    words = context.words
     if played.practice:
         return words("play.practice")
     if played.points is not None:
         return words.count("play.points", played.points)
-    terms = terms or door_terms.terms(campaign, desk.seat, played.door, desk.turn.now)
+    terms = terms or door_terms.terms(campaign, context.person, played.door, context.turn.now)
     return words.count("play.points", terms.points(Fraction(1)))
 
 
-def medium(desk: Desk, campaign: Campaign, number: int, name: str, version: str | None = None) -> str:
+def medium(
+    context: FlowContext, campaign: Campaign, number: int, name: str, version: str | None = None
+) -> str:
     """The address of a door's picture or film: signed for this site, or for ten minutes of a preview.
 
     Teams fetches it from outside and draws no SVG: there it is absolute, and a PNG; "" without a public
     address.
     """
-    services, seat, suffix = desk.services, desk.seat, PurePath(name).suffix
-    digest = pack_of(desk, campaign, version).media[name]
+    services, person, suffix = context.services, context.person, PurePath(name).suffix
+    digest = pack_of(context, campaign, version).media[name]
     host = ""
-    if desk.turn.channel == "teams":
+    if context.turn.channel == "teams":
         host, suffix = services.public_url, suffix.replace(".svg", ".png")
         if not host:
             return ""
-    if not desk.ahead and is_open(campaign, seat, number, desk.turn.now):
-        return host + addresses.of_door(services.secret, campaign.id, number, seat.site.id, digest, suffix)
-    return host + addresses.of_preview(services.secret, desk.turn.instant, digest, suffix)
+    if not context.ahead and is_open(campaign, person, number, context.turn.now):
+        return host + addresses.of_door(services.secret, campaign.id, number, person.site.id, digest, suffix)
+    return host + addresses.of_preview(services.secret, context.turn.instant, digest, suffix)
 
 
 def _standing(
-    desk: Desk, campaign: Campaign, played: Round, standing: PlayerStanding | None
+    context: FlowContext, campaign: Campaign, played: Round, standing: PlayerStanding | None
 ) -> tuple[Block, ...]:
     """What the round came to: points, streak, the team's rank and when that was published."""
-    words, name, team = desk.words, desk.player.team_name, desk.seat.team
+    words, name, team = context.words, context.player.team_name, context.person.team
     if played.practice:
         return (Facts(((words("play.points_label"), words("play.practice_only")),)),)
     facts = [(words("play.points_label"), words("play.earned", points=played.points or 0))]
     if standing is not None:
-        run = streak(campaign, desk.seat, standing, desk.turn.now)
+        run = streak(campaign, context.person, standing, context.turn.now)
         facts.append((words("play.streak"), words.count("play.days", run.length)))
     if name is None:
         return (Facts(tuple(facts)),)
-    ours, since = ranked(desk, name, team)
+    ours, since = ranked(context, name, team)
     return (Facts((*facts, ours)), *since)
 
 
-def over(desk: Desk, campaign: Campaign, played: Round) -> View:
+def over(context: FlowContext, campaign: Campaign, played: Round) -> View:
     """That a round has ended, and what can be done now; what it came to was told once."""
-    words = desk.words
+    words = context.words
     board = Button(words("play.board"), Action.of("board"))
     if played.practice:
         review = Button(words("play.review"), Action.of("review"), primary=True)
         return say(words("play.practice_over"), review, board)
     play = Button(words("play.play"), Action.of("play"), primary=True)
     said = words("play.over", number=played.door)
-    return say(said, play if offered(desk, campaign) else board)
+    return say(said, play if offered(context, campaign) else board)
 
 
-def closed(desk: Desk, campaign: Campaign, number: int) -> View:
+def closed(context: FlowContext, campaign: Campaign, number: int) -> View:
     """When a door that is closed opens, and nothing else of it."""
-    words, site = desk.words, desk.seat.site
+    words, site = context.words, context.person.site
     door = next(one for one in campaign.calendar.doors if one.number == number)
     at = site.local(calendar_rules.opening(campaign.calendar, door, site))
     return say(

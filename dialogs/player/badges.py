@@ -2,11 +2,11 @@
 
 from itertools import groupby
 
-from dialogs.turn import Desk, Reply, Turn
+from dialogs.turn import FlowContext, Reply, Turn
 from games.rules import badges as rules
 from games.screens import badge_wall as screen
 from games.view import View, say
-from store.schema.values import Seat
+from store.schema.values import PlayerContext
 from store.standings.badges import EarnedBadge
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
@@ -16,39 +16,39 @@ EARLIER = 5
 """Earlier campaigns that are shown."""
 
 
-def badges(desk: Desk) -> Reply:
+def badges(context: FlowContext) -> Reply:
     """`badges`: of the campaign that plays, then in a line each those of earlier ones."""
-    words, campaign = desk.words, door_access.current_campaign(desk)
-    held = desk.uow.badges.of(desk.player.id)
+    words, campaign = context.words, door_access.current_campaign(context)
+    held = context.uow.badges.of(context.player.id)
     if campaign is None and not held:
         return Reply((say(words("play.no_season")),))
     latest = campaign.id if campaign else held[0].campaign_id
     title = campaign.name if campaign else held[0].campaign
-    mine = {one.name: _since(desk, one) for one in held if one.campaign_id == latest}
-    runs = campaign is not None and door_access.in_play(campaign, desk.seat, desk.turn.now)
-    offered = rules.offered(badge_awards.offer(desk, campaign)) if campaign and runs else None
+    mine = {one.name: _since(context, one) for one in held if one.campaign_id == latest}
+    runs = campaign is not None and door_access.in_play(campaign, context.person, context.turn.now)
+    offered = rules.offered(badge_awards.offer(context, campaign)) if campaign and runs else None
     earlier = [one for one in held if one.campaign_id != latest]
-    return Reply((screen.wall(title, _ordered(mine), offered, words, _before(desk, earlier)),))
+    return Reply((screen.wall(title, _ordered(mine), offered, words, _before(context, earlier)),))
 
 
-def waiting(services: Services, uow: UnitOfWork, turn: Turn, seat: Seat) -> tuple[View, ...]:
+def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> tuple[View, ...]:
     """The badges that a player has not been told of, each told once."""
-    new = uow.badges.take(seat.player.id, turn.now)
+    new = uow.badges.take(person.player.id, turn.now)
     names = [name for name in rules.NAMES if name in new]
-    return (screen.announced(names, services.words(seat.player.language)),) if names else ()
+    return (screen.announced(names, services.words(person.player.language)),) if names else ()
 
 
-def _since(desk: Desk, held: EarnedBadge) -> str:
-    return desk.words("badges.since", day=desk.seat.site.local(held.at).date())
+def _since(context: FlowContext, held: EarnedBadge) -> str:
+    return context.words("badges.since", day=context.person.site.local(held.at).date())
 
 
 def _ordered(held: dict[str, str]) -> dict[str, str]:
     return {name: held[name] for name in rules.NAMES if name in held}
 
 
-def _before(desk: Desk, held: list[EarnedBadge]) -> list[str]:
+def _before(context: FlowContext, held: list[EarnedBadge]) -> list[str]:
     """Earlier campaigns, the newest first, with the names of their badges."""
-    words, lines = desk.words, []
+    words, lines = context.words, []
     for _, some in groupby(held, key=lambda one: one.campaign_id):
         of_campaign = list(some)
         names = {one.name for one in of_campaign}

@@ -7,7 +7,7 @@ still raise its figure. A campaign stopped early counts the doors that had opene
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.rules.certificates import Tally
 from games.view import Action, Block, Button, Facts, Field, Form, Header, Text, View, say
 from store.campaigns.certificates import Certificate
@@ -34,91 +34,93 @@ class CampaignRecord:
         return self.certificate is not None or self.tally.deserved
 
 
-def certificate(desk: Desk) -> Reply:
+def certificate(context: FlowContext) -> Reply:
     """Shows the certificate, asks for the name to print on a new one, or says how many doors are to go."""
-    mine = _campaigns(desk)
-    wanted = whole_number(desk.turn.values.get("campaign"))
+    mine = _campaigns(context)
+    wanted = whole_number(context.turn.values.get("campaign"))
     campaign = next((one for one in mine if one.campaign.id == wanted), None)
     campaign = campaign or next((one for one in mine if one.ready), None) or next(iter(mine), None)
     if campaign is None:
-        return Reply((say(desk.words("certificate.none"), *_play(desk)),))
+        return Reply((say(context.words("certificate.none"), *_play(context)),))
     if not campaign.ready:
-        return Reply((_not_yet(desk, campaign),))
-    if not desk.services.public_url and desk.turn.channel != "web":
-        return Reply((say(desk.words("certificate.nowhere")),))
-    if "name" in desk.turn.values:
-        return _named(desk, campaign, desk.turn.values["name"].strip())
-    if campaign.certificate is None or "again" in desk.turn.values:
-        return Reply((_which_name(desk, campaign),), replace="again" in desk.turn.values)
+        return Reply((_not_yet(context, campaign),))
+    if not context.services.public_url and context.turn.channel != "web":
+        return Reply((say(context.words("certificate.nowhere")),))
+    if "name" in context.turn.values:
+        return _named(context, campaign, context.turn.values["name"].strip())
+    if campaign.certificate is None or "again" in context.turn.values:
+        return Reply((_which_name(context, campaign),), replace="again" in context.turn.values)
     if campaign.tally.completed > campaign.certificate.completed:
-        campaign = _issue(desk, campaign, campaign.certificate.name)
+        campaign = _issue(context, campaign, campaign.certificate.name)
     others = [one for one in mine if one.ready and one.campaign.id != campaign.campaign.id][:_OTHERS]
-    card = _card(desk, campaign, tuple(_other(desk, one) for one in others))
+    card = _card(context, campaign, tuple(_other(context, one) for one in others))
     # Of last year's campaign; the one that runs now has its word, too.
-    running = not mine[0].ready and door_access.in_play(mine[0].campaign, desk.seat, desk.turn.now)
-    return Reply((card, *([_not_yet(desk, mine[0])] if running else [])))
+    running = not mine[0].ready and door_access.in_play(mine[0].campaign, context.person, context.turn.now)
+    return Reply((card, *([_not_yet(context, mine[0])] if running else [])))
 
 
-def _campaigns(desk: Desk) -> list[CampaignRecord]:
+def _campaigns(context: FlowContext) -> list[CampaignRecord]:
     """The player's campaigns, the newest first."""
     found = []
-    for number in desk.uow.certificates.campaigns(desk.player.id):
-        campaign = desk.uow.campaigns.get(number)
+    for number in context.uow.certificates.campaigns(context.player.id):
+        campaign = context.uow.campaigns.get(number)
         if campaign is not None:
-            have = desk.uow.certificates.of(number, desk.player.id)
-            found.append(CampaignRecord(campaign, _tally(desk, campaign), have))
+            have = context.uow.certificates.of(number, context.player.id)
+            found.append(CampaignRecord(campaign, _tally(context, campaign), have))
     return found
 
 
-def _tally(desk: Desk, campaign: Campaign) -> Tally:
-    standing, _ = desk.uow.standings.of(campaign.id, desk.player.id, None)
+def _tally(context: FlowContext, campaign: Campaign) -> Tally:
+    standing, _ = context.uow.standings.of(campaign.id, context.player.id, None)
     first = standing.joined_door if standing else max(door.number for door in campaign.doors) + 1
-    table = door_terms.timetable(campaign, desk.seat.site)
+    table = door_terms.timetable(campaign, context.person.site)
     until = campaign.stopped_at or table.closing
     counted = {number for number in table.opened(until).days if number >= first}
-    opened = counted & table.opened(min(desk.turn.now, until)).days.keys()
-    return Tally(len(_done(desk, campaign) & opened), len(opened), len(counted))
+    opened = counted & table.opened(min(context.turn.now, until)).days.keys()
+    return Tally(len(_done(context, campaign) & opened), len(opened), len(counted))
 
 
-def _done(desk: Desk, campaign: Campaign) -> set[int]:
+def _done(context: FlowContext, campaign: Campaign) -> set[int]:
     """Doors completed; practice does not count."""
-    rounds = desk.uow.rounds.of(campaign.id, desk.player.id)
+    rounds = context.uow.rounds.of(campaign.id, context.player.id)
     return {one.door for one in rounds if one.attempt == 0 and one.done_at is not None and not one.practice}
 
 
-def _not_yet(desk: Desk, campaign: CampaignRecord) -> View:
+def _not_yet(context: FlowContext, campaign: CampaignRecord) -> View:
     """How many doors are to go, and how; nothing is lost on anybody who came late."""
-    words, tally, name = desk.words, campaign.tally, campaign.campaign.name
-    playable = bool(door_access.offered(desk, campaign.campaign))
-    if not door_access.in_play(campaign.campaign, desk.seat, desk.turn.now):
+    words, tally, name = context.words, campaign.tally, campaign.campaign.name
+    playable = bool(door_access.offered(context, campaign.campaign))
+    if not door_access.in_play(campaign.campaign, context.person, context.turn.now):
         return say(words.count("certificate.over", tally.completed, name=name, needed=tally.needed))
     if not tally.possible:
-        return say(words("certificate.late", name=name), *_play(desk, playable=playable))
+        return say(words("certificate.late", name=name), *_play(context, playable=playable))
     if not tally.lacking:
-        when = words.date_long(max(door_terms.timetable(campaign.campaign, desk.seat.site).days.values()))
+        when = words.date_long(
+            max(door_terms.timetable(campaign.campaign, context.person.site).days.values())
+        )
         return say(words("certificate.wait", name=name, day=when))
     key = "certificate.lacking_open" if playable else "certificate.lacking"
     until = words.date_long(campaign.campaign.last_day)
-    return say(words.count(key, tally.lacking, name=name, day=until), *_play(desk, playable=playable))
+    return say(words.count(key, tally.lacking, name=name, day=until), *_play(context, playable=playable))
 
 
-def _which_name(desk: Desk, campaign: CampaignRecord, wanted: str = "", error: str = "") -> View:
-    words, tally = desk.words, campaign.tally
+def _which_name(context: FlowContext, campaign: CampaignRecord, wanted: str = "", error: str = "") -> View:
+    words, tally = context.words, campaign.tally
     have, name = campaign.certificate, campaign.campaign.name
     title = words("certificate.title", name=name) if have else words("certificate.ready")
     done, opened = (have.completed, have.opened) if have else (tally.completed, tally.opened)
     said = words.count("certificate.done", done, name=name, opened=words.number(opened))
-    form = _name_form(desk, campaign, wanted, error)
+    form = _name_form(context, campaign, wanted, error)
     return View(title, (Header(words("certificate.kind")), Text(title, "title"), Text(said), form))
 
 
-def _name_form(desk: Desk, campaign: CampaignRecord, wanted: str, error: str) -> Form:
-    words, have = desk.words, campaign.certificate
-    shown = have.name if have else desk.uow.players.shown_name(desk.player.id)
+def _name_form(context: FlowContext, campaign: CampaignRecord, wanted: str, error: str) -> Form:
+    words, have = context.words, campaign.certificate
+    shown = have.name if have else context.uow.players.shown_name(context.player.id)
     field = Field(
         "name",
         words("certificate.name"),
-        value=wanted or shown or desk.player.pseudonym,
+        value=wanted or shown or context.player.pseudonym,
         max_length=names.LONGEST_SHOWN,
         hint=words("certificate.name_hint"),
         error=error,
@@ -127,42 +129,42 @@ def _name_form(desk: Desk, campaign: CampaignRecord, wanted: str, error: str) ->
     return Form(action, (field,), words("certificate.change" if have else "certificate.make"))
 
 
-def _named(desk: Desk, campaign: CampaignRecord, wanted: str) -> Reply:
+def _named(context: FlowContext, campaign: CampaignRecord, wanted: str) -> Reply:
     """The name was chosen: the pseudonym as it is, or any name that may be shown."""
     name = wanted
     try:
-        if names.look(wanted) != names.look(desk.player.pseudonym):
-            name = names.check_shown(desk.uow, wanted, desk.player.pseudonym)
+        if names.look(wanted) != names.look(context.player.pseudonym):
+            name = names.check_shown(context.uow, wanted, context.player.pseudonym)
         else:
-            name = desk.player.pseudonym
+            name = context.player.pseudonym
     except names.NameRefused as refused:
-        error = desk.words(refused.key)
-        return Reply((_which_name(desk, campaign, wanted[: names.LONGEST_SHOWN], error),), replace=True)
-    return Reply((_card(desk, _issue(desk, campaign, name)),), replace=True)
+        error = context.words(refused.key)
+        return Reply((_which_name(context, campaign, wanted[: names.LONGEST_SHOWN], error),), replace=True)
+    return Reply((_card(context, _issue(context, campaign, name)),), replace=True)
 
 
-def _issue(desk: Desk, campaign: CampaignRecord, name: str) -> CampaignRecord:
+def _issue(context: FlowContext, campaign: CampaignRecord, name: str) -> CampaignRecord:
     before, tally = campaign.certificate, campaign.tally
     gone = before is not None and before.completed > tally.completed  # its rounds
     kept = before if before is not None and gone else tally
-    desk.uow.certificates.issue(
+    context.uow.certificates.issue(
         campaign.campaign.id,
-        desk.player.id,
+        context.player.id,
         name=name,
         completed=kept.completed,
         opened=kept.opened,
-        at=desk.turn.now,
+        at=context.turn.now,
     )
-    made = desk.uow.certificates.of(campaign.campaign.id, desk.player.id)
+    made = context.uow.certificates.of(campaign.campaign.id, context.player.id)
     return CampaignRecord(campaign.campaign, tally, made)
 
 
-def _card(desk: Desk, campaign: CampaignRecord, others: tuple[Button, ...] = ()) -> View:
-    words, have = desk.words, campaign.certificate
+def _card(context: FlowContext, campaign: CampaignRecord, others: tuple[Button, ...] = ()) -> View:
+    words, have = context.words, campaign.certificate
     if have is None:
         raise LookupError("a card shows a certificate")
     title = words("certificate.title", name=campaign.campaign.name)
-    address = desk.services.public_url + addresses.of_certificate(desk.services.secret, have.id)
+    address = context.services.public_url + addresses.of_certificate(context.services.secret, have.id)
     blocks: tuple[Block, ...] = (
         Header(words("certificate.kind")),
         Text(title, "title"),
@@ -170,7 +172,7 @@ def _card(desk: Desk, campaign: CampaignRecord, others: tuple[Button, ...] = ())
             (
                 (words("certificate.name"), have.name),
                 (words("certificate.doors"), words("certificate.of", done=have.completed, all=have.opened)),
-                (words("certificate.issued"), words.date_long(_day(desk, have.at))),
+                (words("certificate.issued"), words.date_long(_day(context, have.at))),
             )
         ),
         Text(words("certificate.print"), "soft"),
@@ -183,14 +185,14 @@ def _card(desk: Desk, campaign: CampaignRecord, others: tuple[Button, ...] = ())
     return View(title, blocks, (*buttons, *others))
 
 
-def _day(desk: Desk, at: datetime) -> date:
-    return desk.seat.site.local(at).date()
+def _day(context: FlowContext, at: datetime) -> date:
+    return context.person.site.local(at).date()
 
 
-def _other(desk: Desk, campaign: CampaignRecord) -> Button:
-    label = desk.words("certificate.other", name=campaign.campaign.name)
+def _other(context: FlowContext, campaign: CampaignRecord) -> Button:
+    label = context.words("certificate.other", name=campaign.campaign.name)
     return Button(label, Action.of("certificate", campaign=campaign.campaign.id))
 
 
-def _play(desk: Desk, *, playable: bool = True) -> tuple[Button, ...]:
-    return (Button(desk.words("play.play"), Action.of("play"), primary=True),) if playable else ()
+def _play(context: FlowContext, *, playable: bool = True) -> tuple[Button, ...]:
+    return (Button(context.words("play.play"), Action.of("play"), primary=True),) if playable else ()

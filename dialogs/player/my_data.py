@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Facts, Header, Text, View
 from store.people.personal_data import PersonalData
 from store.unit_of_work import UnitOfWork
@@ -14,15 +14,15 @@ _COUNTED = ("rounds", "badges", "certificates", "reports", "thanks", "inbox", "s
 """What is counted in the reply, where there is any; the page and the file tell the rest."""
 
 
-def data(desk: Desk) -> Reply:
+def data(context: FlowContext) -> Reply:
     """What is held, counted, and two addresses that open for ten minutes: a page to read, a file to keep.
 
     Without a public address nothing can be fetched from Teams: the reply says so and still counts.
     """
-    words, player, services = desk.words, desk.player, desk.services
-    data = of(desk.uow, player.id)
+    words, player, services = context.words, context.player, context.services
+    data = of(context.uow, player.id)
     if data is None:
-        raise LookupError("a desk has a player")
+        raise LookupError("a flow has a player")
     facts = [(words("data.column_pseudonym"), player.pseudonym)]
     if player.team_name is not None:
         facts.append((words("data.column_team_id"), player.team_name))
@@ -36,13 +36,13 @@ def data(desk: Desk) -> Reply:
         Text(words("data.title"), "title"),
         Facts(tuple(facts)),
     ]
-    web = desk.turn.channel == "web"
+    web = context.turn.channel == "web"
     if not web and not services.public_url:
         leave = Button(words("data.forget"), Action.of("forget"))
         return Reply((View(words("data.title"), (*blocks, Text(words("data.nowhere"))), (leave,)),))
     page, file = (
         ("" if web else services.public_url)
-        + addresses.of_data(services.secret, desk.turn.instant, desk.turn.channel, player.id, suffix)
+        + addresses.of_data(services.secret, context.turn.instant, context.turn.channel, player.id, suffix)
         for suffix in ("html", "json")
     )
     buttons = (

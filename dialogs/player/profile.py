@@ -1,7 +1,7 @@
 """What is mine: pseudonym, language, messages, leaving (rules 7 and 10)."""
 
 from dialogs import permissions
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, Field, Form, Text, View, say, to_json
 from usecases import names
 from usecases.context import Services
@@ -10,49 +10,49 @@ from usecases.people import erasure
 FORGET = "forget"
 
 
-def pseudonym(desk: Desk) -> Reply:
+def pseudonym(context: FlowContext) -> Reply:
     """`pseudo NOM` changes the name one plays under."""
-    words = desk.words
-    wanted = desk.turn.values.get("name", "").strip()
+    words = context.words
+    wanted = context.turn.values.get("name", "").strip()
     if not wanted:
         field = Field(
-            "name", words("me.pseudonym"), value=desk.player.pseudonym, max_length=names.LONGEST_NAME
+            "name", words("me.pseudonym"), value=context.player.pseudonym, max_length=names.LONGEST_NAME
         )
         form = Form(Action.of("pseudonym"), (field,), words("me.change"))
-        title = words("me.known_as", name=desk.player.pseudonym)
+        title = words("me.known_as", name=context.player.pseudonym)
         return Reply((View(title, (Text(title), form)),))
     try:
-        kept = names.rename(desk.uow, desk.services.secret, desk.player.id, wanted)
+        kept = names.rename(context.uow, context.services.secret, context.player.id, wanted)
     except names.NameRefused as refused:
         return Reply((say(words(refused.key, name=refused.suggestion)),))
     return Reply((say(words("me.known_as", name=kept)),))
 
 
-def language(desk: Desk) -> Reply:
+def language(context: FlowContext) -> Reply:
     """`langue`: French or English."""
-    wanted = desk.turn.values.get("code", "")
+    wanted = context.turn.values.get("code", "")
     if wanted not in {"fr", "en"}:
         buttons = (
             Button("Français", Action.of("language", code="fr")),
             Button("English", Action.of("language", code="en")),
         )
-        return Reply((say(desk.words("me.which_language"), *buttons),))
-    desk.uow.players.change(desk.player.id, language=wanted)
-    return Reply((say(desk.services.words(wanted)("me.language_set")),), language=wanted)
+        return Reply((say(context.words("me.which_language"), *buttons),))
+    context.uow.players.change(context.player.id, language=wanted)
+    return Reply((say(context.services.words(wanted)("me.language_set")),), language=wanted)
 
 
-def stop(desk: Desk) -> Reply:
+def stop(context: FlowContext) -> Reply:
     """`stop`: no message any more, at once; the account stays."""
-    desk.uow.players.change(desk.player.id, stopped_at=desk.turn.now)
-    desk.uow.outbox.cancel(player_id=desk.player.id)
-    undo = Button(desk.words("me.resume"), Action.of("resume"))
-    return Reply((say(desk.words("me.stopped"), undo),))
+    context.uow.players.change(context.player.id, stopped_at=context.turn.now)
+    context.uow.outbox.cancel(player_id=context.player.id)
+    undo = Button(context.words("me.resume"), Action.of("resume"))
+    return Reply((say(context.words("me.stopped"), undo),))
 
 
-def forget(desk: Desk) -> Reply:
+def forget(context: FlowContext) -> Reply:
     """`oublie-moi`: asked once, then everything of the person is gone; any other turn ends the question."""
-    permissions.ask_once(desk, FORGET, {})
-    words = desk.words
+    permissions.ask_once(context, FORGET, {})
+    words = context.words
     buttons = (
         Button(words("me.forget_yes"), Action.of("forget.yes")),
         Button(words("me.forget_no"), Action.of("forget.no")),
@@ -61,20 +61,20 @@ def forget(desk: Desk) -> Reply:
     return Reply((say(words("me.forget_sure"), *buttons),))
 
 
-def forget_no(desk: Desk) -> Reply:
+def forget_no(context: FlowContext) -> Reply:
     """The person thought again."""
-    return Reply((say(desk.words("me.forget_kept")),), replace=desk.turn.verb == "forget.no")
+    return Reply((say(context.words("me.forget_kept")),), replace=context.turn.verb == "forget.no")
 
 
-def forget_yes(desk: Desk) -> Reply:
+def forget_yes(context: FlowContext) -> Reply:
     """Erase the person. A yes without its question counts for nothing."""
-    if permissions.asked_once(desk, FORGET) is None:
-        return forget(desk)
-    services, turn = desk.services, desk.turn
-    erasure.forget(desk.uow, services, desk.player.id, turn.now, turn.instant, unsaid(services))
-    said = [say(desk.words("me.forgotten"))]
-    if desk.turn.channel == "teams":
-        said.append(say(desk.words("me.forgotten_teams")))
+    if permissions.asked_once(context, FORGET) is None:
+        return forget(context)
+    services, turn = context.services, context.turn
+    erasure.forget(context.uow, services, context.player.id, turn.now, turn.instant, unsaid(services))
+    said = [say(context.words("me.forgotten"))]
+    if context.turn.channel == "teams":
+        said.append(say(context.words("me.forgotten_teams")))
     return Reply(tuple(said), effect="leave")
 
 
@@ -83,8 +83,8 @@ def unsaid(services: Services) -> erasure.Unsaid:
     return lambda language: to_json(say(services.words(language)("me.unsaid")))
 
 
-def leave(desk: Desk) -> Reply:
+def leave(context: FlowContext) -> Reply:
     """`quitter`: leave a shared computer; in Teams there is nothing to leave."""
-    if desk.turn.channel != "web":
-        return Reply((say(desk.words("me.nothing_to_leave")),))
-    return Reply((say(desk.words("me.left")),), effect="leave")
+    if context.turn.channel != "web":
+        return Reply((say(context.words("me.nothing_to_leave")),))
+    return Reply((say(context.words("me.left")),), effect="leave")

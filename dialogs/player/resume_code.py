@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from content import codes
 from dialogs import commands
-from dialogs.turn import Desk
+from dialogs.turn import FlowContext
 from games.screens.code import code as code_screen
 from games.view import Block, Facts, View
 from store.schema.values import Round
@@ -14,28 +14,30 @@ from usecases.people.resume_codes import HIDDEN, make
 _MASK = "••••"
 
 
-def first(desk: Desk, played: Round, view: View) -> View:
+def first(context: FlowContext, played: Round, view: View) -> View:
     """An answer's card, with a code on it where it is the player's first that counts."""
-    if played.practice or desk.seat.standing is not None or desk.player.demo:
+    if played.practice or context.person.standing is not None or context.player.demo:
         return view
-    if desk.uow.codes.of(desk.player.id) is not None:  # of the question before, or of an earlier campaign
+    if (
+        context.uow.codes.of(context.player.id) is not None
+    ):  # of the question before, or of an earlier campaign
         return view
-    return _with(desk, view, make(desk.uow, desk.services, desk.player.id, desk.turn.now))
+    return _with(context, view, make(context.uow, context.services, context.player.id, context.turn.now))
 
 
-def again(desk: Desk, played: Round, question: int, view: View) -> View:
+def again(context: FlowContext, played: Round, question: int, view: View) -> View:
     """The card of a question that was answered before, as it was then: with the code made by that answer."""
-    seed = desk.uow.codes.made_with(desk.player.id, played.id, question)
-    return view if seed is None else _with(desk, view, signing.resume_code(desk.services.secret, seed))
+    seed = context.uow.codes.made_with(context.player.id, played.id, question)
+    return view if seed is None else _with(context, view, signing.resume_code(context.services.secret, seed))
 
 
-def _with(desk: Desk, view: View, code: str) -> View:
-    return replace(view, blocks=(*view.blocks, *code_screen(desk.words, shown(desk, code))))
+def _with(context: FlowContext, view: View, code: str) -> View:
+    return replace(view, blocks=(*view.blocks, *code_screen(context.words, shown(context, code))))
 
 
-def shown(desk: Desk, code: str) -> str:
+def shown(context: FlowContext, code: str) -> str:
     """A code as a message says it: the web chat keeps its messages, and no words in them."""
-    return HIDDEN if desk.turn.channel == "web" else code
+    return HIDDEN if context.turn.channel == "web" else code
 
 
 def without(view: View) -> View:

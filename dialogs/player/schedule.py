@@ -4,7 +4,7 @@ import re
 from datetime import date, time, timedelta
 
 from dialogs import commands
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.rules import doors as calendar_rules
 from games.rules.absences import Absence
 from games.rules.campaigns import FIRST_HOUR, LAST_HOUR
@@ -23,167 +23,170 @@ _PAUSED = ("rhythm.paused", "rhythm.paused_day")
 _DAY = timedelta(days=1)
 
 
-def pause(desk: Desk) -> Reply:
+def pause(context: FlowContext) -> Reply:
     """`pause N`: the next N working days, today included if today's door is not played; never the past."""
-    words, site, today = desk.words, desk.seat.site, _today(desk)
-    said = re.match(r"[0-9]{1,9}", desk.turn.values.get("days", ""))
+    words, site, today = context.words, context.person.site, _today(context)
+    said = re.match(r"[0-9]{1,9}", context.turn.values.get("days", ""))
     if said is None:
-        return Reply((_paused(desk),))
+        return Reply((_paused(context),))
     count = int(said[0])
     if not 1 <= count <= LONGEST_PAUSE:
         return Reply((say(words.count("rhythm.pause_most", LONGEST_PAUSE)),))
-    start = today + _DAY if _played(desk, today) else today
+    start = today + _DAY if _played(context, today) else today
     first, last = calendar_rules.working_days(site, start, count)
-    absence = desk.player.absence.pausing(first, last)
-    _keep(desk, absence)
+    absence = context.player.absence.pausing(first, last)
+    _keep(context, absence)
     if first == today:
-        desk.uow.outbox.cancel(player_id=desk.player.id, purposes=_TOLD)
-    back = _first_playing_day(desk, absence, last)
-    return Reply((_until(desk, _PAUSING, (first, last), back),))
+        context.uow.outbox.cancel(player_id=context.player.id, purposes=_TOLD)
+    back = _first_playing_day(context, absence, last)
+    return Reply((_until(context, _PAUSING, (first, last), back),))
 
 
-def resume(desk: Desk) -> Reply:
+def resume(context: FlowContext) -> Reply:
     """`reprendre` undoes a pause and a stop; the next planning finds today's prompt still due."""
-    running = desk.player.absence.pause_at(_today(desk))
-    if running is None and desk.player.stopped_at is None:
-        return Reply((say(desk.words("rhythm.nothing_to_resume")),))
+    running = context.player.absence.pause_at(_today(context))
+    if running is None and context.player.stopped_at is None:
+        return Reply((say(context.words("rhythm.nothing_to_resume")),))
     if running is not None:
-        _keep(desk, desk.player.absence.resuming(_today(desk)))
-    if desk.player.stopped_at is not None:
-        desk.uow.players.change(desk.player.id, stopped_at=None)
-    return Reply((say(desk.words("rhythm.resumed")),))
+        _keep(context, context.player.absence.resuming(_today(context)))
+    if context.player.stopped_at is not None:
+        context.uow.players.change(context.player.id, stopped_at=None)
+    return Reply((say(context.words("rhythm.resumed")),))
 
 
-def days(desk: Desk) -> Reply:
+def days(context: FlowContext) -> Reply:
     """`jours lun mar jeu ven`: the days one works, from today on; alone, which they are."""
-    words, site, today = desk.words, desk.seat.site, _today(desk)
-    said = desk.turn.values.get("days", "")
+    words, site, today = context.words, context.person.site, _today(context)
+    said = context.turn.values.get("days", "")
     if not said:
-        return Reply((_working(desk, desk.player.absence.weekdays, "rhythm.days"),))
+        return Reply((_working(context, context.player.absence.weekdays, "rhythm.days"),))
     named = parsing.read_weekdays(said)
     if named is None or not named & site.working_weekdays:
-        example = _typed(desk, "days", _short(desk, site.working_weekdays))
+        example = _typed(context, "days", _short(context, site.working_weekdays))
         return Reply((say(words("rhythm.days_unread", command=example)),))
     off = site.working_weekdays - named
-    absence = desk.player.absence.without(off, today)
-    _keep(desk, absence)
+    absence = context.player.absence.without(off, today)
+    _keep(context, absence)
     if absence.away(today):
-        desk.uow.outbox.cancel(player_id=desk.player.id, purposes=_TOLD)
-    return Reply((_working(desk, off, "rhythm.days_kept"),))
+        context.uow.outbox.cancel(player_id=context.player.id, purposes=_TOLD)
+    return Reply((_working(context, off, "rhythm.days_kept"),))
 
 
-def reminder(desk: Desk) -> Reply:
+def reminder(context: FlowContext) -> Reply:
     """`rappel 14 h`: once a day at one's own hour, if today's door is unplayed then; `rappel non` ends it."""
-    words = desk.words
-    said = desk.turn.values.get("hour", "").strip()
+    words = context.words
+    said = context.turn.values.get("hour", "").strip()
     if not said:
-        at = desk.uow.players.reminder(desk.player.id)
-        return Reply((_asked(desk, at),))
+        at = context.uow.players.reminder(context.player.id)
+        return Reply((_asked(context, at),))
     if commands.refuses(said) or said.casefold() == "off":
-        _remind(desk, None)
+        _remind(context, None)
         return Reply((say(words("rhythm.reminder_ended")),))
     hour = parsing.read_hour(re.sub(r"^(?:à|a|at)\s+|eures?$|ours?$", "", said, flags=re.IGNORECASE))
     if hour is None or not FIRST_HOUR <= hour < LAST_HOUR:
         limits = {"first": words.clock(FIRST_HOUR), "last": words.clock(LAST_HOUR)}
         return Reply((say(words("rhythm.reminder_hours", **limits)),))
-    _remind(desk, hour)
-    told = [say(words("rhythm.reminder_kept", hour=words.clock(hour)), _no_reminder(desk))]
-    campaign = door_access.current_campaign(desk)
-    if campaign is not None and door_access.in_play(campaign, desk.seat, desk.turn.now):
+    _remind(context, hour)
+    told = [say(words("rhythm.reminder_kept", hour=words.clock(hour)), _no_reminder(context))]
+    campaign = door_access.current_campaign(context)
+    if campaign is not None and door_access.in_play(campaign, context.person, context.turn.now):
         if not campaign.reminders:
             told.append(say(words("rhythm.reminder_not_here", name=campaign.name)))
         elif hour <= campaign.hour:
             told.append(
                 say(words("rhythm.reminder_early", name=campaign.name, hour=words.clock(campaign.hour)))
             )
-    if desk.player.stopped_at is not None:
-        told.append(say(words("rhythm.reminder_stopped"), _resume(desk)))
+    if context.player.stopped_at is not None:
+        told.append(say(words("rhythm.reminder_stopped"), _resume(context)))
     return Reply(tuple(told))
 
 
-def _today(desk: Desk) -> date:
-    return desk.seat.site.local(desk.turn.now).date()
+def _today(context: FlowContext) -> date:
+    return context.person.site.local(context.turn.now).date()
 
 
-def _keep(desk: Desk, absence: Absence) -> None:
-    desk.uow.players.set_absence(desk.player.id, absence.since(_today(desk) - KEPT))
+def _keep(context: FlowContext, absence: Absence) -> None:
+    context.uow.players.set_absence(context.player.id, absence.since(_today(context) - KEPT))
 
 
-def _remind(desk: Desk, hour: time | None) -> None:
+def _remind(context: FlowContext, hour: time | None) -> None:
     """Keep the hour; what was planned for another goes."""
-    since = None if hour is None else desk.turn.now
-    desk.uow.players.change(desk.player.id, reminder=hour, reminder_since=since)
-    desk.uow.outbox.cancel(player_id=desk.player.id, purposes=("reminder",))
+    since = None if hour is None else context.turn.now
+    context.uow.players.change(context.player.id, reminder=hour, reminder_since=since)
+    context.uow.outbox.cancel(player_id=context.player.id, purposes=("reminder",))
 
 
-def _played(desk: Desk, today: date) -> bool:
+def _played(context: FlowContext, today: date) -> bool:
     """Whether a door that opened today was played."""
-    for campaign in desk.uow.campaigns.playable():
-        if campaign.invites(desk.player) and door_access.in_play(campaign, desk.seat, desk.turn.now):
-            opened = door_terms.timetable(campaign, desk.seat.site).opened(desk.turn.now).days
-            done = desk.uow.rounds.done_doors(campaign.id, desk.player.id)
+    for campaign in context.uow.campaigns.playable():
+        if campaign.invites(context.player) and door_access.in_play(
+            campaign, context.person, context.turn.now
+        ):
+            opened = door_terms.timetable(campaign, context.person.site).opened(context.turn.now).days
+            done = context.uow.rounds.done_doors(campaign.id, context.player.id)
             if any(opened.get(number) == today for number in done):
                 return True
     return False
 
 
-def _first_playing_day(desk: Desk, absence: Absence, after: date) -> date:
+def _first_playing_day(context: FlowContext, absence: Absence, after: date) -> date:
     """The first playing day after a pause, for one who is asked when they are back."""
     following = (after + _DAY * step for step in range(1, LONGEST_PAUSE))
-    site = desk.seat.site
+    site = context.person.site
     return next((day for day in following if calendar_rules.plays_on(site, absence, day)), after + _DAY)
 
 
-def _paused(desk: Desk) -> View:
+def _paused(context: FlowContext) -> View:
     """The pause that runs or is to come, else the usual ones to choose from."""
-    running = desk.player.absence.pause_at(_today(desk))
+    running = context.player.absence.pause_at(_today(context))
     if running is not None:
-        back = _first_playing_day(desk, desk.player.absence, running[1])
-        return _until(desk, _PAUSED, running, back)
+        back = _first_playing_day(context, context.player.absence, running[1])
+        return _until(context, _PAUSED, running, back)
     buttons = (
-        Button(desk.words.count("rhythm.pause_of", count), Action.of("pause", days=count)) for count in USUAL
+        Button(context.words.count("rhythm.pause_of", count), Action.of("pause", days=count))
+        for count in USUAL
     )
-    return say(desk.words("rhythm.pause_help", command=_typed(desk, "pause", "3")), *buttons)
+    return say(context.words("rhythm.pause_help", command=_typed(context, "pause", "3")), *buttons)
 
 
-def _until(desk: Desk, keys: tuple[str, str], span: tuple[date, date], back: date) -> View:
+def _until(context: FlowContext, keys: tuple[str, str], span: tuple[date, date], back: date) -> View:
     """A pause in words: of several days, or of one; when one is back, and how to be back sooner."""
-    words, (first, last) = desk.words, map(desk.words.date_long, span)
+    words, (first, last) = context.words, map(context.words.date_long, span)
     said = words(keys[0], first=first, last=last) if first != last else words(keys[1], day=first)
-    return say(f"{said} {words('rhythm.back', day=words.date_long(back))}", _resume(desk))
+    return say(f"{said} {words('rhythm.back', day=words.date_long(back))}", _resume(context))
 
 
-def _working(desk: Desk, off: frozenset[int], key: str) -> View:
+def _working(context: FlowContext, off: frozenset[int], key: str) -> View:
     """The days one works, and how to change them."""
-    words, all_days = desk.words, desk.seat.site.working_weekdays
+    words, all_days = context.words, context.person.site.working_weekdays
     names = [words(f"rhythm.weekday_{day}") for day in sorted(all_days - off)]
     said = words(key, days=", ".join(names))
     if not off & all_days:
-        part = _typed(desk, "days", _short(desk, all_days - {2}))
+        part = _typed(context, "days", _short(context, all_days - {2}))
         return say(f"{said} {words('rhythm.days_change', command=part)}")
     return say(said, Button(words("rhythm.days_all"), Action.of("days", days="tous")))
 
 
-def _asked(desk: Desk, at: time | None) -> View:
-    words = desk.words
+def _asked(context: FlowContext, at: time | None) -> View:
+    words = context.words
     if at is not None:
-        return say(words("rhythm.reminder_at", hour=words.clock(at)), _no_reminder(desk))
-    example = _typed(desk, "reminder", words.clock(time(14)))
+        return say(words("rhythm.reminder_at", hour=words.clock(at)), _no_reminder(context))
+    example = _typed(context, "reminder", words.clock(time(14)))
     return say(words("rhythm.reminder_none", command=example))
 
 
-def _no_reminder(desk: Desk) -> Button:
-    return Button(desk.words("rhythm.reminder_end"), Action.of("reminder", hour="non"))
+def _no_reminder(context: FlowContext) -> Button:
+    return Button(context.words("rhythm.reminder_end"), Action.of("reminder", hour="non"))
 
 
-def _resume(desk: Desk) -> Button:
-    return Button(desk.words("me.resume"), Action.of("resume"))
+def _resume(context: FlowContext) -> Button:
+    return Button(context.words("me.resume"), Action.of("resume"))
 
 
-def _typed(desk: Desk, verb: str, rest: str) -> str:
+def _typed(context: FlowContext, verb: str, rest: str) -> str:
     """A command as the player would type it."""
-    return f"{commands.label_of(verb, desk.player.language)} {rest}".strip()
+    return f"{commands.label_of(verb, context.player.language)} {rest}".strip()
 
 
-def _short(desk: Desk, days: frozenset[int]) -> str:
-    return " ".join(parsing.short_weekday(day, desk.player.language) for day in sorted(days))
+def _short(context: FlowContext, days: frozenset[int]) -> str:
+    return " ".join(parsing.short_weekday(day, context.player.language) for day in sorted(days))

@@ -1,27 +1,27 @@
 """`mon score`: one's own points and streak, in private; of the others only in which third one is (rule 7)."""
 
 from dialogs.team import published_rank
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.rules import bands
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.schema.values import Campaign
 from usecases.play import door_access
 
 
-def score(desk: Desk) -> Reply:
+def score(context: FlowContext) -> Reply:
     """Points, doors, streak and freezes, the team's rank, and how far the next third is."""
-    words = desk.words
-    campaign = door_access.current_campaign(desk)
+    words = context.words
+    campaign = door_access.current_campaign(context)
     if campaign is None:
         return Reply((say(words("play.no_season")),))
-    standing, team = desk.uow.standings.of(campaign.id, desk.player.id, desk.player.team_id)
+    standing, team = context.uow.standings.of(campaign.id, context.player.id, context.player.team_id)
     if standing is None:
-        if not door_access.in_play(campaign, desk.seat, desk.turn.now):
+        if not door_access.in_play(campaign, context.person, context.turn.now):
             board = Button(words("play.board"), Action.of("board"))
             return Reply((say(words("score.gone", name=campaign.name), board),))
         play = Button(words("play.play"), Action.of("play"), primary=True)
         return Reply((say(words("score.none"), play),))
-    streak = door_access.streak(campaign, desk.seat, standing, desk.turn.now)
+    streak = door_access.streak(campaign, context.person, standing, context.turn.now)
     facts = [
         (words("play.points_label"), words.number(standing.points)),
         (words("score.doors"), words.number(standing.completed)),
@@ -29,11 +29,11 @@ def score(desk: Desk) -> Reply:
         (words("score.freezes"), words.number(streak.freezes)),
     ]
     since: tuple[Block, ...] = ()
-    if desk.player.team_name:
-        ours, since = published_rank.ranked(desk, desk.player.team_name, team)
+    if context.player.team_name:
+        ours, since = published_rank.ranked(context, context.player.team_name, team)
         facts.append(ours)
     blocks: list[Block] = [Header(words("score.kind"), campaign.name), Facts(tuple(facts)), *since]
-    place = _place(desk, campaign, standing.points)
+    place = _place(context, campaign, standing.points)
     if place:
         blocks += [Text(place, "strong"), Text(words("score.only_you"), "soft")]
     summary = words.count("score.summary", standing.points)
@@ -41,24 +41,24 @@ def score(desk: Desk) -> Reply:
     return Reply((View(summary, tuple(blocks), buttons),))
 
 
-def _place(desk: Desk, campaign: Campaign, points: int) -> str:
+def _place(context: FlowContext, campaign: Campaign, points: int) -> str:
     """Which third one is in and what separates one from the next; the last one is never named."""
-    words, thresholds = desk.words, _thresholds(desk, campaign)
+    words, thresholds = context.words, _thresholds(context, campaign)
     if thresholds is None:
         return ""
     band, missing = thresholds.of(points), thresholds.missing(points)
     if band == 1:
         return words("score.first")
-    if not door_access.in_play(campaign, desk.seat, desk.turn.now):
+    if not door_access.in_play(campaign, context.person, context.turn.now):
         return words("score.second_over") if band == 2 else ""
     return words.count("score.second" if band == 2 else "score.next", missing)
 
 
-def _thresholds(desk: Desk, campaign: Campaign) -> bands.Bands | None:
-    day = desk.seat.site.local(desk.turn.now).date()
-    known, thresholds = desk.uow.bands.of(campaign.id, day)
+def _thresholds(context: FlowContext, campaign: Campaign) -> bands.Bands | None:
+    day = context.person.site.local(context.turn.now).date()
+    known, thresholds = context.uow.bands.of(campaign.id, day)
     if known:
         return thresholds
-    thresholds = bands.bands(desk.uow.bands.points(campaign.id))
-    desk.uow.bands.keep(campaign.id, day, thresholds)
+    thresholds = bands.bands(context.uow.bands.points(campaign.id))
+    context.uow.bands.keep(campaign.id, day, thresholds)
     return thresholds

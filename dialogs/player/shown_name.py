@@ -1,34 +1,34 @@
 """`nom`: showing one's own name is each player's choice, and undone as easily (rule 7)."""
 
 from dialogs import commands
-from dialogs.turn import Desk, Reply
+from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, Field, Form, Header, Text, View, say
 from usecases import names
 
 
-def shown_name(desk: Desk) -> Reply:
+def shown_name(context: FlowContext) -> Reply:
     """`nom` says what is shown and where, `nom NOM` sets it, `nom non` takes it away."""
-    words = desk.words
-    wanted = desk.turn.values.get("name", "").strip()
+    words = context.words
+    wanted = context.turn.values.get("name", "").strip()
     if not wanted:
-        return Reply((_card(desk),))
+        return Reply((_card(context),))
     if commands.refuses(wanted):
-        desk.uow.players.change(desk.player.id, shown_name=None)
+        context.uow.players.change(context.player.id, shown_name=None)
         return Reply((say(words("shown.gone")),))
     try:
-        name = names.check_shown(desk.uow, wanted, desk.player.pseudonym)
+        name = names.check_shown(context.uow, wanted, context.player.pseudonym)
     except names.NameRefused as refused:
-        return Reply((_card(desk, wanted[: names.LONGEST_SHOWN], words(refused.key)),))
-    if desk.turn.text and not any(map(str.isupper, name)):  # typed "nom de famille", it may be an answer
-        return Reply((_card(desk, name),))
-    desk.uow.players.change(desk.player.id, shown_name=name)
-    return Reply((say(words("shown.set", name=name), _away(desk)),))
+        return Reply((_card(context, wanted[: names.LONGEST_SHOWN], words(refused.key)),))
+    if context.turn.text and not any(map(str.isupper, name)):  # typed "nom de famille", it may be an answer
+        return Reply((_card(context, name),))
+    context.uow.players.change(context.player.id, shown_name=name)
+    return Reply((say(words("shown.set", name=name), _away(context)),))
 
 
-def _card(desk: Desk, wanted: str = "", error: str = "") -> View:
+def _card(context: FlowContext, wanted: str = "", error: str = "") -> View:
     """What is shown today, where, and a field to change it."""
-    words = desk.words
-    now = desk.uow.players.shown_name(desk.player.id)
+    words = context.words
+    now = context.uow.players.shown_name(context.player.id)
     title = words("shown.is", name=now) if now else words("shown.none")
     field = Field(
         "name",
@@ -47,9 +47,9 @@ def _card(desk: Desk, wanted: str = "", error: str = "") -> View:
             Form(Action.of("shown_name"), (field,), words("shown.show")),
             Text(words("shown.apart"), "soft"),
         ),
-        (_away(desk),) if now else (),
+        (_away(context),) if now else (),
     )
 
 
-def _away(desk: Desk) -> Button:
-    return Button(desk.words("shown.take_away"), Action.of("shown_name", name="non"))
+def _away(context: FlowContext) -> Button:
+    return Button(context.words("shown.take_away"), Action.of("shown_name", name="non"))

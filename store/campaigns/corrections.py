@@ -30,7 +30,7 @@ from store.schema.tables import (
     sites,
     teams,
 )
-from store.schema.values import Campaign, PlayerStanding, Seat
+from store.schema.values import Campaign, PlayerContext, PlayerStanding
 from store.sql.conditions import counting, site_of
 from store.standings import team_ledger
 
@@ -104,7 +104,7 @@ class Corrections:
             .values(mended=True, known=case((rounds.c.done_at.is_not(None), false()), else_=null()))
         )
 
-    def done(self, campaign: Campaign, item_id: str) -> list[Seat]:
+    def done(self, campaign: Campaign, item_id: str) -> list[PlayerContext]:
         """The ended rounds of an item that count, with who played them and their standing, held."""
         found = self._connection.execute(
             select(players, teams, organisation, sites, rounds, player_standings)
@@ -125,7 +125,7 @@ class Corrections:
             .with_for_update(of=player_standings)
         ).mappings()
         return [
-            Seat(
+            PlayerContext(
                 player=rows.player(row),
                 site=rows.site(row),
                 round=rows.round_(row),

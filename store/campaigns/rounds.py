@@ -1,4 +1,4 @@
-"""Rounds and moves. What an answer writes is here and in `standings`; what it reads is a seat."""
+"""Rounds and moves. What an answer writes is here and in `standings`; what it reads is a `PlayerContext`."""
 
 from collections.abc import Collection, Mapping
 from datetime import datetime

@@ -33,11 +33,20 @@ from store.schema.tables import (
     team_standings,
     teams,
 )
-from store.schema.values import PlayerStanding, Seat, TeamStanding
+from store.schema.values import PlayerContext, PlayerStanding, TeamStanding
 from store.sql.conditions import site_of
 from store.sql.prepared import Prepared
 
-_TEAM_APART = ("team_id", "day", "played", "expected", "expected_day", "movers", "rank_before", "rank_day")
+_TEAM_APART = (
+    "team_id",
+    "day",
+    "played",
+    "expected",
+    "expected_day",
+    "unpublished_members",
+    "rank_before",
+    "rank_day",
+)
 """What an answer does not have to know of its team."""
 
 
@@ -64,7 +73,7 @@ def _badges(dialect: str) -> Any:
     )
 
 
-def _seats(dialect: str) -> Select[Any]:
+def _contexts(dialect: str) -> Select[Any]:
     return (
         select(
             *_columns(players, "folded", "reminder", "reminder_since", "agenda", "shown_name"),
@@ -113,24 +122,24 @@ def _seats(dialect: str) -> Select[Any]:
     )
 
 
-_SEAT = Prepared(_seats)
+_CONTEXT = Prepared(_contexts)
 
 
-class Seats:
+class TurnContext:
     """Where a person sits: who they are, and the round that their press is about."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def load(self, channel: str, tenant: str, external_id: str, round_id: int = 0) -> Seat | None:
+    def load(self, channel: str, tenant: str, external_id: str, round_id: int = 0) -> PlayerContext | None:
         """Player, site, round, campaign and standings in one select; None for an unknown account."""
-        row = _SEAT.first(
+        row = _CONTEXT.first(
             self._connection,
             {"channel": channel, "tenant": tenant, "external_id": external_id, "round": round_id},
         )
         if row is None:
             return None
-        return Seat(
+        return PlayerContext(
             player=rows.player(row),
             site=rows.site(row),
             round=rows.round_(row) if row["rounds_id"] is not None else None,

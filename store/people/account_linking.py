@@ -151,13 +151,15 @@ class Linking:
         after: PlayerStanding | None,
     ) -> None:
         """Put one standing in the place of two, and correct the sums of their teams."""
-        epoch = team_ledger.unite(self._connection, campaign_id, before, after)
+        publication_number = team_ledger.unite(self._connection, campaign_id, before, after)
         here = player_standings.c.campaign_id == campaign_id
         self._connection.execute(
             delete(player_standings).where(here, player_standings.c.player_id.in_((kept, gone)))
         )
         if after is not None:
-            values = {name: getattr(after, name) for name in after.__slots__} | {"epoch": epoch}
+            values = {name: getattr(after, name) for name in after.__slots__} | {
+                "publication_number": publication_number
+            }
             self._connection.execute(
                 insert(player_standings).values(campaign_id=campaign_id, player_id=kept, **values)
             )

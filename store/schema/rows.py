@@ -226,14 +226,14 @@ def player_standing(row: Row) -> PlayerStanding:
         row["player_standings_freezes"],
         row["player_standings_counted_day"],
         row["player_standings_last_day"],
-        row["player_standings_epoch"],
+        row["player_standings_publication_number"],
     )
 
 
 def team_standing(row: Row) -> TeamStanding:
     """A team's published standing from a row that joins its campaign."""
     return TeamStanding(
-        row["team_standings_epoch"],
+        row["team_standings_publication_number"],
         row["team_standings_members"],
         row["team_standings_index"],
         row["team_standings_rank"],

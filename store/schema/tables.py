@@ -419,7 +419,7 @@ player_standings = Table(
     Column("last_day", Date, nullable=True),  # local day of the last completed door
     # The team's publication after which this player was last counted as an unpublished member (rule 7); -1:
     # all of it was published elsewhere.
-    Column("epoch", Integer, nullable=False),
+    Column("publication_number", Integer, nullable=False),
     Index(None, "campaign_id", "team_id"),
 )
 
@@ -449,9 +449,9 @@ team_standings = Table(
     # Members whose working day `expected_day` is and who are there, counted by the clock.
     Column("expected", Integer, nullable=False, server_default=text("0")),
     Column("expected_day", Date, nullable=True),
-    # Unpublished members: those with new rounds since the last publication; `epoch` numbers the publications.
-    Column("movers", Integer, nullable=False),
-    Column("epoch", Integer, nullable=False),
+    # Unpublished members have new rounds since the last publication of their team's points.
+    Column("unpublished_members", Integer, nullable=False),
+    Column("publication_number", Integer, nullable=False),
     # As last published.
     Column("members", Integer, nullable=False),
     Column("index", Integer, nullable=True),

@@ -168,7 +168,7 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class PlayerStanding:
-    """Where a player is in a campaign. `epoch` is the team's publication they were last counted in.
+    """Where a player is in a campaign; `publication_number`: the team's, when they were last counted in it.
 
     It is -1 where all was published elsewhere; without a team, any other says that something was not.
     """
@@ -183,14 +183,14 @@ class PlayerStanding:
     freezes: int
     counted_day: date | None
     last_day: date | None
-    epoch: int
+    publication_number: int
 
 
 @dataclass(frozen=True, slots=True)
 class TeamStanding:
-    """A team as last published, at `published_at`; `epoch` numbers the publications of its points."""
+    """A team as last published, at `published_at`; each publication of its points has the next number."""
 
-    epoch: int
+    publication_number: int
     members: int
     index: int | None
     rank: int | None
@@ -198,7 +198,7 @@ class TeamStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Seat:
+class PlayerContext:
     """All that a turn of play needs, read in one select.
 
     `badges` are those held in the round's campaign, each with the door whose reply told it (0: none did).

@@ -60,7 +60,7 @@ def _to_player(dialect: str) -> Any:
     before = player_standings.c
     given = {
         name: bindparam(name, type_=before[name].type)
-        for name in ("player_id", "joined_door", *added, *written, "epoch")
+        for name in ("player_id", "joined_door", *added, *written, "publication_number")
     }
     insert = upsert_in(dialect, player_standings).values(campaign_id=_campaign(), team_id=team_id, **given)
     new = insert.excluded
@@ -70,7 +70,11 @@ def _to_player(dialect: str) -> Any:
         set_={name: before[name] + new[name] for name in added}
         | {name: new[name] for name in written}
         # Moved since the turn was read, they are counted, or not, as the move says.
-        | {"epoch": case((_as_read(before), new.epoch), else_=before.epoch)},
+        | {
+            "publication_number": case(
+                (_as_read(before), new.publication_number), else_=before.publication_number
+            )
+        },
     )
     read = ("campaign_id", "player_id", "team_id", "joined_door", "completed", "team_points")
     return added_to.returning(*(before[name] for name in read))
@@ -90,7 +94,7 @@ def _campaign() -> ColumnElement[Any]:
 
 def _as_read(mine: _Columns) -> ColumnElement[bool]:
     """The standing is still with the team that the turn was read with."""
-    return mine.team_id.is_not_distinct_from(bindparam("seat_team", type_=Key))
+    return mine.team_id.is_not_distinct_from(bindparam("team_before", type_=Key))
 
 
 def _alone(mine: _Columns) -> ColumnElement[bool]:
@@ -131,12 +135,14 @@ def _to_team(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:
         "team_id": mine.team_id,
         "day": bindparam("day", type_=Date),
         "played": case((_alone(mine), bindparam("played", type_=Integer)), else_=0),
-        "movers": case((and_(_as_read(mine), _alone(mine)), bindparam("movers", type_=Integer)), else_=0),
-        "epoch": literal(0),
+        "unpublished_members": case(
+            (and_(_as_read(mine), _alone(mine)), bindparam("unpublished_members", type_=Integer)), else_=0
+        ),
+        "publication_number": literal(0),
         "members": literal(0),
     }
     # A publication that came between counts this player again with their next door: fewer, never more.
-    same_epoch = before.epoch == bindparam("counted_in")
+    same_publication = before.publication_number == bindparam("counted_in")
     return (
         insert.from_select(list(values), select(*values.values()).where(here))
         .on_conflict_do_update(
@@ -144,7 +150,10 @@ def _to_team(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:
             set_={
                 "day": new.day,
                 "played": case((before.day == new.day, before.played + new.played), else_=new.played),
-                "movers": case((same_epoch, before.movers + new.movers), else_=before.movers),
+                "unpublished_members": case(
+                    (same_publication, before.unpublished_members + new.unpublished_members),
+                    else_=before.unpublished_members,
+                ),
             },
         )
         .returning(before.played, case((before.expected_day == before.day, before.expected), else_=0))

@@ -31,12 +31,12 @@ class Boards:
     def publish(self, campaign_id: int) -> int:
         """Show the live sums of every team with enough unpublished members; returns how many teams moved."""
         ready = select(team_standings.c.team_id).where(
-            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= FEWEST
+            team_standings.c.campaign_id == campaign_id, team_standings.c.unpublished_members >= FEWEST
         )
         near = self._connection.execute(ready).scalars().all()
         if not near:
             return 0
-        # Locked, so that no answer comes between the copy and the new epoch; sums first, as an answer does.
+        # Locked: no answer comes between the copy and the new number. Sums first, as an answer does.
         parts = select(team_sums.c.team_id).where(
             team_sums.c.campaign_id == campaign_id, team_sums.c.team_id.in_(near)
         )
@@ -55,14 +55,14 @@ class Boards:
         self._connection.execute(
             update(team_standings)
             .where(team_standings.c.campaign_id == campaign_id, team_standings.c.team_id.in_(moved))
-            .values(epoch=team_standings.c.epoch + 1, movers=0)
+            .values(publication_number=team_standings.c.publication_number + 1, unpublished_members=0)
         )
         return len(moved)
 
     def publishable(self, campaign_id: int) -> bool:
         """Whether `publish` has something to show: a read."""
         enough = exists().where(
-            team_standings.c.campaign_id == campaign_id, team_standings.c.movers >= FEWEST
+            team_standings.c.campaign_id == campaign_id, team_standings.c.unpublished_members >= FEWEST
         )
         return bool(self._connection.execute(select(enough)).scalar_one())
 

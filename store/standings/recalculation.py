@@ -3,8 +3,8 @@
 From the rounds come each player's doors, points and team points. From the players' standings come the teams'
 sums by joining door, and who took part on a team's latest day (rule 6). Taken as recorded: a player's team,
 joining door and run of days, which rest on the site and the absences of the time. What is published
-(`shown_*`, ranks), epochs and unpublished members stay. A standing that is missing altogether is replayed by
-the use case.
+(`shown_*`, ranks), publication numbers and unpublished members stay. The use case replays a standing that is
+missing altogether.
 
 Answers may go on: a difference is read in one statement, so between two answers, and taken away from what
 stands by then.
@@ -46,7 +46,7 @@ from store.schema.tables import (
     team_sums,
     teams,
 )
-from store.schema.values import Campaign, PlayerStanding, Round, Seat
+from store.schema.values import Campaign, PlayerContext, PlayerStanding, Round
 from store.sql.conditions import counting, site_of, upsert
 from store.standings import team_ledger
 
@@ -111,7 +111,7 @@ class Recalculation:
             self._connection.execute(delete(player_standings).where(*here, _MINE.completed == 0))
         return len(wrong)
 
-    def missing(self, campaign: Campaign, span: Span) -> list[tuple[Seat, list[Round]]]:
+    def missing(self, campaign: Campaign, span: Span) -> list[tuple[PlayerContext, list[Round]]]:
         """Who ended rounds and stands nowhere, with those rounds."""
         # Alone first: nearly always there is nobody, and the joins would be made for everybody.
         ended = select(rounds.c.player_id).where(*_ended(campaign.id), rounds.c.player_id.between(*span))
@@ -133,10 +133,10 @@ class Recalculation:
             .order_by(rounds.c.player_id, rounds.c.id)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
-        everybody: dict[int, tuple[Seat, list[Round]]] = {}
+        everybody: dict[int, tuple[PlayerContext, list[Round]]] = {}
         for row in found:
-            seat = Seat(rows.player(row), rows.site(row), None, campaign, None, None, None)
-            everybody.setdefault(seat.player.id, (seat, []))[1].append(rows.round_(row))
+            person = PlayerContext(rows.player(row), rows.site(row), None, campaign, None, None, None)
+            everybody.setdefault(person.player.id, (person, []))[1].append(rows.round_(row))
         return list(everybody.values())
 
     def add(self, campaign_id: int, player_id: int, standing: PlayerStanding) -> None:
@@ -145,12 +145,14 @@ class Recalculation:
         It may be an unpublished member already: it is not counted again before the next publication (rule 7).
         """
         theirs = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
-        epoch = select(_TEAM.epoch).where(*theirs).scalar_subquery()
+        publication_number = select(_TEAM.publication_number).where(*theirs).scalar_subquery()
         values = {name: getattr(standing, name) for name in standing.__slots__}
         self._connection.execute(
             upsert(self._connection, player_standings)
             .values(
-                campaign_id=campaign_id, player_id=player_id, **values | {"epoch": func.coalesce(epoch, 0)}
+                campaign_id=campaign_id,
+                player_id=player_id,
+                **values | {"publication_number": func.coalesce(publication_number, 0)},
             )
             .on_conflict_do_nothing()
         )
@@ -228,8 +230,8 @@ class Recalculation:
                         "team_id": row.team_id,
                         "day": row.day,
                         "played": row.played,
-                        "movers": 0,
-                        "epoch": row.epoch + 1,
+                        "unpublished_members": 0,
+                        "publication_number": row.publication_number + 1,
                         "members": 0,
                     }
                     for row in absent
@@ -246,7 +248,11 @@ def _ended(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
 def _without_day(campaign_id: int) -> Select[Any]:
     """Teams that have begun and have no row of their own: their latest day, and who took part on it."""
     last = (
-        select(_MINE.team_id, func.max(_MINE.last_day).label("day"), func.max(_MINE.epoch).label("epoch"))
+        select(
+            _MINE.team_id,
+            func.max(_MINE.last_day).label("day"),
+            func.max(_MINE.publication_number).label("publication_number"),
+        )
         .where(
             _MINE.campaign_id == campaign_id,
             _MINE.team_id.is_not(None),
@@ -256,7 +262,7 @@ def _without_day(campaign_id: int) -> Select[Any]:
         .subquery()
     )
     return (
-        select(last.c.team_id, last.c.day, last.c.epoch, func.count().label("played"))
+        select(last.c.team_id, last.c.day, last.c.publication_number, func.count().label("played"))
         .join(
             player_standings,
             and_(
@@ -265,5 +271,5 @@ def _without_day(campaign_id: int) -> Select[Any]:
                 _MINE.last_day == last.c.day,
             ),
         )
-        .group_by(last.c.team_id, last.c.day, last.c.epoch)
+        .group_by(last.c.team_id, last.c.day, last.c.publication_number)
     )

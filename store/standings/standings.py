@@ -13,7 +13,7 @@ from store.schema.tables import (
     team_standings,
     team_sums,
 )
-from store.schema.values import PlayerStanding, Seat, TeamStanding
+from store.schema.values import PlayerContext, PlayerStanding, TeamStanding
 from store.sql.conditions import batches
 from store.standings import team_ledger
 from store.standings.completion import COMPLETE, Completion
@@ -79,23 +79,23 @@ class Standings:
                 delete(table).where(table.c.team_id == team_id, table.c.campaign_id.in_(campaign_ids))
             )
 
-    def complete(self, seat: Seat, done: Completion) -> tuple[int, int]:
+    def complete(self, person: PlayerContext, done: Completion) -> tuple[int, int]:
         """Add a completed door to the player's and the team's standings.
 
         Returns how many of the team played on the door's day, and how many are expected on it; 0 without one.
         """
-        assert seat.campaign is not None  # noqa: S101 (a completed round has one)
-        epoch = seat.team.epoch if seat.team else 0
-        played_before = seat.standing is not None and seat.standing.last_day == done.day
-        counted = seat.standing is not None and seat.standing.epoch == epoch
+        assert person.campaign is not None  # noqa: S101 (a completed round has one)
+        publication_number = person.team.publication_number if person.team else 0
+        played_before = person.standing is not None and person.standing.last_day == done.day
+        counted = person.standing is not None and person.standing.publication_number == publication_number
         values = {
-            "campaign_id": seat.campaign.id,
-            "player_id": seat.player.id,
-            "person": seat.player.id,
-            "seat_team": seat.player.team_id,
+            "campaign_id": person.campaign.id,
+            "player_id": person.player.id,
+            "person": person.player.id,
+            "team_before": person.player.team_id,
             "joined_door": done.joined_door,
             "completed": 1,
-            "completed_now": seat.standing.completed + 1 if seat.standing else 1,
+            "completed_now": person.standing.completed + 1 if person.standing else 1,
             "points": done.points,
             "team_points": done.team_points,
             "gained": done.team_points,
@@ -106,9 +106,9 @@ class Standings:
             "last_day": done.day,
             "day": done.day,
             "played": 0 if played_before else 1,
-            "movers": 0 if counted else 1,
-            "epoch": epoch,
-            "counted_in": epoch,
+            "unpublished_members": 0 if counted else 1,
+            "publication_number": publication_number,
+            "counted_in": publication_number,
         }
         ours = COMPLETE.run(self._connection, values)
         return (ours[0][0], ours[0][1]) if ours else (0, 0)

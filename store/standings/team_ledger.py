@@ -24,7 +24,7 @@ from store.schema.values import PlayerStanding
 from store.sql.conditions import upsert
 
 UNCOUNTED = -1
-"""The epoch of a standing of which all was published, in a team that has not published it."""
+"""The publication number of a standing that was published whole, but not by the team it is in now."""
 
 SUMMED = ("members", "total", "squares")
 """Of the members of a team who joined at one door: how many, their points, and the squares of those."""
@@ -94,12 +94,17 @@ def _transfer(
     unpublished = [player for player, standing in standings.items() if _is_unpublished(standing, teams)]
     if before in teams:
         _leave(connection, campaign_id, teams[before], members)
-    epoch = 0 if team_id is None else _arrive(connection, campaign_id, team_id, members, len(unpublished))
+    publication_number = (
+        0 if team_id is None else _arrive(connection, campaign_id, team_id, members, len(unpublished))
+    )
     mine = player_standings.c
     connection.execute(
         update(player_standings)
         .where(mine.campaign_id == campaign_id, mine.player_id.in_(standings))
-        .values(team_id=team_id, epoch=case((mine.player_id.in_(unpublished), epoch), else_=UNCOUNTED))
+        .values(
+            team_id=team_id,
+            publication_number=case((mine.player_id.in_(unpublished), publication_number), else_=UNCOUNTED),
+        )
     )
 
 
@@ -109,7 +114,7 @@ def unite(
     before: Sequence[PlayerStanding],
     after: PlayerStanding | None,
 ) -> int:
-    """Put one standing in the place of a person's several (rule 11); returns the epoch to write in it.
+    """Put one standing in the place of a person's several (rule 11); returns its publication number.
 
     All together are one unpublished member where something of one was published nowhere: what a link takes
     away shows with the new points of five. A team whose sums stay as they were stays as it is.
@@ -126,11 +131,11 @@ def unite(
     if after is None:
         return 0
     if after.team_id is not None and after.team_id not in changed:
-        return next(standing.epoch for standing in before if standing.team_id == after.team_id)
-    epoch = 0
+        return next(standing.publication_number for standing in before if standing.team_id == after.team_id)
+    publication_number = 0
     if after.team_id is not None:
-        epoch = _arrive(connection, campaign_id, after.team_id, [after], int(unpublished))
-    return epoch if unpublished else UNCOUNTED
+        publication_number = _arrive(connection, campaign_id, after.team_id, [after], int(unpublished))
+    return publication_number if unpublished else UNCOUNTED
 
 
 def gain(connection: Connection, campaign_id: int, gains: Mapping[int, tuple[PlayerStanding, int]]) -> None:
@@ -158,7 +163,7 @@ def gain(connection: Connection, campaign_id: int, gains: Mapping[int, tuple[Pla
     connection.execute(
         update(team_standings)
         .where(ours.campaign_id == campaign_id, ours.team_id == bindparam("team"))
-        .values(movers=ours.movers + bindparam("more")),
+        .values(unpublished_members=ours.unpublished_members + bindparam("more")),
         [
             {"team": team_id, "more": more}
             for team_id, more in sorted(Counter(team.team_id for team in new.values()).items())
@@ -167,8 +172,8 @@ def gain(connection: Connection, campaign_id: int, gains: Mapping[int, tuple[Pla
     connection.execute(
         update(player_standings)
         .where(mine.campaign_id == campaign_id, mine.player_id == bindparam("player"))
-        .values(epoch=bindparam("now")),
-        [{"player": player, "now": team.epoch} for player, team in new.items()],
+        .values(publication_number=bindparam("now")),
+        [{"player": player, "now": team.publication_number} for player, team in new.items()],
     )
 
 
@@ -187,7 +192,7 @@ def _locked(
     ours = team_standings.c
     named = {team_id for team_id in team_ids if team_id is not None}
     found = connection.execute(
-        select(ours.team_id, ours.day, ours.played, ours.movers, ours.epoch)
+        select(ours.team_id, ours.day, ours.played, ours.unpublished_members, ours.publication_number)
         .where(ours.campaign_id == campaign_id, ours.team_id.in_(named))
         .order_by(ours.team_id)
         .with_for_update()
@@ -198,21 +203,25 @@ def _locked(
 def _is_unpublished(standing: PlayerStanding, teams: Mapping[int | None, Any]) -> bool:
     """Whether something of a standing was published nowhere yet."""
     if standing.team_id is None:
-        return standing.epoch != UNCOUNTED
-    return standing.team_id in teams and bool(standing.epoch == teams[standing.team_id].epoch)
+        return standing.publication_number != UNCOUNTED
+    return standing.team_id in teams and bool(
+        standing.publication_number == teams[standing.team_id].publication_number
+    )
 
 
 def _leave(
     connection: Connection, campaign_id: int, team: Any, standings: Collection[PlayerStanding]
 ) -> None:
     """Count members no more among the unpublished ones of a team, whose row is locked, and on its day."""
-    unpublished = team.movers - sum(standing.epoch == team.epoch for standing in standings)
+    unpublished = team.unpublished_members - sum(
+        standing.publication_number == team.publication_number for standing in standings
+    )
     played = team.played - sum(standing.last_day == team.day for standing in standings)
     ours = team_standings.c
     connection.execute(
         update(team_standings)
         .where(ours.campaign_id == campaign_id, ours.team_id == team.team_id)
-        .values(movers=max(unpublished, 0), played=max(played, 0))
+        .values(unpublished_members=max(unpublished, 0), played=max(played, 0))
     )
 
 
@@ -223,7 +232,7 @@ def _arrive(
     standings: Iterable[PlayerStanding],
     unpublished: int,
 ) -> int:
-    """Count members on a team's day, so many of them as unpublished; returns the team's epoch."""
+    """Count members on a team's day, so many of them as unpublished; returns its number."""
     teams, before = upsert(connection, team_standings), team_standings.c
     new = teams.excluded
     days = [standing.last_day for standing in standings if standing.last_day is not None]
@@ -231,14 +240,14 @@ def _arrive(
     later = or_(before.day.is_(None), before.day < new.day)
     same = before.played + case((before.day == new.day, new.played), else_=0)
     played = sum(last_day == day for last_day in days)
-    epoch: int = connection.execute(
+    publication_number: int = connection.execute(
         teams.values(
             campaign_id=campaign_id,
             team_id=team_id,
             day=day,
             played=played,
-            movers=unpublished,
-            epoch=0,
+            unpublished_members=unpublished,
+            publication_number=0,
             members=0,
         )
         .on_conflict_do_update(
@@ -246,9 +255,9 @@ def _arrive(
             set_={
                 "day": case((later, new.day), else_=before.day),
                 "played": case((later, new.played), else_=same),
-                "movers": before.movers + new.movers,
+                "unpublished_members": before.unpublished_members + new.unpublished_members,
             },
         )
-        .returning(before.epoch)
+        .returning(before.publication_number)
     ).scalar_one()
-    return epoch
+    return publication_number

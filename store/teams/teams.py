@@ -119,7 +119,7 @@ class Teams:
             found |= {row.id: row.team_id for row in self._connection.execute(query)}
         return found
 
-    def seat(self, player_id: int, before: int | None, team_id: int) -> bool:
+    def assign(self, player_id: int, before: int | None, team_id: int) -> bool:
         """Put a player into an open team; False where their team is no longer the one read before."""
         if not self.stays(team_id):
             return False

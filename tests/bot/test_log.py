@@ -65,8 +65,8 @@ async def test_an_error_that_quotes_a_person_is_logged_by_its_name_and_place(lin
     await house.enter()
     await house.welcome(PERSON)
 
-    def broken(desk):
-        raise ValueError(f"{desk.player.pseudonym} typed {desk.turn.text}")
+    def broken(context):
+        raise ValueError(f"{context.player.pseudonym} typed {context.turn.text}")
 
     monkeypatch.setitem(router.FLOWS, "score", broken)
     await house.say("mon score", PERSON)
@@ -81,8 +81,8 @@ async def test_an_error_that_quotes_a_person_is_logged_by_its_name_and_place(lin
 async def test_an_error_of_the_database_quotes_no_value(lines, house, monkeypatch):
     await house.welcome(PERSON)
 
-    def double(desk):
-        desk.uow.players.change(desk.player.id, language=None)
+    def double(context):
+        context.uow.players.change(context.player.id, language=None)
 
     monkeypatch.setitem(router.FLOWS, "score", double)
     await house.say("mon score", PERSON)

@@ -61,18 +61,18 @@ class Contest:
                     team_id=team_id,
                     day=MONDAY,
                     played=10,
-                    movers=10,
-                    epoch=0,
+                    unpublished_members=10,
+                    publication_number=0,
                     members=0,
                 )
             )
         return campaign_id, ids, records.room(uow, team_id=ids[0])
 
-    def moved(self, movers, *, total=1000, played=5):
-        """The first team's points go up by the rounds of `movers` people."""
-        self.database.run(self._move, movers, total, played)
+    def moved(self, unpublished_members, *, total=1000, played=5):
+        """The first team's points go up by the rounds of `members` people."""
+        self.database.run(self._move, unpublished_members, total, played)
 
-    def _move(self, uow, movers, total, played):
+    def _move(self, uow, unpublished_members, total, played):
         first = self.teams[0]
         uow.connection.execute(
             update(team_sums)
@@ -82,7 +82,7 @@ class Contest:
         uow.connection.execute(
             update(team_standings)
             .where(team_standings.c.team_id == first)
-            .values(movers=movers, played=played)
+            .values(unpublished_members=unpublished_members, played=played)
         )
 
     def pause(self, uow, count):

@@ -35,8 +35,8 @@ def stored(world):
     return [sorted(map(str, rows(world, one))) for one in (invitations, links, list_members, players, outbox)]
 
 
-def seat(world, who):
-    return world.database.look(lambda uow: uow.seats.load("teams", "t", who))
+def person(world, who):
+    return world.database.look(lambda uow: uow.turn_context.load("teams", "t", who))
 
 
 def window(world, site):

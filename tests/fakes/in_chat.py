@@ -88,7 +88,7 @@ def answered(world, who="ana"):
 def standing(world, who="ana"):
     """Where somebody stands in the only campaign, who has begun a door of it."""
     last = rounds(world, who)[-1].id
-    return world.database.look(lambda uow: uow.seats.load("teams", "t", who, last)).standing
+    return world.database.look(lambda uow: uow.turn_context.load("teams", "t", who, last)).standing
 
 
 def room(world, conversation="canal", channel="teams"):

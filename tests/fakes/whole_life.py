@@ -212,6 +212,6 @@ def _standing(uow, life, number, points):
         freezes=2,
         counted_day=MONDAY,
         last_day=MONDAY,
-        epoch=0,
+        publication_number=0,
     )
     uow.standings.move([number], life.team, [life.campaign])

@@ -148,7 +148,7 @@ class Week(Wired):
         self.people, self.teams, self.rooms, self.campaign = self.database.run(self._found)
         self.away, self.resting = self.people[9], self.people[10]
         self.published, self.moved = {}, []
-        self.movers = {team: set() for team in self.teams}
+        self.unpublished_members = {team: set() for team in self.teams}
 
     def _found(self, uow):
         services = replace(self.house.services, packs={"essai": pack()})
@@ -187,8 +187,8 @@ class Week(Wired):
         before, self.published = self.published, await self.database.read(_shown)
         for team in self.teams:
             if before.get(team) != self.published.get(team):
-                self.moved.append(len(self.movers[team]))
-                self.movers[team] = set()
+                self.moved.append(len(self.unpublished_members[team]))
+                self.unpublished_members[team] = set()
 
     async def play(self, person, door, *, well):
         reply = await self._turn(person, "play", values={"door": str(door)})
@@ -198,7 +198,7 @@ class Week(Wired):
         picked = good if well else next(one.value for one in choice.options if one.value != good)
         action = Action(choice.action.verb, (*choice.action.values, (choice.name, picked)))
         await self._turn(person, action.verb, values=dict(action.values))
-        self.movers[self.teams[person.team]].add(person.number)
+        self.unpublished_members[self.teams[person.team]].add(person.number)
 
     async def day(self, day):
         """A working day: the prompt, those who play one after another, boards every half minute."""

@@ -52,7 +52,7 @@ async def test_ranks_are_dated_when_they_are_published_and_not_by_a_quiet_look(c
     assert dated() == contest.clock.calendar()
 
 
-async def test_four_movers_change_participation_but_no_points(contest):
+async def test_four_unpublished_members_change_participation_but_no_points(contest):
     await contest.boards.tick()
     before = contest.mine(contest.channel.received(contest.room)[0])
     contest.moved(4)

@@ -14,7 +14,7 @@ from content.pack import Pack
 from games.rules.disclosure import FEWEST
 from store.campaigns.campaigns import PLAYABLE
 from store.campaigns.corrections import Gain
-from store.schema.values import Campaign, DoorItem, Seat
+from store.schema.values import Campaign, DoorItem, PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError, Services
@@ -88,7 +88,7 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
         uow.corrections.drop_untouched(campaign.id, item)
         uow.corrections.mend(campaign.id, item)
         ended = uow.corrections.done(campaign, item)
-        gains = (_gain(campaign, seat) for seat in ended)
+        gains = (_gain(campaign, person) for person in ended)
         uow.corrections.give(campaign.id, [gain for gain in gains if gain.more])
     uow.badges.give(campaign.id, uow.reports.mend(campaign.id, item, now), "mended", now)
     theme = wanted.after.item(item, wanted.after.language).theme
@@ -109,17 +109,17 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
     )
 
 
-def _gain(campaign: Campaign, seat: Seat) -> Gain:
+def _gain(campaign: Campaign, person: PlayerContext) -> Gain:
     """What an ended round would have earned with the right answer, at the instant it was ended."""
-    played, standing = seat.round, seat.standing
+    played, standing = person.round, person.standing
     if played is None or played.done_at is None or standing is None:
         raise LookupError("only ended rounds that count gain something")
-    full = door_terms.terms(campaign, seat, played.door, played.done_at).points(Fraction(1))
+    full = door_terms.terms(campaign, person, played.door, played.done_at).points(Fraction(1))
     earned = played.points or 0
     more = max(0, full - earned)
     return Gain(
         round_id=played.id,
-        player_id=seat.player.id,
+        player_id=person.player.id,
         standing=standing,
         points=earned + more,
         more=more,

@@ -50,10 +50,10 @@ def players(uow: UnitOfWork, campaign: Campaign, span: Span, *, mend: bool) -> i
     _remembered(uow, campaign)
     wrong = uow.recalculation.players(campaign.id, span, mend=mend)
     missing = uow.recalculation.missing(campaign, span)
-    for seat, rounds in missing:
-        standing = completion.replay(campaign, seat, rounds)
+    for person, rounds in missing:
+        standing = completion.replay(campaign, person, rounds)
         if mend and standing is not None:
-            uow.recalculation.add(campaign.id, seat.player.id, standing)
+            uow.recalculation.add(campaign.id, person.player.id, standing)
     return wrong + len(missing)
 
 

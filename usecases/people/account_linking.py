@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from store.schema.values import Campaign, Player, PlayerStanding, Round, Seat
+from store.schema.values import Campaign, Player, PlayerContext, PlayerStanding, Round
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused
 from usecases.play import completion
@@ -33,15 +33,15 @@ def plan(one: Player, other: Player) -> Plan:
     return Plan(kept, gone)
 
 
-def link(uow: UnitOfWork, seat: Seat, other_id: int, home: int | None, now: datetime) -> Plan:
+def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None, now: datetime) -> Plan:
     """Join the account that speaks and another, in the caller's transaction; prompts go to `home`.
 
     Raises:
         LinkRefused: one of the two is no more, or they are one already.
     """
-    if not uow.linking.hold(*{seat.player.id, other_id}):
+    if not uow.linking.hold(*{person.player.id, other_id}):
         raise LinkRefused("link.gone")
-    one, other = uow.players.get(seat.player.id), uow.players.get(other_id)
+    one, other = uow.players.get(person.player.id), uow.players.get(other_id)
     if one is None or other is None:
         raise LinkRefused("link.gone")
     done = plan(one, other)
@@ -53,7 +53,7 @@ def link(uow: UnitOfWork, seat: Seat, other_id: int, home: int | None, now: date
     if player is None:
         raise LinkRefused("link.gone")
     site = uow.teams.sites()[player.site_id]
-    after = replace(seat, player=player, site=site, standing=None, team=None)
+    after = replace(person, player=player, site=site, standing=None, team=None)
     for campaign_id, standings in before.items():
         campaign = uow.campaigns.get(campaign_id)
         if campaign is not None:
@@ -66,7 +66,7 @@ def link(uow: UnitOfWork, seat: Seat, other_id: int, home: int | None, now: date
 
 
 def _standing(
-    campaign: Campaign, seat: Seat, before: list[PlayerStanding], rounds: list[Round]
+    campaign: Campaign, person: PlayerContext, before: list[PlayerStanding], rounds: list[Round]
 ) -> PlayerStanding | None:
     """The one standing of two: their rounds played one after the other.
 
@@ -74,7 +74,7 @@ def _standing(
     give: the days off of the time are not all known any more, and nothing is taken away (rule 2).
     """
     counting = [one for one in rounds if one.attempt == 0 and not one.practice and one.done_at is not None]
-    replayed = completion.replay(campaign, seat, counting)
+    replayed = completion.replay(campaign, person, counting)
     if replayed is None:
         return None
     joined = min(one.joined_door for one in before)
@@ -82,7 +82,7 @@ def _standing(
     ended = [one.team_id for one in before if one.team_id is not None]
     days = [one.last_day for one in (replayed, *before) if one.last_day is not None]
     return PlayerStanding(
-        team_id=next(iter(ended), None) if campaign.state == _ENDED else seat.player.team_id,
+        team_id=next(iter(ended), None) if campaign.state == _ENDED else person.player.team_id,
         joined_door=joined,
         completed=len(counting),
         points=sum(one.points or 0 for one in counting),
@@ -92,5 +92,5 @@ def _standing(
         freezes=run.freezes,
         counted_day=run.counted_day,
         last_day=max(days, default=None),
-        epoch=0,
+        publication_number=0,
     )

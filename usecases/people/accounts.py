@@ -251,10 +251,10 @@ def close_session(uow: UnitOfWork, token: str) -> None:
 
 def whose(uow: UnitOfWork, key: AccountKey) -> Person | None:
     """Who an account belongs to."""
-    if (seat := uow.seats.load(key.channel, key.tenant, key.external_id)) is None:
+    if (person := uow.turn_context.load(key.channel, key.tenant, key.external_id)) is None:
         return None
-    player = seat.player
-    return Person(player.id, player.pseudonym, player.team_id, player.team_name, player.language, seat.site)
+    player = person.player
+    return Person(player.id, player.pseudonym, player.team_id, player.team_name, player.language, person.site)
 
 
 def invite_admin(uow: UnitOfWork, instant: datetime) -> str:

@@ -6,15 +6,15 @@ from datetime import date, timedelta
 
 from games.rules import badges, streaks
 from games.rules.doors import monday_of, plays_on
-from store.schema.values import Campaign, Seat
+from store.schema.values import Campaign, PlayerContext
 from usecases.context import Context
 from usecases.play import door_access, door_terms
 from usecases.play.completion import Earned
 from usecases.play.door_terms import DoorTerms
 
 
-def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned) -> Seat:
-    """Give what a completed door earned; the seat that comes back holds it.
+def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned) -> PlayerContext:
+    """Give what a completed door earned; the context that comes back holds it.
 
     Args:
         context: as the door was answered, with the standing of before.
@@ -22,7 +22,7 @@ def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned)
         terms: what the door was worth as its counting round ended.
         after: what it earned.
     """
-    held = dict(context.seat.badges)
+    held = dict(context.person.badges)
     facts = _facts(context, campaign, terms, after, held)
     # Who has the team's badge may still be the one whose answer earns it for colleagues.
     likely = badges.likely(facts, held.keys() - {"team"})
@@ -33,32 +33,34 @@ def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned)
         offered = badges.Offer(here, len(kinds), team, reach=here, week=badges.WEEK)
         likely = badges.possible(likely, offered)
     if not likely:
-        return context.seat
+        return context.person
     deeds, without = _deeds(context, campaign, terms, {badge.name for badge in likely})
     names = badges.earned(likely, deeds)
     if "team" in names:
         context.uow.badges.give(campaign.id, without - {context.player.id}, "team", context.now)
     names = tuple(name for name in names if name not in held)
     if not names:
-        return context.seat
+        return context.person
     new = context.uow.badges.earn(campaign.id, context.player.id, names, terms.number, context.now)
-    now_held = context.seat.badges + tuple((name, terms.number) for name in names if name in new)
-    return replace(context.seat, badges=now_held)
+    now_held = context.person.badges + tuple((name, terms.number) for name in names if name in new)
+    return replace(context.person, badges=now_held)
 
 
 def offer(context: Context, campaign: Campaign) -> badges.Offer:
     """What the campaign offers this player; a daily one never offers what was past as they came (rule 5)."""
     kinds = frozenset(_kinds(context, campaign).values())
-    table = door_terms.timetable(campaign, context.seat.site)
-    came = max(table.opened(door_terms.joined(campaign, context.seat)).dates, default=date.min)
+    table = door_terms.timetable(campaign, context.person.site)
+    came = max(table.opened(door_terms.joined(campaign, context.person)).dates, default=date.min)
     reach = sum(campaign.calendar.late or day >= came for day in table.days.values())
-    weeks = (_working(context.seat, {table.days[number] for number in week}) for week in table.weeks.values())
+    weeks = (
+        _working(context.person, {table.days[number] for number in week}) for week in table.weeks.values()
+    )
     week = max((len(days) for days in weeks if days and min(days) >= came), default=0)
     return badges.Offer(len(campaign.doors), len(kinds), context.player.team_id is not None, reach, week)
 
 
-def _working(seat: Seat, days: Iterable[date]) -> set[date]:
-    return {day for day in days if seat.site.works_on(day)}
+def _working(person: PlayerContext, days: Iterable[date]) -> set[date]:
+    return {day for day in days if person.site.works_on(day)}
 
 
 def _facts(
@@ -68,11 +70,11 @@ def _facts(
     after: Earned,
     held: dict[str, int],
 ) -> badges.Facts:
-    seat, standing, opened = context.seat, after.standing, terms.opened
-    today = seat.site.local(terms.now).date()
+    person, standing, opened = context.person, after.standing, terms.opened
+    today = person.site.local(terms.now).date()
     week: dict[int, date] = {}
     if "week" not in held and standing.completed >= badges.WEEK:
-        week = _week(campaign, seat, terms)
+        week = _week(campaign, person, terms)
     kinds: set[str] = set()
     if "kinds" not in held and standing.completed >= badges.KINDS:
         kinds = {_kinds(context, campaign)[number] for number in opened.days}
@@ -81,33 +83,33 @@ def _facts(
         doors=len(campaign.doors),
         streak=standing.streak,
         best_streak=standing.best_streak,
-        missed=_missed(seat, today, opened.dates),
+        missed=_missed(person, today, opened.dates),
         week=len(set(week.values())),
         kinds=len(kinds),
         all_played=_all_played(context, today, after),
     )
 
 
-def _missed(seat: Seat, today: date, dates: frozenset[date]) -> int:
+def _missed(person: PlayerContext, today: date, dates: frozenset[date]) -> int:
     """Playing days with a door since the last completed one."""
-    last = seat.standing.last_day if seat.standing else None
+    last = person.standing.last_day if person.standing else None
     if last is None or today - last <= timedelta(days=badges.MISSED):
         return 0
-    return streaks.missed(last, today, seat.site, seat.player.absence, dates)
+    return streaks.missed(last, today, person.site, person.player.absence, dates)
 
 
-def _week(campaign: Campaign, seat: Seat, terms: DoorTerms) -> dict[int, date]:
+def _week(campaign: Campaign, person: PlayerContext, terms: DoorTerms) -> dict[int, date]:
     """The doors of a door's week that the player has to complete, by number; none while one is to open.
 
     Days off, part-time days and pauses are passed over. What opened before one joined is not: it could not be
     played in time, and a week begins with its first door.
     """
-    table = door_terms.timetable(campaign, seat.site)
+    table = door_terms.timetable(campaign, person.site)
     week: dict[int, date] = {}
     # The last first: until it opens, which is on most days, nothing else needs to be looked at.
     for number in reversed(table.weeks[monday_of(table.days[terms.number])]):
         day = table.days[number]
-        if plays_on(seat.site, seat.player.absence, day):
+        if plays_on(person.site, person.player.absence, day):
             if table.openings[number] > terms.now:
                 return {}
             week[number] = day
@@ -116,11 +118,11 @@ def _week(campaign: Campaign, seat: Seat, terms: DoorTerms) -> dict[int, date]:
 
 def _all_played(context: Context, today: date, after: Earned) -> bool:
     """Whether this answer is the one after which as many have played as were expected, at a working day's."""
-    seat = context.seat
-    first = seat.standing is None or seat.standing.last_day != today
+    person = context.person
+    first = person.standing is None or person.standing.last_day != today
     return (
         first
-        and seat.site.works_on(today)
+        and person.site.works_on(today)
         and after.team_played >= after.team_expected >= badges.SMALLEST_TEAM
     )
 
@@ -133,7 +135,7 @@ def _deeds(
     if likely & {"week", "kinds"}:
         deeds = _of_rounds(context, campaign, terms)
     if "team" in likely and context.player.team_id is not None:
-        today = context.seat.site.local(context.now).date()
+        today = context.person.site.local(context.now).date()
         missing, there, without = context.uow.badges.team_on(campaign, context.player.team_id, today, "team")
         deeds = replace(deeds, present=missing + there, missing=missing)
     return deeds, without
@@ -141,22 +143,22 @@ def _deeds(
 
 def _of_rounds(context: Context, campaign: Campaign, terms: DoorTerms) -> badges.Deeds:
     """What the doors completed in the campaign say, the one just ended among them."""
-    seat = context.seat
+    person = context.person
     done = {
         one.door: one.done_at
-        for one in context.uow.rounds.of(campaign.id, seat.player.id)
+        for one in context.uow.rounds.of(campaign.id, person.player.id)
         if one.attempt == 0 and not one.practice and one.done_at is not None
     }
-    table, came = door_terms.timetable(campaign, seat.site), door_terms.joined(campaign, seat)
+    table, came = door_terms.timetable(campaign, person.site), door_terms.joined(campaign, person)
     in_time = {
         number: table.days[number]
         for number in table.weeks[monday_of(table.days[terms.number])]
-        if number in done and done[number] < table.full_until(number, seat.player.absence, came)
+        if number in done and done[number] < table.full_until(number, person.player.absence, came)
     }
-    whole = _week(campaign, seat, terms).keys() <= in_time.keys()
+    whole = _week(campaign, person, terms).keys() <= in_time.keys()
     kinds = _kinds(context, campaign)
     return badges.Deeds(
-        week=len(_working(seat, in_time.values())) if whole else 0,
+        week=len(_working(person, in_time.values())) if whole else 0,
         kinds=len({kinds[number] for number in done if number in kinds}),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from games.rules import streaks
-from store.schema.values import Campaign, PlayerStanding, Round, Seat
+from store.schema.values import Campaign, PlayerContext, PlayerStanding, Round
 from store.standings.completion import Completion
 from usecases.context import Context
 from usecases.play import door_access, door_terms
@@ -30,12 +30,12 @@ def points(terms: DoorTerms, played: Round, share: Fraction | None) -> int:
 
 def complete(context: Context, terms: DoorTerms, points: int) -> Earned:
     """Feed a completed door to the standings (rules 4 and 6); returns what came of it."""
-    done = completion(context.seat, terms, points)
-    played_today, expected = context.uow.standings.complete(context.seat, done)
-    return Earned(_after(context.seat, done), played_today, expected)
+    done = completion(context.person, terms, points)
+    played_today, expected = context.uow.standings.complete(context.person, done)
+    return Earned(_after(context.person, done), played_today, expected)
 
 
-def replay(campaign: Campaign, seat: Seat, rounds: Iterable[Round]) -> PlayerStanding | None:
+def replay(campaign: Campaign, person: PlayerContext, rounds: Iterable[Round]) -> PlayerStanding | None:
     """The standing that a player's ended rounds give, one after the other; None where none counts.
 
     Site and days off are those of today, also for what was earned under others.
@@ -44,21 +44,21 @@ def replay(campaign: Campaign, seat: Seat, rounds: Iterable[Round]) -> PlayerSta
     counting = [one for one in rounds if one.attempt == 0 and not one.practice and one.done_at is not None]
     for one in sorted(counting, key=lambda one: (one.done_at, one.id)):
         if one.done_at is not None:
-            seat = replace(seat, standing=standing)
-            terms = door_terms.terms(campaign, seat, one.door, one.done_at)
-            standing = _after(seat, completion(seat, terms, one.points or 0))
+            person = replace(person, standing=standing)
+            terms = door_terms.terms(campaign, person, one.door, one.done_at)
+            standing = _after(person, completion(person, terms, one.points or 0))
     return standing
 
 
-def completion(seat: Seat, terms: DoorTerms, points: int) -> Completion:
-    """What a door completed on those terms adds to the standing that the seat holds."""
-    today = seat.site.local(terms.now).date()
+def completion(person: PlayerContext, terms: DoorTerms, points: int) -> Completion:
+    """What a door completed on those terms adds to the standing of the player."""
+    today = person.site.local(terms.now).date()
     streak = streaks.after_completion(
-        door_access.recorded(seat.standing),
+        door_access.recorded(person.standing),
         today=today,
         at_full_value=terms.now < terms.full_until,
-        site=seat.site,
-        absence=seat.player.absence,
+        site=person.site,
+        absence=person.player.absence,
         door_days=terms.opened.dates,
         opened=terms.opened.days.get(terms.number),
     )
@@ -74,10 +74,10 @@ def completion(seat: Seat, terms: DoorTerms, points: int) -> Completion:
     )
 
 
-def _after(seat: Seat, done: Completion) -> PlayerStanding:
-    before = seat.standing
+def _after(person: PlayerContext, done: Completion) -> PlayerStanding:
+    before = person.standing
     return PlayerStanding(
-        team_id=seat.player.team_id,
+        team_id=person.player.team_id,
         joined_door=done.joined_door,
         completed=(before.completed if before else 0) + 1,
         points=(before.points if before else 0) + done.points,
@@ -87,5 +87,5 @@ def _after(seat: Seat, done: Completion) -> PlayerStanding:
         freezes=done.freezes,
         counted_day=done.counted_day,
         last_day=done.day,
-        epoch=seat.team.epoch if seat.team else 0,
+        publication_number=person.team.publication_number if person.team else 0,
     )

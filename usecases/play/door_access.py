@@ -8,7 +8,7 @@ from games.rules import streaks
 from games.rules.doors import Door
 from games.rules.streaks import Streak
 from store.campaigns.campaigns import PLAYABLE
-from store.schema.values import Campaign, PlayerStanding, Round, Seat
+from store.schema.values import Campaign, PlayerContext, PlayerStanding, Round
 from usecases.context import Context
 from usecases.play.door_terms import joined, timetable
 
@@ -24,42 +24,42 @@ def current_campaign(context: Context, campaign_id: int | None = None) -> Campai
         if campaign.invites(context.player) and campaign_id in {None, campaign.id}
     ]
     for campaign in mine:
-        if in_play(campaign, context.seat, context.now):
+        if in_play(campaign, context.person, context.now):
             return campaign
     return mine[0] if mine else None
 
 
-def in_play(campaign: Campaign, seat: Seat, now: datetime) -> bool:
+def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
     """Whether rounds of a campaign still earn points for this player."""
-    return campaign.state in PLAYABLE and now < timetable(campaign, seat.site).closing
+    return campaign.state in PLAYABLE and now < timetable(campaign, person.site).closing
 
 
 def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
     """The doors this player may play for points now, newest first."""
-    if not in_play(campaign, context.seat, context.now):
+    if not in_play(campaign, context.person, context.now):
         return ()
-    seat, now = context.seat, context.now
-    rounds = [one for one in context.uow.rounds.of(campaign.id, seat.player.id) if one.attempt == 0]
+    person, now = context.person, context.now
+    rounds = [one for one in context.uow.rounds.of(campaign.id, person.player.id) if one.attempt == 0]
     done = {one.door for one in rounds if one.done_at is not None}
     return calendar_rules.offered(
         campaign.calendar,
-        seat.site,
+        person.site,
         now,
-        joined(campaign, seat),
+        joined(campaign, person),
         done,
-        caught_up=_caught_up(campaign, seat, rounds, now),
+        caught_up=_caught_up(campaign, person, rounds, now),
     )
 
 
-def _caught_up(campaign: Campaign, seat: Seat, rounds: list[Round], now: datetime) -> int:
+def _caught_up(campaign: Campaign, person: PlayerContext, rounds: list[Round], now: datetime) -> int:
     """How many missed doors the player already completed this local day."""
-    today, table = seat.site.local(now).date(), timetable(campaign, seat.site)
+    today, table = person.site.local(now).date(), timetable(campaign, person.site)
     latest = max(table.opened(now).dates, default=today)
     return sum(
         1
         for one in rounds
         if one.done_at is not None
-        and seat.site.local(one.done_at).date() == today
+        and person.site.local(one.done_at).date() == today
         and one.door in table.days
         and table.days[one.door] < latest
     )
@@ -72,39 +72,41 @@ def recorded(standing: PlayerStanding | None) -> Streak:
     return Streak(standing.streak, standing.freezes, standing.counted_day, standing.best_streak)
 
 
-def streak(campaign: Campaign, seat: Seat, standing: PlayerStanding, now: datetime) -> Streak:
+def streak(campaign: Campaign, person: PlayerContext, standing: PlayerStanding, now: datetime) -> Streak:
     """The streak as it stands, which completing the latest door would go on with.
 
     Days missed since the last counted one are looked at; one whose door is still at full value is not missed.
     """
-    at, site = min(now, campaign.stopped_at or now), seat.site
+    at, site = min(now, campaign.stopped_at or now), person.site
     table = timetable(campaign, site)
     opened = table.opened(at)
     latest, counted = opened.working, standing.counted_day
     if latest is None or (counted is not None and latest <= counted):
         return recorded(standing)
     ours = [number for number, day in opened.days.items() if day == latest]
-    if not any(at < table.full_until(number, seat.player.absence, joined(campaign, seat)) for number in ours):
+    if not any(
+        at < table.full_until(number, person.player.absence, joined(campaign, person)) for number in ours
+    ):
         latest += timedelta(days=1)
-    return streaks.before(recorded(standing), latest, site, seat.player.absence, opened.dates)
+    return streaks.before(recorded(standing), latest, site, person.player.absence, opened.dates)
 
 
-def is_open(campaign: Campaign, seat: Seat, number: int, now: datetime) -> bool:
+def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetime) -> bool:
     """Whether a door has opened at the player's site, by the server's clock."""
-    return number in timetable(campaign, seat.site).opened(now).days
+    return number in timetable(campaign, person.site).opened(now).days
 
 
 def withheld(context: Context) -> frozenset[str]:
     """Items that must not be seen yet: of doors still closed, and of open ones still to be played."""
     held: set[str] = set()
-    seat, now = context.seat, context.now
+    person, now = context.person, context.now
     for campaign in context.uow.campaigns.playable():
         if not campaign.invites(context.player):
             continue
-        if in_play(campaign, seat, now):
+        if in_play(campaign, person, now):
             done = context.uow.rounds.done_doors(campaign.id, context.player.id)
             held |= {door.item for door in campaign.doors if door.number not in done}
-        opened = timetable(campaign, seat.site).opened(now).days
+        opened = timetable(campaign, person.site).opened(now).days
         held |= {door.item for door in campaign.doors if door.number not in opened}
     return frozenset(held)
 

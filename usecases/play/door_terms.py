@@ -10,7 +10,7 @@ from games.rules import doors as calendar_rules
 from games.rules import scoring
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Site
-from store.schema.values import Campaign, Seat
+from store.schema.values import Campaign, PlayerContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,22 +134,22 @@ def _opened(site: Site, days: Mapping[int, date]) -> Opened:
     return Opened(days, latest, dates, max(filter(site.works_on, dates), default=None))
 
 
-def terms(campaign: Campaign, seat: Seat, number: int, now: datetime) -> DoorTerms:
+def terms(campaign: Campaign, person: PlayerContext, number: int, now: datetime) -> DoorTerms:
     """What a door is worth to who sits there, at an instant.
 
     One joins at the latest door open when completing a first one; a lower number counts for the person only,
     even where it opened on the same day: the board divides by the doors from the joining one on.
     """
-    table = timetable(campaign, seat.site)
+    table = timetable(campaign, person.site)
     opened = table.opened(now)
-    until = table.full_until(number, seat.player.absence, joined(campaign, seat))
+    until = table.full_until(number, person.player.absence, joined(campaign, person))
     latest = number if opened.latest is None else opened.latest
     return DoorTerms(
-        number, now, opened, until, table.closing, seat.standing.joined_door if seat.standing else latest
+        number, now, opened, until, table.closing, person.standing.joined_door if person.standing else latest
     )
 
 
-def joined(campaign: Campaign, seat: Seat) -> datetime:
+def joined(campaign: Campaign, person: PlayerContext) -> datetime:
     """When a player came into a campaign: with their account, or with its launch if they were there."""
-    launched = campaign.launched_at or seat.player.joined_at
-    return max(launched, seat.player.joined_at)
+    launched = campaign.launched_at or person.player.joined_at
+    return max(launched, person.player.joined_at)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from games.rules import transfers
 from store.campaigns.campaigns import PLAYABLE
-from store.schema.values import Campaign, Player, Seat, Team
+from store.schema.values import Campaign, Player, PlayerContext, Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.context import Refused
@@ -35,13 +35,13 @@ def played(uow: UnitOfWork, now: datetime) -> list[Campaign]:
 
 def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
     """Put a player without a team into one; False where they have one by now, or it was closed."""
-    if not uow.teams.seat(player.id, None, team.id):
+    if not uow.teams.assign(player.id, None, team.id):
         return False
     _carry(uow, [player.id], team, played(uow, now))
     return True
 
 
-def counted(uow: UnitOfWork, seat: Seat, team: Team, now: datetime) -> list[Counted]:
+def counted(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -> list[Counted]:
     """The campaigns in which this change would be the player's one, with the day until which it is possible.
 
     A campaign counts from its first door on where it is for the player, or will be with the new team; the
@@ -50,12 +50,12 @@ def counted(uow: UnitOfWork, seat: Seat, team: Team, now: datetime) -> list[Coun
     Raises:
         MoveRefused: in one of them it is too late, or the player has changed already.
     """
-    before, found = uow.teams.changed(seat.player.id), []
+    before, found = uow.teams.changed(person.player.id), []
     for campaign in played(uow, now):
-        last = _last_day(campaign, seat, team, now)
-        if last is None or _settled(campaign, seat, now):
+        last = _last_day(campaign, person, team, now)
+        if last is None or _settled(campaign, person, now):
             continue
-        if now >= transfers.until(last, seat.site):
+        if now >= transfers.until(last, person.site):
             raise MoveRefused("team.too_late", campaign=campaign.name, day=last)
         if campaign.id in before:
             raise MoveRefused("team.changed_once", campaign=campaign.name)
@@ -63,37 +63,37 @@ def counted(uow: UnitOfWork, seat: Seat, team: Team, now: datetime) -> list[Coun
     return found
 
 
-def change(uow: UnitOfWork, seat: Seat, team: Team, now: datetime) -> bool:
+def change(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -> bool:
     """Change a player's team by their own choice; False where another came between, or this one closed.
 
     Raises:
         MoveRefused: as `counted` says.
     """
-    campaigns = counted(uow, seat, team, now)
-    if not uow.teams.seat(seat.player.id, seat.player.team_id, team.id):
+    campaigns = counted(uow, person, team, now)
+    if not uow.teams.assign(person.player.id, person.player.team_id, team.id):
         return False
     for one in campaigns:
-        uow.teams.note_change(one.campaign.id, seat.player.id, now)
-    carried = [one for one in played(uow, now) if not _settled(one, seat, now)]
-    _carry(uow, [seat.player.id], team, carried)
+        uow.teams.note_change(one.campaign.id, person.player.id, now)
+    carried = [one for one in played(uow, now) if not _settled(one, person, now)]
+    _carry(uow, [person.player.id], team, carried)
     return True
 
 
-def _last_day(campaign: Campaign, seat: Seat, team: Team, now: datetime) -> date | None:
+def _last_day(campaign: Campaign, person: PlayerContext, team: Team, now: datetime) -> date | None:
     """The last day of changing in a campaign that counts, None in another."""
-    there = replace(seat.player, team_id=team.id, site_id=team.site_id)
-    days = door_terms.timetable(campaign, seat.site)
+    there = replace(person.player, team_id=team.id, site_id=team.site_id)
+    days = door_terms.timetable(campaign, person.site)
     begun = min(days.openings.values()) <= now < days.closing
-    if campaign.demo or not begun or not (campaign.invites(seat.player) or campaign.invites(there)):
+    if campaign.demo or not begun or not (campaign.invites(person.player) or campaign.invites(there)):
         return None
-    return transfers.last_day(min(days.days.values()), seat.site, campaign.last_day)
+    return transfers.last_day(min(days.days.values()), person.site, campaign.last_day)
 
 
-def _settled(campaign: Campaign, seat: Seat, now: datetime) -> bool:
+def _settled(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
     """Only days of grace are left, and the time of changing is over: points stay where they were earned."""
-    days = door_terms.timetable(campaign, seat.site).days.values()
-    last = transfers.last_day(min(days), seat.site, campaign.last_day)
-    return seat.site.local(now).date() > max(last, *days)
+    days = door_terms.timetable(campaign, person.site).days.values()
+    last = transfers.last_day(min(days), person.site, campaign.last_day)
+    return person.site.local(now).date() > max(last, *days)
 
 
 def place(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime) -> int:
@@ -102,7 +102,7 @@ def place(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime
     moved: dict[int, list[int]] = {}
     for number, team in people.items():
         away = number in before and before[number] != team.id
-        if away and uow.teams.seat(number, before[number], team.id):
+        if away and uow.teams.assign(number, before[number], team.id):
             moved.setdefault(team.id, []).append(number)
             uow.audit.write(now, actor, "team.move", f"player:{number}", before=before[number], to=team.id)
     for team in {team.id: team for team in people.values()}.values():

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialogs.turn import Desk, Turn
+from dialogs.turn import FlowContext, Turn
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
@@ -28,14 +28,14 @@ class Header:
 def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
     """The header of whoever's turn it is; None once they are no player any more."""
     key = turn.account
-    seat = uow.seats.load(key.channel, key.tenant, key.external_id)
-    if seat is None:
+    person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
+    if person is None:
         return None
-    campaign = door_access.current_campaign(Desk(services, uow, turn, seat))
+    campaign = door_access.current_campaign(FlowContext(services, uow, turn, person))
     if campaign is None:
-        return Header(seat.player, None)
-    standing, _ = uow.standings.of(campaign.id, seat.player.id, seat.player.team_id)
+        return Header(person.player, None)
+    standing, _ = uow.standings.of(campaign.id, person.player.id, person.player.team_id)
     if standing is None:
-        return Header(seat.player, None)
-    streak = door_access.streak(campaign, seat, standing, turn.now)
-    return Header(seat.player, Score(standing.points, streak.length))
+        return Header(person.player, None)
+    streak = door_access.streak(campaign, person, standing, turn.now)
+    return Header(person.player, Score(standing.points, streak.length))

@@ -140,7 +140,7 @@ def test_a_merger_takes_people_and_points_along_and_the_team_off_the_boards(worl
     (sums,) = rows(world, team_sums)
     assert (sums.members, sums.total, sums.squares) == (3, 300, 30_000)
     (standing,) = rows(world, team_standings)
-    assert (standing.played, standing.movers) == (3, 3)
+    assert (standing.played, standing.unpublished_members) == (3, 3)
     assert actions(world)[-1] == "team.merge"
 
 

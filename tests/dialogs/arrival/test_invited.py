@@ -5,7 +5,7 @@ from sqlalchemy import update
 
 from games.view import Action
 from store.schema.tables import list_members, metadata, outbox
-from tests.fakes.imported import ANA, bring_in, make_list, plan_welcomes, seat
+from tests.fakes.imported import ANA, bring_in, make_list, person, plan_welcomes
 from tests.fakes.in_chat import join, rows
 from tests.fakes.region import on_both_engines
 from usecases.context import AccountKey
@@ -20,7 +20,7 @@ def test_who_is_invited_comes_in_one_step_with_today_s_door(world, how):
     bring_in(world, f";Accueil;{ANA};;fr;lun mar jeu ven")
     world.launch()
     reply = world.press(ANA, BEGIN) if how == "press" else world.say(ANA, "bonjour")
-    player = seat(world, ANA).player
+    player = person(world, ANA).player
     assert (player.team_name, player.welcomed, player.absence.weekdays) == ("Accueil", "done", {2})
     assert player.pseudonym in reply.views[0].summary
     assert "Ce pseudonyme vous est proposé" in reply.views[0].summary
@@ -30,26 +30,26 @@ def test_who_is_invited_comes_in_one_step_with_today_s_door(world, how):
 def test_a_directory_id_is_matched_whatever_its_capitals(world):
     bring_in(world, f";Accueil;{ANA.replace('1', 'A')};;;")
     world.say(ANA.replace("1", "a"), "bonjour")
-    assert seat(world, ANA.replace("1", "a")).player.team_name == "Accueil"
+    assert person(world, ANA.replace("1", "a")).player.team_name == "Accueil"
 
 
 def test_a_first_word_that_is_a_command_is_done(world):
     bring_in(world, f";Accueil;{ANA};;;")
     world.say(ANA, "stop")
-    assert seat(world, ANA).player.stopped_at is not None
+    assert person(world, ANA).player.stopped_at is not None
 
 
 def test_who_is_invited_to_a_site_alone_chooses_a_team_there(world):
     bring_in(world, f"Reims;;{ANA};;;")
     reply = world.say(ANA, "bonjour")
-    player = seat(world, ANA).player
+    player = person(world, ANA).player
     assert (player.site_id, player.team_id) == ("reims", None)
     assert reply.views[0].buttons[0].label == "Lycée Vauban"
 
 
 def test_an_account_without_invitation_is_welcomed_as_ever(world):
     world.say(ANA, "bonjour")
-    assert seat(world, ANA).player.welcomed == "name"
+    assert person(world, ANA).player.welcomed == "name"
     assert world.database.look(accounts.whose, AccountKey("teams", "t", ANA)) is not None
 
 
@@ -58,7 +58,7 @@ def test_a_personal_link_lets_in_its_one_person(world):
     _, (one,) = bring_in(world, ";Accueil;;agent-1;en;lun mar")
     assert (one.name, one.team) == ("agent-1", "Accueil")
     key = join(world, one.code)
-    player = world.database.look(lambda uow: uow.seats.load("web", "", key.external_id)).player
+    player = world.database.look(lambda uow: uow.turn_context.load("web", "", key.external_id)).player
     assert (player.team_name, player.language, player.absence.weekdays) == ("Accueil", "en", {2, 3, 4})
     with pytest.raises(accounts.LinkRefused):
         join(world, one.code, "Cigogne blanche")

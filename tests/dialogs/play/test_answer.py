@@ -100,7 +100,7 @@ def test_an_answer_feeds_the_team_s_sums(world, marks):
     (sums,) = rows(world, team_sums)
     assert (sums.members, sums.total, sums.squares) == (2, 200, 20_000)
     (day,) = rows(world, team_standings)
-    assert (day.played, day.movers) == (2, 2)
+    assert (day.played, day.unpublished_members) == (2, 2)
 
 
 def test_a_typed_choice_answers_the_question_last_shown(world):
@@ -288,7 +288,7 @@ def test_who_joins_a_team_after_playing_brings_points_and_joining_door_along(wor
     (sums,) = rows(world, team_sums)
     assert (sums.members, sums.total, sums.squares) == (2, 200, 20_000)
     (day,) = rows(world, team_standings)
-    assert (day.played, day.movers) == (2, 2)
+    assert (day.played, day.unpublished_members) == (2, 2)
 
 
 def test_joining_a_team_moves_no_points_of_a_season_that_has_ended(world, marks):

@@ -14,16 +14,16 @@ def test_words_typed_twice_at_once_answer_no_question_that_was_not_shown(world):
     read = []
 
     def late(uow):
-        load = uow.seats.load
+        load = uow.turn_context.load
 
         def loaded(*key):
-            seat = load(*key)
+            person = load(*key)
             if not read:
-                read.append(seat)
+                read.append(person)
                 world.say("ana", "la bonne")
-            return seat
+            return person
 
-        uow.seats.load = loaded
+        uow.turn_context.load = loaded
         return router.dispatch(world.services, uow, world.turn("ana", "text", text="la bonne"))
 
     world.database.run(late)

@@ -251,6 +251,6 @@ def test_absences_are_the_same_on_both_databases(world):
     world.later(days=7)
     world.say("ana", "pause 3")
     key = ("teams", "t", "ana")
-    seat = world.database.look(lambda uow: uow.seats.load(*key))
+    person = world.database.look(lambda uow: uow.turn_context.load(*key))
     expected = Absence(WEDNESDAY, ((MONDAY, MONDAY), (day(7), day(9))), ((MONDAY, frozenset()),))
-    assert seat.player.absence == expected == player_of(world, "ana").absence
+    assert person.player.absence == expected == player_of(world, "ana").absence

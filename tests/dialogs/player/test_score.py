@@ -28,7 +28,7 @@ def crowd(world, campaign, points, known=()):
 
 
 def _standing(campaign, player, points):
-    zero = dict.fromkeys(("team_points", "streak", "best_streak", "epoch"), 0)
+    zero = dict.fromkeys(("team_points", "streak", "best_streak", "publication_number"), 0)
     return {
         "campaign_id": campaign,
         "player_id": player,

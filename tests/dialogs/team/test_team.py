@@ -55,10 +55,10 @@ def test_a_name_that_no_team_has_shows_the_few_there_are(world, season):
     assert [button.label for button in choice.buttons] == ["Lycée Vauban"]
 
 
-def test_a_mover_stays_one_in_another_team(world, season):
+def test_an_unpublished_member_stays_one_in_another_team(world, season):
     world.say("ana", "équipe Lycée Vauban")
     world.say("ana", "oui")
-    assert [one.movers for one in rows(world, team_standings)] == [1, 1]
+    assert [one.unpublished_members for one in rows(world, team_standings)] == [1, 1]
 
 
 def test_a_no_or_the_button_leaves_everything(world, season):

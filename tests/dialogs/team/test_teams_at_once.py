@@ -33,9 +33,9 @@ def test_changing_from_two_devices_at_once_counts_once(world, marks):
 
     def change(_):
         def work(uow):
-            seat = uow.seats.load("teams", "t", "ana")
+            person = uow.turn_context.load("teams", "t", "ana")
             target = uow.teams.by_name("lyceevauban")
-            return seat.player.team_id != target.id and transfers.change(uow, seat, target, world.now)
+            return person.player.team_id != target.id and transfers.change(uow, person, target, world.now)
 
         return world.database.run(work)
 
@@ -64,7 +64,9 @@ def test_answers_while_one_changes_team_go_where_one_plays(world, marks):
 
 
 def _change(uow, world, who):
-    transfers.change(uow, uow.seats.load("teams", "t", who), uow.teams.by_name("lyceevauban"), world.now)
+    transfers.change(
+        uow, uow.turn_context.load("teams", "t", who), uow.teams.by_name("lyceevauban"), world.now
+    )
 
 
 def test_a_team_that_two_admins_add_at_once_is_one(postgres_store, make_world):
@@ -105,7 +107,7 @@ def test_who_changes_team_during_a_merger_is_not_taken_along(postgres_store, mak
     with ThreadPoolExecutor(1) as pool:
         with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
             uow = UnitOfWork(connection)
-            transfers.change(uow, uow.seats.load("teams", "t", "ana"), other, world.now)
+            transfers.change(uow, uow.turn_context.load("teams", "t", "ana"), other, world.now)
             merging = pool.submit(world.database.run, teams.merge, "cli", source.id, target.id, world.now)
             stores.until_blocked(connection, merging)
         assert merging.result()[1] == 1

@@ -213,12 +213,12 @@ def test_a_player_who_is_no_more_is_not_linked(try_out):
 
 
 def test_of_two_without_a_team_what_was_never_published_stays_to_be(try_out):
-    """Whatever team they join then has a mover in them."""
+    """Whatever team they join then counts them as unpublished."""
     standing = PlayerStanding(None, 1, 1, 100, 100, 1, 1, 2, None, None, 0)
 
     def work(uow):
         season, _, _ = two(uow)
-        before = [standing, replace(standing, epoch=team_ledger.UNCOUNTED)]
+        before = [standing, replace(standing, publication_number=team_ledger.UNCOUNTED)]
         return team_ledger.unite(uow.connection, season, before, standing)
 
     assert try_out(work) == 0

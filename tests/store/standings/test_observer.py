@@ -34,7 +34,7 @@ class Season:
             person = records.player(uow, number, team_id=team)
             self.team_of[person], self.number_of[person] = team, number
         self.earned = {person: {} for person in self.team_of}
-        self.epochs, self.points = {}, {}
+        self.publications, self.points = {}, {}
         self.observer = Observer()
 
     def anybody(self, *, played=False):
@@ -50,8 +50,8 @@ class Season:
 
     def _complete(self, person, door, points):
         made = records.played(self.uow, self.id, person, door, None)
-        seat = self.uow.seats.load("web", "", f"account {self.number_of[person]}", made.id)
-        self.uow.standings.complete(seat, Completion(points, points, 1, 1, 1, 2, None, MONDAY))
+        member = self.uow.turn_context.load("web", "", f"account {self.number_of[person]}", made.id)
+        self.uow.standings.complete(member, Completion(points, points, 1, 1, 1, 2, None, MONDAY))
         self.earned[person][door] = self._piece(person, points)
 
     def _piece(self, person, points):
@@ -101,10 +101,10 @@ class Season:
     def look(self):
         """The clock publishes; the observer reads each team's sum that changed."""
         self.uow.boards.publish(self.id)
-        epochs = select(team_standings.c.team_id, team_standings.c.epoch)
-        for team, epoch in self.uow.connection.execute(epochs).all():
-            if epoch > self.epochs.get(team, 0):
-                self.epochs[team] = epoch
+        publications = select(team_standings.c.team_id, team_standings.c.publication_number)
+        for team, publication_number in self.uow.connection.execute(publications).all():
+            if publication_number > self.publications.get(team, 0):
+                self.publications[team] = publication_number
                 pieces = [
                     piece
                     for person, doors in self.earned.items()

@@ -32,7 +32,12 @@ def begun(database):
 def begin(uow, campaign_id, team_id):
     uow.connection.execute(
         insert(team_standings).values(
-            campaign_id=campaign_id, team_id=team_id, played=0, movers=0, epoch=0, members=0
+            campaign_id=campaign_id,
+            team_id=team_id,
+            played=0,
+            unpublished_members=0,
+            publication_number=0,
+            members=0,
         )
     )
 

@@ -22,8 +22,8 @@ def campaign_id(database):
     return database.run(build)
 
 
-def give(uow, campaign_id, team_id, *, members, total, movers, played=0):
-    """A team's live sums and its movers, as answers leave them."""
+def give(uow, campaign_id, team_id, *, members, total, unpublished_members, played=0):
+    """A team's live sums and its unpublished members, as answers leave them."""
     uow.connection.execute(
         insert(team_sums).values(
             campaign_id=campaign_id,
@@ -43,27 +43,27 @@ def give(uow, campaign_id, team_id, *, members, total, movers, played=0):
             team_id=team_id,
             day=MONDAY,
             played=played,
-            movers=movers,
-            epoch=0,
+            unpublished_members=unpublished_members,
+            publication_number=0,
             members=0,
         )
     )
 
 
-def test_fewer_than_five_movers_never_change_what_is_shown(database, campaign_id):
+def test_fewer_than_five_unpublished_members_never_change_what_is_shown(database, campaign_id):
     """Whatever the order of answers and looks, a shown sum moves by the rounds of five people at least."""
     chance = random.Random(7)  # noqa: S311 (the same attack at each run)
 
     def attack(uow):
         team_id = records.team(uow)
-        give(uow, campaign_id, team_id, members=0, total=0, movers=0)
+        give(uow, campaign_id, team_id, members=0, total=0, unpublished_members=0)
         new, before = set(), []
         for _ in range(200):
             person = chance.randrange(12)
             live = {"total": team_sums.c.total + 2**person, "members": 12}
             uow.connection.execute(update(team_sums).values(live))
             new.add(person)
-            uow.connection.execute(update(team_standings).values(movers=len(new)))
+            uow.connection.execute(update(team_standings).values(unpublished_members=len(new)))
             moved = uow.boards.publish(campaign_id)
             shown = uow.boards.shown(campaign_id)
             assert bool(moved) == (len(new) >= FEWEST)
@@ -75,18 +75,22 @@ def test_fewer_than_five_movers_never_change_what_is_shown(database, campaign_id
     database.run(attack)
 
 
-def test_a_publication_shows_all_and_begins_a_new_epoch(database, campaign_id):
+def test_a_publication_shows_all_and_begins_a_new_number(database, campaign_id):
     def build(uow):
         enough, few = records.team(uow), records.team(uow, "Lycée", "strasbourg")
-        give(uow, campaign_id, enough, members=6, total=420, movers=5)
-        give(uow, campaign_id, few, members=6, total=300, movers=4)
+        give(uow, campaign_id, enough, members=6, total=420, unpublished_members=5)
+        give(uow, campaign_id, few, members=6, total=300, unpublished_members=4)
         assert uow.boards.publishable(campaign_id)
         assert uow.boards.publish(campaign_id) == 1
         assert not uow.boards.publishable(campaign_id)
         (group,) = uow.boards.shown(campaign_id)
         assert (group.team_id, group.site_id, group.joined_door) == (enough, "metz", 1)
         assert (group.sums.count, group.sums.total) == (6, 420)
-        marks = select(team_standings.c.team_id, team_standings.c.epoch, team_standings.c.movers)
+        marks = select(
+            team_standings.c.team_id,
+            team_standings.c.publication_number,
+            team_standings.c.unpublished_members,
+        )
         assert set(uow.connection.execute(marks).all()) == {(enough, 1, 0), (few, 0, 4)}
 
     database.run(build)
@@ -95,7 +99,7 @@ def test_a_publication_shows_all_and_begins_a_new_epoch(database, campaign_id):
 def test_the_day_begins_with_the_rank_of_the_evening_before(database, campaign_id):
     def build(uow):
         team_id = records.team(uow)
-        give(uow, campaign_id, team_id, members=6, total=420, movers=0)
+        give(uow, campaign_id, team_id, members=6, total=420, unpublished_members=0)
 
         def rank(place, day):
             uow.boards.rank(campaign_id, [Standing(team_id, 6, 55, place)], {team_id: day})
@@ -116,7 +120,7 @@ def test_the_day_begins_with_the_rank_of_the_evening_before(database, campaign_i
 def test_a_season_knows_when_what_its_boards_show_moved_last(database, campaign_id):
     def build(uow):
         team_id = records.team(uow)
-        give(uow, campaign_id, team_id, members=6, total=420, movers=0)
+        give(uow, campaign_id, team_id, members=6, total=420, unpublished_members=0)
 
         def rank(index, day):
             return uow.boards.rank(campaign_id, [Standing(team_id, 6, index, 1)], {team_id: day})
@@ -141,7 +145,14 @@ def test_the_table_of_four_hundred_teams_is_in_order(database, campaign_id):
         uow.connection.execute(insert(teams), rows)
         ids = uow.connection.execute(select(teams.c.id).order_by(teams.c.id)).scalars().all()
         for place, team_id in enumerate(ids):
-            give(uow, campaign_id, team_id, members=10 if place < 390 else place - 388, total=1, movers=0)
+            give(
+                uow,
+                campaign_id,
+                team_id,
+                members=10 if place < 390 else place - 388,
+                total=1,
+                unpublished_members=0,
+            )
         standings = [Standing(team_id, 10, 60, place + 1) for place, team_id in enumerate(ids[:390])]
         uow.boards.rank(campaign_id, standings, dict.fromkeys(ids, MONDAY))
         lines = uow.boards.table(campaign_id)

@@ -1,4 +1,4 @@
-"""A completed door counts once in its team's day, its movers and its sums, whoever else writes meanwhile."""
+"""A completed door counts once: in its team's day, unpublished members and sums, whoever else writes."""
 
 from concurrent.futures import ThreadPoolExecutor
 
@@ -24,7 +24,7 @@ def read(uow, table):
     return uow.connection.execute(select(table)).mappings().one()
 
 
-async def test_two_doors_that_one_person_ends_at_once_make_one_mover(sqlite_store):
+async def test_two_doors_that_one_person_ends_at_once_make_one_unpublished_member(sqlite_store):
     """Both turns were read before either wrote, as on PostgreSQL; four people would move a board (rule 7)."""
 
     def race(uow):
@@ -32,11 +32,11 @@ async def test_two_doors_that_one_person_ends_at_once_make_one_mover(sqlite_stor
         season, team = records.campaign(uow), records.team(uow)
         person = records.player(uow, 0, team_id=team)
         made = [records.played(uow, season, person, door, None) for door in (1, 2)]
-        seats = [uow.seats.load("web", "", "account 0", one.id) for one in made]
-        for seat in seats:
-            uow.standings.complete(seat, DOOR)
+        people = [uow.turn_context.load("web", "", "account 0", one.id) for one in made]
+        for member in people:
+            uow.standings.complete(member, DOOR)
         ours = read(uow, team_standings)
-        assert (ours["movers"], ours["played"]) == (1, 1)
+        assert (ours["unpublished_members"], ours["played"]) == (1, 1)
         sums = read(uow, team_sums)
         assert (sums["members"], sums["total"], sums["squares"]) == (1, 200, 200**2)
 
@@ -52,8 +52,8 @@ async def test_a_team_that_fell_below_five_is_forming_again_and_comes_back_as_pu
         people = [records.player(uow, place, team_id=ours) for place in range(5)]
         for place, person in enumerate(people):
             made = records.played(uow, number, person, 1, None)
-            seat = uow.seats.load("web", "", f"account {place}", made.id)
-            uow.standings.complete(seat, DOOR)
+            member = uow.turn_context.load("web", "", f"account {place}", made.id)
+            uow.standings.complete(member, DOOR)
         shown = []
         for moves in ((), (other,), (ours,)):
             for team in moves:
@@ -77,9 +77,9 @@ async def test_a_publication_waits_for_an_answer_under_way_instead_of_both_for_e
         records.organisation(uow)
         season, team = records.campaign(uow), records.team(uow)
         made = records.played(uow, season, records.player(uow, 0, team_id=team), 1, None)
-        seat = uow.seats.load("web", "", "account 0", made.id)
-        uow.standings.complete(seat, DOOR)
-        uow.connection.execute(update(team_standings).values(movers=5))
+        member = uow.turn_context.load("web", "", "account 0", made.id)
+        uow.standings.complete(member, DOOR)
+        uow.connection.execute(update(team_standings).values(unpublished_members=5))
         return season
 
     season = database.run(begin)
@@ -103,22 +103,22 @@ async def test_a_correction_does_not_wait_for_a_first_door_that_waits_for_it(pos
     def begin(uow):
         records.organisation(uow)
         season, team = records.campaign(uow), records.team(uow)
-        seats = []
+        people = []
         for place in range(2):
             made = records.played(uow, season, records.player(uow, place, team_id=team), 1, None)
-            seats.append(uow.seats.load("web", "", f"account {place}", made.id))
-        uow.standings.complete(seats[0], DOOR)
-        return season, seats[1]
+            people.append(uow.turn_context.load("web", "", f"account {place}", made.id))
+        uow.standings.complete(people[0], DOOR)
+        return season, people[1]
 
-    season, seat = database.run(begin)
+    season, member = database.run(begin)
     with ThreadPoolExecutor(1) as pool:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             UnitOfWork(connection).corrections.hold(season, "item-2")
-            first = pool.submit(database.run, lambda uow: uow.standings.complete(seat, DOOR))
+            first = pool.submit(database.run, lambda uow: uow.standings.complete(member, DOOR))
             stores.until_blocked(connection, first)
             connection.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
             connection.execute(update(team_sums).values(total=150))
-            connection.execute(update(team_standings).values(movers=1))
+            connection.execute(update(team_standings).values(unpublished_members=1))
         assert first.result() == (2, 0)
     assert database.look(read, team_sums)["total"] == 250
     await database.close()
@@ -136,14 +136,14 @@ async def test_an_answer_takes_the_player_then_the_sums_then_the_team(postgres_s
         season, team = records.campaign(uow), records.team(uow)
         person = records.player(uow, 0, team_id=team)
         first, second = (records.played(uow, season, person, door, None) for door in (1, 2))
-        uow.standings.complete(uow.seats.load("web", "", "account 0", first.id), DOOR)
-        return uow.seats.load("web", "", "account 0", second.id)
+        uow.standings.complete(uow.turn_context.load("web", "", "account 0", first.id), DOOR)
+        return uow.turn_context.load("web", "", "account 0", second.id)
 
-    seat = database.run(begin)
+    member = database.run(begin)
     with ThreadPoolExecutor(1) as pool:
         with engine.connect().execution_options(writes=True) as connection, connection.begin():
             connection.execute(select(held).with_for_update())
-            second = pool.submit(database.run, lambda uow: uow.standings.complete(seat, DOOR))
+            second = pool.submit(database.run, lambda uow: uow.standings.complete(member, DOOR))
             stores.until_blocked(connection, second)
             connection.execute(select(wanted).with_for_update(nowait=True))
         assert second.result() == (1, 0)
@@ -161,7 +161,7 @@ async def test_a_move_takes_the_sums_of_both_teams_before_either_team(postgres_s
         people = [records.player(uow, place, team_id=team) for place, team in enumerate(teams)]
         for place, person in enumerate(people):
             made = records.played(uow, season, person, 1, None)
-            uow.standings.complete(uow.seats.load("web", "", f"account {place}", made.id), DOOR)
+            uow.standings.complete(uow.turn_context.load("web", "", f"account {place}", made.id), DOOR)
         return season, people[0], teams[1]
 
     season, person, other = database.run(begin)
@@ -182,7 +182,7 @@ async def test_a_door_of_somebody_without_a_team_is_their_own_alone(store_url):
     def alone(uow):
         records.organisation(uow)
         records.played(uow, records.campaign(uow), records.player(uow, 0), 1, None)
-        played = uow.standings.complete(uow.seats.load("web", "", "account 0", 1), DOOR)
+        played = uow.standings.complete(uow.turn_context.load("web", "", "account 0", 1), DOOR)
         found = [uow.connection.execute(select(table)).all() for table in (team_sums, team_standings)]
         return played, read(uow, player_standings)["points"], found
 
@@ -197,7 +197,7 @@ async def test_what_an_answer_writes_is_short_enough_for_the_driver_to_keep_it_p
         records.organisation(uow)
         season, person = records.campaign(uow), records.player(uow, 0)
         made = records.played(uow, season, person, 1, OPENING)
-        uow.standings.complete(uow.seats.load("web", "", "account 0", made.id), DOOR)
+        uow.standings.complete(uow.turn_context.load("web", "", "account 0", made.id), DOOR)
 
     database.run(begin)
     for steps in (rounds._ANSWER, completion.COMPLETE):

@@ -1,4 +1,4 @@
-"""Moving people conserves points: sums, days and movers are what the players' standings say."""
+"""Moving people conserves points: sums, days and unpublished members are what the players' standings say."""
 
 from collections import Counter
 from datetime import timedelta
@@ -62,14 +62,14 @@ def begin(uow, rows):
                 "best_streak": 0,
                 "freezes": 2,
                 "last_day": records.MONDAY + timedelta(days=days),
-                "epoch": 0,
+                "publication_number": 0,
             }
             uow.connection.execute(insert(player_standings).values(row))
             uow.standings.move([number], team, [campaign])
 
 
 def consistent(uow, campaign):
-    """Whether a season's sums and movers are exactly what its players' standings say."""
+    """Whether a season's sums and unpublished members are exactly what its players' standings say."""
     mine = [one for one in read(uow, player_standings) if one.campaign_id == campaign and one.team_id]
     members, total, squares = Counter(), Counter(), Counter()
     for one in mine:
@@ -86,7 +86,9 @@ def consistent(uow, campaign):
     for team in read(uow, team_standings):
         if team.campaign_id == campaign:
             of = [one for one in mine if one.team_id == team.team_id]
-            assert team.movers == sum(one.epoch == team.epoch for one in of)
+            assert team.unpublished_members == sum(
+                one.publication_number == team.publication_number for one in of
+            )
             assert 0 <= team.played <= len(of)
 
 
@@ -129,13 +131,15 @@ def test_a_team_that_everybody_left_is_dropped_with_nothing_in_it(uow, rows):
     assert not [one for one in read(uow, team_standings) if (one.campaign_id, one.team_id) == (1, 1)]
 
 
-def test_going_there_and_back_makes_no_mover(uow):
+def test_going_there_and_back_makes_no_unpublished_member(uow):
     begin(uow, [(1, 1, 100, 0)] * PEOPLE)
     uow.boards.publish(1)
-    uow.connection.execute(update(player_standings).where(player_standings.c.player_id == 1).values(epoch=1))
-    uow.connection.execute(update(team_standings).values(movers=1))
+    uow.connection.execute(
+        update(player_standings).where(player_standings.c.player_id == 1).values(publication_number=1)
+    )
+    uow.connection.execute(update(team_standings).values(unpublished_members=1))
     for team in (2, 1):
         uow.standings.move([2, 3, 4, 5], team, [1])
     (ours,) = [one for one in read(uow, team_standings) if (one.campaign_id, one.team_id) == (1, 1)]
-    assert ours.movers == 1
+    assert ours.unpublished_members == 1
     assert uow.boards.publish(1) == 0

@@ -18,23 +18,23 @@ def test_an_answer_that_read_its_round_before_the_correction_is_run_again(world,
     reads = []
 
     def press(uow):
-        load = uow.seats.load
+        load = uow.turn_context.load
 
         def loaded(*key):
-            seat = load(*key)
+            person = load(*key)
             if not reads:
                 world.database.run(
                     lambda other: corrections.correct(other, world.services, "cli", wanted, world.now)
                 )
-            reads.append(seat)
-            return seat
+            reads.append(person)
+            return person
 
-        uow.seats.load = loaded
+        uow.turn_context.load = loaded
         turn = world.turn("ana", action.verb, values={**dict(action.values), **pick})
         return router.dispatch(world.services, uow, turn)
 
     assert world.database.run(press).status == 404
-    assert [seat.round is None for seat in reads] == [False, True]
+    assert [person.round is None for person in reads] == [False, True]
     assert rows(world, rounds) == []
 
 

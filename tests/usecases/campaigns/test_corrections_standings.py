@@ -18,13 +18,15 @@ def test_a_team_s_points_move_on_the_board_with_five_who_gained(world, marks):
     world.database.run(lambda uow: uow.boards.publish(season.id))
     ship(world, right_answer)
     correct(world)
-    assert [(one.movers, one.epoch) for one in rows(world, team_standings)] == [(2, 1)]
+    assert [(one.unpublished_members, one.publication_number) for one in rows(world, team_standings)] == [
+        (2, 1)
+    ]
     assert world.database.run(lambda uow: uow.boards.publish(season.id)) == 0
     world.later(days=2)
     for who in people:
         play(world, marks, who, "right")
     # Ana and Bea are counted once, whatever they gained.
-    assert rows(world, team_standings)[0].movers == 5
+    assert rows(world, team_standings)[0].unpublished_members == 5
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -104,28 +104,41 @@ def test_a_team_without_a_row_of_its_own_begins_again_with_nobody_to_publish(wor
     do(world, delete(team_standings))
     assert worked_out(world, mend=True) == Differences(0, 0, 2)
     with world.engine.connect() as connection:
-        found = connection.execute(select(team_standings.c.played, team_standings.c.movers)).all()
+        found = connection.execute(
+            select(team_standings.c.played, team_standings.c.unpublished_members)
+        ).all()
     assert sorted(found) == [(1, 0), (2, 0)]
 
 
-def test_who_stands_again_is_no_mover_a_second_time(world, marks):
+def test_who_stands_again_is_unpublished_no_second_time(world, marks):
     played(world, marks)
-    do(world, update(team_standings).values(epoch=3))
+    do(world, update(team_standings).values(publication_number=3))
     do(world, delete(player_standings))
     worked_out(world, mend=True)
-    assert {row.epoch for row in standing(world)[0] if row.team_id} == {3}
+    assert {row.publication_number for row in standing(world)[0] if row.team_id} == {3}
 
 
 def test_what_is_published_stays(world, marks):
     season = played(world, marks)
     shown = {"shown_members": 2, "shown_total": 5, "shown_squares": 13}
     do(world, update(team_sums).values(total=1, **shown))
-    do(world, update(team_standings).values(index=61, rank=1, members=6, epoch=4, movers=3))
+    do(
+        world,
+        update(team_standings).values(
+            index=61, rank=1, members=6, publication_number=4, unpublished_members=3
+        ),
+    )
     assert worked_out(world, mend=True).groups == 3
     for row in standing(world)[1]:
         assert (row.shown_members, row.shown_total, row.shown_squares) == (2, 5, 13)
     for row in standing(world)[2]:
-        assert (row.index, row.rank, row.members, row.epoch, row.movers) == (61, 1, 6, 4, 3)
+        assert (row.index, row.rank, row.members, row.publication_number, row.unpublished_members) == (
+            61,
+            1,
+            6,
+            4,
+            3,
+        )
     assert season.name == "Printemps"
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from games.view import Choice, Form
 from scheduler.publishing import publish
 from store.schema.tables import player_standings
-from store.schema.values import Seat
+from store.schema.values import PlayerContext
 from tests.fakes import stores
 from tests.fakes.corrected import correct, ship
 from usecases.campaigns import lifecycle, recalculation
@@ -129,8 +129,8 @@ class Season(RuleBasedStateMachine):
         speaks, number = min(one), self._player(min(two))
 
         def link(uow):
-            seat = uow.seats.load("teams", "t", speaks)
-            account_linking.link(uow, seat, number, None, self.world.now)
+            person = uow.turn_context.load("teams", "t", speaks)
+            account_linking.link(uow, person, number, None, self.world.now)
 
         self.world.database.run(link)
         self.people.remove(two)
@@ -188,8 +188,8 @@ class Season(RuleBasedStateMachine):
         kept = uow.connection.execute(select(player_standings)).mappings().all()
         for row in kept:
             player = uow.players.get(row["player_id"])
-            seat = Seat(player, sites[player.site_id], None, self.season, None, None, None)
-            found = completion.replay(self.season, seat, uow.rounds.of(self.season.id, player.id))
+            person = PlayerContext(player, sites[player.site_id], None, self.season, None, None, None)
+            found = completion.replay(self.season, person, uow.rounds.of(self.season.id, player.id))
             same = REPLAYED if self.linked else (*REPLAYED, *RUN)
             assert {name: getattr(found, name) for name in same} == {name: row[name] for name in same}
 

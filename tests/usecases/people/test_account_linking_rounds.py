@@ -54,7 +54,7 @@ def test_a_card_of_the_round_that_went_is_answered_with_one_sentence(world, two,
     assert world.press("ana", action, **pick).status == 404
 
 
-def test_a_team_s_figures_move_with_one_mover_more_not_two(world, marks):
+def test_a_team_s_figures_move_with_one_unpublished_member_more_not_two(world, marks):
     """Rule 7: a publication needs five people, and two accounts of one are one."""
     for who in ("ana", "bea", "cyd"):
         world.player(who)
@@ -62,26 +62,32 @@ def test_a_team_s_figures_move_with_one_mover_more_not_two(world, marks):
     world.launch()
     for who in ("ana", "bea", "cyd"):
         play(world, marks, who, word="porte 1")
-    assert read(world, select(team_standings.c.movers, team_standings.c.played)) == [(3, 3)]
+    assert read(world, select(team_standings.c.unpublished_members, team_standings.c.played)) == [(3, 3)]
     link(world, "bea", "ana")
-    assert read(world, select(team_standings.c.movers, team_standings.c.played)) == [(2, 2)]
+    assert read(world, select(team_standings.c.unpublished_members, team_standings.c.played)) == [(2, 2)]
     assert read(world, select(team_sums.c.members, team_sums.c.total, team_sums.c.squares)) == [
         (2, 200, 20_000)
     ]
 
 
-def test_who_leaves_another_team_by_it_makes_no_mover_where_all_was_published(world, marks):
+def test_who_leaves_another_team_by_it_makes_no_unpublished_member_where_all_was_published(world, marks):
     world.player("ana")
     world.later(minutes=1)
     world.player("bea", team="Lycée Vauban")
     world.launch()
     play(world, marks, "bea", word="porte 1")
     world.database.run(
-        lambda uow: uow.connection.execute(update(team_standings).values(epoch=4, movers=0)) and None
+        lambda uow: (
+            uow.connection.execute(update(team_standings).values(publication_number=4, unpublished_members=0))
+            and None
+        )
     )
     link(world, "ana", "bea")
     figures = read(
-        world, select(team_standings.c.movers, team_standings.c.played).order_by(team_standings.c.team_id)
+        world,
+        select(team_standings.c.unpublished_members, team_standings.c.played).order_by(
+            team_standings.c.team_id
+        ),
     )
     assert figures == [(0, 1), (0, 0)]
     assert read(world, select(func.sum(team_sums.c.members), func.sum(team_sums.c.total))) == [(1, 100)]

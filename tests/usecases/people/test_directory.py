@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from store.schema.tables import invitations, metadata, players
 from store.sql.engine import make_engine
-from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, seat, stored
+from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, person, stored
 from tests.fakes.in_chat import join
 from tests.fakes.region import on_both_engines, open_world
 from usecases.people import directory
@@ -76,7 +76,7 @@ def test_a_second_import_updates(world):
     done, _ = bring_in(world, f";Lycée Vauban;{ANA};;en;lun mar", ";Lycée Vauban;;agent-2;;")
     assert (done.new, done.changed, done.same) == (0, 2, 0)
     world.say(ANA, "bonjour")
-    player = seat(world, ANA).player
+    player = person(world, ANA).player
     assert (player.team_name, player.language, player.absence.weekdays) == (
         "Lycée Vauban",
         "en",
@@ -121,10 +121,10 @@ def test_who_plays_already_keeps_what_they_chose_but_the_team_is_the_file_s(worl
     world.player(BEN, team=None)
     done, _ = bring_in(world, f";Lycée Vauban;{ANA};;en;", f";Lycée Vauban;{BEN};;en;")
     assert (done.new, done.players, done.moved, done.welcomes) == (0, 2, 2, 0)
-    assert seat(world, ANA).player.team_name == "Lycée Vauban"
+    assert person(world, ANA).player.team_name == "Lycée Vauban"
     moved = [line.subject for line in world.database.look(lambda uow: uow.audit.lines())[1:3]]
-    assert moved == [f"player:{seat(world, who).player.id}" for who in (BEN, ANA)]
-    assert (seat(world, BEN).player.team_name, seat(world, BEN).player.language) == ("Lycée Vauban", "fr")
+    assert moved == [f"player:{person(world, who).player.id}" for who in (BEN, ANA)]
+    assert (person(world, BEN).player.team_name, person(world, BEN).player.language) == ("Lycée Vauban", "fr")
 
 
 @on_both_engines

@@ -6,7 +6,7 @@ import pytest
 
 from scheduler import planner
 from store.schema.tables import outbox
-from tests.fakes.imported import ANA, BEN, EVE, bring_in, make_list, seat, stored
+from tests.fakes.imported import ANA, BEN, EVE, bring_in, make_list, person, stored
 from tests.fakes.in_chat import join, rows
 from tests.fakes.region import on_both_engines
 from usecases.context import CampaignError
@@ -24,9 +24,9 @@ def test_who_is_on_a_list_is_in_its_season_the_moment_they_come(world):
     world.say(ANA, "bonjour")
     join(world, link.code)
     assert world.database.look(lambda uow: uow.players.count_in(audience)) == 3
-    assert season.invites(seat(world, ANA).player)
+    assert season.invites(person(world, ANA).player)
     world.say(EVE, "bonjour")
-    assert not season.invites(seat(world, EVE).player)
+    assert not season.invites(person(world, EVE).player)
 
 
 @on_both_engines
@@ -37,8 +37,8 @@ def test_a_list_made_again_is_exactly_its_file(world):
     other = make_list(world, "Relais", f"{ANA};")
     again = make_list(world, "PILOTES", f"{BEN};", f"{EVE};")
     assert (again.id, again.added, again.removed) == (first.id, 1, 1)
-    assert seat(world, ANA).player.lists == {other.id}
-    assert seat(world, BEN).player.lists == {first.id}
+    assert person(world, ANA).player.lists == {other.id}
+    assert person(world, BEN).player.lists == {first.id}
 
 
 def test_a_new_list_takes_no_other_s_name(world):
@@ -106,7 +106,7 @@ def test_prompts_go_to_the_people_of_a_list_alone(world):
 
     world.database.run(plan)
     (row,) = rows(world, outbox)
-    assert row.player_id == seat(world, ANA).player.id
+    assert row.player_id == person(world, ANA).player.id
 
 
 def test_an_admin_makes_a_season_for_a_list_in_the_chat(world):

@@ -6,7 +6,7 @@ from sqlalchemy import update
 from games.view import Action
 from store.schema.tables import invitations, outbox, players
 from store.sql.conditions import NEVER_LEFT
-from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, plan_welcomes, seat, unwelcomed
+from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, person, plan_welcomes, unwelcomed
 from tests.fakes.in_chat import rows
 from tests.fakes.region import on_both_engines
 
@@ -23,9 +23,9 @@ def test_the_app_s_installation_greets_once_and_makes_no_player(world):
     assert unwelcomed(world) == []
     assert bring_in(world, f";Accueil;{ANA};;;")[0].welcomes == 0
     world.press(ANA, BEGIN)
-    assert seat(world, ANA).player.conversation_id is not None
+    assert person(world, ANA).player.conversation_id is not None
     home = world.database.look(lambda uow: uow.conversations.find("teams", f"chat-{ANA}"))
-    assert home.player_id == seat(world, ANA).player.id
+    assert home.player_id == person(world, ANA).player.id
 
 
 @on_both_engines

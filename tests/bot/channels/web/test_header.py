@@ -17,10 +17,10 @@ async def complete_a_door(stage, points, streak):
     def work(uow):
         campaign = records.campaign(uow)
         key = stage.bot.turns[-1].account
-        seat = uow.seats.load(key.channel, key.tenant, key.external_id)
+        person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
         day = records.MONDAY
         done = Completion(points, points, 1, streak, streak, 2, day, day)
-        uow.standings.complete(replace(seat, campaign=uow.campaigns.get(campaign)), done)
+        uow.standings.complete(replace(person, campaign=uow.campaigns.get(campaign)), done)
 
     await stage.database.write(work)
 
