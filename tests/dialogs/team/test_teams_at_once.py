@@ -44,6 +44,16 @@ def test_changing_from_two_devices_at_once_counts_once(world, marks):
     assert sums(world) == {"Accueil": (0, 0), "Lycée Vauban": (1, 100)}
 
 
+def test_a_second_press_read_before_the_first_one_s_change_changes_nothing(world, marks):
+    world.player("ana")
+    world.launch()
+    play(world, marks, "ana")
+    before = world.database.look(lambda uow: uow.turn_context.load("teams", "t", "ana"))
+    target = world.database.look(teams.named, "Lycée Vauban")
+    assert world.database.run(transfers.change, before, target, world.now)
+    assert not world.database.run(transfers.change, before, target, world.now)
+
+
 @on_both_engines
 def test_answers_while_one_changes_team_go_where_one_plays(world, marks):
     people = [f"p{number}" for number in range(6)]
