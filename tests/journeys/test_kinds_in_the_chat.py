@@ -63,6 +63,26 @@ def test_a_kind_is_played_from_its_door_to_its_end_by_the_keyboard_alone(season,
     assert complaints == []
 
 
+def test_a_late_reply_leaves_the_focus_where_the_keyboard_went_meanwhile(season, open_page):
+    """The event stream may show the verdict before the reply to the press does."""
+    page, complaints = open_page()
+    join(page, season)
+    open_door(page, season.doors["situation"])
+    replies = []
+    page.route("**/turn", lambda route: replies.append((route, route.fetch())))
+    tab_to(page, f"{CARD} button.row")
+    page.keyboard.press("Enter")
+    expect(page.locator(f"{CARD} .panel .source")).to_be_visible(timeout=ANSWER_MS)
+    following = f"{CARD} .chips form:has([value=next]) button"
+    tab_to(page, following)
+    with page.expect_response("**/turn") as reply:
+        replies[0][0].fulfill(response=replies[0][1])
+    reply.value.finished()
+    page.evaluate("() => new Promise((done) => setTimeout(done))")
+    expect(page.locator(following)).to_be_focused()
+    assert complaints == []
+
+
 def watch(page):
     """The film and its captions are there for whoever presses, its text one press away."""
     tab_to(page, f"{CARD} summary")

@@ -117,7 +117,8 @@
       // Of several the first is read first; a card that only lost its button is not one of them.
       const first = shown.find((article) => article.id === answer.headers.get("X-First")) || last;
       reveal(last.offsetTop - first.offsetTop > 400 ? first : last);
-      if (!typed) last.focus({ preventScroll: true });
+      // The event stream may have shown it before, and the keyboard gone on within.
+      if (!typed && !last.contains(document.activeElement)) last.focus({ preventScroll: true });
     } catch {
       live.say(banner.dataset.failed, "");
     } finally {
