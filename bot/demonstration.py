@@ -58,10 +58,10 @@ def prepare(uow: UnitOfWork, services: Services, now: datetime, instant: datetim
         instant: real time.
     """
     everything = uow.campaigns.all()
-    if any(one.state in PLAYABLE and not one.demo for one in everything):
+    if any(campaign.state in PLAYABLE and not campaign.demo for campaign in everything):
         lifecycle.end_demonstration(uow, "demonstration", now)
         return None
-    current = next((one for one in everything if one.demo), None)
+    current = next((campaign for campaign in everything if campaign.demo), None)
     if current is None or _over(current, now):
         lifecycle.end_demonstration(uow, "demonstration", now)
         _begin(uow, services, now)
@@ -99,11 +99,11 @@ def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
 def _team(uow: UnitOfWork, services: Services, name: str, now: datetime) -> Team:
     marked = f"{name} (démonstration)"
     team_id = uow.teams.put_team(marked, fold(marked), SITE.id, PLACES, demo=True)
-    for place in range(MEMBERS):
+    for number in range(MEMBERS):
         accounts.arrive(
             uow,
             services,
-            _key(team_id, place),
+            _key(team_id, number),
             language="fr",
             now=now,
             team_id=team_id,
@@ -113,8 +113,8 @@ def _team(uow: UnitOfWork, services: Services, name: str, now: datetime) -> Team
     return Team(team_id, marked, SITE.id, PLACES, demo=True)
 
 
-def _key(team_id: int, place: int) -> AccountKey:
-    return AccountKey("demonstration", "", f"{team_id}-{place}")
+def _key(team_id: int, number: int) -> AccountKey:
+    return AccountKey("demonstration", "", f"{team_id}-{number}")
 
 
 @dataclass(slots=True)
@@ -141,33 +141,33 @@ class Colleagues:
             self._played.add(due)
 
     def _due(self, uow: UnitOfWork, now: datetime) -> list[Due]:
-        campaign = next((one for one in uow.campaigns.running() if one.demo), None)
+        campaign = next((running for running in uow.campaigns.running() if running.demo), None)
         if campaign is None or now >= doors.closing(campaign.calendar, SITE):
             return []
         open_now = doors.opened(campaign.calendar, SITE, now)
-        found = []
+        waiting = []
         for door in open_now[-1:]:
             opening = max(
                 doors.opening(campaign.calendar, door, SITE), campaign.launched_at or campaign_start(campaign)
             )
-            gone = (now - opening).total_seconds() * self.seconds_a_day / 86_400
+            elapsed = (now - opening).total_seconds() * self.seconds_a_day / 86_400
             for team in uow.teams.all(demo=True):
-                for place in range(MEMBERS):
-                    due = Due(_key(team.id, place), campaign.id, door.number)
-                    if due in self._played or self._waits(due, place) > gone:
+                for number in range(MEMBERS):
+                    due = Due(_key(team.id, number), campaign.id, door.number)
+                    if due in self._played or self._waits(due, number) > elapsed:
                         continue
                     player = uow.players.by_account(due.key.channel, "", due.key.external_id)
                     if player and door.number in uow.rounds.done_doors(campaign.id, player.id):
                         self._played.add(due)
                     elif player:
-                        found.append(due)
-        return found
+                        waiting.append(due)
+        return waiting
 
-    def _waits(self, due: Due, place: int) -> float:
+    def _waits(self, due: Due, number: int) -> float:
         """Real seconds between the opening and this colleague's play: the same in every process."""
         chance = _chance(due, "when").random()
         soon = min(SOON, self.seconds_a_day * SOON_SHARE)
-        return chance * soon if place < EARLY else soon + chance * (self.seconds_a_day / 2 - soon)
+        return chance * soon if number < EARLY else soon + chance * (self.seconds_a_day / 2 - soon)
 
     async def _play(self, due: Due) -> None:
         action = Action.of("play", campaign=due.campaign_id, door=due.door)
@@ -202,21 +202,23 @@ def _next_press(view: View, chance: random.Random) -> Action | None:
     """What a colleague presses on a card: an answer by chance, then the next question."""
     for press in _presses(view, chance):
         return press
-    return next((one.action for one in view.buttons if one.action and one.action.verb == "next"), None)
+    return next(
+        (button.action for button in view.buttons if button.action and button.action.verb == "next"), None
+    )
 
 
 def _presses(view: View, chance: random.Random) -> Iterator[Action]:
     for block in view.blocks:
         if isinstance(block, Choice) and block.action is not None:
             number = chance.randint(1, len(block.options)) if block.multiple else 1
-            picks = sorted(chance.sample([one.value for one in block.options], number))
+            picks = sorted(chance.sample([option.value for option in block.options], number))
             yield Action(block.action.verb, (*block.action.values, (block.name, ",".join(picks))))
         elif isinstance(block, Form):
-            typed = tuple((one.name, _typed(one, chance)) for one in block.fields)
+            typed = tuple((field.name, _typed(field, chance)) for field in block.fields)
             yield Action(block.action.verb, (*block.action.values, *typed))
         elif isinstance(block, Match) and block.action is not None:
-            given = chance.sample([one.value for one in block.options], len(block.rows))
-            linked = tuple((f"{block.name}{row}", one) for row, one in enumerate(given, start=1))
+            picks = chance.sample([option.value for option in block.options], len(block.rows))
+            linked = tuple((f"{block.name}{row}", pick) for row, pick in enumerate(picks, start=1))
             yield Action(block.action.verb, (*block.action.values, *linked))
 
 

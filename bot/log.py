@@ -74,7 +74,7 @@ def trace(exc_info: tuple[type[BaseException], BaseException, TracebackType | No
 
 def _told(error: BaseException) -> list[str]:
     before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    told = [*_told(before), "which led to"] if before is not None else []
+    lines = [*_told(before), "which led to"] if before is not None else []
     name = type(error).__name__
-    said = f": {error}" if isinstance(error, OSError) or name in MACHINES else ""
-    return [*told, "".join(traceback.format_tb(error.__traceback__)).rstrip(), f"{name}{said}"]
+    detail = f": {error}" if isinstance(error, OSError) or name in MACHINES else ""
+    return [*lines, "".join(traceback.format_tb(error.__traceback__)).rstrip(), f"{name}{detail}"]

@@ -212,6 +212,6 @@ def _line(error: Mapping[str, Any], env_file: Path) -> str:
         known = ", ".join(sorted(field.upper() for field in Settings.model_fields))
         return f"{name} dans {env_file} n’est pas un réglage de Déclic (connus : {known})"
     context = error.get("ctx", {})
-    said = _SAID.get(error["type"], "").format(**context).replace(" or ", " ou ")
-    message = said or str(context.get("error", error["msg"]))
+    advice = _SAID.get(error["type"], "").format(**context).replace(" or ", " ou ")
+    message = advice or str(context.get("error", error["msg"]))
     return f"{name}: {message}" if name else message

@@ -115,7 +115,7 @@ def _match(block: Match) -> str:
     rows = [
         f"{_numbered(row)}{f' → {mark}' if mark else ''}" for row, mark in zip(block.rows, given, strict=True)
     ]
-    marked = [] if block.is_order else [f"{marks[each.value]}. {each.label}" for each in block.options]
+    marked = [] if block.is_order else [f"{marks[option.value]}. {option.label}" for option in block.options]
     error = [block.error] if block.error else []
     return "\n".join((*error, block.label, *rows, *([""] if marked else []), *marked))
 
@@ -124,12 +124,12 @@ def _grid(block: Grid) -> str:
     """A line of doors; below it each sign in words: every door to play, one of the others."""
     line = " ".join(f"{cell.number} {DOORS[cell.state]}" for cell in block.cells)
     seen: set[str] = set()
-    said = []
+    labels = []
     for cell in sorted(block.cells, key=lambda cell: list(DOORS).index(cell.state)):
         if cell.state in {"today", "open"} or cell.state not in seen:
-            said.append(f"{DOORS[cell.state]} {cell.label}")
+            labels.append(f"{DOORS[cell.state]} {cell.label}")
         seen.add(cell.state)
-    return "\n".join((block.label, line, *said))
+    return "\n".join((block.label, line, *labels))
 
 
 def _lines(block: Form, words: Words) -> list[str]:
@@ -139,7 +139,7 @@ def _lines(block: Form, words: Words) -> list[str]:
         aside = field.hint or _bounds(field)
         asked = f"{field.label} ({aside})" if aside else field.label
         lines.append(_pair(asked, dict(field.options).get(field.value, field.value), words))
-        lines += [f"{place}. {label}" for place, (_, label) in enumerate(field.options, start=1)]
+        lines += [f"{number}. {label}" for number, (_, label) in enumerate(field.options, start=1)]
         lines += [field.error] if field.error else []
     return lines
 

@@ -43,7 +43,7 @@ class Refusal(Exception):  # noqa: N818 (what it is, in one word)
 
 
 @dataclass(frozen=True, slots=True)
-class Shop:
+class Session:
     """What a command works with; `run` and `look` of the database take plain work."""
 
     settings: Settings
@@ -52,7 +52,7 @@ class Shop:
 
 
 @contextmanager
-def open_shop(at: str | None = None, demo_day: float | None = None) -> Iterator[Shop]:
+def open_session(at: str | None = None, demo_day: float | None = None) -> Iterator[Session]:
     """Read the settings, reach the database, stand on the right day; give the connections back at the end.
 
     Raises:
@@ -76,7 +76,7 @@ def open_shop(at: str | None = None, demo_day: float | None = None) -> Iterator[
                     "le calendrier de cette base est déplacé : elle ne sert que cette machine, "
                     f"pas HOST={settings.host}"
                 )
-        yield Shop(settings.model_copy(update={"database_url": url}), Clock(kept), database)
+        yield Session(settings.model_copy(update={"database_url": url}), Clock(kept), database)
     finally:
         engine.dispose()
 
@@ -144,27 +144,27 @@ def _same(kept: Start, *, at: datetime | None, demo_day: float | None) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Counter:
+class CommandContext:
     """What a command about people or campaigns works with; `language` is that of what it shows."""
 
-    shop: Shop
+    session: Session
     services: Services
     language: str = "fr"
 
     @property
     def database(self) -> Database:
         """The database."""
-        return self.shop.database
+        return self.session.database
 
     @property
     def now(self) -> datetime:
         """Calendar time."""
-        return self.shop.clock.calendar()
+        return self.session.clock.calendar()
 
     @property
     def instant(self) -> datetime:
         """Real time."""
-        return self.shop.clock.real()
+        return self.session.clock.real()
 
     @property
     def words(self) -> Catalogue:
@@ -189,16 +189,16 @@ class Counter:
 
 
 @contextmanager
-def open_counter(language: str = "fr") -> Iterator[Counter]:
-    """`open_shop`, with what the use cases need."""
+def open_context(language: str = "fr") -> Iterator[CommandContext]:
+    """`open_session`, with what the use cases need."""
     # Imported here: a command about files alone does not pay for the channels' libraries.
     from bot.wiring import make_services  # noqa: PLC0415
 
-    with open_shop() as bare:
-        shop = with_secret(bare)
-        yield Counter(shop, make_services(shop.settings), language)
+    with open_session() as bare:
+        session = with_secret(bare)
+        yield CommandContext(session, make_services(session.settings), language)
 
 
-def with_secret(shop: Shop) -> Shop:
+def with_secret(session: Session) -> Session:
     """The same with a SECRET_KEY, made on the first run."""
-    return Shop(given.keep_secret(shop.settings), shop.clock, shop.database)
+    return Session(given.keep_secret(session.settings), session.clock, session.database)

@@ -10,7 +10,7 @@ import typer
 from rich import progress
 from rich.console import Console
 
-from bot.cli.session import Counter, Refusal
+from bot.cli.session import CommandContext, Refusal
 from dialogs import commands
 
 T = TypeVar("T")
@@ -44,14 +44,14 @@ def agree(question: str, refused: str) -> None:
         raise Refusal(refused)
 
 
-def type_back(counter: Counter, people: int, yes: int | None, question: Callable[[], str]) -> int:
+def type_back(context: CommandContext, people: int, yes: int | None, question: Callable[[], str]) -> int:
     """Wait for the number, typed back, of the many who would be written to (rule 12).
 
     Raises:
         Refusal: it is not that number, or the one given beforehand was another.
     """
     if yes is not None or _answer(question()) != (True, people):
-        raise Refusal(counter.words("cli.unconfirmed", number=people))
+        raise Refusal(context.words("cli.unconfirmed", number=people))
     return people
 
 

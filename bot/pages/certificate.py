@@ -112,8 +112,8 @@ async def robots(_request: web.Request) -> web.Response:
     Of pages that say themselves not to be indexed they may read that: an address that must not be fetched is
     listed by some where another page links to it.
     """
-    said = ["User-agent: *", "Allow: /attestation/", "Allow: /verification/", "Disallow: /"]
-    return web.Response(text="\n".join(said) + "\n")
+    lines = ["User-agent: *", "Allow: /attestation/", "Allow: /verification/", "Disallow: /"]
+    return web.Response(text="\n".join(lines) + "\n")
 
 
 def _paper(uow: UnitOfWork, number: int) -> Paper | None:
@@ -131,7 +131,7 @@ def _paper(uow: UnitOfWork, number: int) -> Paper | None:
 
 def _house(have: Certificate, words: Catalogue) -> str:
     label = escape(words("certificate.page_windows", done=have.completed, all=have.opened))
-    return townhouse.draw([place < have.completed for place in range(have.opened)], label)
+    return townhouse.draw([door < have.completed for door in range(have.opened)], label)
 
 
 def _size(text: str) -> str:

@@ -64,10 +64,10 @@ class DataPage:
             raise web.HTTPNotFound
         if now >= datetime.fromtimestamp(until, UTC):
             return await self._over(player)
-        found = await self.database.read(_found, player)
-        if found is None:
+        person = await self.database.read(_found, player)
+        if person is None:
             raise web.HTTPNotFound
-        return self._file(found, now) if info["form"] == "json" else self._page(request, found, now)
+        return self._file(person, now) if info["form"] == "json" else self._page(request, person, now)
 
     async def _over(self, player: int) -> web.Response:
         """Ten minutes are over: how to have another address."""
@@ -76,23 +76,23 @@ class DataPage:
             raise web.HTTPNotFound
         return page("expired.html", "data.css", status=404, words=self.words(whose.language))
 
-    def _file(self, found: Found, now: datetime) -> web.Response:
+    def _file(self, person: Found, now: datetime) -> web.Response:
         named = {"Content-Disposition": 'attachment; filename="declic-mes-donnees.json"'}
-        body = as_json(found.data, now)
+        body = as_json(person.data, now)
         return web.Response(text=body, content_type="application/json", headers={**_HEADERS, **named})
 
-    def _page(self, request: web.Request, found: Found, now: datetime) -> web.Response:
+    def _page(self, request: web.Request, person: Found, now: datetime) -> web.Response:
         """A page whole in itself, so that it can be kept: its style stands in it, nothing else may run."""
-        words = self.words(found.player.language)
+        words = self.words(person.player.language)
         teller = Teller(
-            words, found.site, found.data.names, found.campaigns, words.known(), actor(found.player.id)
+            words, person.site, person.data.names, person.campaigns, words.known(), actor(person.player.id)
         )
         response = page(
             "data.html",
             "data.css",
             words=words,
-            sections=teller.sections(found.data),
-            name=found.player.pseudonym,
+            sections=teller.sections(person.data),
+            name=person.player.pseudonym,
             made_at=teller.instant(now),
             file=request.path.removesuffix("html") + "json",
         )
@@ -108,5 +108,5 @@ def _found(uow: UnitOfWork, player_id: int) -> Found | None:
     player, data = uow.players.get(player_id), my_data.of(uow, player_id)
     if player is None or data is None:
         return None
-    campaigns = {one.id: one for one in uow.campaigns.all()}
+    campaigns = {campaign.id: campaign for campaign in uow.campaigns.all()}
     return Found(player, uow.teams.sites()[player.site_id], data, campaigns)

@@ -93,9 +93,9 @@ class Teller:
     def _entry(self, row: Mapping[str, Any]) -> Entry:
         pairs, technical, text = [], [], ""
         head = self._head(row)
-        told = {"player_id", "campaign_id", "door"} if head else {"player_id"}
+        known = {"player_id", "campaign_id", "door"} if head else {"player_id"}
         for name, value in row.items():
-            if value is None or value in ("", [], {}) or name in told:
+            if value is None or value in ("", [], {}) or name in known:
                 continue
             if name == "view":
                 text = plain.text(replace(from_json(value), buttons=()), self.words)
@@ -161,12 +161,12 @@ def _flat(value: Any, name: str = "") -> Iterator[str]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _flat(inner, f"{name}.{key}" if name else str(key))
-    elif isinstance(value, list) and any(isinstance(one, dict | list) for one in value):
-        for place, inner in enumerate(value, start=1):
-            yield from _flat(inner, f"{name}.{place}" if name else str(place))
+    elif isinstance(value, list) and any(isinstance(item, dict | list) for item in value):
+        for number, inner in enumerate(value, start=1):
+            yield from _flat(inner, f"{name}.{number}" if name else str(number))
     elif value not in (None, "", [], {}):
-        told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        yield f"{name}: {told}" if name else told
+        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        yield f"{name}: {text}" if name else text
 
 
 def as_json(data: PersonalData, made_at: datetime) -> str:

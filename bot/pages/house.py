@@ -49,14 +49,14 @@ class HousePage:
     async def show(self, request: web.Request) -> web.Response:
         """The PNG; 404 for a forged address, an unknown campaign or site, a day to come."""
         info = request.match_info
-        campaign, site, said = int(info["campaign"]), info["site"], info["day"]
-        if not addresses.is_signed(self.secret, info["signature"], "house", campaign, site, said):
+        campaign, site, date_text = int(info["campaign"]), info["site"], info["day"]
+        if not addresses.is_signed(self.secret, info["signature"], "house", campaign, site, date_text):
             raise web.HTTPNotFound
-        day, now = date.fromisoformat(said), self.clock.calendar()
-        found = await self.database.read(_drawn, self.library, campaign, site, day, now)
-        if found is None:
+        day, now = date.fromisoformat(date_text), self.clock.calendar()
+        picture = await self.database.read(_drawn, self.library, campaign, site, day, now)
+        if picture is None:
             raise web.HTTPNotFound
-        body = await asyncio.to_thread(_png, *found)
+        body = await asyncio.to_thread(_png, *picture)
         headers = {"Cache-Control": FRESH, "Cross-Origin-Resource-Policy": "cross-origin"}
         return web.Response(body=body, content_type="image/png", headers=headers)
 

@@ -51,13 +51,13 @@ class MediaPages:
         info = request.match_info
         signature, suffix = _split(info["name"])
         campaign, door = int(info["campaign"]), int(info["door"])
-        said = ("door", campaign, door, info["site"], info["digest"], suffix)
-        if not addresses.is_signed(self.secret, signature, *said):
+        signed = ("door", campaign, door, info["site"], info["digest"], suffix)
+        if not addresses.is_signed(self.secret, signature, *signed):
             raise web.HTTPNotFound
-        found = await self.database.read(
+        medium = await self.database.read(
             _opened, campaign, door, info["site"], info["digest"], self.clock.calendar()
         )
-        return await _send(request, found, suffix, "private, max-age=31536000, immutable")
+        return await _send(request, medium, suffix, "private, max-age=31536000, immutable")
 
     async def preview(self, request: web.Request) -> web.StreamResponse:
         """What an admin previews; the address dies soon."""
@@ -65,11 +65,11 @@ class MediaPages:
         signature, suffix = _split(info["name"])
         until = int(info["until"])
         fresh = self.clock.real() <= datetime.fromtimestamp(until, UTC)
-        said = ("preview", until, info["digest"], suffix)
-        if not fresh or not addresses.is_signed(self.secret, signature, *said):
+        signed = ("preview", until, info["digest"], suffix)
+        if not fresh or not addresses.is_signed(self.secret, signature, *signed):
             raise web.HTTPNotFound
-        found = await self.database.read(_medium, info["digest"])
-        return await _send(request, found, suffix, "private, no-store")
+        medium = await self.database.read(_medium, info["digest"])
+        return await _send(request, medium, suffix, "private, no-store")
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -96,12 +96,12 @@ def _medium(uow: UnitOfWork, digest: str) -> tuple[str, bytes] | None:
 
 
 async def _send(
-    request: web.Request, found: tuple[str, bytes] | None, suffix: str, keep: str
+    request: web.Request, medium: tuple[str, bytes] | None, suffix: str, keep: str
 ) -> web.StreamResponse:
     """The bytes, or the part of them that a player of films asks for."""
-    if found is None:
+    if medium is None:
         raise web.HTTPNotFound
-    kind, body = found
+    kind, body = medium
     if kind == TYPES[".svg"] and suffix == ".png":
         try:
             kind, body = TYPES[".png"], await asyncio.to_thread(_drawn, body)

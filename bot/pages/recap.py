@@ -56,11 +56,11 @@ class RecapPage:
         campaign, kind, day, language = int(info["campaign"]), info["kind"], info["day"], info["language"]
         if not addresses.is_signed(self.secret, info["signature"], "recap", campaign, kind, day, language):
             raise web.HTTPNotFound
-        found = await self.database.read(_told, self.library, campaign, kind, date.fromisoformat(day))
-        if found is None:
+        picture = await self.database.read(_told, self.library, campaign, kind, date.fromisoformat(day))
+        if picture is None:
             raise web.HTTPNotFound
         async with self.drawing:
-            body = await asyncio.to_thread(_png, *found, self.words(language))
+            body = await asyncio.to_thread(_png, *picture, self.words(language))
         return web.Response(body=body, content_type="image/png", headers=_HEADERS)
 
 
@@ -68,19 +68,19 @@ def _told(
     uow: UnitOfWork, library: Library, campaign_id: int, kind: str, day: date
 ) -> tuple[Recap, str] | None:
     """What was told, and the scene of its campaign."""
-    told, campaign = uow.recaps.get(campaign_id, kind, day), uow.campaigns.get(campaign_id)
-    if told is None or campaign is None or campaign.pack_hash is None:
+    recap, campaign = uow.recaps.get(campaign_id, kind, day), uow.campaigns.get(campaign_id)
+    if recap is None or campaign is None or campaign.pack_hash is None:
         return None
     digest = campaign.pack_hash
-    return told, library.pack(digest, lambda: uow.packs.body(digest)).scene
+    return recap, library.pack(digest, lambda: uow.packs.body(digest)).scene
 
 
 @lru_cache(maxsize=_KEPT)
-def _png(told: Recap, scene: str, words: Catalogue) -> bytes:
+def _png(recap: Recap, scene: str, words: Catalogue) -> bytes:
     """A tenth of a second of work, done once for everybody."""
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=podium.draw(told, scene, words),
+            svg_string=podium.draw(recap, scene, words),
             width=podium.WIDTH,
             skip_system_fonts=True,
             font_files=list(letters.FILES),

@@ -145,8 +145,8 @@ class Preview:
         try:
             game.take(item, move, self._now())
         except BadMove as wrong:
-            said = self._spoken[language](str(wrong), **wrong.values)
-            self._asides[item.id] = Aside(text, say(said))
+            sentence = self._spoken[language](str(wrong), **wrong.values)
+            self._asides[item.id] = Aside(text, say(sentence))
 
     def _find(self, item_id: str, language: str) -> Item | None:
         try:

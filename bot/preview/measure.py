@@ -40,7 +40,7 @@ def measure(spoken: Iterable[Words], item: Item) -> Sequence[Measured]:
             heaviest = max(heaviest, len(written) + AROUND)
             longest = max(longest, len(plain.text(view, words)))
             crowded |= dict.fromkeys(_crowded(view))
-    return [*_too_long(heaviest, longest), *(("warning", one, _CUT) for one in crowded)]
+    return [*_too_long(heaviest, longest), *(("warning", problem, _CUT) for problem in crowded)]
 
 
 class Ruler:
@@ -65,8 +65,8 @@ def _too_long(heaviest: int, longest: int) -> Iterator[Measured]:
         size = -(-heaviest // 1024)
         yield "error", f"Cette fiche donne une carte de {size} ko dans Teams ; {most // 1024} au plus.", _CUT
     if longest > plain.LIMITS["characters"]:
-        said = f"Cette fiche donne un message de {longest} caractères là où il n’y a que du texte"
-        yield "warning", f"{said} ; {plain.LIMITS['characters']} au plus.", _CUT
+        sentence = f"Cette fiche donne un message de {longest} caractères là où il n’y a que du texte"
+        yield "warning", f"{sentence} ; {plain.LIMITS['characters']} au plus.", _CUT
 
 
 def _crowded(view: View) -> Iterator[str]:
@@ -85,9 +85,9 @@ def _crowded(view: View) -> Iterator[str]:
                 yield from _over("bars", len(block.bars), "Une comparaison compte {} barres")
 
 
-def _over(limit: str, size: int, said: str) -> Iterator[str]:
+def _over(limit: str, size: int, sentence: str) -> Iterator[str]:
     if size > page.LIMITS[limit]:
-        yield f"{said.format(size)} ; {page.LIMITS[limit]} au plus dans une page."
+        yield f"{sentence.format(size)} ; {page.LIMITS[limit]} au plus dans une page."
 
 
 def cards(item: Item, table: Table) -> Iterator[View]:
@@ -141,7 +141,7 @@ def _moves(view: View, question: int) -> list[Move]:
             case Choice(action=None) | Match(action=None):
                 continue
             case Choice():
-                each = [Move(question, (place,)) for place in range(1, len(block.options) + 1)]
+                each = [Move(question, (number,)) for number in range(1, len(block.options) + 1)]
                 return [*each, Move(question, tuple(range(1, len(each) + 1)))] if block.multiple else each
             case Match():
                 picks = range(1, len(block.rows) + 1)

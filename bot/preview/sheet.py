@@ -54,9 +54,9 @@ class Trial:
             return Markup('<pre class="said">{}</pre>').format(plain.text(view, self.words))
         card = adaptive_card.card(view, self.words)
         size = len(json.dumps(card, ensure_ascii=False).encode())
-        said = Markup('<p class="t-soft">{} ko sur {}</p><pre tabindex="0">{}</pre>')
+        markup = Markup('<p class="t-soft">{} ko sur {}</p><pre tabindex="0">{}</pre>')
         most = adaptive_card.LIMITS["card_bytes"] // 1024
-        return said.format(-(-size // 1024), most, json.dumps(card, ensure_ascii=False, indent=1))
+        return markup.format(-(-size // 1024), most, json.dumps(card, ensure_ascii=False, indent=1))
 
 
 class Sheets:
@@ -84,46 +84,49 @@ class Sheets:
 
     def list(self, shelf: Shelf, version: str) -> web.Response:
         """Every item, and every problem."""
-        shown = shelf.shown
-        playable = {name: shown.item(name, shown.pack.language) for name in shown.pack.ids()}
+        contents = shelf.shown
+        pack = contents.pack
+        playable = {name: pack.item(name, pack.language) for name in pack.ids()}
         entries = [
             {
                 "name": name,
                 "item": playable.get(name),
-                "languages": sorted(item.language for item in shown.pack.items if item.id == name),
-                "errors": sum(one.level == "error" for one in shown.of_item(name)),
-                "warnings": sum(one.level == "warning" for one in shown.of_item(name)),
+                "languages": sorted(item.language for item in pack.items if item.id == name),
+                "errors": sum(problem.level == "error" for problem in contents.of_item(name)),
+                "warnings": sum(problem.level == "warning" for problem in contents.of_item(name)),
             }
-            for name in shown.names()
+            for name in contents.names()
         ]
-        values = {"pack": shown.pack, "entries": entries, "problems": shown.problems, "folder": shelf.folder}
+        values = {"pack": pack, "entries": entries, "problems": contents.problems, "folder": shelf.folder}
         return self._show("list.html", values, version)
 
     def item(self, shelf: Shelf, trial: Trial, version: str) -> web.Response:
         """One item on its way, or why it cannot be read."""
-        shown, item = shelf.shown, trial.item
-        ids = shown.pack.ids()
+        contents, item = shelf.shown, trial.item
+        ids = contents.pack.ids()
         at = ids.index(trial.item_id) if trial.item_id in ids else -1
-        elsewhere = tuple(one for one in shown.problems if not one.item and one.level == "error")
-        found = shown.found(item) if item else None
+        elsewhere = tuple(
+            problem for problem in contents.problems if not problem.item and problem.level == "error"
+        )
+        origin = contents.found(item) if item else None
         aside = trial.aside
         values = {
             "item_id": trial.item_id,
             "item": item,
-            "place": f"{shelf.folder / found.file}:{found.line(())}" if found else "",
+            "place": f"{shelf.folder / origin.file}:{origin.line(())}" if origin else "",
             "cards": [trial.written(view, number) for number, view in enumerate(trial.cards, start=1)],
             "typed": aside.text if aside else "",
             "answered": trial.written(aside.view, 0) if aside else "",
             "before": ids[at - 1] if at > 0 else "",
             "after": ids[at + 1] if 0 <= at < len(ids) - 1 else "",
-            "problems": (*shown.of_item(trial.item_id), *elsewhere),
+            "problems": (*contents.of_item(trial.item_id), *elsewhere),
             "folder": shelf.folder,
             "language": trial.words.language,
             "look": trial.look,
             "looks": LOOKS,
             "languages": LANGUAGES,
         }
-        known = item is not None or trial.item_id in shown.names() or bool(elsewhere)
+        known = item is not None or trial.item_id in contents.names() or bool(elsewhere)
         return self._show("item.html", values, version, status=200 if known else 404)
 
     def plain(self, status: int, version: str) -> web.Response:
@@ -143,7 +146,7 @@ class Sheets:
 
 def _counted(problems: Sequence[Problem]) -> str:
     """How many of each."""
-    errors = sum(one.level == "error" for one in problems)
+    errors = sum(problem.level == "error" for problem in problems)
     parts = (_some(errors, "erreur"), _some(len(problems) - errors, "avertissement"))
     return ", ".join(part for part in parts if part)
 

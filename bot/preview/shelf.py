@@ -39,15 +39,15 @@ class Shown:
 
     def found(self, item: Item) -> Found:
         """Where an item was read."""
-        return next(one for one in self.reading.found if one.item is item)
+        return next(found for found in self.reading.found if found.item is item)
 
     def of_item(self, item_id: str) -> tuple[Problem, ...]:
         """The problems of an item, in every language."""
-        return tuple(one for one in self.problems if one.item == item_id)
+        return tuple(problem for problem in self.problems if problem.item == item_id)
 
     def names(self) -> tuple[str, ...]:
         """Every item by the name it has, whether it can be played or not."""
-        return tuple(dict.fromkeys(one.name for one in self.reading.found if one.name))
+        return tuple(dict.fromkeys(found.name for found in self.reading.found if found.name))
 
 
 class Shelf:
@@ -67,7 +67,7 @@ class Shelf:
         reading = read(self.folder, self._kinds)
         problems = judge(self.folder, reading, self._today(), self._known)
         head = reading.head
-        items = tuple(one.item for one in reading.found if one.item is not None)
+        items = tuple(found.item for found in reading.found if found.item is not None)
         pack = Pack(
             head.id if head else self.folder.name,
             head.title if head else self.folder.name,

@@ -59,8 +59,8 @@ def card(view: View, words: Words) -> Element:
     body = [
         element for number, block in enumerate(view.blocks) for element in _elements(block, words, number)
     ]
-    said = [action for block in view.blocks for action in drawn.shown_actions(block)]
-    body += [stacked(_button(button)) for button in view.buttons if button.action not in said]
+    offered = [action for block in view.blocks for action in drawn.shown_actions(block)]
+    body += [stacked(_button(button)) for button in view.buttons if button.action not in offered]
     return {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",

@@ -117,12 +117,12 @@ def _door_button(cell: Cell, action: Action, words: Words) -> Element:
 
 def _door(cell: Cell) -> Element:
     """One cell of the small table: number and sign; what can be opened is pressed."""
-    shown = f"{cell.number}\u202f{DOORS[cell.state]}" if cell.state != "closed" else str(cell.number)
+    label = f"{cell.number}\u202f{DOORS[cell.state]}" if cell.state != "closed" else str(cell.number)
     looks: dict[str, Any] = {"style": _DOOR_STYLES[cell.state]} if cell.state in _DOOR_STYLES else {}
     if cell.action and cell.state != "closed":
         looks["selectAction"] = execute(spoken(cell), cell.action)
     weight = "Bolder" if cell.state == "today" else "Default"
-    text = text_block(shown, horizontalAlignment="Center", weight=weight, isSubtle=cell.state == "closed")
+    text = text_block(label, horizontalAlignment="Center", weight=weight, isSubtle=cell.state == "closed")
     return column(
         "stretch", text, spacing="Small", minHeight="44px", verticalContentAlignment="Center", **looks
     )
@@ -158,12 +158,12 @@ def _board_row(row: Row) -> Element:
     """A team; one's own is tinted, and says so. Participation is a line of signs under its figure."""
     moved = f" {'▲' if row.move > 0 else '▼'}{abs(row.move)}" if row.move else ""
     looks = {"weight": "Bolder"} if row.mine else {}
-    made = _row((row.rank, row.name + moved, row.index, row.share_text), **looks)
+    line = _row((row.rank, row.name + moved, row.index, row.share_text), **looks)
     if row.share is not None:
-        made["cells"][3]["items"].append(text_block(gauge(row.share, 5), color="Accent", spacing="None"))
+        line["cells"][3]["items"].append(text_block(gauge(row.share, 5), color="Accent", spacing="None"))
     if row.own:
-        made["cells"][1]["items"].append(text_block(row.own, isSubtle=True, spacing="None"))
-    return made | {"style": "accent"} if row.mine else made
+        line["cells"][1]["items"].append(text_block(row.own, isSubtle=True, spacing="None"))
+    return line | {"style": "accent"} if row.mine else line
 
 
 def _row(texts: tuple[str, ...], **looks: Any) -> Element:

@@ -29,7 +29,7 @@ _LINE_START = re.compile(
 @lru_cache(maxsize=4096)  # the same labels and explanations go out thousands of times
 def escape(text: str) -> str:
     """The text as a TextBlock shows it unchanged: Markdown, entities and date functions taken out of play."""
-    safe = _MARKUP.sub(lambda found: "\\" + found[0], text)
+    safe = _MARKUP.sub(lambda match: "\\" + match[0], text)
     return _LINE_START.sub(_unlist, safe)
 
 
@@ -98,7 +98,7 @@ def _block(markdown: str, looks: Mapping[str, Any]) -> Element:
     return {"type": "TextBlock", "text": markdown or " ", "wrap": True, **looks}
 
 
-def _unlist(found: re.Match[str]) -> str:
-    if found["mark"]:
-        return f"{found[1]}\\{found['mark']}"
-    return f"{found[1]}{found['number']}\\{found['dot']}"
+def _unlist(match: re.Match[str]) -> str:
+    if match["mark"]:
+        return f"{match[1]}\\{match['mark']}"
+    return f"{match[1]}{match['number']}\\{match['dot']}"

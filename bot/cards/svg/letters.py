@@ -27,8 +27,12 @@ def wide(words: str, size: float) -> float:
 def drawable(words: str) -> str:
     """The words without what the font has no letter for (emoji, marks of direction); may be empty."""
     composed = _BLANKS.sub(" ", unicodedata.normalize("NFC", words)).replace(_NARROW, _HELD)
-    kept = (one for one in composed if ord(one) in _widths() and (one.isprintable() or one == _HELD))
-    return _BLANKS.sub(" ", "".join(kept)).strip(" ")
+    letters = (
+        letter
+        for letter in composed
+        if ord(letter) in _widths() and (letter.isprintable() or letter == _HELD)
+    )
+    return _BLANKS.sub(" ", "".join(letters)).strip(" ")
 
 
 def fit(words: str, width: float, ways: Sequence[tuple[int, int]]) -> tuple[int, list[str]]:
@@ -37,10 +41,10 @@ def fit(words: str, width: float, ways: Sequence[tuple[int, int]]) -> tuple[int,
     What fits in none is cut at the last, as the mark at its end says.
     """
     for size, most in ways:
-        found = _broken(words, size, width)
-        if len(found) <= most and all(wide(line, size) <= width for line in found):
-            return size, found
-    return size, [_cut(line, size, width) for line in _held(found, most)]
+        lines = _broken(words, size, width)
+        if len(lines) <= most and all(wide(line, size) <= width for line in lines):
+            return size, lines
+    return size, [_cut(line, size, width) for line in _held(lines, most)]
 
 
 def _broken(words: str, size: float, width: float) -> list[str]:

@@ -47,13 +47,13 @@ _Line = tuple[str, float, float, int]
 _SPARK: Final = "M17.5 5 8 18h6l-1.5 9L23 13h-6.5z"
 
 
-def draw(told: Recap, scene: str, words: Words) -> str:
+def draw(recap: Recap, scene: str, words: Words) -> str:
     """An SVG of the recap in the colours of a campaign's scene."""
-    drawn, figures = named(scene), screen.figures(told, words)
+    drawn, figures = named(scene), screen.figures(recap, words)
     right = _PANEL - _GAP if figures else WIDTH - _LEFT
-    houses, names = _podium(told, drawn, words, right)
-    said = Markup().join(_text(*line, anchor="middle") for line in names)
-    parts = (_sky(drawn, names), _heading(told, words), houses, said, _figures(figures))
+    houses, names = _podium(recap, drawn, words, right)
+    labels = Markup().join(_text(*line, anchor="middle") for line in names)
+    parts = (_sky(drawn, names), _heading(recap, words), houses, labels, _figures(figures))
     return str(
         Markup(
             '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" font-family="{}">'
@@ -82,26 +82,26 @@ def _sky(drawn: Scene, names: Sequence[_Line]) -> Markup:
 
 def _touches(line: _Line, x: float, y: float) -> bool:
     """A star there would be read as a dot or an accent of the line."""
-    said, middle, base, size = line
-    return abs(x - middle) < letters.wide(said, size) / 2 + size and -size < y - base + size / 2 < size
+    text, middle, base, size = line
+    return abs(x - middle) < letters.wide(text, size) / 2 + size and -size < y - base + size / 2 < size
 
 
-def _heading(told: Recap, words: Words) -> Markup:
-    dates = words("recap.picture.dates", since=told.since, until=told.until)
-    size, (title, *_) = letters.fit(letters.drawable(told.title), 640, ((30, 1), (26, 1), (22, 1)))
+def _heading(recap: Recap, words: Words) -> Markup:
+    dates = words("recap.picture.dates", since=recap.since, until=recap.until)
+    size, (title, *_) = letters.fit(letters.drawable(recap.title), 640, ((30, 1), (26, 1), (22, 1)))
     return Markup('<path transform="translate({} 32) scale(1.5)" d="{}" fill="#ffcf5c"/>{}{}{}{}').format(
         _LEFT - 12,
         _SPARK,
         _text("Déclic", _LEFT + 34, 68, 32),
         _text(title, WIDTH - _LEFT, 68, size, anchor="end", fill=_SOFT),
-        _text(words(f"recap.{told.kind}.kind"), _LEFT, 136, 50),
+        _text(words(f"recap.{recap.kind}.kind"), _LEFT, 136, 50),
         _text(dates, _LEFT, 176, 26, fill=_SOFT, weight=400),
     )
 
 
-def _podium(told: Recap, drawn: Scene, words: Words, right: float) -> tuple[Markup, list[_Line]]:
+def _podium(recap: Recap, drawn: Scene, words: Words, right: float) -> tuple[Markup, list[_Line]]:
     """The houses and who stands there: the first in the middle of three, between the second and the third."""
-    steps = list(enumerate(told.steps))
+    steps = list(enumerate(recap.steps))
     ordered = [steps[1], steps[0], steps[2]] if len(steps) == 3 else steps
     gap = min(_WIDEST, (right - _LEFT - _HOUSE * len(ordered)) / max(1, len(ordered) - 1))
     left = (_LEFT + right - _HOUSE * len(ordered) - gap * (len(ordered) - 1)) / 2
@@ -117,14 +117,14 @@ def _podium(told: Recap, drawn: Scene, words: Words, right: float) -> tuple[Mark
 def _step(x: float, rank: int, teams: Sequence[Place], tint: str, words: Words) -> Markup:
     top, middle = _GROUND - _WALLS[rank], x + _HOUSE / 2
     index = teams[0].index
-    said = "" if index is None else words("recap.picture.index", index=index)
+    index_text = "" if index is None else words("recap.picture.index", index=index)
     return Markup("{}{}{}{}").format(
         _house(x, top, tint),
         Markup('<circle cx="{:.1f}" cy="{}" r="37" fill="{}" stroke="{}" stroke-width="5"/>').format(
             middle, top + 52, _PLATE, _TIMBER
         ),
         _text(words.rank(rank), middle, top + 64, 34, anchor="middle", fill=_INK),
-        _text(said, middle, top + 122, 24, anchor="middle", fill=_INK),
+        _text(index_text, middle, top + 122, 24, anchor="middle", fill=_INK),
     )
 
 
@@ -170,11 +170,11 @@ def _window(x: float, y: float) -> Markup:
 
 def _names(rank: int, teams: Sequence[Place], middle: float, room: float, words: Words) -> list[_Line]:
     """Who stands there, from the roof upwards, each on a few lines."""
-    said = [letters.drawable(one.name) or words("recap.picture.team") for one in teams]
+    names = [letters.drawable(team.name) or words("recap.picture.team") for team in teams]
     if len(teams) > screen.NAMED:
-        said = [words.count("recap.teams", len(teams))]
-    ways = [way for way in _WAYS[len(said)] if rank == 1 or way <= _LOWER]
-    fitted = [letters.fit(each, room, ways) for each in said]
+        names = [words.count("recap.teams", len(teams))]
+    ways = [way for way in _WAYS[len(names)] if rank == 1 or way <= _LOWER]
+    fitted = [letters.fit(name, room, ways) for name in names]
     size = min(size for size, _ in fitted)
     placed, y = [], float(_GROUND - _WALLS[rank] - _ROOF - 20)
     for _, lines in reversed(fitted):
@@ -188,19 +188,19 @@ def _names(rank: int, teams: Sequence[Place], middle: float, room: float, words:
 def _figures(figures: Sequence[tuple[str, str]]) -> Markup:
     """The figures one under the other, on the right, down to the ground."""
     room = WIDTH - _LEFT - _PANEL - 44
-    told = [
+    fitted = [
         (label, *letters.fit(letters.drawable(value), room, ((30, 2), (27, 2), (24, 2), (22, 4))))
         for label, value in figures
     ]
-    heights = [92 + (len(lines) - 1) * size * 1.2 for _, size, lines in told]
-    tops = accumulate((height + 16 for height in heights), initial=_GROUND - sum(heights) - 16 * len(told))
+    heights = [92 + (len(lines) - 1) * size * 1.2 for _, size, lines in fitted]
+    tops = accumulate((height + 16 for height in heights), initial=_GROUND - sum(heights) - 16 * len(fitted))
     return Markup().join(
-        _figure(*one, *place) for one, place in zip(told, zip(tops, heights, strict=False), strict=False)
+        _figure(*figure, top, height) for figure, top, height in zip(fitted, tops, heights, strict=False)
     )
 
 
 def _figure(label: str, size: int, lines: Sequence[str], y: float, height: float) -> Markup:
-    said = Markup().join(
+    texts = Markup().join(
         _text(line, _PANEL + 22, y + 72 + nth * size * 1.2, size) for nth, line in enumerate(lines)
     )
     return Markup(
@@ -211,12 +211,12 @@ def _figure(label: str, size: int, lines: Sequence[str], y: float, height: float
         WIDTH - _LEFT - _PANEL,
         height,
         _text(label, _PANEL + 22, y + 36, 24, fill=_SOFT, weight=400),
-        said,
+        texts,
     )
 
 
 def _text(
-    said: str,
+    text: str,
     x: float,
     y: float,
     size: float,
@@ -227,4 +227,4 @@ def _text(
 ) -> Markup:
     return Markup(
         '<text x="{:.1f}" y="{:.1f}" font-size="{}" font-weight="{}" text-anchor="{}" fill="{}">{}</text>'
-    ).format(x, y, size, weight, anchor, fill, said)
+    ).format(x, y, size, weight, anchor, fill, text)

@@ -66,7 +66,7 @@ def draw(scene: str, states: Sequence[CellState]) -> str:
 
 
 def _size(box: str) -> tuple[float, float]:
-    _, _, width, height = (float(one) for one in box.split())
+    _, _, width, height = (float(number) for number in box.split())
     return width, height
 
 
@@ -76,7 +76,7 @@ def _placed(drawing: Markup, x: float, y: float, scale: float) -> Markup:
 
 def _band(drawn: Scene, name: str, y: float) -> Markup:
     part = drawn.parts[name]
-    left, above, _, _ = (float(one) for one in part.box.split())
+    left, above, _, _ = (float(number) for number in part.box.split())
     return _placed(part.drawing, -left, y - above, 1)
 
 
@@ -101,8 +101,8 @@ def _number(number: int, state: CellState) -> Markup:
     digits = str(number)
     start = 50 - len(digits) * 6.5 + 1.5
     strokes = Markup().join(
-        Markup('<path d="{}" transform="translate({} 104.5)"/>').format(_DIGITS[int(one)], start + at * 13)
-        for at, one in enumerate(digits)
+        Markup('<path d="{}" transform="translate({} 104.5)"/>').format(_DIGITS[int(digit)], start + at * 13)
+        for at, digit in enumerate(digits)
     )
     plate = Markup('<rect x="{}" y="100" width="{}" height="25" rx="12.5" fill="{}"/>').format(
         34 if len(digits) == 1 else 30,

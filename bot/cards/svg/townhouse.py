@@ -43,14 +43,14 @@ def _floor(lit: Sequence[bool], at: int, across: int) -> str:
     """Windows with shutters between posts; the braces lean inwards, as they do where they carry."""
     top, wide = at * FLOOR, across * CELL
     drawn = [f'<path class="timber" d="M0 {top}h{wide}"/>']
-    for place in range(across):
-        x = place * CELL
-        lean = (x, x + 6) if place < across / 2 else (x + CELL, x + CELL - 6)
+    for number in range(across):
+        x = number * CELL
+        lean = (x, x + 6) if number < across / 2 else (x + CELL, x + CELL - 6)
         drawn.append(f'<path class="timber" d="M{x} {top}v{FLOOR}m{CELL} 0v-{FLOOR}"/>')
         drawn.append(f'<path class="brace" d="M{lean[0]} {top + FLOOR}L{lean[1]} {top + 22}"/>')
         drawn.append(f'<path class="brace" d="M{x} {top + 22}h{CELL}"/>')
-        if place < len(lit):
-            drawn.append(_window(x, top, lit=lit[place]))
+        if number < len(lit):
+            drawn.append(_window(x, top, lit=lit[number]))
     return "".join(drawn)
 
 
@@ -66,7 +66,7 @@ def _window(x: int, top: int, *, lit: bool) -> str:
 def _ground(wide: int, top: int, across: int) -> str:
     """A door in the middle, with a light above it, and the street."""
     middle, foot = wide / 2, top + FLOOR
-    posts = "".join(f"M{place * CELL} {top}v{FLOOR}" for place in (0, across))
+    posts = "".join(f"M{number * CELL} {top}v{FLOOR}" for number in (0, across))
     return (
         f'<path class="timber" d="M0 {top}h{wide}{posts}"/>'
         f'<path class="brace" d="M3 {foot}L14 {top}M{wide - 3} {foot}L{wide - 14} {top}"/>'

@@ -99,8 +99,8 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         for activity in activities:
             activity.reply_to_id = None
             body = activity.serialize()
-            where = activity.service_url, activity.conversation.id
-            sent.append(ResourceResponse(id=await patiently(partial(self._connector.post, *where, body))))
+            target = activity.service_url, activity.conversation.id
+            sent.append(ResourceResponse(id=await patiently(partial(self._connector.post, *target, body))))
         return sent
 
     async def update_activity(
@@ -110,8 +110,8 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
     ) -> ResourceResponse:
         """Replace a message."""
         body = activity.serialize()
-        where = activity.service_url, activity.conversation.id, activity.id
-        await patiently(partial(self._connector.put, *where, body))
+        target = activity.service_url, activity.conversation.id, activity.id
+        await patiently(partial(self._connector.put, *target, body))
         return ResourceResponse(id=activity.id)
 
     async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
@@ -200,8 +200,8 @@ def _activity(view: View, words: Words) -> Activity:
     """The message as the SDK's own class."""
     values = message(view, words)
     cards = [
-        Attachment(content_type=one["contentType"], content=one["content"])
-        for one in values.get("attachments", ())
+        Attachment(content_type=attachment["contentType"], content=attachment["content"])
+        for attachment in values.get("attachments", ())
     ]
     return Activity(
         type=values["type"],

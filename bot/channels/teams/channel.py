@@ -68,30 +68,30 @@ class TeamsChannel:
 
     async def open(self, target: Target) -> Opened:
         """Open the personal conversation with somebody who has the app and never wrote."""
-        where = self._reference(target, service=SERVICE)
-        tenant, service = where.get("tenant", ""), str(where["serviceUrl"])
-        asked = {
+        reference = self._reference(target, service=SERVICE)
+        tenant, service = reference.get("tenant", ""), str(reference["serviceUrl"])
+        request = {
             "bot": {"id": self._bot},
-            "members": [{"id": where.get("user", "")}],
+            "members": [{"id": reference.get("user", "")}],
             "isGroup": False,
             "tenantId": tenant,
             "channelData": {"tenant": {"id": tenant}},
         }
-        opened = await self._connector.open(service, asked)
-        return Opened(opened, {**where, "conversation": opened, "bot": self._bot})
+        opened = await self._connector.open(service, request)
+        return Opened(opened, {**reference, "conversation": opened, "bot": self._bot})
 
     async def send(self, target: Target, view: View, key: str) -> str:  # noqa: ARG002 (Teams drops no repeat)
         """Post a message to a stored reference; one that was made in the other mode is not used."""
-        where = self._reference(target)
-        address = {"from": {"id": where.get("bot", "")}, "conversation": {"id": target.external_id}}
-        body = self._rendered.message(view, str(where.get("language") or "fr"), address)
-        return await self._connector.post(str(where["serviceUrl"]), target.external_id, body)
+        reference = self._reference(target)
+        address = {"from": {"id": reference.get("bot", "")}, "conversation": {"id": target.external_id}}
+        body = self._rendered.message(view, str(reference.get("language") or "fr"), address)
+        return await self._connector.post(str(reference["serviceUrl"]), target.external_id, body)
 
     async def update(self, target: Target, message_id: str, view: View) -> None:
         """Replace a message in place."""
-        where = self._reference(target)
-        body = message(view, self._words(str(where.get("language") or "fr"))) | {"id": message_id}
-        await self._connector.put(str(where["serviceUrl"]), target.external_id, message_id, body)
+        reference = self._reference(target)
+        body = message(view, self._words(str(reference.get("language") or "fr"))) | {"id": message_id}
+        await self._connector.put(str(reference["serviceUrl"]), target.external_id, message_id, body)
 
     async def close(self) -> None:
         """Give the connections back."""
@@ -101,10 +101,10 @@ class TeamsChannel:
         """The reference, where it may be used; `service` is the address where it has none."""
         if bool(target.reference.get("local")) != self._connector.local:
             raise Unconnected("the reference was made in the other mode")
-        found = {**target.reference, "serviceUrl": target.reference.get("serviceUrl") or service}
-        if not found["serviceUrl"]:
+        reference = {**target.reference, "serviceUrl": target.reference.get("serviceUrl") or service}
+        if not reference["serviceUrl"]:
             raise Unconnected("the reference has no service address")
-        return found
+        return reference
 
     async def _fetch(self, url: str) -> Mapping[str, Any]:
         """The Bot Framework's metadata and keys."""

@@ -1,7 +1,7 @@
 """The Teams app's zip: a manifest, two icons drawn by us, commands in both languages."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -100,17 +100,11 @@ def _translation(words: Words) -> dict[str, str]:
         "description.short": words("teams.app.short"),
         "description.full": words("teams.app.long"),
     }
-    for place, keys in enumerate((PERSONAL, ROOM)):
-        strings.update(_commands(words, place, keys))
+    for number, keys in enumerate((PERSONAL, ROOM)):
+        for at, key in enumerate(keys):
+            path = f"bots[0].commandLists[{number}].commands[{at}]"
+            strings |= {f"{path}.{name}": text for name, text in _command(words, key).items()}
     return strings
-
-
-def _commands(words: Words, place: int, keys: Iterable[str]) -> dict[str, str]:
-    return {
-        f"bots[0].commandLists[{place}].commands[{number}].{name}": value
-        for number, key in enumerate(keys)
-        for name, value in _command(words, key).items()
-    }
 
 
 def _png(name: str, size: int) -> bytes:

@@ -70,10 +70,10 @@ def read(body: Mapping[str, Any], now: datetime, instant: datetime, *, local: bo
         raise UnreadableError("The activity has no type.")
     if kind not in HANDLED:
         return None
-    found = facts(body)
+    origin = facts(body)
     user = _needed(_map(body, "from"), "id", "sender")
     conversation = _needed(_map(body, "conversation"), "id", "conversation").split(";messageid=")[0]
-    if not found.service_url:
+    if not origin.service_url:
         raise UnreadableError("The activity has no service address.")
     bot = _text(_map(body, "recipient"), "id")
     press = _press(body, kind, bot, user)
@@ -82,7 +82,7 @@ def read(body: Mapping[str, Any], now: datetime, instant: datetime, *, local: bo
     verb, values, text = press
     language = "en" if _text(body, "locale").lower().startswith("en") else "fr"
     return Turn(
-        account=AccountKey("teams", found.tenant, _text(_map(body, "from"), "aadObjectId") or user),
+        account=AccountKey("teams", origin.tenant, _text(_map(body, "from"), "aadObjectId") or user),
         conversation=conversation,
         verb=verb,
         now=now,
@@ -90,11 +90,11 @@ def read(body: Mapping[str, Any], now: datetime, instant: datetime, *, local: bo
         text=text,
         values=values,
         reference={
-            "serviceUrl": found.service_url,
+            "serviceUrl": origin.service_url,
             "conversation": conversation,
             "bot": bot,
             "user": user,
-            "tenant": found.tenant,
+            "tenant": origin.tenant,
             "local": local,
             "language": language,
         },
@@ -143,7 +143,9 @@ def _event(body: Mapping[str, Any], kind: str, bot: str) -> str | None:
         if verb == "install" and _is_room(body):
             continue  # its installation update was told already: a room is greeted once
         members = body.get(key)
-        if isinstance(members, list) and any(bot and _text(_as_map(one), "id") == bot for one in members):
+        if isinstance(members, list) and any(
+            bot and _text(_as_map(member), "id") == bot for member in members
+        ):
             return verb
     return None
 
@@ -153,9 +155,9 @@ def _said(body: Mapping[str, Any], bot: str) -> str:
     text = _text(body, "text")
     entities = body.get("entities")
     for entity in entities if isinstance(entities, list) else ():
-        one = _as_map(entity)
-        if _text(one, "type") == "mention" and _text(_map(one, "mentioned"), "id") == bot:
-            text = text.replace(_text(one, "text") or "\0", " ")
+        mention = _as_map(entity)
+        if _text(mention, "type") == "mention" and _text(_map(mention, "mentioned"), "id") == bot:
+            text = text.replace(_text(mention, "text") or "\0", " ")
     text = html.unescape(_MENTION.sub(" ", text))
     return " ".join(text.split())
 

@@ -69,7 +69,7 @@ class KeySet:
         try:
             metadata = await self._fetch(self._url)
             published = await self._fetch(metadata["jwks_uri"])
-            self._keys = dict(_parsed(one) for one in published["keys"] if one.get("kty") == "RSA")
+            self._keys = dict(_parsed(key) for key in published["keys"] if key.get("kty") == "RSA")
         except (
             OSError,
             TimeoutError,
@@ -166,11 +166,11 @@ class Tokens:
             raise RejectedError(401, "The token is not valid.") from error
 
 
-def _parsed(one: Mapping[str, Any]) -> tuple[str, Key]:
-    endorsements = one.get("endorsements")
+def _parsed(values: Mapping[str, Any]) -> tuple[str, Key]:
+    endorsements = values.get("endorsements")
     key = Key(
-        (one["n"], one["e"]),
+        (values["n"], values["e"]),
         frozenset(endorsements if isinstance(endorsements, list) else ()),
-        jwt.PyJWK(dict(one), "RS256").key,
+        jwt.PyJWK(dict(values), "RS256").key,
     )
-    return one["kid"], key
+    return values["kid"], key

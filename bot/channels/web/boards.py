@@ -16,18 +16,18 @@ from store.unit_of_work import UnitOfWork
 
 async def board_page(chat: WebChat, request: web.Request) -> web.Response:
     """The whole board as last published, one's own team marked."""
-    said = request.match_info["campaign"]
-    if not (said.isascii() and said.isdecimal() and int(said) <= BIGGEST):
+    number = request.match_info["campaign"]
+    if not (number.isascii() and number.isdecimal() and int(number) <= BIGGEST):
         raise web.HTTPNotFound
     visit = await chat.visit(request)
     if visit is None:
         return chat.pages.show(request, "hello.html")
-    found = await chat.database.read(_board, chat, visit, int(said), chat.clock.calendar())
-    if found is None:
+    shown = await chat.database.read(_board, chat, visit, int(number), chat.clock.calendar())
+    if shown is None:
         raise web.HTTPNotFound
-    campaign, view = found
-    shown = page.render(view, page.Place(chat.pages.words(visit.person.language), live=False))
-    values = {"season": campaign, "board": shown}
+    campaign, view = shown
+    table = page.render(view, page.Place(chat.pages.words(visit.person.language), live=False))
+    values = {"season": campaign, "board": table}
     return chat.pages.show(request, "board.html", values, language=visit.person.language)
 
 
@@ -45,5 +45,7 @@ def _board(
     rows = [(line, False) for line in uow.boards.table(number)]
     table = board.table(rows, visit.person.team_id, words, days=days)
     since = published(words, visit.person.site, uow.boards.published_at(number))
-    said = (Text(since, "soft"),) if since else ()
-    return campaign.name, View(campaign.name, (Text(words("web.board.title"), "title"), table, *said))
+    published_line = (Text(since, "soft"),) if since else ()
+    return campaign.name, View(
+        campaign.name, (Text(words("web.board.title"), "title"), table, *published_line)
+    )

@@ -101,8 +101,8 @@ class WebChat:
 
     async def page(self, request: web.Request) -> web.Response:
         """GET /."""
-        shown = await self.database.read(self._read, sessions.token_of(request), _link(request))
-        return self._show(request, shown) if shown else await self.hello(request)
+        contents = await self.database.read(self._read, sessions.token_of(request), _link(request))
+        return self._show(request, contents) if contents else await self.hello(request)
 
     async def hello(self, request: web.Request) -> web.Response:
         """The page of a browser without a session; what became of the one it had is said once."""
@@ -134,8 +134,12 @@ class WebChat:
         if _wants_fragments(request):
             return await self._fragments(request, visit, turn, kept)
         if kept.reply.status != 200:
-            shown = await self.database.read(self._read, visit.token)
-            return self._show(request, shown, status=kept.reply.status) if shown else self._stranger(request)
+            contents = await self.database.read(self._read, visit.token)
+            return (
+                self._show(request, contents, status=kept.reply.status)
+                if contents
+                else self._stranger(request)
+            )
         raise web.HTTPSeeOther(f"/#m{kept.numbers[0]}" if kept.numbers else "/")
 
     async def run(self, turn: Turn, visit: Visit, pressed: int | None = None) -> Kept:
@@ -199,26 +203,26 @@ class WebChat:
         boards = boards_of(uow, visit.room) if visit.room else ()
         return Shown(visit, header.score if header else None, messages, boards, version, link, team)
 
-    def _show(self, request: web.Request, shown: Shown, status: int = 200) -> web.Response:
-        look = self.look(shown.visit)
+    def _show(self, request: web.Request, contents: Shown, status: int = 200) -> web.Response:
+        look = self.look(contents.visit)
         values = {
-            "person": shown.visit.person,
-            "score": shown.score,
-            "days": look.days(shown.messages),
-            "boards": [look.posted(each, folded=False) for each in shown.boards],
-            "version": shown.version,
-            "who": shown.visit.mark,
+            "person": contents.visit.person,
+            "score": contents.score,
+            "days": look.days(contents.messages),
+            "boards": [look.posted(message, folded=False) for message in contents.boards],
+            "version": contents.version,
+            "who": contents.visit.mark,
             "once": secrets.token_urlsafe(12),
-            "link": shown.link,
-            "team": shown.team,
+            "link": contents.link,
+            "team": contents.team,
         }
-        language = shown.visit.person.language
+        language = contents.visit.person.language
         return self.pages.show(request, "chat.html", values, language=language, status=status)
 
     async def _fragments(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
         changed, header = await self.database.read(self._changed, visit, turn)
         look = self.look(visit)
-        parts = [look.article(each) for each in changed if each.id in kept.numbers]
+        parts = [look.article(message) for message in changed if message.id in kept.numbers]
         headers = {"X-Once": secrets.token_urlsafe(12)}
         if kept.numbers:
             headers["X-First"] = f"m{kept.numbers[0]}"
@@ -241,8 +245,8 @@ class WebChat:
     async def _leave(self, request: web.Request, visit: Visit, reply: Reply) -> web.Response:
         await self.close_session(visit.token)
         words = self.pages.words(visit.person.language)
-        place = html_page.Place(words, live=False)
-        views = [html_page.render(view, place) for view in reply.views]
+        context = html_page.Place(words, live=False)
+        views = [html_page.render(view, context) for view in reply.views]
         # Who has no code yet, or was just forgotten, comes in by a link again.
         code = await self.database.read(resume_codes.of, self.services, visit.person.player_id)
         values = {"views": views, "returns": code is not None}

@@ -81,8 +81,8 @@ def _seen_by(visit: Visit) -> frozenset[int]:
 
 def _after(request: web.Request) -> int | None:
     """The last version the page has: a reconnection's header before the address of its first try."""
-    said = request.headers.get(LAST_ID) or request.query.get("after", "")
-    return min(int(said), BIGGEST) if said.isdecimal() and len(said) < 20 else None
+    version = request.headers.get(LAST_ID) or request.query.get("after", "")
+    return min(int(version), BIGGEST) if version.isdecimal() and len(version) < 20 else None
 
 
 def _missed(uow: UnitOfWork, chat: WebChat, visit: Visit, after: int | None) -> Sequence[Message]:

@@ -69,7 +69,9 @@ class Look:
 
     def days(self, messages: Sequence[Message]) -> list[tuple[str, list[Markup]]]:
         """The messages under their days."""
-        return [(day, [self.article(each) for each in group]) for day, group in groupby(messages, self._day)]
+        return [
+            (day, [self.article(message) for message in group]) for day, group in groupby(messages, self._day)
+        ]
 
     def _wrap(self, message: Message, kind: str, inside: Markup) -> Markup:
         article = Markup(
@@ -86,8 +88,8 @@ class Look:
 def boards_of(uow: UnitOfWork, room: int) -> Sequence[Message]:
     """The boards that stand in a room, the newest first; between two campaigns the one shown last."""
     standing = [int(number) for number in uow.rooms.standing(room) if number.isdecimal()]
-    if found := uow.inbox.some(room, standing):
-        return found
+    if boards := uow.inbox.some(room, standing):
+        return boards
     shown = [message for message in uow.inbox.last(room, SHOWN) if message.key.startswith(BOARD)]
     return shown[-1:]
 

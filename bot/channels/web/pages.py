@@ -39,11 +39,11 @@ class Assets:
 
     async def serve(self, request: web.Request) -> web.Response:
         """GET /static/NAME."""
-        found = self._files.get(request.match_info["name"])
-        if found is None:
+        asset = self._files.get(request.match_info["name"])
+        if asset is None:
             raise web.HTTPNotFound
         return web.Response(
-            body=found[0], content_type=found[1], charset="utf-8", headers={"Cache-Control": FOREVER}
+            body=asset[0], content_type=asset[1], charset="utf-8", headers={"Cache-Control": FOREVER}
         )
 
 
@@ -133,5 +133,5 @@ def _refused(pages: Pages, request: web.Request, refusal: web.HTTPException) -> 
 def describe(error: BaseException) -> str:
     """An error's name and place, without its text: that may quote a person."""
     frames = traceback.extract_tb(error.__traceback__)
-    place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
-    return f"{type(error).__name__} at {place}"
+    line = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__} at {line}"

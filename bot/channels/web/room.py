@@ -26,15 +26,15 @@ async def room_page(chat: WebChat, request: web.Request) -> web.Response:
     visit = await chat.visit(request)
     if visit is None:
         return await chat.hello(request)
-    shown = await chat.database.read(_read, visit)
+    contents = await chat.database.read(_read, visit)
     look = chat.look(visit)
     values = {
         "person": visit.person,
         "room": visit.room or 0,
         "who": visit.mark,
-        "boards": [look.posted(each, folded=False) for each in shown.boards],
-        "days": look.days(shown.posts),
-        "version": shown.version,
+        "boards": [look.posted(each, folded=False) for each in contents.boards],
+        "days": look.days(contents.posts),
+        "version": contents.version,
     }
     return chat.pages.show(request, "room.html", values, language=visit.person.language)
 
@@ -44,6 +44,6 @@ def _read(uow: UnitOfWork, visit: sessions.Visit) -> Shown:
     if visit.room is None:
         return Shown((), (), version)
     boards = boards_of(uow, visit.room)
-    pinned = {each.id for each in boards}
-    posts = [each for each in uow.inbox.last(visit.room, SHOWN) if each.id not in pinned]
+    pinned = {message.id for message in boards}
+    posts = [message for message in uow.inbox.last(visit.room, SHOWN) if message.id not in pinned]
     return Shown(boards, posts[::-1], version)

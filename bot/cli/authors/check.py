@@ -51,10 +51,10 @@ def check(
             reading = read(folder, kinds)
             problems = judge(folder, reading, today, knows, readings)
             readings.append(reading)
-        for one in problems:
-            wrong = one.level == "error"
+        for problem in problems:
+            wrong = problem.level == "error"
             errors, warnings = errors + wrong, warnings + (not wrong)
-            console.print(_line(folder, one))
+            console.print(_line(folder, problem))
     alone = lone_notions(readings)
     if alone:
         console.print(f"Notions qui n’ont qu’une fiche ({len(alone)}) : {', '.join(alone)}.", markup=False)
@@ -62,15 +62,15 @@ def check(
     raise typer.Exit(1 if errors else 0)
 
 
-def _line(folder: Path, one: Problem) -> Text:
-    wrong = one.level == "error"
-    where = f"{folder / one.file}:{one.line}" if one.line else str(folder / one.file)
+def _line(folder: Path, problem: Problem) -> Text:
+    wrong = problem.level == "error"
+    where = f"{folder / problem.file}:{problem.line}" if problem.line else str(folder / problem.file)
     return Text.assemble(
         (_safe(where), "bold"),
         ": ",
         ("erreur" if wrong else "avertissement", "red" if wrong else "yellow"),
-        _safe(f" [{one.item}] " if one.item else " "),
-        _safe(f"{one.message} {one.fix}".strip()),
+        _safe(f" [{problem.item}] " if problem.item else " "),
+        _safe(f"{problem.message} {problem.fix}".strip()),
     )
 
 

@@ -95,23 +95,23 @@ def import_(
         harvest = importers.read(file, form or importers.format_of(file))
     except Unreadable as error:
         raise Refusal(f"{name}:{error.line}: {error}" if error.line else f"{name}: {error}") from error
-    found = folder.finish(harvest.drafts, defaults, lang, catalog.find())
+    finished = folder.finish(harvest.drafts, defaults, lang, catalog.find())
     target = out or Path(slug(file.stem) or "paquet")
     console = Console(highlight=False, soft_wrap=True)
-    _report(console, name, harvest, found)
-    if found:
+    _report(console, name, harvest, finished)
+    if finished:
         head = _head(target, title, lang, file, harvest)
-        _write(console, target, head, found, name, replace=replace)
-    _sum_up(console, target, harvest, found)
-    raise typer.Exit(1 if harvest.notes or any(one.problems for one in found) else 0)
+        _write(console, target, head, finished, name, replace=replace)
+    _sum_up(console, target, harvest, finished)
+    raise typer.Exit(1 if harvest.notes or any(item.problems for item in finished) else 0)
 
 
-def _defaults(said: Mapping[str, str | None], source: Mapping[str, str | None]) -> dict[str, Any]:
+def _defaults(options: Mapping[str, str | None], source: Mapping[str, str | None]) -> dict[str, Any]:
     """What was said for the whole file; what the loader would refuse in every item is refused at once."""
-    defaults: dict[str, Any] = {key: value for key, value in said.items() if value is not None}
-    told = {key: value for key, value in source.items() if value is not None}
-    if told:
-        defaults["source"] = told
+    defaults: dict[str, Any] = {key: value for key, value in options.items() if value is not None}
+    cited = {key: value for key, value in source.items() if value is not None}
+    if cited:
+        defaults["source"] = cited
     try:
         Head.model_validate(_EXAMPLE | defaults)
     except ValidationError as error:
@@ -132,17 +132,17 @@ def _head(target: Path, title: str | None, lang: Language, file: Path, harvest: 
     return PackHead.model_validate(head).model_dump()
 
 
-def _report(console: Console, name: str, harvest: Harvest, found: Sequence[Finished]) -> None:
+def _report(console: Console, name: str, harvest: Harvest, finished: Sequence[Finished]) -> None:
     """Every question that did not come through whole, in the order of the file."""
-    told: list[tuple[int, str, str, str]] = [
+    findings: list[tuple[int, str, str, str]] = [
         (note.line, note.level, note.name, note.text) for note in harvest.notes
     ]
-    told += [
-        (one.draft.line, "draft", one.id, " ".join(problem.message for problem in one.problems))
-        for one in found
-        if one.problems
+    findings += [
+        (item.draft.line, "draft", item.id, " ".join(problem.message for problem in item.problems))
+        for item in finished
+        if item.problems
     ]
-    for line, level, item, text in sorted(told, key=lambda one: one[0]):
+    for line, level, item, text in sorted(findings, key=lambda item: item[0]):
         word, colour = _LEVELS[level]
         where = f"{name}:{line}" if line else name
         inside = f" [{one_line(item)[0]}] " if item else " "
@@ -155,24 +155,24 @@ def _write(
     console: Console,
     target: Path,
     head: dict[str, str],
-    found: Sequence[Finished],
+    finished: Sequence[Finished],
     name: str,
     *,
     replace: bool,
 ) -> None:
     try:
-        kept = folder.write(target, head, found, name, replace=replace)
+        old = folder.write(target, head, finished, name, replace=replace)
     except Taken as error:
         raise Refusal(str(error)) from error
-    if kept is not None:
-        console.print(f"L’ancien paquet est gardé dans {kept}.", markup=False)
+    if old is not None:
+        console.print(f"L’ancien paquet est gardé dans {old}.", markup=False)
 
 
-def _sum_up(console: Console, target: Path, harvest: Harvest, found: Sequence[Finished]) -> None:
-    drafts = sum(bool(one.problems) for one in found)
+def _sum_up(console: Console, target: Path, harvest: Harvest, finished: Sequence[Finished]) -> None:
+    drafts = sum(bool(item.problems) for item in finished)
     refused = sum(note.level == "refused" for note in harvest.notes)
     lost = len(harvest.notes) - refused
-    ready = len(found) - drafts
+    ready = len(finished) - drafts
     where = f" ({target / 'items'})" if ready else ""
     waiting = f" ({target / 'drafts'})" if drafts else ""
     console.print(

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from bot.cli import tables
 from bot.cli.campaign.lifecycle import Name
-from bot.cli.session import ACTOR, Counter, open_counter
+from bot.cli.session import ACTOR, CommandContext, open_context
 from bot.cli.terminal import Language, Spoken, Yes, agree
 from dialogs.admin import corrections as admin_corrections
 from dialogs.admin import reports as said
@@ -36,9 +36,9 @@ def correct(
     language: Spoken = Language.fr,
 ) -> None:
     """Take a door's item from the pack as it is now, for those who play after; it cannot be undone."""
-    with open_counter(language) as counter:
-        words = counter.words
-        wanted = counter.do(_plan, counter, name, door, full_value=full_value)
+    with open_context(language) as context:
+        words = context.words
+        wanted = context.do(_plan, context, name, door, full_value=full_value)
         typer.echo(words("corrections.title", number=door, name=wanted.campaign.name))
         for line in admin_corrections.told(words, wanted):
             typer.echo(line)
@@ -47,7 +47,7 @@ def correct(
         )
         if not yes:
             agree(words("corrections.sure"), words("cli.not_corrected"))
-        counter.do(corrections.correct, counter.services, ACTOR, wanted, counter.now)
+        context.do(corrections.correct, context.services, ACTOR, wanted, context.now)
         typer.echo(admin_corrections.done(words, wanted))
 
 
@@ -59,24 +59,24 @@ def reports(
     language: Spoken = Language.fr,
 ) -> None:
     """What players report and nobody answered yet, never by whom; or answer one of them."""
-    with open_counter(language) as counter:
-        words = counter.words
+    with open_context(language) as context:
+        words = context.words
         if answer is not None:
-            done = counter.do(said.answer, ACTOR, answer, text, counter.now)
-            typer.echo(words("reports.sent", number=done.id))
+            answered = context.do(said.answer, ACTOR, answer, text, context.now)
+            typer.echo(words("reports.sent", number=answered.id))
             return
-        campaign, waiting, count = counter.do(_waiting, name)
+        campaign, waiting, count = context.do(_waiting, name)
         if not waiting:
             typer.echo(words("reports.none", name=campaign.name))
             return
-        tables.show(_table(counter, campaign, waiting, count))
+        tables.show(_table(context, campaign, waiting, count))
         if count > len(waiting):
             typer.echo(words.count("reports.more", count - len(waiting)))
 
 
-def _plan(uow: UnitOfWork, counter: Counter, name: str, door: int, *, full_value: bool) -> Plan:
+def _plan(uow: UnitOfWork, context: CommandContext, name: str, door: int, *, full_value: bool) -> Plan:
     campaign = lifecycle.find(uow, name, PLAYABLE)
-    return corrections.plan(uow, counter.services, campaign, door, full_value=full_value)
+    return corrections.plan(uow, context.services, campaign, door, full_value=full_value)
 
 
 def _waiting(uow: UnitOfWork, name: str) -> tuple[Campaign, list[Report], int]:
@@ -84,12 +84,12 @@ def _waiting(uow: UnitOfWork, name: str) -> tuple[Campaign, list[Report], int]:
     return campaign, *uow.reports.waiting_in(campaign.id, said.SHOWN)
 
 
-def _table(counter: Counter, campaign: Campaign, waiting: list[Report], count: int) -> Table:
+def _table(context: CommandContext, campaign: Campaign, waiting: list[Report], count: int) -> Table:
     """A report a row, by door."""
-    words = counter.words
+    words = context.words
     title = words.count("reports.waiting", count, name=campaign.name)
     names = words("reports.which"), words("cli.door"), words("reports.label")
     shown = tables.table(*names, title=title, folded=(2,))
-    for one in said.by_door(waiting):
-        shown.add_row(str(one.id), words.number(one.door), one.text)
+    for report in said.by_door(waiting):
+        shown.add_row(str(report.id), words.number(report.door), report.text)
     return shown

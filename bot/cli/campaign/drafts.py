@@ -13,7 +13,7 @@ from bot.cards import plain
 from bot.cli import tables
 from bot.cli.campaign.lifecycle import Name
 from bot.cli.people import directory as directory_room
-from bot.cli.session import ACTOR, Counter, Refusal, open_counter
+from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from dialogs.admin.campaign_form import told
 from games.kind import Frame
@@ -61,18 +61,20 @@ AudienceFile = Annotated[
 def _with_fields(command: F, **usual: str) -> F:
     """The command with an option for each field of a campaign, in the place of its `given`."""
     known = inspect.signature(command)
-    kept = [one for one in known.parameters.values() if one.name != "given"]
-    options = [_option(one, usual.get(one.name)) for one in fields.FIELDS if one.name != "name"]
-    vars(command)["__signature__"] = known.replace(parameters=[kept[0], *options, *kept[1:]])
+    own = [field for field in known.parameters.values() if field.name != "given"]
+    options = [_option(field, usual.get(field.name)) for field in fields.FIELDS if field.name != "name"]
+    vars(command)["__signature__"] = known.replace(parameters=[own[0], *options, *own[1:]])
     return command
 
 
-def _option(one: fields.Field, usual: str | None) -> inspect.Parameter:
+def _option(field: fields.Field, usual: str | None) -> inspect.Parameter:
     types: dict[str, Any] = {"yes": bool, "number": int, "date": datetime}
-    kind: Any = Literal[one.options] if one.kind == "select" and one.options else types.get(one.kind, str)
-    how = typer.Option(help=_HELP[one.name], formats=_DAYS, min=1 if one.kind == "number" else None)
+    kind: Any = (
+        Literal[field.options] if field.kind == "select" and field.options else types.get(field.kind, str)
+    )
+    how = typer.Option(help=_HELP[field.name], formats=_DAYS, min=1 if field.kind == "number" else None)
     asked = Annotated[kind | None, how]
-    return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=usual, annotation=asked)
+    return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=usual, annotation=asked)
 
 
 @partial(_with_fields, pack="essentiel-services-publics-plus")
@@ -85,11 +87,11 @@ def create(
     **given: object,
 ) -> None:
     """Prepare a campaign; nothing is sent before it is launched."""
-    with open_counter(language) as counter:
-        made = _made(counter, _texts(name=name, **given), audience_file, json=json)
-        _tell(counter, made, "admin.created", json=json)
+    with open_context(language) as context:
+        campaign = _made(context, _texts(name=name, **given), audience_file, json=json)
+        _tell(context, campaign, "admin.created", json=json)
         if not json:
-            typer.echo(f"python -m bot campaign launch {made.name!r}")
+            typer.echo(f"python -m bot campaign launch {campaign.name!r}")
 
 
 @_with_fields
@@ -102,9 +104,9 @@ def edit(
     **given: object,
 ) -> None:
     """Change any field of a draft; once it is launched, put off its last day."""
-    with open_counter(language) as counter:
-        done = counter.do(_edit, counter, name, _texts(name=rename, **given))
-        _tell(counter, done, "admin.edited" if done.state == "draft" else "admin.extended", json=json)
+    with open_context(language) as context:
+        campaign = context.do(_edit, context, name, _texts(name=rename, **given))
+        _tell(context, campaign, "admin.edited" if campaign.state == "draft" else "admin.extended", json=json)
 
 
 def preview(
@@ -117,34 +119,36 @@ def preview(
     language: Spoken = Language.fr,
 ) -> None:
     """Its calendar, each door with its day; or one door as people will read it."""
-    with open_counter(language) as counter:
-        campaign = counter.do(life.find, name, "preview", counter.now)
+    with open_context(language) as context:
+        campaign = context.do(life.find, name, "preview", context.now)
         if door is not None:
-            text = plain.text(counter.do(_door, counter, campaign, door), counter.words)
+            text = plain.text(context.do(_door, context, campaign, door), context.words)
             typer.echo(written({"number": door, "text": text}) if json else text)
         elif json:
             typer.echo(written(tables.doors_data(campaign)))
         else:
-            tables.show(tables.calendar(counter, campaign))
+            tables.show(tables.calendar(context, campaign))
 
 
-def _made(counter: Counter, values: Mapping[str, str], people: Path | None, *, json: bool) -> Campaign:
+def _made(context: CommandContext, values: Mapping[str, str], people: Path | None, *, json: bool) -> Campaign:
     """The draft, for the people of a file where there is one: the list comes with it or not at all."""
     if people is None:
-        return counter.do(fields.make, counter.services, ACTOR, values, counter.now)
+        return context.do(fields.make, context.services, ACTOR, values, context.now)
     if "audience" in values:
-        raise Refusal(counter.words("cli.audience_twice"))
-    found = directory_room.read(counter, people, asked_json=json, places=False)
+        raise Refusal(context.words("cli.audience_twice"))
+    roster = directory_room.read(context, people, asked_json=json, places=False)
     try:
-        return counter.do(_make_for, counter, values, found)
+        return context.do(_make_for, context, values, roster)
     except directory.Wrong as wrong:
-        raise directory_room.refuse(counter, people, wrong.problems, asked_json=json) from wrong
+        raise directory_room.refuse(context, people, wrong.problems, asked_json=json) from wrong
 
 
-def _make_for(uow: UnitOfWork, counter: Counter, values: Mapping[str, str], people: Roster) -> Campaign:
-    name, now = values["name"], counter.now
-    directory.make_list(uow, counter.services, ACTOR, name, people, now, known=False)
-    return fields.make(uow, counter.services, ACTOR, {**values, "audience": f"liste {name}"}, now)
+def _make_for(
+    uow: UnitOfWork, context: CommandContext, values: Mapping[str, str], people: Roster
+) -> Campaign:
+    name, now = values["name"], context.now
+    directory.make_list(uow, context.services, ACTOR, name, people, now, known=False)
+    return fields.make(uow, context.services, ACTOR, {**values, "audience": f"liste {name}"}, now)
 
 
 def _texts(**given: object) -> dict[str, str]:
@@ -152,27 +156,27 @@ def _texts(**given: object) -> dict[str, str]:
     return {name: fields.as_text(value) for name, value in given.items() if value is not None}
 
 
-def _edit(uow: UnitOfWork, counter: Counter, name: str, given: Mapping[str, str]) -> Campaign:
-    found = life.find(uow, name, "edit", counter.now)
-    values = {**fields.written(uow, counter.words, found), **given}
-    return fields.change(uow, counter.services, ACTOR, found, values, given.keys(), counter.now)
+def _edit(uow: UnitOfWork, context: CommandContext, name: str, given: Mapping[str, str]) -> Campaign:
+    campaign = life.find(uow, name, "edit", context.now)
+    values = {**fields.written(uow, context.words, campaign), **given}
+    return fields.change(uow, context.services, ACTOR, campaign, values, given.keys(), context.now)
 
 
-def _tell(counter: Counter, made: Campaign, key: str, *, json: bool) -> None:
-    reach = counter.database.look(lambda uow: uow.participation.reach(made.audience))
+def _tell(context: CommandContext, campaign: Campaign, key: str, *, json: bool) -> None:
+    reach = context.database.look(lambda uow: uow.participation.reach(campaign.audience))
     if json:
-        data = tables.campaign_data(made, counter.do(tables.phase, counter, made))
+        data = tables.campaign_data(campaign, context.do(tables.phase, context, campaign))
         typer.echo(written({**data, "people": reach.joined, "invited": reach.invited}))
         return
-    typer.echo(told(counter.words, key, made, reach))
+    typer.echo(told(context.words, key, campaign, reach))
 
 
-def _door(uow: UnitOfWork, counter: Counter, campaign: Campaign, number: int) -> View:
+def _door(uow: UnitOfWork, context: CommandContext, campaign: Campaign, number: int) -> View:
     """A door's first question, from the version that is played, or from the pack as it is now."""
     door = campaign.door(number)
     if door is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
-    services, kept = counter.services, campaign.pack_hash
+    services, kept = context.services, campaign.pack_hash
     pack = (
         services.library.pack(kept, lambda: uow.packs.body(kept))
         if kept and campaign.state != "draft"

@@ -12,7 +12,7 @@ from rich.progress import Progress
 from bot.cli import tables
 from bot.cli.campaign.lifecycle import Name
 from bot.cli.files import write_new
-from bot.cli.session import ACTOR, Counter, Refusal, open_counter
+from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.cells import as_csv
 from store.schema.values import Campaign
@@ -47,38 +47,38 @@ def status(
     language: Spoken = Language.fr,
 ) -> None:
     """How it is doing: people, messages, what is next, and whether the clock is alive."""
-    with open_counter(language) as counter:
-        greeted = counter.do(deliveries.welcomes)
+    with open_context(language) as context:
+        greeted = context.do(deliveries.welcomes)
         try:
-            found = counter.do(life.find, name, "status", counter.now)
+            campaign = context.do(life.find, name, "status", context.now)
         except Refusal as none:
             if name or greeted is None:
                 raise
-            _tell_welcomes(counter, greeted, str(none), json=json)
+            _tell_welcomes(context, greeted, str(none), json=json)
             return
         if follow:
-            _follow(counter, found)
-        shown = counter.do(_status, counter, found)
-        phase = counter.do(tables.phase, counter, found)
+            _follow(context, campaign)
+        shown = context.do(_status, context, campaign)
+        phase = context.do(tables.phase, context, campaign)
         if json:
             welcomes = {"welcomes": tables.welcomes_data(greeted)}
             typer.echo(written(tables.status_data(shown, phase) | welcomes))
             return
-        tables.show(tables.status(counter, shown, phase))
+        tables.show(tables.status(context, shown, phase))
         if greeted is not None:
-            tables.show(tables.welcomes(counter, greeted))
+            tables.show(tables.welcomes(context, greeted))
 
 
 def report(name: Name = "", *, json: Json = False, language: Spoken = Language.fr) -> None:
     """What it has given so far: people reached, who played, door by door and by site; none under five."""
-    with open_counter(language) as counter:
-        found = counter.do(_summary, counter, name)
+    with open_context(language) as context:
+        summary = context.do(_summary, context, name)
         if json:
-            typer.echo(written(tables.summary_data(found)))
+            typer.echo(written(tables.summary_data(summary)))
             return
-        for table in tables.summary(counter, found):
+        for table in tables.summary(context, summary):
             tables.show(table)
-        typer.echo(counter.words("admin.none_under_five"))
+        typer.echo(context.words("admin.none_under_five"))
 
 
 def export(
@@ -91,37 +91,40 @@ def export(
     language: Spoken = Language.fr,
 ) -> None:
     """Write the board, as everybody sees it, into a file for a spreadsheet; or the report's figures."""
-    with open_counter(language) as counter:
-        rows = counter.do(_table, counter, name, figures)
-        write_new(file, as_csv(rows), counter.words)
-        typer.echo(counter.words.count("export.written", len(rows) - 1, file=file))
+    with open_context(language) as context:
+        rows = context.do(_table, context, name, figures)
+        write_new(file, as_csv(rows), context.words)
+        typer.echo(context.words.count("export.written", len(rows) - 1, file=file))
 
 
 def every(*, json: Json = False, language: Spoken = Language.fr) -> None:
     """Every campaign, the newest first."""
-    with open_counter(language) as counter:
-        found = [(one, counter.do(tables.phase, counter, one)) for one in counter.database.look(_all)]
+    with open_context(language) as context:
+        campaigns = [
+            (campaign, context.do(tables.phase, context, campaign))
+            for campaign in context.database.look(_all)
+        ]
         if json:
-            typer.echo(written([tables.campaign_data(one, phase) for one, phase in found]))
+            typer.echo(written([tables.campaign_data(campaign, phase) for campaign, phase in campaigns]))
         else:
-            tables.show(tables.campaigns(counter, found))
+            tables.show(tables.campaigns(context, campaigns))
 
 
-def _tell_welcomes(counter: Counter, greeted: Welcomes, why: str, *, json: bool) -> None:
+def _tell_welcomes(context: CommandContext, greeted: Welcomes, why: str, *, json: bool) -> None:
     """The welcomes alone, where no campaign fits: they belong to none."""
     if json:
         typer.echo(written({"welcomes": tables.welcomes_data(greeted)}))
         return
     typer.echo(why)
-    tables.show(tables.welcomes(counter, greeted))
+    tables.show(tables.welcomes(context, greeted))
 
 
-def _follow(counter: Counter, campaign: Campaign) -> None:
+def _follow(context: CommandContext, campaign: Campaign) -> None:
     """Show how far a broadcast is until nothing of it waits."""
     with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(counter.words("admin.sent"), total=None)
+        task = progress.add_task(context.words("admin.sent"), total=None)
         while True:
-            counts = counter.do(_messages, counter, campaign)
+            counts = context.do(_messages, context, campaign)
             done = sum(counts.get(key, 0) for key in ("sent", "failed", "missed"))
             progress.update(task, completed=done, total=done + counts["waiting"])
             if not counts["waiting"]:
@@ -129,23 +132,23 @@ def _follow(counter: Counter, campaign: Campaign) -> None:
             _TICK.wait(EVERY)
 
 
-def _messages(uow: UnitOfWork, counter: Counter, campaign: Campaign) -> Mapping[str, int]:
-    return deliveries.messages(uow, campaign, counter.now)
+def _messages(uow: UnitOfWork, context: CommandContext, campaign: Campaign) -> Mapping[str, int]:
+    return deliveries.messages(uow, campaign, context.now)
 
 
-def _status(uow: UnitOfWork, counter: Counter, campaign: Campaign) -> Status:
-    return lifecycle.status(uow, campaign, counter.now, counter.instant)
+def _status(uow: UnitOfWork, context: CommandContext, campaign: Campaign) -> Status:
+    return lifecycle.status(uow, campaign, context.now, context.instant)
 
 
-def _summary(uow: UnitOfWork, counter: Counter, name: str) -> Summary:
-    return campaigns_figures.of(uow, life.find(uow, name, "report", counter.now), counter.now)
+def _summary(uow: UnitOfWork, context: CommandContext, name: str) -> Summary:
+    return campaigns_figures.of(uow, life.find(uow, name, "report", context.now), context.now)
 
 
-def _table(uow: UnitOfWork, counter: Counter, name: str, figures: bool) -> Rows:  # noqa: FBT001 (passed on)
-    found = life.find(uow, name, "report", counter.now)
-    uow.audit.write(counter.now, ACTOR, "campaign.export", found.name, report=figures)
+def _table(uow: UnitOfWork, context: CommandContext, name: str, figures: bool) -> Rows:  # noqa: FBT001 (passed on)
+    campaign = life.find(uow, name, "report", context.now)
+    uow.audit.write(context.now, ACTOR, "campaign.export", campaign.name, report=figures)
     make = campaigns_figures.report_rows if figures else campaigns_figures.board_rows
-    return make(uow, found, counter.words, counter.now)
+    return make(uow, campaign, context.words, context.now)
 
 
 def _all(uow: UnitOfWork) -> list[Campaign]:

@@ -12,7 +12,7 @@ from rich.console import Console
 from bot.cli.files import fill, reserve, unread, write_new
 from bot.cli.people import forget
 from bot.cli.people.link_sheets import Sheet, page
-from bot.cli.session import ACTOR, Counter, Refusal, open_counter
+from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, YesTo, track, type_back, written
 from content.cells import as_csv
 from content.importers.text import one_line
@@ -75,34 +75,34 @@ def import_(
 
     Exit code 1 where something in the file is wrong: nothing is written then.
     """
-    with open_counter(language) as counter:
+    with open_context(language) as context:
         if template is not None:
-            _write_template(counter, template)
+            _write_template(context, template)
             return
         if file is None:
-            raise Refusal(counter.words("cli.give_people"))
+            raise Refusal(context.words("cli.give_people"))
         if links is not None and links.suffix.lower() not in {".html", ".csv"}:
-            raise Refusal(counter.words("cli.links_ending", file=links))
-        found = read(counter, file, asked_json=json)
-        settings = counter.shop.settings
+            raise Refusal(context.words("cli.links_ending", file=links))
+        roster = read(context, file, asked_json=json)
+        settings = context.session.settings
         terms = Terms("" if settings.local else settings.microsoft_app_tenant_id, welcome)
         try:
-            plan = counter.database.look(directory.plan, counter.services, found, terms, counter.now)
+            plan = context.database.look(directory.plan, context.services, roster, terms, context.now)
             if check:
-                _tell(counter, plan, [], None, asked_json=json, saved=False)
+                _tell(context, plan, [], None, asked_json=json, saved=False)
                 return
             if approval.decide(plan.welcomes, yes) == "number":
-                type_back(counter, plan.welcomes, yes, partial(_question, counter, plan.welcomes))
+                type_back(context, plan.welcomes, yes, partial(_question, context, plan.welcomes))
             if links is not None:
-                reserve(links, counter.words)
-            done, made = counter.database.run(
-                directory.bring_in, counter.services, ACTOR, found, terms, counter.now, counter.instant
+                reserve(links, context.words)
+            summary, personal = context.database.run(
+                directory.bring_in, context.services, ACTOR, roster, terms, context.now, context.instant
             )
         except directory.Wrong as wrong:
-            raise refuse(counter, file, wrong.problems, asked_json=json) from wrong
+            raise refuse(context, file, wrong.problems, asked_json=json) from wrong
         if links is not None:
-            _write_links(counter, links, made)
-        _tell(counter, done, made, links, asked_json=json, saved=True)
+            _write_links(context, links, personal)
+        _tell(context, summary, personal, links, asked_json=json, saved=True)
 
 
 def list_(
@@ -113,22 +113,22 @@ def list_(
     language: Spoken = Language.fr,
 ) -> None:
     """Put exactly the people of a file on a list, new or known; who comes later is on it at once."""
-    with open_counter(language) as counter:
-        found = read(counter, file, asked_json=json, places=False)
+    with open_context(language) as context:
+        roster = read(context, file, asked_json=json, places=False)
         try:
-            made: ListMade = counter.do(
-                directory.make_list, counter.services, ACTOR, name, found, counter.now
+            outcome: ListMade = context.do(
+                directory.make_list, context.services, ACTOR, name, roster, context.now
             )
         except directory.Wrong as wrong:
-            raise refuse(counter, file, wrong.problems, asked_json=json) from wrong
+            raise refuse(context, file, wrong.problems, asked_json=json) from wrong
         if json:
-            typer.echo(written(asdict(made)))
+            typer.echo(written(asdict(outcome)))
             return
-        typer.echo(counter.words.count("people.list_made", made.people, name=name))
-        _count(counter, ("import_forgotten",), {"import_forgotten": made.forgotten})
+        typer.echo(context.words.count("people.list_made", outcome.people, name=name))
+        _count(context, ("import_forgotten",), {"import_forgotten": outcome.forgotten})
 
 
-def read(counter: Counter, file: Path, *, asked_json: bool = False, places: bool = True) -> Roster:
+def read(context: CommandContext, file: Path, *, asked_json: bool = False, places: bool = True) -> Roster:
     """The people of a file, and everything that is wrong with its cells.
 
     Raises:
@@ -136,50 +136,50 @@ def read(counter: Counter, file: Path, *, asked_json: bool = False, places: bool
     """
     console = Console(stderr=True, highlight=False)
     try:
-        with file.open("rb") as opened, console.status(file.name):
-            found = people_file.read(opened.read(people_file.MOST_BYTES + 1), places=places)
+        with file.open("rb") as stream, console.status(file.name):
+            roster = people_file.read(stream.read(people_file.MOST_BYTES + 1), places=places)
     except OSError as error:
-        raise unread(file, error, counter.words) from error
-    if found.unread and not asked_json:
-        names = ", ".join(found.unread)
-        console.print(counter.words("people.import_unread", names=names), markup=False)
-    return found
+        raise unread(file, error, context.words) from error
+    if roster.unread and not asked_json:
+        names = ", ".join(roster.unread)
+        console.print(context.words("people.import_unread", names=names), markup=False)
+    return roster
 
 
-def refuse(counter: Counter, file: Path, problems: Sequence[Problem], *, asked_json: bool) -> typer.Exit:
+def refuse(context: CommandContext, file: Path, found: Sequence[Problem], *, asked_json: bool) -> typer.Exit:
     """Tell everything that is wrong with a file: the exit of the command."""
-    told = [{"line": one.line, "problem": one.said(counter.words)} for one in problems]
+    problems = [{"line": problem.line, "problem": problem.said(context.words)} for problem in found]
     if asked_json:
-        typer.echo(written({"written": False, "problems": told}))
+        typer.echo(written({"written": False, "problems": problems}))
         return typer.Exit(1)
     name = one_line(file.name)[0]
-    for one in told[:MOST_TOLD]:
-        where = f"{name}:{one['line']}" if one["line"] else name
-        typer.echo(f"{where}: {one['problem']}", err=True)
-    if len(told) > MOST_TOLD:
-        typer.echo(counter.words.count("people.import_more", len(told) - MOST_TOLD), err=True)
-    typer.echo(counter.words.count("people.import_problems", len(told)), err=True)
+    for problem in problems[:MOST_TOLD]:
+        where = f"{name}:{problem['line']}" if problem["line"] else name
+        typer.echo(f"{where}: {problem['problem']}", err=True)
+    if len(problems) > MOST_TOLD:
+        typer.echo(context.words.count("people.import_more", len(problems) - MOST_TOLD), err=True)
+    typer.echo(context.words.count("people.import_problems", len(problems)), err=True)
     return typer.Exit(1)
 
 
-def _question(counter: Counter, number: int) -> str:
+def _question(context: CommandContext, number: int) -> str:
     """What is asked before so many are welcomed."""
-    return counter.words("people.sure_welcome", people=counter.words.number(number), typed=number)
+    return context.words("people.sure_welcome", people=context.words.number(number), typed=number)
 
 
 def _tell(
-    counter: Counter,
-    done: Import,
-    made: Sequence[PersonalLink],
+    context: CommandContext,
+    summary: Import,
+    personal: Sequence[PersonalLink],
     links: Path | None,
     *,
     asked_json: bool,
     saved: bool,
 ) -> None:
     if asked_json:
-        typer.echo(written({"written": saved, **asdict(done), "links": len(made), "problems": []}))
+        typer.echo(written({"written": saved, **asdict(summary), "links": len(personal), "problems": []}))
         return
-    figures = {f"import_{key}": number for key, number in asdict(done).items()}
+    figures = {f"import_{key}": number for key, number in asdict(summary).items()}
     keys = [
         "import_new",
         "import_changed",
@@ -189,50 +189,52 @@ def _tell(
         "import_forgotten",
     ]
     if not saved:
-        figures["import_would_welcome"] = done.welcomes
+        figures["import_would_welcome"] = summary.welcomes
     keys += ["import_welcomes" if saved else "import_would_welcome", "import_held"]
-    _count(counter, keys, figures)
-    if made:
+    _count(context, keys, figures)
+    if personal:
         key = "people.import_links_in" if links else "people.import_links"
-        typer.echo(counter.words.count(key, len(made), file=links))
+        typer.echo(context.words.count(key, len(personal), file=links))
     if not saved:
-        typer.echo(counter.words("people.import_checked"))
+        typer.echo(context.words("people.import_checked"))
 
 
-def _count(counter: Counter, keys: Iterable[str], figures: dict[str, int]) -> None:
+def _count(context: CommandContext, keys: Iterable[str], figures: dict[str, int]) -> None:
     """A line for each figure that is not zero."""
     for key in keys:
         if figures[key]:
-            typer.echo(counter.words.count(f"people.{key}", figures[key]))
+            typer.echo(context.words.count(f"people.{key}", figures[key]))
 
 
-def _write_links(counter: Counter, links: Path, made: Sequence[PersonalLink]) -> None:
-    base = counter.shop.settings.address
+def _write_links(context: CommandContext, links: Path, personal: Sequence[PersonalLink]) -> None:
+    base = context.session.settings.address
     if links.suffix.lower() == ".html":
-        sheets = [Sheet(f"{one.team} ({one.name})".strip(), f"{base}/j/{one.code}", None) for one in made]
+        sheets = [
+            Sheet(f"{link.team} ({link.name})".strip(), f"{base}/j/{link.code}", None) for link in personal
+        ]
         # A code takes a few milliseconds to draw: thousands are waited for.
-        fill(links, page(track(sheets, links.name)).encode(), counter.words)
+        fill(links, page(track(sheets, links.name)).encode(), context.words)
         return
-    titles = _titles(counter, "link", "team")
-    address = "Adresse" if counter.language == "fr" else "Address"
-    rows = [[one.name, one.team, f"{base}/j/{one.code}"] for one in made]
-    fill(links, as_csv([[*titles, address], *rows]), counter.words)
+    titles = _titles(context, "link", "team")
+    address = "Adresse" if context.language == "fr" else "Address"
+    rows = [[link.name, link.team, f"{base}/j/{link.code}"] for link in personal]
+    fill(links, as_csv([[*titles, address], *rows]), context.words)
 
 
-def _write_template(counter: Counter, path: Path) -> None:
+def _write_template(context: CommandContext, path: Path) -> None:
     """A file that imports once its example of a directory id is replaced; one that stands there stays."""
-    site, team = counter.database.look(_example)
-    titles = _titles(counter, *people_file.COLUMNS)
+    site, team = context.database.look(_example)
+    titles = _titles(context, *people_file.COLUMNS)
     rows = [
         [site, team, people_file.NOBODY, "", "fr", ""],
         [site, team, "", "agent-0042", "", "lun mar jeu ven"],
     ]
-    write_new(path, as_csv([titles, *rows]), counter.words)
-    typer.echo(counter.words("cli.people_template", file=path))
+    write_new(path, as_csv([titles, *rows]), context.words)
+    typer.echo(context.words("cli.people_template", file=path))
 
 
-def _titles(counter: Counter, *keys: str) -> list[str]:
-    return [people_file.COLUMNS[key][counter.language != "fr"] for key in keys]
+def _titles(context: CommandContext, *keys: str) -> list[str]:
+    return [people_file.COLUMNS[key][context.language != "fr"] for key in keys]
 
 
 def _example(uow: UnitOfWork) -> tuple[str, str]:

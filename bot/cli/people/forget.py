@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.session import ACTOR, open_counter
+from bot.cli.session import ACTOR, open_context
 from bot.cli.terminal import Language, Spoken, Yes, agree
 from dialogs.player.profile import unsaid
 from usecases.people import erasure
@@ -22,11 +22,11 @@ def forget(
     language: Spoken = Language.fr,
 ) -> None:
     """Erase a person, or somebody expected, as `oublie-moi` does: for good. What is held is never shown."""
-    with open_counter(language) as counter:
-        words, services = counter.words, counter.services
-        counter.do(erasure.check, services, who)
+    with open_context(language) as context:
+        words, services = context.words, context.services
+        context.do(erasure.check, services, who)
         if not yes:
             agree(words("people.sure_forget", who=who), words("cli.unchanged"))
-        given = (services, ACTOR, who, counter.now, counter.instant, unsaid(services))
-        counter.do(erasure.forget_called, *given)
+        given = (services, ACTOR, who, context.now, context.instant, unsaid(services))
+        context.do(erasure.forget_called, *given)
         typer.echo(words("people.forgot"))

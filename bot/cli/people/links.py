@@ -7,7 +7,7 @@ import typer
 
 from bot.cli.files import fill, reserve, unwritten
 from bot.cli.people.link_sheets import Sheet, page
-from bot.cli.session import ACTOR, Counter, Refusal, open_counter
+from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
 from bot.cli.terminal import track
 from store.audit import Line
 from store.schema.values import Team
@@ -30,7 +30,9 @@ def add_to(app: typer.Typer) -> None:
 
 def links(
     file: Annotated[Path, typer.Argument(help="The sheet to print, as HTML.")] = Path("liens.html"),
-    team: Annotated[list[str] | None, typer.Option(help="Only this team; may be repeated.")] = None,
+    names: Annotated[
+        list[str] | None, typer.Option("--team", help="Only this team; may be repeated.")
+    ] = None,
     *,
     personal: Annotated[
         bool, typer.Option("--personal", help="One link a person, as many as the team's headcount.")
@@ -40,23 +42,23 @@ def links(
     ] = False,
 ) -> None:
     """Make the links people join by: a sheet with QR codes, and the addresses on standard output."""
-    with open_counter() as counter:
-        words, base = counter.words, counter.shop.settings.address
-        chosen = counter.do(_teams, counter, team or [])
+    with open_context() as context:
+        words, base = context.words, context.session.settings.address
+        chosen = context.do(_teams, context, names or [])
         reserve(file, words)
         if revoke:
-            for one in chosen:
-                counter.database.run(accounts.revoke_links, ACTOR, one.id, counter.now, counter.instant)
+            for team in chosen:
+                context.database.run(accounts.revoke_links, ACTOR, team.id, context.now, context.instant)
         sheets = [
             sheet
-            for one in track(chosen, "Liens")
-            for sheet in counter.database.run(_sheets, counter, one, base, personal)
+            for team in track(chosen, "Liens")
+            for sheet in context.database.run(_sheets, context, team, base, personal)
         ]
         for sheet in sheets:
             typer.echo(f"{sheet.team}\t{sheet.address}")
         fill(file, page(sheets).encode(), words)
         typer.echo(words.count("cli.links_made", len(sheets), file=file), err=True)
-        if not counter.shop.settings.public_url:
+        if not context.session.settings.public_url:
             typer.echo(words("cli.links_local"), err=True)
 
 
@@ -69,31 +71,31 @@ def teams_package(
     # Imported here: the SDK's second is not paid by the other commands.
     from bot.channels.teams import package  # noqa: PLC0415
 
-    with open_counter() as counter:
-        settings, known = counter.shop.settings, counter.database.look(_organisation)
+    with open_context() as context:
+        settings, known = context.session.settings, context.database.look(_organisation)
         try:
             data = package.build(
-                settings.public_url, settings.microsoft_app_id, counter.services.words, known or "Déclic"
+                settings.public_url, settings.microsoft_app_id, context.services.words, known or "Déclic"
             )
             file.write_bytes(data)
         except ValueError as error:
             raise Refusal(str(error)) from error
         except OSError as error:
-            raise unwritten(file, error, counter.words) from error
-        typer.echo(counter.words("cli.package", file=file, size=len(data) // 1024))
+            raise unwritten(file, error, context.words) from error
+        typer.echo(context.words("cli.package", file=file, size=len(data) // 1024))
 
 
 def invite() -> None:
     """Make a code that turns the person who types it into an admin: once, within ten minutes."""
-    with open_counter() as counter:
-        code = counter.database.run(accounts.invite_admin, counter.instant)
+    with open_context() as context:
+        code = context.database.run(accounts.invite_admin, context.instant)
         typer.echo(f"admin {code}")
 
 
 def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How many lines.")] = 50) -> None:
     """What admins did, newest first."""
-    with open_counter() as counter:
-        for line in counter.database.look(_lines, count):
+    with open_context() as context:
+        for line in context.database.look(_lines, count):
             detail = " ".join(f"{key}={value}" for key, value in line.detail.items())
             typer.echo(
                 f"{line.at:%Y-%m-%d %H:%M:%S}Z {line.actor} {line.action} {line.subject} {detail}".rstrip()
@@ -109,19 +111,19 @@ def _lines(uow: UnitOfWork, number: int) -> list[Line]:
     return uow.audit.lines(number)
 
 
-def _teams(uow: UnitOfWork, counter: Counter, names: list[str]) -> list[Team]:
-    known = {naming.fold(one.name): one for one in uow.teams.all()}
+def _teams(uow: UnitOfWork, context: CommandContext, names: list[str]) -> list[Team]:
+    known = {naming.fold(team.name): team for team in uow.teams.all()}
     if not known:
-        raise Refusal(counter.words("cli.no_team"))
-    teams = ", ".join(one.name for one in known.values())
+        raise Refusal(context.words("cli.no_team"))
+    teams = ", ".join(team.name for team in known.values())
     unknown = [name for name in names if naming.fold(name) not in known]
     if unknown:
-        raise Refusal(counter.words("cli.no_such_team", name=unknown[0], teams=teams))
+        raise Refusal(context.words("cli.no_such_team", name=unknown[0], teams=teams))
     return [known[naming.fold(name)] for name in names] or list(known.values())
 
 
-def _sheets(uow: UnitOfWork, counter: Counter, team: Team, base: str, personal: bool) -> list[Sheet]:  # noqa: FBT001 (work takes plain arguments)
-    services, instant = counter.services, counter.instant
+def _sheets(uow: UnitOfWork, context: CommandContext, team: Team, base: str, personal: bool) -> list[Sheet]:  # noqa: FBT001 (work takes plain arguments)
+    services, instant = context.services, context.instant
     if personal:
         codes = accounts.make_personal_links(uow, services, team.id, team.headcount, instant)
     else:

@@ -8,7 +8,7 @@ import typer
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.cli.session import ACTOR, Refusal, open_counter
+from bot.cli.session import ACTOR, Refusal, open_context
 from content.loader import problems as wording
 from content.loader.files import line_of, open_yaml
 from games.authored import say
@@ -38,12 +38,12 @@ def organisation(
 ) -> None:
     """Load sites and teams, whole or not at all; twice does no harm."""
     tree, values = read_yaml(file)
-    with open_counter() as counter:
+    with open_context() as context:
         try:
-            sites, number = counter.database.run(teams.load_organisation, ACTOR, values, counter.now)
+            sites, number = context.database.run(teams.load_organisation, ACTOR, values, context.now)
         except ValidationError as error:
             raise Refusal("\n".join(_problems(file, tree, error))) from error
-        words = counter.words
+        words = context.words
         known = {"sites": words.count("cli.sites", sites), "teams": words.count("cli.teams", number)}
         typer.echo(words("cli.organised", file=file, **known))
 
@@ -63,20 +63,24 @@ def read_yaml(file: Path) -> tuple[Any, Any]:
     """
     problems: list[wording.Problem] = []
     tree, values = open_yaml(file.resolve().parent, file.resolve(), problems)
-    for one in problems:
-        where = f"{file}:{one.line}" if one.line else str(file)
-        raise Refusal(f"{where}: {one.message} Prenez exemple sur organisation.yaml, enregistré en UTF-8.")
+    for problem in problems:
+        where = f"{file}:{problem.line}" if problem.line else str(file)
+        raise Refusal(
+            f"{where}: {problem.message} Prenez exemple sur organisation.yaml, enregistré en UTF-8."
+        )
     return tree, values
 
 
 def _problems(file: Path, tree: Any, error: ValidationError) -> list[str]:
     lines = []
-    for one in error.errors():
-        if one["type"] == "too_short" and one["input"]:
+    for detail in error.errors():
+        if detail["type"] == "too_short" and detail["input"]:
             continue  # pydantic counts those that are right, and the others are told already
-        where = ".".join(str(step) for step in one["loc"])
-        line = line_of(tree, one["loc"])
-        lines.append(f"{file}:{line}: {where}: {_said(one)}" if where else f"{file}:{line}: {_said(one)}")
+        where = ".".join(str(step) for step in detail["loc"])
+        line = line_of(tree, detail["loc"])
+        lines.append(
+            f"{file}:{line}: {where}: {_said(detail)}" if where else f"{file}:{line}: {_said(detail)}"
+        )
     return lines
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import tables
-from bot.cli.session import ACTOR, Counter, Refusal, open_counter
+from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, Yes, agree, written
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
@@ -30,20 +30,20 @@ def add_to(app: typer.Typer) -> None:
 
 def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
     """The open teams, with the site, the headcount and how many play."""
-    with open_counter(language) as counter:
-        known, sites, sizes = counter.database.look(_known)
+    with open_context(language) as context:
+        known, sites, sizes = context.database.look(_known)
         if json_:
-            found = [{**asdict(one), "players": sizes.get(one.id, 0)} for one in known]
-            typer.echo(written(found))
+            rows = [{**asdict(team), "players": sizes.get(team.id, 0)} for team in known]
+            typer.echo(written(rows))
             return
-        words = counter.words
+        words = context.words
         names = [words(f"cli.{key}") for key in ("name", "site", "headcount", "players")]
-        shown = tables.table(*names, folded=(0, 1))
-        for one in known:
-            site = sites.get(one.site_id, one.site_id)
-            figures = (words.number(one.headcount), words.number(sizes.get(one.id, 0)))
-            shown.add_row(one.name, site, *figures)
-        tables.show(shown)
+        table = tables.table(*names, folded=(0, 1))
+        for team in known:
+            site = sites.get(team.site_id, team.site_id)
+            figures = (words.number(team.headcount), words.number(sizes.get(team.id, 0)))
+            table.add_row(team.name, site, *figures)
+        tables.show(table)
 
 
 def add(
@@ -56,9 +56,9 @@ def add(
     language: Spoken = Language.fr,
 ) -> None:
     """Add a team."""
-    with open_counter(language) as counter:
-        made: Team = counter.do(teams.add, ACTOR, name, site or None, headcount, counter.now)
-        typer.echo(counter.words.count("admin.team_added", made.headcount, name=made.name))
+    with open_context(language) as context:
+        team: Team = context.do(teams.add, ACTOR, name, site or None, headcount, context.now)
+        typer.echo(context.words.count("admin.team_added", team.headcount, name=team.name))
 
 
 def rename(
@@ -68,10 +68,10 @@ def rename(
     language: Spoken = Language.fr,
 ) -> None:
     """Give a team another name."""
-    with open_counter(language) as counter:
-        team: Team = counter.do(teams.named, name)
-        kept: str = counter.do(teams.rename, ACTOR, team, new, counter.now)
-        typer.echo(counter.words("team.renamed", old=team.name, new=kept))
+    with open_context(language) as context:
+        team: Team = context.do(teams.named, name)
+        renamed: str = context.do(teams.rename, ACTOR, team, new, context.now)
+        typer.echo(context.words("team.renamed", old=team.name, new=renamed))
 
 
 def merge(
@@ -82,23 +82,23 @@ def merge(
     language: Spoken = Language.fr,
 ) -> None:
     """Close a team: people, points of campaigns still played, links and rooms go to another. For good."""
-    with open_counter(language) as counter:
-        source: Team = counter.do(teams.named, name)
-        target: Team = counter.do(teams.named, into)
+    with open_context(language) as context:
+        source: Team = context.do(teams.named, name)
+        target: Team = context.do(teams.named, into)
         if source.id == target.id:
-            raise Refusal(counter.words("team.same"))
-        _sure(counter, "team.sure_merge", source, into=target.name, yes=yes)
-        done, people = counter.do(teams.merge, ACTOR, source.id, target.id, counter.now)
-        typer.echo(counter.words.count("team.merged", people, name=source.name, into=done.name))
+            raise Refusal(context.words("team.same"))
+        _sure(context, "team.sure_merge", source, into=target.name, yes=yes)
+        merged, people = context.do(teams.merge, ACTOR, source.id, target.id, context.now)
+        typer.echo(context.words.count("team.merged", people, name=source.name, into=merged.name))
 
 
 def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
     """Close a team: its people play on without one and keep their points. For good."""
-    with open_counter(language) as counter:
-        team: Team = counter.do(teams.named, name)
-        _sure(counter, "team.sure_close", team, yes=yes)
-        done, people = counter.do(teams.close, ACTOR, team.id, counter.now, counter.instant)
-        typer.echo(counter.words.count("team.closed", people, name=done.name))
+    with open_context(language) as context:
+        team: Team = context.do(teams.named, name)
+        _sure(context, "team.sure_close", team, yes=yes)
+        closed, people = context.do(teams.close, ACTOR, team.id, context.now, context.instant)
+        typer.echo(context.words.count("team.closed", people, name=closed.name))
 
 
 def move(
@@ -108,22 +108,22 @@ def move(
     language: Spoken = Language.fr,
 ) -> None:
     """Put a person into a team, whatever the day; points of campaigns still played come along."""
-    with open_counter(language) as counter:
-        number, name, found = counter.do(teams.person_and_team, f"{pseudonym} {team}")
-        moved = counter.do(transfers.place, ACTOR, {number: found}, counter.now)
-        typer.echo(counter.words("team.moved" if moved else "team.there", name=name, team=found.name))
+    with open_context(language) as context:
+        number, name, target = context.do(teams.person_and_team, f"{pseudonym} {team}")
+        moved = context.do(transfers.place, ACTOR, {number: target}, context.now)
+        typer.echo(context.words("team.moved" if moved else "team.there", name=name, team=target.name))
 
 
 def _known(uow: UnitOfWork) -> tuple[list[Team], dict[str, str], dict[int, int]]:
     return uow.teams.all(), uow.teams.site_names(), dict(uow.teams.sizes())
 
 
-def _sure(counter: Counter, key: str, team: Team, *, yes: bool, **shown: str) -> None:
+def _sure(context: CommandContext, key: str, team: Team, *, yes: bool, **values: str) -> None:
     """It cannot be undone: show how many people it concerns, and wait for a yes."""
     if yes:
         return
-    people = counter.database.look(_size, team.id)
-    agree(counter.words.count(key, people, name=team.name, **shown), counter.words("cli.unchanged"))
+    people = context.database.look(_size, team.id)
+    agree(context.words.count(key, people, name=team.name, **values), context.words("cli.unchanged"))
 
 
 def _size(uow: UnitOfWork, team_id: int) -> int:

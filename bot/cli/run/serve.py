@@ -12,7 +12,7 @@ from rich.console import Console
 from bot import demonstration, log
 from bot.app import ListenError, listen, stop_signal
 from bot.cli.people.organisation import ensure_organisation
-from bot.cli.session import At, DemoDay, Refusal, Shop, open_shop, with_secret
+from bot.cli.session import At, DemoDay, Refusal, Session, open_session, with_secret
 from bot.settings import is_loopback
 from bot.wiring import House, build, warm
 from store.unit_of_work import UnitOfWork
@@ -46,29 +46,29 @@ def serve(
     at: At = None,
 ) -> None:
     """Answer people: the web chat, Teams, the health page."""
-    with open_shop(at, demo_day) as shop:
-        log.configure(shop.settings.log_level)
+    with open_session(at, demo_day) as session:
+        log.configure(session.settings.log_level)
         try:
-            asyncio.run(_serve(with_secret(shop), ticks=clock, demo=demo))
+            asyncio.run(_serve(with_secret(session), ticks=clock, demo=demo))
         except ListenError as error:
             raise Refusal(str(error)) from error
 
 
 def clock(*, demo: Demo = False, demo_day: DemoDay = None, at: At = None) -> None:
     """Send what is due: prompts, boards. Any number of these may run beside any number of `serve`."""
-    with open_shop(at, demo_day) as shop:
-        log.configure(shop.settings.log_level)
-        asyncio.run(_tick(with_secret(shop), demo=demo))
+    with open_session(at, demo_day) as session:
+        log.configure(session.settings.log_level)
+        asyncio.run(_tick(with_secret(session), demo=demo))
 
 
-async def _serve(shop: Shop, *, ticks: bool, demo: bool) -> None:
-    house = build(shop.settings, shop.clock, shop.database)
-    lines = await shop.database.write(_addresses, shop, house.services if demo else None)
+async def _serve(session: Session, *, ticks: bool, demo: bool) -> None:
+    house = build(session.settings, session.clock, session.database)
+    lines = await session.database.write(_addresses, session, house.services if demo else None)
     try:
         meanwhile = _meanwhile(house, lines, ticks=ticks, demo=demo)
-        await listen(house.app, shop.settings.host, shop.settings.port, meanwhile)
+        await listen(house.app, session.settings.host, session.settings.port, meanwhile)
     finally:
-        await shop.database.close()
+        await session.database.close()
 
 
 @asynccontextmanager
@@ -90,8 +90,8 @@ async def _meanwhile(house: House, lines: Sequence[str], *, ticks: bool, demo: b
             await house.clockwork.stop()
 
 
-async def _tick(shop: Shop, *, demo: bool) -> None:
-    house = build(shop.settings, shop.clock, shop.database)
+async def _tick(session: Session, *, demo: bool) -> None:
+    house = build(session.settings, session.clock, session.database)
     stop = stop_signal()
     await _start(house, demo=demo)
     try:
@@ -99,7 +99,7 @@ async def _tick(shop: Shop, *, demo: bool) -> None:
     finally:
         await house.clockwork.stop()
         await house.teams.close()
-        await shop.database.close()
+        await session.database.close()
 
 
 async def _start(house: House, *, demo: bool) -> None:
@@ -108,22 +108,22 @@ async def _start(house: House, *, demo: bool) -> None:
     await house.clockwork.start()
 
 
-def _addresses(uow: UnitOfWork, shop: Shop, services: Services | None) -> list[str]:
+def _addresses(uow: UnitOfWork, session: Session, services: Services | None) -> list[str]:
     """Where to play, with a demonstration that can be joined; in local mode, where to sign in as admin.
 
     Only on this machine and for it alone: elsewhere, and behind a proxy, standard output is a log that others
     read, and the address would open from outside.
     """
-    base = shop.settings.address
-    code = _demonstration(uow, shop, services) if services else None
+    base = session.settings.address
+    code = _demonstration(uow, session, services) if services else None
     lines = [f"Jouer : {base}/j/{code}" if code else f"Jouer : {base}/"]
-    if shop.settings.local and is_loopback(shop.settings.host) and not shop.settings.public_url:
-        signin = accounts.make_signin(uow, shop.clock.real())
+    if session.settings.local and is_loopback(session.settings.host) and not session.settings.public_url:
+        signin = accounts.make_signin(uow, session.clock.real())
         lines.append(f"Administrer (une seule fois) : {base}/admin/{signin}")
     return lines
 
 
-def _demonstration(uow: UnitOfWork, shop: Shop, services: Services) -> str | None:
+def _demonstration(uow: UnitOfWork, session: Session, services: Services) -> str | None:
     """Keep a demonstration running, in the shipped organisation where none was loaded yet."""
-    ensure_organisation(uow, shop.clock.calendar())
-    return demonstration.prepare(uow, services, shop.clock.calendar(), shop.clock.real())
+    ensure_organisation(uow, session.clock.calendar())
+    return demonstration.prepare(uow, services, session.clock.calendar(), session.clock.real())

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot import settings as given
-from bot.cli.session import Refusal, open_shop
+from bot.cli.session import Refusal, open_session
 from store.sql.engine import address
 
 
@@ -21,7 +21,7 @@ def add_to(app: typer.Typer) -> None:
 
 def migrate() -> None:
     """Bring the database to the newest schema; safe to repeat, and in several processes at once."""
-    with open_shop():
+    with open_session():
         typer.echo("La base de données est à jour.")
 
 

@@ -9,7 +9,7 @@ import time_machine
 
 from bot.cli.people import organisation
 from bot.cli.people.link_sheets import Sheet, page
-from bot.cli.session import Refusal, open_shop
+from bot.cli.session import Refusal, open_session
 from bot.log import hide_private
 from bot.settings import Settings
 
@@ -30,8 +30,8 @@ def databases(folder):
 
 
 def test_a_plain_command_stands_on_the_wall_s_day(folder):
-    with open_shop() as shop:
-        assert not shop.clock.moved
+    with open_session() as session:
+        assert not session.clock.moved
     assert databases(folder) == ["declic.db"]
 
 
@@ -44,41 +44,41 @@ def test_a_plain_command_stands_on_the_wall_s_day(folder):
     ],
 )
 def test_a_moved_calendar_takes_a_database_of_its_own(folder, at, demo_day, name):
-    with open_shop(at, demo_day) as shop:
-        assert shop.clock.moved
+    with open_session(at, demo_day) as session:
+        assert session.clock.moved
     assert databases(folder) == [name]
 
 
 def test_every_process_stands_on_the_start_of_the_first():
     first, later = datetime(2026, 12, 1, 9, tzinfo=UTC), datetime(2026, 12, 1, 9, 0, 30, tzinfo=UTC)
-    with time_machine.travel(first, tick=False), open_shop(EVE, 60) as shop:
-        assert shop.clock.calendar() == EVE_UTC
-    with time_machine.travel(later, tick=False), open_shop(EVE, 60) as shop:
-        assert shop.clock.calendar() == datetime(2026, 12, 24, 19, tzinfo=UTC)
+    with time_machine.travel(first, tick=False), open_session(EVE, 60) as session:
+        assert session.clock.calendar() == EVE_UTC
+    with time_machine.travel(later, tick=False), open_session(EVE, 60) as session:
+        assert session.clock.calendar() == datetime(2026, 12, 24, 19, tzinfo=UTC)
 
 
 def test_another_start_in_the_same_database_is_refused(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "sqlite:///own.db")
-    with open_shop(EVE, 60):
+    with open_session(EVE, 60):
         pass
     for at, demo_day in ((EVE, 30), ("2026-12-23T08:00+01:00", 60)):
         with (
             pytest.raises(Refusal, match="commence à 2026-12-24T07:00:00"),
-            open_shop(at, demo_day),
+            open_session(at, demo_day),
         ):
             pass
 
 
 def test_a_command_without_options_follows_a_moved_database(monkeypatch):
     monkeypatch.setenv("DATABASE_URL", "sqlite:///own.db")
-    with open_shop(EVE):
+    with open_session(EVE):
         pass
-    with open_shop() as shop:
-        assert shop.clock.moved
+    with open_session() as session:
+        assert session.clock.moved
     monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 (what is refused)
     monkeypatch.setenv("PUBLIC_URL", "https://declic.example.org")
     monkeypatch.setenv("SECRET_KEY", "s" * 40)
-    with pytest.raises(Refusal, match="ne sert que cette machine"), open_shop():
+    with pytest.raises(Refusal, match="ne sert que cette machine"), open_session():
         pass
 
 
@@ -86,28 +86,28 @@ def test_a_calendar_moves_on_loopback_only(monkeypatch):
     monkeypatch.setenv("HOST", "0.0.0.0")  # noqa: S104 (what is refused)
     monkeypatch.setenv("PUBLIC_URL", "https://declic.example.org")
     monkeypatch.setenv("SECRET_KEY", "s" * 40)
-    with pytest.raises(Refusal, match="que sur cette machine"), open_shop(EVE):
+    with pytest.raises(Refusal, match="que sur cette machine"), open_session(EVE):
         pass
 
 
 def test_a_real_season_s_calendar_is_never_moved(database_url, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", database_url)
-    with open_shop() as shop:
-        shop.database.run(organisation.ensure_organisation, shop.clock.calendar())
-        shop.database.run(
+    with open_session() as session:
+        session.database.run(organisation.ensure_organisation, session.clock.calendar())
+        session.database.run(
             lambda uow: uow.players.add(
                 "Pie", "pie", language="fr", team_id=None, now=EVE_UTC, welcomed="done", demo=False
             )
         )
-    with pytest.raises(Refusal, match="contient une vraie saison"), open_shop(EVE):
+    with pytest.raises(Refusal, match="contient une vraie saison"), open_session(EVE):
         pass
-    with open_shop() as shop:
-        assert not shop.clock.moved
+    with open_session() as session:
+        assert not session.clock.moved
 
 
 def test_the_short_address_of_postgresql_is_understood(postgres_url, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", postgres_url.replace("postgresql://", "postgres://"))
-    with open_shop():
+    with open_session():
         pass
     with closing(psycopg.connect(postgres_url)) as connection:
         assert connection.execute("SELECT count(*) FROM alembic_version").fetchone() == (1,)

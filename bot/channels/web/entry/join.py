@@ -25,9 +25,9 @@ class Joining:
 
     async def go(self, request: web.Request) -> web.Response:
         """GET /j: a code copied by hand, or a whole address, becomes the address of its page."""
-        said = re.split("[?#]", request.query.get("code", ""), maxsplit=1)[0]
-        code = said.strip().rstrip("/.").rsplit("/", 1)[-1]
-        if said.strip() and not (code.isascii() and code.isalnum()):
+        typed = re.split("[?#]", request.query.get("code", ""), maxsplit=1)[0]
+        code = typed.strip().rstrip("/.").rsplit("/", 1)[-1]
+        if typed.strip() and not (code.isascii() and code.isalnum()):
             return self._chat.pages.show(request, "refused.html", status=404)
         raise web.HTTPSeeOther(f"/j/{code}" if code else "/")
 
@@ -60,19 +60,19 @@ class Joining:
                     return self._chat.wait(request, visit, fields)
                 await self._change(request, visit)
             raise web.HTTPSeeOther("/")  # also where the button was pressed twice
-        said = {name: fields.get(name, "") for name in ("pseudonym", "proposed", "team")}
+        typed = {name: fields.get(name, "") for name in ("pseudonym", "proposed", "team")}
         try:
             invitation = await self._invitation(request)
-            team = self._team(invitation, said["team"])
+            team = self._team(invitation, typed["team"])
             if invitation.teams and team is None:
-                return self._form(request, invitation, said | {"unchosen": "web.join.unchosen"}, status=422)
-            token = await self._chat.database.write(self._make, _code(request), said, team, request)
+                return self._form(request, invitation, typed | {"unchosen": "web.join.unchosen"}, status=422)
+            token = await self._chat.database.write(self._make, _code(request), typed, team, request)
         except accounts.LinkRefused as refusal:
             return self._refused(request, refusal)
         except names.NameRefused as refusal:
             free = refusal.suggestion
             wrong = {"error": refusal.key, "suggestion": free, "proposed": free}
-            return self._form(request, invitation, said | wrong, status=422)
+            return self._form(request, invitation, typed | wrong, status=422)
         return await arrive(self._chat, token)
 
     async def show_signin(self, request: web.Request) -> web.Response:
@@ -98,12 +98,12 @@ class Joining:
         return await chat.database.read(accounts.invitation, chat.services, _code(request), chat.clock.real())
 
     def _make(
-        self, uow: UnitOfWork, code: str, said: Mapping[str, str], team: int | None, request: web.Request
+        self, uow: UnitOfWork, code: str, typed: Mapping[str, str], team: int | None, request: web.Request
     ) -> str:
         chat = self._chat
         now, instant = chat.clock.calendar(), chat.clock.real()
         language = sessions.language_of(request)
-        name, proposed = said["pseudonym"], said["proposed"]
+        name, proposed = typed["pseudonym"], typed["proposed"]
         key = accounts.join(uow, chat.services, code, name, team, language, now, instant, proposed=proposed)
         return accounts.open_session(uow, key, instant)
 
@@ -119,9 +119,9 @@ class Joining:
     async def _go_on(self, visit: Visit, code: str) -> web.Response:
         """A browser that has a session goes straight to today's door, which says whose account it is."""
         kept = await self._chat.run(self._chat.make_turn(visit, "play"), visit)
-        there = f"#m{kept.numbers[0]}" if kept.numbers else ""
+        anchor = f"#m{kept.numbers[0]}" if kept.numbers else ""
         raise web.HTTPSeeOther(
-            f"/?{LINK}={code}{there}" if code.isascii() and code.isalnum() else f"/{there}"
+            f"/?{LINK}={code}{anchor}" if code.isascii() and code.isalnum() else f"/{anchor}"
         )
 
     async def _change(self, request: web.Request, visit: Visit) -> None:
@@ -134,18 +134,18 @@ class Joining:
             await chat.run(chat.make_turn(visit, "team", values={"name": team}), visit)
 
     @staticmethod
-    def _team(invitation: accounts.Invitation, said: str) -> int | None:
-        return next((number for number, _ in invitation.teams if str(number) == said), None)
+    def _team(invitation: accounts.Invitation, typed: str) -> int | None:
+        return next((number for number, _ in invitation.teams if str(number) == typed), None)
 
     def _form(
         self,
         request: web.Request,
         invitation: accounts.Invitation,
-        said: Mapping[str, str],
+        typed: Mapping[str, str],
         status: int = 200,
     ) -> web.Response:
-        nothing = {"error": "", "suggestion": "", "team": "", "unchosen": ""}
-        values = {"invitation": invitation, **nothing, **said}
+        empty = {"error": "", "suggestion": "", "team": "", "unchosen": ""}
+        values = {"invitation": invitation, **empty, **typed}
         return self._chat.pages.show(request, "join.html", values, status=status)
 
     def _refused(self, request: web.Request, refusal: accounts.LinkRefused) -> web.Response:

@@ -31,14 +31,14 @@ class Resuming:
         if not self._chat.peers.may(request, CODES):
             return self._form(request, CodeRefused("codes.too_many"), 429, text[:LONGEST])
         try:
-            found = await self._chat.database.write(self._open, text[:LONGEST])
+            outcome = await self._chat.database.write(self._open, text[:LONGEST])
         except CodeRefused as refused:  # nothing was tried: it counts for nothing
             return self._form(request, refused, 422, text[:LONGEST])
-        if isinstance(found, CodeRefused):
+        if isinstance(outcome, CodeRefused):
             self._chat.peers.failed(request, CODES)
-            return self._form(request, found, 422, text[:LONGEST])
+            return self._form(request, outcome, 422, text[:LONGEST])
         await self._chat.close_session(sessions.token_of(request))
-        return await arrive(self._chat, found, "back")
+        return await arrive(self._chat, outcome, "back")
 
     def _open(self, uow: UnitOfWork, text: str) -> str | CodeRefused:
         instant = self._chat.clock.real()
@@ -49,5 +49,7 @@ class Resuming:
         self, request: web.Request, refused: CodeRefused | None = None, status: int = 200, typed: str = ""
     ) -> web.Response:
         words = self._chat.services.words(sessions.language_of(request))
-        said = refused.said(words) if refused else ""
-        return self._chat.pages.show(request, "resume.html", {"refused": said, "typed": typed}, status=status)
+        refusal = refused.said(words) if refused else ""
+        return self._chat.pages.show(
+            request, "resume.html", {"refused": refusal, "typed": typed}, status=status
+        )

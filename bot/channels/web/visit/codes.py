@@ -33,5 +33,5 @@ def _hides(visit: Visit, message: Message) -> bool:
 
 
 def _told(message: Message, code: str) -> Message:
-    said = json.dumps(message.view, ensure_ascii=False)
-    return replace(message, view=json.loads(said.replace(resume_codes.HIDDEN, code)))
+    text = json.dumps(message.view, ensure_ascii=False)
+    return replace(message, view=json.loads(text.replace(resume_codes.HIDDEN, code)))

@@ -42,17 +42,17 @@ class OriginGuard:
 
     def check(self, request: web.Request) -> None:
         """Raises 403 for a POST from elsewhere."""
-        said = request.headers.get("Origin")
-        if said is None:
-            said = origin_of(request.headers.get("Referer", ""))
-        if not said or said not in self._ours(request):
+        origin = request.headers.get("Origin")
+        if origin is None:
+            origin = origin_of(request.headers.get("Referer", ""))
+        if not origin or origin not in self._ours(request):
             raise web.HTTPForbidden
 
     def _ours(self, request: web.Request) -> set[str]:
-        ours = {self._public} if self._public else set()
+        origins = {self._public} if self._public else set()
         if self._local and _is_loopback(urlsplit(f"//{request.host}").hostname or ""):
-            ours.add(f"http://{request.host}")
-        return ours
+            origins.add(f"http://{request.host}")
+        return origins
 
 
 def origin_of(address: str) -> str:
@@ -81,7 +81,7 @@ class Peers:
 
     def __init__(self, trusted: Sequence[str]) -> None:
         self._trusted: tuple[Network, ...] = tuple(
-            ipaddress.ip_network(each, strict=False) for each in trusted
+            ipaddress.ip_network(network, strict=False) for network in trusted
         )
         self._limiter = FixedWindowRateLimiter(MemoryStorage())
 

@@ -31,8 +31,8 @@ class Visit:
     @property
     def mark(self) -> str:
         """What a page keeps of whom it shows: another one says that all around the conversation changed."""
-        shown = repr((self.token, self.room, _told(self.person)))
-        return hashlib.sha256(shown.encode()).hexdigest()[:12]
+        person = repr((self.token, self.room, _told(self.person)))
+        return hashlib.sha256(person.encode()).hexdigest()[:12]
 
     def shows(self, player: Player) -> bool:
         """Whether a page of this visit still says who its person is."""
@@ -61,11 +61,11 @@ def other_team(
 ) -> str:
     """The team that a link is of, where it is not this person's; "" for one that lets nobody in."""
     try:
-        found = accounts.invitation(uow, services, code, instant)
+        invitation = accounts.invitation(uow, services, code, instant)
     except accounts.LinkRefused:
         return ""
-    other = found.team_name or ""
-    return "" if found.kind == "demo" or other == person.team_name else other
+    other = invitation.team_name or ""
+    return "" if invitation.kind == "demo" or other == person.team_name else other
 
 
 def token_of(request: web.Request) -> str:
