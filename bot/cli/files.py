@@ -1,6 +1,8 @@
 """Files that commands read and write: a refusal says which, why, and what to do."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from errno import EACCES, EISDIR, ENOENT, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 from typing import Final
@@ -19,58 +21,54 @@ _WHY: Final = {
 }
 
 
-def write_new(path: Path, data: bytes, words: Catalogue | None = None) -> None:
-    """Write a file; one that stands there stays.
+@contextmanager
+def refusing(path: Path, words: Catalogue, key: str = "cli.unwritten") -> Iterator[None]:
+    """Read or write `path` in this block.
 
     Raises:
-        Refusal: it is there, or cannot be written.
+        Refusal: in place of an `OSError`, in the words of `key`, with the file and the reason.
     """
     try:
-        with path.open("xb") as opened:
-            opened.write(data)
-    except FileExistsError:
-        raise Refusal((words or load("fr"))("cli.exists", file=path)) from None
+        yield
     except OSError as error:
-        raise unwritten(path, error, words) from error
+        known = _WHY.get(error.errno or 0)
+        why = words(f"cli.why_{known}") if known else error.strerror or str(error)
+        raise Refusal(words(key, file=path, why=why)) from error
+
+
+def write_new(path: Path, data: bytes, words: Catalogue | None = None) -> None:
+    """Write a file that does not exist yet; what is refused is said in French by default.
+
+    Raises:
+        Refusal: it exists, and stays as it is, or it cannot be written.
+    """
+    words = words or load("fr")
+    with refusing(path, words):
+        try:
+            stream = path.open("xb")
+        except FileExistsError:
+            raise Refusal(words("cli.exists", file=path)) from None
+        with stream:
+            stream.write(data)
 
 
 def reserve(path: Path, words: Catalogue) -> None:
-    """Make sure that keys to doors have where to go before they are made: for their owner's eyes alone.
+    """Make a file that only its owner can read, before the links that will stand in it are made.
 
     Raises:
         Refusal: it cannot be written.
     """
-    try:
+    with refusing(path, words):
         os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
         if path.is_file():  # a device is everybody's
             path.chmod(0o600)
-    except OSError as error:
-        raise unwritten(path, error, words) from error
 
 
 def fill(path: Path, data: bytes, words: Catalogue) -> None:
-    """Write what `reserve` made sure of.
+    """Write a file, one that `reserve` made or another.
 
     Raises:
-        Refusal: it cannot be written after all.
+        Refusal: it cannot be written.
     """
-    try:
+    with refusing(path, words):
         path.write_bytes(data)
-    except OSError as error:
-        raise unwritten(path, error, words) from error
-
-
-def unwritten(path: Path, error: OSError, words: Catalogue | None = None) -> Refusal:
-    """What to say of a file that cannot be written; in French by default."""
-    words = words or load("fr")
-    return Refusal(words("cli.unwritten", file=path, why=_why(error, words)))
-
-
-def unread(path: Path, error: OSError, words: Catalogue) -> Refusal:
-    """What to say of a file that cannot be read."""
-    return Refusal(words("cli.unread", file=path, why=_why(error, words)))
-
-
-def _why(error: OSError, words: Catalogue) -> str:
-    known = _WHY.get(error.errno or 0)
-    return words(f"cli.why_{known}") if known else error.strerror or str(error)

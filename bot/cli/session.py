@@ -144,7 +144,7 @@ def _same(kept: Start, *, at: datetime | None, demo_day: float | None) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class CommandContext:
+class Context:
     """What a command about people or campaigns works with; `language` is that of what it shows."""
 
     session: Session
@@ -189,14 +189,14 @@ class CommandContext:
 
 
 @contextmanager
-def open_context(language: str = "fr") -> Iterator[CommandContext]:
+def open_context(language: str = "fr") -> Iterator[Context]:
     """`open_session`, with what the use cases need."""
     # Imported here: a command about files alone does not pay for the channels' libraries.
     from bot.wiring import make_services  # noqa: PLC0415
 
     with open_session() as bare:
         session = with_secret(bare)
-        yield CommandContext(session, make_services(session.settings), language)
+        yield Context(session, make_services(session.settings), language)
 
 
 def with_secret(session: Session) -> Session:

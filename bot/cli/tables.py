@@ -9,7 +9,8 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
-from bot.cli.session import CommandContext
+from bot.cli.session import Context
+from content.words import Catalogue
 from dialogs.admin import status as admin_status
 from games.rules.doors import Site
 from store.schema.values import Campaign
@@ -19,11 +20,13 @@ from usecases.campaigns.figures import Summary
 from usecases.campaigns.lifecycle import Status
 from usecases.messages.deliveries import Welcomes
 
+Fact = tuple[str, str | int | None]
+"""A label and its value."""
 _ENDLESS: Final = 100_000
 """A width that nothing reaches."""
 
 
-def when(context: CommandContext, instant: datetime | None) -> str:
+def when(context: Context, instant: datetime | None) -> str:
     """An instant as the default site's clock says it, with the time zone."""
     words = context.words
     if instant is None:
@@ -36,72 +39,79 @@ def when(context: CommandContext, instant: datetime | None) -> str:
     return words("cli.at", when=text, zone=site.time_zone)
 
 
-def phase(uow: UnitOfWork, context: CommandContext, campaign: Campaign) -> str:
-    """Where a campaign is in its life."""
-    return readiness.phase(uow, context.services, campaign, context.now)
+def phase(context: Context, campaign: Campaign) -> str:
+    """Where a campaign is in its life, as `admin.state_...` is keyed."""
+    return context.do(readiness.phase, context.services, campaign, context.now)
 
 
-def status(context: CommandContext, figures: Status, state: str) -> Table:
-    """How a campaign is doing."""
+def status(context: Context, figures: Status, state: str) -> Table:
+    """How a campaign is doing: people, messages, what is next."""
     words, campaign = context.words, figures.campaign
-    rows = table("", "", title=campaign.name, folded=(1,))
-    rows.add_row(words("cli.state"), words(f"admin.state_{state}"))
-    rows.add_row(words("admin.pack"), campaign.pack)
-    rows.add_row(words("admin.people"), audience.figure(words, figures.reach))
-    for key in admin_status.MESSAGES:
-        rows.add_row(words(f"admin.{key}"), words.number(figures.messages.get(key, 0)))
-    if figures.failures:
-        rows.add_row(words("cli.failed_why"), admin_status.reasons(words, figures.failures))
-    if figures.unconnected:
-        rows.add_row(words("cli.unconnected"), words.number(figures.unconnected))
-    rows.add_row(words("cli.next"), when(context, figures.next_at))
-    for key, figure in (("admin.opened", figures.opened), ("admin.played", figures.played)):
-        rows.add_row(words(key), admin_status.figure(words, figure))
-    rows.add_row(words("admin.unreachable"), words.number(figures.unreachable))
-    if figures.second is not None:
-        rows.add_row(
-            words("cli.second"), words.count("admin.second_waits", figures.second, name=campaign.name)
-        )
-    if figures.full_links:
-        rows.add_row(words("cli.full_links"), ", ".join(figures.full_links))
-    if figures.archived:
-        rows.add_row(words("cli.archived"), ", ".join(figures.archived))
-    rows.add_row(words("cli.clock"), words("cli.clock_late" if figures.clock_late else "cli.clock_ok"))
-    return rows
+    second = figures.second
+    return facts(
+        campaign.name,
+        (words("cli.state"), words(f"admin.state_{state}")),
+        (words("admin.pack"), campaign.pack),
+        (words("admin.people"), audience.figure(words, figures.reach)),
+        *(
+            (words(f"admin.{key}"), words.number(figures.messages.get(key, 0)))
+            for key in admin_status.MESSAGES
+        ),
+        *_failures(words, figures),
+        (words("cli.next"), when(context, figures.next_at)),
+        (words("admin.opened"), admin_status.figure(words, figures.opened)),
+        (words("admin.played"), admin_status.figure(words, figures.played)),
+        (words("admin.unreachable"), words.number(figures.unreachable)),
+        (words("cli.second"), second and words.count("admin.second_waits", second, name=campaign.name)),
+        (words("cli.full_links"), ", ".join(figures.full_links)),
+        (words("cli.archived"), ", ".join(figures.archived)),
+        (words("cli.clock"), words("cli.clock_late" if figures.clock_late else "cli.clock_ok")),
+    )
 
 
-def welcomes(context: CommandContext, counts: Welcomes) -> Table:
+def welcomes(context: Context, counts: Welcomes) -> Table:
     """What became of the welcomes to people invited."""
     words = context.words
-    rows = table("", "", title=words("admin.welcomes"), folded=(1,))
-    for key, number in (("waiting", counts.waiting), ("sent", counts.sent), ("failed", counts.failed)):
-        rows.add_row(words(f"admin.{key}"), words.number(number))
-    if counts.failures:
-        rows.add_row(words("cli.failed_why"), admin_status.reasons(words, counts.failures))
-    if counts.unconnected:
-        rows.add_row(words("cli.unconnected"), words.number(counts.unconnected))
-    if counts.again:
-        rows.add_row(words("cli.welcome_again"), words.number(counts.again))
-    return rows
+    return facts(
+        words("admin.welcomes"),
+        (words("admin.waiting"), words.number(counts.waiting)),
+        (words("admin.sent"), words.number(counts.sent)),
+        (words("admin.failed"), words.number(counts.failed)),
+        *_failures(words, counts),
+        (words("cli.welcome_again"), counts.again and words.number(counts.again)),
+    )
 
 
-def summary(context: CommandContext, figures: Summary) -> list[Table]:
-    """What a campaign has given: as a whole, door by door, site by site."""
+def _failures(words: Catalogue, counts: Status | Welcomes) -> list[Fact]:
+    """Why messages failed, and how many wait for a channel that is not connected."""
+    return [
+        (words("cli.failed_why"), admin_status.reasons(words, counts.failures)),
+        (words("cli.unconnected"), counts.unconnected and words.number(counts.unconnected)),
+    ]
+
+
+def summary(context: Context, figures: Summary) -> list[Table]:
+    """What a campaign has given: as a whole, by door and by site where there are any."""
     words = context.words
-    whole = table("", "", title=words("admin.report_title", name=figures.campaign.name), folded=(1,))
-    whole.add_row(words("cli.state"), words(f"admin.state_{figures.stage}"))
-    for pair in admin_status.whole(words, figures, ("sent", "failed", "missed")):
-        whole.add_row(*pair)
-    doors = table("", "", title=words("admin.by_door"), folded=(1,))
-    for door in figures.doors:
-        doors.add_row(words("admin.door", number=door.number), admin_status.door(words, door))
-    sites = table("", "", title=admin_status.by_site(words, figures), folded=(0, 1))
-    for site in figures.sites:
-        sites.add_row(admin_status.together(words, site, site.names), admin_status.share(words, site))
-    return [whole, *([doors] if figures.doors else []), *([sites] if figures.sites else [])]
+    state = words("cli.state"), words(f"admin.state_{figures.stage}")
+    whole = admin_status.whole(words, figures, ("sent", "failed", "missed"))
+    tables = [facts(words("admin.report_title", name=figures.campaign.name), state, *whole)]
+    if figures.doors:
+        doors = (
+            (words("admin.door", number=door.number), admin_status.door(words, door))
+            for door in figures.doors
+        )
+        tables.append(facts(words("admin.by_door"), *doors))
+    if figures.sites:
+        sites = (
+            (admin_status.together(words, site, site.names), admin_status.share(words, site))
+            for site in figures.sites
+        )
+        tables.append(facts(admin_status.by_site(words, figures), *sites, folded=(0, 1)))
+    return tables
 
 
-def campaigns(context: CommandContext, phases: Sequence[tuple[Campaign, str]]) -> Table:
+def campaigns(context: Context, phases: Sequence[tuple[Campaign, str]]) -> Table:
     """One campaign a row."""
     words = context.words
     names = [words(f"cli.{key}") for key in ("name", "state", "doors", "first", "last")]
@@ -113,13 +123,22 @@ def campaigns(context: CommandContext, phases: Sequence[tuple[Campaign, str]]) -
     return rows
 
 
-def calendar(context: CommandContext, campaign: Campaign) -> Table:
+def calendar(context: Context, campaign: Campaign) -> Table:
     """One door a row."""
     words = context.words
     names = [words(f"cli.{key}") for key in ("door", "day", "theme", "item")]
     rows = table(*names, title=campaign.name, folded=(2, 3))
     for door in campaign.doors:
         rows.add_row(words.number(door.number), words.date_long(door.date), door.theme, door.item)
+    return rows
+
+
+def facts(title: str, *pairs: Fact, folded: Collection[int] = (1,)) -> Table:
+    """A table of labels and values, without headings; a pair whose value is empty or 0 is left out."""
+    rows = table("", "", title=title, folded=folded)
+    for label, value in pairs:
+        if value:
+            rows.add_row(label, str(value))
     return rows
 
 

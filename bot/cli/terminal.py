@@ -10,7 +10,7 @@ import typer
 from rich import progress
 from rich.console import Console
 
-from bot.cli.session import CommandContext, Refusal
+from bot.cli.session import Context, Refusal
 from dialogs import commands
 
 T = TypeVar("T")
@@ -34,6 +34,11 @@ YesTo = Annotated[
 ]
 
 
+def group(about: str) -> typer.Typer:
+    """A command that only holds others; typed alone it shows its help, which begins with `about`."""
+    return typer.Typer(help=about, no_args_is_help=True, rich_markup_mode=None)
+
+
 def agree(question: str, refused: str) -> None:
     """Wait for a yes.
 
@@ -44,7 +49,7 @@ def agree(question: str, refused: str) -> None:
         raise Refusal(refused)
 
 
-def type_back(context: CommandContext, people: int, yes: int | None, question: Callable[[], str]) -> int:
+def type_back(context: Context, people: int, yes: int | None, question: Callable[[], str]) -> int:
     """Wait for the number, typed back, of the many who would be written to (rule 12).
 
     Raises:

@@ -6,11 +6,12 @@ from typing import Any
 from aiohttp import ClientError, web
 
 from bot.channels.teams.adapter import Converse
-from bot.channels.teams.endpoint import Clock, Endpoint
+from bot.channels.teams.endpoint import Endpoint
 from bot.channels.teams.messages import Rendered, message
 from bot.channels.teams.outbound import SERVICE, SERVICE_HOSTS, Acquire, Bearer, Connector, credentials
 from bot.channels.teams.tokens import METADATA, KeySet, Tokens
 from bot.channels.teams.undelivered import Undelivered
+from bot.clock import Clock
 from games.kind import Words
 from games.view import View
 from scheduler.channel import Opened, Target, Unconnected

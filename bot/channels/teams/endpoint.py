@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from functools import partial
 from ipaddress import IPv6Address, ip_address
-from typing import Any, Protocol
+from typing import Any
 
 import orjson
 import structlog
@@ -18,6 +17,7 @@ from bot.channels.teams.outbound import Connector
 from bot.channels.teams.reading import RefusalError, UnreadableError, facts, read
 from bot.channels.teams.tokens import Tokens
 from bot.channels.teams.undelivered import Undelivered
+from bot.clock import Clock
 from dialogs.turn import Turn
 from games.kind import Words
 from games.view import Action, Button, View, say
@@ -29,18 +29,6 @@ LARGEST = 256 * 1024
 _NUL = re.compile(rb"(?<!\\)((?:\\\\)*)\\u0000")
 
 _log = structlog.get_logger(__name__)
-
-
-class Clock(Protocol):
-    """The two clocks."""
-
-    def calendar(self) -> datetime:
-        """The campaign's clock."""
-        ...
-
-    def real(self) -> datetime:
-        """The wall clock."""
-        ...
 
 
 class Endpoint:

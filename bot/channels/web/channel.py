@@ -1,25 +1,12 @@
 """What the courier sends to: a web message is *sent* when it stands in the conversation."""
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import Protocol
 
+from bot.clock import Clock
 from games.view import View, to_json
 from scheduler.channel import MessageGone, Opened, Refused, Target
 from store.database import Database
 from store.unit_of_work import UnitOfWork
-
-
-class Clock(Protocol):
-    """The two clocks of `bot/clock.py`."""
-
-    def calendar(self) -> datetime:
-        """Where the campaign stands."""
-        ...
-
-    def real(self) -> datetime:
-        """The wall's time."""
-        ...
 
 
 class WebChannel:

@@ -9,7 +9,6 @@ from typing import Final, Protocol, TypeVar
 from aiohttp import web
 
 from bot.cards.html import page as html_page
-from bot.channels.web.channel import Clock
 from bot.channels.web.events import Hub
 from bot.channels.web.header import Header, Score, header_of
 from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
@@ -18,6 +17,7 @@ from bot.channels.web.visit import sessions
 from bot.channels.web.visit.codes import revealed
 from bot.channels.web.visit.guard import TURNS, OriginGuard, Pace, Peers, read_form
 from bot.channels.web.visit.sessions import Visit
+from bot.clock import Clock
 from dialogs.turn import Reply, Turn
 from store.database import Database
 from store.messages.inbox import Message

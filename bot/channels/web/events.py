@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.channels.web.channel import Clock
 from bot.channels.web.pages import describe
+from bot.clock import Clock
 from store.database import Database
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork

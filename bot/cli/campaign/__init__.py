@@ -3,13 +3,12 @@
 import typer
 
 from bot.cli.campaign import corrections, drafts, figures, lifecycle, recalculation
+from bot.cli.terminal import group
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
-    group = typer.Typer(
-        help="Seasons: create, launch, look at, stop.", no_args_is_help=True, rich_markup_mode=None
-    )
+    campaign = group("Seasons: create, launch, look at, stop.")
     for room in (lifecycle, drafts, figures, corrections, recalculation):
-        room.add_to(group)
-    app.add_typer(group, name="campaign")
+        room.add_to(campaign)
+    app.add_typer(campaign, name="campaign")

@@ -7,7 +7,7 @@ from rich.table import Table
 
 from bot.cli import tables
 from bot.cli.campaign.lifecycle import Name
-from bot.cli.session import ACTOR, CommandContext, open_context
+from bot.cli.session import ACTOR, Context, open_context
 from bot.cli.terminal import Language, Spoken, Yes, agree
 from dialogs.admin import corrections as admin_corrections
 from dialogs.admin import reports as said
@@ -74,7 +74,7 @@ def reports(
             typer.echo(words.count("reports.more", count - len(waiting)))
 
 
-def _plan(uow: UnitOfWork, context: CommandContext, name: str, door: int, *, full_value: bool) -> Plan:
+def _plan(uow: UnitOfWork, context: Context, name: str, door: int, *, full_value: bool) -> Plan:
     campaign = lifecycle.find(uow, name, PLAYABLE)
     return corrections.plan(uow, context.services, campaign, door, full_value=full_value)
 
@@ -84,7 +84,7 @@ def _waiting(uow: UnitOfWork, name: str) -> tuple[Campaign, list[Report], int]:
     return campaign, *uow.reports.waiting_in(campaign.id, said.SHOWN)
 
 
-def _table(context: CommandContext, campaign: Campaign, waiting: list[Report], count: int) -> Table:
+def _table(context: Context, campaign: Campaign, waiting: list[Report], count: int) -> Table:
     """A report a row, by door."""
     words = context.words
     title = words.count("reports.waiting", count, name=campaign.name)

@@ -13,7 +13,7 @@ from bot.cards import plain
 from bot.cli import tables
 from bot.cli.campaign.lifecycle import Name
 from bot.cli.people import directory as directory_room
-from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
+from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from dialogs.admin.campaign_form import told
 from games.kind import Frame
@@ -130,7 +130,7 @@ def preview(
             tables.show(tables.calendar(context, campaign))
 
 
-def _made(context: CommandContext, values: Mapping[str, str], people: Path | None, *, json: bool) -> Campaign:
+def _made(context: Context, values: Mapping[str, str], people: Path | None, *, json: bool) -> Campaign:
     """The draft, for the people of a file where there is one: the list comes with it or not at all."""
     if people is None:
         return context.do(fields.make, context.services, ACTOR, values, context.now)
@@ -143,9 +143,7 @@ def _made(context: CommandContext, values: Mapping[str, str], people: Path | Non
         raise directory_room.refuse(context, people, wrong.problems, asked_json=json) from wrong
 
 
-def _make_for(
-    uow: UnitOfWork, context: CommandContext, values: Mapping[str, str], people: Roster
-) -> Campaign:
+def _make_for(uow: UnitOfWork, context: Context, values: Mapping[str, str], people: Roster) -> Campaign:
     name, now = values["name"], context.now
     directory.make_list(uow, context.services, ACTOR, name, people, now, known=False)
     return fields.make(uow, context.services, ACTOR, {**values, "audience": f"liste {name}"}, now)
@@ -156,22 +154,22 @@ def _texts(**given: object) -> dict[str, str]:
     return {name: fields.as_text(value) for name, value in given.items() if value is not None}
 
 
-def _edit(uow: UnitOfWork, context: CommandContext, name: str, given: Mapping[str, str]) -> Campaign:
+def _edit(uow: UnitOfWork, context: Context, name: str, given: Mapping[str, str]) -> Campaign:
     campaign = life.find(uow, name, "edit", context.now)
     values = {**fields.written(uow, context.words, campaign), **given}
     return fields.change(uow, context.services, ACTOR, campaign, values, given.keys(), context.now)
 
 
-def _tell(context: CommandContext, campaign: Campaign, key: str, *, json: bool) -> None:
+def _tell(context: Context, campaign: Campaign, key: str, *, json: bool) -> None:
     reach = context.database.look(lambda uow: uow.participation.reach(campaign.audience))
     if json:
-        data = tables.campaign_data(campaign, context.do(tables.phase, context, campaign))
+        data = tables.campaign_data(campaign, tables.phase(context, campaign))
         typer.echo(written({**data, "people": reach.joined, "invited": reach.invited}))
         return
     typer.echo(told(context.words, key, campaign, reach))
 
 
-def _door(uow: UnitOfWork, context: CommandContext, campaign: Campaign, number: int) -> View:
+def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) -> View:
     """A door's first question, from the version that is played, or from the pack as it is now."""
     door = campaign.door(number)
     if door is None:

@@ -1,7 +1,6 @@
 """`python -m bot campaign status | report | export | list`: how campaigns are doing."""
 
 import threading
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -12,15 +11,14 @@ from rich.progress import Progress
 from bot.cli import tables
 from bot.cli.campaign.lifecycle import Name
 from bot.cli.files import write_new
-from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
+from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.cells import as_csv
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import figures as campaigns_figures
 from usecases.campaigns import life, lifecycle
-from usecases.campaigns.figures import Rows, Summary
-from usecases.campaigns.lifecycle import Status
+from usecases.campaigns.figures import Rows
 from usecases.messages import deliveries
 from usecases.messages.deliveries import Welcomes
 
@@ -34,7 +32,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(status)
     app.command()(report)
     app.command()(export)
-    app.command("list")(every)
+    app.command("list")(list_)
 
 
 def status(
@@ -58,13 +56,13 @@ def status(
             return
         if follow:
             _follow(context, campaign)
-        shown = context.do(_status, context, campaign)
-        phase = context.do(tables.phase, context, campaign)
+        figures = context.do(lifecycle.status, campaign, context.now, context.instant)
+        phase = tables.phase(context, campaign)
         if json:
             welcomes = {"welcomes": tables.welcomes_data(greeted)}
-            typer.echo(written(tables.status_data(shown, phase) | welcomes))
+            typer.echo(written(tables.status_data(figures, phase) | welcomes))
             return
-        tables.show(tables.status(context, shown, phase))
+        tables.show(tables.status(context, figures, phase))
         if greeted is not None:
             tables.show(tables.welcomes(context, greeted))
 
@@ -72,7 +70,8 @@ def status(
 def report(name: Name = "", *, json: Json = False, language: Spoken = Language.fr) -> None:
     """What it has given so far: people reached, who played, door by door and by site; none under five."""
     with open_context(language) as context:
-        summary = context.do(_summary, context, name)
+        campaign = context.do(life.find, name, "report", context.now)
+        summary = context.do(campaigns_figures.of, campaign, context.now)
         if json:
             typer.echo(written(tables.summary_data(summary)))
             return
@@ -97,20 +96,18 @@ def export(
         typer.echo(context.words.count("export.written", len(rows) - 1, file=file))
 
 
-def every(*, json: Json = False, language: Spoken = Language.fr) -> None:
+def list_(*, json: Json = False, language: Spoken = Language.fr) -> None:
     """Every campaign, the newest first."""
     with open_context(language) as context:
-        campaigns = [
-            (campaign, context.do(tables.phase, context, campaign))
-            for campaign in context.database.look(_all)
-        ]
+        every = context.database.look(lambda uow: uow.campaigns.all())
+        campaigns = [(campaign, tables.phase(context, campaign)) for campaign in every]
         if json:
             typer.echo(written([tables.campaign_data(campaign, phase) for campaign, phase in campaigns]))
         else:
             tables.show(tables.campaigns(context, campaigns))
 
 
-def _tell_welcomes(context: CommandContext, greeted: Welcomes, why: str, *, json: bool) -> None:
+def _tell_welcomes(context: Context, greeted: Welcomes, why: str, *, json: bool) -> None:
     """The welcomes alone, where no campaign fits: they belong to none."""
     if json:
         typer.echo(written({"welcomes": tables.welcomes_data(greeted)}))
@@ -119,12 +116,12 @@ def _tell_welcomes(context: CommandContext, greeted: Welcomes, why: str, *, json
     tables.show(tables.welcomes(context, greeted))
 
 
-def _follow(context: CommandContext, campaign: Campaign) -> None:
+def _follow(context: Context, campaign: Campaign) -> None:
     """Show how far a broadcast is until nothing of it waits."""
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(context.words("admin.sent"), total=None)
         while True:
-            counts = context.do(_messages, context, campaign)
+            counts = context.do(deliveries.messages, campaign, context.now)
             done = sum(counts.get(key, 0) for key in ("sent", "failed", "missed"))
             progress.update(task, completed=done, total=done + counts["waiting"])
             if not counts["waiting"]:
@@ -132,24 +129,8 @@ def _follow(context: CommandContext, campaign: Campaign) -> None:
             _TICK.wait(EVERY)
 
 
-def _messages(uow: UnitOfWork, context: CommandContext, campaign: Campaign) -> Mapping[str, int]:
-    return deliveries.messages(uow, campaign, context.now)
-
-
-def _status(uow: UnitOfWork, context: CommandContext, campaign: Campaign) -> Status:
-    return lifecycle.status(uow, campaign, context.now, context.instant)
-
-
-def _summary(uow: UnitOfWork, context: CommandContext, name: str) -> Summary:
-    return campaigns_figures.of(uow, life.find(uow, name, "report", context.now), context.now)
-
-
-def _table(uow: UnitOfWork, context: CommandContext, name: str, figures: bool) -> Rows:  # noqa: FBT001 (passed on)
+def _table(uow: UnitOfWork, context: Context, name: str, figures: bool) -> Rows:  # noqa: FBT001 (passed on)
     campaign = life.find(uow, name, "report", context.now)
     uow.audit.write(context.now, ACTOR, "campaign.export", campaign.name, report=figures)
     make = campaigns_figures.report_rows if figures else campaigns_figures.board_rows
     return make(uow, campaign, context.words, context.now)
-
-
-def _all(uow: UnitOfWork) -> list[Campaign]:
-    return uow.campaigns.all()

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from bot.cli import tables
-from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
+from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, track, type_back
 from dialogs.admin import status
 from store.audit import Approval
@@ -117,7 +117,7 @@ def stop(
         typer.echo(words.count("admin.stopped", cancelled, name=campaign.name))
 
 
-def _ready(context: CommandContext, campaign: Campaign, *, agreed: bool) -> None:
+def _ready(context: Context, campaign: Campaign, *, agreed: bool) -> None:
     """What lacks before a launch; an incomplete advent waits for a yes."""
     words = context.words
     _measure(context, campaign)
@@ -128,7 +128,7 @@ def _ready(context: CommandContext, campaign: Campaign, *, agreed: bool) -> None
         agree(words("cli.sure_incomplete", name=campaign.name), words("cli.unconfirmed_incomplete"))
 
 
-def _measure(context: CommandContext, campaign: Campaign) -> None:
+def _measure(context: Context, campaign: Campaign) -> None:
     """Measure every item ahead, outside of any transaction, and show how far that is."""
     try:
         pack = pack_version.frozen(context.services, campaign.pack)[1]
@@ -138,7 +138,7 @@ def _measure(context: CommandContext, campaign: Campaign) -> None:
         context.services.too_long(item)
 
 
-def _begin(context: CommandContext, wish: Wish, yes: int | None) -> None:
+def _begin(context: Context, wish: Wish, yes: int | None) -> None:
     """Do it, once its number was typed back where it takes that and again where it grew."""
     words = context.words
     step, plan = context.do(_decided, context, wish, yes)
@@ -155,7 +155,7 @@ def _begin(context: CommandContext, wish: Wish, yes: int | None) -> None:
     typer.echo(status.started(words, wish.purpose, plan, tables.when(context, plan.first_prompt)))
 
 
-def _question(context: CommandContext, wish: Wish, plan: Launch | Trial) -> str:
+def _question(context: Context, wish: Wish, plan: Launch | Trial) -> str:
     """What is asked before so many are written to."""
     words, reach = context.words, plan.reach
     more = (
@@ -166,7 +166,7 @@ def _question(context: CommandContext, wish: Wish, plan: Launch | Trial) -> str:
 
 
 def _decided(
-    uow: UnitOfWork, context: CommandContext, wish: Wish, typed: int | None
+    uow: UnitOfWork, context: Context, wish: Wish, typed: int | None
 ) -> tuple[approval.Step, Launch | Trial]:
     """What comes next, done where it may be: counted, decided and begun in one transaction."""
     campaign = life.pick(uow, wish.name, lambda _: True)
@@ -190,7 +190,7 @@ def _decided(
     return step, plan
 
 
-def _plan(uow: UnitOfWork, context: CommandContext, campaign: Campaign, wish: Wish) -> Launch | Trial:
+def _plan(uow: UnitOfWork, context: Context, campaign: Campaign, wish: Wish) -> Launch | Trial:
     """What it would do now."""
     if wish.purpose == "test":
         team = uow.teams.team(wish.payload["team"]) if wish.payload["team"] else None
@@ -201,9 +201,7 @@ def _plan(uow: UnitOfWork, context: CommandContext, campaign: Campaign, wish: Wi
     return lifecycle.plan_launch(uow, campaign, context.now)
 
 
-def _go(
-    uow: UnitOfWork, context: CommandContext, wish: Wish, plan: Launch | Trial, **detail: str
-) -> Launch | Trial:
+def _go(uow: UnitOfWork, context: Context, wish: Wish, plan: Launch | Trial, **detail: str) -> Launch | Trial:
     if isinstance(plan, Trial):
         test_send.send(uow, context.services, ACTOR, plan, context.now, **detail)
         return plan

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.campaign.lifecycle import Name
-from bot.cli.session import ACTOR, CommandContext, open_context
+from bot.cli.session import ACTOR, Context, open_context
 from bot.cli.terminal import Language, Spoken, track
 from store.schema.values import Campaign
 from usecases.campaigns import recalculation
@@ -45,7 +45,7 @@ def run(
         context.do(recalculation.note, ACTOR, campaign, differences, context.now)
 
 
-def _compared(context: CommandContext, name: str, *, mend: bool) -> tuple[Campaign, Differences]:
+def _compared(context: Context, name: str, *, mend: bool) -> tuple[Campaign, Differences]:
     """The campaign and what differed, part by part."""
     campaign, spans = context.do(recalculation.begin, name)
     run = context.do if mend else context.look

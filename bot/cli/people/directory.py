@@ -1,6 +1,6 @@
 """`python -m bot people ...`: invite the people of a file, name those of a list. Whole or not at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from bot.cli.files import fill, reserve, unread, write_new
+from bot.cli.files import fill, refusing, reserve, write_new
 from bot.cli.people import forget
 from bot.cli.people.link_sheets import Sheet, page
-from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, YesTo, track, type_back, written
+from bot.cli.session import ACTOR, Context, Refusal, open_context
+from bot.cli.terminal import Json, Language, Spoken, YesTo, group, track, type_back, written
 from content.cells import as_csv
 from content.importers.text import one_line
 from store.unit_of_work import UnitOfWork
@@ -33,13 +33,11 @@ People = Annotated[
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
-    group = typer.Typer(
-        help="People known beforehand: invitations and lists.", no_args_is_help=True, rich_markup_mode=None
-    )
-    forget.add_to(group)
-    group.command("import")(import_)
-    group.command("list")(list_)
-    app.add_typer(group, name="people")
+    people = group("People known beforehand: invitations and lists.")
+    forget.add_to(people)
+    people.command("import")(import_)
+    people.command("list")(list_)
+    app.add_typer(people, name="people")
 
 
 def import_(
@@ -125,28 +123,25 @@ def list_(
             typer.echo(written(asdict(outcome)))
             return
         typer.echo(context.words.count("people.list_made", outcome.people, name=name))
-        _count(context, ("import_forgotten",), {"import_forgotten": outcome.forgotten})
+        _count(context, {"forgotten": outcome.forgotten})
 
 
-def read(context: CommandContext, file: Path, *, asked_json: bool = False, places: bool = True) -> Roster:
+def read(context: Context, file: Path, *, asked_json: bool = False, places: bool = True) -> Roster:
     """The people of a file, and everything that is wrong with its cells.
 
     Raises:
         Refusal: it cannot be read at all.
     """
     console = Console(stderr=True, highlight=False)
-    try:
-        with file.open("rb") as stream, console.status(file.name):
-            roster = people_file.read(stream.read(people_file.MOST_BYTES + 1), places=places)
-    except OSError as error:
-        raise unread(file, error, context.words) from error
+    with refusing(file, context.words, "cli.unread"), file.open("rb") as stream, console.status(file.name):
+        roster = people_file.read(stream.read(people_file.MOST_BYTES + 1), places=places)
     if roster.unread and not asked_json:
         names = ", ".join(roster.unread)
         console.print(context.words("people.import_unread", names=names), markup=False)
     return roster
 
 
-def refuse(context: CommandContext, file: Path, found: Sequence[Problem], *, asked_json: bool) -> typer.Exit:
+def refuse(context: Context, file: Path, found: Sequence[Problem], *, asked_json: bool) -> typer.Exit:
     """Tell everything that is wrong with a file: the exit of the command."""
     problems = [{"line": problem.line, "problem": problem.said(context.words)} for problem in found]
     if asked_json:
@@ -162,13 +157,13 @@ def refuse(context: CommandContext, file: Path, found: Sequence[Problem], *, ask
     return typer.Exit(1)
 
 
-def _question(context: CommandContext, number: int) -> str:
+def _question(context: Context, number: int) -> str:
     """What is asked before so many are welcomed."""
     return context.words("people.sure_welcome", people=context.words.number(number), typed=number)
 
 
 def _tell(
-    context: CommandContext,
+    context: Context,
     summary: Import,
     personal: Sequence[PersonalLink],
     links: Path | None,
@@ -179,19 +174,10 @@ def _tell(
     if asked_json:
         typer.echo(written({"written": saved, **asdict(summary), "links": len(personal), "problems": []}))
         return
-    figures = {f"import_{key}": number for key, number in asdict(summary).items()}
-    keys = [
-        "import_new",
-        "import_changed",
-        "import_same",
-        "import_players",
-        "import_moved",
-        "import_forgotten",
-    ]
-    if not saved:
-        figures["import_would_welcome"] = summary.welcomes
-    keys += ["import_welcomes" if saved else "import_would_welcome", "import_held"]
-    _count(context, keys, figures)
+    keys = ("new", "changed", "same", "players", "moved", "forgotten")
+    welcomed = "welcomes" if saved else "would_welcome"
+    figures = asdict(summary) | {"would_welcome": summary.welcomes}
+    _count(context, {key: figures[key] for key in (*keys, welcomed, "held")})
     if personal:
         key = "people.import_links_in" if links else "people.import_links"
         typer.echo(context.words.count(key, len(personal), file=links))
@@ -199,14 +185,14 @@ def _tell(
         typer.echo(context.words("people.import_checked"))
 
 
-def _count(context: CommandContext, keys: Iterable[str], figures: dict[str, int]) -> None:
+def _count(context: Context, figures: Mapping[str, int]) -> None:
     """A line for each figure that is not zero."""
-    for key in keys:
-        if figures[key]:
-            typer.echo(context.words.count(f"people.{key}", figures[key]))
+    for key, number in figures.items():
+        if number:
+            typer.echo(context.words.count(f"people.import_{key}", number))
 
 
-def _write_links(context: CommandContext, links: Path, personal: Sequence[PersonalLink]) -> None:
+def _write_links(context: Context, links: Path, personal: Sequence[PersonalLink]) -> None:
     base = context.session.settings.address
     if links.suffix.lower() == ".html":
         sheets = [
@@ -221,7 +207,7 @@ def _write_links(context: CommandContext, links: Path, personal: Sequence[Person
     fill(links, as_csv([[*titles, address], *rows]), context.words)
 
 
-def _write_template(context: CommandContext, path: Path) -> None:
+def _write_template(context: Context, path: Path) -> None:
     """A file that imports once its example of a directory id is replaced; one that stands there stays."""
     site, team = context.database.look(_example)
     titles = _titles(context, *people_file.COLUMNS)
@@ -233,7 +219,7 @@ def _write_template(context: CommandContext, path: Path) -> None:
     typer.echo(context.words("cli.people_template", file=path))
 
 
-def _titles(context: CommandContext, *keys: str) -> list[str]:
+def _titles(context: Context, *keys: str) -> list[str]:
     return [people_file.COLUMNS[key][context.language != "fr"] for key in keys]
 
 

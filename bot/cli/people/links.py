@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.files import fill, reserve, unwritten
+from bot.cli.files import fill, reserve
 from bot.cli.people.link_sheets import Sheet, page
-from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
-from bot.cli.terminal import track
-from store.audit import Line
+from bot.cli.session import ACTOR, Context, Refusal, open_context
+from bot.cli.terminal import group, track
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names as naming
@@ -20,9 +19,7 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
     app.command()(links)
     app.command("teams-package")(teams_package)
-    admin = typer.Typer(
-        help="Admins who are not in the settings.", no_args_is_help=True, rich_markup_mode=None
-    )
+    admin = group("Admins who are not in the settings.")
     admin.command()(invite)
     admin.command("log")(audit_log)
     app.add_typer(admin, name="admin")
@@ -72,16 +69,14 @@ def teams_package(
     from bot.channels.teams import package  # noqa: PLC0415
 
     with open_context() as context:
-        settings, known = context.session.settings, context.database.look(_organisation)
+        settings = context.session.settings
+        organisation = context.database.look(lambda uow: uow.teams.organisation())
+        name = organisation[0] if organisation else "Déclic"
         try:
-            data = package.build(
-                settings.public_url, settings.microsoft_app_id, context.services.words, known or "Déclic"
-            )
-            file.write_bytes(data)
+            data = package.build(settings.public_url, settings.microsoft_app_id, context.services.words, name)
         except ValueError as error:
             raise Refusal(str(error)) from error
-        except OSError as error:
-            raise unwritten(file, error, context.words) from error
+        fill(file, data, context.words)
         typer.echo(context.words("cli.package", file=file, size=len(data) // 1024))
 
 
@@ -95,23 +90,14 @@ def invite() -> None:
 def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How many lines.")] = 50) -> None:
     """What admins did, newest first."""
     with open_context() as context:
-        for line in context.database.look(_lines, count):
+        for line in context.database.look(lambda uow: uow.audit.lines(count)):
             detail = " ".join(f"{key}={value}" for key, value in line.detail.items())
             typer.echo(
                 f"{line.at:%Y-%m-%d %H:%M:%S}Z {line.actor} {line.action} {line.subject} {detail}".rstrip()
             )
 
 
-def _organisation(uow: UnitOfWork) -> str | None:
-    known = uow.teams.organisation()
-    return known[0] if known else None
-
-
-def _lines(uow: UnitOfWork, number: int) -> list[Line]:
-    return uow.audit.lines(number)
-
-
-def _teams(uow: UnitOfWork, context: CommandContext, names: list[str]) -> list[Team]:
+def _teams(uow: UnitOfWork, context: Context, names: list[str]) -> list[Team]:
     known = {naming.fold(team.name): team for team in uow.teams.all()}
     if not known:
         raise Refusal(context.words("cli.no_team"))
@@ -122,7 +108,7 @@ def _teams(uow: UnitOfWork, context: CommandContext, names: list[str]) -> list[T
     return [known[naming.fold(name)] for name in names] or list(known.values())
 
 
-def _sheets(uow: UnitOfWork, context: CommandContext, team: Team, base: str, personal: bool) -> list[Sheet]:  # noqa: FBT001 (work takes plain arguments)
+def _sheets(uow: UnitOfWork, context: Context, team: Team, base: str, personal: bool) -> list[Sheet]:  # noqa: FBT001 (work takes plain arguments)
     services, instant = context.services, context.instant
     if personal:
         codes = accounts.make_personal_links(uow, services, team.id, team.headcount, instant)

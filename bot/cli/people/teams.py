@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 
 from bot.cli import tables
-from bot.cli.session import ACTOR, CommandContext, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, agree, written
+from bot.cli.session import ACTOR, Context, Refusal, open_context
+from bot.cli.terminal import Json, Language, Spoken, Yes, agree, group, written
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.teams import teams, transfers
@@ -17,15 +17,11 @@ Name = Annotated[str, typer.Argument(help="The team, by its name.")]
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
-    group = typer.Typer(
-        help="Teams: list, add, rename, merge, close, move people.",
-        no_args_is_help=True,
-        rich_markup_mode=None,
-    )
-    group.command("list")(list_)
+    commands = group("Teams: list, add, rename, merge, close, move people.")
+    commands.command("list")(list_)
     for command in (add, rename, merge, close, move):
-        group.command()(command)
-    app.add_typer(group, name="teams")
+        commands.command()(command)
+    app.add_typer(commands, name="teams")
 
 
 def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
@@ -118,13 +114,9 @@ def _known(uow: UnitOfWork) -> tuple[list[Team], dict[str, str], dict[int, int]]
     return uow.teams.all(), uow.teams.site_names(), dict(uow.teams.sizes())
 
 
-def _sure(context: CommandContext, key: str, team: Team, *, yes: bool, **values: str) -> None:
+def _sure(context: Context, key: str, team: Team, *, yes: bool, **values: str) -> None:
     """It cannot be undone: show how many people it concerns, and wait for a yes."""
     if yes:
         return
-    people = context.database.look(_size, team.id)
+    people = context.database.look(lambda uow: uow.players.in_team(team.id))
     agree(context.words.count(key, people, name=team.name, **values), context.words("cli.unchanged"))
-
-
-def _size(uow: UnitOfWork, team_id: int) -> int:
-    return uow.players.in_team(team_id)

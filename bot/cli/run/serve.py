@@ -115,15 +115,12 @@ def _addresses(uow: UnitOfWork, session: Session, services: Services | None) -> 
     read, and the address would open from outside.
     """
     base = session.settings.address
-    code = _demonstration(uow, session, services) if services else None
+    code, now, instant = None, session.clock.calendar(), session.clock.real()
+    if services is not None:
+        ensure_organisation(uow, now)
+        code = demonstration.prepare(uow, services, now, instant)
     lines = [f"Jouer : {base}/j/{code}" if code else f"Jouer : {base}/"]
     if session.settings.local and is_loopback(session.settings.host) and not session.settings.public_url:
-        signin = accounts.make_signin(uow, session.clock.real())
+        signin = accounts.make_signin(uow, instant)
         lines.append(f"Administrer (une seule fois) : {base}/admin/{signin}")
     return lines
-
-
-def _demonstration(uow: UnitOfWork, session: Session, services: Services) -> str | None:
-    """Keep a demonstration running, in the shipped organisation where none was loaded yet."""
-    ensure_organisation(uow, session.clock.calendar())
-    return demonstration.prepare(uow, services, session.clock.calendar(), session.clock.real())
