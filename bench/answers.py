@@ -21,7 +21,7 @@ from psycopg import OperationalError
 
 from bench import prepare
 from bench.report import Goal, Row, table
-from bench.wire import APP_ID, TENANT, Issuer, press, said
+from bench.wire import APP_ID, TENANT, Issuer, press, typed_message
 
 ROOT = Path(__file__).parent.parent
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
@@ -57,17 +57,17 @@ def main() -> None:
     """Measure and print."""
     options = _options()
     with TemporaryDirectory(prefix="declic-bench-") as folder, ExitStack() as stack:
-        context = FlowContext(Path(folder), stack, options)
-        bots = context.bots()
-        starts = context.cold_starts()
+        comparison = Comparison(Path(folder), stack, options)
+        bots = comparison.bots()
+        starts = comparison.cold_starts()
         for bot in bots:
-            context.burst(bot, WARM, note=False)
+            comparison.burst(bot, WARM, note=False)
         for turn in range(options.rounds):
             # Who begins changes, so that a slow minute of the machine falls on each.
             for bot in bots[turn % len(bots) :] + bots[: turn % len(bots)]:
-                context.burst(bot, bot.burst)
+                comparison.burst(bot, bot.burst)
             print(f"round {turn + 1} of {options.rounds}", file=sys.stderr)
-        memory = context.memory(bots)
+        memory = comparison.memory(bots)
         _say(bots, starts, memory)
 
 
@@ -97,7 +97,7 @@ AGENTS, CLOUD = "Agents SDK echo", "CloudAdapter echo"
 AGENTS_SAID, CLOUD_SAID = "Agents SDK echo, by message", "CloudAdapter echo, by message"
 
 
-class FlowContext:
+class Comparison:
     """Where the comparison is made: a folder, the keys, and everything to stop at the end."""
 
     def __init__(self, folder: Path, stack: ExitStack, options: argparse.Namespace) -> None:
@@ -113,7 +113,7 @@ class FlowContext:
     def bots(self) -> list[Bot]:
         """Every bot, started and healthy."""
         burst, slow = self._options.burst, max(64, self._options.burst // 5)
-        presses = self._bodies("presses", (press(one, one) for one in range(1, self._players + 1)))
+        presses = self._bodies("presses", (press(number, number) for number in range(1, self._players + 1)))
         ours = self._ours(OURS, prepare.sqlite(self._folder), presses)
         fresh = Bot(OURS_FRESH, ours.process, ours.port, presses, burst, self._new_tokens, ours.expected)
         fresh.used = self._fresh_from
@@ -128,7 +128,10 @@ class FlowContext:
             connector = _free_port()
             messages = self._bodies(
                 f"messages-{kind}",
-                (said(one, f"http://127.0.0.1:{connector}") for one in range(1, self._players + 1)),
+                (
+                    typed_message(number, f"http://127.0.0.1:{connector}")
+                    for number in range(1, self._players + 1)
+                ),
             )
             process, port = self._start([sys.executable, "-m", "bench.servers", kind], {})
             bots += [
@@ -157,12 +160,12 @@ class FlowContext:
             [sys.executable, "-m", "bench.load", str(file)], cwd=ROOT, capture_output=True, check=True
         )
         spent = _cpu(bot.process) - before
-        found = json.loads(done.stdout)
-        if found["failed"] or found["turns"] != count:
-            raise SystemExit(f"{bot.name}: {found['turns']} of {count} answered; {found['failed'][:3]}")
+        figures = json.loads(done.stdout)
+        if figures["failed"] or figures["turns"] != count:
+            raise SystemExit(f"{bot.name}: {figures['turns']} of {count} answered; {figures['failed'][:3]}")
         if note:
-            rate = count / found["elapsed"]
-            bot.rows.append(Row(rate, spent / count * 1000, found["p50"], found["p95"], found["body"]))
+            rate = count / figures["elapsed"]
+            bot.rows.append(Row(rate, spent / count * 1000, figures["p50"], figures["p95"], figures["body"]))
 
     def memory(self, bots: Sequence[Bot]) -> dict[str, float]:
         """MB of each process; ours once they have given all the answers that count."""
@@ -208,7 +211,7 @@ class FlowContext:
 
     def _bodies(self, name: str, values: Iterator[object]) -> Path:
         file = self._folder / f"{name}.jsonl"
-        file.write_text("".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in values), "utf-8")
+        file.write_text("".join(f"{json.dumps(value, ensure_ascii=False)}\n" for value in values), "utf-8")
         return file
 
     def _postgres(self) -> str | None:
@@ -264,9 +267,9 @@ def _cpu(process: psutil.Popen) -> float:
 
 
 def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
 
 
 def _options() -> argparse.Namespace:

@@ -111,14 +111,14 @@ def _timed(
     size: Size, read: Callable[[UnitOfWork, Size, int], object], times: int
 ) -> tuple[list[float], float]:
     """Milliseconds of each read on the caller's thread; their CPU, the server's included, on average."""
-    found = []
+    milliseconds = []
     spent = process_time() + _spent(size.servers)
     for time in range(times):
         began = perf_counter()
         size.database.look(read, size, time)
-        found.append((perf_counter() - began) * 1000)
+        milliseconds.append((perf_counter() - began) * 1000)
     spent = process_time() + _spent(size.servers) - spent
-    return found, spent / times * 1000
+    return milliseconds, spent / times * 1000
 
 
 def _board(uow: UnitOfWork, size: Size, time: int) -> None:
@@ -146,8 +146,8 @@ def _from_rounds(uow: UnitOfWork, size: Size, time: int) -> None:  # noqa: ARG00
         func.sum(people.c.points),
         func.sum(people.c.points * people.c.points),
     ).group_by(people.c.team_id)
-    found = uow.connection.execute(sums).all()
-    assert rank(TeamSums(row[0], ((24, Sums(row[1], float(row[2]), float(row[3]))),)) for row in found)
+    rows = uow.connection.execute(sums).all()
+    assert rank(TeamSums(row[0], ((24, Sums(row[1], float(row[2]), float(row[3]))),)) for row in rows)
 
 
 def _answers(sizes: Sequence[Size]) -> dict[int, float]:
@@ -166,13 +166,13 @@ def _answers(sizes: Sequence[Size]) -> dict[int, float]:
             if turn:  # the first compiles statements
                 own[size.number].append((process_time() - before[0]) / BURST * 1000)
                 servers[size.number] += (_spent(size.servers) - before[1]) / BURST / BURSTS * 1000
-    return {number: median(found) + servers[number] for number, found in own.items()}
+    return {number: median(bursts) + servers[number] for number, bursts in own.items()}
 
 
-def _players(number: int) -> list[int]:
+def _players(count: int) -> list[int]:
     """Players all over the table, none twice."""
-    step = number // ((BURSTS + 1) * BURST)
-    return [1 + place * step for place in range((BURSTS + 1) * BURST)]
+    step = count // ((BURSTS + 1) * BURST)
+    return [1 + number * step for number in range((BURSTS + 1) * BURST)]
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def _play(uow: UnitOfWork, number: int) -> None:
             "item_id": literal("played"),
             "state": literal({}, rounds.c.state.type),
             "practice": false(),
-            "points": case(*((turn == place, worth) for place, worth in enumerate(EARNED))),
+            "points": case(*((turn == rank, worth) for rank, worth in enumerate(EARNED))),
             "done_at": done,
             "known": true(),
         }
@@ -77,13 +77,13 @@ def _play(uow: UnitOfWork, number: int) -> None:
     uow.connection.execute(update(player_standings).values(**nothing, counted_day=None))
     uow.connection.execute(delete(team_sums))
     for badge in HELD:
-        held = {
+        row = {
             "campaign_id": literal(campaign.id),
             "player_id": players.c.id,
             "badge": literal(badge),
             "at": literal(now, badges.c.at.type),
         }
-        uow.connection.execute(insert(badges).from_select(list(held), select(*held.values())))
+        uow.connection.execute(insert(badges).from_select(list(row), select(*row.values())))
 
 
 def _publish(uow: UnitOfWork) -> None:

@@ -70,8 +70,8 @@ class Bench:
         if name == "SQLite":
             file = self.folder / "declic.db"
             yield f"sqlite:///{file}"
-            for one in self.folder.glob("declic.db*"):
-                one.unlink()
+            for part in self.folder.glob("declic.db*"):
+                part.unlink()
         else:
             with prepare.postgres(POSTGRES) as url:
                 yield url
@@ -182,7 +182,7 @@ def _servers(uow: UnitOfWork) -> list[int]:
 
 
 def _spent(processes: Sequence[int]) -> float:
-    return sum(_cpu(psutil.Process(one)) for one in processes)
+    return sum(_cpu(psutil.Process(process)) for process in processes)
 
 
 def measure_rate(bench: Bench, options: argparse.Namespace) -> None:
@@ -199,16 +199,16 @@ def measure_rate(bench: Bench, options: argparse.Namespace) -> None:
         ("PostgreSQL", most, 1),
     ):
         with bench.base(name) as url:
-            found, memory, _ = _broadcast(bench, url, number, clocks, RATE, LATENCY)
-        elapsed = found["last"] - found["first"]
-        rate = (found["count"] - 1) / elapsed
+            figures, memory, _ = _broadcast(bench, url, number, clocks, RATE, LATENCY)
+        elapsed = figures["last"] - figures["first"]
+        rate = (figures["count"] - 1) / elapsed
         print(f"| {name} | {number:,} | {clocks} | {elapsed:.1f} | {rate:.2f}/s |", end="")
-        print(f" {rate / RATE:.1%} | {found['worst']} | {memory:.0f} |", flush=True)
+        print(f" {rate / RATE:.1%} | {figures['worst']} | {memory:.0f} |", flush=True)
         title = f"{name}, {number:,} people, {clocks} clock{'s' if clocks > 1 else ''}"
         goals += [
             Goal(f"{title}: % of the configured rate", rate / RATE * 100, 96.0, least=True),
-            Goal(f"{title}: worst sliding second", found["worst"], RATE, least=False),
-            Goal(f"{title}: messages for each person", found["count"] / number, 1.0, least=False),
+            Goal(f"{title}: worst sliding second", figures["worst"], RATE, least=False),
+            Goal(f"{title}: messages for each person", figures["count"] / number, 1.0, least=False),
         ]
         if number == 7_700:
             goals.append(Goal(f"{title}: seconds", elapsed, 180.0, least=False))
@@ -234,11 +234,11 @@ def _broadcast(
         elif monotonic() - moved > STALLED:
             raise SystemExit(f"stalled at {figures['count']}:\n{_errors(bench)}")
         if begun["count"] < warm <= figures["count"]:
-            begun, spent = figures, sum(_cpu(one) for one in running)
-    cost = (sum(_cpu(one) for one in running) - spent) / max(figures["count"] - begun["count"], 1)
-    memory = max(one.memory_info().rss for one in running) / 2**20
-    for one in running:
-        _stop(one)
+            begun, spent = figures, sum(_cpu(process) for process in running)
+    cost = (sum(_cpu(process) for process in running) - spent) / max(figures["count"] - begun["count"], 1)
+    memory = max(process.memory_info().rss for process in running) / 2**20
+    for process in running:
+        _stop(process)
     return _figures(address), memory, cost
 
 
@@ -253,10 +253,10 @@ def measure_cost(bench: Bench, options: argparse.Namespace) -> None:
     for name in BASES:
         for number in (options.unthrottled // 10, options.unthrottled):
             with bench.base(name) as url:
-                found, memories[name, number], cost = _broadcast(bench, url, number, 1, 0, 0)
-        rate = (found["count"] - 1) / (found["last"] - found["first"])
+                figures, memories[name, number], cost = _broadcast(bench, url, number, 1, 0, 0)
+        rate = (figures["count"] - 1) / (figures["last"] - figures["first"])
         theirs.append(_continue_conversation(bench, card, options.proactive))
-        shipped = sum(one["cpu"] for one in theirs) / len(theirs) / options.proactive
+        shipped = sum(run["cpu"] for run in theirs) / len(theirs) / options.proactive
         memory = memories[name, number]
         print(f"| Déclic, {name} | {number:,} | {rate:.0f} | {cost * 1000:.2f} |", end="")
         print(f" {cost / shipped:.3f} | {memory:.0f} |", flush=True)
@@ -265,7 +265,7 @@ def measure_cost(bench: Bench, options: argparse.Namespace) -> None:
             Goal(f"{name}: CPU a message / continue_conversation's", cost / shipped, 0.1, least=False),
             Goal(f"{name}: memory with ten times the people", grown, 1.1, least=False),
         ]
-    fastest = max(options.proactive / one["elapsed"] for one in theirs)
+    fastest = max(options.proactive / run["elapsed"] for run in theirs)
     print(f"| continue_conversation as shipped | {options.proactive:,} | {fastest:.0f} |", end="")
     print(f" {shipped * 1000:.2f} | 1 | |")
     _say(goals)
@@ -278,9 +278,9 @@ def _card() -> Mapping[str, Any]:
 
 def _continue_conversation(bench: Bench, card: Path, count: int) -> dict[str, float]:
     command = [sys.executable, "-m", "bench.broadcast_proactive", bench.connector(0), str(card), str(count)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 (our own module)
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 (our own module)
+    figures: dict[str, float] = json.loads(process.stdout)
+    return figures
 
 
 def measure_answers(bench: Bench, options: argparse.Namespace) -> None:
@@ -313,7 +313,7 @@ def measure_answers(bench: Bench, options: argparse.Namespace) -> None:
                 if sent < options.seconds * RATE * 0.8:
                     print(f"the broadcast was slow: {sent / options.seconds:.1f}/s", file=sys.stderr)
             bench.stop()
-        quiet, busy = ({key: median(one[key] for one in rows) for key in rows[0]} for rows in (alone, beside))
+        quiet, busy = ({key: median(row[key] for row in rows) for key in rows[0]} for rows in (alone, beside))
         print(f"| {name} | {quiet['p50']:.1f} | {quiet['p95']:.1f} |", end="")
         print(f" {busy['p50']:.1f} | {busy['p95']:.1f} |", flush=True)
         ratio = busy["p95"] / quiet["p95"]
@@ -324,31 +324,31 @@ def measure_answers(bench: Bench, options: argparse.Namespace) -> None:
 def _until(bench: Bench, address: str, count: float) -> float:
     """Wait until so many messages came; how many did."""
     end = monotonic() + STALLED
-    while (found := _figures(address)["count"]) < count:
+    while (sent := _figures(address)["count"]) < count:
         if monotonic() > end:
             raise SystemExit(f"no broadcast began:\n{_errors(bench)}")
         sleep(0.1)
-    return found
+    return sent
 
 
 def _answers(bench: Bench, server: str, first: int, count: int, rate: float) -> dict[str, float]:
     """Press the buttons of so many players, one after another at a rate."""
-    bodies = (press(one, one) | {"serviceUrl": LOCAL} for one in range(first, first + count))
+    bodies = (press(number, number) | {"serviceUrl": LOCAL} for number in range(first, first + count))
     file = bench.folder / "presses.jsonl"
-    file.write_text("".join(f"{json.dumps(one)}\n" for one in bodies), "utf-8")
+    file.write_text("".join(f"{json.dumps(body)}\n" for body in bodies), "utf-8")
     port = server.rpartition(":")[2]
     command = [sys.executable, "-m", "bench.broadcast_answers", port, str(file), str(rate)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 (our own module)
-    if done.returncode:
-        raise SystemExit(f"{done.stderr.decode()[-1500:]}\n{_errors(bench)}")
-    found: dict[str, float] = json.loads(done.stdout)
-    return found
+    process = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 (our own module)
+    if process.returncode:
+        raise SystemExit(f"{process.stderr.decode()[-1500:]}\n{_errors(bench)}")
+    figures: dict[str, float] = json.loads(process.stdout)
+    return figures
 
 
 def _figures(address: str) -> dict[str, float]:
     with urlopen(f"{address}/figures", timeout=10) as answer:  # noqa: S310 (our own process)
-        found: dict[str, float] = json.load(answer)
-        return found
+        figures: dict[str, float] = json.load(answer)
+        return figures
 
 
 def _wait_for(url: str) -> None:

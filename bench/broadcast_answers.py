@@ -19,9 +19,7 @@ async def _run(port: int, bodies: list[bytes], rate: float) -> dict[str, float]:
     for _ in range(CONNECTIONS):
         free.put_nowait(await asyncio.open_connection("127.0.0.1", port))
     began = perf_counter() + 0.1
-    tasks = [
-        asyncio.create_task(_press(free, body, began + place / rate)) for place, body in enumerate(bodies)
-    ]
+    tasks = [asyncio.create_task(_press(free, body, began + at / rate)) for at, body in enumerate(bodies)]
     seconds = sorted(await asyncio.gather(*tasks))
     return {
         "p50": seconds[len(seconds) // 2] * 1000,
@@ -36,11 +34,11 @@ async def _press(free: asyncio.Queue[Connection], body: bytes, due: float) -> fl
     head = "POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
     writer.write(f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body)
     answer = await reader.readuntil(b"\r\n\r\n")
-    place = answer.lower().find(b"content-length:")
-    said = await reader.readexactly(int(answer[place + 15 :].split(b"\r\n", 1)[0]))
+    at = answer.lower().find(b"content-length:")
+    body_sent = await reader.readexactly(int(answer[at + 15 :].split(b"\r\n", 1)[0]))
     elapsed = perf_counter() - due
-    if not answer.startswith(b"HTTP/1.1 200") or b'"speak"' not in said:
-        raise SystemExit(f"not an answer: {answer!r} {said[:500]!r}")
+    if not answer.startswith(b"HTTP/1.1 200") or b'"speak"' not in body_sent:
+        raise SystemExit(f"not an answer: {answer!r} {body_sent[:500]!r}")
     free.put_nowait((reader, writer))
     return elapsed
 

@@ -31,8 +31,8 @@ class Connector(asyncio.Protocol):
         self._buffer += data
         while (head := self._buffer.find(b"\r\n\r\n")) >= 0:
             top = bytes(self._buffer[:head])
-            place = top.lower().find(b"content-length:")
-            size = head + 4 + (int(top[place + 15 :].split(b"\r\n", 1)[0]) if place >= 0 else 0)
+            at = top.lower().find(b"content-length:")
+            size = head + 4 + (int(top[at + 15 :].split(b"\r\n", 1)[0]) if at >= 0 else 0)
             if len(self._buffer) < size:
                 return
             del self._buffer[:size]
@@ -48,15 +48,15 @@ class Connector(asyncio.Protocol):
 
 
 def _figures(arrivals: list[float]) -> bytes:
-    found = {
+    figures = {
         "count": len(arrivals),
         "first": arrivals[0] if arrivals else 0.0,
         "last": arrivals[-1] if arrivals else 0.0,
         "worst": max(
-            (bisect_left(arrivals, one + 1) - place for place, one in enumerate(arrivals)), default=0
+            (bisect_left(arrivals, arrival + 1) - at for at, arrival in enumerate(arrivals)), default=0
         ),
     }
-    body = json.dumps(found).encode()
+    body = json.dumps(figures).encode()
     head = f"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n"
     return head.encode() + body
 

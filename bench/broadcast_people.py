@@ -69,15 +69,15 @@ def _crowd(uow: UnitOfWork, number: int, connector: str) -> None:
     uow.teams.set_organisation("Région", "metz", ())
     for first in range(1, number + 1, BATCH):
         batch = range(first, min(first + BATCH, number + 1))
-        uow.connection.execute(insert(players), [_player(one) for one in batch])
+        uow.connection.execute(insert(players), [_player(player) for player in batch])
         uow.connection.execute(
             insert(accounts),
             [
-                {"player_id": one, "channel": "teams", "tenant": TENANT, "external_id": account(one)}
-                for one in batch
+                {"player_id": player, "channel": "teams", "tenant": TENANT, "external_id": account(player)}
+                for player in batch
             ],
         )
-        uow.connection.execute(insert(conversations), [_conversation(one, connector) for one in batch])
+        uow.connection.execute(insert(conversations), [_conversation(player, connector) for player in batch])
     _campaign(uow)
     starts.keep(uow.connection, datetime.now(UTC), OPENING, 86_400)
 

@@ -42,7 +42,7 @@ async def _run(connector: str, card: dict[str, object], count: int) -> dict[str,
         attachment = Attachment(content_type="application/vnd.microsoft.card.adaptive", content=card)
         await context.send_activity(Activity(type="message", attachments=[attachment]))
 
-    async def one(number: int) -> None:
+    async def send_message(number: int) -> None:
         reference = ConversationReference(
             user=ChannelAccount(id=f"29:{number}"),
             bot=ChannelAccount(id="28:bot"),
@@ -53,9 +53,9 @@ async def _run(connector: str, card: dict[str, object], count: int) -> dict[str,
         async with places:
             await adapter.continue_conversation(reference, speak, "")
 
-    await asyncio.gather(*(one(number) for number in range(WARM)))
+    await asyncio.gather(*(send_message(number) for number in range(WARM)))
     began, spent = perf_counter(), process_time()
-    await asyncio.gather(*(one(number) for number in range(count)))
+    await asyncio.gather(*(send_message(number) for number in range(count)))
     return {"elapsed": perf_counter() - began, "cpu": process_time() - spent}
 
 

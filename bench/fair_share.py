@@ -12,13 +12,13 @@ LEAST, MOST = 0.85, 1.2
 
 def geometric(first: int = 5, last: int = 400, count: int = TEAMS) -> tuple[int, ...]:
     """Sizes that grow by the same factor from one team to the next."""
-    return tuple(round(first * (last / first) ** (place / (count - 1))) for place in range(count))
+    return tuple(round(first * (last / first) ** (rank / (count - 1))) for rank in range(count))
 
 
 def one_giant(first: int = 5, last: int = 60, giant: int = 400) -> tuple[int, ...]:
     """Sizes evenly spread, and one team far larger than all the others."""
     others = TEAMS - 1
-    return (*(round(first + (last - first) * place / (others - 1)) for place in range(others)), giant)
+    return (*(round(first + (last - first) * rank / (others - 1)) for rank in range(others)), giant)
 
 
 def shares(scores: Sequence[float], places: float) -> list[float]:
@@ -28,7 +28,7 @@ def shares(scores: Sequence[float], places: float) -> list[float]:
     up to `places`, and a team's fair share is `places` over the number of teams.
     """
     order = sorted(range(len(scores)), key=lambda team: -scores[team])
-    found = [0.0] * len(scores)
+    parts = [0.0] * len(scores)
     begin = 0
     while begin < len(order) and begin < places:
         end = begin
@@ -36,9 +36,9 @@ def shares(scores: Sequence[float], places: float) -> list[float]:
             end += 1
         part = min(1.0, (places - begin) / (end - begin))
         for team in order[begin:end]:
-            found[team] = part
+            parts[team] = part
         begin = end
-    return found
+    return parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,17 @@ class Range:
 
     def __str__(self) -> str:
         """One line, with its verdict."""
-        found = f"{self.least:.2f}" if self.least == self.most else f"{self.least:.2f} to {self.most:.2f}"
+        figure = f"{self.least:.2f}" if self.least == self.most else f"{self.least:.2f} to {self.most:.2f}"
         low, high = self.wanted
         wanted = f"at least {low:g}" if high == float("inf") else f"{low:g} to {high:g}"
-        return f"{'met  ' if self.met else 'SHORT'}  {self.name}: {found} ({wanted})"
+        return f"{'met  ' if self.met else 'SHORT'}  {self.name}: {figure} ({wanted})"
 
 
 def table(sizes: Sequence[int], columns: Mapping[str, Sequence[float]]) -> str:
     """Markdown: a size a row (teams of one size together), figures as multiples of the fair share."""
     lines = [f"| members | {' | '.join(columns)} |", "|---:|" + "---:|" * len(columns)]
     for size in sorted(set(sizes)):
-        places = [place for place, one in enumerate(sizes) if one == size]
-        cells = [sum(values[place] for place in places) / len(places) for values in columns.values()]
+        places = [at for at, members in enumerate(sizes) if members == size]
+        cells = [sum(values[at] for at in places) / len(places) for values in columns.values()]
         lines.append(f"| {size} | {' | '.join(f'{cell:.2f}' for cell in cells)} |")
     return "\n".join(lines)

@@ -92,13 +92,13 @@ def season_chunk(world: World, seed: Sequence[int], seasons: int) -> np.ndarray:
     drawn = [_team(world, team, chance, seasons) for team in range(TEAMS)]
     won = np.zeros((len(RULES), 2, TEAMS))
     for season in range(seasons):
-        teams = [TeamSums(team, one.groups(season)) for team, one in enumerate(drawn)]
+        teams = [TeamSums(team, team_drawn.groups(season)) for team, team_drawn in enumerate(drawn)]
         index = {standing.team_id: standing.index for standing in rank(teams)}
         scores = (
             [float(index[team] or 0) for team in range(TEAMS)],
-            [one.total[season] for one in drawn],
-            [one.total[season] / one.size for one in drawn],
-            [one.best[season] for one in drawn],
+            [team_drawn.total[season] for team_drawn in drawn],
+            [team_drawn.total[season] / team_drawn.size for team_drawn in drawn],
+            [team_drawn.best[season] for team_drawn in drawn],
         )
         for rule, values in enumerate(scores):
             won[rule, 0] += shares(values, 1)
@@ -146,11 +146,11 @@ def _team(world: World, team: int, chance: np.random.Generator, seasons: int) ->
     late = np.broadcast_to(late, (seasons, size))
     doors[late] = chance.integers(FEWEST, DOORS, late.sum())
     points = 100 * chance.binomial(doors, own)
-    place = (np.arange(seasons)[:, None] * (DOORS + 1) + doors).ravel()
+    cells = (np.arange(seasons)[:, None] * (DOORS + 1) + doors).ravel()
 
     def by_doors(values: np.ndarray | None) -> np.ndarray:
         flat = None if values is None else values.ravel()
-        return np.bincount(place, flat, seasons * (DOORS + 1)).reshape(seasons, DOORS + 1)
+        return np.bincount(cells, flat, seasons * (DOORS + 1)).reshape(seasons, DOORS + 1)
 
     best = np.partition(points, size - 3, axis=1)[:, -3:].sum(axis=1)
     return Drawn(
@@ -174,22 +174,22 @@ def simulate(seasons: int, processes: int) -> list[np.ndarray]:
     won = [np.zeros((len(RULES), 2, TEAMS)) for _ in every]
     with Pool(processes) as pool:
         done = pool.imap_unordered(_chunk, tasks)
-        shown = Console(stderr=True)
+        console = Console(stderr=True)
         for number, part in track(
-            done, "Seasons", total=len(tasks), console=shown, disable=not shown.is_terminal
+            done, "Seasons", total=len(tasks), console=console, disable=not console.is_terminal
         ):
             won[number] += part
     fair = np.array([1, QUARTER])[None, :, None] * seasons / TEAMS
-    for one in won:
+    for world_shares in won:
         # Places are handed out whole: a figure that does not add up is the simulation's mistake.
-        assert np.allclose((one / fair).mean(axis=2), 1)
-    return [one / fair for one in won]
+        assert np.allclose((world_shares / fair).mean(axis=2), 1)
+    return [world_shares / fair for world_shares in won]
 
 
-def goals(found: Sequence[np.ndarray]) -> list[Range]:
+def goals(ratios: Sequence[np.ndarray]) -> list[Range]:
     """What is to be reached, world by world."""
     lines = []
-    for world, ratio in zip(worlds(), found, strict=True):
+    for world, ratio in zip(worlds(), ratios, strict=True):
         top = ratio[0, 1]
         if world.better:
             if world.spread < SPREADS[-1]:  # where teams differ as much as that, ten more are nothing special
@@ -198,7 +198,7 @@ def goals(found: Sequence[np.ndarray]) -> list[Range]:
             lines.append(Range(world.name, top[TWENTY], top[TWENTY], (LEAST, MOST)))
         else:
             by_size = [
-                np.mean([top[at] for at, one in enumerate(world.sizes) if one == size])
+                np.mean([top[at] for at, members in enumerate(world.sizes) if members == size])
                 for size in set(world.sizes)
             ]
             lines.append(Range(f"{world.name}: every size", min(by_size), max(by_size), (LEAST, MOST)))
@@ -223,11 +223,11 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     began = perf_counter()
-    found = simulate(options.seasons, options.processes)
+    ratios = simulate(options.seasons, options.processes)
     print(f"{options.seasons:,} seasons of {TEAMS} teams and {DOORS} doors, seed {SEED}; 1 is the fair share")
-    for world, ratio in zip(worlds(), found, strict=True):
+    for world, ratio in zip(worlds(), ratios, strict=True):
         print(f"\n## {world.name[0].upper()}{world.name[1:]}\n\n{_table(world, ratio)}")
-    lines = goals(found)
+    lines = goals(ratios)
     print("\n" + "\n".join(map(str, lines)))
     print(f"\n{perf_counter() - began:.0f} s")
     sys.exit(0 if all(line.met for line in lines) else 1)

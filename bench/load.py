@@ -72,14 +72,14 @@ class Client(asyncio.Protocol):
 
 
 def _length(head: bytes) -> int:
-    place = head.lower().find(b"content-length:")
-    return int(head[place + 15 :].split(b"\r\n", 1)[0]) if place >= 0 else 0
+    at = head.lower().find(b"content-length:")
+    return int(head[at + 15 :].split(b"\r\n", 1)[0]) if at >= 0 else 0
 
 
 def _requests(spec: dict[str, Any]) -> Iterator[bytes]:
     """The prepared requests; the tokens take turns."""
     bodies = Path(spec["bodies"]).read_bytes().splitlines()[spec["first"] : spec["first"] + spec["count"]]
-    tokens = [f"Authorization: Bearer {one}\r\n" for one in spec["tokens"]] or [""]
+    tokens = [f"Authorization: Bearer {token}\r\n" for token in spec["tokens"]] or [""]
     return iter(
         [
             (
@@ -126,14 +126,14 @@ async def _run(spec: dict[str, Any]) -> dict[str, Any]:
     elapsed = perf_counter() - began
     if connector:
         await connector.cleanup()
-    seconds = sorted(one for client in clients for one in client.seconds)
+    seconds = sorted(second for client in clients for second in client.seconds)
     return {
         "turns": len(seconds),
         "elapsed": elapsed,
         "p50": seconds[len(seconds) // 2] * 1000,
         "p95": seconds[int(len(seconds) * 0.95)] * 1000,
         "body": sum(client.received for client in clients) / max(1, len(seconds)),
-        "failed": [one for client in clients for one in client.failed],
+        "failed": [failure for client in clients for failure in client.failed],
     }
 
 

@@ -79,7 +79,7 @@ def _fill(
                 "name": "Metz",
                 "holidays": "alsace-moselle",
                 "teams": [
-                    {"name": f"Équipe {place}", "headcount": number // count + 1} for place in range(count)
+                    {"name": f"Équipe {rank}", "headcount": number // count + 1} for rank in range(count)
                 ],
             }
         ],
@@ -88,69 +88,69 @@ def _fill(
     spec = Spec("Banc", PACK, began.date(), time(8), {"everyone": True})
     draft = drafts.create(uow, services, "bench", spec, began)
     launched = lifecycle.launch(uow, services, "bench", draft, began).campaign
-    _seat(uow, services, launched, number, began, now)
+    _add_players(uow, services, launched, number, began, now)
 
 
-def _seat(
-    uow: UnitOfWork, services: Services, campaign: Campaign, number: int, began: datetime, now: datetime
+def _add_players(
+    uow: UnitOfWork, services: Services, campaign: Campaign, count: int, began: datetime, now: datetime
 ) -> None:
     door, item_id = _door(uow, services, campaign, now)
     item = services.library.pack(campaign.pack_hash or "", bytes).item(item_id, "fr")
     ids = [team.id for team in uow.teams.all()]
-    for first in range(1, number + 1, BATCH):
-        batch = range(first, min(first + BATCH, number + 1))
+    for first in range(1, count + 1, BATCH):
+        batch = range(first, min(first + BATCH, count + 1))
         uow.connection.execute(
             insert(players),
             [
                 {
-                    "id": one,
-                    "pseudonym": f"joueur {one}",
-                    "folded": f"joueur{one}",
+                    "id": number,
+                    "pseudonym": f"joueur {number}",
+                    "folded": f"joueur{number}",
                     "language": "fr",
-                    "team_id": ids[one % len(ids)],
-                    "conversation_id": one,
+                    "team_id": ids[number % len(ids)],
+                    "conversation_id": number,
                     "welcomed": "done",
                     "joined_at": began,
                 }
-                for one in batch
+                for number in batch
             ],
         )
         uow.connection.execute(
             insert(accounts),
             [
-                {"player_id": one, "channel": "teams", "tenant": TENANT, "external_id": account(one)}
-                for one in batch
+                {"player_id": number, "channel": "teams", "tenant": TENANT, "external_id": account(number)}
+                for number in batch
             ],
         )
         uow.connection.execute(
             insert(conversations),
             [
                 {
-                    "id": one,
+                    "id": number,
                     "channel": "teams",
-                    "external_id": conversation(one),
-                    "player_id": one,
+                    "external_id": conversation(number),
+                    "player_id": number,
                     "room": False,
-                    "reference": {"conversation": conversation(one)},
+                    "reference": {"conversation": conversation(number)},
                     "local": False,
                 }
-                for one in batch
+                for number in batch
             ],
         )
         uow.connection.execute(
             insert(rounds),
             [
                 {
-                    "id": one,
+                    "id": number,
                     "campaign_id": campaign.id,
-                    "player_id": one,
+                    "player_id": number,
                     "door": door,
                     "attempt": 0,
                     "item_id": item_id,
                     "state": item.kind.start(item.body, services.shuffle),
                     "practice": False,
                 }
-                for one in batch
+                for number in batch
             ],
         )
     _have_played(uow, campaign, now)
@@ -173,13 +173,13 @@ def _have_played(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
     }
     mine = select(*standing.values()).select_from(players)
     uow.connection.execute(insert(player_standings).from_select(list(standing), mine))
-    held = {
+    row = {
         "campaign_id": literal(campaign.id),
         "player_id": players.c.id,
         "badge": literal("first"),
         "at": literal(now, badges.c.at.type),
     }
-    uow.connection.execute(insert(badges).from_select(list(held), select(*held.values())))
+    uow.connection.execute(insert(badges).from_select(list(row), select(*row.values())))
     own = player_standings.c
     sums = {
         "campaign_id": literal(campaign.id),
@@ -199,8 +199,8 @@ def _door(uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime
     site = uow.teams.sites()["metz"]
     pack = services.library.pack(campaign.pack_hash or "", bytes)
     for door in reversed(opened(campaign.calendar, site, now)):
-        held = campaign.door(door.number)
-        questions = pack.item(held.item, "fr").body.questions if held else []
-        if held and len(questions) == 1 and questions[0].form == "single":
-            return door.number, held.item
+        row = campaign.door(door.number)
+        questions = pack.item(row.item, "fr").body.questions if row else []
+        if row and len(questions) == 1 and questions[0].form == "single":
+            return door.number, row.item
     raise LookupError("no open door holds one question with choices")

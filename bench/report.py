@@ -27,15 +27,15 @@ class Goal:
     """A figure and what it should reach; `least`: more is better."""
 
     name: str
-    found: float
+    measured: float
     wanted: float
     least: bool
 
     def __str__(self) -> str:
         """One line, with its verdict."""
-        met = self.found >= self.wanted if self.least else self.found <= self.wanted
+        met = self.measured >= self.wanted if self.least else self.measured <= self.wanted
         sign = "at least" if self.least else "at most"
-        return f"{'met  ' if met else 'SHORT'}  {self.name}: {self.found:.2f} ({sign} {self.wanted:g})"
+        return f"{'met  ' if met else 'SHORT'}  {self.name}: {self.measured:.2f} ({sign} {self.wanted:g})"
 
 
 HEAD = (

@@ -86,7 +86,7 @@ def press(number: int, round_id: int) -> dict[str, Any]:
     }
 
 
-def said(number: int, connector: str) -> dict[str, Any]:
+def typed_message(number: int, connector: str) -> dict[str, Any]:
     """A typed message, whose answer goes to the connector at that address."""
     return _activity(number) | {"type": "message", "text": "jouer", "serviceUrl": connector}
 

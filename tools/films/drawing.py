@@ -58,7 +58,7 @@ def _symbols(path: Path) -> dict[str, Element]:
         root = parse(path).getroot()
     except ParseError as error:
         raise ValueError(f"{path}: {error}") from error
-    return {found.get("id", ""): found for found in root if _name(found) == "symbol"}
+    return {element.get("id", ""): element for element in root if _name(element) == "symbol"}
 
 
 def _inside(element: Element, known: Mapping[str, Drawing]) -> Drawing:
@@ -76,8 +76,8 @@ def _written(element: Element, known: Mapping[str, Drawing]) -> list[str | Movin
         if used not in known:
             raise ValueError(f"« {used} » is not drawn before it is used")
         name, inside = "g", known[used]
-    said = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
-    whole: list[str | Moving] = [f"<{name}{said}>", *inside, f"</{name}>"]
+    texts = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    whole: list[str | Moving] = [f"<{name}{texts}>", *inside, f"</{name}>"]
     moves = motion.read(element.get("data-motion", ""))
     return [Moving(moves, _joined(whole))] if moves else whole
 

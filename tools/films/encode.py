@@ -19,13 +19,13 @@ _SAME = ["-threads", "2", "-fflags", "+bitexact", "-flags:v", "+bitexact"]
 def encode(svgs: Iterable[str], to: Path, *, title: str, digest: str) -> Iterator[int]:
     """Writes the film, and gives the number of each picture as it is done; a film is whole or not there."""
     part = to.with_name(f"part-{to.name}")
-    said = [f"title={title}", f"comment={digest}"]
+    metadata = [f"title={title}", f"comment={digest}"]
     command = [
         *(imageio_ffmpeg.get_ffmpeg_exe(), "-hide_banner", "-loglevel", "error", "-y"),
         *("-f", "image2pipe", "-c:v", "png", "-framerate", str(A_SECOND), "-i", "-", "-an"),
         *("-vf", "scale=out_color_matrix=bt709:out_range=tv,format=yuv420p", *_COLOURS, *_CODEC, "-g", "125"),
         *(*_SAME, "-movflags", "+faststart", "-map_metadata", "-1"),
-        *(word for each in said for word in ("-metadata", each)),
+        *(word for entry in metadata for word in ("-metadata", entry)),
         str(part),
     ]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as process:  # noqa: S603 - our own arguments

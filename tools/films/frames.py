@@ -30,7 +30,7 @@ class Film:
     def __init__(self, source: Source, language: Language) -> None:
         self._timed = tuple(source.storyboard.timed())
         self._seconds = source.storyboard.seconds
-        self._words = [_broken(scene.said(language)) for _, _, scene in self._timed]
+        self._words = [_broken(scene.text(language)) for _, _, scene in self._timed]
         known = drawing.read(source.drawings)
         missing = {scene.drawing for _, _, scene in self._timed} - set(known)
         if missing:
@@ -48,21 +48,21 @@ class Film:
 
     def digest(self) -> str:
         """What tells this film from another: its pictures, two a second, as SVG."""
-        said = (self.at(nth / 2) for nth in range(round(self._seconds * 2)))
-        return sha256("".join(said).encode()).hexdigest()[:32]
+        pictures = (self.at(nth / 2) for nth in range(round(self._seconds * 2)))
+        return sha256("".join(pictures).encode()).hexdigest()[:32]
 
     def at(self, second: float, *, words: bool = True) -> str:
         """The picture at a second of the film."""
         nth = sum(end <= second for _, end, _ in self._timed[:-1])
         start, end, _ = self._timed[nth]
-        shown = gentle(second, start, _SWAP) if nth else 1.0
-        before = self._drawn(nth - 1, second) if shown < 1 else ""
+        opacity = gentle(second, start, _SWAP) if nth else 1.0
+        before = self._drawn(nth - 1, second) if opacity < 1 else ""
         seen = gentle(second, start, _FADE) if nth else 1.0
         if nth + 1 < len(self._timed):
             seen *= 1 - gentle(second, end - _FADE, _FADE)
         return (
             f'{_OPENING}"0 {-_BAND} {WIDTH} {HEIGHT}">{before}'
-            f'<g opacity="{number(shown)}">{self._drawn(nth, second)}</g>'
+            f'<g opacity="{number(opacity)}">{self._drawn(nth, second)}</g>'
             f'<path d="M0 0V{-_BAND}H{WIDTH}V0z" fill="{_NIGHT}"/>{self._dots(nth)}'
             f"{_written(self._words[nth], seen) if words else ''}</svg>"
         )
@@ -93,19 +93,19 @@ def png(svg: str) -> bytes:
 
 
 def _broken(words: str) -> list[str]:
-    found = letters.lines(words, _SIZE, _ROOM)
-    if len(found) > _LINES or any(letters.wide(line, _SIZE) > _ROOM for line in found):
+    lines = letters.lines(words, _SIZE, _ROOM)
+    if len(lines) > _LINES or any(letters.wide(line, _SIZE) > _ROOM for line in lines):
         raise ValueError(f"« {words} » does not fit on {_LINES} lines")
-    return found
+    return lines
 
 
 def _written(lines: list[str], seen: float) -> str:
     first = -100 - _LEADING * (len(lines) - 1) / 2 + _SIZE * 0.35
-    said = "".join(
+    texts = "".join(
         f'<text x="{WIDTH // 2}" y="{number(first + _LEADING * nth)}">{escape(line)}</text>'
         for nth, line in enumerate(lines)
     )
     return (
         f'<g font-family="{letters.FAMILY}" font-weight="700" font-size="{_SIZE}" text-anchor="middle" '
-        f'fill="{_WORDS}" opacity="{number(seen)}">{said}</g>'
+        f'fill="{_WORDS}" opacity="{number(seen)}">{texts}</g>'
     )

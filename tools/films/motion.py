@@ -26,19 +26,19 @@ class Motion:
 
 def read(text: str) -> tuple[Motion, ...]:
     """The movements written in a drawing; raises `ValueError` for one that there is not."""
-    found = []
-    for said in filter(None, (part.strip() for part in text.split(";"))):
-        verb, *numbers = said.split()
+    motions = []
+    for movement in filter(None, (part.strip() for part in text.split(";"))):
+        verb, *numbers = movement.split()
         if verb not in _VERBS or len(numbers) != _VERBS[verb][0]:
-            raise ValueError(f"« {said} » is no movement")
-        found.append(Motion(verb, tuple(float(number) for number in numbers)))
-    return tuple(found)
+            raise ValueError(f"« {movement} » is no movement")
+        motions.append(Motion(verb, tuple(float(number) for number in numbers)))
+    return tuple(motions)
 
 
 def gentle(second: float, start: float, during: float) -> float:
     """From 0 to 1, slow at both ends."""
-    done = min(1.0, max(0.0, (second - start) / during))
-    return done * done * (3 - 2 * done)
+    progress = min(1.0, max(0.0, (second - start) / during))
+    return progress * progress * (3 - 2 * progress)
 
 
 def number(value: float) -> str:

@@ -34,16 +34,16 @@ class Scene(BaseModel):
     @model_validator(mode="after")
     def _leaves_time_to_read(self) -> "Scene":
         for language in LANGUAGES:
-            needed = reading_time(self.said(language))
+            needed = reading_time(self.text(language))
             if self.seconds < needed:
-                raise ValueError(f"« {self.said(language)} » needs {needed:.1f} s to be read")
+                raise ValueError(f"« {self.text(language)} » needs {needed:.1f} s to be read")
         return self
 
-    def said(self, language: Language) -> str:
+    def text(self, language: Language) -> str:
         """The words on screen."""
         return self.words if language == "fr" else self.words_en
 
-    def shown(self, language: Language) -> str:
+    def description(self, language: Language) -> str:
         """The picture, in words."""
         return self.shows if language == "fr" else self.shows_en
 

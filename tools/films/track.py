@@ -7,7 +7,7 @@ def written(storyboard: Storyboard, language: Language) -> str:
     """A track of descriptions; a cue a scene."""
     cues = [
         f"{nth}\n{_clock(start)} --> {_clock(end)}\n"
-        f"{_plain(scene.shown(language))}\n{_plain(scene.said(language))}\n"
+        f"{_plain(scene.description(language))}\n{_plain(scene.text(language))}\n"
         for nth, (start, end, scene) in enumerate(storyboard.timed(), start=1)
     ]
     return "\n".join(["WEBVTT\n", *cues])
@@ -18,5 +18,5 @@ def _clock(second: float) -> str:
     return f"00:{minutes:02}:{thousandths // 1000:02}.{thousandths % 1000:03}"
 
 
-def _plain(said: str) -> str:
-    return said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _plain(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
