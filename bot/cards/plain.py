@@ -1,36 +1,14 @@
 """View -> words and numbered choices, where nothing can be pressed: one types "2", "b" or a command."""
 
 from bot.cards.signs import DOORS, STATES, gauge
+from games import view as views
 from games.kind import Words
-from games.view import (
-    Bars,
-    Block,
-    Choice,
-    Details,
-    Facts,
-    Field,
-    Form,
-    Grid,
-    Header,
-    Match,
-    Medal,
-    Medals,
-    Option,
-    Panel,
-    Picture,
-    Progress,
-    Row,
-    Table,
-    Text,
-    Video,
-    View,
-)
 
 LIMITS = {"characters": 4000}
 """About what a chat shows without folding it away."""
 
 
-def text(view: View, words: Words) -> str:
+def text(view: views.View, words: Words) -> str:
     """The view as paragraphs, an empty line between them. `words` are the reader's, for what joins a pair."""
     parts = [_block(block, words) for block in view.blocks]
     buttons = [f"> {_pair(button.label, button.address, words)}" for button in view.buttons]
@@ -42,71 +20,73 @@ def _pair(label: str, value: str, words: Words) -> str:
     return words("cards.pair", label=label, value=value) if value else label
 
 
-def _block(block: Block, words: Words) -> str:
+def _block(block: views.Block, words: Words) -> str:
     match block:
-        case Text():
+        case views.Text():
             return block.text
-        case Header():
+        case views.Header():
             return " · ".join(part for part in (block.kind, block.theme, block.worth) if part)
-        case Panel():
+        case views.Panel():
             return _panel(block)
-        case Choice():
+        case views.Choice():
             return _choice(block)
-        case Form():
+        case views.Form():
             return "\n".join(_lines(block, words))
-        case Facts():
+        case views.Facts():
             return "\n".join(_pair(*pair, words) for pair in block.pairs)
-        case Table():
+        case views.Table():
             return _table(block)
-        case Progress():
+        case views.Progress():
             return block.label
-        case Details():
+        case views.Details():
             return "\n".join((block.label, *block.lines))
         case _:
             return _drawn(block, words)
 
 
-def _drawn(block: Match | Bars | Medals | Picture | Video | Grid, words: Words) -> str:
+def _drawn(
+    block: views.Match | views.Bars | views.Medals | views.Picture | views.Video | views.Grid, words: Words
+) -> str:
     match block:
-        case Match():
+        case views.Match():
             return _match(block)
-        case Bars():
+        case views.Bars():
             return "\n".join(
                 f"{_pair(bar.label, bar.text, words)} {gauge(bar.share, 5)}" for bar in block.bars
             )
-        case Medals():
+        case views.Medals():
             label = [block.label] if block.fresh else []
             return "\n".join((*label, *(_medal(medal) for medal in block.medals)))
-        case Picture():
+        case views.Picture():
             return f"[{block.alt}]"
-        case Video():
+        case views.Video():
             return _pair(block.title, block.address, words)
-        case Grid():
+        case views.Grid():
             return _grid(block)
 
 
-def _medal(medal: Medal) -> str:
+def _medal(medal: views.Medal) -> str:
     note = f" ({medal.note})" if medal.note else ""
     return f"{'★' if medal.earned else '☆'} {medal.title}{note}. {medal.text}"
 
 
-def _panel(block: Panel) -> str:
+def _panel(block: views.Panel) -> str:
     source = block.source
     cited = [" ".join(part for part in (source.label, source.address) if part)] if source else []
     return "\n".join((STATES.get(block.tone, "") + block.title, *block.lines, *cited))
 
 
-def _choice(block: Choice) -> str:
+def _choice(block: views.Choice) -> str:
     lines = [*([block.error] if block.error else []), *([block.label] if block.action else [])]
     return "\n".join((*lines, *(_numbered(option) for option in block.options)))
 
 
-def _numbered(option: Option) -> str:
+def _numbered(option: views.Option) -> str:
     note = f" ({STATES.get(option.state, '')}{option.note})" if option.note else ""
     return f"{option.value}. {option.label}{note}"
 
 
-def _match(block: Match) -> str:
+def _match(block: views.Match) -> str:
     """Rows by number, then what they can take by letter; a mark alone (1, 2, 3) needs no line."""
     if block.action is None:
         return "\n".join(_numbered(row) for row in block.rows)
@@ -120,7 +100,7 @@ def _match(block: Match) -> str:
     return "\n".join((*error, block.label, *rows, *([""] if marked else []), *marked))
 
 
-def _grid(block: Grid) -> str:
+def _grid(block: views.Grid) -> str:
     """A line of doors; below it each sign in words: every door to play, one of the others."""
     line = " ".join(f"{cell.number} {DOORS[cell.state]}" for cell in block.cells)
     seen: set[str] = set()
@@ -132,7 +112,7 @@ def _grid(block: Grid) -> str:
     return "\n".join((block.label, line, *labels))
 
 
-def _lines(block: Form, words: Words) -> list[str]:
+def _lines(block: views.Form, words: Words) -> list[str]:
     """What each field asks and holds now, then what may be chosen, then what was wrong."""
     lines: list[str] = []
     for field in block.fields:
@@ -144,13 +124,13 @@ def _lines(block: Form, words: Words) -> list[str]:
     return lines
 
 
-def _bounds(field: Field) -> str:
+def _bounds(field: views.Field) -> str:
     """What a number may be, and of what, where no hint says it: "0–100 jours"."""
     bounds = [f"{bound:.12g}" for bound in (field.least, field.most) if bound is not None]
     return " ".join(part for part in ("–".join(bounds), field.unit) if part)
 
 
-def _table(block: Table) -> str:
+def _table(block: views.Table) -> str:
     lines = [" | ".join(block.columns)]
     for row in block.rows:
         moved = f" {'▲' if row.move > 0 else '▼'}{abs(row.move)}" if row.move else ""
@@ -161,6 +141,6 @@ def _table(block: Table) -> str:
     return "\n".join((*lines, block.caption) if block.caption else lines)
 
 
-def _share(row: Row) -> str:
+def _share(row: views.Row) -> str:
     """Who plays, as a figure and a length."""
     return row.share_text if row.share is None else f"{row.share_text} {gauge(row.share, 5)}"

@@ -14,12 +14,12 @@ from aiohttp import web
 from icalendar import Alarm, Calendar, Event, vDuration
 
 from bot.clock import Clock
+from bot.pages.whole import check_signature, existing
 from content.words import Catalogue
 from games.rules.doors import appointments
 from store.campaigns.campaigns import PLAYABLE
 from store.database import Database
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 
 LENGTH: Final = timedelta(minutes=5)
 """Of an appointment: a door takes less than three."""
@@ -64,11 +64,8 @@ class AgendaPage:
         """The calendar."""
         info = request.match_info
         campaign, player, serial = (int(info[part]) for part in ("campaign", "player", "serial"))
-        if not addresses.is_signed(self.secret, info["signature"], "agenda", campaign, player, serial):
-            raise web.HTTPNotFound
-        dates = await self.database.read(_dates, campaign, player, serial)
-        if dates is None:
-            raise web.HTTPNotFound
+        check_signature(self.secret, request, "agenda", campaign, player, serial)
+        dates = existing(await self.database.read(_dates, campaign, player, serial))
         words, stamp = self.words(dates.language), self.clock.real()
         body = await asyncio.to_thread(_written, dates, words, self.address, stamp)
         return web.Response(body=body, content_type="text/calendar", charset="utf-8", headers=_HEADERS)

@@ -14,7 +14,7 @@ from aiohttp import web
 from markupsafe import Markup, escape
 
 from bot.cards.svg import townhouse
-from bot.pages.whole import page
+from bot.pages.whole import existing, page
 from content.words import Catalogue
 from store.campaigns.certificates import Certificate
 from store.database import Database
@@ -100,10 +100,7 @@ class CertificatePages:
         number = int(info["number"])
         if not addresses.is_signed(self.secret, info["signature"], purpose, number):
             raise web.HTTPNotFound if self.failed(request) else web.HTTPTooManyRequests
-        paper = await self.database.read(_paper, number)
-        if paper is None:  # gone with its account: who kept the address guesses nothing
-            raise web.HTTPNotFound
-        return paper
+        return existing(await self.database.read(_paper, number))
 
 
 async def robots(_request: web.Request) -> web.Response:

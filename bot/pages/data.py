@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.pages.data_sheet import Teller, as_json
-from bot.pages.whole import page
+from bot.pages.whole import check_signature, existing, page
 from content.words import Catalogue
 from dialogs.player import my_data
 from games.rules.doors import Site
@@ -21,7 +21,6 @@ from store.database import Database
 from store.people.personal_data import PersonalData, actor
 from store.schema.values import Campaign, Player
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 
 _HEADERS: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
 
@@ -58,23 +57,18 @@ class DataPage:
         info = request.match_info
         channel, player, until = info["channel"], int(info["player"]), int(info["until"])
         now = self.clock.real()
-        if not addresses.is_signed(self.secret, info["signature"], "data", channel, player, until):
-            raise web.HTTPNotFound
+        check_signature(self.secret, request, "data", channel, player, until)
         if channel == "web" and await self.visitor(request) != player:
             raise web.HTTPNotFound
         if now >= datetime.fromtimestamp(until, UTC):
             return await self._over(player)
-        person = await self.database.read(_found, player)
-        if person is None:
-            raise web.HTTPNotFound
+        person = existing(await self.database.read(_found, player))
         return self._file(person, now) if info["form"] == "json" else self._page(request, person, now)
 
     async def _over(self, player: int) -> web.Response:
         """Ten minutes are over: how to have another address."""
-        whose = await self.database.read(_player, player)
-        if whose is None:
-            raise web.HTTPNotFound
-        return page("expired.html", "data.css", status=404, words=self.words(whose.language))
+        person = existing(await self.database.read(lambda uow: uow.players.get(player)))
+        return page("expired.html", "data.css", status=404, words=self.words(person.language))
 
     def _file(self, person: Found, now: datetime) -> web.Response:
         named = {"Content-Disposition": 'attachment; filename="declic-mes-donnees.json"'}
@@ -98,10 +92,6 @@ class DataPage:
         )
         response.headers["Content-Disposition"] = 'inline; filename="declic-mes-donnees.html"'
         return response
-
-
-def _player(uow: UnitOfWork, player_id: int) -> Player | None:
-    return uow.players.get(player_id)
 
 
 def _found(uow: UnitOfWork, player_id: int) -> Found | None:

@@ -14,6 +14,7 @@ from aiohttp import web
 
 from bot.cards.svg import scene_picture
 from bot.clock import Clock
+from bot.pages.whole import check_signature, existing
 from content.library import Library
 from games.rules import doors
 from games.view import CellState
@@ -21,7 +22,6 @@ from store.campaigns.campaigns import PLAYABLE
 from store.database import Database
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 
 WIDTH: Final = 800
 """In pixels: a phone's width at twice its density."""
@@ -50,12 +50,9 @@ class HousePage:
         """The PNG; 404 for a forged address, an unknown campaign or site, a day to come."""
         info = request.match_info
         campaign, site, date_text = int(info["campaign"]), info["site"], info["day"]
-        if not addresses.is_signed(self.secret, info["signature"], "house", campaign, site, date_text):
-            raise web.HTTPNotFound
+        check_signature(self.secret, request, "house", campaign, site, date_text)
         day, now = date.fromisoformat(date_text), self.clock.calendar()
-        picture = await self.database.read(_drawn, self.library, campaign, site, day, now)
-        if picture is None:
-            raise web.HTTPNotFound
+        picture = existing(await self.database.read(_drawn, self.library, campaign, site, day, now))
         body = await asyncio.to_thread(_png, *picture)
         headers = {"Cache-Control": FRESH, "Cross-Origin-Resource-Policy": "cross-origin"}
         return web.Response(body=body, content_type="image/png", headers=headers)

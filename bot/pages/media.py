@@ -13,6 +13,7 @@ import resvg_py
 from aiohttp import web
 
 from bot.clock import Clock
+from bot.pages.whole import existing
 from content.loader.media import TYPES
 from games.rules import doors
 from store.campaigns.campaigns import PLAYABLE
@@ -99,9 +100,7 @@ async def _send(
     request: web.Request, medium: tuple[str, bytes] | None, suffix: str, keep: str
 ) -> web.StreamResponse:
     """The bytes, or the part of them that a player of films asks for."""
-    if medium is None:
-        raise web.HTTPNotFound
-    kind, body = medium
+    kind, body = existing(medium)
     if kind == TYPES[".svg"] and suffix == ".png":
         try:
             kind, body = TYPES[".png"], await asyncio.to_thread(_drawn, body)

@@ -15,12 +15,12 @@ import resvg_py
 from aiohttp import web
 
 from bot.cards.svg import letters, podium
+from bot.pages.whole import check_signature, existing
 from content.library import Library
 from content.words import Catalogue
 from games.rules.recaps import Recap
 from store.database import Database
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 
 _HEADERS: Final = {
     "Cache-Control": "public, max-age=31536000, immutable",
@@ -54,11 +54,9 @@ class RecapPage:
         """The PNG."""
         info = request.match_info
         campaign, kind, day, language = int(info["campaign"]), info["kind"], info["day"], info["language"]
-        if not addresses.is_signed(self.secret, info["signature"], "recap", campaign, kind, day, language):
-            raise web.HTTPNotFound
-        picture = await self.database.read(_told, self.library, campaign, kind, date.fromisoformat(day))
-        if picture is None:
-            raise web.HTTPNotFound
+        check_signature(self.secret, request, "recap", campaign, kind, day, language)
+        told = self.database.read(_told, self.library, campaign, kind, date.fromisoformat(day))
+        picture = existing(await told)
         async with self.drawing:
             body = await asyncio.to_thread(_png, *picture, self.words(language))
         return web.Response(body=body, content_type="image/png", headers=_HEADERS)

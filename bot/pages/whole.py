@@ -1,26 +1,41 @@
-"""Pages that are whole in themselves, so that they can be printed and kept: their style stands in them."""
+"""What pages share: a 404 for what is not there or not signed, and pages that hold their own style.
+
+The latter can be printed and kept.
+"""
 
 import hashlib
 from base64 import b64encode
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import jinja2
 from aiohttp import web
 
+from bot.cards.html.page import environment
+from usecases import addresses
+
 _HERE: Final = Path(__file__).parent / "templates"
+
+T = TypeVar("T")
 
 
 @lru_cache(maxsize=1)
 def _templates() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=jinja2.StrictUndefined,
-    )
+    return environment(_HERE)
+
+
+def existing(value: T | None) -> T:
+    """The value; raises 404 where there is none."""
+    if value is None:
+        raise web.HTTPNotFound
+    return value
+
+
+def check_signature(secret: bytes, request: web.Request, *parts: object) -> None:
+    """Raise 404 unless the `signature` in the address is ours for these parts of it."""
+    if not addresses.is_signed(secret, request.match_info["signature"], *parts):
+        raise web.HTTPNotFound
 
 
 def page(template: str, style: str, /, status: int = 200, **values: object) -> web.Response:

@@ -52,7 +52,7 @@ class Preview:
         app.router.add_get("/fiche/{language:fr|en}/{item}", self._item)
         app.router.add_post("/turn", self._turn)
         app.router.add_get("/media/{name}", self._medium)
-        app.router.add_get("/static/{name}", self._sheets.serve)
+        app.router.add_get("/static/{name}", self._sheets.assets.serve)
         app.router.add_get("/events", self._live.stream)
         app.on_shutdown.append(self._live.close)
         app.cleanup_ctx.append(self._watched)

@@ -1,13 +1,11 @@
 """How the preview's pages are written: the web chat's look around the channels' own cards."""
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-import jinja2
 from aiohttp import web
 from markupsafe import Markup
 
@@ -24,7 +22,6 @@ from games.view import View
 HERE: Final = Path(__file__).parent
 LOOKS: Final = {"web": "Web", "teams": "Teams", "texte": "Texte"}
 LANGUAGES: Final = {"fr": "Français", "en": "English"}
-_TYPES: Final = {".css": "text/css", ".js": "text/javascript"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +60,8 @@ class Sheets:
     """The templates and their files, the web chat's beside the preview's own."""
 
     def __init__(self) -> None:
-        self._theirs = web_pages.Assets()
-        self._own = {path.name: path.read_bytes() for path in (HERE / "static").iterdir()}
-        folders = (HERE / "templates", web_pages.HERE / "templates")
-        self._templates = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(folders),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-        )
-
-    async def serve(self, request: web.Request) -> web.Response:
-        """GET /static/NAME: a file of the preview or of the web chat."""
-        body = self._own.get(request.match_info["name"])
-        if body is None:
-            return await self._theirs.serve(request)
-        kind = _TYPES[Path(request.match_info["name"]).suffix]
-        return web.Response(body=body, content_type=kind, charset="utf-8")
+        self.assets = web_pages.Assets(web_pages.HERE / "static", HERE / "static")
+        self._templates = page.environment(HERE / "templates", web_pages.HERE / "templates")
 
     def list(self, shelf: Shelf, version: str) -> web.Response:
         """Every item, and every problem."""
@@ -134,14 +115,15 @@ class Sheets:
         return self._show("nothing.html", {}, version, status=status)
 
     def _show(self, name: str, values: dict[str, Any], version: str, status: int = 200) -> web.Response:
-        context = {"lang": "fr", "asset": self._address, "version": version, "counted": _counted, **values}
+        context = {
+            "lang": "fr",
+            "asset": self.assets.address,
+            "version": version,
+            "counted": _counted,
+            **values,
+        }
         text = self._templates.get_template(f"preview-{name}").render(context)
         return web.Response(text=text, content_type="text/html", status=status)
-
-    def _address(self, name: str) -> str:
-        if name not in self._own:
-            return self._theirs.address(name)
-        return f"/static/{name}?v={hashlib.sha256(self._own[name]).hexdigest()[:12]}"
 
 
 def _counted(problems: Sequence[Problem]) -> str:

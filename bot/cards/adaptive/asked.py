@@ -1,5 +1,7 @@
 """What an Adaptive Card asks: choices, forms, rows to match."""
 
+from typing import Any
+
 from bot.cards import number_input
 from bot.cards.adaptive.parts import (
     LIMITS,
@@ -41,7 +43,7 @@ def match(block: Match, words: Words) -> list[Element]:
     if block.action is None:
         return [_answered(row) for row in block.rows]
     short = all(len(option.label) <= LIMITS["list_label"] for option in block.options)
-    listed = [] if short else [_marked(mark, option.label) for mark, option in _marks(block)]
+    listed = [] if short else [_marked(mark, option.label, spacing="Small") for mark, option in _marks(block)]
     choices = [
         {"title": _title(mark, option.label if short else "", block, words), "value": option.value}
         for mark, option in _marks(block)
@@ -81,11 +83,11 @@ def _marks(block: Match) -> list[tuple[str, Option]]:
     return list(zip(block.marks, block.options, strict=True))
 
 
-def _marked(mark: str, label: str) -> Element:
+def _marked(mark: str, label: str, **looks: Any) -> Element:
     return columns(
         column("auto", text_block(mark, weight="Bolder", color="Accent")),
         column("stretch", text_block(label)),
-        spacing="Small",
+        **looks,
     )
 
 
@@ -95,10 +97,7 @@ def _open_option(block: Choice, option: Option, action: Action, *, short: bool) 
     if short:
         return stacked(press)
     return container(
-        columns(
-            column("auto", text_block(option.value, weight="Bolder", color="Accent")),
-            column("stretch", text_block(option.label)),
-        ),
+        _marked(option.value, option.label),
         style="emphasis",
         spacing="Small",
         minHeight="44px",

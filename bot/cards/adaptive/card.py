@@ -20,27 +20,8 @@ from bot.cards.adaptive.parts import (
     text_block,
 )
 from bot.cards.signs import STATES
+from games import view as views
 from games.kind import Words
-from games.view import (
-    Bars,
-    Block,
-    Button,
-    Choice,
-    Details,
-    Facts,
-    Form,
-    Grid,
-    Header,
-    Match,
-    Medals,
-    Panel,
-    Picture,
-    Progress,
-    Table,
-    Text,
-    Video,
-    View,
-)
 
 CONTENT_TYPE = "application/vnd.microsoft.card.adaptive"
 __all__ = ["CONTENT_TYPE", "LIMITS", "card"]
@@ -54,7 +35,7 @@ _ROLES: dict[str, Element] = {
 }
 
 
-def card(view: View, words: Words) -> Element:
+def card(view: views.View, words: Words) -> Element:
     """The card of a view. `words` are the reader's, for the few that a card adds."""
     body = [
         element for number, block in enumerate(view.blocks) for element in _elements(block, words, number)
@@ -72,55 +53,57 @@ def card(view: View, words: Words) -> Element:
     }
 
 
-def _elements(block: Block, words: Words, number: int) -> list[Element]:
+def _elements(block: views.Block, words: Words, number: int) -> list[Element]:
     match block:
-        case Choice():
+        case views.Choice():
             return asked.choice(block, words)
-        case Form():
+        case views.Form():
             return asked.form(block, words)
-        case Match():
+        case views.Match():
             return asked.match(block, words)
-        case Table():
+        case views.Table():
             return drawn.table(block)
-        case Bars():
+        case views.Bars():
             return drawn.bars(block)
-        case Medals():
+        case views.Medals():
             return drawn.medals(block)
-        case Picture():
+        case views.Picture():
             return drawn.picture(block)
-        case Video():
+        case views.Video():
             return drawn.video(block)
-        case Grid():
+        case views.Grid():
             return drawn.grid(block, words)
         case _:
             return _said(block, number)
 
 
-def _said(block: Text | Header | Panel | Facts | Progress | Details, number: int) -> list[Element]:
+def _said(
+    block: views.Text | views.Header | views.Panel | views.Facts | views.Progress | views.Details, number: int
+) -> list[Element]:
     match block:
-        case Text():
+        case views.Text():
             return paragraphs(block.text, **_ROLES[block.role])
-        case Header():
+        case views.Header():
             return [_header(block)]
-        case Panel():
+        case views.Panel():
             return [_panel(block)]
-        case Facts():
+        case views.Facts():
             facts = [{"title": escape(label), "value": escape(value)} for label, value in block.pairs]
             return [{"type": "FactSet", "facts": facts}] if facts else []
-        case Progress():
+        case views.Progress():
             return [text_block(block.label, isSubtle=True, spacing="Small")]
-        case Details():
+        case views.Details():
             return _details(block, f"details{number}")
 
 
-def _details(block: Details, ident: str) -> list[Element]:
+def _details(block: views.Details, ident: str) -> list[Element]:
     """A button that shows and hides what follows it."""
     inside = [element for line in block.lines for element in paragraphs(line, spacing="Small")]
     toggle = {"type": "Action.ToggleVisibility", "title": block.label, "targetElements": [ident]}
     return [stacked(toggle), container(*inside, id=ident, isVisible=False, style="emphasis")]
 
 
-def _header(block: Header) -> Element:
+def _header(block: views.Header) -> Element:
     what = " · ".join(part for part in (block.kind, block.theme) if part)
     parts = [column("stretch", text_block(what, isSubtle=True))]
     if block.worth:
@@ -128,7 +111,7 @@ def _header(block: Header) -> Element:
     return columns(*parts)
 
 
-def _panel(block: Panel) -> Element:
+def _panel(block: views.Panel) -> Element:
     items = [text_block(STATES.get(block.tone, "") + block.title, weight="Bolder")]
     for line in block.lines:
         items += paragraphs(line, spacing="Small")
@@ -137,7 +120,7 @@ def _panel(block: Panel) -> Element:
     return container(*items, style=_STYLES[block.tone])
 
 
-def _button(button: Button) -> Element:
+def _button(button: views.Button) -> Element:
     if button.address or button.action is None:
         return open_page(button.label, button.address)
     press = execute(button.label, button.action)

@@ -28,14 +28,19 @@ LIMITS: Final[Mapping[str, int]] = {
 """What a page still shows well: rows of a choice, characters of a row and a paragraph, lines of a board, rows
 to match, bars to compare, doors of a calendar."""
 
-TEMPLATES: Final = jinja2.Environment(
-    loader=jinja2.FileSystemLoader(Path(__file__).parent / "templates"),
-    autoescape=True,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    undefined=jinja2.StrictUndefined,
-    auto_reload=False,
-)
+
+def environment(*folders: Path) -> jinja2.Environment:
+    """The templates of these folders; values are escaped, and a missing value is an error."""
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folders),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+
+
+TEMPLATES: Final = environment(Path(__file__).parent / "templates")
 TEMPLATES.globals["SIGHT"] = SIGHT
 TEMPLATES.filters |= {"calendar": parts.calendar, "typed_number": parts.typed_number}
 TEMPLATES.tests |= {

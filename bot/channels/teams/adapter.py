@@ -133,19 +133,8 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
         self._converse, self._words = converse, words
         self._connector, self._undelivered = connector, undelivered
 
-    async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """A typed message, or the press of an Action.Submit."""
-        await self._answer(turn_context)
-
-    async def on_installation_update(self, turn_context: TurnContext) -> None:
-        """The app was added or removed."""
-        await self._answer(turn_context)
-
-    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
-        """The bot came into a conversation or left it; the SDK's own handling would look every member up."""
-        await self._answer(turn_context)
-
-    async def _answer(self, context: TurnContext) -> None:
+    async def on_turn(self, context: TurnContext) -> None:
+        """Answer any activity that `reading` lets in; the SDK's own way would look every member up."""
         turn: Turn = context.turn_state[TURN]
         words = self._words(turn.language)
         try:

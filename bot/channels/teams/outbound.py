@@ -185,7 +185,7 @@ class Connector:
                 if response.status < 300:
                     return answer
                 raise self._failure(response.status, response.headers.get("Retry-After", ""), answer)
-        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+        except (aiohttp.ClientError, OSError) as error:
             raise DeliveryError(type(error).__name__) from error
 
     def _failure(self, status: int, retry_after: str, body: Mapping[str, Any]) -> DeliveryError:

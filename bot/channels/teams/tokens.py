@@ -70,15 +70,7 @@ class KeySet:
             metadata = await self._fetch(self._url)
             published = await self._fetch(metadata["jwks_uri"])
             self._keys = dict(_parsed(key) for key in published["keys"] if key.get("kty") == "RSA")
-        except (
-            OSError,
-            TimeoutError,
-            ValueError,
-            KeyError,
-            TypeError,
-            AttributeError,
-            jwt.PyJWTError,
-        ) as error:
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, jwt.PyJWTError) as error:
             _log.warning("teams.keys_unreachable", error=type(error).__name__)
             return
         self._read = now

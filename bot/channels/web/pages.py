@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Final
 
 import aiohttp_jinja2
-import jinja2
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from markupsafe import Markup
 
+from bot.cards.html.page import environment
 from bot.channels.web.visit.guard import HEADERS, OriginGuard
 from bot.channels.web.visit.sessions import language_of
 from games.kind import Words
@@ -27,10 +27,10 @@ OTHER_DOORS: Final = "/api/"
 
 
 class Assets:
-    """The static files, read once; an address carries its content's mark, so that a browser keeps it."""
+    """The static files of these folders, read once; an address changes with its content: browsers keep it."""
 
-    def __init__(self) -> None:
-        files = [path for path in (HERE / "static").iterdir() if path.suffix in TYPES]
+    def __init__(self, *folders: Path) -> None:
+        files = [path for folder in folders for path in folder.iterdir() if path.suffix in TYPES]
         self._files = {path.name: (path.read_bytes(), TYPES[path.suffix]) for path in files}
 
     def address(self, name: str) -> str:
@@ -52,18 +52,11 @@ class Pages:
 
     def __init__(self, words: Callable[[str], Words]) -> None:
         self._words = words
-        self.assets = Assets()
+        self.assets = Assets(HERE / "static")
 
     def set_up(self, app: web.Application) -> None:
         """Give the application its templates."""
-        aiohttp_jinja2.setup(
-            app,
-            loader=jinja2.FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            undefined=jinja2.StrictUndefined,
-        )
+        app[aiohttp_jinja2.APP_KEY] = environment(HERE / "templates")
 
     def words(self, language: str) -> Words:
         """The interface's words."""
