@@ -64,10 +64,10 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
     services = make_services(settings)
 
     async def answer(turn: Turn) -> Reply:
-        return await database.write(_turn, services, turn)
+        return await database.write(lambda uow: dispatch(services, uow, turn))
 
-    async def converse(turn: Turn, keep: Keep[T] | None = None) -> T | Reply:
-        return await database.write(_turn_kept, services, turn, keep)
+    async def converse(turn: Turn, keep: Keep[T]) -> T:
+        return await database.write(lambda uow: keep(uow, turn, dispatch(services, uow, turn)))
 
     chat = WebChat(database, converse, services, clock, trusted_proxies=settings.trusted_proxies)
     page = WebChannel(database, clock, chat.hub.wake)
@@ -124,15 +124,6 @@ def make_services(settings: Settings) -> Services:
         media=shelf.medium,
         too_long=Ruler(spoken.values()).too_long,
     )
-
-
-def _turn(uow: UnitOfWork, services: Services, turn: Turn) -> Reply:
-    return dispatch(services, uow, turn)
-
-
-def _turn_kept(uow: UnitOfWork, services: Services, turn: Turn, keep: Keep[T] | None) -> T | Reply:
-    reply = dispatch(services, uow, turn)
-    return reply if keep is None else keep(uow, turn, reply)
 
 
 def warm(services: Services, stop: Event) -> None:

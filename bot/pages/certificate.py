@@ -11,7 +11,7 @@ from typing import Final
 
 import segno
 from aiohttp import web
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from bot.cards.svg import townhouse
 from bot.pages.whole import existing, page
@@ -63,8 +63,8 @@ class CertificatePages:
     async def show(self, request: web.Request) -> web.Response:
         """The certificate."""
         paper = await self._find(request, "certificate")
-        words, have = self.words(paper.language), paper.certificate
-        where = self.address + addresses.of_verification(self.secret, have.id)
+        words, certificate = self.words(paper.language), paper.certificate
+        where = self.address + addresses.of_verification(self.secret, certificate.id)
         return page(
             "certificate.html",
             "certificate.css",
@@ -72,9 +72,9 @@ class CertificatePages:
             paper=paper,
             dates=[words.date_long(day) for day in (paper.first, paper.last)],
             issued=words.date_long(paper.issued),
-            name_size=_size(have.name),
+            name_size=_size(certificate.name),
             title_size=_size(paper.campaign),
-            house=Markup(_house(have, words)),  # noqa: S704 (drawn by us)
+            house=_house(certificate, words),
             where=where,
             code=Markup(_code(where)),  # noqa: S704 (drawn from our own address)
         )
@@ -114,21 +114,21 @@ async def robots(_request: web.Request) -> web.Response:
 
 
 def _paper(uow: UnitOfWork, number: int) -> Paper | None:
-    have = uow.certificates.get(number)
-    campaign = uow.campaigns.get(have.campaign_id) if have else None
-    player = uow.players.get(have.player_id) if have else None
+    certificate = uow.certificates.get(number)
+    campaign = uow.campaigns.get(certificate.campaign_id) if certificate else None
+    player = uow.players.get(certificate.player_id) if certificate else None
     known = uow.teams.organisation()
-    if have is None or campaign is None or player is None or known is None:
+    if certificate is None or campaign is None or player is None or known is None:
         return None
     site = uow.teams.sites()[player.site_id]
     days = door_terms.timetable(campaign, site).days.values()
-    issued = site.local(have.at).date()
-    return Paper(have, campaign.name, known[0], player.language, min(days), max(days), issued)
+    issued = site.local(certificate.at).date()
+    return Paper(certificate, campaign.name, known[0], player.language, min(days), max(days), issued)
 
 
-def _house(have: Certificate, words: Catalogue) -> str:
-    label = escape(words("certificate.page_windows", done=have.completed, all=have.opened))
-    return townhouse.draw([door < have.completed for door in range(have.opened)], label)
+def _house(certificate: Certificate, words: Catalogue) -> Markup:
+    label = words("certificate.page_windows", done=certificate.completed, all=certificate.opened)
+    return townhouse.draw([door < certificate.completed for door in range(certificate.opened)], label)
 
 
 def _size(text: str) -> str:

@@ -43,10 +43,8 @@ T = TypeVar("T")
 class Converse(Protocol):
     """Runs a turn, and `keep` in the same transaction."""
 
-    def __call__(
-        self, turn: Turn, keep: Callable[[UnitOfWork, Turn, Reply], T] | None = None
-    ) -> Awaitable[T | Reply]:
-        """What `keep` returned."""
+    def __call__(self, turn: Turn, keep: Callable[[UnitOfWork, Turn, Reply], T]) -> Awaitable[T]:
+        """What `keep` returned, with the unit of work, the turn and its reply."""
         ...
 
 
@@ -146,7 +144,7 @@ class WebChat:
         """Run a turn whose reply stands in the conversation when this returns."""
         kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
         self.hub.wake()
-        return Kept(kept) if isinstance(kept, Reply) else kept
+        return kept
 
     def make_turn(self, visit: Visit, verb: str, **more: object) -> Turn:
         """A turn of this person, now."""
