@@ -13,9 +13,9 @@ from bot.pages.health import health
 from store.database import Database
 
 LARGEST_BODY: Final = 256 * 1024
-"""Of any request; a channel may ask for less. An activity of Teams stays under 100 KB."""
+"""Bytes of a request's body, at most; a channel may take less. An activity of Teams stays under 100 KB."""
 STOP_SECONDS: Final = 3.0
-"""How long requests in flight may take once the server was asked to stop."""
+"""How long requests that are being answered may still take once the server is asked to stop."""
 
 # What aiohttp calls itself in every response, also where it answers alone (400 to what is no HTTP): else its
 # version and Python's, which tell whoever looks for holes where to look.

@@ -33,7 +33,7 @@ class Clock:
 
     @property
     def seconds_a_day(self) -> float:
-        """Real seconds that a day of the calendar lasts."""
+        """How many real seconds a day of the calendar lasts."""
         return DAY if self._start is None else self._start.seconds_a_day
 
     def real(self) -> datetime:

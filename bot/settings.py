@@ -148,7 +148,7 @@ class Settings(BaseSettings):
 
     @property
     def secret(self) -> bytes:
-        """The key of everything that is keyed."""
+        """SECRET_KEY as bytes: the key of every signature and digest."""
         return self.secret_key.get_secret_value().encode()
 
 

@@ -21,7 +21,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import Refused, Services
 
 ACTOR: Final = "cli"
-"""Who did it, in the audit log."""
+"""The actor of a command in the audit log."""
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -44,7 +44,7 @@ class Refusal(Exception):  # noqa: N818 (what it is, in one word)
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """What a command works with; `run` and `look` of the database take plain work."""
+    """Settings, clocks and database of one command; the database is at its newest schema."""
 
     settings: Settings
     clock: Clock
@@ -145,7 +145,7 @@ def _same(kept: Start, *, at: datetime | None, demo_day: float | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a command about people or campaigns works with; `language` is that of what it shows."""
+    """A session with what use cases need; `language` is that of what the command shows."""
 
     session: Session
     services: Services
@@ -153,22 +153,22 @@ class Context:
 
     @property
     def database(self) -> Database:
-        """The database."""
+        """The database; its `run` and `look` take plain functions of a unit of work."""
         return self.session.database
 
     @property
     def now(self) -> datetime:
-        """Calendar time."""
+        """Calendar time, aware UTC."""
         return self.session.clock.calendar()
 
     @property
     def instant(self) -> datetime:
-        """Real time."""
+        """Real time, aware UTC."""
         return self.session.clock.real()
 
     @property
     def words(self) -> Catalogue:
-        """The screen's words."""
+        """The interface's words in the language of the command."""
         return self.services.words(self.language)
 
     def do(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -176,7 +176,7 @@ class Context:
         return self._told(lambda: self.database.run(work, *args, **kwargs))
 
     def look(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The same for what only reads."""
+        """`do` for a use case that only reads."""
         return self._told(lambda: self.database.look(work, *args, **kwargs))
 
     def _told(self, ask: Callable[[], R]) -> R:
@@ -200,5 +200,5 @@ def open_context(language: str = "fr") -> Iterator[Context]:
 
 
 def with_secret(session: Session) -> Session:
-    """The same with a SECRET_KEY, made on the first run."""
+    """The same session with a SECRET_KEY, which is made on the first run."""
     return Session(given.keep_secret(session.settings), session.clock, session.database)

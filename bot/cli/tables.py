@@ -168,12 +168,12 @@ def show(table: Table) -> None:
 
 
 def campaign_data(campaign: Campaign, state: str) -> dict[str, object]:
-    """A campaign for a script."""
+    """A campaign for a script: its name, its state and every field of a draft."""
     return {"name": campaign.name, "state": state, **fields.data(campaign)}
 
 
 def doors_data(campaign: Campaign) -> dict[str, object]:
-    """A campaign's calendar for a script."""
+    """A campaign's calendar for a script: number, day, theme and item of each door."""
     doors = [
         {"number": door.number, "day": door.date, "theme": door.theme, "item": door.item}
         for door in campaign.doors
@@ -224,5 +224,5 @@ def summary_data(figures: Summary) -> dict[str, object]:
 def _default_site(uow: UnitOfWork) -> Site:
     known = uow.teams.organisation()
     if known is None:
-        raise LookupError("a season without an organisation")
+        raise LookupError("a campaign without an organisation")
     return uow.teams.sites()[known[1]]

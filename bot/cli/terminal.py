@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 class Language(StrEnum):
-    """Of what is shown."""
+    """The languages that a command can answer in."""
 
     fr = "fr"
     en = "en"
@@ -67,7 +67,7 @@ def track(parts: Sequence[T], label: str) -> Iterable[T]:
 
 
 def written(data: object) -> str:
-    """Data for a script; instants are UTC."""
+    """Data as JSON for a script; instants are ISO in UTC, days ISO."""
     return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
 
 

@@ -46,7 +46,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPage:
-    """Writes what `dialogs/addresses` signed; `address` is where one plays."""
+    """Writes what `usecases/addresses` signed; `address` is where one plays."""
 
     database: Database
     clock: Clock
@@ -55,13 +55,13 @@ class AgendaPage:
     address: str
 
     def routes(self, app: web.Application) -> None:
-        """Add the address."""
+        """Add the route of the calendar."""
         app.router.add_get(
             r"/agenda/{campaign:\d{1,15}}/{player:\d{1,15}}/{serial:\d{1,9}}/{signature}.ics", self.show
         )
 
     async def show(self, request: web.Request) -> web.Response:
-        """The calendar."""
+        """Answer an iCalendar file; 404 where anything does not fit."""
         info = request.match_info
         campaign, player, serial = (int(info[part]) for part in ("campaign", "player", "serial"))
         check_signature(self.secret, request, "agenda", campaign, player, serial)

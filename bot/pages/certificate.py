@@ -28,7 +28,7 @@ _LONG: Final = ((31, "longest"), (19, "long"))
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """All that a certificate says."""
+    """All that a certificate says: `first` and `last` are days of the campaign at the site."""
 
     certificate: Certificate
     campaign: str
@@ -41,7 +41,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class CertificatePages:
-    """Shows what `dialogs/addresses` signed.
+    """Shows what `usecases/addresses` signed.
 
     Attributes:
         address: where this house is found from outside, for the printed code.
@@ -61,7 +61,7 @@ class CertificatePages:
         app.router.add_get("/robots.txt", robots)
 
     async def show(self, request: web.Request) -> web.Response:
-        """The certificate."""
+        """Answer the page to print; 404 where it does not exist, 429 after too many wrong addresses."""
         paper = await self._find(request, "certificate")
         words, certificate = self.words(paper.language), paper.certificate
         where = self.address + addresses.of_verification(self.secret, certificate.id)

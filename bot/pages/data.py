@@ -37,7 +37,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
-    """Hands over what `dialogs/addresses` signed; `visitor` tells whose session a browser has."""
+    """Hands over what `usecases/addresses` signed; `visitor` tells whose session a browser has."""
 
     database: Database
     clock: Clock
@@ -46,14 +46,14 @@ class DataPage:
     visitor: Callable[[web.Request], Awaitable[int | None]]
 
     def routes(self, app: web.Application) -> None:
-        """Add the address."""
+        """Add the route of the page and the file."""
         app.router.add_get(
             r"/donnees/{channel:[a-z]{1,16}}/{player:\d{1,15}}/{until:\d{1,12}}/{signature}.{form:html|json}",
             self.show,
         )
 
     async def show(self, request: web.Request) -> web.Response:
-        """The page or the file."""
+        """Answer the page or, for `.json`, the file; 404 where anything does not fit."""
         info = request.match_info
         channel, player, until = info["channel"], int(info["player"]), int(info["until"])
         now = self.clock.real()

@@ -41,7 +41,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One table."""
+    """The rows of one table that are of the person."""
 
     title: str
     entries: tuple[Entry, ...]
@@ -59,7 +59,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells a holding in the words and the time zone of its person."""
+    """Writes personal data in the language and time zone of its person.
+
+    Attributes:
+        names: by column, the names that its numbers stand for.
+        written: the keys that `words` has.
+        me: the person as an actor of the audit log.
+    """
 
     words: Catalogue
     site: Site
@@ -69,7 +75,7 @@ class Teller:
     me: str
 
     def sections(self, data: PersonalData) -> list[Section]:
-        """The whole page."""
+        """Every section of the page, in the order of `SECTIONS`."""
         words = self.words
         return [
             Section(

@@ -33,7 +33,7 @@ States = tuple[CellState, ...]
 
 @dataclass(frozen=True, slots=True)
 class HousePage:
-    """Draws what `dialogs/addresses` signed."""
+    """Draws what `usecases/addresses` signed."""
 
     database: Database
     clock: Clock
@@ -41,7 +41,7 @@ class HousePage:
     secret: bytes
 
     def routes(self, app: web.Application) -> None:
-        """Add the address."""
+        """Add the route of the picture."""
         app.router.add_get(
             r"/house/{campaign:\d{1,15}}/{site}/{day:\d{4}-\d{2}-\d{2}}/{signature}.png", self.show
         )
@@ -85,7 +85,7 @@ def _state(opened: date | None, day: date) -> CellState:
 def _scene(uow: UnitOfWork, library: Library, campaign: Campaign) -> str:
     digest = campaign.pack_hash
     if digest is None:
-        raise LookupError("a season that runs has its pack")
+        raise LookupError("a campaign that runs has its pack")
     return library.pack(digest, lambda: uow.packs.body(digest)).scene
 
 

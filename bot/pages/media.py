@@ -34,14 +34,14 @@ _SHOWN = (*PLAYABLE, "ended")
 
 @dataclass(frozen=True, slots=True)
 class MediaPages:
-    """Serves what `dialogs/addresses` signed."""
+    """Serves what `usecases/addresses` signed."""
 
     database: Database
     clock: Clock
     secret: bytes
 
     def routes(self, app: web.Application) -> None:
-        """Add the two addresses."""
+        """Add the routes of a door's media and of a preview's."""
         app.router.add_get(r"/media/preview/{until:\d{1,11}}/{digest:[0-9a-f]{64}}/{name}", self.preview)
         app.router.add_get(
             r"/media/{campaign:\d{1,15}}/{door:\d{1,4}}/{site}/{digest:[0-9a-f]{64}}/{name}", self.of_door

@@ -34,7 +34,7 @@ _KEPT: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class RecapPage:
-    """Draws what `dialogs/addresses` signed, once, however many ask for a new one at the same time."""
+    """Draws what `usecases/addresses` signed, once, however many ask for a new one at the same time."""
 
     database: Database
     library: Library
@@ -43,7 +43,7 @@ class RecapPage:
     drawing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def routes(self, app: web.Application) -> None:
-        """Add the address."""
+        """Add the route of the picture."""
         app.router.add_get(
             r"/recap/{campaign:\d{1,15}}/{kind:week|season}/{day:\d{4}-\d{2}-\d{2}}/{language:[a-z]{2}}"
             "/{signature}.png",
@@ -51,7 +51,7 @@ class RecapPage:
         )
 
     async def show(self, request: web.Request) -> web.Response:
-        """The PNG."""
+        """Answer the PNG; 404 where that recap was not told, or the signature is not ours."""
         info = request.match_info
         campaign, kind, day, language = int(info["campaign"]), info["kind"], info["day"], info["language"]
         check_signature(self.secret, request, "recap", campaign, kind, day, language)

@@ -1,4 +1,4 @@
-"""Telling open pages that a file was saved: server-sent events, and the one who watches the folder."""
+"""Tells open pages that a file was saved: server-sent events, and a watch on the folder."""
 
 import asyncio
 import secrets
@@ -28,7 +28,7 @@ class Live:
         return f"{self._start}-{self._count}"
 
     def change(self) -> None:
-        """Something was saved."""
+        """Tell every open page that a file was saved."""
         self._count += 1
         self._wake()
 

@@ -64,7 +64,7 @@ class Sheets:
         self._templates = page.environment(HERE / "templates", web_pages.HERE / "templates")
 
     def list(self, shelf: Shelf, version: str) -> web.Response:
-        """Every item, and every problem."""
+        """The page that lists every item of the pack, and every problem."""
         contents = shelf.shown
         pack = contents.pack
         playable = {name: pack.item(name, pack.language) for name in pack.ids()}

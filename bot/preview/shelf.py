@@ -38,7 +38,7 @@ class Shown:
         return self.pack.item(item_id, language)
 
     def found(self, item: Item) -> Found:
-        """Where an item was read."""
+        """The place in the files that an item was read from."""
         return next(found for found in self.reading.found if found.item is item)
 
     def of_item(self, item_id: str) -> tuple[Problem, ...]:
@@ -51,7 +51,7 @@ class Shown:
 
 
 class Shelf:
-    """One pack's folder."""
+    """One pack's folder; `shown` is what was last read of it."""
 
     def __init__(
         self, folder: Path, kinds: Mapping[str, Kind], known: Known, today: Callable[[], date]

@@ -39,11 +39,11 @@ class Film:
 
     @property
     def count(self) -> int:
-        """How many pictures it has."""
+        """How many pictures the film has, `A_SECOND` for each second."""
         return round(self._seconds * A_SECOND)
 
     def frames(self) -> Iterator[str]:
-        """Every picture, as SVG."""
+        """Every picture in its order, as SVG."""
         return (self.at(nth / A_SECOND) for nth in range(self.count))
 
     def digest(self) -> str:

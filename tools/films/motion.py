@@ -14,7 +14,7 @@ from typing import Final
 
 @dataclass(frozen=True, slots=True)
 class Motion:
-    """One movement with its numbers."""
+    """One movement: a verb of `_VERBS` and its numbers, times in seconds."""
 
     verb: str
     numbers: tuple[float, ...]

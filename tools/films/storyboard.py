@@ -40,11 +40,11 @@ class Scene(BaseModel):
         return self
 
     def text(self, language: Language) -> str:
-        """The words on screen."""
+        """The words on the screen."""
         return self.words if language == "fr" else self.words_en
 
     def description(self, language: Language) -> str:
-        """The picture, in words."""
+        """What the picture shows, in words."""
         return self.shows if language == "fr" else self.shows_en
 
 
@@ -77,7 +77,7 @@ class Storyboard(BaseModel):
 
     @property
     def seconds(self) -> float:
-        """How long the film lasts."""
+        """How long the film lasts, in seconds."""
         return sum(scene.seconds for scene in self.scenes)
 
     def named(self, language: Language) -> str:

@@ -1,6 +1,6 @@
 """View -> Adaptive Card 1.5, for Teams. The client draws it: its own styles, no colour of ours.
 
-Every press is an Action.Execute whose verb and data are the action's (`adaptive_parts.execute`). Reading
+Every press is an Action.Execute whose verb and data are the action's (`parts.execute`). Reading
 order is document order; right and wrong are said in words and a sign, a style only repeats them.
 """
 

@@ -34,7 +34,7 @@ def escape(text: str) -> str:
 
 
 def text_block(text: str, **looks: Any) -> Element:
-    """One paragraph of plain text."""
+    """A TextBlock of plain text; `looks` are further properties of the element, as everywhere here."""
     return _block(escape(text), looks)
 
 
@@ -80,17 +80,17 @@ def stacked(action: Element) -> Element:
 
 
 def column(width: str, *items: Element, **looks: Any) -> Element:
-    """A column of a `columns`."""
+    """A Column; `width` is "auto", "stretch" or a weight."""
     return {"type": "Column", "width": width, "items": list(items), **looks}
 
 
 def columns(*parts: Element, **looks: Any) -> Element:
-    """Parts side by side."""
+    """A ColumnSet: columns side by side."""
     return {"type": "ColumnSet", "columns": list(parts), **looks}
 
 
 def container(*items: Element, **looks: Any) -> Element:
-    """Parts in a box."""
+    """A Container: elements in a box."""
     return {"type": "Container", "items": list(items), **looks}
 
 

@@ -15,12 +15,13 @@ FILES: Final = tuple(
 """Given to the renderer by name: it drops, without a word, text in a family that it does not find."""
 _CUT = "…"
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
-"""Not those that hold words together."""
+"""Not the no-break spaces."""
 _HELD, _NARROW = "\u00a0", "\u202f"
+"""No-break spaces: the font has only the first."""
 
 
 def wide(words: str, size: float) -> float:
-    """How wide bold words are at that size."""
+    """The width of bold words, in the unit of `size`."""
     return sum(_widths().get(ord(letter), 0.6) for letter in words) * size
 
 

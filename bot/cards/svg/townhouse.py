@@ -1,7 +1,7 @@
 """A half-timbered house with a window for each door of a campaign, lit where it was completed: SVG for paper.
 
-Classes name the inks, and the page's style gives them colours; nothing rests on a background, which browsers do
-not print. `townhouse.svg.html` holds the markup.
+Classes name the inks, and the page's style gives them colours; nothing rests on a background, which browsers
+do not print. `townhouse.svg.html` holds the markup.
 """
 
 from collections.abc import Sequence

@@ -108,14 +108,14 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         context: TurnContext,  # noqa: ARG002 (the SDK's signature)
         activity: Activity,
     ) -> ResourceResponse:
-        """Replace a message."""
+        """Replace a message; its id stays."""
         body = activity.serialize()
         target = activity.service_url, activity.conversation.id, activity.id
         await patiently(partial(self._connector.put, *target, body))
         return ResourceResponse(id=activity.id)
 
     async def delete_activity(self, context: TurnContext, reference: ConversationReference) -> None:
-        """Nothing here deletes a message."""
+        """Required by the SDK; no message is ever deleted."""
         raise NotImplementedError
 
 

@@ -64,7 +64,7 @@ class TeamsChannel:
         self.endpoint = Endpoint(converse, words, clock, self._connector, undelivered, tokens)
 
     async def ready(self) -> None:
-        """Have a token at hand."""
+        """Have a token before messages are due; raises `DeliveryError` where there is none."""
         await self._connector.ready()
 
     async def open(self, target: Target) -> Opened:
@@ -89,13 +89,13 @@ class TeamsChannel:
         return await self._connector.post(str(reference["serviceUrl"]), target.external_id, body)
 
     async def update(self, target: Target, message_id: str, view: View) -> None:
-        """Replace a message in place."""
+        """Replace a message in place; raises `MessageGone` where it no longer exists."""
         reference = self._reference(target)
         body = message(view, self._words(str(reference.get("language") or "fr"))) | {"id": message_id}
         await self._connector.put(str(reference["serviceUrl"]), target.external_id, message_id, body)
 
     async def close(self) -> None:
-        """Give the connections back."""
+        """Close the connections."""
         await self._connector.close()
 
     def _reference(self, target: Target, service: str = "") -> Mapping[str, object]:

@@ -22,9 +22,9 @@ SERVICE_HOSTS = frozenset(
 SCOPE = "https://api.botframework.com/.default"
 AUTHORITY = "https://login.microsoftonline.com/"
 EARLY = timedelta(minutes=5)
-"""A token is given no more this long before it ends."""
+"""A token is not used any more this long before it expires."""
 AHEAD = timedelta(minutes=5)
-"""And renewed this long before that, where messages are about to leave."""
+"""Before messages leave, a token is renewed this long before it would no longer be used."""
 SERVICE = "https://smba.trafficmanager.net/teams/"
 """Where a conversation is opened when nobody of that tenant ever wrote: the platform's global address."""
 PATIENCE = aiohttp.ClientTimeout(total=10, connect=5)
@@ -75,7 +75,7 @@ class Bearer:
             return self._token
 
     async def ahead(self) -> None:
-        """Renew it some minutes before that, so that no message waits for it past its instant."""
+        """Renew the token ahead of time, so that no message that is due waits for it."""
         async with self._lock:
             now = self._real()
             if self._until is None or now >= self._until - AHEAD:
@@ -104,7 +104,7 @@ class Connector:
 
     @property
     def local(self) -> bool:
-        """Whether this is local mode."""
+        """Whether there is no Teams app: only this machine is spoken to, without a token."""
         return self._bearer is None
 
     @property
@@ -117,7 +117,7 @@ class Connector:
         return self._session
 
     async def close(self) -> None:
-        """Give the connections back."""
+        """Close the session, where one was opened."""
         if self._session is not None:
             await self._session.close()
 
@@ -133,7 +133,7 @@ class Connector:
         return scheme == "https" and host in self._hosts and parts.netloc == host
 
     async def ready(self) -> None:
-        """Have a token at hand."""
+        """Renew the token where it ends soon; raises `DeliveryError` where the directory gives none."""
         if self._bearer is not None:
             await self._bearer.ahead()
 

@@ -28,7 +28,7 @@ class RefusalError(Exception):
 
 
 class UnreadableError(RefusalError):
-    """The activity cannot be read."""
+    """The activity is not what the Bot Framework sends: status 400."""
 
     def __init__(self, sentence: str) -> None:
         super().__init__(400, sentence)
@@ -105,7 +105,7 @@ def read(body: Mapping[str, Any], now: datetime, instant: datetime, *, local: bo
 
 
 def _press(body: Mapping[str, Any], kind: str, bot: str, user: str) -> tuple[str, dict[str, str], str] | None:
-    """Verb, values and text."""
+    """Verb, values and text of a press, typed words or an event; None where there is nothing to answer."""
     if kind == "message":
         value = _map(body, "value")
         if _text(value, "verb"):
@@ -136,7 +136,7 @@ def _is_room(body: Mapping[str, Any]) -> bool:
 
 
 def _event(body: Mapping[str, Any], kind: str, bot: str) -> str | None:
-    """Installed or uninstalled. An upgrade removes and adds: only its second half is told."""
+    """The verb of an event. An upgrade removes the app and adds it: only the second counts."""
     if kind == "installationUpdate":
         return {"add": "install", "add-upgrade": "install", "remove": "uninstall"}.get(_text(body, "action"))
     for key, verb in (("membersAdded", "install"), ("membersRemoved", "uninstall")):

@@ -27,7 +27,7 @@ async def board_page(chat: WebChat, request: web.Request) -> web.Response:
         raise web.HTTPNotFound
     campaign, view = shown
     table = page.render(view, page.Place(chat.pages.words(visit.person.language), live=False))
-    values = {"season": campaign, "board": table}
+    values = {"campaign": campaign, "board": table}
     return chat.pages.show(request, "board.html", values, language=visit.person.language)
 
 

@@ -37,7 +37,7 @@ class WebChannel:
         return "" if number is None else str(number)
 
     async def update(self, target: Target, message_id: str, view: View) -> None:
-        """Replace a message in place."""
+        """Replace a message in place; raises `MessageGone` where it no longer exists."""
         if not message_id.isdecimal():
             raise MessageGone
         edited = await self._database.write(self._edit, target.conversation_id, int(message_id), view)

@@ -27,11 +27,11 @@ from usecases.people import accounts, erasure, resume_codes
 
 FRAGMENTS: Final = "text/vnd.declic.fragments+html"
 OVER: Final = "X-Session-Over"
-"""Says to an open page that its session is over: what became of it stands on the page of who has none."""
+"""A header that tells an open page that its session has ended; the page without a session says why."""
 EVENTS: Final = frozenset({"install", "uninstall", "join", "back"})
-"""What the platform or this channel says of itself; nobody presses it."""
+"""Verbs that the platform or this channel makes; a form that sends one is refused."""
 LINK: Final = "lien"
-"""In the address of the page: the link that led to it, in a browser that has a session."""
+"""The query parameter with the code of the link that led here, in a browser that has a session."""
 CODE_LIMIT: Final = 64
 TEXT_LIMIT: Final = 4000
 ONCE_LIMIT: Final = 64
@@ -50,7 +50,10 @@ class Converse(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What stands on the page of a person; `link` is the one that led to it, `team` another team it is of."""
+    """What the page of a person shows.
+
+    `link` is the code of the link that led here, `team` the name of its team where that is not the person's.
+    """
 
     visit: Visit
     score: Score | None
@@ -89,16 +92,16 @@ class WebChat:
         self._converse = converse
 
     async def visit(self, request: web.Request) -> Visit | None:
-        """Whose browser this is."""
+        """The session of this browser, None without one."""
         return await self.database.read(sessions.find, sessions.token_of(request), self.clock.real())
 
     async def player(self, request: web.Request) -> int | None:
-        """The number of the person whose browser this is."""
+        """The id of the player whose browser this is, None without a session."""
         visit = await self.visit(request)
         return visit.person.player_id if visit else None
 
     async def page(self, request: web.Request) -> web.Response:
-        """GET /."""
+        """GET /: the chat, or the page of a browser without a session."""
         contents = await self.database.read(self._read, sessions.token_of(request), _link(request))
         return self._show(request, contents) if contents else await self.hello(request)
 
@@ -147,7 +150,7 @@ class WebChat:
         return kept
 
     def make_turn(self, visit: Visit, verb: str, **more: object) -> Turn:
-        """A turn of this person, now."""
+        """A turn of this person at this instant; `more` are further fields of `Turn`."""
         return Turn(
             account=visit.key,
             conversation=visit.key.external_id,

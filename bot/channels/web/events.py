@@ -59,7 +59,7 @@ class Hub:
         self._seen: dict[int, datetime] = {}
 
     def wake(self) -> None:
-        """Something was written: look now."""
+        """Read the inbox now: this process has written to it."""
         self._woken.set()
 
     @contextlib.asynccontextmanager

@@ -32,14 +32,17 @@ _SPARK = Markup(
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How messages are written for one person: words, the site whose days head them, the room aside."""
+    """How messages are written for one person: in their words, under the days of their site.
+
+    `room` is the conversation of their team's room; its messages are drawn as posts.
+    """
 
     words: Words
     site: Site
     room: int | None = None
 
     def article(self, message: Message) -> Markup:
-        """One message."""
+        """A message as an HTML article."""
         if message.conversation_id == self.room:
             return self.posted(message)
         view = from_json(message.view)
@@ -68,7 +71,7 @@ class Look:
         return self._wrap(message, "post", past.format(view.summary, inside))
 
     def days(self, messages: Sequence[Message]) -> list[tuple[str, list[Markup]]]:
-        """The messages under their days."""
+        """Articles by day: each day in words, and its messages in order."""
         return [
             (day, [self.article(message) for message in group]) for day, group in groupby(messages, self._day)
         ]

@@ -38,7 +38,7 @@ class Assets:
         return f"/static/{name}?v={hashlib.sha256(self._files[name][0]).hexdigest()[:12]}"
 
     async def serve(self, request: web.Request) -> web.Response:
-        """GET /static/NAME."""
+        """GET /static/NAME: a file, to be kept for ever; 404 for another name."""
         asset = self._files.get(request.match_info["name"])
         if asset is None:
             raise web.HTTPNotFound
@@ -55,11 +55,11 @@ class Pages:
         self.assets = Assets(HERE / "static")
 
     def set_up(self, app: web.Application) -> None:
-        """Give the application its templates."""
+        """Give the application the templates of the web chat."""
         app[aiohttp_jinja2.APP_KEY] = environment(HERE / "templates")
 
     def words(self, language: str) -> Words:
-        """The interface's words."""
+        """The interface's words in a language."""
         return self._words(language)
 
     def show(
@@ -71,7 +71,7 @@ class Pages:
         language: str = "",
         status: int = 200,
     ) -> web.Response:
-        """A whole page."""
+        """A whole page from the template `name`; without `language`, in that of the browser."""
         spoken = language or language_of(request)
         context = {"words": self._words(spoken), "lang": spoken, "asset": self.assets.address}
         return aiohttp_jinja2.render_template(name, request, context | dict(values or {}), status=status)

@@ -8,7 +8,7 @@ from bot.cli.terminal import group
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
-    campaign = group("Seasons: create, launch, look at, stop.")
+    campaign = group("Campaigns: create, launch, look at, stop.")
     for room in (lifecycle, drafts, figures, corrections, recalculation):
         room.add_to(campaign)
     app.add_typer(campaign, name="campaign")

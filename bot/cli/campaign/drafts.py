@@ -53,7 +53,7 @@ AudienceFile = Annotated[
     Path | None,
     typer.Option(
         metavar="FILE",
-        help="CSV of the people it is for, by directory id or personal link: a list of the season's name.",
+        help="CSV of the people it is for, by directory id or personal link: a list of the campaign's name.",
     ),
 ]
 

@@ -36,9 +36,13 @@ def add_to(app: typer.Typer) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What messages many: a launch, a resume or a test, of which `payload` says the rest.
+    """What an admin asks for that messages many people.
 
-    `seconding`: another admin asked for it.
+    Attributes:
+        purpose: "launch", "resume" or "test".
+        name: of the campaign.
+        payload: what the second admin's approval keeps: `campaign`; for a test also `door` and `team`.
+        seconding: another admin asked for it, and this is the agreement.
     """
 
     purpose: str
@@ -191,7 +195,7 @@ def _decided(
 
 
 def _plan(uow: UnitOfWork, context: Context, campaign: Campaign, wish: Wish) -> Launch | Trial:
-    """What it would do now."""
+    """Count whom it would reach now; raises `CampaignError` where it may not begin."""
     if wish.purpose == "test":
         team = uow.teams.team(wish.payload["team"]) if wish.payload["team"] else None
         if team is None:

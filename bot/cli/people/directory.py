@@ -104,7 +104,7 @@ def import_(
 
 
 def list_(
-    name: Annotated[str, typer.Argument(help="Of the list: a season can be for “liste NAME”.")],
+    name: Annotated[str, typer.Argument(help="Of the list: a campaign can be for “liste NAME”.")],
     file: People,
     *,
     json: Json = False,

@@ -25,7 +25,7 @@ SIMULATED = 1.0
 Demo = Annotated[
     bool,
     typer.Option(
-        "--demo", help="A demonstration season: `serve` begins it, its colleagues play with the clock."
+        "--demo", help="A demonstration campaign: `serve` begins it, its colleagues play with the clock."
     ),
 ]
 

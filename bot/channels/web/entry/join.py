@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 
 
 class Joining:
-    """`/j/CODE` and `/admin/CODE`."""
+    """The pages of `/j/CODE`, which lets a player in, and of `/admin/CODE`, which signs an admin in."""
 
     def __init__(self, chat: WebChat) -> None:
         self._chat = chat
@@ -32,7 +32,7 @@ class Joining:
         raise web.HTTPSeeOther(f"/j/{code}" if code else "/")
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET /j/CODE."""
+        """GET /j/CODE: the form; with a session, straight to today's door."""
         visit = await self._chat.visit(request)
         if visit is not None:
             if not self._chat.pace.allows(visit.token):
@@ -46,7 +46,7 @@ class Joining:
         return self._form(request, invitation, {"pseudonym": free, "proposed": free})
 
     async def join(self, request: web.Request) -> web.Response:
-        """POST /j/CODE."""
+        """POST /j/CODE: make the account, leave the session, or ask for the team of the link."""
         fields = await read_form(request)
         if "leave" in fields:
             await self._chat.close_session(sessions.token_of(request))
@@ -85,7 +85,7 @@ class Joining:
         return chat.pages.show(request, "signin.html")
 
     async def signin(self, request: web.Request) -> web.Response:
-        """POST /admin/CODE."""
+        """POST /admin/CODE: use the code up, in the place of any other session of this browser."""
         try:
             token = await self._chat.database.write(self._use_signin, _code(request))
         except accounts.LinkRefused as refusal:

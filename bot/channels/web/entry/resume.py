@@ -16,13 +16,13 @@ LONGEST: Final = 200
 
 
 class Resuming:
-    """`/compte`: "J'ai déjà un compte"."""
+    """The page `/compte`, "J'ai déjà un compte": a code opens an account again."""
 
     def __init__(self, chat: WebChat) -> None:
         self._chat = chat
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET /compte."""
+        """GET /compte: the form."""
         return self._form(request)
 
     async def resume(self, request: web.Request) -> web.Response:

@@ -18,9 +18,9 @@ FIELDS_LIMIT: Final = 100
 FAILED: Final = RateLimitItemPerHour(10)
 LINKS: Final = "links"
 CODES: Final = "codes"
-"""What may fail so often, each by itself."""
+"""What may fail so often in an hour from one address; each counts by itself."""
 TURNS: Final = RateLimitItemPerSecond(20, 10)
-"""Of a session: see `Pace`."""
+"""Twenty turns of a session in ten seconds: see `Pace`."""
 
 HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": (
@@ -90,7 +90,7 @@ class Peers:
         return self._limiter.hit(FAILED, what, self._key(request))
 
     def may(self, request: web.Request, what: str) -> bool:
-        """Whether the address may still try: what is short enough to be guessed is not looked at else."""
+        """Whether the address may still try. If not, a code is not looked at: it could be guessed."""
         return self._limiter.test(FAILED, what, self._key(request))
 
     def address(self, request: web.Request) -> Address | None:

@@ -30,7 +30,7 @@ class Visit:
 
     @property
     def mark(self) -> str:
-        """What a page keeps of whom it shows: another one says that all around the conversation changed."""
+        """A digest of whom the page shows: a page follows where it changes, by a new team, name or language."""
         person = repr((self.token, self.room, _told(self.person)))
         return hashlib.sha256(person.encode()).hexdigest()[:12]
 
@@ -75,7 +75,7 @@ def token_of(request: web.Request) -> str:
 
 
 def remember(response: web.StreamResponse, token: str, *, secure: bool) -> None:
-    """Give the browser its session."""
+    """Give the browser its session as a cookie, over https alone where `secure`."""
     response.set_cookie(
         COOKIE, token, max_age=COOKIE_SECONDS, path="/", httponly=True, samesite="Lax", secure=secure
     )
