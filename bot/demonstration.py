@@ -147,10 +147,9 @@ class Colleagues:
         open_now = doors.opened(campaign.calendar, SITE, now)
         waiting = []
         for door in open_now[-1:]:
-            opening = max(
-                doors.opening(campaign.calendar, door, SITE), campaign.launched_at or campaign_start(campaign)
-            )
-            elapsed = (now - opening).total_seconds() * self.seconds_a_day / 86_400
+            opening = doors.opening(campaign.calendar, door, SITE)
+            began = max(opening, campaign.launched_at or opening)
+            elapsed = (now - began).total_seconds() * self.seconds_a_day / 86_400
             for team in uow.teams.all(demo=True):
                 for number in range(MEMBERS):
                     due = Due(_key(team.id, number), campaign.id, door.number)
@@ -187,11 +186,6 @@ class Colleagues:
             instant=self.real(),
             values=dict(action.values),
         )
-
-
-def campaign_start(campaign: Campaign) -> datetime:
-    """The opening of a campaign's first door at the demonstration's site."""
-    return doors.opening(campaign.calendar, campaign.calendar.doors[0], SITE)
 
 
 def _chance(due: Due, what: str) -> random.Random:

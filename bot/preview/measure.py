@@ -7,6 +7,7 @@ chance may give stands for the others.
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any, Final
 
@@ -94,7 +95,7 @@ def cards(item: Item, table: Table) -> Iterator[View]:
     """The cards an item can show, open and answered, each once."""
     seen: dict[View, None] = {}
     for turned in range(_MOST_ORDERS):
-        state = item.kind.start(item.body, _Turned(turned))
+        state = item.kind.start(item.body, partial(_turn, turned))
         opening = card(item, state, table)
         if opening in seen:
             break
@@ -105,15 +106,10 @@ def cards(item: Item, table: Table) -> Iterator[View]:
     yield from seen
 
 
-class _Turned:
+def _turn(by: int, values: Sequence[Any]) -> Sequence[Any]:
     """A shuffle that only turns: each value comes first in one of the orders."""
-
-    def __init__(self, by: int) -> None:
-        self._by = by
-
-    def __call__(self, values: Sequence[Any]) -> Sequence[Any]:
-        cut = self._by % len(values) if values else 0
-        return [*values[cut:], *values[:cut]]
+    cut = by % len(values) if values else 0
+    return [*values[cut:], *values[:cut]]
 
 
 def _round(item: Item, state: State, table: Table, rank: int, most: int) -> Iterator[View]:

@@ -14,7 +14,7 @@ class Undelivered:
         self._database = database
 
     async def keep(self, turn: Turn, reply: Reply) -> None:
-        """Keep what did not reach the person."""
+        """Keep the views of a reply that did not reach the person, without a resume code's words."""
         await self._database.write(_keep, turn, reply)
 
     async def take(self, turn: Turn) -> Reply:

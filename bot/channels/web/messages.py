@@ -28,6 +28,7 @@ _SPARK = Markup(
     '<rect class="night" width="32" height="32" rx="10"/>'
     '<path class="spark" d="M17.5 5 8 18h6l-1.5 9L23 13h-6.5z"/></svg></div>'
 )
+_BUBBLE = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,8 @@ class Look:
         view = from_json(message.view)
         who = self.words("web.from.you" if message.mine else "web.from.declic")
         inside = page.render(view, page.Place(self.words, str(message.id)))
-        said = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
-        return self._wrap(
-            message,
-            "mine" if message.mine else "msg",
-            said.format("" if message.mine else _SPARK, who, inside),
-        )
+        bubble = _BUBBLE.format("" if message.mine else _SPARK, who, inside)
+        return self._wrap(message, "mine" if message.mine else "msg", bubble)
 
     def posted(self, message: Message, *, folded: bool = True) -> Markup:
         """A message of the team's room: the board, one of an earlier day folded, or what else was posted.
@@ -63,8 +60,8 @@ class Look:
         view = from_json(message.view)
         inside = page.render(view, page.Place(self.words))
         if not message.key.startswith(BOARD):
-            said = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
-            return self._wrap(message, "msg post", said.format(_SPARK, self.words("web.from.declic"), inside))
+            bubble = _BUBBLE.format(_SPARK, self.words("web.from.declic"), inside)
+            return self._wrap(message, "msg post", bubble)
         if view.buttons or not folded:
             return self._wrap(message, "board", inside)
         past = Markup('<details class="more past"><summary>{}</summary>{}</details>')
@@ -93,8 +90,8 @@ def boards_of(uow: UnitOfWork, room: int) -> Sequence[Message]:
     standing = [int(number) for number in uow.rooms.standing(room) if number.isdecimal()]
     if boards := uow.inbox.some(room, standing):
         return boards
-    shown = [message for message in uow.inbox.last(room, SHOWN) if message.key.startswith(BOARD)]
-    return shown[-1:]
+    posted = [message for message in uow.inbox.last(room, SHOWN) if message.key.startswith(BOARD)]
+    return posted[-1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,12 @@ def import_(
     _report(console, name, harvest, finished)
     if finished:
         head = _head(target, title, lang, file, harvest)
-        _write(console, target, head, finished, name, replace=replace)
+        try:
+            old = folder.write(target, head, finished, name, replace=replace)
+        except Taken as error:
+            raise Refusal(str(error)) from error
+        if old is not None:
+            console.print(f"L’ancien paquet est gardé dans {old}.", markup=False)
     _sum_up(console, target, harvest, finished)
     raise typer.Exit(1 if harvest.notes or any(item.problems for item in finished) else 0)
 
@@ -149,23 +154,6 @@ def _report(console: Console, name: str, harvest: Harvest, finished: Sequence[Fi
         console.print(Text.assemble((where, "bold"), ": ", (word, colour), inside, text))
     if harvest.encoding == WINDOWS:
         console.print(f"{name} a été lu en Windows-1252 : vérifiez les accents.", markup=False)
-
-
-def _write(
-    console: Console,
-    target: Path,
-    head: dict[str, str],
-    finished: Sequence[Finished],
-    name: str,
-    *,
-    replace: bool,
-) -> None:
-    try:
-        old = folder.write(target, head, finished, name, replace=replace)
-    except Taken as error:
-        raise Refusal(str(error)) from error
-    if old is not None:
-        console.print(f"L’ancien paquet est gardé dans {old}.", markup=False)
 
 
 def _sum_up(console: Console, target: Path, harvest: Harvest, finished: Sequence[Finished]) -> None:

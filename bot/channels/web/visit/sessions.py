@@ -30,7 +30,7 @@ class Visit:
 
     @property
     def mark(self) -> str:
-        """A digest of whom the page shows: a page follows where it changes, by a new team, name or language."""
+        """A digest of whom the page shows; a page follows when it changes: a new team, name or language."""
         person = repr((self.token, self.room, _told(self.person)))
         return hashlib.sha256(person.encode()).hexdigest()[:12]
 
