@@ -87,8 +87,8 @@ def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
         every_day=True,
         demo=True,
     )
-    made = drafts.create(uow, services, "demonstration", spec, now)
-    lifecycle.launch(uow, services, "demonstration", made, now)
+    draft = drafts.create(uow, services, "demonstration", spec, now)
+    lifecycle.launch(uow, services, "demonstration", draft, now)
     for team in teams:
         room = uow.conversations.keep(
             "web", f"room:{team.id}", player_id=None, room=True, reference={}, local=False

@@ -152,14 +152,14 @@ class Settings(BaseSettings):
         return self.secret_key.get_secret_value().encode()
 
 
-def read(env_file: Path = Path(".env"), **given: Any) -> Settings:
-    """The settings; `given` (command line options) go before the environment and the file.
+def read(env_file: Path = Path(".env"), **options: Any) -> Settings:
+    """The settings; `options` (of the command line) go before the environment and the file.
 
     Raises:
         SettingsError: with one line for the first thing to correct.
     """
     try:
-        return Settings(_env_file=env_file, **given)
+        return Settings(_env_file=env_file, **options)
     except ValidationError as error:
         raise SettingsError(_line(error.errors()[0], env_file)) from error
     except UnicodeDecodeError as error:

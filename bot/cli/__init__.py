@@ -54,8 +54,8 @@ class Commands(UserDict[str, Any]):
 class Group(TyperGroup):
     """The application: Typer's group, whose commands are not made beforehand."""
 
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
         self.commands = Commands(ROOMS)
 
 

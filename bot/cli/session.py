@@ -10,7 +10,7 @@ from typing import Annotated, Concatenate, Final, ParamSpec, TypeVar
 import typer
 
 from bot import clock as clocks
-from bot import settings as given
+from bot import settings as configuration
 from bot.clock import Clock, Start
 from bot.settings import Settings
 from content.words import Catalogue
@@ -58,20 +58,20 @@ def open_session(at: str | None = None, demo_day: float | None = None) -> Iterat
     Raises:
         SettingsError, UnreachableError, UnknownSchemaError, Refusal: each with one line.
     """
-    settings = given.read()
+    settings = configuration.read()
     start = _wanted(settings, at, demo_day)
     url = _database(settings, start, at, demo_day)
     try:
         engine = make_engine(url)
     except ValueError as error:
-        raise given.SettingsError(str(error)) from error
+        raise configuration.SettingsError(str(error)) from error
     try:
         reach(engine)
         database = Database(engine)
         kept = database.look(_kept) if start is None else database.run(_keep, start)
         if kept is not None:
             _same(kept, at=start.calendar if start and at else None, demo_day=demo_day)
-            if not given.is_loopback(settings.host):
+            if not configuration.is_loopback(settings.host):
                 raise Refusal(
                     "le calendrier de cette base est déplacé : elle ne sert que cette machine, "
                     f"pas HOST={settings.host}"
@@ -84,7 +84,7 @@ def open_session(at: str | None = None, demo_day: float | None = None) -> Iterat
 def _wanted(settings: Settings, at: str | None, demo_day: float | None) -> Start | None:
     if at is None and demo_day is None:
         return None
-    if not given.is_loopback(settings.host):
+    if not configuration.is_loopback(settings.host):
         raise Refusal(
             "--at et --demo-day ne déplacent le calendrier que sur cette machine, "
             f"pas sur HOST={settings.host}"
@@ -98,20 +98,20 @@ def _wanted(settings: Settings, at: str | None, demo_day: float | None) -> Start
 def _database(settings: Settings, start: Start | None, at: str | None, demo_day: float | None) -> str:
     """The database's address; a moved calendar takes one of its own unless another was named."""
     url = settings.database_url
-    if start is not None and url == given.DEFAULT_DATABASE:
+    if start is not None and url == configuration.DEFAULT_DATABASE:
         parts = [f"{start.calendar:%Y%m%dT%H%M%SZ}"] if at else []
         parts += [f"{demo_day:g}s"] if demo_day else []
         url = url.replace("declic.db", f"demo-{'-'.join(parts)}.db")
     try:
         parsed = address(url)
     except ValueError as error:
-        raise given.SettingsError(str(error)) from error
+        raise configuration.SettingsError(str(error)) from error
     if parsed.drivername == "sqlite" and parsed.database and parsed.database != ":memory:":
         folder = Path(parsed.database).parent
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
-            raise given.SettingsError(
+            raise configuration.SettingsError(
                 f"DATABASE_URL: le dossier {folder} ne peut pas être créé : "
                 "vérifiez le chemin et le droit d’y écrire"
             ) from error
@@ -119,8 +119,8 @@ def _database(settings: Settings, start: Start | None, at: str | None, demo_day:
 
 
 def _kept(uow: UnitOfWork) -> Start | None:
-    kept = starts.read(uow.connection)
-    return Start(kept.real, kept.calendar, kept.seconds_a_day) if kept else None
+    start = starts.read(uow.connection)
+    return Start(start.real, start.calendar, start.seconds_a_day) if start else None
 
 
 def _keep(uow: UnitOfWork, start: Start) -> Start:
@@ -201,4 +201,4 @@ def open_context(language: str = "fr") -> Iterator[Context]:
 
 def with_secret(session: Session) -> Session:
     """The same session with a SECRET_KEY, which is made on the first run."""
-    return Session(given.keep_secret(session.settings), session.clock, session.database)
+    return Session(configuration.keep_secret(session.settings), session.clock, session.database)

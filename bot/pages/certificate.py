@@ -137,5 +137,5 @@ def _size(text: str) -> str:
 
 def _code(where: str) -> str:
     """A QR code in the ink of the page, without a size of its own."""
-    made = segno.make(where, error="m", micro=False)
-    return str(made.svg_inline(border=0, dark="#1e1b3a", omitsize=True, svgclass="code", lineclass=None))
+    code = segno.make(where, error="m", micro=False)
+    return str(code.svg_inline(border=0, dark="#1e1b3a", omitsize=True, svgclass="code", lineclass=None))

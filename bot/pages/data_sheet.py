@@ -89,8 +89,8 @@ class Teller:
 
     def instant(self, at: datetime) -> str:
         """A day and an hour where the person works: "mardi 3 mars 2026, 8 h 30"."""
-        here = self.site.local(at)
-        return f"{self.words.date_long(here.date())}, {self.words.clock(here.time())}"
+        local = self.site.local(at)
+        return f"{self.words.date_long(local.date())}, {self.words.clock(local.time())}"
 
     def _part(self, table: str, data: PersonalData) -> Part:
         title = self.words(f"data.table_{table}")

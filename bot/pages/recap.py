@@ -55,8 +55,8 @@ class RecapPage:
         info = request.match_info
         campaign, kind, day, language = int(info["campaign"]), info["kind"], info["day"], info["language"]
         check_signature(self.secret, request, "recap", campaign, kind, day, language)
-        told = self.database.read(_told, self.library, campaign, kind, date.fromisoformat(day))
-        picture = existing(await told)
+        reading = self.database.read(_told, self.library, campaign, kind, date.fromisoformat(day))
+        picture = existing(await reading)
         async with self.drawing:
             body = await asyncio.to_thread(_png, *picture, self.words(language))
         return web.Response(body=body, content_type="image/png", headers=_HEADERS)

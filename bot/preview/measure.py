@@ -137,8 +137,10 @@ def _moves(view: View, question: int) -> list[Move]:
             case Choice(action=None) | Match(action=None):
                 continue
             case Choice():
-                each = [Move(question, (number,)) for number in range(1, len(block.options) + 1)]
-                return [*each, Move(question, tuple(range(1, len(each) + 1)))] if block.multiple else each
+                single = [Move(question, (number,)) for number in range(1, len(block.options) + 1)]
+                return (
+                    [*single, Move(question, tuple(range(1, len(single) + 1)))] if block.multiple else single
+                )
             case Match():
                 picks = range(1, len(block.rows) + 1)
                 return [Move(question, tuple(picks)), Move(question, tuple(reversed(picks)))]

@@ -53,7 +53,7 @@ def match(block: Match, words: Words) -> list[Element]:
 
 
 def _list(row: Option, block: Match, choices: list[Element], words: Words) -> Element:
-    given = block.given_to(row)
+    value = block.given_to(row)
     return {
         "type": "Input.ChoiceSet",
         "id": f"{block.name}{row.value}",
@@ -63,7 +63,7 @@ def _list(row: Option, block: Match, choices: list[Element], words: Words) -> El
         "isRequired": True,
         "errorMessage": words("cards.match.missing"),
         "choices": choices,
-        **({"value": given} if given else {}),
+        **({"value": value} if value else {}),
     }
 
 
@@ -177,7 +177,7 @@ def _input(field: Field, common: Element) -> Element:
 def _number(common: Element, field: Field) -> Element:
     """A value that is no number is left out: the client would refuse the card. The unit ends the label."""
     bounds = {"min": field.least, "max": field.most}
-    kept = {name: bound for name, bound in bounds.items() if bound is not None}
+    limits = {name: bound for name, bound in bounds.items() if bound is not None}
     label = f"{field.label} ({field.unit})" if field.unit else field.label
     value = number_input.read(common.pop("value", ""))
-    return {**common, "label": label, **kept, **({} if value is None else {"value": value})}
+    return {**common, "label": label, **limits, **({} if value is None else {"value": value})}

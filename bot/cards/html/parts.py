@@ -26,8 +26,8 @@ def is_shown(address: str) -> bool:
 
 def is_wrong(row: Option, block: Match) -> bool:
     """Whether a refused press left this row out, or gave it what another row has too."""
-    given = block.given_to(row)
-    return bool(block.error) and (not given or (block.unique and block.given.count(given) > 1))
+    value = block.given_to(row)
+    return bool(block.error) and (not value or (block.unique and block.given.count(value) > 1))
 
 
 def typed_number(text: str) -> str:

@@ -88,13 +88,15 @@ class Endpoint:
             left = adaptive_card.card(reply.left, words) if reply.left else None
             # In a room the neutral line is shown to the one who pressed, not posted for everybody.
             hint = reply.views[0].summary if turn.room and reply.views and not in_place else ""
-            others = [message(view, words) for view in (reply.views[1:] if in_place or hint else reply.views)]
+            messages = [
+                message(view, words) for view in (reply.views[1:] if in_place or hint else reply.views)
+            ]
         except Exception:  # noqa: BLE001 (whatever it was, the person is told and the log says it)
             _log.exception("teams.turn_failed", verb=turn.verb)
             return _answer(adaptive_card.card(_apology(turn, words), words))
         try:
-            for other in others:
-                await patiently(partial(self._connector.post, _service(turn), conversation, other))
+            for further in messages:
+                await patiently(partial(self._connector.post, _service(turn), conversation, further))
             await whisper(self._connector, reply, words)
         except DeliveryError as error:
             _log.warning("teams.reply_not_sent", verb=turn.verb, error=type(error).__name__)

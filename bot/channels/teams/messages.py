@@ -37,9 +37,9 @@ class Rendered:
     def message(self, view: View, language: str, address: Mapping[str, Any]) -> bytes:
         """The message as JSON, with what is one conversation's own before what is everybody's."""
         # By identity: hashing a view costs as much as drawing it. It is kept, so no other takes its number.
-        made = self._made.get((id(view), language))
-        if made is None:
+        drawn = self._made.get((id(view), language))
+        if drawn is None:
             if len(self._made) >= self.KEPT:
                 self._made.clear()
-            made = self._made[id(view), language] = view, orjson.dumps(message(view, self._words(language)))
-        return orjson.dumps(address)[:-1] + b"," + made[1][1:]
+            drawn = self._made[id(view), language] = view, orjson.dumps(message(view, self._words(language)))
+        return orjson.dumps(address)[:-1] + b"," + drawn[1][1:]

@@ -38,18 +38,18 @@ Activity = Mapping[str, Any] | bytes
 
 def credentials(app_id: str, password: str, tenant_id: str) -> Acquire:
     """A blocking function that asks the directory for a token; the client is made at its first call."""
-    made: list[msal.ConfidentialClientApplication] = []
+    clients: list[msal.ConfidentialClientApplication] = []
     lock = threading.Lock()
 
     def acquire() -> Mapping[str, Any]:
         with lock:
-            if not made:
-                made.append(
+            if not clients:
+                clients.append(
                     msal.ConfidentialClientApplication(
                         app_id, client_credential=password, authority=AUTHORITY + tenant_id, timeout=10
                     )
                 )
-            result: Mapping[str, Any] = made[0].acquire_token_for_client([SCOPE])
+            result: Mapping[str, Any] = clients[0].acquire_token_for_client([SCOPE])
             return result
 
     return acquire

@@ -22,10 +22,10 @@ async def board_page(chat: WebChat, request: web.Request) -> web.Response:
     visit = await chat.visit(request)
     if visit is None:
         return chat.pages.show(request, "hello.html")
-    shown = await chat.database.read(_board, chat, visit, int(number), chat.clock.calendar())
-    if shown is None:
+    contents = await chat.database.read(_board, chat, visit, int(number), chat.clock.calendar())
+    if contents is None:
         raise web.HTTPNotFound
-    campaign, view = shown
+    campaign, view = contents
     table = page.render(view, page.Place(chat.pages.words(visit.person.language), live=False))
     values = {"campaign": campaign, "board": table}
     return chat.pages.show(request, "board.html", values, language=visit.person.language)

@@ -32,7 +32,7 @@ async def room_page(chat: WebChat, request: web.Request) -> web.Response:
         "person": visit.person,
         "room": visit.room or 0,
         "who": visit.mark,
-        "boards": [look.posted(each, folded=False) for each in contents.boards],
+        "boards": [look.posted(message, folded=False) for message in contents.boards],
         "days": look.days(contents.posts),
         "version": contents.version,
     }

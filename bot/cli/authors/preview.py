@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 
 from bot import log
-from bot import settings as given
+from bot import settings as configuration
 from bot.app import ListenError, listen
 from bot.cli.session import Refusal
 from bot.clock import Clock
@@ -33,8 +33,8 @@ def preview(
     port: Annotated[int, typer.Option(min=1, max=65535)] = 3979,
 ) -> None:
     """Play any item of a pack in a browser of this machine; the page follows each saved file."""
-    settings = given.read()
-    if not given.is_loopback(settings.host):
+    settings = configuration.read()
+    if not configuration.is_loopback(settings.host):
         raise Refusal(f"l’aperçu ne sert que cette machine, pas HOST={settings.host} : retirez HOST")
     if not pack.is_dir():
         raise Refusal(f"{pack} n’est pas un dossier : donnez celui qui contient pack.yaml")

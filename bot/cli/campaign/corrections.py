@@ -89,7 +89,7 @@ def _table(context: Context, campaign: Campaign, waiting: list[Report], count: i
     words = context.words
     title = words.count("reports.waiting", count, name=campaign.name)
     names = words("reports.which"), words("cli.door"), words("reports.label")
-    shown = tables.table(*names, title=title, folded=(2,))
+    rows = tables.table(*names, title=title, folded=(2,))
     for report in said.by_door(waiting):
-        shown.add_row(str(report.id), words.number(report.door), report.text)
-    return shown
+        rows.add_row(str(report.id), words.number(report.door), report.text)
+    return rows

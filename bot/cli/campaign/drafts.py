@@ -149,15 +149,15 @@ def _make_for(uow: UnitOfWork, context: Context, values: Mapping[str, str], peop
     return fields.make(uow, context.services, ACTOR, {**values, "audience": f"liste {name}"}, now)
 
 
-def _texts(**given: object) -> dict[str, str]:
+def _texts(**options: object) -> dict[str, str]:
     """The options that were given, as the fields' texts."""
-    return {name: fields.as_text(value) for name, value in given.items() if value is not None}
+    return {name: fields.as_text(value) for name, value in options.items() if value is not None}
 
 
-def _edit(uow: UnitOfWork, context: Context, name: str, given: Mapping[str, str]) -> Campaign:
+def _edit(uow: UnitOfWork, context: Context, name: str, changes: Mapping[str, str]) -> Campaign:
     campaign = life.find(uow, name, "edit", context.now)
-    values = {**fields.written(uow, context.words, campaign), **given}
-    return fields.change(uow, context.services, ACTOR, campaign, values, given.keys(), context.now)
+    values = {**fields.written(uow, context.words, campaign), **changes}
+    return fields.change(uow, context.services, ACTOR, campaign, values, changes.keys(), context.now)
 
 
 def _tell(context: Context, campaign: Campaign, key: str, *, json: bool) -> None:
@@ -174,10 +174,10 @@ def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) ->
     door = campaign.door(number)
     if door is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
-    services, kept = context.services, campaign.pack_hash
+    services, digest = context.services, campaign.pack_hash
     pack = (
-        services.library.pack(kept, lambda: uow.packs.body(kept))
-        if kept and campaign.state != "draft"
+        services.library.pack(digest, lambda: uow.packs.body(digest))
+        if digest and campaign.state != "draft"
         else pack_version.frozen(services, campaign.pack)[1]
     )
     item = pack.item(door.item, pack.language)

@@ -122,8 +122,8 @@ def _follow(context: Context, campaign: Campaign) -> None:
         task = progress.add_task(context.words("admin.sent"), total=None)
         while True:
             counts = context.do(deliveries.messages, campaign, context.now)
-            done = sum(counts.get(key, 0) for key in ("sent", "failed", "missed"))
-            progress.update(task, completed=done, total=done + counts["waiting"])
+            settled = sum(counts.get(key, 0) for key in ("sent", "failed", "missed"))
+            progress.update(task, completed=settled, total=settled + counts["waiting"])
             if not counts["waiting"]:
                 return
             _TICK.wait(EVERY)

@@ -186,8 +186,8 @@ def _decided(
     if step == "grew":
         raise CampaignError("campaign.second_grew", people, name=campaign.name)
     if step == "second":
-        mine = Approval(campaign.id, ACTOR, wish.purpose, wish.payload, people)
-        approval.request(uow, mine, campaign.name, context.now, context.instant)
+        wanted = Approval(campaign.id, ACTOR, wish.purpose, wish.payload, people)
+        approval.request(uow, wanted, campaign.name, context.now, context.instant)
     if step == "go":
         uow.audit.seconded(campaign.id)
         plan = _go(uow, context, wish, plan, **({"asked_by": asked.actor} if asked else {}))

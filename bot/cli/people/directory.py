@@ -141,19 +141,19 @@ def read(context: Context, file: Path, *, asked_json: bool = False, places: bool
     return roster
 
 
-def refuse(context: Context, file: Path, found: Sequence[Problem], *, asked_json: bool) -> typer.Exit:
+def refuse(context: Context, file: Path, problems: Sequence[Problem], *, asked_json: bool) -> typer.Exit:
     """Tell everything that is wrong with a file: the exit of the command."""
-    problems = [{"line": problem.line, "problem": problem.said(context.words)} for problem in found]
+    findings = [{"line": problem.line, "problem": problem.said(context.words)} for problem in problems]
     if asked_json:
-        typer.echo(written({"written": False, "problems": problems}))
+        typer.echo(written({"written": False, "problems": findings}))
         return typer.Exit(1)
     name = one_line(file.name)[0]
-    for problem in problems[:MOST_TOLD]:
+    for problem in findings[:MOST_TOLD]:
         where = f"{name}:{problem['line']}" if problem["line"] else name
         typer.echo(f"{where}: {problem['problem']}", err=True)
-    if len(problems) > MOST_TOLD:
-        typer.echo(context.words.count("people.import_more", len(problems) - MOST_TOLD), err=True)
-    typer.echo(context.words.count("people.import_problems", len(problems)), err=True)
+    if len(findings) > MOST_TOLD:
+        typer.echo(context.words.count("people.import_more", len(findings) - MOST_TOLD), err=True)
+    typer.echo(context.words.count("people.import_problems", len(findings)), err=True)
     return typer.Exit(1)
 
 

@@ -27,6 +27,6 @@ def forget(
         context.do(erasure.check, services, who)
         if not yes:
             agree(words("people.sure_forget", who=who), words("cli.unchanged"))
-        given = (services, ACTOR, who, context.now, context.instant, unsaid(services))
-        context.do(erasure.forget_called, *given)
+        arguments = (services, ACTOR, who, context.now, context.instant, unsaid(services))
+        context.do(erasure.forget_called, *arguments)
         typer.echo(words("people.forgot"))

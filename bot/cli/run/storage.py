@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from bot import settings as given
+from bot import settings as configuration
 from bot.cli.session import Refusal, open_session
 from store.sql.engine import address
 
@@ -30,9 +30,9 @@ def backup(
 ) -> None:
     """Copy a running SQLite database whole."""
     try:
-        url = address(given.read().database_url)
+        url = address(configuration.read().database_url)
     except ValueError as error:
-        raise given.SettingsError(str(error)) from error
+        raise configuration.SettingsError(str(error)) from error
     if url.drivername != "sqlite":
         raise Refusal(
             "cette base est sous PostgreSQL : copiez-la par "

@@ -28,8 +28,8 @@ def revealed(
 
 def _hides(visit: Visit, message: Message) -> bool:
     """A reader's own words never do, nor anybody else's in a room."""
-    mine = message.conversation_id == visit.personal and not message.mine
-    return mine and resume_codes.HIDDEN in json.dumps(message.view, ensure_ascii=False)
+    own = message.conversation_id == visit.personal and not message.mine
+    return own and resume_codes.HIDDEN in json.dumps(message.view, ensure_ascii=False)
 
 
 def _told(message: Message, code: str) -> Message:

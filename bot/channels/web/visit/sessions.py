@@ -64,8 +64,8 @@ def other_team(
         invitation = accounts.invitation(uow, services, code, instant)
     except accounts.LinkRefused:
         return ""
-    other = invitation.team_name or ""
-    return "" if invitation.kind == "demo" or other == person.team_name else other
+    name = invitation.team_name or ""
+    return "" if invitation.kind == "demo" or name == person.team_name else name
 
 
 def token_of(request: web.Request) -> str:
