@@ -1,4 +1,7 @@
-"""`python -m bot people ...`: invite the people of a file, name those of a list. Whole or not at all."""
+"""`python -m bot people ...`: invite the people of a file, name those of a list, forget one of them.
+
+A file is taken whole or not at all.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
@@ -10,15 +13,15 @@ import typer
 from rich.console import Console
 
 from bot.cli.files import fill, refusing, reserve, write_new
-from bot.cli.people import forget
 from bot.cli.people.link_sheets import Sheet, page
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, YesTo, group, track, type_back, written
+from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, track, type_back, written
 from content.cells import as_csv
 from content.importers.text import one_line
+from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
-from usecases.people import directory, people_file
+from usecases.people import directory, erasure, people_file
 from usecases.people.directory import Import, ListMade, PersonalLink, Terms
 from usecases.people.people_file import Problem, Roster
 
@@ -34,7 +37,7 @@ People = Annotated[
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
     people = group("People known beforehand: invitations and lists.")
-    forget.add_to(people)
+    people.command()(forget)
     people.command("import")(import_)
     people.command("list")(list_)
     app.add_typer(people, name="people")
@@ -124,6 +127,23 @@ def list_(
             return
         typer.echo(context.words.count("people.list_made", outcome.people, name=name))
         _count(context, {"forgotten": outcome.forgotten})
+
+
+def forget(
+    who: Annotated[str, typer.Argument(help="The person's pseudonym, or their directory id.")],
+    *,
+    yes: Yes = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Erase a person, or somebody expected, as `oublie-moi` does: for good. What is held is never shown."""
+    with open_context(language) as context:
+        words, services = context.words, context.services
+        context.do(erasure.check, services, who)
+        if not yes:
+            agree(words("people.sure_forget", who=who), words("cli.unchanged"))
+        arguments = (services, ACTOR, who, context.now, context.instant, unsaid(services))
+        context.do(erasure.forget_called, *arguments)
+        typer.echo(words("people.forgot"))
 
 
 def read(context: Context, file: Path, *, asked_json: bool = False, places: bool = True) -> Roster:
