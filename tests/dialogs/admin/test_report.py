@@ -97,7 +97,7 @@ def test_how_many_have_played_is_not_told_where_few_are_left_who_have_not(world,
     assert f"{lycee(3)} : 20 sur 40 inscrites (50 %)" in text
 
 
-def test_nor_is_it_told_of_the_whole_where_few_of_it_are_left(world, chief):
+def test_how_many_of_all_have_played_is_not_told_where_few_are_left_who_have_not(world, chief):
     text = whole(report(world, (1, 30, 28), (1, 10, 10)))
     assert "Au moins une porte terminée : toutes à moins de 5 près, sur 40 inscrites" in text
     assert f"{lycee(0)} : toutes à moins de 5 près, sur 30 inscrites" in text

@@ -41,7 +41,7 @@ def test_a_word_that_needs_a_campaign_leads_to_the_choice_that_waits(world, step
 
 @pytest.mark.parametrize("step", ["name", "site", "team"])
 @pytest.mark.parametrize("action", PRESSES, ids=lambda action: action.verb)
-def test_so_does_a_press(world, step, action):
+def test_a_press_that_needs_a_campaign_leads_to_the_choice_that_waits(world, step, action):
     waiting(world, step)  # no campaign at all
     assert asked(world.press("ana", action)) == step
 
@@ -109,7 +109,7 @@ def test_a_player_without_a_team_is_led_to_one_where_the_campaigns_are_for_teams
     assert chosen.views[-1].summary == "Première ?"
 
 
-def test_so_is_who_just_chose_none(world):
+def test_who_just_chose_no_team_is_led_to_one_where_the_campaigns_are_for_teams(world):
     world.launch(audience=for_team(world))
     waiting(world, "team")
     assert "sont pour certaines équipes ou certains sites" in summary(

@@ -198,23 +198,24 @@ def test_reminder_of_somebody_who_stopped_says_that_it_waits(world, ana):
 
 
 @pytest.mark.parametrize(
-    ("text", "left"),
+    ("text", "left", "cancelled"),
     [
-        ("aide", {"prompt", "reminder", "test"}),
-        ("pause 1", {"test"}),
-        ("jours mar mer jeu ven", {"test"}),
-        ("rappel non", {"prompt", "test"}),
+        ("aide", {"prompt", "reminder", "test"}, 0),
+        ("pause 1", {"test"}, 2),
+        ("jours mar mer jeu ven", {"test"}, 2),
+        ("rappel non", {"prompt", "test"}, 1),
     ],
 )
-def test_what_was_planned_ahead_and_is_not_wanted_any_more_is_cancelled(world, text, left):
+def test_what_was_planned_ahead_and_is_not_wanted_any_more_is_cancelled(world, text, left, cancelled):
     world.player("chef", team=None)
     world.player("ana")
-    world.launch(first=MONDAY + timedelta(days=7))
+    campaign = world.launch(first=MONDAY + timedelta(days=7))
     world.later(days=7, minutes=-5)
     world.say("chef", "campagne tester équipe Accueil")
     world.say("ana", "rappel 9 h 01")
     plan(world, until=timedelta(minutes=10))
     world.say("ana", text)
+    assert world.database.look(lambda uow: uow.outbox.counts(campaign.id)).get("cancelled", 0) == cancelled
     world.later(minutes=10)
     assert {post.purpose for post in letters(world) if post.external_id == "chat-ana"} == left
 
