@@ -65,8 +65,8 @@ def statements_compiled_once():
     """A statement is compiled once a process: each test has an engine of its own, which would do it anew."""
     make, compiled = engine.create_engine, {}
 
-    def create_engine(*given, **options):
-        return make(*given, **options, execution_options={"compiled_cache": compiled})
+    def create_engine(*args, **options):
+        return make(*args, **options, execution_options={"compiled_cache": compiled})
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(engine, "create_engine", create_engine)
@@ -165,10 +165,10 @@ async def database(store_url) -> AsyncIterator[Database]:
 @pytest.fixture(scope="session")
 def chromium() -> str:
     """The path of a Chromium to drive, or a skip."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
-    if not found:
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    if not path:
         skip("no Chromium on PATH")
-    return str(found)
+    return str(path)
 
 
 @pytest.fixture(scope="session")

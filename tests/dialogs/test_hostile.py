@@ -6,32 +6,14 @@ from hypothesis import strategies as st
 
 from dialogs.router import FLOWS
 from games.view import from_json, to_json
+from tests.fakes.in_chat import campaigns, player_of
 
+KEYS = (
+    *("round", "q", "pick", "text", "campaign", "door", "again", "name", "code", "args", "site", "team"),
+    *("letters", "pseudonym", "language", "first_day", "hour", "doors", "audience", "pack"),
+)
 VALUES = st.dictionaries(
-    st.sampled_from(
-        [
-            "round",
-            "q",
-            "pick",
-            "text",
-            "campaign",
-            "door",
-            "again",
-            "name",
-            "code",
-            "args",
-            "site",
-            "team",
-            "letters",
-            "pseudonym",
-            "language",
-            "first_day",
-            "hour",
-            "doors",
-            "audience",
-            "pack",
-        ]
-    ),
+    st.sampled_from(KEYS),
     st.one_of(
         st.sampled_from(
             ["", "1", "0", "-1", "999999999999999999999", "1,2,3", "²", "none", "lancer", "créer x", "<b>"]
@@ -40,9 +22,8 @@ VALUES = st.dictionaries(
     ),
     max_size=6,
 )
-TURNS = st.one_of(
-    st.tuples(st.sampled_from([*sorted(FLOWS), "nothing", "answer", "install", "uninstall", "text"]), VALUES),
-)
+VERBS = st.sampled_from([*sorted(FLOWS), "nothing", "answer", "install", "uninstall", "text"])
+TURNS = st.tuples(VERBS, VALUES)
 
 
 @pytest.mark.parametrize("who", ["ana", "chef", "stranger"])
@@ -50,14 +31,13 @@ TURNS = st.one_of(
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(turns=st.lists(st.tuples(TURNS, st.text(max_size=30)), max_size=4))
 def test_no_press_and_no_words_break_a_turn_and_every_view_can_be_kept(world, who, room, turns):
-    for one in ("ana", "chef"):
-        # An earlier example may have been forgotten.
-        if world.database.look(lambda uow, name=one: uow.players.by_account("teams", "t", name)) is None:
-            world.player(one)
-    if not world.database.look(lambda uow: uow.campaigns.all()):
+    for name in ("ana", "chef"):
+        if player_of(world, name) is None:  # an earlier example may have been forgotten
+            world.player(name)
+    if not campaigns(world):
         world.launch()
     for (verb, values), text in turns:
-        place = "canal" if room else None
-        reply = world.dispatch(world.turn(who, verb, text=text, values=values, room=room, conversation=place))
+        chat = "canal" if room else None
+        reply = world.dispatch(world.turn(who, verb, text=text, values=values, room=room, conversation=chat))
         for view in (*reply.views, *reply.private):
             assert from_json(to_json(view)) == view

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.in_chat import CREATE, campaigns, room, said, state
+from tests.fakes.in_chat import CREATE, campaigns, room, state, summary
 
 
 @pytest.mark.parametrize(
@@ -12,20 +12,19 @@ def test_who_is_no_admin_gets_a_polite_refusal_and_nothing_happens(world, text):
     world.player("ana")
     reply = world.say("ana", text)
     assert reply.status == 403
-    assert "réservée" in said(reply)
+    assert "réservée" in summary(reply)
     assert campaigns(world) == []
 
 
 def launch_for_61(world, chief):
-    """Ask for a season that everybody is in; the reply."""
-    for number in range(60):
-        world.player(f"p{number}")
+    """Ask for a campaign that everybody is in; the reply."""
+    world.players(60)
     world.say(chief, CREATE)
     return world.say(chief, "campagne lancer")
 
 
 def test_launching_for_more_than_fifty_waits_for_the_number_typed_back(world, chief):
-    assert "oui 61" in said(launch_for_61(world, chief))
+    assert "oui 61" in summary(launch_for_61(world, chief))
     assert state(world) == "draft"
     world.say(chief, "oui 60")
     assert state(world) == "draft"
@@ -42,36 +41,31 @@ def test_a_yes_typed_too_late_does_nothing(world, chief):
 
 def test_the_number_is_asked_again_once_it_grew_by_more_than_five_percent(world, chief):
     launch_for_61(world, chief)
-    for number in range(60, 65):
-        world.player(f"p{number}")
-    assert "oui 66" in said(world.say(chief, "oui 61"))
+    world.players(5, first=60)
+    assert "oui 66" in summary(world.say(chief, "oui 61"))
     assert state(world) == "draft"
 
 
 def test_a_yes_to_missing_doors_is_none_to_the_many_who_came_meanwhile(world, chief):
     world.say(chief, "campagne créer Avent ; format avent ; paquet essai")
-    assert "tapez « oui »" in said(world.say(chief, "campagne lancer")).lower()
-    for number in range(60):
-        world.player(f"p{number}")
-    assert "oui 61" in said(world.say(chief, "oui"))
+    assert "tapez « oui »" in summary(world.say(chief, "campagne lancer")).lower()
+    world.players(60)
+    assert "oui 61" in summary(world.say(chief, "oui"))
     assert state(world) == "draft"
 
 
 def test_a_room_s_number_is_asked_again_once_it_grew(world, chief):
-    for number in range(60):
-        world.player(f"p{number}")
-    assert "oui 60" in said(world.say(chief, "salon équipe Accueil"))
-    for number in range(60, 64):
-        world.player(f"p{number}")
-    assert "oui 64" in said(world.say(chief, "oui 60"))
+    world.players(60)
+    assert "oui 60" in summary(world.say(chief, "salon équipe Accueil"))
+    world.players(4, first=60)
+    assert "oui 64" in summary(world.say(chief, "oui 60"))
     assert room(world, "room:1", "web") is None
     world.say(chief, "oui 64")
     assert room(world, "room:1", "web").team_id == 1
 
 
-def test_a_room_is_not_bound_to_a_season_that_has_gone(world, chief):
-    for number in range(60):
-        world.player(f"p{number}")
+def test_a_room_is_not_bound_to_a_campaign_that_has_gone(world, chief):
+    world.players(60)
     world.say(chief, CREATE)
     world.dispatch(world.turn(chief, "install", room=True, conversation="canal"))
     world.say(chief, "salon campagne Printemps", room=True, conversation="canal")

@@ -1,12 +1,12 @@
-"""What tests of the chat do in a world and see of it: a card answered, what was said, what was stored."""
+"""What tests of the chat do in a world and see of it: a card answered, what a reply says, what was stored."""
 
 from sqlalchemy import select
 
-from games.view import Choice, Facts, Form, Text
+from games.view import Facts, Form, Text
 from usecases.people import accounts
 
 CREATE = "campagne créer Printemps ; paquet essai ; début 02/03/2026 ; heure 9 h ; pour tous"
-"""What an admin types for a season that begins the day a world begins."""
+"""What an admin types for a campaign that begins the day a world begins."""
 CREATE_AHEAD = CREATE.replace("02/03/2026", "04/03/2026")
 """The same, two days ahead."""
 
@@ -16,7 +16,7 @@ def rows(world, table):
         return connection.execute(select(table)).all()
 
 
-def said(reply):
+def summary(reply):
     """The sentences that sum a reply up, with ordinary spaces."""
     return " ".join(view.summary for view in reply.views).replace("\u00a0", " ")
 
@@ -37,13 +37,19 @@ def read(views):
     return "\n".join(summaries + [text for view in views for text in texts(view)])
 
 
-def shown(reply):
+def everything(reply):
     """A reply with all that it holds, to look for what it must not."""
     return " ".join(str(view) for view in reply.views)
 
 
+def block_in(view, kind):
+    """The first block of a kind that a card has."""
+    return next(block for block in view.blocks if isinstance(block, kind))
+
+
 def form(reply):
-    return next(block for block in reply.views[0].blocks if isinstance(block, Form))
+    """The form of a reply's first card."""
+    return block_in(reply.views[0], Form)
 
 
 def facts(reply):
@@ -95,38 +101,35 @@ def room(world, conversation="canal", channel="teams"):
     """What a room is bound to."""
 
     def work(uow):
-        found = uow.conversations.find(channel, conversation)
-        return found and uow.conversations.room(found.id)
+        known = uow.conversations.find(channel, conversation)
+        return known and uow.conversations.room(known.id)
 
     return world.database.look(work)
 
 
-def letters(world, channel="teams"):
+def letters(world, channel="teams", limit=100, **rate):
     """What a courier would take now, to send it."""
-    return world.database.run(lambda uow: uow.claims.claim(channel, world.now, world.now, 100))
+    return world.database.run(lambda uow: uow.claims.claim(channel, world.now, world.now, limit, **rate))
 
 
-def player_of(world, who):
+def player_of(world, who="ana"):
     return world.database.look(lambda uow: uow.players.by_account("teams", "t", who))
 
 
 def join(world, code, name="Loutre grise", **more):
     """Come in by a link under a name; the account."""
-    here = (world.services, code, name, None, "fr", world.now, world.now)
-    return world.database.run(accounts.join, *here, **more)
+    terms = (world.services, code, name, None, "fr", world.now, world.now)
+    return world.database.run(accounts.join, *terms, **more)
 
 
 def play(world, marks, who="ana", how="right", word="jouer"):
     """Answer the card that a word brings; the reply."""
-    action, pick = marks[how](world.say(who, word).views[-1])
-    return world.press(who, action, **pick)
+    return world.play(who, how, word)
 
 
 def asked_in_words(world):
     """The second door's second question is answered in words of one's own."""
     world.launch()
     world.later(days=1)
-    card = world.say("ana", "jouer").views[-1]
-    choice = next(block for block in card.blocks if isinstance(block, Choice))
-    world.press("ana", choice.action, pick=choice.options[0].value)
+    world.play(word="porte 2")
     return world.say("ana", "porte 2")

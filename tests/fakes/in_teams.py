@@ -1,14 +1,46 @@
-"""What tests of teams ask of a world: who is in which, and what its sums say."""
+"""What tests of teams ask of a world: who is in which, and what its members bring it."""
 
-from store.schema.tables import team_sums
-from tests.fakes.in_chat import rows
+from collections import defaultdict
+
+from tests.fakes.in_chat import player_of
+from usecases.campaigns import recalculation
 
 
 def team_of(world, who):
-    return world.database.look(lambda uow: uow.players.by_account("teams", "t", who).team_name)
+    return player_of(world, who).team_name
 
 
-def sums(world):
-    """Members and points by team's name."""
-    names = {one.id: one.name for one in world.database.look(lambda uow: uow.teams.all())}
-    return {names[one.team_id]: (one.members, one.total) for one in rows(world, team_sums)}
+def sums(world, campaign="Printemps"):
+    """Members and points by team's name (by number once closed), as rounds and standings both say."""
+
+    def work(uow):
+        begun, spans = recalculation.begin(uow, campaign)
+        assert not any(recalculation.players(uow, begun, span, mend=False) for span in spans)
+        assert not recalculation.teams(uow, begun, mend=False)
+        people = [number for first, last in spans for number in range(first, last + 1)]
+        standings = [uow.standings.of(begun.id, number, None)[0] for number in people]
+        return standings, {team.id: team.name for team in uow.teams.all()}
+
+    standings, names = world.database.look(work)
+    points = defaultdict(list)
+    for standing in standings:
+        if standing and standing.team_id:
+            points[names.get(standing.team_id, standing.team_id)].append(standing.team_points)
+    return {team: (len(brought), sum(brought)) for team, brought in points.items()}
+
+
+def change_team(world, team="Lycée Vauban", who="ana"):
+    """Ask for another team and say yes; what was asked, and what was answered."""
+    return world.say(who, f"équipe {team}"), world.say(who, "oui")
+
+
+def bind_room(world, name="canal", team="Accueil", channel="teams"):
+    """Make a team's room; its conversation's number."""
+    team_id = world.team(team).id
+
+    def work(uow):
+        chat = uow.conversations.keep(channel, name, player_id=None, room=True, reference={}, local=True)
+        uow.conversations.bind(chat, team_id, None)
+        return chat
+
+    return world.database.run(work)

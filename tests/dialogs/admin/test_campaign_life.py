@@ -1,25 +1,25 @@
-"""A season's life, command by command: what each says, and what is told where it comes in the wrong order."""
+"""A campaign's life, command by command: what each says, in the right order and in the wrong one."""
 
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
-from scheduler.planner import due_prompts
-from tests.fakes.in_chat import CREATE, CREATE_AHEAD, audited, campaigns, said
+from tests.fakes.in_chat import CREATE, CREATE_AHEAD, audited, campaigns, summary
+from tests.fakes.in_outbox import plan
 from tests.fakes.region import on_both_engines
-from usecases.campaigns import life
-from usecases.campaigns import lifecycle as seasons
+from usecases.campaigns import life, lifecycle
 from usecases.context import CampaignError
 
 
 def states(world):
-    return [one.state for one in sorted(campaigns(world), key=lambda one: one.id)]
+    return [campaign.state for campaign in campaigns(world)[::-1]]
 
 
 def bring(world, chief, stage):
-    """A season called Printemps, brought to a stage of its life."""
+    """A campaign called Printemps, brought to a stage of its life."""
     world.say(chief, CREATE_AHEAD)
     if stage == "draft":
         return
@@ -35,7 +35,14 @@ def bring(world, chief, stage):
         world.later(days=60)
 
 
-STAGES = ("draft", "scheduled", "running", "paused", "ended", "archived")
+IN_WORDS = {
+    "draft": "brouillon",
+    "scheduled": "programmée",
+    "running": "en cours",
+    "paused": "en pause",
+    "ended": "terminée",
+    "archived": "archivée",
+}
 TYPED = {
     "edit": "campagne modifier Printemps",
     "launch": "campagne lancer Printemps",
@@ -65,17 +72,19 @@ MAY_NOW = {
 }
 
 
-@pytest.mark.parametrize("stage", STAGES)
+@pytest.mark.parametrize("stage", IN_WORDS)
 def test_a_command_in_the_wrong_order_says_what_is_possible_and_changes_nothing(world, chief, stage):
     bring(world, chief, stage)
     before = states(world)
     for verb in TYPED.keys() - POSSIBLE[stage]:
         reply = world.say(chief, TYPED[verb])
-        assert (reply.status, MAY_NOW[stage] in said(reply)) == (409, True), (verb, said(reply))
+        assert (reply.status, MAY_NOW[stage] in summary(reply)) == (409, True), (verb, summary(reply))
     assert states(world) == before
 
 
-@pytest.mark.parametrize(("stage", "verb"), [(one, verb) for one in STAGES for verb in sorted(POSSIBLE[one])])
+@pytest.mark.parametrize(
+    ("stage", "verb"), [(stage, verb) for stage, verbs in POSSIBLE.items() for verb in sorted(verbs)]
+)
 def test_what_is_possible_is_done(world, chief, stage, verb):
     bring(world, chief, stage)
     assert world.say(chief, TYPED[verb]).status == 200
@@ -85,18 +94,8 @@ def test_the_table_knows_every_command():
     assert set(TYPED) == set(life.MAY)
 
 
-@pytest.mark.parametrize(
-    ("stage", "word"),
-    [
-        ("draft", "brouillon"),
-        ("scheduled", "programmée"),
-        ("running", "en cours"),
-        ("paused", "en pause"),
-        ("ended", "terminée"),
-        ("archived", "archivée"),
-    ],
-)
-def test_where_a_season_is_in_its_life_is_said_in_words(world, chief, stage, word):
+@pytest.mark.parametrize(("stage", "word"), IN_WORDS.items())
+def test_where_a_campaign_is_in_its_life_is_said_in_words(world, chief, stage, word):
     bring(world, chief, stage)
     assert world.say(chief, "campagne statut Printemps").views[0].blocks[0].theme == word
 
@@ -110,7 +109,7 @@ def test_a_draft_that_lacks_nothing_is_ready(world, chief):
     assert world.say(chief, "campagne statut").views[0].blocks[0].theme == "prête"
 
 
-def test_a_season_over_no_longer_fits_a_command_without_a_name(world, chief):
+def test_a_campaign_over_no_longer_fits_a_command_without_a_name(world, chief):
     bring(world, chief, "archived")
     world.say(chief, CREATE.replace("Printemps", "Mai").replace("02/03", "04/05"))
     world.say(chief, "campagne lancer")
@@ -124,16 +123,15 @@ def test_each_command_says_to_how_many_what_is_next_and_how_to_undo_it(world, ch
     assert "2 personnes" in launched
     assert "mercredi 4 mars 2026 à 9\u00a0h" in launched
     assert "campagne pause Printemps" in launched
-    assert "campagne reprendre Printemps" in said(world.say(chief, "campagne pause"))
-    assert "2 personnes" in said(world.say(chief, "campagne reprendre"))
-    assert "définitif, pour 2 personnes" in said(world.say(chief, "campagne arrêter"))
+    assert "campagne reprendre Printemps" in summary(world.say(chief, "campagne pause"))
+    assert "2 personnes" in summary(world.say(chief, "campagne reprendre"))
+    assert "définitif, pour 2 personnes" in summary(world.say(chief, "campagne arrêter"))
 
 
 def test_a_launch_for_many_says_when_the_first_message_leaves_before_the_yes(world, chief):
-    for number in range(60):
-        world.player(f"p{number}")
+    world.players(60)
     world.say(chief, CREATE_AHEAD)
-    asked = said(world.say(chief, "campagne lancer"))
+    asked = summary(world.say(chief, "campagne lancer"))
     assert "mercredi 4 mars 2026" in asked
     assert "campagne pause Printemps" in asked
 
@@ -152,12 +150,12 @@ def test_overlapping_days_and_people_are_refused_and_days_of_grace_never_count(
     world, chief, first, audience, refused
 ):
     world.player("ana")
-    season = CREATE_AHEAD.replace("pour tous", "pour site Metz")
-    world.say(chief, season)
+    world.say(chief, CREATE_AHEAD.replace("pour tous", "pour site Metz"))
     world.say(chief, "campagne lancer Printemps")
     world.say(chief, f"campagne créer Avril ; paquet essai ; début {first} ; pour {audience}")
-    world.say(chief, "campagne lancer Avril")
+    reply = summary(world.say(chief, "campagne lancer Avril"))
     assert states(world) == ["running", "draft" if refused else "running"]
+    assert ("« Printemps »" in reply) is refused
 
 
 def test_the_demonstration_overlaps_nothing_and_gives_way(world, chief):
@@ -182,16 +180,8 @@ def test_the_audit_log_tells_the_story(world, chief):
     ):
         world.say(chief, text)
     lines = audited(world)
-    assert [line.action.partition(".")[2] for line in lines[1:]] == [
-        "create",
-        "edit",
-        "test",
-        "launch",
-        "pause",
-        "resume",
-        "edit",
-        "stop",
-    ]
+    verbs = ["create", "edit", "test", "launch", "pause", "resume", "edit", "stop"]
+    assert [line.action for line in lines] == ["organisation.load", *(f"campaign.{verb}" for verb in verbs)]
     assert lines[2].detail == {"hour": "10:00:00"}
     assert lines[7].detail == {"last_day": "2026-04-30"}
 
@@ -205,16 +195,8 @@ def test_messages_that_are_due_and_unsent_wait(world, chief):
     assert (facts["En attente"], facts["Prévus"], facts["Envoyés"]) == ("2", "0", "0")
 
 
-def plan(world):
-    def work(uow):
-        for prompt in due_prompts(uow, world.now, timedelta(minutes=5)):
-            uow.prompts.put(prompt, 100)
-
-    world.database.run(work)
-
-
 @on_both_engines
-def test_two_admins_at_once_never_launch_two_seasons_for_the_same_people(world):
+def test_two_admins_at_once_never_launch_two_campaigns_for_the_same_people(world):
     world.player("chef", team=None)
     world.player("ana")
     for name in ("Printemps", "Avril"):
@@ -223,24 +205,19 @@ def test_two_admins_at_once_never_launch_two_seasons_for_the_same_people(world):
     launched, released, refused = threading.Event(), threading.Event(), []
 
     def slowly(uow):
-        seasons.launch(uow, world.services, "cli", first, world.now)
+        lifecycle.launch(uow, world.services, "cli", first, world.now)
         launched.set()
         released.wait(1)
 
     def meanwhile():
         launched.wait(10)
         try:
-            world.database.run(seasons.launch, world.services, "cli", second, world.now)
+            world.database.run(lifecycle.launch, world.services, "cli", second, world.now)
         except CampaignError as error:
             refused.append(error.key)
 
-    threads = [
-        threading.Thread(target=world.database.run, args=(slowly,)),
-        threading.Thread(target=meanwhile),
-    ]
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join(10)
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(world.database.run, slowly)
+        pool.submit(meanwhile)
     assert refused == ["campaign.overlap"]
     assert sorted(states(world)) == ["draft", "running"]

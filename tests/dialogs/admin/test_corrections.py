@@ -1,4 +1,4 @@
-"""`campagne corriger`: what is shown before the yes, what the season keeps, what is refused (rule 13)."""
+"""`campagne corriger`: what is shown before the yes, what the campaign keeps, what is refused (rule 13)."""
 
 import hashlib
 import json
@@ -6,15 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from games.view import Facts
 from tests.fakes.corrected import begin, correct, rewrite, right_answer, ship, words
-from tests.fakes.in_chat import audited, campaigns, play, read, rounds
+from tests.fakes.in_chat import audited, campaigns, facts, read, rounds
 from tests.fakes.region import on_both_engines
 from usecases.campaigns import corrections
 from usecases.context import CampaignError
 
 
-def test_a_running_season_keeps_its_content_until_it_is_corrected(world):
+def test_a_running_campaign_keeps_its_content_until_it_is_corrected(world):
     begin(world, "ana")
     ship(world, lambda raw: raw["questions"][0].update(ask="Mieux posée ?"))
     assert world.say("ana", "jouer").views[-1].summary == "Première ?"
@@ -29,10 +28,10 @@ def test_a_running_season_keeps_its_content_until_it_is_corrected(world):
 def test_what_changes_is_shown_before_the_yes(world):
     begin(world)
     ship(world, words)
-    told = read(world.say("chef", "campagne corriger porte 1 Printemps").views)
-    assert "questions 1 › explanation : « Parce que. » devient « Une meilleure raison. »" in told
-    assert "La bonne réponse reste la même" in told
-    assert "tapez « oui »" in told
+    text = read(world.say("chef", "campagne corriger porte 1 Printemps").views)
+    assert "questions 1 › explanation : « Parce que. » devient « Une meilleure raison. »" in text
+    assert "La bonne réponse reste la même" in text
+    assert "tapez « oui »" in text
 
 
 def test_what_becomes_right_is_told_first_however_much_else_changes(world):
@@ -46,23 +45,22 @@ def test_what_becomes_right_is_told_first_however_much_else_changes(world):
         question["choices"][2]["right"] = True
 
     ship(world, much)
-    told = read(world.say("chef", "campagne corriger 1").views).split("\n")
-    lines = [line for line in told if " : « " in line]
+    text = read(world.say("chef", "campagne corriger 1").views).split("\n")
+    lines = [line for line in text if " : « " in line]
     assert ["choices" in line for line in lines] == [True, True, False, False, False, False]
     assert "« La bonne »" in lines[0]
     assert "« Encore une »" in lines[1]
 
 
-def test_how_many_played_is_not_told_under_five(world, marks):
+def test_how_many_played_is_not_told_under_five(world):
     people = ("ana", "bea", "cleo", "dan", "eve")
     begin(world, *people)
     ship(world, words)
     figures = []
     for who in people:
-        play(world, marks, who, "right")
-        card = world.say("chef", "campagne corriger 1").views[0]
-        figures.append(next(dict(block.pairs) for block in card.blocks if isinstance(block, Facts)))
-    assert [one["Ont joué cette porte"] for one in figures] == ["moins de 5 personnes"] * 4 + ["5"]
+        world.play(who)
+        figures.append(facts(world.say("chef", "campagne corriger 1"))["Ont joué cette porte"])
+    assert figures == ["moins de 5 personnes"] * 4 + ["5"]
 
 
 def test_a_correction_is_in_the_audit_log_without_figures_of_people(world):
@@ -75,19 +73,19 @@ def test_a_correction_is_in_the_audit_log_without_figures_of_people(world):
 
 
 def test_a_no_changes_nothing(world):
-    season = begin(world)
+    campaign = begin(world)
     ship(world, words)
     world.say("chef", "campagne corriger 1")
     world.say("chef", "non")
-    assert campaigns(world) == [season]
+    assert campaigns(world) == [campaign]
 
 
-def test_who_read_a_correction_plays_the_door_as_practice(world, marks):
+def test_who_read_a_correction_plays_the_door_as_practice(world):
     begin(world)
     ship(world, words)
     correct(world)
-    play(world, marks, "chef", "right")
-    assert [one.practice for one in rounds(world, "chef")] == [True]
+    world.play("chef")
+    assert [played.practice for played in rounds(world, "chef")] == [True]
 
 
 def test_other_doors_stay_as_they_were(world):
@@ -95,17 +93,17 @@ def test_other_doors_stay_as_they_were(world):
     ship(world, words)
     ship(world, words, item=1)
     correct(world)
-    kept = pack_of(world)
-    assert [item["questions"][0]["explanation"] for item in kept["items"][:2]] == [
+    pack = pack_of(world)
+    assert [item["questions"][0]["explanation"] for item in pack["items"][:2]] == [
         "Une meilleure raison.",
         "Parce que.",
     ]
 
 
 def pack_of(world):
-    """The version that the season plays now."""
-    (season,) = campaigns(world)
-    return json.loads(world.database.look(lambda uow: uow.packs.body(season.pack_hash)))
+    """The version that the campaign plays now."""
+    (campaign,) = campaigns(world)
+    return json.loads(world.database.look(lambda uow: uow.packs.body(campaign.pack_hash)))
 
 
 def drawn(world, shown_by, drawing):
@@ -130,14 +128,14 @@ def test_a_picture_of_its_own_is_mended_and_one_shown_elsewhere_stays(world, sho
     begin(world)
     new = drawn(world, shown_by, b"<svg></svg>")
     ship(world, words)
-    told = read(world.say("chef", "campagne corriger 1").views)
+    text = read(world.say("chef", "campagne corriger 1").views)
     world.say("chef", "oui")
-    kept = pack_of(world)
-    assert kept["media"] == {"dessin.svg": new if shown_by == 1 else old}
-    assert kept["items"][0]["questions"][0]["explanation"] == "Une meilleure raison."
-    assert ("dessin.svg" in told) == (shown_by == 1)
-    kept_media = world.database.look(lambda uow: uow.packs.media_among([old, new]))
-    assert kept_media == ({old, new} if shown_by == 1 else {old})
+    pack = pack_of(world)
+    assert pack["media"] == {"dessin.svg": new if shown_by == 1 else old}
+    assert pack["items"][0]["questions"][0]["explanation"] == "Une meilleure raison."
+    assert ("dessin.svg" in text) == (shown_by == 1)
+    media = world.database.look(lambda uow: uow.packs.media_among([old, new]))
+    assert media == ({old, new} if shown_by == 1 else {old})
 
 
 def test_the_teaser_says_the_new_theme(world):
@@ -147,21 +145,21 @@ def test_the_teaser_says_the_new_theme(world):
     assert [door.theme for door in campaigns(world)[0].doors][:2] == ["Thème corrigé", "Thème deux"]
 
 
-def gone(raw):
+def renamed(raw):
     raw["id"] = "autre"
 
 
 def other_kind(raw):
     question = raw.pop("questions")[0]
-    steps = [{"id": one, "text": f"Étape {one}"} for one in "abc"]
+    steps = [{"id": step, "text": f"Étape {step}"} for step in "abc"]
     raw |= {"kind": "ordering", "ask": question["ask"], "steps": steps, "explanation": "Ainsi."}
 
 
 @pytest.mark.parametrize(
-    ("change", "text", "told"),
+    ("change", "text", "reason"),
     [
         (lambda raw: None, "campagne corriger 1", "rien à corriger"),
-        (gone, "campagne corriger 1", "n’est plus dans le paquet"),
+        (renamed, "campagne corriger 1", "n’est plus dans le paquet"),
         (other_kind, "campagne corriger 1", "un autre type de jeu"),
         (words, "campagne corriger 99", "compte 6 portes"),
         (words, "campagne corriger", "suivi du numéro"),
@@ -169,12 +167,12 @@ def other_kind(raw):
         (words, "campagne corriger 1 Automne", "ne s’appelle « Automne »"),
     ],
 )
-def test_what_cannot_be_corrected_is_told_and_nothing_changes(world, change, text, told):
-    season = begin(world)
+def test_what_cannot_be_corrected_is_told_and_nothing_changes(world, change, text, reason):
+    campaign = begin(world)
     ship(world, change)
-    assert told in read(world.say("chef", text).views)
+    assert reason in read(world.say("chef", text).views)
     world.say("chef", "oui")
-    assert campaigns(world) == [season]
+    assert campaigns(world) == [campaign]
 
 
 def test_a_pack_in_two_languages_with_nothing_changed_is_refused_as_any_other(world):
@@ -191,18 +189,18 @@ def test_only_admins_correct_and_read_reports(world, verb):
 
 
 def test_a_pack_that_changed_after_the_question_is_asked_again(world):
-    season = begin(world)
+    campaign = begin(world)
     ship(world, words)
     world.say("chef", "campagne corriger 1")
     ship(world, right_answer)
     assert "entre-temps" in read(world.say("chef", "oui").views)
-    assert campaigns(world) == [season]
+    assert campaigns(world) == [campaign]
 
 
 def test_two_admins_cannot_correct_the_same_version_twice(world):
-    season = begin(world)
+    campaign = begin(world)
     ship(world, words)
-    wanted = world.database.look(lambda uow: corrections.plan(uow, world.services, season, 1))
+    wanted = world.database.look(lambda uow: corrections.plan(uow, world.services, campaign, 1))
 
     def again(uow):
         corrections.correct(uow, world.services, "cli", wanted, world.now)

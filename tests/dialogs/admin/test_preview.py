@@ -1,14 +1,13 @@
 """`campagne aperçu`: what an admin has seen of a door is practice for them."""
 
-from tests.fakes.in_chat import CREATE, rounds, said
+from tests.fakes.in_chat import CREATE, rounds, summary
 
 
-def test_who_previewed_a_door_plays_it_as_practice(world, chief, marks):
+def test_who_previewed_a_door_plays_it_as_practice(world, chief):
     world.say(chief, CREATE)
     world.say(chief, "campagne aperçu Printemps 1")
     world.say(chief, "campagne lancer")
-    action, pick = marks["right"](world.say(chief, "jouer").views[-1])
-    reply = world.press(chief, action, **pick)
+    reply = world.play(chief)
     assert "entraînement" in str(reply.views[0])
 
 
@@ -22,5 +21,5 @@ def test_a_preview_turns_a_round_already_open_into_practice(world, chief):
 
 def test_a_name_that_ends_with_a_number_is_previewed_by_its_name(world, chief):
     world.say(chief, CREATE.replace("Printemps", "Printemps 2027"))
-    assert "porte 1 " in said(world.say(chief, "campagne aperçu Printemps 2027"))
-    assert "porte 2 " in said(world.say(chief, "campagne aperçu Printemps 2027 2"))
+    assert "porte 1 " in summary(world.say(chief, "campagne aperçu Printemps 2027"))
+    assert "porte 2 " in summary(world.say(chief, "campagne aperçu Printemps 2027 2"))

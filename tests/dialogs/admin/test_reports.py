@@ -4,79 +4,87 @@ from dataclasses import asdict
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event
 
 from dialogs.admin.reports import LONGEST, LONGEST_ANSWER, MOST_A_DAY
 from dialogs.commands import slip
 from games.view import Action, Form, Panel
-from store.schema.tables import reports
-from tests.fakes.in_chat import audited, campaigns, play, player_of, read, rows
+from tests.fakes.in_chat import audited, campaigns, form, player_of, read
+from tests.fakes.in_statements import statements_of
 from tests.fakes.region import on_both_engines
 
 
 @pytest.fixture
-def season(chief, season):
-    """The season, and an admin."""
-    return season
+def campaign(chief, campaign):
+    """The campaign, and an admin."""
+    return campaign
 
 
 def waiting(world):
     """The reports that wait for an answer, the oldest first."""
-    (season,) = campaigns(world)
-    found, _ = world.database.look(lambda uow: uow.reports.waiting_in(season.id, 99))
-    return found[::-1]
+    (campaign,) = campaigns(world)
+    return world.database.look(lambda uow: uow.reports.waiting_in(campaign.id, 99))[0][::-1]
+
+
+def remarks(world):
+    """What waits, with its doors."""
+    return [(report.door, report.text) for report in waiting(world)]
+
+
+def reporting(card):
+    """What the button of an ended card does."""
+    return next(button.action for button in card.buttons if button.label == "Signaler")
 
 
 def answer(world, number):
     return world.database.look(lambda uow: uow.reports.get(number).answer)
 
 
-def written(world, marks, *texts):
+def written(world, *texts):
     """Reports of Ana's first door."""
-    play(world, marks)
+    world.play()
     for text in texts:
         world.say("ana", f"signaler {text}")
-    return [one.id for one in waiting(world)]
+    return [report.id for report in waiting(world)]
 
 
-def test_a_remark_is_kept_with_door_item_version_and_instant(world, season):
+def test_a_remark_is_kept_with_door_item_version_and_instant(world, campaign):
     world.say("ana", "jouer")
     reply = world.say("ana", "signaler la  source ne s’ouvre\u00a0pas")
-    (kept,) = waiting(world)
-    assert (kept.door, kept.item_id, kept.pack_hash, kept.at) == (1, "un", season.pack_hash, world.now)
-    assert kept.text == "la source ne s’ouvre pas"
+    (report,) = waiting(world)
+    assert (report.door, report.item_id, report.at) == (1, "un", world.now)
+    assert report.pack_hash == campaign.pack_hash
+    assert report.text == "la source ne s’ouvre pas"
     assert "porte 1 est transmise, sans votre nom" in read(reply.views)
 
 
-def test_the_question_on_screen_is_the_one_reported(world, season, marks):
+def test_the_question_on_screen_is_the_one_reported(world, campaign):
     world.say("ana", "jouer")
     world.later(days=1)
-    play(world, marks)
+    world.play()
     world.say("ana", "porte 1")
     world.say("ana", "signaler une faute")
-    assert [one.door for one in waiting(world)] == [1]
+    assert remarks(world) == [(1, "une faute")]
 
 
-def test_without_a_question_on_screen_it_is_the_last_door_begun(world, season, marks):
-    play(world, marks)
+def test_without_a_question_on_screen_it_is_the_last_door_begun(world, campaign):
+    world.play()
     world.say("ana", "report a typo")
-    assert [(one.door, one.text) for one in waiting(world)] == [(1, "a typo")]
+    assert remarks(world) == [(1, "a typo")]
 
 
-def test_the_button_of_an_ended_card_opens_a_form_for_its_own_door(world, season, marks):
-    card = play(world, marks).views[0]
-    button = next(one for one in card.buttons if one.label == "Signaler")
+def test_the_button_of_an_ended_card_opens_a_form_for_its_own_door(world, campaign):
+    card = world.play().views[0]
     world.later(days=1)
     world.say("ana", "jouer")
-    opened = world.press("ana", button.action)
+    opened = world.press("ana", reporting(card))
     assert not opened.replace
-    form = marks["form"](opened.views[0])
-    reply = world.press("ana", form.action, text="Une faute.")
+    sheet = form(opened)
+    reply = world.press("ana", sheet.action, text="Une faute.")
     assert reply.replace
-    assert [(one.door, one.text) for one in waiting(world)] == [(1, "Une faute.")]
+    assert remarks(world) == [(1, "Une faute.")]
 
 
-def test_signaler_alone_opens_the_form_and_says_how_to_type_it(world, season):
+def test_signaler_alone_opens_the_form_and_says_how_to_type_it(world, campaign):
     world.say("ana", "jouer")
     reply = world.say("ana", "signaler")
     assert any(isinstance(block, Form) for block in reply.views[0].blocks)
@@ -84,46 +92,42 @@ def test_signaler_alone_opens_the_form_and_says_how_to_type_it(world, season):
     assert waiting(world) == []
 
 
-def test_another_player_s_round_cannot_be_reported(world, season, marks):
-    card = play(world, marks).views[0]
-    button = next(one for one in card.buttons if one.label == "Signaler")
-    assert world.press("bea", button.action, text="Une faute.").status == 404
+def test_another_player_s_round_cannot_be_reported(world, campaign):
+    card = world.play().views[0]
+    assert world.press("bea", reporting(card), text="Une faute.").status == 404
     assert waiting(world) == []
 
 
-def test_who_played_nothing_has_nothing_to_report(world, season):
+def test_who_played_nothing_has_nothing_to_report(world, campaign):
     assert "Aucune porte" in read(world.say("ana", "signaler une faute").views)
     assert world.press("ana", Action.of("report", round=999), text="Une faute.").status == 404
 
 
 @pytest.mark.parametrize("length", [LONGEST, LONGEST + 1])
-def test_a_remark_too_long_is_refused_and_given_back_whole(world, season, marks, length):
-    play(world, marks)
+def test_a_remark_too_long_is_refused_and_given_back_whole(world, campaign, length):
+    world.play()
     text = "a" * length
     reply = world.say("ana", f"signaler {text}")
     assert (reply.status, len(waiting(world))) == ((200, 1) if length == LONGEST else (409, 0))
     if length > LONGEST:
-        field = marks["form"](reply.views[0]).fields[0]
+        field = form(reply).fields[0]
         assert (field.value, "500 caractères" in field.error) == (text, True)
 
 
 @pytest.mark.parametrize("text", ["a\0b", "\ud800", "a\u202eb", "a\nb"])
 @on_both_engines
-def test_what_cannot_be_read_is_left_out(world, marks, text):
-    world.player("ana")
-    world.launch()
-    action = next(b for b in play(world, marks).views[0].buttons if b.label == "Signaler").action
-    world.press("ana", action, text=f"Ici {text} là")
-    assert all(one.text.isprintable() for one in waiting(world))
+def test_what_cannot_be_read_is_left_out(world, text, campaign):
+    world.press("ana", reporting(world.play().views[0]), text=f"Ici {text} là")
+    assert all(report.text.isprintable() for report in waiting(world))
 
 
-def test_the_same_remark_sent_twice_is_kept_once(world, season, marks):
-    written(world, marks, "Une faute.", "Une faute.")
+def test_the_same_remark_sent_twice_is_kept_once(world, campaign):
+    written(world, "Une faute.", "Une faute.")
     assert len(waiting(world)) == 1
 
 
-def test_a_player_s_reports_of_a_day_are_limited_until_they_are_answered(world, season, marks):
-    first, *_ = written(world, marks, *map(str, range(100, 100 + MOST_A_DAY)))
+def test_a_player_s_reports_of_a_day_are_limited_until_they_are_answered(world, campaign):
+    first, *_ = written(world, *map(str, range(100, 100 + MOST_A_DAY)))
     assert world.say("ana", "signaler encore").status == 409
     world.say("chef", f"campagne signalements {first} Merci.")
     world.say("ana", "signaler encore")
@@ -133,42 +137,41 @@ def test_a_player_s_reports_of_a_day_are_limited_until_they_are_answered(world, 
     assert len(waiting(world)) == MOST_A_DAY + 1
 
 
-def test_in_a_room_a_report_is_answered_in_the_personal_chat(world, season, marks):
-    play(world, marks)
+def test_in_a_room_a_report_is_answered_in_the_personal_chat(world, campaign):
+    world.play()
     reply = world.say("ana", "signaler une faute", room=True, conversation="canal")
     assert "transmise" in read(reply.private)
     assert "faute" not in read(reply.views)
     assert len(waiting(world)) == 1
 
 
-def test_an_admin_reads_reports_by_door_newest_first_and_never_by_whom(world, season, marks):
-    written(world, marks, "ancienne", "récente")
+def test_an_admin_reads_reports_by_door_newest_first_and_never_by_whom(world, campaign):
+    written(world, "ancienne", "récente")
     world.later(days=2)
-    play(world, marks, "bea")
+    world.play("bea")
     world.say("bea", "signaler ailleurs")
     reply = world.say("chef", "campagne signalements")
-    told = read(reply.views)
-    assert [told.index(text) for text in ("Porte 3", "ailleurs", "Porte 1", "récente", "ancienne")] == sorted(
-        told.index(text) for text in ("Porte 3", "ailleurs", "Porte 1", "récente", "ancienne")
-    )
-    shown = str([asdict(view) for view in reply.views])
+    order = [
+        read(reply.views).index(text) for text in ("Porte 3", "ailleurs", "Porte 1", "récente", "ancienne")
+    ]
+    assert order == sorted(order)
+    cards = str([asdict(view) for view in reply.views])
+    assert not any(player_of(world, who).pseudonym in cards for who in ("ana", "bea", "chef"))
+    assert "ana" not in cards.replace("campagne", "")
+
+
+def test_ten_are_listed_and_the_others_counted(world, campaign):
     for who in ("ana", "bea", "chef"):
-        assert player_of(world, who).pseudonym not in shown
-    assert "ana" not in shown.replace("campagne", "")
+        world.play(who)
+        for number in range(4):
+            world.say(who, f"signaler {who} {number}")
+    text = read(world.say("chef", "campagne signalements Printemps").views)
+    assert text.count("n° ") == 10
+    assert "et 2 autres" in text
 
 
-def test_ten_are_listed_and_the_others_counted(world, season, marks):
-    for who in ("ana", "bea", "chef"):
-        play(world, marks, who)
-        for place in range(4):
-            world.say(who, f"signaler {who} {place}")
-    told = read(world.say("chef", "campagne signalements Printemps").views)
-    assert told.count("n° ") == 10
-    assert "et 2 autres" in told
-
-
-def test_the_answer_comes_with_the_reporter_s_next_reply_and_with_no_other(world, season, marks):
-    (number,) = written(world, marks, "Une faute.")
+def test_the_answer_comes_with_the_reporter_s_next_reply_and_with_no_other(world, campaign):
+    (number,) = written(world, "Une faute.")
     world.say("chef", f"campagne signalements {number} Merci, c’est corrigé.")
     assert "corrigé" not in read(world.say("bea", "aide").views)
     reply = world.say("ana", "aide")
@@ -178,27 +181,26 @@ def test_the_answer_comes_with_the_reporter_s_next_reply_and_with_no_other(world
     assert (line.action, line.detail) == ("report.answer", {"report": number, "door": 1})
 
 
-def test_the_answer_comes_after_the_card_of_an_answer_too(world, season, marks):
-    (number,) = written(world, marks, "Une faute.")
+def test_the_answer_comes_after_the_card_of_an_answer_too(world, campaign):
+    (number,) = written(world, "Une faute.")
     world.later(days=2)
     card = world.say("ana", "jouer").views[-1]
     world.say("chef", f"campagne signalements {number} Merci.")
-    action, pick = marks["right"](card)
-    reply = world.press("ana", action, **pick)
+    reply = world.answer(card)
     assert any(isinstance(block, Panel) for block in reply.views[0].blocks)
     assert "porte 1 : Merci." in read(reply.views[1:])
 
 
-def test_an_answer_s_trip_asks_no_more_for_who_waits_for_nothing(world, season, marks):
-    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
-    spoken = []
-    event.listen(world.engine, "checkout", lambda driver, *_: driver.set_trace_callback(spoken.append))
-    world.press("ana", action, **pick)
-    assert not [one for one in spoken if "reports" in one]
+def test_an_answer_s_trip_asks_no_more_for_who_waits_for_nothing(world, campaign):
+    card = world.say("ana", "jouer").views[-1]
+    statements = statements_of(world)
+    world.answer(card)
+    assert statements
+    assert not [statement for statement in statements if "reports" in statement]
 
 
-def test_a_room_never_sees_the_answer(world, season, marks):
-    (number,) = written(world, marks, "Une faute.")
+def test_a_room_never_sees_the_answer(world, campaign):
+    (number,) = written(world, "Une faute.")
     world.say("chef", f"campagne signalements {number} Merci.")
     assert "Merci" not in read(world.say("ana", "classement", room=True, conversation="canal").views)
     reply = world.say("ana", "mon score", room=True, conversation="canal")
@@ -206,8 +208,8 @@ def test_a_room_never_sees_the_answer(world, season, marks):
     assert "Merci" in read(reply.private)
 
 
-def test_a_repeated_activity_without_a_reply_keeps_the_answer(world, season, marks):
-    (number,) = written(world, marks, "Une faute.")
+def test_a_repeated_activity_without_a_reply_keeps_the_answer(world, campaign):
+    (number,) = written(world, "Une faute.")
     turn = world.turn("ana", "text", text="aide", activity="x")
     world.dispatch(turn)
     world.say("chef", f"campagne signalements {number} Merci.")
@@ -215,18 +217,18 @@ def test_a_repeated_activity_without_a_reply_keeps_the_answer(world, season, mar
     assert "Merci" in read(world.say("ana", "aide").views)
 
 
-def test_an_answer_sent_by_the_form_of_the_list(world, season, marks):
-    (number,) = written(world, marks, "Une faute.")
-    form = marks["form"](world.say("chef", "campagne signalements").views[0])
-    assert [option[0] for option in form.fields[0].options] == [str(number)]
-    world.press("chef", form.action, number=str(number), text="Merci.")
+def test_an_answer_sent_by_the_form_of_the_list(world, campaign):
+    (number,) = written(world, "Une faute.")
+    sheet = form(world.say("chef", "campagne signalements"))
+    assert [option[0] for option in sheet.fields[0].options] == [str(number)]
+    world.press("chef", sheet.action, number=str(number), text="Merci.")
     assert answer(world, number) == "Merci."
     assert "Aucun signalement" in read(world.say("chef", "campagne signalements").views)
-    assert world.press("bea", form.action, number=str(number), text="Moi.").status == 403
+    assert world.press("bea", sheet.action, number=str(number), text="Moi.").status == 403
 
 
-def test_what_cannot_be_answered_is_told(world, season, marks):
-    (number,) = written(world, marks, "Une faute.")
+def test_what_cannot_be_answered_is_told(world, campaign):
+    (number,) = written(world, "Une faute.")
     ask = f"campagne signalements {number}"
     assert "Écrivez la réponse" in read(world.say("chef", ask).views)
     assert "300 caractères" in read(world.say("chef", f"{ask} {'a' * (LONGEST_ANSWER + 1)}").views)
@@ -238,32 +240,20 @@ def test_what_cannot_be_answered_is_told(world, season, marks):
     assert answer(world, number) == "Merci."
 
 
-def test_a_campaign_whose_name_begins_with_a_number_is_found(world, season):
+def test_a_campaign_whose_name_begins_with_a_number_is_found(world, campaign):
     world.later(days=20)
     world.launch("2026 bis", first=world.now.date() + timedelta(days=1))
     assert "« 2026 bis »" in read(world.say("chef", "campagne signalements 2026 bis").views)
 
 
-@on_both_engines
-def test_forgetting_oneself_forgets_reports_and_the_answers_that_waited(world, marks):
-    for who in ("chef", "ana"):
-        world.player(who)
-    world.launch()
-    (number,) = written(world, marks, "Une faute.")
-    world.say("chef", f"campagne signalements {number} Merci.")
-    world.say("ana", "oublie-moi")
-    world.say("ana", "oui, tout effacer")
-    assert rows(world, reports) == []
-
-
-def test_a_typing_error_proposes_to_report_and_never_does_it_unasked(world, season, marks):
-    play(world, marks)
+def test_a_typing_error_proposes_to_report_and_never_does_it_unasked(world, campaign):
+    world.play()
     reply = world.say("ana", f"signalr une faute {'a' * 100}")
     assert waiting(world) == []
     (button,) = reply.views[0].buttons
     assert button.label == "Signaler"
     world.press("ana", button.action)
-    assert [one.text for one in waiting(world)] == [f"une faute {'a' * 100}"]
+    assert [report.text for report in waiting(world)] == [f"une faute {'a' * 100}"]
 
 
 @pytest.mark.parametrize("text", ["signer la charte", "reporter la réunion", "rapport"])

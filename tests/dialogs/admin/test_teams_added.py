@@ -3,7 +3,7 @@
 import pytest
 
 from games.rules.doors import Site
-from tests.fakes.in_chat import said
+from tests.fakes.in_chat import summary
 
 
 def _site_named(world, name):
@@ -21,6 +21,6 @@ def test_a_team_is_added_at_a_site_by_its_name_or_its_id(world, chief, wanted, r
 
 def test_an_unknown_site_gets_the_names_of_those_known(world, chief):
     _site_named(world, "Maison de la Région")
-    reply = said(world.say(chief, "admin équipes ajouter Accueil Nancy site Nancy"))
+    reply = summary(world.say(chief, "admin équipes ajouter Accueil Nancy site Nancy"))
     assert "Maison de la Région, Metz, Reims" in reply
     assert "nord-1" not in reply

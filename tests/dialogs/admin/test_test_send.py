@@ -3,17 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
 
 from games.view import Action
-from store.schema.tables import outbox
-from tests.fakes.in_chat import CREATE_AHEAD, audited, letters, rounds, said
-
-
-def deliver(world):
-    """What a courier would have done."""
-    with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
-        connection.execute(update(outbox).values(state="sent"))
+from tests.fakes.in_chat import CREATE_AHEAD, audited, letters, rounds, summary
+from tests.fakes.in_outbox import send
 
 
 def press(campaign=1, door=1):
@@ -29,16 +22,14 @@ def chief(world):
 
 def test_a_test_to_oneself_is_sent_at_any_hour(world, chief):
     world.later(hours=13)
-    assert "1 personne" in said(world.say(chief, "campagne tester Printemps moi"))
+    assert "1 personne" in summary(world.say(chief, "campagne tester Printemps moi"))
     (post,) = letters(world)
     assert (post.purpose, post.doors) == ("test", (1,))
 
 
 def test_a_test_before_the_launch_is_claimed_and_reads_like_the_prompt(world, chief):
     world.say(chief, "campagne tester moi")
-    (post,) = world.database.run(
-        lambda uow: uow.claims.claim("teams", world.now, world.now, 10, timedelta(seconds=1))
-    )
+    (post,) = letters(world, spacing=timedelta(seconds=1))
     assert (post.purpose, post.doors) == ("test", (1,))
 
 
@@ -53,7 +44,7 @@ def test_a_test_to_a_team_keeps_its_quiet_hours(world, chief):
     world.player("ana")
     world.later(hours=13)
     reply = world.say(chief, "campagne tester Printemps équipe Accueil")
-    assert (reply.status, "jour travaillé" in said(reply)) == (409, True)
+    assert (reply.status, "jour travaillé" in summary(reply)) == (409, True)
     assert letters(world) == []
     world.later(hours=11)
     world.say(chief, "campagne tester Printemps équipe Accueil")
@@ -61,9 +52,8 @@ def test_a_test_to_a_team_keeps_its_quiet_hours(world, chief):
 
 
 def test_a_test_to_many_waits_for_their_number(world, chief):
-    for number in range(60):
-        world.player(f"p{number}")
-    asked = said(world.say(chief, "campagne tester Printemps équipe Accueil"))
+    world.players(60)
+    asked = summary(world.say(chief, "campagne tester Printemps équipe Accueil"))
     assert "oui 60" in asked
     assert "Accueil" in asked
     assert letters(world) == []
@@ -80,36 +70,35 @@ def test_who_said_stop_or_paused_gets_no_test(world, chief):
 
 
 def test_a_test_that_reaches_nobody_says_so(world, chief):
-    assert "ne toucherait personne" in said(world.say(chief, "campagne tester Printemps équipe Accueil"))
+    assert "ne toucherait personne" in summary(world.say(chief, "campagne tester Printemps équipe Accueil"))
 
 
 def test_the_button_of_a_test_opens_its_door_as_practice_for_those_it_was_sent_to(world, chief):
     world.player("ana")
     world.player("bea", team="Lycée Vauban")
     world.say(chief, "campagne tester Printemps équipe Accueil")
-    deliver(world)
+    send(world)
     assert "Première" in str(world.press("ana", press()).views)
-    assert [one.practice for one in rounds(world)] == [True]
+    assert [played.practice for played in rounds(world)] == [True]
     for who, action in (("bea", press()), ("ana", press(door=2)), ("ana", press(campaign=7))):
         refused = world.press(who, action)
         assert refused.status == 404
         assert "Deuxième" not in str(refused.views)
 
 
-def test_whoever_opened_a_tested_door_plays_it_as_practice_when_it_opens(world, chief, marks):
+def test_whoever_opened_a_tested_door_plays_it_as_practice_when_it_opens(world, chief):
     world.player("ana")
     world.say(chief, "campagne tester Printemps équipe Accueil")
-    deliver(world)
+    send(world)
     world.press("ana", press())
     world.say(chief, "campagne lancer")
     world.later(days=2, hours=1)
-    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
-    assert "entraînement" in str(world.press("ana", action, **pick).views[0])
+    assert "entraînement" in str(world.play().views[0])
 
 
-def test_tests_are_not_counted_among_a_season_s_messages(world, chief):
+def test_tests_are_not_counted_among_a_campaign_s_messages(world, chief):
     world.say(chief, "campagne tester Printemps moi")
-    deliver(world)
+    send(world)
     assert world.database.look(lambda uow: uow.outbox.counts(1)) == {}
 
 
@@ -129,7 +118,7 @@ def test_a_test_is_of_the_door_named_or_of_the_next_to_open(world, chief, text, 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "reason"),
     [
         ("campagne tester Printemps", "« moi » ou « équipe »"),
         ("campagne tester Printemps porte 99 moi", "compte 6 portes"),
@@ -137,6 +126,6 @@ def test_a_test_is_of_the_door_named_or_of_the_next_to_open(world, chief, text, 
         ("campagne tester Narnia moi", "« Narnia »"),
     ],
 )
-def test_what_cannot_be_tested_is_told(world, chief, text, told):
-    assert told in said(world.say(chief, text))
+def test_what_cannot_be_tested_is_told(world, chief, text, reason):
+    assert reason in summary(world.say(chief, text))
     assert letters(world) == []

@@ -1,12 +1,10 @@
 """Who is invited comes in one step, from Teams or by a personal link (rules 5, 10, 11)."""
 
 import pytest
-from sqlalchemy import update
 
 from games.view import Action
-from store.schema.tables import list_members, metadata, outbox
-from tests.fakes.imported import ANA, bring_in, make_list, person, plan_welcomes
-from tests.fakes.in_chat import join, rows
+from tests.fakes.imported import ANA, bring_in, person
+from tests.fakes.in_chat import join
 from tests.fakes.region import on_both_engines
 from usecases.context import AccountKey
 from usecases.people import accounts
@@ -55,47 +53,29 @@ def test_an_account_without_invitation_is_welcomed_as_ever(world):
 
 @on_both_engines
 def test_a_personal_link_lets_in_its_one_person(world):
-    _, (one,) = bring_in(world, ";Accueil;;agent-1;en;lun mar")
-    assert (one.name, one.team) == ("agent-1", "Accueil")
-    key = join(world, one.code)
+    _, (link,) = bring_in(world, ";Accueil;;agent-1;en;lun mar")
+    assert (link.name, link.team) == ("agent-1", "Accueil")
+    key = join(world, link.code)
     player = world.database.look(lambda uow: uow.turn_context.load("web", "", key.external_id)).player
     assert (player.team_name, player.language, player.absence.weekdays) == ("Accueil", "en", {2, 3, 4})
     with pytest.raises(accounts.LinkRefused):
-        join(world, one.code, "Cigogne blanche")
+        join(world, link.code, "Cigogne blanche")
 
 
 def test_who_came_by_a_personal_link_gets_no_other_one(world):
-    _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
-    join(world, one.code)
-    done, links_ = bring_in(world, ";Accueil;;agent-1;;")
-    assert (done.players, links_) == (1, [])
+    _, (link,) = bring_in(world, ";Accueil;;agent-1;;")
+    join(world, link.code)
+    imported, links = bring_in(world, ";Accueil;;agent-1;;")
+    assert (imported.players, links) == (1, [])
 
 
 @on_both_engines
 def test_a_revoked_personal_link_has_a_successor(world):
-    _, (one,) = bring_in(world, ";Accueil;;agent-1;;")
-    team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
+    _, (link,) = bring_in(world, ";Accueil;;agent-1;;")
+    team = world.team("Accueil").id
     world.database.run(accounts.revoke_links, "cli", team, world.now, world.now)
-    _, (other,) = bring_in(world, ";Accueil;;agent-1;;")
-    assert other.code != one.code
-    assert (
-        world.database.look(accounts.invitation, world.services, other.code, world.now).team_name == "Accueil"
-    )
+    _, (successor,) = bring_in(world, ";Accueil;;agent-1;;")
+    assert successor.code != link.code
+    assert join(world, successor.code)
     with pytest.raises(accounts.LinkRefused):
-        world.database.look(accounts.invitation, world.services, one.code, world.now)
-
-
-@pytest.mark.parametrize("before", ["planned", "failed", "sent"])
-@on_both_engines
-def test_an_invited_person_who_came_and_is_forgotten_is_in_no_table(world, before):
-    bring_in(world, f";Accueil;{ANA};;;")
-    make_list(world, "Pilotes", f"{ANA};")
-    plan_welcomes(world)
-    with world.engine.begin() as connection:
-        connection.execute(update(outbox).values(state=before))
-    world.say(ANA, "bonjour")
-    world.say(ANA, "oublie-moi")
-    world.say(ANA, "oui, tout effacer")
-    tables = [table for table in metadata.sorted_tables if table.name != "audit"]
-    assert ANA not in str([rows(world, table) for table in tables])
-    assert rows(world, list_members) == []
+        join(world, link.code, "Cigogne blanche")

@@ -4,15 +4,15 @@ from copy import deepcopy
 
 import pytest
 
-from games.view import Choice, Text
+from games.view import Action, Choice, Text
 from tests.fakes.corrected import rewrite
-from tests.fakes.in_chat import play, rounds, standing
+from tests.fakes.in_chat import rounds, standing
 from usecases.campaigns import lifecycle
 
 
 @pytest.fixture
 def paired(world):
-    """The same season with a second item on the first door's notion, which no door holds yet."""
+    """The pack has a second item on the first door's notion, the last of seven."""
 
     def pair(body):
         twin = deepcopy(body["items"][0])
@@ -20,122 +20,103 @@ def paired(world):
         body["items"].append(twin)
 
     rewrite(world, pair)
-    return world
-
-
-def title(view):
-    return next(block.text for block in view.blocks if isinstance(block, Text) and block.role == "title")
-
-
-def test_a_missed_notion_is_asked_again_the_day_after(world, marks):
     world.player("ana")
-    world.launch()
-    play(world, marks, how="wrong")
-    assert not any(isinstance(b, Choice) for v in world.say("ana", "réviser").views for b in v.blocks)
+
+
+@pytest.fixture
+def missed(world, campaign):
+    """Ana was wrong at the first door, the day before."""
+    world.play(how="wrong")
     world.later(days=1)
-    assert title(world.say("ana", "réviser").views[-1]) == "Première ?"
+    return campaign
 
 
-def test_a_notion_that_was_known_is_not(world, marks):
-    world.player("ana")
-    world.launch()
-    play(world, marks, how="right")
+def title(reply):
+    texts = [block for block in reply.views[-1].blocks if isinstance(block, Text)]
+    return next(block.text for block in texts if block.role == "title")
+
+
+def review(world):
+    return world.say("ana", "réviser")
+
+
+def again(world, campaign):
+    return world.press("ana", Action.of("play", campaign=campaign.id, door=1, again=1))
+
+
+def test_a_missed_notion_is_asked_again_the_day_after(world, campaign):
+    world.play(how="wrong")
+    assert not any(isinstance(block, Choice) for view in review(world).views for block in view.blocks)
+    world.later(days=1)
+    assert title(review(world)) == "Première ?"
+
+
+def test_a_notion_that_was_known_is_not(world, campaign):
+    world.play()
     world.later(days=30)
-    assert len(world.say("ana", "réviser").views) == 1
+    assert len(review(world).views) == 1
 
 
-def test_another_item_of_the_notion_is_preferred(paired, marks):
-    paired.player("ana")
-    paired.launch(doors=6)
-    play(paired, marks, how="wrong")
-    paired.later(days=1)
-    assert title(paired.say("ana", "réviser").views[-1]) == "La même notion, autrement ?"
-
-
-def test_an_item_of_a_door_still_to_play_is_never_shown(paired, marks):
-    paired.player("ana")
-    paired.launch()
-    play(paired, marks, how="wrong")
-    paired.later(days=1)
-    assert title(paired.say("ana", "réviser").views[-1]) == "Première ?"
-
-
-def test_streak_and_points_do_not_move(world, marks):
-    world.player("ana")
-    world.launch()
-    play(world, marks, how="wrong")
-    before = standing(world)
+@pytest.mark.parametrize(
+    ("doors", "asked"), [(6, "La même notion, autrement ?"), (None, "Première ?")], ids=["no door", "door 7"]
+)
+def test_another_item_of_the_notion_is_preferred_unless_its_door_is_still_to_play(
+    world, paired, doors, asked
+):
+    world.launch(doors=doors)
+    world.play(how="wrong")
     world.later(days=1)
-    reply = play(world, marks, word="réviser")
+    assert title(review(world)) == asked
+
+
+def test_streak_and_points_do_not_move(world, missed):
+    before = standing(world)
+    reply = world.play(word="réviser")
     assert standing(world) == before
     assert any("entraînement" in str(block).casefold() for block in reply.views[0].blocks)
 
 
-def test_a_review_that_waits_is_gone_on_with(world, marks):
-    world.player("ana")
-    world.launch()
-    play(world, marks, how="wrong")
-    world.later(days=1)
-    world.say("ana", "réviser")
-    world.say("ana", "réviser")
+def test_a_review_that_waits_is_gone_on_with(world, missed):
+    review(world)
+    review(world)
     assert len(rounds(world)) == 2
 
 
-def test_a_notion_known_again_leaves_until_it_is_due(world, marks):
-    world.player("ana")
-    world.launch()
-    play(world, marks, how="wrong")
-    world.later(days=1)
-    play(world, marks, word="réviser")
-    assert len(world.say("ana", "réviser").views) == 1
+def test_a_notion_known_again_leaves_until_it_is_due(world, missed):
+    world.play(word="réviser")
+    assert len(review(world).views) == 1
 
 
-def test_a_typed_answer_of_a_review_is_read(world, marks):
-    world.player("ana")
-    world.launch()
-    play(world, marks, how="wrong")
-    world.later(days=1)
-    world.say("ana", "réviser")
+def test_a_typed_answer_of_a_review_is_read(world, missed):
+    review(world)
     assert world.say("ana", "La bonne").views[0].summary == "Exact\u00a0!"
 
 
-def test_who_never_played_is_told_what_reviser_does(world):
-    world.player("ana")
-    world.launch()
-    assert "revien" in world.say("ana", "réviser").views[0].summary
+def test_who_never_played_is_told_what_reviser_does(world, campaign):
+    assert "revien" in review(world).views[0].summary
 
 
-def test_replaying_a_door_does_not_go_on_with_a_review(paired, marks):
-    paired.player("ana")
-    campaign = paired.launch(doors=6)
-    reply = play(paired, marks, how="wrong")
-    assert reply
-    paired.later(days=1)
-    paired.say("ana", "réviser")
-    again = paired.dispatch(
-        paired.turn("ana", "play", values={"campaign": str(campaign.id), "door": "1", "again": "1"})
-    )
-    assert title(again.views[0]) == "Première ?"
+def test_replaying_a_door_does_not_go_on_with_a_review(world, paired):
+    campaign = world.launch(doors=6)
+    world.play(how="wrong")
+    world.later(days=1)
+    review(world)
+    assert title(again(world, campaign)) == "Première ?"
 
 
-def test_replays_of_what_is_not_due_are_no_reviews(world, marks):
-    world.player("ana")
-    campaign = world.launch()
-    play(world, marks, how="wrong")
+def test_replays_of_what_is_not_due_are_no_reviews(world, campaign):
+    world.play(how="wrong")
     for _ in range(5):
-        values = {"campaign": str(campaign.id), "door": "1", "again": "1"}
-        action, pick = marks["right"](world.dispatch(world.turn("ana", "play", values=values)).views[0])
-        world.press("ana", action, **pick)
+        world.answer(again(world, campaign).views[0])
     world.later(days=1, hours=1)
-    play(world, marks, how="wrong")
+    world.play(how="wrong")
     world.later(days=30)
-    assert len(world.say("ana", "réviser").views) == 2
+    assert len(review(world).views) == 2
 
 
-def test_a_door_that_never_opened_stays_unseen_after_an_early_end(paired, marks):
-    paired.player("ana")
-    paired.launch()
-    play(paired, marks, how="wrong")
-    paired.database.run(lambda uow: lifecycle.stop(uow, "cli", lifecycle.find(uow, "Printemps"), paired.now))
-    paired.later(days=1)
-    assert title(paired.say("ana", "réviser").views[-1]) == "Première ?"
+def test_a_door_that_never_opened_stays_unseen_after_an_early_end(world, paired):
+    campaign = world.launch()
+    world.play(how="wrong")
+    world.database.run(lambda uow: lifecycle.stop(uow, "cli", campaign, world.now))
+    world.later(days=1)
+    assert title(review(world)) == "Première ?"

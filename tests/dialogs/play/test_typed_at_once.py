@@ -6,9 +6,7 @@ from dialogs import router
 
 
 @pytest.mark.parametrize("world", ["postgres"], indirect=True)  # SQLite has one writer
-def test_words_typed_twice_at_once_answer_no_question_that_was_not_shown(world):
-    world.player("ana")
-    world.launch()
+def test_words_typed_twice_at_once_answer_no_question_that_was_not_shown(world, campaign):
     world.later(days=1)
     world.say("ana", "porte 2")
     read = []

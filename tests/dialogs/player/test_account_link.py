@@ -3,14 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import event
 
 from content import codes as words_of_codes
 from dialogs.player import resume_code
 from games.view import Facts
-from store.schema.tables import metadata, resume_codes
-from tests.fakes.in_chat import play, rows
-from usecases import names
+from tests.fakes.in_chat import audited, form, summary
+from tests.fakes.in_statements import statements_of
 from usecases.people import resume_codes as people_resume_codes
 from usecases.people.resume_codes import CodeRefused
 
@@ -26,86 +24,60 @@ def opened(world, text):
     return world.database.run(people_resume_codes.open_account, world.services, text, world.now)
 
 
-def stored(world):
-    return str([rows(world, table) for table in metadata.sorted_tables])
-
-
-def test_the_first_answer_s_reply_holds_the_code_once(world, marks):
-    world.player("ana")
-    world.launch()
-    first = play(world, marks, "ana")
+def test_the_first_answer_s_reply_holds_the_code_once(world, campaign):
+    first = world.play()
     assert len(first.views) == 1
     assert opened(world, code_in(first)).channel == "web"
     world.later(days=1)
-    view = world.say("ana", "porte 2").views[-1]
-    action, pick = marks["right"](view)
-    assert code_in(world.press("ana", action, **pick)) is None
+    assert code_in(world.play(word="porte 2")) is None
 
 
-def test_a_wrong_answer_is_a_first_answer_too(world, marks):
-    world.player("ana")
-    world.launch()
-    action, pick = marks["wrong"](world.say("ana", "jouer").views[-1])
-    assert code_in(world.press("ana", action, **pick))
+def test_a_wrong_answer_is_a_first_answer_too(world, campaign):
+    assert code_in(world.play(how="wrong"))
 
 
-def test_a_first_door_of_two_questions_shows_it_with_the_first_and_only_there(world, marks):
-    world.player("ana")
-    world.launch()
+def test_a_first_door_of_two_questions_shows_it_with_the_first_and_only_there(world, campaign):
     world.later(days=1)
-    action, pick = marks["right"](world.say("ana", "porte 2").views[-1])
-    reply = world.press("ana", action, **pick)
+    card = world.say("ana", "porte 2").views[-1]
+    reply = world.answer(card)
     assert code_in(reply)
     world.later(seconds=30)
-    form = marks["form"](world.press("ana", reply.views[0].buttons[0].action).views[0])
-    assert code_in(world.press("ana", form.action, text="accusé de réception")) is None
-    assert code_in(world.press("ana", action, **pick)) == code_in(reply)
-    assert code_in(world.press("ana", form.action, text="accusé de réception")) is None
+    sheet = form(world.press("ana", reply.views[0].buttons[0].action))
+    assert code_in(world.press("ana", sheet.action, text="accusé de réception")) is None
+    assert code_in(world.answer(card)) == code_in(reply)
+    assert code_in(world.press("ana", sheet.action, text="accusé de réception")) is None
 
 
-def test_a_second_press_gets_the_same_reply_with_the_same_code(world, marks):
-    world.player("ana")
-    world.launch()
-    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
-    first = world.press("ana", action, **pick)
-    assert world.press("ana", action, **pick).views == first.views
+def test_a_second_press_gets_the_same_reply_with_the_same_code(world, campaign):
+    card = world.say("ana", "jouer").views[-1]
+    assert world.answer(card).views == world.answer(card).views
     world.later(minutes=1)
     world.say("ana", "mon code")
-    assert code_in(world.press("ana", action, **pick)) is None
+    assert code_in(world.answer(card)) is None
 
 
-def test_a_practice_round_shows_no_code(world, marks):
+def test_a_practice_round_shows_no_code(world):
     world.player("chef")
     world.launch()
     view = world.say("chef", "campagne aperçu Printemps 1").views[-1]
-    action, pick = marks["right"](view)
-    assert code_in(world.press("chef", action, **pick)) is None
+    assert code_in(world.answer(view, "chef")) is None
 
 
-def test_a_simulated_colleague_gets_none(world, marks):
+def test_a_simulated_colleague_gets_none(world):
     number = world.player("ana")
-    world.launch(audience={"teams": [world.database.look(lambda uow: uow.teams.by_name("accueil").id)]})
+    world.launch(audience={"teams": [world.team("Accueil").id]})
     world.database.run(lambda uow: uow.players.change(number, demo=True))
-    assert code_in(play(world, marks, "ana")) is None
+    assert code_in(world.play()) is None
 
 
-def test_an_ordinary_answer_looks_for_no_code(world, marks):
-    world.player("ana")
-    world.launch()
-    play(world, marks, "ana")
-    world.later(days=1)
-    world.later(days=1)
-    view = world.say("ana", "porte 3").views[-1]
-    action, pick = marks["right"](view)
-    heard = []
-
-    def hear(*args):
-        heard.append(args[2])
-
-    event.listen(world.engine, "before_cursor_execute", hear)
-    world.press("ana", action, **pick)
-    event.remove(world.engine, "before_cursor_execute", hear)
-    assert not [one for one in heard if "resume_codes" in one]
+def test_an_ordinary_answer_looks_for_no_code(world, campaign):
+    world.play()
+    world.later(days=2)
+    card = world.say("ana", "porte 3").views[-1]
+    statements = statements_of(world)
+    world.answer(card)
+    assert statements
+    assert not [statement for statement in statements if "resume_codes" in statement]
 
 
 def test_my_code_makes_another_and_says_that_the_one_before_is_over(world):
@@ -116,14 +88,6 @@ def test_my_code_makes_another_and_says_that_the_one_before_is_over(world):
     assert "L’ancien code n’ouvre plus rien." in str(second.views)
     assert isinstance(opened(world, code_in(first)), CodeRefused)
     assert opened(world, code_in(second)).channel == "web"
-
-
-def test_neither_the_words_nor_their_plain_digest_are_stored(world, marks):
-    world.player("ana")
-    world.launch()
-    code = code_in(play(world, marks, "ana"))
-    assert code not in stored(world)
-    assert names.fold(code) not in stored(world)
 
 
 def test_another_key_opens_nothing(world):
@@ -150,17 +114,13 @@ def test_in_a_room_the_code_comes_in_the_personal_chat(world):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("abeille", "quatre mots"), ("abeille xyzzy citron flûte", "xyzzy")]
+    ("text", "reason"), [("abeille", "quatre mots"), ("abeille xyzzy citron flûte", "xyzzy")]
 )
-def test_what_is_no_code_is_refused_before_it_is_tried(world, text, said):
+def test_what_is_no_code_is_refused_before_it_is_tried(world, text, reason):
     with pytest.raises(CodeRefused) as refused:
         opened(world, text)
-    assert said in refused.value.said(world.services.words("fr"))
-    assert not [
-        line
-        for line in world.database.look(lambda uow: uow.audit.lines())
-        if line.action == people_resume_codes.REFUSED
-    ]
+    assert reason in refused.value.said(world.services.words("fr"))
+    assert people_resume_codes.REFUSED not in [line.action for line in audited(world)]
 
 
 def test_after_a_thousand_wrong_codes_an_hour_none_is_tried(world, monkeypatch):
@@ -179,17 +139,14 @@ def test_a_player_may_be_wrong_ten_times_an_hour(world):
     world.player("bea")
     code = code_in(world.say("bea", "mon code"))
     for _ in range(10):
-        assert (
-            "n’ouvre aucun compte"
-            in world.say("ana", "relier abeille citron flûte éléphant").views[0].summary
-        )
+        assert "n’ouvre aucun compte" in summary(world.say("ana", "relier abeille citron flûte éléphant"))
     assert "Trop de codes" in world.say("ana", f"relier {code}").views[0].summary
     world.later(hours=1, minutes=1)
     assert "Relier ces deux comptes" in world.say("ana", f"relier {code}").views[0].summary
 
 
 @pytest.mark.parametrize(
-    ("typed", "kept"),
+    ("typed", "text"),
     [
         ("relier abeille citron flûte éléphant", "relier ••••"),
         ("reller abeille citron flûte éléphant", "reller ••••"),
@@ -201,13 +158,5 @@ def test_a_player_may_be_wrong_ten_times_an_hour(world):
         ("bonjour à toute l’équipe", "bonjour à toute l’équipe"),
     ],
 )
-def test_a_typed_code_is_not_kept(typed, kept):
-    assert resume_code.masked(typed) == kept
-
-
-def test_a_code_is_forgotten_with_its_person(world):
-    world.player("ana")
-    world.say("ana", "mon code")
-    world.say("ana", "oublie-moi")
-    world.say("ana", "oui, tout effacer")
-    assert rows(world, resume_codes) == []
+def test_a_typed_code_is_not_kept(typed, text):
+    assert resume_code.masked(typed) == text

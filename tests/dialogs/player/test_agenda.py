@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fakes.in_chat import said
+from tests.fakes.in_chat import summary
 
 
 def address(reply):
@@ -12,11 +12,7 @@ def address(reply):
     return button.address
 
 
-@pytest.fixture
-def ana(world):
-    world.player("ana")
-    world.services = replace(world.services, public_url="https://declic.example.org")
-    return "ana"
+pytestmark = pytest.mark.usefixtures("public")
 
 
 def test_the_address_is_whole_so_that_a_calendar_can_subscribe(world, ana):
@@ -42,11 +38,11 @@ def test_every_player_has_their_own(world, ana):
     assert address(world.say(ana, "agenda")) != address(world.say("léo", "agenda"))
 
 
-def test_without_a_season_there_is_no_agenda(world, ana):
-    assert "campagne" in said(world.say(ana, "agenda"))
+def test_without_a_campaign_there_is_no_agenda(world, ana):
+    assert "campagne" in summary(world.say(ana, "agenda"))
 
 
 def test_without_a_public_address_teams_is_told_so(world, ana):
     world.launch()
     world.services = replace(world.services, public_url="")
-    assert "adresse" in said(world.say(ana, "agenda"))
+    assert "adresse" in summary(world.say(ana, "agenda"))

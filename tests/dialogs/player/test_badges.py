@@ -1,106 +1,111 @@
 """Badges: told once, in the reply that earned them or in the next one; practice earns none."""
 
 import copy
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
 from games.view import Action, Medals
-from store.schema.tables import reports
-from store.schema.values import Campaign
 from tests.fakes.corrected import correct, ship, words
-from tests.fakes.earned import finish, held, told
+from tests.fakes.earned import told
 from tests.fakes.in_chat import player_of, texts
+from tests.fakes.in_items import ESTIMATE, FLASHCARD, ORDERING, PAIRS, QUIZ, pack_of
 from tests.fakes.region import MONDAY, NINE, ORGANISATION, on_both_engines
-from usecases.play import badge_awards
 from usecases.teams import teams
 
 
-def test_a_badge_is_told_in_the_reply_that_earned_it_never_as_another_message(world, season, marks):
-    reply = finish(world, marks)
+def medals(view):
+    return [block for block in view.blocks if isinstance(block, Medals)]
+
+
+def a_door_a_day(world, *doors):
+    """Play doors, each on a day of its own; it is the day after."""
+    for door in doors:
+        world.finish(door=door)
+        world.later(days=1)
+
+
+def badges_of_ana(world):
+    badges = world.database.look(lambda uow: uow.badges.of(player_of(world).id))
+    return sorted(badge.name for badge in badges)
+
+
+def test_a_badge_is_told_in_the_reply_that_earned_it_never_as_another_message(world, campaign):
+    reply = world.finish()
     assert len(reply.views) == 1
     assert told(reply) == ["first"]
-    (medals,) = [block for block in reply.views[0].blocks if isinstance(block, Medals)]
-    assert medals.label == "Nouveau badge"
-    assert medals.medals[0].title == "Première porte"
+    (badges,) = medals(reply.views[0])
+    assert badges.label == "Nouveau badge"
+    assert badges.medals[0].title == "Première porte"
 
 
-def test_a_wrong_answer_completes_a_door_too(world, season, marks):
-    assert told(finish(world, marks, how="wrong")) == ["first"]
+def test_a_wrong_answer_completes_a_door_too(world, campaign):
+    assert told(world.finish(how="wrong")) == ["first"]
 
 
-def test_a_press_that_comes_again_shows_the_badge_again_and_gives_nothing_new(world, season, marks):
+def test_a_press_that_comes_again_shows_the_badge_again_and_gives_nothing_new(world, campaign):
     card = world.say("ana", "porte 1").views[-1]
-    action, pick = marks["right"](card)
-    first = world.press("ana", action, **pick)
-    assert world.press("ana", action, **pick).views == first.views
-    assert held(world) == ["first"]
+    assert world.answer(card).views == world.answer(card).views
+    assert badges_of_ana(world) == ["first"]
 
 
-def test_a_badge_is_earned_once_a_season(world, season, marks):
-    finish(world, marks)
+def test_a_badge_is_earned_once_a_campaign(world, campaign):
+    world.finish()
     world.later(days=2)
-    assert told(finish(world, marks, door=3)) == []
-    assert held(world) == ["first"]
+    assert told(world.finish(door=3)) == []
+    assert badges_of_ana(world) == ["first"]
 
 
-def test_practice_earns_none(world, season, marks):
-    finish(world, marks)
-    again = world.press("ana", Action.of("play", campaign=season.id, door=1, again=1))
-    action, pick = marks["right"](again.views[0])
-    assert told(world.press("ana", action, **pick)) == []
+def test_practice_earns_none(world, campaign):
+    world.finish()
+    again = world.press("ana", Action.of("play", campaign=campaign.id, door=1, again=1))
+    assert told(world.answer(again.views[0])) == []
 
 
-def test_five_doors_in_five_days_are_a_streak_and_a_whole_week(world, season, marks):
-    for door in range(1, 5):
-        finish(world, marks, door=door)
-        world.later(days=1)
-    assert told(finish(world, marks, door=5)) == ["streak", "week"]
+def test_five_doors_in_five_days_are_a_streak_and_a_whole_week(world, campaign):
+    a_door_a_day(world, 1, 2, 3, 4)
+    assert told(world.finish(door=5)) == ["streak", "week"]
 
 
-def test_a_week_with_a_door_played_late_is_not_whole(world, season, marks):
-    for door in range(1, 4):
-        finish(world, marks, door=door)
-        world.later(days=1)
+def test_a_week_with_a_door_played_late_is_not_whole(world, campaign):
+    a_door_a_day(world, 1, 2, 3)
     world.later(days=1)
-    finish(world, marks, door=4)
-    assert told(finish(world, marks, door=5)) == []
+    world.finish(door=4)
+    assert told(world.finish(door=5)) == []
 
 
-def test_a_part_time_day_off_is_passed_over_in_a_week(world, season, marks):
+def test_a_part_time_day_off_is_passed_over_in_a_week(world, campaign):
     world.say("ana", "jours lun mar jeu ven")
-    for door in (1, 2):
-        finish(world, marks, door=door)
-        world.later(days=1)
+    a_door_a_day(world, 1, 2)
     world.later(days=1)
-    finish(world, marks, door=4)
+    world.finish(door=4)
     world.later(days=1)
-    assert told(finish(world, marks, door=5)) == ["week"]
+    assert told(world.finish(door=5)) == ["week"]
 
 
 @pytest.mark.parametrize("late", [1, 3])
-def test_who_came_after_its_first_door_has_no_whole_week(world, marks, late):
+def test_who_came_after_its_first_door_has_no_whole_week(world, late):
     world.launch()
     world.later(days=late)
     world.player("ana")
     for door in range(late + 1, 6):
-        reply = finish(world, marks, door=door)
+        reply = world.finish(door=door)
         world.later(days=1)
     assert "week" not in told(reply)
 
 
-def test_a_season_that_begins_on_a_thursday_has_no_whole_week_yet(world, marks):
+def test_a_campaign_that_begins_on_a_thursday_has_no_whole_week_yet(world):
     world.player("ana")
     world.launch(first=MONDAY + timedelta(days=3))
     world.later(days=3)
-    finish(world, marks, door=1)
+    world.finish(door=1)
     world.later(days=1)
-    assert told(finish(world, marks, door=2)) == []
+    assert told(world.finish(door=2)) == []
 
 
 @pytest.mark.parametrize(("off", "earned"), [((3,), ["week"]), ((2, 3), [])], ids=["a holiday", "two"])
-def test_a_week_with_a_holiday_is_whole_with_four_doors(world, marks, off, earned):
+def test_a_week_with_a_holiday_is_whole_with_four_doors(world, off, earned):
     days = [(MONDAY + timedelta(days=day)).isoformat() for day in off]
     organisation = copy.deepcopy(ORGANISATION)
     organisation["organisation"]["days_off"] = days
@@ -109,74 +114,73 @@ def test_a_week_with_a_holiday_is_whole_with_four_doors(world, marks, off, earne
     world.launch()
     for door, day in enumerate((day for day in range(5) if day not in off), start=1):
         world.now = NINE + timedelta(days=day)
-        reply = finish(world, marks, door=door)
+        reply = world.finish(door=door)
     assert told(reply) == earned
 
 
-def test_who_works_three_days_comes_to_a_week_by_a_door_of_a_day_off(world, season, marks):
+def test_who_works_three_days_comes_to_a_week_by_a_door_of_a_day_off(world, campaign):
     world.say("ana", "jours lun mar jeu")
-    for door in (1, 2):
-        finish(world, marks, door=door)
-        world.later(days=1)
+    a_door_a_day(world, 1, 2)
     world.later(days=1)
-    assert told(finish(world, marks, door=4)) == []
-    assert told(finish(world, marks, door=3)) == ["week"]
+    assert told(world.finish(door=4)) == []
+    assert told(world.finish(door=3)) == ["week"]
 
 
-def test_two_days_after_a_pause_are_no_whole_week(world, season, marks):
+def test_two_days_after_a_pause_are_no_whole_week(world, campaign):
     world.say("ana", "pause 3")
     world.later(days=3)
-    finish(world, marks, door=4)
+    world.finish(door=4)
     world.later(days=1)
-    assert told(finish(world, marks, door=5)) == []
+    assert told(world.finish(door=5)) == []
 
 
-def test_a_whole_week_held_stays_whatever_it_takes_now(world, season, marks):
+def test_a_whole_week_held_stays_whatever_it_takes_now(world, campaign):
     number = player_of(world, "ana").id
-    world.database.run(lambda uow: uow.badges.earn(season.id, number, ("week",), 2, world.now))
-    for door in range(1, 6):
-        finish(world, marks, door=door)
-        world.later(days=1)
-    assert held(world).count("week") == 1
+    world.database.run(lambda uow: uow.badges.earn(campaign.id, number, ("week",), 2, world.now))
+    a_door_a_day(world, 1, 2, 3, 4, 5)
+    assert badges_of_ana(world).count("week") == 1
 
 
-def test_who_comes_back_after_five_days_with_doors_is_welcomed(world, season, marks):
-    finish(world, marks)
+def test_who_comes_back_after_five_days_with_doors_is_welcomed(world, campaign):
+    world.finish()
     world.later(days=8)
-    assert told(finish(world, marks, door=6)) == ["comeback"]
+    assert told(world.finish(door=6)) == ["comeback"]
 
 
-def test_days_of_a_pause_are_no_absence_to_come_back_from(world, season, marks):
-    finish(world, marks)
+def test_days_of_a_pause_are_no_absence_to_come_back_from(world, campaign):
+    world.finish()
     world.later(days=1)
     world.say("ana", "pause 5")
     world.later(days=7)
-    assert told(finish(world, marks, door=6)) == []
+    assert told(world.finish(door=6)) == []
 
 
-def test_a_door_at_half_value_is_a_door_like_another(world, marks):
+def test_a_door_at_half_value_is_a_door_like_another(world):
     world.player("ana")
     world.launch(doors=2)
     world.later(days=4)
-    assert told(finish(world, marks, door=2)) == ["first"]
-    assert told(finish(world, marks, door=1)) == ["all"]
+    assert told(world.finish(door=2)) == ["first"]
+    assert told(world.finish(door=1)) == ["all"]
 
 
-def test_all_the_doors_of_a_season_are_a_badge(world, marks):
+def test_all_the_doors_of_a_campaign_are_a_badge(world):
     world.player("ana")
     world.launch(doors=2)
-    finish(world, marks)
+    world.finish()
     world.later(days=1)
-    assert told(finish(world, marks, door=2)) == ["all"]
+    assert told(world.finish(door=2)) == ["all"]
 
 
-def test_five_kinds_are_counted_among_the_doors_completed(world, season, marks, monkeypatch):
-    kinds = dict(enumerate(("quiz", "pairs", "video", "ordering", "estimate", "quiz"), start=1))
-    monkeypatch.setattr(badge_awards, "_kinds", lambda *_: kinds)
-    for door in range(1, 5):
-        finish(world, marks, door=door)
+def test_five_kinds_are_counted_among_the_doors_completed(world):
+    pack_of(world, PAIRS, ORDERING, ESTIMATE, FLASHCARD, QUIZ)
+    world.player("ana")
+    world.launch()
+    for door in range(1, 6):
+        world.say("ana", f"porte {door}")
+        world.say("ana", "je ne sais pas")
+        reply = world.say("ana", "je ne sais pas")
+        assert ("kinds" in told(reply)) is (door == 5)
         world.later(days=1)
-    assert "kinds" in told(finish(world, marks, door=5))
 
 
 def corrected(world):
@@ -185,35 +189,32 @@ def corrected(world):
     correct(world)
 
 
-def test_a_report_that_led_to_a_correction_earns_a_badge_told_with_the_next_reply(world, season, marks):
+def test_a_report_that_led_to_a_correction_earns_a_badge_told_with_the_next_reply(world, campaign):
     world.player("chef", team=None)
-    finish(world, marks)
+    world.finish()
     world.say("ana", "signaler la date est fausse")
     corrected(world)
-    reply = world.say("ana", "aide")
-    assert told(reply, -1) == ["mended"]
+    assert told(world.say("ana", "aide"), -1) == ["mended"]
     assert told(world.say("ana", "aide")) == []
-    with world.engine.connect() as connection:
-        assert connection.execute(select(reports.c.mended_at)).scalar_one() == world.now
+    until = world.now + timedelta(seconds=1)
+    assert world.database.look(lambda uow: uow.recaps.mended(campaign.id, world.now, until)) == 1
 
 
-def test_a_room_never_sees_the_badge_that_waits(world, season, marks):
+def test_a_room_never_sees_the_badge_that_waits(world, campaign):
     world.player("chef", team=None)
-    finish(world, marks)
+    world.finish()
     world.say("ana", "signaler la date est fausse")
     corrected(world)
-    reply = world.say("ana", "classement", room=True, conversation="canal")
-    assert told(reply) == []
+    assert told(world.say("ana", "classement", room=True, conversation="canal")) == []
     reply = world.say("ana", "mon score", room=True, conversation="canal")
-    assert [
-        block.medals[0].sign for view in reply.private for block in view.blocks if isinstance(block, Medals)
-    ]
+    assert told(reply) == []
+    assert told(replace(reply, views=reply.private)) == ["mended"]
 
 
-def test_badges_shows_those_held_since_when_and_those_still_to_earn(world, season, marks):
-    finish(world, marks)
+def test_badges_shows_those_held_since_when_and_those_still_to_earn(world, campaign):
+    world.finish()
     (view,) = world.say("ana", "badges").views
-    have, still = [block for block in view.blocks if isinstance(block, Medals)]
+    have, still = medals(view)
     assert [(medal.sign, medal.note) for medal in have.medals] == [("first", "lundi 2 mars 2026")]
     assert all(not medal.earned for medal in still.medals)
     # Six doors of one kind: neither ten doors nor five kinds can be had.
@@ -221,28 +222,28 @@ def test_badges_shows_those_held_since_when_and_those_still_to_earn(world, seaso
     assert texts(view)[0] == "1 badge sur 7"
 
 
-def test_badges_before_the_first_one_says_that_it_waits(world, season):
+def test_badges_before_the_first_one_says_that_it_waits(world, campaign):
     (view,) = world.say("ana", "mes badges").views
     assert texts(view)[0] == "Votre premier badge vous attend"
 
 
-def test_badges_of_an_earlier_season_stand_in_a_line(world, season, marks):
-    finish(world, marks)
+def test_badges_of_an_earlier_campaign_stand_in_a_line(world, campaign):
+    world.finish()
     world.later(days=20)
     world.launch("Été", first=MONDAY + timedelta(days=21))
     (view,) = world.say("ana", "badges").views
     assert "Printemps : Première porte" in texts(view)
 
 
-def test_without_a_season_nor_a_badge_there_is_one_clear_sentence(world):
+def test_without_a_campaign_nor_a_badge_there_is_one_clear_sentence(world):
     world.player("ana")
     assert "Aucune campagne" in world.say("ana", "badges").views[0].summary
 
 
 @on_both_engines
-def test_a_badge_is_given_once_whoever_gives_it_and_waits_only_where_no_reply_told_it(world, marks):
+def test_a_badge_is_given_once_whoever_gives_it_and_waits_only_where_no_reply_told_it(world):
     number = world.player("ana")
-    campaign: Campaign = world.launch()
+    campaign = world.launch()
 
     def twice(uow):
         first = uow.badges.earn(campaign.id, number, ("first", "ten"), 1, world.now)
@@ -252,17 +253,14 @@ def test_a_badge_is_given_once_whoever_gives_it_and_waits_only_where_no_reply_to
     world.database.run(lambda uow: uow.badges.give(campaign.id, {number}, "team", world.now))
     world.database.run(lambda uow: uow.badges.give(campaign.id, {number}, "mended", world.now))
     assert world.database.run(lambda uow: uow.badges.take(number, world.now)) == {"mended"}
-    action, pick = marks["right"](world.say("ana", "jouer").views[-1])
-    assert told(world.press("ana", action, **pick)) == ["first", "ten"]
+    assert told(world.play()) == ["first", "ten"]
 
 
-def test_once_the_season_is_over_nothing_is_promised_any_more(world, season, marks):
-    finish(world, marks)
+def test_once_the_campaign_is_over_nothing_is_promised_any_more(world, campaign):
+    world.finish()
     world.later(days=30)
     (view,) = world.say("ana", "badges").views
-    assert [medal.earned for block in view.blocks if isinstance(block, Medals) for medal in block.medals] == [
-        True
-    ]
+    assert [medal.earned for block in medals(view) for medal in block.medals] == [True]
     assert texts(view) == [
         "1 badge gagné",
         "Cette saison est terminée. La prochaine aura ses propres badges.",
@@ -270,10 +268,10 @@ def test_once_the_season_is_over_nothing_is_promised_any_more(world, season, mar
     assert [button.action.verb for button in view.buttons] == ["board"]
 
 
-def test_what_a_daily_season_offered_before_one_came_is_not_promised(world):
+def test_what_a_daily_campaign_offered_before_one_came_is_not_promised(world):
     world.launch()
     world.later(days=1)
     world.player("ana")
     (view,) = world.say("ana", "badges").views
-    (still,) = [block for block in view.blocks if isinstance(block, Medals)]
+    (still,) = medals(view)
     assert [medal.sign for medal in still.medals] == ["first", "streak", "team", "mended"]

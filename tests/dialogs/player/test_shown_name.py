@@ -2,33 +2,26 @@
 
 import pytest
 
-from games.view import Button, Form
-from usecases.context import AccountKey
+from games.view import Form
+from tests.fakes.in_chat import block_in, player_of
 
 
-def shown(world, who="ana"):
-    key = AccountKey("teams", "t", who)
-    return world.database.look(
-        lambda uow: uow.players.shown_name(
-            uow.players.by_account(key.channel, key.tenant, key.external_id).id
-        )
-    )
+def shown_name(world):
+    return world.database.look(lambda uow: uow.players.shown_name(player_of(world).id))
 
 
-@pytest.fixture(autouse=True)
-def ana(world):
-    world.player("ana")
+pytestmark = pytest.mark.usefixtures("ana")
 
 
 def test_no_name_is_shown_by_default_and_the_card_says_where_it_would_be(world):
     (card,) = world.say("ana", "nom").views
-    assert shown(world) is None
+    assert shown_name(world) is None
     assert "bravos" in str(card)
     assert "jamais montrés ensemble" in str(card)
 
 
 @pytest.mark.parametrize(
-    ("said", "kept"),
+    ("text", "name"),
     [
         ("nom Camille  Le Goff", "Camille Le Goff"),
         ("name Jean-Pierre D.", "Jean-Pierre D."),
@@ -36,26 +29,24 @@ def test_no_name_is_shown_by_default_and_the_card_says_where_it_would_be(world):
         ("nom Zoë Łukasz-Nguyễn", "Zoë Łukasz-Nguyễn"),
     ],
 )
-def test_a_name_is_set_by_its_owner(world, said, kept):
-    world.say("ana", said)
-    assert shown(world) == kept
+def test_a_name_is_set_by_its_owner(world, text, name):
+    world.say("ana", text)
+    assert shown_name(world) == name
 
 
 def test_the_form_sets_it_and_its_button_takes_it_away(world):
     (card,) = world.say("ana", "nom").views
-    form = next(block for block in card.blocks if isinstance(block, Form))
-    (reply,) = world.press("ana", form.action, name="Ana Petit").views
-    assert shown(world) == "Ana Petit"
-    button = next(one for one in reply.buttons if isinstance(one, Button))
-    world.press("ana", button.action)
-    assert shown(world) is None
+    (reply,) = world.press("ana", block_in(card, Form).action, name="Ana Petit").views
+    assert shown_name(world) == "Ana Petit"
+    world.press("ana", reply.buttons[0].action)
+    assert shown_name(world) is None
 
 
 @pytest.mark.parametrize("no", ["nom non", "name no", "nom Non"])
 def test_a_no_takes_it_away(world, no):
     world.say("ana", "nom Ana Petit")
     assert "ne sera plus affiché" in world.say("ana", no).views[0].summary
-    assert shown(world) is None
+    assert shown_name(world) is None
 
 
 @pytest.mark.parametrize(
@@ -63,8 +54,6 @@ def test_a_no_takes_it_away(world, no):
     [
         *(
             "<b>Ana</b>",
-            "Déc\u01c0ic",  # a click that the eye takes for an l
-            "Déc\u0196ic",
             "Ana\u202eevil",
             "Ana\u200bB",
             "Ana 😀",
@@ -75,36 +64,30 @@ def test_a_no_takes_it_away(world, no):
             "Ana ᴀᴅᴍɪɴ",
             "[Ana](u)",
         ),
+        *("Déc\u01c0ic", "Déc\u0196ic"),  # a click that the eye takes for an l
         *("Admin", "A d m i n", "Déclic", "Аdmin", "le modérateur", "Gros Connard", "p u t e"),
     ],
 )
 def test_a_name_that_misleads_hurts_or_cannot_be_read_is_refused_in_one_sentence(world, wrong):
     (card,) = world.say("ana", f"nom {wrong}").views
-    form = next(block for block in card.blocks if isinstance(block, Form))
-    assert form.fields[0].error
-    assert shown(world) is None
+    assert block_in(card, Form).fields[0].error
+    assert shown_name(world) is None
 
 
 def test_typed_without_a_capital_it_may_be_an_answer_and_takes_a_press(world):
     (card,) = world.say("ana", "nom de famille").views
-    assert shown(world) is None
-    form = next(block for block in card.blocks if isinstance(block, Form))
-    assert form.fields[0].value == "de famille"
-    world.press("ana", form.action, name="ana")
-    assert shown(world) == "ana"
+    assert shown_name(world) is None
+    sheet = block_in(card, Form)
+    assert sheet.fields[0].value == "de famille"
+    world.press("ana", sheet.action, name="ana")
+    assert shown_name(world) == "ana"
 
 
 def test_nobody_shows_the_pseudonym_of_somebody_else(world):
     world.player("bea")
     world.say("bea", "pseudo Loutre grise")
     world.say("ana", "nom Loutre Grise")
-    assert shown(world) is None
-
-
-def test_typed_in_a_room_it_is_answered_in_private(world):
-    reply = world.say("ana", "nom Ana Petit", room=True, conversation="canal")
-    assert "Ana" not in reply.views[0].summary
-    assert "Ana Petit" in reply.private[0].summary
+    assert shown_name(world) is None
 
 
 def test_a_team_is_not_called_by_a_word_that_hurts_though_a_town_may_hold_one(world):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.fakes.in_chat import said
+from tests.fakes.in_chat import summary
 from usecases.teams import teams
 
 NAMES = st.one_of(
@@ -24,13 +24,13 @@ NAMES = st.one_of(
 @given(NAMES)
 def test_a_name_that_is_kept_is_one_line_of_ordinary_writing_whatever_was_typed(name):
     try:
-        kept = teams.TeamEntry(name=name, headcount=5).name
+        entry = teams.TeamEntry(name=name, headcount=5)
     except ValueError:
         return
-    assert 2 <= len(kept) <= 60
-    assert kept == " ".join(kept.split())
-    assert not set(kept) & set("<>{}*_`[]|~#@\\=")
-    assert all((letter.isprintable() and ord(letter) < 0x2030) or letter.isalnum() for letter in kept)
+    assert 2 <= len(entry.name) <= 60
+    assert entry.name == " ".join(entry.name.split())
+    assert not set(entry.name) & set("<>{}*_`[]|~#@\\=")
+    assert all((letter.isprintable() and ord(letter) < 0x2030) or letter.isalnum() for letter in entry.name)
 
 
 @pytest.mark.parametrize(
@@ -42,5 +42,5 @@ def test_hostile_names_get_one_sentence_and_make_no_team(world, chief, name, tex
     before = world.database.look(lambda uow: uow.teams.all())
     reply = world.say(chief, f"admin équipes {text.format(name)}")
     assert len(reply.views) == 1
-    assert "de 2 à 60 caractères" in said(reply)
+    assert "de 2 à 60 caractères" in summary(reply)
     assert world.database.look(lambda uow: uow.teams.all()) == before

@@ -6,8 +6,8 @@ import pytest
 
 from dialogs.team.thanks import A_WEEK, LONGEST
 from games.view import Action, Form
-from store.schema.tables import players
-from tests.fakes.in_chat import read
+from tests.fakes.in_chat import block_in, letters, read
+from tests.fakes.in_teams import bind_room
 from tests.fakes.region import NINE, on_both_engines
 
 ROOM = "canal"
@@ -17,26 +17,17 @@ def pseudonym(world, number):
     return world.database.look(lambda uow: uow.players.get(number).pseudonym)
 
 
-def given(world, number=1):
-    """What somebody thanked for since the season's Monday."""
+def thanked(world, number=1):
+    """What somebody thanked for since the campaign's Monday."""
     return world.database.run(lambda uow: uow.thanks.of_week(number, NINE - timedelta(days=7)))
-
-
-def bind(world, name, team=1, channel="teams"):
-    def work(uow):
-        room = uow.conversations.keep(channel, name, player_id=None, room=True, reference={}, local=True)
-        uow.conversations.bind(room, team, None)
-        return room
-
-    return world.database.run(work)
 
 
 @pytest.fixture
 def ana(world):
     """Ana of a team that has a Teams room and a web room."""
     number = world.player("ana")
-    bind(world, ROOM)
-    bind(world, "room:1", channel="web")
+    bind_room(world, ROOM)
+    bind_room(world, "room:1", channel="web")
     return number
 
 
@@ -71,34 +62,30 @@ def test_in_a_room_where_colleagues_see_who_writes_the_pseudonym_is_never_said_t
     reply = world.say("ana", "bravo pour hier", room=True, conversation=ROOM)
     name = pseudonym(world, ana)
     assert name not in read(reply.views)
-    assert told(world) == [None]
+    assert names(world) == [None]
 
 
 def posted(world):
     """What a courier would post now, by channel."""
 
-    def work(uow, channel):
-        return [
-            one.text for one in uow.thanks.told(uow.claims.claim(channel, world.now, world.now, 10)).values()
-        ]
-
-    found = {channel: world.database.run(work, channel) for channel in ("teams", "web")}
-    return {channel: texts for channel, texts in found.items() if texts}
+    texts = {channel: [thanks.text for thanks in planned(world, channel)] for channel in ("teams", "web")}
+    return {channel: words for channel, words in texts.items() if words}
 
 
-def told(world):
+def planned(world, channel="web"):
+    """The thanks that a courier would post now in a channel."""
+    posts = letters(world, channel)
+    return list(world.database.look(lambda uow: uow.thanks.told(posts)).values())
+
+
+def names(world):
     """The names under which planned thanks will be posted."""
-
-    def work(uow):
-        posts = uow.claims.claim("web", world.now, world.now, 10)
-        return [one.name for one in uow.thanks.told(posts).values()]
-
-    return world.database.run(work)
+    return [thanks.name for thanks in planned(world)]
 
 
 def test_typed_in_private_they_stand_under_the_pseudonym(world, ana):
     world.say("ana", "bravo pour hier")
-    assert told(world) == [pseudonym(world, ana)]
+    assert names(world) == [pseudonym(world, ana)]
 
 
 def test_whoever_shows_a_name_is_named_by_it_alone(world, ana):
@@ -106,14 +93,14 @@ def test_whoever_shows_a_name_is_named_by_it_alone(world, ana):
     reply = world.say("ana", "bravo pour hier", room=True, conversation=ROOM)
     assert "Ana Petit remercie l’équipe" in read(reply.views)
     assert pseudonym(world, ana) not in read(reply.views)
-    assert told(world) == ["Ana Petit"]
+    assert names(world) == ["Ana Petit"]
 
 
 def test_which_of_the_two_names_they_stand_under_is_settled_when_they_are_given(world, ana):
     world.say("ana", "bravo pour hier")
     world.say("ana", "nom Ana Petit")
     world.say("ana", "bravo pour demain")
-    assert sorted(told(world)) == sorted([pseudonym(world, ana), "Ana Petit"])
+    assert sorted(names(world)) == sorted([pseudonym(world, ana), "Ana Petit"])
 
 
 def test_three_a_week_and_monday_brings_three_more(world, ana):
@@ -124,7 +111,7 @@ def test_three_a_week_and_monday_brings_three_more(world, ana):
         (view,) = world.say("ana", more).views
         assert "lundi 9 mars 2026" in read([view])
         assert not any(isinstance(block, Form) for block in view.blocks)
-    assert len(given(world)) == A_WEEK
+    assert len(thanked(world)) == A_WEEK
     world.later(days=7)
     assert "Il vous en reste 2" in read(world.say("ana", "bravo encore").views)
 
@@ -139,19 +126,19 @@ def test_the_same_words_twice_count_once(world, ana):
     world.say("ana", "bravo pour hier")
     reply = world.say("ana", "bravo pour hier")
     assert "une seule fois" in read(reply.views)
-    assert len(given(world)) == 1
+    assert len(thanked(world)) == 1
 
 
 @on_both_engines
 def test_the_same_activity_twice_counts_once(world):
     world.player("ana")
-    bind(world, ROOM)
-    bind(world, "room:1", channel="web")
+    bind_room(world, ROOM)
+    bind_room(world, "room:1", channel="web")
     turn = world.turn("ana", "text", text="bravo pour hier", room=True, conversation=ROOM, activity="same")
     assert world.dispatch(turn).views
     assert not world.dispatch(turn).views
-    assert len(given(world)) == 1
-    assert told(world) == [None]
+    assert len(thanked(world)) == 1
+    assert names(world) == [None]
 
 
 def test_thanks_give_no_points_and_no_badge(world, ana):
@@ -163,13 +150,13 @@ def test_thanks_give_no_points_and_no_badge(world, ana):
 
 def test_bravo_alone_explains_and_offers_a_field(world, ana):
     (view,) = world.say("ana", "bravo").views
-    form = next(block for block in view.blocks if isinstance(block, Form))
-    assert form.fields[0].max_length == LONGEST
+    sheet = block_in(view, Form)
+    assert sheet.fields[0].max_length == LONGEST
     assert f"sous le nom de {pseudonym(world, ana)}" in read([view])
-    assert "3 bravos" in form.fields[0].hint.replace("\u00a0", " ")
-    reply = world.press("ana", form.action, text="merci à vous")
+    assert "3 bravos" in sheet.fields[0].hint.replace("\u00a0", " ")
+    reply = world.press("ana", sheet.action, text="merci à vous")
     assert reply.replace
-    assert given(world) == ["merci à vous"]
+    assert thanked(world) == ["merci à vous"]
 
 
 def test_bravo_alone_in_a_room_says_how(world, ana):
@@ -179,10 +166,10 @@ def test_bravo_alone_in_a_room_says_how(world, ana):
 
 
 def test_the_room_of_another_team_is_refused_kindly(world, ana):
-    bind(world, "ailleurs", team=2)
+    bind_room(world, "ailleurs", team="Lycée Vauban")
     reply = world.say("ana", "bravo les voisins", room=True, conversation="ailleurs")
     assert "n’est pas celui de votre équipe" in read(reply.views)
-    assert given(world) == []
+    assert thanked(world) == []
 
 
 def test_without_a_team_or_a_room_there_is_one_clear_sentence(world):
@@ -190,7 +177,7 @@ def test_without_a_team_or_a_room_there_is_one_clear_sentence(world):
     world.player("bea")
     assert "rejoignez-en une" in read(world.say("ana", "bravo à tous").views)
     assert "pas encore de salon" in read(world.say("bea", "bravo à tous").views)
-    assert given(world) == []
+    assert thanked(world) == []
 
 
 @pytest.mark.parametrize("text", ["x" * (LONGEST + 1), "quel connard"])
@@ -199,30 +186,31 @@ def test_what_is_too_long_or_hurts_is_refused_in_private_and_not_kept(world, ana
     reply = world.say("ana", f"bravo {text}", room=True, conversation=ROOM)
     assert text not in read(reply.views)
     assert any(isinstance(block, Form) and block.fields[0].error for block in reply.private[0].blocks)
-    assert given(world) == told(world) == []
+    assert thanked(world) == names(world) == []
 
 
 def test_newlines_and_marks_of_direction_are_folded(world, ana):
     world.press("ana", Action.of("bravo"), text="merci\n\n à\u202e tous")
-    assert given(world) == ["merci à tous"]
+    assert thanked(world) == ["merci à tous"]
 
 
 def test_a_typing_error_is_only_proposed(world, ana):
     reply = world.say("ana", "bravvo à tous")
-    assert given(world) == []
+    assert thanked(world) == []
     assert reply.views[0].buttons[0].action == Action.of("bravo", text="à tous")
 
 
 def test_thanks_of_somebody_forgotten_are_told_nowhere(world, ana):
     world.say("ana", "bravo pour hier")
-    world.database.run(lambda uow: uow.connection.execute(players.delete()))
-    assert told(world) == []
+    for text in ("oublie-moi", "oui, tout effacer"):
+        world.say("ana", text)
+    assert names(world) == []
 
 
-def test_an_archived_room_gets_nothing(world, ana):
-    world.database.run(
-        lambda uow: uow.connection.exec_driver_sql("UPDATE rooms SET archived_at='2026-03-01'")
-    )
+def test_an_archived_room_gets_nothing(world):
+    world.player("ana")
+    room = bind_room(world, ROOM)
+    world.database.run(lambda uow: uow.rooms.archive(room, world.now))
     assert "pas encore de salon" in read(world.say("ana", "bravo à tous").views)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.retention import Retention
 from store.schema.tables import rounds
-from tests.fakes.in_chat import shown
+from tests.fakes.in_chat import everything
 
 MUCH_LATER = datetime(2027, 6, 1, 8, tzinfo=UTC)
 
@@ -42,7 +42,7 @@ async def later(world, marks):
 def test_every_command_has_its_answer(later, typed, said):
     reply = later.say("anne", typed)
     assert reply.views
-    assert said.casefold() in shown(reply).casefold()
+    assert said.casefold() in everything(reply).casefold()
 
 
 def test_a_card_of_then_is_answered_in_one_sentence(later):

@@ -3,7 +3,7 @@
 import pytest
 
 from store.schema.tables import campaigns
-from tests.fakes.in_chat import CREATE, form, rows, said
+from tests.fakes.in_chat import CREATE, form, rows, summary
 
 HARD = "Lycée Marc et Jean, Metz"
 
@@ -47,6 +47,6 @@ def test_the_form_takes_a_name_with_et_or_a_comma_and_semicolons_between_names(w
     ],
 )
 def test_the_first_name_nobody_knows_is_told(world, chief, audience, told):
-    reply = said(world.say(chief, CREATE.replace("pour tous", f"pour {audience}")))
+    reply = summary(world.say(chief, CREATE.replace("pour tous", f"pour {audience}")))
     assert told in reply
     assert rows(world, campaigns) == []

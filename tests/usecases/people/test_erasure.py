@@ -18,7 +18,7 @@ from store.schema.tables import (
     team_standings,
     team_sums,
 )
-from tests.fakes.in_chat import shown
+from tests.fakes.in_chat import everything
 from tests.fakes.region import on_both_engines
 from usecases import signing
 from usecases.names import look
@@ -88,15 +88,15 @@ def test_a_no_keeps_everything_the_open_question_as_well(world, anne, marks):
 def test_in_the_middle_of_a_round_all_goes(world, anne):
     reply = forget(world)
     assert reply.effect == "leave"
-    assert "effacé ici" in shown(reply)
-    assert "Teams garde" in shown(reply)
+    assert "effacé ici" in everything(reply)
+    assert "Teams garde" in everything(reply)
     assert count(world, players, rounds, moves, player_standings) == [0, 0, 0, 0]
 
 
 def test_a_second_device_that_says_yes_too_is_told_in_one_sentence(world, anne):
     forget(world)
     reply = world.press("anne", YES)
-    assert shown(reply).count("Votre compte a été effacé") == 2  # summary and text of one view
+    assert everything(reply).count("Votre compte a été effacé") == 2  # summary and text of one view
     assert len(reply.views) == 1
     assert count(world, players) == [0]
 
@@ -105,7 +105,7 @@ def test_a_second_device_that_says_yes_too_is_told_in_one_sentence(world, anne):
 def test_an_old_card_brings_nobody_back(world, anne, verb):
     forget(world)
     reply = world.press("anne", Action.of(verb, round=1, q=0, pick=1, pseudonym="Loutre"))
-    assert "Votre compte a été effacé" in shown(reply)
+    assert "Votre compte a été effacé" in everything(reply)
     assert count(world, players) == [0]
 
 
@@ -265,5 +265,5 @@ def test_an_admin_s_web_chat_forgets_the_name_as_well(world, anne):
     chat, name = world.database.run(order)
     forget(world)
     assert name.lower() not in whole(world).lower()
-    shown = [one.view["summary"] for one in world.database.look(lambda uow: uow.inbox.last(chat))]
-    assert [one == "Autre chose" for one in shown] == [False, False, True]
+    summaries = [one.view["summary"] for one in world.database.look(lambda uow: uow.inbox.last(chat))]
+    assert [one == "Autre chose" for one in summaries] == [False, False, True]
