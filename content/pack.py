@@ -182,8 +182,8 @@ class Pack:
 
     def item(self, item_id: str, language: str) -> Item:
         """An item in a language, else in the pack's own, else as it is; `KeyError` where there is none."""
-        found = self._by_id[item_id]
-        return found.get(language) or found.get(self.language) or next(iter(found.values()))
+        by_language = self._by_id[item_id]
+        return by_language.get(language) or by_language.get(self.language) or next(iter(by_language.values()))
 
     def themes(self, item_id: str) -> dict[str, str]:
         """What an item's teaser says, by language."""
@@ -196,10 +196,10 @@ class Pack:
     @cached_property
     def _by_id(self) -> Mapping[str, Mapping[str, Item]]:
         """Each item in its languages: every answer asks for one."""
-        found: dict[str, dict[str, Item]] = {}
+        by_id: dict[str, dict[str, Item]] = {}
         for item in self.items:
-            found.setdefault(item.id, {})[item.language] = item
-        return found
+            by_id.setdefault(item.id, {})[item.language] = item
+        return by_id
 
 
 def item_schema(kinds: Mapping[str, Kind]) -> dict[str, Any]:

@@ -67,19 +67,19 @@ class Catalogue:
         written = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
         return written.translate(_FRENCH_NUMBER) if self._language == "fr" else written
 
-    def rank(self, place: int) -> str:
-        """A place: "1re", "2e"; "1st", "2nd"."""
+    def rank(self, number: int) -> str:
+        """A rank: "1re", "2e"; "1st", "2nd"."""
         if self._language == "fr":
-            return f"{place}{'re' if place == 1 else 'e'}"
-        ending = "th" if 10 < place % 100 < 14 else _ENGLISH_RANKS.get(place % 10, "th")
-        return f"{place}{ending}"
+            return f"{number}{'re' if number == 1 else 'e'}"
+        ending = "th" if 10 < number % 100 < 14 else _ENGLISH_RANKS.get(number % 10, "th")
+        return f"{number}{ending}"
 
     def _fill(self, form: str, values: Mapping[str, object]) -> str:
         """The form with its placeholders filled; a value is data and is never read for braces itself."""
-        said, *rest = _cut(form)
+        text, *rest = _cut(form)
         for name, after in zip(rest[::2], rest[1::2], strict=True):
-            said += self._written(values[name]) + after
-        return said
+            text += self._written(values[name]) + after
+        return text
 
     def _written(self, value: object) -> str:
         if isinstance(value, date):
@@ -114,7 +114,7 @@ def read_messages(path: Path) -> dict[str, Forms]:
     """The keys of one catalogue and their forms; raises `ValueError` for a broken file or empty words."""
     with path.open("rb") as file:
         catalogue = read_po(file, abort_invalid=True)
-    found: dict[str, Forms] = {}
+    messages: dict[str, Forms] = {}
     for message in catalogue:
         if not message.id:
             continue
@@ -122,8 +122,8 @@ def read_messages(path: Path) -> dict[str, Forms]:
         forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if not forms or not all(forms):
             raise ValueError(f"{path}: the key {key!r} has no words")
-        found[key] = forms
-    return found
+        messages[key] = forms
+    return messages
 
 
 def placeholders(forms: Forms) -> frozenset[str]:

@@ -35,8 +35,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words, without a leading article (kept where it is all there is)."""
-    found = fold(text).split()
-    return found[1:] if len(found) > 1 and found[0] in _ARTICLES else found
+    folded_words = fold(text).split()
+    return folded_words[1:] if len(folded_words) > 1 and folded_words[0] in _ARTICLES else folded_words
 
 
 def number(text: str) -> int | None:
@@ -80,15 +80,15 @@ def _distance(typed: list[str], wanted: list[str]) -> int | None:
         return None
     if _figures(typed) != _figures(wanted) or not _same_beginnings(typed, wanted):
         return None
-    one, other = "".join(typed), "".join(wanted)
+    typed_letters, wanted_letters = "".join(typed), "".join(wanted)
     most = tolerance(sum(len(word) for word in wanted if not _has_digit(word)))
-    far = OSA.distance(one, other, score_cutoff=most)
+    far = OSA.distance(typed_letters, wanted_letters, score_cutoff=most)
     return far if far <= most else None
 
 
 def is_one_of(text: str, accepted: Iterable[str]) -> bool:
     """Whether a typed answer is one of those accepted."""
-    return any(distance(text, one) is not None for one in accepted)
+    return any(distance(text, expected) is not None for expected in accepted)
 
 
 def nearest(text: str, labels: Sequence[str]) -> int | None:
@@ -97,28 +97,28 @@ def nearest(text: str, labels: Sequence[str]) -> int | None:
     if not fits:
         return None
     best = min(far for far, _ in fits)
-    places = [at for far, at in fits if far == best]
-    return places[0] if len(places) == 1 else None
+    nearest_labels = [at for far, at in fits if far == best]
+    return nearest_labels[0] if len(nearest_labels) == 1 else None
 
 
 def position(text: str, size: int) -> int | None:
     """The place that a number or a letter names: "2", "b", "2.", "deux", "réponse b"."""
-    found = fold(text).split()
-    if len(found) > 1 and found[0] in _FILLERS:
-        found = found[1:]
-    mark = " ".join(found)
-    place = ord(mark) - ord("a") + 1 if len(mark) == 1 and "a" <= mark <= "z" else number(mark)
-    return place if place is not None and 1 <= place <= size else None
+    folded_words = fold(text).split()
+    if len(folded_words) > 1 and folded_words[0] in _FILLERS:
+        folded_words = folded_words[1:]
+    mark = " ".join(folded_words)
+    number_typed = ord(mark) - ord("a") + 1 if len(mark) == 1 and "a" <= mark <= "z" else number(mark)
+    return number_typed if number_typed is not None and 1 <= number_typed <= size else None
 
 
 def _same_beginnings(typed: Sequence[str], wanted: Sequence[str]) -> bool:
     if len(typed) != len(wanted):
         return typed[0][0] == wanted[0][0]
-    return all(one[0] == other[0] for one, other in zip(typed, wanted, strict=True))
+    return all(typed_word[0] == wanted_word[0] for typed_word, wanted_word in zip(typed, wanted, strict=True))
 
 
-def _figures(found: Sequence[str]) -> list[str]:
-    return [word for word in found if _has_digit(word)]
+def _figures(folded_words: Sequence[str]) -> list[str]:
+    return [word for word in folded_words if _has_digit(word)]
 
 
 def _has_digit(word: str) -> bool:

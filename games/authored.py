@@ -41,17 +41,15 @@ def mistake(text: str) -> PydanticCustomError:
     return PydanticCustomError("author", "{text}", {"text": text})
 
 
-def read_as(
-    shape: type[M], raw: Mapping[str, Any], place: Callable[[Place], Place] = lambda place: place
-) -> M:
+def read_as(shape: type[M], raw: Mapping[str, Any], mend: Callable[[Place], Place] = lambda mend: mend) -> M:
     """The author's mapping as a shape; raises `BadItem` with every problem at once.
 
-    `place` mends where pydantic says a problem is (it names the member of a union).
+    `mend` mends where pydantic says a problem is (it names the member of a union).
     """
     try:
         return shape.model_validate(dict(raw))
     except ValidationError as error:
-        raise BadItem([(place(one["loc"]), say(one)) for one in error.errors()]) from error
+        raise BadItem([(mend(problem["loc"]), say(problem)) for problem in error.errors()]) from error
 
 
 _SAYINGS = {

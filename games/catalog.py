@@ -26,15 +26,15 @@ def folders(extra: Iterable[Path] = ()) -> Mapping[str, Path]:
 
 
 def _modules(extra: Iterable[Path]) -> dict[str, ModuleType]:
-    found: dict[str, ModuleType] = {}
+    modules: dict[str, ModuleType] = {}
     for module in _packages(extra):
         if not hasattr(module, "KIND"):
             continue
         name = module.KIND.name
-        if name in found:
-            raise ValueError(f"two kinds are named {name!r}: {found[name].__file__} and {module.__file__}")
-        found[name] = module
-    return found
+        if name in modules:
+            raise ValueError(f"two kinds are named {name!r}: {modules[name].__file__} and {module.__file__}")
+        modules[name] = module
+    return modules
 
 
 def _packages(extra: Iterable[Path]) -> Iterator[ModuleType]:

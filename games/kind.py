@@ -55,8 +55,8 @@ class Words(Protocol):
         """The same with the plural form of `number`, itself available as {n}."""
         ...
 
-    def rank(self, place: int) -> str:
-        """A place as one says it ("1re", "2nd")."""
+    def rank(self, number: int) -> str:
+        """A rank as one says it ("1re", "2nd")."""
         ...
 
 

@@ -63,19 +63,19 @@ class _Lane:
 
     def _serve(self) -> None:
         """Work until nothing waits."""
-        done: list[_Done] = []
+        results: list[_Done] = []
         oldest = 0.0
         while job := self._next():
             future, work = job
             if future.cancelled():
                 continue
-            done.append((future, _outcome(future, work)))
+            results.append((future, _outcome(future, work)))
             now = monotonic()
-            oldest = oldest if len(done) > 1 else now
-            if len(done) == HANDFUL or now - oldest >= LINGER:
-                _hand_back(done)
-                done = []
-        _hand_back(done)
+            oldest = oldest if len(results) > 1 else now
+            if len(results) == HANDFUL or now - oldest >= LINGER:
+                _hand_back(results)
+                results = []
+        _hand_back(results)
 
     def _next(self) -> _Job | None:
         with self._lock:
@@ -94,14 +94,14 @@ def _outcome(future: asyncio.Future[Any], work: Callable[[], Any]) -> Callable[[
         return partial(future.set_exception, error)
 
 
-def _hand_back(done: list[_Done]) -> None:
-    for loop, some in groupby(done, key=lambda one: one[0].get_loop()):
+def _hand_back(results: list[_Done]) -> None:
+    for loop, group in groupby(results, key=lambda result: result[0].get_loop()):
         with suppress(RuntimeError):  # that loop has ended: nobody waits
-            loop.call_soon_threadsafe(_tell, list(some))
+            loop.call_soon_threadsafe(_tell, list(group))
 
 
-def _tell(done: list[_Done]) -> None:
-    for future, tell in done:
+def _tell(results: list[_Done]) -> None:
+    for future, tell in results:
         if not future.done():  # else its caller has left meanwhile
             tell()
 

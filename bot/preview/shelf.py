@@ -39,7 +39,7 @@ class Shown:
 
     def found(self, item: Item) -> Found:
         """Where an item was read."""
-        return next(one for one in self.reading.found if one.item is item)
+        return next(one for one in self.reading.records if one.item is item)
 
     def of_item(self, item_id: str) -> tuple[Problem, ...]:
         """The problems of an item, in every language."""
@@ -47,7 +47,7 @@ class Shown:
 
     def names(self) -> tuple[str, ...]:
         """Every item by the name it has, whether it can be played or not."""
-        return tuple(dict.fromkeys(one.name for one in self.reading.found if one.name))
+        return tuple(dict.fromkeys(one.name for one in self.reading.records if one.name))
 
 
 class Shelf:
@@ -67,7 +67,7 @@ class Shelf:
         reading = read(self.folder, self._kinds)
         problems = judge(self.folder, reading, self._today(), self._known)
         head = reading.head
-        items = tuple(one.item for one in reading.found if one.item is not None)
+        items = tuple(one.item for one in reading.records if one.item is not None)
         pack = Pack(
             head.id if head else self.folder.name,
             head.title if head else self.folder.name,

@@ -62,34 +62,34 @@ def judge(
     folder: Path, reading: Reading, today: date, known: Known, before: Sequence[Reading] = ()
 ) -> list[Problem]:
     """The same of a folder already read; `before` are packs whose questions should not come again."""
-    items = [found for found in reading.found if isinstance(found.raw, dict)]
+    items = [record for record in reading.records if isinstance(record.raw, dict)]
     problems = [
         *reading.problems,
-        *(one for found in items for one in _item(found, reading.head, today, known)),
+        *(problem for record in items for problem in _item(record, reading.head, today, known)),
         *_scene(reading.head, known),
         *habits.of_pack(items),
         *habits.twice(reading, before),
         *folder_media.of_media(folder, reading),
     ]
-    return sorted(problems, key=lambda one: (one.file, one.line, one.level))
+    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.level))
 
 
-def _item(found: Found, head: PackHead | None, today: date, known: Known) -> Iterator[Problem]:
-    language = found.language(head.language if head else "fr")
+def _item(record: Found, head: PackHead | None, today: date, known: Known) -> Iterator[Problem]:
+    language = record.language(head.language if head else "fr")
     warned: list[Warn] = [
-        *texts.weaknesses(found.raw, language, today),
-        *asked.weaknesses(found.raw, known.is_command),
+        *texts.weaknesses(record.raw, language, today),
+        *asked.weaknesses(record.raw, known.is_command),
     ]
-    if found.item is not None:
-        told = found.item.kind.warnings(found.item.body)
-        warned += [(where, *halves(text)) for where, text in told]
-        for level, message, fix in known.measure(found.item):
-            yield Problem(found.file, found.line(()), found.name, message, fix, level)
-        if found.item.head.facts:
-            for level, where, message, fix in named_facts.weaknesses(found.item, known.facts()):
-                yield Problem(found.file, found.line(where), found.name, message, fix, level)
+    if record.item is not None:
+        warnings = record.item.kind.warnings(record.item.body)
+        warned += [(where, *halves(text)) for where, text in warnings]
+        for level, message, fix in known.measure(record.item):
+            yield Problem(record.file, record.line(()), record.name, message, fix, level)
+        if record.item.head.facts:
+            for level, where, message, fix in named_facts.weaknesses(record.item, known.facts()):
+                yield Problem(record.file, record.line(where), record.name, message, fix, level)
     for where, message, fix in warned:
-        yield Problem(found.file, found.line(where), found.name, message, fix, "warning")
+        yield Problem(record.file, record.line(where), record.name, message, fix, "warning")
 
 
 def _scene(head: PackHead | None, known: Known) -> Iterator[Problem]:

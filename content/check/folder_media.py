@@ -13,7 +13,7 @@ HEAVY: Final = {".svg": 100_000, ".png": 400_000, ".jpg": 400_000}
 
 def of_media(folder: Path, reading: Reading) -> Iterator[Problem]:
     """Files that no item names, and heavy ones; what an item names and lacks is the loader's to say."""
-    named = {text for found in reading.found for text in texts(found.raw)}
+    named = {text for record in reading.records for text in texts(record.raw)}
     root = folder / "media"
     for path in sorted(root.rglob("*")) if root.is_dir() and not root.is_symlink() else []:
         name = path.relative_to(root).as_posix()

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from content.check.walk import Warn, Written, pictures, shown
+from content.check.walk import Warn, Written, pictures, shown_texts
 from content.loader.problems import Where
 
 MOST_WORDS = 25
@@ -29,7 +29,7 @@ _TYPOGRAPHY = (
 def weaknesses(raw: Written, language: str, today: date) -> Iterator[Warn]:
     """What is weak in an item's texts; typography is asked of French alone."""
     yield from _review(raw, today)
-    for where, text in shown(raw):
+    for where, text in shown_texts(raw):
         yield from _sentences(where, text)
         if language == "fr":
             yield from _typography(where, text)
@@ -69,7 +69,7 @@ def _words(sentence: str) -> int:
 
 def _typography(where: Where, text: str) -> Iterator[Warn]:
     for pattern, message, fix in _TYPOGRAPHY:
-        found = pattern.search(text)
-        if found:
-            around = text[max(0, found.start() - 12) : found.end() + 8].strip()
+        match = pattern.search(text)
+        if match:
+            around = text[max(0, match.start() - 12) : match.end() + 8].strip()
             yield where, f"{message[:-1]} : « …{around}… ».", fix

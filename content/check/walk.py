@@ -37,53 +37,53 @@ def asked(question: Written) -> tuple[str, str] | None:
 
 def choices(question: Written) -> list[dict[str, Any]]:
     """The choices that have a text; none where an author wrote something else (the loader says so)."""
-    found = question.get("choices")
-    if not isinstance(found, list):
+    offered = question.get("choices")
+    if not isinstance(offered, list):
         return []
-    return [one for one in found if isinstance(one, dict) and isinstance(one.get("text"), str)]
+    return [choice for choice in offered if isinstance(choice, dict) and isinstance(choice.get("text"), str)]
 
 
 def answers(question: Written) -> list[str]:
     """The texts that are right, and a figure as digits."""
     accepted, figure = question.get("accept"), question.get("answer")
-    found = [one["text"] for one in choices(question) if one.get("right") is True]
+    texts_right = [choice["text"] for choice in choices(question) if choice.get("right") is True]
     if isinstance(accepted, list):
-        found += [one for one in accepted if isinstance(one, str)]
+        texts_right += [text for text in accepted if isinstance(text, str)]
     if isinstance(figure, int | float) and not isinstance(figure, bool):
-        found.append(f"{Decimal(str(figure)).normalize():f}")
-    return found
+        texts_right.append(f"{Decimal(str(figure)).normalize():f}")
+    return texts_right
 
 
 def rows(question: Written, column: str) -> dict[int, Written]:
     """The rows of `steps`, `left` or `right` that have a text, by their place."""
-    found = question.get(column)
-    kept = enumerate(found if isinstance(found, list) else [])
-    return {at: one for at, one in kept if isinstance(one, dict) and isinstance(one.get("text"), str)}
+    written = question.get(column)
+    numbered = enumerate(written if isinstance(written, list) else [])
+    return {at: row for at, row in numbered if isinstance(row, dict) and isinstance(row.get("text"), str)}
 
 
 def together(question: Written) -> list[tuple[str, str]]:
     """Texts that are right one after the other: two steps, the two rows of a match, whichever comes first."""
-    steps = [one["text"] for one in rows(question, "steps").values()]
+    steps = [row["text"] for row in rows(question, "steps").values()]
     left, right = (
-        {str(one.get("id")): one["text"] for one in rows(question, column).values()}
+        {str(row.get("id")): row["text"] for row in rows(question, column).values()}
         for column in ("left", "right")
     )
     matches = question.get("matches")
     linked = [
-        (left[str(one)], right[str(other)])
-        for one, other in (matches.items() if isinstance(matches, dict) else ())
-        if str(one) in left and str(other) in right
+        (left[str(left_id)], right[str(right_id)])
+        for left_id, right_id in (matches.items() if isinstance(matches, dict) else ())
+        if str(left_id) in left and str(right_id) in right
     ]
-    return [*pairwise(steps), *linked, *((other, one) for one, other in linked)]
+    return [*pairwise(steps), *linked, *((second, first) for first, second in linked)]
 
 
-def shown(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
+def shown_texts(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
     """Every text that a player reads, with its place."""
     if isinstance(value, str):
         yield where, value
     for key, part in parts(value):
         if key not in _NOT_SHOWN:
-            yield from shown(part, (*where, key))
+            yield from shown_texts(part, (*where, key))
 
 
 def pictures(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:

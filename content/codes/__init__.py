@@ -31,7 +31,7 @@ class NoCode(ValueError):  # noqa: N818 (an answer, not a fault)
 def spell(number: int) -> str:
     """The words of a number below 2 ** 44."""
     words = list(_words().values())
-    return " ".join(words[number >> BITS * place & (1 << BITS) - 1] for place in reversed(range(LENGTH)))
+    return " ".join(words[number >> BITS * word & (1 << BITS) - 1] for word in reversed(range(LENGTH)))
 
 
 def read(text: str) -> str:

@@ -87,5 +87,5 @@ def _keyword(line: int, name: str, value: Any) -> list[Note]:
     """What a bot's own line said; the author is kept, in the pack's description."""
     if name == "AUTHOR" and _scalar(value):
         return []
-    said = f" ({_scalar(value)})" if _scalar(value) else ""
-    return [Note(line, name, "lost", f"La ligne « {name} »{said}.")]
+    detail = f" ({_scalar(value)})" if _scalar(value) else ""
+    return [Note(line, name, "lost", f"La ligne « {name} »{detail}.")]

@@ -54,10 +54,10 @@ def line_of(tree: Any, where: Where) -> int:
     """The line, from 1, of a place in a tree, or of the nearest thing around it; 0 where nothing is known."""
     line = tree.lc.line + 1 if hasattr(tree, "lc") else 0
     for step in where:
-        places = getattr(getattr(tree, "lc", None), "data", None) or {}
-        if step not in places:
+        positions = getattr(getattr(tree, "lc", None), "data", None) or {}
+        if step not in positions:
             break
-        line = places[step][0] + 1
+        line = positions[step][0] + 1
         tree = tree[step]
     return line
 
@@ -81,11 +81,11 @@ def _plain(value: Any, seen: list[int], depth: int) -> Any:
     if seen[0] > _MOST_VALUES or depth > _DEEPEST:
         raise _UnfitError("Ce fichier contient trop de valeurs ou des valeurs trop imbriquées.")
     if isinstance(value, Mapping):
-        return {str(key): _plain(one, seen, depth + 1) for key, one in value.items()}
+        return {str(key): _plain(part, seen, depth + 1) for key, part in value.items()}
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Sequence) and not isinstance(value, bytes):
-        return [_plain(one, seen, depth + 1) for one in value]
+        return [_plain(part, seen, depth + 1) for part in value]
     return _scalar(value)
 
 

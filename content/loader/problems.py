@@ -28,7 +28,11 @@ class PackErrors(ValueError):  # noqa: N818 - it holds many
     """A pack that cannot be played, with every reason."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(f"{one.file}:{one.line}: {one.message} {one.fix}" for one in problems))
+        super().__init__(
+            "\n".join(
+                f"{problem.file}:{problem.line}: {problem.message} {problem.fix}" for problem in problems
+            )
+        )
         self.problems = tuple(problems)
 
 
@@ -40,4 +44,4 @@ def halves(text: str) -> tuple[str, str]:
 
 def explain(error: ValidationError) -> list[tuple[Where, str]]:
     """The problems of a pack's or an item's common lines, each with its place."""
-    return [(one["loc"], say(one)) for one in error.errors()]
+    return [(problem["loc"], say(problem)) for problem in error.errors()]

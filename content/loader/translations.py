@@ -20,23 +20,23 @@ _FIX = "Gardez les mêmes ids, dans le même ordre, et les mêmes bonnes répons
 Rules = Mapping[Where, Any]
 
 
-def differences(found: Sequence[Found], language: str) -> Iterator[Problem]:
+def differences(records: Sequence[Found], language: str) -> Iterator[Problem]:
     """The first difference of each translation with the item it translates."""
     first: dict[str, Found] = {}
-    read = [one for one in found if one.item is not None]
-    for one in sorted(read, key=lambda one: one.language(language) != language):
-        origin = first.setdefault(one.raw["id"], one)
-        if origin is not one and origin.language(language) != one.language(language):
-            yield from _difference(origin, one)
+    read = [record for record in records if record.item is not None]
+    for record in sorted(read, key=lambda record: record.language(language) != language):
+        origin = first.setdefault(record.raw["id"], record)
+        if origin is not record and origin.language(language) != record.language(language):
+            yield from _difference(origin, record)
 
 
-def _difference(origin: Found, other: Found) -> Iterator[Problem]:
-    wanted, given = rules_of(origin.raw), rules_of(other.raw)
-    for where in (*wanted, *given):
-        if wanted.get(where) != given.get(where):
-            there = f"{origin.file}, ligne {origin.line(where)}"
-            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({there})."
-            yield Problem(other.file, other.line(where), other.name, message, _FIX)
+def _difference(origin: Found, translation: Found) -> Iterator[Problem]:
+    wanted, translated = rules_of(origin.raw), rules_of(translation.raw)
+    for where in (*wanted, *translated):
+        if wanted.get(where) != translated.get(where):
+            where_origin = f"{origin.file}, ligne {origin.line(where)}"
+            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({where_origin})."
+            yield Problem(translation.file, translation.line(where), translation.name, message, _FIX)
             return
 
 

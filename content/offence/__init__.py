@@ -37,8 +37,8 @@ def offends(text: str) -> bool:
     """Whether a text holds a word of the list, however written; lookalikes of other scripts come as Latin."""
     listed = _listed()
     words = _harmful(_WORD.findall(unicodedata.normalize("NFC", text)))
-    said = f" {' '.join(map(_plain, words))} "
-    if any(phrase in said for phrase in listed.phrases):
+    sentence = f" {' '.join(map(_plain, words))} "
+    if any(phrase in sentence for phrase in listed.phrases):
         return True
     parts = (part for word in words for part in _INNER.split(word))
     read = {spelling for word in (*words, *parts, *_spelled(words)) for spelling in _spellings(word)}
@@ -54,13 +54,13 @@ def without_innocent(text: str) -> str:
 
 def _harmful(words: list[str]) -> list[str]:
     """The words that are not of an innocent run of words, as they are written."""
-    plain, left, place = [_plain(word) for word in words], [], 0
-    while place < len(words):
-        runs = (run for run in _listed().innocent if tuple(plain[place : place + len(run)]) == run)
+    plain, left, at = [_plain(word) for word in words], [], 0
+    while at < len(words):
+        runs = (run for run in _listed().innocent if tuple(plain[at : at + len(run)]) == run)
         long = max(map(len, runs), default=0)
         if not long:
-            left.append(words[place])
-        place += long or 1
+            left.append(words[at])
+        at += long or 1
     return left
 
 
@@ -68,9 +68,9 @@ def _spellings(word: str) -> Iterator[str]:
     """What a word may be read as: digits as letters, a capital I as an l, "rn" as an m, letters repeated."""
     for letters in {word, word.translate(_READ_AS_I), word.translate(_READ_AS_L), _CAPITAL_I.sub("l", word)}:
         plain = _plain(letters)
-        for one in {plain, plain.strip("0123456789"), plain.replace("rn", "m")}:
-            short = _DOUBLE.sub(r"\1", one)
-            yield from (one, _LONG_RUN.sub(r"\1", one), _LONG_RUN.sub(r"\1\1", one))
+        for spelling in {plain, plain.strip("0123456789"), plain.replace("rn", "m")}:
+            short = _DOUBLE.sub(r"\1", spelling)
+            yield from (spelling, _LONG_RUN.sub(r"\1", spelling), _LONG_RUN.sub(r"\1\1", spelling))
             if len(short) >= 5:  # "bitte" is a word of its own
                 yield short
 
@@ -95,13 +95,15 @@ def _plain(word: str) -> str:
 @lru_cache(maxsize=1)
 def _listed() -> _Listed:
     entries = _lines("words.txt")
-    words = {one for one in entries if one.isalpha()}
-    pieces = (re.escape(f" {one} ".replace(" *", "").replace("* ", "")) for one in entries if "*" in one)
+    words = {entry for entry in entries if entry.isalpha()}
+    pieces = (
+        re.escape(f" {entry} ".replace(" *", "").replace("* ", "")) for entry in entries if "*" in entry
+    )
     return _Listed(
-        words=frozenset(words | {f"{one}s" for one in words}),
+        words=frozenset(words | {f"{word}s" for word in words}),
         pieces=re.compile("|".join(pieces)),
-        phrases=tuple(f" {one} " for one in entries if " " in one),
-        innocent=tuple(tuple(one.split()) for one in _lines("innocent.txt")),
+        phrases=tuple(f" {entry} " for entry in entries if " " in entry),
+        innocent=tuple(tuple(line.split()) for line in _lines("innocent.txt")),
     )
 
 

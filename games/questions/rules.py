@@ -38,7 +38,7 @@ def _blank(question: Question, shuffle: Shuffle) -> dict[str, Any]:
 
 def asking(_item: Questions, state: State) -> int | None:
     """The first question without an answer; questions are answered in their order."""
-    return next((at for at, one in enumerate(state["questions"]) if one["share"] is None), None)
+    return next((at for at, answer in enumerate(state["questions"]) if answer["share"] is None), None)
 
 
 def right_ids(question: Question) -> frozenset[str]:
@@ -64,14 +64,16 @@ def play(item: Questions, state: State, move: Move, _now: datetime) -> tuple[Sta
     answered = _answer(item.questions[move.question], state["questions"][move.question], move)
     after = {
         **state,
-        "questions": [answered if at == move.question else one for at, one in enumerate(state["questions"])],
+        "questions": [
+            answered if at == move.question else answer for at, answer in enumerate(state["questions"])
+        ],
     }
     return after, _outcome(after, move.question)
 
 
 def _outcome(state: State, at: int) -> Outcome:
     """What the move at a question gave then: the round is done with its last question."""
-    shares = [recorded(one["share"]) for one in state["questions"][: at + 1]]
+    shares = [recorded(answer["share"]) for answer in state["questions"][: at + 1]]
     done = at == len(state["questions"]) - 1
     return Outcome(shares[at], done, scoring.mean(shares) if done else None)
 
@@ -107,10 +109,10 @@ def _picks(question: Question, order: list[str], move: Move) -> list[str]:
         raise BadMove("questions.nothing_picked")
     if any(not 1 <= pick <= len(order) for pick in move.picks):
         raise BadMove("questions.no_such_choice")
-    places = sorted(set(move.picks))
-    if len(places) > 1 and not isinstance(question, Several):
+    positions = sorted(set(move.picks))
+    if len(positions) > 1 and not isinstance(question, Several):
         raise BadMove("questions.pick_one")
-    return [order[place - 1] for place in places]
+    return [order[position - 1] for position in positions]
 
 
 def _fraction(share: Fraction) -> str:
@@ -143,19 +145,19 @@ def read_text(item: Questions, state: State, text: str) -> Move | None:
     if isinstance(question, TrueFalse):
         return _read_truth(at, text, order)
     by_id = {choice.id: choice.text for choice in question.choices}
-    labels = [by_id[one] for one in order]
-    place = _place(text, labels)
-    if place is not None:
-        return Move(at, (place,))
-    places = _places(text, labels) if isinstance(question, Several) else ()
-    return Move(at, places) if places else None
+    labels = [by_id[choice_id] for choice_id in order]
+    position = _place(text, labels)
+    if position is not None:
+        return Move(at, (position,))
+    positions = _places(text, labels) if isinstance(question, Several) else ()
+    return Move(at, positions) if positions else None
 
 
 def _read_truth(at: int, text: str, order: list[str]) -> Move | None:
     folded = answers.fold(text)
-    for place, truth in enumerate(order, start=1):
+    for position, truth in enumerate(order, start=1):
         if folded in map(answers.fold, _TRUTHS[truth]):
-            return Move(at, (place,))
+            return Move(at, (position,))
     place_typed = answers.position(text, len(order))
     return None if place_typed is None else Move(at, (place_typed,))
 
@@ -168,7 +170,7 @@ def _place(text: str, labels: list[str]) -> int | None:
 def _places(text: str, labels: list[str]) -> tuple[int, ...]:
     """Several places: "1 3", "1,3", "1 et 3", "a c", or the choices' texts joined by commas; all or none."""
     parts = [part for part in _JOINED.split(text) if part.strip()]
-    found = [_place(part, labels) for part in parts]
-    if None in found:
-        found = [answers.position(part, len(labels)) for part in " ".join(parts).split()]
-    return tuple(sorted({place for place in found if place})) if None not in found else ()
+    positions = [_place(part, labels) for part in parts]
+    if None in positions:
+        positions = [answers.position(part, len(labels)) for part in " ".join(parts).split()]
+    return tuple(sorted({position for position in positions if position})) if None not in positions else ()

@@ -74,7 +74,9 @@ def _open(question: Question, answer: Mapping[str, Any], words: Words, action: A
         )
         return Form(action, (field,), words("questions.submit"))
     labels = _labels(question, words)
-    options = tuple(Option(str(place), labels[one]) for place, one in enumerate(answer["order"], start=1))
+    options = tuple(
+        Option(str(row), labels[choice_id]) for row, choice_id in enumerate(answer["order"], start=1)
+    )
     if isinstance(question, Several):
         return Choice(
             words("questions.choose_several"),
@@ -95,9 +97,9 @@ def _answered(question: Question, answer: Mapping[str, Any], words: Words) -> Bl
     labels, right = _labels(question, words), rules.right_ids(question)
     several = isinstance(question, Several)
     options = []
-    for place, one in enumerate(answer["order"], start=1):
-        state, note = _mark(picked=one in answer["picks"], right=one in right, several=several)
-        options.append(Option(str(place), labels[one], state, words(note) if note else ""))
+    for row, choice_id in enumerate(answer["order"], start=1):
+        state, note = _mark(picked=choice_id in answer["picks"], right=choice_id in right, several=several)
+        options.append(Option(str(row), labels[choice_id], state, words(note) if note else ""))
     return Choice(words("questions.answers"), tuple(options), multiple=several)
 
 
@@ -122,8 +124,10 @@ def _panel(question: Question, answer: Mapping[str, Any], words: Words) -> Panel
 
 def _correction(question: Question, words: Words, tone: Tone) -> str:
     if isinstance(question, Several):
-        found = words.count("questions.several_right", len(question.right))
-        return words("questions.partial" if tone == "partial" else "questions.almost_several", found=found)
+        right_choices = words.count("questions.several_right", len(question.right))
+        return words(
+            "questions.partial" if tone == "partial" else "questions.almost_several", found=right_choices
+        )
     return words("questions.almost", answer=_right(question, words))
 
 
@@ -138,7 +142,7 @@ def _right(question: Single | TrueFalse | Typed, words: Words) -> str:
     if isinstance(question, Typed):
         return question.accept[0]
     labels = _labels(question, words)
-    return next(labels[one] for one in rules.right_ids(question))
+    return next(labels[choice_id] for choice_id in rules.right_ids(question))
 
 
 def _whys(question: Question, answer: Mapping[str, Any]) -> tuple[str, ...]:

@@ -92,9 +92,9 @@ class Questions(Protocol):
         ...
 
 
-def place_in(place: Place, before: int = 1) -> Place:
+def place_in(path: Place, before: int = 1) -> Place:
     """The place as the author wrote it: pydantic adds the form's name after the question's number.
 
     `before` is how many steps lead to the number: ("questions", 0, "single", "ask").
     """
-    return tuple(part for at, part in enumerate(place) if not (at == before + 1 and part in _FORMS))
+    return tuple(part for at, part in enumerate(path) if not (at == before + 1 and part in _FORMS))

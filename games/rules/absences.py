@@ -28,8 +28,8 @@ class Absence:
 
     def away(self, day: date) -> bool:
         """Whether `day` is a part-time day off."""
-        held = next((weekdays for until, weekdays in self.earlier if day < until), self.weekdays)
-        return day.weekday() in held
+        days_off = next((weekdays for until, weekdays in self.earlier if day < until), self.weekdays)
+        return day.weekday() in days_off
 
     def paused(self, day: date) -> bool:
         """Whether a pause covers `day`."""
@@ -64,7 +64,7 @@ class Absence:
         return replace(
             self,
             pauses=tuple(pause for pause in self.pauses if pause[1] >= day),
-            earlier=tuple(one for one in self.earlier if one[0] > day),
+            earlier=tuple(change for change in self.earlier if change[0] > day),
         )
 
 

@@ -143,9 +143,9 @@ none. A door at half value is a door completed; it is no day of a streak or of a
 NAMES = tuple(badge.name for badge in BADGES)
 
 
-def likely(facts: Facts, held: Collection[str]) -> tuple[Badge, ...]:
+def likely(facts: Facts, owned: Collection[str]) -> tuple[Badge, ...]:
     """The badges not held yet that a completed door may have earned, whatever the campaign offers."""
-    return tuple(badge for badge in BADGES if badge.name not in held and badge.likely(facts))
+    return tuple(badge for badge in BADGES if badge.name not in owned and badge.likely(facts))
 
 
 def possible(badges: Collection[Badge], campaign: Offer) -> tuple[Badge, ...]:

@@ -44,10 +44,10 @@ def bands(players: Sequence[tuple[int, int]]) -> Bands | None:
     number = sum(count for _, count in players)
     if number < FEWEST:
         return None
-    each = list(chain.from_iterable(repeat(points, count) for points, count in players))
-    return Bands(_cut(each, number // 3), _cut(each, 2 * number // 3))
+    points_of_each = list(chain.from_iterable(repeat(points, count) for points, count in players))
+    return Bands(_cut(points_of_each, number // 3), _cut(points_of_each, 2 * number // 3))
 
 
-def _cut(points: Sequence[int], place: int) -> int:
-    around = points[place - 1 - AROUND : place + AROUND]
+def _cut(points: Sequence[int], cut: int) -> int:
+    around = points[cut - 1 - AROUND : cut + AROUND]
     return sum(around) // len(around) // STEP * STEP

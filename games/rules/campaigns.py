@@ -58,8 +58,8 @@ def due(calendar: Calendar, site: Site, now: datetime, ahead: timedelta) -> Due 
     None where the day is no working day (a weekend door opens in silence), opens no door, or lies after the
     last day. The window is half open: an opening at 19:00 leaves no instant to send in.
     """
-    found = next(coming(calendar, site, now), None)
-    return found if found is not None and found[1] <= now + ahead else None
+    prompt = next(coming(calendar, site, now), None)
+    return prompt if prompt is not None and prompt[1] <= now + ahead else None
 
 
 def coming(calendar: Calendar, site: Site, now: datetime) -> Iterator[Due]:
@@ -67,10 +67,10 @@ def coming(calendar: Calendar, site: Site, now: datetime) -> Iterator[Due]:
     today = site.local(now).date()
     # Only days on which a door opens: a campaign may lie far ahead.
     days = {opening_day(calendar, door, site) for door in calendar.doors}
-    for day in sorted(one for one in days if today <= one <= calendar.last_day):
-        found = _prompt(calendar, site, day)
-        if found is not None and now < found[2]:
-            yield found
+    for day in sorted(opening_date for opening_date in days if today <= opening_date <= calendar.last_day):
+        prompt = _prompt(calendar, site, day)
+        if prompt is not None and now < prompt[2]:
+            yield prompt
 
 
 def reminders(
@@ -81,15 +81,15 @@ def reminders(
     Of a day that has a prompt, at hours after it: before its doors have opened there is nothing to recall.
     """
     today = site.local(now).date()
-    found = _prompt(calendar, site, today) if today <= calendar.last_day else None
-    if found is None:
+    prompt = _prompt(calendar, site, today) if today <= calendar.last_day else None
+    if prompt is None:
         return {}
-    _, opened, expires, doors = found
+    _, opened, expires, doors = prompt
     at = {hour: instant(today, hour, site) for hour in hours}
     return {
-        hour: (today, one, expires, doors)
-        for hour, one in at.items()
-        if opened < one <= now + ahead and max(one, now) < expires
+        hour: (today, reminder_at, expires, doors)
+        for hour, reminder_at in at.items()
+        if opened < reminder_at <= now + ahead and max(reminder_at, now) < expires
     }
 
 

@@ -100,9 +100,9 @@ def rank(teams: Iterable[TeamSums]) -> tuple[Standing, ...]:
     ranked = [_measure(team, members) for team, members in sums if members >= RANKED_FROM]
     ordered = sorted(zip(_indexes(ranked), ranked, strict=True), key=lambda pair: (-pair[0], pair[1].id))
     standings: list[Standing] = []
-    for place, (index, team) in enumerate(ordered, start=1):
+    for rank_number, (index, team) in enumerate(ordered, start=1):
         tied = standings and standings[-1].index == index
-        standings.append(Standing(team.id, team.n, index, standings[-1].rank if tied else place))
+        standings.append(Standing(team.id, team.n, index, standings[-1].rank if tied else rank_number))
     forming = sorted((team.team_id, members) for team, members in sums if members < RANKED_FROM)
     return (*standings, *(Standing(team_id, members, None, None) for team_id, members in forming))
 

@@ -97,18 +97,18 @@ class Recap:
     @property
     def steps(self) -> tuple[tuple[int, tuple[Place, ...]], ...]:
         """The podium: the teams of the ranks 1 to 3, those of a shared rank together."""
-        ranks = sorted({place.rank for place in self.places if place.rank is not None and place.rank <= 3})
-        return tuple((rank, tuple(one for one in self.places if one.rank == rank)) for rank in ranks)
+        ranks = sorted({team.rank for team in self.places if team.rank is not None and team.rank <= 3})
+        return tuple((rank, tuple(team for team in self.places if team.rank == rank)) for rank in ranks)
 
     @property
     def level(self) -> bool:
         """Whether all ranked teams, several, share the first rank."""
-        ranked = [place.rank for place in self.places if place.rank is not None]
+        ranked = [team.rank for team in self.places if team.rank is not None]
         return len(ranked) > 1 and set(ranked) == {1}
 
-    def place(self, team_id: int | None) -> Place | None:
+    def of_team(self, team_id: int | None) -> Place | None:
         """Where a team stands; None where it has not begun."""
-        return next((place for place in self.places if place.team_id == team_id), None)
+        return next((team for team in self.places if team.team_id == team_id), None)
 
 
 _RECAP: TypeAdapter[Recap] = TypeAdapter(Recap)
@@ -136,8 +136,8 @@ def week(calendar: Calendar, site: Site, now: datetime) -> Window | None:
         return None
     if not played_on(calendar, site, monday, today):
         return None
-    found = _sendable(site, today, max(HOUR, calendar.hour), now)
-    return found and Window("week", today, monday, today, monday, *found)
+    sendable = _sendable(site, today, max(HOUR, calendar.hour), now)
+    return sendable and Window("week", today, monday, today, monday, *sendable)
 
 
 def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
@@ -147,8 +147,10 @@ def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
     if first is None or not first <= today < first + LATE:
         return None
     days = [opening_day(calendar, door, site) for door in calendar.doors]
-    found = _sendable(site, today, calendar.hour, now)
-    return found and Window("season", calendar.last_day, min(days), max(days), calendar.last_day, *found)
+    sendable = _sendable(site, today, calendar.hour, now)
+    return sendable and Window(
+        "season", calendar.last_day, min(days), max(days), calendar.last_day, *sendable
+    )
 
 
 def _sendable(site: Site, today: date, hour: time, now: datetime) -> tuple[datetime, datetime] | None:
@@ -186,9 +188,9 @@ def best_turnout(teams: Mapping[str, Sequence[tuple[int, int]]]) -> Best | None:
     return _best(shares)
 
 
-def best_climb(places: Collection[Place]) -> Best | None:
+def best_climb(teams: Collection[Place]) -> Best | None:
     """Which teams won most places."""
-    return _best({place.name: place.won for place in places})
+    return _best({team.name: team.won for team in teams})
 
 
 def _best(values: Mapping[str, int]) -> Best | None:

@@ -36,20 +36,20 @@ def due(tries: Iterable[Try], now: datetime) -> tuple[str, ...]:
     return tuple(notion for notion, _ in waiting[:MOST])
 
 
-def is_due(before: Iterable[Try], one: Try) -> bool:
+def is_due(before: Iterable[Try], attempt: Try) -> bool:
     """Whether a notion was due when it was tried, after those tries."""
-    card = _missed(before).get(one.notion)
-    return card is not None and card.due <= one.at
+    card = _missed(before).get(attempt.notion)
+    return card is not None and card.due <= attempt.at
 
 
 def _missed(tries: Iterable[Try]) -> dict[str, Card]:
     """What is remembered of each notion that was missed once at least."""
     cards: dict[str, Card] = {}
     missed = set()
-    for one in sorted(tries, key=lambda one: one.at):
-        card = cards.get(one.notion) or Card(card_id=0, due=one.at)
-        rating = Rating.Good if one.known else Rating.Again
-        cards[one.notion], _ = _SCHEDULER.review_card(card, rating, one.at)
-        if not one.known:
-            missed.add(one.notion)
+    for attempt in sorted(tries, key=lambda attempt: attempt.at):
+        card = cards.get(attempt.notion) or Card(card_id=0, due=attempt.at)
+        rating = Rating.Good if attempt.known else Rating.Again
+        cards[attempt.notion], _ = _SCHEDULER.review_card(card, rating, attempt.at)
+        if not attempt.known:
+            missed.add(attempt.notion)
     return {notion: card for notion, card in cards.items() if notion in missed}

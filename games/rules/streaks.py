@@ -64,4 +64,4 @@ def missed(counted: date | None, day: date, site: Site, absence: Absence, door_d
     """How many playing days with a door lie between an earlier day and `day`, both excluded."""
     if counted is None:
         return 0
-    return sum(1 for other in set(door_days) if counted < other < day and plays_on(site, absence, other))
+    return sum(counted < past_day < day and plays_on(site, absence, past_day) for past_day in set(door_days))

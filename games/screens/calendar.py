@@ -39,7 +39,7 @@ class CampaignCalendar:
 def calendar(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> View:
     """Every door by its number, then the doors to play: the newest first."""
     playable = sorted((day for day in days if day.counts), key=lambda day: day.number, reverse=True)
-    shown = _grid(campaign, days, words) if campaign.scene else _lines(days, words)
+    doors = _grid(campaign, days, words) if campaign.scene else _lines(days, words)
     most = 1 if campaign.scene else BUTTONS
     buttons = tuple(
         Button(words("calendar.play_door", number=day.number), day.press, primary=day == playable[0])
@@ -48,7 +48,7 @@ def calendar(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> V
     blocks = (
         Header(words("calendar.kind")),
         Text(campaign.name, "title"),
-        *shown,
+        *doors,
         Text(_rest(campaign, days, words), "soft"),
     )
     return View(campaign.name, blocks, buttons)

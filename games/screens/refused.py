@@ -19,8 +19,8 @@ def _refused(block: Block, picks: Sequence[int], text: str, error: str) -> Block
     match block:
         case Match() if block.action is not None:
             values = {option.value for option in block.options}
-            given = (str(pick) if str(pick) in values else "" for pick in picks[: len(block.rows)])
-            return replace(block, given=tuple(given), error=error)
+            values_given = (str(pick) if str(pick) in values else "" for pick in picks[: len(block.rows)])
+            return replace(block, given=tuple(values_given), error=error)
         case Form():
             return replace(block, fields=tuple(_filled(field, text, error) for field in block.fields))
         case Choice() if block.action is not None:

@@ -42,8 +42,10 @@ class Campaigns:
                 self.change(campaign_id, folded=folded, **_columns(draft))
         except IntegrityError:
             return False
-        held = {door.number: door.item for door in draft.doors}
-        same = old and old.pack == draft.pack and all(held.get(one.number) == one.item for one in old.doors)
+        items = {door.number: door.item for door in draft.doors}
+        same = (
+            old and old.pack == draft.pack and all(items.get(door.number) == door.item for door in old.doors)
+        )
         if not same:
             self._connection.execute(delete(previews).where(previews.c.campaign_id == campaign_id))
             self.play_anew(campaign_id, None)
@@ -95,8 +97,14 @@ class Campaigns:
     def doors(self, named: Collection[tuple[int, int]]) -> dict[tuple[int, int], DoorItem | None]:
         """Doors by campaign and number; None where the campaign has gone or has none of that number."""
         numbers = {campaign_id for campaign_id, _ in named}
-        found = {one.id: one for one in self._campaigns(campaigns.c.id.in_(numbers))} if numbers else {}
-        return {key: found[key[0]].door(key[1]) if key[0] in found else None for key in named}
+        campaigns_by_id = (
+            {campaign.id: campaign for campaign in self._campaigns(campaigns.c.id.in_(numbers))}
+            if numbers
+            else {}
+        )
+        return {
+            key: campaigns_by_id[key[0]].door(key[1]) if key[0] in campaigns_by_id else None for key in named
+        }
 
     def note_preview(self, campaign_id: int, player_id: int, door: int) -> None:
         """Remember that a person saw a door before its time: they play it as practice."""
@@ -137,18 +145,20 @@ class Campaigns:
         return row[0], row[1], row[2]
 
     def _campaigns(self, *where: Any) -> list[Campaign]:
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(campaigns)
             .where(*where)
             .order_by(campaigns.c.first_day.desc(), campaigns.c.id.desc())
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
-        return [rows.campaign(row) for row in found]
+        return [rows.campaign(row) for row in records]
 
 
 def _columns(draft: Draft) -> dict[str, Any]:
     """What its row holds of it."""
-    return {one.name: getattr(draft, one.name) for one in fields(Draft)} | {"doors": _doors(draft.doors)}
+    return {field.name: getattr(draft, field.name) for field in fields(Draft)} | {
+        "doors": _doors(draft.doors)
+    }
 
 
 def _doors(doors: Sequence[DoorItem]) -> list[dict[str, Any]]:

@@ -106,7 +106,7 @@ class Corrections:
 
     def done(self, campaign: Campaign, item_id: str) -> list[PlayerContext]:
         """The ended rounds of an item that count, with who played them and their standing, held."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(players, teams, organisation, sites, rounds, player_standings)
             .select_from(
                 rounds.join(players, players.c.id == rounds.c.player_id)
@@ -134,7 +134,7 @@ class Corrections:
                 team=None,
                 asking_round=None,
             )
-            for row in found
+            for row in records
         ]
 
     def give(self, campaign_id: int, gains: Sequence[Gain]) -> None:
@@ -149,13 +149,13 @@ class Corrections:
             update(rounds).where(rounds.c.id == bindparam("round")).values(points=bindparam("worth")),
             [{"round": gain.round_id, "worth": gain.points} for gain in gains],
         )
-        mine = player_standings.c
+        standing = player_standings.c
         self._connection.execute(
             update(player_standings)
-            .where(mine.campaign_id == campaign_id, mine.player_id == bindparam("player"))
+            .where(standing.campaign_id == campaign_id, standing.player_id == bindparam("player"))
             .values(
-                points=mine.points + bindparam("more"),
-                team_points=mine.team_points + bindparam("for_team"),
+                points=standing.points + bindparam("more"),
+                team_points=standing.team_points + bindparam("for_team"),
             ),
             [{"player": gain.player_id, "more": gain.more, "for_team": gain.for_team} for gain in gains],
         )

@@ -22,10 +22,10 @@ class Packs:
 
     def body(self, digest: str) -> bytes:
         """The bytes of a version; raises `KeyError` for an unknown one."""
-        found = self._connection.execute(select(packs.c.body).where(packs.c.hash == digest)).scalar()
-        if found is None:
+        body = self._connection.execute(select(packs.c.body).where(packs.c.hash == digest)).scalar()
+        if body is None:
             raise KeyError(digest)
-        return bytes(found)
+        return bytes(body)
 
     def keep_medium(self, digest: str, kind: str, body: bytes) -> None:
         """Store a picture or a film once; `kind` is its media type."""
@@ -40,9 +40,9 @@ class Packs:
 
     def medium(self, digest: str) -> tuple[str, bytes]:
         """The media type and the bytes of a hash; raises `KeyError` for an unknown one."""
-        found = self._connection.execute(
+        row = self._connection.execute(
             select(media.c.type, media.c.body).where(media.c.hash == digest)
         ).first()
-        if found is None:
+        if row is None:
             raise KeyError(digest)
-        return found.type, bytes(found.body)
+        return row.type, bytes(row.body)

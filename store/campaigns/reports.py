@@ -76,23 +76,23 @@ class Reports:
 
     def waiting_of(self, player_id: int, since: datetime) -> list[Report]:
         """A player's reports since then that nobody answered yet."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(*_COLUMNS).where(
                 reports.c.player_id == player_id, reports.c.at >= since, reports.c.answer.is_(None)
             )
         )
-        return [Report(*row) for row in found]
+        return [Report(*row) for row in records]
 
     def waiting_in(self, campaign_id: int, most: int) -> tuple[list[Report], int]:
         """The newest reports of a campaign that wait for an answer, and how many there are in all."""
         waiting = (reports.c.campaign_id == campaign_id, reports.c.answer.is_(None))
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(*_COLUMNS).where(*waiting).order_by(reports.c.id.desc()).limit(most)
         )
         count: int = self._connection.execute(
             select(func.count()).select_from(reports).where(*waiting)
         ).scalar_one()
-        return [Report(*row) for row in found], count
+        return [Report(*row) for row in records], count
 
     def get(self, report_id: int) -> Report | None:
         """The report of that number."""
@@ -130,7 +130,7 @@ class Reports:
         """The answers that a player has not been told yet; from now on they have been."""
         # First: an answer that comes meanwhile waits here, and marks the player again.
         self._connection.execute(update(players).where(players.c.id == player_id).values(mail=False))
-        found = self._connection.execute(
+        records = self._connection.execute(
             update(reports)
             .where(
                 reports.c.player_id == player_id, reports.c.answer.is_not(None), reports.c.told_at.is_(None)
@@ -138,4 +138,4 @@ class Reports:
             .values(told_at=at)
             .returning(reports.c.id, reports.c.door, reports.c.answer)
         ).all()
-        return [Answer(row.door, row.answer) for row in sorted(found)]
+        return [Answer(row.door, row.answer) for row in sorted(records)]

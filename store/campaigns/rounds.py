@@ -24,8 +24,8 @@ from store.sql.prepared import Steps
 
 def _take(dialect: str) -> Any:
     """Take the place of a question's one answer, where it is free."""
-    given = {name: bindparam(name, type_=moves.c[name].type) for name in ("round_id", "question", "at")}
-    return upsert_in(dialect, moves).values(given).on_conflict_do_nothing().returning(moves.c.question)
+    values = {name: bindparam(name, type_=moves.c[name].type) for name in ("round_id", "question", "at")}
+    return upsert_in(dialect, moves).values(values).on_conflict_do_nothing().returning(moves.c.question)
 
 
 def _save(_dialect: str) -> Any:
@@ -42,8 +42,8 @@ def _save(_dialect: str) -> Any:
 
 def _take_and_save(dialect: str) -> Any:
     """Both as one statement, the place first."""
-    taken = _take(dialect).cte("taken")
-    return _save(dialect).where(exists(select(taken.c.question)))
+    move = _take(dialect).cte("taken")
+    return _save(dialect).where(exists(select(move.c.question)))
 
 
 _ANSWER = Steps([_take, _save], _take_and_save)
@@ -70,12 +70,12 @@ class Rounds:
 
     def of(self, campaign_id: int, player_id: int) -> list[Round]:
         """A player's rounds of a campaign, the counting ones first."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             _ROUNDS.where(rounds.c.campaign_id == campaign_id, rounds.c.player_id == player_id).order_by(
                 rounds.c.door, rounds.c.attempt
             )
         ).mappings()
-        return [rows.round_(row) for row in found]
+        return [rows.round_(row) for row in records]
 
     def last(self, player_id: int) -> Round | None:
         """The round that a player began last."""
@@ -90,8 +90,8 @@ class Rounds:
 
     def explained(self, player_id: int) -> int | None:
         """The round, still open, whose question the player answered last."""
-        found = _answered(player_id).where(rounds.c.done_at.is_(None))
-        return self._connection.execute(found).scalars().first()
+        query = _answered(player_id).where(rounds.c.done_at.is_(None))
+        return self._connection.execute(query).scalars().first()
 
     def answered(self, player_id: int) -> int | None:
         """The round, open or ended, whose question the player answered last."""
@@ -99,12 +99,12 @@ class Rounds:
 
     def done(self, player_id: int) -> list[Round]:
         """Every round that a player ended, of every campaign, the oldest first."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             _ROUNDS.where(rounds.c.player_id == player_id, rounds.c.done_at.is_not(None)).order_by(
                 rounds.c.done_at
             )
         ).mappings()
-        return [rows.round_(row) for row in found]
+        return [rows.round_(row) for row in records]
 
     def begin(
         self,

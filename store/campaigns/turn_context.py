@@ -52,9 +52,9 @@ _TEAM_APART = (
 
 def _columns(table: Table, *without: str) -> list[Any]:
     """A table's columns; what is the same at every answer stays text, which `values` reads once."""
-    kept = [column for column in table.c if column.name not in without]
+    columns = [column for column in table.c if column.name not in without]
     fixed = table in {sites, campaigns}
-    return [_as_text(one) if fixed and isinstance(one.type, JSON) else one for one in kept]
+    return [_as_text(column) if fixed and isinstance(column.type, JSON) else column for column in columns]
 
 
 def _as_text(column: Column[Any]) -> Any:
@@ -64,9 +64,9 @@ def _as_text(column: Column[Any]) -> Any:
 def _badges(dialect: str) -> Any:
     """The badges that a player holds in the round's campaign, as one text."""
     joined = func.group_concat if dialect == "sqlite" else func.string_agg
-    told = badges.c.badge + ":" + cast(func.coalesce(badges.c.door, 0), Text)
+    badge = badges.c.badge + ":" + cast(func.coalesce(badges.c.door, 0), Text)
     return (
-        select(joined(told, " "))
+        select(joined(badge, " "))
         .where(badges.c.campaign_id == rounds.c.campaign_id, badges.c.player_id == players.c.id)
         .scalar_subquery()
         .label("badges")

@@ -62,8 +62,8 @@ class Conversations:
 
     def personal(self, channel: str, external_id: str) -> Conversation | None:
         """The same, where it is one person's."""
-        found = self.find(channel, external_id)
-        return found if found and not found.room else None
+        conversation = self.find(channel, external_id)
+        return conversation if conversation and not conversation.room else None
 
     def of_player(self, player_id: int, channel: str) -> Conversation | None:
         """A player's personal conversation in a channel."""
@@ -152,8 +152,8 @@ class Conversations:
             values = {"external_id": external_id, "reference": dict(reference)}
             self._connection.execute(update(conversations).where(here).values(**values))
         elif known.id != conversation_id:
-            for one in (outbox, players):
-                moved = update(one).where(one.c.conversation_id == conversation_id)
+            for table in (outbox, players):
+                moved = update(table).where(table.c.conversation_id == conversation_id)
                 self._connection.execute(moved.values(conversation_id=known.id))
             self._connection.execute(delete(conversations).where(here))
 
@@ -183,10 +183,10 @@ class Conversations:
 
     def kept_reply(self, channel: str, external_id: str, activity_id: str) -> Mapping[str, Any] | None:
         """What was kept with an activity; one repeat at a time reads it."""
-        found: Mapping[str, Any] | None = self._connection.execute(
+        reply: Mapping[str, Any] | None = self._connection.execute(
             select(activities.c.reply).where(*_activity(channel, external_id, activity_id)).with_for_update()
         ).scalar()
-        return found
+        return reply
 
     def forget_activities(self, before: datetime) -> None:
         """Drop what can no longer be delivered again."""

@@ -25,11 +25,11 @@ class Claims:
 
     def wake(self, channel: str, now: datetime, real: datetime) -> Wake:
         """When to claim for a channel: a read."""
-        mine = and_(outbox.c.channel == channel, outbox.c.state == "planned")
+        planned = and_(outbox.c.channel == channel, outbox.c.state == "planned")
         lost = and_(outbox.c.channel == channel, outbox.c.state == "sending", outbox.c.lease_until <= real)
-        ready = or_(exists().where(mine, *_timely(now, real)), exists().where(lost))
-        later = select(func.min(outbox.c.not_before)).where(mine, outbox.c.not_before > now)
-        again = select(func.min(outbox.c.retry_at)).where(mine, outbox.c.retry_at > real)
+        ready = or_(exists().where(planned, *_timely(now, real)), exists().where(lost))
+        later = select(func.min(outbox.c.not_before)).where(planned, outbox.c.not_before > now)
+        again = select(func.min(outbox.c.retry_at)).where(planned, outbox.c.retry_at > real)
         row = self._connection.execute(select(ready, later.scalar_subquery(), again.scalar_subquery())).one()
         return Wake(bool(row[0]), row[1], row[2])
 
@@ -73,7 +73,7 @@ class Claims:
         reminders = [row for row in rows if row["purpose"] == "reminder"]
         if not reminders:
             return rows
-        found = self._connection.execute(
+        completed = self._connection.execute(
             select(rounds.c.campaign_id, rounds.c.player_id, rounds.c.door).where(
                 rounds.c.player_id.in_({row["player_id"] for row in reminders}),
                 rounds.c.campaign_id.in_({row["campaign_id"] for row in reminders}),
@@ -81,7 +81,7 @@ class Claims:
                 rounds.c.done_at.is_not(None),
             )
         )
-        played = {(row[0], row[1], row[2]) for row in found}
+        played = {(row[0], row[1], row[2]) for row in completed}
         late = {
             row["id"]
             for row in reminders
@@ -102,10 +102,10 @@ class Claims:
 
     def _full(self, channel: str, real: datetime) -> list[str]:
         """The tenants that have no slot now: all given, or held. Other clocks wait here for their turn."""
-        theirs = rate.c.tenant.startswith(f"{channel}:", autoescape=True)
-        query = select(rate.c.tenant, rate.c.next_slot).where(theirs).order_by(rate.c.tenant)
-        found = self._connection.execute(query.with_for_update()).all()
-        return [key.removeprefix(f"{channel}:") for key, slot in found if slot > real + HORIZON]
+        tenants = rate.c.tenant.startswith(f"{channel}:", autoescape=True)
+        query = select(rate.c.tenant, rate.c.next_slot).where(tenants).order_by(rate.c.tenant)
+        slots = self._connection.execute(query.with_for_update()).all()
+        return [key.removeprefix(f"{channel}:") for key, slot in slots if slot > real + HORIZON]
 
     def _unhurried(
         self, rows: Sequence[Mapping[Any, Any]], real: datetime, gap: timedelta
@@ -153,21 +153,21 @@ class Claims:
         key = f"{channel}:{tenant}"
         new = upsert(self._connection, rate).values(tenant=key, next_slot=real)
         self._connection.execute(new.on_conflict_do_nothing())
-        mine = select(rate.c.next_slot).where(rate.c.tenant == key).with_for_update()
-        first = max(self._connection.execute(mine).scalar_one(), real)
+        next_slot = select(rate.c.next_slot).where(rate.c.tenant == key).with_for_update()
+        first = max(self._connection.execute(next_slot).scalar_one(), real)
         free = max(0, (real + HORIZON - first) // spacing + 1)
-        given = [first + spacing * place for place in range(min(wanted, free))]
+        slots = [first + spacing * number for number in range(min(wanted, free))]
         self._connection.execute(
-            update(rate).where(rate.c.tenant == key).values(next_slot=first + spacing * len(given))
+            update(rate).where(rate.c.tenant == key).values(next_slot=first + spacing * len(slots))
         )
-        return given
+        return slots
 
     def _release(self, channel: str, real: datetime) -> None:
         """Take back what a process that died had leased, and cancel what nobody wants any more."""
         lost = (outbox.c.channel == channel, outbox.c.state == "sending", outbox.c.lease_until <= real)
         again = case((outbox.c.attempts >= CRASHES, "failed"), else_="planned")
-        taken = update(outbox).where(*lost).values(state=again, lease_until=None)
-        back = self._connection.execute(taken.returning(outbox.c.id)).scalars().all()
+        released = update(outbox).where(*lost).values(state=again, lease_until=None)
+        back = self._connection.execute(released.returning(outbox.c.id)).scalars().all()
         if back:
             let_go(self._connection, back)
 
@@ -182,8 +182,8 @@ def _timely(now: datetime, real: datetime) -> tuple[ColumnElement[bool], ...]:
 
 def _tenant() -> ColumnElement[str]:
     """Whose rate a row counts on: its account's, or its conversation's where nobody wrote there yet."""
-    theirs = accounts_of(outbox.c.player_id, outbox.c.channel)
-    account = select(func.max(accounts.c.tenant)).where(*theirs).scalar_subquery()
+    of_person = accounts_of(outbox.c.player_id, outbox.c.channel)
+    account = select(func.max(accounts.c.tenant)).where(*of_person).scalar_subquery()
     return func.coalesce(account, conversations.c.reference["tenant"].as_string(), "")
 
 

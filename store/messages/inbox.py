@@ -73,12 +73,12 @@ class Inbox:
 
     def edit(self, conversation_id: int, message_id: int, view: Mapping[str, Any], *, real: datetime) -> bool:
         """Replace what a message shows; False when it is not in that conversation."""
-        done = self._connection.execute(
+        result = self._connection.execute(
             update(inbox)
             .where(inbox.c.id == message_id, inbox.c.conversation_id == conversation_id)
             .values(view=view, version=self._next_version(), changed_at=real)
         )
-        return done.rowcount == 1
+        return result.rowcount == 1
 
     def last(self, conversation_id: int, count: int = 50) -> Sequence[Message]:
         """The latest messages of a conversation, oldest first."""
@@ -92,8 +92,8 @@ class Inbox:
 
     def some(self, conversation_id: int, numbers: Sequence[int]) -> Sequence[Message]:
         """Those messages of a conversation, the newest first."""
-        mine = (inbox.c.conversation_id == conversation_id, inbox.c.id.in_(numbers))
-        return self._rows(select(inbox).where(*mine).order_by(inbox.c.id.desc()))
+        messages = (inbox.c.conversation_id == conversation_id, inbox.c.id.in_(numbers))
+        return self._rows(select(inbox).where(*messages).order_by(inbox.c.id.desc()))
 
     def since(
         self, version: int, again: datetime, conversations: Sequence[int] | None = None

@@ -35,8 +35,8 @@ class Outbox:
 
     def stands(self, post_id: int) -> bool:
         """Whether a row is still there, its person not forgotten; until the transaction ends it stays."""
-        here = select(outbox.c.id).where(outbox.c.id == post_id)
-        return self._connection.execute(here.with_for_update(read=True, key_share=True)).first() is not None
+        row = select(outbox.c.id).where(outbox.c.id == post_id)
+        return self._connection.execute(row.with_for_update(read=True, key_share=True)).first() is not None
 
     def expire(self, now: datetime) -> int:
         """Mark what the day left unsent as missed; what is in flight is left to its own end."""
@@ -74,11 +74,11 @@ class Outbox:
         """How many of them were given up, by the kind of failure their errors begin with."""
         kind = case((never_left(), literal("unconnected")), else_=outbox.c.error).label("kind")
         query = select(kind, func.count()).where(_told_of(campaign_id), outbox.c.state == "failed")
-        found: dict[str, int] = {}
+        failures: dict[str, int] = {}
         for error, number in self._connection.execute(query.group_by(kind)):
             kind_of = error.partition(":")[0]
-            found[kind_of] = found.get(kind_of, 0) + number
-        return found
+            failures[kind_of] = failures.get(kind_of, 0) + number
+        return failures
 
     def unconnected(self, campaign_id: int | None) -> int:
         """How many of them wait for their channel to be connected."""
@@ -100,30 +100,42 @@ class Outbox:
 
     def next_at(self, campaign_id: int, now: datetime) -> datetime | None:
         """The calendar instant of a campaign's next planned message that will be sent, tests apart."""
-        mine = (outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test", outbox.c.state == "planned")
+        planned = (
+            outbox.c.campaign_id == campaign_id,
+            outbox.c.purpose != "test",
+            outbox.c.state == "planned",
+        )
         arrives = or_(outbox.c.player_id.is_(None), reachable(outbox.c.player_id, outbox.c.channel))
         query = select(func.min(outbox.c.not_before)).where(
-            *mine, outbox.c.expires_at > now, *wanted(), arrives
+            *planned, outbox.c.expires_at > now, *wanted(), arrives
         )
-        found: datetime | None = self._connection.execute(query).scalar_one()
-        return found
+        instant: datetime | None = self._connection.execute(query).scalar_one()
+        return instant
 
     def settle(self, batch: Sequence[Settled], real: datetime) -> None:
         """Write what became of posts."""
-        self._end([one.post.id for one in batch if one.state == "sent"], state="sent", error="", sent_at=real)
-        returned = [one.post.id for one in batch if one.state == "returned"]
+        self._end(
+            [outcome.post.id for outcome in batch if outcome.state == "sent"],
+            state="sent",
+            error="",
+            sent_at=real,
+        )
+        returned = [outcome.post.id for outcome in batch if outcome.state == "returned"]
         untried: dict[str, Any] = {"state": "planned", "attempts": outbox.c.attempts - 1}
-        self._end([one.post.id for one in batch if one.state == "returned" and not one.retry_at], **untried)
-        again = [one for one in batch if one.state == "planned"]
-        for one in batch:
-            why = {"retry_at": one.retry_at, "error": one.error}
-            if one.state in {"planned", "failed"}:
-                self._end([one.post.id], state=one.state, **why)
-            elif one.state == "returned" and one.retry_at:
-                self._end([one.post.id], **untried, **why)
-            self._follow(one, real)
+        self._end(
+            [outcome.post.id for outcome in batch if outcome.state == "returned" and not outcome.retry_at],
+            **untried,
+        )
+        again = [outcome for outcome in batch if outcome.state == "planned"]
+        for outcome in batch:
+            why = {"retry_at": outcome.retry_at, "error": outcome.error}
+            if outcome.state in {"planned", "failed"}:
+                self._end([outcome.post.id], state=outcome.state, **why)
+            elif outcome.state == "returned" and outcome.retry_at:
+                self._end([outcome.post.id], **untried, **why)
+            self._follow(outcome, real)
         if again or returned:
-            let_go(self._connection, [one.post.id for one in again] + returned)
+            let_go(self._connection, [outcome.post.id for outcome in again] + returned)
 
     def _end(self, ids: Sequence[int], **values: Any) -> None:
         """Take rows out of flight, where they still are."""
@@ -136,39 +148,41 @@ class Outbox:
 
     def _hold(self, channel: str, tenant: str, until: datetime) -> None:
         """Give out no slot of a tenant before an instant."""
-        theirs = rate.c.tenant == f"{channel}:{tenant}"
-        self._connection.execute(update(rate).where(theirs, rate.c.next_slot < until).values(next_slot=until))
+        tenants = rate.c.tenant == f"{channel}:{tenant}"
+        self._connection.execute(
+            update(rate).where(tenants, rate.c.next_slot < until).values(next_slot=until)
+        )
 
-    def _follow(self, one: Settled, real: datetime) -> None:
+    def _follow(self, outcome: Settled, real: datetime) -> None:
         """What a settled post means for its conversation and its account.
 
         Once something unasked stands there, the question shown before takes no typed answer any more.
         """
-        here = conversations.c.id == one.post.conversation_id
-        if one.state == "sent" and one.post.asking is not None:
+        conversation = conversations.c.id == outcome.post.conversation_id
+        if outcome.state == "sent" and outcome.post.asking is not None:
             self._connection.execute(
                 update(conversations)
-                .where(here, conversations.c.asking_round == one.post.asking)
+                .where(conversation, conversations.c.asking_round == outcome.post.asking)
                 .values(asking_round=None)
             )
-        if one.gone:
-            person = select(conversations.c.player_id).where(here).scalar_subquery()
+        if outcome.gone:
+            person = select(conversations.c.player_id).where(conversation).scalar_subquery()
             self._connection.execute(
                 update(accounts)
-                .where(accounts.c.player_id == person, accounts.c.channel == one.post.channel)
+                .where(accounts.c.player_id == person, accounts.c.channel == outcome.post.channel)
                 .values(unreachable_at=real)
             )
-        if one.hold is not None:
-            self._hold(one.post.channel, one.post.tenant, one.hold)
-        if one.slow:
+        if outcome.hold is not None:
+            self._hold(outcome.post.channel, outcome.post.tenant, outcome.hold)
+        if outcome.slow:
             self._connection.execute(
                 update(outbox)
                 .where(
-                    outbox.c.conversation_id == one.post.conversation_id,
+                    outbox.c.conversation_id == outcome.post.conversation_id,
                     outbox.c.state == "planned",
-                    or_(outbox.c.retry_at.is_(None), outbox.c.retry_at < one.retry_at),
+                    or_(outbox.c.retry_at.is_(None), outbox.c.retry_at < outcome.retry_at),
                 )
-                .values(retry_at=one.retry_at)
+                .values(retry_at=outcome.retry_at)
             )
 
 

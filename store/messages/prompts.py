@@ -78,20 +78,22 @@ class Prompts:
         alike: dict[tuple[date, datetime], list[Prompt]] = {}
         for prompt in prompts:
             alike.setdefault((prompt.day, prompt.not_before), []).append(prompt)
-        found: dict[str, int] = {}
-        for some in alike.values():
-            query = _recipients(some[0], [one.site_id for one in some])
+        counts: dict[str, int] = {}
+        for group in alike.values():
+            query = _recipients(group[0], [prompt.site_id for prompt in group])
             at = site_of(usual=usual_site()).label("place")
             counted = query.with_only_columns(at, func.count()).group_by("place")
-            found |= {row[0]: row[1] for row in self._connection.execute(counted)}
-        return found
+            counts |= {row[0]: row[1] for row in self._connection.execute(counted)}
+        return counts
 
     def reachable(self, audience: Mapping[str, Any]) -> dict[str, int]:
         """Where the players of an audience work, and to how many of them messages go on their days."""
         at = site_of(usual=usual_site()).label("place")
-        told = and_(players.c.stopped_at.is_(None), reachable(players.c.id, conversations.c.channel))
+        takes_messages = and_(
+            players.c.stopped_at.is_(None), reachable(players.c.id, conversations.c.channel)
+        )
         query = (
-            select(at, func.count().filter(told))
+            select(at, func.count().filter(takes_messages))
             .select_from(players)
             .outerjoin(conversations, conversations.c.id == players.c.conversation_id)
             .outerjoin(teams, teams.c.id == players.c.team_id)
@@ -117,10 +119,10 @@ class Prompts:
             .outerjoin(teams, teams.c.id == players.c.team_id)
             .where(players.c.reminder.is_not(None))
         )
-        found: dict[str, set[time]] = {}
+        hours: dict[str, set[time]] = {}
         for site_id, hour in self._connection.execute(query.distinct()):
-            found.setdefault(site_id, set()).add(hour)
-        return found
+            hours.setdefault(site_id, set()).add(hour)
+        return hours
 
     def put(self, prompt: Prompt, limit: int) -> int:
         """Address the prompt to at most `limit` of those who have none; the unique key refuses doubles."""
@@ -150,8 +152,8 @@ class Prompts:
 
 def _recipients(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:
     """The rows still to insert."""
-    query, there = _addressed(prompt, sites), outbox.alias("there")
-    return query.where(~exists().where(there.c.dedupe_key == query.selected_columns["dedupe_key"]))
+    query, planned = _addressed(prompt, sites), outbox.alias("there")
+    return query.where(~exists().where(planned.c.dedupe_key == query.selected_columns["dedupe_key"]))
 
 
 def _addressed(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:

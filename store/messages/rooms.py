@@ -33,10 +33,10 @@ class Rooms:
 
         Without an audience, those of the rooms bound to the campaign itself.
         """
-        here = and_(boards.c.conversation_id == rooms.c.conversation_id, boards.c.campaign_id == campaign_id)
+        board = and_(boards.c.conversation_id == rooms.c.conversation_id, boards.c.campaign_id == campaign_id)
         query = (
             _boards(literal(campaign_id))
-            .outerjoin(boards, here)
+            .outerjoin(boards, board)
             .where(
                 room_plays(campaign_id, audience),
                 rooms.c.archived_at.is_(None),
@@ -48,10 +48,10 @@ class Rooms:
 
     def left(self, real: datetime) -> list[Board]:
         """The boards still open of campaigns that an admin ended, which may be edited now."""
-        here = boards.c.conversation_id == rooms.c.conversation_id
+        board_of_room = boards.c.conversation_id == rooms.c.conversation_id
         query = (
             _boards(boards.c.campaign_id)
-            .join(boards, here)
+            .join(boards, board_of_room)
             .join(campaigns, campaigns.c.id == boards.c.campaign_id)
             .where(
                 campaigns.c.state == "ended",
@@ -63,11 +63,11 @@ class Rooms:
         )
         return [Board(*row) for row in self._connection.execute(query)]
 
-    def shown(self, board: Board) -> Mapping[str, Any] | None:
+    def last_view(self, board: Board) -> Mapping[str, Any] | None:
         """The view, as JSON, that a board showed last on its own day."""
         query = select(boards.c.shown).where(*_this(board))
-        found: Mapping[str, Any] | None = self._connection.execute(query).scalar_one_or_none()
-        return found
+        view: Mapping[str, Any] | None = self._connection.execute(query).scalar_one_or_none()
+        return view
 
     def quiet_since(self, board: Board, real: datetime) -> bool:
         """Nothing else was written in a board's room from that real instant on, nor is being written."""
@@ -76,12 +76,12 @@ class Rooms:
             outbox.c.conversation_id == board.conversation_id,
             or_(outbox.c.state == "sending", outbox.c.sent_at > real),
         )
-        other = exists().where(
+        other_board = exists().where(
             boards.c.conversation_id == board.conversation_id,
             boards.c.campaign_id != board.campaign_id,
             boards.c.touched_at > real,
         )
-        return not self._connection.execute(select(or_(sent, other))).scalar_one()
+        return not self._connection.execute(select(or_(sent, other_board))).scalar_one()
 
     def lease(self, board: Board, real: datetime, until: datetime, at: datetime | None = None) -> bool:
         """Take a board until a real instant, to be written `at` one; False where another clock was first.
@@ -97,14 +97,14 @@ class Rooms:
             attempts=0,
             error="",
         )
-        done = self._connection.execute(
+        result = self._connection.execute(
             row.on_conflict_do_update(
                 index_elements=["campaign_id", "conversation_id"],
                 set_={"not_before": until, "touched_at": at or real},
                 where=and_(boards.c.not_before <= real, boards.c.digest == board.digest),
             ).returning(boards.c.conversation_id)
         )
-        return done.first() is not None
+        return result.first() is not None
 
     def wrote(
         self,
@@ -113,10 +113,10 @@ class Rooms:
         day: date | None,
         digest: str,
         until: datetime,
-        shown: Mapping[str, Any] | None = None,
+        view: Mapping[str, Any] | None = None,
     ) -> None:
-        """Note what a board shows now, and until when it is left alone; `shown` on its own day."""
-        kept = {} if shown is None else {"shown": shown}
+        """Note what a board shows now, and until when it is left alone; `view` on its own day."""
+        last_view = {} if view is None else {"shown": view}
         self._note(
             board,
             message_id=message_id,
@@ -125,31 +125,31 @@ class Rooms:
             not_before=until,
             attempts=0,
             error="",
-            **kept,
+            **last_view,
         )
 
     def closed(self, board: Board, until: datetime) -> None:
         """Note that a board's message is closed: the next is another message."""
-        gone = {"message_id": None, "digest": "", "shown": None}
-        self._note(board, not_before=until, attempts=0, error="", **gone)
+        cleared = {"message_id": None, "digest": "", "shown": None}
+        self._note(board, not_before=until, attempts=0, error="", **cleared)
 
     def failed(self, board: Board, error: str, until: datetime, *, lost: bool = False) -> None:
         """Note that a board could not be written; `lost` has it posted anew."""
-        gone = {"message_id": None, "day": None, "digest": ""} if lost else {}
-        self._note(board, error=error, not_before=until, attempts=board.attempts + 1, **gone)
+        cleared = {"message_id": None, "day": None, "digest": ""} if lost else {}
+        self._note(board, error=error, not_before=until, attempts=board.attempts + 1, **cleared)
 
     def archive(self, conversation_id: int, at: datetime) -> str | None:
         """Note that a room takes nothing any more; its team's or campaign's name, None where it was known."""
-        here = rooms.c.conversation_id == conversation_id
+        room = rooms.c.conversation_id == conversation_id
         changed = self._connection.execute(
             update(rooms)
-            .where(here, rooms.c.archived_at.is_(None))
+            .where(room, rooms.c.archived_at.is_(None))
             .values(archived_at=at)
             .returning(rooms.c.conversation_id)
         )
         if changed.first() is None:
             return None
-        name: str = self._connection.execute(_named().where(here)).scalar_one()
+        name: str = self._connection.execute(_named().where(room)).scalar_one()
         return name
 
     def archived(self, campaign_id: int, audience: Mapping[str, Any] | None) -> list[str]:

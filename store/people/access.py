@@ -113,13 +113,13 @@ class Access:
 
     def players_of(self, channel: str, external_ids: Sequence[str]) -> dict[str, int]:
         """The players behind these accounts of a channel, whatever its tenant."""
-        found: dict[str, int] = {}
-        for some in batches(external_ids):
+        players: dict[str, int] = {}
+        for batch in batches(external_ids):
             query = select(accounts.c.external_id, accounts.c.player_id).where(
-                accounts.c.channel == channel, accounts.c.external_id.in_(some)
+                accounts.c.channel == channel, accounts.c.external_id.in_(batch)
             )
-            found |= {row.external_id: row.player_id for row in self._connection.execute(query)}
-        return found
+            players |= {row.external_id: row.player_id for row in self._connection.execute(query)}
+        return players
 
     def add_link(
         self, digest: str, kind: str, team_id: int | None, capacity: int, expires_at: datetime
@@ -152,26 +152,26 @@ class Access:
 
     def standings(self, digests: Sequence[str]) -> dict[str, Standing]:
         """How these links stand, their dates apart; one that does not exist is left out."""
-        found: dict[str, Standing] = {}
-        for some in batches(digests):
+        standings: dict[str, Standing] = {}
+        for batch in batches(digests):
             query = select(links.c.digest, _used().label("used"), links.c.capacity, links.c.revoked_at)
-            for row in self._connection.execute(query.where(links.c.digest.in_(some))):
+            for row in self._connection.execute(query.where(links.c.digest.in_(batch))):
                 if row.revoked_at is not None:
-                    found[row.digest] = "revoked"
+                    standings[row.digest] = "revoked"
                 else:
-                    found[row.digest] = "full" if row.used >= row.capacity else "open"
-        return found
+                    standings[row.digest] = "full" if row.used >= row.capacity else "open"
+        return standings
 
     def invite(self, new: Sequence[InvitedLink], again: Sequence[InvitedLink], until: datetime) -> None:
         """Store the links of invited people; give those that exist another date, and their team of today."""
         if new:
             fixed = {"kind": "invited", "capacity": 1, "expires_at": until}
-            self._connection.execute(insert(links), [asdict(one) | fixed for one in new])
+            self._connection.execute(insert(links), [asdict(invited) | fixed for invited in new])
         if again:
             changes: dict[str, Any] = {"team_id": bindparam("new_team"), "expires_at": until}
             self._connection.execute(
                 update(links).where(links.c.digest == bindparam("which")).values(changes),
-                [{"which": one.digest, "new_team": one.team_id} for one in again],
+                [{"which": invited.digest, "new_team": invited.team_id} for invited in again],
             )
 
     def renew(self, digest: str, capacity: int, expires_at: datetime) -> None:
@@ -200,12 +200,12 @@ class Access:
 
     def revoke(self, team_id: int, instant: datetime) -> int:
         """End every link of a team, at once; how many that were."""
-        done = self._connection.execute(
+        result = self._connection.execute(
             update(links)
             .where(links.c.team_id == team_id, links.c.revoked_at.is_(None))
             .values(revoked_at=instant)
         )
-        return done.rowcount
+        return result.rowcount
 
     def add_code(self, digest: str, purpose: str, expires_at: datetime) -> None:
         """Store a one-time code."""
@@ -213,18 +213,18 @@ class Access:
 
     def code_lives(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Whether a code could still be used."""
-        found = select(codes.c.digest).where(_unused(digest, purpose, instant))
-        return self._connection.execute(found).first() is not None
+        code = select(codes.c.digest).where(_unused(digest, purpose, instant))
+        return self._connection.execute(code).first() is not None
 
     def knows_code(self, digest: str, purpose: str) -> bool:
         """Whether a code was given, used since or not; one that expired may be forgotten."""
-        found = select(codes.c.digest).where(codes.c.digest == digest, codes.c.purpose == purpose)
-        return self._connection.execute(found).first() is not None
+        code = select(codes.c.digest).where(codes.c.digest == digest, codes.c.purpose == purpose)
+        return self._connection.execute(code).first() is not None
 
     def use_code(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Use a code once; False when unknown, expired or used."""
-        mine = update(codes).where(_unused(digest, purpose, instant))
-        return _one(self._connection.execute(mine.values(used_at=instant)))
+        code = update(codes).where(_unused(digest, purpose, instant))
+        return _one(self._connection.execute(code.values(used_at=instant)))
 
 
 def _unused(digest: str, purpose: str, instant: datetime) -> Any:
@@ -246,9 +246,11 @@ def _living(instant: datetime) -> Any:
 
 def _used() -> Any:
     """The places taken of a link; a team that took another in has several links, and shares its places."""
-    others = links.alias("others")
-    shared = select(func.sum(others.c.used)).where(
-        others.c.team_id == links.c.team_id, others.c.kind == "team", others.c.revoked_at.is_(None)
+    team_links = links.alias("others")
+    shared = select(func.sum(team_links.c.used)).where(
+        team_links.c.team_id == links.c.team_id,
+        team_links.c.kind == "team",
+        team_links.c.revoked_at.is_(None),
     )
     return case((links.c.kind == "team", shared.scalar_subquery()), else_=links.c.used)
 

@@ -60,17 +60,17 @@ class Linking:
         """Let no other link touch these two; False where one of them is no more."""
         # No key update: an answer on its way may refer to the player. One that has its round already meets
         # this in a deadlock, and one of the two is run again.
-        found = self._connection.execute(
+        people = self._connection.execute(
             select(players.c.id)
             .where(players.c.id.in_(both))
             .order_by(players.c.id)
             .with_for_update(key_share=True)
         )
-        return len(found.all()) == len(both)
+        return len(people.all()) == len(both)
 
     def rounds(self, kept: int, gone: int) -> None:
         """Give one player the rounds of both: of each door the earlier, and every practice one."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(
                 *(rounds.c.id, rounds.c.campaign_id, rounds.c.player_id, rounds.c.door),
                 *(rounds.c.attempt, rounds.c.done_at),
@@ -80,7 +80,7 @@ class Linking:
             .with_for_update()
         )
         by_door: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
-        for row in found:
+        for row in records:
             by_door[row.campaign_id, row.door].append(row)
         lost: list[int] = []
         for here in by_door.values():
@@ -111,10 +111,10 @@ class Linking:
             .with_for_update()
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         )
-        found: defaultdict[int, list[PlayerStanding]] = defaultdict(list)
+        standings: defaultdict[int, list[PlayerStanding]] = defaultdict(list)
         for row in self._connection.execute(query).mappings():
-            found[row["player_standings_campaign_id"]].append(rows.player_standing(row))
-        return found
+            standings[row["player_standings_campaign_id"]].append(rows.player_standing(row))
+        return standings
 
     def gather(self, kept: int, gone: int, home: int | None) -> None:
         """Give one player all else that was the other's; their prompts go to `home`."""
@@ -124,9 +124,9 @@ class Linking:
             self._unite(table, columns, kept, gone)
         self._unite(resume_codes, (), kept, gone, newest="made_at")
         self._messages(kept, gone)
-        theirs = select(conversations.c.id).where(conversations.c.player_id == kept)
+        owned = select(conversations.c.id).where(conversations.c.player_id == kept)
         # What either was asked, to erase an account say, was asked of another one.
-        self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(theirs)))
+        self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(owned)))
         both = {
             row.id: row
             for row in self._connection.execute(
@@ -178,25 +178,25 @@ class Linking:
         by_key: defaultdict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
         for row in self._connection.execute(select(table).where(table.c.player_id.in_((kept, gone)))):
             by_key[tuple(getattr(row, name) for name in columns)].append(row)
-        for key, some in by_key.items():
-            if len(some) == 1:
+        for key, pair in by_key.items():
+            if len(pair) == 1:
                 continue
             at = newest or ("at" if "at" in table.c else "player_id")
-            some.sort(key=lambda row: getattr(row, at), reverse=bool(newest))
+            pair.sort(key=lambda row: getattr(row, at), reverse=bool(newest))
             where = [table.c[name] == value for name, value in zip(columns, key, strict=True)]
-            self._connection.execute(delete(table).where(table.c.player_id == some[1].player_id, *where))
+            self._connection.execute(delete(table).where(table.c.player_id == pair[1].player_id, *where))
         self._move(table, kept, gone)
 
     def _messages(self, kept: int, gone: int) -> None:
         """One prompt a person and day: what the other would still get is cancelled, what they got counts."""
         planned = and_(outbox.c.player_id == gone, outbox.c.state == "planned")
         self._connection.execute(update(outbox).where(planned).values(CANCELLED))
-        found = self._connection.execute(
+        letters = self._connection.execute(
             select(outbox.c.id, outbox.c.dedupe_key).where(
                 outbox.c.player_id == gone, outbox.c.dedupe_key.is_not(None)
             )
         )
-        for row in found.all():
+        for row in letters.all():
             *head, person, day = row.dedupe_key.split(":")
             if person != str(gone):
                 continue
@@ -205,8 +205,8 @@ class Linking:
             self._connection.execute(
                 update(outbox).where(same, outbox.c.state == "planned").values(CANCELLED)
             )
-            taken = select(literal(1)).where(same)
-            if self._connection.execute(taken).first() is None:
+            twin = select(literal(1)).where(same)
+            if self._connection.execute(twin).first() is None:
                 self._connection.execute(update(outbox).where(outbox.c.id == row.id).values(dedupe_key=key))
         self._move(outbox, kept, gone)
 

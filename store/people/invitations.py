@@ -84,32 +84,32 @@ class Invitations:
     def known(self, handles: Sequence[str]) -> dict[str, Invited]:
         """The invitations of these people, waiting or answered."""
         return {
-            one.handle: one
-            for some in batches(handles)
-            for one in self._found(invitations.c.handle.in_(some))
+            invited.handle: invited
+            for batch in batches(handles)
+            for invited in self._found(invitations.c.handle.in_(batch))
         }
 
     def add(self, new: Sequence[Invited]) -> None:
         """Store invitations of people who have none."""
         if new:
-            rows = [{name: getattr(one, name) for name in _FIELDS} for one in new]
+            rows = [{name: getattr(invited, name) for name in _FIELDS} for invited in new]
             self._connection.execute(insert(invitations), rows)
 
     def change(self, changed: Sequence[Invited]) -> None:
         """Write what these invitations say now."""
         if changed:
             values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in _FIELDS}
-            rows = [{f"new_{name}": getattr(one, name) for name in _FIELDS} for one in changed]
-            for row, one in zip(rows, changed, strict=True):
-                row["number"] = one.id
+            rows = [{f"new_{name}": getattr(invited, name) for name in _FIELDS} for invited in changed]
+            for row, invited in zip(rows, changed, strict=True):
+                row["number"] = invited.id
             self._connection.execute(
                 update(invitations).where(invitations.c.id == bindparam("number")).values(values), rows
             )
 
     def seen(self, handles: Sequence[str], now: datetime) -> None:
         """A file names these people: they are expected from now on, and forgotten so much later."""
-        for some in batches(handles):
-            waiting = (invitations.c.handle.in_(some), invitations.c.player_id.is_(None))
+        for batch in batches(handles):
+            waiting = (invitations.c.handle.in_(batch), invitations.c.player_id.is_(None))
             self._connection.execute(update(invitations).where(*waiting).values(invited_at=now))
 
     def answer(self, number: int, player_id: int) -> None:
@@ -117,16 +117,16 @@ class Invitations:
         self._connection.execute(
             update(invitations).where(invitations.c.id == number).values(player_id=player_id)
         )
-        mine = outbox.c.invitation_id == number
-        places = select(outbox.c.conversation_id).where(mine)
-        nobody_s = (conversations.c.id.in_(places), conversations.c.player_id.is_(None))
+        letters = outbox.c.invitation_id == number
+        addressed = select(outbox.c.conversation_id).where(letters)
+        nobody_s = (conversations.c.id.in_(addressed), conversations.c.player_id.is_(None))
         lost = self._connection.execute(select(conversations.c.id).where(*nobody_s)).scalars().all()
         unsent = outbox.c.state != "sent"  # a welcome that left is still counted
-        self._connection.execute(delete(outbox).where(mine, outbox.c.conversation_id.in_(lost), unsent))
+        self._connection.execute(delete(outbox).where(letters, outbox.c.conversation_id.in_(lost), unsent))
         # The turn that answers keeps the conversation anew.
         self._connection.execute(delete(conversations).where(conversations.c.id.in_(lost)))
         waiting = outbox.c.state == "planned"
-        self._connection.execute(update(outbox).where(mine, waiting).values(state="cancelled"))
+        self._connection.execute(update(outbox).where(letters, waiting).values(state="cancelled"))
 
     def handles_of(self, player_id: int) -> set[str]:
         """How files name a player."""
@@ -138,7 +138,7 @@ class Invitations:
 
     def count_in(self, *audiences: Mapping[str, Any]) -> int:
         """How many of those who have not come are in every one of these audiences."""
-        query = _waiting(func.count()).where(*(invited_in(one) for one in audiences))
+        query = _waiting(func.count()).where(*(invited_in(audience) for audience in audiences))
         number: int = self._connection.execute(query).scalar_one()
         return number
 
@@ -155,18 +155,18 @@ class Invitations:
         query = query.order_by(invitations.c.id).limit(limit)
         return [Invited(*row) for row in self._connection.execute(query)]
 
-    def plan_welcomes(self, window: Window, places: Sequence[tuple[Invited, int]]) -> None:
+    def plan_welcomes(self, window: Window, recipients: Sequence[tuple[Invited, int]]) -> None:
         """Address the one welcome to people, each in the conversation of that number."""
         rows = [
             {
-                **_welcome(one, place),
+                **_welcome(invited, conversation_id),
                 "day": window.day,
                 "not_before": window.not_before,
                 "expires_at": window.expires_at,
                 "state": "planned",
                 **_UNTRIED,
             }
-            for one, place in places
+            for invited, conversation_id in recipients
         ]
         put = upsert(self._connection, outbox)
         changed = ("conversation_id", "day", "not_before", "expires_at", "state", *_UNTRIED)
@@ -180,22 +180,22 @@ class Invitations:
 
     def welcomed(self, handles: Sequence[str]) -> dict[str, bool]:
         """Whose welcome has come to its end: True, or False where it never left for want of the service."""
-        found: dict[str, bool] = {}
-        for some in batches(handles):
+        ended: dict[str, bool] = {}
+        for batch in batches(handles):
             query = (
                 select(invitations.c.handle, never_left())
                 .join(outbox, outbox.c.dedupe_key == _key())
-                .where(invitations.c.handle.in_(some), outbox.c.state.not_in(("planned", "missed")))
+                .where(invitations.c.handle.in_(batch), outbox.c.state.not_in(("planned", "missed")))
             )
-            found |= {row[0]: not row[1] for row in self._connection.execute(query)}
-        return found
+            ended |= {row[0]: not row[1] for row in self._connection.execute(query)}
+        return ended
 
     def welcome_again(self, numbers: Sequence[int]) -> None:
         """Have the clock address the welcome anew to people who did not get theirs."""
-        for some in batches(numbers):
+        for batch in batches(numbers):
             unsent = or_(outbox.c.state == "planned", never_left())
-            mine = outbox.c.dedupe_key.in_([f"welcome:{number}" for number in some])
-            self._connection.execute(update(outbox).where(mine, unsent).values(state="missed"))
+            letters = outbox.c.dedupe_key.in_([f"welcome:{number}" for number in batch])
+            self._connection.execute(update(outbox).where(letters, unsent).values(state="missed"))
 
     def to_welcome(self, *, connected: bool) -> int:
         """How many welcomes are still to be addressed, or would be once their directory is connected."""
@@ -215,16 +215,16 @@ class Invitations:
         }
         unsent = outbox.c.state.not_in(("sending", "sent"))
         put = upsert(self._connection, outbox).values(row)
-        taken = {name: put.excluded[name] for name in ("conversation_id", "state", "sent_at")}
-        done = self._connection.execute(
-            put.on_conflict_do_update(index_elements=["dedupe_key"], set_=taken, where=unsent).returning(
+        written = {name: put.excluded[name] for name in ("conversation_id", "state", "sent_at")}
+        result = self._connection.execute(
+            put.on_conflict_do_update(index_elements=["dedupe_key"], set_=written, where=unsent).returning(
                 outbox.c.id
             )
         )
         self._connection.execute(
             update(invitations).where(invitations.c.id == invited.id).values(to_welcome=True)
         )
-        return done.first() is not None
+        return result.first() is not None
 
     def _found(self, *where: Any) -> Iterator[Invited]:
         rows = self._connection.execute(select(*_COLUMNS).where(*where))
@@ -263,8 +263,8 @@ _UNTRIED: dict[str, Any] = {"attempts": 0, "retry_at": None, "error": ""}
 
 
 def _unwelcomed(*what: Any, connected: bool = True) -> Select[Any]:
-    given = exists().where(outbox.c.dedupe_key == _key(), outbox.c.state != "missed")
+    addressed = exists().where(outbox.c.dedupe_key == _key(), outbox.c.state != "missed")
     known = (invitations.c.tenant != "") == connected
     return _waiting(*what).where(
-        invitations.c.to_welcome, invitations.c.directory_id.is_not(None), ~given, known
+        invitations.c.to_welcome, invitations.c.directory_id.is_not(None), ~addressed, known
     )

@@ -93,17 +93,17 @@ class Players:
 
     def set_reachable(self, player_id: int, channel: str, gone_at: datetime | None) -> bool:
         """Note that an account can no longer be written to, or can again (None); True when that is new."""
-        there = accounts.c.unreachable_at
-        done = self._connection.execute(
+        unreachable_since = accounts.c.unreachable_at
+        updated = self._connection.execute(
             update(accounts)
             .where(
                 accounts.c.player_id == player_id,
                 accounts.c.channel == channel,
-                there.is_not(None) if gone_at is None else there.is_(None),
+                unreachable_since.is_not(None) if gone_at is None else unreachable_since.is_(None),
             )
             .values(unreachable_at=gone_at)
         )
-        return done.rowcount > 0
+        return updated.rowcount > 0
 
     def rename(self, player_id: int, pseudonym: str, folded: str) -> bool:
         """Change a pseudonym; False when somebody has it."""
@@ -133,14 +133,14 @@ class Players:
     def reminder(self, player_id: int) -> time | None:
         """The local hour at which a player asked to be reminded."""
         query = select(players.c.reminder).where(players.c.id == player_id)
-        found: time | None = self._connection.execute(query).scalar_one_or_none()
-        return found
+        hour: time | None = self._connection.execute(query).scalar_one_or_none()
+        return hour
 
     def shown_name(self, player_id: int) -> str | None:
         """The name that a player chose to show, none by default (rule 7)."""
         query = select(players.c.shown_name).where(players.c.id == player_id)
-        found: str | None = self._connection.execute(query).scalar_one_or_none()
-        return found
+        name: str | None = self._connection.execute(query).scalar_one_or_none()
+        return name
 
     def agenda(self, player_id: int) -> int:
         """The number with which addresses of a player's agenda are signed."""
@@ -157,18 +157,20 @@ class Players:
 
         Each by itself: for several at once PostgreSQL would read everybody, as long as it takes them for few.
         """
-        each = [select(players.c.folded).where(players.c.folded == one).scalar_subquery() for one in folded]
-        found = self._connection.execute(select(*each)).one()
-        return frozenset(one for one in found if one is not None)
+        queries = [
+            select(players.c.folded).where(players.c.folded == name).scalar_subquery() for name in folded
+        ]
+        names = self._connection.execute(select(*queries)).one()
+        return frozenset(name for name in names if name is not None)
 
     def called(self, folded: Sequence[str]) -> dict[str, tuple[int, str]]:
         """The number and pseudonym of the players, simulated ones apart, who are called so, by their look."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(players.c.folded, players.c.id, players.c.pseudonym).where(
                 players.c.folded.in_(folded), players.c.demo.is_(False)
             )
         )
-        return {row.folded: (row.id, row.pseudonym) for row in found}
+        return {row.folded: (row.id, row.pseudonym) for row in records}
 
     def count_in(self, *audiences: Mapping[str, Any]) -> int:
         """How many players, who did not stop messages, are in every one of these audiences."""
@@ -196,5 +198,5 @@ def _count(*audiences: Mapping[str, Any]) -> Select[Any]:
     return (
         select(func.count())
         .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
-        .where(players.c.stopped_at.is_(None), *(in_audience(one, site_of()) for one in audiences))
+        .where(players.c.stopped_at.is_(None), *(in_audience(audience, site_of()) for audience in audiences))
     )

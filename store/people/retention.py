@@ -62,12 +62,12 @@ class Retention:
     def thin(self, campaign_id: int, limit: int) -> int:
         """Delete some rows of persons from a campaign; 0: nothing is left, or another clock is at it."""
         for table in OF_PERSONS:
-            mine = table.c.campaign_id == campaign_id
+            of_campaign = table.c.campaign_id == campaign_id
             key = table.c.id if "id" in table.c else table.c.player_id
-            some = select(key).where(mine).limit(limit)
-            done = self._connection.execute(delete(table).where(mine, key.in_(some))).rowcount
-            if done:
-                return done
+            keys = select(key).where(of_campaign).limit(limit)
+            deleted = self._connection.execute(delete(table).where(of_campaign, key.in_(keys))).rowcount
+            if deleted:
+                return deleted
         return 0
 
     def age(self, name: str, before: datetime, limit: int) -> int:
@@ -86,26 +86,26 @@ class Retention:
     def date_invitations(self, now: datetime, limit: int) -> int:
         """Begin to count for invitations that say not since when."""
         undated = (invitations.c.player_id.is_(None), invitations.c.invited_at.is_(None))
-        some = select(invitations.c.id).where(*undated).limit(limit)
-        dated = update(invitations).where(invitations.c.id.in_(some)).values(invited_at=now)
+        numbers = select(invitations.c.id).where(*undated).limit(limit)
+        dated = update(invitations).where(invitations.c.id.in_(numbers)).values(invited_at=now)
         return self._connection.execute(dated).rowcount
 
     def invitations(self, before: datetime, limit: int) -> int:
         """Delete invitations that nobody answered for so long."""
         old = (invitations.c.player_id.is_(None), invitations.c.invited_at < before)
         query = select(invitations.c.id, invitations.c.handle).where(*old).order_by(invitations.c.id)
-        found = self._connection.execute(query.limit(limit).with_for_update()).all()
-        self.withdraw([row.id for row in found], [row.handle for row in found])
-        return len(found)
+        expired = self._connection.execute(query.limit(limit).with_for_update()).all()
+        self.withdraw([row.id for row in expired], [row.handle for row in expired])
+        return len(expired)
 
     def withdraw(self, numbers: Sequence[int], handles: Sequence[str]) -> None:
         """Delete invitations nobody answered, with the places of their welcome and who they are on lists."""
-        places = select(outbox.c.conversation_id).where(outbox.c.invitation_id.in_(numbers))
+        addressed = select(outbox.c.conversation_id).where(outbox.c.invitation_id.in_(numbers))
         lonely = and_(conversations.c.player_id.is_(None), ~conversations.c.room)
-        query = select(conversations.c.id).where(conversations.c.id.in_(places), lonely)
-        gone = list(self._connection.execute(query).scalars())
+        query = select(conversations.c.id).where(conversations.c.id.in_(addressed), lonely)
+        lost = list(self._connection.execute(query).scalars())
         self._connection.execute(delete(outbox).where(outbox.c.invitation_id.in_(numbers)))
-        self._connection.execute(delete(conversations).where(conversations.c.id.in_(gone)))
+        self._connection.execute(delete(conversations).where(conversations.c.id.in_(lost)))
         expected = (list_members.c.handle.in_(handles), list_members.c.player_id.is_(None))
         self._connection.execute(delete(list_members).where(*expected))
         self._connection.execute(delete(invitations).where(invitations.c.id.in_(numbers)))

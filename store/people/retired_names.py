@@ -30,11 +30,11 @@ class RetiredNames:
 
     def owners(self, marks: Sequence[str]) -> Mapping[str, str]:
         """Which of these names are kept, and the mark of who gave each up."""
-        found: dict[str, str] = {}
-        for some in batches(marks):
-            query = select(retired_names.c.mark, retired_names.c.owner).where(retired_names.c.mark.in_(some))
-            found |= {row.mark: row.owner for row in self._connection.execute(query)}
-        return found
+        owners: dict[str, str] = {}
+        for batch in batches(marks):
+            query = select(retired_names.c.mark, retired_names.c.owner).where(retired_names.c.mark.in_(batch))
+            owners |= {row.mark: row.owner for row in self._connection.execute(query)}
+        return owners
 
     def give_back(self, mark: str) -> None:
         """Its owner has it again."""

@@ -27,9 +27,9 @@ from store.schema.values import (
 
 Row = Mapping[Any, Any]
 """A row as a mapping from label to value."""
-_CAMPAIGN = tuple(one for one in fields(Campaign) if one.name not in {"doors", "audience"})
+_CAMPAIGN = tuple(field for field in fields(Campaign) if field.name not in {"doors", "audience"})
 """Those that need no JSON."""
-_campaign_columns = itemgetter(*(f"campaigns_{one.name}" for one in _CAMPAIGN))
+_campaign_columns = itemgetter(*(f"campaigns_{field.name}" for field in _CAMPAIGN))
 
 
 def player(row: Row) -> Player:
@@ -89,7 +89,10 @@ def _absence(away: int, first: date | None, last: date | None, earlier: str | No
     if not away and first is None and earlier is None:
         return PRESENT
     before = json.loads(earlier) if earlier else {"pauses": [], "days": []}
-    pauses = [(date.fromisoformat(one), date.fromisoformat(other)) for one, other in before["pauses"]]
+    pauses = [
+        (date.fromisoformat(first_day), date.fromisoformat(last_day))
+        for first_day, last_day in before["pauses"]
+    ]
     if first is not None and last is not None:
         pauses.append((first, last))
     days = tuple((date.fromisoformat(until), _weekdays(mask)) for until, mask in before["days"])
@@ -104,7 +107,9 @@ def absence_columns(absence: Absence) -> dict[str, object]:
     """The columns of `players` from which `player` reads an absence."""
     first, last = absence.pauses[-1] if absence.pauses else (None, None)
     earlier = {
-        "pauses": [[one.isoformat(), other.isoformat()] for one, other in absence.pauses[:-1]],
+        "pauses": [
+            [first_day.isoformat(), last_day.isoformat()] for first_day, last_day in absence.pauses[:-1]
+        ],
         "days": [[until.isoformat(), _mask(weekdays)] for until, weekdays in absence.earlier],
     }
     return {
@@ -161,10 +166,10 @@ def campaign(row: Row) -> Campaign:
 
 
 @lru_cache(maxsize=64)
-def _campaign(doors: str, audience: str, others: tuple[Any, ...]) -> Campaign:
+def _campaign(doors: str, audience: str, values: tuple[Any, ...]) -> Campaign:
     known: dict[str, Any] = {
-        one.name: bool(value) if one.type is bool else value
-        for one, value in zip(_CAMPAIGN, others, strict=True)
+        field.name: bool(value) if field.type is bool else value
+        for field, value in zip(_CAMPAIGN, values, strict=True)
     }
     return Campaign(
         **known,
@@ -207,9 +212,9 @@ def round_(row: Row) -> Round:
 
 
 @lru_cache(maxsize=4096)
-def badges(held: str | None) -> tuple[tuple[str, int], ...]:
+def badges(written: str | None) -> tuple[tuple[str, int], ...]:
     """Badges and the doors that told them, from "first:1 ten:12"."""
-    parts = (one.partition(":") for one in (held or "").split())
+    parts = (badge.partition(":") for badge in (written or "").split())
     return tuple(sorted((name, int(door)) for name, _, door in parts))
 
 

@@ -33,8 +33,8 @@ class Prepared:
     def first(self, connection: Connection, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """The first row of a select, its values by their label."""
         made = self._in(connection.dialect, values)
-        found = made.run(connection, values)
-        return made.row(found[0]) if found else None
+        records = made.run(connection, values)
+        return made.row(records[0]) if records else None
 
     def _in(self, dialect: Dialect, values: Mapping[str, Any]) -> "_Made":
         made = self._made.get(dialect.name)
@@ -57,12 +57,12 @@ class Steps:
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
         """Execute them with the same values; the rows of the last, or none as soon as one gives none."""
-        found: list[tuple[Any, ...]] = []
+        records: list[tuple[Any, ...]] = []
         for step in self._one_by_one if connection.dialect.name == "sqlite" else self._together:
-            found = step.run(connection, values)
-            if not found:
+            records = step.run(connection, values)
+            if not records:
                 break
-        return found
+        return records
 
 
 class _Made:
@@ -88,15 +88,15 @@ class _Made:
         self._out_of = _converters(columns, _out_of, dialect)
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        given = {**self._own, **values}
+        parameters = {**self._own, **values}
         for name, convert in self._into:
-            given[name] = convert(given[name])
+            parameters[name] = convert(parameters[name])
         driver: Any = connection.connection.driver_connection
-        cursor = driver.execute(self._text, given)
+        cursor = driver.execute(self._text, parameters)
         return cursor.fetchall() if self._returns else []
 
-    def row(self, found: tuple[Any, ...]) -> Mapping[str, Any]:
-        row = dict(zip(self._labels, found, strict=True))
+    def row(self, record: tuple[Any, ...]) -> Mapping[str, Any]:
+        row = dict(zip(self._labels, record, strict=True))
         for label, convert in self._out_of:
             row[label] = convert(row[label])
         return row
@@ -108,8 +108,8 @@ def _converters(
     dialect: Dialect,
 ) -> list[tuple[str, _Convert]]:
     """By name, where the driver does not do it by itself."""
-    found = {name: way(part.type.dialect_impl(dialect), dialect) for name, part in parts.items()}
-    return [(name, convert) for name, convert in found.items() if convert is not None]
+    converters = {name: way(part.type.dialect_impl(dialect), dialect) for name, part in parts.items()}
+    return [(name, convert) for name, convert in converters.items() if convert is not None]
 
 
 def _into(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:

@@ -48,29 +48,29 @@ class Badges:
             for number in sorted(people)
         ]
         new = upsert(self._connection, badges).values(rows).on_conflict_do_nothing()
-        told = self._connection.execute(new.returning(badges.c.player_id)).scalars().all()
-        if told:
-            self._connection.execute(update(players).where(players.c.id.in_(told)).values(mail=True))
+        owners = self._connection.execute(new.returning(badges.c.player_id)).scalars().all()
+        if owners:
+            self._connection.execute(update(players).where(players.c.id.in_(owners)).values(mail=True))
 
     def take(self, player_id: int, at: datetime) -> frozenset[str]:
         """The badges that a player has not been told of yet; from now on they have been."""
-        taken = (
+        untold = (
             update(badges)
             .where(badges.c.player_id == player_id, badges.c.told_at.is_(None))
             .values(told_at=at)
             .returning(badges.c.badge)
         )
-        return frozenset(self._connection.execute(taken).scalars())
+        return frozenset(self._connection.execute(untold).scalars())
 
     def of(self, player_id: int) -> list[EarnedBadge]:
         """A player's badges of every campaign, the newest campaign first."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(badges.c.campaign_id, campaigns.c.name, badges.c.badge, badges.c.at)
             .join(campaigns, campaigns.c.id == badges.c.campaign_id)
             .where(badges.c.player_id == player_id)
             .order_by(badges.c.campaign_id.desc(), badges.c.at)
         )
-        return [EarnedBadge(*row) for row in found]
+        return [EarnedBadge(*row) for row in records]
 
     def team_on(
         self, campaign: Campaign, team_id: int, day: date, name: str
@@ -101,6 +101,7 @@ class Badges:
         )
         if "list" in campaign.audience:
             query = query.where(listed(campaign.audience["list"]))
-        found = self._connection.execute(query).all()
-        there = [row for row in found if row[1]]
-        return len(found) - len(there), len(there), frozenset(row[0] for row in there if row[2] is None)
+        members = self._connection.execute(query).all()
+        players_today = [row for row in members if row[1]]
+        without = frozenset(row[0] for row in players_today if row[2] is None)
+        return len(members) - len(players_today), len(players_today), without

@@ -53,16 +53,16 @@ class Completion:
 
 def _to_player(dialect: str) -> Any:
     # The team of now, held: whoever moves the player meanwhile waits, and then moves this door too.
-    held = select(players.c.team_id).where(players.c.id == bindparam("person", type_=Key))
-    team_id = held.with_for_update(read=True).scalar_subquery()
+    player = select(players.c.team_id).where(players.c.id == bindparam("person", type_=Key))
+    team_id = player.with_for_update(read=True).scalar_subquery()
     added = ("completed", "points", "team_points")
     written = ("streak", "best_streak", "freezes", "counted_day", "last_day")
     before = player_standings.c
-    given = {
+    values = {
         name: bindparam(name, type_=before[name].type)
         for name in ("player_id", "joined_door", *added, *written, "publication_number")
     }
-    insert = upsert_in(dialect, player_standings).values(campaign_id=_campaign(), team_id=team_id, **given)
+    insert = upsert_in(dialect, player_standings).values(campaign_id=_campaign(), team_id=team_id, **values)
     new = insert.excluded
     added_to = insert.on_conflict_do_update(
         index_elements=["campaign_id", "player_id"],
@@ -87,9 +87,11 @@ def _campaign() -> ColumnElement[Any]:
     would then wait for sums that wait for the campaign.
     """
     number = bindparam("campaign_id", type_=Key)
-    held = select(campaigns.c.id).where(campaigns.c.id == number).with_for_update(read=True, key_share=True)
+    campaign = (
+        select(campaigns.c.id).where(campaigns.c.id == number).with_for_update(read=True, key_share=True)
+    )
     first = bindparam("completed_now", type_=Integer) == 1
-    return case((first, held.scalar_subquery()), else_=number)
+    return case((first, campaign.scalar_subquery()), else_=number)
 
 
 def _as_read(mine: _Columns) -> ColumnElement[bool]:

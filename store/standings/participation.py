@@ -78,12 +78,12 @@ class Participation:
 
     def by_door(self, campaign_id: int) -> dict[int, tuple[int, int]]:
         """How many people opened each door, and how many completed it."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(rounds.c.door, func.count(), func.count(rounds.c.done_at))
             .where(rounds.c.campaign_id == campaign_id, *counting())
             .group_by(rounds.c.door)
         )
-        return {row[0]: (row[1], row[2]) for row in found}
+        return {row[0]: (row[1], row[2]) for row in records}
 
     def by_site(self, campaign_id: int, audience: Mapping[str, Any]) -> list[Attendance]:
         """The people of an audience, site by site, and those of them who played."""
@@ -130,14 +130,14 @@ class Participation:
             .where(columns.campaign_id == campaign_id)
             .order_by(columns.team_id)
         ).all()
-        there = {day: self._there(day, audience) for day in {days[row.site_id] for row in rows}}
-        found = []
+        present_on = {day: self._there(day, audience) for day in {days[row.site_id] for row in rows}}
+        changed = []
         for team_id, site_id, before, noted in rows:
             day = days[site_id]
-            people = there[day].get(team_id, 0)
+            people = present_on[day].get(team_id, 0)
             if (before, noted) != (people, day):
-                found.append(Expected(team_id, day, people))
-        return found
+                changed.append(Expected(team_id, day, people))
+        return changed
 
     def _there(self, day: date, audience: Mapping[str, Any]) -> dict[int, int]:
         """How many of each team are there on a day, whichever its site: one look at the players."""
@@ -146,15 +146,18 @@ class Participation:
             query = query.where(listed(audience["list"]))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(players.c.team_id))}
 
-    def expect(self, campaign_id: int, found: Sequence[Expected]) -> None:
+    def expect(self, campaign_id: int, expected: Sequence[Expected]) -> None:
         """Note them."""
-        one = (team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == bindparam("team"))
-        if found:
+        team = (team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == bindparam("team"))
+        if expected:
             self._connection.execute(
                 update(team_standings)
-                .where(*one)
+                .where(*team)
                 .values(expected=bindparam("people"), expected_day=bindparam("now")),
-                [{"team": one.team_id, "people": one.people, "now": one.day} for one in found],
+                [
+                    {"team": expectation.team_id, "people": expectation.people, "now": expectation.day}
+                    for expectation in expected
+                ],
             )
 
 

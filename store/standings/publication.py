@@ -68,8 +68,8 @@ class Boards:
 
     def begun(self, campaign_id: int) -> int:
         """How many teams have begun, those closed since not among them: a read."""
-        ours = select(func.count()).where(team_standings.c.campaign_id == campaign_id)
-        number: int = self._connection.execute(ours).scalar_one()
+        teams_begun = select(func.count()).where(team_standings.c.campaign_id == campaign_id)
+        number: int = self._connection.execute(teams_begun).scalar_one()
         return number
 
     def teams(self, campaign_id: int) -> dict[int, str]:
@@ -81,7 +81,7 @@ class Boards:
         )
         return {row[0]: row[1] for row in rows}
 
-    def shown(self, campaign_id: int) -> list[Group]:
+    def published_groups(self, campaign_id: int) -> list[Group]:
         """The published sums of every team that still has enough members to be ranked, by joining door."""
         columns = team_sums.c
         enough = (
@@ -114,7 +114,7 @@ class Boards:
 
         Returns whether a figure is another one.
         """
-        found = {standing.team_id: standing for standing in standings}
+        standing_of = {standing.team_id: standing for standing in standings}
         columns = team_standings.c
         old = self._connection.execute(
             select(columns.team_id, columns.rank_day, columns.members, columns.index, columns.rank).where(
@@ -125,7 +125,7 @@ class Boards:
         starting: list[dict[str, Any]] = []
         moved = False
         for team_id, old_day, *figures in old:
-            new = found.get(team_id, Standing(team_id, 0, None, None))
+            new = standing_of.get(team_id, Standing(team_id, 0, None, None))
             day = days.get(team_id, old_day)
             change = {
                 "team": team_id,
@@ -133,11 +133,11 @@ class Boards:
                 "new_index": new.index,
                 "new_rank": new.rank,
             }
-            other = figures != [new.members, new.index, new.rank]
-            moved = moved or other
+            changed = figures != [new.members, new.index, new.rank]
+            moved = moved or changed
             if day != old_day:
                 starting.append({**change, "new_rank_before": figures[2], "new_rank_day": day})
-            elif other:
+            elif changed:
                 same.append(change)
         if same:
             self._connection.execute(_change(campaign_id, starting=False), same)
@@ -146,12 +146,12 @@ class Boards:
             began = [
                 {
                     "campaign_id": campaign_id,
-                    "team_id": one["team"],
+                    "team_id": change["team"],
                     "day": day,
-                    "rank": one["new_rank_before"],
+                    "rank": change["new_rank_before"],
                 }
-                for one in starting
-                if (day := one["new_rank_day"]) is not None
+                for change in starting
+                if (day := change["new_rank_day"]) is not None
             ]
             if began:
                 self._connection.execute(upsert(self._connection, team_ranks).on_conflict_do_nothing(), began)
@@ -159,13 +159,13 @@ class Boards:
 
     def note(self, campaign_id: int, now: datetime) -> None:
         """What the boards of a campaign show has moved: a rank is said with when that was."""
-        here = campaigns.c.id == campaign_id
-        self._connection.execute(update(campaigns).where(here).values(published_at=now))
+        campaign = campaigns.c.id == campaign_id
+        self._connection.execute(update(campaigns).where(campaign).values(published_at=now))
 
     def published_at(self, campaign_id: int) -> datetime | None:
         """When that was last; None before a first time."""
-        here = campaigns.c.id == campaign_id
-        return self._connection.execute(select(campaigns.c.published_at).where(here)).scalar()
+        campaign = campaigns.c.id == campaign_id
+        return self._connection.execute(select(campaigns.c.published_at).where(campaign)).scalar()
 
     def table(self, campaign_id: int) -> list[Line]:
         """Every team that has begun: by rank, then the forming ones, the fullest first."""
@@ -240,12 +240,12 @@ class Bands:
         )
         return [(row[0], row[1]) for row in self._connection.execute(query)]
 
-    def keep(self, campaign_id: int, day: date, found: Thresholds | None) -> None:
+    def keep(self, campaign_id: int, day: date, thresholds: Thresholds | None) -> None:
         """Keep a day's."""
         values = {
             "day": day,
-            "first": found.first if found else None,
-            "second": found.second if found else None,
+            "first": thresholds.first if thresholds else None,
+            "second": thresholds.second if thresholds else None,
         }
         new = upsert(self._connection, bands).values(campaign_id=campaign_id, **values)
         self._connection.execute(

@@ -67,15 +67,17 @@ class Recalculation:
 
     def forgotten(self, campaign_id: int) -> bool:
         """Whether the campaign's rounds are gone, or going, and nothing can be worked out any more."""
-        gone = select(campaigns.c.anonymised_at.is_not(None)).where(campaigns.c.id == campaign_id)
-        return bool(self._connection.execute(gone).scalar())
+        query = select(campaigns.c.anonymised_at.is_not(None)).where(campaigns.c.id == campaign_id)
+        return bool(self._connection.execute(query).scalar())
 
     def spans(self, campaign_id: int, size: int) -> list[Span]:
         """The campaign's players, about `size` at a time."""
         standing = select(_MINE.player_id).where(_MINE.campaign_id == campaign_id)
         everybody = standing.union(select(rounds.c.player_id).where(*_ended(campaign_id)))
-        found = sorted(self._connection.execute(everybody).scalars())
-        return [(found[at], found[min(at + size, len(found)) - 1]) for at in range(0, len(found), size)]
+        numbers = sorted(self._connection.execute(everybody).scalars())
+        return [
+            (numbers[at], numbers[min(at + size, len(numbers)) - 1]) for at in range(0, len(numbers), size)
+        ]
 
     def players(self, campaign_id: int, span: Span, *, mend: bool) -> int:
         """How many standings of a span are not what their player's rounds say; one without rounds goes."""
@@ -85,16 +87,16 @@ class Recalculation:
             "points": _MINE.points - func.coalesce(func.sum(rounds.c.points), 0),
             "team_points": _MINE.team_points - func.coalesce(func.sum(counted), 0),
         }
-        here = (_MINE.campaign_id == campaign_id, _MINE.player_id.between(*span))
-        theirs = (rounds.c.player_id == _MINE.player_id, *_ended(campaign_id))
+        in_span = (_MINE.campaign_id == campaign_id, _MINE.player_id.between(*span))
+        own_rounds = (rounds.c.player_id == _MINE.player_id, *_ended(campaign_id))
         wrong = (
             self._connection.execute(
                 select(
                     _MINE.player_id.label("player"),
                     *(value.label(f"less_{name}") for name, value in too_much.items()),
                 )
-                .select_from(player_standings.outerjoin(rounds, and_(*theirs)))
-                .where(*here)
+                .select_from(player_standings.outerjoin(rounds, and_(*own_rounds)))
+                .where(*in_span)
                 .group_by(_MINE.campaign_id, _MINE.player_id)
                 .having(or_(func.count(rounds.c.id) == 0, *(value != 0 for value in too_much.values())))
             )
@@ -108,7 +110,7 @@ class Recalculation:
                 .values({name: _MINE[name] - bindparam(f"less_{name}") for name in too_much}),
                 [dict(row) for row in wrong],
             )
-            self._connection.execute(delete(player_standings).where(*here, _MINE.completed == 0))
+            self._connection.execute(delete(player_standings).where(*in_span, _MINE.completed == 0))
         return len(wrong)
 
     def missing(self, campaign: Campaign, span: Span) -> list[tuple[PlayerContext, list[Round]]]:
@@ -121,7 +123,7 @@ class Recalculation:
         numbers = self._connection.execute(ended.except_(standing)).scalars().all()
         if not numbers:
             return []
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(players, teams, organisation, sites, rounds)
             .select_from(
                 rounds.join(players, players.c.id == rounds.c.player_id)
@@ -134,7 +136,7 @@ class Recalculation:
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
         everybody: dict[int, tuple[PlayerContext, list[Round]]] = {}
-        for row in found:
+        for row in records:
             person = PlayerContext(rows.player(row), rows.site(row), None, campaign, None, None, None)
             everybody.setdefault(person.player.id, (person, []))[1].append(rows.round_(row))
         return list(everybody.values())
@@ -144,8 +146,8 @@ class Recalculation:
 
         It may be an unpublished member already: it is not counted again before the next publication (rule 7).
         """
-        theirs = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
-        publication_number = select(_TEAM.publication_number).where(*theirs).scalar_subquery()
+        own_team = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
+        publication_number = select(_TEAM.publication_number).where(*own_team).scalar_subquery()
         values = {name: getattr(standing, name) for name in standing.__slots__}
         self._connection.execute(
             upsert(self._connection, player_standings)
@@ -159,7 +161,7 @@ class Recalculation:
 
     def sums(self, campaign_id: int, *, mend: bool) -> int:
         """How many groups (a team's members of one joining door) are not the sum of their members."""
-        kept = select(_SUMS.team_id, _SUMS.joined_door, *(_SUMS[name] for name in team_ledger.SUMMED))
+        sums = select(_SUMS.team_id, _SUMS.joined_door, *(_SUMS[name] for name in team_ledger.SUMMED))
         members = select(
             _MINE.team_id,
             _MINE.joined_door,
@@ -168,7 +170,7 @@ class Recalculation:
             (-_MINE.team_points * _MINE.team_points).label("squares"),
         )
         both = union_all(
-            kept.where(_SUMS.campaign_id == campaign_id),
+            sums.where(_SUMS.campaign_id == campaign_id),
             members.where(_MINE.campaign_id == campaign_id, _MINE.team_id.is_not(None)),
         ).subquery()
         too_much = [cast(func.sum(both.c[name]), BigInteger) for name in team_ledger.SUMMED]
@@ -186,7 +188,7 @@ class Recalculation:
     def days(self, campaign_id: int, *, mend: bool) -> int:
         """Of how many teams the participation of their latest day is not who completed a door on it."""
         played = func.count(_MINE.player_id)
-        found = (
+        wrong = (
             self._connection.execute(
                 select(
                     _TEAM.team_id.label("team"), _TEAM.day.label("of"), (_TEAM.played - played).label("less")
@@ -209,7 +211,7 @@ class Recalculation:
             .all()
         )
         absent = self._connection.execute(_without_day(campaign_id)).all()
-        if mend and found:
+        if mend and wrong:
             self._connection.execute(
                 update(team_standings)
                 .where(
@@ -218,7 +220,7 @@ class Recalculation:
                     _TEAM.day.is_not_distinct_from(bindparam("of", type_=Date())),
                 )
                 .values(played=_TEAM.played - bindparam("less")),
-                [dict(row) for row in found],
+                [dict(row) for row in wrong],
             )
         if mend and absent:
             # Nobody is unpublished in it yet: what it shows moves with five new rounds (rule 7).
@@ -237,7 +239,7 @@ class Recalculation:
                     for row in absent
                 ],
             )
-        return len(found) + len(absent)
+        return len(wrong) + len(absent)
 
 
 def _ended(campaign_id: int) -> tuple[ColumnElement[bool], ...]:

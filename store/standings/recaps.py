@@ -81,10 +81,10 @@ class Recaps:
         site = func.coalesce(teams.c.site_id, usual_site())
         # Hundreds of sites tell the same week: asked key by key, or the expression is too deep for SQLite.
         alike: dict[str, tuple[Window, list[str]]] = {}
-        for key, one in windows.items():
-            alike.setdefault(_key(campaign_id, one), (one, []))[1].append(key)
-        due = or_(*(and_(site.in_(keys), ~_planned(campaign_id, one)) for one, keys in alike.values()))
-        found = self._connection.execute(
+        for key, window in windows.items():
+            alike.setdefault(_key(campaign_id, window), (window, []))[1].append(key)
+        due = or_(*(and_(site.in_(keys), ~_planned(campaign_id, window)) for window, keys in alike.values()))
+        records = self._connection.execute(
             select(rooms.c.conversation_id, conversations.c.channel, rooms.c.language, site)
             .select_from(rooms)
             .join(conversations, conversations.c.id == rooms.c.conversation_id)
@@ -92,7 +92,7 @@ class Recaps:
             .where(room_plays(campaign_id, audience), rooms.c.archived_at.is_(None), due)
             .order_by(rooms.c.conversation_id)
         )
-        return [Waiting(*row) for row in found]
+        return [Waiting(*row) for row in records]
 
     def put(self, campaign_id: int, rooms_due: Collection[tuple[Waiting, Window]]) -> int:
         """Plan the message of each room; the unique key refuses a second one. Returns how many were new."""
@@ -100,12 +100,12 @@ class Recaps:
         return sum(
             len(
                 self._connection.execute(
-                    new.values([_row(campaign_id, *one) for one in some])
+                    new.values([_row(campaign_id, *room) for room in batch])
                     .on_conflict_do_nothing()
                     .returning(outbox.c.id)
                 ).all()
             )
-            for some in batches(list(rooms_due), _ROOMS)
+            for batch in batches(list(rooms_due), _ROOMS)
         )
 
     def keep(self, campaign_id: int, day: date, recap: Recap) -> None:
@@ -125,27 +125,27 @@ class Recaps:
         ).scalar()
         return None if body is None else rules.from_json(body)
 
-    def told(self, posts: Sequence[Post]) -> dict[int, RoomRecap]:
+    def by_post(self, posts: Sequence[Post]) -> dict[int, RoomRecap]:
         """What the recaps among claimed posts say, by the post's number."""
-        mine = [post for post in posts if post.purpose in KINDS]
-        if not mine:
+        recap_posts = [post for post in posts if post.purpose in KINDS]
+        if not recap_posts:
             return {}
-        here = {post.conversation_id for post in mine}
-        bound = select(rooms.c.conversation_id, rooms.c.team_id).where(rooms.c.conversation_id.in_(here))
+        in_rooms = {post.conversation_id for post in recap_posts}
+        bound = select(rooms.c.conversation_id, rooms.c.team_id).where(rooms.c.conversation_id.in_(in_rooms))
         owners = {row[0]: row[1] for row in self._connection.execute(bound)}
         bodies = {
             key: self.get(*key)
-            for key in {(post.campaign_id, KINDS[post.purpose], post.day) for post in mine}
+            for key in {(post.campaign_id, KINDS[post.purpose], post.day) for post in recap_posts}
         }
         return {
             post.id: RoomRecap(body, owners.get(post.conversation_id))
-            for post in mine
+            for post in recap_posts
             if (body := bodies[post.campaign_id, KINDS[post.purpose], post.day]) is not None
         }
 
     def began(self, campaign_id: int, since: date, until: date) -> dict[int, list[int]]:
         """The ranks with which each team began its days, in their order."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(team_ranks.c.team_id, team_ranks.c.rank)
             .where(
                 team_ranks.c.campaign_id == campaign_id,
@@ -155,7 +155,7 @@ class Recaps:
             .order_by(team_ranks.c.day)
         )
         ranks: dict[int, list[int]] = {}
-        for team_id, rank in found:
+        for team_id, rank in records:
             ranks.setdefault(team_id, []).append(rank)
         return ranks
 
@@ -167,14 +167,14 @@ class Recaps:
         The sites are of one time zone.
         """
         spans = [rules.span(day, sites[0]) for day in days]
-        place = case(
+        number = case(
             *(
                 (and_(rounds.c.done_at >= first, rounds.c.done_at < end), at)
                 for at, (first, end) in enumerate(spans)
             )
         )
-        found = self._connection.execute(
-            select(players.c.team_id, place, func.count(rounds.c.player_id.distinct()))
+        records = self._connection.execute(
+            select(players.c.team_id, number, func.count(rounds.c.player_id.distinct()))
             .select_from(rounds)
             .join(players, players.c.id == rounds.c.player_id)
             .join(teams, teams.c.id == players.c.team_id)
@@ -185,9 +185,9 @@ class Recaps:
                 rounds.c.done_at < spans[-1][1],
                 teams.c.site_id.in_([site.id for site in sites]),
             )
-            .group_by(players.c.team_id, place)
+            .group_by(players.c.team_id, number)
         )
-        return {(team, at): count for team, at, count in found if at is not None}
+        return {(team, at): count for team, at, count in records if at is not None}
 
     def people(self, campaign_id: int, since: datetime, until: datetime) -> int:
         """How many people completed a door between two instants."""

@@ -29,18 +29,18 @@ class Standings:
         self, campaign_id: int, player_id: int, team_id: int | None
     ) -> tuple[PlayerStanding | None, TeamStanding | None]:
         """A player's and their team's standing in a campaign."""
-        mine = self._connection.execute(
+        of_player = self._connection.execute(
             select(player_standings)
             .where(player_standings.c.campaign_id == campaign_id, player_standings.c.player_id == player_id)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
-        ours = self._connection.execute(
+        of_team = self._connection.execute(
             select(team_standings, campaigns.c.published_at)
             .join(campaigns, campaigns.c.id == team_standings.c.campaign_id)
             .where(team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == team_id)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
-        first, second = mine.first(), ours.first()
+        first, second = of_player.first(), of_team.first()
         return (
             rows.player_standing(first) if first else None,
             rows.team_standing(second) if second else None,
@@ -48,9 +48,11 @@ class Standings:
 
     def members(self, team_id: int, campaign_ids: Sequence[int]) -> list[int]:
         """Players whose points a team has in these campaigns, wherever they play now."""
-        mine = player_standings.c
-        theirs = select(mine.player_id).where(mine.team_id == team_id, mine.campaign_id.in_(campaign_ids))
-        return list(self._connection.execute(theirs.distinct().order_by(mine.player_id)).scalars())
+        standing = player_standings.c
+        players = select(standing.player_id).where(
+            standing.team_id == team_id, standing.campaign_id.in_(campaign_ids)
+        )
+        return list(self._connection.execute(players.distinct().order_by(standing.player_id)).scalars())
 
     def move(
         self,
@@ -64,12 +66,15 @@ class Standings:
 
         `of`: only what these teams have of them, or none has (None); without it, whatever they have.
         """
-        mine = player_standings.c
-        for some in batches(people):
-            wanted: list[ColumnElement[bool]] = [mine.player_id.in_(some), mine.campaign_id.in_(campaign_ids)]
+        standing = player_standings.c
+        for batch in batches(people):
+            wanted: list[ColumnElement[bool]] = [
+                standing.player_id.in_(batch),
+                standing.campaign_id.in_(campaign_ids),
+            ]
             if of is not None:
-                theirs = mine.team_id.in_([team for team in of if team is not None])
-                wanted.append(or_(theirs, mine.team_id.is_(None)) if None in of else theirs)
+                of_teams = standing.team_id.in_([team for team in of if team is not None])
+                wanted.append(or_(of_teams, standing.team_id.is_(None)) if None in of else of_teams)
             team_ledger.move(self._connection, wanted, team_id)
 
     def drop(self, team_id: int, campaign_ids: Sequence[int]) -> None:
@@ -110,5 +115,5 @@ class Standings:
             "publication_number": publication_number,
             "counted_in": publication_number,
         }
-        ours = COMPLETE.run(self._connection, values)
-        return (ours[0][0], ours[0][1]) if ours else (0, 0)
+        counts = COMPLETE.run(self._connection, values)
+        return (counts[0][0], counts[0][1]) if counts else (0, 0)

@@ -64,15 +64,15 @@ def add(connection: Connection, campaign_id: int, changes: Iterable[Change]) -> 
 
 def move(connection: Connection, wanted: Sequence[ColumnElement[bool]], team_id: int | None) -> None:
     """Take the players' standings that are wanted into another team, or out of any."""
-    mine = player_standings.c
-    query = select(player_standings).where(*wanted, mine.team_id.is_distinct_from(team_id))
-    found = connection.execute(
-        query.order_by(mine.campaign_id, mine.team_id, mine.player_id)
+    columns = player_standings.c
+    query = select(player_standings).where(*wanted, columns.team_id.is_distinct_from(team_id))
+    records = connection.execute(
+        query.order_by(columns.campaign_id, columns.team_id, columns.player_id)
         .with_for_update()
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
     ).mappings()
     groups: defaultdict[tuple[int, int | None], dict[int, PlayerStanding]] = defaultdict(dict)
-    for row in found:
+    for row in records:
         standing = rows.player_standing(row)
         key = (row["player_standings_campaign_id"], standing.team_id)
         groups[key][row["player_standings_player_id"]] = standing
@@ -97,13 +97,15 @@ def _transfer(
     publication_number = (
         0 if team_id is None else _arrive(connection, campaign_id, team_id, members, len(unpublished))
     )
-    mine = player_standings.c
+    columns = player_standings.c
     connection.execute(
         update(player_standings)
-        .where(mine.campaign_id == campaign_id, mine.player_id.in_(standings))
+        .where(columns.campaign_id == campaign_id, columns.player_id.in_(standings))
         .values(
             team_id=team_id,
-            publication_number=case((mine.player_id.in_(unpublished), publication_number), else_=UNCOUNTED),
+            publication_number=case(
+                (columns.player_id.in_(unpublished), publication_number), else_=UNCOUNTED
+            ),
         )
     )
 
@@ -119,9 +121,9 @@ def unite(
     All together are one unpublished member where something of one was published nowhere: what a link takes
     away shows with the new points of five. A team whose sums stay as they were stays as it is.
     """
-    gone = [change for standing in before for change in _changes([standing], standing.team_id, -1)]
+    losses = [change for standing in before for change in _changes([standing], standing.team_id, -1)]
     come = [] if after is None else _changes([after], after.team_id, 1)
-    changed = add(connection, campaign_id, [*gone, *come])
+    changed = add(connection, campaign_id, [*losses, *come])
     teams = _locked(connection, campaign_id, [standing.team_id for standing in before])
     unpublished = any(_is_unpublished(standing, teams) for standing in before)
     for team_id in changed:
@@ -159,11 +161,11 @@ def gain(connection: Connection, campaign_id: int, gains: Mapping[int, tuple[Pla
     }
     if not new:
         return
-    ours, mine = team_standings.c, player_standings.c
+    teams_of, mine = team_standings.c, player_standings.c
     connection.execute(
         update(team_standings)
-        .where(ours.campaign_id == campaign_id, ours.team_id == bindparam("team"))
-        .values(unpublished_members=ours.unpublished_members + bindparam("more")),
+        .where(teams_of.campaign_id == campaign_id, teams_of.team_id == bindparam("team"))
+        .values(unpublished_members=teams_of.unpublished_members + bindparam("more")),
         [
             {"team": team_id, "more": more}
             for team_id, more in sorted(Counter(team.team_id for team in new.values()).items())
@@ -191,13 +193,13 @@ def _locked(
     """The rows of the teams that have begun, by number: nobody else writes them meanwhile."""
     ours = team_standings.c
     named = {team_id for team_id in team_ids if team_id is not None}
-    found = connection.execute(
+    records = connection.execute(
         select(ours.team_id, ours.day, ours.played, ours.unpublished_members, ours.publication_number)
         .where(ours.campaign_id == campaign_id, ours.team_id.in_(named))
         .order_by(ours.team_id)
         .with_for_update()
     )
-    return {row.team_id: row for row in found}
+    return {row.team_id: row for row in records}
 
 
 def _is_unpublished(standing: PlayerStanding, teams: Mapping[int | None, Any]) -> bool:

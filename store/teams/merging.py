@@ -28,10 +28,10 @@ class Merging:
 
     def let_go(self, team_id: int, site_id: str, instant: datetime) -> None:
         """Nothing leads into a closed team: its links end, who was invited chooses another at its site."""
-        here = links.c.team_id == team_id
-        self._connection.execute(update(links).where(here, links.c.kind == INVITED).values(team_id=None))
+        of_team = links.c.team_id == team_id
+        self._connection.execute(update(links).where(of_team, links.c.kind == INVITED).values(team_id=None))
         self._connection.execute(
-            update(links).where(here, links.c.revoked_at.is_(None)).values(revoked_at=instant)
+            update(links).where(of_team, links.c.revoked_at.is_(None)).values(revoked_at=instant)
         )
         self._connection.execute(
             update(invitations).where(invitations.c.team_id == team_id).values(team_id=None, site_id=site_id)
@@ -46,7 +46,9 @@ class Merging:
         for row in self._connection.execute(query.with_for_update(key_share=True)).all():
             named = row.audience.get("teams", ())
             if team_id in named:
-                followed = list(dict.fromkeys(into if one == team_id else one for one in named))
+                followed = list(
+                    dict.fromkeys(into if named_id == team_id else named_id for named_id in named)
+                )
                 self._connection.execute(
                     update(campaigns).where(campaigns.c.id == row.id).values(audience={"teams": followed})
                 )
@@ -56,8 +58,8 @@ class Merging:
 
     def _room(self, team_id: int, into: int) -> None:
         """The web room, whose address is its team's number: one goes where the other team has one."""
-        there = select(conversations.c.id).where(*_web_room(into))
-        if self._connection.execute(there).first() is not None:
+        room = select(conversations.c.id).where(*_web_room(into))
+        if self._connection.execute(room).first() is not None:
             self._close_room(team_id)
             return
         self._connection.execute(
@@ -65,8 +67,8 @@ class Merging:
         )
 
     def _close_room(self, team_id: int) -> None:
-        here = select(conversations.c.id).where(*_web_room(team_id))
-        self._connection.execute(delete(outbox).where(outbox.c.conversation_id.in_(here)))
+        room = select(conversations.c.id).where(*_web_room(team_id))
+        self._connection.execute(delete(outbox).where(outbox.c.conversation_id.in_(room)))
         self._connection.execute(delete(conversations).where(*_web_room(team_id)))
 
 

@@ -61,19 +61,19 @@ class Teams:
 
     def sites(self) -> dict[str, Site]:
         """Every site by id, the organisation's days off among its own."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(sites, organisation)
             .join(organisation, true())
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
-        return {row["sites_id"]: rows.site(row) for row in found}
+        return {row["sites_id"]: rows.site(row) for row in records}
 
     def site_names(self, *, demo: bool = False) -> dict[str, str]:
         """Site names by id, in alphabetical order."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(sites.c.id, sites.c.name).where(sites.c.demo.is_(demo)).order_by(sites.c.name)
         )
-        return {row.id: row.name for row in found}
+        return {row.id: row.name for row in records}
 
     def put_team(self, name: str, folded: str, site_id: str, headcount: int, *, demo: bool = False) -> int:
         """Write a team, new or known by its folded name."""
@@ -107,25 +107,27 @@ class Teams:
     def hold(self, team_id: int) -> Team | None:
         """An open team, which nobody comes into and nobody closes until the transaction ends."""
         # Not the key: an answer under way, which has its player's row, would wait for it and be waited for.
-        held = select(teams.c.id).where(teams.c.id == team_id).with_for_update(key_share=True)
-        self._connection.execute(held)
+        query = select(teams.c.id).where(teams.c.id == team_id).with_for_update(key_share=True)
+        self._connection.execute(query)
         return self.team(team_id)
 
     def of(self, people: Sequence[int]) -> dict[int, int | None]:
         """The team of each of these players."""
-        found: dict[int, int | None] = {}
-        for some in batches(people):
-            query = select(players.c.id, players.c.team_id).where(players.c.id.in_(some))
-            found |= {row.id: row.team_id for row in self._connection.execute(query)}
-        return found
+        team_of: dict[int, int | None] = {}
+        for batch in batches(people):
+            query = select(players.c.id, players.c.team_id).where(players.c.id.in_(batch))
+            team_of |= {row.id: row.team_id for row in self._connection.execute(query)}
+        return team_of
 
     def assign(self, player_id: int, before: int | None, team_id: int) -> bool:
         """Put a player into an open team; False where their team is no longer the one read before."""
         if not self.stays(team_id):
             return False
         as_read = (players.c.id == player_id, players.c.team_id.is_not_distinct_from(before))
-        done = self._connection.execute(update(players).where(*as_read).values(team_id=team_id, site_id=None))
-        return done.rowcount == 1
+        result = self._connection.execute(
+            update(players).where(*as_read).values(team_id=team_id, site_id=None)
+        )
+        return result.rowcount == 1
 
     def stays(self, team_id: int) -> bool:
         """Whether a team is open, and stays so until the transaction ends: one may come into it."""
@@ -165,12 +167,12 @@ class Teams:
 
     def sizes(self) -> Mapping[int, int]:
         """How many players each team has."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(players.c.team_id, func.count())
             .where(players.c.team_id.is_not(None))
             .group_by(players.c.team_id)
         )
-        return {row[0]: row[1] for row in found}
+        return {row[0]: row[1] for row in records}
 
     def remove_demonstration(self) -> None:
         """Delete the demonstration's simulated players, teams and site; a newcomer is left without a team."""
@@ -186,10 +188,10 @@ class Teams:
         self._connection.execute(delete(sites).where(sites.c.demo.is_(True)))
 
     def _teams(self, *where: Any) -> list[Team]:
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(teams)
             .where(*where)
             .order_by(teams.c.folded)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
-        return [rows.team(row) for row in found]
+        return [rows.team(row) for row in records]

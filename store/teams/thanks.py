@@ -30,7 +30,7 @@ class RoomThanks:
     id: int
     name: str | None
     text: str
-    place: int
+    number_in_week: int
 
 
 class Thanks:
@@ -50,22 +50,22 @@ class Thanks:
     ) -> tuple[int, int]:
         """Keep thanks; their number, and which of the team's they are since then."""
         before = select(func.count()).where(thanks.c.team_id == team_id, thanks.c.at >= since)
-        place: int = self._connection.execute(before).scalar_one() + 1
+        number_in_week: int = self._connection.execute(before).scalar_one() + 1
         new = insert(thanks).values(
-            player_id=player_id, team_id=team_id, text=text, at=at, seen=seen, place=place
+            player_id=player_id, team_id=team_id, text=text, at=at, seen=seen, place=number_in_week
         )
         number: int = self._connection.execute(new.returning(thanks.c.id)).scalar_one()
-        return number, place
+        return number, number_in_week
 
     def halls(self, team_id: int) -> list[Hall]:
         """The rooms bound to a team, but those that take nothing any more."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(rooms.c.conversation_id, conversations.c.channel, rooms.c.language)
             .join(conversations, conversations.c.id == rooms.c.conversation_id)
             .where(rooms.c.team_id == team_id, rooms.c.archived_at.is_(None))
             .order_by(rooms.c.conversation_id)
         )
-        return [Hall(*row) for row in found]
+        return [Hall(*row) for row in records]
 
     def plan(self, number: int, halls: Sequence[Hall], day: date, first: datetime, last: datetime) -> None:
         """Have thanks posted in rooms, within a window of a local day."""
@@ -90,15 +90,15 @@ class Thanks:
                 upsert(self._connection, outbox).values(planned).on_conflict_do_nothing()
             )
 
-    def told(self, posts: Sequence[Post]) -> dict[int, RoomThanks]:
+    def by_post(self, posts: Sequence[Post]) -> dict[int, RoomThanks]:
         """What the thanks among claimed posts say, by the post's number; none of those forgotten since.
 
         Rooms are told at different times: in all of them it is a name, or in all of them the pseudonym.
         """
-        mine = [post.id for post in posts if post.purpose == PURPOSE]
-        if not mine:
+        thanks_posts = [post.id for post in posts if post.purpose == PURPOSE]
+        if not thanks_posts:
             return {}
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(
                 outbox.c.id,
                 thanks.c.id,
@@ -111,9 +111,9 @@ class Thanks:
             .select_from(outbox)
             .join(thanks, thanks.c.id == outbox.c.subject_id)
             .join(players, players.c.id == thanks.c.player_id)
-            .where(outbox.c.id.in_(mine))
+            .where(outbox.c.id.in_(thanks_posts))
         )
         return {
-            post: RoomThanks(number, shown if seen else pseudonym, text, place)
-            for post, number, shown, pseudonym, seen, text, place in found
+            post: RoomThanks(number, shown_name if seen else pseudonym, text, number_in_week)
+            for post, number, shown_name, pseudonym, seen, text, number_in_week in records
         }

@@ -67,9 +67,9 @@ def _panel(item: Estimate, state: State, words: Words) -> Panel:
         return Panel("info", title, (item.explanation,))
     guess = Decimal(state["guess"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
-    answer, given = _figure(item, item.answer, words), _figure(item, guess, words)
+    answer, guessed = _figure(item, item.answer, words), _figure(item, guess, words)
     if tone == "right":
         key = "estimate.right" if guess == item.answer else "estimate.close"
         return Panel(tone, words(key, answer=answer), (item.explanation,))
     key = "estimate.partial" if tone == "partial" else "estimate.wrong"
-    return Panel(tone, words(key, answer=answer, guess=given), (item.explanation,))
+    return Panel(tone, words(key, answer=answer, guess=guessed), (item.explanation,))

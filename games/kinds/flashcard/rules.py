@@ -71,7 +71,10 @@ def play(item: Flashcards, state: State, move: Move, _now: datetime) -> tuple[St
     offered = ANSWERS if waiting % 2 else (VERSO,)
     # Who does not know turns the card, or has learnt it.
     side = offered[-1 if move.unknown else _pick(len(offered), move) - 1]
-    after = {**state, "cards": [side if at == waiting // 2 else one for at, one in enumerate(cards)]}
+    after = {
+        **state,
+        "cards": [side if at == waiting // 2 else old_side for at, old_side in enumerate(cards)],
+    }
     return after, _outcome(after, move.question)
 
 
@@ -97,18 +100,18 @@ def read_text(item: Flashcards, state: State, text: str) -> Move | None:
     at = asking(item, state)
     if at is None:
         return None
-    labels = tuple(_SAID[one] for one in ANSWERS) if at % 2 else (_TURN,)
-    place = _meant(text, labels) or answers.position(text, len(labels))
-    return Move(at, (place,)) if place else None
+    labels = tuple(_SAID[side] for side in ANSWERS) if at % 2 else (_TURN,)
+    number = _meant(text, labels) or answers.position(text, len(labels))
+    return Move(at, (number,)) if number else None
 
 
 def _meant(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
     """The place with the nearest wording; None where none or two are as near."""
     near = [
-        (far, place)
-        for place, wordings in enumerate(labels, start=1)
+        (far, number)
+        for number, wordings in enumerate(labels, start=1)
         for wording in wordings
         if (far := answers.distance(text, wording)) is not None
     ]
-    places = {place for far, place in near if far == min(near)[0]}
-    return places.pop() if len(places) == 1 else None
+    numbers = {number for far, number in near if far == min(near)[0]}
+    return numbers.pop() if len(numbers) == 1 else None

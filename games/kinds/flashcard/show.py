@@ -38,7 +38,9 @@ def _labels(words: Words) -> dict[str, str]:
 
 def _verso(card: Card, words: Words, action: Action) -> tuple[Block, ...]:
     labels = _labels(words)
-    options = tuple(Option(str(place), labels[one]) for place, one in enumerate(rules.ANSWERS, start=1))
+    options = tuple(
+        Option(str(number), labels[answer]) for number, answer in enumerate(rules.ANSWERS, start=1)
+    )
     asked = Choice(words("flashcard.ask"), options, action)
     return Text(card.verso), Text(words("flashcard.equal"), "soft"), asked
 
@@ -47,10 +49,10 @@ def _answered(side: str, words: Words) -> Block:
     labels = _labels(words)
     mark: OptionState = "right" if side == rules.KNOWN else "chosen"
     options = tuple(
-        Option(str(place), labels[one], mark, words("flashcard.yours"))
-        if one == side
-        else Option(str(place), labels[one], "other")
-        for place, one in enumerate(rules.ANSWERS, start=1)
+        Option(str(number), labels[answer], mark, words("flashcard.yours"))
+        if answer == side
+        else Option(str(number), labels[answer], "other")
+        for number, answer in enumerate(rules.ANSWERS, start=1)
     )
     return Choice(words("flashcard.answers"), options)
 

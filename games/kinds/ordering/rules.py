@@ -30,8 +30,8 @@ def key(item: Ordering) -> list[str]:
 def start(item: Ordering, shuffle: Shuffle) -> State:
     """A new round; where chance gives the right order, it is turned by one step: it would be no question."""
     right = [step.id for step in item.steps]
-    shown = list(shuffle(right))
-    return {"shown": shown if shown != right else [*right[1:], right[0]], "given": [], "share": None}
+    order = list(shuffle(right))
+    return {"shown": order if order != right else [*right[1:], right[0]], "given": [], "share": None}
 
 
 def asking(_item: Ordering, state: State) -> int | None:
@@ -50,8 +50,8 @@ def play(item: Ordering, state: State, move: Move, _now: datetime) -> tuple[Stat
         return unknown, _outcome(unknown)
     ranks = dict(zip(state["shown"], _ranks(move.picks, len(state["shown"])), strict=True))
     share = scoring.order([ranks[step.id] for step in item.steps])
-    given = sorted(ranks, key=ranks.__getitem__)
-    after = {**state, "given": given, "share": f"{share.numerator}/{share.denominator}"}
+    sent = sorted(ranks, key=ranks.__getitem__)
+    after = {**state, "given": sent, "share": f"{share.numerator}/{share.denominator}"}
     return after, _outcome(after)
 
 
@@ -86,9 +86,9 @@ def kept(ranks: Sequence[int]) -> frozenset[int]:
     last that comes first has moved one step, not all of them.
     """
     for size in range(len(ranks), 1, -1):
-        for places in combinations(range(len(ranks)), size):
-            if all(ranks[one] < ranks[other] for one, other in pairwise(places)):
-                return frozenset(places)
+        for steps in combinations(range(len(ranks)), size):
+            if all(ranks[earlier] < ranks[later] for earlier, later in pairwise(steps)):
+                return frozenset(steps)
     return frozenset({0})
 
 
@@ -100,7 +100,7 @@ def read_text(item: Ordering, state: State, text: str) -> Move | None:
     if asking(item, state) is None:
         return None
     texts = {step.id: step.text for step in item.steps}
-    labels = [texts[one] for one in state["shown"]]
+    labels = [texts[step_id] for step_id in state["shown"]]
     rows = _rows(text, labels)
     if not rows:
         return None
@@ -115,14 +115,14 @@ def _rows(text: str, labels: list[str]) -> list[int]:
     parts = [part for part in _JOINED.split(text) if part.strip()]
     if len(parts) > size:
         return []
-    found = [_row(part, labels) for part in parts]
-    if None in found:
-        found = [answers.position(part, size) for part in " ".join(parts).split()]
-    if None in found:
+    rows_named = [_row(part, labels) for part in parts]
+    if None in rows_named:
+        rows_named = [answers.position(part, size) for part in " ".join(parts).split()]
+    if None in rows_named:
         together = [sign for part in parts for sign in part if sign.isalnum()]
-        found = [answers.position(sign, size) for sign in together] if len(together) == size else []
-    rows = [row for row in found if row is not None]
-    return rows if len(rows) == len(found) <= size else []
+        rows_named = [answers.position(sign, size) for sign in together] if len(together) == size else []
+    rows = [row for row in rows_named if row is not None]
+    return rows if len(rows) == len(rows_named) <= size else []
 
 
 def _row(part: str, labels: list[str]) -> int | None:

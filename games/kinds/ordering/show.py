@@ -29,7 +29,7 @@ def _open(item: Ordering, state: State, words: Words, frame: Frame) -> Match:
     texts = {step.id: step.text for step in item.steps}
     return Match(
         words("ordering.label"),
-        tuple(Option(str(place), texts[one]) for place, one in enumerate(state["shown"], start=1)),
+        tuple(Option(str(row), texts[step_id]) for row, step_id in enumerate(state["shown"], start=1)),
         _places(len(texts)),
         tuple(option.value for option in _places(len(texts))),
         Action(frame.action.verb, (*frame.action.values, ("q", "0"))),
@@ -56,7 +56,7 @@ def _answered(item: Ordering, words: Words, ranks: list[int], kept: frozenset[in
 def _in_order(item: Ordering, words: Words) -> Match:
     """The rows in the right order, for who did not know."""
     return _match(
-        tuple(Option(str(place), step.text, "other") for place, step in enumerate(item.steps, 1)), words
+        tuple(Option(str(row), step.text, "other") for row, step in enumerate(item.steps, 1)), words
     )
 
 
@@ -65,9 +65,9 @@ def _match(rows: tuple[Option, ...], words: Words) -> Match:
     return Match(words("ordering.answers"), rows, places, tuple(option.value for option in places))
 
 
-def _moved(place: int, rank: int, words: Words) -> str:
+def _moved(right_rank: int, rank: int, words: Words) -> str:
     """Where a step had been put; one at its own rank is out of order with those around it."""
-    return words("ordering.only_the_rank") if place == rank else words("ordering.moved", rank=rank)
+    return words("ordering.only_the_rank") if right_rank == rank else words("ordering.moved", rank=rank)
 
 
 def _panel(item: Ordering, state: State, words: Words, ranks: list[int], moved: int) -> Panel:

@@ -73,7 +73,7 @@ class Pairs(Part):
 
 
 def _known(where: str, named: Iterable[str], column: str, ids: Sequence[str]) -> None:
-    unknown = [one for one in named if one not in ids]
+    unknown = [name for name in named if name not in ids]
     if unknown:
         raise mistake(
             f"« {where} » nomme « {unknown[0]} », qui n’est pas dans « {column} ». "

@@ -62,44 +62,44 @@ def _links(state: State, picks: tuple[int, ...]) -> dict[str, str]:
     rows, options = len(state["left"]), len(state["right"])
     if len(picks) > rows or any(not 0 <= pick <= options for pick in picks):
         raise BadMove("pairs.no_such")
-    given = (*picks, *[0] * (rows - len(picks)))
-    twice = sorted({pick for pick in given if pick and given.count(pick) > 1})
+    linked = (*picks, *[0] * (rows - len(picks)))
+    twice = sorted({pick for pick in linked if pick and linked.count(pick) > 1})
     if twice:
         raise BadMove("pairs.twice", marks=", ".join(map(mark, twice)))
-    missing = [row for row, pick in enumerate(given, start=1) if not pick]
+    missing = [row for row, pick in enumerate(linked, start=1) if not pick]
     if missing:
-        raise BadMove("pairs.missing", rows=", ".join(map(str, missing)), example=example(given, options))
-    return {left: state["right"][pick - 1] for left, pick in zip(state["left"], given, strict=True)}
+        raise BadMove("pairs.missing", rows=", ".join(map(str, missing)), example=example(linked, options))
+    return {left: state["right"][pick - 1] for left, pick in zip(state["left"], linked, strict=True)}
 
 
-def mark(place: int) -> str:
+def mark(position: int) -> str:
     """What one types for the right at a place: "a" for the first."""
-    return chr(ord("a") + place - 1)
+    return chr(ord("a") + position - 1)
 
 
-def example(given: tuple[int, ...], options: int) -> str:
+def example(linked: tuple[int, ...], options: int) -> str:
     """Pairs as they are typed: those given, the others filled with what is left, whatever is right."""
-    left = [place for place in range(1, options + 1) if place not in given]
-    return " ".join(f"{row}{mark(pick or left.pop(0))}" for row, pick in enumerate(given, start=1))
+    left = [position for position in range(1, options + 1) if position not in linked]
+    return " ".join(f"{row}{mark(pick or left.pop(0))}" for row, pick in enumerate(linked, start=1))
 
 
 def read_text(item: Pairs, state: State, text: str) -> Move | None:
     """Typed pairs, some or all: "1c 2a 3b", "1-c, 2-a"; a row linked twice counts as not linked."""
     if asking(item, state) is None:
         return None
-    found, at = [], 0
+    links, at = [], 0
     for pair in _PAIR.finditer(text):
         if not _BETWEEN.fullmatch(text[at : pair.start()]):
             return None
-        found.append((int(pair[1]), ord(pair[2].lower()) - ord("a") + 1))
+        links.append((int(pair[1]), ord(pair[2].lower()) - ord("a") + 1))
         at = pair.end()
-    if not found or not _BETWEEN.fullmatch(text[at:]):
+    if not links or not _BETWEEN.fullmatch(text[at:]):
         return None
-    return Move(0, _picks(found, len(state["left"])))
+    return Move(0, _picks(links, len(state["left"])))
 
 
-def _picks(found: list[tuple[int, int]], rows: int) -> tuple[int, ...]:
+def _picks(links: list[tuple[int, int]], rows: int) -> tuple[int, ...]:
     picks: dict[int, int] = {}
-    for row, place in found:
-        picks[row] = 0 if picks.get(row, place) != place else place
+    for row, position in links:
+        picks[row] = 0 if picks.get(row, position) != position else position
     return tuple(picks.get(row, 0) for row in range(1, max(rows, *picks) + 1))

@@ -32,10 +32,10 @@ def weakest_run(item: Situation) -> Fraction:
 
 def warnings(item: Situation) -> tuple[tuple[tuple[str | int, ...], str], ...]:
     """What weakens a deck, as `BadItem` tells problems: (path inside the item, what and what to do)."""
-    found = weakest_run(item)
-    if found >= ENOUGH:
+    weakest = weakest_run(item)
+    if weakest >= ENOUGH:
         return ()
-    return ((("cards",), _HARD.format(int(found * 100), int(ENOUGH * 100))),)
+    return ((("cards",), _HARD.format(int(weakest * 100), int(ENOUGH * 100))),)
 
 
 def _best(gauges: rules.Gauges, card: Card) -> Reaction:

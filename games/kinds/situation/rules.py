@@ -82,7 +82,7 @@ def ending(item: Situation, state: State) -> Literal["good", "fair", "poor"]:
 
 def merit(card: Card, choice: Reaction) -> Fraction:
     """Where a reaction stands between the card's least helpful (0) and its most helpful (1)."""
-    totals = [one.total for one in card.choices]
+    totals = [offered.total for offered in card.choices]
     least, most = min(totals), max(totals)
     return Fraction(choice.total - least, most - least) if most > least else Fraction(1)
 
@@ -136,13 +136,13 @@ def _after(item: Situation, state: State, pick: str) -> State:
     choice = reaction(card, pick)
     gauges = moved(gauges_before(item, state, len(state["played"])), choice)
     worth = merit(card, choice) if pick else Fraction(0)
-    one: dict[str, Any] = {
+    turn: dict[str, Any] = {
         "card": card.id,
         "pick": pick,
         "gauges": gauges,
         "merit": f"{worth.numerator}/{worth.denominator}",
     }
-    played, deck = [*state["played"], one], state["deck"]
+    played, deck = [*state["played"], turn], state["deck"]
     if len(played) == len(deck) or min(gauges.values()) == 0:
         following = None
     else:
@@ -152,11 +152,11 @@ def _after(item: Situation, state: State, pick: str) -> State:
 
 def _outcome(state: State, at: int) -> Outcome:
     """What the reaction to a card gave then: the run is done with the last one played."""
-    one = state["played"][at]
+    turn = state["played"][at]
     if state["card"] is not None or at < len(state["played"]) - 1:
-        return Outcome(Fraction(one["merit"]), done=False)
-    whole = share(one["gauges"])
-    return Outcome(Fraction(one["merit"]), done=True, round_share=whole, recalled=whole >= GOOD)
+        return Outcome(Fraction(turn["merit"]), done=False)
+    whole = share(turn["gauges"])
+    return Outcome(Fraction(turn["merit"]), done=True, round_share=whole, recalled=whole >= GOOD)
 
 
 def read_text(item: Situation, state: State, text: str) -> Move | None:
@@ -167,5 +167,5 @@ def read_text(item: Situation, state: State, text: str) -> Move | None:
     card = card_at(item, state, at)
     labels = [card.choice(name).text for name in state["orders"][card.id]]
     meant = answers.nearest(text, labels)
-    place = answers.position(text, len(labels)) if meant is None else meant + 1
-    return None if place is None else Move(at, (place,))
+    number = answers.position(text, len(labels)) if meant is None else meant + 1
+    return None if number is None else Move(at, (number,))

@@ -79,7 +79,8 @@ def posted(world):
 
     def work(uow, channel):
         return [
-            one.text for one in uow.thanks.told(uow.claims.claim(channel, world.now, world.now, 10)).values()
+            one.text
+            for one in uow.thanks.by_post(uow.claims.claim(channel, world.now, world.now, 10)).values()
         ]
 
     found = {channel: world.database.run(work, channel) for channel in ("teams", "web")}
@@ -91,7 +92,7 @@ def told(world):
 
     def work(uow):
         posts = uow.claims.claim("web", world.now, world.now, 10)
-        return [one.name for one in uow.thanks.told(posts).values()]
+        return [one.name for one in uow.thanks.by_post(posts).values()]
 
     return world.database.run(work)
 
