@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from store.schema.tables import approvals, audit, beats, confirmations
 from store.sql.conditions import upsert
+from store.sql.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +43,29 @@ class Approval:
     number: int
 
 
-class Audit:
+class Audit(Repository):
     """Traces."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def write(self, at: datetime, actor: str, action: str, subject: str, **detail: Any) -> int:
         """Add a line; returns its number."""
         line = {"at": at, "actor": actor, "action": action, "subject": subject, "detail": detail}
-        number: int = self._connection.execute(
-            insert(audit).values(**line).returning(audit.c.id)
-        ).scalar_one()
-        return number
+        return self._number(insert(audit).values(**line).returning(audit.c.id))
 
     def lines(self, count: int = 100) -> list[Line]:
         """The latest lines, newest first."""
-        rows = self._connection.execute(
+        return self._all(
+            Line,
             select(audit.c.at, audit.c.actor, audit.c.action, audit.c.subject, audit.c.detail)
             .order_by(audit.c.id.desc())
-            .limit(count)
+            .limit(count),
         )
-        return [Line(*row) for row in rows]
 
     def count(self, action: str, since: datetime, actor: str | None = None) -> int:
         """How many lines of an action there are since then, of everybody or of one."""
         query = select(func.count()).select_from(audit).where(audit.c.action == action, audit.c.at > since)
         if actor is not None:
             query = query.where(audit.c.actor == actor)
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def ask(
         self,
@@ -95,12 +89,12 @@ class Audit:
 
     def pending(self, conversation_id: int, instant: datetime) -> Pending | None:
         """The question that waits in a conversation."""
-        row = self._connection.execute(
+        return self._first(
+            Pending,
             select(confirmations.c.purpose, confirmations.c.payload, confirmations.c.number).where(
                 confirmations.c.conversation_id == conversation_id, confirmations.c.expires_at > instant
-            )
-        ).first()
-        return Pending(*row) if row else None
+            ),
+        )
 
     def answer(self, conversation_id: int) -> None:
         """The question was answered, or no longer matters."""
@@ -124,16 +118,16 @@ class Audit:
 
     def to_second(self, instant: datetime) -> list[Approval]:
         """What waits for another admin."""
-        rows = self._connection.execute(
+        return self._all(
+            Approval,
             select(
                 approvals.c.campaign_id,
                 approvals.c.actor,
                 approvals.c.purpose,
                 approvals.c.payload,
                 approvals.c.number,
-            ).where(approvals.c.expires_at > instant)
+            ).where(approvals.c.expires_at > instant),
         )
-        return [Approval(*row) for row in rows]
 
     def seconded(self, campaign_id: int) -> None:
         """Another admin agreed, or it no longer matters."""

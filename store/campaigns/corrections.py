@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     bindparam,
     case,
     delete,
@@ -14,7 +13,6 @@ from sqlalchemy import (
     func,
     null,
     select,
-    true,
     update,
 )
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
@@ -31,7 +29,8 @@ from store.schema.tables import (
     teams,
 )
 from store.schema.values import Campaign, PlayerContext, PlayerStanding
-from store.sql.conditions import counting, site_of
+from store.sql.conditions import counting, with_player
+from store.sql.repository import Repository
 from store.standings import team_ledger
 
 
@@ -53,11 +52,8 @@ class Gain:
     for_team: int
 
 
-class Corrections:
+class Corrections(Repository):
     """Rounds of an item that is corrected."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def hold(self, campaign_id: int, item_id: str) -> None:
         """Let nobody begin or answer the item until the correction is written."""
@@ -71,12 +67,11 @@ class Corrections:
 
     def people(self, campaign_id: int, item_id: str) -> int:
         """How many people have played the item, practice apart."""
-        count: int = self._connection.execute(
+        return self._number(
             select(func.count(rounds.c.player_id.distinct())).where(
                 *_of(campaign_id, item_id), rounds.c.practice.is_(False), rounds.c.done_at.is_not(None)
             )
-        ).scalar_one()
-        return count
+        )
 
     def keep_version(self, campaign_id: int, item_id: str, digest: str) -> None:
         """Rounds begun stay on the version they were begun with."""
@@ -109,15 +104,11 @@ class Corrections:
         records = self._connection.execute(
             select(players, teams, organisation, sites, rounds, player_standings)
             .select_from(
-                rounds.join(players, players.c.id == rounds.c.player_id)
-                .join(
+                with_player().join(
                     player_standings,
                     (player_standings.c.campaign_id == rounds.c.campaign_id)
                     & (player_standings.c.player_id == rounds.c.player_id),
                 )
-                .outerjoin(teams, teams.c.id == players.c.team_id)
-                .join(organisation, true())
-                .join(sites, sites.c.id == site_of())
             )
             .where(*_of(campaign.id, item_id), *counting(), rounds.c.done_at.is_not(None))
             .order_by(rounds.c.player_id, rounds.c.id)

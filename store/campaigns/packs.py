@@ -2,17 +2,15 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from store.schema.tables import media, packs
 from store.sql.conditions import upsert
+from store.sql.repository import Repository
 
 
-class Packs:
+class Packs(Repository):
     """Content as it was at launch."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def keep(self, digest: str, name: str, body: bytes) -> None:
         """Store a version once."""

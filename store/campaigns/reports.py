@@ -6,9 +6,10 @@ Whoever reads reports never learns who wrote them (rule 7): nothing here returns
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from store.schema.tables import players, reports
+from store.sql.repository import Repository, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +34,11 @@ class Answer:
     text: str
 
 
-_COLUMNS = (
-    reports.c.id,
-    reports.c.campaign_id,
-    reports.c.door,
-    reports.c.item_id,
-    reports.c.pack_hash,
-    reports.c.text,
-    reports.c.at,
-    reports.c.answer,
-)
+_COLUMNS = columns_of(reports, Report)
 
 
-class Reports:
+class Reports(Repository):
     """Reports on doors."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(
         self,
@@ -76,12 +65,12 @@ class Reports:
 
     def waiting_of(self, player_id: int, since: datetime) -> list[Report]:
         """A player's reports since then that nobody answered yet."""
-        records = self._connection.execute(
+        return self._all(
+            Report,
             select(*_COLUMNS).where(
                 reports.c.player_id == player_id, reports.c.at >= since, reports.c.answer.is_(None)
-            )
+            ),
         )
-        return [Report(*row) for row in records]
 
     def waiting_in(self, campaign_id: int, most: int) -> tuple[list[Report], int]:
         """The newest reports of a campaign that wait for an answer, and how many there are in all."""
@@ -89,15 +78,12 @@ class Reports:
         records = self._connection.execute(
             select(*_COLUMNS).where(*waiting).order_by(reports.c.id.desc()).limit(most)
         )
-        count: int = self._connection.execute(
-            select(func.count()).select_from(reports).where(*waiting)
-        ).scalar_one()
+        count = self._number(select(func.count()).select_from(reports).where(*waiting))
         return [Report(*row) for row in records], count
 
     def get(self, report_id: int) -> Report | None:
         """The report of that number."""
-        row = self._connection.execute(select(*_COLUMNS).where(reports.c.id == report_id)).first()
-        return Report(*row) if row else None
+        return self._first(Report, select(*_COLUMNS).where(reports.c.id == report_id))
 
     def answer(self, report_id: int, text: str) -> bool:
         """Answer a report, and note that its writer has something to read; False when it was answered."""

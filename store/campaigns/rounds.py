@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    Connection,
     Select,
     Text,
     bindparam,
@@ -20,6 +19,7 @@ from store.schema.tables import Key, campaigns, moves, rounds
 from store.schema.values import Campaign, Round
 from store.sql.conditions import upsert, upsert_in
 from store.sql.prepared import Steps
+from store.sql.repository import Repository
 
 
 def _take(dialect: str) -> Any:
@@ -47,7 +47,7 @@ def _take_and_save(dialect: str) -> Any:
 
 
 _ANSWER = Steps([_take, _save], _take_and_save)
-_ROUNDS = select(rounds).set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+_ROUNDS = select(rounds)
 _BEGUN = (
     select(rounds, campaigns.c.pack_hash)
     .join(campaigns, campaigns.c.id == rounds.c.campaign_id)
@@ -62,31 +62,22 @@ class ChangedMeanwhile(Exception):  # noqa: N818 (what happened)
     """A serialisation failure, which is what it is to the one who runs the turn."""
 
 
-class Rounds:
+class Rounds(Repository):
     """Plays of a door."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def of(self, campaign_id: int, player_id: int) -> list[Round]:
         """A player's rounds of a campaign, the counting ones first."""
-        records = self._connection.execute(
+        return self._built(
+            rows.round_,
             _ROUNDS.where(rounds.c.campaign_id == campaign_id, rounds.c.player_id == player_id).order_by(
                 rounds.c.door, rounds.c.attempt
-            )
-        ).mappings()
-        return [rows.round_(row) for row in records]
+            ),
+        )
 
     def last(self, player_id: int) -> Round | None:
         """The round that a player began last."""
-        row = (
-            self._connection.execute(
-                _ROUNDS.where(rounds.c.player_id == player_id).order_by(rounds.c.id.desc()).limit(1)
-            )
-            .mappings()
-            .first()
-        )
-        return rows.round_(row) if row else None
+        query = _ROUNDS.where(rounds.c.player_id == player_id).order_by(rounds.c.id.desc()).limit(1)
+        return self._build_first(rows.round_, query)
 
     def explained(self, player_id: int) -> int | None:
         """The round, still open, whose question the player answered last."""
@@ -99,12 +90,12 @@ class Rounds:
 
     def done(self, player_id: int) -> list[Round]:
         """Every round that a player ended, of every campaign, the oldest first."""
-        records = self._connection.execute(
+        return self._built(
+            rows.round_,
             _ROUNDS.where(rounds.c.player_id == player_id, rounds.c.done_at.is_not(None)).order_by(
                 rounds.c.done_at
-            )
-        ).mappings()
-        return [rows.round_(row) for row in records]
+            ),
+        )
 
     def begin(
         self,

@@ -6,7 +6,6 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     Column,
-    Connection,
     Select,
     Table,
     Text,
@@ -36,6 +35,7 @@ from store.schema.tables import (
 from store.schema.values import PlayerContext, PlayerStanding, TeamStanding
 from store.sql.conditions import site_of
 from store.sql.prepared import Prepared
+from store.sql.repository import Repository
 
 _TEAM_APART = (
     "team_id",
@@ -125,11 +125,8 @@ def _contexts(dialect: str) -> Select[Any]:
 _CONTEXT = Prepared(_contexts)
 
 
-class TurnContext:
+class TurnContext(Repository):
     """Where a person sits: who they are, and the round that their press is about."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def load(self, channel: str, tenant: str, external_id: str, round_id: int = 0) -> PlayerContext | None:
         """Player, site, round, campaign and standings in one select; None for an unknown account."""

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from store.schema.tables import activities, conversations, outbox, players, rooms
 from store.schema.values import UNOPENED
 from store.sql.conditions import upsert
+from store.sql.repository import Repository, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +35,20 @@ class Room:
     campaign_id: int | None
 
 
-_COLUMNS = (
-    conversations.c.id,
-    conversations.c.channel,
-    conversations.c.external_id,
-    conversations.c.player_id,
-    conversations.c.room,
-    conversations.c.reference,
-    conversations.c.asking_round,
-)
+_COLUMNS = columns_of(conversations, Conversation)
 
 
-class Conversations:
+class Conversations(Repository):
     """Where the bot speaks."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def find(self, channel: str, external_id: str) -> Conversation | None:
         """The conversation of that channel's id."""
-        row = self._connection.execute(
+        return self._first(
+            Conversation,
             select(*_COLUMNS).where(
                 conversations.c.channel == channel, conversations.c.external_id == external_id
-            )
-        ).first()
-        return Conversation(*row) if row else None
+            ),
+        )
 
     def personal(self, channel: str, external_id: str) -> Conversation | None:
         """The same, where it is one person's."""
@@ -67,14 +57,14 @@ class Conversations:
 
     def of_player(self, player_id: int, channel: str) -> Conversation | None:
         """A player's personal conversation in a channel."""
-        row = self._connection.execute(
+        return self._first(
+            Conversation,
             select(*_COLUMNS).where(
                 conversations.c.player_id == player_id,
                 conversations.c.channel == channel,
                 conversations.c.room.is_(False),
-            )
-        ).first()
-        return Conversation(*row) if row else None
+            ),
+        )
 
     def keep(
         self,
@@ -91,25 +81,23 @@ class Conversations:
         A room's says nothing of who wrote there: they may be forgotten one day (rule 10).
         """
         reference = placed(reference, room=room)
-        return int(
-            self._connection.execute(
-                upsert(self._connection, conversations)
-                .values(
-                    channel=channel,
-                    external_id=external_id,
-                    player_id=player_id,
-                    room=room,
-                    reference=dict(reference),
-                    local=local,
-                )
-                .on_conflict_do_update(
-                    index_elements=["channel", "external_id"],
-                    # Opened with somebody invited, it is theirs once they are a player.
-                    set_={"reference": dict(reference), "local": local}
-                    | ({} if player_id is None else {"player_id": player_id}),
-                )
-                .returning(conversations.c.id)
-            ).scalar_one()
+        return self._number(
+            upsert(self._connection, conversations)
+            .values(
+                channel=channel,
+                external_id=external_id,
+                player_id=player_id,
+                room=room,
+                reference=dict(reference),
+                local=local,
+            )
+            .on_conflict_do_update(
+                index_elements=["channel", "external_id"],
+                # Opened with somebody invited, it is theirs once they are a player.
+                set_={"reference": dict(reference), "local": local}
+                | ({} if player_id is None else {"player_id": player_id}),
+            )
+            .returning(conversations.c.id)
         )
 
     def expect(
@@ -205,12 +193,12 @@ class Conversations:
 
     def room(self, conversation_id: int) -> Room | None:
         """What a room is bound to."""
-        row = self._connection.execute(
+        return self._first(
+            Room,
             select(rooms.c.conversation_id, rooms.c.team_id, rooms.c.campaign_id).where(
                 rooms.c.conversation_id == conversation_id
-            )
-        ).first()
-        return Room(*row) if row else None
+            ),
+        )
 
     def set_home(self, player_id: int, conversation_id: int) -> None:
         """Where a player's prompts go from now on."""

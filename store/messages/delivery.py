@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, update
 
 from store.schema.tables import accounts, boards, conversations, outbox, rate, rounds
 from store.schema.values import Post, Wake
 from store.sql.conditions import CANCELLED, accounts_of, let_go, reachable, upsert, wanted
+from store.sql.repository import Repository
 
 LEASE = timedelta(seconds=30)
 HORIZON = timedelta(seconds=1)
@@ -17,11 +18,8 @@ CRASHES = 80
 """A row claimed this often without an end is set aside: it may be what ends the process."""
 
 
-class Claims:
+class Claims(Repository):
     """Who sends what, and when."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def wake(self, channel: str, now: datetime, real: datetime) -> Wake:
         """When to claim for a channel: a read."""

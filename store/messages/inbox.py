@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, or_, select, text, update
+from sqlalchemy import RowMapping, Select, func, insert, or_, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from store.schema.tables import inbox
+from store.sql.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,8 @@ class Message:
     key: str = ""
 
 
-class Inbox:
+class Inbox(Repository):
     """The messages of web conversations."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(
         self,
@@ -48,28 +46,22 @@ class Inbox:
         outbox_key: str | None = None,
     ) -> int | None:
         """Append a message and return its id; None when `outbox_key` stands here already (a repeat)."""
-        values = {
-            "conversation_id": conversation_id,
-            "version": self._next_version(),
-            "mine": mine,
-            "view": view,
-            "outbox_key": outbox_key,
-            "at": at,
-            "changed_at": real,
-        }
+        new = insert(inbox).values(
+            conversation_id=conversation_id,
+            version=self._next_version(),
+            mine=mine,
+            view=view,
+            outbox_key=outbox_key,
+            at=at,
+            changed_at=real,
+        )
         if outbox_key is None:
-            number: int = self._connection.execute(
-                inbox.insert().values(**values).returning(inbox.c.id)
-            ).scalar_one()
-            return number
+            return self._number(new.returning(inbox.c.id))
         try:
             with self._connection.begin_nested():
-                number = self._connection.execute(
-                    inbox.insert().values(**values).returning(inbox.c.id)
-                ).scalar_one()
+                return self._number(new.returning(inbox.c.id))
         except IntegrityError:
             return None
-        return number
 
     def edit(self, conversation_id: int, message_id: int, view: Mapping[str, Any], *, real: datetime) -> bool:
         """Replace what a message shows; False when it is not in that conversation."""
@@ -90,7 +82,7 @@ class Inbox:
         )
         return rows[::-1]
 
-    def some(self, conversation_id: int, numbers: Sequence[int]) -> Sequence[Message]:
+    def of_numbers(self, conversation_id: int, numbers: Sequence[int]) -> Sequence[Message]:
         """Those messages of a conversation, the newest first."""
         messages = (inbox.c.conversation_id == conversation_id, inbox.c.id.in_(numbers))
         return self._rows(select(inbox).where(*messages).order_by(inbox.c.id.desc()))

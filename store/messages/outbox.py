@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     and_,
     case,
     exists,
@@ -20,18 +19,16 @@ from sqlalchemy import (
 from store.schema.tables import accounts, conversations, outbox, rate
 from store.schema.values import Settled
 from store.sql.conditions import CANCELLED, let_go, never_left, reachable, wanted
+from store.sql.repository import Repository
 
 
-class Outbox:
+class Outbox(Repository):
     """The rows of `outbox`."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def overdue(self, now: datetime) -> bool:
         """Whether `expire` has something to mark: a read."""
         late = exists().where(outbox.c.state == "planned", outbox.c.expires_at <= now)
-        return bool(self._connection.execute(select(late)).scalar_one())
+        return self._holds(late)
 
     def stands(self, post_id: int) -> bool:
         """Whether a row is still there, its person not forgotten; until the transaction ends it stays."""
@@ -84,8 +81,7 @@ class Outbox:
         """How many of them wait for their channel to be connected."""
         waits = (outbox.c.state == "planned", outbox.c.error.startswith("unconnected:"))
         query = select(func.count()).where(_told_of(campaign_id), *waits)
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def due(self, campaign_id: int, now: datetime) -> int:
         """How many of a campaign's planned messages wait although their hour has come, tests apart."""
@@ -95,8 +91,7 @@ class Outbox:
             outbox.c.state == "planned",
             outbox.c.not_before <= now,
         )
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def next_at(self, campaign_id: int, now: datetime) -> datetime | None:
         """The calendar instant of a campaign's next planned message that will be sent, tests apart."""

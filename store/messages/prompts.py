@@ -8,7 +8,6 @@ from typing import Any, Literal
 from sqlalchemy import (
     JSON,
     ColumnElement,
-    Connection,
     Date,
     Select,
     Text,
@@ -24,6 +23,7 @@ from games.rules.campaigns import Due
 from store.schema.tables import Instant, conversations, outbox, players, rounds, teams
 from store.schema.values import Campaign
 from store.sql.conditions import in_audience, present, reachable, site_of, upsert, usual_site
+from store.sql.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +57,17 @@ class Prompt:
         return cls(campaign.id, site_id, campaign.audience, day, not_before, expires_at, numbers)
 
 
-class Prompts:
+class Prompts(Repository):
     """Fills the outbox with prompts."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def missing(self, prompt: Prompt) -> bool:
         """Whether somebody is still to get a row: a read, so that planning again locks nothing."""
-        return bool(self._connection.execute(select(_recipients(prompt).exists())).scalar_one())
+        return self._holds(_recipients(prompt).exists())
 
     def count(self, prompt: Prompt) -> int:
         """How many people would get it now."""
         query = select(func.count()).select_from(_recipients(prompt).subquery())
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def by_site(self, prompts: Sequence[Prompt]) -> dict[str, int]:
         """How many people of each site would get a campaign's prompt now: a statement a day and hour."""

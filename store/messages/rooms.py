@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     Select,
     and_,
     exists,
@@ -20,13 +19,11 @@ from sqlalchemy import (
 from store.schema.tables import boards, campaigns, conversations, outbox, rooms, teams
 from store.schema.values import Board
 from store.sql.conditions import room_plays, upsert, usual_site
+from store.sql.repository import Repository
 
 
-class Rooms:
+class Rooms(Repository):
     """Rooms and the board that stands in each."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def due(self, campaign_id: int, audience: Mapping[str, Any] | None, real: datetime) -> list[Board]:
         """The boards of a campaign that may be posted or edited now, a newly bound room's among them.
@@ -44,7 +41,7 @@ class Rooms:
             )
             .order_by(rooms.c.conversation_id)
         )
-        return [Board(*row) for row in self._connection.execute(query)]
+        return self._all(Board, query)
 
     def left(self, real: datetime) -> list[Board]:
         """The boards still open of campaigns that an admin ended, which may be edited now."""
@@ -61,7 +58,7 @@ class Rooms:
             )
             .order_by(boards.c.campaign_id, rooms.c.conversation_id)
         )
-        return [Board(*row) for row in self._connection.execute(query)]
+        return self._all(Board, query)
 
     def last_view(self, board: Board) -> Mapping[str, Any] | None:
         """The view, as JSON, that a board showed last on its own day."""

@@ -5,22 +5,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, insert, or_, select, update
 from sqlalchemy.engine import CursorResult
 
 from store.schema.tables import accounts, codes, links, sessions
 from store.sql.conditions import batches
+from store.sql.repository import Repository, columns_of
 
 Standing = Literal["none", "revoked", "full", "open"]
-
-_ACCOUNT = (
-    accounts.c.id,
-    accounts.c.player_id,
-    accounts.c.channel,
-    accounts.c.tenant,
-    accounts.c.external_id,
-)
-"""The columns of an AccountRow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +47,11 @@ class AccountRow:
     external_id: str
 
 
-class Access:
-    """Sessions, links, codes."""
+_ACCOUNT = columns_of(accounts, AccountRow)
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+
+class Access(Repository):
+    """Sessions, links, codes."""
 
     def open_session(self, digest: str, account_id: int, expires_at: datetime) -> None:
         """Remember a session by its token's digest."""
@@ -69,12 +61,12 @@ class Access:
 
     def session(self, digest: str, instant: datetime) -> AccountRow | None:
         """The account a living session opens."""
-        row = self._connection.execute(
+        return self._first(
+            AccountRow,
             select(*_ACCOUNT)
             .join(sessions, sessions.c.account_id == accounts.c.id)
-            .where(sessions.c.digest == digest, sessions.c.expires_at > instant)
-        ).first()
-        return AccountRow(*row) if row else None
+            .where(sessions.c.digest == digest, sessions.c.expires_at > instant),
+        )
 
     def sessions_of(self, player_id: int) -> list[str]:
         """The digests of a player's sessions, on whatever device."""
@@ -92,24 +84,24 @@ class Access:
 
     def account(self, channel: str, tenant: str, external_id: str) -> AccountRow | None:
         """The account of that key."""
-        row = self._connection.execute(
+        return self._first(
+            AccountRow,
             select(*_ACCOUNT).where(
                 accounts.c.channel == channel,
                 accounts.c.tenant == tenant,
                 accounts.c.external_id == external_id,
-            )
-        ).first()
-        return AccountRow(*row) if row else None
+            ),
+        )
 
     def account_of(self, player_id: int, channel: str) -> AccountRow | None:
         """A player's account on a channel, the one they had last where they have several."""
-        row = self._connection.execute(
+        return self._first(
+            AccountRow,
             select(*_ACCOUNT)
             .where(accounts.c.player_id == player_id, accounts.c.channel == channel)
             .order_by(accounts.c.id.desc())
-            .limit(1)
-        ).first()
-        return AccountRow(*row) if row else None
+            .limit(1),
+        )
 
     def players_of(self, channel: str, external_ids: Sequence[str]) -> dict[str, int]:
         """The players behind these accounts of a channel, whatever its tenant."""
@@ -125,26 +117,18 @@ class Access:
         self, digest: str, kind: str, team_id: int | None, capacity: int, expires_at: datetime
     ) -> int:
         """Store a link by its code's digest."""
-        number: int = self._connection.execute(
+        return self._number(
             insert(links)
             .values(digest=digest, kind=kind, team_id=team_id, capacity=capacity, expires_at=expires_at)
             .returning(links.c.id)
-        ).scalar_one()
-        return number
+        )
 
     def link(self, digest: str, instant: datetime) -> Link | None:
         """A link that still lets somebody in."""
-        row = self._connection.execute(
-            select(
-                links.c.id,
-                links.c.kind,
-                links.c.team_id,
-                links.c.capacity,
-                links.c.used,
-                links.c.invitation_id,
-            ).where(links.c.digest == digest, _living(instant))
-        ).first()
-        return Link(*row) if row else None
+        return self._first(
+            Link,
+            select(*columns_of(links, Link)).where(links.c.digest == digest, _living(instant)),
+        )
 
     def standing(self, digest: str) -> Standing:
         """How a link stands, its date apart."""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Row, Table, and_, bindparam, delete, insert, literal, select, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
@@ -34,6 +34,7 @@ from store.schema.tables import (
 )
 from store.schema.values import PlayerStanding
 from store.sql.conditions import CANCELLED
+from store.sql.repository import Repository
 from store.standings import team_ledger
 
 MOVED = (accounts, conversations, reports, thanks, invitations, list_members, links)
@@ -50,11 +51,8 @@ APART = (rounds, player_standings, outbox, resume_codes)
 _ABSENCE = ("away", "pause_first", "pause_last", "absences")
 
 
-class Linking:
+class Linking(Repository):
     """Joins a player, who then is `gone`, to another, who is `kept`."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def hold(self, *both: int) -> bool:
         """Let no other link touch these two; False where one of them is no more."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from store.people.personal_data import PLACES, actor, thanks_key
 from store.schema.tables import (
@@ -27,14 +27,12 @@ from store.schema.tables import (
     thanks,
 )
 from store.sql.conditions import batches
+from store.sql.repository import Repository
 from store.standings import team_ledger
 
 
-class Erasure:
+class Erasure(Repository):
     """Deletes what names a person and takes them out of their team's sums."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def accounts_of(self, player_id: int) -> list[tuple[str, str, str]]:
         """The account keys of a player, from which the keyed marks are made."""

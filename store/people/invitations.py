@@ -6,7 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
-    Connection,
     Select,
     Text,
     bindparam,
@@ -18,12 +17,12 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    true,
     update,
 )
 
-from store.schema.tables import conversations, invitations, organisation, outbox, teams
-from store.sql.conditions import batches, invited_in, never_left, site_of, upsert
+from store.schema.tables import conversations, invitations, outbox
+from store.sql.conditions import batches, invited_in, never_left, site_of, upsert, with_team
+from store.sql.repository import Repository
 
 CHANNEL = "teams"
 """Where one can be written to first; who has a personal link comes by themselves."""
@@ -67,11 +66,8 @@ _FIELDS = ("handle", "directory_id", "tenant", "team_id", "site_id", "language",
 _COLUMNS = tuple(invitations.c[name] for name in (*_FIELDS, "id", "player_id"))
 
 
-class Invitations:
+class Invitations(Repository):
     """Whom an import expects."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def get(self, number: int) -> Invited | None:
         """The invitation of that number."""
@@ -139,8 +135,7 @@ class Invitations:
     def count_in(self, *audiences: Mapping[str, Any]) -> int:
         """How many of those who have not come are in every one of these audiences."""
         query = _waiting(func.count()).where(*(invited_in(audience) for audience in audiences))
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def sites_to_welcome(self) -> set[str]:
         """Where somebody is still to get the one welcome: a read, so that planning again locks nothing."""
@@ -153,7 +148,7 @@ class Invitations:
         """
         query = _unwelcomed(*_COLUMNS).where(site_of(invitations) == window.site_id)
         query = query.order_by(invitations.c.id).limit(limit)
-        return [Invited(*row) for row in self._connection.execute(query)]
+        return self._all(Invited, query)
 
     def plan_welcomes(self, window: Window, recipients: Sequence[tuple[Invited, int]]) -> None:
         """Address the one welcome to people, each in the conversation of that number."""
@@ -200,8 +195,7 @@ class Invitations:
     def to_welcome(self, *, connected: bool) -> int:
         """How many welcomes are still to be addressed, or would be once their directory is connected."""
         query = _unwelcomed(func.count(), connected=connected)
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def welcome_given(self, invited: Invited, conversation_id: int, now: datetime, real: datetime) -> bool:
         """Note that the one welcome stands in a conversation; False where it was given or is on its way."""
@@ -232,13 +226,7 @@ class Invitations:
 
 
 def _waiting(*what: Any) -> Select[Any]:
-    return (
-        select(*what)
-        .select_from(
-            invitations.outerjoin(teams, teams.c.id == invitations.c.team_id).join(organisation, true())
-        )
-        .where(invitations.c.player_id.is_(None))
-    )
+    return select(*what).select_from(with_team(invitations)).where(invitations.c.player_id.is_(None))
 
 
 def _key() -> Any:

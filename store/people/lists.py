@@ -2,17 +2,15 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, true, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
-from store.schema.tables import invitations, list_members, lists, organisation, players, teams
-from store.sql.conditions import batches, site_of
+from store.schema.tables import invitations, list_members, lists, players
+from store.sql.conditions import batches, site_of, upsert, with_team
+from store.sql.repository import Repository
 
 
-class Lists:
+class Lists(Repository):
     """Named lists, which a campaign can be for."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def numbers(self) -> dict[str, int]:
         """Every list's number by its folded name."""
@@ -24,15 +22,9 @@ class Lists:
 
     def put(self, name: str, folded: str) -> int:
         """A list of that name, new or known by its folded name."""
-        known: int | None = self._connection.execute(
-            update(lists).where(lists.c.folded == folded).values(name=name).returning(lists.c.id)
-        ).scalar()
-        if known is not None:
-            return known
-        number: int = self._connection.execute(
-            insert(lists).values(name=name, folded=folded).returning(lists.c.id)
-        ).scalar_one()
-        return number
+        new = upsert(self._connection, lists).values(name=name, folded=folded)
+        named = new.on_conflict_do_update(index_elements=["folded"], set_={"name": name})
+        return self._number(named.returning(lists.c.id))
 
     def fill(self, list_id: int, members: Mapping[str, int | None]) -> tuple[int, int]:
         """Put exactly these handles on a list, each with its player where they are one.
@@ -74,7 +66,7 @@ class Lists:
             other.c.list_id == other_id,
             other.c.handle == list_members.c.handle,
         )
-        return bool(self._connection.execute(select(both)).scalar())
+        return self._holds(both)
 
     def sites(self, list_id: int) -> frozenset[str]:
         """Where the people of a list work, come or expected."""
@@ -87,11 +79,7 @@ class Lists:
             query = (
                 select(at)
                 .distinct()
-                .select_from(
-                    table.join(list_members, same)
-                    .outerjoin(teams, teams.c.id == table.c.team_id)
-                    .join(organisation, true())
-                )
+                .select_from(with_team(table).join(list_members, same))
                 .where(list_members.c.list_id == list_id)
             )
             sites |= set(self._connection.execute(query).scalars())

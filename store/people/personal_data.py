@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, Text, cast, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Table, Text, cast, literal, or_, select
 
 from store.schema.tables import (
     accounts,
@@ -38,6 +38,7 @@ from store.schema.tables import (
     teams,
     thanks,
 )
+from store.sql.repository import Repository
 
 Rows = list[dict[str, Any]]
 Whose = Callable[[int], ColumnElement[bool]]
@@ -158,11 +159,8 @@ class PersonalData:
     names: Mapping[str, Mapping[Any, str]]
 
 
-class PersonalRecords:
+class PersonalRecords(Repository):
     """Every row of a person."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def of(self, player_id: int) -> PersonalData | None:
         """All of it, each table in the order it was written; None for nobody."""

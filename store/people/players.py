@@ -4,21 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, true, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Select, bindparam, exists, func, insert, select, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.absences import Absence
 from store.schema import rows
 from store.schema.tables import accounts, conversations, organisation, players, teams
 from store.schema.values import Confirmation, Player
-from store.sql.conditions import accounts_of, in_audience, reachable, site_of, upsert
+from store.sql.conditions import accounts_of, in_audience, reachable, site_of, upsert, with_team
+from store.sql.repository import Repository
 
 
 def _players() -> Select[Any]:
     return (
         select(players, teams, organisation)
-        .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
+        .select_from(with_team())
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
     )
 
@@ -34,11 +34,8 @@ _BY_ACCOUNT = (
 )
 
 
-class Players:
+class Players(Repository):
     """People who play, known by a pseudonym."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def by_account(self, channel: str, tenant: str, external_id: str) -> Player | None:
         """The player behind an account."""
@@ -53,8 +50,7 @@ class Players:
 
     def get(self, player_id: int) -> Player | None:
         """The player of that number."""
-        row = self._connection.execute(_players().where(players.c.id == player_id)).mappings().first()
-        return rows.player(row) if row else None
+        return self._build_first(rows.player, _players().where(players.c.id == player_id))
 
     def add(
         self,
@@ -84,12 +80,11 @@ class Players:
 
     def add_account(self, player_id: int, channel: str, tenant: str, external_id: str) -> int:
         """Give a player an account."""
-        number: int = self._connection.execute(
+        return self._number(
             insert(accounts)
             .values(player_id=player_id, channel=channel, tenant=tenant, external_id=external_id)
             .returning(accounts.c.id)
-        ).scalar_one()
-        return number
+        )
 
     def set_reachable(self, player_id: int, channel: str, gone_at: datetime | None) -> bool:
         """Note that an account can no longer be written to, or can again (None); True when that is new."""
@@ -107,12 +102,8 @@ class Players:
 
     def rename(self, player_id: int, pseudonym: str, folded: str) -> bool:
         """Change a pseudonym; False when somebody has it."""
-        try:
-            with self._connection.begin_nested():
-                self.change(player_id, pseudonym=pseudonym, folded=folded)
-        except IntegrityError:
-            return False
-        return True
+        renamed = update(players).where(players.c.id == player_id)
+        return self._is_unique(renamed.values(pseudonym=pseudonym, folded=folded))
 
     def change(self, player_id: int, **columns: Any) -> None:
         """Set columns of a player."""
@@ -145,8 +136,7 @@ class Players:
     def agenda(self, player_id: int) -> int:
         """The number with which addresses of a player's agenda are signed."""
         query = select(players.c.agenda).where(players.c.id == player_id)
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def renew_agenda(self, player_id: int) -> None:
         """Make the addresses given before open nothing."""
@@ -174,29 +164,24 @@ class Players:
 
     def count_in(self, *audiences: Mapping[str, Any]) -> int:
         """How many players, who did not stop messages, are in every one of these audiences."""
-        number: int = self._connection.execute(_count(*audiences)).scalar_one()
-        return number
+        return self._number(_count(*audiences))
 
     def unreachable_in(self, audience: Mapping[str, Any]) -> int:
         """How many of them cannot be written to where their prompts go."""
         home = conversations.c.channel
         query = _count(audience).join(conversations, conversations.c.id == players.c.conversation_id)
         silent = query.where(exists().where(*accounts_of(players.c.id, home)), ~reachable(players.c.id, home))
-        number: int = self._connection.execute(silent).scalar_one()
-        return number
+        return self._number(silent)
 
     def in_team(self, team_id: int) -> int:
         """How many players a team has."""
-        number: int = self._connection.execute(
-            select(func.count()).select_from(players).where(players.c.team_id == team_id)
-        ).scalar_one()
-        return number
+        return self._number(select(func.count()).select_from(players).where(players.c.team_id == team_id))
 
 
 def _count(*audiences: Mapping[str, Any]) -> Select[Any]:
     """Counts the players, who did not stop messages, that are in every one of these audiences."""
     return (
         select(func.count())
-        .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
+        .select_from(with_team())
         .where(players.c.stopped_at.is_(None), *(in_audience(audience, site_of()) for audience in audiences))
     )

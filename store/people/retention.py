@@ -6,7 +6,7 @@ Campaigns lose all of persons and keep what was published of teams; certificates
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Table, and_, delete, exists, or_, select, update
+from sqlalchemy import Table, and_, delete, exists, or_, select, update
 
 from store.schema import rows
 from store.schema.tables import (
@@ -29,18 +29,16 @@ from store.schema.tables import (
     team_changes,
     thanks,
 )
+from store.sql.repository import Repository
 
-OF_PERSONS: Sequence[Table] = (*(reports, previews, outbox, team_changes, badges, rounds, player_standings),)
+OF_PERSONS: Sequence[Table] = (reports, previews, outbox, team_changes, badges, rounds, player_standings)
 """Tables with rows of persons in a campaign, the standing last: one that is left says there is more to do."""
 AGING = {"inbox": (inbox, inbox.c.at), "thanks": (thanks, thanks.c.at), "audit": (audit, audit.c.at)}
 """Tables that grow with time, and the instant by which a row grows old."""
 
 
-class Retention:
+class Retention(Repository):
     """Deletes what is too old. What takes `limit` says how many rows went: 0 where nothing is left."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def over(self, day: date, instant: datetime) -> list[int]:
         """Campaigns that ended before then and hold rows of persons, or a process that stopped left some.

@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import delete, func, select
 
 from store.schema.tables import campaigns, retired_names
 from store.sql.conditions import batches, upsert
+from store.sql.repository import Repository
 
 
-class RetiredNames:
+class RetiredNames(Repository):
     """Marks of names, each with its owner's, until the campaigns that ran are over."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def keep(self, mark: str, owner: str) -> None:
         """Keep a name from others until the last day of campaigns still played; without one it is free."""

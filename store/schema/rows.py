@@ -5,8 +5,8 @@ Sites and campaigns are the same at every answer: the same columns give the same
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import Field, asdict, fields
 from datetime import date, datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -29,7 +29,17 @@ Row = Mapping[Any, Any]
 """A row as a mapping from label to value."""
 _CAMPAIGN = tuple(field for field in fields(Campaign) if field.name not in {"doors", "audience"})
 """Those that need no JSON."""
-_campaign_columns = itemgetter(*(f"campaigns_{field.name}" for field in _CAMPAIGN))
+
+
+def _values(table: str, columns: Sequence[Field[Any]]) -> Callable[[Row], tuple[Any, ...]]:
+    """What takes the values of these fields out of a table's row, in their order."""
+    return itemgetter(*(f"{table}_{field.name}" for field in columns))
+
+
+_campaign_values = _values("campaigns", _CAMPAIGN)
+_round_values = _values("rounds", fields(Round))
+_standing_values = _values("player_standings", fields(PlayerStanding))
+_team_values = _values("teams", fields(Team))
 
 
 def player(row: Row) -> Player:
@@ -126,9 +136,7 @@ def _mask(weekdays: frozenset[int]) -> int:
 
 def team(row: Row) -> Team:
     """A team from its row."""
-    return Team(
-        row["teams_id"], row["teams_name"], row["teams_site_id"], row["teams_headcount"], row["teams_demo"]
-    )
+    return Team(*_team_values(row))
 
 
 def site(row: Row) -> Site:
@@ -162,7 +170,7 @@ def _site(
 def campaign(row: Row) -> Campaign:
     """A campaign from its row."""
     doors, audience = row["campaigns_doors"], row["campaigns_audience"]
-    return _campaign(_text(doors), _text(audience), _campaign_columns(row))
+    return _campaign(_text(doors), _text(audience), _campaign_values(row))
 
 
 @lru_cache(maxsize=64)
@@ -194,21 +202,7 @@ def _text(value: object) -> str:
 
 def round_(row: Row) -> Round:
     """A round from its row."""
-    return Round(
-        row["rounds_id"],
-        row["rounds_campaign_id"],
-        row["rounds_player_id"],
-        row["rounds_door"],
-        row["rounds_attempt"],
-        row["rounds_item_id"],
-        row["rounds_state"],
-        row["rounds_practice"],
-        row["rounds_points"],
-        row["rounds_done_at"],
-        row["rounds_known"],
-        row["rounds_pack_hash"],
-        row["rounds_mended"],
-    )
+    return Round(*_round_values(row))
 
 
 @lru_cache(maxsize=4096)
@@ -220,19 +214,7 @@ def badges(written: str | None) -> tuple[tuple[str, int], ...]:
 
 def player_standing(row: Row) -> PlayerStanding:
     """A player's standing from its row."""
-    return PlayerStanding(
-        row["player_standings_team_id"],
-        row["player_standings_joined_door"],
-        row["player_standings_completed"],
-        row["player_standings_points"],
-        row["player_standings_team_points"],
-        row["player_standings_streak"],
-        row["player_standings_best_streak"],
-        row["player_standings_freezes"],
-        row["player_standings_counted_day"],
-        row["player_standings_last_day"],
-        row["player_standings_publication_number"],
-    )
+    return PlayerStanding(*_standing_values(row))
 
 
 def team_standing(row: Row) -> TeamStanding:

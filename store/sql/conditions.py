@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Join,
     ScalarSelect,
     Table,
     and_,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -32,6 +34,7 @@ from store.schema.tables import (
     players,
     rooms,
     rounds,
+    sites,
     teams,
 )
 
@@ -82,6 +85,21 @@ def site_of(
 ) -> ColumnElement[Any]:
     """Where somebody works: their team's site (the caller joins it), else their own, else the usual one."""
     return func.coalesce(teams.c.site_id, people.c.site_id, usual)
+
+
+def with_team(people: Table = players) -> Join:
+    """Players or invitations with their team, if any, and the organisation: what `site_of` reads."""
+    return people.outerjoin(teams, teams.c.id == people.c.team_id).join(organisation, true())
+
+
+def with_player() -> Join:
+    """Rounds with who played them, where that person works, and what `rows.player` reads."""
+    return (
+        rounds.join(players, players.c.id == rounds.c.player_id)
+        .outerjoin(teams, teams.c.id == players.c.team_id)
+        .join(organisation, true())
+        .join(sites, sites.c.id == site_of())
+    )
 
 
 def usual_site() -> ScalarSelect[Any]:

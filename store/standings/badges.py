@@ -4,11 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, and_, or_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from store.schema.tables import badges, campaigns, player_standings, players
 from store.schema.values import Campaign
 from store.sql.conditions import listed, present, upsert
+from store.sql.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,8 @@ class EarnedBadge:
     at: datetime
 
 
-class Badges:
+class Badges(Repository):
     """Who has which badge: each once a campaign, whatever comes twice."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def earn(
         self, campaign_id: int, player_id: int, names: Sequence[str], door: int, at: datetime
@@ -64,13 +62,13 @@ class Badges:
 
     def of(self, player_id: int) -> list[EarnedBadge]:
         """A player's badges of every campaign, the newest campaign first."""
-        records = self._connection.execute(
+        return self._all(
+            EarnedBadge,
             select(badges.c.campaign_id, campaigns.c.name, badges.c.badge, badges.c.at)
             .join(campaigns, campaigns.c.id == badges.c.campaign_id)
             .where(badges.c.player_id == player_id)
-            .order_by(badges.c.campaign_id.desc(), badges.c.at)
+            .order_by(badges.c.campaign_id.desc(), badges.c.at),
         )
-        return [EarnedBadge(*row) for row in records]
 
     def team_on(
         self, campaign: Campaign, team_id: int, day: date, name: str

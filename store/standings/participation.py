@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, select, true, update
+from sqlalchemy import Select, bindparam, exists, func, select, update
 
 from store.schema.tables import (
     invitations,
     list_members,
-    organisation,
     outbox,
     players,
     rounds,
     team_standings,
     teams,
 )
-from store.sql.conditions import counting, in_audience, invited_in, listed, present, site_of
+from store.sql.conditions import counting, in_audience, invited_in, listed, present, site_of, with_team
+from store.sql.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +51,15 @@ class Expected:
     people: int
 
 
-class Participation:
+class Participation(Repository):
     """Counts of people, practice apart."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def reach(self, audience: Mapping[str, Any]) -> Reach:
         """How many an audience names, come and still to come: one statement."""
         at = site_of()
         joined = (
             select(func.count())
-            .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
+            .select_from(with_team())
             .where(players.c.stopped_at.is_(None), in_audience(audience, at))
         )
         both = select(joined.scalar_subquery(), _expected(audience).scalar_subquery())
@@ -73,8 +70,7 @@ class Participation:
         query = select(func.count(outbox.c.player_id.distinct())).where(
             outbox.c.campaign_id == campaign_id, outbox.c.state == "sent", outbox.c.purpose != "test"
         )
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def by_door(self, campaign_id: int) -> dict[int, tuple[int, int]]:
         """How many people opened each door, and how many completed it."""
@@ -96,22 +92,18 @@ class Participation:
         )
         query = (
             select(at, func.count(), func.count().filter(played))
-            .select_from(
-                players.join(organisation, organisation.c.id == 1).outerjoin(
-                    teams, teams.c.id == players.c.team_id
-                )
-            )
+            .select_from(with_team())
             .where(in_audience(audience, at))
             .group_by(at)
         )
-        return [Attendance(*row) for row in self._connection.execute(query)]
+        return self._all(Attendance, query)
 
     def uncounted(self, campaign_id: int) -> bool:
         """Whether a team has begun whose expected members nobody has counted yet: a read."""
         new = exists().where(
             team_standings.c.campaign_id == campaign_id, team_standings.c.expected_day.is_(None)
         )
-        return bool(self._connection.execute(select(new)).scalar_one())
+        return self._holds(new)
 
     def expected(
         self, campaign_id: int, audience: Mapping[str, Any], days: Mapping[str, date]
@@ -167,10 +159,4 @@ def _expected(audience: Mapping[str, Any]) -> Select[Any]:
         return select(func.count()).where(
             list_members.c.list_id == audience["list"], list_members.c.player_id.is_(None)
         )
-    return (
-        select(func.count())
-        .select_from(
-            invitations.outerjoin(teams, teams.c.id == invitations.c.team_id).join(organisation, true())
-        )
-        .where(invited_in(audience))
-    )
+    return select(func.count()).select_from(with_team(invitations)).where(invited_in(audience))

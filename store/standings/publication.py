@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, case, desc, exists, func, select, update
+from sqlalchemy import Update, bindparam, case, desc, exists, func, select, update
 
 from games.rules.bands import Bands as Thresholds
 from games.rules.disclosure import FEWEST
@@ -20,13 +20,11 @@ from store.schema.tables import (
 )
 from store.schema.values import Group
 from store.sql.conditions import upsert
+from store.sql.repository import Repository
 
 
-class Boards:
+class Boards(Repository):
     """What boards show."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def publish(self, campaign_id: int) -> int:
         """Show the live sums of every team with enough unpublished members; returns how many teams moved."""
@@ -64,13 +62,12 @@ class Boards:
         enough = exists().where(
             team_standings.c.campaign_id == campaign_id, team_standings.c.unpublished_members >= FEWEST
         )
-        return bool(self._connection.execute(select(enough)).scalar_one())
+        return self._holds(enough)
 
     def begun(self, campaign_id: int) -> int:
         """How many teams have begun, those closed since not among them: a read."""
         teams_begun = select(func.count()).where(team_standings.c.campaign_id == campaign_id)
-        number: int = self._connection.execute(teams_begun).scalar_one()
-        return number
+        return self._number(teams_begun)
 
     def teams(self, campaign_id: int) -> dict[int, str]:
         """The site of every team that has begun and is not closed."""
@@ -216,11 +213,8 @@ class Boards:
         ]
 
 
-class Bands:
+class Bands(Repository):
     """Where the thirds of a campaign's players begin: worked out once a day, so that no answer moves them."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def of(self, campaign_id: int, day: date) -> tuple[bool, Thresholds | None]:
         """Whether they were worked out on that local day or later, and what they are (None: too few play)."""

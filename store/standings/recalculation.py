@@ -15,7 +15,6 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Connection,
     Date,
     Select,
     and_,
@@ -28,7 +27,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    true,
     union_all,
     update,
 )
@@ -47,7 +45,8 @@ from store.schema.tables import (
     teams,
 )
 from store.schema.values import Campaign, PlayerContext, PlayerStanding, Round
-from store.sql.conditions import counting, site_of, upsert
+from store.sql.conditions import counting, upsert, with_player
+from store.sql.repository import Repository
 from store.standings import team_ledger
 
 Span = tuple[int, int]
@@ -56,14 +55,11 @@ Span = tuple[int, int]
 _MINE, _SUMS, _TEAM = player_standings.c, team_sums.c, team_standings.c
 
 
-class Recalculation:
+class Recalculation(Repository):
     """Standings beside what they sum up: players beside their rounds, teams beside their players.
 
     Where `mend` is set, what is summed up is right.
     """
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def forgotten(self, campaign_id: int) -> bool:
         """Whether the campaign's rounds are gone, or going, and nothing can be worked out any more."""
@@ -125,12 +121,7 @@ class Recalculation:
             return []
         records = self._connection.execute(
             select(players, teams, organisation, sites, rounds)
-            .select_from(
-                rounds.join(players, players.c.id == rounds.c.player_id)
-                .outerjoin(teams, teams.c.id == players.c.team_id)
-                .join(organisation, true())
-                .join(sites, sites.c.id == site_of())
-            )
+            .select_from(with_player())
             .where(*_ended(campaign.id), rounds.c.player_id.in_(numbers))
             .order_by(rounds.c.player_id, rounds.c.id)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)

@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Connection,
     Text,
     and_,
     case,
@@ -39,6 +38,7 @@ from store.schema.tables import (
 )
 from store.schema.values import Post
 from store.sql.conditions import batches, counting, listed, present, room_plays, upsert, usual_site
+from store.sql.repository import Repository
 
 KINDS: Mapping[str, rules.Kind] = {"recap": "week", "podium": "season"}
 """By what their rows of the outbox have for a purpose."""
@@ -65,11 +65,8 @@ class RoomRecap:
     team_id: int | None
 
 
-class Recaps:
+class Recaps(Repository):
     """What a week and a campaign come to."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def waiting(
         self, campaign_id: int, audience: Mapping[str, Any] | None, windows: Mapping[str, Window]
@@ -84,15 +81,15 @@ class Recaps:
         for key, window in windows.items():
             alike.setdefault(_key(campaign_id, window), (window, []))[1].append(key)
         due = or_(*(and_(site.in_(keys), ~_planned(campaign_id, window)) for window, keys in alike.values()))
-        records = self._connection.execute(
+        return self._all(
+            Waiting,
             select(rooms.c.conversation_id, conversations.c.channel, rooms.c.language, site)
             .select_from(rooms)
             .join(conversations, conversations.c.id == rooms.c.conversation_id)
             .outerjoin(teams, teams.c.id == rooms.c.team_id)
             .where(room_plays(campaign_id, audience), rooms.c.archived_at.is_(None), due)
-            .order_by(rooms.c.conversation_id)
+            .order_by(rooms.c.conversation_id),
         )
-        return [Waiting(*row) for row in records]
 
     def put(self, campaign_id: int, rooms_due: Collection[tuple[Waiting, Window]]) -> int:
         """Plan the message of each room; the unique key refuses a second one. Returns how many were new."""
@@ -197,8 +194,7 @@ class Recaps:
             rounds.c.done_at >= since,
             rounds.c.done_at < until,
         )
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def expected(
         self, audience: Mapping[str, Any], sites: Sequence[Site], days: Sequence[date]
@@ -244,8 +240,7 @@ class Recaps:
         query = select(func.count(reports.c.door.distinct())).where(
             reports.c.campaign_id == campaign_id, reports.c.mended_at >= since, reports.c.mended_at < until
         )
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
 
 def _row(campaign_id: int, room: Waiting, window: Window) -> dict[str, object]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import ColumnElement, Connection, delete, or_, select
-from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
+from sqlalchemy import ColumnElement, delete, or_, select
 
 from store.schema import rows
 from store.schema.tables import (
@@ -15,35 +14,29 @@ from store.schema.tables import (
 )
 from store.schema.values import PlayerContext, PlayerStanding, TeamStanding
 from store.sql.conditions import batches
+from store.sql.repository import Repository
 from store.standings import team_ledger
 from store.standings.completion import COMPLETE, Completion
 
 
-class Standings:
+class Standings(Repository):
     """Where players and teams are in a campaign."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def of(
         self, campaign_id: int, player_id: int, team_id: int | None
     ) -> tuple[PlayerStanding | None, TeamStanding | None]:
         """A player's and their team's standing in a campaign."""
-        of_player = self._connection.execute(
-            select(player_standings)
-            .where(player_standings.c.campaign_id == campaign_id, player_standings.c.player_id == player_id)
-            .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
-        ).mappings()
-        of_team = self._connection.execute(
+        of_player = select(player_standings).where(
+            player_standings.c.campaign_id == campaign_id, player_standings.c.player_id == player_id
+        )
+        of_team = (
             select(team_standings, campaigns.c.published_at)
             .join(campaigns, campaigns.c.id == team_standings.c.campaign_id)
             .where(team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == team_id)
-            .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
-        ).mappings()
-        first, second = of_player.first(), of_team.first()
+        )
         return (
-            rows.player_standing(first) if first else None,
-            rows.team_standing(second) if second else None,
+            self._build_first(rows.player_standing, of_player),
+            self._build_first(rows.team_standing, of_team),
         )
 
     def members(self, team_id: int, campaign_ids: Sequence[int]) -> list[int]:

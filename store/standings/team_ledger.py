@@ -16,12 +16,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, case, or_, select, update
-from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
 from store.schema.tables import player_standings, team_standings, team_sums
 from store.schema.values import PlayerStanding
 from store.sql.conditions import upsert
+from store.sql.repository import labelled
 
 UNCOUNTED = -1
 """The publication number of a standing that was published whole, but not by the team it is in now."""
@@ -66,11 +66,10 @@ def move(connection: Connection, wanted: Sequence[ColumnElement[bool]], team_id:
     """Take the players' standings that are wanted into another team, or out of any."""
     columns = player_standings.c
     query = select(player_standings).where(*wanted, columns.team_id.is_distinct_from(team_id))
-    records = connection.execute(
-        query.order_by(columns.campaign_id, columns.team_id, columns.player_id)
-        .with_for_update()
-        .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
-    ).mappings()
+    records = labelled(
+        connection,
+        query.order_by(columns.campaign_id, columns.team_id, columns.player_id).with_for_update(),
+    )
     groups: defaultdict[tuple[int, int | None], dict[int, PlayerStanding]] = defaultdict(dict)
     for row in records:
         standing = rows.player_standing(row)

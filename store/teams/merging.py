@@ -3,19 +3,17 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, select, update
 
 from store.schema.tables import campaigns, conversations, invitations, links, outbox, rooms, thanks
+from store.sql.repository import Repository
 
 INVITED = "invited"
 """The kind of a link that is one person's, whatever their team."""
 
 
-class Merging:
+class Merging(Repository):
     """Links, invitations, rooms and audiences that name a team."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def follow(self, team_id: int, into: int, places: int) -> None:
         """Everything that named one team names the other, whose links have so many places together."""

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, true, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, func, select, true, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.doors import Site
@@ -22,20 +21,17 @@ from store.schema.tables import (
 )
 from store.schema.values import Team
 from store.sql.conditions import batches, upsert
+from store.sql.repository import Repository
 
 
-class Teams:
+class Teams(Repository):
     """Where people work and with whom they play."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def set_organisation(self, name: str, default_site: str, days_off: Sequence[date]) -> None:
         """Write the organisation's one row."""
         row = {"name": name, "default_site": default_site, "days_off": [d.isoformat() for d in days_off]}
-        done = self._connection.execute(update(organisation).where(organisation.c.id == 1).values(**row))
-        if done.rowcount == 0:
-            self._connection.execute(insert(organisation).values(id=1, **row))
+        new = upsert(self._connection, organisation).values(id=1, **row)
+        self._connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=row))
 
     def organisation(self) -> tuple[str, str, frozenset[date]] | None:
         """The organisation's name, default site and days off."""
@@ -55,9 +51,8 @@ class Teams:
             "quiet": site.quiet,
             "demo": demo,
         }
-        done = self._connection.execute(update(sites).where(sites.c.id == site.id).values(**row))
-        if done.rowcount == 0:
-            self._connection.execute(insert(sites).values(id=site.id, **row))
+        new = upsert(self._connection, sites).values(id=site.id, **row)
+        self._connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=row))
 
     def sites(self) -> dict[str, Site]:
         """Every site by id, the organisation's days off among its own."""
@@ -78,30 +73,25 @@ class Teams:
     def put_team(self, name: str, folded: str, site_id: str, headcount: int, *, demo: bool = False) -> int:
         """Write a team, new or known by its folded name."""
         row = {"name": name, "site_id": site_id, "headcount": headcount}
-        number: int = self._connection.execute(
+        return self._number(
             upsert(self._connection, teams)
             .values(**row, folded=folded, demo=demo)
             .on_conflict_do_update(index_elements=["folded"], set_=row)
             .returning(teams.c.id)
-        ).scalar_one()
-        return number
+        )
 
     def rename(self, team_id: int, name: str, folded: str) -> bool:
         """Change a team's name; False when another has it."""
-        try:
-            with self._connection.begin_nested():
-                self.change(team_id, name=name, folded=folded)
-        except IntegrityError:
-            return False
-        return True
+        renamed = update(teams).where(teams.c.id == team_id).values(name=name, folded=folded)
+        return self._is_unique(renamed)
 
     def change(self, team_id: int, **columns: Any) -> None:
         """Set columns of a team."""
         self._connection.execute(update(teams).where(teams.c.id == team_id).values(**columns))
 
     def close(self, team_id: int) -> None:
-        """Nobody joins it any more; boards of the past keep its name, which another team may take."""
-        # No folded name has that sign.
+        """Nobody joins the team any more; past boards keep its name, and another team may take it."""
+        # No folded name contains "#".
         self.change(team_id, closed=True, folded=teams.c.folded + f"#{team_id}")
 
     def hold(self, team_id: int) -> Team | None:
@@ -152,11 +142,12 @@ class Teams:
 
     def team(self, team_id: int) -> Team | None:
         """The open team of that number."""
-        return next(iter(self._teams(teams.c.id == team_id, teams.c.closed.is_(False))), None)
+        query = select(teams).where(teams.c.id == team_id, teams.c.closed.is_(False))
+        return self._build_first(rows.team, query)
 
     def by_name(self, folded: str) -> Team | None:
         """The team of that folded name."""
-        return next(iter(self._teams(teams.c.folded == folded)), None)
+        return self._build_first(rows.team, select(teams).where(teams.c.folded == folded))
 
     def all(self, *, site_id: str | None = None, demo: bool = False) -> list[Team]:
         """Open teams in alphabetical order, of one site or of all."""
@@ -188,10 +179,4 @@ class Teams:
         self._connection.execute(delete(sites).where(sites.c.demo.is_(True)))
 
     def _teams(self, *where: Any) -> list[Team]:
-        records = self._connection.execute(
-            select(teams)
-            .where(*where)
-            .order_by(teams.c.folded)
-            .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
-        ).mappings()
-        return [rows.team(row) for row in records]
+        return self._built(rows.team, select(teams).where(*where).order_by(teams.c.folded))

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import func, insert, select
 
 from store.schema.tables import conversations, outbox, players, rooms, thanks
 from store.schema.values import Post
 from store.sql.conditions import upsert
+from store.sql.repository import Repository
 
 PURPOSE = "thanks"
 """Of their rows of the outbox; it begins their keys."""
@@ -33,11 +34,8 @@ class RoomThanks:
     number_in_week: int
 
 
-class Thanks:
+class Thanks(Repository):
     """Who thanked their team, and where that is still to be said."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def of_week(self, player_id: int, since: datetime) -> list[str]:
         """What a player said since then; another thanks of theirs waits until this one is written."""
@@ -59,13 +57,13 @@ class Thanks:
 
     def halls(self, team_id: int) -> list[Hall]:
         """The rooms bound to a team, but those that take nothing any more."""
-        records = self._connection.execute(
+        return self._all(
+            Hall,
             select(rooms.c.conversation_id, conversations.c.channel, rooms.c.language)
             .join(conversations, conversations.c.id == rooms.c.conversation_id)
             .where(rooms.c.team_id == team_id, rooms.c.archived_at.is_(None))
-            .order_by(rooms.c.conversation_id)
+            .order_by(rooms.c.conversation_id),
         )
-        return [Hall(*row) for row in records]
 
     def plan(self, number: int, halls: Sequence[Hall], day: date, first: datetime, last: datetime) -> None:
         """Have thanks posted in rooms, within a window of a local day."""
