@@ -3,18 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import (
-    ColumnElement,
-    bindparam,
-    case,
-    delete,
-    exists,
-    false,
-    func,
-    null,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, bindparam, case, delete, exists, false, func, null, select, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows

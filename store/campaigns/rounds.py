@@ -4,14 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Select,
-    Text,
-    bindparam,
-    exists,
-    select,
-    update,
-)
+from sqlalchemy import Select, Text, bindparam, exists, select, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows

@@ -4,17 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    and_,
-    case,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, update
 
 from store.schema.tables import accounts, conversations, outbox, rate
 from store.schema.values import Settled

@@ -5,19 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
 
-from sqlalchemy import (
-    JSON,
-    ColumnElement,
-    Date,
-    Select,
-    Text,
-    and_,
-    cast,
-    exists,
-    func,
-    literal,
-    select,
-)
+from sqlalchemy import JSON, ColumnElement, Date, Select, Text, and_, cast, exists, func, literal, select
 
 from games.rules.campaigns import Due
 from store.schema.tables import Instant, conversations, outbox, players, rounds, teams

@@ -4,17 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Select,
-    and_,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, update
 
 from store.schema.tables import boards, campaigns, conversations, outbox, rooms, teams
 from store.schema.values import Board

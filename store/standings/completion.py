@@ -4,27 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Date,
-    Integer,
-    and_,
-    bindparam,
-    case,
-    exists,
-    literal,
-    select,
-)
+from sqlalchemy import ColumnElement, Date, Integer, and_, bindparam, case, exists, literal, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from store.schema.tables import (
-    Key,
-    campaigns,
-    player_standings,
-    players,
-    team_standings,
-    team_sums,
-)
+from store.schema.tables import Key, campaigns, player_standings, players, team_standings, team_sums
 from store.sql.conditions import upsert_in
 from store.sql.prepared import Steps
 from store.standings.team_ledger import UNSHOWN, added

@@ -7,15 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, func, select, update
 
-from store.schema.tables import (
-    invitations,
-    list_members,
-    outbox,
-    players,
-    rounds,
-    team_standings,
-    teams,
-)
+from store.schema.tables import invitations, list_members, outbox, players, rounds, team_standings, teams
 from store.sql.conditions import counting, in_audience, invited_in, listed, present, site_of, with_team
 from store.sql.repository import Repository
 

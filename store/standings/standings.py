@@ -5,13 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, delete, or_, select
 
 from store.schema import rows
-from store.schema.tables import (
-    campaigns,
-    player_standings,
-    team_ranks,
-    team_standings,
-    team_sums,
-)
+from store.schema.tables import campaigns, player_standings, team_ranks, team_standings, team_sums
 from store.schema.values import PlayerContext, PlayerStanding, TeamStanding
 from store.sql.conditions import batches
 from store.sql.repository import Repository
