@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select
 
 from store.schema.tables import approvals, audit, beats, confirmations
 from store.sql.conditions import upsert
-from store.sql.repository import Repository
+from store.sql.repository import Repository, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,7 @@ class Audit(Repository):
         """The latest lines, newest first."""
         return self._all(
             Line,
-            select(audit.c.at, audit.c.actor, audit.c.action, audit.c.subject, audit.c.detail)
-            .order_by(audit.c.id.desc())
-            .limit(count),
+            select(*columns_of(audit, Line)).order_by(audit.c.id.desc()).limit(count),
         )
 
     def count(self, action: str, since: datetime, actor: str | None = None) -> int:
@@ -91,7 +89,7 @@ class Audit(Repository):
         """The question that waits in a conversation."""
         return self._first(
             Pending,
-            select(confirmations.c.purpose, confirmations.c.payload, confirmations.c.number).where(
+            select(*columns_of(confirmations, Pending)).where(
                 confirmations.c.conversation_id == conversation_id, confirmations.c.expires_at > instant
             ),
         )
@@ -120,13 +118,7 @@ class Audit(Repository):
         """What waits for another admin."""
         return self._all(
             Approval,
-            select(
-                approvals.c.campaign_id,
-                approvals.c.actor,
-                approvals.c.purpose,
-                approvals.c.payload,
-                approvals.c.number,
-            ).where(approvals.c.expires_at > instant),
+            select(*columns_of(approvals, Approval)).where(approvals.c.expires_at > instant),
         )
 
     def seconded(self, campaign_id: int) -> None:

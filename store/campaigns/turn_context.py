@@ -1,7 +1,7 @@
 """Who speaks and what a turn has to know of them: the answer's trip begins with this one select."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlalchemy import JSON, Column, Select, Table, Text, and_, bindparam, cast, func, literal_column, select
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
@@ -20,10 +20,12 @@ from store.schema.tables import (
     team_standings,
     teams,
 )
-from store.schema.values import PlayerContext, PlayerStanding, TeamStanding
+from store.schema.values import PlayerContext
 from store.sql.conditions import site_of
 from store.sql.prepared import Prepared
 from store.sql.repository import Repository
+
+T = TypeVar("T")
 
 _TEAM_APART = (
     "team_id",
@@ -127,18 +129,15 @@ class TurnContext(Repository):
         return PlayerContext(
             player=rows.player(row),
             site=rows.site(row),
-            round=rows.round_(row) if row["rounds_id"] is not None else None,
-            campaign=rows.campaign(row) if row["campaigns_id"] is not None else None,
-            standing=_standing(row),
-            team=_team(row),
+            round=_joined(rows.round_, row, "rounds_id"),
+            campaign=_joined(rows.campaign, row, "campaigns_id"),
+            standing=_joined(rows.player_standing, row, "player_standings_campaign_id"),
+            team=_joined(rows.team_standing, row, "team_standings_campaign_id"),
             asking_round=row["conversations_asking_round"],
             badges=rows.badges(row["badges"]),
         )
 
 
-def _standing(row: Mapping[Any, Any]) -> PlayerStanding | None:
-    return rows.player_standing(row) if row["player_standings_campaign_id"] is not None else None
-
-
-def _team(row: Mapping[Any, Any]) -> TeamStanding | None:
-    return rows.team_standing(row) if row["team_standings_campaign_id"] is not None else None
+def _joined(build: Callable[[rows.Row], T], row: rows.Row, key: str) -> T | None:
+    """What a table that is joined where it has a row gave; None where it has none."""
+    return build(row) if row[key] is not None else None

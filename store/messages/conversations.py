@@ -171,10 +171,9 @@ class Conversations(Repository):
 
     def kept_reply(self, channel: str, external_id: str, activity_id: str) -> Mapping[str, Any] | None:
         """What was kept with an activity; one repeat at a time reads it."""
-        reply: Mapping[str, Any] | None = self._connection.execute(
+        return self._connection.execute(
             select(activities.c.reply).where(*_activity(channel, external_id, activity_id)).with_for_update()
         ).scalar()
-        return reply
 
     def forget_activities(self, before: datetime) -> None:
         """Drop what can no longer be delivered again."""

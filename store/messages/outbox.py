@@ -94,8 +94,7 @@ class Outbox(Repository):
         query = select(func.min(outbox.c.not_before)).where(
             *planned, outbox.c.expires_at > now, *wanted(), arrives
         )
-        instant: datetime | None = self._connection.execute(query).scalar_one()
-        return instant
+        return self._connection.execute(query).scalar()
 
     def settle(self, batch: Sequence[Settled], real: datetime) -> None:
         """Write what became of posts."""

@@ -53,8 +53,7 @@ class Rooms(Repository):
     def last_view(self, board: Board) -> Mapping[str, Any] | None:
         """The view, as JSON, that a board showed last on its own day."""
         query = select(boards.c.shown).where(*_this(board))
-        view: Mapping[str, Any] | None = self._connection.execute(query).scalar_one_or_none()
-        return view
+        return self._connection.execute(query).scalar_one_or_none()
 
     def quiet_since(self, board: Board, real: datetime) -> bool:
         """Nothing else was written in a board's room from that real instant on, nor is being written."""
@@ -68,7 +67,7 @@ class Rooms(Repository):
             boards.c.campaign_id != board.campaign_id,
             boards.c.touched_at > real,
         )
-        return not self._connection.execute(select(or_(sent, other_board))).scalar_one()
+        return not self._holds(or_(sent, other_board))
 
     def lease(self, board: Board, real: datetime, until: datetime, at: datetime | None = None) -> bool:
         """Take a board until a real instant, to be written `at` one; False where another clock was first.
@@ -104,16 +103,8 @@ class Rooms(Repository):
     ) -> None:
         """Note what a board shows now, and until when it is left alone; `view` on its own day."""
         last_view = {} if view is None else {"shown": view}
-        self._note(
-            board,
-            message_id=message_id,
-            day=day,
-            digest=digest,
-            not_before=until,
-            attempts=0,
-            error="",
-            **last_view,
-        )
+        fresh = {"not_before": until, "attempts": 0, "error": ""}
+        self._note(board, message_id=message_id, day=day, digest=digest, **fresh, **last_view)
 
     def closed(self, board: Board, until: datetime) -> None:
         """Note that a board's message is closed: the next is another message."""

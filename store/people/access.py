@@ -5,8 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import and_, bindparam, case, delete, func, insert, or_, select, update
-from sqlalchemy.engine import CursorResult
+from sqlalchemy import and_, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from store.schema.tables import accounts, codes, links, sessions
 from store.sql.conditions import batches
@@ -105,13 +104,12 @@ class Access(Repository):
 
     def players_of(self, channel: str, external_ids: Sequence[str]) -> dict[str, int]:
         """The players behind these accounts of a channel, whatever its tenant."""
-        players: dict[str, int] = {}
-        for batch in batches(external_ids):
-            query = select(accounts.c.external_id, accounts.c.player_id).where(
-                accounts.c.channel == channel, accounts.c.external_id.in_(batch)
-            )
-            players |= {row.external_id: row.player_id for row in self._connection.execute(query)}
-        return players
+        query = select(accounts.c.external_id, accounts.c.player_id).where(accounts.c.channel == channel)
+        return {
+            row.external_id: row.player_id
+            for batch in batches(external_ids)
+            for row in self._connection.execute(query.where(accounts.c.external_id.in_(batch)))
+        }
 
     def add_link(
         self, digest: str, kind: str, team_id: int | None, capacity: int, expires_at: datetime
@@ -166,30 +164,19 @@ class Access(Repository):
 
     def use_link(self, link_id: int, instant: datetime) -> bool:
         """Take one place of a link; False when none is left."""
-        return _one(
-            self._connection.execute(
-                update(links).where(links.c.id == link_id, _living(instant)).values(used=links.c.used + 1)
-            )
-        )
+        link = update(links).where(links.c.id == link_id, _living(instant))
+        return self._connection.execute(link.values(used=links.c.used + 1)).rowcount == 1
 
     def full_links(self) -> list[int]:
         """Teams whose link has no place left."""
-        return list(
-            self._connection.execute(
-                select(links.c.team_id)
-                .where(links.c.kind == "team", _used() >= links.c.capacity, links.c.revoked_at.is_(None))
-                .distinct()
-            ).scalars()
-        )
+        full = (links.c.kind == "team", _used() >= links.c.capacity, links.c.revoked_at.is_(None))
+        query = select(links.c.team_id).where(*full).distinct()
+        return list(self._connection.execute(query).scalars())
 
     def revoke(self, team_id: int, instant: datetime) -> int:
         """End every link of a team, at once; how many that were."""
-        result = self._connection.execute(
-            update(links)
-            .where(links.c.team_id == team_id, links.c.revoked_at.is_(None))
-            .values(revoked_at=instant)
-        )
-        return result.rowcount
+        living = update(links).where(links.c.team_id == team_id, links.c.revoked_at.is_(None))
+        return self._connection.execute(living.values(revoked_at=instant)).rowcount
 
     def add_code(self, digest: str, purpose: str, expires_at: datetime) -> None:
         """Store a one-time code."""
@@ -197,18 +184,16 @@ class Access(Repository):
 
     def code_lives(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Whether a code could still be used."""
-        code = select(codes.c.digest).where(_unused(digest, purpose, instant))
-        return self._connection.execute(code).first() is not None
+        return self._holds(exists().where(_unused(digest, purpose, instant)))
 
     def knows_code(self, digest: str, purpose: str) -> bool:
         """Whether a code was given, used since or not; one that expired may be forgotten."""
-        code = select(codes.c.digest).where(codes.c.digest == digest, codes.c.purpose == purpose)
-        return self._connection.execute(code).first() is not None
+        return self._holds(exists().where(codes.c.digest == digest, codes.c.purpose == purpose))
 
     def use_code(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Use a code once; False when unknown, expired or used."""
         code = update(codes).where(_unused(digest, purpose, instant))
-        return _one(self._connection.execute(code.values(used_at=instant)))
+        return self._connection.execute(code.values(used_at=instant)).rowcount == 1
 
 
 def _unused(digest: str, purpose: str, instant: datetime) -> Any:
@@ -237,7 +222,3 @@ def _used() -> Any:
         team_links.c.revoked_at.is_(None),
     )
     return case((links.c.kind == "team", shared.scalar_subquery()), else_=links.c.used)
-
-
-def _one(result: CursorResult[Any]) -> bool:
-    return result.rowcount == 1

@@ -5,6 +5,7 @@ What a person has is in one of the tables named here; a test holds them against 
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from itertools import count
 from typing import Any
 
@@ -155,9 +156,7 @@ class Linking(Repository):
             delete(player_standings).where(here, player_standings.c.player_id.in_((kept, gone)))
         )
         if after is not None:
-            values = {name: getattr(after, name) for name in after.__slots__} | {
-                "publication_number": publication_number
-            }
+            values = asdict(after) | {"publication_number": publication_number}
             self._connection.execute(
                 insert(player_standings).values(campaign_id=campaign_id, player_id=kept, **values)
             )

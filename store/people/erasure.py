@@ -112,11 +112,12 @@ class Erasure(Repository):
 
     def marked(self, marks: Sequence[str], today: date) -> frozenset[str]:
         """Which of these marks somebody forgotten left, within their 13 months."""
-        left: set[str] = set()
-        for batch in batches(marks):
-            query = select(erased.c.mark).where(erased.c.mark.in_(batch), erased.c.until >= today)
-            left |= set(self._connection.execute(query).scalars())
-        return frozenset(left)
+        query = select(erased.c.mark).where(erased.c.until >= today)
+        return frozenset(
+            mark
+            for batch in batches(marks)
+            for mark in self._connection.execute(query.where(erased.c.mark.in_(batch))).scalars()
+        )
 
     def unmark(self, marks: Sequence[str]) -> None:
         """Somebody forgotten came back by themselves: nothing keeps them out of lists any more."""

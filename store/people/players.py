@@ -124,14 +124,12 @@ class Players(Repository):
     def reminder(self, player_id: int) -> time | None:
         """The local hour at which a player asked to be reminded."""
         query = select(players.c.reminder).where(players.c.id == player_id)
-        hour: time | None = self._connection.execute(query).scalar_one_or_none()
-        return hour
+        return self._connection.execute(query).scalar()
 
     def shown_name(self, player_id: int) -> str | None:
         """The name that a player chose to show, none by default (rule 7)."""
         query = select(players.c.shown_name).where(players.c.id == player_id)
-        name: str | None = self._connection.execute(query).scalar_one_or_none()
-        return name
+        return self._connection.execute(query).scalar()
 
     def agenda(self, player_id: int) -> int:
         """The number with which addresses of a player's agenda are signed."""

@@ -28,11 +28,12 @@ class RetiredNames(Repository):
 
     def owners(self, marks: Sequence[str]) -> Mapping[str, str]:
         """Which of these names are kept, and the mark of who gave each up."""
-        owners: dict[str, str] = {}
-        for batch in batches(marks):
-            query = select(retired_names.c.mark, retired_names.c.owner).where(retired_names.c.mark.in_(batch))
-            owners |= {row.mark: row.owner for row in self._connection.execute(query)}
-        return owners
+        query = select(retired_names.c.mark, retired_names.c.owner)
+        return {
+            row.mark: row.owner
+            for batch in batches(marks)
+            for row in self._connection.execute(query.where(retired_names.c.mark.in_(batch)))
+        }
 
     def give_back(self, mark: str) -> None:
         """Its owner has it again."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Update, bindparam, case, desc, exists, func, select, update
+from sqlalchemy import Integer, Update, bindparam, case, cast, desc, exists, func, select, update
 
 from games.rules.bands import Bands as Thresholds
 from games.rules.disclosure import FEWEST
@@ -27,14 +27,14 @@ class Boards(Repository):
     """What boards show."""
 
     def publish(self, campaign_id: int) -> int:
-        """Show the live sums of every team with enough unpublished members; returns how many teams moved."""
+        """Publish the sums of every team with enough unpublished members; returns how many."""
         ready = select(team_standings.c.team_id).where(
             team_standings.c.campaign_id == campaign_id, team_standings.c.unpublished_members >= FEWEST
         )
         near = self._connection.execute(ready).scalars().all()
         if not near:
             return 0
-        # Locked: no answer comes between the copy and the new number. Sums first, as an answer does.
+        # Locked, so that no answer comes between the copy and the new number; sums first, as an answer does.
         parts = select(team_sums.c.team_id).where(
             team_sums.c.campaign_id == campaign_id, team_sums.c.team_id.in_(near)
         )
@@ -155,12 +155,12 @@ class Boards(Repository):
         return moved
 
     def note(self, campaign_id: int, now: datetime) -> None:
-        """What the boards of a campaign show has moved: a rank is said with when that was."""
+        """Note when the boards of a campaign last changed: a rank is shown with that instant."""
         campaign = campaigns.c.id == campaign_id
         self._connection.execute(update(campaigns).where(campaign).values(published_at=now))
 
     def published_at(self, campaign_id: int) -> datetime | None:
-        """When that was last; None before a first time."""
+        """The instant that `note` kept; None before the first one."""
         campaign = campaigns.c.id == campaign_id
         return self._connection.execute(select(campaigns.c.published_at).where(campaign)).scalar()
 
@@ -179,7 +179,7 @@ class Boards(Repository):
                 teams.c.id,
                 teams.c.name,
                 teams.c.site_id,
-                members.label("people"),
+                cast(members, Integer).label("people"),
                 columns.index,
                 columns.rank,
                 columns.rank_before,
@@ -194,27 +194,11 @@ class Boards(Repository):
             .where(columns.campaign_id == campaign_id, teams.c.closed.is_(False))
             .order_by(columns.rank.is_(None), columns.rank, desc("people"), teams.c.folded)
         )
-        return [
-            Line(
-                team_id=row[0],
-                name=row[1],
-                site_id=row[2],
-                members=int(row[3]),
-                index=row[4],
-                rank=row[5],
-                rank_before=row[6],
-                rank_day=row[7],
-                day=row[8],
-                played=row[9],
-                expected=row[10],
-                expected_day=row[11],
-            )
-            for row in rows
-        ]
+        return [Line(*row) for row in rows]
 
 
 class Bands(Repository):
-    """Where the thirds of a campaign's players begin: worked out once a day, so that no answer moves them."""
+    """Where the thirds of a campaign's players begin; worked out once a day, so that no answer moves them."""
 
     def of(self, campaign_id: int, day: date) -> tuple[bool, Thresholds | None]:
         """Whether they were worked out on that local day or later, and what they are (None: too few play)."""
@@ -235,7 +219,7 @@ class Bands(Repository):
         return [(row[0], row[1]) for row in self._connection.execute(query)]
 
     def keep(self, campaign_id: int, day: date, thresholds: Thresholds | None) -> None:
-        """Keep a day's."""
+        """Keep the thirds of a local day; None: too few people play. Those of a later day stay."""
         values = {
             "day": day,
             "first": thresholds.first if thresholds else None,

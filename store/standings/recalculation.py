@@ -10,6 +10,7 @@ Answers may go on: a difference is read in one statement, so between two answers
 stands by then.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import (
@@ -139,14 +140,10 @@ class Recalculation(Repository):
         """
         own_team = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
         publication_number = select(_TEAM.publication_number).where(*own_team).scalar_subquery()
-        values = {name: getattr(standing, name) for name in standing.__slots__}
+        values = asdict(standing) | {"publication_number": func.coalesce(publication_number, 0)}
         self._connection.execute(
             upsert(self._connection, player_standings)
-            .values(
-                campaign_id=campaign_id,
-                player_id=player_id,
-                **values | {"publication_number": func.coalesce(publication_number, 0)},
-            )
+            .values(campaign_id=campaign_id, player_id=player_id, **values)
             .on_conflict_do_nothing()
         )
 

@@ -103,11 +103,12 @@ class Teams(Repository):
 
     def of(self, people: Sequence[int]) -> dict[int, int | None]:
         """The team of each of these players."""
-        team_of: dict[int, int | None] = {}
-        for batch in batches(people):
-            query = select(players.c.id, players.c.team_id).where(players.c.id.in_(batch))
-            team_of |= {row.id: row.team_id for row in self._connection.execute(query)}
-        return team_of
+        query = select(players.c.id, players.c.team_id)
+        return {
+            row.id: row.team_id
+            for batch in batches(people)
+            for row in self._connection.execute(query.where(players.c.id.in_(batch)))
+        }
 
     def assign(self, player_id: int, before: int | None, team_id: int) -> bool:
         """Put a player into an open team; False where their team is no longer the one read before."""
