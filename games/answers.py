@@ -101,6 +101,12 @@ def nearest(text: str, labels: Sequence[str]) -> int | None:
     return nearest_labels[0] if len(nearest_labels) == 1 else None
 
 
+def row_of(text: str, labels: Sequence[str]) -> int | None:
+    """The row, from 1, that a text names: by the label that it means, else by its number or letter."""
+    meant = nearest(text, labels)
+    return position(text, len(labels)) if meant is None else meant + 1
+
+
 def position(text: str, size: int) -> int | None:
     """The place that a number or a letter names: "2", "b", "2.", "deux", "réponse b"."""
     folded_words = fold(text).split()

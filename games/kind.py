@@ -98,12 +98,16 @@ class Outcome:
 class Frame:
     """What surrounds a kind's own part on a card: the door's line above, standing and buttons below.
 
-    `action` carries the round; the kind adds the question's number to it for its choices.
+    `action` carries the round; `answering` adds the question's number to it for what can be pressed.
     """
 
     action: Action
     theme: str
     worth: str
+
+    def answering(self, question: int) -> Action:
+        """What a press that answers a question sends back; questions are numbered from 0."""
+        return Action(self.action.verb, (*self.action.values, ("q", str(question))))
 
 
 def _none(_item: object) -> tuple[()]:

@@ -80,11 +80,11 @@ def _outcome(state: State, at: int) -> Outcome:
 
 def _answer(question: Question, asked: Mapping[str, Any], move: Move) -> dict[str, Any]:
     if move.unknown:
-        return {**asked, "share": _fraction(Fraction(0))}
+        return {**asked, "share": scoring.as_text(Fraction(0))}
     if isinstance(question, Typed):
         text = _text(move)
         share = Fraction(answers.is_one_of(text, question.accept))
-        return {**asked, "text": text, "share": _fraction(share)}
+        return {**asked, "text": text, "share": scoring.as_text(share)}
     picks = _picks(question, asked["order"], move)
     right = right_ids(question)
     share = (
@@ -92,7 +92,7 @@ def _answer(question: Question, asked: Mapping[str, Any], move: Move) -> dict[st
         if isinstance(question, Several)
         else Fraction(picks[0] in right)
     )
-    return {**asked, "picks": picks, "share": _fraction(share)}
+    return {**asked, "picks": picks, "share": scoring.as_text(share)}
 
 
 def _text(move: Move) -> str:
@@ -113,10 +113,6 @@ def _picks(question: Question, order: list[str], move: Move) -> list[str]:
     if len(positions) > 1 and not isinstance(question, Several):
         raise BadMove("questions.pick_one")
     return [order[position - 1] for position in positions]
-
-
-def _fraction(share: Fraction) -> str:
-    return f"{share.numerator}/{share.denominator}"
 
 
 def is_unknown(answer: Mapping[str, Any]) -> bool:
@@ -146,7 +142,7 @@ def read_text(item: Questions, state: State, text: str) -> Move | None:
         return _read_truth(at, text, order)
     by_id = {choice.id: choice.text for choice in question.choices}
     labels = [by_id[choice_id] for choice_id in order]
-    position = _place(text, labels)
+    position = answers.row_of(text, labels)
     if position is not None:
         return Move(at, (position,))
     positions = _places(text, labels) if isinstance(question, Several) else ()
@@ -162,15 +158,10 @@ def _read_truth(at: int, text: str, order: list[str]) -> Move | None:
     return None if place_typed is None else Move(at, (place_typed,))
 
 
-def _place(text: str, labels: list[str]) -> int | None:
-    meant = answers.nearest(text, labels)
-    return answers.position(text, len(labels)) if meant is None else meant + 1
-
-
 def _places(text: str, labels: list[str]) -> tuple[int, ...]:
     """Several places: "1 3", "1,3", "1 et 3", "a c", or the choices' texts joined by commas; all or none."""
     parts = [part for part in _JOINED.split(text) if part.strip()]
-    positions = [_place(part, labels) for part in parts]
+    positions = [answers.row_of(part, labels) for part in parts]
     if None in positions:
         positions = [answers.position(part, len(labels)) for part in " ".join(parts).split()]
     return tuple(sorted({position for position in positions if position})) if None not in positions else ()

@@ -46,7 +46,7 @@ def show(
         blocks.append(Progress(at + 1, of, words("questions.progress", at=at + 1, of=of)))
     blocks.append(Text(asked.ask, "title"))
     if answer["share"] is None:
-        action = Action(frame.action.verb, (*frame.action.values, ("q", str(at))))
+        action = frame.answering(at)
         return View(asked.ask, (*blocks, _open(asked, answer, words, action)))
     panel = _panel(asked, answer, words)
     return View(panel.title, (*blocks, _answered(asked, answer, words), panel))

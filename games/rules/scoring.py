@@ -42,6 +42,11 @@ def mean(shares: Collection[Fraction]) -> Fraction:
     return sum(shares, Fraction(0)) / len(shares) if shares else Fraction(0)
 
 
+def as_text(share: Fraction) -> str:
+    """A share as a round's state keeps it: "2/3"."""
+    return f"{share.numerator}/{share.denominator}"
+
+
 def points(share: Fraction, at: datetime, full_until: datetime, closing: datetime) -> int:
     """What a door earns, 0 to 100, when its last answer is recorded `at`.
 

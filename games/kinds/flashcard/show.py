@@ -17,15 +17,11 @@ def show(item: Flashcards, state: State, words: Words, frame: Frame, question: i
         blocks.append(Progress(at + 1, of, words("flashcard.progress", at=at + 1, of=of)))
     blocks.append(Text(card.recto, "title"))
     if side == rules.RECTO:
-        return View(card.recto, (*blocks, _recto(words, _action(frame, 2 * at))))
+        return View(card.recto, (*blocks, _recto(words, frame.answering(2 * at))))
     if side == rules.VERSO:
-        return View(card.verso, (*blocks, *_verso(card, words, _action(frame, 2 * at + 1))))
+        return View(card.verso, (*blocks, *_verso(card, words, frame.answering(2 * at + 1))))
     panel = _panel(card, side, words)
     return View(panel.title, (*blocks, _answered(side, words), panel))
-
-
-def _action(frame: Frame, question: int) -> Action:
-    return Action(frame.action.verb, (*frame.action.values, ("q", str(question))))
 
 
 def _recto(words: Words, action: Action) -> Block:

@@ -17,6 +17,7 @@ from itertools import combinations, pairwise
 from games import answers
 from games.kind import BadMove, Move, Outcome, Shuffle, State
 from games.kinds.ordering.item import Ordering
+from games.questions import whole
 from games.rules import scoring
 
 _JOINED = re.compile(r"[,;>\n→]|\b(?:puis|then)\b", re.IGNORECASE)
@@ -34,30 +35,15 @@ def start(item: Ordering, shuffle: Shuffle) -> State:
     return {"shown": order if order != right else [*right[1:], right[0]], "given": [], "share": None}
 
 
-def asking(_item: Ordering, state: State) -> int | None:
-    """The only question, until it is answered."""
-    return 0 if state["share"] is None else None
-
-
 def play(item: Ordering, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; an answered round gives its recorded outcome again."""
-    if move.question != 0:
-        raise BadMove("questions.no_such_question")
-    if state["share"] is not None:
-        return state, _outcome(state)
-    if move.unknown:
-        unknown = {**state, "share": "0/1"}
-        return unknown, _outcome(unknown)
-    ranks = dict(zip(state["shown"], _ranks(move.picks, len(state["shown"])), strict=True))
-    share = scoring.order([ranks[step.id] for step in item.steps])
-    sent = sorted(ranks, key=ranks.__getitem__)
-    after = {**state, "given": sent, "share": f"{share.numerator}/{share.denominator}"}
-    return after, _outcome(after)
 
+    def answer() -> tuple[State, Fraction]:
+        ranks = dict(zip(state["shown"], _ranks(move.picks, len(state["shown"])), strict=True))
+        share = scoring.order([ranks[step.id] for step in item.steps])
+        return {"given": sorted(ranks, key=ranks.__getitem__)}, share
 
-def _outcome(state: State) -> Outcome:
-    share = Fraction(state["share"])
-    return Outcome(share, done=True, round_share=share)
+    return whole.play(state, move, answer)
 
 
 def _ranks(picks: tuple[int, ...], size: int) -> tuple[int, ...]:
@@ -97,7 +83,7 @@ def read_text(item: Ordering, state: State, text: str) -> Move | None:
 
     A part of them is a move too: it is answered by what is missing.
     """
-    if asking(item, state) is None:
+    if whole.asking(item, state) is None:
         return None
     texts = {step.id: step.text for step in item.steps}
     labels = [texts[step_id] for step_id in state["shown"]]
@@ -115,7 +101,7 @@ def _rows(text: str, labels: list[str]) -> list[int]:
     parts = [part for part in _JOINED.split(text) if part.strip()]
     if len(parts) > size:
         return []
-    rows_named = [_row(part, labels) for part in parts]
+    rows_named = [answers.row_of(part, labels) for part in parts]
     if None in rows_named:
         rows_named = [answers.position(part, size) for part in " ".join(parts).split()]
     if None in rows_named:
@@ -123,8 +109,3 @@ def _rows(text: str, labels: list[str]) -> list[int]:
         rows_named = [answers.position(sign, size) for sign in together] if len(together) == size else []
     rows = [row for row in rows_named if row is not None]
     return rows if len(rows) == len(rows_named) <= size else []
-
-
-def _row(part: str, labels: list[str]) -> int | None:
-    meant = answers.nearest(part, labels)
-    return answers.position(part, len(labels)) if meant is None else meant + 1

@@ -6,7 +6,7 @@ from itertools import combinations
 from games.kind import Frame, State, Words
 from games.kinds.ordering import rules
 from games.kinds.ordering.item import Ordering
-from games.view import Action, Header, Match, Option, Panel, Text, View
+from games.view import Header, Match, Option, Panel, Text, View
 
 
 def show(item: Ordering, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
@@ -32,7 +32,7 @@ def _open(item: Ordering, state: State, words: Words, frame: Frame) -> Match:
         tuple(Option(str(row), texts[step_id]) for row, step_id in enumerate(state["shown"], start=1)),
         _places(len(texts)),
         tuple(option.value for option in _places(len(texts))),
-        Action(frame.action.verb, (*frame.action.values, ("q", "0"))),
+        frame.answering(0),
         submit=words("questions.submit"),
     )
 

@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from games.kind import BadMove, Move, Outcome, Shuffle, State
 from games.kinds.pairs.item import Pairs
+from games.questions import whole
 from games.rules import scoring
 
 _PAIR = re.compile(r"([1-9])[\s:=.)>→–—-]*([a-z])(?![^\W\d_])", re.IGNORECASE)
@@ -32,29 +33,15 @@ def start(item: Pairs, shuffle: Shuffle) -> State:
     }
 
 
-def asking(_item: Pairs, state: State) -> int | None:
-    """The only question, until it is answered."""
-    return 0 if state["share"] is None else None
-
-
 def play(item: Pairs, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; an answered round gives its recorded outcome again."""
-    if move.question != 0:
-        raise BadMove("questions.no_such_question")
-    if state["share"] is not None:
-        return state, _outcome(state)
-    if move.unknown:
-        unknown = {**state, "share": "0/1"}
-        return unknown, _outcome(unknown)
-    links = _links(state, move.picks)
-    share = scoring.mean([Fraction(item.matches[left] == right) for left, right in links.items()])
-    after = {**state, "links": links, "share": f"{share.numerator}/{share.denominator}"}
-    return after, _outcome(after)
 
+    def answer() -> tuple[State, Fraction]:
+        links = _links(state, move.picks)
+        shares = [Fraction(item.matches[left] == right) for left, right in links.items()]
+        return {"links": links}, scoring.mean(shares)
 
-def _outcome(state: State) -> Outcome:
-    share = Fraction(state["share"])
-    return Outcome(share, done=True, round_share=share)
+    return whole.play(state, move, answer)
 
 
 def _links(state: State, picks: tuple[int, ...]) -> dict[str, str]:
@@ -85,7 +72,7 @@ def example(linked: tuple[int, ...], options: int) -> str:
 
 def read_text(item: Pairs, state: State, text: str) -> Move | None:
     """Typed pairs, some or all: "1c 2a 3b", "1-c, 2-a"; a row linked twice counts as not linked."""
-    if asking(item, state) is None:
+    if whole.asking(item, state) is None:
         return None
     links, at = [], 0
     for pair in _PAIR.finditer(text):

@@ -5,7 +5,7 @@ from fractions import Fraction
 from games.kind import Frame, State, Words
 from games.kinds.pairs import rules
 from games.kinds.pairs.item import Pairs
-from games.view import Action, Header, Match, Option, Panel, Text, Tone, View
+from games.view import Header, Match, Option, Panel, Text, Tone, View
 
 
 def show(item: Pairs, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
@@ -27,7 +27,7 @@ def _open(item: Pairs, state: State, words: Words, frame: Frame) -> Match:
         tuple(Option(str(row), lefts[row_id]) for row, row_id in enumerate(state["left"], start=1)),
         tuple(Option(str(row), rights[row_id]) for row, row_id in enumerate(state["right"], start=1)),
         _marks(state),
-        Action(frame.action.verb, (*frame.action.values, ("q", "0"))),
+        frame.answering(0),
         submit=words("questions.submit"),
     )
 

@@ -140,7 +140,7 @@ def _after(item: Situation, state: State, pick: str) -> State:
         "card": card.id,
         "pick": pick,
         "gauges": gauges,
-        "merit": f"{worth.numerator}/{worth.denominator}",
+        "merit": scoring.as_text(worth),
     }
     played, deck = [*state["played"], turn], state["deck"]
     if len(played) == len(deck) or min(gauges.values()) == 0:
@@ -166,6 +166,5 @@ def read_text(item: Situation, state: State, text: str) -> Move | None:
         return None
     card = card_at(item, state, at)
     labels = [card.choice(name).text for name in state["orders"][card.id]]
-    meant = answers.nearest(text, labels)
-    number = answers.position(text, len(labels)) if meant is None else meant + 1
+    number = answers.row_of(text, labels)
     return None if number is None else Move(at, (number,))

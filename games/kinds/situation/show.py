@@ -7,7 +7,6 @@ from games.kind import Frame, State, Words
 from games.kinds.situation import rules
 from games.kinds.situation.item import Card, Situation
 from games.view import (
-    Action,
     Bar,
     Bars,
     Block,
@@ -68,7 +67,7 @@ def _at(item: Situation, state: State, question: int | None) -> int:
 def _open(
     item: Situation, card: Card, state: State, words: Words, frame: Frame, at: int
 ) -> tuple[Block, ...]:
-    action = Action(frame.action.verb, (*frame.action.values, ("q", str(at))))
+    action = frame.answering(at)
     order = state["orders"][card.id]
     options = tuple(Option(str(number), card.choice(name).text) for number, name in enumerate(order, start=1))
     choice = Choice(words("situation.choose"), options, action)
