@@ -84,12 +84,12 @@ def _item(record: Found, head: PackHead | None, today: date, known: Known) -> It
         warnings = record.item.kind.warnings(record.item.body)
         warned += [(where, *halves(text)) for where, text in warnings]
         for level, message, fix in known.measure(record.item):
-            yield Problem(record.file, record.line(()), record.name, message, fix, level)
+            yield record.problem((), message, fix, level)
         if record.item.head.facts:
             for level, where, message, fix in named_facts.weaknesses(record.item, known.facts()):
-                yield Problem(record.file, record.line(where), record.name, message, fix, level)
+                yield record.problem(where, message, fix, level)
     for where, message, fix in warned:
-        yield Problem(record.file, record.line(where), record.name, message, fix, "warning")
+        yield record.problem(where, message, fix, "warning")
 
 
 def _scene(head: PackHead | None, known: Known) -> Iterator[Problem]:

@@ -31,9 +31,8 @@ def weaknesses(raw: Written, is_command: IsCommand) -> Iterator[Warn]:
         yield from _accepted(where, question, is_command)
         yield from _rows(where, question, is_command)
     theme = str(raw.get("theme", ""))
-    if _gives(theme, [answer for answer in right if len(answer) > 2 or answer.isdecimal()]) or _links(
-        theme, linked
-    ):
+    plain_words = [answer for answer in right if len(answer) > 2 or answer.isdecimal()]
+    if _gives(theme, plain_words) or _links(theme, linked):
         # The theme is shown in the teaser, before the door is played.
         yield ("theme",), "Le thème donne la réponse avant de jouer.", "Choisissez un thème plus large."
     # A short word ("deux") stands in many descriptions; a figure tells, however short.
@@ -128,11 +127,7 @@ def _links(text: str, linked: list[tuple[str, str]]) -> bool:
     folded = f" {fold(text)} "
     for pair in linked:
         first, second = (f" {fold(part)} " for part in pair)
-        if (
-            first.strip()
-            and second.strip()
-            and first in folded
-            and second in folded[folded.index(first) + len(first) - 1 :]
-        ):
+        _, begun, after = folded.partition(first)
+        if first.strip() and second.strip() and begun and second in f" {after}":
             return True
     return False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from content.loader.files import line_of
-from content.loader.problems import Where
+from content.loader.problems import Level, Problem, Where
 from content.pack import Item
 
 
@@ -22,6 +22,10 @@ class Found:
     def line(self, where: Where) -> int:
         """The line of a place inside the item, or of the nearest thing around it."""
         return line_of(self.tree, (self.at, *where))
+
+    def problem(self, where: Where, message: str, fix: str, level: Level = "error") -> Problem:
+        """What is wrong at a place inside the item, and what to do."""
+        return Problem(self.file, self.line(where), self.name, message, fix, level)
 
     def language(self, usual: str) -> str:
         """The language it is written in; `usual` is its pack's."""

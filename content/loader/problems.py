@@ -29,9 +29,7 @@ class PackErrors(ValueError):  # noqa: N818 - it holds many
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(
-            "\n".join(
-                f"{problem.file}:{problem.line}: {problem.message} {problem.fix}" for problem in problems
-            )
+            "\n".join(f"{flaw.file}:{flaw.line}: {flaw.message} {flaw.fix}" for flaw in problems)
         )
         self.problems = tuple(problems)
 

@@ -106,7 +106,7 @@ def read_items(
         wrong: list[tuple[Where, str]] = []
         item = _item(raw, language, kinds, wrong)
         record = Found(file, name or f"n° {at + 1}", tree, at, raw, item)
-        yield record, [Problem(file, record.line(where), record.name, *halves(text)) for where, text in wrong]
+        yield record, [record.problem(where, *halves(text)) for where, text in wrong]
 
 
 def _item(raw: Any, language: Any, kinds: Mapping[str, Kind], wrong: list[tuple[Where, str]]) -> Item | None:
@@ -144,11 +144,5 @@ def _doubles(records: Sequence[Found], language: str) -> Iterator[Problem]:
         if key in first:
             where = f"{first[key].file}, ligne {first[key].line(('id',))}"
             message = f"L’id « {key[0]} » sert déjà ({where})."
-            yield Problem(
-                record.file,
-                record.line(("id",)),
-                record.name,
-                message,
-                "Donnez un autre id à l’une des deux fiches.",
-            )
+            yield record.problem(("id",), message, "Donnez un autre id à l’une des deux fiches.")
         first.setdefault(key, record)

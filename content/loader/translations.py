@@ -36,7 +36,7 @@ def _difference(origin: Found, translation: Found) -> Iterator[Problem]:
         if wanted.get(where) != translated.get(where):
             where_origin = f"{origin.file}, ligne {origin.line(where)}"
             message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({where_origin})."
-            yield Problem(translation.file, translation.line(where), translation.name, message, _FIX)
+            yield translation.problem(where, message, _FIX)
             return
 
 

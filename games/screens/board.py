@@ -14,7 +14,7 @@ NEIGHBOURS = 2
 
 def board(
     lines: Sequence[Line],
-    own_team: int | None,
+    team_id: int | None,
     words: Words,
     *,
     title: str,
@@ -25,16 +25,16 @@ def board(
 
     Args:
         lines: every team, in the board's order.
-        own_team: the team whose row is tinted, if any.
+        team_id: the team whose row is tinted, if any.
         words: the room's language.
         title: the campaign's name.
         days: the local day of every site where today is a working day.
         address: of the page with every team, "" where there is none.
     """
-    shown_rows = cut(lines, own_team)
+    shown_rows = cut(lines, team_id)
     blocks: list[Block] = [Header(words("board.kind"), title)]
     if lines:
-        blocks.append(table([(lines[row], gap) for row, gap in shown_rows], own_team, words, days=days))
+        blocks.append(table([(lines[row], gap) for row, gap in shown_rows], team_id, words, days=days))
         hidden = len(lines) - len(shown_rows)
         if hidden:
             blocks.append(Text(words.count("board.others", hidden), "soft"))
@@ -65,11 +65,9 @@ def _past(block: Block, words: Words) -> Block:
     return block
 
 
-def standing(
-    lines: Sequence[Line], own_team: int, name: str, day: date, words: Words, since: str = ""
-) -> str:
+def standing(lines: Sequence[Line], team_id: int, name: str, day: date, words: Words, since: str = "") -> str:
     """A team's rank as last published (`since` says when), and how it moved since its local day began."""
-    line = next((row for row in lines if row.team_id == own_team), None)
+    line = next((row for row in lines if row.team_id == team_id), None)
     if line is None or line.rank is None or line.index is None:
         published = line is not None and line.members >= RANKED_FROM
         return words("board.team_soon" if published else "board.team_forming", team=name)
@@ -86,7 +84,7 @@ def standing(
 
 
 def table(
-    rows: Sequence[tuple[Line, bool]], own_team: int | None, words: Words, *, days: Mapping[str, date]
+    rows: Sequence[tuple[Line, bool]], team_id: int | None, words: Words, *, days: Mapping[str, date]
 ) -> Table:
     """Lines as a table; the flag says that lines are left out before this one."""
     columns = (
@@ -96,16 +94,15 @@ def table(
         words("board.today"),
     )
     table_rows = tuple(
-        _row(line, words, days.get(line.site_id), mine=line.team_id == own_team, gap=gap)
-        for line, gap in rows
+        _row(line, words, days.get(line.site_id), mine=line.team_id == team_id, gap=gap) for line, gap in rows
     )
     return Table(columns, table_rows, words("board.caption"))
 
 
-def cut(lines: Sequence[Line], own_team: int | None) -> tuple[tuple[int, bool], ...]:
+def cut(lines: Sequence[Line], team_id: int | None) -> tuple[tuple[int, bool], ...]:
     """Which places are shown, each with whether a gap comes before it."""
     rows = set(range(min(FIRST, len(lines))))
-    own = next((row for row, line in enumerate(lines) if line.team_id == own_team), None)
+    own = next((row for row, line in enumerate(lines) if line.team_id == team_id), None)
     if own is not None:
         rows |= set(range(max(0, own - NEIGHBOURS), min(len(lines), own + NEIGHBOURS + 1)))
     ordered = sorted(rows)

@@ -11,12 +11,12 @@ NAMED = 3
 """Teams named together; more are counted."""
 
 
-def recap(result: Recap, own_team: int | None, words: Words, *, campaign_id: int, picture: str = "") -> View:
+def recap(result: Recap, team_id: int | None, words: Words, *, campaign_id: int, picture: str = "") -> View:
     """The message of a room.
 
     Args:
         result: what every room is told.
-        own_team: the room's own team, if any.
+        team_id: the room's own team, if any.
         words: the room's language.
         campaign_id: what its buttons lead to.
         picture: the address of the podium's picture, "" where there is none to fetch.
@@ -25,7 +25,7 @@ def recap(result: Recap, own_team: int | None, words: Words, *, campaign_id: int
     blocks: list[Block] = [Header(words(f"recap.{result.kind}.kind"), result.title), Text(title, "title")]
     if result.steps:
         blocks.append(Picture("", podium(result, words), picture))
-    facts = [*_own(result, own_team, words), *figures(result, words)]
+    facts = [*_own(result, team_id, words), *figures(result, words)]
     if facts:
         blocks.append(Facts(tuple(facts)))
     blocks += [Text(line, "soft") for line in _closing(result, words)]
@@ -88,11 +88,11 @@ def _of(best: Best, words: Words) -> str:
     return named(best.teams, words)
 
 
-def _own(result: Recap, own_team: int | None, words: Words) -> list[tuple[str, str]]:
+def _own(result: Recap, team_id: int | None, words: Words) -> list[tuple[str, str]]:
     """Where the room's own team stands, and from where it came; nothing in a campaign's own room."""
-    if own_team is None:
+    if team_id is None:
         return []
-    team = result.of_team(own_team)
+    team = result.of_team(team_id)
     if team is None:
         return [(words("recap.mine"), words("recap.not_begun"))]
     if team.rank is None:
