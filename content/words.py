@@ -28,13 +28,8 @@ class Catalogue:
     """
 
     def __init__(self, language: str, messages: Mapping[str, Forms]) -> None:
-        self._language = language
+        self.language = language
         self._messages = messages
-
-    @property
-    def language(self) -> str:
-        """The language's code."""
-        return self._language
 
     def __call__(self, key: str, **values: object) -> str:
         """The words of a key; `KeyError` for an unknown key or a placeholder without its value."""
@@ -43,7 +38,7 @@ class Catalogue:
     def count(self, key: str, number: int, **values: object) -> str:
         """The form that fits a number; {n} is the number as the language writes it."""
         forms = self._messages[key]
-        plural = abs(number) > 1 if self._language == "fr" else abs(number) != 1
+        plural = abs(number) > 1 if self.language == "fr" else abs(number) != 1
         return self._fill(forms[-1] if plural else forms[0], {"n": self.number(number), **values})
 
     def known(self) -> frozenset[str]:
@@ -52,12 +47,12 @@ class Catalogue:
 
     def date_long(self, day: date) -> str:
         """A day in full: "mardi 3 mars 2026", "dimanche 1er mars 2026"; "Tuesday 3 March 2026"."""
-        first = "'er'" if day.day == 1 and self._language == "fr" else ""
-        return format_date(day, f"EEEE d{first} MMMM y", locale=self._language)
+        first = "'er'" if day.day == 1 and self.language == "fr" else ""
+        return format_date(day, f"EEEE d{first} MMMM y", locale=self.language)
 
     def clock(self, at: time) -> str:
         """An hour of the day: "8 h 30" and "8 h", or "8:30"."""
-        if self._language != "fr":
+        if self.language != "fr":
             return f"{at.hour}:{at.minute:02}"
         hour = f"{at.hour}{_NO_BREAK}h"
         return f"{hour}{_NO_BREAK}{at.minute:02}" if at.minute else hour
@@ -65,11 +60,11 @@ class Catalogue:
     def number(self, value: int | Decimal) -> str:
         """A number in groups of three: "7 700,5" with a narrow no-break space, or "7,700.5"."""
         written = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-        return written.translate(_FRENCH_NUMBER) if self._language == "fr" else written
+        return written.translate(_FRENCH_NUMBER) if self.language == "fr" else written
 
     def rank(self, number: int) -> str:
         """A rank: "1re", "2e"; "1st", "2nd"."""
-        if self._language == "fr":
+        if self.language == "fr":
             return f"{number}{'re' if number == 1 else 'e'}"
         ending = "th" if 10 < number % 100 < 14 else _ENGLISH_RANKS.get(number % 10, "th")
         return f"{number}{ending}"

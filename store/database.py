@@ -17,6 +17,8 @@ from store.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Work = Callable[Concatenate[UnitOfWork, P], R]
+"""What is done in one transaction; it gets the unit of work first."""
 
 READERS = 4
 HANDFUL = 16
@@ -120,29 +122,25 @@ class Database:
         self._writers = _Lane(writers, "store-write")
         self._readers = _Lane(READERS, "store-read") if writers == 1 else self._writers
 
-    async def write(
-        self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def write(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `work(uow, *args)` in one transaction that may write."""
         return await self._writers.run(lambda: self.run(work, *args, **kwargs))
 
-    async def read(
-        self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def read(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `work(uow, *args)` in one transaction that only reads."""
         return await self._readers.run(lambda: self.look(work, *args, **kwargs))
 
-    def run(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def run(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """The same on the caller's thread, for the command line."""
         return self._transact(work, _WRITES, *args, **kwargs)
 
-    def look(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def look(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """A read on the caller's thread, for the command line."""
         return self._transact(work, _READS, *args, **kwargs)
 
     def _transact(
         self,
-        work: Callable[Concatenate[UnitOfWork, P], R],
+        work: Work[P, R],
         writes: bool,  # noqa: FBT001 (kwargs belong to the work)
         *args: P.args,
         **kwargs: P.kwargs,

@@ -28,14 +28,6 @@ Measured = tuple[Level, str, str]
 """What a channel says of an item's cards: how bad, what is too long, what to do."""
 
 
-def _nothing(_item: Item) -> Sequence[Measured]:
-    return ()
-
-
-def _never(_text: str) -> bool:
-    return False
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """What only the upper floors know.
@@ -47,8 +39,8 @@ class Known:
         facts: what items may rest on, asked for where one names a fact.
     """
 
-    measure: Callable[[Item], Sequence[Measured]] = _nothing
-    is_command: Callable[[str], bool] = _never
+    measure: Callable[[Item], Sequence[Measured]] = lambda _: ()
+    is_command: Callable[[str], bool] = lambda _: False
     scenes: frozenset[str] = frozenset()
     facts: Callable[[], Mapping[str, Fact]] = facts.shipped
 

@@ -74,26 +74,14 @@ class Offer:
     week: int
 
 
-def _never(_: Facts) -> bool:
-    return False
-
-
-def _certain(_: Deeds) -> bool:
-    return True
-
-
-def _anywhere(_: Offer) -> bool:
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class Badge:
     """`likely` once a door is completed, and then earned where `proven`; `possible` in a campaign at all."""
 
     name: str
-    likely: Callable[[Facts], bool] = _never
-    proven: Callable[[Deeds], bool] = _certain
-    possible: Callable[[Offer], bool] = _anywhere
+    likely: Callable[[Facts], bool] = lambda _: False
+    proven: Callable[[Deeds], bool] = lambda _: True
+    possible: Callable[[Offer], bool] = lambda _: True
 
 
 BADGES = (

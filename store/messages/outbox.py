@@ -1,5 +1,6 @@
 """What is to be sent: counted, cancelled, settled in batches; `prompts` puts it, `delivery` takes it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
@@ -98,19 +99,13 @@ class Outbox(Repository):
 
     def settle(self, batch: Sequence[Settled], real: datetime) -> None:
         """Write what became of posts."""
-        self._end(
-            [outcome.post.id for outcome in batch if outcome.state == "sent"],
-            state="sent",
-            error="",
-            sent_at=real,
-        )
-        returned = [outcome.post.id for outcome in batch if outcome.state == "returned"]
+        ids: defaultdict[str, list[int]] = defaultdict(list)
+        for outcome in batch:
+            ids[outcome.state].append(outcome.post.id)
+        self._end(ids["sent"], state="sent", error="", sent_at=real)
         untried: dict[str, Any] = {"state": "planned", "attempts": outbox.c.attempts - 1}
-        self._end(
-            [outcome.post.id for outcome in batch if outcome.state == "returned" and not outcome.retry_at],
-            **untried,
-        )
-        again = [outcome for outcome in batch if outcome.state == "planned"]
+        back = [outcome for outcome in batch if outcome.state == "returned" and not outcome.retry_at]
+        self._end([outcome.post.id for outcome in back], **untried)
         for outcome in batch:
             why = {"retry_at": outcome.retry_at, "error": outcome.error}
             if outcome.state in {"planned", "failed"}:
@@ -118,8 +113,8 @@ class Outbox(Repository):
             elif outcome.state == "returned" and outcome.retry_at:
                 self._end([outcome.post.id], **untried, **why)
             self._follow(outcome, real)
-        if again or returned:
-            let_go(self._connection, [outcome.post.id for outcome in again] + returned)
+        if ids["planned"] or ids["returned"]:
+            let_go(self._connection, ids["planned"] + ids["returned"])
 
     def _end(self, ids: Sequence[int], **values: Any) -> None:
         """Take rows out of flight, where they still are."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, Update, bindparam, case, cast, desc, exists, func, select, update
+from sqlalchemy import Integer, bindparam, case, cast, desc, exists, func, select, update
 
 from games.rules.bands import Bands as Thresholds
 from games.rules.disclosure import FEWEST
@@ -107,51 +107,45 @@ class Boards(Repository):
         return [Group(row[0], row[1], row[2], Sums(row[3], row[4], row[5])) for row in rows]
 
     def rank(self, campaign_id: int, standings: Sequence[Standing], days: Mapping[int, date]) -> bool:
-        """Write ranks; on a team's new local day (`days`) the rank it had becomes the one it started from.
+        """Write ranks; returns whether a team has other figures than before.
 
-        Returns whether a figure is another one.
+        On a new local day of a team (`days`, by team) the rank it had becomes the one with which it began.
         """
         standing_of = {standing.team_id: standing for standing in standings}
         columns = team_standings.c
         old = self._connection.execute(
-            select(columns.team_id, columns.rank_day, columns.members, columns.index, columns.rank).where(
-                columns.campaign_id == campaign_id
-            )
+            select(
+                *(columns.team_id, columns.rank_day, columns.rank_before),
+                *(columns.members, columns.index, columns.rank),
+            ).where(columns.campaign_id == campaign_id)
         ).all()
-        same: list[dict[str, Any]] = []
-        starting: list[dict[str, Any]] = []
+        changes: list[dict[str, Any]] = []
+        began: list[dict[str, Any]] = []
         moved = False
-        for team_id, old_day, *figures in old:
+        for team_id, old_day, old_before, *figures in old:
             new = standing_of.get(team_id, Standing(team_id, 0, None, None))
             day = days.get(team_id, old_day)
-            change = {
-                "team": team_id,
-                "new_members": new.members,
-                "new_index": new.index,
-                "new_rank": new.rank,
-            }
-            changed = figures != [new.members, new.index, new.rank]
-            moved = moved or changed
-            if day != old_day:
-                starting.append({**change, "new_rank_before": figures[2], "new_rank_day": day})
-            elif changed:
-                same.append(change)
-        if same:
-            self._connection.execute(_change(campaign_id, starting=False), same)
-        if starting:
-            self._connection.execute(_change(campaign_id, starting=True), starting)
-            began = [
-                {
-                    "campaign_id": campaign_id,
-                    "team_id": change["team"],
-                    "day": day,
-                    "rank": change["new_rank_before"],
-                }
-                for change in starting
-                if (day := change["new_rank_day"]) is not None
-            ]
-            if began:
-                self._connection.execute(upsert(self._connection, team_ranks).on_conflict_do_nothing(), began)
+            if figures != [new.members, new.index, new.rank]:
+                moved = True
+            elif day == old_day:
+                continue
+            before = old_before if day == old_day else figures[2]
+            changes.append(
+                {"team": team_id, "new_members": new.members, "new_index": new.index, "new_rank": new.rank}
+                | {"new_rank_before": before, "new_rank_day": day}
+            )
+            if day is not None and day != old_day:
+                began.append({"campaign_id": campaign_id, "team_id": team_id, "day": day, "rank": before})
+        if changes:
+            names = ("members", "index", "rank", "rank_before", "rank_day")
+            self._connection.execute(
+                update(team_standings)
+                .where(columns.campaign_id == campaign_id, columns.team_id == bindparam("team"))
+                .values({name: bindparam(f"new_{name}") for name in names}),
+                changes,
+            )
+        if began:
+            self._connection.execute(upsert(self._connection, team_ranks).on_conflict_do_nothing(), began)
         return moved
 
     def note(self, campaign_id: int, now: datetime) -> None:
@@ -229,13 +223,3 @@ class Bands(Repository):
         self._connection.execute(
             new.on_conflict_do_update(index_elements=["campaign_id"], set_=values, where=bands.c.day < day)
         )
-
-
-def _change(campaign_id: int, *, starting: bool) -> Update:
-    """One team's new standing; `starting` also writes the rank it began the day with."""
-    columns = team_standings.c
-    statement = update(team_standings).where(
-        columns.campaign_id == campaign_id, columns.team_id == bindparam("team")
-    )
-    names = ("members", "index", "rank", *(("rank_before", "rank_day") if starting else ()))
-    return statement.values({name: bindparam(f"new_{name}") for name in names})

@@ -80,23 +80,15 @@ class Standings(Repository):
         publication_number = person.team.publication_number if person.team else 0
         played_before = person.standing is not None and person.standing.last_day == done.day
         counted = person.standing is not None and person.standing.publication_number == publication_number
-        values = {
+        values = {name: getattr(done, name) for name in done.__slots__} | {
             "campaign_id": person.campaign.id,
             "player_id": person.player.id,
             "person": person.player.id,
             "team_before": person.player.team_id,
-            "joined_door": done.joined_door,
             "completed": 1,
             "completed_now": person.standing.completed + 1 if person.standing else 1,
-            "points": done.points,
-            "team_points": done.team_points,
             "gained": done.team_points,
-            "streak": done.streak,
-            "best_streak": done.best_streak,
-            "freezes": done.freezes,
-            "counted_day": done.counted_day,
             "last_day": done.day,
-            "day": done.day,
             "played": 0 if played_before else 1,
             "unpublished_members": 0 if counted else 1,
             "publication_number": publication_number,
