@@ -22,19 +22,19 @@ Work = Callable[Concatenate[UnitOfWork, P], R]
 
 READERS = 4
 HANDFUL = 16
-"""At most so many results are handed back at once."""
+"""How many results are handed back at once, at most."""
 LINGER = 0.005
-"""Seconds after which a finished result waits for no other."""
+"""Seconds after which a result is handed back, even if others are about to follow."""
 _WRITES, _READS = True, False
 WIPE_PATIENCE = 200
-"""Milliseconds for which the log file waits for those who read in it."""
+"""Milliseconds for which emptying the log file waits for its readers."""
 TRIES = 5
-"""Runs of a transaction that lost a race, or that PostgreSQL ended to break a deadlock: it is repeatable."""
+"""Runs of a transaction that lost a race, or that PostgreSQL ended to break a deadlock, at most."""
 
 
 _Job = tuple[asyncio.Future[Any], Callable[[], Any]]
 _Done = tuple[asyncio.Future[Any], Callable[[], None]]
-"""Who waits, and how to tell them."""
+"""The future that waits, and the call that gives it its result."""
 
 
 class _Lane:
@@ -50,7 +50,7 @@ class _Lane:
         self._lock = Lock()
 
     async def run(self, work: Callable[[], R]) -> R:
-        """Wait for a thread to do it; who stops waiting before it began has asked for nothing."""
+        """Wait until a thread has done the work; a caller who leaves before it begins cancels it."""
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         with self._lock:
             if self._idle:  # else a busy thread comes to it
@@ -60,7 +60,7 @@ class _Lane:
         return await future
 
     def close(self) -> None:
-        """Wait until all that was asked for is done and handed back; nothing more is taken."""
+        """Wait until all work is done and handed back; no more is taken."""
         self._pool.shutdown()
 
     def _serve(self) -> None:
@@ -131,7 +131,7 @@ class Database:
         return await self._readers.run(lambda: self.look(work, *args, **kwargs))
 
     def run(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The same on the caller's thread, for the command line."""
+        """The same as `write` on the caller's thread, for the command line."""
         return self._transact(work, _WRITES, *args, **kwargs)
 
     def look(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -155,7 +155,7 @@ class Database:
         raise AssertionError("unreachable")
 
     async def wipe(self) -> None:
-        """Have what was deleted gone from SQLite's log file too; where somebody reads it, next time."""
+        """Empty SQLite's log file, so that deleted rows are gone from it; not while somebody reads in it."""
         await self._writers.run(self._truncate)
 
     def _truncate(self) -> None:
@@ -179,5 +179,5 @@ class Database:
 
 
 def _passing(error: Exception) -> bool:
-    """Deadlock, row just deleted, `ChangedMeanwhile` or other serialisation failure: it may be run again."""
+    """Whether the work may be run again: a deadlock, a row just deleted, or a serialisation failure."""
     return getattr(getattr(error, "orig", error), "sqlstate", None) in {"40P01", "40001", "23503"}

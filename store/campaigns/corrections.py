@@ -1,4 +1,4 @@
-"""What correcting an item does to the rounds begun before: version and earnings (rule 13)."""
+"""What the correction of an item changes in rounds begun before: their version and their points (rule 13)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,12 +25,13 @@ from store.standings import team_ledger
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What an ended round earns more.
+    """What a correction adds to an ended round.
 
     Attributes:
         standing: the player's before the correction.
-        points: what the round is worth from now on; `more` is how much that adds, `for_team` what of it the
-            team counts.
+        points: what the round is worth from now on.
+        more: how many points that adds to the player's standing.
+        for_team: how many of these count for the team.
     """
 
     round_id: int
@@ -45,7 +46,7 @@ class Corrections(Repository):
     """Rounds of an item that is corrected."""
 
     def hold(self, campaign_id: int, item_id: str) -> None:
-        """Let nobody begin or answer the item until the correction is written."""
+        """Lock the item's rounds: until the transaction ends, nobody begins or answers it."""
         # The campaign's row first: a new round waits for it, and then sees that the version moved.
         self._connection.execute(
             select(campaigns.c.id).where(campaigns.c.id == campaign_id).with_for_update()
@@ -63,7 +64,7 @@ class Corrections(Repository):
         )
 
     def keep_version(self, campaign_id: int, item_id: str, digest: str) -> None:
-        """Rounds begun stay on the version they were begun with."""
+        """Have rounds keep the version with which they were begun; `digest` is its hash."""
         self._connection.execute(
             update(rounds)
             .where(*_of(campaign_id, item_id), rounds.c.pack_hash.is_(None))
@@ -71,7 +72,7 @@ class Corrections(Repository):
         )
 
     def drop_untouched(self, campaign_id: int, item_id: str) -> None:
-        """Delete what was begun and not answered: its number never comes back, an old card meets nothing."""
+        """Delete the rounds without an answer; their numbers are never used again, so that old cards fail."""
         self._connection.execute(
             delete(rounds).where(
                 *_of(campaign_id, item_id),
@@ -81,7 +82,7 @@ class Corrections(Repository):
         )
 
     def mend(self, campaign_id: int, item_id: str) -> None:
-        """Mark the rounds whose right answer was wrong: nobody knew it, so its notion comes back."""
+        """Mark the rounds whose right answer was wrong. They count as not known: their notion comes back."""
         self._connection.execute(
             update(rounds)
             .where(*_of(campaign_id, item_id))
@@ -89,7 +90,7 @@ class Corrections(Repository):
         )
 
     def done(self, campaign: Campaign, item_id: str) -> list[PlayerContext]:
-        """The ended rounds of an item that count, with who played them and their standing, held."""
+        """The ended rounds of an item that count, with who played them and their standings, locked."""
         records = self._connection.execute(
             select(players, teams, organisation, sites, rounds, player_standings)
             .select_from(
@@ -118,10 +119,10 @@ class Corrections(Repository):
         ]
 
     def give(self, campaign_id: int, gains: Sequence[Gain]) -> None:
-        """Add what rounds earn more to them, to their players' standings and to the teams' sums.
+        """Add gains to the rounds, to the players' standings and to the teams' sums.
 
-        A door holds an item of its own: a player has one round of it that counts. In the order of an answer
-        (round, player, sums, team), so that both wait rather than lock each other out.
+        Each door holds another item, so that a player has one counting round of it. The order is an answer's
+        (round, player, sums, team): one then waits for the other, and they never wait for each other.
         """
         if not gains:
             return

@@ -1,4 +1,4 @@
-"""The frozen versions that campaigns play, and their pictures and films: bytes by hash."""
+"""The frozen versions that campaigns play, with their pictures and films, as bytes by hash."""
 
 from collections.abc import Collection
 

@@ -1,4 +1,4 @@
-"""What players say of a door, and the answer that comes back with their next reply (rule 13).
+"""What players report of a door, and the answer that they get with their next reply (rule 13).
 
 Whoever reads reports never learns who wrote them (rule 7): nothing here returns a player.
 """
@@ -14,7 +14,7 @@ from store.sql.repository import Repository, columns_of
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What somebody said of a door, and of which version of its item."""
+    """What somebody reported of a door, and the version (`pack_hash`) of the item that they saw."""
 
     id: int
     campaign_id: int
@@ -50,7 +50,7 @@ class Reports(Repository):
         text: str,
         at: datetime,
     ) -> None:
-        """Keep what a player says of a door."""
+        """Keep what a player reports of a door."""
         self._connection.execute(
             insert(reports).values(
                 player_id=player_id,
@@ -86,7 +86,7 @@ class Reports(Repository):
         return self._first(Report, select(*_COLUMNS).where(reports.c.id == report_id))
 
     def answer(self, report_id: int, text: str) -> bool:
-        """Answer a report, and note that its writer has something to read; False when it was answered."""
+        """Answer a report, and note that its writer has mail; False when it was already answered."""
         writer = self._connection.execute(
             update(reports)
             .where(reports.c.id == report_id, reports.c.answer.is_(None))
@@ -99,7 +99,7 @@ class Reports(Repository):
         return True
 
     def mend(self, campaign_id: int, item_id: str, at: datetime) -> frozenset[int]:
-        """Note that an item was corrected after these reports of it; returns who wrote them."""
+        """Note that an item was corrected after it was reported; returns the players who reported it."""
         mended = (
             update(reports)
             .where(
@@ -113,8 +113,8 @@ class Reports(Repository):
         return frozenset(self._connection.execute(mended).scalars())
 
     def take(self, player_id: int, at: datetime) -> list[Answer]:
-        """The answers that a player has not been told yet; from now on they have been."""
-        # First: an answer that comes meanwhile waits here, and marks the player again.
+        """The answers that a player has not been told yet; they count as told from now on."""
+        # First, so that an answer that comes meanwhile waits for this row and then marks the player again.
         self._connection.execute(update(players).where(players.c.id == player_id).values(mail=False))
         records = self._connection.execute(
             update(reports)

@@ -16,13 +16,13 @@ from store.sql.repository import Repository
 
 
 def _take(dialect: str) -> Any:
-    """Take the place of a question's one answer, where it is free."""
+    """Insert the one move of a question, where there is none yet."""
     values = {name: bindparam(name, type_=moves.c[name].type) for name in ("round_id", "question", "at")}
     return upsert_in(dialect, moves).values(values).on_conflict_do_nothing().returning(moves.c.question)
 
 
 def _save(_dialect: str) -> Any:
-    """The update of a round as it was read; of one that changed meanwhile nothing is written."""
+    """The update of a round; it writes nothing where the round is no longer as it was read."""
     as_read = (
         rounds.c.id == bindparam("round_id", type_=Key),
         rounds.c.player_id == bindparam("player", type_=Key),
@@ -34,7 +34,7 @@ def _save(_dialect: str) -> Any:
 
 
 def _take_and_save(dialect: str) -> Any:
-    """Both as one statement, the place first."""
+    """Both as one statement, the move first."""
     move = _take(dialect).cte("taken")
     return _save(dialect).where(exists(select(move.c.question)))
 
@@ -49,10 +49,10 @@ _BEGUN = (
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 (what happened)
-    """A round was answered, corrected, linked or made practice since the turn read it: run that again."""
+    """A round changed (answered, corrected, linked, made practice) since the turn read it: run that again."""
 
     sqlstate = "40001"
-    """A serialisation failure, which is what it is to the one who runs the turn."""
+    """The SQLSTATE of a serialisation failure: `store.database` runs the turn again."""
 
 
 class Rounds(Repository):
@@ -73,12 +73,12 @@ class Rounds(Repository):
         return self._build_first(rows.round_, query)
 
     def explained(self, player_id: int) -> int | None:
-        """The round, still open, whose question the player answered last."""
+        """The id of the open round in which the player answered last."""
         query = _answered(player_id).where(rounds.c.done_at.is_(None))
         return self._connection.execute(query).scalars().first()
 
     def answered(self, player_id: int) -> int | None:
-        """The round, open or ended, whose question the player answered last."""
+        """The id of the round, open or ended, in which the player answered last."""
         return self._connection.execute(_answered(player_id)).scalars().first()
 
     def done(self, player_id: int) -> list[Round]:
@@ -101,7 +101,11 @@ class Rounds(Repository):
         attempt: int,
         practice: bool,
     ) -> Round:
-        """Make a round, or return the one that another device just made; raises `ChangedMeanwhile`."""
+        """Make a round, or return the one that another device has just made.
+
+        Raises:
+            ChangedMeanwhile: the campaign plays another version of its pack by now.
+        """
         self._connection.execute(
             upsert(self._connection, rounds)
             .values(
@@ -133,7 +137,7 @@ class Rounds(Repository):
         return rows.round_(row)
 
     def answer(self, played: Round, question: int, at: datetime) -> None:
-        """Take the place of a question's one answer and write what the round has become of it.
+        """Record the one answer of a question, and the round as it is after that answer.
 
         Raises:
             ChangedMeanwhile: another press was quicker, or the round is no longer as it was read.
@@ -155,7 +159,7 @@ class Rounds(Repository):
             raise ChangedMeanwhile(played.id)
 
     def done_doors(self, campaign_id: int, player_id: int) -> Collection[int]:
-        """Doors whose first round is done, one of practice as well."""
+        """Doors whose first round is done, be it practice or not."""
         return frozenset(
             self._connection.execute(
                 select(rounds.c.door).where(

@@ -1,4 +1,4 @@
-"""Who speaks and what a turn has to know of them: the answer's trip begins with this one select."""
+"""Who speaks, and what a turn has to know of them: an answer begins with this one select."""
 
 from collections.abc import Callable
 from typing import Any, TypeVar
@@ -37,11 +37,11 @@ _TEAM_APART = (
     "rank_before",
     "rank_day",
 )
-"""What an answer does not have to know of its team."""
+"""Columns of a team that an answer does not need."""
 
 
 def _columns(table: Table, *without: str) -> list[Any]:
-    """A table's columns; what is the same at every answer stays text, which `values` reads once."""
+    """A table's columns; JSON that is the same at every answer stays text, which `rows` reads once."""
     columns = [column for column in table.c if column.name not in without]
     fixed = table in {sites, campaigns}
     return [_as_text(column) if fixed and isinstance(column.type, JSON) else column for column in columns]
@@ -116,7 +116,7 @@ _CONTEXT = Prepared(_contexts)
 
 
 class TurnContext(Repository):
-    """Where a person sits: who they are, and the round that their press is about."""
+    """Who somebody is, and the round that their press is about."""
 
     def load(self, channel: str, tenant: str, external_id: str, round_id: int = 0) -> PlayerContext | None:
         """Player, site, round, campaign and standings in one select; None for an unknown account."""
