@@ -76,9 +76,9 @@ class Conversations(Repository):
         reference: Mapping[str, Any],
         local: bool,
     ) -> int:
-        """Make a conversation, or refresh its reference; returns its number.
+        """Make a conversation, or refresh its reference; returns its id.
 
-        A room's says nothing of who wrote there: they may be forgotten one day (rule 10).
+        The reference of a room does not say who wrote there: they may be forgotten one day (rule 10).
         """
         reference = placed(reference, room=room)
         return self._number(
@@ -93,7 +93,7 @@ class Conversations(Repository):
             )
             .on_conflict_do_update(
                 index_elements=["channel", "external_id"],
-                # Opened with somebody invited, it is theirs once they are a player.
+                # A conversation opened with an invited person gets its player once there is one.
                 set_={"reference": dict(reference), "local": local}
                 | ({} if player_id is None else {"player_id": player_id}),
             )
@@ -110,7 +110,7 @@ class Conversations(Repository):
         language: str,
         player_id: int | None = None,
     ) -> int:
-        """The place of a conversation with somebody who never wrote: the courier opens it, once."""
+        """A row for a conversation with somebody who never wrote; the courier opens it, once."""
         known = self._connection.execute(
             select(conversations.c.reference["serviceUrl"].as_string())
             .where(
@@ -134,7 +134,7 @@ class Conversations(Repository):
     def opened(
         self, conversation_id: int, channel: str, external_id: str, reference: Mapping[str, Any]
     ) -> None:
-        """Note that a conversation was opened; had they written meanwhile, what waits here goes there."""
+        """Note that a conversation was opened; if they wrote meanwhile, what waits here moves there."""
         here, known = conversations.c.id == conversation_id, self.find(channel, external_id)
         if known is None:
             values = {"external_id": external_id, "reference": dict(reference)}
@@ -164,13 +164,13 @@ class Conversations(Repository):
     def keep_reply(
         self, channel: str, external_id: str, activity_id: str, reply: Mapping[str, Any] | None
     ) -> None:
-        """Keep with a seen activity what could not be delivered; None once it could."""
+        """Keep a reply that could not be delivered with its activity; None once it was."""
         self._connection.execute(
             update(activities).where(*_activity(channel, external_id, activity_id)).values(reply=reply)
         )
 
     def kept_reply(self, channel: str, external_id: str, activity_id: str) -> Mapping[str, Any] | None:
-        """What was kept with an activity; one repeat at a time reads it."""
+        """The reply kept with an activity; locked, so that one repeat at a time reads it."""
         return self._connection.execute(
             select(activities.c.reply).where(*_activity(channel, external_id, activity_id)).with_for_update()
         ).scalar()
@@ -182,7 +182,7 @@ class Conversations(Repository):
     def bind(
         self, conversation_id: int, team_id: int | None, campaign_id: int | None, language: str = "fr"
     ) -> None:
-        """Make a conversation a room that speaks a language; binding it again moves it."""
+        """Bind a conversation as a room of a team or a campaign; to bind it again moves it."""
         self._connection.execute(delete(rooms).where(rooms.c.conversation_id == conversation_id))
         self._connection.execute(
             insert(rooms).values(
@@ -200,7 +200,7 @@ class Conversations(Repository):
         )
 
     def set_home(self, player_id: int, conversation_id: int) -> None:
-        """Where a player's prompts go from now on."""
+        """Send a player's prompts to a conversation from now on."""
         self._connection.execute(
             update(players).where(players.c.id == player_id).values(conversation_id=conversation_id)
         )

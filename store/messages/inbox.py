@@ -1,7 +1,7 @@
-"""What stands in a web conversation: views as JSON, never markup.
+"""The messages of web conversations: views as JSON, never markup.
 
-Every insert or edit takes a new `version`; a reader that reads the last seconds again misses none, since
-versions can commit out of order on PostgreSQL.
+Every insert or edit takes a new `version`. Versions can commit out of order on PostgreSQL: a reader reads the
+last seconds again, and misses none.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,9 +18,9 @@ from store.sql.repository import Repository
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message as shown; `view` is a view's JSON, `mine` says that the person typed it.
+    """One message; `view` is the JSON of a view, `mine` says that the person typed it.
 
-    `key` is what it was sent under: it begins with its purpose.
+    `key` is the key of its row of the outbox, which begins with its purpose; "" for a reply.
     """
 
     id: int

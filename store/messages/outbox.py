@@ -1,4 +1,4 @@
-"""What is to be sent: counted, cancelled, settled in batches; `prompts` puts it, `delivery` takes it."""
+"""Outbox rows: counted, cancelled, settled. `prompts` plans them, `delivery` claims them."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -22,12 +22,12 @@ class Outbox(Repository):
         return self._holds(late)
 
     def stands(self, post_id: int) -> bool:
-        """Whether a row is still there, its person not forgotten; until the transaction ends it stays."""
+        """Whether a row is still there (its person may be forgotten); if so, until the transaction ends."""
         row = select(outbox.c.id).where(outbox.c.id == post_id)
         return self._connection.execute(row.with_for_update(read=True, key_share=True)).first() is not None
 
     def expire(self, now: datetime) -> int:
-        """Mark what the day left unsent as missed; what is in flight is left to its own end."""
+        """Mark planned rows whose time is over as missed; returns how many. Rows in flight are left alone."""
         return self._connection.execute(
             update(outbox)
             .where(outbox.c.state == "planned", outbox.c.expires_at <= now)
@@ -41,7 +41,10 @@ class Outbox(Repository):
         player_id: int | None = None,
         purposes: Collection[str] = (),
     ) -> int:
-        """Cancel what is planned for a campaign, a player or both; the key goes, so a resume plans again."""
+        """Cancel what is planned for a campaign, a player or both; returns how many rows.
+
+        Their keys are dropped, so that a resume can plan them again.
+        """
         statement = update(outbox).where(outbox.c.state == "planned")
         if campaign_id is None and player_id is None:
             raise ValueError("cancel what: a campaign, a player or both")
@@ -54,12 +57,12 @@ class Outbox(Repository):
         return self._connection.execute(statement.values(CANCELLED)).rowcount
 
     def counts(self, campaign_id: int | None) -> dict[str, int]:
-        """How many rows of a campaign are in each state, tests apart; None: of the welcomes."""
+        """How many rows of a campaign, without tests, are in each state; None: of the welcomes."""
         query = select(outbox.c.state, func.count()).where(_told_of(campaign_id))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(outbox.c.state))}
 
     def failures(self, campaign_id: int | None) -> dict[str, int]:
-        """How many of them were given up, by the kind of failure their errors begin with."""
+        """How many of them failed, by the kind of failure with which their error begins."""
         kind = case((never_left(), literal("unconnected")), else_=outbox.c.error).label("kind")
         query = select(kind, func.count()).where(_told_of(campaign_id), outbox.c.state == "failed")
         failures: dict[str, int] = {}
@@ -75,7 +78,7 @@ class Outbox(Repository):
         return self._number(query)
 
     def due(self, campaign_id: int, now: datetime) -> int:
-        """How many of a campaign's planned messages wait although their hour has come, tests apart."""
+        """How many planned messages of a campaign, without tests, wait although their hour has come."""
         query = select(func.count()).where(
             outbox.c.campaign_id == campaign_id,
             outbox.c.purpose != "test",
@@ -85,7 +88,7 @@ class Outbox(Repository):
         return self._number(query)
 
     def next_at(self, campaign_id: int, now: datetime) -> datetime | None:
-        """The calendar instant of a campaign's next planned message that will be sent, tests apart."""
+        """The calendar instant of the next message, without tests, that a campaign will send."""
         planned = (
             outbox.c.campaign_id == campaign_id,
             outbox.c.purpose != "test",
@@ -117,7 +120,7 @@ class Outbox(Repository):
             let_go(self._connection, ids["planned"] + ids["returned"])
 
     def _end(self, ids: Sequence[int], **values: Any) -> None:
-        """Take rows out of flight, where they still are."""
+        """Write the end of those rows that are still in flight."""
         if ids:
             self._connection.execute(
                 update(outbox)
@@ -133,9 +136,9 @@ class Outbox(Repository):
         )
 
     def _follow(self, outcome: Settled, real: datetime) -> None:
-        """What a settled post means for its conversation and its account.
+        """Write what a settled post changes for its conversation and its account.
 
-        Once something unasked stands there, the question shown before takes no typed answer any more.
+        Once something unasked is posted there, the question shown before takes no typed answer any more.
         """
         conversation = conversations.c.id == outcome.post.conversation_id
         if outcome.state == "sent" and outcome.post.asking is not None:
@@ -166,7 +169,7 @@ class Outbox(Repository):
 
 
 def _told_of(campaign_id: int | None) -> ColumnElement[bool]:
-    """The rows that are counted of a campaign; the welcomes belong to none."""
+    """The rows of a campaign that are counted; for None the welcomes, which belong to no campaign."""
     if campaign_id is None:
         return outbox.c.purpose == "welcome"
     return and_(outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test")

@@ -1,4 +1,4 @@
-"""The board messages of rooms: where each stands, what it shows, which room takes nothing any more."""
+"""The board messages of rooms: where each is, what it shows, which rooms are archived."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -16,7 +16,7 @@ class Rooms(Repository):
     """Rooms and the board that stands in each."""
 
     def due(self, campaign_id: int, audience: Mapping[str, Any] | None, real: datetime) -> list[Board]:
-        """The boards of a campaign that may be posted or edited now, a newly bound room's among them.
+        """The boards of a campaign that may be posted or edited now, those of newly bound rooms included.
 
         Without an audience, those of the rooms bound to the campaign itself.
         """
@@ -56,7 +56,7 @@ class Rooms(Repository):
         return self._connection.execute(query).scalar_one_or_none()
 
     def quiet_since(self, board: Board, real: datetime) -> bool:
-        """Nothing else was written in a board's room from that real instant on, nor is being written."""
+        """Whether nothing else was written in a board's room since a real instant, nor is being written."""
         sent = exists().where(
             outbox.c.player_id.is_(None),  # found by its index
             outbox.c.conversation_id == board.conversation_id,
@@ -72,7 +72,7 @@ class Rooms(Repository):
     def lease(self, board: Board, real: datetime, until: datetime, at: datetime | None = None) -> bool:
         """Take a board until a real instant, to be written `at` one; False where another clock was first.
 
-        Also where another wrote it since it was read: what was to be written is no longer what it needs.
+        False too where another clock wrote it since it was read: what was to be written is out of date.
         """
         row = upsert(self._connection, boards).values(
             campaign_id=board.campaign_id,
@@ -112,12 +112,12 @@ class Rooms(Repository):
         self._note(board, not_before=until, attempts=0, error="", **cleared)
 
     def failed(self, board: Board, error: str, until: datetime, *, lost: bool = False) -> None:
-        """Note that a board could not be written; `lost` has it posted anew."""
+        """Note that a board could not be written; with `lost` a new message is posted."""
         cleared = {"message_id": None, "day": None, "digest": ""} if lost else {}
         self._note(board, error=error, not_before=until, attempts=board.attempts + 1, **cleared)
 
     def archive(self, conversation_id: int, at: datetime) -> str | None:
-        """Note that a room takes nothing any more; its team's or campaign's name, None where it was known."""
+        """Archive a room; returns the name of its team or campaign, None where it was archived already."""
         room = rooms.c.conversation_id == conversation_id
         changed = self._connection.execute(
             update(rooms)
@@ -131,12 +131,12 @@ class Rooms(Repository):
         return name
 
     def archived(self, campaign_id: int, audience: Mapping[str, Any] | None) -> list[str]:
-        """The names of a campaign's rooms that take nothing any more."""
+        """The names of a campaign's archived rooms."""
         query = _named().where(rooms.c.archived_at.is_not(None), room_plays(campaign_id, audience))
         return sorted(self._connection.execute(query).scalars())
 
     def standing(self, conversation_id: int) -> list[str]:
-        """The messages of a room that are a board still open, the newest day's first."""
+        """The ids of a room's messages that are open boards, the newest day's first."""
         query = (
             select(boards.c.message_id)
             .where(boards.c.conversation_id == conversation_id, boards.c.message_id.is_not(None))

@@ -1,4 +1,4 @@
-"""Badges that players earned, and what of the rest earns one."""
+"""Badges that players have, and what must be counted before a badge is earned."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -23,12 +23,12 @@ class EarnedBadge:
 
 
 class Badges(Repository):
-    """Who has which badge: each once a campaign, whatever comes twice."""
+    """Who has which badge; a player has each once a campaign."""
 
     def earn(
         self, campaign_id: int, player_id: int, names: Sequence[str], door: int, at: datetime
     ) -> frozenset[str]:
-        """Give the badges that a door earned; those of them that its reply is to tell."""
+        """Give the badges that a door earned; returns those that are new, which its reply tells."""
         rows = [
             {"campaign_id": campaign_id, "player_id": player_id, "badge": name, "at": at}
             | {"door": door, "told_at": at}
@@ -38,7 +38,7 @@ class Badges(Repository):
         return frozenset(self._connection.execute(new.returning(badges.c.badge)).scalars())
 
     def give(self, campaign_id: int, people: Collection[int], name: str, at: datetime) -> None:
-        """Give a badge to people who did not just answer: it waits for the next reply of each."""
+        """Give a badge to players (`people`) who did not just answer: their next reply tells it."""
         if not people:
             return
         rows = [
@@ -51,7 +51,7 @@ class Badges(Repository):
             self._connection.execute(update(players).where(players.c.id.in_(owners)).values(mail=True))
 
     def take(self, player_id: int, at: datetime) -> frozenset[str]:
-        """The badges that a player has not been told of yet; from now on they have been."""
+        """The badges that a player has not been told of yet; they count as told from now on."""
         untold = (
             update(badges)
             .where(badges.c.player_id == player_id, badges.c.told_at.is_(None))
@@ -73,9 +73,10 @@ class Badges(Repository):
     def team_on(
         self, campaign: Campaign, team_id: int, day: date, name: str
     ) -> tuple[int, int, frozenset[int]]:
-        """Of a team on a local day: how many are expected and have not played, how many have.
+        """How a team plays on a local day.
 
-        And who of the latter do not have the badge of that name.
+        Returns how many members are expected and have not played, how many have played, and which of these
+        players do not have the badge `name`.
         """
         played = player_standings.c.last_day
         query = (

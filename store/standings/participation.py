@@ -1,4 +1,4 @@
-"""Whom a campaign reaches, who took part, who is expected today: counted, never on a turn of play."""
+"""Counts of whom a campaign reaches, who took part and who is expected today; no turn of play counts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from store.sql.repository import Repository
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whom a campaign reaches: players who take messages, and those invited who will enter as they come."""
+    """Whom a campaign reaches: players who take messages (`joined`), and invited people who will enter."""
 
     joined: int
     invited: int = 0
 
     @property
     def total(self) -> int:
-        """All of them: the number that is typed back (rule 12)."""
+        """All of them: the number that an admin types (rule 12)."""
         return self.joined + self.invited
 
 
@@ -47,7 +47,7 @@ class Participation(Repository):
     """Counts of people, practice apart."""
 
     def reach(self, audience: Mapping[str, Any]) -> Reach:
-        """How many an audience names, come and still to come: one statement."""
+        """How many people an audience names, come and still to come."""
         at = site_of()
         joined = (
             select(func.count())
@@ -91,7 +91,7 @@ class Participation(Repository):
         return self._all(Attendance, query)
 
     def uncounted(self, campaign_id: int) -> bool:
-        """Whether a team has begun whose expected members nobody has counted yet: a read."""
+        """Whether a team has begun whose expected members are not counted yet: a read."""
         new = exists().where(
             team_standings.c.campaign_id == campaign_id, team_standings.c.expected_day.is_(None)
         )
@@ -100,11 +100,11 @@ class Participation(Repository):
     def expected(
         self, campaign_id: int, audience: Mapping[str, Any], days: Mapping[str, date]
     ) -> list[Expected]:
-        """The teams that have begun and whose expected members are others than last noted: a read.
+        """The teams that have begun and whose number of expected members changed since it was noted: a read.
 
         Args:
             campaign_id: the campaign.
-            audience: of a list's members, the others of their team are not expected.
+            audience: where it is a list, only its members are expected.
             days: the local day of every site.
         """
         columns = team_standings.c
@@ -124,14 +124,14 @@ class Participation(Repository):
         return changed
 
     def _there(self, day: date, audience: Mapping[str, Any]) -> dict[int, int]:
-        """How many of each team are there on a day, whichever its site: one look at the players."""
+        """How many members of each team are at work on a local day, whatever the site of the team."""
         query = select(players.c.team_id, func.count()).where(players.c.team_id.is_not(None), *present(day))
         if "list" in audience:
             query = query.where(listed(audience["list"]))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(players.c.team_id))}
 
     def expect(self, campaign_id: int, expected: Sequence[Expected]) -> None:
-        """Note them."""
+        """Write these numbers."""
         team = (team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == bindparam("team"))
         if expected:
             self._connection.execute(
@@ -146,7 +146,7 @@ class Participation(Repository):
 
 
 def _expected(audience: Mapping[str, Any]) -> Select[Any]:
-    """Counts those who have not come: of a list, everybody on it; else the ones invited."""
+    """Counts the people who have not come: everybody on the list, or else the invited ones."""
     if "list" in audience:
         return select(func.count()).where(
             list_members.c.list_id == audience["list"], list_members.c.player_id.is_(None)

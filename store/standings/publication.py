@@ -65,7 +65,7 @@ class Boards(Repository):
         return self._holds(enough)
 
     def begun(self, campaign_id: int) -> int:
-        """How many teams have begun, those closed since not among them: a read."""
+        """How many teams have begun: a read."""
         teams_begun = select(func.count()).where(team_standings.c.campaign_id == campaign_id)
         return self._number(teams_begun)
 
@@ -192,7 +192,7 @@ class Boards(Repository):
 
 
 class Bands(Repository):
-    """Where the thirds of a campaign's players begin; worked out once a day, so that no answer moves them."""
+    """Where the thirds of a campaign's players begin: worked out once a day, so that no answer moves them."""
 
     def of(self, campaign_id: int, day: date) -> tuple[bool, Thresholds | None]:
         """Whether they were worked out on that local day or later, and what they are (None: too few play)."""

@@ -51,19 +51,19 @@ from store.sql.repository import Repository
 from store.standings import team_ledger
 
 Span = tuple[int, int]
-"""Players by their numbers, both ends included."""
+"""The first and the last id of some players, both included."""
 
 _MINE, _SUMS, _TEAM = player_standings.c, team_sums.c, team_standings.c
 
 
 class Recalculation(Repository):
-    """Standings beside what they sum up: players beside their rounds, teams beside their players.
+    """Compares standings with what they sum up: players with their rounds, teams with their players.
 
-    Where `mend` is set, what is summed up is right.
+    With `mend` set, a standing that differs is corrected.
     """
 
     def forgotten(self, campaign_id: int) -> bool:
-        """Whether the campaign's rounds are gone, or going, and nothing can be worked out any more."""
+        """Whether the campaign's rounds are being deleted, so that nothing can be worked out."""
         query = select(campaigns.c.anonymised_at.is_not(None)).where(campaigns.c.id == campaign_id)
         return bool(self._connection.execute(query).scalar())
 
@@ -77,7 +77,7 @@ class Recalculation(Repository):
         ]
 
     def players(self, campaign_id: int, span: Span, *, mend: bool) -> int:
-        """How many standings of a span are not what their player's rounds say; one without rounds goes."""
+        """How many standings of a span differ from the rounds; `mend` deletes one without rounds."""
         counted = case((rounds.c.door >= _MINE.joined_door, rounds.c.points), else_=0)
         too_much = {
             "completed": _MINE.completed - func.count(rounds.c.id),
@@ -111,8 +111,8 @@ class Recalculation(Repository):
         return len(wrong)
 
     def missing(self, campaign: Campaign, span: Span) -> list[tuple[PlayerContext, list[Round]]]:
-        """Who ended rounds and stands nowhere, with those rounds."""
-        # Alone first: nearly always there is nobody, and the joins would be made for everybody.
+        """The players of a span who ended rounds and have no standing, with those rounds."""
+        # Only their ids first: nearly always there are none, and the joins would read everybody.
         ended = select(rounds.c.player_id).where(*_ended(campaign.id), rounds.c.player_id.between(*span))
         standing = select(_MINE.player_id).where(
             _MINE.campaign_id == campaign.id, _MINE.player_id.between(*span)
@@ -134,9 +134,10 @@ class Recalculation(Repository):
         return list(everybody.values())
 
     def add(self, campaign_id: int, player_id: int, standing: PlayerStanding) -> None:
-        """Write a standing that was missing; an answer that was quicker wrote its own.
+        """Write a standing that is missing, unless an answer has just written one.
 
-        It may be an unpublished member already: it is not counted again before the next publication (rule 7).
+        The player may be an unpublished member already. They are not counted again before the next
+        publication (rule 7).
         """
         own_team = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
         publication_number = select(_TEAM.publication_number).where(*own_team).scalar_subquery()
@@ -148,7 +149,7 @@ class Recalculation(Repository):
         )
 
     def sums(self, campaign_id: int, *, mend: bool) -> int:
-        """How many groups (a team's members of one joining door) are not the sum of their members."""
+        """How many groups (members of a team with one joining door) differ from the sum of their members."""
         sums = select(_SUMS.team_id, _SUMS.joined_door, *(_SUMS[name] for name in team_ledger.SUMMED))
         members = select(
             _MINE.team_id,
@@ -174,7 +175,7 @@ class Recalculation(Repository):
         return len(wrong)
 
     def days(self, campaign_id: int, *, mend: bool) -> int:
-        """Of how many teams the participation of their latest day is not who completed a door on it."""
+        """How many teams have a participation that differs from who completed a door on their latest day."""
         played = func.count(_MINE.player_id)
         wrong = (
             self._connection.execute(
@@ -211,7 +212,7 @@ class Recalculation(Repository):
                 [dict(row) for row in wrong],
             )
         if mend and absent:
-            # Nobody is unpublished in it yet: what it shows moves with five new rounds (rule 7).
+            # It has no unpublished member yet: what it shows moves with five new rounds (rule 7).
             self._connection.execute(
                 upsert(self._connection, team_standings).on_conflict_do_nothing(),
                 [
@@ -236,7 +237,7 @@ def _ended(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
 
 
 def _without_day(campaign_id: int) -> Select[Any]:
-    """Teams that have begun and have no row of their own: their latest day, and who took part on it."""
+    """The teams that have begun and have no row: their latest day, and how many took part on it."""
     last = (
         select(
             _MINE.team_id,

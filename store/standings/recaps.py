@@ -1,4 +1,4 @@
-"""Recaps: the rooms that wait for one, what it is worked out from, what it told, its rows of the outbox."""
+"""Recaps: the rooms that wait for one, its figures, what it told, its rows of the outbox."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,10 +29,10 @@ from store.sql.conditions import batches, counting, listed, present, room_plays,
 from store.sql.repository import Repository
 
 KINDS: Mapping[str, rules.Kind] = {"recap": "week", "podium": "season"}
-"""By what their rows of the outbox have for a purpose."""
+"""The kind of a recap, by the purpose of its rows of the outbox."""
 _PURPOSES = {kind: purpose for purpose, kind in KINDS.items()}
 _ROOMS = 500
-"""Rows a statement, below what a database takes of values."""
+"""Rows of one statement; more would be too many values for a database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +47,24 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class RoomRecap:
-    """A recap as a room is told it: `team_id` is the room's own team."""
+    """A recap for a room; `team_id` is the room's own team."""
 
     recap: Recap
     team_id: int | None
 
 
 class Recaps(Repository):
-    """What a week and a campaign come to."""
+    """The recaps of weeks and campaigns."""
 
     def waiting(
         self, campaign_id: int, audience: Mapping[str, Any] | None, windows: Mapping[str, Window]
     ) -> list[Waiting]:
-        """The rooms that a recap is due in, by their site's window, and has not been planned for.
+        """The rooms in which a recap is due, by the window of their site, and is not planned yet.
 
         Without an audience, those of the rooms bound to the campaign itself.
         """
         site = func.coalesce(teams.c.site_id, usual_site())
-        # Hundreds of sites tell the same week: asked key by key, or the expression is too deep for SQLite.
+        # Hundreds of sites have the same week. One condition a site would be too deep for SQLite.
         alike: dict[str, tuple[Window, list[str]]] = {}
         for key, window in windows.items():
             alike.setdefault(_key(campaign_id, window), (window, []))[1].append(key)
@@ -94,7 +94,7 @@ class Recaps(Repository):
         )
 
     def keep(self, campaign_id: int, day: date, recap: Recap) -> None:
-        """Keep what is told; the first one kept stays."""
+        """Keep a recap; one that is already kept stays."""
         self._connection.execute(
             upsert(self._connection, recaps)
             .values(campaign_id=campaign_id, day=day, kind=recap.kind, body=rules.to_json(recap))
@@ -102,7 +102,7 @@ class Recaps(Repository):
         )
 
     def get(self, campaign_id: int, kind: str, day: date) -> Recap | None:
-        """What was told."""
+        """The recap that was kept."""
         body = self._connection.execute(
             select(recaps.c.body).where(
                 recaps.c.campaign_id == campaign_id, recaps.c.kind == kind, recaps.c.day == day
@@ -129,7 +129,7 @@ class Recaps(Repository):
         }
 
     def began(self, campaign_id: int, since: date, until: date) -> dict[int, list[int]]:
-        """The ranks with which each team began its days, in their order."""
+        """The ranks with which each team began its days, in the order of the days."""
         records = self._connection.execute(
             select(team_ranks.c.team_id, team_ranks.c.rank)
             .where(
@@ -147,7 +147,7 @@ class Recaps(Repository):
     def played(
         self, campaign_id: int, sites: Sequence[Site], days: Sequence[date]
     ) -> dict[tuple[int, int], int]:
-        """How many people of each team completed a door on each of the days, by (team, place of the day).
+        """How many people of each team completed a door on each day, by (team, index of the day).
 
         The sites are of one time zone.
         """
@@ -187,9 +187,10 @@ class Recaps(Repository):
     def expected(
         self, audience: Mapping[str, Any], sites: Sequence[Site], days: Sequence[date]
     ) -> dict[tuple[int, int], int]:
-        """How many members of each team worked on each of the days, by (team, place of the day).
+        """How many members of each team worked on each day, by (team, index of the day).
 
-        Those here by then, on no part-time day off of theirs, and not paused; for a list, those on it.
+        They had joined by then, and were neither on a part-time day off nor paused. Where the audience is a
+        list, only its members count.
         """
         here = [players.c.team_id == teams.c.id, teams.c.site_id.in_([site.id for site in sites])]
         if "list" in audience:
@@ -207,7 +208,7 @@ class Recaps(Repository):
             .group_by(players.c.team_id)
         )
         counts = {(row[0], at): row[at + 1] for row in steady for at in range(len(days))}
-        # Whoever changed their days, or paused before, has a history that only `rows` reads.
+        # Players who changed their days, or paused before, have a history that only `rows` reads.
         changed = self._connection.execute(
             select(players, teams, organisation)
             .join(teams, teams.c.id == players.c.team_id)
@@ -224,7 +225,7 @@ class Recaps(Repository):
         return counts
 
     def mended(self, campaign_id: int, since: datetime, until: datetime) -> int:
-        """How many doors were put right between two instants thanks to what was reported of them."""
+        """How many doors were corrected between two instants thanks to reports."""
         query = select(func.count(reports.c.door.distinct())).where(
             reports.c.campaign_id == campaign_id, reports.c.mended_at >= since, reports.c.mended_at < until
         )

@@ -1,4 +1,4 @@
-"""Standings, kept as answers come in: the player's, and the team's sums that a board publishes by fives."""
+"""Standings, kept as answers come in: the player's, and the team's sums, which boards publish by fives."""
 
 from collections.abc import Collection, Sequence
 
@@ -34,7 +34,7 @@ class Standings(Repository):
         )
 
     def members(self, team_id: int, campaign_ids: Sequence[int]) -> list[int]:
-        """Players whose points a team has in these campaigns, wherever they play now."""
+        """The players whose points a team has in these campaigns, whatever their team is now."""
         standing = player_standings.c
         players = select(standing.player_id).where(
             standing.team_id == team_id, standing.campaign_id.in_(campaign_ids)
@@ -49,9 +49,9 @@ class Standings(Repository):
         *,
         of: Collection[int | None] | None = None,
     ) -> None:
-        """Players take points and joining door along in these campaigns, into a team or out of any (rule 6).
+        """Move players, with points and joining door, into a team or out of any, in these campaigns (rule 6).
 
-        `of`: only what these teams have of them, or none has (None); without it, whatever they have.
+        `of`: only standings of these teams move, and those without a team for None. Without it, all move.
         """
         standing = player_standings.c
         for batch in batches(people):
@@ -65,7 +65,7 @@ class Standings(Repository):
             team_ledger.move(self._connection, wanted, team_id)
 
     def drop(self, team_id: int, campaign_ids: Sequence[int]) -> None:
-        """Take a team that everybody left off the boards of these campaigns."""
+        """Take a team without members off the boards of these campaigns."""
         for table in (team_sums, team_standings, team_ranks):
             self._connection.execute(
                 delete(table).where(table.c.team_id == team_id, table.c.campaign_id.in_(campaign_ids))
@@ -74,7 +74,7 @@ class Standings(Repository):
     def complete(self, person: PlayerContext, done: Completion) -> tuple[int, int]:
         """Add a completed door to the player's and the team's standings.
 
-        Returns how many of the team played on the door's day, and how many are expected on it; 0 without one.
+        Returns how many of the team played on the door's day and how many are expected; zeros without one.
         """
         assert person.campaign is not None  # noqa: S101 (a completed round has one)
         publication_number = person.team.publication_number if person.team else 0

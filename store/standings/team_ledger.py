@@ -27,7 +27,7 @@ UNCOUNTED = -1
 """The publication number of a standing that was published whole, but not by the team it is in now."""
 
 SUMMED = ("members", "total", "squares")
-"""Of the members of a team who joined at one door: how many, their points, and the squares of those."""
+"""Of a team's members with one joining door: how many, the sum of their points, the sum of the squares."""
 
 UNSHOWN = tuple(f"shown_{name}" for name in SUMMED)
 """What is published of them: 0 in a new row."""
@@ -37,7 +37,7 @@ Change = tuple[tuple[int | None, int], tuple[int, ...]]
 
 
 def added(insert: Any) -> Any:
-    """An insert of sums that adds to those that stand."""
+    """An insert of sums that adds to the existing ones."""
     return insert.on_conflict_do_update(
         index_elements=["campaign_id", "team_id", "joined_door"],
         set_={name: team_sums.c[name] + insert.excluded[name] for name in SUMMED},
@@ -63,7 +63,7 @@ def add(connection: Connection, campaign_id: int, changes: Iterable[Change]) -> 
 
 
 def move(connection: Connection, wanted: Sequence[ColumnElement[bool]], team_id: int | None) -> None:
-    """Take the players' standings that are wanted into another team, or out of any."""
+    """Move the standings that fulfil the conditions into another team, or out of any."""
     columns = player_standings.c
     query = select(player_standings).where(*wanted, columns.team_id.is_distinct_from(team_id))
     records = labelled(
@@ -86,7 +86,7 @@ def _transfer(
     before: int | None,
     team_id: int | None,
 ) -> None:
-    """The same for standings, by player, that are all of one campaign and team."""
+    """The same for standings, by player, of one campaign and team."""
     members = standings.values()
     add(connection, campaign_id, [*_changes(members, before, -1), *_changes(members, team_id, 1)])
     teams = _locked(connection, campaign_id, [before, team_id])
@@ -115,10 +115,10 @@ def unite(
     before: Sequence[PlayerStanding],
     after: PlayerStanding | None,
 ) -> int:
-    """Put one standing in the place of a person's several (rule 11); returns its publication number.
+    """Replace a person's several standings by one (rule 11); returns its publication number.
 
-    All together are one unpublished member where something of one was published nowhere: what a link takes
-    away shows with the new points of five. A team whose sums stay as they were stays as it is.
+    The person is one unpublished member where something of a standing was published nowhere. What a link
+    takes away thus shows with the new points of five people. A team whose sums do not change stays as it is.
     """
     losses = [change for standing in before for change in _changes([standing], standing.team_id, -1)]
     come = [] if after is None else _changes([after], after.team_id, 1)
@@ -179,7 +179,7 @@ def gain(connection: Connection, campaign_id: int, gains: Mapping[int, tuple[Pla
 
 
 def _changes(standings: Iterable[PlayerStanding], team_id: int | None, sign: int) -> list[Change]:
-    """What standings are in the sums of a team: come (1) or gone (-1)."""
+    """What standings add to the sums of a team (sign 1), or take from them (-1)."""
     return [
         ((team_id, its.joined_door), (sign, sign * its.team_points, sign * its.team_points**2))
         for its in standings
@@ -189,7 +189,7 @@ def _changes(standings: Iterable[PlayerStanding], team_id: int | None, sign: int
 def _locked(
     connection: Connection, campaign_id: int, team_ids: Iterable[int | None]
 ) -> dict[int | None, Any]:
-    """The rows of the teams that have begun, by number: nobody else writes them meanwhile."""
+    """The rows, locked, of those of these teams that have begun, by id."""
     ours = team_standings.c
     named = {team_id for team_id in team_ids if team_id is not None}
     records = connection.execute(
@@ -213,7 +213,7 @@ def _is_unpublished(standing: PlayerStanding, teams: Mapping[int | None, Any]) -
 def _leave(
     connection: Connection, campaign_id: int, team: Any, standings: Collection[PlayerStanding]
 ) -> None:
-    """Count members no more among the unpublished ones of a team, whose row is locked, and on its day."""
+    """Take members out of a team's row, which is locked: its unpublished members and those of its day."""
     unpublished = team.unpublished_members - sum(
         standing.publication_number == team.publication_number for standing in standings
     )
@@ -233,7 +233,7 @@ def _arrive(
     standings: Iterable[PlayerStanding],
     unpublished: int,
 ) -> int:
-    """Count members on a team's day, so many of them as unpublished; returns its number."""
+    """Add members to a team's day, and `unpublished` ones; returns the team's publication number."""
     teams, before = upsert(connection, team_standings), team_standings.c
     new = teams.excluded
     days = [standing.last_day for standing in standings if standing.last_day is not None]
