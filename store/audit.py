@@ -1,4 +1,4 @@
-"""What admins did, what waits for their yes, and the clock's beat."""
+"""What admins did, what waits for their yes, and the beats of clocks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A question that waits for a yes; `number` is what must be typed back."""
+    """A question that waits for a yes; `number` is the number that must be typed, if any."""
 
     purpose: str
     payload: Mapping[str, Any]
@@ -34,7 +34,7 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What `actor` agreed to for a campaign, and another admin must."""
+    """What `actor` agreed to for a campaign, and another admin must agree to."""
 
     campaign_id: int
     actor: str
@@ -44,7 +44,7 @@ class Approval:
 
 
 class Audit(Repository):
-    """Traces."""
+    """Audit lines, questions, approvals and beats."""
 
     def write(self, at: datetime, actor: str, action: str, subject: str, **detail: Any) -> int:
         """Add a line; returns its number."""
@@ -59,7 +59,7 @@ class Audit(Repository):
         )
 
     def count(self, action: str, since: datetime, actor: str | None = None) -> int:
-        """How many lines of an action there are since then, of everybody or of one."""
+        """How many lines of an action there are since an instant, of everybody or of one actor."""
         query = select(func.count()).select_from(audit).where(audit.c.action == action, audit.c.at > since)
         if actor is not None:
             query = query.where(audit.c.actor == actor)
@@ -95,13 +95,13 @@ class Audit(Repository):
         )
 
     def answer(self, conversation_id: int) -> None:
-        """The question was answered, or no longer matters."""
+        """Delete the question of a conversation: it was answered, or no longer matters."""
         self._connection.execute(
             delete(confirmations).where(confirmations.c.conversation_id == conversation_id)
         )
 
     def second(self, asked: Approval, expires_at: datetime) -> None:
-        """Keep the one thing of a campaign that waits for another admin."""
+        """Keep the one request of a campaign that waits for another admin."""
         self.seconded(asked.campaign_id)
         self._connection.execute(
             insert(approvals).values(
@@ -115,18 +115,18 @@ class Audit(Repository):
         )
 
     def to_second(self, instant: datetime) -> list[Approval]:
-        """What waits for another admin."""
+        """The requests that wait for another admin at a real instant."""
         return self._all(
             Approval,
             select(*columns_of(approvals, Approval)).where(approvals.c.expires_at > instant),
         )
 
     def seconded(self, campaign_id: int) -> None:
-        """Another admin agreed, or it no longer matters."""
+        """Delete the request of a campaign: another admin agreed, or it no longer matters."""
         self._connection.execute(delete(approvals).where(approvals.c.campaign_id == campaign_id))
 
     def beat(self, name: str, at: datetime) -> None:
-        """The clock was alive at this real instant."""
+        """Note that a clock was alive at a real instant."""
         self._connection.execute(
             upsert(self._connection, beats)
             .values(name=name, at=at)
@@ -134,5 +134,5 @@ class Audit(Repository):
         )
 
     def last_beat(self, name: str) -> datetime | None:
-        """When the clock was last alive."""
+        """The real instant at which a clock was last alive."""
         return self._connection.execute(select(beats.c.at).where(beats.c.name == name)).scalar()

@@ -1,4 +1,4 @@
-"""How one gets in: web sessions, links, one-time codes. Only digests are stored, never what opens a door."""
+"""What lets people in: web sessions, links, one-time codes. Only their digests are stored."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -37,7 +37,7 @@ class InvitedLink:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account a session opens."""
+    """An account that a session opens."""
 
     id: int
     player_id: int
@@ -53,7 +53,7 @@ class Access(Repository):
     """Sessions, links, codes."""
 
     def open_session(self, digest: str, account_id: int, expires_at: datetime) -> None:
-        """Remember a session by its token's digest."""
+        """Store a session by the digest of its token."""
         self._connection.execute(
             insert(sessions).values(digest=digest, account_id=account_id, expires_at=expires_at)
         )
@@ -93,7 +93,7 @@ class Access(Repository):
         )
 
     def account_of(self, player_id: int, channel: str) -> AccountRow | None:
-        """A player's account on a channel, the one they had last where they have several."""
+        """A player's account on a channel, the newest where they have several."""
         return self._first(
             AccountRow,
             select(*_ACCOUNT)
@@ -103,7 +103,7 @@ class Access(Repository):
         )
 
     def players_of(self, channel: str, external_ids: Sequence[str]) -> dict[str, int]:
-        """The players behind these accounts of a channel, whatever its tenant."""
+        """The ids of the players behind accounts of a channel, whatever the tenant, by external id."""
         query = select(accounts.c.external_id, accounts.c.player_id).where(accounts.c.channel == channel)
         return {
             row.external_id: row.player_id
@@ -129,11 +129,11 @@ class Access(Repository):
         )
 
     def standing(self, digest: str) -> Standing:
-        """How a link stands, its date apart."""
+        """The state of a link; its date is not looked at."""
         return self.standings([digest]).get(digest, "none")
 
     def standings(self, digests: Sequence[str]) -> dict[str, Standing]:
-        """How these links stand, their dates apart; one that does not exist is left out."""
+        """The states of links by digest; a link that does not exist is left out, dates are not looked at."""
         standings: dict[str, Standing] = {}
         for batch in batches(digests):
             query = select(links.c.digest, _used().label("used"), links.c.capacity, links.c.revoked_at)
@@ -145,7 +145,7 @@ class Access(Repository):
         return standings
 
     def invite(self, new: Sequence[InvitedLink], again: Sequence[InvitedLink], until: datetime) -> None:
-        """Store the links of invited people; give those that exist another date, and their team of today."""
+        """Store links of invited people; give existing ones (`again`) a new date and their present team."""
         if new:
             fixed = {"kind": "invited", "capacity": 1, "expires_at": until}
             self._connection.execute(insert(links), [asdict(invited) | fixed for invited in new])
@@ -157,7 +157,7 @@ class Access(Repository):
             )
 
     def renew(self, digest: str, capacity: int, expires_at: datetime) -> None:
-        """Give a link another date, and the places its team has now."""
+        """Give a link a new date, and as many places as its team has now."""
         self._connection.execute(
             update(links).where(links.c.digest == digest).values(capacity=capacity, expires_at=expires_at)
         )
@@ -174,7 +174,7 @@ class Access(Repository):
         return list(self._connection.execute(query).scalars())
 
     def revoke(self, team_id: int, instant: datetime) -> int:
-        """End every link of a team, at once; how many that were."""
+        """End every link of a team at once; returns how many there were."""
         living = update(links).where(links.c.team_id == team_id, links.c.revoked_at.is_(None))
         return self._connection.execute(living.values(revoked_at=instant)).rowcount
 
@@ -187,7 +187,7 @@ class Access(Repository):
         return self._holds(exists().where(_unused(digest, purpose, instant)))
 
     def knows_code(self, digest: str, purpose: str) -> bool:
-        """Whether a code was given, used since or not; one that expired may be forgotten."""
+        """Whether a code was ever given, used or not; one that expired may be deleted."""
         return self._holds(exists().where(codes.c.digest == digest, codes.c.purpose == purpose))
 
     def use_code(self, digest: str, purpose: str, instant: datetime) -> bool:
@@ -214,7 +214,7 @@ def _living(instant: datetime) -> Any:
 
 
 def _used() -> Any:
-    """The places taken of a link; a team that took another in has several links, and shares its places."""
+    """How many places of a link are taken; a merged team has several links, which share their places."""
     team_links = links.alias("others")
     shared = select(func.sum(team_links.c.used)).where(
         team_links.c.team_id == links.c.team_id,

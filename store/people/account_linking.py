@@ -1,6 +1,6 @@
 """Two players who are one person become one: the earlier round of each door stays (rule 11).
 
-What a person has is in one of the tables named here; a test holds them against every table that names one.
+The tables with rows of a person are named here; a test compares them with every table that names a player.
 """
 
 from collections import defaultdict
@@ -39,26 +39,26 @@ from store.sql.repository import Repository
 from store.standings import team_ledger
 
 MOVED = (accounts, conversations, reports, thanks, invitations, list_members, links)
-"""Whatever of it was the other's is the one's."""
+"""Tables whose rows all go to the one who stays."""
 UNITED: Mapping[Table, tuple[str, ...]] = {
     badges: ("campaign_id", "badge"),
     certificates: ("campaign_id",),
     team_changes: ("campaign_id",),
     previews: ("campaign_id", "door"),
 }
-"""One row a player and these columns: where both have it, the earlier stays."""
+"""Tables with one row for each player and these columns: where both have one, the earlier stays."""
 APART = (rounds, player_standings, outbox, resume_codes)
-"""What has its own way, below."""
+"""Tables that have a method of their own below."""
 _ABSENCE = ("away", "pause_first", "pause_last", "absences")
 
 
 class Linking(Repository):
-    """Joins a player, who then is `gone`, to another, who is `kept`."""
+    """Joins a player, `gone`, to another, `kept`. Both are ids."""
 
     def hold(self, *both: int) -> bool:
-        """Let no other link touch these two; False where one of them is no more."""
-        # No key update: an answer on its way may refer to the player. One that has its round already meets
-        # this in a deadlock, and one of the two is run again.
+        """Lock both players against other links; False where one of them is deleted."""
+        # Not their keys: an answer on its way may refer to the player. Where it has locked its round already,
+        # the two deadlock, and one of them is run again.
         people = self._connection.execute(
             select(players.c.id)
             .where(players.c.id.in_(both))
@@ -68,7 +68,7 @@ class Linking(Repository):
         return len(people.all()) == len(both)
 
     def rounds(self, kept: int, gone: int) -> None:
-        """Give one player the rounds of both: of each door the earlier, and every practice one."""
+        """Give one player the rounds of both: of each door the earlier one, and every practice round."""
         records = self._connection.execute(
             select(
                 *(rounds.c.id, rounds.c.campaign_id, rounds.c.player_id, rounds.c.door),
@@ -95,14 +95,14 @@ class Linking(Repository):
             )
 
     def _drop(self, lost: Collection[int]) -> None:
-        """Delete rounds; no question of theirs waits for words any more."""
+        """Delete rounds; none of their questions waits for a typed answer any more."""
         self._connection.execute(
             update(conversations).where(conversations.c.asking_round.in_(lost)).values(asking_round=None)
         )
         self._connection.execute(delete(rounds).where(rounds.c.id.in_(lost)))
 
     def standings(self, kept: int, gone: int) -> dict[int, list[PlayerStanding]]:
-        """Where these players stand, by campaign; the one who stays before the other."""
+        """The standings of these players, by campaign; the one who stays comes first."""
         query = (
             select(player_standings)
             .where(player_standings.c.player_id.in_((kept, gone)))
@@ -116,7 +116,7 @@ class Linking(Repository):
         return standings
 
     def gather(self, kept: int, gone: int, home: int | None) -> None:
-        """Give one player all else that was the other's; their prompts go to `home`."""
+        """Give one player all else of the other's; prompts go to the conversation `home`."""
         for table in MOVED:
             self._move(table, kept, gone)
         for table, columns in UNITED.items():
@@ -124,7 +124,7 @@ class Linking(Repository):
         self._unite(resume_codes, (), kept, gone, newest="made_at")
         self._messages(kept, gone)
         owned = select(conversations.c.id).where(conversations.c.player_id == kept)
-        # What either was asked, to erase an account say, was asked of another one.
+        # What either was asked (to erase an account, for one) was asked of another account.
         self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(owned)))
         both = {
             row.id: row
@@ -149,7 +149,7 @@ class Linking(Repository):
         before: Sequence[PlayerStanding],
         after: PlayerStanding | None,
     ) -> None:
-        """Put one standing in the place of two, and correct the sums of their teams."""
+        """Replace two standings by one, and correct the sums of their teams."""
         publication_number = team_ledger.unite(self._connection, campaign_id, before, after)
         here = player_standings.c.campaign_id == campaign_id
         self._connection.execute(
@@ -171,7 +171,10 @@ class Linking(Repository):
         )
 
     def _unite(self, table: Table, columns: Sequence[str], kept: int, gone: int, newest: str = "") -> None:
-        """Give one player the rows of both; of two that say the same the earlier stays, or the newest."""
+        """Give one player the rows of both; of two with the same key the earlier stays, or the newest one.
+
+        `newest` names the column by which a row is the newest.
+        """
         by_key: defaultdict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
         for row in self._connection.execute(select(table).where(table.c.player_id.in_((kept, gone)))):
             by_key[tuple(getattr(row, name) for name in columns)].append(row)
@@ -185,7 +188,7 @@ class Linking(Repository):
         self._move(table, kept, gone)
 
     def _messages(self, kept: int, gone: int) -> None:
-        """One prompt a person and day: what the other would still get is cancelled, what they got counts."""
+        """Keep one prompt a person and day: the other's planned ones are cancelled, those sent count."""
         planned = and_(outbox.c.player_id == gone, outbox.c.state == "planned")
         self._connection.execute(update(outbox).where(planned).values(CANCELLED))
         letters = self._connection.execute(
@@ -214,7 +217,7 @@ def _earlier(row: Row[Any]) -> tuple[Any, ...]:
 
 
 def _moves(here: Sequence[Row[Any]], kept: int, lost: Collection[int]) -> list[dict[str, int]]:
-    """The other's rounds of a door that stay, each under an attempt that is free."""
+    """The id of each round of a door that moves to the one who stays, with an attempt that is free."""
     stay = [row for row in here if row.id not in lost]
     used = {row.attempt for row in stay if row.player_id == kept}
     free = (number for number in count(1) if number not in used)
@@ -226,9 +229,9 @@ def _moves(here: Sequence[Row[Any]], kept: int, lost: Collection[int]) -> list[d
 
 
 def _person(kept: Row[Any], gone: Row[Any]) -> dict[str, Any]:
-    """The columns of one player who was two: their own first, then the other's; a stop wins.
+    """The columns of the one player: their own value first, else the other's; a stop wins.
 
-    An admin is one who was it twice: nobody becomes one by a code that opens an account.
+    Only who was an admin twice stays one: a code that opens an account makes nobody an admin.
     """
     values: dict[str, Any] = {
         "stopped_at": kept.stopped_at or gone.stopped_at,

@@ -1,6 +1,6 @@
-"""Forgetting a person: the one place that knows where a person is (rule 10).
+"""Erasing a person (rule 10).
 
-`personal_data` lists where; a test searches every table, and the file, for what is left.
+`personal_data` lists the rows of a person; a test searches every table, and the file, for what is left.
 """
 
 import json
@@ -35,7 +35,7 @@ class Erasure(Repository):
     """Deletes what names a person and takes them out of their team's sums."""
 
     def accounts_of(self, player_id: int) -> list[tuple[str, str, str]]:
-        """The account keys of a player, from which the keyed marks are made."""
+        """(channel, tenant, external id) of a player's accounts, from which keyed marks are made."""
         rows = self._connection.execute(
             select(accounts.c.channel, accounts.c.tenant, accounts.c.external_id).where(
                 accounts.c.player_id == player_id
@@ -44,14 +44,14 @@ class Erasure(Repository):
         return [(row[0], row[1], row[2]) for row in rows]
 
     def hold(self, player_id: int) -> bool:
-        """Have whoever plays or moves the player meanwhile wait, then find nobody; False: there is none."""
+        """Lock a player, so that answers and moves wait and then find nobody; False where there is none."""
         query = select(players.c.id).where(players.c.id == player_id).with_for_update()
         return self._connection.execute(query).first() is not None
 
     def said_in_rooms(self, player_id: int) -> list[tuple[int, int, str]]:
-        """What stands in web rooms in a player's name: conversation, message, the room's language.
+        """Messages of web rooms in a player's name: (conversation, message, the room's language).
 
-        Whoever is about to write one waits until the transaction ends, and finds that it is not to be.
+        Their outbox rows are locked: a message about to be written waits, and is then not written.
         """
         own_thanks = select(thanks.c.id).where(thanks.c.player_id == player_id)
         letters = select(outbox.c.subject_id, outbox.c.id).where(
@@ -66,7 +66,7 @@ class Erasure(Repository):
         return [(row[0], row[1], row[2]) for row in self._connection.execute(messages)]
 
     def said_by_admins(self, player_id: int) -> list[tuple[int, int, str]]:
-        """The same in the web chats of admins who moved the player, calling them by a name."""
+        """Messages in web chats of admins who moved the player, where these name the player."""
         moved = select(audit.c.actor).where(
             audit.c.subject == actor(player_id), audit.c.actor != actor(player_id)
         )
@@ -87,20 +87,20 @@ class Erasure(Repository):
         ]
 
     def forget(self, player_id: int, marks: Collection[str], until: date) -> None:
-        """Erase a player, once what they said in rooms is replaced.
+        """Erase a player; what they said in rooms is replaced before. `marks` are kept until a day.
 
-        The team is counted without them from its next publication on: its move then tells nobody what one
+        The team counts without them from its next publication on, so that the change tells nobody what one
         person earned (rule 7).
         """
         if not self.hold(player_id):
             return
-        # Out of every campaign's sums, the past ones' among them.
+        # Out of the sums of every campaign, past ones included.
         team_ledger.move(self._connection, [player_standings.c.player_id == player_id], None)
         self._leave_rooms(player_id)
         for table in (outbox, inbox, approvals):
             self._connection.execute(delete(table).where(PLACES[table](player_id)))
         self._connection.execute(update(links).where(links.c.player_id == player_id).values(player_id=None))
-        # What else `personal_data` lists hangs from the player, but for audit lines: those keep a number.
+        # All else that `personal_data` lists is deleted with the player, save audit lines: they keep an id.
         self._connection.execute(delete(players).where(players.c.id == player_id))
         self.mark(marks, until)
 
@@ -111,7 +111,7 @@ class Erasure(Repository):
             self._connection.execute(insert(erased).values(mark=mark, until=until))
 
     def marked(self, marks: Sequence[str], today: date) -> frozenset[str]:
-        """Which of these marks somebody forgotten left, within their 13 months."""
+        """Those of these marks that erased people left, within their 13 months."""
         query = select(erased.c.mark).where(erased.c.until >= today)
         return frozenset(
             mark
@@ -120,11 +120,11 @@ class Erasure(Repository):
         )
 
     def unmark(self, marks: Sequence[str]) -> None:
-        """Somebody forgotten came back by themselves: nothing keeps them out of lists any more."""
+        """Delete the marks of an erased person who came back: imports may name them again."""
         self._connection.execute(delete(erased).where(erased.c.mark.in_(marks)))
 
     def _leave_rooms(self, player_id: int) -> None:
-        """Take the person out of what rooms keep: who wrote there last, and a reply that waits for them."""
+        """Take the person out of what rooms keep: who wrote there last, and replies that wait for them."""
         names = self._names(player_id)
         # Rooms kept by an earlier version may still say who wrote there last.
         web_rooms = select(conversations.c.id, conversations.c.reference).where(conversations.c.room)

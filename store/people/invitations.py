@@ -1,4 +1,4 @@
-"""Invitations: people whom an import expects, and who are no players before they press or write (rule 11)."""
+"""Invitations of people whom an import names; they become players when they press or write (rule 11)."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,14 +25,14 @@ from store.sql.conditions import batches, invited_in, never_left, site_of, upser
 from store.sql.repository import Repository
 
 CHANNEL = "teams"
-"""Where one can be written to first; who has a personal link comes by themselves."""
+"""The channel that can write first; people with a personal link come by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """An invitation. `away` are part-time days off, bit n for weekday n; `player_id` is who came by it.
+    """An invitation. `away` are part-time days off, bit n for weekday n (0 Monday).
 
-    `tenant` is the directory's that `directory_id` is of, "" as long as none is connected: no welcome leaves.
+    `player_id` is who came by it. `tenant` is the tenant of `directory_id`; while it is "" no welcome leaves.
     """
 
     handle: str
@@ -67,7 +67,7 @@ _COLUMNS = tuple(invitations.c[name] for name in (*_FIELDS, "id", "player_id"))
 
 
 class Invitations(Repository):
-    """Whom an import expects."""
+    """The invitations of imports."""
 
     def get(self, number: int) -> Invited | None:
         """The invitation of that number."""
@@ -103,13 +103,13 @@ class Invitations(Repository):
             )
 
     def seen(self, handles: Sequence[str], now: datetime) -> None:
-        """A file names these people: they are expected from now on, and forgotten so much later."""
+        """Note that a file names these people: the time after which they are forgotten begins again."""
         for batch in batches(handles):
             waiting = (invitations.c.handle.in_(batch), invitations.c.player_id.is_(None))
             self._connection.execute(update(invitations).where(*waiting).values(invited_at=now))
 
     def answer(self, number: int, player_id: int) -> None:
-        """The person came: nothing of the invitation is sent any more, and where it was is theirs or gone."""
+        """Note that a person came: no welcome is sent any more, and its empty conversation is deleted."""
         self._connection.execute(
             update(invitations).where(invitations.c.id == number).values(player_id=player_id)
         )
@@ -119,13 +119,13 @@ class Invitations(Repository):
         lost = self._connection.execute(select(conversations.c.id).where(*nobody_s)).scalars().all()
         unsent = outbox.c.state != "sent"  # a welcome that left is still counted
         self._connection.execute(delete(outbox).where(letters, outbox.c.conversation_id.in_(lost), unsent))
-        # The turn that answers keeps the conversation anew.
+        # The turn that answers makes the conversation again.
         self._connection.execute(delete(conversations).where(conversations.c.id.in_(lost)))
         waiting = outbox.c.state == "planned"
         self._connection.execute(update(outbox).where(letters, waiting).values(state="cancelled"))
 
     def handles_of(self, player_id: int) -> set[str]:
-        """How files name a player."""
+        """The handles by which files name a player."""
         return set(
             self._connection.execute(
                 select(invitations.c.handle).where(invitations.c.player_id == player_id)
@@ -138,20 +138,20 @@ class Invitations(Repository):
         return self._number(query)
 
     def sites_to_welcome(self) -> set[str]:
-        """Where somebody is still to get the one welcome: a read, so that planning again locks nothing."""
+        """The sites where somebody is still to get the welcome: a read, which locks nothing."""
         return set(self._connection.execute(_unwelcomed(site_of(invitations)).distinct()).scalars())
 
     def unwelcomed(self, window: Window, limit: int) -> list[Invited]:
-        """The next people of a site who are to get it.
+        """The next people of a site who are to get the welcome.
 
-        What a day left unsent is due again on another; what was sent, or failed, never is.
+        A welcome that a day left unsent is due again on another day; one that was sent, or failed, never is.
         """
         query = _unwelcomed(*_COLUMNS).where(site_of(invitations) == window.site_id)
         query = query.order_by(invitations.c.id).limit(limit)
         return self._all(Invited, query)
 
     def plan_welcomes(self, window: Window, recipients: Sequence[tuple[Invited, int]]) -> None:
-        """Address the one welcome to people, each in the conversation of that number."""
+        """Plan the one welcome of people, each in the conversation of that id."""
         rows = [
             {
                 **_welcome(invited, conversation_id),
@@ -174,7 +174,7 @@ class Invitations(Repository):
         )
 
     def welcomed(self, handles: Sequence[str]) -> dict[str, bool]:
-        """Whose welcome has come to its end: True, or False where it never left for want of the service."""
+        """By handle, whether a welcome is over (True) or never left for want of the service (False)."""
         ended: dict[str, bool] = {}
         for batch in batches(handles):
             query = (
@@ -186,7 +186,7 @@ class Invitations(Repository):
         return ended
 
     def welcome_again(self, numbers: Sequence[int]) -> None:
-        """Have the clock address the welcome anew to people who did not get theirs."""
+        """Have the clock plan the welcome again for people who did not get theirs."""
         for batch in batches(numbers):
             unsent = or_(outbox.c.state == "planned", never_left())
             letters = outbox.c.dedupe_key.in_([f"welcome:{number}" for number in batch])
@@ -198,7 +198,7 @@ class Invitations(Repository):
         return self._number(query)
 
     def welcome_given(self, invited: Invited, conversation_id: int, now: datetime, real: datetime) -> bool:
-        """Note that the one welcome stands in a conversation; False where it was given or is on its way."""
+        """Note that the welcome stands in a conversation; False where it was sent or is on its way."""
         row = {
             **_welcome(invited, conversation_id),
             "day": now.date(),
@@ -234,7 +234,7 @@ def _key() -> Any:
 
 
 def _welcome(invited: Invited, conversation_id: int) -> dict[str, Any]:
-    """What is the same in the outbox whenever the welcome leaves: the key refuses a second one for ever."""
+    """The columns that are the same whenever a welcome leaves; its key refuses a second one for ever."""
     return {
         "dedupe_key": f"welcome:{invited.id}",
         "purpose": "welcome",
@@ -247,7 +247,7 @@ def _welcome(invited: Invited, conversation_id: int) -> dict[str, Any]:
 
 
 _UNTRIED: dict[str, Any] = {"attempts": 0, "retry_at": None, "error": ""}
-"""What another day knows of the tries of the day before."""
+"""Columns of a row that was never tried: a new day knows nothing of the tries before."""
 
 
 def _unwelcomed(*what: Any, connected: bool = True) -> Select[Any]:

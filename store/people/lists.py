@@ -1,4 +1,4 @@
-"""Lists of people, by their handles: who is on one before they come is on it the moment they do (rule 5)."""
+"""Lists of people by their handles; people may be on one before they come (rule 5)."""
 
 from collections.abc import Collection, Iterable, Mapping
 
@@ -27,9 +27,9 @@ class Lists(Repository):
         return self._number(named.returning(lists.c.id))
 
     def fill(self, list_id: int, members: Mapping[str, int | None]) -> tuple[int, int]:
-        """Put exactly these handles on a list, each with its player where they are one.
+        """Put exactly these handles on a list, each with the id of its player, if any.
 
-        Returns how many came on it and how many left it.
+        Returns how many were added and how many were removed.
         """
         before = {
             row.handle: row.player_id
@@ -51,7 +51,7 @@ class Lists(Repository):
         return len(new), len(gone)
 
     def receive(self, handle: str, player_id: int) -> None:
-        """Somebody came: the lists that expected them have a player."""
+        """Write a player who came into the lists that name their handle."""
         updated = self._connection.execute(
             update(list_members).where(list_members.c.handle == handle).values(player_id=player_id)
         )
@@ -59,7 +59,7 @@ class Lists(Repository):
             self._tell({player_id})
 
     def share(self, list_id: int, other_id: int) -> bool:
-        """Whether somebody is on both lists, come or not."""
+        """Whether a handle is on both lists."""
         other = list_members.alias("there")
         both = exists().where(
             list_members.c.list_id == list_id,
@@ -86,7 +86,7 @@ class Lists(Repository):
         return frozenset(sites)
 
     def _tell(self, people: Iterable[int | None]) -> None:
-        """Write with each player the lists they are on."""
+        """Write into each player's row the lists they are on."""
         lists_of: dict[int, list[str]] = {person: [] for person in people if person is not None}
         for batch in batches(sorted(lists_of)):
             self._read(batch, lists_of)

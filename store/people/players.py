@@ -63,7 +63,7 @@ class Players(Repository):
         welcomed: str,
         demo: bool = False,
     ) -> int | None:
-        """Make a player; None when the pseudonym is taken, also by somebody who comes at the same time."""
+        """Make a player; returns the id, None when somebody has the pseudonym."""
         new = upsert(self._connection, players).values(
             pseudonym=pseudonym,
             folded=folded,
@@ -87,7 +87,7 @@ class Players(Repository):
         )
 
     def set_reachable(self, player_id: int, channel: str, gone_at: datetime | None) -> bool:
-        """Note that an account can no longer be written to, or can again (None); True when that is new."""
+        """Note since when an account cannot be written to, None: it can; True when that is a change."""
         unreachable_since = accounts.c.unreachable_at
         updated = self._connection.execute(
             update(accounts)
@@ -132,7 +132,7 @@ class Players(Repository):
         return self._connection.execute(query).scalar()
 
     def agenda(self, player_id: int) -> int:
-        """The number with which addresses of a player's agenda are signed."""
+        """The number that is a part of the signature of a player's agenda addresses."""
         query = select(players.c.agenda).where(players.c.id == player_id)
         return self._number(query)
 
@@ -143,7 +143,8 @@ class Players(Repository):
     def taken(self, folded: Sequence[str]) -> frozenset[str]:
         """Which of these few folded pseudonyms somebody has.
 
-        Each by itself: for several at once PostgreSQL would read everybody, as long as it takes them for few.
+        Each in a query of its own: for several at once PostgreSQL reads everybody while it believes the table
+        to be small.
         """
         queries = [
             select(players.c.folded).where(players.c.folded == name).scalar_subquery() for name in folded
@@ -152,7 +153,7 @@ class Players(Repository):
         return frozenset(name for name in names if name is not None)
 
     def called(self, folded: Sequence[str]) -> dict[str, tuple[int, str]]:
-        """The number and pseudonym of the players, simulated ones apart, who are called so, by their look."""
+        """(id, pseudonym) of the players with these folded pseudonyms, without simulated ones."""
         records = self._connection.execute(
             select(players.c.folded, players.c.id, players.c.pseudonym).where(
                 players.c.folded.in_(folded), players.c.demo.is_(False)
@@ -165,7 +166,7 @@ class Players(Repository):
         return self._number(_count(*audiences))
 
     def unreachable_in(self, audience: Mapping[str, Any]) -> int:
-        """How many of them cannot be written to where their prompts go."""
+        """How many players of an audience cannot be written to where their prompts go."""
         home = conversations.c.channel
         query = _count(audience).join(conversations, conversations.c.id == players.c.conversation_id)
         silent = query.where(exists().where(*accounts_of(players.c.id, home)), ~reachable(players.c.id, home))

@@ -1,4 +1,4 @@
-"""Resume codes: one a player. Stored is a keyed digest, and a seed that says nothing without the key."""
+"""Resume codes, one a player: a keyed digest, and a seed that is worth nothing without the key."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +12,7 @@ from store.sql.repository import Repository
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A resume code: what finds it, whose it is, what its words are made of."""
+    """A resume code: its digest, its player, the seed of its words."""
 
     digest: str
     player_id: int
@@ -40,7 +40,7 @@ class Codes(Repository):
         return self._code(resume_codes.c.player_id == player_id)
 
     def made_with(self, player_id: int, round_id: int, question: int) -> str | None:
-        """The seed of a player's code where it was made as that question was answered."""
+        """The seed of a player's code, if the code was made when that question was answered."""
         query = (
             select(resume_codes.c.seed)
             .join(moves, moves.c.at == resume_codes.c.made_at)

@@ -1,4 +1,4 @@
-"""Pseudonyms given up: free again only after the campaign (rule 7); nothing but keyed marks is kept."""
+"""Pseudonyms that were given up, as keyed marks: others may take them after the campaign (rule 7)."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
@@ -14,7 +14,7 @@ class RetiredNames(Repository):
     """Marks of names, each with its owner's, until the campaigns that ran are over."""
 
     def keep(self, mark: str, owner: str) -> None:
-        """Keep a name from others until the last day of campaigns still played; without one it is free."""
+        """Reserve a name until the last day of the campaigns still played; without one it is free at once."""
         runs = (campaigns.c.state.in_(("running", "paused")), campaigns.c.demo.is_(False))
         until = self._connection.execute(select(func.max(campaigns.c.last_day)).where(*runs)).scalar_one()
         if until is None:
@@ -27,7 +27,7 @@ class RetiredNames(Repository):
         )
 
     def owners(self, marks: Sequence[str]) -> Mapping[str, str]:
-        """Which of these names are kept, and the mark of who gave each up."""
+        """Of the reserved names among these marks, the mark of who gave each up."""
         query = select(retired_names.c.mark, retired_names.c.owner)
         return {
             row.mark: row.owner
@@ -36,10 +36,10 @@ class RetiredNames(Repository):
         }
 
     def give_back(self, mark: str) -> None:
-        """Its owner has it again."""
+        """Free a name that its owner takes again."""
         self._connection.execute(delete(retired_names).where(retired_names.c.mark == mark))
 
     def forget(self, today: date) -> int:
-        """Free the names whose campaigns are over everywhere; how many there were."""
-        over = today - timedelta(days=1)  # a last day ends later where the sun does
+        """Free the names whose campaigns are over at every site; returns how many."""
+        over = today - timedelta(days=1)  # a last day ends later further west
         return self._connection.execute(delete(retired_names).where(retired_names.c.until < over)).rowcount

@@ -111,7 +111,7 @@ class Recaps(Repository):
         return None if body is None else rules.from_json(body)
 
     def by_post(self, posts: Sequence[Post]) -> dict[int, RoomRecap]:
-        """What the recaps among claimed posts say, by the post's number."""
+        """The recaps of claimed posts, by the post's id."""
         recap_posts = [post for post in posts if post.purpose in KINDS]
         if not recap_posts:
             return {}

@@ -1,4 +1,4 @@
-"""What names a team, once the team is merged into another or closed: links, invitations, rooms, audiences."""
+"""What names a team that is merged into another or closed: links, invitations, rooms, audiences."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,14 +9,14 @@ from store.schema.tables import campaigns, conversations, invitations, links, ou
 from store.sql.repository import Repository
 
 INVITED = "invited"
-"""The kind of a link that is one person's, whatever their team."""
+"""The kind of a personal link, whatever the team of its person."""
 
 
 class Merging(Repository):
     """Links, invitations, rooms and audiences that name a team."""
 
     def follow(self, team_id: int, into: int, places: int) -> None:
-        """Everything that named one team names the other, whose links have so many places together."""
+        """Have all that named one team name another, whose links then have `places` places together."""
         for table in (invitations, thanks, links):
             self._point(table, team_id, into)
         shared = and_(links.c.team_id == into, links.c.kind == "team")
@@ -25,7 +25,7 @@ class Merging(Repository):
         self._point(rooms, team_id, into)
 
     def let_go(self, team_id: int, site_id: str, instant: datetime) -> None:
-        """Nothing leads into a closed team: its links end, who was invited chooses another at its site."""
+        """End what leads into a closed team: its links; people invited to it choose another at its site."""
         of_team = links.c.team_id == team_id
         self._connection.execute(update(links).where(of_team, links.c.kind == INVITED).values(team_id=None))
         self._connection.execute(
@@ -38,9 +38,9 @@ class Merging(Repository):
         self._connection.execute(delete(rooms).where(rooms.c.team_id == team_id))
 
     def invite(self, team_id: int, into: int, campaign_ids: Sequence[int]) -> None:
-        """Campaigns that are for one team are for the other."""
+        """Have campaigns whose audience names one team name the other."""
         query = select(campaigns.c.id, campaigns.c.audience).where(campaigns.c.id.in_(campaign_ids))
-        # Not their keys: who begins or completes a door of theirs meanwhile does not wait.
+        # Not their keys, so that players who begin or complete a door meanwhile do not wait.
         for row in self._connection.execute(query.with_for_update(key_share=True)).all():
             named = row.audience.get("teams", ())
             if team_id in named:
@@ -55,7 +55,7 @@ class Merging(Repository):
         self._connection.execute(update(table).where(table.c.team_id == team_id).values(team_id=into))
 
     def _room(self, team_id: int, into: int) -> None:
-        """The web room, whose address is its team's number: one goes where the other team has one."""
+        """Move the web room, whose address is its team's id; delete it where the other team has one."""
         room = select(conversations.c.id).where(*_web_room(into))
         if self._connection.execute(room).first() is not None:
             self._close_room(team_id)

@@ -25,7 +25,7 @@ from store.sql.repository import Repository
 
 
 class Teams(Repository):
-    """Where people work and with whom they play."""
+    """The organisation, the sites and the teams."""
 
     def set_organisation(self, name: str, default_site: str, days_off: Sequence[date]) -> None:
         """Write the organisation's one row."""
@@ -95,8 +95,8 @@ class Teams(Repository):
         self.change(team_id, closed=True, folded=teams.c.folded + f"#{team_id}")
 
     def hold(self, team_id: int) -> Team | None:
-        """An open team, which nobody comes into and nobody closes until the transaction ends."""
-        # Not the key: an answer under way, which has its player's row, would wait for it and be waited for.
+        """An open team, locked: until the transaction ends nobody joins it and nobody closes it."""
+        # Not its key: an answer that holds its player's row would wait for it, and be waited for.
         query = select(teams.c.id).where(teams.c.id == team_id).with_for_update(key_share=True)
         self._connection.execute(query)
         return self.team(team_id)
@@ -111,7 +111,7 @@ class Teams(Repository):
         }
 
     def assign(self, player_id: int, before: int | None, team_id: int) -> bool:
-        """Put a player into an open team; False where their team is no longer the one read before."""
+        """Put a player into a team; False where it is closed, or their team is not `before` any more."""
         if not self.stays(team_id):
             return False
         as_read = (players.c.id == player_id, players.c.team_id.is_not_distinct_from(before))
@@ -121,12 +121,12 @@ class Teams(Repository):
         return result.rowcount == 1
 
     def stays(self, team_id: int) -> bool:
-        """Whether a team is open, and stays so until the transaction ends: one may come into it."""
+        """Whether a team is open; if so, it stays open until the transaction ends."""
         query = select(teams.c.id).where(teams.c.id == team_id, teams.c.closed.is_(False))
         return self._connection.execute(query.with_for_update(read=True)).first() is not None
 
     def reseat(self, team_id: int, into: int | None, site_id: str | None) -> list[int]:
-        """Put everybody of a team into another, or into none at a site; returns who they are."""
+        """Put every member of a team into another, or into none at a site; returns their ids."""
         everybody = update(players).where(players.c.team_id == team_id)
         moved = everybody.values(team_id=into, site_id=site_id).returning(players.c.id)
         return sorted(self._connection.execute(moved).scalars())
@@ -137,7 +137,7 @@ class Teams(Repository):
         return frozenset(self._connection.execute(query).scalars())
 
     def note_change(self, campaign_id: int, player_id: int, at: datetime) -> None:
-        """A player has changed team: that was their one time in the campaign."""
+        """Note that a player used their one change of team in a campaign."""
         row = {"campaign_id": campaign_id, "player_id": player_id, "at": at}
         self._connection.execute(upsert(self._connection, team_changes).values(row).on_conflict_do_nothing())
 

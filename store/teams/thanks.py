@@ -1,4 +1,4 @@
-"""Thanks that a team was given: kept to be counted and posted, and gone with the one who gave them."""
+"""Thanks to teams: kept to be counted and posted, deleted with the player who gave them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from store.sql.conditions import upsert
 from store.sql.repository import Repository
 
 PURPOSE = "thanks"
-"""Of their rows of the outbox; it begins their keys."""
+"""The purpose of their rows of the outbox, with which their keys begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """A team's room that takes messages."""
+    """A room of a team that takes messages."""
 
     conversation_id: int
     channel: str
@@ -26,7 +26,7 @@ class Hall:
 
 @dataclass(frozen=True, slots=True)
 class RoomThanks:
-    """Thanks as a room is told them: `name` is None where a pseudonym must not stand beside them."""
+    """Thanks for a room; `name` is None where a pseudonym must not be shown with them."""
 
     id: int
     name: str | None
@@ -35,10 +35,10 @@ class RoomThanks:
 
 
 class Thanks(Repository):
-    """Who thanked their team, and where that is still to be said."""
+    """Who thanked their team, and in which rooms that is posted."""
 
     def of_week(self, player_id: int, since: datetime) -> list[str]:
-        """What a player said since then; another thanks of theirs waits until this one is written."""
+        """The texts of a player's thanks since an instant; locks the player, so that other thanks wait."""
         self._connection.execute(select(players.c.id).where(players.c.id == player_id).with_for_update())
         query = select(thanks.c.text).where(thanks.c.player_id == player_id, thanks.c.at >= since)
         return list(self._connection.execute(query).scalars())
@@ -46,7 +46,7 @@ class Thanks(Repository):
     def add(
         self, player_id: int, team_id: int, text: str, *, at: datetime, since: datetime, seen: bool
     ) -> tuple[int, int]:
-        """Keep thanks; their number, and which of the team's they are since then."""
+        """Keep thanks; returns their id, and their number among the team's since an instant."""
         before = select(func.count()).where(thanks.c.team_id == team_id, thanks.c.at >= since)
         number_in_week: int = self._connection.execute(before).scalar_one() + 1
         new = insert(thanks).values(
@@ -56,7 +56,7 @@ class Thanks(Repository):
         return number, number_in_week
 
     def halls(self, team_id: int) -> list[Hall]:
-        """The rooms bound to a team, but those that take nothing any more."""
+        """The rooms bound to a team, without archived ones."""
         return self._all(
             Hall,
             select(rooms.c.conversation_id, conversations.c.channel, rooms.c.language)
@@ -66,7 +66,7 @@ class Thanks(Repository):
         )
 
     def plan(self, number: int, halls: Sequence[Hall], day: date, first: datetime, last: datetime) -> None:
-        """Have thanks posted in rooms, within a window of a local day."""
+        """Plan the posts of thanks in rooms, from the instant `first` to `last` of a local day."""
         planned = [
             {
                 "dedupe_key": f"{PURPOSE}:{number}:{hall.conversation_id}",
@@ -89,9 +89,9 @@ class Thanks(Repository):
             )
 
     def by_post(self, posts: Sequence[Post]) -> dict[int, RoomThanks]:
-        """What the thanks among claimed posts say, by the post's number; none of those forgotten since.
+        """The thanks of claimed posts by the post's id; thanks that were deleted since are left out.
 
-        Rooms are told at different times: in all of them it is a name, or in all of them the pseudonym.
+        Rooms are told at different times: all of them read the name, or all of them the pseudonym.
         """
         thanks_posts = [post.id for post in posts if post.purpose == PURPOSE]
         if not thanks_posts:
