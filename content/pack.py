@@ -70,14 +70,14 @@ class ItemSource(Part):
 
 
 class ItemPicture(Part):
-    """A picture of the pack's `media` folder, shown once the item has been played; `alt` says it in words."""
+    """A picture of the `media` folder, shown once the item is played; `alt` describes it in words."""
 
     file: MediaName
     alt: Annotated[str, text_of(160)]
 
 
 class Head(Part):
-    """What every item says, whatever it is played as."""
+    """The lines that an item of every kind has."""
 
     id: Slug
     kind: Annotated[str, text_of(40)]
@@ -166,7 +166,7 @@ class Pack:
     scene: str = "house"
 
     def item(self, item_id: str, language: str) -> Item:
-        """An item in a language, else in the pack's own, else as it is; `KeyError` where there is none."""
+        """An item in a language, else in the pack's own, else in any; `KeyError` for an unknown id."""
         by_language = self._by_id[item_id]
         return by_language.get(language) or by_language.get(self.language) or next(iter(by_language.values()))
 

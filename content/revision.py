@@ -16,7 +16,7 @@ _DECIDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One of the author's lines that changes; None where it is added or taken away."""
+    """One of the author's lines that differs; `before` or `after` is None where it does not exist."""
 
     line: str
     before: str | None
@@ -54,7 +54,7 @@ def with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
 
 
 def changes(was: Pack, now: Pack, item_id: str) -> Iterator[Change]:
-    """What differs, line by line as an author reads it, what is right first; the media's bytes too."""
+    """What differs in an item, line by line, media included; lines that decide what is right come first."""
     before, after = _lines_of(was, item_id), _lines_of(now, item_id)
     changed = [
         Change(line, _said(before, line), _said(after, line))
@@ -65,7 +65,7 @@ def changes(was: Pack, now: Pack, item_id: str) -> Iterator[Change]:
 
 
 def _said(lines: Mapping[str, str], line: str) -> str | None:
-    """A line's words; those of its choice for the mark of a right one, which alone says little."""
+    """The words of a line; for a line that marks a right choice, the words of that choice."""
     words = lines.get(line)
     return (
         lines.get(f"{line.removesuffix(_RIGHT)} › text", words)
@@ -85,7 +85,7 @@ def _lines_of(pack: Pack, item_id: str) -> dict[str, str]:
 
 
 def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """The author's words and numbers, each with its place: "questions 1 › choices 2 › text"."""
+    """The author's words and numbers, each with its path: "questions 1 › choices 2 › text"."""
     if isinstance(value, Mapping):
         for key, part in value.items():
             yield from _leaves(part, f"{path} › {key}" if path else str(key))

@@ -32,7 +32,7 @@ class Catalogue:
         self._messages = messages
 
     def __call__(self, key: str, **values: object) -> str:
-        """The words of a key; `KeyError` for an unknown key or a placeholder without its value."""
+        """The words of a key; `KeyError` for an unknown key, or for a placeholder without a value."""
         return self._fill(self._messages[key][0], values)
 
     def count(self, key: str, number: int, **values: object) -> str:
@@ -42,7 +42,7 @@ class Catalogue:
         return self._fill(forms[-1] if plural else forms[0], {"n": self.number(number), **values})
 
     def known(self) -> frozenset[str]:
-        """Every key, for whoever says something else where there are no words for it."""
+        """Every key, for callers that fall back to other words."""
         return frozenset(self._messages)
 
     def date_long(self, day: date) -> str:
@@ -91,8 +91,10 @@ def _cut(form: str) -> tuple[str, ...]:
 def load(language: str, extra_folders: Iterable[Path] = (), root: Path = WORDS) -> Catalogue:
     """The words of a language: `root`/<language>/*.po, and words/<language>.po of each extra folder.
 
-    An extra folder is a kind's own; one without words adds nothing. Raises `ValueError` where one key stands
-    in two files: which one is said would depend on the order of files.
+    An extra folder is a kind's; one without words adds nothing.
+
+    Raises:
+        ValueError: a key is in two files; the order of files would decide between them.
     """
     files = sorted((root / language).glob("*.po"))
     files += [path for folder in extra_folders if (path := folder / "words" / f"{language}.po").is_file()]

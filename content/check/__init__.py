@@ -25,18 +25,18 @@ from games.kind import Kind
 __all__ = ["Known", "Measured", "check", "judge", "lone_notions"]
 
 Measured = tuple[Level, str, str]
-"""What a channel says of an item's cards: how bad, what is too long, what to do."""
+"""What a channel finds in an item's cards: (level, what is too long, what to do)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What only the upper floors know.
+    """What only the floors above know.
 
     Attributes:
         measure: what of an item is too long for a channel.
         is_command: whether a typed text is a command rather than an answer.
-        scenes: the names of the scenes that somebody drew; none where it is not known.
-        facts: what items may rest on, asked for where one names a fact.
+        scenes: the names of the scenes that are drawn; empty where that is not known.
+        facts: gives the facts on which items may rest; called where an item names one.
     """
 
     measure: Callable[[Item], Sequence[Measured]] = lambda _: ()
@@ -53,7 +53,7 @@ def check(folder: Path, kinds: Mapping[str, Kind], today: date, known: Known | N
 def judge(
     folder: Path, reading: Reading, today: date, known: Known, before: Sequence[Reading] = ()
 ) -> list[Problem]:
-    """The same of a folder already read; `before` are packs whose questions should not come again."""
+    """The same for a folder that is read already; `before` are packs whose questions must not come again."""
     items = [record for record in reading.records if isinstance(record.raw, dict)]
     problems = [
         *reading.problems,

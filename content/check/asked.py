@@ -1,4 +1,4 @@
-"""What weakens a question: a negation, a word that betrays, a choice that cannot be typed, a given answer."""
+"""What weakens a question: a negation, a telling word, a choice that cannot be typed, a given answer."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ _NEGATION = re.compile(r"\b(ne|sauf|aucune?|not|except|never)\b|\bn[’']", re.I
 _ABSOLUTE = re.compile(
     r"\b(toujours(?! (?:pas|rien|aucune?|en|sans)\b)|jamais|always|never)\b", re.IGNORECASE
 )
-"""« Toujours pas » says that it is not yet: nothing absolute."""
+"""« Toujours pas » means "not yet", which is not absolute."""
 _ROW = ("Cette ligne", "d’une ligne")
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
@@ -35,7 +35,7 @@ def weaknesses(raw: Written, is_command: IsCommand) -> Iterator[Warn]:
     if _gives(theme, plain_words) or _links(theme, linked):
         # The theme is shown in the teaser, before the door is played.
         yield ("theme",), "Le thème donne la réponse avant de jouer.", "Choisissez un thème plus large."
-    # A short word ("deux") stands in many descriptions; a figure tells, however short.
+    # A short word ("deux") is in many descriptions; a figure gives the answer, however short it is.
     telling = [answer for answer in right if len(answer) > 4 or any(map(str.isdigit, answer))]
     for where, picture in pictures(raw):
         alt = str(picture.get("alt", ""))
@@ -87,7 +87,7 @@ def _accepted(where: Where, question: Written, is_command: IsCommand) -> Iterato
 
 
 def _rows(where: Where, question: Written, is_command: IsCommand) -> Iterator[Warn]:
-    """Steps are typed one after the other, rows of pairs by their number and letter alone."""
+    """Steps are typed as words; rows of pairs are typed by number and letter alone."""
     names = {"steps": ("Cette étape", "d’une étape"), "left": _ROW, "right": _ROW}
     for column, (subject, genitive) in names.items():
         for at, row in rows(question, column).items():
@@ -123,7 +123,7 @@ def _gives(text: str, right: list[str]) -> bool:
 
 
 def _links(text: str, linked: list[tuple[str, str]]) -> bool:
-    """Whether a text holds two texts that go together, in that order."""
+    """Whether a text holds both texts of a pair, in the order of the pair."""
     folded = f" {fold(text)} "
     for pair in linked:
         first, second = (f" {fold(part)} " for part in pair)

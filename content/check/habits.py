@@ -1,4 +1,4 @@
-"""What shows over a whole pack, or several: the right choice's place, questions asked twice, lone notions."""
+"""What weakens a whole pack, or several: the right choice's place, repeated questions, lone notions."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -13,14 +13,14 @@ from content.loader import Found, Problem, Reading
 from games.answers import fold
 
 ALIKE = 80
-"""Likeness from which two questions are one, of 100: among the 182 that we ship, the nearest two reach 72."""
+"""Likeness, of 100, from which two questions count as one; the nearest two of our 182 reach 72."""
 
 _FEWEST = 5
 _TOO_OFTEN = 0.6
 
 
 def of_pack(items: Sequence[Found]) -> Iterator[Problem]:
-    """What a player would notice: the right choice's place, or its length."""
+    """What a player would notice: the right choice is mostly the first, or the longest."""
     every = [choices(question) for record in items for _, question in questions(record.raw)]
     single = [offered for offered in every if sum(choice.get("right") is True for choice in offered) == 1]
     habits: tuple[tuple[str, str, Callable[[list[dict[str, Any]]], bool]], ...] = (
@@ -41,7 +41,7 @@ def _right_is_longest(offered: list[dict[str, Any]]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question and where it stands, to be compared with those of its language."""
+    """A question and its place, compared with the questions of its language."""
 
     language: str
     folded: str
@@ -52,7 +52,7 @@ class _Question:
 
 
 def twice(reading: Reading, before: Sequence[Reading] = ()) -> Iterator[Problem]:
-    """The questions nearly alike one asked earlier: in this pack, or in one read before."""
+    """The questions that are nearly like an earlier one, of this pack or of one read before."""
     earlier: dict[str, list[_Question]] = defaultdict(list)
     folded: dict[str, list[str]] = defaultdict(list)
     for earlier_reading in before:
@@ -89,7 +89,7 @@ def _questions(reading: Reading) -> Iterator[_Question]:
 
 
 def lone_notions(readings: Sequence[Reading]) -> list[str]:
-    """The notions that a single item teaches: they cannot come back under another situation."""
+    """The notions that a single item teaches: they cannot come back in another situation."""
     taught: dict[str, set[str]] = {}
     for reading in readings:
         for record in reading.records:

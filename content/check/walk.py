@@ -1,7 +1,7 @@
-"""Walking through what an author wrote: a kind is not known here, only the words that authors share.
+"""Walking through what an author wrote, by the words that all kinds share; no kind is known here.
 
-A mapping with `ask`, `recto` or `says` asks something; one with `choices` offers some of it. A figure as
-`answer` is guessed, `steps` are put in order, `left` and `right` are linked by `matches`.
+A mapping with `ask`, `recto` or `says` asks something; `choices` are what it offers. A figure as `answer` is
+guessed, `steps` are put in order, `left` and `right` are linked by `matches`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from typing import Any
 from content.loader.problems import Where
 
 Warn = tuple[Where, str, str]
-"""A place inside an item, what is weak, what to do."""
+"""(path inside an item, what is weak, what to do)."""
 Written = Mapping[str, Any]
 
 ASKING = ("ask", "recto", "says")
@@ -23,7 +23,7 @@ _NOT_SHOWN = frozenset(
 
 
 def questions(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
-    """Every question with its place."""
+    """Every question with its path."""
     if isinstance(value, dict) and any(name in value for name in (*ASKING, "choices")):
         yield where, value
     for key, part in parts(value):
@@ -31,12 +31,12 @@ def questions(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
 
 
 def asked(question: Written) -> tuple[str, str] | None:
-    """The line that asks and its text."""
+    """The line that asks and its text; None where there is none."""
     return next(((name, question[name]) for name in ASKING if isinstance(question.get(name), str)), None)
 
 
 def choices(question: Written) -> list[dict[str, Any]]:
-    """The choices that have a text; none where an author wrote something else (the loader says so)."""
+    """The choices that have a text; the loader reports what is no choice."""
     offered = question.get("choices")
     if not isinstance(offered, list):
         return []
@@ -44,7 +44,7 @@ def choices(question: Written) -> list[dict[str, Any]]:
 
 
 def answers(question: Written) -> list[str]:
-    """The texts that are right, and a figure as digits."""
+    """The right answers as texts, a figure in digits."""
     accepted, figure = question.get("accept"), question.get("answer")
     texts_right = [choice["text"] for choice in choices(question) if choice.get("right") is True]
     if isinstance(accepted, list):
@@ -55,14 +55,14 @@ def answers(question: Written) -> list[str]:
 
 
 def rows(question: Written, column: str) -> dict[int, Written]:
-    """The rows of `steps`, `left` or `right` that have a text, by their place."""
+    """The rows of `steps`, `left` or `right` that have a text, by their index."""
     written = question.get(column)
     numbered = enumerate(written if isinstance(written, list) else [])
     return {at: row for at, row in numbered if isinstance(row, dict) and isinstance(row.get("text"), str)}
 
 
 def together(question: Written) -> list[tuple[str, str]]:
-    """Texts that are right one after the other: two steps, the two rows of a match, whichever comes first."""
+    """Pairs of texts that give an answer where they follow each other: two steps, two linked rows."""
     steps = [row["text"] for row in rows(question, "steps").values()]
     left, right = (
         {str(row.get("id")): row["text"] for row in rows(question, column).values()}
@@ -78,7 +78,7 @@ def together(question: Written) -> list[tuple[str, str]]:
 
 
 def shown_texts(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    """Every text that a player reads, with its place."""
+    """Every text that a player reads, with its path."""
     if isinstance(value, str):
         yield where, value
     for key, part in parts(value):
@@ -87,7 +87,7 @@ def shown_texts(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
 
 
 def pictures(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
-    """Every mapping that names a picture, with its place."""
+    """Every mapping that names a picture, with its path."""
     if isinstance(value, dict) and str(value.get("file", "")).endswith((".svg", ".png", ".jpg")):
         yield where, value
     for key, part in parts(value):
@@ -103,7 +103,7 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def parts(value: Any) -> Iterator[tuple[str | int, Any]]:
-    """What a mapping or a list holds, with its step."""
+    """The parts of a mapping or a list, each with its key or index."""
     if isinstance(value, dict):
         yield from value.items()
     elif isinstance(value, list):

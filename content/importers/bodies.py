@@ -1,4 +1,4 @@
-"""A row's own part of an item, by its type. What a cell says goes on as it is: the loader judges it."""
+"""The kind's own part of an item, from a row of a type. Cells are passed on as they are."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -31,7 +31,7 @@ class Cells:
 
 
 def _said(**texts: str) -> dict[str, str]:
-    """The lines that have a text."""
+    """Those of the lines that have a text."""
     return {name: text for name, text in texts.items() if text}
 
 
@@ -61,7 +61,7 @@ def _several(cells: Cells, ask: str) -> dict[str, Any]:
 
 
 def _position(part: str, texts: list[str]) -> int:
-    """The place, from 0, of the filled choice that a number or a letter names."""
+    """The index of the filled choice that a number or a letter names; raises `RowError`."""
     number = answers.position(part, CHOICES)
     if number is None or not texts[number - 1]:
         raise RowError(f"La réponse « {part} » ne désigne aucun choix. Écrivez son numéro, par exemple 2.")

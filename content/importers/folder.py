@@ -1,7 +1,7 @@
-"""Drafts completed, judged by the loader, and written as a pack: the whole folder, or nothing.
+"""Completes drafts, has the loader judge them, and writes them as a pack: the whole folder, or nothing.
 
-One rule decides where an item goes: `items/` where the loader reads it as it is, else `drafts/`, which no
-loader reads, under comments that say what an author still has to do. Nothing is made up to complete it.
+An item that the loader accepts goes to `items/`. Another one goes to `drafts/`, which no loader reads, under
+comments that say what an author still has to do. Nothing is made up to complete it.
 """
 
 import shutil
@@ -25,7 +25,7 @@ _DOUBLE = Problem("", 0, "", "Cet id sert déjà plus haut.", "Donnez un autre i
 
 
 class Taken(OSError):  # noqa: N818 (an answer to an author, in one word)
-    """The pack cannot stand where it was wanted; the text is for the author."""
+    """The pack cannot be written to its target; the text is for the author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Finished:
 def finish(
     drafts: Iterable[Draft], defaults: Mapping[str, Any], language: str, kinds: Mapping[str, Kind]
 ) -> list[Finished]:
-    """The drafts with ids of their own, and `defaults` where the file says nothing."""
+    """The drafts, each with an id of its own, and with `defaults` for lines that the file does not have."""
     drafts = tuple(drafts)
     named = {str(draft.fields["id"]) for draft in drafts if "id" in draft.fields}
     used: set[str] = set()
@@ -75,9 +75,9 @@ def _free(name: str, used: set[str]) -> str:
 def write(
     target: Path, head: Mapping[str, str], finished: Sequence[Finished], file: str, *, replace: bool
 ) -> Path | None:
-    """Write the pack; give back where a pack that stood there was put, if one was. Raises `Taken`.
+    """Write the pack; returns where a pack that was replaced is kept, if any. Raises `Taken`.
 
-    It is written beside its place and moved there whole: a full disk or a power cut leaves nothing half done.
+    It is written beside its target and moved there whole: a full disk or a power cut leaves nothing half.
     """
     _refuse(target, replace=replace)
     target = target.resolve()
@@ -132,7 +132,7 @@ def _comments(item: Finished, file: str) -> Iterator[str]:
 
 
 def _move(pack: Path, target: Path) -> Path | None:
-    """Put the pack in its place; what stood there is kept beside it."""
+    """Move the pack to its target; returns where the pack that was there is kept."""
     backup = None
     if target.exists():
         if any(target.iterdir()):

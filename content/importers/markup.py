@@ -1,4 +1,4 @@
-"""HTML and Markdown to plain text. Paragraphs become spaces; whatever else goes away is named."""
+"""HTML and Markdown to plain text. Paragraphs become spaces; all else that is dropped is named."""
 
 from collections.abc import Iterable
 from html.parser import HTMLParser

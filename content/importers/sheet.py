@@ -1,4 +1,4 @@
-"""A table of the documented layout made drafts. What a cell says goes on as it is: the loader judges it."""
+"""Makes drafts of a table of the documented layout. Cells are passed on: the loader judges them."""
 
 import re
 from collections.abc import Mapping
@@ -50,7 +50,7 @@ def read(table: Table) -> Harvest:
 
 
 def _columns(header: Row, notes: list[Note]) -> dict[int, str]:
-    """Which column stands where, by the titles of the first row."""
+    """The key of each column by its index, from the titles of the first row."""
     keys: dict[int, str] = {}
     for at, title in enumerate(header.cells):
         key = answers.fold(title)

@@ -1,4 +1,4 @@
-"""Bytes to text, and text to one clean line: what is taken away is said."""
+"""Bytes to text, and text to one clean line."""
 
 import codecs
 import re

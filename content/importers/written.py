@@ -1,4 +1,4 @@
-"""Items written as YAML that an author goes on with: one choice a line, every text in quotation marks."""
+"""Items as YAML that an author continues: one choice a line, every text in quotation marks."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

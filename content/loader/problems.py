@@ -14,7 +14,7 @@ Level = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: `line` counts from 1 (0: the file as a whole), `fix` says what to do."""
+    """One problem of a pack; `line` counts from 1 (0: the file as a whole), `fix` says what to do."""
 
     file: str
     line: int

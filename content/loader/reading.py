@@ -1,4 +1,4 @@
-"""What a folder holds, right or wrong, with the place of everything: for the loader and the linter."""
+"""Reads a folder, right or wrong, with the place of everything, for the loader and the linter."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ from games.kind import BadItem, Kind
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in a folder, right or wrong: what the linter looks at. `media` is hashes by name."""
+    """All that was read in a folder, right or wrong; `media` holds SHA-256 hashes by name."""
 
     head: PackHead | None
     records: tuple[Found, ...]
@@ -27,7 +27,7 @@ class Reading:
 
 
 def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
-    """Everything in a folder with its problems; raises nothing for what an author may write."""
+    """Everything in a folder, with its problems; nothing that an author may write raises."""
     problems: list[Problem] = []
     head = _read_head(folder, problems)
     language = head.language if head else "fr"

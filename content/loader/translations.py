@@ -1,7 +1,7 @@
 """Two languages of one id are one item: a round begun in one ends in the other.
 
-Texts are each language's own; what the rules read is not. It is told apart by how authors write it: ids and
-what refers to them, numbers, booleans. A picture or a film (a mapping with `file`) is a language's own too.
+Each language has texts of its own. What the rules read must be the same: ids and what refers to them,
+numbers, booleans. A picture or a film (a mapping with `file`) may differ too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ from content.pack import Head
 _NAMES = frozenset({"id", "kind", "notion", "form", "then", "place", "gauges"})
 """Lines whose text is a name, read by rules and never shown."""
 _SHARED = frozenset({"kind", "notion", "commitment"})
-"""Of what every item says; a source, its date and its reading are each language's own."""
+"""Lines of an item's head that must be the same; a source and its dates may differ."""
 _FIX = "Gardez les mêmes ids, dans le même ordre, et les mêmes bonnes réponses, nombres et effets."
 
 Rules = Mapping[Where, Any]
@@ -41,7 +41,7 @@ def _difference(origin: Found, translation: Found) -> Iterator[Problem]:
 
 
 def rules_of(raw: Mapping[str, Any]) -> Rules:
-    """What the rules read of an item, by its place; what is false, zero or absent is the same."""
+    """What the rules read of an item, by path; false, zero and absent count as the same."""
     own = {key: value for key, value in raw.items() if key not in Head.model_fields or key in _SHARED}
     return dict(_kept(own, (), frozenset(_ids(own))))
 

@@ -1,8 +1,8 @@
-"""Words that nobody should read under a name: a list with its sources, and how a text is held against it.
+"""Words that nobody should read as a name: a list with its sources, and how a text is compared with it.
 
-Nothing but that list and its reading may live here. A list never finds everything, and what it refuses
-wrongly hurts too: words are compared whole, a piece of one only where no ordinary word holds it, and the
-innocent come first.
+Only that list and its reading may live here. A list never finds everything, and a wrong refusal hurts too.
+Words are therefore compared whole; a piece of a word only where no ordinary word holds it; innocent words
+are taken out first.
 """
 
 import re
@@ -34,7 +34,10 @@ class _Listed:
 
 
 def offends(text: str) -> bool:
-    """Whether a text holds a word of the list, however written; lookalikes of other scripts come as Latin."""
+    """Whether a text holds a word of the list, however it is written.
+
+    The caller replaces lookalikes of other scripts by Latin letters.
+    """
     listed = _listed()
     words = _harmful(_WORD.findall(unicodedata.normalize("NFC", text)))
     sentence = f" {' '.join(map(_plain, words))} "
@@ -46,14 +49,14 @@ def offends(text: str) -> bool:
 
 
 def without_innocent(text: str) -> str:
-    """A text without the words that hold a bad one and mean no harm: unchanged where it has none."""
+    """A text without innocent words that hold a bad one; unchanged where there are none."""
     words = _WORD.findall(unicodedata.normalize("NFC", text))
     left = _harmful(words)
     return text if len(left) == len(words) else " ".join(left)
 
 
 def _harmful(words: list[str]) -> list[str]:
-    """The words that are not of an innocent run of words, as they are written."""
+    """The words, as they are written, that belong to no innocent run of words."""
     plain, left, at = [_plain(word) for word in words], [], 0
     while at < len(words):
         runs = (run for run in _listed().innocent if tuple(plain[at : at + len(run)]) == run)
@@ -76,7 +79,7 @@ def _spellings(word: str) -> Iterator[str]:
 
 
 def _spelled(words: Sequence[str]) -> Iterator[str]:
-    """The words that letters one by one make: "p u t e"; one of them may be a syllable."""
+    """The words that single letters make: "p u t e"; one part may be a syllable."""
     for start in range(len(words)):
         long = 0
         for end in range(start, min(start + 12, len(words))):

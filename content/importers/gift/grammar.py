@@ -1,7 +1,4 @@
-"""A GIFT block understood: which type of question it is, and its parts.
-
-Types are told apart in Moodle's order.
-"""
+"""The grammar of a GIFT block: the type of its question, tested in Moodle's order, and its parts."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +20,7 @@ _LONGEST = 10_000
 
 
 class GiftError(ValueError):
-    """A block that is no question of ours: `line` is where, the text says why to the author."""
+    """A block that cannot be a question of ours; `line` says where, the text says why to the author."""
 
     def __init__(self, line: int, name: str, text: str) -> None:
         super().__init__(text)
@@ -32,7 +29,7 @@ class GiftError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text and the format it is in (`moodle` where nothing is said)."""
+    """A text and its format (`moodle` where none is given)."""
 
     text: str
     format: str
@@ -44,7 +41,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer; `mark` is its sign, `match` its partner, `weight` a percentage where one is written."""
+    """An answer; `mark` is "=", "~" or "", `match` its partner, `weight` a percentage if one is written."""
 
     mark: str
     words: Words

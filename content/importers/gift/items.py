@@ -1,4 +1,4 @@
-"""A GIFT question made an item of ours. What it said and an item cannot say is noted as lost, or refused."""
+"""Makes an item of a GIFT question. What an item cannot hold is noted as lost, or refused."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -36,7 +36,7 @@ def make(question: Question) -> tuple[Draft, list[Note]]:
 
 
 class _Maker:
-    """One question on its way, with the notes it leaves."""
+    """One question on its way to an item, with the notes of what it loses."""
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -68,7 +68,7 @@ class _Maker:
         return sorted([*stripped, *self._notes], key=lambda note: note[0])
 
     def explanation(self, *feedbacks: Words) -> dict[str, str]:
-        """The explanation, where the file has one: feedback on the right answer, then the general one."""
+        """The explanation, if the file has one: the feedback on the right answer, then the general one."""
         texts = list(
             dict.fromkeys(self.plain(words) for words in (*feedbacks, self.question.general) if words)
         )
@@ -85,7 +85,7 @@ class _Maker:
 
 
 def _ended(text: str) -> str:
-    """A sentence that another follows: with a full stop where it has no end of its own."""
+    """A sentence that another one follows; it gets a full stop where it does not end in a sign."""
     return text if text.rstrip(' \u00a0\u202f»”")').endswith((".", "!", "?", "…", ":", ";")) else f"{text}."
 
 
@@ -110,7 +110,7 @@ def _choice(maker: _Maker) -> dict[str, Any]:
 
 
 def _weights(maker: _Maker, *, single: bool) -> None:
-    """Note weights that our points do not keep: right ones count the same, a wrong one takes one back."""
+    """Note weights that we cannot keep: right choices count the same, a wrong one takes one back."""
     weights = [answer.weight for answer in maker.question.answers if answer.weight is not None]
     rights = {weight for weight in weights if weight > 0}
     wrongs = {weight for weight in weights if weight < 0}
