@@ -1,9 +1,9 @@
 """How typed words are compared: accents, case, punctuation and small typing errors are forgiven.
 
-Tolerance, in letters changed (a swap of neighbours counts for one), by the length of what is expected:
-none up to 4 characters, one up to 7, two beyond. Figures must be the same, and each word must begin with
-the same letter: otherwise "impossible" would pass for "possible". A number may be written in letters. A place
-is named by its number or letter.
+The tolerance is in changed letters (a swap of neighbours counts as one), by the length of what is expected:
+none up to 4 characters, one up to 7, two beyond. Figures must be the same. Each word must begin with the
+same letter, or "impossible" would pass for "possible". A number may be written in letters. A choice may be
+named by its number or letter.
 """
 
 import re
@@ -18,7 +18,7 @@ _FILLERS = frozenset(
     {"la", "le", "the", "reponse", "choix", "option", "numero", "n", "no", "answer", "choice", "number"}
 )
 _LANGUAGES = ("fr", "en")
-"""Those in which a number may be written in letters."""
+"""The languages in which a number may be written in letters."""
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _GROUPED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -62,7 +62,7 @@ def tolerance(length: int) -> int:
 
 
 def distance(text: str, expected: str) -> int | None:
-    """How many letters differ, None where it is more than what is forgiven; "huit jours" is "8 jours"."""
+    """How many letters differ, None where more than the tolerance; "huit jours" equals "8 jours"."""
     far = _distance(words(text), words(expected))
     return _distance(_in_figures(text), _in_figures(expected)) if far is None else far
 
@@ -92,7 +92,7 @@ def is_one_of(text: str, accepted: Iterable[str]) -> bool:
 
 
 def nearest(text: str, labels: Sequence[str]) -> int | None:
-    """The place of the one label that a text means; None where none or two fit as well."""
+    """The index of the one label that a text means; None where none fits, or two fit equally well."""
     fits = [(far, at) for at, label in enumerate(labels) if (far := distance(text, label)) is not None]
     if not fits:
         return None
@@ -108,7 +108,7 @@ def row_of(text: str, labels: Sequence[str]) -> int | None:
 
 
 def position(text: str, size: int) -> int | None:
-    """The place that a number or a letter names: "2", "b", "2.", "deux", "réponse b"."""
+    """The position, from 1 to `size`, that a number or a letter names: "2", "b", "deux", "réponse b"."""
     folded_words = fold(text).split()
     if len(folded_words) > 1 and folded_words[0] in _FILLERS:
         folded_words = folded_words[1:]

@@ -50,7 +50,7 @@ def _folders(root: Path) -> list[Path]:
 
 
 def _load(folder: Path) -> ModuleType:
-    """The package in a folder outside the path, under a name of its own so that its relative imports work."""
+    """The package of a folder outside the path, under a name of its own, so that relative imports work."""
     name = f"extra_kind_{folder.name}_{crc32(str(folder.resolve()).encode()):08x}"
     if name in sys.modules:
         return sys.modules[name]

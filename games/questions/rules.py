@@ -49,7 +49,7 @@ def right_ids(question: Question) -> frozenset[str]:
 
 
 def key(item: Questions) -> list[list[str]]:
-    """What is right in each question, by ids; a typed answer is words."""
+    """The ids of what is right in each question; empty for a typed answer."""
     return [sorted(right_ids(question)) for question in item.questions]
 
 
@@ -72,7 +72,7 @@ def play(item: Questions, state: State, move: Move, _now: datetime) -> tuple[Sta
 
 
 def _outcome(state: State, at: int) -> Outcome:
-    """What the move at a question gave then: the round is done with its last question."""
+    """The recorded outcome of a question; the round is done with its last question."""
     shares = [recorded(answer["share"]) for answer in state["questions"][: at + 1]]
     done = at == len(state["questions"]) - 1
     return Outcome(shares[at], done, scoring.mean(shares) if done else None)
@@ -159,7 +159,7 @@ def _read_truth(at: int, text: str, order: list[str]) -> Move | None:
 
 
 def _places(text: str, labels: list[str]) -> tuple[int, ...]:
-    """Several places: "1 3", "1,3", "1 et 3", "a c", or the choices' texts joined by commas; all or none."""
+    """Several positions: "1 3", "1 et 3", "a c", or texts joined by commas; none where a part names none."""
     parts = [part for part in _JOINED.split(text) if part.strip()]
     positions = [answers.row_of(part, labels) for part in parts]
     if None in positions:

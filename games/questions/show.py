@@ -113,7 +113,7 @@ def _mark(*, picked: bool, right: bool, several: bool) -> tuple[OptionState, str
 
 
 def _panel(question: Question, answer: Mapping[str, Any], words: Words) -> Panel:
-    """The feedback: it leads with the right answer, then says why; the caller adds the source to it."""
+    """The feedback: the right answer first, then why; the caller adds the source."""
     share = rules.recorded(answer["share"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
     if rules.is_unknown(answer):
@@ -132,7 +132,7 @@ def _correction(question: Question, words: Words, tone: Tone) -> str:
 
 
 def _solution(question: Question, words: Words) -> str:
-    """What leads the feedback of who did not know: nothing of what they might have answered."""
+    """The title of the feedback where the person did not know: the right answer alone."""
     if isinstance(question, Several):
         return words("questions.right_ones")
     return words("questions.right_one", answer=_right(question, words))

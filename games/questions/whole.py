@@ -1,6 +1,6 @@
 """A round of one question that is answered as a whole: a figure, an order, pairs.
 
-Its state holds, among what its kind keeps, the `share`: None until the question is answered.
+Beside what its kind keeps, its state has the `share`: None until the question is answered.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,7 +1,7 @@
 """The week's recap and the campaign's podium: when rooms get them, and what they tell (rules 7 and 8).
 
-Teams alone are named. A recap is worked out once, from what was published, and kept as it is: every room and
-every language tells the same.
+Only teams are named. A recap is worked out once, from what was published, and kept: it is the same in every
+room and language.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -20,7 +20,7 @@ Kind = Literal["week", "season"]
 HOUR = time(16)
 """Of the week's recap; later where the doors open later."""
 LATE = timedelta(days=7)
-"""How long after its day the podium is still posted, on working days, where no clock ran."""
+"""How long after its day the podium is still posted, on working days, if no clock ran before."""
 _REST = timedelta(days=62)
 """The longest time without a working day after a campaign."""
 _DAY = timedelta(days=1)
@@ -31,10 +31,10 @@ class Window:
     """A recap that a site's rooms may get now.
 
     Attributes:
-        day: what numbers it, the same for every site that tells of the same days: the local day of a week's
-            recap, the last day of a campaign.
-        since, until: the days it tells of.
-        once: the day that numbers it for a room: one recap a week, whatever happens to days off.
+        day: its key, the same for every site with the same days: the local day of a week's recap, the last
+            day of a campaign.
+        since, until: the first and the last day that it tells of.
+        once: its key in a room: the week's Monday, so that a room has one recap a week, or the last day.
     """
 
     kind: Kind
@@ -48,7 +48,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A team as published. `before` is the rank it began the time with, or the lowest one of a campaign."""
+    """A team as published; `before` is its rank at the beginning, or its lowest one in a campaign."""
 
     team_id: int
     name: str
@@ -65,7 +65,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """Who did best at something, all of them where several did the same, and how well."""
+    """The teams that did best at something, several where they did equally well, and their value."""
 
     teams: tuple[str, ...]
     value: int
@@ -154,7 +154,7 @@ def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
 
 
 def _sendable(site: Site, today: date, hour: time, now: datetime) -> tuple[datetime, datetime] | None:
-    """From that hour until what is unasked must be quiet (rule 8); None unless it is now."""
+    """The window from that hour until quiet hours begin (rule 8); None where now is not in it."""
     sendable = sending_window(site, today)
     if sendable is None:
         return None
@@ -163,7 +163,7 @@ def _sendable(site: Site, today: date, hour: time, now: datetime) -> tuple[datet
 
 
 def played_on(calendar: Calendar, site: Site, since: date, until: date) -> tuple[date, ...]:
-    """The days that participation is about: working days on which a door opened at the site."""
+    """The days that count for participation: working days on which a door opened at the site."""
     days = {opening_day(calendar, door, site) for door in calendar.doors}
     return tuple(sorted(day for day in days if since <= day <= until and site.works_on(day)))
 

@@ -1,8 +1,8 @@
 """Spaced recall: which notions a person missed are due again (FSRS 6, right or wrong only).
 
-Notions come back a day after a miss at the soonest, then further apart as they are known: within a day the
-answer is still in sight. The library's own defaults read the clock, draw at random and wait: `now`, the
-number of a card and every interval are given here.
+A notion comes back a day after a miss at the soonest, since within a day the answer is still in sight; then
+further and further apart. By default the library reads the clock, draws at random and waits: `now`, the
+number of a card and every interval are therefore given here.
 """
 
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ class Try:
 def due(tries: Iterable[Try], now: datetime) -> tuple[str, ...]:
     """The missed notions that are due, the one most likely forgotten first; `MOST` at most.
 
-    A notion never missed is not among them, however long ago it was asked.
+    A notion that was never missed is never due, however long ago it was asked.
     """
     waiting = [(notion, card) for notion, card in _missed(tries).items() if card.due <= now]
     waiting.sort(key=lambda entry: (_SCHEDULER.get_card_retrievability(entry[1], now), entry[0]))

@@ -38,7 +38,7 @@ def near(distance: Fraction, tolerance: Fraction, zero_at: Fraction) -> Fraction
 
 
 def mean(shares: Collection[Fraction]) -> Fraction:
-    """A round's share: the mean of its questions'; none answered is worth nothing."""
+    """A round's share: the mean of its questions' shares; 0 without any."""
     return sum(shares, Fraction(0)) / len(shares) if shares else Fraction(0)
 
 

@@ -1,4 +1,4 @@
-"""Badges as they are told: those a door earned, and all that a campaign has."""
+"""Badges as they are shown: those that a door earned, and all that a campaign has."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,7 +14,7 @@ def earned(names: Sequence[str], words: Words) -> Medals:
 
 
 def announced(names: Sequence[str], words: Words) -> View:
-    """A message of them alone, for what did not come from the answer of the reply that it follows."""
+    """A message of badges alone, for those that the answer before it did not earn."""
     medals = earned(names, words)
     titles = ", ".join(medal.title for medal in medals.medals)
     summary = words("badges.titled", label=medals.label, title=titles)
@@ -28,7 +28,7 @@ def wall(
     words: Words,
     before: Sequence[str] = (),
 ) -> View:
-    """A campaign's badges: those held, each with since when; those still to earn; earlier campaigns in lines.
+    """A campaign's badges: those earned, with their dates; those still to earn; earlier campaigns in lines.
 
     `offered` is None once the campaign is over: nothing more can be earned.
     """

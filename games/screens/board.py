@@ -50,7 +50,7 @@ def board(
 
 
 def closed(last_view: View, day: date, words: Words) -> View:
-    """A board whose day is over, as it was shown last: nothing of it can be pressed any more."""
+    """A board whose day is over, as it was shown last, without anything to press."""
     title = words("board.closed", day=day)
     head, *rest = (_past(block, words) for block in last_view.blocks)
     return replace(last_view, summary=title, blocks=(head, Text(title, "title"), *rest), buttons=())
@@ -66,7 +66,7 @@ def _past(block: Block, words: Words) -> Block:
 
 
 def standing(lines: Sequence[Line], team_id: int, name: str, day: date, words: Words, since: str = "") -> str:
-    """A team's rank as last published (`since` says when), and how it moved since its local day began."""
+    """A team's rank as last published (`since`: when, in words), and its change since its local day began."""
     line = next((row for row in lines if row.team_id == team_id), None)
     if line is None or line.rank is None or line.index is None:
         published = line is not None and line.members >= RANKED_FROM
@@ -86,7 +86,7 @@ def standing(lines: Sequence[Line], team_id: int, name: str, day: date, words: W
 def table(
     rows: Sequence[tuple[Line, bool]], team_id: int | None, words: Words, *, days: Mapping[str, date]
 ) -> Table:
-    """Lines as a table; the flag says that lines are left out before this one."""
+    """Lines as a table; each with whether lines are left out before it."""
     columns = (
         words("board.rank"),
         words("board.team"),
@@ -100,7 +100,7 @@ def table(
 
 
 def cut(lines: Sequence[Line], team_id: int | None) -> tuple[tuple[int, bool], ...]:
-    """Which places are shown, each with whether a gap comes before it."""
+    """The indexes of the lines that are shown, each with whether lines are left out before it."""
     rows = set(range(min(FIRST, len(lines))))
     own = next((row for row, line in enumerate(lines) if line.team_id == team_id), None)
     if own is not None:
@@ -133,7 +133,7 @@ def _index(line: Line, words: Words) -> str:
 
 
 def _move(line: Line, day: date | None) -> int | None:
-    """Places won since the start of the day; only where that day is today."""
+    """Ranks won since the start of the day; None where that day is not today."""
     if line.rank is None or line.rank_before is None or line.rank_day != day:
         return None
     return line.rank_before - line.rank

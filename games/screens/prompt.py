@@ -7,7 +7,7 @@ from games.kind import Words
 from games.view import Action, Block, Button, Header, Text, View
 
 BUTTONS = 3
-"""Doors with a button of their own; the calendar has the others."""
+"""Doors that have a button; the calendar has the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def prompt(campaign_id: int, doors: Sequence[Teaser], words: Words, *, test: boo
 
 
 def reminder(campaign_id: int, doors: Sequence[Teaser], words: Words) -> View:
-    """What somebody asked to be told at their own hour: the day's doors are there, no hurry, no count."""
+    """The reminder that somebody asked for at their own hour: the day's doors, without hurry or count."""
     door = doors[0]
     summary = (
         words("prompt.reminder", door=door.number, theme=door.theme)

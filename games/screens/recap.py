@@ -1,4 +1,4 @@
-"""The week's recap and the campaign's podium, as a room is told them: teams, figures, one warm sentence."""
+"""The week's recap and the campaign's podium, as rooms get them: teams, figures, one warm sentence."""
 
 from collections.abc import Sequence
 
@@ -8,14 +8,14 @@ from games.rules.recaps import Best, Place, Recap
 from games.view import Action, Block, Button, Facts, Header, Picture, Text, View
 
 NAMED = 3
-"""Teams named together; more are counted."""
+"""Teams that are named together, at most; more are counted."""
 
 
 def recap(result: Recap, team_id: int | None, words: Words, *, campaign_id: int, picture: str = "") -> View:
     """The message of a room.
 
     Args:
-        result: what every room is told.
+        result: the recap, the same for every room.
         team_id: the room's own team, if any.
         words: the room's language.
         campaign_id: what its buttons lead to.
@@ -89,7 +89,7 @@ def _of(best: Best, words: Words) -> str:
 
 
 def _own(result: Recap, team_id: int | None, words: Words) -> list[tuple[str, str]]:
-    """Where the room's own team stands, and from where it came; nothing in a campaign's own room."""
+    """The rank of the room's own team, and its change; nothing in a room without a team."""
     if team_id is None:
         return []
     team = result.of_team(team_id)

@@ -1,4 +1,4 @@
-"""Thanks as a team's room shows them: the name that their giver chose, their words, how many this week."""
+"""Thanks as a team's room shows them: who gave them, their words, their number this week."""
 
 import re
 
@@ -10,7 +10,7 @@ _JOINER = "\u2060"
 
 
 def thanks(name: str | None, text: str, number_in_week: int, words: Words) -> View:
-    """The message; `name` None: colleagues saw who it was, and no pseudonym stands beside them."""
+    """The message; `name` is None where colleagues saw who it was, and no pseudonym may be shown."""
     unlinked_text = unlinked(text)
     who = words("bravo.somebody") if name is None else words("bravo.who", name=unlinked(name))
     blocks: tuple[Block, ...] = (
@@ -23,5 +23,5 @@ def thanks(name: str | None, text: str, number_in_week: int, words: Words) -> Vi
 
 
 def unlinked(text: str) -> str:
-    """The same words to the eye, in which no client finds an address to link."""
+    """The same words to the eye, in which no client finds an address to make a link of."""
     return _LINKING.sub(lambda match: f"{match[0]}{_JOINER}", text)

@@ -21,9 +21,9 @@ _ALIKE = (
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A number with what follows it; `readings` are its possible values, the likelier last.
+    """A number with what follows it; `readings` are its possible values, the likeliest last.
 
-    Only a comma before three figures has two: "7,700" is 7700 in English and 7.7 in French.
+    Only a comma before three figures gives two: "7,700" is 7700 in English and 7.7 in French.
     """
 
     readings: tuple[Decimal, ...]
@@ -57,7 +57,7 @@ def _in_figures(text: str) -> str:
 
 
 def is_unit(rest: str, unit: str) -> bool:
-    """Whether what follows a number is nothing, or its unit: nearly spelled, begun ("j"), or a sign of it."""
+    """Whether what follows a number is nothing or its unit: nearly spelled, abbreviated ("j"), or a sign."""
     written, meant = rest.strip().casefold(), unit.casefold()
     if written in {"", meant} or any({written, meant} <= alike for alike in _ALIKE):
         return True

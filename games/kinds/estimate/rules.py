@@ -1,6 +1,6 @@
 """What a move gives. The state holds the guess as text, so that it stays exact, and its share.
 
-Who did not know leaves no guess.
+The guess is "" where the person did not know.
 """
 
 from datetime import datetime
@@ -52,7 +52,7 @@ def _guess(item: Estimate, text: str) -> Decimal:
 
 
 def read_text(item: Estimate, state: State, text: str) -> Move | None:
-    """A typed number; another unit or a number out of bounds is a move too, answered in words."""
+    """A typed number; with another unit or out of bounds it is a move too, which `play` refuses in words."""
     if whole.asking(item, state) is None or numbers.read(text) is None:
         return None
     return Move(0, text=text.strip())

@@ -1,9 +1,9 @@
-"""What a move gives. The state holds the steps as shown and, once sent, as the person put them in order.
+"""What a move gives. The state holds the steps as shown and, once sent, in the person's order (`given`).
 
-Who did not know gave no order.
+`given` is empty where the person did not know.
 
-Two ways to say an order meet here: a press gives each row its rank, typed numbers are the rows one after
-the other ("2 4 1 3": the second row comes first). A move always holds the ranks, row by row.
+There are two ways to send an order. A press gives each row its rank. Typed numbers are the rows one after the
+other ("2 4 1 3": the second row comes first). A move always holds the ranks, row by row.
 
 The whole is sent at once (rule 2). Its share is Kendall's tau, never below 0 (`scoring.order`).
 """
@@ -29,7 +29,7 @@ def key(item: Ordering) -> list[str]:
 
 
 def start(item: Ordering, shuffle: Shuffle) -> State:
-    """A new round; where chance gives the right order, it is turned by one step: it would be no question."""
+    """A new round; the right order, if chance gives it, is turned by one step."""
     right = [step.id for step in item.steps]
     order = list(shuffle(right))
     return {"shown": order if order != right else [*right[1:], right[0]], "given": [], "share": None}
@@ -66,10 +66,10 @@ def example(size: int) -> str:
 
 
 def kept(ranks: Sequence[int]) -> frozenset[int]:
-    """The places, of steps in their right order, that may stay where they were put: all the others move.
+    """The indexes, among the steps in their right order, of those that were not misplaced.
 
-    A longest run of rising ranks, so that as few as can be are said to be misplaced: whoever put one step
-    last that comes first has moved one step, not all of them.
+    They are a longest run of rising ranks, so that as few steps as possible are called misplaced. Somebody
+    who put last the step that comes first has misplaced one step, not all of them.
     """
     for size in range(len(ranks), 1, -1):
         for steps in combinations(range(len(ranks)), size):
@@ -81,7 +81,7 @@ def kept(ranks: Sequence[int]) -> frozenset[int]:
 def read_text(item: Ordering, state: State, text: str) -> Move | None:
     """The rows one after the other: "2 4 1 3", "2,4,1,3", "2413", "b d a c", or the steps' texts.
 
-    A part of them is a move too: it is answered by what is missing.
+    A part of them is a move too: `play` answers what is missing.
     """
     if whole.asking(item, state) is None:
         return None
@@ -96,7 +96,7 @@ def read_text(item: Ordering, state: State, text: str) -> Move | None:
 
 
 def _rows(text: str, labels: list[str]) -> list[int]:
-    """The rows named, in the order typed; none where a part names none, or more are named than there are."""
+    """The rows named, in the typed order; none where a part names no row, or there are too many."""
     size = len(labels)
     parts = [part for part in _JOINED.split(text) if part.strip()]
     if len(parts) > size:

@@ -38,12 +38,12 @@ def _open(item: Ordering, state: State, words: Words, frame: Frame) -> Match:
 
 
 def _places(size: int) -> tuple[Option, ...]:
-    """The ranks to give: their mark says all, so they have no label."""
+    """The ranks to give; their mark says all, so that they have no label."""
     return tuple(Option(str(rank), "") for rank in range(1, size + 1))
 
 
 def _answered(item: Ordering, words: Words, ranks: list[int], kept: frozenset[int]) -> Match:
-    """The rows in the right order: which could stay, and where the others had been put."""
+    """The rows in the right order: those that were not misplaced, and where the others had been put."""
     rows = tuple(
         Option(str(at + 1), step.text, "right", words("ordering.kept"))
         if at in kept
@@ -71,7 +71,7 @@ def _moved(right_rank: int, rank: int, words: Words) -> str:
 
 
 def _panel(item: Ordering, state: State, words: Words, ranks: list[int], moved: int) -> Panel:
-    """The feedback: how many steps have to move, and what the points count; the caller adds the source."""
+    """The feedback: how many steps are misplaced, how many pairs are right; the caller adds the source."""
     share = Fraction(state["share"])
     if share == 1:
         return Panel("right", words("ordering.right"), (item.explanation,))

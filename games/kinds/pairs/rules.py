@@ -1,8 +1,8 @@
-"""What a move gives. The state holds the order of both columns and, once sent, the right linked to each left.
+"""What a move gives. The state holds the order of both columns and, once sent, each left's right (`links`).
 
-Who did not know linked none.
+`links` is empty where the person did not know.
 
-The whole is sent at once (rule 2): a part of it is never kept, it is answered by what is missing.
+The whole is sent at once (rule 2). A part of it is never kept: it is refused with what is missing.
 """
 
 import re
@@ -45,7 +45,7 @@ def play(item: Pairs, state: State, move: Move, _now: datetime) -> tuple[State, 
 
 
 def _links(state: State, picks: tuple[int, ...]) -> dict[str, str]:
-    """The right that each left was given; `picks` are the rights' positions, in the order of the rows."""
+    """The right of each left, by id; `picks` are the positions of the rights, in the order of the rows."""
     rows, options = len(state["left"]), len(state["right"])
     if len(picks) > rows or any(not 0 <= pick <= options for pick in picks):
         raise BadMove("pairs.no_such")
@@ -60,12 +60,12 @@ def _links(state: State, picks: tuple[int, ...]) -> dict[str, str]:
 
 
 def mark(position: int) -> str:
-    """What one types for the right at a place: "a" for the first."""
+    """The letter that is typed for the right at a position: "a" for the first."""
     return chr(ord("a") + position - 1)
 
 
 def example(linked: tuple[int, ...], options: int) -> str:
-    """Pairs as they are typed: those given, the others filled with what is left, whatever is right."""
+    """An example of typed pairs: those given, and the rows left with any of the rights left."""
     left = [position for position in range(1, options + 1) if position not in linked]
     return " ".join(f"{row}{mark(pick or left.pop(0))}" for row, pick in enumerate(linked, start=1))
 

@@ -59,7 +59,7 @@ def _answered(item: Pairs, state: State, words: Words) -> Match:
 
 
 def _panel(item: Pairs, state: State, words: Words) -> Panel:
-    """The feedback: how many rows are right, why the others go elsewhere; the caller adds the source."""
+    """The feedback: how many rows are right, and why the others are wrong; the caller adds the source."""
     if not state["links"]:
         return Panel("info", words("pairs.right_ones"), (item.explanation,))
     share = Fraction(state["share"])

@@ -46,12 +46,12 @@ class Reaction(Part):
 
     @property
     def total(self) -> int:
-        """What it adds to all the gauges together: the measure of a reaction."""
+        """What it adds to all the gauges together, by which reactions are compared."""
         return sum(self.effect(gauge) for gauge in Effects.model_fields)
 
 
 class Card(Part):
-    """A user's situation and the reactions one may have; a follow-up comes by a reaction, never by chance."""
+    """A user's situation and the possible reactions; a follow-up comes by a reaction, never by chance."""
 
     id: CardId
     place: Literal["counter", "phone", "letter", "online", "school"]
@@ -143,7 +143,7 @@ def _follow_ups(item: Situation) -> Iterator[Problem]:
 
 
 def _led_to(leads: Mapping[str, set[str]], name: str) -> set[str]:
-    """The cards that a story may reach from one."""
+    """The ids of the cards that a story may reach from a card."""
     reached: set[str] = set()
     left = set(leads[name])
     while left:

@@ -82,7 +82,7 @@ def _names(gauges: Iterable[str], words: Words) -> str:
 
 
 def _verdict(card: Card, state: State, at: int) -> tuple[Tone, str]:
-    """What is said of a reaction, by what it does to all the gauges together; a card's best one helps."""
+    """The tone and the words key for a reaction, by its total effect; a card's best reaction helps."""
     turn = state["played"][at]
     if Fraction(turn["merit"]) == 1:
         return "right", "situation.most_helpful"
@@ -115,7 +115,7 @@ def _panel(card: Card, state: State, words: Words, at: int) -> Panel:
 
 
 def _gauges(item: Situation, state: State, words: Words, at: int) -> tuple[Block, ...]:
-    """The gauges after a card, each with its change; after the last one, the user's last word too."""
+    """The gauges after a card, each with its change; after the last card also the user's last word."""
     before, after = rules.gauges_before(item, state, at), state["played"][at]["gauges"]
     bars = tuple(_bar(gauge, before[gauge], level, words) for gauge, level in after.items())
     if state["card"] is not None or at < len(state["played"]) - 1:
