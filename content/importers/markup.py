@@ -69,10 +69,10 @@ class _Stripper(HTMLParser):
         self.lost.append(f"une déclaration ({decl})")
 
     def handle_pi(self, data: str) -> None:
-        self.lost.append(f"une déclaration ({data})")
+        self.handle_decl(data)
 
     def unknown_decl(self, data: str) -> None:
-        self.lost.append(f"une déclaration ({data})")
+        self.handle_decl(data)
 
     def _space(self, tag: str) -> None:
         if tag not in _INLINE:
