@@ -1,4 +1,4 @@
-"""Cells of spreadsheets: what is text stays text, whoever opens it."""
+"""Cells of spreadsheets: a text stays text in whatever program opens it."""
 
 import csv
 import io
@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from typing import Final
 
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
-"""What a spreadsheet program would work out, in full width too."""
+"""Beginnings that a spreadsheet program takes for a formula, full-width signs included."""
 
 
 def quoted(cell: str) -> str:
-    """A cell that begins like a formula gets an apostrophe, by which a program takes it for text."""
+    """The cell; with an apostrophe, which makes it text, where it begins like a formula."""
     begins = cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA)
     return f"'{cell}" if begins else cell
 
 
 def unquoted(cell: str) -> str:
-    """What `quoted` was given, where a file that we wrote is read again."""
+    """The cell that `quoted` was given, read again from a file of ours."""
     return cell[1:] if cell.startswith("'") and quoted(cell[1:]) == cell else cell
 
 
 def as_csv(rows: Iterable[Iterable[str]]) -> bytes:
-    """CSV with semicolons and a mark of UTF-8, as a French spreadsheet program expects it."""
+    """CSV with semicolons and a UTF-8 byte order mark, as a French spreadsheet program expects it."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerows([quoted(cell) for cell in row] for row in rows)

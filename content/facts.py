@@ -1,6 +1,6 @@
-"""What items rest on: statements read in a source, told apart from the items so that several share one.
+"""Facts: statements read in a source, kept apart from the items so that several items can share one.
 
-The files of `content/facts` hold them, each a source document or a topic. Problems are worded as a pack's.
+A file of `content/facts` is a source document or a topic. Problems are worded as those of a pack.
 """
 
 from functools import lru_cache
@@ -18,7 +18,7 @@ FOLDER = Path(__file__).parent / "facts"
 
 
 class Fact(Part):
-    """One statement in our own words; `corrections` say what was written or believed of it before."""
+    """One statement in our own words; `corrections` are what was written or believed before."""
 
     id: Slug
     statement: Annotated[str, text_of(400)]
@@ -28,7 +28,7 @@ class Fact(Part):
 
 
 def read(folder: Path) -> tuple[dict[str, Fact], list[Problem]]:
-    """The facts of a folder by their id, and every problem by file and line; what has one is left out."""
+    """The facts of a folder by id, and every problem by file and line; a fact with a problem is left out."""
     facts: dict[str, Fact] = {}
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
@@ -49,7 +49,7 @@ def read(folder: Path) -> tuple[dict[str, Fact], list[Problem]]:
 
 
 def _add(raw: Any, facts: dict[str, Fact]) -> list[tuple[Where, str]]:
-    """What is wrong with a fact; one that is right stands among the facts from then on."""
+    """What is wrong with a fact; a fact without a problem is added to `facts`."""
     try:
         fact = Fact.model_validate(raw)
     except ValidationError as error:

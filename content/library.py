@@ -1,4 +1,4 @@
-"""Packs at hand: frozen ones held in memory, so an answer reads its item without parsing; shipped ones."""
+"""Packs at hand: frozen ones in memory, so that an answer needs no parsing, and shipped ones."""
 
 import hashlib
 from collections import OrderedDict
@@ -13,9 +13,9 @@ from games.kind import Kind
 
 
 class Library:
-    """Packs by the hash of their bytes, the `size` last used; safe from several threads.
+    """Packs by the hash of their bytes, the `size` last used ones; safe for several threads.
 
-    A hash names bytes that never change, so nothing here has to expire.
+    A hash names bytes that never change, so that nothing here has to expire.
     """
 
     def __init__(self, kinds: Mapping[str, Kind], size: int = 16) -> None:
@@ -25,9 +25,11 @@ class Library:
         self._lock = Lock()
 
     def pack(self, digest: str, load: Callable[[], bytes]) -> Pack:
-        """The pack of a hash; `load` is called only where it is not held.
+        """The pack of a hash; `load`, which gives its bytes, is called only where it is not in memory.
 
-        Raises `ValueError` where the bytes are not those of the hash, `PackErrors` where they no longer read.
+        Raises:
+            ValueError: the bytes do not have that hash.
+            PackErrors: this version cannot read them.
         """
         with self._lock:
             if digest in self._packs:
@@ -48,8 +50,8 @@ class Library:
 class Shelf(Mapping[str, bytes]):
     """The shipped packs by name, frozen: the folders below `root` that hold a `pack.yaml`.
 
-    A pack is read when it is first asked for: reading YAML with its line numbers takes about 4 ms of CPU an
-    item, and most starts need none. One with an error is told once and is `KeyError` from then on.
+    A pack is read when it is first asked for: YAML with its line numbers takes about 4 ms of CPU an item, and
+    most starts need none. A pack with an error is reported once (`refused`) and is a `KeyError` from then on.
     """
 
     def __init__(
@@ -63,7 +65,7 @@ class Shelf(Mapping[str, bytes]):
         self._lock = Lock()
 
     def __iter__(self) -> Iterator[str]:
-        """Names, whether a pack reads or not: what is not asked for is not read."""
+        """The names of all packs, without reading them."""
         return iter(self._folders)
 
     def __len__(self) -> int:
@@ -97,6 +99,6 @@ class Shelf(Mapping[str, bytes]):
 def folders(root: Path) -> list[Path]:
     """The shipped packs: the folders below `root` that hold a `pack.yaml`, by name.
 
-    A name with a full stop is what an import kept of a pack that it replaced.
+    A folder with a full stop in its name is a pack that an import replaced.
     """
     return sorted(path.parent for path in root.glob("*/pack.yaml") if "." not in path.parent.name)

@@ -8,10 +8,9 @@ from functools import cached_property
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 
-from games.authored import MediaName
+from games.authored import MediaName, Part, mistake, text_of
 from games.kind import Kind
 
 Language = Literal["fr", "en"]
@@ -27,9 +26,7 @@ def _day(value: object) -> object:
     try:
         return date.fromisoformat(str(value))
     except ValueError:
-        raise PydanticCustomError(
-            "author", "Cette date ne se lit pas. Écrivez année-mois-jour : 2026-03-31."
-        ) from None
+        raise mistake("Cette date ne se lit pas. Écrivez année-mois-jour : 2026-03-31.") from None
 
 
 def _partial_date(value: str) -> str:
@@ -40,9 +37,7 @@ def _partial_date(value: str) -> str:
             raise ValueError
         date.fromisoformat(whole)
     except ValueError:
-        raise PydanticCustomError(
-            "author", "Cette date ne se lit pas. Écrivez 2024, 2024-05 ou 2024-05-31."
-        ) from None
+        raise mistake("Cette date ne se lit pas. Écrivez 2024, 2024-05 ou 2024-05-31.") from None
     return value
 
 
@@ -54,14 +49,8 @@ def _address(value: str) -> str:
     except ValueError:
         fine = False
     if not fine or re.search(r"[\s<>\"]", value):
-        raise PydanticCustomError(
-            "author", "L’adresse ne convient pas. Copiez une adresse complète qui commence par https://."
-        )
+        raise mistake("L’adresse ne convient pas. Copiez une adresse complète qui commence par https://.")
     return value
-
-
-def _short(most: int) -> StringConstraints:
-    return StringConstraints(min_length=1, max_length=most, strip_whitespace=True)
 
 
 Day = Annotated[date, BeforeValidator(_day)]
@@ -72,31 +61,27 @@ Confidence = Annotated[
 ]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-
-class ItemSource(_Part):
+class ItemSource(Part):
     """Where the fact was read, and when it was written there."""
 
-    label: Annotated[str, _short(160)]
+    label: Annotated[str, text_of(160)]
     address: Address | None = None
     date: PartialDate
 
 
-class ItemPicture(_Part):
-    """A picture of the pack's `media` folder, shown once the item has been played; `alt` says it in words."""
+class ItemPicture(Part):
+    """A picture of the `media` folder, shown once the item is played; `alt` describes it in words."""
 
     file: MediaName
-    alt: Annotated[str, _short(160)]
+    alt: Annotated[str, text_of(160)]
 
 
-class Head(_Part):
-    """What every item says, whatever it is played as."""
+class Head(Part):
+    """The lines that an item of every kind has."""
 
     id: Slug
-    kind: Annotated[str, _short(40)]
-    theme: Annotated[str, _short(40)] = Field(description="Shown before playing: must not give the answer.")
+    kind: Annotated[str, text_of(40)]
+    theme: Annotated[str, text_of(40)] = Field(description="Shown before playing: must not give the answer.")
     notion: Slug
     commitment: Annotated[int, Field(ge=1, le=8)] | None = None
     source: ItemSource
@@ -106,18 +91,18 @@ class Head(_Part):
     facts: Annotated[list[Slug], Field(max_length=10)] = Field(
         default_factory=list, description="Ids of content/facts that the item rests on."
     )
-    gesture: Annotated[str, _short(200)] | None = None
+    gesture: Annotated[str, text_of(200)] | None = None
     picture: ItemPicture | None = None
     lang: Language | None = None
 
 
-class PackHead(_Part):
+class PackHead(Part):
     """What `pack.yaml` says."""
 
     id: Slug
-    title: Annotated[str, _short(80)]
+    title: Annotated[str, text_of(80)]
     language: Language = "fr"
-    description: Annotated[str, _short(500)]
+    description: Annotated[str, text_of(500)]
     scene: Slug = Field(default="house", description="What an advent calendar of this pack looks like.")
 
 
@@ -181,9 +166,9 @@ class Pack:
     scene: str = "house"
 
     def item(self, item_id: str, language: str) -> Item:
-        """An item in a language, else in the pack's own, else as it is; `KeyError` where there is none."""
-        found = self._by_id[item_id]
-        return found.get(language) or found.get(self.language) or next(iter(found.values()))
+        """An item in a language, else in the pack's own, else in any; `KeyError` for an unknown id."""
+        by_language = self._by_id[item_id]
+        return by_language.get(language) or by_language.get(self.language) or next(iter(by_language.values()))
 
     def themes(self, item_id: str) -> dict[str, str]:
         """What an item's teaser says, by language."""
@@ -196,10 +181,10 @@ class Pack:
     @cached_property
     def _by_id(self) -> Mapping[str, Mapping[str, Item]]:
         """Each item in its languages: every answer asks for one."""
-        found: dict[str, dict[str, Item]] = {}
+        by_id: dict[str, dict[str, Item]] = {}
         for item in self.items:
-            found.setdefault(item.id, {})[item.language] = item
-        return found
+            by_id.setdefault(item.id, {})[item.language] = item
+        return by_id
 
 
 def item_schema(kinds: Mapping[str, Kind]) -> dict[str, Any]:

@@ -16,16 +16,16 @@ _DECIDING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One of the author's lines that changes; None where it is added or taken away."""
+    """One of the author's lines that differs; `before` or `after` is None where it does not exist."""
 
-    place: str
+    line: str
     before: str | None
     after: str | None
 
     @property
     def decides(self) -> bool:
         """Whether it says what is right, in the pack's own language."""
-        return _DECIDING.fullmatch(self.place) is not None
+        return _DECIDING.fullmatch(self.line) is not None
 
 
 def with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
@@ -43,8 +43,8 @@ def with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
             items.append(fresh.pop(item.language))
         if at == last:
             items += fresh.values()
-    others = [item for item in played.items if item.id != item_id]
-    shared = {name for item in others for name in item.media()}
+    other_items = [item for item in played.items if item.id != item_id]
+    shared = {name for item in other_items for name in item.media()}
     own = {name for item in items if item.id == item_id for name in item.media()} - shared
     return replace(
         played,
@@ -54,23 +54,23 @@ def with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
 
 
 def changes(was: Pack, now: Pack, item_id: str) -> Iterator[Change]:
-    """What differs, line by line as an author reads it, what is right first; the media's bytes too."""
+    """What differs in an item, line by line, media included; lines that decide what is right come first."""
     before, after = _lines_of(was, item_id), _lines_of(now, item_id)
-    found = [
-        Change(place, _said(before, place), _said(after, place))
-        for place in dict.fromkeys((*before, *after))
-        if before.get(place) != after.get(place)
+    changed = [
+        Change(line, _said(before, line), _said(after, line))
+        for line in dict.fromkeys((*before, *after))
+        if before.get(line) != after.get(line)
     ]
-    yield from sorted(found, key=lambda change: not change.decides)
+    yield from sorted(changed, key=lambda change: not change.decides)
 
 
-def _said(lines: Mapping[str, str], place: str) -> str | None:
-    """A line's words; those of its choice for the mark of a right one, which alone says little."""
-    said = lines.get(place)
+def _said(lines: Mapping[str, str], line: str) -> str | None:
+    """The words of a line; for a line that marks a right choice, the words of that choice."""
+    words = lines.get(line)
     return (
-        lines.get(f"{place.removesuffix(_RIGHT)} › text", said)
-        if said == "true" and place.endswith(_RIGHT)
-        else said
+        lines.get(f"{line.removesuffix(_RIGHT)} › text", words)
+        if words == "true" and line.endswith(_RIGHT)
+        else words
     )
 
 
@@ -79,18 +79,18 @@ def _lines_of(pack: Pack, item_id: str) -> dict[str, str]:
     for item in pack.items:
         if item.id == item_id:
             mark = "" if item.language == pack.language else f"{item.language} › "
-            lines |= {f"{mark}{place}": text for place, text in _leaves(item.raw, "")}
+            lines |= {f"{mark}{line}": text for line, text in _leaves(item.raw, "")}
             lines |= {f"media › {name}": pack.media[name][:12] for name in item.media()}
     return lines
 
 
-def _leaves(value: Any, place: str) -> Iterator[tuple[str, str]]:
-    """The author's words and numbers, each with its place: "questions 1 › choices 2 › text"."""
+def _leaves(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """The author's words and numbers, each with its path: "questions 1 › choices 2 › text"."""
     if isinstance(value, Mapping):
         for key, part in value.items():
-            yield from _leaves(part, f"{place} › {key}" if place else str(key))
+            yield from _leaves(part, f"{path} › {key}" if path else str(key))
     elif isinstance(value, list):
         for at, part in enumerate(value, start=1):
-            yield from _leaves(part, f"{place} {at}")
+            yield from _leaves(part, f"{path} {at}")
     elif value is not None:
-        yield place, str(value).lower() if isinstance(value, bool) else str(value)
+        yield path, str(value).lower() if isinstance(value, bool) else str(value)

@@ -28,36 +28,31 @@ class Catalogue:
     """
 
     def __init__(self, language: str, messages: Mapping[str, Forms]) -> None:
-        self._language = language
+        self.language = language
         self._messages = messages
 
-    @property
-    def language(self) -> str:
-        """The language's code."""
-        return self._language
-
     def __call__(self, key: str, **values: object) -> str:
-        """The words of a key; `KeyError` for an unknown key or a placeholder without its value."""
+        """The words of a key; `KeyError` for an unknown key, or for a placeholder without a value."""
         return self._fill(self._messages[key][0], values)
 
     def count(self, key: str, number: int, **values: object) -> str:
         """The form that fits a number; {n} is the number as the language writes it."""
         forms = self._messages[key]
-        plural = abs(number) > 1 if self._language == "fr" else abs(number) != 1
+        plural = abs(number) > 1 if self.language == "fr" else abs(number) != 1
         return self._fill(forms[-1] if plural else forms[0], {"n": self.number(number), **values})
 
     def known(self) -> frozenset[str]:
-        """Every key, for whoever says something else where there are no words for it."""
+        """Every key, for callers that fall back to other words."""
         return frozenset(self._messages)
 
     def date_long(self, day: date) -> str:
         """A day in full: "mardi 3 mars 2026", "dimanche 1er mars 2026"; "Tuesday 3 March 2026"."""
-        first = "'er'" if day.day == 1 and self._language == "fr" else ""
-        return format_date(day, f"EEEE d{first} MMMM y", locale=self._language)
+        first = "'er'" if day.day == 1 and self.language == "fr" else ""
+        return format_date(day, f"EEEE d{first} MMMM y", locale=self.language)
 
     def clock(self, at: time) -> str:
         """An hour of the day: "8 h 30" and "8 h", or "8:30"."""
-        if self._language != "fr":
+        if self.language != "fr":
             return f"{at.hour}:{at.minute:02}"
         hour = f"{at.hour}{_NO_BREAK}h"
         return f"{hour}{_NO_BREAK}{at.minute:02}" if at.minute else hour
@@ -65,21 +60,21 @@ class Catalogue:
     def number(self, value: int | Decimal) -> str:
         """A number in groups of three: "7 700,5" with a narrow no-break space, or "7,700.5"."""
         written = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
-        return written.translate(_FRENCH_NUMBER) if self._language == "fr" else written
+        return written.translate(_FRENCH_NUMBER) if self.language == "fr" else written
 
-    def rank(self, place: int) -> str:
-        """A place: "1re", "2e"; "1st", "2nd"."""
-        if self._language == "fr":
-            return f"{place}{'re' if place == 1 else 'e'}"
-        ending = "th" if 10 < place % 100 < 14 else _ENGLISH_RANKS.get(place % 10, "th")
-        return f"{place}{ending}"
+    def rank(self, number: int) -> str:
+        """A rank: "1re", "2e"; "1st", "2nd"."""
+        if self.language == "fr":
+            return f"{number}{'re' if number == 1 else 'e'}"
+        ending = "th" if 10 < number % 100 < 14 else _ENGLISH_RANKS.get(number % 10, "th")
+        return f"{number}{ending}"
 
     def _fill(self, form: str, values: Mapping[str, object]) -> str:
         """The form with its placeholders filled; a value is data and is never read for braces itself."""
-        said, *rest = _cut(form)
+        text, *rest = _cut(form)
         for name, after in zip(rest[::2], rest[1::2], strict=True):
-            said += self._written(values[name]) + after
-        return said
+            text += self._written(values[name]) + after
+        return text
 
     def _written(self, value: object) -> str:
         if isinstance(value, date):
@@ -96,8 +91,10 @@ def _cut(form: str) -> tuple[str, ...]:
 def load(language: str, extra_folders: Iterable[Path] = (), root: Path = WORDS) -> Catalogue:
     """The words of a language: `root`/<language>/*.po, and words/<language>.po of each extra folder.
 
-    An extra folder is a kind's own; one without words adds nothing. Raises `ValueError` where one key stands
-    in two files: which one is said would depend on the order of files.
+    An extra folder is a kind's; one without words adds nothing.
+
+    Raises:
+        ValueError: a key is in two files; the order of files would decide between them.
     """
     files = sorted((root / language).glob("*.po"))
     files += [path for folder in extra_folders if (path := folder / "words" / f"{language}.po").is_file()]
@@ -114,7 +111,7 @@ def read_messages(path: Path) -> dict[str, Forms]:
     """The keys of one catalogue and their forms; raises `ValueError` for a broken file or empty words."""
     with path.open("rb") as file:
         catalogue = read_po(file, abort_invalid=True)
-    found: dict[str, Forms] = {}
+    messages: dict[str, Forms] = {}
     for message in catalogue:
         if not message.id:
             continue
@@ -122,8 +119,8 @@ def read_messages(path: Path) -> dict[str, Forms]:
         forms = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
         if not forms or not all(forms):
             raise ValueError(f"{path}: the key {key!r} has no words")
-        found[key] = forms
-    return found
+        messages[key] = forms
+    return messages
 
 
 def placeholders(forms: Forms) -> frozenset[str]:

@@ -1,9 +1,9 @@
 """How typed words are compared: accents, case, punctuation and small typing errors are forgiven.
 
-Tolerance, in letters changed (a swap of neighbours counts for one), by the length of what is expected:
-none up to 4 characters, one up to 7, two beyond. Figures must be the same, and each word must begin with
-the same letter: otherwise "impossible" would pass for "possible". A number may be written in letters. A place
-is named by its number or letter.
+The tolerance is in changed letters (a swap of neighbours counts as one), by the length of what is expected:
+none up to 4 characters, one up to 7, two beyond. Figures must be the same. Each word must begin with the
+same letter, or "impossible" would pass for "possible". A number may be written in letters. A choice may be
+named by its number or letter.
 """
 
 import re
@@ -18,7 +18,7 @@ _FILLERS = frozenset(
     {"la", "le", "the", "reponse", "choix", "option", "numero", "n", "no", "answer", "choice", "number"}
 )
 _LANGUAGES = ("fr", "en")
-"""Those in which a number may be written in letters."""
+"""The languages in which a number may be written in letters."""
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _GROUPED = re.compile(r"(?<=\d)\s(?=\d{3}(?!\d))")
 _DECIMAL = re.compile(r"(?<=\d)[.,](?=\d)")
@@ -35,8 +35,8 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The folded words, without a leading article (kept where it is all there is)."""
-    found = fold(text).split()
-    return found[1:] if len(found) > 1 and found[0] in _ARTICLES else found
+    folded_words = fold(text).split()
+    return folded_words[1:] if len(folded_words) > 1 and folded_words[0] in _ARTICLES else folded_words
 
 
 def number(text: str) -> int | None:
@@ -62,7 +62,7 @@ def tolerance(length: int) -> int:
 
 
 def distance(text: str, expected: str) -> int | None:
-    """How many letters differ, None where it is more than what is forgiven; "huit jours" is "8 jours"."""
+    """How many letters differ, None where more than the tolerance; "huit jours" equals "8 jours"."""
     far = _distance(words(text), words(expected))
     return _distance(_in_figures(text), _in_figures(expected)) if far is None else far
 
@@ -80,45 +80,51 @@ def _distance(typed: list[str], wanted: list[str]) -> int | None:
         return None
     if _figures(typed) != _figures(wanted) or not _same_beginnings(typed, wanted):
         return None
-    one, other = "".join(typed), "".join(wanted)
+    typed_letters, wanted_letters = "".join(typed), "".join(wanted)
     most = tolerance(sum(len(word) for word in wanted if not _has_digit(word)))
-    far = OSA.distance(one, other, score_cutoff=most)
+    far = OSA.distance(typed_letters, wanted_letters, score_cutoff=most)
     return far if far <= most else None
 
 
 def is_one_of(text: str, accepted: Iterable[str]) -> bool:
     """Whether a typed answer is one of those accepted."""
-    return any(distance(text, one) is not None for one in accepted)
+    return any(distance(text, expected) is not None for expected in accepted)
 
 
 def nearest(text: str, labels: Sequence[str]) -> int | None:
-    """The place of the one label that a text means; None where none or two fit as well."""
+    """The index of the one label that a text means; None where none fits, or two fit equally well."""
     fits = [(far, at) for at, label in enumerate(labels) if (far := distance(text, label)) is not None]
     if not fits:
         return None
     best = min(far for far, _ in fits)
-    places = [at for far, at in fits if far == best]
-    return places[0] if len(places) == 1 else None
+    nearest_labels = [at for far, at in fits if far == best]
+    return nearest_labels[0] if len(nearest_labels) == 1 else None
+
+
+def row_of(text: str, labels: Sequence[str]) -> int | None:
+    """The row, from 1, that a text names: by the label that it means, else by its number or letter."""
+    meant = nearest(text, labels)
+    return position(text, len(labels)) if meant is None else meant + 1
 
 
 def position(text: str, size: int) -> int | None:
-    """The place that a number or a letter names: "2", "b", "2.", "deux", "réponse b"."""
-    found = fold(text).split()
-    if len(found) > 1 and found[0] in _FILLERS:
-        found = found[1:]
-    mark = " ".join(found)
-    place = ord(mark) - ord("a") + 1 if len(mark) == 1 and "a" <= mark <= "z" else number(mark)
-    return place if place is not None and 1 <= place <= size else None
+    """The position, from 1 to `size`, that a number or a letter names: "2", "b", "deux", "réponse b"."""
+    folded_words = fold(text).split()
+    if len(folded_words) > 1 and folded_words[0] in _FILLERS:
+        folded_words = folded_words[1:]
+    mark = " ".join(folded_words)
+    number_typed = ord(mark) - ord("a") + 1 if len(mark) == 1 and "a" <= mark <= "z" else number(mark)
+    return number_typed if number_typed is not None and 1 <= number_typed <= size else None
 
 
 def _same_beginnings(typed: Sequence[str], wanted: Sequence[str]) -> bool:
     if len(typed) != len(wanted):
         return typed[0][0] == wanted[0][0]
-    return all(one[0] == other[0] for one, other in zip(typed, wanted, strict=True))
+    return all(typed_word[0] == wanted_word[0] for typed_word, wanted_word in zip(typed, wanted, strict=True))
 
 
-def _figures(found: Sequence[str]) -> list[str]:
-    return [word for word in found if _has_digit(word)]
+def _figures(folded_words: Sequence[str]) -> list[str]:
+    return [word for word in folded_words if _has_digit(word)]
 
 
 def _has_digit(word: str) -> bool:

@@ -1,6 +1,6 @@
-"""What every kind's authored part shares: strict shapes, common texts with their limits, mistakes in words.
+"""What the authored parts of all kinds share: strict shapes, common texts with limits, mistakes in words.
 
-The limits stand in docs/writing-items.md. A mistake is told in French: what is wrong, then what to do.
+The limits are those of docs/writing-items.md. A mistake is worded in French: what is wrong, then what to do.
 """
 
 from collections.abc import Callable, Mapping
@@ -37,21 +37,19 @@ class Part(BaseModel):
 
 
 def mistake(text: str) -> PydanticCustomError:
-    """A problem that a validator words itself; the text is said to the author as it is."""
+    """A problem that a validator words itself; the author reads the text as it is."""
     return PydanticCustomError("author", "{text}", {"text": text})
 
 
-def read_as(
-    shape: type[M], raw: Mapping[str, Any], place: Callable[[Place], Place] = lambda place: place
-) -> M:
+def read_as(shape: type[M], raw: Mapping[str, Any], mend: Callable[[Place], Place] = lambda mend: mend) -> M:
     """The author's mapping as a shape; raises `BadItem` with every problem at once.
 
-    `place` mends where pydantic says a problem is (it names the member of a union).
+    `mend` corrects the path of a problem: pydantic adds the name of a member of a union to it.
     """
     try:
         return shape.model_validate(dict(raw))
     except ValidationError as error:
-        raise BadItem([(place(one["loc"]), say(one)) for one in error.errors()]) from error
+        raise BadItem([(mend(problem["loc"]), say(problem)) for problem in error.errors()]) from error
 
 
 _SAYINGS = {

@@ -26,15 +26,15 @@ def folders(extra: Iterable[Path] = ()) -> Mapping[str, Path]:
 
 
 def _modules(extra: Iterable[Path]) -> dict[str, ModuleType]:
-    found: dict[str, ModuleType] = {}
+    modules: dict[str, ModuleType] = {}
     for module in _packages(extra):
         if not hasattr(module, "KIND"):
             continue
         name = module.KIND.name
-        if name in found:
-            raise ValueError(f"two kinds are named {name!r}: {found[name].__file__} and {module.__file__}")
-        found[name] = module
-    return found
+        if name in modules:
+            raise ValueError(f"two kinds are named {name!r}: {modules[name].__file__} and {module.__file__}")
+        modules[name] = module
+    return modules
 
 
 def _packages(extra: Iterable[Path]) -> Iterator[ModuleType]:
@@ -50,7 +50,7 @@ def _folders(root: Path) -> list[Path]:
 
 
 def _load(folder: Path) -> ModuleType:
-    """The package in a folder outside the path, under a name of its own so that its relative imports work."""
+    """The package of a folder outside the path, under a name of its own, so that relative imports work."""
     name = f"extra_kind_{folder.name}_{crc32(str(folder.resolve()).encode()):08x}"
     if name in sys.modules:
         return sys.modules[name]

@@ -32,7 +32,7 @@ class BadItem(KindError):  # noqa: N818 (an answer to an author, in two words)
 
 
 class BadMove(KindError):  # noqa: N818 (an answer to a player, in two words)
-    """A move this question cannot take (no such position, nothing picked): a words key and its values."""
+    """A move that the question cannot take (no such position, nothing picked): a words key and its values."""
 
     def __init__(self, key: str, **values: object) -> None:
         super().__init__(key)
@@ -40,7 +40,7 @@ class BadMove(KindError):  # noqa: N818 (an answer to a player, in two words)
 
 
 class Words(Protocol):
-    """The interface's words in one language; keys are checked against both catalogues by a test."""
+    """The interface's words in one language; a test checks the keys against both catalogues."""
 
     @property
     def language(self) -> str:
@@ -55,8 +55,8 @@ class Words(Protocol):
         """The same with the plural form of `number`, itself available as {n}."""
         ...
 
-    def rank(self, place: int) -> str:
-        """A place as one says it ("1re", "2nd")."""
+    def rank(self, number: int) -> str:
+        """A rank as one says it ("1re", "2nd")."""
         ...
 
 
@@ -70,9 +70,9 @@ class Shuffle(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """What a person did: the question's number from 0, and the positions shown ("1" ...) or typed text.
+    """What a person did: the question's number from 0, and the positions picked (from 1) or the typed text.
 
-    `unknown`: they said that they do not know. It is recorded with nothing earned, and explained.
+    `unknown`: they said that they do not know. That is recorded with nothing earned, and explained.
     """
 
     question: int
@@ -85,7 +85,7 @@ class Move:
 class Outcome:
     """What a move gave: the question's share (0 to 1), and the round's share once it is `done`.
 
-    `recalled` says, of a round that is done, whether its notion was known; None: whether the share is whole.
+    `recalled` says whether a done round's notion was known; None: it was known if the share is 1.
     """
 
     share: Fraction
@@ -96,14 +96,18 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds a kind's own part on a card: the door's line above, standing and buttons below.
+    """What surrounds a kind's part of a card: the header's `theme`, and what the door is `worth`, in words.
 
-    `action` carries the round; the kind adds the question's number to it for its choices.
+    `action` carries the round; `answering` adds the question's number to it for what can be pressed.
     """
 
     action: Action
     theme: str
     worth: str
+
+    def answering(self, question: int) -> Action:
+        """What a press that answers a question sends back; questions are numbered from 0."""
+        return Action(self.action.verb, (*self.action.values, ("q", str(question))))
 
 
 def _none(_item: object) -> tuple[()]:
@@ -111,7 +115,7 @@ def _none(_item: object) -> tuple[()]:
 
 
 class Show(Protocol[Body_contra]):
-    """The card of a question (default: the waiting one, or the last): open, or answered and explained."""
+    """The card of a question (by default the waiting one, else the last): open, or answered and explained."""
 
     def __call__(
         self,
@@ -139,7 +143,7 @@ class KindOf(Generic[Body]):
     """The item's body from an author's mapping; raises `BadItem` with every problem at once."""
 
     key: Callable[[Body], object]
-    """What is right, apart from words, as JSON values: of two versions that differ here one was wrong."""
+    """What is right, without words, as JSON values: of two versions with other values one was wrong."""
 
     start: Callable[[Body, Shuffle], State]
     """A new round's state; what chance decides is decided here, once."""
@@ -150,8 +154,8 @@ class KindOf(Generic[Body]):
     play: Callable[[Body, State, Move, datetime], tuple[State, Outcome]]
     """The state after a move and what it gave; raises `BadMove`.
 
-    A question already answered gives its recorded outcome and the same state. Of who does not know
-    (`Move.unknown`) nothing else is asked.
+    A question that is already answered gives its recorded outcome and the same state. A `Move.unknown` needs
+    no picks and no text.
     """
 
     read_text: Callable[[Body, State, str], Move | None]
@@ -166,8 +170,8 @@ class KindOf(Generic[Body]):
     """The names of the pack's media files that the item shows: none, unless the kind says so."""
 
     warnings: Callable[[Body], Warnings] = _none
-    """What its author should look at again, that only this kind can see; for `check`: nothing by default."""
+    """What only this kind can see that weakens an item, for `check`; nothing by default."""
 
 
 Kind = KindOf[Any]
-"""A kind as the floors above know it: they hand its item back to it and never look inside."""
+"""A kind as the floors above know it: they pass its items to it and never look inside them."""

@@ -168,7 +168,7 @@ class Boards:
         return [each for each in closings if each is not None]
 
     def _close(self, uow: UnitOfWork, here: Board) -> Edit | None:
-        shown = uow.rooms.shown(here)
+        shown = uow.rooms.last_view(here)
         if shown is None or here.day is None:
             return None
         view = screen.closed(from_json(shown), here.day, self._kit.words(here.language))

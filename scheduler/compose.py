@@ -57,7 +57,7 @@ class Composer:
             if post.id not in matter.thanks:
                 raise Refused("forgotten")
             letter = matter.thanks[post.id]
-            return thanks(letter.name, letter.text, letter.place, self._words(post.language))
+            return thanks(letter.name, letter.text, letter.number_in_week, self._words(post.language))
         if post.purpose in RECAPS:
             if post.id not in matter.recaps:
                 raise Refused("forgotten")

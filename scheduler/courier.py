@@ -206,7 +206,7 @@ def claim(
     """Lease what is due for a channel, with what its messages tell of."""
     posts = uow.claims.claim(channel, now, real, limit, spacing, gap)
     named = {(post.campaign_id, number) for post in posts for number in post.doors}
-    return posts, Matter(uow.campaigns.doors(named), uow.recaps.told(posts), uow.thanks.told(posts))
+    return posts, Matter(uow.campaigns.doors(named), uow.recaps.by_post(posts), uow.thanks.by_post(posts))
 
 
 def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Settled:

@@ -57,7 +57,7 @@ def publish(
     numbers = {
         site: [door.number for door in doors] for site, doors in opened_at(calendar, sites, now).items()
     }
-    groups = uow.boards.shown(campaign_id)
+    groups = uow.boards.published_groups(campaign_id)
     days = {team: sites[site].local(now).date() for team, site in uow.boards.teams(campaign_id).items()}
     if uow.boards.rank(campaign_id, rank(_sums(groups, numbers)), days) or moved:
         uow.boards.note(campaign_id, now)

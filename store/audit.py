@@ -1,14 +1,15 @@
-"""What admins did, what waits for their yes, and the clock's beat."""
+"""What admins did, what waits for their yes, and the beats of clocks."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import delete, func, insert, select
 
 from store.schema.tables import approvals, audit, beats, confirmations
 from store.sql.conditions import upsert
+from store.sql.repository import Repository, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A question that waits for a yes; `number` is what must be typed back."""
+    """A question that waits for a yes; `number` is the number that must be typed, if any."""
 
     purpose: str
     payload: Mapping[str, Any]
@@ -33,7 +34,7 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What `actor` agreed to for a campaign, and another admin must."""
+    """What `actor` agreed to for a campaign, and another admin must agree to."""
 
     campaign_id: int
     actor: str
@@ -42,36 +43,27 @@ class Approval:
     number: int
 
 
-class Audit:
-    """Traces."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class Audit(Repository):
+    """Audit lines, questions, approvals and beats."""
 
     def write(self, at: datetime, actor: str, action: str, subject: str, **detail: Any) -> int:
         """Add a line; returns its number."""
         line = {"at": at, "actor": actor, "action": action, "subject": subject, "detail": detail}
-        number: int = self._connection.execute(
-            insert(audit).values(**line).returning(audit.c.id)
-        ).scalar_one()
-        return number
+        return self._number(insert(audit).values(**line).returning(audit.c.id))
 
     def lines(self, count: int = 100) -> list[Line]:
         """The latest lines, newest first."""
-        rows = self._connection.execute(
-            select(audit.c.at, audit.c.actor, audit.c.action, audit.c.subject, audit.c.detail)
-            .order_by(audit.c.id.desc())
-            .limit(count)
+        return self._all(
+            Line,
+            select(*columns_of(audit, Line)).order_by(audit.c.id.desc()).limit(count),
         )
-        return [Line(*row) for row in rows]
 
     def count(self, action: str, since: datetime, actor: str | None = None) -> int:
-        """How many lines of an action there are since then, of everybody or of one."""
+        """How many lines of an action there are since an instant, of everybody or of one actor."""
         query = select(func.count()).select_from(audit).where(audit.c.action == action, audit.c.at > since)
         if actor is not None:
             query = query.where(audit.c.actor == actor)
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def ask(
         self,
@@ -95,21 +87,21 @@ class Audit:
 
     def pending(self, conversation_id: int, instant: datetime) -> Pending | None:
         """The question that waits in a conversation."""
-        row = self._connection.execute(
-            select(confirmations.c.purpose, confirmations.c.payload, confirmations.c.number).where(
+        return self._first(
+            Pending,
+            select(*columns_of(confirmations, Pending)).where(
                 confirmations.c.conversation_id == conversation_id, confirmations.c.expires_at > instant
-            )
-        ).first()
-        return Pending(*row) if row else None
+            ),
+        )
 
     def answer(self, conversation_id: int) -> None:
-        """The question was answered, or no longer matters."""
+        """Delete the question of a conversation: it was answered, or no longer matters."""
         self._connection.execute(
             delete(confirmations).where(confirmations.c.conversation_id == conversation_id)
         )
 
     def second(self, asked: Approval, expires_at: datetime) -> None:
-        """Keep the one thing of a campaign that waits for another admin."""
+        """Keep the one request of a campaign that waits for another admin."""
         self.seconded(asked.campaign_id)
         self._connection.execute(
             insert(approvals).values(
@@ -123,24 +115,18 @@ class Audit:
         )
 
     def to_second(self, instant: datetime) -> list[Approval]:
-        """What waits for another admin."""
-        rows = self._connection.execute(
-            select(
-                approvals.c.campaign_id,
-                approvals.c.actor,
-                approvals.c.purpose,
-                approvals.c.payload,
-                approvals.c.number,
-            ).where(approvals.c.expires_at > instant)
+        """The requests that wait for another admin at a real instant."""
+        return self._all(
+            Approval,
+            select(*columns_of(approvals, Approval)).where(approvals.c.expires_at > instant),
         )
-        return [Approval(*row) for row in rows]
 
     def seconded(self, campaign_id: int) -> None:
-        """Another admin agreed, or it no longer matters."""
+        """Delete the request of a campaign: another admin agreed, or it no longer matters."""
         self._connection.execute(delete(approvals).where(approvals.c.campaign_id == campaign_id))
 
     def beat(self, name: str, at: datetime) -> None:
-        """The clock was alive at this real instant."""
+        """Note that a clock was alive at a real instant."""
         self._connection.execute(
             upsert(self._connection, beats)
             .values(name=name, at=at)
@@ -148,5 +134,5 @@ class Audit:
         )
 
     def last_beat(self, name: str) -> datetime | None:
-        """When the clock was last alive."""
+        """The real instant at which a clock was last alive."""
         return self._connection.execute(select(beats.c.at).where(beats.c.name == name)).scalar()

@@ -17,22 +17,24 @@ from store.unit_of_work import UnitOfWork
 
 P = ParamSpec("P")
 R = TypeVar("R")
+Work = Callable[Concatenate[UnitOfWork, P], R]
+"""What is done in one transaction; it gets the unit of work first."""
 
 READERS = 4
 HANDFUL = 16
-"""At most so many results are handed back at once."""
+"""How many results are handed back at once, at most."""
 LINGER = 0.005
-"""Seconds after which a finished result waits for no other."""
+"""Seconds after which a result is handed back, even if others are about to follow."""
 _WRITES, _READS = True, False
 WIPE_PATIENCE = 200
-"""Milliseconds for which the log file waits for those who read in it."""
+"""Milliseconds for which emptying the log file waits for its readers."""
 TRIES = 5
-"""Runs of a transaction that lost a race, or that PostgreSQL ended to break a deadlock: it is repeatable."""
+"""Runs of a transaction that lost a race, or that PostgreSQL ended to break a deadlock, at most."""
 
 
 _Job = tuple[asyncio.Future[Any], Callable[[], Any]]
 _Done = tuple[asyncio.Future[Any], Callable[[], None]]
-"""Who waits, and how to tell them."""
+"""The future that waits, and the call that gives it its result."""
 
 
 class _Lane:
@@ -48,7 +50,7 @@ class _Lane:
         self._lock = Lock()
 
     async def run(self, work: Callable[[], R]) -> R:
-        """Wait for a thread to do it; who stops waiting before it began has asked for nothing."""
+        """Wait until a thread has done the work; a caller who leaves before it begins cancels it."""
         future: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         with self._lock:
             if self._idle:  # else a busy thread comes to it
@@ -58,24 +60,24 @@ class _Lane:
         return await future
 
     def close(self) -> None:
-        """Wait until all that was asked for is done and handed back; nothing more is taken."""
+        """Wait until all work is done and handed back; no more is taken."""
         self._pool.shutdown()
 
     def _serve(self) -> None:
         """Work until nothing waits."""
-        done: list[_Done] = []
+        results: list[_Done] = []
         oldest = 0.0
         while job := self._next():
             future, work = job
             if future.cancelled():
                 continue
-            done.append((future, _outcome(future, work)))
+            results.append((future, _outcome(future, work)))
             now = monotonic()
-            oldest = oldest if len(done) > 1 else now
-            if len(done) == HANDFUL or now - oldest >= LINGER:
-                _hand_back(done)
-                done = []
-        _hand_back(done)
+            oldest = oldest if len(results) > 1 else now
+            if len(results) == HANDFUL or now - oldest >= LINGER:
+                _hand_back(results)
+                results = []
+        _hand_back(results)
 
     def _next(self) -> _Job | None:
         with self._lock:
@@ -94,14 +96,14 @@ def _outcome(future: asyncio.Future[Any], work: Callable[[], Any]) -> Callable[[
         return partial(future.set_exception, error)
 
 
-def _hand_back(done: list[_Done]) -> None:
-    for loop, some in groupby(done, key=lambda one: one[0].get_loop()):
+def _hand_back(results: list[_Done]) -> None:
+    for loop, group in groupby(results, key=lambda result: result[0].get_loop()):
         with suppress(RuntimeError):  # that loop has ended: nobody waits
-            loop.call_soon_threadsafe(_tell, list(some))
+            loop.call_soon_threadsafe(_tell, list(group))
 
 
-def _tell(done: list[_Done]) -> None:
-    for future, tell in done:
+def _tell(results: list[_Done]) -> None:
+    for future, tell in results:
         if not future.done():  # else its caller has left meanwhile
             tell()
 
@@ -120,29 +122,25 @@ class Database:
         self._writers = _Lane(writers, "store-write")
         self._readers = _Lane(READERS, "store-read") if writers == 1 else self._writers
 
-    async def write(
-        self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def write(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `work(uow, *args)` in one transaction that may write."""
         return await self._writers.run(lambda: self.run(work, *args, **kwargs))
 
-    async def read(
-        self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs
-    ) -> R:
+    async def read(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run `work(uow, *args)` in one transaction that only reads."""
         return await self._readers.run(lambda: self.look(work, *args, **kwargs))
 
-    def run(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """The same on the caller's thread, for the command line."""
+    def run(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same as `write` on the caller's thread, for the command line."""
         return self._transact(work, _WRITES, *args, **kwargs)
 
-    def look(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+    def look(self, work: Work[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """A read on the caller's thread, for the command line."""
         return self._transact(work, _READS, *args, **kwargs)
 
     def _transact(
         self,
-        work: Callable[Concatenate[UnitOfWork, P], R],
+        work: Work[P, R],
         writes: bool,  # noqa: FBT001 (kwargs belong to the work)
         *args: P.args,
         **kwargs: P.kwargs,
@@ -157,7 +155,7 @@ class Database:
         raise AssertionError("unreachable")
 
     async def wipe(self) -> None:
-        """Have what was deleted gone from SQLite's log file too; where somebody reads it, next time."""
+        """Empty SQLite's log file, so that deleted rows are gone from it; not while somebody reads in it."""
         await self._writers.run(self._truncate)
 
     def _truncate(self) -> None:
@@ -181,5 +179,5 @@ class Database:
 
 
 def _passing(error: Exception) -> bool:
-    """Deadlock, row just deleted, `ChangedMeanwhile` or other serialisation failure: it may be run again."""
+    """Whether the work may be run again: a deadlock, a row just deleted, or a serialisation failure."""
     return getattr(getattr(error, "orig", error), "sqlstate", None) in {"40P01", "40001", "23503"}

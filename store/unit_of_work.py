@@ -44,7 +44,7 @@ T = TypeVar("T")
 
 
 def _lazily(repository: Callable[[Connection], T]) -> cached_property[T]:
-    """Made when a piece of work first asks for it: an answer needs three to six."""
+    """A repository that is made when it is first needed: an answer needs three to six."""
     return cached_property(lambda uow: repository(uow.connection))
 
 

@@ -39,7 +39,7 @@ class Shown:
 
     def found(self, item: Item) -> Found:
         """The place in the files that an item was read from."""
-        return next(found for found in self.reading.found if found.item is item)
+        return next(found for found in self.reading.records if found.item is item)
 
     def of_item(self, item_id: str) -> tuple[Problem, ...]:
         """The problems of an item, in every language."""
@@ -47,7 +47,7 @@ class Shown:
 
     def names(self) -> tuple[str, ...]:
         """Every item by the name it has, whether it can be played or not."""
-        return tuple(dict.fromkeys(found.name for found in self.reading.found if found.name))
+        return tuple(dict.fromkeys(found.name for found in self.reading.records if found.name))
 
 
 class Shelf:
@@ -67,7 +67,7 @@ class Shelf:
         reading = read(self.folder, self._kinds)
         problems = judge(self.folder, reading, self._today(), self._known)
         head = reading.head
-        items = tuple(found.item for found in reading.found if found.item is not None)
+        items = tuple(found.item for found in reading.records if found.item is not None)
         pack = Pack(
             head.id if head else self.folder.name,
             head.title if head else self.folder.name,

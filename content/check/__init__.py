@@ -25,30 +25,22 @@ from games.kind import Kind
 __all__ = ["Known", "Measured", "check", "judge", "lone_notions"]
 
 Measured = tuple[Level, str, str]
-"""What a channel says of an item's cards: how bad, what is too long, what to do."""
-
-
-def _nothing(_item: Item) -> Sequence[Measured]:
-    return ()
-
-
-def _never(_text: str) -> bool:
-    return False
+"""What a channel finds in an item's cards: (level, what is too long, what to do)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What only the upper floors know.
+    """What only the floors above know.
 
     Attributes:
         measure: what of an item is too long for a channel.
         is_command: whether a typed text is a command rather than an answer.
-        scenes: the names of the scenes that somebody drew; none where it is not known.
-        facts: what items may rest on, asked for where one names a fact.
+        scenes: the names of the scenes that are drawn; empty where that is not known.
+        facts: gives the facts on which items may rest; called where an item names one.
     """
 
-    measure: Callable[[Item], Sequence[Measured]] = _nothing
-    is_command: Callable[[str], bool] = _never
+    measure: Callable[[Item], Sequence[Measured]] = lambda _: ()
+    is_command: Callable[[str], bool] = lambda _: False
     scenes: frozenset[str] = frozenset()
     facts: Callable[[], Mapping[str, Fact]] = facts.shipped
 
@@ -61,35 +53,35 @@ def check(folder: Path, kinds: Mapping[str, Kind], today: date, known: Known | N
 def judge(
     folder: Path, reading: Reading, today: date, known: Known, before: Sequence[Reading] = ()
 ) -> list[Problem]:
-    """The same of a folder already read; `before` are packs whose questions should not come again."""
-    items = [found for found in reading.found if isinstance(found.raw, dict)]
+    """The same for a folder that is read already; `before` are packs whose questions must not come again."""
+    items = [record for record in reading.records if isinstance(record.raw, dict)]
     problems = [
         *reading.problems,
-        *(one for found in items for one in _item(found, reading.head, today, known)),
+        *(problem for record in items for problem in _item(record, reading.head, today, known)),
         *_scene(reading.head, known),
         *habits.of_pack(items),
         *habits.twice(reading, before),
         *folder_media.of_media(folder, reading),
     ]
-    return sorted(problems, key=lambda one: (one.file, one.line, one.level))
+    return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.level))
 
 
-def _item(found: Found, head: PackHead | None, today: date, known: Known) -> Iterator[Problem]:
-    language = found.language(head.language if head else "fr")
+def _item(record: Found, head: PackHead | None, today: date, known: Known) -> Iterator[Problem]:
+    language = record.language(head.language if head else "fr")
     warned: list[Warn] = [
-        *texts.weaknesses(found.raw, language, today),
-        *asked.weaknesses(found.raw, known.is_command),
+        *texts.weaknesses(record.raw, language, today),
+        *asked.weaknesses(record.raw, known.is_command),
     ]
-    if found.item is not None:
-        told = found.item.kind.warnings(found.item.body)
-        warned += [(where, *halves(text)) for where, text in told]
-        for level, message, fix in known.measure(found.item):
-            yield Problem(found.file, found.line(()), found.name, message, fix, level)
-        if found.item.head.facts:
-            for level, where, message, fix in named_facts.weaknesses(found.item, known.facts()):
-                yield Problem(found.file, found.line(where), found.name, message, fix, level)
+    if record.item is not None:
+        warnings = record.item.kind.warnings(record.item.body)
+        warned += [(where, *halves(text)) for where, text in warnings]
+        for level, message, fix in known.measure(record.item):
+            yield record.problem((), message, fix, level)
+        if record.item.head.facts:
+            for level, where, message, fix in named_facts.weaknesses(record.item, known.facts()):
+                yield record.problem(where, message, fix, level)
     for where, message, fix in warned:
-        yield Problem(found.file, found.line(where), found.name, message, fix, "warning")
+        yield record.problem(where, message, fix, "warning")
 
 
 def _scene(head: PackHead | None, known: Known) -> Iterator[Problem]:

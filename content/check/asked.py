@@ -1,4 +1,4 @@
-"""What weakens a question: a negation, a word that betrays, a choice that cannot be typed, a given answer."""
+"""What weakens a question: a negation, a telling word, a choice that cannot be typed, a given answer."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ _NEGATION = re.compile(r"\b(ne|sauf|aucune?|not|except|never)\b|\bn[’']", re.I
 _ABSOLUTE = re.compile(
     r"\b(toujours(?! (?:pas|rien|aucune?|en|sans)\b)|jamais|always|never)\b", re.IGNORECASE
 )
-"""« Toujours pas » says that it is not yet: nothing absolute."""
+"""« Toujours pas » means "not yet", which is not absolute."""
 _ROW = ("Cette ligne", "d’une ligne")
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
@@ -31,11 +31,12 @@ def weaknesses(raw: Written, is_command: IsCommand) -> Iterator[Warn]:
         yield from _accepted(where, question, is_command)
         yield from _rows(where, question, is_command)
     theme = str(raw.get("theme", ""))
-    if _gives(theme, [one for one in right if len(one) > 2 or one.isdecimal()]) or _links(theme, linked):
+    plain_words = [answer for answer in right if len(answer) > 2 or answer.isdecimal()]
+    if _gives(theme, plain_words) or _links(theme, linked):
         # The theme is shown in the teaser, before the door is played.
         yield ("theme",), "Le thème donne la réponse avant de jouer.", "Choisissez un thème plus large."
-    # A short word ("deux") stands in many descriptions; a figure tells, however short.
-    telling = [one for one in right if len(one) > 4 or any(map(str.isdigit, one))]
+    # A short word ("deux") is in many descriptions; a figure gives the answer, however short it is.
+    telling = [answer for answer in right if len(answer) > 4 or any(map(str.isdigit, answer))]
     for where, picture in pictures(raw):
         alt = str(picture.get("alt", ""))
         if _gives(alt, telling) or _links(alt, linked):
@@ -56,23 +57,23 @@ def _stem(where: Where, question: Written) -> Iterator[Warn]:
 
 
 def _absolute(text: str) -> tuple[str, str]:
-    found = _ABSOLUTE.search(text)
-    word = found[0].lower() if found else ""
+    match = _ABSOLUTE.search(text)
+    word = match[0].lower() if match else ""
     return f"« {word} » trahit souvent la réponse.", "Dites dans quel cas, ou retirez le mot."
 
 
 def _choices(where: Where, question: Written, is_command: IsCommand) -> Iterator[Warn]:
     offered = choices(question)
     for at, choice in enumerate(offered):
-        place, text = (*where, "choices", at, "text"), choice["text"].strip()
+        where_text, text = (*where, "choices", at, "text"), choice["text"].strip()
         if _ABSOLUTE.search(text):
-            yield place, *_absolute(text)
+            yield where_text, *_absolute(text)
         if len(text) == 1 or text.isdecimal():
-            yield place, *_sign(text, "Ce choix", "d’un choix")
+            yield where_text, *_sign(text, "Ce choix", "d’un choix")
         elif is_command(text):
-            yield place, *_command(text)
-    right = [len(one["text"]) for one in offered if one.get("right") is True]
-    wrong = [len(one["text"]) for one in offered if one.get("right") is not True]
+            yield where_text, *_command(text)
+    right = [len(choice["text"]) for choice in offered if choice.get("right") is True]
+    wrong = [len(choice["text"]) for choice in offered if choice.get("right") is not True]
     if len(right) == 1 and wrong and right[0] >= 20 and right[0] > _MUCH_LONGER * max(wrong):
         message = "La bonne réponse est bien plus longue que les autres."
         yield (*where, "choices"), message, "Donnez aux choix une longueur proche."
@@ -86,22 +87,22 @@ def _accepted(where: Where, question: Written, is_command: IsCommand) -> Iterato
 
 
 def _rows(where: Where, question: Written, is_command: IsCommand) -> Iterator[Warn]:
-    """Steps are typed one after the other, rows of pairs by their number and letter alone."""
+    """Steps are typed as words; rows of pairs are typed by number and letter alone."""
     names = {"steps": ("Cette étape", "d’une étape"), "left": _ROW, "right": _ROW}
-    for column, (this, another) in names.items():
+    for column, (subject, genitive) in names.items():
         for at, row in rows(question, column).items():
-            place, text = (*where, column, at, "text"), row["text"].strip()
+            where_text, text = (*where, column, at, "text"), row["text"].strip()
             if len(text) == 1 or text.isdecimal():
-                yield place, *_sign(text, this, another)
+                yield where_text, *_sign(text, subject, genitive)
             elif column == "steps" and is_command(text):
-                yield place, *_begins(text)
+                yield where_text, *_begins(text)
 
 
-def _sign(text: str, this: str, another: str) -> tuple[str, str]:
+def _sign(text: str, subject: str, genitive: str) -> tuple[str, str]:
     if text.isdecimal():
-        message = f"{this} n’est qu’un nombre : tapé, il se confond avec le numéro {another}."
+        message = f"{subject} n’est qu’un nombre : tapé, il se confond avec le numéro {genitive}."
         return message, "Ajoutez l’unité, par exemple « 2 jours »."
-    message = f"{this} n’est qu’une lettre : tapée, elle se confond avec la lettre {another}."
+    message = f"{subject} n’est qu’une lettre : tapée, elle se confond avec la lettre {genitive}."
     return message, "Écrivez un mot, par exemple « le formulaire B »."
 
 
@@ -117,15 +118,16 @@ def _command(text: str) -> tuple[str, str]:
 
 def _gives(text: str, right: list[str]) -> bool:
     """Whether a text holds a right answer as whole words."""
-    said = f" {fold(text)} "
-    return any(f" {fold(one)} " in said for one in right if fold(one))
+    folded = f" {fold(text)} "
+    return any(f" {fold(answer)} " in folded for answer in right if fold(answer))
 
 
 def _links(text: str, linked: list[tuple[str, str]]) -> bool:
-    """Whether a text holds two texts that go together, in that order."""
-    said = f" {fold(text)} "
+    """Whether a text holds both texts of a pair, in the order of the pair."""
+    folded = f" {fold(text)} "
     for pair in linked:
-        one, other = (f" {fold(part)} " for part in pair)
-        if one.strip() and other.strip() and one in said and other in said[said.index(one) + len(one) - 1 :]:
+        first, second = (f" {fold(part)} " for part in pair)
+        _, begun, after = folded.partition(first)
+        if first.strip() and second.strip() and begun and second in f" {after}":
             return True
     return False

@@ -1,4 +1,4 @@
-"""What a pack's `media` folder holds for nothing, or holds too heavy for a phone on a poor line."""
+"""Files of a pack's `media` folder that no item shows, or that are too heavy for a phone on a poor line."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,12 +8,12 @@ from content.check.walk import texts
 from content.loader import Problem, Reading
 
 HEAVY: Final = {".svg": 100_000, ".png": 400_000, ".jpg": 400_000}
-"""A picture that takes two seconds on a poor line (1.5 Mbit/s); the loader refuses what is far beyond."""
+"""Bytes that take two seconds on a poor line (1.5 Mbit/s); the loader refuses much larger files."""
 
 
 def of_media(folder: Path, reading: Reading) -> Iterator[Problem]:
-    """Files that no item names, and heavy ones; what an item names and lacks is the loader's to say."""
-    named = {text for found in reading.found for text in texts(found.raw)}
+    """Files that no item names, and heavy ones; the loader reports files that are missing."""
+    named = {text for record in reading.records for text in texts(record.raw)}
     root = folder / "media"
     for path in sorted(root.rglob("*")) if root.is_dir() and not root.is_symlink() else []:
         name = path.relative_to(root).as_posix()

@@ -1,4 +1,4 @@
-"""What shows over a whole pack, or several: the right choice's place, questions asked twice, lone notions."""
+"""What weakens a whole pack, or several: the right choice's place, repeated questions, lone notions."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -13,16 +13,16 @@ from content.loader import Found, Problem, Reading
 from games.answers import fold
 
 ALIKE = 80
-"""Likeness from which two questions are one, of 100: among the 182 that we ship, the nearest two reach 72."""
+"""Likeness, of 100, from which two questions count as one; the nearest two of our 182 reach 72."""
 
 _FEWEST = 5
 _TOO_OFTEN = 0.6
 
 
 def of_pack(items: Sequence[Found]) -> Iterator[Problem]:
-    """What a player would notice: the right choice's place, or its length."""
-    every = [choices(question) for found in items for _, question in questions(found.raw)]
-    single = [offered for offered in every if sum(one.get("right") is True for one in offered) == 1]
+    """What a player would notice: the right choice is mostly the first, or the longest."""
+    every = [choices(question) for record in items for _, question in questions(record.raw)]
+    single = [offered for offered in every if sum(choice.get("right") is True for choice in offered) == 1]
     habits: tuple[tuple[str, str, Callable[[list[dict[str, Any]]], bool]], ...] = (
         ("en premier", "Changez-la de place.", lambda offered: offered[0].get("right") is True),
         ("la plus longue", "Raccourcissez-la ou étoffez les autres.", _right_is_longest),
@@ -35,28 +35,28 @@ def of_pack(items: Sequence[Found]) -> Iterator[Problem]:
 
 
 def _right_is_longest(offered: list[dict[str, Any]]) -> bool:
-    right = max(len(one["text"]) for one in offered if one.get("right") is True)
-    return all(len(one["text"]) < right for one in offered if one.get("right") is not True)
+    right = max(len(choice["text"]) for choice in offered if choice.get("right") is True)
+    return all(len(choice["text"]) < right for choice in offered if choice.get("right") is not True)
 
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question and where it stands, to be compared with those of its language."""
+    """A question and its place, compared with the questions of its language."""
 
     language: str
     folded: str
     text: str
-    place: str
-    found: Found
+    origin: str
+    record: Found
     line: int
 
 
 def twice(reading: Reading, before: Sequence[Reading] = ()) -> Iterator[Problem]:
-    """The questions nearly alike one asked earlier: in this pack, or in one read before."""
+    """The questions that are nearly like an earlier one, of this pack or of one read before."""
     earlier: dict[str, list[_Question]] = defaultdict(list)
     folded: dict[str, list[str]] = defaultdict(list)
-    for other in before:
-        for question in _questions(other):
+    for earlier_reading in before:
+        for question in _questions(earlier_reading):
             earlier[question.language].append(question)
             folded[question.language].append(question.folded)
     for question in _questions(reading):
@@ -64,11 +64,10 @@ def twice(reading: Reading, before: Sequence[Reading] = ()) -> Iterator[Problem]
         nearest = process.extractOne(question.folded, asked_already, scorer=fuzz.ratio, score_cutoff=ALIKE)
         if nearest is not None:
             alike = earlier[question.language][nearest[2]]
-            message = (
-                f"Cette question ressemble à « {shorten(alike.text, 60, placeholder='…')} » ({alike.place})."
-            )
+            start = shorten(alike.text, 60, placeholder="…")
+            message = f"Cette question ressemble à « {start} » ({alike.origin})."
             fix = "Changez la situation, ou gardez une seule des deux."
-            yield Problem(question.found.file, question.line, question.found.name, message, fix, "warning")
+            yield Problem(question.record.file, question.line, question.record.name, message, fix, "warning")
         earlier[question.language].append(question)
         asked_already.append(question.folded)
 
@@ -76,24 +75,24 @@ def twice(reading: Reading, before: Sequence[Reading] = ()) -> Iterator[Problem]
 def _questions(reading: Reading) -> Iterator[_Question]:
     pack = reading.head.id if reading.head else ""
     language = reading.head.language if reading.head else "fr"
-    for found in reading.found:
-        if not isinstance(found.raw, dict):
+    for record in reading.records:
+        if not isinstance(record.raw, dict):
             continue
-        for where, question in questions(found.raw):
+        for where, question in questions(record.raw):
             line = asked(question)
             if line is None:
                 continue
             name, text = line
-            at = found.line((*where, name))
-            place = f"{pack}, {found.file}, ligne {at}"
-            yield _Question(found.language(language), fold(text), text, place, found, at)
+            at = record.line((*where, name))
+            origin = f"{pack}, {record.file}, ligne {at}"
+            yield _Question(record.language(language), fold(text), text, origin, record, at)
 
 
 def lone_notions(readings: Sequence[Reading]) -> list[str]:
-    """The notions that a single item teaches: they cannot come back under another situation."""
+    """The notions that a single item teaches: they cannot come back in another situation."""
     taught: dict[str, set[str]] = {}
     for reading in readings:
-        for found in reading.found:
-            if found.item is not None:
-                taught.setdefault(found.item.notion, set()).add(found.item.id)
+        for record in reading.records:
+            if record.item is not None:
+                taught.setdefault(record.item.notion, set()).add(record.item.id)
     return sorted(notion for notion, items in taught.items() if len(items) == 1)

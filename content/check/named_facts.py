@@ -10,7 +10,7 @@ Told = tuple[Level, Where, str, str]
 
 
 def weaknesses(item: Item, facts: Mapping[str, Fact]) -> Iterator[Told]:
-    """A fact that nobody wrote, a source or a date that is not the fact's, a confidence above the fact's."""
+    """A fact that does not exist, a source or date that is not the fact's, a confidence above the fact's."""
     named: list[Fact] = []
     for at, name in enumerate(item.head.facts):
         if name in facts:
@@ -39,7 +39,7 @@ def _source(item: Item, named: list[Fact]) -> Iterator[Told]:
 
 
 def _is_same(item: Item, source: ItemSource) -> bool:
-    """By the address where both have one, else by the label; a translation's label is in its own words."""
+    """Compared by address where both have one, else by label; a translation words its label itself."""
     if item.source.address and source.address:
         return item.source.address == source.address
     return item.language != "fr" or item.source.label == source.label

@@ -1,4 +1,4 @@
-"""What a reader stumbles on: a long sentence, a straight apostrophe, a picture without words, an old date.
+"""What makes texts hard: a long sentence, a straight apostrophe, a picture without `alt`, an old date.
 
 25 words a sentence at most, and 15 on average, is the house's limit (docs/writing-items.md).
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from content.check.walk import Warn, Written, pictures, shown
+from content.check.walk import Warn, Written, pictures, shown_texts
 from content.loader.problems import Where
 
 MOST_WORDS = 25
@@ -27,9 +27,9 @@ _TYPOGRAPHY = (
 
 
 def weaknesses(raw: Written, language: str, today: date) -> Iterator[Warn]:
-    """What is weak in an item's texts; typography is asked of French alone."""
+    """What is weak in an item's texts; typography is checked in French alone."""
     yield from _review(raw, today)
-    for where, text in shown(raw):
+    for where, text in shown_texts(raw):
         yield from _sentences(where, text)
         if language == "fr":
             yield from _typography(where, text)
@@ -63,13 +63,13 @@ def _sentences(where: Where, text: str) -> Iterator[Warn]:
 
 
 def _words(sentence: str) -> int:
-    """Words of a sentence; a number in groups ("7 700") is one, a sign between spaces none."""
+    """How many words a sentence has; a number in groups ("7 700") is one, a sign between spaces none."""
     return sum(any(map(str.isalnum, word)) for word in sentence.replace("\u202f", "").split())
 
 
 def _typography(where: Where, text: str) -> Iterator[Warn]:
     for pattern, message, fix in _TYPOGRAPHY:
-        found = pattern.search(text)
-        if found:
-            around = text[max(0, found.start() - 12) : found.end() + 8].strip()
+        match = pattern.search(text)
+        if match:
+            around = text[max(0, match.start() - 12) : match.end() + 8].strip()
             yield where, f"{message[:-1]} : « …{around}… ».", fix

@@ -1,7 +1,7 @@
-"""Walking through what an author wrote: a kind is not known here, only the words that authors share.
+"""Walking through what an author wrote, by the words that all kinds share; no kind is known here.
 
-A mapping with `ask`, `recto` or `says` asks something; one with `choices` offers some of it. A figure as
-`answer` is guessed, `steps` are put in order, `left` and `right` are linked by `matches`.
+A mapping with `ask`, `recto` or `says` asks something; `choices` are what it offers. A figure as `answer` is
+guessed, `steps` are put in order, `left` and `right` are linked by `matches`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,7 +12,7 @@ from typing import Any
 from content.loader.problems import Where
 
 Warn = tuple[Where, str, str]
-"""A place inside an item, what is weak, what to do."""
+"""(path inside an item, what is weak, what to do)."""
 Written = Mapping[str, Any]
 
 ASKING = ("ask", "recto", "says")
@@ -23,7 +23,7 @@ _NOT_SHOWN = frozenset(
 
 
 def questions(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
-    """Every question with its place."""
+    """Every question with its path."""
     if isinstance(value, dict) and any(name in value for name in (*ASKING, "choices")):
         yield where, value
     for key, part in parts(value):
@@ -31,63 +31,63 @@ def questions(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
 
 
 def asked(question: Written) -> tuple[str, str] | None:
-    """The line that asks and its text."""
+    """The line that asks and its text; None where there is none."""
     return next(((name, question[name]) for name in ASKING if isinstance(question.get(name), str)), None)
 
 
 def choices(question: Written) -> list[dict[str, Any]]:
-    """The choices that have a text; none where an author wrote something else (the loader says so)."""
-    found = question.get("choices")
-    if not isinstance(found, list):
+    """The choices that have a text; the loader reports what is no choice."""
+    offered = question.get("choices")
+    if not isinstance(offered, list):
         return []
-    return [one for one in found if isinstance(one, dict) and isinstance(one.get("text"), str)]
+    return [choice for choice in offered if isinstance(choice, dict) and isinstance(choice.get("text"), str)]
 
 
 def answers(question: Written) -> list[str]:
-    """The texts that are right, and a figure as digits."""
+    """The right answers as texts, a figure in digits."""
     accepted, figure = question.get("accept"), question.get("answer")
-    found = [one["text"] for one in choices(question) if one.get("right") is True]
+    texts_right = [choice["text"] for choice in choices(question) if choice.get("right") is True]
     if isinstance(accepted, list):
-        found += [one for one in accepted if isinstance(one, str)]
+        texts_right += [text for text in accepted if isinstance(text, str)]
     if isinstance(figure, int | float) and not isinstance(figure, bool):
-        found.append(f"{Decimal(str(figure)).normalize():f}")
-    return found
+        texts_right.append(f"{Decimal(str(figure)).normalize():f}")
+    return texts_right
 
 
 def rows(question: Written, column: str) -> dict[int, Written]:
-    """The rows of `steps`, `left` or `right` that have a text, by their place."""
-    found = question.get(column)
-    kept = enumerate(found if isinstance(found, list) else [])
-    return {at: one for at, one in kept if isinstance(one, dict) and isinstance(one.get("text"), str)}
+    """The rows of `steps`, `left` or `right` that have a text, by their index."""
+    written = question.get(column)
+    numbered = enumerate(written if isinstance(written, list) else [])
+    return {at: row for at, row in numbered if isinstance(row, dict) and isinstance(row.get("text"), str)}
 
 
 def together(question: Written) -> list[tuple[str, str]]:
-    """Texts that are right one after the other: two steps, the two rows of a match, whichever comes first."""
-    steps = [one["text"] for one in rows(question, "steps").values()]
+    """Pairs of texts that give an answer where they follow each other: two steps, two linked rows."""
+    steps = [row["text"] for row in rows(question, "steps").values()]
     left, right = (
-        {str(one.get("id")): one["text"] for one in rows(question, column).values()}
+        {str(row.get("id")): row["text"] for row in rows(question, column).values()}
         for column in ("left", "right")
     )
     matches = question.get("matches")
     linked = [
-        (left[str(one)], right[str(other)])
-        for one, other in (matches.items() if isinstance(matches, dict) else ())
-        if str(one) in left and str(other) in right
+        (left[str(left_id)], right[str(right_id)])
+        for left_id, right_id in (matches.items() if isinstance(matches, dict) else ())
+        if str(left_id) in left and str(right_id) in right
     ]
-    return [*pairwise(steps), *linked, *((other, one) for one, other in linked)]
+    return [*pairwise(steps), *linked, *((second, first) for first, second in linked)]
 
 
-def shown(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    """Every text that a player reads, with its place."""
+def shown_texts(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Every text that a player reads, with its path."""
     if isinstance(value, str):
         yield where, value
     for key, part in parts(value):
         if key not in _NOT_SHOWN:
-            yield from shown(part, (*where, key))
+            yield from shown_texts(part, (*where, key))
 
 
 def pictures(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
-    """Every mapping that names a picture, with its place."""
+    """Every mapping that names a picture, with its path."""
     if isinstance(value, dict) and str(value.get("file", "")).endswith((".svg", ".png", ".jpg")):
         yield where, value
     for key, part in parts(value):
@@ -103,7 +103,7 @@ def texts(value: Any) -> Iterator[str]:
 
 
 def parts(value: Any) -> Iterator[tuple[str | int, Any]]:
-    """What a mapping or a list holds, with its step."""
+    """The parts of a mapping or a list, each with its key or index."""
     if isinstance(value, dict):
         yield from value.items()
     elif isinstance(value, list):

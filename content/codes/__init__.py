@@ -1,6 +1,6 @@
-"""Codes of four plain words: which words there are, and what somebody typed read as a code.
+"""Codes of four plain words: the list of words, and the reading of a typed code.
 
-No secret lives here: the words are public, a code is four of them in an order (44 bits).
+No secret lives here: the words are public. A code is four of them in an order (44 bits).
 """
 
 import re
@@ -21,7 +21,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class NoCode(ValueError):  # noqa: N818 (an answer, not a fault)
-    """What was typed is no code: `word` is none of the list's, "" where they are not four."""
+    """What was typed is no code: `word` is not in the list; "" where there are not four words."""
 
     def __init__(self, word: str = "") -> None:
         super().__init__("no code")
@@ -31,11 +31,11 @@ class NoCode(ValueError):  # noqa: N818 (an answer, not a fault)
 def spell(number: int) -> str:
     """The words of a number below 2 ** 44."""
     words = list(_words().values())
-    return " ".join(words[number >> BITS * place & (1 << BITS) - 1] for place in reversed(range(LENGTH)))
+    return " ".join(words[number >> BITS * word & (1 << BITS) - 1] for word in reversed(range(LENGTH)))
 
 
 def read(text: str) -> str:
-    """The code that was typed, as it is spelled: accents, capitals, hyphens and small errors do not matter.
+    """The typed code as it is spelled; accents, capitals, hyphens and small errors do not matter.
 
     Raises:
         NoCode: these are not four words of the list.
@@ -56,7 +56,7 @@ def is_code(text: str) -> bool:
 
 
 def _nearest(typed: str) -> str:
-    """The word meant: itself, or the one that is nearest, where a single one is."""
+    """The word that is meant: itself, or the single nearest one; raises `NoCode`."""
     words, plain = _words(), _plain(typed)
     if plain in words:
         return words[plain]
@@ -69,7 +69,7 @@ def _nearest(typed: str) -> str:
 
 @cache
 def _words() -> dict[str, str]:
-    """The list's words by their plain letters, in its order."""
+    """The words by their plain letters, in the order of the list."""
     lines = (Path(__file__).parent / "fr.txt").read_text("utf-8").splitlines()
     return {_plain(line): line for line in lines if line and not line.startswith("#")}
 

@@ -1,8 +1,8 @@
 """Foreign files become a pack: Moodle's GIFT, a spreadsheet of one layout, trivia lists in YAML.
 
-A reader turns a file into drafts and notes (`harvest.py`); `folder.py` completes the drafts with what the
-author said for the whole file, sorts them by what the loader says of them, and writes the pack. Nothing is
-guessed and nothing is dropped without a note: what a reader cannot represent is told with its line.
+A reader turns a file into drafts and notes (`harvest.py`). `folder.py` completes the drafts with what the
+author gave for the whole file, sorts them by whether the loader accepts them, and writes the pack. Nothing is
+guessed, and nothing is dropped without a note with its line.
 """
 
 from pathlib import Path
@@ -27,7 +27,7 @@ _ENDINGS = {
 
 
 def format_of(path: Path) -> str:
-    """The format that a file's name tells; raises `Unreadable`."""
+    """The format by a file's ending; raises `Unreadable` where it tells none."""
     ending = path.suffix.lower()
     if ending in {".xls", ".xlsm", ".xlsb", ".ods"}:
         raise Unreadable(f"Un tableur « {ending} » n’est pas lu. Enregistrez-le en .xlsx ou en .csv.")

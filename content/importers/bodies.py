@@ -1,4 +1,4 @@
-"""A row's own part of an item, by its type. What a cell says goes on as it is: the loader judges it."""
+"""The kind's own part of an item, from a row of a type. Cells are passed on as they are."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -31,7 +31,7 @@ class Cells:
 
 
 def _said(**texts: str) -> dict[str, str]:
-    """The lines that have a text."""
+    """Those of the lines that have a text."""
     return {name: text for name, text in texts.items() if text}
 
 
@@ -61,11 +61,11 @@ def _several(cells: Cells, ask: str) -> dict[str, Any]:
 
 
 def _position(part: str, texts: list[str]) -> int:
-    """The place, from 0, of the filled choice that a number or a letter names."""
-    place = answers.position(part, CHOICES)
-    if place is None or not texts[place - 1]:
+    """The index of the filled choice that a number or a letter names; raises `RowError`."""
+    number = answers.position(part, CHOICES)
+    if number is None or not texts[number - 1]:
         raise RowError(f"La réponse « {part} » ne désigne aucun choix. Écrivez son numéro, par exemple 2.")
-    return place - 1
+    return number - 1
 
 
 def _truth(cells: Cells, ask: str) -> dict[str, Any]:
@@ -92,11 +92,11 @@ def _pairs(cells: Cells, ask: str) -> dict[str, Any]:
         if text and not (arrow and right.strip()):
             raise RowError(f"« {text[:40]} » n’a pas de partenaire. Écrivez « terme -> sens ».")
         if left.strip():
-            whys |= _said(**{choice_id(sum(bool(one) for one, _ in couples)): cells.take(why)})
+            whys |= _said(**{choice_id(sum(bool(left_text) for left_text, _ in couples)): cells.take(why)})
         if text:
             couples.append((left.strip(), right.strip()))
-    made = {"kind": "pairs"} | _said(ask=ask) | pairs(couples) | _said(explanation=cells.take("explication"))
-    return made | ({"whys": whys} if whys else {})
+    body = {"kind": "pairs"} | _said(ask=ask) | pairs(couples) | _said(explanation=cells.take("explication"))
+    return body | ({"whys": whys} if whys else {})
 
 
 def _estimate(cells: Cells, ask: str) -> dict[str, Any]:

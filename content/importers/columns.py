@@ -1,4 +1,4 @@
-"""The one layout of a spreadsheet of items: its columns, and what each is for. The template is made of it."""
+"""The one layout of a spreadsheet of items: its columns and their help, of which the template is made."""
 
 from dataclasses import dataclass
 

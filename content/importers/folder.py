@@ -1,7 +1,7 @@
-"""Drafts completed, judged by the loader, and written as a pack: the whole folder, or nothing.
+"""Completes drafts, has the loader judge them, and writes them as a pack: the whole folder, or nothing.
 
-One rule decides where an item goes: `items/` where the loader reads it as it is, else `drafts/`, which no
-loader reads, under comments that say what an author still has to do. Nothing is made up to complete it.
+An item that the loader accepts goes to `items/`. Another one goes to `drafts/`, which no loader reads, under
+comments that say what an author still has to do. Nothing is made up to complete it.
 """
 
 import shutil
@@ -25,7 +25,7 @@ _DOUBLE = Problem("", 0, "", "Cet id sert déjà plus haut.", "Donnez un autre i
 
 
 class Taken(OSError):  # noqa: N818 (an answer to an author, in one word)
-    """The pack cannot stand where it was wanted; the text is for the author."""
+    """The pack cannot be written to its target; the text is for the author."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,39 +45,39 @@ class Finished:
 def finish(
     drafts: Iterable[Draft], defaults: Mapping[str, Any], language: str, kinds: Mapping[str, Kind]
 ) -> list[Finished]:
-    """The drafts with ids of their own, and `defaults` where the file says nothing."""
+    """The drafts, each with an id of its own, and with `defaults` for lines that the file does not have."""
     drafts = tuple(drafts)
     named = {str(draft.fields["id"]) for draft in drafts if "id" in draft.fields}
-    taken: set[str] = set()
-    found = []
+    used: set[str] = set()
+    finished = []
     for draft in drafts:
         fields = {**defaults, **draft.fields}
-        given = str(draft.fields.get("id", ""))
-        name = given or _free(slug(draft.name) or "fiche", taken | named)
-        double = [_DOUBLE] if name in taken else []
-        taken.add(name)
+        own_id = str(draft.fields.get("id", ""))
+        name = own_id or _free(slug(draft.name) or "fiche", used | named)
+        double = [_DOUBLE] if name in used else []
+        used.add(name)
         head = {key: fields[key] for key in Head.model_fields if key in fields and key != "id"}
         body = {key: value for key, value in fields.items() if key not in Head.model_fields}
         raw = {"id": name} | head | body
         [(_, problems)] = read_items("", [raw], [raw], language, kinds)
-        found.append(Finished(draft, raw, (*double, *problems)))
-    return found
+        finished.append(Finished(draft, raw, (*double, *problems)))
+    return finished
 
 
-def _free(name: str, taken: set[str]) -> str:
+def _free(name: str, used: set[str]) -> str:
     free, number = name, 2
-    while free in taken:
+    while free in used:
         free = f"{name}-{number}"
         number += 1
     return free
 
 
 def write(
-    target: Path, head: Mapping[str, str], found: Sequence[Finished], file: str, *, replace: bool
+    target: Path, head: Mapping[str, str], finished: Sequence[Finished], file: str, *, replace: bool
 ) -> Path | None:
-    """Write the pack; give back where a pack that stood there was put, if one was. Raises `Taken`.
+    """Write the pack; returns where a pack that was replaced is kept, if any. Raises `Taken`.
 
-    It is written beside its place and moved there whole: a full disk or a power cut leaves nothing half done.
+    It is written beside its target and moved there whole: a full disk or a power cut leaves nothing half.
     """
     _refuse(target, replace=replace)
     target = target.resolve()
@@ -86,7 +86,7 @@ def write(
         target.parent.mkdir(parents=True, exist_ok=True)
         scratch = Path(tempfile.mkdtemp(prefix=".import-", dir=target.parent))
         pack = scratch / "pack"
-        _fill(pack, head, found, file)
+        _fill(pack, head, finished, file)
         return _move(pack, target)
     except OSError as error:
         raise Taken(f"Le paquet ne s’écrit pas dans {target} ({error.strerror or error}).") from error
@@ -108,10 +108,12 @@ def _refuse(target: Path, *, replace: bool) -> None:
         )
 
 
-def _fill(pack: Path, head: Mapping[str, str], found: Sequence[Finished], file: str) -> None:
+def _fill(pack: Path, head: Mapping[str, str], finished: Sequence[Finished], file: str) -> None:
     pack.mkdir()
-    ready: list[written.Entry] = [(one.raw, ()) for one in found if not one.problems]
-    drafts: list[written.Entry] = [(one.raw, tuple(_comments(one, file))) for one in found if one.problems]
+    ready: list[written.Entry] = [(item.raw, ()) for item in finished if not item.problems]
+    drafts: list[written.Entry] = [
+        (item.raw, tuple(_comments(item, file))) for item in finished if item.problems
+    ]
     for folder, items in (("items", ready), ("drafts", drafts)):
         if items:
             (pack / folder).mkdir()
@@ -121,34 +123,34 @@ def _fill(pack: Path, head: Mapping[str, str], found: Sequence[Finished], file: 
     (pack / "pack.yaml").write_text(written.mapping(head), encoding="utf-8", newline="\n")
 
 
-def _comments(one: Finished, file: str) -> Iterator[str]:
+def _comments(item: Finished, file: str) -> Iterator[str]:
     yield one_line(
-        f"{file}, ligne {one.draft.line}. Pour la jouer, déplacez la fiche dans « items » après avoir :"
+        f"{file}, ligne {item.draft.line}. Pour la jouer, déplacez la fiche dans « items » après avoir :"
     )[0]
-    for problem in one.problems:
+    for problem in item.problems:
         yield one_line(f"- {problem.message} {problem.fix}")[0]
 
 
 def _move(pack: Path, target: Path) -> Path | None:
-    """Put the pack in its place; what stood there is kept beside it."""
-    kept = None
+    """Move the pack to its target; returns where the pack that was there is kept."""
+    backup = None
     if target.exists():
         if any(target.iterdir()):
-            kept = _beside(target)
-            target.rename(kept)
+            backup = _beside(target)
+            target.rename(backup)
         else:
             target.rmdir()
     try:
         pack.rename(target)
     except OSError:
-        if kept is not None:
-            kept.rename(target)
+        if backup is not None:
+            backup.rename(target)
         raise
-    return kept
+    return backup
 
 
 def _beside(target: Path) -> Path:
     number = 1
-    while (place := target.with_name(f"{target.name}.avant-{number}")).exists():
+    while (free := target.with_name(f"{target.name}.avant-{number}")).exists():
         number += 1
-    return place
+    return free

@@ -1,11 +1,11 @@
-"""What a reader brings back: drafts of items, and notes on all that did not come through whole."""
+"""What a reader returns: drafts of items, and notes on all that was lost or refused."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 MOST_ITEMS = 2_000
-"""Questions of one file: years of doors, and what the loader still reads in half a minute."""
+"""Questions of one file, at most: years of doors, which the loader reads in half a minute."""
 
 Level = Literal["refused", "lost"]
 
@@ -20,7 +20,7 @@ class Unreadable(ValueError):  # noqa: N818 (an answer to an author, in one word
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something that did not come through: a question `refused`, or a part of an imported one `lost`.
+    """What did not come through: a question that is `refused`, or a `lost` part of an imported one.
 
     `line` counts from 1 in the author's file (0: the file as a whole).
     """
@@ -33,9 +33,9 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An item as far as its file says it: `fields` has no line for what the file does not say.
+    """An item as far as its file gives it; `fields` holds only what the file says.
 
-    `name` is what its id is made from.
+    Its id is made from `name`.
     """
 
     line: int

@@ -1,4 +1,4 @@
-"""HTML and Markdown to plain text. Paragraphs become spaces; whatever else goes away is named."""
+"""HTML and Markdown to plain text. Paragraphs become spaces; all else that is dropped is named."""
 
 from collections.abc import Iterable
 from html.parser import HTMLParser
@@ -69,10 +69,10 @@ class _Stripper(HTMLParser):
         self.lost.append(f"une déclaration ({decl})")
 
     def handle_pi(self, data: str) -> None:
-        self.lost.append(f"une déclaration ({data})")
+        self.handle_decl(data)
 
     def unknown_decl(self, data: str) -> None:
-        self.lost.append(f"une déclaration ({data})")
+        self.handle_decl(data)
 
     def _space(self, tag: str) -> None:
         if tag not in _INLINE:

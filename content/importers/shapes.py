@@ -1,4 +1,4 @@
-"""Pieces of items that several readers make: ids of choices, the two columns of pairs, numbers."""
+"""Parts of items that several readers make: ids of choices, the columns of pairs, numbers."""
 
 import re
 from collections.abc import Sequence

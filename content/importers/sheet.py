@@ -1,4 +1,4 @@
-"""A table of the documented layout made drafts. What a cell says goes on as it is: the loader judges it."""
+"""Makes drafts of a table of the documented layout. Cells are passed on: the loader judges them."""
 
 import re
 from collections.abc import Mapping
@@ -50,14 +50,14 @@ def read(table: Table) -> Harvest:
 
 
 def _columns(header: Row, notes: list[Note]) -> dict[int, str]:
-    """Which column stands where, by the titles of the first row."""
-    found: dict[int, str] = {}
+    """The key of each column by its index, from the titles of the first row."""
+    keys: dict[int, str] = {}
     for at, title in enumerate(header.cells):
         key = answers.fold(title)
-        if key in found.values():
+        if key in keys.values():
             raise Unreadable(f"La colonne « {TITLES[key]} » est là deux fois. Gardez-en une.", header.line)
         if key in TITLES:
-            found[at] = key
+            keys[at] = key
         elif title.strip():
             name = one_line(title)[0]
             notes.append(
@@ -65,21 +65,21 @@ def _columns(header: Row, notes: list[Note]) -> dict[int, str]:
                     header.line, name, "lost", f"La colonne « {name} » n’est pas prévue : elle n’est pas lue."
                 )
             )
-    missing = [one.title for one in COLUMNS if one.needed and one.key not in found.values()]
+    missing = [column.title for column in COLUMNS if column.needed and column.key not in keys.values()]
     if missing:
         names = ", ".join(f"« {name} »" for name in missing)
         raise Unreadable(
             f"Il manque la colonne {names}. Partez du modèle : import --template fiches.xlsx.", header.line
         )
-    return found
+    return keys
 
 
 def _refuse_formulas(row: Row, columns: Mapping[int, str]) -> None:
     for at in sorted(row.formulas):
         if at in columns:
-            said = one_line(row.cells[at])[0][:40]
+            formula = one_line(row.cells[at])[0][:40]
             raise RowError(
-                f"La cellule « {TITLES[columns[at]]} » contient une formule ({said}). "
+                f"La cellule « {TITLES[columns[at]]} » contient une formule ({formula}). "
                 "Remplacez-la par sa valeur."
             )
 
@@ -94,17 +94,17 @@ def _untitled(row: Row, columns: Mapping[int, str], header: Row, name: str) -> l
 
 
 def _draft(line: int, cells: Cells, notes: list[Note]) -> Draft:
-    said = cells.take("type")
-    kind = answers.fold(said)
+    type_name = cells.take("type")
+    kind = answers.fold(type_name)
     if kind not in BODIES:
-        what = f"Le type « {said} » n’existe pas" if said else "Le type manque"
+        what = f"Le type « {type_name} » n’existe pas" if type_name else "Le type manque"
         raise RowError(f"{what}. Écrivez {', '.join(TYPES)}.")
     ask = cells.take("question")
     body = BODIES[kind](cells, ask)
     draft = Draft(line, ask, _head(cells) | body)
     left = ", ".join(f"« {TITLES[key]} »" for key in cells.unused)
     if left:
-        text = f"{left}, car le type « {said} » n’en a pas l’usage."
+        text = f"{left}, car le type « {type_name} » n’en a pas l’usage."
         notes.append(Note(line, ask[:60], "lost", text))
     return draft
 

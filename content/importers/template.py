@@ -137,5 +137,5 @@ def as_xlsx() -> bytes:
 
 
 def _cells(example: Mapping[str, str]) -> list[str]:
-    said = {**_SHARED, **example}
-    return [said.get(column.title, "") for column in COLUMNS]
+    row = {**_SHARED, **example}
+    return [row.get(column.title, "") for column in COLUMNS]

@@ -1,4 +1,4 @@
-"""Bytes to text, and text to one clean line: what is taken away is said."""
+"""Bytes to text, and text to one clean line."""
 
 import codecs
 import re
@@ -42,8 +42,8 @@ def split_lines(text: str) -> list[str]:
 def one_line(text: str) -> tuple[str, bool]:
     """The text on one line, and whether characters that cannot be shown were taken away."""
     flat = _BLANKS.sub(" ", text)
-    shown = "".join(letter for letter in flat if unicodedata.category(letter) not in {"Cc", "Cs"})
-    return shown.strip(), len(shown) < len(flat)
+    visible = "".join(letter for letter in flat if unicodedata.category(letter) not in {"Cc", "Cs"})
+    return visible.strip(), len(visible) < len(flat)
 
 
 def slug(text: str) -> str:

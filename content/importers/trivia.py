@@ -1,7 +1,7 @@
 """Trivia lists: a YAML mapping of questions to accepted answers, as several chat bots read them.
 
-The nodes are read, not the values: an answer such as `yes`, `1984` or `2021-01-01` stays the text that was
-written, a question that stands twice is kept twice, and an alias can grow into nothing.
+The YAML nodes are read, not the values. An answer such as `yes`, `1984` or `2021-01-01` thus stays the text
+that was written, a question that is there twice is kept twice, and no alias can expand.
 """
 
 from typing import Any
@@ -87,5 +87,5 @@ def _keyword(line: int, name: str, value: Any) -> list[Note]:
     """What a bot's own line said; the author is kept, in the pack's description."""
     if name == "AUTHOR" and _scalar(value):
         return []
-    said = f" ({_scalar(value)})" if _scalar(value) else ""
-    return [Note(line, name, "lost", f"La ligne « {name} »{said}.")]
+    detail = f" ({_scalar(value)})" if _scalar(value) else ""
+    return [Note(line, name, "lost", f"La ligne « {name} »{detail}.")]

@@ -1,4 +1,4 @@
-"""Items written as YAML that an author goes on with: one choice a line, every text in quotation marks."""
+"""Items as YAML that an author continues: one choice a line, every text in quotation marks."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,26 +37,26 @@ def _block(raw: Mapping[str, Any], indent: str) -> Iterator[str]:
         if isinstance(value, Mapping) and value:
             yield f"{indent}{key}:"
             yield from _block(value, f"{indent}  ")
-        elif isinstance(value, list) and value and all(isinstance(one, Mapping) and one for one in value):
+        elif isinstance(value, list) and value and all(isinstance(part, Mapping) and part for part in value):
             yield f"{indent}{key}:"
-            for one in value:
-                yield from _entry(one, f"{indent}  ", flat=key in _ON_ONE_LINE)
+            for entry in value:
+                yield from _entry(entry, f"{indent}  ", flat=key in _ON_ONE_LINE)
         else:
             yield f"{indent}{key}: {_flow(value)}"
 
 
-def _entry(one: Mapping[str, Any], indent: str, *, flat: bool) -> Iterator[str]:
+def _entry(entry: Mapping[str, Any], indent: str, *, flat: bool) -> Iterator[str]:
     if flat:
-        yield f"{indent}- {_flow(one)}"
+        yield f"{indent}- {_flow(entry)}"
         return
-    first, *rest = _block(one, f"{indent}  ")
+    first, *rest = _block(entry, f"{indent}  ")
     yield f"{indent}- {first.lstrip()}"
     yield from rest
 
 
 def _flow(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return json.dumps(value, ensure_ascii=False).translate(_UNSEEN)

@@ -26,7 +26,7 @@ def load(folder: Path, kinds: Mapping[str, Kind]) -> Pack:
     reading = read(folder, kinds)
     if reading.problems or reading.head is None:
         raise PackErrors(reading.problems)
-    return _pack(reading.head, reading.found, reading.media)
+    return _pack(reading.head, reading.records, reading.media)
 
 
 def freeze(pack: Pack) -> tuple[bytes, str]:
@@ -57,12 +57,12 @@ def thaw(data: bytes, kinds: Mapping[str, Kind]) -> Pack:
         )
     head = PackHead.model_validate({key: value[key] for key in PackHead.model_fields if key in value})
     reading = list(read_items("", value["items"], value["items"], head.language, kinds))
-    problems = [one for _, some in reading for one in some]
+    problems = [problem for _, wrong in reading for problem in wrong]
     if problems:
         raise PackErrors(problems)
-    return _pack(head, [found for found, _ in reading], value.get("media", {}))
+    return _pack(head, [record for record, _ in reading], value.get("media", {}))
 
 
-def _pack(head: PackHead, found: Iterable[Found], media: Mapping[str, str]) -> Pack:
-    items = tuple(one.item for one in found if one.item is not None)
+def _pack(head: PackHead, records: Iterable[Found], media: Mapping[str, str]) -> Pack:
+    items = tuple(record.item for record in records if record.item is not None)
     return Pack(head.id, head.title, head.language, head.description, items, media, head.scene)

@@ -1,4 +1,4 @@
-"""Opening a YAML file that anyone may have written: no traceback, no file outside the pack, no bomb."""
+"""Opens a YAML file that anybody may have written: no traceback, no file outside the pack, no bomb."""
 
 import math
 from collections.abc import Mapping, Sequence
@@ -21,9 +21,9 @@ class _UnfitError(ValueError):
 
 
 def open_yaml(folder: Path, path: Path, problems: list[Problem]) -> tuple[Any, Any]:
-    """A file's tree (which knows its lines) and its values as JSON; (None, None) with a problem added.
+    """A file's tree, which knows its lines, and its values as JSON; (None, None) where it adds a problem.
 
-    Aliases make a small file a huge value, so values are counted as they are copied.
+    Aliases can make a huge value of a small file: values are counted while they are copied.
     """
     name = path.relative_to(folder).as_posix()
     line, message, fix = 0, "", ""
@@ -51,13 +51,13 @@ def open_yaml(folder: Path, path: Path, problems: list[Problem]) -> tuple[Any, A
 
 
 def line_of(tree: Any, where: Where) -> int:
-    """The line, from 1, of a place in a tree, or of the nearest thing around it; 0 where nothing is known."""
+    """The line, from 1, of a path in a tree, or of the nearest part around it; 0 where none is known."""
     line = tree.lc.line + 1 if hasattr(tree, "lc") else 0
     for step in where:
-        places = getattr(getattr(tree, "lc", None), "data", None) or {}
-        if step not in places:
+        positions = getattr(getattr(tree, "lc", None), "data", None) or {}
+        if step not in positions:
             break
-        line = places[step][0] + 1
+        line = positions[step][0] + 1
         tree = tree[step]
     return line
 
@@ -81,11 +81,11 @@ def _plain(value: Any, seen: list[int], depth: int) -> Any:
     if seen[0] > _MOST_VALUES or depth > _DEEPEST:
         raise _UnfitError("Ce fichier contient trop de valeurs ou des valeurs trop imbriquées.")
     if isinstance(value, Mapping):
-        return {str(key): _plain(one, seen, depth + 1) for key, one in value.items()}
+        return {str(key): _plain(part, seen, depth + 1) for key, part in value.items()}
     if isinstance(value, str):
         return str(value)
     if isinstance(value, Sequence) and not isinstance(value, bytes):
-        return [_plain(one, seen, depth + 1) for one in value]
+        return [_plain(part, seen, depth + 1) for part in value]
     return _scalar(value)
 
 

@@ -29,7 +29,7 @@ MOST_BYTES: Final = {
     ".mp4": 1_500_000,
     ".vtt": 100_000,
 }
-"""What a phone on a poor line still opens; a film of 40 seconds fits."""
+"""Bytes that a phone on a poor line still opens; a film of 40 seconds fits."""
 
 _BEGINS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff"}
 _ACTIVE = frozenset({"script", "foreignObject", "iframe", "image", "use", "a", "animate", "set", "handler"})
@@ -40,14 +40,14 @@ _OUTSIDE = re.compile(r"url\((?!\s*['\"]?\s*#)|@import", re.IGNORECASE)
 
 def hashes(folder: Path, names: Iterable[str], problems: list[Problem]) -> dict[str, str]:
     """The hash of each named file of the pack's `media` folder; what is wrong is added to the problems."""
-    found = {}
+    digests = {}
     for name in sorted(set(names)):
         wrong = _wrong(folder, name)
         if wrong:
             problems.append(Problem(f"media/{name}", 0, "", *wrong))
         else:
-            found[name] = sha256((folder / "media" / name).read_bytes()).hexdigest()
-    return found
+            digests[name] = sha256((folder / "media" / name).read_bytes()).hexdigest()
+    return digests
 
 
 def files(folder: Path, media: Mapping[str, str]) -> dict[str, Path]:
@@ -89,7 +89,7 @@ def _is_what_it_says(data: bytes, kind: str) -> bool:
 def _is_still(data: bytes) -> bool:
     """Whether an SVG is a drawing and nothing more: no script, no entity, nothing fetched from elsewhere.
 
-    It is drawn once, small: what Teams shows of it is a PNG made by the same library.
+    It is drawn once, small, by the library that makes the PNG which Teams shows.
     """
     text = _text(data)
     try:
@@ -109,10 +109,13 @@ def _is_still(data: bytes) -> bool:
     return _is_drawn(text)
 
 
-def _is_of_a_size(said: Mapping[str, str]) -> bool:
-    """Whether the sizes are plain numbers of a picture's: a mad one would take the memory of the server."""
-    box = said.get("viewBox", "").replace(",", " ").split()
-    sizes = [*box[2:], *(said[name].removesuffix("px") for name in ("width", "height") if name in said)]
+def _is_of_a_size(attributes: Mapping[str, str]) -> bool:
+    """Whether width, height and view box are plain and small: a huge picture would fill the memory."""
+    box = attributes.get("viewBox", "").replace(",", " ").split()
+    sizes = [
+        *box[2:],
+        *(attributes[name].removesuffix("px") for name in ("width", "height") if name in attributes),
+    ]
     try:
         numbers = [float(size) for size in sizes]
     except ValueError:

@@ -14,7 +14,7 @@ Level = Literal["error", "warning"]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend: `line` counts from 1 (0: the file as a whole), `fix` says what to do."""
+    """One problem of a pack; `line` counts from 1 (0: the file as a whole), `fix` says what to do."""
 
     file: str
     line: int
@@ -28,7 +28,9 @@ class PackErrors(ValueError):  # noqa: N818 - it holds many
     """A pack that cannot be played, with every reason."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(f"{one.file}:{one.line}: {one.message} {one.fix}" for one in problems))
+        super().__init__(
+            "\n".join(f"{flaw.file}:{flaw.line}: {flaw.message} {flaw.fix}" for flaw in problems)
+        )
         self.problems = tuple(problems)
 
 
@@ -40,4 +42,4 @@ def halves(text: str) -> tuple[str, str]:
 
 def explain(error: ValidationError) -> list[tuple[Where, str]]:
     """The problems of a pack's or an item's common lines, each with its place."""
-    return [(one["loc"], say(one)) for one in error.errors()]
+    return [(problem["loc"], say(problem)) for problem in error.errors()]

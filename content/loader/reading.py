@@ -1,4 +1,4 @@
-"""What a folder holds, right or wrong, with the place of everything: for the loader and the linter."""
+"""Reads a folder, right or wrong, with the place of everything, for the loader and the linter."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,16 +18,16 @@ from games.kind import BadItem, Kind
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read in a folder, right or wrong: what the linter looks at. `media` is hashes by name."""
+    """All that was read in a folder, right or wrong; `media` holds SHA-256 hashes by name."""
 
     head: PackHead | None
-    found: tuple[Found, ...]
+    records: tuple[Found, ...]
     problems: tuple[Problem, ...]
     media: Mapping[str, str]
 
 
 def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
-    """Everything in a folder with its problems; raises nothing for what an author may write."""
+    """Everything in a folder, with its problems; nothing that an author may write raises."""
     problems: list[Problem] = []
     head = _read_head(folder, problems)
     language = head.language if head else "fr"
@@ -40,28 +40,33 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
         problems.append(
             Problem("items", 0, "", "Le paquet n’a aucune fiche.", "Ajoutez un fichier .yaml dans « items ».")
         )
-    found: list[Found] = []
+    records: list[Found] = []
     for path in files:
         tree, values = open_yaml(folder, path, problems)
         if values is None:
             continue
         file = path.relative_to(folder).as_posix()
-        for one, wrong in read_items(file, tree, values, language, kinds):
-            found.append(one)
+        for record, wrong in read_items(file, tree, values, language, kinds):
+            records.append(record)
             problems.extend(wrong)
-    problems.extend(_doubles(found, language))
-    problems.extend(differences(found, language))
-    media = _media(folder, found, problems)
-    problems.sort(key=lambda one: (one.file, one.line))
-    return Reading(head, tuple(found), tuple(problems), media)
+    problems.extend(_doubles(records, language))
+    problems.extend(differences(records, language))
+    media = _media(folder, records, problems)
+    problems.sort(key=lambda problem: (problem.file, problem.line))
+    return Reading(head, tuple(records), tuple(problems), media)
 
 
-def _media(folder: Path, found: Sequence[Found], problems: list[Problem]) -> Mapping[str, str]:
+def _media(folder: Path, records: Sequence[Found], problems: list[Problem]) -> Mapping[str, str]:
     """The hashes of what the items show; a problem names the first item that shows the file."""
-    shown = {f"media/{name}": one.name for one in reversed(found) if one.item for name in one.item.media()}
+    item_names = {
+        f"media/{name}": record.name
+        for record in reversed(records)
+        if record.item
+        for name in record.item.media()
+    }
     wrong: list[Problem] = []
-    media = hashes(folder, (name.removeprefix("media/") for name in shown), wrong)
-    problems.extend(replace(one, item=shown[one.file]) for one in wrong)
+    media = hashes(folder, (name.removeprefix("media/") for name in item_names), wrong)
+    problems.extend(replace(problem, item=item_names[problem.file]) for problem in wrong)
     return media
 
 
@@ -92,16 +97,16 @@ def read_items(
 ) -> Iterator[tuple[Found, list[Problem]]]:
     """Each item of a file with its problems."""
     if not isinstance(values, list):
-        found = Found(file, "", tree, 0, {}, None)
+        record = Found(file, "", tree, 0, {}, None)
         text = "Le fichier n’est pas une liste de fiches. Commencez chaque fiche par « - id: »."
-        yield found, [Problem(file, 1, "", *halves(text))]
+        yield record, [Problem(file, 1, "", *halves(text))]
         return
     for at, raw in enumerate(values):
         name = str(raw.get("id", "")) if isinstance(raw, dict) else ""
         wrong: list[tuple[Where, str]] = []
         item = _item(raw, language, kinds, wrong)
-        found = Found(file, name or f"n° {at + 1}", tree, at, raw, item)
-        yield found, [Problem(file, found.line(where), found.name, *halves(text)) for where, text in wrong]
+        record = Found(file, name or f"n° {at + 1}", tree, at, raw, item)
+        yield record, [record.problem(where, *halves(text)) for where, text in wrong]
 
 
 def _item(raw: Any, language: Any, kinds: Mapping[str, Kind], wrong: list[tuple[Where, str]]) -> Item | None:
@@ -130,16 +135,14 @@ def _item(raw: Any, language: Any, kinds: Mapping[str, Kind], wrong: list[tuple[
     return Item(head, kind, body, head.lang or language, raw)
 
 
-def _doubles(found: Sequence[Found], language: str) -> Iterator[Problem]:
+def _doubles(records: Sequence[Found], language: str) -> Iterator[Problem]:
     first: dict[tuple[str, str], Found] = {}
-    for one in found:
-        if not isinstance(one.raw, dict) or not isinstance(one.raw.get("id"), str):
+    for record in records:
+        if not isinstance(record.raw, dict) or not isinstance(record.raw.get("id"), str):
             continue
-        key = one.raw["id"], one.language(language)
+        key = record.raw["id"], record.language(language)
         if key in first:
             where = f"{first[key].file}, ligne {first[key].line(('id',))}"
             message = f"L’id « {key[0]} » sert déjà ({where})."
-            yield Problem(
-                one.file, one.line(("id",)), one.name, message, "Donnez un autre id à l’une des deux fiches."
-            )
-        first.setdefault(key, one)
+            yield record.problem(("id",), message, "Donnez un autre id à l’une des deux fiches.")
+        first.setdefault(key, record)

@@ -1,7 +1,7 @@
 """Two languages of one id are one item: a round begun in one ends in the other.
 
-Texts are each language's own; what the rules read is not. It is told apart by how authors write it: ids and
-what refers to them, numbers, booleans. A picture or a film (a mapping with `file`) is a language's own too.
+Each language has texts of its own. What the rules read must be the same: ids and what refers to them,
+numbers, booleans. A picture or a film (a mapping with `file`) may differ too.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,34 +14,34 @@ from content.pack import Head
 _NAMES = frozenset({"id", "kind", "notion", "form", "then", "place", "gauges"})
 """Lines whose text is a name, read by rules and never shown."""
 _SHARED = frozenset({"kind", "notion", "commitment"})
-"""Of what every item says; a source, its date and its reading are each language's own."""
+"""Lines of an item's head that must be the same; a source and its dates may differ."""
 _FIX = "Gardez les mêmes ids, dans le même ordre, et les mêmes bonnes réponses, nombres et effets."
 
 Rules = Mapping[Where, Any]
 
 
-def differences(found: Sequence[Found], language: str) -> Iterator[Problem]:
+def differences(records: Sequence[Found], language: str) -> Iterator[Problem]:
     """The first difference of each translation with the item it translates."""
     first: dict[str, Found] = {}
-    read = [one for one in found if one.item is not None]
-    for one in sorted(read, key=lambda one: one.language(language) != language):
-        origin = first.setdefault(one.raw["id"], one)
-        if origin is not one and origin.language(language) != one.language(language):
-            yield from _difference(origin, one)
+    read = [record for record in records if record.item is not None]
+    for record in sorted(read, key=lambda record: record.language(language) != language):
+        origin = first.setdefault(record.raw["id"], record)
+        if origin is not record and origin.language(language) != record.language(language):
+            yield from _difference(origin, record)
 
 
-def _difference(origin: Found, other: Found) -> Iterator[Problem]:
-    wanted, given = rules_of(origin.raw), rules_of(other.raw)
-    for where in (*wanted, *given):
-        if wanted.get(where) != given.get(where):
-            there = f"{origin.file}, ligne {origin.line(where)}"
-            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({there})."
-            yield Problem(other.file, other.line(where), other.name, message, _FIX)
+def _difference(origin: Found, translation: Found) -> Iterator[Problem]:
+    wanted, translated = rules_of(origin.raw), rules_of(translation.raw)
+    for where in (*wanted, *translated):
+        if wanted.get(where) != translated.get(where):
+            where_origin = f"{origin.file}, ligne {origin.line(where)}"
+            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({where_origin})."
+            yield translation.problem(where, message, _FIX)
             return
 
 
 def rules_of(raw: Mapping[str, Any]) -> Rules:
-    """What the rules read of an item, by its place; what is false, zero or absent is the same."""
+    """What the rules read of an item, by path; false, zero and absent count as the same."""
     own = {key: value for key, value in raw.items() if key not in Head.model_fields or key in _SHARED}
     return dict(_kept(own, (), frozenset(_ids(own))))
 

@@ -1,8 +1,8 @@
-"""Words that nobody should read under a name: a list with its sources, and how a text is held against it.
+"""Words that nobody should read as a name: a list with its sources, and how a text is compared with it.
 
-Nothing but that list and its reading may live here. A list never finds everything, and what it refuses
-wrongly hurts too: words are compared whole, a piece of one only where no ordinary word holds it, and the
-innocent come first.
+Only that list and its reading may live here. A list never finds everything, and a wrong refusal hurts too.
+Words are therefore compared whole; a piece of a word only where no ordinary word holds it; innocent words
+are taken out first.
 """
 
 import re
@@ -34,11 +34,14 @@ class _Listed:
 
 
 def offends(text: str) -> bool:
-    """Whether a text holds a word of the list, however written; lookalikes of other scripts come as Latin."""
+    """Whether a text holds a word of the list, however it is written.
+
+    The caller replaces lookalikes of other scripts by Latin letters.
+    """
     listed = _listed()
     words = _harmful(_WORD.findall(unicodedata.normalize("NFC", text)))
-    said = f" {' '.join(map(_plain, words))} "
-    if any(phrase in said for phrase in listed.phrases):
+    sentence = f" {' '.join(map(_plain, words))} "
+    if any(phrase in sentence for phrase in listed.phrases):
         return True
     parts = (part for word in words for part in _INNER.split(word))
     read = {spelling for word in (*words, *parts, *_spelled(words)) for spelling in _spellings(word)}
@@ -46,21 +49,21 @@ def offends(text: str) -> bool:
 
 
 def without_innocent(text: str) -> str:
-    """A text without the words that hold a bad one and mean no harm: unchanged where it has none."""
+    """A text without innocent words that hold a bad one; unchanged where there are none."""
     words = _WORD.findall(unicodedata.normalize("NFC", text))
     left = _harmful(words)
     return text if len(left) == len(words) else " ".join(left)
 
 
 def _harmful(words: list[str]) -> list[str]:
-    """The words that are not of an innocent run of words, as they are written."""
-    plain, left, place = [_plain(word) for word in words], [], 0
-    while place < len(words):
-        runs = (run for run in _listed().innocent if tuple(plain[place : place + len(run)]) == run)
+    """The words, as they are written, that belong to no innocent run of words."""
+    plain, left, at = [_plain(word) for word in words], [], 0
+    while at < len(words):
+        runs = (run for run in _listed().innocent if tuple(plain[at : at + len(run)]) == run)
         long = max(map(len, runs), default=0)
         if not long:
-            left.append(words[place])
-        place += long or 1
+            left.append(words[at])
+        at += long or 1
     return left
 
 
@@ -68,15 +71,15 @@ def _spellings(word: str) -> Iterator[str]:
     """What a word may be read as: digits as letters, a capital I as an l, "rn" as an m, letters repeated."""
     for letters in {word, word.translate(_READ_AS_I), word.translate(_READ_AS_L), _CAPITAL_I.sub("l", word)}:
         plain = _plain(letters)
-        for one in {plain, plain.strip("0123456789"), plain.replace("rn", "m")}:
-            short = _DOUBLE.sub(r"\1", one)
-            yield from (one, _LONG_RUN.sub(r"\1", one), _LONG_RUN.sub(r"\1\1", one))
+        for spelling in {plain, plain.strip("0123456789"), plain.replace("rn", "m")}:
+            short = _DOUBLE.sub(r"\1", spelling)
+            yield from (spelling, _LONG_RUN.sub(r"\1", spelling), _LONG_RUN.sub(r"\1\1", spelling))
             if len(short) >= 5:  # "bitte" is a word of its own
                 yield short
 
 
 def _spelled(words: Sequence[str]) -> Iterator[str]:
-    """The words that letters one by one make: "p u t e"; one of them may be a syllable."""
+    """The words that single letters make: "p u t e"; one part may be a syllable."""
     for start in range(len(words)):
         long = 0
         for end in range(start, min(start + 12, len(words))):
@@ -95,13 +98,15 @@ def _plain(word: str) -> str:
 @lru_cache(maxsize=1)
 def _listed() -> _Listed:
     entries = _lines("words.txt")
-    words = {one for one in entries if one.isalpha()}
-    pieces = (re.escape(f" {one} ".replace(" *", "").replace("* ", "")) for one in entries if "*" in one)
+    words = {entry for entry in entries if entry.isalpha()}
+    pieces = (
+        re.escape(f" {entry} ".replace(" *", "").replace("* ", "")) for entry in entries if "*" in entry
+    )
     return _Listed(
-        words=frozenset(words | {f"{one}s" for one in words}),
+        words=frozenset(words | {f"{word}s" for word in words}),
         pieces=re.compile("|".join(pieces)),
-        phrases=tuple(f" {one} " for one in entries if " " in one),
-        innocent=tuple(tuple(one.split()) for one in _lines("innocent.txt")),
+        phrases=tuple(f" {entry} " for entry in entries if " " in entry),
+        innocent=tuple(tuple(line.split()) for line in _lines("innocent.txt")),
     )
 
 

@@ -87,10 +87,10 @@ def _shown(context: FlowContext, wanted: Plan) -> View:
 def _line(words: Catalogue, change: revision.Change) -> str:
     before, after = (None if one is None else _short(one) for one in (change.before, change.after))
     if before is None:
-        return words("corrections.added", place=change.place, after=after)
+        return words("corrections.added", place=change.line, after=after)
     if after is None:
-        return words("corrections.removed", place=change.place, before=before)
-    return words("corrections.changed", place=change.place, before=before, after=after)
+        return words("corrections.removed", place=change.line, before=before)
+    return words("corrections.changed", place=change.line, before=before, after=after)
 
 
 def _short(text: str) -> str:

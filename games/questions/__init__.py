@@ -1,5 +1,5 @@
-"""Questions with a right answer, in four forms: what a quiz is made of, and what follows a film.
+"""Questions with a right answer, in four forms: those of a quiz, and those after a film.
 
-`written.py` is what an author writes, `rules.py` what a move gives, `show.py` the card. No kind is known
-here; several kinds ask questions, and kinds never import each other.
+`written.py` is what an author writes, `rules.py` what a move gives, `show.py` the card; `whole.py` is a round
+of one question that is answered as a whole. No kind is known here; kinds never import each other.
 """

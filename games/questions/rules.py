@@ -38,7 +38,7 @@ def _blank(question: Question, shuffle: Shuffle) -> dict[str, Any]:
 
 def asking(_item: Questions, state: State) -> int | None:
     """The first question without an answer; questions are answered in their order."""
-    return next((at for at, one in enumerate(state["questions"]) if one["share"] is None), None)
+    return next((at for at, answer in enumerate(state["questions"]) if answer["share"] is None), None)
 
 
 def right_ids(question: Question) -> frozenset[str]:
@@ -49,7 +49,7 @@ def right_ids(question: Question) -> frozenset[str]:
 
 
 def key(item: Questions) -> list[list[str]]:
-    """What is right in each question, by ids; a typed answer is words."""
+    """The ids of what is right in each question; empty for a typed answer."""
     return [sorted(right_ids(question)) for question in item.questions]
 
 
@@ -64,25 +64,27 @@ def play(item: Questions, state: State, move: Move, _now: datetime) -> tuple[Sta
     answered = _answer(item.questions[move.question], state["questions"][move.question], move)
     after = {
         **state,
-        "questions": [answered if at == move.question else one for at, one in enumerate(state["questions"])],
+        "questions": [
+            answered if at == move.question else answer for at, answer in enumerate(state["questions"])
+        ],
     }
     return after, _outcome(after, move.question)
 
 
 def _outcome(state: State, at: int) -> Outcome:
-    """What the move at a question gave then: the round is done with its last question."""
-    shares = [recorded(one["share"]) for one in state["questions"][: at + 1]]
+    """The recorded outcome of a question; the round is done with its last question."""
+    shares = [recorded(answer["share"]) for answer in state["questions"][: at + 1]]
     done = at == len(state["questions"]) - 1
     return Outcome(shares[at], done, scoring.mean(shares) if done else None)
 
 
 def _answer(question: Question, asked: Mapping[str, Any], move: Move) -> dict[str, Any]:
     if move.unknown:
-        return {**asked, "share": _fraction(Fraction(0))}
+        return {**asked, "share": scoring.as_text(Fraction(0))}
     if isinstance(question, Typed):
         text = _text(move)
         share = Fraction(answers.is_one_of(text, question.accept))
-        return {**asked, "text": text, "share": _fraction(share)}
+        return {**asked, "text": text, "share": scoring.as_text(share)}
     picks = _picks(question, asked["order"], move)
     right = right_ids(question)
     share = (
@@ -90,7 +92,7 @@ def _answer(question: Question, asked: Mapping[str, Any], move: Move) -> dict[st
         if isinstance(question, Several)
         else Fraction(picks[0] in right)
     )
-    return {**asked, "picks": picks, "share": _fraction(share)}
+    return {**asked, "picks": picks, "share": scoring.as_text(share)}
 
 
 def _text(move: Move) -> str:
@@ -107,14 +109,10 @@ def _picks(question: Question, order: list[str], move: Move) -> list[str]:
         raise BadMove("questions.nothing_picked")
     if any(not 1 <= pick <= len(order) for pick in move.picks):
         raise BadMove("questions.no_such_choice")
-    places = sorted(set(move.picks))
-    if len(places) > 1 and not isinstance(question, Several):
+    positions = sorted(set(move.picks))
+    if len(positions) > 1 and not isinstance(question, Several):
         raise BadMove("questions.pick_one")
-    return [order[place - 1] for place in places]
-
-
-def _fraction(share: Fraction) -> str:
-    return f"{share.numerator}/{share.denominator}"
+    return [order[position - 1] for position in positions]
 
 
 def is_unknown(answer: Mapping[str, Any]) -> bool:
@@ -143,32 +141,27 @@ def read_text(item: Questions, state: State, text: str) -> Move | None:
     if isinstance(question, TrueFalse):
         return _read_truth(at, text, order)
     by_id = {choice.id: choice.text for choice in question.choices}
-    labels = [by_id[one] for one in order]
-    place = _place(text, labels)
-    if place is not None:
-        return Move(at, (place,))
-    places = _places(text, labels) if isinstance(question, Several) else ()
-    return Move(at, places) if places else None
+    labels = [by_id[choice_id] for choice_id in order]
+    position = answers.row_of(text, labels)
+    if position is not None:
+        return Move(at, (position,))
+    positions = _places(text, labels) if isinstance(question, Several) else ()
+    return Move(at, positions) if positions else None
 
 
 def _read_truth(at: int, text: str, order: list[str]) -> Move | None:
     folded = answers.fold(text)
-    for place, truth in enumerate(order, start=1):
+    for position, truth in enumerate(order, start=1):
         if folded in map(answers.fold, _TRUTHS[truth]):
-            return Move(at, (place,))
+            return Move(at, (position,))
     place_typed = answers.position(text, len(order))
     return None if place_typed is None else Move(at, (place_typed,))
 
 
-def _place(text: str, labels: list[str]) -> int | None:
-    meant = answers.nearest(text, labels)
-    return answers.position(text, len(labels)) if meant is None else meant + 1
-
-
 def _places(text: str, labels: list[str]) -> tuple[int, ...]:
-    """Several places: "1 3", "1,3", "1 et 3", "a c", or the choices' texts joined by commas; all or none."""
+    """Several positions: "1 3", "1 et 3", "a c", or texts joined by commas; none where a part names none."""
     parts = [part for part in _JOINED.split(text) if part.strip()]
-    found = [_place(part, labels) for part in parts]
-    if None in found:
-        found = [answers.position(part, len(labels)) for part in " ".join(parts).split()]
-    return tuple(sorted({place for place in found if place})) if None not in found else ()
+    positions = [answers.row_of(part, labels) for part in parts]
+    if None in positions:
+        positions = [answers.position(part, len(labels)) for part in " ".join(parts).split()]
+    return tuple(sorted({position for position in positions if position})) if None not in positions else ()

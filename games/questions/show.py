@@ -46,7 +46,7 @@ def show(
         blocks.append(Progress(at + 1, of, words("questions.progress", at=at + 1, of=of)))
     blocks.append(Text(asked.ask, "title"))
     if answer["share"] is None:
-        action = Action(frame.action.verb, (*frame.action.values, ("q", str(at))))
+        action = frame.answering(at)
         return View(asked.ask, (*blocks, _open(asked, answer, words, action)))
     panel = _panel(asked, answer, words)
     return View(panel.title, (*blocks, _answered(asked, answer, words), panel))
@@ -74,7 +74,9 @@ def _open(question: Question, answer: Mapping[str, Any], words: Words, action: A
         )
         return Form(action, (field,), words("questions.submit"))
     labels = _labels(question, words)
-    options = tuple(Option(str(place), labels[one]) for place, one in enumerate(answer["order"], start=1))
+    options = tuple(
+        Option(str(row), labels[choice_id]) for row, choice_id in enumerate(answer["order"], start=1)
+    )
     if isinstance(question, Several):
         return Choice(
             words("questions.choose_several"),
@@ -95,9 +97,9 @@ def _answered(question: Question, answer: Mapping[str, Any], words: Words) -> Bl
     labels, right = _labels(question, words), rules.right_ids(question)
     several = isinstance(question, Several)
     options = []
-    for place, one in enumerate(answer["order"], start=1):
-        state, note = _mark(picked=one in answer["picks"], right=one in right, several=several)
-        options.append(Option(str(place), labels[one], state, words(note) if note else ""))
+    for row, choice_id in enumerate(answer["order"], start=1):
+        state, note = _mark(picked=choice_id in answer["picks"], right=choice_id in right, several=several)
+        options.append(Option(str(row), labels[choice_id], state, words(note) if note else ""))
     return Choice(words("questions.answers"), tuple(options), multiple=several)
 
 
@@ -111,7 +113,7 @@ def _mark(*, picked: bool, right: bool, several: bool) -> tuple[OptionState, str
 
 
 def _panel(question: Question, answer: Mapping[str, Any], words: Words) -> Panel:
-    """The feedback: it leads with the right answer, then says why; the caller adds the source to it."""
+    """The feedback: the right answer first, then why; the caller adds the source."""
     share = rules.recorded(answer["share"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
     if rules.is_unknown(answer):
@@ -122,13 +124,15 @@ def _panel(question: Question, answer: Mapping[str, Any], words: Words) -> Panel
 
 def _correction(question: Question, words: Words, tone: Tone) -> str:
     if isinstance(question, Several):
-        found = words.count("questions.several_right", len(question.right))
-        return words("questions.partial" if tone == "partial" else "questions.almost_several", found=found)
+        right_choices = words.count("questions.several_right", len(question.right))
+        return words(
+            "questions.partial" if tone == "partial" else "questions.almost_several", found=right_choices
+        )
     return words("questions.almost", answer=_right(question, words))
 
 
 def _solution(question: Question, words: Words) -> str:
-    """What leads the feedback of who did not know: nothing of what they might have answered."""
+    """The title of the feedback where the person did not know: the right answer alone."""
     if isinstance(question, Several):
         return words("questions.right_ones")
     return words("questions.right_one", answer=_right(question, words))
@@ -138,7 +142,7 @@ def _right(question: Single | TrueFalse | Typed, words: Words) -> str:
     if isinstance(question, Typed):
         return question.accept[0]
     labels = _labels(question, words)
-    return next(labels[one] for one in rules.right_ids(question))
+    return next(labels[choice_id] for choice_id in rules.right_ids(question))
 
 
 def _whys(question: Question, answer: Mapping[str, Any]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ Accepted = Annotated[str, StringConstraints(min_length=1, max_length=60, pattern
 
 
 class QuestionChoice(Part):
-    """One choice: `why` says why this tempting wrong one is wrong, and is shown to whoever picked it."""
+    """One choice; `why` says why a tempting wrong one is wrong, to people who picked it."""
 
     id: ChoiceId
     text: ChoiceText
@@ -61,7 +61,7 @@ class Single(_Chosen):
 
 
 class Several(_Chosen):
-    """One or more right choices; ticking a wrong one takes back a right one."""
+    """One or more right choices; a wrong one that is ticked takes back a right one."""
 
     form: Literal["several"]
 
@@ -92,9 +92,9 @@ class Questions(Protocol):
         ...
 
 
-def place_in(place: Place, before: int = 1) -> Place:
-    """The place as the author wrote it: pydantic adds the form's name after the question's number.
+def place_in(path: Place, before: int = 1) -> Place:
+    """The path as the author wrote it: pydantic adds the form's name after the question's number.
 
     `before` is how many steps lead to the number: ("questions", 0, "single", "ask").
     """
-    return tuple(part for at, part in enumerate(place) if not (at == before + 1 and part in _FORMS))
+    return tuple(part for at, part in enumerate(path) if not (at == before + 1 and part in _FORMS))

@@ -7,19 +7,19 @@ from games.rules.disclosure import FEWEST
 
 KINDS = 5
 MISSED = 5
-"""Playing days with a door that one stayed away for before a return is a comeback."""
+"""Missed playing days with a door after which a return is a comeback."""
 SMALLEST_TEAM = FEWEST
-"""Of fewer people, a badge would tell one what the others did (rule 7)."""
+"""In a smaller team a badge would tell each what the others did (rule 7)."""
 WEEK = 4
-"""Working days with a door that make a week, whenever the campaign began: the fifth may be a holiday.
+"""Working days with a door that make a week: the fifth may be a holiday.
 
-Who works fewer comes to them by doors of their days off, which keep their full value longer.
+People who work fewer days reach it by doors of their days off, which keep their full value longer.
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a turn knows when a door that counts is completed; nothing of it has to be asked for.
+    """What a turn knows when a counting door is completed, without another query.
 
     Attributes:
         completed: doors completed in the campaign, this one included, at whatever value.
@@ -43,7 +43,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """What is asked for only where a badge is likely.
+    """What is queried only where a badge is likely.
 
     Attributes:
         week: working days of this door's week whose doors were completed at full value; 0 where one of
@@ -60,11 +60,11 @@ class Deeds:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What a campaign offers a player, as far as badges depend on it.
+    """What a campaign offers a player, as far as it matters for badges.
 
     Attributes:
-        reach: doors they can still come to.
-        week: working days with doors of the fullest week that they were there for from its first.
+        reach: doors that they can complete.
+        week: working days with doors in the fullest week in which they were there from its first door on.
     """
 
     doors: int
@@ -74,26 +74,14 @@ class Offer:
     week: int
 
 
-def _never(_: Facts) -> bool:
-    return False
-
-
-def _certain(_: Deeds) -> bool:
-    return True
-
-
-def _anywhere(_: Offer) -> bool:
-    return True
-
-
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """`likely` once a door is completed, and then earned where `proven`; `possible` in a campaign at all."""
+    """A badge: `likely` after a completed door, then earned if `proven`; `possible` in a campaign at all."""
 
     name: str
-    likely: Callable[[Facts], bool] = _never
-    proven: Callable[[Deeds], bool] = _certain
-    possible: Callable[[Offer], bool] = _anywhere
+    likely: Callable[[Facts], bool] = lambda _: False
+    proven: Callable[[Deeds], bool] = lambda _: True
+    possible: Callable[[Offer], bool] = lambda _: True
 
 
 BADGES = (
@@ -143,9 +131,9 @@ none. A door at half value is a door completed; it is no day of a streak or of a
 NAMES = tuple(badge.name for badge in BADGES)
 
 
-def likely(facts: Facts, held: Collection[str]) -> tuple[Badge, ...]:
+def likely(facts: Facts, owned: Collection[str]) -> tuple[Badge, ...]:
     """The badges not held yet that a completed door may have earned, whatever the campaign offers."""
-    return tuple(badge for badge in BADGES if badge.name not in held and badge.likely(facts))
+    return tuple(badge for badge in BADGES if badge.name not in owned and badge.likely(facts))
 
 
 def possible(badges: Collection[Badge], campaign: Offer) -> tuple[Badge, ...]:

@@ -1,7 +1,7 @@
 """A person's standing as a third of the campaign's players, never as a rank (rule 7).
 
-Where a third begins is the mean of the five players around the cut, down to a whole ten: a figure over five
-people, of which none can be read. Equal points are in the same third, whichever side of the cut they fell on.
+A third begins at the mean of the five players around the cut, rounded down to a whole ten: a figure over five
+people, from which nobody's points can be read. Equal points are in the same third.
 """
 
 from collections.abc import Sequence
@@ -20,7 +20,7 @@ Band = Literal[1, 2, 3]
 
 @dataclass(frozen=True, slots=True)
 class Bands:
-    """The points from which one is in the first third, and in the second."""
+    """The points from which a player is in the first third, and in the second."""
 
     first: int
     second: int
@@ -32,7 +32,7 @@ class Bands:
         return 2 if points >= self.second else 3
 
     def missing(self, points: int) -> int:
-        """How many points separate one from the next third; 0 in the first."""
+        """How many points are missing to the next third; 0 in the first."""
         return {1: 0, 2: self.first - points, 3: self.second - points}[self.of(points)]
 
 
@@ -44,10 +44,10 @@ def bands(players: Sequence[tuple[int, int]]) -> Bands | None:
     number = sum(count for _, count in players)
     if number < FEWEST:
         return None
-    each = list(chain.from_iterable(repeat(points, count) for points, count in players))
-    return Bands(_cut(each, number // 3), _cut(each, 2 * number // 3))
+    points_of_each = list(chain.from_iterable(repeat(points, count) for points, count in players))
+    return Bands(_cut(points_of_each, number // 3), _cut(points_of_each, 2 * number // 3))
 
 
-def _cut(points: Sequence[int], place: int) -> int:
-    around = points[place - 1 - AROUND : place + AROUND]
+def _cut(points: Sequence[int], cut: int) -> int:
+    around = points[cut - 1 - AROUND : cut + AROUND]
     return sum(around) // len(around) // STEP * STEP

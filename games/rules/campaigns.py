@@ -11,7 +11,7 @@ from games.rules.doors import Calendar, Door, Site, instant, opened_on, opening,
 FIRST_HOUR = time(8)
 LAST_HOUR = time(19)
 _ENOUGH = timedelta(minutes=5)
-"""Before the end of a day's window: less, and what is planned may miss it."""
+"""Time before the end of a day's window in which nothing more is planned: it might miss the window."""
 _FURTHEST = 366
 
 Due = tuple[date, datetime, datetime, tuple[Door, ...]]
@@ -19,9 +19,9 @@ Due = tuple[date, datetime, datetime, tuple[Door, ...]]
 
 
 def sending_window(site: Site, day: date) -> tuple[datetime, datetime] | None:
-    """From when until before when a local day may be written to (UTC); None on a day off.
+    """The instants (UTC) between which one may send on a local day, end excluded; None on a day off.
 
-    A site without quiet hours (the demonstration) may be written to all day, every day.
+    A site without quiet hours (the demonstration) takes messages all day, every day.
     """
     if not site.quiet:
         return instant(day, time(), site), instant(day + timedelta(days=1), time(), site)
@@ -31,9 +31,9 @@ def sending_window(site: Site, day: date) -> tuple[datetime, datetime] | None:
 
 
 def next_sending(site: Site, now: datetime) -> tuple[date, datetime, datetime]:
-    """The local day, the first and the end of the window in which something asked for now may be sent.
+    """The local day, the first instant and the end of the window in which a message may be sent from now on.
 
-    Now where there is time left; else in the morning of the next day that may be written to.
+    It begins now where there is time left, else in the morning of the next day with a window.
     """
     today = site.local(now).date()
     for step in range(_FURTHEST):
@@ -58,19 +58,19 @@ def due(calendar: Calendar, site: Site, now: datetime, ahead: timedelta) -> Due 
     None where the day is no working day (a weekend door opens in silence), opens no door, or lies after the
     last day. The window is half open: an opening at 19:00 leaves no instant to send in.
     """
-    found = next(coming(calendar, site, now), None)
-    return found if found is not None and found[1] <= now + ahead else None
+    prompt = next(coming(calendar, site, now), None)
+    return prompt if prompt is not None and prompt[1] <= now + ahead else None
 
 
 def coming(calendar: Calendar, site: Site, now: datetime) -> Iterator[Due]:
-    """Every prompt of the site that can still leave, day by day: today's until its window ends."""
+    """Every prompt of the site that can still be sent, day by day; today's until its window ends."""
     today = site.local(now).date()
-    # Only days on which a door opens: a campaign may lie far ahead.
+    # Only days on which a door opens, since a campaign may lie far ahead.
     days = {opening_day(calendar, door, site) for door in calendar.doors}
-    for day in sorted(one for one in days if today <= one <= calendar.last_day):
-        found = _prompt(calendar, site, day)
-        if found is not None and now < found[2]:
-            yield found
+    for day in sorted(opening_date for opening_date in days if today <= opening_date <= calendar.last_day):
+        prompt = _prompt(calendar, site, day)
+        if prompt is not None and now < prompt[2]:
+            yield prompt
 
 
 def reminders(
@@ -81,15 +81,15 @@ def reminders(
     Of a day that has a prompt, at hours after it: before its doors have opened there is nothing to recall.
     """
     today = site.local(now).date()
-    found = _prompt(calendar, site, today) if today <= calendar.last_day else None
-    if found is None:
+    prompt = _prompt(calendar, site, today) if today <= calendar.last_day else None
+    if prompt is None:
         return {}
-    _, opened, expires, doors = found
+    _, opened, expires, doors = prompt
     at = {hour: instant(today, hour, site) for hour in hours}
     return {
-        hour: (today, one, expires, doors)
-        for hour, one in at.items()
-        if opened < one <= now + ahead and max(one, now) < expires
+        hour: (today, reminder_at, expires, doors)
+        for hour, reminder_at in at.items()
+        if opened < reminder_at <= now + ahead and max(reminder_at, now) < expires
     }
 
 

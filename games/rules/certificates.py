@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from math import ceil
 
 FEWEST = 3
-"""Doors that it takes at least: of somebody who came for the last one, a certificate would say nothing."""
+"""Completed doors that it takes at least: for somebody who came for one door it would mean nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The doors of a campaign from the one at which a player joined on: `opened` and `completed` of them.
+    """Counts of a campaign's doors from a player's joining door on.
 
-    `total` counts those that open until the campaign's end; `over`: every one of them has.
+    `total` counts those that open until the campaign's end.
     """
 
     completed: int

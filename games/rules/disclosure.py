@@ -1,4 +1,4 @@
-"""What is told of few people tells of each: the one number of rule 7."""
+"""A figure over few people tells something about each of them: the one number of rule 7."""
 
 FEWEST = 5
-"""No figure is shown over fewer people, nor found by subtraction."""
+"""No figure over fewer people is shown, nor can be found by subtraction."""

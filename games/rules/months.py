@@ -1,4 +1,4 @@
-"""Calendar months, by which things are forgotten (rule 10)."""
+"""Calendar months, after which data is forgotten (rule 10)."""
 
 import calendar
 from datetime import date

@@ -1,7 +1,7 @@
 """The team index, fair to every team size, and the order with ties (rule 6).
 
-DerSimonian and Laird 1986 (meta-analysis in clinical trials), a team in the place of a trial: the variance
-between teams is what the spread of their means leaves once chance within teams is taken out.
+DerSimonian and Laird 1986 (meta-analysis of clinical trials), with a team in the place of a trial: the
+variance between teams is what is left of the spread of their means without the chance within teams.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +12,7 @@ from math import floor, fsum, isfinite, sqrt
 from games.rules.disclosure import FEWEST
 
 RANKED_FROM = 5
-"""Members; below, a team is forming."""
+"""Members from which a team is ranked; a smaller team is forming."""
 _FEWEST_DOORS = 3  # a member's points are never divided by fewer doors
 _DOOR = 100  # points a door is worth at most: keeps any sum within what can happen
 _NOISE = 1e-12  # relative; less than this is float rounding, no spread
@@ -29,7 +29,7 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class TeamSums:
-    """A team's members by joining door: (doors opened at the team's site since, that one included; sums)."""
+    """A team's members by joining door: (doors opened at its site from that one on, sums)."""
 
     team_id: int
     groups: tuple[tuple[int, Sums], ...]
@@ -85,7 +85,7 @@ class Line:
         if day is None or self.expected_day != day or self.expected < FEWEST:
             return None
         played = self.played if self.day == day else 0
-        # Who plays on a day off of their own counts for the team, and is not expected.
+        # Somebody who plays on their own day off counts for the team, and is not expected.
         return min(100, round(100 * played / self.expected))
 
 
@@ -100,9 +100,9 @@ def rank(teams: Iterable[TeamSums]) -> tuple[Standing, ...]:
     ranked = [_measure(team, members) for team, members in sums if members >= RANKED_FROM]
     ordered = sorted(zip(_indexes(ranked), ranked, strict=True), key=lambda pair: (-pair[0], pair[1].id))
     standings: list[Standing] = []
-    for place, (index, team) in enumerate(ordered, start=1):
+    for rank_number, (index, team) in enumerate(ordered, start=1):
         tied = standings and standings[-1].index == index
-        standings.append(Standing(team.id, team.n, index, standings[-1].rank if tied else place))
+        standings.append(Standing(team.id, team.n, index, standings[-1].rank if tied else rank_number))
     forming = sorted((team.team_id, members) for team, members in sums if members < RANKED_FROM)
     return (*standings, *(Standing(team_id, members, None, None) for team_id, members in forming))
 

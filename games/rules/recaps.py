@@ -1,7 +1,7 @@
 """The week's recap and the campaign's podium: when rooms get them, and what they tell (rules 7 and 8).
 
-Teams alone are named. A recap is worked out once, from what was published, and kept as it is: every room and
-every language tells the same.
+Only teams are named. A recap is worked out once, from what was published, and kept: it is the same in every
+room and language.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -20,7 +20,7 @@ Kind = Literal["week", "season"]
 HOUR = time(16)
 """Of the week's recap; later where the doors open later."""
 LATE = timedelta(days=7)
-"""How long after its day the podium is still posted, on working days, where no clock ran."""
+"""How long after its day the podium is still posted, on working days, if no clock ran before."""
 _REST = timedelta(days=62)
 """The longest time without a working day after a campaign."""
 _DAY = timedelta(days=1)
@@ -31,10 +31,10 @@ class Window:
     """A recap that a site's rooms may get now.
 
     Attributes:
-        day: what numbers it, the same for every site that tells of the same days: the local day of a week's
-            recap, the last day of a campaign.
-        since, until: the days it tells of.
-        once: the day that numbers it for a room: one recap a week, whatever happens to days off.
+        day: its key, the same for every site with the same days: the local day of a week's recap, the last
+            day of a campaign.
+        since, until: the first and the last day that it tells of.
+        once: its key in a room: the week's Monday, so that a room has one recap a week, or the last day.
     """
 
     kind: Kind
@@ -48,7 +48,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A team as published. `before` is the rank it began the time with, or the lowest one of a campaign."""
+    """A team as published; `before` is its rank at the beginning, or its lowest one in a campaign."""
 
     team_id: int
     name: str
@@ -65,7 +65,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Best:
-    """Who did best at something, all of them where several did the same, and how well."""
+    """The teams that did best at something, several where they did equally well, and their value."""
 
     teams: tuple[str, ...]
     value: int
@@ -97,18 +97,18 @@ class Recap:
     @property
     def steps(self) -> tuple[tuple[int, tuple[Place, ...]], ...]:
         """The podium: the teams of the ranks 1 to 3, those of a shared rank together."""
-        ranks = sorted({place.rank for place in self.places if place.rank is not None and place.rank <= 3})
-        return tuple((rank, tuple(one for one in self.places if one.rank == rank)) for rank in ranks)
+        ranks = sorted({team.rank for team in self.places if team.rank is not None and team.rank <= 3})
+        return tuple((rank, tuple(team for team in self.places if team.rank == rank)) for rank in ranks)
 
     @property
     def level(self) -> bool:
         """Whether all ranked teams, several, share the first rank."""
-        ranked = [place.rank for place in self.places if place.rank is not None]
+        ranked = [team.rank for team in self.places if team.rank is not None]
         return len(ranked) > 1 and set(ranked) == {1}
 
-    def place(self, team_id: int | None) -> Place | None:
+    def of_team(self, team_id: int | None) -> Place | None:
         """Where a team stands; None where it has not begun."""
-        return next((place for place in self.places if place.team_id == team_id), None)
+        return next((team for team in self.places if team.team_id == team_id), None)
 
 
 _RECAP: TypeAdapter[Recap] = TypeAdapter(Recap)
@@ -136,8 +136,8 @@ def week(calendar: Calendar, site: Site, now: datetime) -> Window | None:
         return None
     if not played_on(calendar, site, monday, today):
         return None
-    found = _sendable(site, today, max(HOUR, calendar.hour), now)
-    return found and Window("week", today, monday, today, monday, *found)
+    sendable = _sendable(site, today, max(HOUR, calendar.hour), now)
+    return sendable and Window("week", today, monday, today, monday, *sendable)
 
 
 def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
@@ -147,12 +147,14 @@ def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
     if first is None or not first <= today < first + LATE:
         return None
     days = [opening_day(calendar, door, site) for door in calendar.doors]
-    found = _sendable(site, today, calendar.hour, now)
-    return found and Window("season", calendar.last_day, min(days), max(days), calendar.last_day, *found)
+    sendable = _sendable(site, today, calendar.hour, now)
+    return sendable and Window(
+        "season", calendar.last_day, min(days), max(days), calendar.last_day, *sendable
+    )
 
 
 def _sendable(site: Site, today: date, hour: time, now: datetime) -> tuple[datetime, datetime] | None:
-    """From that hour until what is unasked must be quiet (rule 8); None unless it is now."""
+    """The window from that hour until quiet hours begin (rule 8); None where now is not in it."""
     sendable = sending_window(site, today)
     if sendable is None:
         return None
@@ -161,7 +163,7 @@ def _sendable(site: Site, today: date, hour: time, now: datetime) -> tuple[datet
 
 
 def played_on(calendar: Calendar, site: Site, since: date, until: date) -> tuple[date, ...]:
-    """The days that participation is about: working days on which a door opened at the site."""
+    """The days that count for participation: working days on which a door opened at the site."""
     days = {opening_day(calendar, door, site) for door in calendar.doors}
     return tuple(sorted(day for day in days if since <= day <= until and site.works_on(day)))
 
@@ -186,9 +188,9 @@ def best_turnout(teams: Mapping[str, Sequence[tuple[int, int]]]) -> Best | None:
     return _best(shares)
 
 
-def best_climb(places: Collection[Place]) -> Best | None:
+def best_climb(teams: Collection[Place]) -> Best | None:
     """Which teams won most places."""
-    return _best({place.name: place.won for place in places})
+    return _best({team.name: team.won for team in teams})
 
 
 def _best(values: Mapping[str, int]) -> Best | None:

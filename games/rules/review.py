@@ -1,8 +1,8 @@
 """Spaced recall: which notions a person missed are due again (FSRS 6, right or wrong only).
 
-Notions come back a day after a miss at the soonest, then further apart as they are known: within a day the
-answer is still in sight. The library's own defaults read the clock, draw at random and wait: `now`, the
-number of a card and every interval are given here.
+A notion comes back a day after a miss at the soonest, since within a day the answer is still in sight; then
+further and further apart. By default the library reads the clock, draws at random and waits: `now`, the
+number of a card and every interval are therefore given here.
 """
 
 from collections.abc import Iterable
@@ -29,27 +29,27 @@ class Try:
 def due(tries: Iterable[Try], now: datetime) -> tuple[str, ...]:
     """The missed notions that are due, the one most likely forgotten first; `MOST` at most.
 
-    A notion never missed is not among them, however long ago it was asked.
+    A notion that was never missed is never due, however long ago it was asked.
     """
     waiting = [(notion, card) for notion, card in _missed(tries).items() if card.due <= now]
     waiting.sort(key=lambda entry: (_SCHEDULER.get_card_retrievability(entry[1], now), entry[0]))
     return tuple(notion for notion, _ in waiting[:MOST])
 
 
-def is_due(before: Iterable[Try], one: Try) -> bool:
+def is_due(before: Iterable[Try], attempt: Try) -> bool:
     """Whether a notion was due when it was tried, after those tries."""
-    card = _missed(before).get(one.notion)
-    return card is not None and card.due <= one.at
+    card = _missed(before).get(attempt.notion)
+    return card is not None and card.due <= attempt.at
 
 
 def _missed(tries: Iterable[Try]) -> dict[str, Card]:
     """What is remembered of each notion that was missed once at least."""
     cards: dict[str, Card] = {}
     missed = set()
-    for one in sorted(tries, key=lambda one: one.at):
-        card = cards.get(one.notion) or Card(card_id=0, due=one.at)
-        rating = Rating.Good if one.known else Rating.Again
-        cards[one.notion], _ = _SCHEDULER.review_card(card, rating, one.at)
-        if not one.known:
-            missed.add(one.notion)
+    for attempt in sorted(tries, key=lambda attempt: attempt.at):
+        card = cards.get(attempt.notion) or Card(card_id=0, due=attempt.at)
+        rating = Rating.Good if attempt.known else Rating.Again
+        cards[attempt.notion], _ = _SCHEDULER.review_card(card, rating, attempt.at)
+        if not attempt.known:
+            missed.add(attempt.notion)
     return {notion: card for notion, card in cards.items() if notion in missed}

@@ -38,8 +38,13 @@ def near(distance: Fraction, tolerance: Fraction, zero_at: Fraction) -> Fraction
 
 
 def mean(shares: Collection[Fraction]) -> Fraction:
-    """A round's share: the mean of its questions'; none answered is worth nothing."""
+    """A round's share: the mean of its questions' shares; 0 without any."""
     return sum(shares, Fraction(0)) / len(shares) if shares else Fraction(0)
+
+
+def as_text(share: Fraction) -> str:
+    """A share as a round's state keeps it: "2/3"."""
+    return f"{share.numerator}/{share.denominator}"
 
 
 def points(share: Fraction, at: datetime, full_until: datetime, closing: datetime) -> int:

@@ -33,7 +33,7 @@ def after_completion(
     The day that counts is the door's opening day, even when its full value lasts into the next morning:
     `opened` names it; without it (days off were declared since) it is the latest earlier day with a door. A
     door at half value, a door of a day off or weekend, and a day up to the last counted one change nothing.
-    Missed days are paid from the freezes all together, or the run begins again at 1.
+    If there are enough freezes, each missed day spends one; otherwise the run begins again at 1.
     """
     day = opened or _last_before(today, door_days)
     if day is None or not at_full_value or not site.works_on(day):
@@ -46,9 +46,9 @@ def after_completion(
 
 
 def before(streak: Streak, day: date, site: Site, absence: Absence, door_days: Collection[date]) -> Streak:
-    """The run that a day would go on with, which is also what there is of it until that day is completed.
+    """The run that a completed door of a day would continue: the run as it is until that day is completed.
 
-    Its length is 0 once the days missed no longer fit in the freezes left; then none is spent.
+    Its length is 0 once there are more missed days than freezes left; then none is spent.
     """
     missed_days = missed(streak.counted, day, site, absence, door_days)
     if missed_days > streak.freezes:
@@ -64,4 +64,4 @@ def missed(counted: date | None, day: date, site: Site, absence: Absence, door_d
     """How many playing days with a door lie between an earlier day and `day`, both excluded."""
     if counted is None:
         return 0
-    return sum(1 for other in set(door_days) if counted < other < day and plays_on(site, absence, other))
+    return sum(counted < past_day < day and plays_on(site, absence, past_day) for past_day in set(door_days))

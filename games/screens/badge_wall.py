@@ -1,4 +1,4 @@
-"""Badges as they are told: those a door earned, and all that a campaign has."""
+"""Badges as they are shown: those that a door earned, and all that a campaign has."""
 
 from collections.abc import Mapping, Sequence
 
@@ -14,29 +14,29 @@ def earned(names: Sequence[str], words: Words) -> Medals:
 
 
 def announced(names: Sequence[str], words: Words) -> View:
-    """A message of them alone, for what did not come from the answer of the reply that it follows."""
+    """A message of badges alone, for those that the answer before it did not earn."""
     medals = earned(names, words)
-    titles = ", ".join(each.title for each in medals.medals)
-    said = words("badges.titled", label=medals.label, title=titles)
-    return View(said, (medals,), (Button(words("badges.mine"), Action.of("badges")),))
+    titles = ", ".join(medal.title for medal in medals.medals)
+    summary = words("badges.titled", label=medals.label, title=titles)
+    return View(summary, (medals,), (Button(words("badges.mine"), Action.of("badges")),))
 
 
 def wall(
     campaign: str,
-    held: Mapping[str, str],
+    owned: Mapping[str, str],
     offered: Sequence[str] | None,
     words: Words,
     before: Sequence[str] = (),
 ) -> View:
-    """A campaign's badges: those held, each with since when; those still to earn; earlier campaigns in lines.
+    """A campaign's badges: those earned, with their dates; those still to earn; earlier campaigns in lines.
 
     `offered` is None once the campaign is over: nothing more can be earned.
     """
-    have = [_told(name, words, note) for name, note in held.items()]
+    have = [_told(name, words, note) for name, note in owned.items()]
     still = [
         Medal(name, words(f"badges.{name}.title"), words(f"badges.{name}.how"), earned=False)
         for name in offered or ()
-        if name not in held
+        if name not in owned
     ]
     title = _title(len(have), None if offered is None else len(have) + len(still), words)
     blocks: list[Block] = [Header(words("badges.kind"), campaign), Text(title, "title")]

@@ -14,7 +14,7 @@ NEIGHBOURS = 2
 
 def board(
     lines: Sequence[Line],
-    mine: int | None,
+    team_id: int | None,
     words: Words,
     *,
     title: str,
@@ -25,19 +25,19 @@ def board(
 
     Args:
         lines: every team, in the board's order.
-        mine: the team whose row is tinted, if any.
+        team_id: the team whose row is tinted, if any.
         words: the room's language.
         title: the campaign's name.
         days: the local day of every site where today is a working day.
         address: of the page with every team, "" where there is none.
     """
-    shown = cut(lines, mine)
+    shown_rows = cut(lines, team_id)
     blocks: list[Block] = [Header(words("board.kind"), title)]
     if lines:
-        blocks.append(table([(lines[place], gap) for place, gap in shown], mine, words, days=days))
-        others = len(lines) - len(shown)
-        if others:
-            blocks.append(Text(words.count("board.others", others), "soft"))
+        blocks.append(table([(lines[row], gap) for row, gap in shown_rows], team_id, words, days=days))
+        hidden = len(lines) - len(shown_rows)
+        if hidden:
+            blocks.append(Text(words.count("board.others", hidden), "soft"))
     else:
         blocks.append(Text(words("board.nobody")))
     buttons = [
@@ -49,11 +49,11 @@ def board(
     return View(words("board.summary", campaign=title), tuple(blocks), tuple(buttons))
 
 
-def closed(shown: View, day: date, words: Words) -> View:
-    """A board whose day is over, as it was shown last: nothing of it can be pressed any more."""
+def closed(last_view: View, day: date, words: Words) -> View:
+    """A board whose day is over, as it was shown last, without anything to press."""
     title = words("board.closed", day=day)
-    head, *rest = (_past(block, words) for block in shown.blocks)
-    return replace(shown, summary=title, blocks=(head, Text(title, "title"), *rest), buttons=())
+    head, *rest = (_past(block, words) for block in last_view.blocks)
+    return replace(last_view, summary=title, blocks=(head, Text(title, "title"), *rest), buttons=())
 
 
 def _past(block: Block, words: Words) -> Block:
@@ -65,46 +65,48 @@ def _past(block: Block, words: Words) -> Block:
     return block
 
 
-def standing(lines: Sequence[Line], mine: int, name: str, day: date, words: Words, since: str = "") -> str:
-    """A team's rank as last published (`since` says when), and how it moved since its local day began."""
-    line = next((one for one in lines if one.team_id == mine), None)
+def standing(lines: Sequence[Line], team_id: int, name: str, day: date, words: Words, since: str = "") -> str:
+    """A team's rank as last published (`since`: when, in words), and its change since its local day began."""
+    line = next((row for row in lines if row.team_id == team_id), None)
     if line is None or line.rank is None or line.index is None:
-        there = line is not None and line.members >= RANKED_FROM
-        return words("board.team_soon" if there else "board.team_forming", team=name)
-    ranked = sum(one.rank is not None for one in lines)
-    said = [words.count("board.team_rank", ranked, team=name, rank=words.rank(line.rank), index=line.index)]
+        published = line is not None and line.members >= RANKED_FROM
+        return words("board.team_soon" if published else "board.team_forming", team=name)
+    ranked = sum(row.rank is not None for row in lines)
+    sentences = [
+        words.count("board.team_rank", ranked, team=name, rank=words.rank(line.rank), index=line.index)
+    ]
     moved = _move(line, day)
     if moved and ranked > 1:
-        said.append(words.count("board.rank_up" if moved > 0 else "board.rank_down", abs(moved)))
+        sentences.append(words.count("board.rank_up" if moved > 0 else "board.rank_down", abs(moved)))
     elif moved == 0 and ranked > 1:
-        said.append(words("board.rank_same"))
-    return " ".join([*said, since] if since else said)
+        sentences.append(words("board.rank_same"))
+    return " ".join([*sentences, since] if since else sentences)
 
 
 def table(
-    rows: Sequence[tuple[Line, bool]], mine: int | None, words: Words, *, days: Mapping[str, date]
+    rows: Sequence[tuple[Line, bool]], team_id: int | None, words: Words, *, days: Mapping[str, date]
 ) -> Table:
-    """Lines as a table; the flag says that lines are left out before this one."""
+    """Lines as a table; each with whether lines are left out before it."""
     columns = (
         words("board.rank"),
         words("board.team"),
         words("board.index"),
         words("board.today"),
     )
-    made = tuple(
-        _row(line, words, days.get(line.site_id), mine=line.team_id == mine, gap=gap) for line, gap in rows
+    table_rows = tuple(
+        _row(line, words, days.get(line.site_id), mine=line.team_id == team_id, gap=gap) for line, gap in rows
     )
-    return Table(columns, made, words("board.caption"))
+    return Table(columns, table_rows, words("board.caption"))
 
 
-def cut(lines: Sequence[Line], mine: int | None) -> tuple[tuple[int, bool], ...]:
-    """Which places are shown, each with whether a gap comes before it."""
-    places = set(range(min(FIRST, len(lines))))
-    own = next((place for place, line in enumerate(lines) if line.team_id == mine), None)
+def cut(lines: Sequence[Line], team_id: int | None) -> tuple[tuple[int, bool], ...]:
+    """The indexes of the lines that are shown, each with whether lines are left out before it."""
+    rows = set(range(min(FIRST, len(lines))))
+    own = next((row for row, line in enumerate(lines) if line.team_id == team_id), None)
     if own is not None:
-        places |= set(range(max(0, own - NEIGHBOURS), min(len(lines), own + NEIGHBOURS + 1)))
-    ordered = sorted(places)
-    return tuple((place, place > 0 and place - 1 not in places) for place in ordered)
+        rows |= set(range(max(0, own - NEIGHBOURS), min(len(lines), own + NEIGHBOURS + 1)))
+    ordered = sorted(rows)
+    return tuple((row, row > 0 and row - 1 not in rows) for row in ordered)
 
 
 def _row(line: Line, words: Words, day: date | None, *, mine: bool, gap: bool) -> Row:
@@ -131,7 +133,7 @@ def _index(line: Line, words: Words) -> str:
 
 
 def _move(line: Line, day: date | None) -> int | None:
-    """Places won since the start of the day; only where that day is today."""
+    """Ranks won since the start of the day; None where that day is not today."""
     if line.rank is None or line.rank_before is None or line.rank_day != day:
         return None
     return line.rank_before - line.rank

@@ -7,15 +7,15 @@ from games.kind import Words
 from games.view import Action, Block, Button, Cell, CellState, Grid, Header, Picture, Text, View
 
 BUTTONS = 6
-"""Doors to play with a button of their own; in a grid each door is a button already."""
+"""Doors to play that have a button; in a grid each door is a button already."""
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A door as its calendar shows it; a closed one has neither press nor picture.
+    """A door as a calendar shows it; a closed one has neither `press` nor `picture`.
 
     Attributes:
-        counts: it can still earn points.
+        counts: whether it can still earn points.
         picture: what the window of a played door shows.
     """
 
@@ -39,7 +39,7 @@ class CampaignCalendar:
 def calendar(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> View:
     """Every door by its number, then the doors to play: the newest first."""
     playable = sorted((day for day in days if day.counts), key=lambda day: day.number, reverse=True)
-    shown = _grid(campaign, days, words) if campaign.scene else _lines(days, words)
+    doors = _grid(campaign, days, words) if campaign.scene else _lines(days, words)
     most = 1 if campaign.scene else BUTTONS
     buttons = tuple(
         Button(words("calendar.play_door", number=day.number), day.press, primary=day == playable[0])
@@ -48,7 +48,7 @@ def calendar(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> V
     blocks = (
         Header(words("calendar.kind")),
         Text(campaign.name, "title"),
-        *shown,
+        *doors,
         Text(_rest(campaign, days, words), "soft"),
     )
     return View(campaign.name, blocks, buttons)
@@ -85,5 +85,5 @@ def _lines(days: Sequence[Day], words: Words) -> tuple[Block, ...]:
 
 
 def _state(day: Day) -> str:
-    """The key of its state in words; an open door that earns nothing any more is for practice."""
+    """The part of a words key for its state: "past" is an open door that earns nothing any more."""
     return "past" if day.state in {"open", "today"} and not day.counts else day.state

@@ -6,5 +6,5 @@ from games.view import Block, Facts, Text
 
 def code(words: Words, spelled: str, *, replaced: bool = False) -> tuple[Block, ...]:
     """The code, to be written down; `replaced`: the one before opens nothing any more."""
-    said = [words("codes.what"), *((words("codes.replaced"),) if replaced else ())]
-    return Facts(((words("codes.label"), spelled),)), *(Text(line, "soft") for line in said)
+    sentences = [words("codes.what"), *((words("codes.replaced"),) if replaced else ())]
+    return Facts(((words("codes.label"), spelled),)), *(Text(line, "soft") for line in sentences)

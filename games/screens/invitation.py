@@ -1,11 +1,11 @@
-"""The one message to somebody invited, who is no player yet: what this is, a button to begin (rule 11)."""
+"""The one message to an invited person, who is no player yet (rule 11)."""
 
 from games.kind import Words
 from games.view import Action, Button, Header, Text, View
 
 
 def invitation(words: Words) -> View:
-    """It says that nothing more comes unless it is answered."""
+    """The message: what Déclic is, a button to begin, and that nothing more comes without an answer."""
     blocks = (
         Header(words("welcome.kind")),
         Text(words("welcome.title"), "title"),

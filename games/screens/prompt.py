@@ -7,7 +7,7 @@ from games.kind import Words
 from games.view import Action, Block, Button, Header, Text, View
 
 BUTTONS = 3
-"""Doors with a button of their own; the calendar has the others."""
+"""Doors that have a button; the calendar has the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ def prompt(campaign_id: int, doors: Sequence[Teaser], words: Words, *, test: boo
 
 
 def reminder(campaign_id: int, doors: Sequence[Teaser], words: Words) -> View:
-    """What somebody asked to be told at their own hour: the day's doors are there, no hurry, no count."""
-    one = doors[0]
+    """The reminder that somebody asked for at their own hour: the day's doors, without hurry or count."""
+    door = doors[0]
     summary = (
-        words("prompt.reminder", door=one.number, theme=one.theme)
+        words("prompt.reminder", door=door.number, theme=door.theme)
         if len(doors) == 1
         else words("prompt.reminder_several")
     )
@@ -56,10 +56,12 @@ def reminder(campaign_id: int, doors: Sequence[Teaser], words: Words) -> View:
 def _buttons(campaign_id: int, doors: Sequence[Teaser], words: Words, *, test: bool) -> list[Button]:
     """One button a door; the first is the primary one."""
     verb = "campaign.test" if test else "play"
-    made: list[Button] = []
+    buttons: list[Button] = []
     for door in doors[:BUTTONS]:
         label = words("prompt.play") if len(doors) == 1 else words("prompt.play_door", door=door.number)
-        made.append(Button(label, Action.of(verb, campaign=campaign_id, door=door.number), primary=not made))
+        buttons.append(
+            Button(label, Action.of(verb, campaign=campaign_id, door=door.number), primary=not buttons)
+        )
     if len(doors) > BUTTONS and not test:
-        made.append(Button(words("prompt.calendar"), Action.of("calendar", campaign=campaign_id)))
-    return made
+        buttons.append(Button(words("prompt.calendar"), Action.of("calendar", campaign=campaign_id)))
+    return buttons

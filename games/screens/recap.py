@@ -1,4 +1,4 @@
-"""The week's recap and the campaign's podium, as a room is told them: teams, figures, one warm sentence."""
+"""The week's recap and the campaign's podium, as rooms get them: teams, figures, one warm sentence."""
 
 from collections.abc import Sequence
 
@@ -8,71 +8,71 @@ from games.rules.recaps import Best, Place, Recap
 from games.view import Action, Block, Button, Facts, Header, Picture, Text, View
 
 NAMED = 3
-"""Teams named together; more are counted."""
+"""Teams that are named together, at most; more are counted."""
 
 
-def recap(told: Recap, mine: int | None, words: Words, *, campaign_id: int, picture: str = "") -> View:
+def recap(result: Recap, team_id: int | None, words: Words, *, campaign_id: int, picture: str = "") -> View:
     """The message of a room.
 
     Args:
-        told: what every room is told.
-        mine: the room's own team, if any.
+        result: the recap, the same for every room.
+        team_id: the room's own team, if any.
         words: the room's language.
         campaign_id: what its buttons lead to.
         picture: the address of the podium's picture, "" where there is none to fetch.
     """
-    title = headline(told, words)
-    blocks: list[Block] = [Header(words(f"recap.{told.kind}.kind"), told.title), Text(title, "title")]
-    if told.steps:
-        blocks.append(Picture("", podium(told, words), picture))
-    facts = [*_own(told, mine, words), *figures(told, words)]
+    title = headline(result, words)
+    blocks: list[Block] = [Header(words(f"recap.{result.kind}.kind"), result.title), Text(title, "title")]
+    if result.steps:
+        blocks.append(Picture("", podium(result, words), picture))
+    facts = [*_own(result, team_id, words), *figures(result, words)]
     if facts:
         blocks.append(Facts(tuple(facts)))
-    blocks += [Text(line, "soft") for line in _closing(told, words)]
+    blocks += [Text(line, "soft") for line in _closing(result, words)]
     return View(
-        words(f"recap.{told.kind}.summary", campaign=told.title, title=title),
+        words(f"recap.{result.kind}.summary", campaign=result.title, title=title),
         tuple(blocks),
-        _buttons(told, campaign_id, words),
+        _buttons(result, campaign_id, words),
     )
 
 
-def headline(told: Recap, words: Words) -> str:
+def headline(result: Recap, words: Words) -> str:
     """Who leads, in one sentence."""
-    if told.calm:
+    if result.calm:
         return words("recap.week.quiet")
-    if not told.steps:
-        return words(f"recap.{told.kind}.nobody")
-    leaders = told.steps[0][1]
-    if told.level:
-        return words(f"recap.{told.kind}.level", n=len(leaders))
-    return words(f"recap.{told.kind}.leads", teams=named([one.name for one in leaders], words))
+    if not result.steps:
+        return words(f"recap.{result.kind}.nobody")
+    leaders = result.steps[0][1]
+    if result.level:
+        return words(f"recap.{result.kind}.level", n=len(leaders))
+    return words(f"recap.{result.kind}.leads", teams=named([team.name for team in leaders], words))
 
 
-def podium(told: Recap, words: Words) -> str:
+def podium(result: Recap, words: Words) -> str:
     """The podium in words: what its picture shows."""
     steps = (
-        words("recap.step", rank=words.rank(rank), teams=named([one.name for one in teams], words))
-        for rank, teams in told.steps
+        words("recap.step", rank=words.rank(rank), teams=named([team.name for team in teams], words))
+        for rank, teams in result.steps
     )
     return words("recap.podium", steps=". ".join(steps))
 
 
-def figures(told: Recap, words: Words) -> list[tuple[str, str]]:
+def figures(result: Recap, words: Words) -> list[tuple[str, str]]:
     """What else is worth telling, each with its label."""
-    found = []
-    if told.turnout:
-        found.append(
+    lines = []
+    if result.turnout:
+        lines.append(
             (
                 words("recap.turnout"),
-                words("recap.share", teams=_of(told.turnout, words), n=told.turnout.value),
+                words("recap.share", teams=_of(result.turnout, words), n=result.turnout.value),
             )
         )
-    if told.climb:
-        won = words.count("recap.won", told.climb.value)
-        found.append((words("recap.climb"), words("recap.climbed", teams=_of(told.climb, words), won=won)))
-    if told.mended:
-        found.append((words("recap.mended"), words.count("recap.items", told.mended)))
-    return found
+    if result.climb:
+        won = words.count("recap.won", result.climb.value)
+        lines.append((words("recap.climb"), words("recap.climbed", teams=_of(result.climb, words), won=won)))
+    if result.mended:
+        lines.append((words("recap.mended"), words.count("recap.items", result.mended)))
+    return lines
 
 
 def named(names: Sequence[str], words: Words) -> str:
@@ -88,40 +88,38 @@ def _of(best: Best, words: Words) -> str:
     return named(best.teams, words)
 
 
-def _own(told: Recap, mine: int | None, words: Words) -> list[tuple[str, str]]:
-    """Where the room's own team stands, and from where it came; nothing in a campaign's own room."""
-    if mine is None:
+def _own(result: Recap, team_id: int | None, words: Words) -> list[tuple[str, str]]:
+    """The rank of the room's own team, and its change; nothing in a room without a team."""
+    if team_id is None:
         return []
-    place = told.place(mine)
-    if place is None:
+    team = result.of_team(team_id)
+    if team is None:
         return [(words("recap.mine"), words("recap.not_begun"))]
-    if place.rank is None:
-        return [(words("recap.mine"), words("board.forming", members=place.members, of=RANKED_FROM))]
-    return [(words("recap.mine"), _stands(place, told, words))]
+    if team.rank is None:
+        return [(words("recap.mine"), words("board.forming", members=team.members, of=RANKED_FROM))]
+    return [(words("recap.mine"), _stands(team, result, words))]
 
 
-def _stands(place: Place, told: Recap, words: Words) -> str:
-    rank = words.rank(place.rank or 0)
-    if place.before is None or told.kind == "season":
+def _stands(team: Place, result: Recap, words: Words) -> str:
+    rank = words.rank(team.rank or 0)
+    if team.before is None or result.kind == "season":
         return rank
-    if place.won > 0:
-        return words("recap.rose", rank=rank, won=words.count("recap.won", place.won))
-    return words(
-        "recap.stayed" if not place.won else "recap.fell", rank=rank, before=words.rank(place.before)
-    )
+    if team.won > 0:
+        return words("recap.rose", rank=rank, won=words.count("recap.won", team.won))
+    return words("recap.stayed" if not team.won else "recap.fell", rank=rank, before=words.rank(team.before))
 
 
-def _closing(told: Recap, words: Words) -> list[str]:
-    if told.kind == "season":
+def _closing(result: Recap, words: Words) -> list[str]:
+    if result.kind == "season":
         return [words("recap.season.thanks"), words("recap.season.next")]
-    if told.last_day is not None:
-        return [words("recap.week.last", day=told.last_day)]
-    return [words("recap.week.calm" if told.calm else "recap.week.thanks")]
+    if result.last_day is not None:
+        return [words("recap.week.last", day=result.last_day)]
+    return [words("recap.week.calm" if result.calm else "recap.week.thanks")]
 
 
-def _buttons(told: Recap, campaign_id: int, words: Words) -> tuple[Button, ...]:
+def _buttons(result: Recap, campaign_id: int, words: Words) -> tuple[Button, ...]:
     board = Button(words("recap.board"), Action.of("board"))
-    if told.kind == "season":
-        mine = Action.of("certificate", campaign=campaign_id)
-        return (Button(words("recap.certificate"), mine, primary=True), board)
+    if result.kind == "season":
+        certificate = Action.of("certificate", campaign=campaign_id)
+        return (Button(words("recap.certificate"), certificate, primary=True), board)
     return (Button(words("board.play"), Action.of("play", campaign=campaign_id), primary=True), board)

@@ -1,4 +1,4 @@
-"""A card whose answer was refused: what was given stands in it again, and beside it why it is not taken."""
+"""A card whose answer was refused: it holds what was given, and says why it is refused."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -7,9 +7,9 @@ from games.view import Block, Choice, Field, Form, Match, View
 
 
 def refused(view: View, picks: Sequence[int], text: str, error: str) -> View:
-    """The card of an open question after a move it cannot take, of any kind of game.
+    """The card of an open question, of any kind, after a move that it cannot take.
 
-    Nothing of it is kept elsewhere: a refused move leaves no trace in the round.
+    What was given is kept nowhere else: a refused move leaves no trace in the round.
     """
     blocks = tuple(_refused(block, picks, text, error) for block in view.blocks)
     return replace(view, summary=error, blocks=blocks)
@@ -19,8 +19,8 @@ def _refused(block: Block, picks: Sequence[int], text: str, error: str) -> Block
     match block:
         case Match() if block.action is not None:
             values = {option.value for option in block.options}
-            given = (str(pick) if str(pick) in values else "" for pick in picks[: len(block.rows)])
-            return replace(block, given=tuple(given), error=error)
+            values_given = (str(pick) if str(pick) in values else "" for pick in picks[: len(block.rows)])
+            return replace(block, given=tuple(values_given), error=error)
         case Form():
             return replace(block, fields=tuple(_filled(field, text, error) for field in block.fields))
         case Choice() if block.action is not None:

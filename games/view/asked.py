@@ -108,7 +108,7 @@ class Match:
 
     def given_to(self, row: Option) -> str:
         """The option that a refused press gave to a row, "" where it gave none."""
-        return dict(zip((each.value for each in self.rows), self.given, strict=False)).get(row.value, "")
+        return dict(zip((line.value for line in self.rows), self.given, strict=False)).get(row.value, "")
 
     @property
     def is_order(self) -> bool:

@@ -4,15 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, select, union
+from sqlalchemy import ColumnElement, select, union
 
 from store.schema.tables import certificates, player_standings
 from store.sql.conditions import upsert
+from store.sql.repository import Repository, columns_of
 
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """What was certified: doors completed, of those opened since joining; the name is its owner's choice."""
+    """A certificate: how many doors were `completed`, of those `opened` since its owner joined.
+
+    `name` is what its owner chose to have written on it.
+    """
 
     id: int
     campaign_id: int
@@ -23,16 +27,13 @@ class Certificate:
     at: datetime
 
 
-class Certificates:
+class Certificates(Repository):
     """Certificates that were asked for."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def issue(
         self, campaign_id: int, player_id: int, *, name: str, completed: int, opened: int, at: datetime
     ) -> None:
-        """Make it, or write name and figures anew: its number, its addresses and its date stay."""
+        """Make it, or write its name and figures again; its number, its addresses and its date stay."""
         new = upsert(self._connection, certificates).values(
             campaign_id=campaign_id,
             player_id=player_id,
@@ -48,11 +49,13 @@ class Certificates:
 
     def of(self, campaign_id: int, player_id: int) -> Certificate | None:
         """A player's certificate of a campaign."""
-        return self._one(certificates.c.campaign_id == campaign_id, certificates.c.player_id == player_id)
+        return self._certificate(
+            certificates.c.campaign_id == campaign_id, certificates.c.player_id == player_id
+        )
 
     def get(self, number: int) -> Certificate | None:
         """The certificate of that number, None once its owner is forgotten."""
-        return self._one(certificates.c.id == number)
+        return self._certificate(certificates.c.id == number)
 
     def campaigns(self, player_id: int) -> Sequence[int]:
         """The campaigns in which a player completed a door or has a certificate, the newest first."""
@@ -64,6 +67,5 @@ class Certificates:
         )
         return sorted(self._connection.execute(played).scalars(), reverse=True)
 
-    def _one(self, *where: ColumnElement[bool]) -> Certificate | None:
-        row = self._connection.execute(select(certificates).where(*where)).first()
-        return Certificate(**row._mapping) if row else None  # noqa: SLF001 (a row's public mapping)
+    def _certificate(self, *where: ColumnElement[bool]) -> Certificate | None:
+        return self._first(Certificate, select(*columns_of(certificates, Certificate)).where(*where))

@@ -1,22 +1,9 @@
-"""What correcting an item does to the rounds begun before: version and earnings (rule 13)."""
+"""What the correction of an item changes in rounds begun before: their version and their points (rule 13)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    bindparam,
-    case,
-    delete,
-    exists,
-    false,
-    func,
-    null,
-    select,
-    true,
-    update,
-)
+from sqlalchemy import ColumnElement, bindparam, case, delete, exists, false, func, null, select, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
@@ -31,18 +18,20 @@ from store.schema.tables import (
     teams,
 )
 from store.schema.values import Campaign, PlayerContext, PlayerStanding
-from store.sql.conditions import counting, site_of
+from store.sql.conditions import counting, with_player
+from store.sql.repository import Repository
 from store.standings import team_ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Gain:
-    """What an ended round earns more.
+    """What a correction adds to an ended round.
 
     Attributes:
         standing: the player's before the correction.
-        points: what the round is worth from now on; `more` is how much that adds, `for_team` what of it the
-            team counts.
+        points: what the round is worth from now on.
+        more: how many points that adds to the player's standing.
+        for_team: how many of these count for the team.
     """
 
     round_id: int
@@ -53,14 +42,11 @@ class Gain:
     for_team: int
 
 
-class Corrections:
+class Corrections(Repository):
     """Rounds of an item that is corrected."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
     def hold(self, campaign_id: int, item_id: str) -> None:
-        """Let nobody begin or answer the item until the correction is written."""
+        """Lock the item's rounds: until the transaction ends, nobody begins or answers it."""
         # The campaign's row first: a new round waits for it, and then sees that the version moved.
         self._connection.execute(
             select(campaigns.c.id).where(campaigns.c.id == campaign_id).with_for_update()
@@ -71,15 +57,14 @@ class Corrections:
 
     def people(self, campaign_id: int, item_id: str) -> int:
         """How many people have played the item, practice apart."""
-        count: int = self._connection.execute(
+        return self._number(
             select(func.count(rounds.c.player_id.distinct())).where(
                 *_of(campaign_id, item_id), rounds.c.practice.is_(False), rounds.c.done_at.is_not(None)
             )
-        ).scalar_one()
-        return count
+        )
 
     def keep_version(self, campaign_id: int, item_id: str, digest: str) -> None:
-        """Rounds begun stay on the version they were begun with."""
+        """Have rounds keep the version with which they were begun; `digest` is its hash."""
         self._connection.execute(
             update(rounds)
             .where(*_of(campaign_id, item_id), rounds.c.pack_hash.is_(None))
@@ -87,7 +72,7 @@ class Corrections:
         )
 
     def drop_untouched(self, campaign_id: int, item_id: str) -> None:
-        """Delete what was begun and not answered: its number never comes back, an old card meets nothing."""
+        """Delete the rounds without an answer; their numbers are never used again, so that old cards fail."""
         self._connection.execute(
             delete(rounds).where(
                 *_of(campaign_id, item_id),
@@ -97,7 +82,7 @@ class Corrections:
         )
 
     def mend(self, campaign_id: int, item_id: str) -> None:
-        """Mark the rounds whose right answer was wrong: nobody knew it, so its notion comes back."""
+        """Mark the rounds whose right answer was wrong. They count as not known: their notion comes back."""
         self._connection.execute(
             update(rounds)
             .where(*_of(campaign_id, item_id))
@@ -105,19 +90,15 @@ class Corrections:
         )
 
     def done(self, campaign: Campaign, item_id: str) -> list[PlayerContext]:
-        """The ended rounds of an item that count, with who played them and their standing, held."""
-        found = self._connection.execute(
+        """The ended rounds of an item that count, with who played them and their standings, locked."""
+        records = self._connection.execute(
             select(players, teams, organisation, sites, rounds, player_standings)
             .select_from(
-                rounds.join(players, players.c.id == rounds.c.player_id)
-                .join(
+                with_player().join(
                     player_standings,
                     (player_standings.c.campaign_id == rounds.c.campaign_id)
                     & (player_standings.c.player_id == rounds.c.player_id),
                 )
-                .outerjoin(teams, teams.c.id == players.c.team_id)
-                .join(organisation, true())
-                .join(sites, sites.c.id == site_of())
             )
             .where(*_of(campaign.id, item_id), *counting(), rounds.c.done_at.is_not(None))
             .order_by(rounds.c.player_id, rounds.c.id)
@@ -134,14 +115,14 @@ class Corrections:
                 team=None,
                 asking_round=None,
             )
-            for row in found
+            for row in records
         ]
 
     def give(self, campaign_id: int, gains: Sequence[Gain]) -> None:
-        """Add what rounds earn more to them, to their players' standings and to the teams' sums.
+        """Add gains to the rounds, to the players' standings and to the teams' sums.
 
-        A door holds an item of its own: a player has one round of it that counts. In the order of an answer
-        (round, player, sums, team), so that both wait rather than lock each other out.
+        Each door holds another item, so that a player has one counting round of it. The order is an answer's
+        (round, player, sums, team): one then waits for the other, and they never wait for each other.
         """
         if not gains:
             return
@@ -149,13 +130,13 @@ class Corrections:
             update(rounds).where(rounds.c.id == bindparam("round")).values(points=bindparam("worth")),
             [{"round": gain.round_id, "worth": gain.points} for gain in gains],
         )
-        mine = player_standings.c
+        standing = player_standings.c
         self._connection.execute(
             update(player_standings)
-            .where(mine.campaign_id == campaign_id, mine.player_id == bindparam("player"))
+            .where(standing.campaign_id == campaign_id, standing.player_id == bindparam("player"))
             .values(
-                points=mine.points + bindparam("more"),
-                team_points=mine.team_points + bindparam("for_team"),
+                points=standing.points + bindparam("more"),
+                team_points=standing.team_points + bindparam("for_team"),
             ),
             [{"player": gain.player_id, "more": gain.more, "for_team": gain.for_team} for gain in gains],
         )

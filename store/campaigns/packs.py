@@ -1,18 +1,16 @@
-"""The frozen versions that campaigns play, and their pictures and films: bytes by hash."""
+"""The frozen versions that campaigns play, with their pictures and films, as bytes by hash."""
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, select
+from sqlalchemy import select
 
 from store.schema.tables import media, packs
 from store.sql.conditions import upsert
+from store.sql.repository import Repository
 
 
-class Packs:
+class Packs(Repository):
     """Content as it was at launch."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def keep(self, digest: str, name: str, body: bytes) -> None:
         """Store a version once."""
@@ -22,10 +20,10 @@ class Packs:
 
     def body(self, digest: str) -> bytes:
         """The bytes of a version; raises `KeyError` for an unknown one."""
-        found = self._connection.execute(select(packs.c.body).where(packs.c.hash == digest)).scalar()
-        if found is None:
+        body = self._connection.execute(select(packs.c.body).where(packs.c.hash == digest)).scalar()
+        if body is None:
             raise KeyError(digest)
-        return bytes(found)
+        return bytes(body)
 
     def keep_medium(self, digest: str, kind: str, body: bytes) -> None:
         """Store a picture or a film once; `kind` is its media type."""
@@ -40,9 +38,9 @@ class Packs:
 
     def medium(self, digest: str) -> tuple[str, bytes]:
         """The media type and the bytes of a hash; raises `KeyError` for an unknown one."""
-        found = self._connection.execute(
+        row = self._connection.execute(
             select(media.c.type, media.c.body).where(media.c.hash == digest)
         ).first()
-        if found is None:
+        if row is None:
             raise KeyError(digest)
-        return found.type, bytes(found.body)
+        return row.type, bytes(row.body)

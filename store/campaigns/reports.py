@@ -1,4 +1,4 @@
-"""What players say of a door, and the answer that comes back with their next reply (rule 13).
+"""What players report of a door, and the answer that they get with their next reply (rule 13).
 
 Whoever reads reports never learns who wrote them (rule 7): nothing here returns a player.
 """
@@ -6,14 +6,15 @@ Whoever reads reports never learns who wrote them (rule 7): nothing here returns
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from store.schema.tables import players, reports
+from store.sql.repository import Repository, columns_of
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What somebody said of a door, and of which version of its item."""
+    """What somebody reported of a door, and the version (`pack_hash`) of the item that they saw."""
 
     id: int
     campaign_id: int
@@ -33,23 +34,11 @@ class Answer:
     text: str
 
 
-_COLUMNS = (
-    reports.c.id,
-    reports.c.campaign_id,
-    reports.c.door,
-    reports.c.item_id,
-    reports.c.pack_hash,
-    reports.c.text,
-    reports.c.at,
-    reports.c.answer,
-)
+_COLUMNS = columns_of(reports, Report)
 
 
-class Reports:
+class Reports(Repository):
     """Reports on doors."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(
         self,
@@ -61,7 +50,7 @@ class Reports:
         text: str,
         at: datetime,
     ) -> None:
-        """Keep what a player says of a door."""
+        """Keep what a player reports of a door."""
         self._connection.execute(
             insert(reports).values(
                 player_id=player_id,
@@ -76,31 +65,28 @@ class Reports:
 
     def waiting_of(self, player_id: int, since: datetime) -> list[Report]:
         """A player's reports since then that nobody answered yet."""
-        found = self._connection.execute(
+        return self._all(
+            Report,
             select(*_COLUMNS).where(
                 reports.c.player_id == player_id, reports.c.at >= since, reports.c.answer.is_(None)
-            )
+            ),
         )
-        return [Report(*row) for row in found]
 
     def waiting_in(self, campaign_id: int, most: int) -> tuple[list[Report], int]:
         """The newest reports of a campaign that wait for an answer, and how many there are in all."""
         waiting = (reports.c.campaign_id == campaign_id, reports.c.answer.is_(None))
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(*_COLUMNS).where(*waiting).order_by(reports.c.id.desc()).limit(most)
         )
-        count: int = self._connection.execute(
-            select(func.count()).select_from(reports).where(*waiting)
-        ).scalar_one()
-        return [Report(*row) for row in found], count
+        count = self._number(select(func.count()).select_from(reports).where(*waiting))
+        return [Report(*row) for row in records], count
 
     def get(self, report_id: int) -> Report | None:
         """The report of that number."""
-        row = self._connection.execute(select(*_COLUMNS).where(reports.c.id == report_id)).first()
-        return Report(*row) if row else None
+        return self._first(Report, select(*_COLUMNS).where(reports.c.id == report_id))
 
     def answer(self, report_id: int, text: str) -> bool:
-        """Answer a report, and note that its writer has something to read; False when it was answered."""
+        """Answer a report, and note that its writer has mail; False when it was already answered."""
         writer = self._connection.execute(
             update(reports)
             .where(reports.c.id == report_id, reports.c.answer.is_(None))
@@ -113,7 +99,7 @@ class Reports:
         return True
 
     def mend(self, campaign_id: int, item_id: str, at: datetime) -> frozenset[int]:
-        """Note that an item was corrected after these reports of it; returns who wrote them."""
+        """Note that an item was corrected after it was reported; returns the players who reported it."""
         mended = (
             update(reports)
             .where(
@@ -127,10 +113,10 @@ class Reports:
         return frozenset(self._connection.execute(mended).scalars())
 
     def take(self, player_id: int, at: datetime) -> list[Answer]:
-        """The answers that a player has not been told yet; from now on they have been."""
-        # First: an answer that comes meanwhile waits here, and marks the player again.
+        """The answers that a player has not been told yet; they count as told from now on."""
+        # First, so that an answer that comes meanwhile waits for this row and then marks the player again.
         self._connection.execute(update(players).where(players.c.id == player_id).values(mail=False))
-        found = self._connection.execute(
+        records = self._connection.execute(
             update(reports)
             .where(
                 reports.c.player_id == player_id, reports.c.answer.is_not(None), reports.c.told_at.is_(None)
@@ -138,4 +124,4 @@ class Reports:
             .values(told_at=at)
             .returning(reports.c.id, reports.c.door, reports.c.answer)
         ).all()
-        return [Answer(row.door, row.answer) for row in sorted(found)]
+        return [Answer(row.door, row.answer) for row in sorted(records)]

@@ -4,15 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Connection,
-    Select,
-    Text,
-    bindparam,
-    exists,
-    select,
-    update,
-)
+from sqlalchemy import Select, Text, bindparam, exists, select, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
@@ -20,16 +12,17 @@ from store.schema.tables import Key, campaigns, moves, rounds
 from store.schema.values import Campaign, Round
 from store.sql.conditions import upsert, upsert_in
 from store.sql.prepared import Steps
+from store.sql.repository import Repository
 
 
 def _take(dialect: str) -> Any:
-    """Take the place of a question's one answer, where it is free."""
-    given = {name: bindparam(name, type_=moves.c[name].type) for name in ("round_id", "question", "at")}
-    return upsert_in(dialect, moves).values(given).on_conflict_do_nothing().returning(moves.c.question)
+    """Insert the one move of a question, where there is none yet."""
+    values = {name: bindparam(name, type_=moves.c[name].type) for name in ("round_id", "question", "at")}
+    return upsert_in(dialect, moves).values(values).on_conflict_do_nothing().returning(moves.c.question)
 
 
 def _save(_dialect: str) -> Any:
-    """The update of a round as it was read; of one that changed meanwhile nothing is written."""
+    """The update of a round; it writes nothing where the round is no longer as it was read."""
     as_read = (
         rounds.c.id == bindparam("round_id", type_=Key),
         rounds.c.player_id == bindparam("player", type_=Key),
@@ -41,13 +34,13 @@ def _save(_dialect: str) -> Any:
 
 
 def _take_and_save(dialect: str) -> Any:
-    """Both as one statement, the place first."""
-    taken = _take(dialect).cte("taken")
-    return _save(dialect).where(exists(select(taken.c.question)))
+    """Both as one statement, the move first."""
+    move = _take(dialect).cte("taken")
+    return _save(dialect).where(exists(select(move.c.question)))
 
 
 _ANSWER = Steps([_take, _save], _take_and_save)
-_ROUNDS = select(rounds).set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
+_ROUNDS = select(rounds)
 _BEGUN = (
     select(rounds, campaigns.c.pack_hash)
     .join(campaigns, campaigns.c.id == rounds.c.campaign_id)
@@ -56,55 +49,46 @@ _BEGUN = (
 
 
 class ChangedMeanwhile(Exception):  # noqa: N818 (what happened)
-    """A round was answered, corrected, linked or made practice since the turn read it: run that again."""
+    """A round changed (answered, corrected, linked, made practice) since the turn read it: run that again."""
 
     sqlstate = "40001"
-    """A serialisation failure, which is what it is to the one who runs the turn."""
+    """The SQLSTATE of a serialisation failure: `store.database` runs the turn again."""
 
 
-class Rounds:
+class Rounds(Repository):
     """Plays of a door."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def of(self, campaign_id: int, player_id: int) -> list[Round]:
         """A player's rounds of a campaign, the counting ones first."""
-        found = self._connection.execute(
+        return self._built(
+            rows.round_,
             _ROUNDS.where(rounds.c.campaign_id == campaign_id, rounds.c.player_id == player_id).order_by(
                 rounds.c.door, rounds.c.attempt
-            )
-        ).mappings()
-        return [rows.round_(row) for row in found]
+            ),
+        )
 
     def last(self, player_id: int) -> Round | None:
         """The round that a player began last."""
-        row = (
-            self._connection.execute(
-                _ROUNDS.where(rounds.c.player_id == player_id).order_by(rounds.c.id.desc()).limit(1)
-            )
-            .mappings()
-            .first()
-        )
-        return rows.round_(row) if row else None
+        query = _ROUNDS.where(rounds.c.player_id == player_id).order_by(rounds.c.id.desc()).limit(1)
+        return self._build_first(rows.round_, query)
 
     def explained(self, player_id: int) -> int | None:
-        """The round, still open, whose question the player answered last."""
-        found = _answered(player_id).where(rounds.c.done_at.is_(None))
-        return self._connection.execute(found).scalars().first()
+        """The id of the open round in which the player answered last."""
+        query = _answered(player_id).where(rounds.c.done_at.is_(None))
+        return self._connection.execute(query).scalars().first()
 
     def answered(self, player_id: int) -> int | None:
-        """The round, open or ended, whose question the player answered last."""
+        """The id of the round, open or ended, in which the player answered last."""
         return self._connection.execute(_answered(player_id)).scalars().first()
 
     def done(self, player_id: int) -> list[Round]:
         """Every round that a player ended, of every campaign, the oldest first."""
-        found = self._connection.execute(
+        return self._built(
+            rows.round_,
             _ROUNDS.where(rounds.c.player_id == player_id, rounds.c.done_at.is_not(None)).order_by(
                 rounds.c.done_at
-            )
-        ).mappings()
-        return [rows.round_(row) for row in found]
+            ),
+        )
 
     def begin(
         self,
@@ -117,7 +101,11 @@ class Rounds:
         attempt: int,
         practice: bool,
     ) -> Round:
-        """Make a round, or return the one that another device just made; raises `ChangedMeanwhile`."""
+        """Make a round, or return the one that another device has just made.
+
+        Raises:
+            ChangedMeanwhile: the campaign plays another version of its pack by now.
+        """
         self._connection.execute(
             upsert(self._connection, rounds)
             .values(
@@ -149,7 +137,7 @@ class Rounds:
         return rows.round_(row)
 
     def answer(self, played: Round, question: int, at: datetime) -> None:
-        """Take the place of a question's one answer and write what the round has become of it.
+        """Record the one answer of a question, and the round as it is after that answer.
 
         Raises:
             ChangedMeanwhile: another press was quicker, or the round is no longer as it was read.
@@ -171,7 +159,7 @@ class Rounds:
             raise ChangedMeanwhile(played.id)
 
     def done_doors(self, campaign_id: int, player_id: int) -> Collection[int]:
-        """Doors whose first round is done, one of practice as well."""
+        """Doors whose first round is done, be it practice or not."""
         return frozenset(
             self._connection.execute(
                 select(rounds.c.door).where(

@@ -1,22 +1,9 @@
-"""Who speaks and what a turn has to know of them: the answer's trip begins with this one select."""
+"""Who speaks, and what a turn has to know of them: an answer begins with this one select."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    Connection,
-    Select,
-    Table,
-    Text,
-    and_,
-    bindparam,
-    cast,
-    func,
-    literal_column,
-    select,
-)
+from sqlalchemy import JSON, Column, Select, Table, Text, and_, bindparam, cast, func, literal_column, select
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
@@ -33,9 +20,12 @@ from store.schema.tables import (
     team_standings,
     teams,
 )
-from store.schema.values import PlayerContext, PlayerStanding, TeamStanding
+from store.schema.values import PlayerContext
 from store.sql.conditions import site_of
 from store.sql.prepared import Prepared
+from store.sql.repository import Repository
+
+T = TypeVar("T")
 
 _TEAM_APART = (
     "team_id",
@@ -47,14 +37,14 @@ _TEAM_APART = (
     "rank_before",
     "rank_day",
 )
-"""What an answer does not have to know of its team."""
+"""Columns of a team that an answer does not need."""
 
 
 def _columns(table: Table, *without: str) -> list[Any]:
-    """A table's columns; what is the same at every answer stays text, which `values` reads once."""
-    kept = [column for column in table.c if column.name not in without]
+    """A table's columns; JSON that is the same at every answer stays text, which `rows` reads once."""
+    columns = [column for column in table.c if column.name not in without]
     fixed = table in {sites, campaigns}
-    return [_as_text(one) if fixed and isinstance(one.type, JSON) else one for one in kept]
+    return [_as_text(column) if fixed and isinstance(column.type, JSON) else column for column in columns]
 
 
 def _as_text(column: Column[Any]) -> Any:
@@ -64,9 +54,9 @@ def _as_text(column: Column[Any]) -> Any:
 def _badges(dialect: str) -> Any:
     """The badges that a player holds in the round's campaign, as one text."""
     joined = func.group_concat if dialect == "sqlite" else func.string_agg
-    told = badges.c.badge + ":" + cast(func.coalesce(badges.c.door, 0), Text)
+    badge = badges.c.badge + ":" + cast(func.coalesce(badges.c.door, 0), Text)
     return (
-        select(joined(told, " "))
+        select(joined(badge, " "))
         .where(badges.c.campaign_id == rounds.c.campaign_id, badges.c.player_id == players.c.id)
         .scalar_subquery()
         .label("badges")
@@ -125,11 +115,8 @@ def _contexts(dialect: str) -> Select[Any]:
 _CONTEXT = Prepared(_contexts)
 
 
-class TurnContext:
-    """Where a person sits: who they are, and the round that their press is about."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class TurnContext(Repository):
+    """Who somebody is, and the round that their press is about."""
 
     def load(self, channel: str, tenant: str, external_id: str, round_id: int = 0) -> PlayerContext | None:
         """Player, site, round, campaign and standings in one select; None for an unknown account."""
@@ -142,18 +129,15 @@ class TurnContext:
         return PlayerContext(
             player=rows.player(row),
             site=rows.site(row),
-            round=rows.round_(row) if row["rounds_id"] is not None else None,
-            campaign=rows.campaign(row) if row["campaigns_id"] is not None else None,
-            standing=_standing(row),
-            team=_team(row),
+            round=_joined(rows.round_, row, "rounds_id"),
+            campaign=_joined(rows.campaign, row, "campaigns_id"),
+            standing=_joined(rows.player_standing, row, "player_standings_campaign_id"),
+            team=_joined(rows.team_standing, row, "team_standings_campaign_id"),
             asking_round=row["conversations_asking_round"],
             badges=rows.badges(row["badges"]),
         )
 
 
-def _standing(row: Mapping[Any, Any]) -> PlayerStanding | None:
-    return rows.player_standing(row) if row["player_standings_campaign_id"] is not None else None
-
-
-def _team(row: Mapping[Any, Any]) -> TeamStanding | None:
-    return rows.team_standing(row) if row["team_standings_campaign_id"] is not None else None
+def _joined(build: Callable[[rows.Row], T], row: rows.Row, key: str) -> T | None:
+    """What a table that is joined where it has a row gave; None where it has none."""
+    return build(row) if row[key] is not None else None

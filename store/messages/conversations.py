@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from store.schema.tables import activities, conversations, outbox, players, rooms
 from store.schema.values import UNOPENED
 from store.sql.conditions import upsert
+from store.sql.repository import Repository, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,47 +35,36 @@ class Room:
     campaign_id: int | None
 
 
-_COLUMNS = (
-    conversations.c.id,
-    conversations.c.channel,
-    conversations.c.external_id,
-    conversations.c.player_id,
-    conversations.c.room,
-    conversations.c.reference,
-    conversations.c.asking_round,
-)
+_COLUMNS = columns_of(conversations, Conversation)
 
 
-class Conversations:
+class Conversations(Repository):
     """Where the bot speaks."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def find(self, channel: str, external_id: str) -> Conversation | None:
         """The conversation of that channel's id."""
-        row = self._connection.execute(
+        return self._first(
+            Conversation,
             select(*_COLUMNS).where(
                 conversations.c.channel == channel, conversations.c.external_id == external_id
-            )
-        ).first()
-        return Conversation(*row) if row else None
+            ),
+        )
 
     def personal(self, channel: str, external_id: str) -> Conversation | None:
         """The same, where it is one person's."""
-        found = self.find(channel, external_id)
-        return found if found and not found.room else None
+        conversation = self.find(channel, external_id)
+        return conversation if conversation and not conversation.room else None
 
     def of_player(self, player_id: int, channel: str) -> Conversation | None:
         """A player's personal conversation in a channel."""
-        row = self._connection.execute(
+        return self._first(
+            Conversation,
             select(*_COLUMNS).where(
                 conversations.c.player_id == player_id,
                 conversations.c.channel == channel,
                 conversations.c.room.is_(False),
-            )
-        ).first()
-        return Conversation(*row) if row else None
+            ),
+        )
 
     def keep(
         self,
@@ -86,30 +76,28 @@ class Conversations:
         reference: Mapping[str, Any],
         local: bool,
     ) -> int:
-        """Make a conversation, or refresh its reference; returns its number.
+        """Make a conversation, or refresh its reference; returns its id.
 
-        A room's says nothing of who wrote there: they may be forgotten one day (rule 10).
+        The reference of a room does not say who wrote there: they may be forgotten one day (rule 10).
         """
         reference = placed(reference, room=room)
-        return int(
-            self._connection.execute(
-                upsert(self._connection, conversations)
-                .values(
-                    channel=channel,
-                    external_id=external_id,
-                    player_id=player_id,
-                    room=room,
-                    reference=dict(reference),
-                    local=local,
-                )
-                .on_conflict_do_update(
-                    index_elements=["channel", "external_id"],
-                    # Opened with somebody invited, it is theirs once they are a player.
-                    set_={"reference": dict(reference), "local": local}
-                    | ({} if player_id is None else {"player_id": player_id}),
-                )
-                .returning(conversations.c.id)
-            ).scalar_one()
+        return self._number(
+            upsert(self._connection, conversations)
+            .values(
+                channel=channel,
+                external_id=external_id,
+                player_id=player_id,
+                room=room,
+                reference=dict(reference),
+                local=local,
+            )
+            .on_conflict_do_update(
+                index_elements=["channel", "external_id"],
+                # A conversation opened with an invited person gets its player once there is one.
+                set_={"reference": dict(reference), "local": local}
+                | ({} if player_id is None else {"player_id": player_id}),
+            )
+            .returning(conversations.c.id)
         )
 
     def expect(
@@ -122,7 +110,7 @@ class Conversations:
         language: str,
         player_id: int | None = None,
     ) -> int:
-        """The place of a conversation with somebody who never wrote: the courier opens it, once."""
+        """A row for a conversation with somebody who never wrote; the courier opens it, once."""
         known = self._connection.execute(
             select(conversations.c.reference["serviceUrl"].as_string())
             .where(
@@ -146,14 +134,14 @@ class Conversations:
     def opened(
         self, conversation_id: int, channel: str, external_id: str, reference: Mapping[str, Any]
     ) -> None:
-        """Note that a conversation was opened; had they written meanwhile, what waits here goes there."""
+        """Note that a conversation was opened; if they wrote meanwhile, what waits here moves there."""
         here, known = conversations.c.id == conversation_id, self.find(channel, external_id)
         if known is None:
             values = {"external_id": external_id, "reference": dict(reference)}
             self._connection.execute(update(conversations).where(here).values(**values))
         elif known.id != conversation_id:
-            for one in (outbox, players):
-                moved = update(one).where(one.c.conversation_id == conversation_id)
+            for table in (outbox, players):
+                moved = update(table).where(table.c.conversation_id == conversation_id)
                 self._connection.execute(moved.values(conversation_id=known.id))
             self._connection.execute(delete(conversations).where(here))
 
@@ -176,17 +164,16 @@ class Conversations:
     def keep_reply(
         self, channel: str, external_id: str, activity_id: str, reply: Mapping[str, Any] | None
     ) -> None:
-        """Keep with a seen activity what could not be delivered; None once it could."""
+        """Keep a reply that could not be delivered with its activity; None once it was."""
         self._connection.execute(
             update(activities).where(*_activity(channel, external_id, activity_id)).values(reply=reply)
         )
 
     def kept_reply(self, channel: str, external_id: str, activity_id: str) -> Mapping[str, Any] | None:
-        """What was kept with an activity; one repeat at a time reads it."""
-        found: Mapping[str, Any] | None = self._connection.execute(
+        """The reply kept with an activity; locked, so that one repeat at a time reads it."""
+        return self._connection.execute(
             select(activities.c.reply).where(*_activity(channel, external_id, activity_id)).with_for_update()
         ).scalar()
-        return found
 
     def forget_activities(self, before: datetime) -> None:
         """Drop what can no longer be delivered again."""
@@ -195,7 +182,7 @@ class Conversations:
     def bind(
         self, conversation_id: int, team_id: int | None, campaign_id: int | None, language: str = "fr"
     ) -> None:
-        """Make a conversation a room that speaks a language; binding it again moves it."""
+        """Bind a conversation as a room of a team or a campaign; to bind it again moves it."""
         self._connection.execute(delete(rooms).where(rooms.c.conversation_id == conversation_id))
         self._connection.execute(
             insert(rooms).values(
@@ -205,15 +192,15 @@ class Conversations:
 
     def room(self, conversation_id: int) -> Room | None:
         """What a room is bound to."""
-        row = self._connection.execute(
+        return self._first(
+            Room,
             select(rooms.c.conversation_id, rooms.c.team_id, rooms.c.campaign_id).where(
                 rooms.c.conversation_id == conversation_id
-            )
-        ).first()
-        return Room(*row) if row else None
+            ),
+        )
 
     def set_home(self, player_id: int, conversation_id: int) -> None:
-        """Where a player's prompts go from now on."""
+        """Send a player's prompts to a conversation from now on."""
         self._connection.execute(
             update(players).where(players.c.id == player_id).values(conversation_id=conversation_id)
         )

@@ -1,35 +1,33 @@
-"""Rows of the outbox taken for delivery: leased, each at its slot of the shared rate."""
+"""Claims of outbox rows for delivery: each row is leased, with its slot of the shared rate."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, update
 
 from store.schema.tables import accounts, boards, conversations, outbox, rate, rounds
 from store.schema.values import Post, Wake
 from store.sql.conditions import CANCELLED, accounts_of, let_go, reachable, upsert, wanted
+from store.sql.repository import Repository
 
 LEASE = timedelta(seconds=30)
 HORIZON = timedelta(seconds=1)
-"""No slot further ahead than this is handed out, so that a pause or a stop is felt at once."""
+"""How far ahead a slot may lie, so that a pause or a stop takes effect at once."""
 CRASHES = 80
-"""A row claimed this often without an end is set aside: it may be what ends the process."""
+"""Attempts after which a row that never came to an end is given up: it may crash the process."""
 
 
-class Claims:
+class Claims(Repository):
     """Who sends what, and when."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def wake(self, channel: str, now: datetime, real: datetime) -> Wake:
         """When to claim for a channel: a read."""
-        mine = and_(outbox.c.channel == channel, outbox.c.state == "planned")
+        planned = and_(outbox.c.channel == channel, outbox.c.state == "planned")
         lost = and_(outbox.c.channel == channel, outbox.c.state == "sending", outbox.c.lease_until <= real)
-        ready = or_(exists().where(mine, *_timely(now, real)), exists().where(lost))
-        later = select(func.min(outbox.c.not_before)).where(mine, outbox.c.not_before > now)
-        again = select(func.min(outbox.c.retry_at)).where(mine, outbox.c.retry_at > real)
+        ready = or_(exists().where(planned, *_timely(now, real)), exists().where(lost))
+        later = select(func.min(outbox.c.not_before)).where(planned, outbox.c.not_before > now)
+        again = select(func.min(outbox.c.retry_at)).where(planned, outbox.c.retry_at > real)
         row = self._connection.execute(select(ready, later.scalar_subquery(), again.scalar_subquery())).one()
         return Wake(bool(row[0]), row[1], row[2])
 
@@ -44,9 +42,9 @@ class Claims:
     ) -> list[Post]:
         """Lease up to `limit` due rows of a channel, oldest first, each with its slot of the shared rate.
 
-        Who said stop since the planning, a campaign that no longer runs and an unreachable account are
-        passed over here, whatever was planned. `spacing` None is a channel without a rate; otherwise a
-        conversation is written to once in `gap`, and never twice at once.
+        Rows of people who said stop since the planning, of campaigns that no longer run and of unreachable
+        accounts are skipped. Without `spacing` the channel has no rate. With it a conversation is written to
+        once in `gap`, and never twice at once.
         """
         self._release(channel, real)
         query = _claimable(channel, now, real)
@@ -69,11 +67,11 @@ class Claims:
         return posts
 
     def _useful(self, rows: Sequence[Mapping[Any, Any]]) -> Sequence[Mapping[Any, Any]]:
-        """The rows without the reminders of a door played since the planning: those are cancelled."""
+        """The rows, without reminders of doors played since the planning, which are cancelled."""
         reminders = [row for row in rows if row["purpose"] == "reminder"]
         if not reminders:
             return rows
-        found = self._connection.execute(
+        completed = self._connection.execute(
             select(rounds.c.campaign_id, rounds.c.player_id, rounds.c.door).where(
                 rounds.c.player_id.in_({row["player_id"] for row in reminders}),
                 rounds.c.campaign_id.in_({row["campaign_id"] for row in reminders}),
@@ -81,7 +79,7 @@ class Claims:
                 rounds.c.done_at.is_not(None),
             )
         )
-        played = {(row[0], row[1], row[2]) for row in found}
+        played = {(row[0], row[1], row[2]) for row in completed}
         late = {
             row["id"]
             for row in reminders
@@ -93,7 +91,7 @@ class Claims:
     def _spaced(
         self, channel: str, rows: Sequence[Mapping[Any, Any]], real: datetime, spacing: timedelta
     ) -> list[Post]:
-        """Those rows for which their tenant's rate has a slot, with it."""
+        """Posts of the rows for which the rate of their tenant has a slot."""
         slots: dict[str, list[datetime]] = {}
         for tenant in sorted({row["tenant"] for row in rows}):
             wanted = sum(row["tenant"] == tenant for row in rows)
@@ -101,16 +99,16 @@ class Claims:
         return [_post(row, slots[row["tenant"]].pop()) for row in rows if slots[row["tenant"]]]
 
     def _full(self, channel: str, real: datetime) -> list[str]:
-        """The tenants that have no slot now: all given, or held. Other clocks wait here for their turn."""
-        theirs = rate.c.tenant.startswith(f"{channel}:", autoescape=True)
-        query = select(rate.c.tenant, rate.c.next_slot).where(theirs).order_by(rate.c.tenant)
-        found = self._connection.execute(query.with_for_update()).all()
-        return [key.removeprefix(f"{channel}:") for key, slot in found if slot > real + HORIZON]
+        """The tenants without a free slot now; their rows are locked, so that other clocks wait here."""
+        tenants = rate.c.tenant.startswith(f"{channel}:", autoescape=True)
+        query = select(rate.c.tenant, rate.c.next_slot).where(tenants).order_by(rate.c.tenant)
+        slots = self._connection.execute(query.with_for_update()).all()
+        return [key.removeprefix(f"{channel}:") for key, slot in slots if slot > real + HORIZON]
 
     def _unhurried(
         self, rows: Sequence[Mapping[Any, Any]], real: datetime, gap: timedelta
     ) -> list[Mapping[Any, Any]]:
-        """One row a conversation, where none was written to just now; the others wait their turn."""
+        """One row for each conversation that was not written to within `gap`; the other rows wait."""
         people: ColumnElement[bool] = outbox.c.player_id.in_({row["player_id"] for row in rows} - {None})
         if any(row["player_id"] is None for row in rows):
             people = or_(people, outbox.c.player_id.is_(None))
@@ -137,7 +135,7 @@ class Claims:
         return ready
 
     def _boards(self, rows: Sequence[Mapping[Any, Any]], since: datetime) -> set[int]:
-        """Rooms among them whose board was written, or begun to be, since a real instant."""
+        """The rooms among these rows whose board was touched since a real instant."""
         rooms = {row["conversation_id"] for row in rows if row["player_id"] is None}
         if not rooms:
             return set()
@@ -149,25 +147,25 @@ class Claims:
     def slots(
         self, channel: str, tenant: str, wanted: int, real: datetime, spacing: timedelta
     ) -> list[datetime]:
-        """Up to `wanted` instants at which a tenant may be written to, shared by every process."""
+        """Up to `wanted` real instants at which a tenant may be written to, no other process at the same."""
         key = f"{channel}:{tenant}"
         new = upsert(self._connection, rate).values(tenant=key, next_slot=real)
         self._connection.execute(new.on_conflict_do_nothing())
-        mine = select(rate.c.next_slot).where(rate.c.tenant == key).with_for_update()
-        first = max(self._connection.execute(mine).scalar_one(), real)
+        next_slot = select(rate.c.next_slot).where(rate.c.tenant == key).with_for_update()
+        first = max(self._connection.execute(next_slot).scalar_one(), real)
         free = max(0, (real + HORIZON - first) // spacing + 1)
-        given = [first + spacing * place for place in range(min(wanted, free))]
+        slots = [first + spacing * number for number in range(min(wanted, free))]
         self._connection.execute(
-            update(rate).where(rate.c.tenant == key).values(next_slot=first + spacing * len(given))
+            update(rate).where(rate.c.tenant == key).values(next_slot=first + spacing * len(slots))
         )
-        return given
+        return slots
 
     def _release(self, channel: str, real: datetime) -> None:
-        """Take back what a process that died had leased, and cancel what nobody wants any more."""
+        """Take back the rows that a dead process had leased, and cancel what must not be sent."""
         lost = (outbox.c.channel == channel, outbox.c.state == "sending", outbox.c.lease_until <= real)
         again = case((outbox.c.attempts >= CRASHES, "failed"), else_="planned")
-        taken = update(outbox).where(*lost).values(state=again, lease_until=None)
-        back = self._connection.execute(taken.returning(outbox.c.id)).scalars().all()
+        released = update(outbox).where(*lost).values(state=again, lease_until=None)
+        back = self._connection.execute(released.returning(outbox.c.id)).scalars().all()
         if back:
             let_go(self._connection, back)
 
@@ -181,14 +179,14 @@ def _timely(now: datetime, real: datetime) -> tuple[ColumnElement[bool], ...]:
 
 
 def _tenant() -> ColumnElement[str]:
-    """Whose rate a row counts on: its account's, or its conversation's where nobody wrote there yet."""
-    theirs = accounts_of(outbox.c.player_id, outbox.c.channel)
-    account = select(func.max(accounts.c.tenant)).where(*theirs).scalar_subquery()
+    """The tenant of a row's account, or of its conversation where nobody wrote there yet."""
+    of_person = accounts_of(outbox.c.player_id, outbox.c.channel)
+    account = select(func.max(accounts.c.tenant)).where(*of_person).scalar_subquery()
     return func.coalesce(account, conversations.c.reference["tenant"].as_string(), "")
 
 
 def _claimable(channel: str, now: datetime, real: datetime) -> Select[Any]:
-    """Due rows in order, read along `ix_outbox_due`: what else must hold is asked row by row."""
+    """Due rows in order, read along `ix_outbox_due`; the other conditions are tested row by row."""
     return (
         select(outbox, conversations.c.external_id, conversations.c.reference, conversations.c.asking_round)
         .add_columns(_tenant().label("tenant"))

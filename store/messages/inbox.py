@@ -1,7 +1,7 @@
-"""What stands in a web conversation: views as JSON, never markup.
+"""The messages of web conversations: views as JSON, never markup.
 
-Every insert or edit takes a new `version`; a reader that reads the last seconds again misses none, since
-versions can commit out of order on PostgreSQL.
+Every insert or edit takes a new `version`. Versions can commit out of order on PostgreSQL: a reader reads the
+last seconds again, and misses none.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, func, or_, select, text, update
+from sqlalchemy import RowMapping, Select, func, insert, or_, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from store.schema.tables import inbox
+from store.sql.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message as shown; `view` is a view's JSON, `mine` says that the person typed it.
+    """One message; `view` is the JSON of a view, `mine` says that the person typed it.
 
-    `key` is what it was sent under: it begins with its purpose.
+    `key` is the key of its row of the outbox, which begins with its purpose; "" for a reply.
     """
 
     id: int
@@ -31,11 +32,8 @@ class Message:
     key: str = ""
 
 
-class Inbox:
+class Inbox(Repository):
     """The messages of web conversations."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def add(
         self,
@@ -48,37 +46,31 @@ class Inbox:
         outbox_key: str | None = None,
     ) -> int | None:
         """Append a message and return its id; None when `outbox_key` stands here already (a repeat)."""
-        values = {
-            "conversation_id": conversation_id,
-            "version": self._next_version(),
-            "mine": mine,
-            "view": view,
-            "outbox_key": outbox_key,
-            "at": at,
-            "changed_at": real,
-        }
+        new = insert(inbox).values(
+            conversation_id=conversation_id,
+            version=self._next_version(),
+            mine=mine,
+            view=view,
+            outbox_key=outbox_key,
+            at=at,
+            changed_at=real,
+        )
         if outbox_key is None:
-            number: int = self._connection.execute(
-                inbox.insert().values(**values).returning(inbox.c.id)
-            ).scalar_one()
-            return number
+            return self._number(new.returning(inbox.c.id))
         try:
             with self._connection.begin_nested():
-                number = self._connection.execute(
-                    inbox.insert().values(**values).returning(inbox.c.id)
-                ).scalar_one()
+                return self._number(new.returning(inbox.c.id))
         except IntegrityError:
             return None
-        return number
 
     def edit(self, conversation_id: int, message_id: int, view: Mapping[str, Any], *, real: datetime) -> bool:
         """Replace what a message shows; False when it is not in that conversation."""
-        done = self._connection.execute(
+        result = self._connection.execute(
             update(inbox)
             .where(inbox.c.id == message_id, inbox.c.conversation_id == conversation_id)
             .values(view=view, version=self._next_version(), changed_at=real)
         )
-        return done.rowcount == 1
+        return result.rowcount == 1
 
     def last(self, conversation_id: int, count: int = 50) -> Sequence[Message]:
         """The latest messages of a conversation, oldest first."""
@@ -90,10 +82,10 @@ class Inbox:
         )
         return rows[::-1]
 
-    def some(self, conversation_id: int, numbers: Sequence[int]) -> Sequence[Message]:
+    def of_numbers(self, conversation_id: int, numbers: Sequence[int]) -> Sequence[Message]:
         """Those messages of a conversation, the newest first."""
-        mine = (inbox.c.conversation_id == conversation_id, inbox.c.id.in_(numbers))
-        return self._rows(select(inbox).where(*mine).order_by(inbox.c.id.desc()))
+        messages = (inbox.c.conversation_id == conversation_id, inbox.c.id.in_(numbers))
+        return self._rows(select(inbox).where(*messages).order_by(inbox.c.id.desc()))
 
     def since(
         self, version: int, again: datetime, conversations: Sequence[int] | None = None

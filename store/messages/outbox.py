@@ -1,45 +1,33 @@
-"""What is to be sent: counted, cancelled, settled in batches; `prompts` puts it, `delivery` takes it."""
+"""Outbox rows: counted, cancelled, settled. `prompts` plans them, `delivery` claims them."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    and_,
-    case,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, update
 
 from store.schema.tables import accounts, conversations, outbox, rate
 from store.schema.values import Settled
 from store.sql.conditions import CANCELLED, let_go, never_left, reachable, wanted
+from store.sql.repository import Repository
 
 
-class Outbox:
+class Outbox(Repository):
     """The rows of `outbox`."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def overdue(self, now: datetime) -> bool:
         """Whether `expire` has something to mark: a read."""
         late = exists().where(outbox.c.state == "planned", outbox.c.expires_at <= now)
-        return bool(self._connection.execute(select(late)).scalar_one())
+        return self._holds(late)
 
     def stands(self, post_id: int) -> bool:
-        """Whether a row is still there, its person not forgotten; until the transaction ends it stays."""
-        here = select(outbox.c.id).where(outbox.c.id == post_id)
-        return self._connection.execute(here.with_for_update(read=True, key_share=True)).first() is not None
+        """Whether a row is still there (its person may be forgotten); if so, until the transaction ends."""
+        row = select(outbox.c.id).where(outbox.c.id == post_id)
+        return self._connection.execute(row.with_for_update(read=True, key_share=True)).first() is not None
 
     def expire(self, now: datetime) -> int:
-        """Mark what the day left unsent as missed; what is in flight is left to its own end."""
+        """Mark planned rows whose time is over as missed; returns how many. Rows in flight are left alone."""
         return self._connection.execute(
             update(outbox)
             .where(outbox.c.state == "planned", outbox.c.expires_at <= now)
@@ -53,7 +41,10 @@ class Outbox:
         player_id: int | None = None,
         purposes: Collection[str] = (),
     ) -> int:
-        """Cancel what is planned for a campaign, a player or both; the key goes, so a resume plans again."""
+        """Cancel what is planned for a campaign, a player or both; returns how many rows.
+
+        Their keys are dropped, so that a resume can plan them again.
+        """
         statement = update(outbox).where(outbox.c.state == "planned")
         if campaign_id is None and player_id is None:
             raise ValueError("cancel what: a campaign, a player or both")
@@ -66,67 +57,70 @@ class Outbox:
         return self._connection.execute(statement.values(CANCELLED)).rowcount
 
     def counts(self, campaign_id: int | None) -> dict[str, int]:
-        """How many rows of a campaign are in each state, tests apart; None: of the welcomes."""
+        """How many rows of a campaign, without tests, are in each state; None: of the welcomes."""
         query = select(outbox.c.state, func.count()).where(_told_of(campaign_id))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(outbox.c.state))}
 
     def failures(self, campaign_id: int | None) -> dict[str, int]:
-        """How many of them were given up, by the kind of failure their errors begin with."""
+        """How many of them failed, by the kind of failure with which their error begins."""
         kind = case((never_left(), literal("unconnected")), else_=outbox.c.error).label("kind")
         query = select(kind, func.count()).where(_told_of(campaign_id), outbox.c.state == "failed")
-        found: dict[str, int] = {}
+        failures: dict[str, int] = {}
         for error, number in self._connection.execute(query.group_by(kind)):
             kind_of = error.partition(":")[0]
-            found[kind_of] = found.get(kind_of, 0) + number
-        return found
+            failures[kind_of] = failures.get(kind_of, 0) + number
+        return failures
 
     def unconnected(self, campaign_id: int | None) -> int:
         """How many of them wait for their channel to be connected."""
         waits = (outbox.c.state == "planned", outbox.c.error.startswith("unconnected:"))
         query = select(func.count()).where(_told_of(campaign_id), *waits)
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def due(self, campaign_id: int, now: datetime) -> int:
-        """How many of a campaign's planned messages wait although their hour has come, tests apart."""
+        """How many planned messages of a campaign, without tests, wait although their hour has come."""
         query = select(func.count()).where(
             outbox.c.campaign_id == campaign_id,
             outbox.c.purpose != "test",
             outbox.c.state == "planned",
             outbox.c.not_before <= now,
         )
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def next_at(self, campaign_id: int, now: datetime) -> datetime | None:
-        """The calendar instant of a campaign's next planned message that will be sent, tests apart."""
-        mine = (outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test", outbox.c.state == "planned")
+        """The calendar instant of the next message, without tests, that a campaign will send."""
+        planned = (
+            outbox.c.campaign_id == campaign_id,
+            outbox.c.purpose != "test",
+            outbox.c.state == "planned",
+        )
         arrives = or_(outbox.c.player_id.is_(None), reachable(outbox.c.player_id, outbox.c.channel))
         query = select(func.min(outbox.c.not_before)).where(
-            *mine, outbox.c.expires_at > now, *wanted(), arrives
+            *planned, outbox.c.expires_at > now, *wanted(), arrives
         )
-        found: datetime | None = self._connection.execute(query).scalar_one()
-        return found
+        return self._connection.execute(query).scalar()
 
     def settle(self, batch: Sequence[Settled], real: datetime) -> None:
         """Write what became of posts."""
-        self._end([one.post.id for one in batch if one.state == "sent"], state="sent", error="", sent_at=real)
-        returned = [one.post.id for one in batch if one.state == "returned"]
+        ids: defaultdict[str, list[int]] = defaultdict(list)
+        for outcome in batch:
+            ids[outcome.state].append(outcome.post.id)
+        self._end(ids["sent"], state="sent", error="", sent_at=real)
         untried: dict[str, Any] = {"state": "planned", "attempts": outbox.c.attempts - 1}
-        self._end([one.post.id for one in batch if one.state == "returned" and not one.retry_at], **untried)
-        again = [one for one in batch if one.state == "planned"]
-        for one in batch:
-            why = {"retry_at": one.retry_at, "error": one.error}
-            if one.state in {"planned", "failed"}:
-                self._end([one.post.id], state=one.state, **why)
-            elif one.state == "returned" and one.retry_at:
-                self._end([one.post.id], **untried, **why)
-            self._follow(one, real)
-        if again or returned:
-            let_go(self._connection, [one.post.id for one in again] + returned)
+        back = [outcome for outcome in batch if outcome.state == "returned" and not outcome.retry_at]
+        self._end([outcome.post.id for outcome in back], **untried)
+        for outcome in batch:
+            why = {"retry_at": outcome.retry_at, "error": outcome.error}
+            if outcome.state in {"planned", "failed"}:
+                self._end([outcome.post.id], state=outcome.state, **why)
+            elif outcome.state == "returned" and outcome.retry_at:
+                self._end([outcome.post.id], **untried, **why)
+            self._follow(outcome, real)
+        if ids["planned"] or ids["returned"]:
+            let_go(self._connection, ids["planned"] + ids["returned"])
 
     def _end(self, ids: Sequence[int], **values: Any) -> None:
-        """Take rows out of flight, where they still are."""
+        """Write the end of those rows that are still in flight."""
         if ids:
             self._connection.execute(
                 update(outbox)
@@ -136,44 +130,46 @@ class Outbox:
 
     def _hold(self, channel: str, tenant: str, until: datetime) -> None:
         """Give out no slot of a tenant before an instant."""
-        theirs = rate.c.tenant == f"{channel}:{tenant}"
-        self._connection.execute(update(rate).where(theirs, rate.c.next_slot < until).values(next_slot=until))
+        tenants = rate.c.tenant == f"{channel}:{tenant}"
+        self._connection.execute(
+            update(rate).where(tenants, rate.c.next_slot < until).values(next_slot=until)
+        )
 
-    def _follow(self, one: Settled, real: datetime) -> None:
-        """What a settled post means for its conversation and its account.
+    def _follow(self, outcome: Settled, real: datetime) -> None:
+        """Write what a settled post changes for its conversation and its account.
 
-        Once something unasked stands there, the question shown before takes no typed answer any more.
+        Once something unasked is posted there, the question shown before takes no typed answer any more.
         """
-        here = conversations.c.id == one.post.conversation_id
-        if one.state == "sent" and one.post.asking is not None:
+        conversation = conversations.c.id == outcome.post.conversation_id
+        if outcome.state == "sent" and outcome.post.asking is not None:
             self._connection.execute(
                 update(conversations)
-                .where(here, conversations.c.asking_round == one.post.asking)
+                .where(conversation, conversations.c.asking_round == outcome.post.asking)
                 .values(asking_round=None)
             )
-        if one.gone:
-            person = select(conversations.c.player_id).where(here).scalar_subquery()
+        if outcome.gone:
+            person = select(conversations.c.player_id).where(conversation).scalar_subquery()
             self._connection.execute(
                 update(accounts)
-                .where(accounts.c.player_id == person, accounts.c.channel == one.post.channel)
+                .where(accounts.c.player_id == person, accounts.c.channel == outcome.post.channel)
                 .values(unreachable_at=real)
             )
-        if one.hold is not None:
-            self._hold(one.post.channel, one.post.tenant, one.hold)
-        if one.slow:
+        if outcome.hold is not None:
+            self._hold(outcome.post.channel, outcome.post.tenant, outcome.hold)
+        if outcome.slow:
             self._connection.execute(
                 update(outbox)
                 .where(
-                    outbox.c.conversation_id == one.post.conversation_id,
+                    outbox.c.conversation_id == outcome.post.conversation_id,
                     outbox.c.state == "planned",
-                    or_(outbox.c.retry_at.is_(None), outbox.c.retry_at < one.retry_at),
+                    or_(outbox.c.retry_at.is_(None), outbox.c.retry_at < outcome.retry_at),
                 )
-                .values(retry_at=one.retry_at)
+                .values(retry_at=outcome.retry_at)
             )
 
 
 def _told_of(campaign_id: int | None) -> ColumnElement[bool]:
-    """The rows that are counted of a campaign; the welcomes belong to none."""
+    """The rows of a campaign that are counted; for None the welcomes, which belong to no campaign."""
     if campaign_id is None:
         return outbox.c.purpose == "welcome"
     return and_(outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test")

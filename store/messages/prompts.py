@@ -1,29 +1,17 @@
-"""Whom to tell: the one prompt of a site's day and its reminders, addressed to everybody they are for."""
+"""The one prompt of a site's day and its reminders, addressed to everybody whom they are for."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
 
-from sqlalchemy import (
-    JSON,
-    ColumnElement,
-    Connection,
-    Date,
-    Select,
-    Text,
-    and_,
-    cast,
-    exists,
-    func,
-    literal,
-    select,
-)
+from sqlalchemy import JSON, ColumnElement, Date, Select, Text, and_, cast, exists, func, literal, select
 
 from games.rules.campaigns import Due
 from store.schema.tables import Instant, conversations, outbox, players, rounds, teams
 from store.schema.values import Campaign
 from store.sql.conditions import in_audience, present, reachable, site_of, upsert, usual_site
+from store.sql.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +21,8 @@ class Prompt:
     Attributes:
         purpose: "prompt"; "test": asked for by an admin, as if it were the day; "reminder": asked for by the
             players themselves, at an `hour` of theirs.
-        run: numbers the tests.
-        only: the one player it is for, of those it could be for.
+        run: the number of a test.
+        only: the id of the one player it is for, among those it could be for.
     """
 
     campaign_id: int
@@ -51,47 +39,45 @@ class Prompt:
 
     @classmethod
     def of(cls, campaign: Campaign, site_id: str, due: Due) -> "Prompt":
-        """A campaign's prompt as the rules have it due at a site."""
+        """The prompt of a campaign that the rules say is due at a site."""
         day, not_before, expires_at, doors = due
         numbers = tuple(door.number for door in doors)
         return cls(campaign.id, site_id, campaign.audience, day, not_before, expires_at, numbers)
 
 
-class Prompts:
-    """Fills the outbox with prompts."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class Prompts(Repository):
+    """Plans prompts as rows of the outbox."""
 
     def missing(self, prompt: Prompt) -> bool:
-        """Whether somebody is still to get a row: a read, so that planning again locks nothing."""
-        return bool(self._connection.execute(select(_recipients(prompt).exists())).scalar_one())
+        """Whether a row is still missing: a read, so that to plan again locks nothing."""
+        return self._holds(_recipients(prompt).exists())
 
     def count(self, prompt: Prompt) -> int:
         """How many people would get it now."""
         query = select(func.count()).select_from(_recipients(prompt).subquery())
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def by_site(self, prompts: Sequence[Prompt]) -> dict[str, int]:
-        """How many people of each site would get a campaign's prompt now: a statement a day and hour."""
+        """How many people of each site would get these prompts now; one statement a day and hour."""
         alike: dict[tuple[date, datetime], list[Prompt]] = {}
         for prompt in prompts:
             alike.setdefault((prompt.day, prompt.not_before), []).append(prompt)
-        found: dict[str, int] = {}
-        for some in alike.values():
-            query = _recipients(some[0], [one.site_id for one in some])
+        counts: dict[str, int] = {}
+        for group in alike.values():
+            query = _recipients(group[0], [prompt.site_id for prompt in group])
             at = site_of(usual=usual_site()).label("place")
             counted = query.with_only_columns(at, func.count()).group_by("place")
-            found |= {row[0]: row[1] for row in self._connection.execute(counted)}
-        return found
+            counts |= {row[0]: row[1] for row in self._connection.execute(counted)}
+        return counts
 
     def reachable(self, audience: Mapping[str, Any]) -> dict[str, int]:
-        """Where the players of an audience work, and to how many of them messages go on their days."""
+        """For each site, how many players of an audience can be written to."""
         at = site_of(usual=usual_site()).label("place")
-        told = and_(players.c.stopped_at.is_(None), reachable(players.c.id, conversations.c.channel))
+        takes_messages = and_(
+            players.c.stopped_at.is_(None), reachable(players.c.id, conversations.c.channel)
+        )
         query = (
-            select(at, func.count().filter(told))
+            select(at, func.count().filter(takes_messages))
             .select_from(players)
             .outerjoin(conversations, conversations.c.id == players.c.conversation_id)
             .outerjoin(teams, teams.c.id == players.c.team_id)
@@ -117,25 +103,28 @@ class Prompts:
             .outerjoin(teams, teams.c.id == players.c.team_id)
             .where(players.c.reminder.is_not(None))
         )
-        found: dict[str, set[time]] = {}
+        hours: dict[str, set[time]] = {}
         for site_id, hour in self._connection.execute(query.distinct()):
-            found.setdefault(site_id, set()).add(hour)
-        return found
+            hours.setdefault(site_id, set()).add(hour)
+        return hours
 
     def put(self, prompt: Prompt, limit: int) -> int:
-        """Address the prompt to at most `limit` of those who have none; the unique key refuses doubles."""
+        """Plan the prompt for at most `limit` of those who have none; returns for how many.
+
+        The unique key refuses doubles.
+        """
         return self._insert(_recipients(prompt).order_by(players.c.id).limit(limit))
 
     def put_among(self, prompt: Prompt, after: int, limit: int) -> tuple[int, int | None]:
-        """The same among the next `limit` players after one; returns how many, and the last of them.
+        """The same among the next `limit` players after an id; returns how many, and the last id looked at.
 
-        By their numbers, so that a chunk costs the same whoever came before; None where nobody is left.
+        A chunk by ids costs the same however many came before. The last id is None where nobody is left.
         """
         following = select(players.c.id).where(players.c.id > after).order_by(players.c.id).limit(limit)
         last = self._connection.execute(select(func.max(following.subquery().c.id))).scalar_one()
         if last is None:
             return 0, None
-        # The unique key refuses doubles: looking for them first would be a fifth of the time.
+        # The unique key refuses doubles: to look for them first would take a fifth of the time.
         among = _addressed(prompt).where(players.c.id > after, players.c.id <= last)
         return self._insert(among.order_by(players.c.id)), last
 
@@ -149,15 +138,15 @@ class Prompts:
 
 
 def _recipients(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:
-    """The rows still to insert."""
-    query, there = _addressed(prompt, sites), outbox.alias("there")
-    return query.where(~exists().where(there.c.dedupe_key == query.selected_columns["dedupe_key"]))
+    """The rows that are still missing."""
+    query, planned = _addressed(prompt, sites), outbox.alias("there")
+    return query.where(~exists().where(planned.c.dedupe_key == query.selected_columns["dedupe_key"]))
 
 
 def _addressed(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:
-    """Every row there should be: reachable players of the site in the audience, here before the opening.
+    """Every row that there should be: of reachable players of the site, in the audience, who joined in time.
 
-    `sites` are several that have the same prompt.
+    `sites` are several with the same prompt, in place of its own.
     """
     at = site_of(usual=usual_site())
     key = literal(_key(prompt)) + cast(players.c.id, Text) + f":{prompt.day}"
@@ -198,7 +187,7 @@ def _addressed(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:
 
 
 def _key(prompt: Prompt) -> str:
-    """The beginning of the unique key: a reminder's names no campaign, for there is one a day at most."""
+    """The beginning of the unique key; a reminder's names no campaign, since there is one a day at most."""
     if prompt.purpose == "reminder":
         return "reminder:"
     return f"{prompt.purpose}{prompt.run or ''}:{prompt.campaign_id}:"

@@ -1,42 +1,29 @@
-"""The board messages of rooms: where each stands, what it shows, which room takes nothing any more."""
+"""The board messages of rooms: where each is, what it shows, which rooms are archived."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    and_,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, update
 
 from store.schema.tables import boards, campaigns, conversations, outbox, rooms, teams
 from store.schema.values import Board
 from store.sql.conditions import room_plays, upsert, usual_site
+from store.sql.repository import Repository
 
 
-class Rooms:
+class Rooms(Repository):
     """Rooms and the board that stands in each."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
     def due(self, campaign_id: int, audience: Mapping[str, Any] | None, real: datetime) -> list[Board]:
-        """The boards of a campaign that may be posted or edited now, a newly bound room's among them.
+        """The boards of a campaign that may be posted or edited now, those of newly bound rooms included.
 
         Without an audience, those of the rooms bound to the campaign itself.
         """
-        here = and_(boards.c.conversation_id == rooms.c.conversation_id, boards.c.campaign_id == campaign_id)
+        board = and_(boards.c.conversation_id == rooms.c.conversation_id, boards.c.campaign_id == campaign_id)
         query = (
             _boards(literal(campaign_id))
-            .outerjoin(boards, here)
+            .outerjoin(boards, board)
             .where(
                 room_plays(campaign_id, audience),
                 rooms.c.archived_at.is_(None),
@@ -44,14 +31,14 @@ class Rooms:
             )
             .order_by(rooms.c.conversation_id)
         )
-        return [Board(*row) for row in self._connection.execute(query)]
+        return self._all(Board, query)
 
     def left(self, real: datetime) -> list[Board]:
         """The boards still open of campaigns that an admin ended, which may be edited now."""
-        here = boards.c.conversation_id == rooms.c.conversation_id
+        board_of_room = boards.c.conversation_id == rooms.c.conversation_id
         query = (
             _boards(boards.c.campaign_id)
-            .join(boards, here)
+            .join(boards, board_of_room)
             .join(campaigns, campaigns.c.id == boards.c.campaign_id)
             .where(
                 campaigns.c.state == "ended",
@@ -61,32 +48,31 @@ class Rooms:
             )
             .order_by(boards.c.campaign_id, rooms.c.conversation_id)
         )
-        return [Board(*row) for row in self._connection.execute(query)]
+        return self._all(Board, query)
 
-    def shown(self, board: Board) -> Mapping[str, Any] | None:
+    def last_view(self, board: Board) -> Mapping[str, Any] | None:
         """The view, as JSON, that a board showed last on its own day."""
         query = select(boards.c.shown).where(*_this(board))
-        found: Mapping[str, Any] | None = self._connection.execute(query).scalar_one_or_none()
-        return found
+        return self._connection.execute(query).scalar_one_or_none()
 
     def quiet_since(self, board: Board, real: datetime) -> bool:
-        """Nothing else was written in a board's room from that real instant on, nor is being written."""
+        """Whether nothing else was written in a board's room since a real instant, nor is being written."""
         sent = exists().where(
             outbox.c.player_id.is_(None),  # found by its index
             outbox.c.conversation_id == board.conversation_id,
             or_(outbox.c.state == "sending", outbox.c.sent_at > real),
         )
-        other = exists().where(
+        other_board = exists().where(
             boards.c.conversation_id == board.conversation_id,
             boards.c.campaign_id != board.campaign_id,
             boards.c.touched_at > real,
         )
-        return not self._connection.execute(select(or_(sent, other))).scalar_one()
+        return not self._holds(or_(sent, other_board))
 
     def lease(self, board: Board, real: datetime, until: datetime, at: datetime | None = None) -> bool:
         """Take a board until a real instant, to be written `at` one; False where another clock was first.
 
-        Also where another wrote it since it was read: what was to be written is no longer what it needs.
+        False too where another clock wrote it since it was read: what was to be written is out of date.
         """
         row = upsert(self._connection, boards).values(
             campaign_id=board.campaign_id,
@@ -97,14 +83,14 @@ class Rooms:
             attempts=0,
             error="",
         )
-        done = self._connection.execute(
+        result = self._connection.execute(
             row.on_conflict_do_update(
                 index_elements=["campaign_id", "conversation_id"],
                 set_={"not_before": until, "touched_at": at or real},
                 where=and_(boards.c.not_before <= real, boards.c.digest == board.digest),
             ).returning(boards.c.conversation_id)
         )
-        return done.first() is not None
+        return result.first() is not None
 
     def wrote(
         self,
@@ -113,52 +99,44 @@ class Rooms:
         day: date | None,
         digest: str,
         until: datetime,
-        shown: Mapping[str, Any] | None = None,
+        view: Mapping[str, Any] | None = None,
     ) -> None:
-        """Note what a board shows now, and until when it is left alone; `shown` on its own day."""
-        kept = {} if shown is None else {"shown": shown}
-        self._note(
-            board,
-            message_id=message_id,
-            day=day,
-            digest=digest,
-            not_before=until,
-            attempts=0,
-            error="",
-            **kept,
-        )
+        """Note what a board shows now, and until when it is left alone; `view` on its own day."""
+        last_view = {} if view is None else {"shown": view}
+        fresh = {"not_before": until, "attempts": 0, "error": ""}
+        self._note(board, message_id=message_id, day=day, digest=digest, **fresh, **last_view)
 
     def closed(self, board: Board, until: datetime) -> None:
         """Note that a board's message is closed: the next is another message."""
-        gone = {"message_id": None, "digest": "", "shown": None}
-        self._note(board, not_before=until, attempts=0, error="", **gone)
+        cleared = {"message_id": None, "digest": "", "shown": None}
+        self._note(board, not_before=until, attempts=0, error="", **cleared)
 
     def failed(self, board: Board, error: str, until: datetime, *, lost: bool = False) -> None:
-        """Note that a board could not be written; `lost` has it posted anew."""
-        gone = {"message_id": None, "day": None, "digest": ""} if lost else {}
-        self._note(board, error=error, not_before=until, attempts=board.attempts + 1, **gone)
+        """Note that a board could not be written; with `lost` a new message is posted."""
+        cleared = {"message_id": None, "day": None, "digest": ""} if lost else {}
+        self._note(board, error=error, not_before=until, attempts=board.attempts + 1, **cleared)
 
     def archive(self, conversation_id: int, at: datetime) -> str | None:
-        """Note that a room takes nothing any more; its team's or campaign's name, None where it was known."""
-        here = rooms.c.conversation_id == conversation_id
+        """Archive a room; returns the name of its team or campaign, None where it was archived already."""
+        room = rooms.c.conversation_id == conversation_id
         changed = self._connection.execute(
             update(rooms)
-            .where(here, rooms.c.archived_at.is_(None))
+            .where(room, rooms.c.archived_at.is_(None))
             .values(archived_at=at)
             .returning(rooms.c.conversation_id)
         )
         if changed.first() is None:
             return None
-        name: str = self._connection.execute(_named().where(here)).scalar_one()
+        name: str = self._connection.execute(_named().where(room)).scalar_one()
         return name
 
     def archived(self, campaign_id: int, audience: Mapping[str, Any] | None) -> list[str]:
-        """The names of a campaign's rooms that take nothing any more."""
+        """The names of a campaign's archived rooms."""
         query = _named().where(rooms.c.archived_at.is_not(None), room_plays(campaign_id, audience))
         return sorted(self._connection.execute(query).scalars())
 
     def standing(self, conversation_id: int) -> list[str]:
-        """The messages of a room that are a board still open, the newest day's first."""
+        """The ids of a room's messages that are open boards, the newest day's first."""
         query = (
             select(boards.c.message_id)
             .where(boards.c.conversation_id == conversation_id, boards.c.message_id.is_not(None))

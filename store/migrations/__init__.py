@@ -78,13 +78,14 @@ def current(connection: Connection) -> str | None:
 
 
 def _is_done(connection: Connection) -> bool:
-    found = current(connection)
-    if found is not None and found not in _known():
+    revision = current(connection)
+    if revision is not None and revision not in _known():
         raise UnknownSchemaError(
             f"la base {_name(connection.engine)} est d’un Déclic plus récent, ou d’un autre programme "
-            f"(schéma {found}, connu ici jusqu’à {head()}) : mettez Déclic à jour, ou vérifiez DATABASE_URL"
+            f"(schéma {revision}, connu ici jusqu’à {head()}) : mettez Déclic à jour, "
+            "ou vérifiez DATABASE_URL"
         )
-    return found == head()
+    return revision == head()
 
 
 def _known() -> set[str]:

@@ -1,26 +1,17 @@
-"""How one gets in: web sessions, links, one-time codes. Only digests are stored, never what opens a door."""
+"""What lets people in: web sessions, links, one-time codes. Only their digests are stored."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, and_, bindparam, case, delete, func, insert, or_, select, update
-from sqlalchemy.engine import CursorResult
+from sqlalchemy import and_, bindparam, case, delete, exists, func, insert, or_, select, update
 
 from store.schema.tables import accounts, codes, links, sessions
 from store.sql.conditions import batches
+from store.sql.repository import Repository, columns_of
 
 Standing = Literal["none", "revoked", "full", "open"]
-
-_ACCOUNT = (
-    accounts.c.id,
-    accounts.c.player_id,
-    accounts.c.channel,
-    accounts.c.tenant,
-    accounts.c.external_id,
-)
-"""The columns of an AccountRow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +37,7 @@ class InvitedLink:
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account a session opens."""
+    """An account that a session opens."""
 
     id: int
     player_id: int
@@ -55,26 +46,26 @@ class AccountRow:
     external_id: str
 
 
-class Access:
+_ACCOUNT = columns_of(accounts, AccountRow)
+
+
+class Access(Repository):
     """Sessions, links, codes."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
     def open_session(self, digest: str, account_id: int, expires_at: datetime) -> None:
-        """Remember a session by its token's digest."""
+        """Store a session by the digest of its token."""
         self._connection.execute(
             insert(sessions).values(digest=digest, account_id=account_id, expires_at=expires_at)
         )
 
     def session(self, digest: str, instant: datetime) -> AccountRow | None:
         """The account a living session opens."""
-        row = self._connection.execute(
+        return self._first(
+            AccountRow,
             select(*_ACCOUNT)
             .join(sessions, sessions.c.account_id == accounts.c.id)
-            .where(sessions.c.digest == digest, sessions.c.expires_at > instant)
-        ).first()
-        return AccountRow(*row) if row else None
+            .where(sessions.c.digest == digest, sessions.c.expires_at > instant),
+        )
 
     def sessions_of(self, player_id: int) -> list[str]:
         """The digests of a player's sessions, on whatever device."""
@@ -92,120 +83,100 @@ class Access:
 
     def account(self, channel: str, tenant: str, external_id: str) -> AccountRow | None:
         """The account of that key."""
-        row = self._connection.execute(
+        return self._first(
+            AccountRow,
             select(*_ACCOUNT).where(
                 accounts.c.channel == channel,
                 accounts.c.tenant == tenant,
                 accounts.c.external_id == external_id,
-            )
-        ).first()
-        return AccountRow(*row) if row else None
+            ),
+        )
 
     def account_of(self, player_id: int, channel: str) -> AccountRow | None:
-        """A player's account on a channel, the one they had last where they have several."""
-        row = self._connection.execute(
+        """A player's account on a channel, the newest where they have several."""
+        return self._first(
+            AccountRow,
             select(*_ACCOUNT)
             .where(accounts.c.player_id == player_id, accounts.c.channel == channel)
             .order_by(accounts.c.id.desc())
-            .limit(1)
-        ).first()
-        return AccountRow(*row) if row else None
+            .limit(1),
+        )
 
     def players_of(self, channel: str, external_ids: Sequence[str]) -> dict[str, int]:
-        """The players behind these accounts of a channel, whatever its tenant."""
-        found: dict[str, int] = {}
-        for some in batches(external_ids):
-            query = select(accounts.c.external_id, accounts.c.player_id).where(
-                accounts.c.channel == channel, accounts.c.external_id.in_(some)
-            )
-            found |= {row.external_id: row.player_id for row in self._connection.execute(query)}
-        return found
+        """The ids of the players behind accounts of a channel, whatever the tenant, by external id."""
+        query = select(accounts.c.external_id, accounts.c.player_id).where(accounts.c.channel == channel)
+        return {
+            row.external_id: row.player_id
+            for batch in batches(external_ids)
+            for row in self._connection.execute(query.where(accounts.c.external_id.in_(batch)))
+        }
 
     def add_link(
         self, digest: str, kind: str, team_id: int | None, capacity: int, expires_at: datetime
     ) -> int:
         """Store a link by its code's digest."""
-        number: int = self._connection.execute(
+        return self._number(
             insert(links)
             .values(digest=digest, kind=kind, team_id=team_id, capacity=capacity, expires_at=expires_at)
             .returning(links.c.id)
-        ).scalar_one()
-        return number
+        )
 
     def link(self, digest: str, instant: datetime) -> Link | None:
         """A link that still lets somebody in."""
-        row = self._connection.execute(
-            select(
-                links.c.id,
-                links.c.kind,
-                links.c.team_id,
-                links.c.capacity,
-                links.c.used,
-                links.c.invitation_id,
-            ).where(links.c.digest == digest, _living(instant))
-        ).first()
-        return Link(*row) if row else None
+        return self._first(
+            Link,
+            select(*columns_of(links, Link)).where(links.c.digest == digest, _living(instant)),
+        )
 
     def standing(self, digest: str) -> Standing:
-        """How a link stands, its date apart."""
+        """The state of a link; its date is not looked at."""
         return self.standings([digest]).get(digest, "none")
 
     def standings(self, digests: Sequence[str]) -> dict[str, Standing]:
-        """How these links stand, their dates apart; one that does not exist is left out."""
-        found: dict[str, Standing] = {}
-        for some in batches(digests):
+        """The states of links by digest; a link that does not exist is left out, dates are not looked at."""
+        standings: dict[str, Standing] = {}
+        for batch in batches(digests):
             query = select(links.c.digest, _used().label("used"), links.c.capacity, links.c.revoked_at)
-            for row in self._connection.execute(query.where(links.c.digest.in_(some))):
+            for row in self._connection.execute(query.where(links.c.digest.in_(batch))):
                 if row.revoked_at is not None:
-                    found[row.digest] = "revoked"
+                    standings[row.digest] = "revoked"
                 else:
-                    found[row.digest] = "full" if row.used >= row.capacity else "open"
-        return found
+                    standings[row.digest] = "full" if row.used >= row.capacity else "open"
+        return standings
 
     def invite(self, new: Sequence[InvitedLink], again: Sequence[InvitedLink], until: datetime) -> None:
-        """Store the links of invited people; give those that exist another date, and their team of today."""
+        """Store links of invited people; give existing ones (`again`) a new date and their present team."""
         if new:
             fixed = {"kind": "invited", "capacity": 1, "expires_at": until}
-            self._connection.execute(insert(links), [asdict(one) | fixed for one in new])
+            self._connection.execute(insert(links), [asdict(invited) | fixed for invited in new])
         if again:
             changes: dict[str, Any] = {"team_id": bindparam("new_team"), "expires_at": until}
             self._connection.execute(
                 update(links).where(links.c.digest == bindparam("which")).values(changes),
-                [{"which": one.digest, "new_team": one.team_id} for one in again],
+                [{"which": invited.digest, "new_team": invited.team_id} for invited in again],
             )
 
     def renew(self, digest: str, capacity: int, expires_at: datetime) -> None:
-        """Give a link another date, and the places its team has now."""
+        """Give a link a new date, and as many places as its team has now."""
         self._connection.execute(
             update(links).where(links.c.digest == digest).values(capacity=capacity, expires_at=expires_at)
         )
 
     def use_link(self, link_id: int, instant: datetime) -> bool:
         """Take one place of a link; False when none is left."""
-        return _one(
-            self._connection.execute(
-                update(links).where(links.c.id == link_id, _living(instant)).values(used=links.c.used + 1)
-            )
-        )
+        link = update(links).where(links.c.id == link_id, _living(instant))
+        return self._connection.execute(link.values(used=links.c.used + 1)).rowcount == 1
 
     def full_links(self) -> list[int]:
         """Teams whose link has no place left."""
-        return list(
-            self._connection.execute(
-                select(links.c.team_id)
-                .where(links.c.kind == "team", _used() >= links.c.capacity, links.c.revoked_at.is_(None))
-                .distinct()
-            ).scalars()
-        )
+        full = (links.c.kind == "team", _used() >= links.c.capacity, links.c.revoked_at.is_(None))
+        query = select(links.c.team_id).where(*full).distinct()
+        return list(self._connection.execute(query).scalars())
 
     def revoke(self, team_id: int, instant: datetime) -> int:
-        """End every link of a team, at once; how many that were."""
-        done = self._connection.execute(
-            update(links)
-            .where(links.c.team_id == team_id, links.c.revoked_at.is_(None))
-            .values(revoked_at=instant)
-        )
-        return done.rowcount
+        """End every link of a team at once; returns how many there were."""
+        living = update(links).where(links.c.team_id == team_id, links.c.revoked_at.is_(None))
+        return self._connection.execute(living.values(revoked_at=instant)).rowcount
 
     def add_code(self, digest: str, purpose: str, expires_at: datetime) -> None:
         """Store a one-time code."""
@@ -213,18 +184,16 @@ class Access:
 
     def code_lives(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Whether a code could still be used."""
-        found = select(codes.c.digest).where(_unused(digest, purpose, instant))
-        return self._connection.execute(found).first() is not None
+        return self._holds(exists().where(_unused(digest, purpose, instant)))
 
     def knows_code(self, digest: str, purpose: str) -> bool:
-        """Whether a code was given, used since or not; one that expired may be forgotten."""
-        found = select(codes.c.digest).where(codes.c.digest == digest, codes.c.purpose == purpose)
-        return self._connection.execute(found).first() is not None
+        """Whether a code was ever given, used or not; one that expired may be deleted."""
+        return self._holds(exists().where(codes.c.digest == digest, codes.c.purpose == purpose))
 
     def use_code(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Use a code once; False when unknown, expired or used."""
-        mine = update(codes).where(_unused(digest, purpose, instant))
-        return _one(self._connection.execute(mine.values(used_at=instant)))
+        code = update(codes).where(_unused(digest, purpose, instant))
+        return self._connection.execute(code.values(used_at=instant)).rowcount == 1
 
 
 def _unused(digest: str, purpose: str, instant: datetime) -> Any:
@@ -245,13 +214,11 @@ def _living(instant: datetime) -> Any:
 
 
 def _used() -> Any:
-    """The places taken of a link; a team that took another in has several links, and shares its places."""
-    others = links.alias("others")
-    shared = select(func.sum(others.c.used)).where(
-        others.c.team_id == links.c.team_id, others.c.kind == "team", others.c.revoked_at.is_(None)
+    """How many places of a link are taken; a merged team has several links, which share their places."""
+    team_links = links.alias("others")
+    shared = select(func.sum(team_links.c.used)).where(
+        team_links.c.team_id == links.c.team_id,
+        team_links.c.kind == "team",
+        team_links.c.revoked_at.is_(None),
     )
     return case((links.c.kind == "team", shared.scalar_subquery()), else_=links.c.used)
-
-
-def _one(result: CursorResult[Any]) -> bool:
-    return result.rowcount == 1

@@ -1,14 +1,15 @@
 """Two players who are one person become one: the earlier round of each door stays (rule 11).
 
-What a person has is in one of the tables named here; a test holds them against every table that names one.
+The tables with rows of a person are named here; a test compares them with every table that names a player.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, and_, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Row, Table, and_, bindparam, delete, insert, literal, select, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
@@ -34,43 +35,41 @@ from store.schema.tables import (
 )
 from store.schema.values import PlayerStanding
 from store.sql.conditions import CANCELLED
+from store.sql.repository import Repository
 from store.standings import team_ledger
 
 MOVED = (accounts, conversations, reports, thanks, invitations, list_members, links)
-"""Whatever of it was the other's is the one's."""
+"""Tables whose rows all go to the one who stays."""
 UNITED: Mapping[Table, tuple[str, ...]] = {
     badges: ("campaign_id", "badge"),
     certificates: ("campaign_id",),
     team_changes: ("campaign_id",),
     previews: ("campaign_id", "door"),
 }
-"""One row a player and these columns: where both have it, the earlier stays."""
+"""Tables with one row for each player and these columns: where both have one, the earlier stays."""
 APART = (rounds, player_standings, outbox, resume_codes)
-"""What has its own way, below."""
+"""Tables that have a method of their own below."""
 _ABSENCE = ("away", "pause_first", "pause_last", "absences")
 
 
-class Linking:
-    """Joins a player, who then is `gone`, to another, who is `kept`."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class Linking(Repository):
+    """Joins a player, `gone`, to another, `kept`. Both are ids."""
 
     def hold(self, *both: int) -> bool:
-        """Let no other link touch these two; False where one of them is no more."""
-        # No key update: an answer on its way may refer to the player. One that has its round already meets
-        # this in a deadlock, and one of the two is run again.
-        found = self._connection.execute(
+        """Lock both players against other links; False where one of them is deleted."""
+        # Not their keys: an answer on its way may refer to the player. Where it has locked its round already,
+        # the two deadlock, and one of them is run again.
+        people = self._connection.execute(
             select(players.c.id)
             .where(players.c.id.in_(both))
             .order_by(players.c.id)
             .with_for_update(key_share=True)
         )
-        return len(found.all()) == len(both)
+        return len(people.all()) == len(both)
 
     def rounds(self, kept: int, gone: int) -> None:
-        """Give one player the rounds of both: of each door the earlier, and every practice one."""
-        found = self._connection.execute(
+        """Give one player the rounds of both: of each door the earlier one, and every practice round."""
+        records = self._connection.execute(
             select(
                 *(rounds.c.id, rounds.c.campaign_id, rounds.c.player_id, rounds.c.door),
                 *(rounds.c.attempt, rounds.c.done_at),
@@ -80,7 +79,7 @@ class Linking:
             .with_for_update()
         )
         by_door: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
-        for row in found:
+        for row in records:
             by_door[row.campaign_id, row.door].append(row)
         lost: list[int] = []
         for here in by_door.values():
@@ -96,14 +95,14 @@ class Linking:
             )
 
     def _drop(self, lost: Collection[int]) -> None:
-        """Delete rounds; no question of theirs waits for words any more."""
+        """Delete rounds; none of their questions waits for a typed answer any more."""
         self._connection.execute(
             update(conversations).where(conversations.c.asking_round.in_(lost)).values(asking_round=None)
         )
         self._connection.execute(delete(rounds).where(rounds.c.id.in_(lost)))
 
     def standings(self, kept: int, gone: int) -> dict[int, list[PlayerStanding]]:
-        """Where these players stand, by campaign; the one who stays before the other."""
+        """The standings of these players, by campaign; the one who stays comes first."""
         query = (
             select(player_standings)
             .where(player_standings.c.player_id.in_((kept, gone)))
@@ -111,22 +110,22 @@ class Linking:
             .with_for_update()
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         )
-        found: defaultdict[int, list[PlayerStanding]] = defaultdict(list)
+        standings: defaultdict[int, list[PlayerStanding]] = defaultdict(list)
         for row in self._connection.execute(query).mappings():
-            found[row["player_standings_campaign_id"]].append(rows.player_standing(row))
-        return found
+            standings[row["player_standings_campaign_id"]].append(rows.player_standing(row))
+        return standings
 
     def gather(self, kept: int, gone: int, home: int | None) -> None:
-        """Give one player all else that was the other's; their prompts go to `home`."""
+        """Give one player all else of the other's; prompts go to the conversation `home`."""
         for table in MOVED:
             self._move(table, kept, gone)
         for table, columns in UNITED.items():
             self._unite(table, columns, kept, gone)
         self._unite(resume_codes, (), kept, gone, newest="made_at")
         self._messages(kept, gone)
-        theirs = select(conversations.c.id).where(conversations.c.player_id == kept)
-        # What either was asked, to erase an account say, was asked of another one.
-        self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(theirs)))
+        owned = select(conversations.c.id).where(conversations.c.player_id == kept)
+        # What either was asked (to erase an account, for one) was asked of another account.
+        self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(owned)))
         both = {
             row.id: row
             for row in self._connection.execute(
@@ -150,16 +149,14 @@ class Linking:
         before: Sequence[PlayerStanding],
         after: PlayerStanding | None,
     ) -> None:
-        """Put one standing in the place of two, and correct the sums of their teams."""
+        """Replace two standings by one, and correct the sums of their teams."""
         publication_number = team_ledger.unite(self._connection, campaign_id, before, after)
         here = player_standings.c.campaign_id == campaign_id
         self._connection.execute(
             delete(player_standings).where(here, player_standings.c.player_id.in_((kept, gone)))
         )
         if after is not None:
-            values = {name: getattr(after, name) for name in after.__slots__} | {
-                "publication_number": publication_number
-            }
+            values = asdict(after) | {"publication_number": publication_number}
             self._connection.execute(
                 insert(player_standings).values(campaign_id=campaign_id, player_id=kept, **values)
             )
@@ -174,29 +171,32 @@ class Linking:
         )
 
     def _unite(self, table: Table, columns: Sequence[str], kept: int, gone: int, newest: str = "") -> None:
-        """Give one player the rows of both; of two that say the same the earlier stays, or the newest."""
+        """Give one player the rows of both; of two with the same key the earlier stays, or the newest one.
+
+        `newest` names the column by which a row is the newest.
+        """
         by_key: defaultdict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
         for row in self._connection.execute(select(table).where(table.c.player_id.in_((kept, gone)))):
             by_key[tuple(getattr(row, name) for name in columns)].append(row)
-        for key, some in by_key.items():
-            if len(some) == 1:
+        for key, pair in by_key.items():
+            if len(pair) == 1:
                 continue
             at = newest or ("at" if "at" in table.c else "player_id")
-            some.sort(key=lambda row: getattr(row, at), reverse=bool(newest))
+            pair.sort(key=lambda row: getattr(row, at), reverse=bool(newest))
             where = [table.c[name] == value for name, value in zip(columns, key, strict=True)]
-            self._connection.execute(delete(table).where(table.c.player_id == some[1].player_id, *where))
+            self._connection.execute(delete(table).where(table.c.player_id == pair[1].player_id, *where))
         self._move(table, kept, gone)
 
     def _messages(self, kept: int, gone: int) -> None:
-        """One prompt a person and day: what the other would still get is cancelled, what they got counts."""
+        """Keep one prompt a person and day: the other's planned ones are cancelled, those sent count."""
         planned = and_(outbox.c.player_id == gone, outbox.c.state == "planned")
         self._connection.execute(update(outbox).where(planned).values(CANCELLED))
-        found = self._connection.execute(
+        letters = self._connection.execute(
             select(outbox.c.id, outbox.c.dedupe_key).where(
                 outbox.c.player_id == gone, outbox.c.dedupe_key.is_not(None)
             )
         )
-        for row in found.all():
+        for row in letters.all():
             *head, person, day = row.dedupe_key.split(":")
             if person != str(gone):
                 continue
@@ -205,8 +205,8 @@ class Linking:
             self._connection.execute(
                 update(outbox).where(same, outbox.c.state == "planned").values(CANCELLED)
             )
-            taken = select(literal(1)).where(same)
-            if self._connection.execute(taken).first() is None:
+            twin = select(literal(1)).where(same)
+            if self._connection.execute(twin).first() is None:
                 self._connection.execute(update(outbox).where(outbox.c.id == row.id).values(dedupe_key=key))
         self._move(outbox, kept, gone)
 
@@ -217,7 +217,7 @@ def _earlier(row: Row[Any]) -> tuple[Any, ...]:
 
 
 def _moves(here: Sequence[Row[Any]], kept: int, lost: Collection[int]) -> list[dict[str, int]]:
-    """The other's rounds of a door that stay, each under an attempt that is free."""
+    """The id of each round of a door that moves to the one who stays, with an attempt that is free."""
     stay = [row for row in here if row.id not in lost]
     used = {row.attempt for row in stay if row.player_id == kept}
     free = (number for number in count(1) if number not in used)
@@ -229,9 +229,9 @@ def _moves(here: Sequence[Row[Any]], kept: int, lost: Collection[int]) -> list[d
 
 
 def _person(kept: Row[Any], gone: Row[Any]) -> dict[str, Any]:
-    """The columns of one player who was two: their own first, then the other's; a stop wins.
+    """The columns of the one player: their own value first, else the other's; a stop wins.
 
-    An admin is one who was it twice: nobody becomes one by a code that opens an account.
+    Only who was an admin twice stays one: a code that opens an account makes nobody an admin.
     """
     values: dict[str, Any] = {
         "stopped_at": kept.stopped_at or gone.stopped_at,

@@ -1,6 +1,6 @@
-"""Forgetting a person: the one place that knows where a person is (rule 10).
+"""Erasing a person (rule 10).
 
-`personal_data` lists where; a test searches every table, and the file, for what is left.
+`personal_data` lists the rows of a person; a test searches every table, and the file, for what is left.
 """
 
 import json
@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from store.people.personal_data import PLACES, actor, thanks_key
 from store.schema.tables import (
@@ -27,17 +27,15 @@ from store.schema.tables import (
     thanks,
 )
 from store.sql.conditions import batches
+from store.sql.repository import Repository
 from store.standings import team_ledger
 
 
-class Erasure:
+class Erasure(Repository):
     """Deletes what names a person and takes them out of their team's sums."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
     def accounts_of(self, player_id: int) -> list[tuple[str, str, str]]:
-        """The account keys of a player, from which the keyed marks are made."""
+        """(channel, tenant, external id) of a player's accounts, from which keyed marks are made."""
         rows = self._connection.execute(
             select(accounts.c.channel, accounts.c.tenant, accounts.c.external_id).where(
                 accounts.c.player_id == player_id
@@ -46,111 +44,112 @@ class Erasure:
         return [(row[0], row[1], row[2]) for row in rows]
 
     def hold(self, player_id: int) -> bool:
-        """Have whoever plays or moves the player meanwhile wait, then find nobody; False: there is none."""
-        found = select(players.c.id).where(players.c.id == player_id).with_for_update()
-        return self._connection.execute(found).first() is not None
+        """Lock a player, so that answers and moves wait and then find nobody; False where there is none."""
+        query = select(players.c.id).where(players.c.id == player_id).with_for_update()
+        return self._connection.execute(query).first() is not None
 
     def said_in_rooms(self, player_id: int) -> list[tuple[int, int, str]]:
-        """What stands in web rooms in a player's name: conversation, message, the room's language.
+        """Messages of web rooms in a player's name: (conversation, message, the room's language).
 
-        Whoever is about to write one waits until the transaction ends, and finds that it is not to be.
+        Their outbox rows are locked: a message about to be written waits, and is then not written.
         """
-        mine = select(thanks.c.id).where(thanks.c.player_id == player_id)
+        own_thanks = select(thanks.c.id).where(thanks.c.player_id == player_id)
         letters = select(outbox.c.subject_id, outbox.c.id).where(
-            outbox.c.purpose == "thanks", outbox.c.subject_id.in_(mine)
+            outbox.c.purpose == "thanks", outbox.c.subject_id.in_(own_thanks)
         )
         locked = self._connection.execute(letters.with_for_update()).all()
-        found = (
+        messages = (
             select(inbox.c.conversation_id, inbox.c.id, func.coalesce(rooms.c.language, "fr"))
             .outerjoin(rooms, rooms.c.conversation_id == inbox.c.conversation_id)
             .where(inbox.c.outbox_key.in_([thanks_key(*letter) for letter in locked]))
         )
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(messages)]
 
     def said_by_admins(self, player_id: int) -> list[tuple[int, int, str]]:
-        """The same in the web chats of admins who moved the player, calling them by a name."""
+        """Messages in web chats of admins who moved the player, where these name the player."""
         moved = select(audit.c.actor).where(
             audit.c.subject == actor(player_id), audit.c.actor != actor(player_id)
         )
-        acting = {one.partition(":")[2] for one in self._connection.execute(moved.distinct()).scalars()}
+        acting = {name.partition(":")[2] for name in self._connection.execute(moved.distinct()).scalars()}
         person = select(players.c.pseudonym, players.c.shown_name).where(players.c.id == player_id)
         called = "|".join(re.escape(name) for name in self._connection.execute(person).one() if name)
         named = re.compile(rf"(?<!\w)(?:{called})(?!\w)", re.IGNORECASE)
-        found = (
+        messages = (
             select(inbox.c.conversation_id, inbox.c.id, players.c.language, inbox.c.view)
             .join(conversations, conversations.c.id == inbox.c.conversation_id)
             .join(players, players.c.id == conversations.c.player_id)
-            .where(players.c.id.in_([int(one) for one in acting if one.isdecimal()]))
+            .where(players.c.id.in_([int(number) for number in acting if number.isdecimal()]))
         )
         return [
-            (place, message, language)
-            for place, message, language, view in self._connection.execute(found)
+            (conversation, message, language)
+            for conversation, message, language, view in self._connection.execute(messages)
             if named.search(json.dumps(view, ensure_ascii=False).replace("\\n", " "))
         ]
 
     def forget(self, player_id: int, marks: Collection[str], until: date) -> None:
-        """Erase a player, once what they said in rooms is replaced.
+        """Erase a player; what they said in rooms is replaced before. `marks` are kept until a day.
 
-        The team is counted without them from its next publication on: its move then tells nobody what one
+        The team counts without them from its next publication on, so that the change tells nobody what one
         person earned (rule 7).
         """
         if not self.hold(player_id):
             return
-        # Out of every campaign's sums, the past ones' among them.
+        # Out of the sums of every campaign, past ones included.
         team_ledger.move(self._connection, [player_standings.c.player_id == player_id], None)
         self._leave_rooms(player_id)
         for table in (outbox, inbox, approvals):
             self._connection.execute(delete(table).where(PLACES[table](player_id)))
         self._connection.execute(update(links).where(links.c.player_id == player_id).values(player_id=None))
-        # What else `personal_data` lists hangs from the player, but for audit lines: those keep a number.
+        # All else that `personal_data` lists is deleted with the player, save audit lines: they keep an id.
         self._connection.execute(delete(players).where(players.c.id == player_id))
         self.mark(marks, until)
 
     def mark(self, marks: Collection[str], until: date) -> None:
         """Keep somebody out of what is imported until then."""
-        for one in marks:
-            self._connection.execute(delete(erased).where(erased.c.mark == one))
-            self._connection.execute(insert(erased).values(mark=one, until=until))
+        for mark in marks:
+            self._connection.execute(delete(erased).where(erased.c.mark == mark))
+            self._connection.execute(insert(erased).values(mark=mark, until=until))
 
     def marked(self, marks: Sequence[str], today: date) -> frozenset[str]:
-        """Which of these marks somebody forgotten left, within their 13 months."""
-        found: set[str] = set()
-        for some in batches(marks):
-            query = select(erased.c.mark).where(erased.c.mark.in_(some), erased.c.until >= today)
-            found |= set(self._connection.execute(query).scalars())
-        return frozenset(found)
+        """Those of these marks that erased people left, within their 13 months."""
+        query = select(erased.c.mark).where(erased.c.until >= today)
+        return frozenset(
+            mark
+            for batch in batches(marks)
+            for mark in self._connection.execute(query.where(erased.c.mark.in_(batch))).scalars()
+        )
 
     def unmark(self, marks: Sequence[str]) -> None:
-        """Somebody forgotten came back by themselves: nothing keeps them out of lists any more."""
+        """Delete the marks of an erased person who came back: imports may name them again."""
         self._connection.execute(delete(erased).where(erased.c.mark.in_(marks)))
 
     def _leave_rooms(self, player_id: int) -> None:
-        """Take the person out of what rooms keep: who wrote there last, and a reply that waits for them."""
+        """Take the person out of what rooms keep: who wrote there last, and replies that wait for them."""
         names = self._names(player_id)
         # Rooms kept by an earlier version may still say who wrote there last.
-        places = select(conversations.c.id, conversations.c.reference).where(conversations.c.room)
-        for row in self._connection.execute(places).all():
+        web_rooms = select(conversations.c.id, conversations.c.reference).where(conversations.c.room)
+        for row in self._connection.execute(web_rooms).all():
             if row.reference.get("user") in names:
-                kept = {key: value for key, value in row.reference.items() if key != "user"}
-                here = update(conversations).where(conversations.c.id == row.id)
-                self._connection.execute(here.values(reference=kept))
+                reference = {key: value for key, value in row.reference.items() if key != "user"}
+                conversation = update(conversations).where(conversations.c.id == row.id)
+                self._connection.execute(conversation.values(reference=reference))
         waiting = (
             select(activities.c.conversation_id, activities.c.activity_id, activities.c.reply)
             .join(conversations, conversations.c.id == activities.c.conversation_id)
             .where(conversations.c.room, activities.c.reply.is_not(None))
         )
-        for place, activity, reply in self._connection.execute(waiting).all():
-            said = json.dumps(reply, ensure_ascii=False)
-            if any(name in said for name in names):
-                owed = (activities.c.conversation_id == place, activities.c.activity_id == activity)
+        for conversation, activity, reply in self._connection.execute(waiting).all():
+            text = json.dumps(reply, ensure_ascii=False)
+            if any(name in text for name in names):
+                owed = (activities.c.conversation_id == conversation, activities.c.activity_id == activity)
                 self._connection.execute(update(activities).where(*owed).values(reply=None))
 
     def _names(self, player_id: int) -> set[str]:
         """Every string that names the person: pseudonym, shown name, ids of accounts and conversations."""
         person = select(players.c.pseudonym, players.c.shown_name).where(players.c.id == player_id)
-        found = {name for name in self._connection.execute(person).one() if name}
-        found |= {external_id for _, _, external_id in self.accounts_of(player_id)}
-        theirs = select(conversations.c.external_id, conversations.c.reference)
-        for row in self._connection.execute(theirs.where(conversations.c.player_id == player_id)):
-            found |= {row.external_id, row.reference.get("user") or row.external_id}
-        return found
+        names = {name for name in self._connection.execute(person).one() if name}
+        names |= {external_id for _, _, external_id in self.accounts_of(player_id)}
+        own = select(conversations.c.external_id, conversations.c.reference)
+        for row in self._connection.execute(own.where(conversations.c.player_id == player_id)):
+            names |= {row.external_id, row.reference.get("user") or row.external_id}
+        return names

@@ -1,18 +1,16 @@
-"""Lists of people, by their handles: who is on one before they come is on it the moment they do (rule 5)."""
+"""Lists of people by their handles; people may be on one before they come (rule 5)."""
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import Connection, bindparam, delete, exists, insert, select, true, update
+from sqlalchemy import bindparam, delete, exists, insert, select, update
 
-from store.schema.tables import invitations, list_members, lists, organisation, players, teams
-from store.sql.conditions import batches, site_of
+from store.schema.tables import invitations, list_members, lists, players
+from store.sql.conditions import batches, site_of, upsert, with_team
+from store.sql.repository import Repository
 
 
-class Lists:
+class Lists(Repository):
     """Named lists, which a campaign can be for."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def numbers(self) -> dict[str, int]:
         """Every list's number by its folded name."""
@@ -24,20 +22,14 @@ class Lists:
 
     def put(self, name: str, folded: str) -> int:
         """A list of that name, new or known by its folded name."""
-        known: int | None = self._connection.execute(
-            update(lists).where(lists.c.folded == folded).values(name=name).returning(lists.c.id)
-        ).scalar()
-        if known is not None:
-            return known
-        number: int = self._connection.execute(
-            insert(lists).values(name=name, folded=folded).returning(lists.c.id)
-        ).scalar_one()
-        return number
+        new = upsert(self._connection, lists).values(name=name, folded=folded)
+        named = new.on_conflict_do_update(index_elements=["folded"], set_={"name": name})
+        return self._number(named.returning(lists.c.id))
 
     def fill(self, list_id: int, members: Mapping[str, int | None]) -> tuple[int, int]:
-        """Put exactly these handles on a list, each with its player where they are one.
+        """Put exactly these handles on a list, each with the id of its player, if any.
 
-        Returns how many came on it and how many left it.
+        Returns how many were added and how many were removed.
         """
         before = {
             row.handle: row.player_id
@@ -47,39 +39,39 @@ class Lists:
                 )
             )
         }
-        here = list_members.c.list_id == list_id
+        on_list = list_members.c.list_id == list_id
         gone = [handle for handle in before if handle not in members]
-        for some in batches(gone):
-            self._connection.execute(delete(list_members).where(here, list_members.c.handle.in_(some)))
+        for batch in batches(gone):
+            self._connection.execute(delete(list_members).where(on_list, list_members.c.handle.in_(batch)))
         new = [handle for handle in members if handle not in before]
         if new:
-            rows = [{"list_id": list_id, "handle": one, "player_id": members[one]} for one in new]
+            rows = [{"list_id": list_id, "handle": handle, "player_id": members[handle]} for handle in new]
             self._connection.execute(insert(list_members), rows)
-        self._tell({before[one] for one in gone} | {members[one] for one in new})
+        self._tell({before[handle] for handle in gone} | {members[handle] for handle in new})
         return len(new), len(gone)
 
     def receive(self, handle: str, player_id: int) -> None:
-        """Somebody came: the lists that expected them have a player."""
-        found = self._connection.execute(
+        """Write a player who came into the lists that name their handle."""
+        updated = self._connection.execute(
             update(list_members).where(list_members.c.handle == handle).values(player_id=player_id)
         )
-        if found.rowcount:
+        if updated.rowcount:
             self._tell({player_id})
 
-    def share(self, one: int, other: int) -> bool:
-        """Whether somebody is on both lists, come or not."""
-        there = list_members.alias("there")
+    def share(self, list_id: int, other_id: int) -> bool:
+        """Whether a handle is on both lists."""
+        other = list_members.alias("there")
         both = exists().where(
-            list_members.c.list_id == one,
-            there.c.list_id == other,
-            there.c.handle == list_members.c.handle,
+            list_members.c.list_id == list_id,
+            other.c.list_id == other_id,
+            other.c.handle == list_members.c.handle,
         )
-        return bool(self._connection.execute(select(both)).scalar())
+        return self._holds(both)
 
     def sites(self, list_id: int) -> frozenset[str]:
         """Where the people of a list work, come or expected."""
-        found = set()
-        for table, theirs in (
+        sites = set()
+        for table, same in (
             (players, list_members.c.player_id == players.c.id),
             (invitations, list_members.c.handle == invitations.c.handle),
         ):
@@ -87,34 +79,33 @@ class Lists:
             query = (
                 select(at)
                 .distinct()
-                .select_from(
-                    table.join(list_members, theirs)
-                    .outerjoin(teams, teams.c.id == table.c.team_id)
-                    .join(organisation, true())
-                )
+                .select_from(with_team(table).join(list_members, same))
                 .where(list_members.c.list_id == list_id)
             )
-            found |= set(self._connection.execute(query).scalars())
-        return frozenset(found)
+            sites |= set(self._connection.execute(query).scalars())
+        return frozenset(sites)
 
     def _tell(self, people: Iterable[int | None]) -> None:
-        """Write with each player the lists they are on."""
-        theirs: dict[int, list[str]] = {one: [] for one in people if one is not None}
-        for some in batches(sorted(theirs)):
-            self._read(some, theirs)
-        if theirs:
-            rows = [{"number": one, "new": " ".join(found) or None} for one, found in theirs.items()]
+        """Write into each player's row the lists they are on."""
+        lists_of: dict[int, list[str]] = {person: [] for person in people if person is not None}
+        for batch in batches(sorted(lists_of)):
+            self._read(batch, lists_of)
+        if lists_of:
+            rows = [
+                {"number": player_id, "new": " ".join(numbers) or None}
+                for player_id, numbers in lists_of.items()
+            ]
             self._connection.execute(
                 update(players).where(players.c.id == bindparam("number")).values(lists=bindparam("new")),
                 rows,
             )
 
-    def _read(self, some: Collection[int], theirs: dict[int, list[str]]) -> None:
+    def _read(self, batch: Collection[int], lists_of: dict[int, list[str]]) -> None:
         query = (
             select(list_members.c.player_id, list_members.c.list_id)
             .distinct()
-            .where(list_members.c.player_id.in_(some))
+            .where(list_members.c.player_id.in_(batch))
             .order_by(list_members.c.list_id)
         )
         for player_id, list_id in self._connection.execute(query):
-            theirs[player_id].append(str(list_id))
+            lists_of[player_id].append(str(list_id))

@@ -1,13 +1,13 @@
-"""Everything held of a person: where it stands, what is kept back of it and why (rule 10).
+"""Everything kept of a person: in which tables, what is not handed over, and why (rule 10).
 
-Every table is in `PLACES` or in `NOBODY_S`: a test looks, so that a new one cannot be forgotten.
+Every table is in `PLACES` or in `NOBODY_S`: a test checks it, so that no new table is forgotten.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, Text, cast, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Table, Text, cast, literal, or_, select
 
 from store.schema.tables import (
     accounts,
@@ -38,18 +38,19 @@ from store.schema.tables import (
     teams,
     thanks,
 )
+from store.sql.repository import Repository
 
 Rows = list[dict[str, Any]]
 Whose = Callable[[int], ColumnElement[bool]]
 
 
 def actor(player_id: int) -> str:
-    """How an audit line names a player: by their number alone."""
+    """How an audit line names a player: by id alone."""
     return f"player:{player_id}"
 
 
 def thanks_key(number: int, letter: int) -> str:
-    """The key of thanks in a web room, by which they are found again; `letter` is their row of the outbox."""
+    """The key of thanks in a web room; `number` is their id, `letter` that of their row of the outbox."""
     return f"thanks:{number}:{letter}"
 
 
@@ -62,12 +63,12 @@ def _by(table: Table) -> Whose:
 
 
 def _in(column: Any, table: Table) -> Whose:
-    """Rows that hang from what is theirs in another table."""
+    """Rows that refer to a row of theirs in another table."""
     return lambda number: column.in_(_ids(table, table.c.player_id == number))
 
 
 def _letters(number: int) -> ColumnElement[bool]:
-    """What was, or will be, sent to them, or to the room of their team in their name."""
+    """What was or will be sent to them, or in their name to the room of their team."""
     return or_(
         outbox.c.player_id == number,
         _in(outbox.c.conversation_id, conversations)(number),
@@ -81,7 +82,7 @@ def _links(number: int) -> ColumnElement[bool]:
 
 
 def _traces(number: int) -> ColumnElement[bool]:
-    """Lines that name them, also by the number of an account that was joined to theirs."""
+    """Lines that name them, also by the id of a player who was joined to them."""
     joined = select(literal("player:") + cast(audit.c.detail["joined"].as_integer(), Text)).where(
         audit.c.action == "player.link", audit.c.subject == actor(number)
     )
@@ -115,7 +116,7 @@ PLACES: Mapping[Table, Whose] = {
     approvals: lambda number: approvals.c.actor == actor(number),
     audit: _traces,
 }
-"""Where a person is, in the order in which it is told."""
+"""The tables with rows of a person, in the order of their data sheet, and the condition for these rows."""
 
 KEPT_BACK: Mapping[str, frozenset[str]] = {
     "sessions": frozenset({"digest"}),
@@ -123,7 +124,7 @@ KEPT_BACK: Mapping[str, frozenset[str]] = {
     "links": frozenset({"digest"}),
     "players": frozenset({"folded", "confirmation"}),
 }
-"""Columns that are not handed over: keys that open a door, a name written twice, what their turn ended."""
+"""Columns that are not handed over: keys that let people in, a name written twice, a pending question."""
 
 NOBODY_S: Mapping[str, str] = {
     "organisation": "the organisation's own",
@@ -136,12 +137,12 @@ NOBODY_S: Mapping[str, str] = {
     "codes": "a one-time code names nobody",
     "packs": "authored content",
     "media": "authored content",
-    "campaigns": "seasons; a list or a team as audience names groups",
+    "campaigns": "campaigns; a list or a team as audience names groups",
     "team_sums": "sums over a team's members",
     "team_standings": "a team's figures",
     "team_ranks": "a team's figures",
     "recaps": "teams and figures as published",
-    "bands": "where a season's thirds end, over fifteen players at least",
+    "bands": "where a campaign's thirds end, over fifteen players at least",
     "boards": "where a room's board stands",
     "beats": "the clock's",
     "rate": "a tenant's",
@@ -152,20 +153,17 @@ NOBODY_S: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class PersonalData:
-    """Everything of a person, table by table, and the names of what its numbers point to."""
+    """Everything of a person, table by table, and the names behind its ids."""
 
     tables: Mapping[str, Rows]
     names: Mapping[str, Mapping[Any, str]]
 
 
-class PersonalRecords:
+class PersonalRecords(Repository):
     """Every row of a person."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
     def of(self, player_id: int) -> PersonalData | None:
-        """All of it, each table in the order it was written; None for nobody."""
+        """A person's rows, each table in the order of its key; None where there is no such player."""
         tables = {table.name: self._rows(table, whose(player_id)) for table, whose in PLACES.items()}
         if not tables["players"]:
             return None

@@ -4,21 +4,21 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, insert, select, true, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Select, bindparam, exists, func, insert, select, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.absences import Absence
 from store.schema import rows
 from store.schema.tables import accounts, conversations, organisation, players, teams
 from store.schema.values import Confirmation, Player
-from store.sql.conditions import accounts_of, in_audience, reachable, site_of, upsert
+from store.sql.conditions import accounts_of, in_audience, reachable, site_of, upsert, with_team
+from store.sql.repository import Repository
 
 
 def _players() -> Select[Any]:
     return (
         select(players, teams, organisation)
-        .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
+        .select_from(with_team())
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
     )
 
@@ -34,11 +34,8 @@ _BY_ACCOUNT = (
 )
 
 
-class Players:
+class Players(Repository):
     """People who play, known by a pseudonym."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def by_account(self, channel: str, tenant: str, external_id: str) -> Player | None:
         """The player behind an account."""
@@ -53,8 +50,7 @@ class Players:
 
     def get(self, player_id: int) -> Player | None:
         """The player of that number."""
-        row = self._connection.execute(_players().where(players.c.id == player_id)).mappings().first()
-        return rows.player(row) if row else None
+        return self._build_first(rows.player, _players().where(players.c.id == player_id))
 
     def add(
         self,
@@ -67,7 +63,7 @@ class Players:
         welcomed: str,
         demo: bool = False,
     ) -> int | None:
-        """Make a player; None when the pseudonym is taken, also by somebody who comes at the same time."""
+        """Make a player; returns the id, None when somebody has the pseudonym."""
         new = upsert(self._connection, players).values(
             pseudonym=pseudonym,
             folded=folded,
@@ -84,35 +80,30 @@ class Players:
 
     def add_account(self, player_id: int, channel: str, tenant: str, external_id: str) -> int:
         """Give a player an account."""
-        number: int = self._connection.execute(
+        return self._number(
             insert(accounts)
             .values(player_id=player_id, channel=channel, tenant=tenant, external_id=external_id)
             .returning(accounts.c.id)
-        ).scalar_one()
-        return number
+        )
 
     def set_reachable(self, player_id: int, channel: str, gone_at: datetime | None) -> bool:
-        """Note that an account can no longer be written to, or can again (None); True when that is new."""
-        there = accounts.c.unreachable_at
-        done = self._connection.execute(
+        """Note since when an account cannot be written to, None: it can; True when that is a change."""
+        unreachable_since = accounts.c.unreachable_at
+        updated = self._connection.execute(
             update(accounts)
             .where(
                 accounts.c.player_id == player_id,
                 accounts.c.channel == channel,
-                there.is_not(None) if gone_at is None else there.is_(None),
+                unreachable_since.is_not(None) if gone_at is None else unreachable_since.is_(None),
             )
             .values(unreachable_at=gone_at)
         )
-        return done.rowcount > 0
+        return updated.rowcount > 0
 
     def rename(self, player_id: int, pseudonym: str, folded: str) -> bool:
         """Change a pseudonym; False when somebody has it."""
-        try:
-            with self._connection.begin_nested():
-                self.change(player_id, pseudonym=pseudonym, folded=folded)
-        except IntegrityError:
-            return False
-        return True
+        renamed = update(players).where(players.c.id == player_id)
+        return self._is_unique(renamed.values(pseudonym=pseudonym, folded=folded))
 
     def change(self, player_id: int, **columns: Any) -> None:
         """Set columns of a player."""
@@ -133,20 +124,17 @@ class Players:
     def reminder(self, player_id: int) -> time | None:
         """The local hour at which a player asked to be reminded."""
         query = select(players.c.reminder).where(players.c.id == player_id)
-        found: time | None = self._connection.execute(query).scalar_one_or_none()
-        return found
+        return self._connection.execute(query).scalar()
 
     def shown_name(self, player_id: int) -> str | None:
         """The name that a player chose to show, none by default (rule 7)."""
         query = select(players.c.shown_name).where(players.c.id == player_id)
-        found: str | None = self._connection.execute(query).scalar_one_or_none()
-        return found
+        return self._connection.execute(query).scalar()
 
     def agenda(self, player_id: int) -> int:
-        """The number with which addresses of a player's agenda are signed."""
+        """The number that is a part of the signature of a player's agenda addresses."""
         query = select(players.c.agenda).where(players.c.id == player_id)
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def renew_agenda(self, player_id: int) -> None:
         """Make the addresses given before open nothing."""
@@ -155,46 +143,44 @@ class Players:
     def taken(self, folded: Sequence[str]) -> frozenset[str]:
         """Which of these few folded pseudonyms somebody has.
 
-        Each by itself: for several at once PostgreSQL would read everybody, as long as it takes them for few.
+        Each in a query of its own: for several at once PostgreSQL reads everybody while it believes the table
+        to be small.
         """
-        each = [select(players.c.folded).where(players.c.folded == one).scalar_subquery() for one in folded]
-        found = self._connection.execute(select(*each)).one()
-        return frozenset(one for one in found if one is not None)
+        queries = [
+            select(players.c.folded).where(players.c.folded == name).scalar_subquery() for name in folded
+        ]
+        names = self._connection.execute(select(*queries)).one()
+        return frozenset(name for name in names if name is not None)
 
     def called(self, folded: Sequence[str]) -> dict[str, tuple[int, str]]:
-        """The number and pseudonym of the players, simulated ones apart, who are called so, by their look."""
-        found = self._connection.execute(
+        """(id, pseudonym) of the players with these folded pseudonyms, without simulated ones."""
+        records = self._connection.execute(
             select(players.c.folded, players.c.id, players.c.pseudonym).where(
                 players.c.folded.in_(folded), players.c.demo.is_(False)
             )
         )
-        return {row.folded: (row.id, row.pseudonym) for row in found}
+        return {row.folded: (row.id, row.pseudonym) for row in records}
 
     def count_in(self, *audiences: Mapping[str, Any]) -> int:
         """How many players, who did not stop messages, are in every one of these audiences."""
-        number: int = self._connection.execute(_count(*audiences)).scalar_one()
-        return number
+        return self._number(_count(*audiences))
 
     def unreachable_in(self, audience: Mapping[str, Any]) -> int:
-        """How many of them cannot be written to where their prompts go."""
+        """How many players of an audience cannot be written to where their prompts go."""
         home = conversations.c.channel
         query = _count(audience).join(conversations, conversations.c.id == players.c.conversation_id)
         silent = query.where(exists().where(*accounts_of(players.c.id, home)), ~reachable(players.c.id, home))
-        number: int = self._connection.execute(silent).scalar_one()
-        return number
+        return self._number(silent)
 
     def in_team(self, team_id: int) -> int:
         """How many players a team has."""
-        number: int = self._connection.execute(
-            select(func.count()).select_from(players).where(players.c.team_id == team_id)
-        ).scalar_one()
-        return number
+        return self._number(select(func.count()).select_from(players).where(players.c.team_id == team_id))
 
 
 def _count(*audiences: Mapping[str, Any]) -> Select[Any]:
     """Counts the players, who did not stop messages, that are in every one of these audiences."""
     return (
         select(func.count())
-        .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
-        .where(players.c.stopped_at.is_(None), *(in_audience(one, site_of()) for one in audiences))
+        .select_from(with_team())
+        .where(players.c.stopped_at.is_(None), *(in_audience(audience, site_of()) for audience in audiences))
     )

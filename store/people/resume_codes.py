@@ -1,18 +1,18 @@
-"""Resume codes: one a player. Stored is a keyed digest, and a seed that says nothing without the key."""
+"""Resume codes, one a player: a keyed digest, and a seed that is worth nothing without the key."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from store.schema.tables import moves, resume_codes
 from store.sql.conditions import upsert
+from store.sql.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A resume code: what finds it, whose it is, what its words are made of."""
+    """A resume code: its digest, its player, the seed of its words."""
 
     digest: str
     player_id: int
@@ -20,11 +20,8 @@ class Code:
     made_at: datetime
 
 
-class Codes:
+class Codes(Repository):
     """The codes that open an account on another phone."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def put(self, digest: str, player_id: int, seed: str, made_at: datetime) -> None:
         """Give a player a code; the one before opens nothing more."""
@@ -36,14 +33,14 @@ class Codes:
 
     def find(self, digest: str) -> Code | None:
         """The code of that digest."""
-        return self._one(resume_codes.c.digest == digest)
+        return self._code(resume_codes.c.digest == digest)
 
     def of(self, player_id: int) -> Code | None:
         """A player's code."""
-        return self._one(resume_codes.c.player_id == player_id)
+        return self._code(resume_codes.c.player_id == player_id)
 
     def made_with(self, player_id: int, round_id: int, question: int) -> str | None:
-        """The seed of a player's code where it was made as that question was answered."""
+        """The seed of a player's code, if the code was made when that question was answered."""
         query = (
             select(resume_codes.c.seed)
             .join(moves, moves.c.at == resume_codes.c.made_at)
@@ -59,9 +56,8 @@ class Codes:
         """That code opens nothing more."""
         self._connection.execute(delete(resume_codes).where(resume_codes.c.digest == digest))
 
-    def _one(self, where: Any) -> Code | None:
+    def _code(self, where: ColumnElement[bool]) -> Code | None:
         query = select(
             resume_codes.c.digest, resume_codes.c.player_id, resume_codes.c.seed, resume_codes.c.made_at
         )
-        row = self._connection.execute(query.where(where)).first()
-        return Code(*row) if row else None
+        return self._first(Code, query.where(where))

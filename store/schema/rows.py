@@ -5,8 +5,8 @@ Sites and campaigns are the same at every answer: the same columns give the same
 """
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, fields
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import Field, asdict, fields
 from datetime import date, datetime
 from functools import lru_cache
 from operator import itemgetter
@@ -27,9 +27,19 @@ from store.schema.values import (
 
 Row = Mapping[Any, Any]
 """A row as a mapping from label to value."""
-_CAMPAIGN = tuple(one for one in fields(Campaign) if one.name not in {"doors", "audience"})
+_CAMPAIGN = tuple(field for field in fields(Campaign) if field.name not in {"doors", "audience"})
 """Those that need no JSON."""
-_campaign_columns = itemgetter(*(f"campaigns_{one.name}" for one in _CAMPAIGN))
+
+
+def _values(table: str, columns: Sequence[Field[Any]]) -> Callable[[Row], tuple[Any, ...]]:
+    """What takes the values of these fields out of a table's row, in their order."""
+    return itemgetter(*(f"{table}_{field.name}" for field in columns))
+
+
+_campaign_values = _values("campaigns", _CAMPAIGN)
+_round_values = _values("rounds", fields(Round))
+_standing_values = _values("player_standings", fields(PlayerStanding))
+_team_values = _values("teams", fields(Team))
 
 
 def player(row: Row) -> Player:
@@ -89,7 +99,10 @@ def _absence(away: int, first: date | None, last: date | None, earlier: str | No
     if not away and first is None and earlier is None:
         return PRESENT
     before = json.loads(earlier) if earlier else {"pauses": [], "days": []}
-    pauses = [(date.fromisoformat(one), date.fromisoformat(other)) for one, other in before["pauses"]]
+    pauses = [
+        (date.fromisoformat(first_day), date.fromisoformat(last_day))
+        for first_day, last_day in before["pauses"]
+    ]
     if first is not None and last is not None:
         pauses.append((first, last))
     days = tuple((date.fromisoformat(until), _weekdays(mask)) for until, mask in before["days"])
@@ -104,7 +117,9 @@ def absence_columns(absence: Absence) -> dict[str, object]:
     """The columns of `players` from which `player` reads an absence."""
     first, last = absence.pauses[-1] if absence.pauses else (None, None)
     earlier = {
-        "pauses": [[one.isoformat(), other.isoformat()] for one, other in absence.pauses[:-1]],
+        "pauses": [
+            [first_day.isoformat(), last_day.isoformat()] for first_day, last_day in absence.pauses[:-1]
+        ],
         "days": [[until.isoformat(), _mask(weekdays)] for until, weekdays in absence.earlier],
     }
     return {
@@ -121,9 +136,7 @@ def _mask(weekdays: frozenset[int]) -> int:
 
 def team(row: Row) -> Team:
     """A team from its row."""
-    return Team(
-        row["teams_id"], row["teams_name"], row["teams_site_id"], row["teams_headcount"], row["teams_demo"]
-    )
+    return Team(*_team_values(row))
 
 
 def site(row: Row) -> Site:
@@ -157,14 +170,14 @@ def _site(
 def campaign(row: Row) -> Campaign:
     """A campaign from its row."""
     doors, audience = row["campaigns_doors"], row["campaigns_audience"]
-    return _campaign(_text(doors), _text(audience), _campaign_columns(row))
+    return _campaign(_text(doors), _text(audience), _campaign_values(row))
 
 
 @lru_cache(maxsize=64)
-def _campaign(doors: str, audience: str, others: tuple[Any, ...]) -> Campaign:
+def _campaign(doors: str, audience: str, values: tuple[Any, ...]) -> Campaign:
     known: dict[str, Any] = {
-        one.name: bool(value) if one.type is bool else value
-        for one, value in zip(_CAMPAIGN, others, strict=True)
+        field.name: bool(value) if field.type is bool else value
+        for field, value in zip(_CAMPAIGN, values, strict=True)
     }
     return Campaign(
         **known,
@@ -189,45 +202,19 @@ def _text(value: object) -> str:
 
 def round_(row: Row) -> Round:
     """A round from its row."""
-    return Round(
-        row["rounds_id"],
-        row["rounds_campaign_id"],
-        row["rounds_player_id"],
-        row["rounds_door"],
-        row["rounds_attempt"],
-        row["rounds_item_id"],
-        row["rounds_state"],
-        row["rounds_practice"],
-        row["rounds_points"],
-        row["rounds_done_at"],
-        row["rounds_known"],
-        row["rounds_pack_hash"],
-        row["rounds_mended"],
-    )
+    return Round(*_round_values(row))
 
 
 @lru_cache(maxsize=4096)
-def badges(held: str | None) -> tuple[tuple[str, int], ...]:
+def badges(written: str | None) -> tuple[tuple[str, int], ...]:
     """Badges and the doors that told them, from "first:1 ten:12"."""
-    parts = (one.partition(":") for one in (held or "").split())
+    parts = (badge.partition(":") for badge in (written or "").split())
     return tuple(sorted((name, int(door)) for name, _, door in parts))
 
 
 def player_standing(row: Row) -> PlayerStanding:
     """A player's standing from its row."""
-    return PlayerStanding(
-        row["player_standings_team_id"],
-        row["player_standings_joined_door"],
-        row["player_standings_completed"],
-        row["player_standings_points"],
-        row["player_standings_team_points"],
-        row["player_standings_streak"],
-        row["player_standings_best_streak"],
-        row["player_standings_freezes"],
-        row["player_standings_counted_day"],
-        row["player_standings_last_day"],
-        row["player_standings_publication_number"],
-    )
+    return PlayerStanding(*_standing_values(row))
 
 
 def team_standing(row: Row) -> TeamStanding:

@@ -11,12 +11,12 @@ from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
 
 UNOPENED = "unopened:"
-"""Begins the id of a conversation that the bot has still to open with somebody who never wrote."""
+"""Beginning of the external id of a conversation that the bot has not opened yet."""
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmation:
-    """What a person was asked last, in that conversation; anything else that they do ends it.
+    """The question that a person was asked last, in one conversation; any other turn of theirs ends it.
 
     `purpose` is what their yes does ("forget", "link", "unknown"); `expires_at` is real time, aware UTC.
     """
@@ -29,10 +29,10 @@ class Confirmation:
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A person who plays; `site_id` is already the team's, the player's own or the default one.
+    """A person who plays; `site_id` is their team's site, else their own, else the default one.
 
     `mail`: an admin's answer or a badge waits for their next reply. `absence`: when they do not work.
-    `lists`: those they are on. `confirmation`: what only their next turn may answer.
+    `lists`: ids of the lists they are on. `confirmation`: the question that only their next turn may answer.
     """
 
     id: int
@@ -68,7 +68,7 @@ class Team:
 class DoorItem:
     """One number and one date of a campaign, and the item it holds.
 
-    `theme` is what its teaser says; `themes` says it in the other languages that the item has.
+    `theme` is what its teaser says; `themes` holds (language, theme) for each language of the item.
     """
 
     number: int
@@ -78,17 +78,17 @@ class DoorItem:
     themes: tuple[tuple[str, str], ...] = ()
 
     def theme_in(self, language: str) -> str:
-        """The theme in a language, else as the pack's own says it."""
+        """The theme in a language, else in the pack's own."""
         return dict(self.themes).get(language, self.theme)
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What a campaign is made of.
+    """What an admin sets of a campaign.
 
     Attributes:
-        rooms: whether its board stands in the rooms of its audience's teams; else in those bound to it alone.
-        reminders: whether players may have themselves reminded of its doors.
+        rooms: whether its board is posted in the rooms of its audience's teams, or only in rooms bound to it.
+        reminders: whether players may ask to be reminded of its doors.
     """
 
     name: str
@@ -123,7 +123,7 @@ class Campaign(Draft):
 
     @cached_property
     def timetables(self) -> dict[Site, Any]:
-        """When these doors open, by site, kept as long as they are; another row is another value."""
+        """When the doors open, by site: kept with this value, and lost with it when the row changes."""
         return {}
 
     def door(self, number: int) -> DoorItem | None:
@@ -131,7 +131,7 @@ class Campaign(Draft):
         return next((door for door in self.doors if door.number == number), None)
 
     def invites(self, player: Player) -> bool:
-        """Whether a player is in the audience; simulated players and their teams only by team."""
+        """Whether a player is in the audience; simulated players only where their team is named."""
         if "teams" in self.audience:
             return player.team_id in self.audience["teams"]
         if player.demo:
@@ -143,12 +143,12 @@ class Campaign(Draft):
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One player at one door. `attempt` above 0 and `practice` earn nothing.
+    """One player at one door. A round with an `attempt` above 0, or of `practice`, earns nothing.
 
     Attributes:
-        known: whether the item's notion was known, once the round is done.
-        pack_hash: the version it is played from where that is no longer its campaign's.
-        mended: what it asks was found wrong; it is worth its full value whatever is answered.
+        known: once it is done, whether the item's notion was known.
+        pack_hash: its version of the pack, where the campaign plays another one by now.
+        mended: its right answer was wrong; it is worth its full value whatever is answered.
     """
 
     id: int
@@ -168,9 +168,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class PlayerStanding:
-    """Where a player is in a campaign; `publication_number`: the team's, when they were last counted in it.
+    """Where a player stands in a campaign.
 
-    It is -1 where all was published elsewhere; without a team, any other says that something was not.
+    `publication_number` is the team's when it last counted the player as an unpublished member; -1: all was
+    published, in another team. Without a team, any other number says that something was not published.
     """
 
     team_id: int | None
@@ -188,7 +189,7 @@ class PlayerStanding:
 
 @dataclass(frozen=True, slots=True)
 class TeamStanding:
-    """A team as last published, at `published_at`; each publication of its points has the next number."""
+    """A team as last published, at the instant `published_at`; each publication has the next number."""
 
     publication_number: int
     members: int
@@ -201,7 +202,7 @@ class TeamStanding:
 class PlayerContext:
     """All that a turn of play needs, read in one select.
 
-    `badges` are those held in the round's campaign, each with the door whose reply told it (0: none did).
+    `badges` are (name, door) in the round's campaign; the door is the one whose reply told it, 0 for none.
     """
 
     player: Player
@@ -226,7 +227,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A board message due for a look: where it stands and what it showed last."""
+    """The board message of a room: where it stands, and the digest of what it showed last."""
 
     campaign_id: int
     conversation_id: int
@@ -244,11 +245,10 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A claimed row: to be sent at the real instant `slot`; `attempts` counts this one.
+    """A claimed row of the outbox, to be sent at the real instant `slot`; `attempts` counts this attempt.
 
-    `asking` is the round whose question waited in that conversation when the row was claimed, `tenant`
-    whose rate the slot is of. A welcome is of no campaign: 0. `day` is the local one it is for; a podium's is
-    its campaign's last.
+    `asking` is the round whose question waited there when the row was claimed. The slot is of the rate of
+    `tenant`. `campaign_id` is 0 for a welcome. `day` is local; a podium's is the campaign's last day.
     """
 
     id: int
@@ -274,11 +274,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What became of a post. `retry_at` goes with "planned"; `gone` marks the account unreachable.
+    """What became of a post; `gone` marks its account unreachable. Instants are real.
 
-    `slow` makes everything else planned for that conversation wait as well (it asked to), `hold` everything
-    for that tenant until an instant. "returned" is a post that was not tried: it waits for another slot, or
-    until `retry_at`.
+    A "returned" post was not tried: it waits for another slot, or until `retry_at`, as a "planned" one does.
+    `slow` makes all else that is planned for the conversation wait too. `hold` is the instant before which
+    nothing is sent to the tenant.
     """
 
     post: Post
@@ -292,7 +292,7 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Wake:
-    """When a channel has something to send: now, at a calendar instant, at a real one (a retry)."""
+    """When a channel can send: now (`ready`), at the calendar's `next_at`, at the real `retry_at`."""
 
     ready: bool
     next_at: datetime | None

@@ -8,6 +8,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Join,
     ScalarSelect,
     Table,
     and_,
@@ -18,6 +19,7 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    true,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -32,27 +34,28 @@ from store.schema.tables import (
     players,
     rooms,
     rounds,
+    sites,
     teams,
 )
 
 T = TypeVar("T")
 
 AT_ONCE = 1_000
-"""Values that one statement compares with."""
+"""How many values one statement is compared with, at most."""
 
 
 def batches(values: Sequence[T], size: int = AT_ONCE) -> Iterator[Sequence[T]]:
-    """The values, as many at a time as a statement takes."""
+    """The values in pieces of at most `size`."""
     return (values[at : at + size] for at in range(0, len(values), size))
 
 
 def upsert(connection: Connection, table: Table) -> Any:
-    """An insert in the database's own words: both know `ON CONFLICT`."""
+    """An insert that may end in `ON CONFLICT`, in the dialect of the connection."""
     return upsert_in(connection.dialect.name, table)
 
 
 def upsert_in(dialect: str, table: Table) -> Any:
-    """The same by the dialect's name, for a statement that is made once."""
+    """The same in a named dialect, for a statement that is made once."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
@@ -68,20 +71,35 @@ def accounts_of(person: Any, channel: Any) -> tuple[ColumnElement[bool], ...]:
 
 
 def unpaused(day: Any) -> ColumnElement[bool]:
-    """The player's last pause, which may run or be to come, does not cover that local day."""
+    """The player's last pause does not cover that local day."""
     return or_(players.c.pause_first.is_(None), players.c.pause_first > day, players.c.pause_last < day)
 
 
 def present(day: date) -> tuple[ColumnElement[bool], ...]:
-    """The player is neither paused nor on a part-time day off (a part-time day is no day to write on)."""
+    """The player is neither paused nor on a part-time day off on that local day."""
     return unpaused(day), players.c.away.bitwise_and(1 << day.weekday()) == 0
 
 
 def site_of(
     people: Table = players, usual: ColumnElement[Any] = organisation.c.default_site
 ) -> ColumnElement[Any]:
-    """Where somebody works: their team's site (the caller joins it), else their own, else the usual one."""
+    """The site where somebody works: their team's (the caller joins it), else their own, else `usual`."""
     return func.coalesce(teams.c.site_id, people.c.site_id, usual)
+
+
+def with_team(people: Table = players) -> Join:
+    """Players or invitations with their team, if any, and the organisation: what `site_of` reads."""
+    return people.outerjoin(teams, teams.c.id == people.c.team_id).join(organisation, true())
+
+
+def with_player() -> Join:
+    """Rounds with who played them, where that person works, and what `rows.player` reads."""
+    return (
+        rounds.join(players, players.c.id == rounds.c.player_id)
+        .outerjoin(teams, teams.c.id == players.c.team_id)
+        .join(organisation, true())
+        .join(sites, sites.c.id == site_of())
+    )
 
 
 def usual_site() -> ScalarSelect[Any]:
@@ -112,7 +130,7 @@ def in_audience(audience: Mapping[str, Any], site: ColumnElement[Any]) -> Column
 
 
 def invited_in(audience: Mapping[str, Any]) -> ColumnElement[bool]:
-    """The one invited, whose team the caller joins, has not come and will be in a campaign's audience."""
+    """The invited person, whose team the caller joins, has not come and will be in a campaign's audience."""
     among: list[ColumnElement[bool]] = [invitations.c.player_id.is_(None)]
     if "teams" in audience:
         among.append(invitations.c.team_id.in_(audience["teams"]))
@@ -125,7 +143,7 @@ def invited_in(audience: Mapping[str, Any]) -> ColumnElement[bool]:
 
 
 def counting() -> tuple[ColumnElement[bool], ...]:
-    """The round counts, ended or not: it is the player's first at its door, and no practice."""
+    """The round, ended or not, counts: it is the player's first at its door, and no practice."""
     return rounds.c.attempt == 0, rounds.c.practice.is_(False)
 
 
@@ -147,23 +165,23 @@ def _invited(audience: Mapping[str, Any]) -> ColumnElement[bool]:
 
 
 def there(day: ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:
-    """The same of a day that stands in a row."""
+    """The same as `present` for a day that is a column."""
     weekday = (cast(extract("dow", day), Integer) + 6) % 7  # the databases begin on Sunday
     return unpaused(day), players.c.away.bitwise_rshift(weekday).bitwise_and(1) == 0
 
 
 CANCELLED = {"state": "cancelled", "dedupe_key": None}
-"""What a planned row becomes that is not to be sent: without its key, so that it may be planned again."""
+"""What a planned row becomes that must not be sent; without its key it may be planned again."""
 
 NEVER_LEFT = (
     "refused: the service address is not on the list",
     "refused: the reference was made in the other mode",
     "refused: the reference has no service address",
 )
-"""Why earlier versions gave up what never left: it was the service that was missing, not the person."""
+"""Errors for which earlier versions gave up a message, although only the service was missing."""
 
 AT_ANY_TIME = ("test", "welcome", "thanks")
-"""What is sent whatever becomes of the campaign: nothing but a person's stop holds it back."""
+"""Purposes that are sent whatever the state of the campaign; only a person's stop holds them back."""
 
 
 def wanted() -> tuple[ColumnElement[bool], ...]:
@@ -190,7 +208,7 @@ def never_left() -> ColumnElement[bool]:
 
 
 def let_go(connection: Connection, ids: Sequence[int]) -> None:
-    """Cancel those that a pause, an end or a stop came for while they were in flight."""
+    """Cancel those planned rows that a pause, an end or a stop overtook while they were in flight."""
     connection.execute(
         update(outbox)
         .where(outbox.c.id.in_(ids), outbox.c.state == "planned", ~and_(*wanted()))

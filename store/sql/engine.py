@@ -7,7 +7,7 @@ from sqlalchemy.engine import URL, Connection, make_url
 from sqlalchemy.pool import QueuePool
 
 BUSY_SECONDS = 15
-"""How long a SQLite writer of another process may hold the lock before we give up."""
+"""Seconds for which we wait for the lock of a SQLite writer in another process."""
 
 
 def address(url: str) -> URL:
@@ -59,7 +59,7 @@ def make_engine(url: str, *, connections: int = 8) -> Engine:
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
-    """Pragmas of every connection; what is deleted is overwritten, so that a forgotten name is in no file."""
+    """The pragmas of a connection; deleted bytes are overwritten, so that a forgotten name is in no file."""
     connection.isolation_level = None  # we say BEGIN ourselves
     cursor = connection.cursor()
     for pragma in (

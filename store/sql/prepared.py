@@ -16,9 +16,9 @@ _Convert = Callable[[Any], Any]
 
 
 class Prepared:
-    """A statement that SQLAlchemy words and converts, and that the driver runs: an answer's go this way.
+    """A statement that SQLAlchemy compiles and the driver runs, as those of an answer do.
 
-    Executing is what SQLAlchemy is slow at (decision 12). What the driver raises is not wrapped.
+    SQLAlchemy is slow at executing (decision 12). What the driver raises is not wrapped.
     """
 
     def __init__(self, make: Callable[[str], Any]) -> None:
@@ -27,14 +27,14 @@ class Prepared:
         self._made: dict[str, _Made] = {}
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        """Execute it; the rows that it returns are as the driver gives them. The same values each time."""
+        """Execute it; rows come as the driver gives them. `values` must have the same names each time."""
         return self._in(connection.dialect, values).run(connection, values)
 
     def first(self, connection: Connection, values: Mapping[str, Any]) -> Mapping[str, Any] | None:
         """The first row of a select, its values by their label."""
         made = self._in(connection.dialect, values)
-        found = made.run(connection, values)
-        return made.row(found[0]) if found else None
+        records = made.run(connection, values)
+        return made.row(records[0]) if records else None
 
     def _in(self, dialect: Dialect, values: Mapping[str, Any]) -> "_Made":
         made = self._made.get(dialect.name)
@@ -44,10 +44,10 @@ class Prepared:
 
 
 class Steps:
-    """Statements that each give rows back, and of which each needs those of the one before.
+    """Statements that each return rows, and of which each needs the rows of the one before.
 
-    SQLite runs them one by one. To PostgreSQL each is a journey, so it has them as one statement, for which
-    SQLite has no words (a WITH that writes).
+    SQLite runs them one by one. To PostgreSQL each is a journey: it gets them as one statement, a WITH that
+    writes, which SQLite does not have (decision 26).
     """
 
     def __init__(self, one_by_one: Sequence[Callable[[str], Any]], together: Callable[[str], Any]) -> None:
@@ -56,13 +56,13 @@ class Steps:
         self._together = [Prepared(together)]
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        """Execute them with the same values; the rows of the last, or none as soon as one gives none."""
-        found: list[tuple[Any, ...]] = []
+        """Execute them with the same values; returns the rows of the last, or none once one returns none."""
+        records: list[tuple[Any, ...]] = []
         for step in self._one_by_one if connection.dialect.name == "sqlite" else self._together:
-            found = step.run(connection, values)
-            if not found:
+            records = step.run(connection, values)
+            if not records:
                 break
-        return found
+        return records
 
 
 class _Made:
@@ -70,7 +70,7 @@ class _Made:
 
     def __init__(self, statement: Any, dialect: Dialect, names: Collection[str]) -> None:
         select = isinstance(statement, Select)
-        # Rows are read by place: labels would make the answer's select too long for psycopg to keep.
+        # Rows are read by position: with labels the answer's select would be too long for psycopg to keep.
         bare = statement.set_label_style(LABEL_STYLE_NONE) if select else statement
         worded = bare.compile(
             # Both drivers take values by their name.
@@ -78,7 +78,7 @@ class _Made:
             column_keys=names,
         )
         columns = dict(statement.selected_columns.items()) if select else {}
-        # Known beforehand: describing what came back is slow on PostgreSQL.
+        # Known beforehand, since to describe the result is slow on PostgreSQL.
         self._returns = select or bool(statement.returning_column_descriptions)
         self._text = str(worded)
         self._labels = list(columns)
@@ -88,15 +88,15 @@ class _Made:
         self._out_of = _converters(columns, _out_of, dialect)
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        given = {**self._own, **values}
+        parameters = {**self._own, **values}
         for name, convert in self._into:
-            given[name] = convert(given[name])
+            parameters[name] = convert(parameters[name])
         driver: Any = connection.connection.driver_connection
-        cursor = driver.execute(self._text, given)
+        cursor = driver.execute(self._text, parameters)
         return cursor.fetchall() if self._returns else []
 
-    def row(self, found: tuple[Any, ...]) -> Mapping[str, Any]:
-        row = dict(zip(self._labels, found, strict=True))
+    def row(self, record: tuple[Any, ...]) -> Mapping[str, Any]:
+        row = dict(zip(self._labels, record, strict=True))
         for label, convert in self._out_of:
             row[label] = convert(row[label])
         return row
@@ -107,9 +107,9 @@ def _converters(
     way: Callable[[TypeEngine[Any], Dialect], _Convert | None],
     dialect: Dialect,
 ) -> list[tuple[str, _Convert]]:
-    """By name, where the driver does not do it by itself."""
-    found = {name: way(part.type.dialect_impl(dialect), dialect) for name, part in parts.items()}
-    return [(name, convert) for name, convert in found.items() if convert is not None]
+    """(name, converter) of those values that the driver does not convert by itself."""
+    converters = {name: way(part.type.dialect_impl(dialect), dialect) for name, part in parts.items()}
+    return [(name, convert) for name, convert in converters.items() if convert is not None]
 
 
 def _into(kind: TypeEngine[Any], dialect: Dialect) -> _Convert | None:

@@ -4,27 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Date,
-    Integer,
-    and_,
-    bindparam,
-    case,
-    exists,
-    literal,
-    select,
-)
+from sqlalchemy import ColumnElement, Date, Integer, and_, bindparam, case, exists, literal, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
-from store.schema.tables import (
-    Key,
-    campaigns,
-    player_standings,
-    players,
-    team_standings,
-    team_sums,
-)
+from store.schema.tables import Key, campaigns, player_standings, players, team_standings, team_sums
 from store.sql.conditions import upsert_in
 from store.sql.prepared import Steps
 from store.standings.team_ledger import UNSHOWN, added
@@ -52,17 +35,17 @@ class Completion:
 
 
 def _to_player(dialect: str) -> Any:
-    # The team of now, held: whoever moves the player meanwhile waits, and then moves this door too.
-    held = select(players.c.team_id).where(players.c.id == bindparam("person", type_=Key))
-    team_id = held.with_for_update(read=True).scalar_subquery()
+    # The team of now, locked: whoever moves the player meanwhile waits, and then moves this door too.
+    player = select(players.c.team_id).where(players.c.id == bindparam("person", type_=Key))
+    team_id = player.with_for_update(read=True).scalar_subquery()
     added = ("completed", "points", "team_points")
     written = ("streak", "best_streak", "freezes", "counted_day", "last_day")
     before = player_standings.c
-    given = {
+    values = {
         name: bindparam(name, type_=before[name].type)
         for name in ("player_id", "joined_door", *added, *written, "publication_number")
     }
-    insert = upsert_in(dialect, player_standings).values(campaign_id=_campaign(), team_id=team_id, **given)
+    insert = upsert_in(dialect, player_standings).values(campaign_id=_campaign(), team_id=team_id, **values)
     new = insert.excluded
     added_to = insert.on_conflict_do_update(
         index_elements=["campaign_id", "player_id"],
@@ -81,36 +64,38 @@ def _to_player(dialect: str) -> Any:
 
 
 def _campaign() -> ColumnElement[Any]:
-    """The campaign, held where the standing is the player's first there.
+    """The campaign's id; its row is locked where the standing is the player's first there.
 
-    A new row's keys are checked once its whole statement is done. Who holds the campaign to correct a door
-    would then wait for sums that wait for the campaign.
+    The keys of a new row are checked once the whole statement is done. A correction, which locks the
+    campaign, would then wait for sums that wait for the campaign.
     """
     number = bindparam("campaign_id", type_=Key)
-    held = select(campaigns.c.id).where(campaigns.c.id == number).with_for_update(read=True, key_share=True)
+    campaign = (
+        select(campaigns.c.id).where(campaigns.c.id == number).with_for_update(read=True, key_share=True)
+    )
     first = bindparam("completed_now", type_=Integer) == 1
-    return case((first, held.scalar_subquery()), else_=number)
+    return case((first, campaign.scalar_subquery()), else_=number)
 
 
 def _as_read(mine: _Columns) -> ColumnElement[bool]:
-    """The standing is still with the team that the turn was read with."""
+    """The standing still has the team that the turn read."""
     return mine.team_id.is_not_distinct_from(bindparam("team_before", type_=Key))
 
 
 def _alone(mine: _Columns) -> ColumnElement[bool]:
-    """No other door of the player was completed since the turn was read: that one counted them already."""
+    """The player completed no other door since the turn read: that door would have counted them."""
     return mine.completed == bindparam("completed_now", type_=Integer)
 
 
 def _written() -> tuple[_Columns, ColumnElement[bool]]:
-    """The player's own row, just written, where a team has it."""
+    """The columns of the player's row, just written, and the condition that finds it if it has a team."""
     mine = player_standings.c
     here = and_(mine.campaign_id == bindparam("campaign_id"), mine.player_id == bindparam("player_id"))
     return mine, and_(here, mine.team_id.is_not(None))
 
 
 def _to_sums(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:
-    """What the player's own row adds to the sums of the team: nothing has to be read back."""
+    """What the player's row adds to the sums of the team, without reading them."""
     insert = upsert_in(dialect, team_sums)
     gained = bindparam("gained", type_=Integer)
     before = mine.team_points - gained
@@ -141,7 +126,7 @@ def _to_team(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:
         "publication_number": literal(0),
         "members": literal(0),
     }
-    # A publication that came between counts this player again with their next door: fewer, never more.
+    # After a publication in between, the player counts with their next door: fewer members, never more.
     same_publication = before.publication_number == bindparam("counted_in")
     return (
         insert.from_select(list(values), select(*values.values()).where(here))
@@ -161,7 +146,7 @@ def _to_team(dialect: str, mine: _Columns, here: ColumnElement[bool]) -> Any:
 
 
 def _to_all(dialect: str) -> Any:
-    """The three as one statement: each reads what the one before gives back, so in the same order."""
+    """The three as one statement; each reads what the one before returns, which keeps their order."""
     mine = _to_player(dialect).cte("mine")
     here = mine.c.team_id.is_not(None)
     summed = _to_sums(dialect, mine.c, here).cte("summed")

@@ -1,35 +1,27 @@
-"""Whom a campaign reaches, who took part, who is expected today: counted, never on a turn of play."""
+"""Counts of whom a campaign reaches, who took part and who is expected today; no turn of play counts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, exists, func, select, true, update
+from sqlalchemy import Select, bindparam, exists, func, select, update
 
-from store.schema.tables import (
-    invitations,
-    list_members,
-    organisation,
-    outbox,
-    players,
-    rounds,
-    team_standings,
-    teams,
-)
-from store.sql.conditions import counting, in_audience, invited_in, listed, present, site_of
+from store.schema.tables import invitations, list_members, outbox, players, rounds, team_standings, teams
+from store.sql.conditions import counting, in_audience, invited_in, listed, present, site_of, with_team
+from store.sql.repository import Repository
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Whom a campaign reaches: players who take messages, and those invited who will enter as they come."""
+    """Whom a campaign reaches: players who take messages (`joined`), and invited people who will enter."""
 
     joined: int
     invited: int = 0
 
     @property
     def total(self) -> int:
-        """All of them: the number that is typed back (rule 12)."""
+        """All of them: the number that an admin types (rule 12)."""
         return self.joined + self.invited
 
 
@@ -51,18 +43,15 @@ class Expected:
     people: int
 
 
-class Participation:
+class Participation(Repository):
     """Counts of people, practice apart."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
     def reach(self, audience: Mapping[str, Any]) -> Reach:
-        """How many an audience names, come and still to come: one statement."""
+        """How many people an audience names, come and still to come."""
         at = site_of()
         joined = (
             select(func.count())
-            .select_from(players.outerjoin(teams, teams.c.id == players.c.team_id).join(organisation, true()))
+            .select_from(with_team())
             .where(players.c.stopped_at.is_(None), in_audience(audience, at))
         )
         both = select(joined.scalar_subquery(), _expected(audience).scalar_subquery())
@@ -73,17 +62,16 @@ class Participation:
         query = select(func.count(outbox.c.player_id.distinct())).where(
             outbox.c.campaign_id == campaign_id, outbox.c.state == "sent", outbox.c.purpose != "test"
         )
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def by_door(self, campaign_id: int) -> dict[int, tuple[int, int]]:
         """How many people opened each door, and how many completed it."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(rounds.c.door, func.count(), func.count(rounds.c.done_at))
             .where(rounds.c.campaign_id == campaign_id, *counting())
             .group_by(rounds.c.door)
         )
-        return {row[0]: (row[1], row[2]) for row in found}
+        return {row[0]: (row[1], row[2]) for row in records}
 
     def by_site(self, campaign_id: int, audience: Mapping[str, Any]) -> list[Attendance]:
         """The people of an audience, site by site, and those of them who played."""
@@ -96,31 +84,27 @@ class Participation:
         )
         query = (
             select(at, func.count(), func.count().filter(played))
-            .select_from(
-                players.join(organisation, organisation.c.id == 1).outerjoin(
-                    teams, teams.c.id == players.c.team_id
-                )
-            )
+            .select_from(with_team())
             .where(in_audience(audience, at))
             .group_by(at)
         )
-        return [Attendance(*row) for row in self._connection.execute(query)]
+        return self._all(Attendance, query)
 
     def uncounted(self, campaign_id: int) -> bool:
-        """Whether a team has begun whose expected members nobody has counted yet: a read."""
+        """Whether a team has begun whose expected members are not counted yet: a read."""
         new = exists().where(
             team_standings.c.campaign_id == campaign_id, team_standings.c.expected_day.is_(None)
         )
-        return bool(self._connection.execute(select(new)).scalar_one())
+        return self._holds(new)
 
     def expected(
         self, campaign_id: int, audience: Mapping[str, Any], days: Mapping[str, date]
     ) -> list[Expected]:
-        """The teams that have begun and whose expected members are others than last noted: a read.
+        """The teams that have begun and whose number of expected members changed since it was noted: a read.
 
         Args:
             campaign_id: the campaign.
-            audience: of a list's members, the others of their team are not expected.
+            audience: where it is a list, only its members are expected.
             days: the local day of every site.
         """
         columns = team_standings.c
@@ -130,44 +114,41 @@ class Participation:
             .where(columns.campaign_id == campaign_id)
             .order_by(columns.team_id)
         ).all()
-        there = {day: self._there(day, audience) for day in {days[row.site_id] for row in rows}}
-        found = []
+        present_on = {day: self._there(day, audience) for day in {days[row.site_id] for row in rows}}
+        changed = []
         for team_id, site_id, before, noted in rows:
             day = days[site_id]
-            people = there[day].get(team_id, 0)
+            people = present_on[day].get(team_id, 0)
             if (before, noted) != (people, day):
-                found.append(Expected(team_id, day, people))
-        return found
+                changed.append(Expected(team_id, day, people))
+        return changed
 
     def _there(self, day: date, audience: Mapping[str, Any]) -> dict[int, int]:
-        """How many of each team are there on a day, whichever its site: one look at the players."""
+        """How many members of each team are at work on a local day, whatever the site of the team."""
         query = select(players.c.team_id, func.count()).where(players.c.team_id.is_not(None), *present(day))
         if "list" in audience:
             query = query.where(listed(audience["list"]))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(players.c.team_id))}
 
-    def expect(self, campaign_id: int, found: Sequence[Expected]) -> None:
-        """Note them."""
-        one = (team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == bindparam("team"))
-        if found:
+    def expect(self, campaign_id: int, expected: Sequence[Expected]) -> None:
+        """Write these numbers."""
+        team = (team_standings.c.campaign_id == campaign_id, team_standings.c.team_id == bindparam("team"))
+        if expected:
             self._connection.execute(
                 update(team_standings)
-                .where(*one)
+                .where(*team)
                 .values(expected=bindparam("people"), expected_day=bindparam("now")),
-                [{"team": one.team_id, "people": one.people, "now": one.day} for one in found],
+                [
+                    {"team": expectation.team_id, "people": expectation.people, "now": expectation.day}
+                    for expectation in expected
+                ],
             )
 
 
 def _expected(audience: Mapping[str, Any]) -> Select[Any]:
-    """Counts those who have not come: of a list, everybody on it; else the ones invited."""
+    """Counts the people who have not come: everybody on the list, or else the invited ones."""
     if "list" in audience:
         return select(func.count()).where(
             list_members.c.list_id == audience["list"], list_members.c.player_id.is_(None)
         )
-    return (
-        select(func.count())
-        .select_from(
-            invitations.outerjoin(teams, teams.c.id == invitations.c.team_id).join(organisation, true())
-        )
-        .where(invited_in(audience))
-    )
+    return select(func.count()).select_from(with_team(invitations)).where(invited_in(audience))

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Update, bindparam, case, desc, exists, func, select, update
+from sqlalchemy import Integer, bindparam, case, cast, desc, exists, func, select, update
 
 from games.rules.bands import Bands as Thresholds
 from games.rules.disclosure import FEWEST
@@ -20,23 +20,21 @@ from store.schema.tables import (
 )
 from store.schema.values import Group
 from store.sql.conditions import upsert
+from store.sql.repository import Repository
 
 
-class Boards:
+class Boards(Repository):
     """What boards show."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
     def publish(self, campaign_id: int) -> int:
-        """Show the live sums of every team with enough unpublished members; returns how many teams moved."""
+        """Publish the sums of every team with enough unpublished members; returns how many."""
         ready = select(team_standings.c.team_id).where(
             team_standings.c.campaign_id == campaign_id, team_standings.c.unpublished_members >= FEWEST
         )
         near = self._connection.execute(ready).scalars().all()
         if not near:
             return 0
-        # Locked: no answer comes between the copy and the new number. Sums first, as an answer does.
+        # Locked, so that no answer comes between the copy and the new number; sums first, as an answer does.
         parts = select(team_sums.c.team_id).where(
             team_sums.c.campaign_id == campaign_id, team_sums.c.team_id.in_(near)
         )
@@ -64,13 +62,12 @@ class Boards:
         enough = exists().where(
             team_standings.c.campaign_id == campaign_id, team_standings.c.unpublished_members >= FEWEST
         )
-        return bool(self._connection.execute(select(enough)).scalar_one())
+        return self._holds(enough)
 
     def begun(self, campaign_id: int) -> int:
-        """How many teams have begun, those closed since not among them: a read."""
-        ours = select(func.count()).where(team_standings.c.campaign_id == campaign_id)
-        number: int = self._connection.execute(ours).scalar_one()
-        return number
+        """How many teams have begun: a read."""
+        teams_begun = select(func.count()).where(team_standings.c.campaign_id == campaign_id)
+        return self._number(teams_begun)
 
     def teams(self, campaign_id: int) -> dict[int, str]:
         """The site of every team that has begun and is not closed."""
@@ -81,7 +78,7 @@ class Boards:
         )
         return {row[0]: row[1] for row in rows}
 
-    def shown(self, campaign_id: int) -> list[Group]:
+    def published_groups(self, campaign_id: int) -> list[Group]:
         """The published sums of every team that still has enough members to be ranked, by joining door."""
         columns = team_sums.c
         enough = (
@@ -110,62 +107,56 @@ class Boards:
         return [Group(row[0], row[1], row[2], Sums(row[3], row[4], row[5])) for row in rows]
 
     def rank(self, campaign_id: int, standings: Sequence[Standing], days: Mapping[int, date]) -> bool:
-        """Write ranks; on a team's new local day (`days`) the rank it had becomes the one it started from.
+        """Write ranks; returns whether a team has other figures than before.
 
-        Returns whether a figure is another one.
+        On a new local day of a team (`days`, by team) the rank it had becomes the one with which it began.
         """
-        found = {standing.team_id: standing for standing in standings}
+        standing_of = {standing.team_id: standing for standing in standings}
         columns = team_standings.c
         old = self._connection.execute(
-            select(columns.team_id, columns.rank_day, columns.members, columns.index, columns.rank).where(
-                columns.campaign_id == campaign_id
-            )
+            select(
+                *(columns.team_id, columns.rank_day, columns.rank_before),
+                *(columns.members, columns.index, columns.rank),
+            ).where(columns.campaign_id == campaign_id)
         ).all()
-        same: list[dict[str, Any]] = []
-        starting: list[dict[str, Any]] = []
+        changes: list[dict[str, Any]] = []
+        began: list[dict[str, Any]] = []
         moved = False
-        for team_id, old_day, *figures in old:
-            new = found.get(team_id, Standing(team_id, 0, None, None))
+        for team_id, old_day, old_before, *figures in old:
+            new = standing_of.get(team_id, Standing(team_id, 0, None, None))
             day = days.get(team_id, old_day)
-            change = {
-                "team": team_id,
-                "new_members": new.members,
-                "new_index": new.index,
-                "new_rank": new.rank,
-            }
-            other = figures != [new.members, new.index, new.rank]
-            moved = moved or other
-            if day != old_day:
-                starting.append({**change, "new_rank_before": figures[2], "new_rank_day": day})
-            elif other:
-                same.append(change)
-        if same:
-            self._connection.execute(_change(campaign_id, starting=False), same)
-        if starting:
-            self._connection.execute(_change(campaign_id, starting=True), starting)
-            began = [
-                {
-                    "campaign_id": campaign_id,
-                    "team_id": one["team"],
-                    "day": day,
-                    "rank": one["new_rank_before"],
-                }
-                for one in starting
-                if (day := one["new_rank_day"]) is not None
-            ]
-            if began:
-                self._connection.execute(upsert(self._connection, team_ranks).on_conflict_do_nothing(), began)
+            if figures != [new.members, new.index, new.rank]:
+                moved = True
+            elif day == old_day:
+                continue
+            before = old_before if day == old_day else figures[2]
+            changes.append(
+                {"team": team_id, "new_members": new.members, "new_index": new.index, "new_rank": new.rank}
+                | {"new_rank_before": before, "new_rank_day": day}
+            )
+            if day is not None and day != old_day:
+                began.append({"campaign_id": campaign_id, "team_id": team_id, "day": day, "rank": before})
+        if changes:
+            names = ("members", "index", "rank", "rank_before", "rank_day")
+            self._connection.execute(
+                update(team_standings)
+                .where(columns.campaign_id == campaign_id, columns.team_id == bindparam("team"))
+                .values({name: bindparam(f"new_{name}") for name in names}),
+                changes,
+            )
+        if began:
+            self._connection.execute(upsert(self._connection, team_ranks).on_conflict_do_nothing(), began)
         return moved
 
     def note(self, campaign_id: int, now: datetime) -> None:
-        """What the boards of a campaign show has moved: a rank is said with when that was."""
-        here = campaigns.c.id == campaign_id
-        self._connection.execute(update(campaigns).where(here).values(published_at=now))
+        """Note when the boards of a campaign last changed: a rank is shown with that instant."""
+        campaign = campaigns.c.id == campaign_id
+        self._connection.execute(update(campaigns).where(campaign).values(published_at=now))
 
     def published_at(self, campaign_id: int) -> datetime | None:
-        """When that was last; None before a first time."""
-        here = campaigns.c.id == campaign_id
-        return self._connection.execute(select(campaigns.c.published_at).where(here)).scalar()
+        """The instant that `note` kept; None before the first one."""
+        campaign = campaigns.c.id == campaign_id
+        return self._connection.execute(select(campaigns.c.published_at).where(campaign)).scalar()
 
     def table(self, campaign_id: int) -> list[Line]:
         """Every team that has begun: by rank, then the forming ones, the fullest first."""
@@ -182,7 +173,7 @@ class Boards:
                 teams.c.id,
                 teams.c.name,
                 teams.c.site_id,
-                members.label("people"),
+                cast(members, Integer).label("people"),
                 columns.index,
                 columns.rank,
                 columns.rank_before,
@@ -197,30 +188,11 @@ class Boards:
             .where(columns.campaign_id == campaign_id, teams.c.closed.is_(False))
             .order_by(columns.rank.is_(None), columns.rank, desc("people"), teams.c.folded)
         )
-        return [
-            Line(
-                team_id=row[0],
-                name=row[1],
-                site_id=row[2],
-                members=int(row[3]),
-                index=row[4],
-                rank=row[5],
-                rank_before=row[6],
-                rank_day=row[7],
-                day=row[8],
-                played=row[9],
-                expected=row[10],
-                expected_day=row[11],
-            )
-            for row in rows
-        ]
+        return [Line(*row) for row in rows]
 
 
-class Bands:
+class Bands(Repository):
     """Where the thirds of a campaign's players begin: worked out once a day, so that no answer moves them."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def of(self, campaign_id: int, day: date) -> tuple[bool, Thresholds | None]:
         """Whether they were worked out on that local day or later, and what they are (None: too few play)."""
@@ -240,24 +212,14 @@ class Bands:
         )
         return [(row[0], row[1]) for row in self._connection.execute(query)]
 
-    def keep(self, campaign_id: int, day: date, found: Thresholds | None) -> None:
-        """Keep a day's."""
+    def keep(self, campaign_id: int, day: date, thresholds: Thresholds | None) -> None:
+        """Keep the thirds of a local day; None: too few people play. Those of a later day stay."""
         values = {
             "day": day,
-            "first": found.first if found else None,
-            "second": found.second if found else None,
+            "first": thresholds.first if thresholds else None,
+            "second": thresholds.second if thresholds else None,
         }
         new = upsert(self._connection, bands).values(campaign_id=campaign_id, **values)
         self._connection.execute(
             new.on_conflict_do_update(index_elements=["campaign_id"], set_=values, where=bands.c.day < day)
         )
-
-
-def _change(campaign_id: int, *, starting: bool) -> Update:
-    """One team's new standing; `starting` also writes the rank it began the day with."""
-    columns = team_standings.c
-    statement = update(team_standings).where(
-        columns.campaign_id == campaign_id, columns.team_id == bindparam("team")
-    )
-    names = ("members", "index", "rank", *(("rank_before", "rank_day") if starting else ()))
-    return statement.values({name: bindparam(f"new_{name}") for name in names})

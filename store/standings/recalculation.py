@@ -10,12 +10,12 @@ Answers may go on: a difference is read in one statement, so between two answers
 stands by then.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Connection,
     Date,
     Select,
     and_,
@@ -28,7 +28,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    true,
     union_all,
     update,
 )
@@ -47,54 +46,54 @@ from store.schema.tables import (
     teams,
 )
 from store.schema.values import Campaign, PlayerContext, PlayerStanding, Round
-from store.sql.conditions import counting, site_of, upsert
+from store.sql.conditions import counting, upsert, with_player
+from store.sql.repository import Repository
 from store.standings import team_ledger
 
 Span = tuple[int, int]
-"""Players by their numbers, both ends included."""
+"""The first and the last id of some players, both included."""
 
 _MINE, _SUMS, _TEAM = player_standings.c, team_sums.c, team_standings.c
 
 
-class Recalculation:
-    """Standings beside what they sum up: players beside their rounds, teams beside their players.
+class Recalculation(Repository):
+    """Compares standings with what they sum up: players with their rounds, teams with their players.
 
-    Where `mend` is set, what is summed up is right.
+    With `mend` set, a standing that differs is corrected.
     """
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
     def forgotten(self, campaign_id: int) -> bool:
-        """Whether the campaign's rounds are gone, or going, and nothing can be worked out any more."""
-        gone = select(campaigns.c.anonymised_at.is_not(None)).where(campaigns.c.id == campaign_id)
-        return bool(self._connection.execute(gone).scalar())
+        """Whether the campaign's rounds are being deleted, so that nothing can be worked out."""
+        query = select(campaigns.c.anonymised_at.is_not(None)).where(campaigns.c.id == campaign_id)
+        return bool(self._connection.execute(query).scalar())
 
     def spans(self, campaign_id: int, size: int) -> list[Span]:
         """The campaign's players, about `size` at a time."""
         standing = select(_MINE.player_id).where(_MINE.campaign_id == campaign_id)
         everybody = standing.union(select(rounds.c.player_id).where(*_ended(campaign_id)))
-        found = sorted(self._connection.execute(everybody).scalars())
-        return [(found[at], found[min(at + size, len(found)) - 1]) for at in range(0, len(found), size)]
+        numbers = sorted(self._connection.execute(everybody).scalars())
+        return [
+            (numbers[at], numbers[min(at + size, len(numbers)) - 1]) for at in range(0, len(numbers), size)
+        ]
 
     def players(self, campaign_id: int, span: Span, *, mend: bool) -> int:
-        """How many standings of a span are not what their player's rounds say; one without rounds goes."""
+        """How many standings of a span differ from the rounds; `mend` deletes one without rounds."""
         counted = case((rounds.c.door >= _MINE.joined_door, rounds.c.points), else_=0)
         too_much = {
             "completed": _MINE.completed - func.count(rounds.c.id),
             "points": _MINE.points - func.coalesce(func.sum(rounds.c.points), 0),
             "team_points": _MINE.team_points - func.coalesce(func.sum(counted), 0),
         }
-        here = (_MINE.campaign_id == campaign_id, _MINE.player_id.between(*span))
-        theirs = (rounds.c.player_id == _MINE.player_id, *_ended(campaign_id))
+        in_span = (_MINE.campaign_id == campaign_id, _MINE.player_id.between(*span))
+        own_rounds = (rounds.c.player_id == _MINE.player_id, *_ended(campaign_id))
         wrong = (
             self._connection.execute(
                 select(
                     _MINE.player_id.label("player"),
                     *(value.label(f"less_{name}") for name, value in too_much.items()),
                 )
-                .select_from(player_standings.outerjoin(rounds, and_(*theirs)))
-                .where(*here)
+                .select_from(player_standings.outerjoin(rounds, and_(*own_rounds)))
+                .where(*in_span)
                 .group_by(_MINE.campaign_id, _MINE.player_id)
                 .having(or_(func.count(rounds.c.id) == 0, *(value != 0 for value in too_much.values())))
             )
@@ -108,12 +107,12 @@ class Recalculation:
                 .values({name: _MINE[name] - bindparam(f"less_{name}") for name in too_much}),
                 [dict(row) for row in wrong],
             )
-            self._connection.execute(delete(player_standings).where(*here, _MINE.completed == 0))
+            self._connection.execute(delete(player_standings).where(*in_span, _MINE.completed == 0))
         return len(wrong)
 
     def missing(self, campaign: Campaign, span: Span) -> list[tuple[PlayerContext, list[Round]]]:
-        """Who ended rounds and stands nowhere, with those rounds."""
-        # Alone first: nearly always there is nobody, and the joins would be made for everybody.
+        """The players of a span who ended rounds and have no standing, with those rounds."""
+        # Only their ids first: nearly always there are none, and the joins would read everybody.
         ended = select(rounds.c.player_id).where(*_ended(campaign.id), rounds.c.player_id.between(*span))
         standing = select(_MINE.player_id).where(
             _MINE.campaign_id == campaign.id, _MINE.player_id.between(*span)
@@ -121,45 +120,37 @@ class Recalculation:
         numbers = self._connection.execute(ended.except_(standing)).scalars().all()
         if not numbers:
             return []
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(players, teams, organisation, sites, rounds)
-            .select_from(
-                rounds.join(players, players.c.id == rounds.c.player_id)
-                .outerjoin(teams, teams.c.id == players.c.team_id)
-                .join(organisation, true())
-                .join(sites, sites.c.id == site_of())
-            )
+            .select_from(with_player())
             .where(*_ended(campaign.id), rounds.c.player_id.in_(numbers))
             .order_by(rounds.c.player_id, rounds.c.id)
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
         everybody: dict[int, tuple[PlayerContext, list[Round]]] = {}
-        for row in found:
+        for row in records:
             person = PlayerContext(rows.player(row), rows.site(row), None, campaign, None, None, None)
             everybody.setdefault(person.player.id, (person, []))[1].append(rows.round_(row))
         return list(everybody.values())
 
     def add(self, campaign_id: int, player_id: int, standing: PlayerStanding) -> None:
-        """Write a standing that was missing; an answer that was quicker wrote its own.
+        """Write a standing that is missing, unless an answer has just written one.
 
-        It may be an unpublished member already: it is not counted again before the next publication (rule 7).
+        The player may be an unpublished member already. They are not counted again before the next
+        publication (rule 7).
         """
-        theirs = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
-        publication_number = select(_TEAM.publication_number).where(*theirs).scalar_subquery()
-        values = {name: getattr(standing, name) for name in standing.__slots__}
+        own_team = (_TEAM.campaign_id == campaign_id, _TEAM.team_id == standing.team_id)
+        publication_number = select(_TEAM.publication_number).where(*own_team).scalar_subquery()
+        values = asdict(standing) | {"publication_number": func.coalesce(publication_number, 0)}
         self._connection.execute(
             upsert(self._connection, player_standings)
-            .values(
-                campaign_id=campaign_id,
-                player_id=player_id,
-                **values | {"publication_number": func.coalesce(publication_number, 0)},
-            )
+            .values(campaign_id=campaign_id, player_id=player_id, **values)
             .on_conflict_do_nothing()
         )
 
     def sums(self, campaign_id: int, *, mend: bool) -> int:
-        """How many groups (a team's members of one joining door) are not the sum of their members."""
-        kept = select(_SUMS.team_id, _SUMS.joined_door, *(_SUMS[name] for name in team_ledger.SUMMED))
+        """How many groups (members of a team with one joining door) differ from the sum of their members."""
+        sums = select(_SUMS.team_id, _SUMS.joined_door, *(_SUMS[name] for name in team_ledger.SUMMED))
         members = select(
             _MINE.team_id,
             _MINE.joined_door,
@@ -168,7 +159,7 @@ class Recalculation:
             (-_MINE.team_points * _MINE.team_points).label("squares"),
         )
         both = union_all(
-            kept.where(_SUMS.campaign_id == campaign_id),
+            sums.where(_SUMS.campaign_id == campaign_id),
             members.where(_MINE.campaign_id == campaign_id, _MINE.team_id.is_not(None)),
         ).subquery()
         too_much = [cast(func.sum(both.c[name]), BigInteger) for name in team_ledger.SUMMED]
@@ -184,9 +175,9 @@ class Recalculation:
         return len(wrong)
 
     def days(self, campaign_id: int, *, mend: bool) -> int:
-        """Of how many teams the participation of their latest day is not who completed a door on it."""
+        """How many teams have a participation that differs from who completed a door on their latest day."""
         played = func.count(_MINE.player_id)
-        found = (
+        wrong = (
             self._connection.execute(
                 select(
                     _TEAM.team_id.label("team"), _TEAM.day.label("of"), (_TEAM.played - played).label("less")
@@ -209,7 +200,7 @@ class Recalculation:
             .all()
         )
         absent = self._connection.execute(_without_day(campaign_id)).all()
-        if mend and found:
+        if mend and wrong:
             self._connection.execute(
                 update(team_standings)
                 .where(
@@ -218,10 +209,10 @@ class Recalculation:
                     _TEAM.day.is_not_distinct_from(bindparam("of", type_=Date())),
                 )
                 .values(played=_TEAM.played - bindparam("less")),
-                [dict(row) for row in found],
+                [dict(row) for row in wrong],
             )
         if mend and absent:
-            # Nobody is unpublished in it yet: what it shows moves with five new rounds (rule 7).
+            # It has no unpublished member yet: what it shows moves with five new rounds (rule 7).
             self._connection.execute(
                 upsert(self._connection, team_standings).on_conflict_do_nothing(),
                 [
@@ -237,7 +228,7 @@ class Recalculation:
                     for row in absent
                 ],
             )
-        return len(found) + len(absent)
+        return len(wrong) + len(absent)
 
 
 def _ended(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
@@ -246,7 +237,7 @@ def _ended(campaign_id: int) -> tuple[ColumnElement[bool], ...]:
 
 
 def _without_day(campaign_id: int) -> Select[Any]:
-    """Teams that have begun and have no row of their own: their latest day, and who took part on it."""
+    """The teams that have begun and have no row: their latest day, and how many took part on it."""
     last = (
         select(
             _MINE.team_id,

@@ -1,24 +1,11 @@
-"""Recaps: the rooms that wait for one, what it is worked out from, what it told, its rows of the outbox."""
+"""Recaps: the rooms that wait for one, its figures, what it told, its rows of the outbox."""
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Text,
-    and_,
-    case,
-    cast,
-    exists,
-    func,
-    literal,
-    or_,
-    select,
-    true,
-)
+from sqlalchemy import ColumnElement, Text, and_, case, cast, exists, func, literal, or_, select, true
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules import recaps as rules
@@ -39,12 +26,13 @@ from store.schema.tables import (
 )
 from store.schema.values import Post
 from store.sql.conditions import batches, counting, listed, present, room_plays, upsert, usual_site
+from store.sql.repository import Repository
 
 KINDS: Mapping[str, rules.Kind] = {"recap": "week", "podium": "season"}
-"""By what their rows of the outbox have for a purpose."""
+"""The kind of a recap, by the purpose of its rows of the outbox."""
 _PURPOSES = {kind: purpose for purpose, kind in KINDS.items()}
 _ROOMS = 500
-"""Rows a statement, below what a database takes of values."""
+"""Rows of one statement; more would be too many values for a database."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,40 +47,37 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class RoomRecap:
-    """A recap as a room is told it: `team_id` is the room's own team."""
+    """A recap for a room; `team_id` is the room's own team."""
 
     recap: Recap
     team_id: int | None
 
 
-class Recaps:
-    """What a week and a campaign come to."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class Recaps(Repository):
+    """The recaps of weeks and campaigns."""
 
     def waiting(
         self, campaign_id: int, audience: Mapping[str, Any] | None, windows: Mapping[str, Window]
     ) -> list[Waiting]:
-        """The rooms that a recap is due in, by their site's window, and has not been planned for.
+        """The rooms in which a recap is due, by the window of their site, and is not planned yet.
 
         Without an audience, those of the rooms bound to the campaign itself.
         """
         site = func.coalesce(teams.c.site_id, usual_site())
-        # Hundreds of sites tell the same week: asked key by key, or the expression is too deep for SQLite.
+        # Hundreds of sites have the same week. One condition a site would be too deep for SQLite.
         alike: dict[str, tuple[Window, list[str]]] = {}
-        for key, one in windows.items():
-            alike.setdefault(_key(campaign_id, one), (one, []))[1].append(key)
-        due = or_(*(and_(site.in_(keys), ~_planned(campaign_id, one)) for one, keys in alike.values()))
-        found = self._connection.execute(
+        for key, window in windows.items():
+            alike.setdefault(_key(campaign_id, window), (window, []))[1].append(key)
+        due = or_(*(and_(site.in_(keys), ~_planned(campaign_id, window)) for window, keys in alike.values()))
+        return self._all(
+            Waiting,
             select(rooms.c.conversation_id, conversations.c.channel, rooms.c.language, site)
             .select_from(rooms)
             .join(conversations, conversations.c.id == rooms.c.conversation_id)
             .outerjoin(teams, teams.c.id == rooms.c.team_id)
             .where(room_plays(campaign_id, audience), rooms.c.archived_at.is_(None), due)
-            .order_by(rooms.c.conversation_id)
+            .order_by(rooms.c.conversation_id),
         )
-        return [Waiting(*row) for row in found]
 
     def put(self, campaign_id: int, rooms_due: Collection[tuple[Waiting, Window]]) -> int:
         """Plan the message of each room; the unique key refuses a second one. Returns how many were new."""
@@ -100,16 +85,16 @@ class Recaps:
         return sum(
             len(
                 self._connection.execute(
-                    new.values([_row(campaign_id, *one) for one in some])
+                    new.values([_row(campaign_id, *room) for room in batch])
                     .on_conflict_do_nothing()
                     .returning(outbox.c.id)
                 ).all()
             )
-            for some in batches(list(rooms_due), _ROOMS)
+            for batch in batches(list(rooms_due), _ROOMS)
         )
 
     def keep(self, campaign_id: int, day: date, recap: Recap) -> None:
-        """Keep what is told; the first one kept stays."""
+        """Keep a recap; one that is already kept stays."""
         self._connection.execute(
             upsert(self._connection, recaps)
             .values(campaign_id=campaign_id, day=day, kind=recap.kind, body=rules.to_json(recap))
@@ -117,7 +102,7 @@ class Recaps:
         )
 
     def get(self, campaign_id: int, kind: str, day: date) -> Recap | None:
-        """What was told."""
+        """The recap that was kept."""
         body = self._connection.execute(
             select(recaps.c.body).where(
                 recaps.c.campaign_id == campaign_id, recaps.c.kind == kind, recaps.c.day == day
@@ -125,27 +110,27 @@ class Recaps:
         ).scalar()
         return None if body is None else rules.from_json(body)
 
-    def told(self, posts: Sequence[Post]) -> dict[int, RoomRecap]:
-        """What the recaps among claimed posts say, by the post's number."""
-        mine = [post for post in posts if post.purpose in KINDS]
-        if not mine:
+    def by_post(self, posts: Sequence[Post]) -> dict[int, RoomRecap]:
+        """The recaps of claimed posts, by the post's id."""
+        recap_posts = [post for post in posts if post.purpose in KINDS]
+        if not recap_posts:
             return {}
-        here = {post.conversation_id for post in mine}
-        bound = select(rooms.c.conversation_id, rooms.c.team_id).where(rooms.c.conversation_id.in_(here))
+        in_rooms = {post.conversation_id for post in recap_posts}
+        bound = select(rooms.c.conversation_id, rooms.c.team_id).where(rooms.c.conversation_id.in_(in_rooms))
         owners = {row[0]: row[1] for row in self._connection.execute(bound)}
         bodies = {
             key: self.get(*key)
-            for key in {(post.campaign_id, KINDS[post.purpose], post.day) for post in mine}
+            for key in {(post.campaign_id, KINDS[post.purpose], post.day) for post in recap_posts}
         }
         return {
             post.id: RoomRecap(body, owners.get(post.conversation_id))
-            for post in mine
+            for post in recap_posts
             if (body := bodies[post.campaign_id, KINDS[post.purpose], post.day]) is not None
         }
 
     def began(self, campaign_id: int, since: date, until: date) -> dict[int, list[int]]:
-        """The ranks with which each team began its days, in their order."""
-        found = self._connection.execute(
+        """The ranks with which each team began its days, in the order of the days."""
+        records = self._connection.execute(
             select(team_ranks.c.team_id, team_ranks.c.rank)
             .where(
                 team_ranks.c.campaign_id == campaign_id,
@@ -155,26 +140,26 @@ class Recaps:
             .order_by(team_ranks.c.day)
         )
         ranks: dict[int, list[int]] = {}
-        for team_id, rank in found:
+        for team_id, rank in records:
             ranks.setdefault(team_id, []).append(rank)
         return ranks
 
     def played(
         self, campaign_id: int, sites: Sequence[Site], days: Sequence[date]
     ) -> dict[tuple[int, int], int]:
-        """How many people of each team completed a door on each of the days, by (team, place of the day).
+        """How many people of each team completed a door on each day, by (team, index of the day).
 
         The sites are of one time zone.
         """
         spans = [rules.span(day, sites[0]) for day in days]
-        place = case(
+        number = case(
             *(
                 (and_(rounds.c.done_at >= first, rounds.c.done_at < end), at)
                 for at, (first, end) in enumerate(spans)
             )
         )
-        found = self._connection.execute(
-            select(players.c.team_id, place, func.count(rounds.c.player_id.distinct()))
+        records = self._connection.execute(
+            select(players.c.team_id, number, func.count(rounds.c.player_id.distinct()))
             .select_from(rounds)
             .join(players, players.c.id == rounds.c.player_id)
             .join(teams, teams.c.id == players.c.team_id)
@@ -185,9 +170,9 @@ class Recaps:
                 rounds.c.done_at < spans[-1][1],
                 teams.c.site_id.in_([site.id for site in sites]),
             )
-            .group_by(players.c.team_id, place)
+            .group_by(players.c.team_id, number)
         )
-        return {(team, at): count for team, at, count in found if at is not None}
+        return {(team, at): count for team, at, count in records if at is not None}
 
     def people(self, campaign_id: int, since: datetime, until: datetime) -> int:
         """How many people completed a door between two instants."""
@@ -197,15 +182,15 @@ class Recaps:
             rounds.c.done_at >= since,
             rounds.c.done_at < until,
         )
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
     def expected(
         self, audience: Mapping[str, Any], sites: Sequence[Site], days: Sequence[date]
     ) -> dict[tuple[int, int], int]:
-        """How many members of each team worked on each of the days, by (team, place of the day).
+        """How many members of each team worked on each day, by (team, index of the day).
 
-        Those here by then, on no part-time day off of theirs, and not paused; for a list, those on it.
+        They had joined by then, and were neither on a part-time day off nor paused. Where the audience is a
+        list, only its members count.
         """
         here = [players.c.team_id == teams.c.id, teams.c.site_id.in_([site.id for site in sites])]
         if "list" in audience:
@@ -223,7 +208,7 @@ class Recaps:
             .group_by(players.c.team_id)
         )
         counts = {(row[0], at): row[at + 1] for row in steady for at in range(len(days))}
-        # Whoever changed their days, or paused before, has a history that only `rows` reads.
+        # Players who changed their days, or paused before, have a history that only `rows` reads.
         changed = self._connection.execute(
             select(players, teams, organisation)
             .join(teams, teams.c.id == players.c.team_id)
@@ -240,12 +225,11 @@ class Recaps:
         return counts
 
     def mended(self, campaign_id: int, since: datetime, until: datetime) -> int:
-        """How many doors were put right between two instants thanks to what was reported of them."""
+        """How many doors were corrected between two instants thanks to reports."""
         query = select(func.count(reports.c.door.distinct())).where(
             reports.c.campaign_id == campaign_id, reports.c.mended_at >= since, reports.c.mended_at < until
         )
-        number: int = self._connection.execute(query).scalar_one()
-        return number
+        return self._number(query)
 
 
 def _row(campaign_id: int, room: Waiting, window: Window) -> dict[str, object]:

@@ -16,18 +16,18 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, case, or_, select, update
-from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
 from store.schema.tables import player_standings, team_standings, team_sums
 from store.schema.values import PlayerStanding
 from store.sql.conditions import upsert
+from store.sql.repository import labelled
 
 UNCOUNTED = -1
 """The publication number of a standing that was published whole, but not by the team it is in now."""
 
 SUMMED = ("members", "total", "squares")
-"""Of the members of a team who joined at one door: how many, their points, and the squares of those."""
+"""Of a team's members with one joining door: how many, the sum of their points, the sum of the squares."""
 
 UNSHOWN = tuple(f"shown_{name}" for name in SUMMED)
 """What is published of them: 0 in a new row."""
@@ -37,7 +37,7 @@ Change = tuple[tuple[int | None, int], tuple[int, ...]]
 
 
 def added(insert: Any) -> Any:
-    """An insert of sums that adds to those that stand."""
+    """An insert of sums that adds to the existing ones."""
     return insert.on_conflict_do_update(
         index_elements=["campaign_id", "team_id", "joined_door"],
         set_={name: team_sums.c[name] + insert.excluded[name] for name in SUMMED},
@@ -63,16 +63,15 @@ def add(connection: Connection, campaign_id: int, changes: Iterable[Change]) -> 
 
 
 def move(connection: Connection, wanted: Sequence[ColumnElement[bool]], team_id: int | None) -> None:
-    """Take the players' standings that are wanted into another team, or out of any."""
-    mine = player_standings.c
-    query = select(player_standings).where(*wanted, mine.team_id.is_distinct_from(team_id))
-    found = connection.execute(
-        query.order_by(mine.campaign_id, mine.team_id, mine.player_id)
-        .with_for_update()
-        .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
-    ).mappings()
+    """Move the standings that fulfil the conditions into another team, or out of any."""
+    columns = player_standings.c
+    query = select(player_standings).where(*wanted, columns.team_id.is_distinct_from(team_id))
+    records = labelled(
+        connection,
+        query.order_by(columns.campaign_id, columns.team_id, columns.player_id).with_for_update(),
+    )
     groups: defaultdict[tuple[int, int | None], dict[int, PlayerStanding]] = defaultdict(dict)
-    for row in found:
+    for row in records:
         standing = rows.player_standing(row)
         key = (row["player_standings_campaign_id"], standing.team_id)
         groups[key][row["player_standings_player_id"]] = standing
@@ -87,7 +86,7 @@ def _transfer(
     before: int | None,
     team_id: int | None,
 ) -> None:
-    """The same for standings, by player, that are all of one campaign and team."""
+    """The same for standings, by player, of one campaign and team."""
     members = standings.values()
     add(connection, campaign_id, [*_changes(members, before, -1), *_changes(members, team_id, 1)])
     teams = _locked(connection, campaign_id, [before, team_id])
@@ -97,13 +96,15 @@ def _transfer(
     publication_number = (
         0 if team_id is None else _arrive(connection, campaign_id, team_id, members, len(unpublished))
     )
-    mine = player_standings.c
+    columns = player_standings.c
     connection.execute(
         update(player_standings)
-        .where(mine.campaign_id == campaign_id, mine.player_id.in_(standings))
+        .where(columns.campaign_id == campaign_id, columns.player_id.in_(standings))
         .values(
             team_id=team_id,
-            publication_number=case((mine.player_id.in_(unpublished), publication_number), else_=UNCOUNTED),
+            publication_number=case(
+                (columns.player_id.in_(unpublished), publication_number), else_=UNCOUNTED
+            ),
         )
     )
 
@@ -114,14 +115,14 @@ def unite(
     before: Sequence[PlayerStanding],
     after: PlayerStanding | None,
 ) -> int:
-    """Put one standing in the place of a person's several (rule 11); returns its publication number.
+    """Replace a person's several standings by one (rule 11); returns its publication number.
 
-    All together are one unpublished member where something of one was published nowhere: what a link takes
-    away shows with the new points of five. A team whose sums stay as they were stays as it is.
+    The person is one unpublished member where something of a standing was published nowhere. What a link
+    takes away thus shows with the new points of five people. A team whose sums do not change stays as it is.
     """
-    gone = [change for standing in before for change in _changes([standing], standing.team_id, -1)]
+    losses = [change for standing in before for change in _changes([standing], standing.team_id, -1)]
     come = [] if after is None else _changes([after], after.team_id, 1)
-    changed = add(connection, campaign_id, [*gone, *come])
+    changed = add(connection, campaign_id, [*losses, *come])
     teams = _locked(connection, campaign_id, [standing.team_id for standing in before])
     unpublished = any(_is_unpublished(standing, teams) for standing in before)
     for team_id in changed:
@@ -159,11 +160,11 @@ def gain(connection: Connection, campaign_id: int, gains: Mapping[int, tuple[Pla
     }
     if not new:
         return
-    ours, mine = team_standings.c, player_standings.c
+    teams_of, mine = team_standings.c, player_standings.c
     connection.execute(
         update(team_standings)
-        .where(ours.campaign_id == campaign_id, ours.team_id == bindparam("team"))
-        .values(unpublished_members=ours.unpublished_members + bindparam("more")),
+        .where(teams_of.campaign_id == campaign_id, teams_of.team_id == bindparam("team"))
+        .values(unpublished_members=teams_of.unpublished_members + bindparam("more")),
         [
             {"team": team_id, "more": more}
             for team_id, more in sorted(Counter(team.team_id for team in new.values()).items())
@@ -178,7 +179,7 @@ def gain(connection: Connection, campaign_id: int, gains: Mapping[int, tuple[Pla
 
 
 def _changes(standings: Iterable[PlayerStanding], team_id: int | None, sign: int) -> list[Change]:
-    """What standings are in the sums of a team: come (1) or gone (-1)."""
+    """What standings add to the sums of a team (sign 1), or take from them (-1)."""
     return [
         ((team_id, its.joined_door), (sign, sign * its.team_points, sign * its.team_points**2))
         for its in standings
@@ -188,16 +189,16 @@ def _changes(standings: Iterable[PlayerStanding], team_id: int | None, sign: int
 def _locked(
     connection: Connection, campaign_id: int, team_ids: Iterable[int | None]
 ) -> dict[int | None, Any]:
-    """The rows of the teams that have begun, by number: nobody else writes them meanwhile."""
+    """The rows, locked, of those of these teams that have begun, by id."""
     ours = team_standings.c
     named = {team_id for team_id in team_ids if team_id is not None}
-    found = connection.execute(
+    records = connection.execute(
         select(ours.team_id, ours.day, ours.played, ours.unpublished_members, ours.publication_number)
         .where(ours.campaign_id == campaign_id, ours.team_id.in_(named))
         .order_by(ours.team_id)
         .with_for_update()
     )
-    return {row.team_id: row for row in found}
+    return {row.team_id: row for row in records}
 
 
 def _is_unpublished(standing: PlayerStanding, teams: Mapping[int | None, Any]) -> bool:
@@ -212,7 +213,7 @@ def _is_unpublished(standing: PlayerStanding, teams: Mapping[int | None, Any]) -
 def _leave(
     connection: Connection, campaign_id: int, team: Any, standings: Collection[PlayerStanding]
 ) -> None:
-    """Count members no more among the unpublished ones of a team, whose row is locked, and on its day."""
+    """Take members out of a team's row, which is locked: its unpublished members and those of its day."""
     unpublished = team.unpublished_members - sum(
         standing.publication_number == team.publication_number for standing in standings
     )
@@ -232,7 +233,7 @@ def _arrive(
     standings: Iterable[PlayerStanding],
     unpublished: int,
 ) -> int:
-    """Count members on a team's day, so many of them as unpublished; returns its number."""
+    """Add members to a team's day, and `unpublished` ones; returns the team's publication number."""
     teams, before = upsert(connection, team_standings), team_standings.c
     new = teams.excluded
     days = [standing.last_day for standing in standings if standing.last_day is not None]

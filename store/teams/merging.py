@@ -1,24 +1,22 @@
-"""What names a team, once the team is merged into another or closed: links, invitations, rooms, audiences."""
+"""What names a team that is merged into another or closed: links, invitations, rooms, audiences."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, update
+from sqlalchemy import ColumnElement, Table, and_, delete, select, update
 
 from store.schema.tables import campaigns, conversations, invitations, links, outbox, rooms, thanks
+from store.sql.repository import Repository
 
 INVITED = "invited"
-"""The kind of a link that is one person's, whatever their team."""
+"""The kind of a personal link, whatever the team of its person."""
 
 
-class Merging:
+class Merging(Repository):
     """Links, invitations, rooms and audiences that name a team."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
     def follow(self, team_id: int, into: int, places: int) -> None:
-        """Everything that named one team names the other, whose links have so many places together."""
+        """Have all that named one team name another, whose links then have `places` places together."""
         for table in (invitations, thanks, links):
             self._point(table, team_id, into)
         shared = and_(links.c.team_id == into, links.c.kind == "team")
@@ -27,11 +25,11 @@ class Merging:
         self._point(rooms, team_id, into)
 
     def let_go(self, team_id: int, site_id: str, instant: datetime) -> None:
-        """Nothing leads into a closed team: its links end, who was invited chooses another at its site."""
-        here = links.c.team_id == team_id
-        self._connection.execute(update(links).where(here, links.c.kind == INVITED).values(team_id=None))
+        """End what leads into a closed team: its links; people invited to it choose another at its site."""
+        of_team = links.c.team_id == team_id
+        self._connection.execute(update(links).where(of_team, links.c.kind == INVITED).values(team_id=None))
         self._connection.execute(
-            update(links).where(here, links.c.revoked_at.is_(None)).values(revoked_at=instant)
+            update(links).where(of_team, links.c.revoked_at.is_(None)).values(revoked_at=instant)
         )
         self._connection.execute(
             update(invitations).where(invitations.c.team_id == team_id).values(team_id=None, site_id=site_id)
@@ -40,13 +38,15 @@ class Merging:
         self._connection.execute(delete(rooms).where(rooms.c.team_id == team_id))
 
     def invite(self, team_id: int, into: int, campaign_ids: Sequence[int]) -> None:
-        """Campaigns that are for one team are for the other."""
+        """Have campaigns whose audience names one team name the other."""
         query = select(campaigns.c.id, campaigns.c.audience).where(campaigns.c.id.in_(campaign_ids))
-        # Not their keys: who begins or completes a door of theirs meanwhile does not wait.
+        # Not their keys, so that players who begin or complete a door meanwhile do not wait.
         for row in self._connection.execute(query.with_for_update(key_share=True)).all():
             named = row.audience.get("teams", ())
             if team_id in named:
-                followed = list(dict.fromkeys(into if one == team_id else one for one in named))
+                followed = list(
+                    dict.fromkeys(into if named_id == team_id else named_id for named_id in named)
+                )
                 self._connection.execute(
                     update(campaigns).where(campaigns.c.id == row.id).values(audience={"teams": followed})
                 )
@@ -55,9 +55,9 @@ class Merging:
         self._connection.execute(update(table).where(table.c.team_id == team_id).values(team_id=into))
 
     def _room(self, team_id: int, into: int) -> None:
-        """The web room, whose address is its team's number: one goes where the other team has one."""
-        there = select(conversations.c.id).where(*_web_room(into))
-        if self._connection.execute(there).first() is not None:
+        """Move the web room, whose address is its team's id; delete it where the other team has one."""
+        room = select(conversations.c.id).where(*_web_room(into))
+        if self._connection.execute(room).first() is not None:
             self._close_room(team_id)
             return
         self._connection.execute(
@@ -65,8 +65,8 @@ class Merging:
         )
 
     def _close_room(self, team_id: int) -> None:
-        here = select(conversations.c.id).where(*_web_room(team_id))
-        self._connection.execute(delete(outbox).where(outbox.c.conversation_id.in_(here)))
+        room = select(conversations.c.id).where(*_web_room(team_id))
+        self._connection.execute(delete(outbox).where(outbox.c.conversation_id.in_(room)))
         self._connection.execute(delete(conversations).where(*_web_room(team_id)))
 
 

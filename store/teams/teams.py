@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select, true, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, func, select, true, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.doors import Site
@@ -22,20 +21,17 @@ from store.schema.tables import (
 )
 from store.schema.values import Team
 from store.sql.conditions import batches, upsert
+from store.sql.repository import Repository
 
 
-class Teams:
-    """Where people work and with whom they play."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class Teams(Repository):
+    """The organisation, the sites and the teams."""
 
     def set_organisation(self, name: str, default_site: str, days_off: Sequence[date]) -> None:
         """Write the organisation's one row."""
         row = {"name": name, "default_site": default_site, "days_off": [d.isoformat() for d in days_off]}
-        done = self._connection.execute(update(organisation).where(organisation.c.id == 1).values(**row))
-        if done.rowcount == 0:
-            self._connection.execute(insert(organisation).values(id=1, **row))
+        new = upsert(self._connection, organisation).values(id=1, **row)
+        self._connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=row))
 
     def organisation(self) -> tuple[str, str, frozenset[date]] | None:
         """The organisation's name, default site and days off."""
@@ -55,85 +51,82 @@ class Teams:
             "quiet": site.quiet,
             "demo": demo,
         }
-        done = self._connection.execute(update(sites).where(sites.c.id == site.id).values(**row))
-        if done.rowcount == 0:
-            self._connection.execute(insert(sites).values(id=site.id, **row))
+        new = upsert(self._connection, sites).values(id=site.id, **row)
+        self._connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=row))
 
     def sites(self) -> dict[str, Site]:
         """Every site by id, the organisation's days off among its own."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(sites, organisation)
             .join(organisation, true())
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         ).mappings()
-        return {row["sites_id"]: rows.site(row) for row in found}
+        return {row["sites_id"]: rows.site(row) for row in records}
 
     def site_names(self, *, demo: bool = False) -> dict[str, str]:
         """Site names by id, in alphabetical order."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(sites.c.id, sites.c.name).where(sites.c.demo.is_(demo)).order_by(sites.c.name)
         )
-        return {row.id: row.name for row in found}
+        return {row.id: row.name for row in records}
 
     def put_team(self, name: str, folded: str, site_id: str, headcount: int, *, demo: bool = False) -> int:
         """Write a team, new or known by its folded name."""
         row = {"name": name, "site_id": site_id, "headcount": headcount}
-        number: int = self._connection.execute(
+        return self._number(
             upsert(self._connection, teams)
             .values(**row, folded=folded, demo=demo)
             .on_conflict_do_update(index_elements=["folded"], set_=row)
             .returning(teams.c.id)
-        ).scalar_one()
-        return number
+        )
 
     def rename(self, team_id: int, name: str, folded: str) -> bool:
         """Change a team's name; False when another has it."""
-        try:
-            with self._connection.begin_nested():
-                self.change(team_id, name=name, folded=folded)
-        except IntegrityError:
-            return False
-        return True
+        renamed = update(teams).where(teams.c.id == team_id).values(name=name, folded=folded)
+        return self._is_unique(renamed)
 
     def change(self, team_id: int, **columns: Any) -> None:
         """Set columns of a team."""
         self._connection.execute(update(teams).where(teams.c.id == team_id).values(**columns))
 
     def close(self, team_id: int) -> None:
-        """Nobody joins it any more; boards of the past keep its name, which another team may take."""
-        # No folded name has that sign.
+        """Nobody joins the team any more; past boards keep its name, and another team may take it."""
+        # No folded name contains "#".
         self.change(team_id, closed=True, folded=teams.c.folded + f"#{team_id}")
 
     def hold(self, team_id: int) -> Team | None:
-        """An open team, which nobody comes into and nobody closes until the transaction ends."""
-        # Not the key: an answer under way, which has its player's row, would wait for it and be waited for.
-        held = select(teams.c.id).where(teams.c.id == team_id).with_for_update(key_share=True)
-        self._connection.execute(held)
+        """An open team, locked: until the transaction ends nobody joins it and nobody closes it."""
+        # Not its key: an answer that holds its player's row would wait for it, and be waited for.
+        query = select(teams.c.id).where(teams.c.id == team_id).with_for_update(key_share=True)
+        self._connection.execute(query)
         return self.team(team_id)
 
     def of(self, people: Sequence[int]) -> dict[int, int | None]:
         """The team of each of these players."""
-        found: dict[int, int | None] = {}
-        for some in batches(people):
-            query = select(players.c.id, players.c.team_id).where(players.c.id.in_(some))
-            found |= {row.id: row.team_id for row in self._connection.execute(query)}
-        return found
+        query = select(players.c.id, players.c.team_id)
+        return {
+            row.id: row.team_id
+            for batch in batches(people)
+            for row in self._connection.execute(query.where(players.c.id.in_(batch)))
+        }
 
     def assign(self, player_id: int, before: int | None, team_id: int) -> bool:
-        """Put a player into an open team; False where their team is no longer the one read before."""
+        """Put a player into a team; False where it is closed, or their team is not `before` any more."""
         if not self.stays(team_id):
             return False
         as_read = (players.c.id == player_id, players.c.team_id.is_not_distinct_from(before))
-        done = self._connection.execute(update(players).where(*as_read).values(team_id=team_id, site_id=None))
-        return done.rowcount == 1
+        result = self._connection.execute(
+            update(players).where(*as_read).values(team_id=team_id, site_id=None)
+        )
+        return result.rowcount == 1
 
     def stays(self, team_id: int) -> bool:
-        """Whether a team is open, and stays so until the transaction ends: one may come into it."""
+        """Whether a team is open; if so, it stays open until the transaction ends."""
         query = select(teams.c.id).where(teams.c.id == team_id, teams.c.closed.is_(False))
         return self._connection.execute(query.with_for_update(read=True)).first() is not None
 
     def reseat(self, team_id: int, into: int | None, site_id: str | None) -> list[int]:
-        """Put everybody of a team into another, or into none at a site; returns who they are."""
+        """Put every member of a team into another, or into none at a site; returns their ids."""
         everybody = update(players).where(players.c.team_id == team_id)
         moved = everybody.values(team_id=into, site_id=site_id).returning(players.c.id)
         return sorted(self._connection.execute(moved).scalars())
@@ -144,17 +137,18 @@ class Teams:
         return frozenset(self._connection.execute(query).scalars())
 
     def note_change(self, campaign_id: int, player_id: int, at: datetime) -> None:
-        """A player has changed team: that was their one time in the campaign."""
+        """Note that a player used their one change of team in a campaign."""
         row = {"campaign_id": campaign_id, "player_id": player_id, "at": at}
         self._connection.execute(upsert(self._connection, team_changes).values(row).on_conflict_do_nothing())
 
     def team(self, team_id: int) -> Team | None:
         """The open team of that number."""
-        return next(iter(self._teams(teams.c.id == team_id, teams.c.closed.is_(False))), None)
+        query = select(teams).where(teams.c.id == team_id, teams.c.closed.is_(False))
+        return self._build_first(rows.team, query)
 
     def by_name(self, folded: str) -> Team | None:
         """The team of that folded name."""
-        return next(iter(self._teams(teams.c.folded == folded)), None)
+        return self._build_first(rows.team, select(teams).where(teams.c.folded == folded))
 
     def all(self, *, site_id: str | None = None, demo: bool = False) -> list[Team]:
         """Open teams in alphabetical order, of one site or of all."""
@@ -165,12 +159,12 @@ class Teams:
 
     def sizes(self) -> Mapping[int, int]:
         """How many players each team has."""
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(players.c.team_id, func.count())
             .where(players.c.team_id.is_not(None))
             .group_by(players.c.team_id)
         )
-        return {row[0]: row[1] for row in found}
+        return {row[0]: row[1] for row in records}
 
     def remove_demonstration(self) -> None:
         """Delete the demonstration's simulated players, teams and site; a newcomer is left without a team."""
@@ -186,10 +180,4 @@ class Teams:
         self._connection.execute(delete(sites).where(sites.c.demo.is_(True)))
 
     def _teams(self, *where: Any) -> list[Team]:
-        found = self._connection.execute(
-            select(teams)
-            .where(*where)
-            .order_by(teams.c.folded)
-            .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
-        ).mappings()
-        return [rows.team(row) for row in found]
+        return self._built(rows.team, select(teams).where(*where).order_by(teams.c.folded))

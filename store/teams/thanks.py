@@ -1,22 +1,23 @@
-"""Thanks that a team was given: kept to be counted and posted, and gone with the one who gave them."""
+"""Thanks to teams: kept to be counted and posted, deleted with the player who gave them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import func, insert, select
 
 from store.schema.tables import conversations, outbox, players, rooms, thanks
 from store.schema.values import Post
 from store.sql.conditions import upsert
+from store.sql.repository import Repository
 
 PURPOSE = "thanks"
-"""Of their rows of the outbox; it begins their keys."""
+"""The purpose of their rows of the outbox, with which their keys begin."""
 
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """A team's room that takes messages."""
+    """A room of a team that takes messages."""
 
     conversation_id: int
     channel: str
@@ -25,22 +26,19 @@ class Hall:
 
 @dataclass(frozen=True, slots=True)
 class RoomThanks:
-    """Thanks as a room is told them: `name` is None where a pseudonym must not stand beside them."""
+    """Thanks for a room; `name` is None where a pseudonym must not be shown with them."""
 
     id: int
     name: str | None
     text: str
-    place: int
+    number_in_week: int
 
 
-class Thanks:
-    """Who thanked their team, and where that is still to be said."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+class Thanks(Repository):
+    """Who thanked their team, and in which rooms that is posted."""
 
     def of_week(self, player_id: int, since: datetime) -> list[str]:
-        """What a player said since then; another thanks of theirs waits until this one is written."""
+        """The texts of a player's thanks since an instant; locks the player, so that other thanks wait."""
         self._connection.execute(select(players.c.id).where(players.c.id == player_id).with_for_update())
         query = select(thanks.c.text).where(thanks.c.player_id == player_id, thanks.c.at >= since)
         return list(self._connection.execute(query).scalars())
@@ -48,27 +46,27 @@ class Thanks:
     def add(
         self, player_id: int, team_id: int, text: str, *, at: datetime, since: datetime, seen: bool
     ) -> tuple[int, int]:
-        """Keep thanks; their number, and which of the team's they are since then."""
+        """Keep thanks; returns their id, and their number among the team's since an instant."""
         before = select(func.count()).where(thanks.c.team_id == team_id, thanks.c.at >= since)
-        place: int = self._connection.execute(before).scalar_one() + 1
+        number_in_week: int = self._connection.execute(before).scalar_one() + 1
         new = insert(thanks).values(
-            player_id=player_id, team_id=team_id, text=text, at=at, seen=seen, place=place
+            player_id=player_id, team_id=team_id, text=text, at=at, seen=seen, place=number_in_week
         )
         number: int = self._connection.execute(new.returning(thanks.c.id)).scalar_one()
-        return number, place
+        return number, number_in_week
 
     def halls(self, team_id: int) -> list[Hall]:
-        """The rooms bound to a team, but those that take nothing any more."""
-        found = self._connection.execute(
+        """The rooms bound to a team, without archived ones."""
+        return self._all(
+            Hall,
             select(rooms.c.conversation_id, conversations.c.channel, rooms.c.language)
             .join(conversations, conversations.c.id == rooms.c.conversation_id)
             .where(rooms.c.team_id == team_id, rooms.c.archived_at.is_(None))
-            .order_by(rooms.c.conversation_id)
+            .order_by(rooms.c.conversation_id),
         )
-        return [Hall(*row) for row in found]
 
     def plan(self, number: int, halls: Sequence[Hall], day: date, first: datetime, last: datetime) -> None:
-        """Have thanks posted in rooms, within a window of a local day."""
+        """Plan the posts of thanks in rooms, from the instant `first` to `last` of a local day."""
         planned = [
             {
                 "dedupe_key": f"{PURPOSE}:{number}:{hall.conversation_id}",
@@ -90,15 +88,15 @@ class Thanks:
                 upsert(self._connection, outbox).values(planned).on_conflict_do_nothing()
             )
 
-    def told(self, posts: Sequence[Post]) -> dict[int, RoomThanks]:
-        """What the thanks among claimed posts say, by the post's number; none of those forgotten since.
+    def by_post(self, posts: Sequence[Post]) -> dict[int, RoomThanks]:
+        """The thanks of claimed posts by the post's id; thanks that were deleted since are left out.
 
-        Rooms are told at different times: in all of them it is a name, or in all of them the pseudonym.
+        Rooms are told at different times: all of them read the name, or all of them the pseudonym.
         """
-        mine = [post.id for post in posts if post.purpose == PURPOSE]
-        if not mine:
+        thanks_posts = [post.id for post in posts if post.purpose == PURPOSE]
+        if not thanks_posts:
             return {}
-        found = self._connection.execute(
+        records = self._connection.execute(
             select(
                 outbox.c.id,
                 thanks.c.id,
@@ -111,9 +109,9 @@ class Thanks:
             .select_from(outbox)
             .join(thanks, thanks.c.id == outbox.c.subject_id)
             .join(players, players.c.id == thanks.c.player_id)
-            .where(outbox.c.id.in_(mine))
+            .where(outbox.c.id.in_(thanks_posts))
         )
         return {
-            post: RoomThanks(number, shown if seen else pseudonym, text, place)
-            for post, number, shown, pseudonym, seen, text, place in found
+            post: RoomThanks(number, shown_name if seen else pseudonym, text, number_in_week)
+            for post, number, shown_name, pseudonym, seen, text, number_in_week in records
         }

@@ -91,5 +91,5 @@ def test_differences_have_the_place_where_the_author_finds_them(write, item_text
         Change("questions 1 › choices 2 › right", None, "Je termine mon courriel"),
         Change("questions 1 › explanation", "Un signe suffit à rassurer.", "Un signe suffit à apaiser."),
     ]
-    assert all(change.place.startswith("en › ") and change.before is None for change in found[3:])
+    assert all(change.line.startswith("en › ") and change.before is None for change in found[3:])
     assert list(revision.changes(now, now, "premier")) == []

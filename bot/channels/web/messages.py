@@ -88,7 +88,7 @@ class Look:
 def boards_of(uow: UnitOfWork, room: int) -> Sequence[Message]:
     """The boards that stand in a room, the newest first; between two campaigns the one shown last."""
     standing = [int(number) for number in uow.rooms.standing(room) if number.isdecimal()]
-    if boards := uow.inbox.some(room, standing):
+    if boards := uow.inbox.of_numbers(room, standing):
         return boards
     posted = [message for message in uow.inbox.last(room, SHOWN) if message.key.startswith(BOARD)]
     return posted[-1:]

@@ -23,10 +23,10 @@ class Block:
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """Each block that has more than comments, under the category that stands above it.
+    """Each block that has more than comments, with the category above it.
 
-    A line that begins with a whole title begins a block too: so a question whose brace was never closed does
-    not take the next one with it.
+    A line that begins with a whole title begins a block too, so that a question whose brace is never closed
+    does not swallow the next one.
     """
     category: tuple[str, ...] = ()
     lines: list[tuple[int, str]] = []

@@ -1,7 +1,4 @@
-"""A GIFT block understood: which type of question it is, and its parts.
-
-Types are told apart in Moodle's order.
-"""
+"""The grammar of a GIFT block: the type of its question, tested in Moodle's order, and its parts."""
 
 import re
 from collections.abc import Sequence
@@ -23,7 +20,7 @@ _LONGEST = 10_000
 
 
 class GiftError(ValueError):
-    """A block that is no question of ours: `line` is where, the text says why to the author."""
+    """A block that cannot be a question of ours; `line` says where, the text says why to the author."""
 
     def __init__(self, line: int, name: str, text: str) -> None:
         super().__init__(text)
@@ -32,7 +29,7 @@ class GiftError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text and the format it is in (`moodle` where nothing is said)."""
+    """A text and its format (`moodle` where none is given)."""
 
     text: str
     format: str
@@ -44,7 +41,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer; `mark` is its sign, `match` its partner, `weight` a percentage where one is written."""
+    """An answer; `mark` is "=", "~" or "", `match` its partner, `weight` a percentage if one is written."""
 
     mark: str
     words: Words
@@ -72,10 +69,10 @@ def parse(block: Block) -> Question:
     """The question of a block; raises `GiftError`."""
     if sum(len(line) for _, line in block.lines) > _LONGEST:
         raise GiftError(block.line, "", f"Cette question dépasse {_LONGEST} caractères. Partagez-la.")
-    found = list(tokens(block.lines))
-    title, found = _title(found)
-    name = title or joined(found[:1]).strip()[:40]
-    before, inside, after = _braces(found, name)
+    signs = list(tokens(block.lines))
+    title, signs = _title(signs)
+    name = title or joined(signs[:1]).strip()[:40]
+    before, inside, after = _braces(signs, name)
     default = _format_of(before)
     blank = [Token("text", BLANK, block.line)] if joined(after).strip() else []
     ask = _words([*before, *blank, *after], default, block.line)
@@ -86,7 +83,7 @@ def parse(block: Block) -> Question:
     return Question(
         block.line,
         title,
-        next((said[1] for one in block.comments if (said := _ID.search(one))), ""),
+        next((match[1] for comment in block.comments if (match := _ID.search(comment))), ""),
         block.category,
         kind,
         ask,
@@ -96,26 +93,26 @@ def parse(block: Block) -> Question:
     )
 
 
-def _title(found: list[Token]) -> tuple[str, list[Token]]:
-    start = next((at for at, token in enumerate(found) if token.text.strip()), 0)
-    if found[start].sign != "::":
-        return "", found
-    title, rest = cut(found[start + 1 :], "::")
+def _title(signs: list[Token]) -> tuple[str, list[Token]]:
+    start = next((at for at, token in enumerate(signs) if token.text.strip()), 0)
+    if signs[start].sign != "::":
+        return "", signs
+    title, rest = cut(signs[start + 1 :], "::")
     if rest is None or any(token.sign == "{" for token in title):
-        return "", found
+        return "", signs
     return " ".join(joined(title).split()), list(rest)
 
 
-def _braces(found: Sequence[Token], name: str) -> tuple[Sequence[Token], Sequence[Token], Sequence[Token]]:
+def _braces(signs: Sequence[Token], name: str) -> tuple[Sequence[Token], Sequence[Token], Sequence[Token]]:
     """What stands before the answers, the answers, and what stands after."""
-    before, rest = cut(found, "{")
+    before, rest = cut(signs, "{")
     stray = next((token for token in before if token.sign == "}"), None)
     if stray:
         raise GiftError(
             stray.line, name, "Une accolade « } » n’a pas été ouverte. Écrivez \\} dans un texte."
         )
     if rest is None:
-        line = next((token.line for token in found if token.text.strip()), 0)
+        line = next((token.line for token in signs if token.text.strip()), 0)
         raise GiftError(line, name, "C’est une description, sans réponse : il n’y a rien à jouer.")
     inside, after = cut(rest, "}")
     nested = next((token for token in inside if token.sign == "{"), None)
@@ -124,7 +121,7 @@ def _braces(found: Sequence[Token], name: str) -> tuple[Sequence[Token], Sequenc
             nested.line, name, "Une accolade « { » se trouve dans les réponses. Écrivez \\{ dans un texte."
         )
     if after is None:
-        line = found[len(before)].line
+        line = signs[len(before)].line
         raise GiftError(
             line,
             name,
@@ -140,11 +137,11 @@ def _braces(found: Sequence[Token], name: str) -> tuple[Sequence[Token], Sequenc
 
 
 def _type(inside: Sequence[Token], name: str, line: int) -> tuple[Type, bool]:
-    said = joined(inside).strip()
-    if not said:
+    text = joined(inside).strip()
+    if not text:
         raise GiftError(line, name, "C’est une composition : une personne la lit, pas le jeu.")
     signs = {token.sign for token in inside}
-    if said.startswith("#") and next(one for one in inside if one.text.strip()).sign == "#":
+    if text.startswith("#") and next(token for token in inside if token.text.strip()).sign == "#":
         return "numerical", False
     if "~" in signs:
         return "choice", False
@@ -158,10 +155,10 @@ def _answers(kind: Type, inside: Sequence[Token], default: str, line: int) -> tu
     if kind == "truth":
         _, feedbacks = cut(inside, "#")
         wrong, right = cut(feedbacks or (), "#")
-        return tuple(_answer("", (), one or (), (), default, line) for one in (wrong, right))
+        return tuple(_answer("", (), feedback or (), (), default, line) for feedback in (wrong, right))
     if kind == "numerical":
         inside = cut(inside, "#")[1] or ()
-    found = []
+    answers = []
     for part in split(inside, "=", "~") if kind in {"choice", "numerical"} else split(inside, "="):
         mark = part[0].sign if part and part[0].sign in {"=", "~"} else ""
         rest = part[1:] if mark else part
@@ -171,8 +168,8 @@ def _answers(kind: Type, inside: Sequence[Token], default: str, line: int) -> tu
         words, match = cut(rest, "->") if kind == "matching" else (rest, ())
         words, feedback = (words, ()) if kind == "matching" else cut(words, "#")
         at = next((token.line for token in part if token.text.strip()), line)
-        found.append(_answer(mark, words, feedback or (), match or (), default, at))
-    return tuple(found)
+        answers.append(_answer(mark, words, feedback or (), match or (), default, at))
+    return tuple(answers)
 
 
 def _answer(
@@ -185,22 +182,22 @@ def _answer(
 ) -> Answer:
     text = joined(words)
     weight = _WEIGHT.match(text)
-    said = _words([Token("text", text[weight.end() :] if weight else text, line)], default, line)
+    answer = _words([Token("text", text[weight.end() :] if weight else text, line)], default, line)
     return Answer(
         mark,
-        said,
+        answer,
         Decimal(weight[1]) if weight else None,
         _words(feedback, default, line),
         _words(match, default, line),
     )
 
 
-def _format_of(found: Sequence[Token]) -> str:
-    named = _FORMAT.match(joined(found))
+def _format_of(signs: Sequence[Token]) -> str:
+    named = _FORMAT.match(joined(signs))
     return named[1] if named else "moodle"
 
 
-def _words(found: Sequence[Token], default: str, line: int) -> Words:
-    text = joined(found)
+def _words(signs: Sequence[Token], default: str, line: int) -> Words:
+    text = joined(signs)
     named = _FORMAT.match(text)
     return Words(text[named.end() :] if named else text, named[1] if named else default, line)

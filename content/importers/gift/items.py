@@ -1,4 +1,4 @@
-"""A GIFT question made an item of ours. What it said and an item cannot say is noted as lost, or refused."""
+"""Makes an item of a GIFT question. What an item cannot hold is noted as lost, or refused."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -36,7 +36,7 @@ def make(question: Question) -> tuple[Draft, list[Note]]:
 
 
 class _Maker:
-    """One question on its way, with the notes it leaves."""
+    """One question on its way to an item, with the notes of what it loses."""
 
     def __init__(self, question: Question) -> None:
         self.question = question
@@ -63,14 +63,16 @@ class _Maker:
         """What was lost, by line: first what the texts lost, in one sentence a line."""
         stripped = []
         for line, lost in self._stripped.items():
-            told = one_line(markup.named(lost))[0]
-            stripped.append((line, f"{told[:1].upper()}{told[1:]}."))
+            sentence = one_line(markup.named(lost))[0]
+            stripped.append((line, f"{sentence[:1].upper()}{sentence[1:]}."))
         return sorted([*stripped, *self._notes], key=lambda note: note[0])
 
     def explanation(self, *feedbacks: Words) -> dict[str, str]:
-        """The explanation, where the file has one: feedback on the right answer, then the general one."""
-        said = list(dict.fromkeys(self.plain(one) for one in (*feedbacks, self.question.general) if one))
-        return {"explanation": " ".join([*map(_ended, said[:-1]), said[-1]])} if said else {}
+        """The explanation, if the file has one: the feedback on the right answer, then the general one."""
+        texts = list(
+            dict.fromkeys(self.plain(words) for words in (*feedbacks, self.question.general) if words)
+        )
+        return {"explanation": " ".join([*map(_ended, texts[:-1]), texts[-1]])} if texts else {}
 
     def lose_feedback(self, words: Words, what: str) -> None:
         if words:
@@ -83,7 +85,7 @@ class _Maker:
 
 
 def _ended(text: str) -> str:
-    """A sentence that another follows: with a full stop where it has no end of its own."""
+    """A sentence that another one follows; it gets a full stop where it does not end in a sign."""
     return text if text.rstrip(' \u00a0\u202f»”")').endswith((".", "!", "?", "…", ":", ";")) else f"{text}."
 
 
@@ -91,16 +93,16 @@ def _choice(maker: _Maker) -> dict[str, Any]:
     answers = maker.question.answers
     if len(answers) < 2:
         raise maker.refuse("Cette question n’a qu’un choix. Écrivez-en au moins deux.")
-    single = any(one.mark == "=" for one in answers)
+    single = any(answer.mark == "=" for answer in answers)
     choices, whys = [], []
-    for at, one in enumerate(answers):
-        right = one.mark == "=" or (not single and (one.weight or 0) > 0)
-        choice: dict[str, Any] = {"id": choice_id(at), "text": maker.plain(one.words)}
+    for at, answer in enumerate(answers):
+        right = answer.mark == "=" or (not single and (answer.weight or 0) > 0)
+        choice: dict[str, Any] = {"id": choice_id(at), "text": maker.plain(answer.words)}
         if right:
             choice["right"] = True
-            whys.append(one.feedback)
-        elif one.feedback:
-            choice["why"] = maker.plain(one.feedback)
+            whys.append(answer.feedback)
+        elif answer.feedback:
+            choice["why"] = maker.plain(answer.feedback)
         choices.append(choice)
     _weights(maker, single=single)
     form = "single" if single else "several"
@@ -108,8 +110,8 @@ def _choice(maker: _Maker) -> dict[str, Any]:
 
 
 def _weights(maker: _Maker, *, single: bool) -> None:
-    """Note weights that our points do not keep: right ones count the same, a wrong one takes one back."""
-    weights = [one.weight for one in maker.question.answers if one.weight is not None]
+    """Note weights that we cannot keep: right choices count the same, a wrong one takes one back."""
+    weights = [answer.weight for answer in maker.question.answers if answer.weight is not None]
     rights = {weight for weight in weights if weight > 0}
     wrongs = {weight for weight in weights if weight < 0}
     if single and rights - {100}:
@@ -119,7 +121,7 @@ def _weights(maker: _Maker, *, single: bool) -> None:
 
 
 def _truth(maker: _Maker) -> dict[str, Any]:
-    wrong, right = (one.feedback for one in maker.question.answers)
+    wrong, right = (answer.feedback for answer in maker.question.answers)
     explained = maker.explanation(right)
     if wrong and not explained:
         explained = {"explanation": maker.plain(wrong)}
@@ -130,18 +132,18 @@ def _truth(maker: _Maker) -> dict[str, Any]:
 
 def _short(maker: _Maker) -> dict[str, Any]:
     accept, whys = [], []
-    for one in maker.question.answers:
-        text = maker.plain(one.words)
-        weight = 100 if one.weight is None else one.weight
+    for answer in maker.question.answers:
+        text = maker.plain(answer.words)
+        weight = 100 if answer.weight is None else answer.weight
         if weight < 100:
-            maker.lose(one.words.line, f"La réponse « {text} » à {weight} %. Elle n’est pas gardée.")
-            maker.lose_feedback(one.feedback, f"sur « {text} »")
+            maker.lose(answer.words.line, f"La réponse « {text} » à {weight} %. Elle n’est pas gardée.")
+            maker.lose_feedback(answer.feedback, f"sur « {text} »")
         elif "*" in text.replace("\\*", ""):
-            maker.lose(one.words.line, f"La réponse « {text} », car * y remplace n’importe quel texte.")
-            maker.lose_feedback(one.feedback, f"sur « {text} »")
+            maker.lose(answer.words.line, f"La réponse « {text} », car * y remplace n’importe quel texte.")
+            maker.lose_feedback(answer.feedback, f"sur « {text} »")
         else:
             accept.append(text.replace("\\*", "*"))
-            whys.extend([one.feedback] if one.feedback else [])
+            whys.extend([answer.feedback] if answer.feedback else [])
     if not accept:
         raise maker.refuse("Aucune réponse entièrement juste ne peut être gardée. Ajoutez-en une avec =.")
     for extra in whys[1:]:
@@ -152,12 +154,12 @@ def _short(maker: _Maker) -> dict[str, Any]:
 
 def _matching(maker: _Maker) -> dict[str, Any]:
     couples = []
-    for one in maker.question.answers:
-        if not one.match:
+    for answer in maker.question.answers:
+        if not answer.match:
             raise maker.refuse(
-                "Une réponse n’a pas de partenaire. Écrivez-la « =gauche -> droite ».", one.words.line
+                "Une réponse n’a pas de partenaire. Écrivez-la « =gauche -> droite ».", answer.words.line
             )
-        couples.append((maker.plain(one.words), maker.plain(one.match)))
+        couples.append((maker.plain(answer.words), maker.plain(answer.match)))
     return {
         "kind": "pairs",
         "ask": maker.plain(maker.question.ask),
@@ -168,28 +170,28 @@ def _matching(maker: _Maker) -> dict[str, Any]:
 
 def _numerical(maker: _Maker) -> dict[str, Any]:
     full: list[tuple[Answer, Span]] = []
-    for one in maker.question.answers:
-        text = maker.plain(one.words)
-        if one.mark == "~" or text in {"", "*"}:
-            maker.lose_feedback(one.feedback, "sur une réponse fausse")
+    for answer in maker.question.answers:
+        text = maker.plain(answer.words)
+        if answer.mark == "~" or text in {"", "*"}:
+            maker.lose_feedback(answer.feedback, "sur une réponse fausse")
             continue
         span = read_span(text)
         if span is None:
             raise maker.refuse(
-                f"« {text} » n’est pas un nombre. Écrivez 12, 12:0.5 ou 11..13.", one.words.line
+                f"« {text} » n’est pas un nombre. Écrivez 12, 12:0.5 ou 11..13.", answer.words.line
             )
-        if one.weight is None or one.weight == 100:
-            full.append((one, span))
+        if answer.weight is None or answer.weight == 100:
+            full.append((answer, span))
         else:
             maker.lose(
-                one.words.line,
-                f"La réponse « {text} » à {one.weight} %. Le crédit baisse avec l’écart.",
+                answer.words.line,
+                f"La réponse « {text} » à {answer.weight} %. Le crédit baisse avec l’écart.",
             )
-            maker.lose_feedback(one.feedback, f"sur « {text} »")
+            maker.lose_feedback(answer.feedback, f"sur « {text} »")
     if len(full) != 1:
         what = "aucune réponse entièrement juste" if not full else "plusieurs réponses entièrement justes"
         raise maker.refuse(f"Cette question a {what}. Gardez-en une seule.")
-    answer, span = full[0]
+    right, span = full[0]
     if BLANK in maker.question.ask.text:
         maker.lose(maker.question.line, "Le trou de la phrase : le nombre se tape sous la question.")
     return {
@@ -197,7 +199,7 @@ def _numerical(maker: _Maker) -> dict[str, Any]:
         "ask": maker.plain(maker.question.ask),
         "answer": span.middle,
         "tolerance": span.tolerance,
-        **maker.explanation(answer.feedback),
+        **maker.explanation(right.feedback),
     }
 
 

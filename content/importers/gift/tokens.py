@@ -58,24 +58,24 @@ def _sign(line: str, at: int, *, inside: bool) -> Sign | None:
     return next((sign for sign in signs if line.startswith(sign, at)), None)
 
 
-def joined(found: Iterable[Token]) -> str:
+def joined(signs: Iterable[Token]) -> str:
     """The tokens as text again, signs included."""
-    return "".join(token.text for token in found)
+    return "".join(token.text for token in signs)
 
 
-def split(found: Sequence[Token], *signs: Sign) -> list[list[Token]]:
+def split(sequence: Sequence[Token], *signs: Sign) -> list[list[Token]]:
     """Parts that begin at these signs; the first has no sign and may be empty."""
     parts: list[list[Token]] = [[]]
-    for token in found:
+    for token in sequence:
         if token.sign in signs:
             parts.append([])
         parts[-1].append(token)
     return parts
 
 
-def cut(found: Sequence[Token], sign: Sign) -> tuple[Sequence[Token], Sequence[Token] | None]:
+def cut(signs: Sequence[Token], sign: Sign) -> tuple[Sequence[Token], Sequence[Token] | None]:
     """What stands before the first such sign and after it; None where there is none."""
-    for at, token in enumerate(found):
+    for at, token in enumerate(signs):
         if token.sign == sign:
-            return found[:at], found[at + 1 :]
-    return found, None
+            return signs[:at], signs[at + 1 :]
+    return signs, None

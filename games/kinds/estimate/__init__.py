@@ -6,6 +6,7 @@
 
 from games.kind import KindOf
 from games.kinds.estimate import item, rules, show, weaknesses
+from games.questions import whole
 
 KIND = KindOf(
     name="estimate",
@@ -13,7 +14,7 @@ KIND = KindOf(
     read=item.read,
     key=rules.key,
     start=rules.start,
-    asking=rules.asking,
+    asking=whole.asking,
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,

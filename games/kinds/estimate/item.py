@@ -1,4 +1,4 @@
-"""What an author writes: a figure, its unit and bounds, how near is right. Problems are worded in French."""
+"""What an author writes: a figure, its unit and bounds, the tolerance. Problems are worded in French."""
 
 from collections.abc import Mapping
 from decimal import Decimal

@@ -21,9 +21,9 @@ _ALIKE = (
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A number with what follows it; `readings` are its possible values, the likelier last.
+    """A number with what follows it; `readings` are its possible values, the likeliest last.
 
-    Only a comma before three figures has two: "7,700" is 7700 in English and 7.7 in French.
+    Only a comma before three figures gives two: "7,700" is 7700 in English and 7.7 in French.
     """
 
     readings: tuple[Decimal, ...]
@@ -32,16 +32,16 @@ class Typed:
 
 def read(text: str) -> Typed | None:
     """The number at the beginning of a typed text; None where there is none."""
-    found = _TYPED.fullmatch(_in_figures(text)) if len(text) <= LONGEST else None
-    if found is None:
+    match = _TYPED.fullmatch(_in_figures(text)) if len(text) <= LONGEST else None
+    if match is None:
         return None
-    bare = re.sub(r"[\s'’]", "", found[1]).replace("−", "-")
+    bare = re.sub(r"[\s'’]", "", match[1]).replace("−", "-")
     readings = []
     if bare.count(",") + bare.count(".") <= 1:
         readings.append(Decimal(bare.replace(",", ".")))
     if _ENGLISH.fullmatch(bare):
         readings.append(Decimal(bare.replace(",", "")))
-    return Typed(tuple(readings), found[2]) if readings else None
+    return Typed(tuple(readings), match[2]) if readings else None
 
 
 def _in_figures(text: str) -> str:
@@ -57,9 +57,9 @@ def _in_figures(text: str) -> str:
 
 
 def is_unit(rest: str, unit: str) -> bool:
-    """Whether what follows a number is nothing, or its unit: nearly spelled, begun ("j"), or a sign of it."""
-    said, meant = rest.strip().casefold(), unit.casefold()
-    if said in {"", meant} or any({said, meant} <= alike for alike in _ALIKE):
+    """Whether what follows a number is nothing or its unit: nearly spelled, abbreviated ("j"), or a sign."""
+    written, meant = rest.strip().casefold(), unit.casefold()
+    if written in {"", meant} or any({written, meant} <= alike for alike in _ALIKE):
         return True
     folded = answers.fold(rest)
     return bool(folded) and (f" {folded}" in f" {answers.fold(unit)}" or answers.is_one_of(rest, [unit]))
@@ -67,5 +67,5 @@ def is_unit(rest: str, unit: str) -> bool:
 
 def value(typed: Typed, low: Decimal, high: Decimal) -> Decimal:
     """The likeliest reading that lies within the bounds, else the first; without useless zeros."""
-    within = [one for one in typed.readings if low <= one <= high]
+    within = [reading for reading in typed.readings if low <= reading <= high]
     return (within[-1] if within else typed.readings[0]).normalize() + 0

@@ -1,6 +1,6 @@
 """What a move gives. The state holds the guess as text, so that it stays exact, and its share.
 
-Who did not know leaves no guess.
+The guess is "" where the person did not know.
 """
 
 from datetime import datetime
@@ -10,6 +10,7 @@ from fractions import Fraction
 from games.kind import BadMove, Move, Outcome, Shuffle, State
 from games.kinds.estimate import numbers
 from games.kinds.estimate.item import Estimate
+from games.questions import whole
 from games.rules import scoring
 
 
@@ -23,34 +24,19 @@ def start(_item: Estimate, _shuffle: Shuffle) -> State:
     return {"guess": "", "share": None}
 
 
-def asking(_item: Estimate, state: State) -> int | None:
-    """The only question, until it is answered."""
-    return 0 if state["share"] is None else None
-
-
 def play(item: Estimate, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; an answered round gives its recorded outcome again."""
-    if move.question != 0:
-        raise BadMove("questions.no_such_question")
-    if state["share"] is not None:
-        return state, _outcome(state)
-    if move.unknown:
-        after = {"guess": "", "share": "0/1"}
-        return after, _outcome(after)
-    guess = _guess(item, move.text)
-    share = share_of(item, guess)
-    after = {"guess": f"{guess:f}", "share": f"{share.numerator}/{share.denominator}"}
-    return after, _outcome(after)
+
+    def answer() -> tuple[State, Fraction]:
+        guess = _guess(item, move.text)
+        return {"guess": f"{guess:f}"}, share_of(item, guess)
+
+    return whole.play(state, move, answer)
 
 
 def share_of(item: Estimate, guess: Decimal) -> Fraction:
     """What a guess earns."""
     return scoring.near(item.distance(guess), Fraction(item.tolerance), Fraction(item.zero_at))
-
-
-def _outcome(state: State) -> Outcome:
-    share = Fraction(state["share"])
-    return Outcome(share, done=True, round_share=share)
 
 
 def _guess(item: Estimate, text: str) -> Decimal:
@@ -66,7 +52,7 @@ def _guess(item: Estimate, text: str) -> Decimal:
 
 
 def read_text(item: Estimate, state: State, text: str) -> Move | None:
-    """A typed number; another unit or a number out of bounds is a move too, answered in words."""
-    if asking(item, state) is None or numbers.read(text) is None:
+    """A typed number; with another unit or out of bounds it is a move too, which `play` refuses in words."""
+    if whole.asking(item, state) is None or numbers.read(text) is None:
         return None
     return Move(0, text=text.strip())

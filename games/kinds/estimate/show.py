@@ -6,7 +6,7 @@ from fractions import Fraction
 from games.kind import Frame, State, Words
 from games.kinds.estimate import numbers
 from games.kinds.estimate.item import Estimate
-from games.view import Action, Bar, Bars, Field, Form, Header, Panel, Text, Tone, View
+from games.view import Bar, Bars, Field, Form, Header, Panel, Text, Tone, View
 
 
 def show(item: Estimate, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
@@ -29,7 +29,7 @@ def _open(item: Estimate, words: Words, frame: Frame) -> Form:
         most=float(item.high),
         unit=item.unit,
     )
-    action = Action(frame.action.verb, (*frame.action.values, ("q", "0")))
+    action = frame.answering(0)
     return Form(action, (field,), words("questions.submit"))
 
 
@@ -67,9 +67,9 @@ def _panel(item: Estimate, state: State, words: Words) -> Panel:
         return Panel("info", title, (item.explanation,))
     guess = Decimal(state["guess"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
-    answer, given = _figure(item, item.answer, words), _figure(item, guess, words)
+    answer, guessed = _figure(item, item.answer, words), _figure(item, guess, words)
     if tone == "right":
         key = "estimate.right" if guess == item.answer else "estimate.close"
         return Panel(tone, words(key, answer=answer), (item.explanation,))
     key = "estimate.partial" if tone == "partial" else "estimate.wrong"
-    return Panel(tone, words(key, answer=answer, guess=given), (item.explanation,))
+    return Panel(tone, words(key, answer=answer, guess=guessed), (item.explanation,))

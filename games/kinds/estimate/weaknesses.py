@@ -1,4 +1,4 @@
-"""What a guess earns that needs no question: the middle of the bounds, or a round figure near it."""
+"""What a blind guess earns: the middle of the bounds, or a round figure near it."""
 
 from decimal import Decimal
 from fractions import Fraction
@@ -11,7 +11,7 @@ _MUCH = Fraction(1, 2)
 
 
 def find(item: Estimate) -> Warnings:
-    """Bounds or a fall of the credit that leave more than half the points to a blind guess."""
+    """A warning where the bounds or `zero_at` give a blind guess more than half of the points."""
     share, guess = max((rules.share_of(item, guess), -at, guess) for at, guess in enumerate(_blind(item)))[
         ::2
     ]

@@ -1,4 +1,4 @@
-"""What a move gives. Each card is two questions: the even number turns it, the odd one says what one knew.
+"""What a move gives. Each card is two questions: the even one turns it, the odd one asks what was known.
 
 The state holds each card's side: "recto", "verso" once turned, then "known" or "learnt".
 """
@@ -15,7 +15,7 @@ ANSWERS = (KNOWN, LEARNT)
 """What the odd question offers, in the order shown: an order that never moves."""
 
 WHOLE = Fraction(1)
-"""Full value whatever one says: an honest "no" must not cost."""
+"""Full value whatever the answer: an honest "no" must not cost."""
 
 _TURN: tuple[str, ...] = (
     "retourner",
@@ -26,7 +26,7 @@ _TURN: tuple[str, ...] = (
     "turn the card",
     "flip",
     "next",
-    # Turning the card is how one learns it: nothing is asked back.
+    # To turn the card is to learn it: these words are not asked back.
     "je ne sais pas",
     "je sais pas",
     "i do not know",
@@ -43,7 +43,7 @@ _SAID: dict[str, tuple[str, ...]] = {
 
 
 def key(_item: Flashcards) -> None:
-    """Nothing is right or wrong: one says oneself what one knew."""
+    """Nothing is right or wrong: players say themselves what they knew."""
 
 
 def start(item: Flashcards, _shuffle: Shuffle) -> State:
@@ -69,9 +69,12 @@ def play(item: Flashcards, state: State, move: Move, _now: datetime) -> tuple[St
     if move.question > waiting:
         raise BadMove("flashcard.not_yet")
     offered = ANSWERS if waiting % 2 else (VERSO,)
-    # Who does not know turns the card, or has learnt it.
+    # Somebody who does not know turns the card, or has learnt it.
     side = offered[-1 if move.unknown else _pick(len(offered), move) - 1]
-    after = {**state, "cards": [side if at == waiting // 2 else one for at, one in enumerate(cards)]}
+    after = {
+        **state,
+        "cards": [side if at == waiting // 2 else old_side for at, old_side in enumerate(cards)],
+    }
     return after, _outcome(after, move.question)
 
 
@@ -93,22 +96,22 @@ def _outcome(state: State, at: int) -> Outcome:
 
 
 def read_text(item: Flashcards, state: State, text: str) -> Move | None:
-    """What is typed before a card: a word that turns it; then whether one knew, or the number shown."""
+    """A typed answer: a word that turns the card; then whether it was known, or the number shown."""
     at = asking(item, state)
     if at is None:
         return None
-    labels = tuple(_SAID[one] for one in ANSWERS) if at % 2 else (_TURN,)
-    place = _meant(text, labels) or answers.position(text, len(labels))
-    return Move(at, (place,)) if place else None
+    labels = tuple(_SAID[side] for side in ANSWERS) if at % 2 else (_TURN,)
+    number = _meant(text, labels) or answers.position(text, len(labels))
+    return Move(at, (number,)) if number else None
 
 
 def _meant(text: str, labels: tuple[tuple[str, ...], ...]) -> int | None:
-    """The place with the nearest wording; None where none or two are as near."""
+    """The number, from 1, of the label with the nearest wording; None where none or two are nearest."""
     near = [
-        (far, place)
-        for place, wordings in enumerate(labels, start=1)
+        (far, number)
+        for number, wordings in enumerate(labels, start=1)
         for wording in wordings
         if (far := answers.distance(text, wording)) is not None
     ]
-    places = {place for far, place in near if far == min(near)[0]}
-    return places.pop() if len(places) == 1 else None
+    numbers = {number for far, number in near if far == min(near)[0]}
+    return numbers.pop() if len(numbers) == 1 else None

@@ -17,15 +17,11 @@ def show(item: Flashcards, state: State, words: Words, frame: Frame, question: i
         blocks.append(Progress(at + 1, of, words("flashcard.progress", at=at + 1, of=of)))
     blocks.append(Text(card.recto, "title"))
     if side == rules.RECTO:
-        return View(card.recto, (*blocks, _recto(words, _action(frame, 2 * at))))
+        return View(card.recto, (*blocks, _recto(words, frame.answering(2 * at))))
     if side == rules.VERSO:
-        return View(card.verso, (*blocks, *_verso(card, words, _action(frame, 2 * at + 1))))
+        return View(card.verso, (*blocks, *_verso(card, words, frame.answering(2 * at + 1))))
     panel = _panel(card, side, words)
     return View(panel.title, (*blocks, _answered(side, words), panel))
-
-
-def _action(frame: Frame, question: int) -> Action:
-    return Action(frame.action.verb, (*frame.action.values, ("q", str(question))))
 
 
 def _recto(words: Words, action: Action) -> Block:
@@ -38,7 +34,9 @@ def _labels(words: Words) -> dict[str, str]:
 
 def _verso(card: Card, words: Words, action: Action) -> tuple[Block, ...]:
     labels = _labels(words)
-    options = tuple(Option(str(place), labels[one]) for place, one in enumerate(rules.ANSWERS, start=1))
+    options = tuple(
+        Option(str(number), labels[answer]) for number, answer in enumerate(rules.ANSWERS, start=1)
+    )
     asked = Choice(words("flashcard.ask"), options, action)
     return Text(card.verso), Text(words("flashcard.equal"), "soft"), asked
 
@@ -47,10 +45,10 @@ def _answered(side: str, words: Words) -> Block:
     labels = _labels(words)
     mark: OptionState = "right" if side == rules.KNOWN else "chosen"
     options = tuple(
-        Option(str(place), labels[one], mark, words("flashcard.yours"))
-        if one == side
-        else Option(str(place), labels[one], "other")
-        for place, one in enumerate(rules.ANSWERS, start=1)
+        Option(str(number), labels[answer], mark, words("flashcard.yours"))
+        if answer == side
+        else Option(str(number), labels[answer], "other")
+        for number, answer in enumerate(rules.ANSWERS, start=1)
     )
     return Choice(words("flashcard.answers"), options)
 

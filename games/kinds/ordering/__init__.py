@@ -5,6 +5,7 @@
 
 from games.kind import KindOf
 from games.kinds.ordering import item, rules, show
+from games.questions import whole
 
 KIND = KindOf(
     name="ordering",
@@ -12,7 +13,7 @@ KIND = KindOf(
     read=item.read,
     key=rules.key,
     start=rules.start,
-    asking=rules.asking,
+    asking=whole.asking,
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,

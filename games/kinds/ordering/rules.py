@@ -1,9 +1,9 @@
-"""What a move gives. The state holds the steps as shown and, once sent, as the person put them in order.
+"""What a move gives. The state holds the steps as shown and, once sent, in the person's order (`given`).
 
-Who did not know gave no order.
+`given` is empty where the person did not know.
 
-Two ways to say an order meet here: a press gives each row its rank, typed numbers are the rows one after
-the other ("2 4 1 3": the second row comes first). A move always holds the ranks, row by row.
+There are two ways to send an order. A press gives each row its rank. Typed numbers are the rows one after the
+other ("2 4 1 3": the second row comes first). A move always holds the ranks, row by row.
 
 The whole is sent at once (rule 2). Its share is Kendall's tau, never below 0 (`scoring.order`).
 """
@@ -17,6 +17,7 @@ from itertools import combinations, pairwise
 from games import answers
 from games.kind import BadMove, Move, Outcome, Shuffle, State
 from games.kinds.ordering.item import Ordering
+from games.questions import whole
 from games.rules import scoring
 
 _JOINED = re.compile(r"[,;>\n→]|\b(?:puis|then)\b", re.IGNORECASE)
@@ -28,36 +29,21 @@ def key(item: Ordering) -> list[str]:
 
 
 def start(item: Ordering, shuffle: Shuffle) -> State:
-    """A new round; where chance gives the right order, it is turned by one step: it would be no question."""
+    """A new round; the right order, if chance gives it, is turned by one step."""
     right = [step.id for step in item.steps]
-    shown = list(shuffle(right))
-    return {"shown": shown if shown != right else [*right[1:], right[0]], "given": [], "share": None}
-
-
-def asking(_item: Ordering, state: State) -> int | None:
-    """The only question, until it is answered."""
-    return 0 if state["share"] is None else None
+    order = list(shuffle(right))
+    return {"shown": order if order != right else [*right[1:], right[0]], "given": [], "share": None}
 
 
 def play(item: Ordering, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; an answered round gives its recorded outcome again."""
-    if move.question != 0:
-        raise BadMove("questions.no_such_question")
-    if state["share"] is not None:
-        return state, _outcome(state)
-    if move.unknown:
-        unknown = {**state, "share": "0/1"}
-        return unknown, _outcome(unknown)
-    ranks = dict(zip(state["shown"], _ranks(move.picks, len(state["shown"])), strict=True))
-    share = scoring.order([ranks[step.id] for step in item.steps])
-    given = sorted(ranks, key=ranks.__getitem__)
-    after = {**state, "given": given, "share": f"{share.numerator}/{share.denominator}"}
-    return after, _outcome(after)
 
+    def answer() -> tuple[State, Fraction]:
+        ranks = dict(zip(state["shown"], _ranks(move.picks, len(state["shown"])), strict=True))
+        share = scoring.order([ranks[step.id] for step in item.steps])
+        return {"given": sorted(ranks, key=ranks.__getitem__)}, share
 
-def _outcome(state: State) -> Outcome:
-    share = Fraction(state["share"])
-    return Outcome(share, done=True, round_share=share)
+    return whole.play(state, move, answer)
 
 
 def _ranks(picks: tuple[int, ...], size: int) -> tuple[int, ...]:
@@ -80,27 +66,27 @@ def example(size: int) -> str:
 
 
 def kept(ranks: Sequence[int]) -> frozenset[int]:
-    """The places, of steps in their right order, that may stay where they were put: all the others move.
+    """The indexes, among the steps in their right order, of those that were not misplaced.
 
-    A longest run of rising ranks, so that as few as can be are said to be misplaced: whoever put one step
-    last that comes first has moved one step, not all of them.
+    They are a longest run of rising ranks, so that as few steps as possible are called misplaced. Somebody
+    who put last the step that comes first has misplaced one step, not all of them.
     """
     for size in range(len(ranks), 1, -1):
-        for places in combinations(range(len(ranks)), size):
-            if all(ranks[one] < ranks[other] for one, other in pairwise(places)):
-                return frozenset(places)
+        for steps in combinations(range(len(ranks)), size):
+            if all(ranks[earlier] < ranks[later] for earlier, later in pairwise(steps)):
+                return frozenset(steps)
     return frozenset({0})
 
 
 def read_text(item: Ordering, state: State, text: str) -> Move | None:
     """The rows one after the other: "2 4 1 3", "2,4,1,3", "2413", "b d a c", or the steps' texts.
 
-    A part of them is a move too: it is answered by what is missing.
+    A part of them is a move too: `play` answers what is missing.
     """
-    if asking(item, state) is None:
+    if whole.asking(item, state) is None:
         return None
     texts = {step.id: step.text for step in item.steps}
-    labels = [texts[one] for one in state["shown"]]
+    labels = [texts[step_id] for step_id in state["shown"]]
     rows = _rows(text, labels)
     if not rows:
         return None
@@ -110,21 +96,16 @@ def read_text(item: Ordering, state: State, text: str) -> Move | None:
 
 
 def _rows(text: str, labels: list[str]) -> list[int]:
-    """The rows named, in the order typed; none where a part names none, or more are named than there are."""
+    """The rows named, in the typed order; none where a part names no row, or there are too many."""
     size = len(labels)
     parts = [part for part in _JOINED.split(text) if part.strip()]
     if len(parts) > size:
         return []
-    found = [_row(part, labels) for part in parts]
-    if None in found:
-        found = [answers.position(part, size) for part in " ".join(parts).split()]
-    if None in found:
+    rows_named = [answers.row_of(part, labels) for part in parts]
+    if None in rows_named:
+        rows_named = [answers.position(part, size) for part in " ".join(parts).split()]
+    if None in rows_named:
         together = [sign for part in parts for sign in part if sign.isalnum()]
-        found = [answers.position(sign, size) for sign in together] if len(together) == size else []
-    rows = [row for row in found if row is not None]
-    return rows if len(rows) == len(found) <= size else []
-
-
-def _row(part: str, labels: list[str]) -> int | None:
-    meant = answers.nearest(part, labels)
-    return answers.position(part, len(labels)) if meant is None else meant + 1
+        rows_named = [answers.position(sign, size) for sign in together] if len(together) == size else []
+    rows = [row for row in rows_named if row is not None]
+    return rows if len(rows) == len(rows_named) <= size else []

@@ -6,7 +6,7 @@ from itertools import combinations
 from games.kind import Frame, State, Words
 from games.kinds.ordering import rules
 from games.kinds.ordering.item import Ordering
-from games.view import Action, Header, Match, Option, Panel, Text, View
+from games.view import Header, Match, Option, Panel, Text, View
 
 
 def show(item: Ordering, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
@@ -29,21 +29,21 @@ def _open(item: Ordering, state: State, words: Words, frame: Frame) -> Match:
     texts = {step.id: step.text for step in item.steps}
     return Match(
         words("ordering.label"),
-        tuple(Option(str(place), texts[one]) for place, one in enumerate(state["shown"], start=1)),
+        tuple(Option(str(row), texts[step_id]) for row, step_id in enumerate(state["shown"], start=1)),
         _places(len(texts)),
         tuple(option.value for option in _places(len(texts))),
-        Action(frame.action.verb, (*frame.action.values, ("q", "0"))),
+        frame.answering(0),
         submit=words("questions.submit"),
     )
 
 
 def _places(size: int) -> tuple[Option, ...]:
-    """The ranks to give: their mark says all, so they have no label."""
+    """The ranks to give; their mark says all, so that they have no label."""
     return tuple(Option(str(rank), "") for rank in range(1, size + 1))
 
 
 def _answered(item: Ordering, words: Words, ranks: list[int], kept: frozenset[int]) -> Match:
-    """The rows in the right order: which could stay, and where the others had been put."""
+    """The rows in the right order: those that were not misplaced, and where the others had been put."""
     rows = tuple(
         Option(str(at + 1), step.text, "right", words("ordering.kept"))
         if at in kept
@@ -56,7 +56,7 @@ def _answered(item: Ordering, words: Words, ranks: list[int], kept: frozenset[in
 def _in_order(item: Ordering, words: Words) -> Match:
     """The rows in the right order, for who did not know."""
     return _match(
-        tuple(Option(str(place), step.text, "other") for place, step in enumerate(item.steps, 1)), words
+        tuple(Option(str(row), step.text, "other") for row, step in enumerate(item.steps, 1)), words
     )
 
 
@@ -65,13 +65,13 @@ def _match(rows: tuple[Option, ...], words: Words) -> Match:
     return Match(words("ordering.answers"), rows, places, tuple(option.value for option in places))
 
 
-def _moved(place: int, rank: int, words: Words) -> str:
+def _moved(right_rank: int, rank: int, words: Words) -> str:
     """Where a step had been put; one at its own rank is out of order with those around it."""
-    return words("ordering.only_the_rank") if place == rank else words("ordering.moved", rank=rank)
+    return words("ordering.only_the_rank") if right_rank == rank else words("ordering.moved", rank=rank)
 
 
 def _panel(item: Ordering, state: State, words: Words, ranks: list[int], moved: int) -> Panel:
-    """The feedback: how many steps have to move, and what the points count; the caller adds the source."""
+    """The feedback: how many steps are misplaced, how many pairs are right; the caller adds the source."""
     share = Fraction(state["share"])
     if share == 1:
         return Panel("right", words("ordering.right"), (item.explanation,))

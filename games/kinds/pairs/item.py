@@ -1,4 +1,4 @@
-"""What an author writes: two columns, and which right goes with each left. Problems are worded in French."""
+"""What an author writes: two columns, and the right of each left. Problems are worded in French."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated, Any, TypeVar
@@ -31,7 +31,7 @@ class Row(Part):
 class Pairs(Part):
     """The kind's own part of an item: a right that no left matches is a decoy.
 
-    `whys` says, for a left, why it goes with its right: shown to whoever linked it otherwise.
+    `whys` says why a left goes with its right; people who linked it otherwise read it.
     """
 
     ask: Ask
@@ -73,7 +73,7 @@ class Pairs(Part):
 
 
 def _known(where: str, named: Iterable[str], column: str, ids: Sequence[str]) -> None:
-    unknown = [one for one in named if one not in ids]
+    unknown = [name for name in named if name not in ids]
     if unknown:
         raise mistake(
             f"« {where} » nomme « {unknown[0]} », qui n’est pas dans « {column} ». "

@@ -1,8 +1,8 @@
-"""What a move gives. The state holds the order of both columns and, once sent, the right linked to each left.
+"""What a move gives. The state holds the order of both columns and, once sent, each left's right (`links`).
 
-Who did not know linked none.
+`links` is empty where the person did not know.
 
-The whole is sent at once (rule 2): a part of it is never kept, it is answered by what is missing.
+The whole is sent at once (rule 2). A part of it is never kept: it is refused with what is missing.
 """
 
 import re
@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from games.kind import BadMove, Move, Outcome, Shuffle, State
 from games.kinds.pairs.item import Pairs
+from games.questions import whole
 from games.rules import scoring
 
 _PAIR = re.compile(r"([1-9])[\s:=.)>→–—-]*([a-z])(?![^\W\d_])", re.IGNORECASE)
@@ -32,74 +33,60 @@ def start(item: Pairs, shuffle: Shuffle) -> State:
     }
 
 
-def asking(_item: Pairs, state: State) -> int | None:
-    """The only question, until it is answered."""
-    return 0 if state["share"] is None else None
-
-
 def play(item: Pairs, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; an answered round gives its recorded outcome again."""
-    if move.question != 0:
-        raise BadMove("questions.no_such_question")
-    if state["share"] is not None:
-        return state, _outcome(state)
-    if move.unknown:
-        unknown = {**state, "share": "0/1"}
-        return unknown, _outcome(unknown)
-    links = _links(state, move.picks)
-    share = scoring.mean([Fraction(item.matches[left] == right) for left, right in links.items()])
-    after = {**state, "links": links, "share": f"{share.numerator}/{share.denominator}"}
-    return after, _outcome(after)
 
+    def answer() -> tuple[State, Fraction]:
+        links = _links(state, move.picks)
+        shares = [Fraction(item.matches[left] == right) for left, right in links.items()]
+        return {"links": links}, scoring.mean(shares)
 
-def _outcome(state: State) -> Outcome:
-    share = Fraction(state["share"])
-    return Outcome(share, done=True, round_share=share)
+    return whole.play(state, move, answer)
 
 
 def _links(state: State, picks: tuple[int, ...]) -> dict[str, str]:
-    """The right that each left was given; `picks` are the rights' positions, in the order of the rows."""
+    """The right of each left, by id; `picks` are the positions of the rights, in the order of the rows."""
     rows, options = len(state["left"]), len(state["right"])
     if len(picks) > rows or any(not 0 <= pick <= options for pick in picks):
         raise BadMove("pairs.no_such")
-    given = (*picks, *[0] * (rows - len(picks)))
-    twice = sorted({pick for pick in given if pick and given.count(pick) > 1})
+    linked = (*picks, *[0] * (rows - len(picks)))
+    twice = sorted({pick for pick in linked if pick and linked.count(pick) > 1})
     if twice:
         raise BadMove("pairs.twice", marks=", ".join(map(mark, twice)))
-    missing = [row for row, pick in enumerate(given, start=1) if not pick]
+    missing = [row for row, pick in enumerate(linked, start=1) if not pick]
     if missing:
-        raise BadMove("pairs.missing", rows=", ".join(map(str, missing)), example=example(given, options))
-    return {left: state["right"][pick - 1] for left, pick in zip(state["left"], given, strict=True)}
+        raise BadMove("pairs.missing", rows=", ".join(map(str, missing)), example=example(linked, options))
+    return {left: state["right"][pick - 1] for left, pick in zip(state["left"], linked, strict=True)}
 
 
-def mark(place: int) -> str:
-    """What one types for the right at a place: "a" for the first."""
-    return chr(ord("a") + place - 1)
+def mark(position: int) -> str:
+    """The letter that is typed for the right at a position: "a" for the first."""
+    return chr(ord("a") + position - 1)
 
 
-def example(given: tuple[int, ...], options: int) -> str:
-    """Pairs as they are typed: those given, the others filled with what is left, whatever is right."""
-    left = [place for place in range(1, options + 1) if place not in given]
-    return " ".join(f"{row}{mark(pick or left.pop(0))}" for row, pick in enumerate(given, start=1))
+def example(linked: tuple[int, ...], options: int) -> str:
+    """An example of typed pairs: those given, and the rows left with any of the rights left."""
+    left = [position for position in range(1, options + 1) if position not in linked]
+    return " ".join(f"{row}{mark(pick or left.pop(0))}" for row, pick in enumerate(linked, start=1))
 
 
 def read_text(item: Pairs, state: State, text: str) -> Move | None:
     """Typed pairs, some or all: "1c 2a 3b", "1-c, 2-a"; a row linked twice counts as not linked."""
-    if asking(item, state) is None:
+    if whole.asking(item, state) is None:
         return None
-    found, at = [], 0
+    links, at = [], 0
     for pair in _PAIR.finditer(text):
         if not _BETWEEN.fullmatch(text[at : pair.start()]):
             return None
-        found.append((int(pair[1]), ord(pair[2].lower()) - ord("a") + 1))
+        links.append((int(pair[1]), ord(pair[2].lower()) - ord("a") + 1))
         at = pair.end()
-    if not found or not _BETWEEN.fullmatch(text[at:]):
+    if not links or not _BETWEEN.fullmatch(text[at:]):
         return None
-    return Move(0, _picks(found, len(state["left"])))
+    return Move(0, _picks(links, len(state["left"])))
 
 
-def _picks(found: list[tuple[int, int]], rows: int) -> tuple[int, ...]:
+def _picks(links: list[tuple[int, int]], rows: int) -> tuple[int, ...]:
     picks: dict[int, int] = {}
-    for row, place in found:
-        picks[row] = 0 if picks.get(row, place) != place else place
+    for row, position in links:
+        picks[row] = 0 if picks.get(row, position) != position else position
     return tuple(picks.get(row, 0) for row in range(1, max(rows, *picks) + 1))

@@ -5,7 +5,7 @@ from fractions import Fraction
 from games.kind import Frame, State, Words
 from games.kinds.pairs import rules
 from games.kinds.pairs.item import Pairs
-from games.view import Action, Header, Match, Option, Panel, Text, Tone, View
+from games.view import Header, Match, Option, Panel, Text, Tone, View
 
 
 def show(item: Pairs, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
@@ -24,47 +24,47 @@ def _open(item: Pairs, state: State, words: Words, frame: Frame) -> Match:
     rights = {row.id: row.text for row in item.right}
     return Match(
         words("pairs.label"),
-        tuple(Option(str(place), lefts[one]) for place, one in enumerate(state["left"], start=1)),
-        tuple(Option(str(place), rights[one]) for place, one in enumerate(state["right"], start=1)),
+        tuple(Option(str(row), lefts[row_id]) for row, row_id in enumerate(state["left"], start=1)),
+        tuple(Option(str(row), rights[row_id]) for row, row_id in enumerate(state["right"], start=1)),
         _marks(state),
-        Action(frame.action.verb, (*frame.action.values, ("q", "0"))),
+        frame.answering(0),
         submit=words("questions.submit"),
     )
 
 
 def _marks(state: State) -> tuple[str, ...]:
-    return tuple(rules.mark(place) for place in range(1, len(state["right"]) + 1))
+    return tuple(rules.mark(position) for position in range(1, len(state["right"]) + 1))
 
 
 def _answered(item: Pairs, state: State, words: Words) -> Match:
     lefts = {row.id: row.text for row in item.left}
     rights = {row.id: row.text for row in item.right}
     rows = []
-    for place, one in enumerate(state["left"], start=1):
-        given, meant = state["links"].get(one), item.matches[one]
-        if given is None:
+    for row, row_id in enumerate(state["left"], start=1):
+        linked, meant = state["links"].get(row_id), item.matches[row_id]
+        if linked is None:
             note = words("pairs.meant_row", meant=rights[meant])
-            rows.append(Option(str(place), lefts[one], "missed", note))
-        elif given == meant:
+            rows.append(Option(str(row), lefts[row_id], "missed", note))
+        elif linked == meant:
             rows.append(
-                Option(str(place), lefts[one], "right", words("pairs.right_row", given=rights[given]))
+                Option(str(row), lefts[row_id], "right", words("pairs.right_row", given=rights[linked]))
             )
         else:
-            note = words("pairs.wrong_row", given=rights[given], meant=rights[meant])
-            rows.append(Option(str(place), lefts[one], "wrong", note))
+            note = words("pairs.wrong_row", given=rights[linked], meant=rights[meant])
+            rows.append(Option(str(row), lefts[row_id], "wrong", note))
     options = tuple(
-        Option(str(place), rights[one], "other") for place, one in enumerate(state["right"], start=1)
+        Option(str(row), rights[row_id], "other") for row, row_id in enumerate(state["right"], start=1)
     )
     return Match(words("pairs.answers"), tuple(rows), options, _marks(state))
 
 
 def _panel(item: Pairs, state: State, words: Words) -> Panel:
-    """The feedback: how many rows are right, why the others go elsewhere; the caller adds the source."""
+    """The feedback: how many rows are right, and why the others are wrong; the caller adds the source."""
     if not state["links"]:
         return Panel("info", words("pairs.right_ones"), (item.explanation,))
     share = Fraction(state["share"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
-    right = sum(item.matches[left] == given for left, given in state["links"].items())
+    right = sum(item.matches[left] == linked for left, linked in state["links"].items())
     title = {
         "right": words("pairs.right"),
         "partial": words.count("pairs.partial", right, of=len(item.left)),
@@ -77,7 +77,7 @@ def _whys(item: Pairs, state: State, words: Words) -> tuple[str, ...]:
     """Why the rows linked otherwise go with their right, where the author said it."""
     lefts = {row.id: row.text for row in item.left}
     return tuple(
-        words("pairs.why", row=lefts[one].rstrip(" ."), why=item.whys[one])
-        for one in state["left"]
-        if one in item.whys and state["links"][one] != item.matches[one]
+        words("pairs.why", row=lefts[row_id].rstrip(" ."), why=item.whys[row_id])
+        for row_id in state["left"]
+        if row_id in item.whys and state["links"][row_id] != item.matches[row_id]
     )

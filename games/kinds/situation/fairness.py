@@ -1,4 +1,4 @@
-"""Whether a deck lets everyone do well, whatever is drawn: said to its author, never to a player."""
+"""Whether a deck lets everyone do well, whatever is drawn; its author reads it, never a player."""
 
 from fractions import Fraction
 
@@ -13,7 +13,7 @@ _HARD = "Bien jouée, la donne la plus dure finit à {} sur 100. Relevez les eff
 def weakest_run(item: Situation) -> Fraction:
     """What the most helpful reactions earn when every draw is the least generous card left.
 
-    Both sides look one card ahead: trying every draw of a deck of sixty would take years.
+    Player and draw look one card ahead: to try every draw of a deck of sixty would take years.
     """
     gauges: rules.Gauges = rules.begin(item)
     waiting: Card | None = None
@@ -31,11 +31,11 @@ def weakest_run(item: Situation) -> Fraction:
 
 
 def warnings(item: Situation) -> tuple[tuple[tuple[str | int, ...], str], ...]:
-    """What weakens a deck, as `BadItem` tells problems: (path inside the item, what and what to do)."""
-    found = weakest_run(item)
-    if found >= ENOUGH:
+    """What weakens a deck: (path inside the item, what is weak and what to do)."""
+    weakest = weakest_run(item)
+    if weakest >= ENOUGH:
         return ()
-    return ((("cards",), _HARD.format(int(found * 100), int(ENOUGH * 100))),)
+    return ((("cards",), _HARD.format(int(weakest * 100), int(ENOUGH * 100))),)
 
 
 def _best(gauges: rules.Gauges, card: Card) -> Reaction:

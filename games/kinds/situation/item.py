@@ -46,12 +46,12 @@ class Reaction(Part):
 
     @property
     def total(self) -> int:
-        """What it adds to all the gauges together: the measure of a reaction."""
+        """What it adds to all the gauges together, by which reactions are compared."""
         return sum(self.effect(gauge) for gauge in Effects.model_fields)
 
 
 class Card(Part):
-    """A user's situation and the reactions one may have; a follow-up comes by a reaction, never by chance."""
+    """A user's situation and the possible reactions; a follow-up comes by a reaction, never by chance."""
 
     id: CardId
     place: Literal["counter", "phone", "letter", "online", "school"]
@@ -114,16 +114,16 @@ def _deck(item: Situation) -> Iterator[Problem]:
 
 def _choices(item: Situation) -> Iterator[Problem]:
     for at, card in enumerate(item.cards):
-        here: Place = ("cards", at, "choices")
+        path: Place = ("cards", at, "choices")
         if len({choice.id for choice in card.choices}) < len(card.choices):
-            yield here, "Deux choix ont le même id. Donnez une lettre différente à chaque choix."
+            yield path, "Deux choix ont le même id. Donnez une lettre différente à chaque choix."
         if len({choice.text.casefold() for choice in card.choices}) < len(card.choices):
-            yield here, "Deux choix ont le même texte. Changez ou supprimez l’un des deux."
+            yield path, "Deux choix ont le même texte. Changez ou supprimez l’un des deux."
         if max(choice.total for choice in card.choices) <= 0:
-            yield here, "Aucun choix n’aide la personne. Donnez à l’un d’eux des effets de somme positive."
-        for place, choice in enumerate(card.choices):
+            yield path, "Aucun choix n’aide la personne. Donnez à l’un d’eux des effets de somme positive."
+        for number, choice in enumerate(card.choices):
             for gauge in sorted(choice.effects.model_fields_set - set(item.gauges)):
-                yield (*here, place, "effects", gauge), _UNKNOWN_GAUGE.format(gauge)
+                yield (*path, number, "effects", gauge), _UNKNOWN_GAUGE.format(gauge)
 
 
 def _follow_ups(item: Situation) -> Iterator[Problem]:
@@ -133,9 +133,9 @@ def _follow_ups(item: Situation) -> Iterator[Problem]:
         leads[card.id] |= {choice.then for choice in card.choices if choice.then}
     targets = {name for names in leads.values() for name in names}
     for at, card in enumerate(item.cards):
-        for place, choice in enumerate(card.choices):
+        for number, choice in enumerate(card.choices):
             if choice.then is not None and choice.then not in followed:
-                yield ("cards", at, "choices", place, "then"), _NO_FOLLOW_UP.format(choice.then)
+                yield ("cards", at, "choices", number, "then"), _NO_FOLLOW_UP.format(choice.then)
         if card.follow_up and card.id in _led_to(leads, card.id):
             yield ("cards", at), "Cette suite mène à elle-même. Ôtez un « then » pour que l’histoire finisse."
         elif card.follow_up and card.id not in targets:
@@ -143,10 +143,10 @@ def _follow_ups(item: Situation) -> Iterator[Problem]:
 
 
 def _led_to(leads: Mapping[str, set[str]], name: str) -> set[str]:
-    """The cards that a story may reach from one."""
+    """The ids of the cards that a story may reach from a card."""
     reached: set[str] = set()
     left = set(leads[name])
     while left:
         reached |= left
-        left = {then for one in left for then in leads.get(one, ())} - reached
+        left = {then for name in left for then in leads.get(name, ())} - reached
     return reached

@@ -1,7 +1,7 @@
 """What a reaction gives. The state holds the draw, the order of each card's choices, and what was played.
 
-What a reaction did to the gauges is recorded with it, so that its reply stays the same ever after. Who did
-not know what to do has no reaction: the gauges fall as by the least helpful one.
+What a reaction did to the gauges is recorded with it, so that its reply never changes. Where the person did
+not know, there is no reaction: the gauges fall as they do for the least helpful one.
 """
 
 from collections.abc import Mapping
@@ -22,7 +22,7 @@ Gauges = Mapping[str, int]
 
 
 def start(item: Situation, shuffle: Shuffle) -> State:
-    """A new run: the cards drawn in their order, and the order of the choices of every card it may show."""
+    """A new run: the cards drawn, in order, and the order of the choices of every card that it may show."""
     deck = list(shuffle(item.drawn))[: item.length]
     orders = {
         name: list(shuffle([choice.id for choice in item.card(name).choices])) for name in _within(item, deck)
@@ -51,7 +51,7 @@ def card_at(item: Situation, state: State, at: int) -> Card:
 
 
 def gauges_before(item: Situation, state: State, at: int) -> Gauges:
-    """The gauges that a card found."""
+    """The gauges before a card."""
     return state["played"][at - 1]["gauges"] if at else begin(item)
 
 
@@ -61,7 +61,7 @@ def begin(item: Situation) -> Gauges:
 
 
 def moved(gauges: Gauges, choice: Reaction) -> dict[str, int]:
-    """The gauges after a reaction; none leaves 0 to 100."""
+    """The gauges after a reaction, each within 0 to 100."""
     return {gauge: min(FULL, max(0, level + choice.effect(gauge))) for gauge, level in gauges.items()}
 
 
@@ -71,7 +71,7 @@ def share(gauges: Gauges) -> Fraction:
 
 
 def ending(item: Situation, state: State) -> Literal["good", "fair", "poor"]:
-    """The user's last word: by how the gauges end, and never against what the last reaction did."""
+    """The user's last word: by the gauges at the end, and never against the effect of the last reaction."""
     last = state["played"][-1]
     whole, net = share(last["gauges"]), reaction(item.card(last["card"]), last["pick"]).total
     empty = min(last["gauges"].values()) == 0
@@ -82,18 +82,18 @@ def ending(item: Situation, state: State) -> Literal["good", "fair", "poor"]:
 
 def merit(card: Card, choice: Reaction) -> Fraction:
     """Where a reaction stands between the card's least helpful (0) and its most helpful (1)."""
-    totals = [one.total for one in card.choices]
+    totals = [offered.total for offered in card.choices]
     least, most = min(totals), max(totals)
     return Fraction(choice.total - least, most - least) if most > least else Fraction(1)
 
 
 def reaction(card: Card, pick: str) -> Reaction:
-    """The reaction picked; for none the least helpful one: the person leaves without help."""
+    """The reaction that was picked; for "" the least helpful one: the user leaves without help."""
     return card.choice(pick) if pick else min(card.choices, key=lambda choice: choice.total)
 
 
 def most_helpful(card: Card) -> Reaction:
-    """The reaction that is explained to who had none."""
+    """The reaction that is explained where none was picked."""
     return max(card.choices, key=lambda choice: choice.total)
 
 
@@ -136,13 +136,13 @@ def _after(item: Situation, state: State, pick: str) -> State:
     choice = reaction(card, pick)
     gauges = moved(gauges_before(item, state, len(state["played"])), choice)
     worth = merit(card, choice) if pick else Fraction(0)
-    one: dict[str, Any] = {
+    turn: dict[str, Any] = {
         "card": card.id,
         "pick": pick,
         "gauges": gauges,
-        "merit": f"{worth.numerator}/{worth.denominator}",
+        "merit": scoring.as_text(worth),
     }
-    played, deck = [*state["played"], one], state["deck"]
+    played, deck = [*state["played"], turn], state["deck"]
     if len(played) == len(deck) or min(gauges.values()) == 0:
         following = None
     else:
@@ -152,11 +152,11 @@ def _after(item: Situation, state: State, pick: str) -> State:
 
 def _outcome(state: State, at: int) -> Outcome:
     """What the reaction to a card gave then: the run is done with the last one played."""
-    one = state["played"][at]
+    turn = state["played"][at]
     if state["card"] is not None or at < len(state["played"]) - 1:
-        return Outcome(Fraction(one["merit"]), done=False)
-    whole = share(one["gauges"])
-    return Outcome(Fraction(one["merit"]), done=True, round_share=whole, recalled=whole >= GOOD)
+        return Outcome(Fraction(turn["merit"]), done=False)
+    whole = share(turn["gauges"])
+    return Outcome(Fraction(turn["merit"]), done=True, round_share=whole, recalled=whole >= GOOD)
 
 
 def read_text(item: Situation, state: State, text: str) -> Move | None:
@@ -166,6 +166,5 @@ def read_text(item: Situation, state: State, text: str) -> Move | None:
         return None
     card = card_at(item, state, at)
     labels = [card.choice(name).text for name in state["orders"][card.id]]
-    meant = answers.nearest(text, labels)
-    place = answers.position(text, len(labels)) if meant is None else meant + 1
-    return None if place is None else Move(at, (place,))
+    number = answers.row_of(text, labels)
+    return None if number is None else Move(at, (number,))

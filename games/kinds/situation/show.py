@@ -7,7 +7,6 @@ from games.kind import Frame, State, Words
 from games.kinds.situation import rules
 from games.kinds.situation.item import Card, Situation
 from games.view import (
-    Action,
     Bar,
     Bars,
     Block,
@@ -68,9 +67,9 @@ def _at(item: Situation, state: State, question: int | None) -> int:
 def _open(
     item: Situation, card: Card, state: State, words: Words, frame: Frame, at: int
 ) -> tuple[Block, ...]:
-    action = Action(frame.action.verb, (*frame.action.values, ("q", str(at))))
+    action = frame.answering(at)
     order = state["orders"][card.id]
-    options = tuple(Option(str(place), card.choice(one).text) for place, one in enumerate(order, start=1))
+    options = tuple(Option(str(number), card.choice(name).text) for number, name in enumerate(order, start=1))
     choice = Choice(words("situation.choose"), options, action)
     if at:
         return (choice,)
@@ -83,11 +82,11 @@ def _names(gauges: Iterable[str], words: Words) -> str:
 
 
 def _verdict(card: Card, state: State, at: int) -> tuple[Tone, str]:
-    """What is said of a reaction, by what it does to all the gauges together; a card's best one helps."""
-    one = state["played"][at]
-    if Fraction(one["merit"]) == 1:
+    """The tone and the words key for a reaction, by its total effect; a card's best reaction helps."""
+    turn = state["played"][at]
+    if Fraction(turn["merit"]) == 1:
         return "right", "situation.most_helpful"
-    net = card.choice(one["pick"]).total
+    net = card.choice(turn["pick"]).total
     if net < 0:
         return "wrong", "situation.costly"
     return "partial", "situation.helpful" if net else "situation.balanced"
@@ -97,10 +96,10 @@ def _chosen(card: Card, state: State, words: Words, at: int) -> Choice:
     pick = state["played"][at]["pick"]
     mark = _MARKS[_verdict(card, state, at)[0]] if pick else "other"
     options = tuple(
-        Option(str(place), card.choice(one).text, mark, words("situation.your_choice"))
-        if one == pick
-        else Option(str(place), card.choice(one).text, "other")
-        for place, one in enumerate(state["orders"][card.id], start=1)
+        Option(str(number), card.choice(name).text, mark, words("situation.your_choice"))
+        if name == pick
+        else Option(str(number), card.choice(name).text, "other")
+        for number, name in enumerate(state["orders"][card.id], start=1)
     )
     return Choice(words("situation.choices"), options)
 
@@ -116,13 +115,13 @@ def _panel(card: Card, state: State, words: Words, at: int) -> Panel:
 
 
 def _gauges(item: Situation, state: State, words: Words, at: int) -> tuple[Block, ...]:
-    """The gauges after a card, each with its change; after the last one, the user's last word too."""
+    """The gauges after a card, each with its change; after the last card also the user's last word."""
     before, after = rules.gauges_before(item, state, at), state["played"][at]["gauges"]
     bars = tuple(_bar(gauge, before[gauge], level, words) for gauge, level in after.items())
     if state["card"] is not None or at < len(state["played"]) - 1:
         return (Bars(words("situation.gauges"), bars),)
-    said = getattr(item.endings, rules.ending(item, state)).strip(_QUOTES)
-    last = Text(words("situation.last_word", said=said), "strong")
+    last_word = getattr(item.endings, rules.ending(item, state)).strip(_QUOTES)
+    last = Text(words("situation.last_word", said=last_word), "strong")
     empty = [gauge for gauge, level in after.items() if level == 0]
     over = (Text(words("situation.emptied", gauges=_names(empty, words))),) if empty else ()
     return *over, Bars(words("situation.gauges_at_the_end"), bars), last

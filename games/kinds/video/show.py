@@ -9,7 +9,7 @@ from games.view import Video as Player
 
 
 def show(item: Video, state: State, words: Words, frame: Frame, question: int | None = None) -> View:
-    """An open question has the film above it and the transcript one press away; an answer the transcript."""
+    """The card: an open question has the film above it; the transcript is one press away."""
     film = item.film
     transcript = Details(words("video.transcript"), tuple(item.transcript))
     player = Player(

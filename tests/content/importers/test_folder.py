@@ -114,7 +114,7 @@ def test_a_replaced_pack_is_kept_beside(tmp_path):
     assert write(target, draft("deux"), replace=True) == tmp_path / "essai.avant-1"
     assert write(target, draft("trois"), replace=True) == tmp_path / "essai.avant-2"
     found = [
-        loader.read(tmp_path / name, KINDS).found for name in ("essai.avant-1", "essai.avant-2", "essai")
+        loader.read(tmp_path / name, KINDS).records for name in ("essai.avant-1", "essai.avant-2", "essai")
     ]
     assert [[one.name for one in items] for items in found] == [["un"], ["deux"], ["trois"]]
 

@@ -75,7 +75,7 @@ def posted(world):
 def planned(world, channel="web"):
     """The thanks that a courier would post now in a channel."""
     posts = letters(world, channel)
-    return list(world.database.look(lambda uow: uow.thanks.told(posts)).values())
+    return list(world.database.look(lambda uow: uow.thanks.by_post(posts)).values())
 
 
 def names(world):

@@ -109,10 +109,10 @@ def test_a_closed_board_gives_way_to_another_message(database, campaign_id):
         uow.rooms.lease(board, REAL, REAL)
         uow.rooms.wrote(board, "m1", MONDAY, "digest", REAL, {"summary": "lundi"})
         uow.rooms.wrote(board, "m1", MONDAY, "night", REAL)
-        assert uow.rooms.shown(board) == {"summary": "lundi"}
+        assert uow.rooms.last_view(board) == {"summary": "lundi"}
         assert uow.rooms.standing(board.conversation_id) == ["m1"]
         uow.rooms.closed(board, REAL + TEN_SECONDS)
-        assert uow.rooms.shown(board) is None
+        assert uow.rooms.last_view(board) is None
         assert uow.rooms.standing(board.conversation_id) == []
         assert uow.rooms.due(campaign_id, {}, REAL) == []
         (again,) = uow.rooms.due(campaign_id, {}, REAL + TEN_SECONDS)

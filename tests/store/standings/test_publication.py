@@ -65,7 +65,7 @@ def test_fewer_than_five_unpublished_members_never_change_what_is_shown(database
             new.add(person)
             uow.connection.execute(update(team_standings).values(unpublished_members=len(new)))
             moved = uow.boards.publish(campaign_id)
-            shown = uow.boards.shown(campaign_id)
+            shown = uow.boards.published_groups(campaign_id)
             assert bool(moved) == (len(new) >= FEWEST)
             if moved:
                 assert shown != before
@@ -83,7 +83,7 @@ def test_a_publication_shows_all_and_begins_a_new_number(database, campaign_id):
         assert uow.boards.publishable(campaign_id)
         assert uow.boards.publish(campaign_id) == 1
         assert not uow.boards.publishable(campaign_id)
-        (group,) = uow.boards.shown(campaign_id)
+        (group,) = uow.boards.published_groups(campaign_id)
         assert (group.team_id, group.site_id, group.joined_door) == (enough, "metz", 1)
         assert (group.sums.count, group.sums.total) == (6, 420)
         marks = select(

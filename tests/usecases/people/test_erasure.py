@@ -147,7 +147,7 @@ def test_what_they_said_in_a_web_room_loses_its_words_and_their_name_at_once(wor
 
     def post(uow):
         (letter,) = uow.claims.claim("web", world.now, world.now, 9)
-        told = uow.thanks.told([letter])[letter.id]
+        told = uow.thanks.by_post([letter])[letter.id]
         said = {"text": f"{told.name} {told.text}"}
         uow.inbox.add(where, said, at=world.now, real=world.now, outbox_key=f"thanks:{told.id}:{letter.id}")
         return uow.inbox.version()
