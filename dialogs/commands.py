@@ -141,7 +141,7 @@ def slip(text: str) -> Meant | None:
     if answers.number(text) is not None:
         return None
     words = text.split()
-    found = [
+    candidates = [
         (errors, not rest, Meant(verb, _written(verb, name, rest), values))
         for verb, both in COMMANDS.items()
         for name in (*both[0], *both[1])
@@ -149,7 +149,7 @@ def slip(text: str) -> Meant | None:
         if (errors := _errors(" ".join(words[: len(name.split())] if rest else words), name)) is not None
         and (values := _values(verb, name, rest, errors)) is not None
     ]
-    return min(found, key=lambda one: one[:2])[2] if found else None
+    return min(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
 
 
 def _written(verb: str, name: str, rest: str) -> str:
@@ -186,7 +186,7 @@ def _errors(text: str, name: str) -> int | None:
 
 def closest(text: str, words: Iterable[str]) -> str | None:
     """The one of some words that a text is, but for a small typing error."""
-    errors = {word: found for word in words if (found := _errors(text, word)) is not None}
+    errors = {word: count for word in words if (count := _errors(text, word)) is not None}
     return min(errors, key=lambda word: errors[word], default=None)
 
 
@@ -201,8 +201,8 @@ def nearest(text: str) -> list[str]:
     wanted = fold(text)
     if len(wanted) < 3:
         return []
-    found = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=None)
-    return list(dict.fromkeys(str(key).partition("|")[0] for _, _, key in found))
+    matches = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=None)
+    return list(dict.fromkeys(str(key).partition("|")[0] for _, _, key in matches))
 
 
 def greets(text: str) -> bool:
@@ -262,8 +262,8 @@ def label_of(verb: str, language: str) -> str:
 
 def read_yes(text: str) -> tuple[bool, int | None]:
     """Whether a text is a yes, and the number typed with it (spaces inside do not matter)."""
-    found = _YES.match(text.strip())
-    if not found:
+    match = _YES.match(text.strip())
+    if not match:
         return False, None
-    digits = re.sub(r"\D", "", found[1] or "")
+    digits = re.sub(r"\D", "", match[1] or "")
     return True, int(digits) if digits else None

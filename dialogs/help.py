@@ -77,8 +77,8 @@ def nearest(context: FlowContext) -> Reply:
     near = commands.nearest(context.turn.text)
     if not near:
         return everyday(context, "help.lost")
-    shown = list(dict.fromkeys((*near, *commands.EVERYDAY)))[:3]
-    return Reply((say(context.words("help.nearest"), *_buttons(context, shown)),))
+    verbs = list(dict.fromkeys((*near, *commands.EVERYDAY)))[:3]
+    return Reply((say(context.words("help.nearest"), *_buttons(context, verbs)),))
 
 
 def propose(context: FlowContext, meant: Meant) -> Reply:

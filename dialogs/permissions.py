@@ -56,12 +56,12 @@ def waiting(context: FlowContext, purpose: str) -> Pending | None:
 
 
 def brake(
-    context: FlowContext, purpose: str, payload: Mapping[str, Any], reach: Reach, name: str, **told: object
+    context: FlowContext, purpose: str, payload: Mapping[str, Any], reach: Reach, name: str, **values: object
 ) -> Reply:
     """Show the exact number and wait for it to be typed back."""
     ask(context, purpose, payload, reach.total)
     people = audience.people(context.words, reach)
-    text = context.words(f"admin.sure_{purpose}", name=name, people=people, typed=reach.total, **told)
+    text = context.words(f"admin.sure_{purpose}", name=name, people=people, typed=reach.total, **values)
     return Reply((say(text),))
 
 

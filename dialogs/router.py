@@ -68,7 +68,7 @@ FLOWS: dict[str, Flow] = {
     "link": account_link.link,
     "link.yes": account_link.link_yes,
     "link.no": account_link.link_no,
-    "campaign": campaigns.campaign,
+    "campaign": campaigns.run,
     "campaign.create": campaign_form.sent,
     "campaign.edit": campaign_form.edited,
     "campaign.test": test_send.opened,
@@ -116,10 +116,10 @@ def _with_waiting(
     """A reply with what waits for its reader: an admin's answer, a badge; a room never sees it."""
     if reply.effect or not (reply.private if turn.room else reply.views):
         return reply
-    told = (*reports.waiting(services, uow, turn, person), *badges.waiting(services, uow, turn, person))
+    news = (*reports.waiting(services, uow, turn, person), *badges.waiting(services, uow, turn, person))
     if turn.room:
-        return replace(reply, private=(*reply.private, *told))
-    return replace(reply, views=(*reply.views, *told))
+        return replace(reply, private=(*reply.private, *news))
+    return replace(reply, views=(*reply.views, *news))
 
 
 def _reply(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext | None) -> Reply:
@@ -131,10 +131,10 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContex
         return _in_private(context, reply) if turn.room else reply
     new = person is None
     if person is None:
-        found = newcomer.received(services, uow, turn)
-        if isinstance(found, Reply):
-            return found
-        person = found
+        arrival = newcomer.received(services, uow, turn)
+        if isinstance(arrival, Reply):
+            return arrival
+        person = arrival
     context = _seated(services, uow, turn, person)
     if (
         turn.id
@@ -155,10 +155,10 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContex
 def _personal(context: FlowContext, *, new: bool = False) -> Reply:
     if context.turn.verb == "text":
         text = context.turn.text.strip()[:LONGEST]
-        found = reading.read(replace(context, turn=replace(context.turn, text=text)), new=new)
-        if isinstance(found, Reply):
-            return found
-        verb, values = found
+        asked = reading.read(replace(context, turn=replace(context.turn, text=text)), new=new)
+        if isinstance(asked, Reply):
+            return asked
+        verb, values = asked
         return _run(replace(context, turn=replace(context.turn, text=text, values=values)), verb, FLOWS[verb])
     flow = FLOWS.get(context.turn.verb)
     if flow is None:
@@ -186,18 +186,18 @@ def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
 def _in_room(context: FlowContext) -> Reply:
     """A room answers little; what is personal is answered in the personal chat (rule 7)."""
     turn = context.turn
-    found: Reply | reading.Command = (turn.verb, dict(turn.values))
+    asked: Reply | reading.Command = (turn.verb, dict(turn.values))
     if turn.verb == "text":
-        found = reading.in_room(replace(context, turn=replace(turn, text=turn.text.strip()[:LONGEST])))
+        asked = reading.in_room(replace(context, turn=replace(turn, text=turn.text.strip()[:LONGEST])))
     elif turn.verb not in FLOWS:
         return Reply((say(context.words("router.unknown_button")),), status=404)
-    if isinstance(found, Reply):
-        return _in_private(context, found)
-    verb, values = found
+    if isinstance(asked, Reply):
+        return _in_private(context, asked)
+    verb, values = asked
     if verb == "bravo":
         return _beside(context, thanks.bravo(replace(context, turn=replace(turn, verb=verb, values=values))))
-    here = verb in IN_ROOM and not values
-    return FLOWS[verb](context) if here else _in_private(context, found)
+    in_room = verb in IN_ROOM and not values
+    return FLOWS[verb](context) if in_room else _in_private(context, asked)
 
 
 def _beside(context: FlowContext, reply: Reply) -> Reply:
@@ -212,17 +212,17 @@ def _beside(context: FlowContext, reply: Reply) -> Reply:
     return replace(reply, private_reference=personal.reference)
 
 
-def _in_private(context: FlowContext, found: Reply | reading.Command) -> Reply:
+def _in_private(context: FlowContext, asked: Reply | reading.Command) -> Reply:
     """The answer comes in the personal chat, with one neutral line in the room."""
     personal = context.uow.conversations.of_player(context.player.id, context.turn.channel)
     if personal is None:
-        if not isinstance(found, Reply) and found[0] == "link":
-            resume_codes.overheard(context.uow, context.services, found[1].get("code", ""))
+        if not isinstance(asked, Reply) and asked[0] == "link":
+            resume_codes.overheard(context.uow, context.services, asked[1].get("code", ""))
         return Reply((say(context.words("router.open_chat")),))
-    if isinstance(found, Reply):
-        reply = found
+    if isinstance(asked, Reply):
+        reply = asked
     else:
-        verb, values = found
+        verb, values = asked
         turn = replace(context.turn, verb=verb, values=values)
         reply = _run(replace(context, turn=turn, conversation_id=personal.id), verb, FLOWS[verb])
     return Reply(
@@ -232,11 +232,11 @@ def _in_private(context: FlowContext, found: Reply | reading.Command) -> Reply:
 
 def _seated(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> FlowContext:
     """The context, with the conversation known and its reference fresh."""
-    found = uow.conversations.find(turn.channel, turn.conversation)
+    conversation = uow.conversations.find(turn.channel, turn.conversation)
     heard = placed(turn.reference or {}, room=turn.room)
-    fresh = turn.reference is not None and (found is None or dict(found.reference) != heard)
-    unknown = found is None or (found.player_id is None and not turn.room)
-    if found is None or unknown or fresh:
+    fresh = turn.reference is not None and (conversation is None or dict(conversation.reference) != heard)
+    unknown = conversation is None or (conversation.player_id is None and not turn.room)
+    if conversation is None or unknown or fresh:
         number = uow.conversations.keep(
             turn.channel,
             turn.conversation,
@@ -246,10 +246,10 @@ def _seated(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerConte
             local=services.local,
         )
     else:
-        number = found.id
+        number = conversation.id
     if not turn.room and person.player.conversation_id != number and turn.verb != "uninstall":
         uow.conversations.set_home(person.player.id, number)
-        person = replace(person, asking_round=found.asking_round if found else None)
+        person = replace(person, asking_round=conversation.asking_round if conversation else None)
     return FlowContext(services, uow, turn, person, number)
 
 

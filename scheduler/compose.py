@@ -84,10 +84,10 @@ class Composer:
             return reminder(post.campaign_id, doors, words)
         return prompt(post.campaign_id, doors, words, test=post.purpose == "test")
 
-    def _recap(self, post: Post, here: RoomRecap) -> View:
+    def _recap(self, post: Post, room: RoomRecap) -> View:
         """Each room's own: its team, and the address that its channel can fetch."""
         words, address = self._words(post.language), ""
-        if self._pictures is not None and here.recap.steps:
-            where = (post.campaign_id, here.recap.kind, post.day, post.language)
+        if self._pictures is not None and room.recap.steps:
+            where = (post.campaign_id, room.recap.kind, post.day, post.language)
             address = self._pictures(post.channel, *where)
-        return recap(here.recap, here.team_id, words, campaign_id=post.campaign_id, picture=address)
+        return recap(room.recap, room.team_id, words, campaign_id=post.campaign_id, picture=address)

@@ -158,7 +158,7 @@ class Lane:
             settled = self._failed(post, error)
             log.warning("courier.send_failed", post=post.id, state=settled.state, error=settled.error)
         else:
-            self._refusals.taken(post.tenant, post.slot)
+            self._refusals.accepted(post.tenant, post.slot)
         await self._settler.settle(settled)
 
     def _missed(self, post: Post) -> bool:
@@ -166,7 +166,7 @@ class Lane:
         if self._spacing is None:
             return False
         late = self._clock.real() - post.slot
-        return late > pace.lateness(self._spacing) or self._refusals.held(post.tenant, post.slot)
+        return late > pace.lateness(self._spacing) or self._refusals.waits(post.tenant, post.slot)
 
     async def _send(self, post: Post, matter: Matter) -> Settled:
         """Send, or where nobody ever wrote there open the conversation: one slot, one request."""

@@ -75,32 +75,32 @@ class Refusals:
 
     def note(self, tenant: str, conversation: int, at: datetime) -> int:
         """Note a refusal; how often in a row it is the tenant that was refused, 0 where it is not."""
-        here = self._tenants.setdefault(tenant, _Refused())
-        here.conversations = {
-            number: when for number, when in here.conversations.items() if at - when <= SHORTLY
+        refused = self._tenants.setdefault(tenant, _Refused())
+        refused.conversations = {
+            number: when for number, when in refused.conversations.items() if at - when <= SHORTLY
         }
-        here.conversations[conversation] = at
-        if len(here.conversations) < SEVERAL:
+        refused.conversations[conversation] = at
+        if len(refused.conversations) < SEVERAL:
             return 0
-        here.conversations.clear()
-        here.times += 1
-        return here.times
+        refused.conversations.clear()
+        refused.times += 1
+        return refused.times
 
     def hold(self, tenant: str, until: datetime) -> None:
         """Note that nothing goes to a tenant before an instant."""
-        here = self._tenants.setdefault(tenant, _Refused())
-        here.until = until if here.until is None else max(here.until, until)
+        refused = self._tenants.setdefault(tenant, _Refused())
+        refused.until = until if refused.until is None else max(refused.until, until)
 
-    def held(self, tenant: str, slot: datetime) -> bool:
+    def waits(self, tenant: str, slot: datetime) -> bool:
         """Whether a slot lies before that instant."""
-        here = self._tenants.get(tenant)
-        return here is not None and here.until is not None and slot < here.until
+        refused = self._tenants.get(tenant)
+        return refused is not None and refused.until is not None and slot < refused.until
 
-    def taken(self, tenant: str, slot: datetime) -> None:
+    def accepted(self, tenant: str, slot: datetime) -> None:
         """Note that a message was taken: once after the wait, the next refusal is a first one again."""
-        here = self._tenants.get(tenant)
-        if here is not None and here.until is not None and slot >= here.until:
-            here.times = 0
+        refused = self._tenants.get(tenant)
+        if refused is not None and refused.until is not None and slot >= refused.until:
+            refused.times = 0
 
 
 @dataclass(slots=True)

@@ -72,16 +72,16 @@ def due_welcomes(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Windo
 
 def plan_welcomes(uow: UnitOfWork, window: Window, limit: int = WELCOMES) -> int:
     """Address the one welcome to the next `limit` people of a site; how many those were."""
-    places = []
+    expected = []
     for person in uow.invitations.unwelcomed(window, limit):
         user, language = person.directory_id or "", person.language or "fr"
-        place = uow.conversations.expect(
+        conversation = uow.conversations.expect(
             CHANNEL, person.tenant, user, local=not person.tenant, language=language
         )
-        places.append((person, place))
-    if places:
-        uow.invitations.plan_welcomes(window, places)
-    return len(places)
+        expected.append((person, conversation))
+    if expected:
+        uow.invitations.plan_welcomes(window, expected)
+    return len(expected)
 
 
 def _missing(uow: UnitOfWork, prompts: Prompt) -> bool:

@@ -64,11 +64,11 @@ def _windows(campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> di
 def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
     """What is told; as it was kept, where a room was told before."""
     campaign, window = due.campaign, due.window
-    kept = uow.recaps.get(campaign.id, window.kind, window.day)
-    if kept is not None:
-        return kept
+    recap = uow.recaps.get(campaign.id, window.kind, window.day)
+    if recap is not None:
+        return recap
     sites, lines = uow.teams.sites(), uow.boards.table(campaign.id)
-    places = tuple(_places(uow, campaign.id, window, lines))
+    placings = tuple(_places(uow, campaign.id, window, lines))
     usual = due.rooms[0][0].site_id
     first = rules.span(window.since, sites[usual])[0]
     week = window.kind == "week"
@@ -79,9 +79,9 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
         title=campaign.name,
         since=window.since,
         until=window.until,
-        places=places,
+        places=placings,
         turnout=None if calm else rules.best_turnout(_turnouts(uow, campaign, window, lines, sites)),
-        climb=rules.best_climb(places),
+        climb=rules.best_climb(placings),
         calm=calm,
         mended=uow.recaps.mended(campaign.id, first, now),
         last_day=campaign.last_day if week and not coming else None,
@@ -95,12 +95,12 @@ def _places(uow: UnitOfWork, campaign_id: int, window: Window, lines: Sequence[L
     """
     last = max(window.day, window.until)
     began = uow.recaps.began(campaign_id, window.since, last)
-    found = []
+    placings = []
     for line in lines:
         ranks = began.get(line.team_id)
         before = None if not ranks else ranks[0] if window.kind == "week" else max(ranks)
-        found.append(Place(line.team_id, line.name, line.members, line.index, line.rank, before))
-    return found
+        placings.append(Place(line.team_id, line.name, line.members, line.index, line.rank, before))
+    return placings
 
 
 def _turnouts(
@@ -112,15 +112,15 @@ def _turnouts(
         days = rules.played_on(campaign.calendar, sites[key], window.since, window.until)
         if days:
             alike.setdefault((sites[key].time_zone, days), []).append(sites[key])
-    found = {}
-    for (_, days), some in alike.items():
-        played = uow.recaps.played(campaign.id, some, days)
-        expected = uow.recaps.expected(campaign.audience, some, days)
+    turnouts = {}
+    for (_, days), group in alike.items():
+        played = uow.recaps.played(campaign.id, group, days)
+        expected = uow.recaps.expected(campaign.audience, group, days)
         for line in lines:
-            if sites[line.site_id] in some:
-                places = [(line.team_id, at) for at in range(len(days))]
-                found[line.name] = [(expected.get(one, 0), played.get(one, 0)) for one in places]
-    return found
+            if sites[line.site_id] in group:
+                days_of_team = [(line.team_id, at) for at in range(len(days))]
+                turnouts[line.name] = [(expected.get(day, 0), played.get(day, 0)) for day in days_of_team]
+    return turnouts
 
 
 def _put(uow: UnitOfWork, due: Due, recap: Recap) -> int:

@@ -60,9 +60,9 @@ class Retention:
         self, work: Callable[Concatenate[UnitOfWork, P], int], *args: P.args, **kwargs: P.kwargs
     ) -> None:
         """Do a piece of work until it finds nothing more."""
-        done: int = 1
-        while done and not self._stopping():
-            done = await self._database.write(work, *args, **kwargs)
+        count: int = 1
+        while count and not self._stopping():
+            count = await self._database.write(work, *args, **kwargs)
 
 
 def _expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:

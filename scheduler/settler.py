@@ -32,13 +32,13 @@ class Settler:
 
     async def settle(self, settled: Settled) -> None:
         """Return once the store knows."""
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((settled, done))
+        settling: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((settled, settling))
         if len(self._waiting) >= BATCH:
             self._full.set()
         if self._writing is None:
             self._writing = asyncio.create_task(self._write())
-        await done
+        await settling
 
     async def _write(self) -> None:
         while self._waiting:
@@ -49,8 +49,8 @@ class Settler:
             if len(self._waiting) < BATCH:
                 self._full.clear()
             await self._keep([settled for settled, _ in batch])
-            for _, done in batch:
-                done.set_result(None)
+            for _, settling in batch:
+                settling.set_result(None)
         self._writing = None
 
     async def _keep(self, batch: Sequence[Settled]) -> None:

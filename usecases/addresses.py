@@ -74,13 +74,13 @@ def of_verification(secret: bytes, number: int) -> str:
     return f"/verification/{number}/{sign(secret, 'verification', number)}"
 
 
-def is_signed(secret: bytes, signature: str, *said: object) -> bool:
+def is_signed(secret: bytes, signature: str, *parts: object) -> bool:
     """Whether a signature is ours for what an address says."""
-    return hmac.compare_digest(signature.encode(), sign(secret, *said).encode())
+    return hmac.compare_digest(signature.encode(), sign(secret, *parts).encode())
 
 
-def sign(secret: bytes, *said: object) -> str:
+def sign(secret: bytes, *parts: object) -> str:
     """The signature of what an address says; parts cannot run into each other."""
-    message = "\n".join(str(part) for part in said)
+    message = "\n".join(str(part) for part in parts)
     digest = hmac.new(secret, message.encode(), sha256).digest()[:_SIGNATURE_BYTES]
     return urlsafe_b64encode(digest).decode()

@@ -25,7 +25,7 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
         self._count = count
         self._values = values
 
-    def said(self, words: Catalogue) -> str:
+    def text(self, words: Catalogue) -> str:
         """The words."""
         if self._count is None:
             return words(self.key, **self._values)

@@ -88,20 +88,20 @@ def read_list(text: str, known: Mapping[str, T]) -> tuple[list[T], str]:
 
     A known name wins over the words and commas that part others, the longest first: "Lycée Marc et Jean".
     """
-    cuts = [found.span() for found in _BETWEEN.finditer(text)]
+    cuts = [comma.span() for comma in _BETWEEN.finditer(text)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-    found: list[T] = []
-    place = 0
-    while place < len(starts):
-        fits = (to for to in range(place, len(ends)) if ends[to] - starts[place] <= _LONGEST_LISTED)
-        names = {to: fold(text[starts[place] : ends[to]]) for to in fits}
+    values: list[T] = []
+    at = 0
+    while at < len(starts):
+        fits = (to for to in range(at, len(ends)) if ends[to] - starts[at] <= _LONGEST_LISTED)
+        names = {to: fold(text[starts[at] : ends[to]]) for to in fits}
         last = max((to for to, name in names.items() if name in known), default=None)
         if last is not None:
-            found.append(known[names[last]])
-        elif name := text[starts[place] : ends[place]].strip():
-            return found, name
-        place = (place if last is None else last) + 1
-    return found, ""
+            values.append(known[names[last]])
+        elif name := text[starts[at] : ends[at]].strip():
+            return values, name
+        at = (at if last is None else last) + 1
+    return values, ""
 
 
 def sites(uow: UnitOfWork) -> dict[str, str]:
@@ -115,13 +115,13 @@ def suggest(uow: UnitOfWork, secret: bytes) -> str:
     nouns, adjectives = _NOUNS.split(), _ADJECTIVES.split()
     for width in (0, 0, 2, 4, 6):
         # Kept in the order drawn: that of a set would make some names come ten times as often as others.
-        some = [f"{secrets.choice(nouns)} {secrets.choice(adjectives)}" for _ in range(8)]
+        drawn = [f"{secrets.choice(nouns)} {secrets.choice(adjectives)}" for _ in range(8)]
         if width:
-            some = [f"{name} {secrets.randbelow(10**width)}" for name in some]
-        free = {look(name): name for name in some}
-        taken = uow.players.taken(list(free)) | _given_up(uow, secret, free)
+            drawn = [f"{name} {secrets.randbelow(10**width)}" for name in drawn]
+        free = {look(name): name for name in drawn}
+        used = uow.players.taken(list(free)) | _given_up(uow, secret, free)
         for folded, name in free.items():
-            if folded not in taken:
+            if folded not in used:
                 return name
     raise LookupError("no free pseudonym after forty tries")
 
@@ -226,7 +226,7 @@ def give_up(uow: UnitOfWork, secret: bytes, pseudonym: str, player_id: int = 0) 
 
 def _given_up(uow: UnitOfWork, secret: bytes, looks: Collection[str], player_id: int = 0) -> frozenset[str]:
     """Which of these looks somebody else gave up in a campaign still played."""
-    marks = {signing.given_up(secret, one): one for one in looks}
+    marks = {signing.given_up(secret, seen): seen for seen in looks}
     owners = uow.retired_names.owners(list(marks))
     return frozenset(
         marks[mark]
@@ -237,4 +237,4 @@ def _given_up(uow: UnitOfWork, secret: bytes, looks: Collection[str], player_id:
 
 def clean(text: str) -> str:
     """One line of readable characters."""
-    return " ".join("".join(one for one in text if one.isprintable() or one.isspace()).split())
+    return " ".join("".join(letter for letter in text if letter.isprintable() or letter.isspace()).split())

@@ -46,23 +46,23 @@ def confirmed(context: FlowContext, campaign: Campaign, pending: Pending) -> Rep
     if wanted.digest != asked["version"]:
         raise CampaignError("corrections.moved", number=wanted.door.number)
     correct(context.uow, context.services, permissions.actor(context), wanted, context.turn.now)
-    return Reply((say(done(context.words, wanted)),))
+    return Reply((say(outcome(context.words, wanted)),))
 
 
-def done(words: Catalogue, wanted: Plan) -> str:
+def outcome(words: Catalogue, wanted: Plan) -> str:
     """What was done."""
     key = "corrections.done_whole" if wanted.whole else "corrections.done"
     return words(key, number=wanted.door.number, name=wanted.campaign.name)
 
 
-def told(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
+def lines(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
     """What changes, a line each: all that says what is right, a few others; then whether that changes."""
-    shown = max(SHOWN, sum(change.decides for change in wanted.changes))
-    lines = [_line(words, change) for change in wanted.changes[:shown]]
-    if len(wanted.changes) > shown:
-        lines.append(words.count("corrections.more", len(wanted.changes) - shown))
+    count = max(SHOWN, sum(change.decides for change in wanted.changes))
+    texts = [_line(words, change) for change in wanted.changes[:count]]
+    if len(wanted.changes) > count:
+        texts.append(words.count("corrections.more", len(wanted.changes) - count))
     key = "corrections.right_wrong" if wanted.whole else "corrections.right_same"
-    return (*lines, words(key, number=wanted.door.number))
+    return (*texts, words(key, number=wanted.door.number))
 
 
 def people(words: Catalogue, wanted: Plan) -> str:
@@ -73,7 +73,7 @@ def people(words: Catalogue, wanted: Plan) -> str:
 def _shown(context: FlowContext, wanted: Plan) -> View:
     words = context.words
     title = words("corrections.title", number=wanted.door.number, name=wanted.campaign.name)
-    *changes, right = told(words, wanted)
+    *changes, right = lines(words, wanted)
     blocks: list[Block] = [Header(words("admin.kind"), wanted.campaign.name), Text(title, "title")]
     blocks += [Text(line) for line in changes]
     blocks += [
@@ -85,7 +85,7 @@ def _shown(context: FlowContext, wanted: Plan) -> View:
 
 
 def _line(words: Catalogue, change: revision.Change) -> str:
-    before, after = (None if one is None else _short(one) for one in (change.before, change.after))
+    before, after = (None if text is None else _short(text) for text in (change.before, change.after))
     if before is None:
         return words("corrections.added", place=change.place, after=after)
     if after is None:

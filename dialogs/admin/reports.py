@@ -44,7 +44,10 @@ def report(context: FlowContext) -> Reply:
             (_form(context, played, text, words("reports.too_long", most=LONGEST)),), replace=sent, status=409
         )
     waiting = context.uow.reports.waiting_of(context.player.id, _midnight(context))
-    if not any((one.campaign_id, one.door, one.text) == (campaign.id, played.door, text) for one in waiting):
+    if not any(
+        (remark.campaign_id, remark.door, remark.text) == (campaign.id, played.door, text)
+        for remark in waiting
+    ):
         if len(waiting) >= MOST_A_DAY:
             return Reply((say(words.count("reports.enough", MOST_A_DAY)),), replace=sent, status=409)
         version = played.pack_hash or campaign.pack_hash or ""
@@ -58,8 +61,8 @@ def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerConte
     """The answers that wait for a player, each told once."""
     words = services.words(person.player.language)
     return tuple(
-        say(words("reports.answered", number=one.door, answer=one.text))
-        for one in uow.reports.take(person.player.id, turn.now)
+        say(words("reports.answered", number=remark.door, answer=remark.text))
+        for remark in uow.reports.take(person.player.id, turn.now)
     )
 
 
@@ -67,9 +70,9 @@ def listed(context: FlowContext, rest: str) -> Reply:
     """`campagne signalements [NOM]`: what waits for an answer; `N RÉPONSE` answers the report numbered N."""
     # A name may begin with a number: the whole is tried as a name first.
     named = context.uow.campaigns.by_name(fold(rest)) is not None
-    found = None if named else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
-    if found:
-        return _answered(context, int(found[1]), found[2] or "")
+    numbered = None if named else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
+    if numbered:
+        return _answered(context, int(numbered[1]), numbered[2] or "")
     campaign = lifecycle.find(context.uow, rest, (*PLAYABLE, "draft"))
     return Reply((_list(context, campaign),))
 
@@ -82,7 +85,7 @@ def answered(context: FlowContext) -> Reply:
     try:
         return _answered(context, number or 0, context.turn.values.get("text", ""))
     except CampaignError as wrong:
-        return Reply((say(wrong.said(context.words)),), status=409)
+        return Reply((say(wrong.text(context.words)),), status=409)
 
 
 def answer(uow: UnitOfWork, actor: str, number: int, text: str, now: datetime) -> Report:
@@ -92,20 +95,20 @@ def answer(uow: UnitOfWork, actor: str, number: int, text: str, now: datetime) -
         raise CampaignError("reports.empty_answer")
     if len(text) > LONGEST_ANSWER:
         raise CampaignError("reports.answer_too_long", most=LONGEST_ANSWER)
-    found = uow.reports.get(number)
-    campaign = uow.campaigns.get(found.campaign_id) if found else None
-    if found is None or campaign is None:
+    remark = uow.reports.get(number)
+    campaign = uow.campaigns.get(remark.campaign_id) if remark else None
+    if remark is None or campaign is None:
         raise CampaignError("reports.no_such", number=number)
     if not uow.reports.answer(number, text):
         raise CampaignError("reports.already", number=number)
-    uow.audit.write(now, actor, "report.answer", campaign.name, report=number, door=found.door)
-    return found
+    uow.audit.write(now, actor, "report.answer", campaign.name, report=number, door=remark.door)
+    return remark
 
 
 def by_door(reports: Sequence[Report]) -> list[Report]:
     """Reports given newest first, door by door: the door of the newest report first."""
-    newest = {one.door: at for at, one in reversed(list(enumerate(reports)))}
-    return sorted(reports, key=lambda one: (newest[one.door], -one.id))
+    newest = {remark.door: at for at, remark in reversed(list(enumerate(reports)))}
+    return sorted(reports, key=lambda remark: (newest[remark.door], -remark.id))
 
 
 def _meant(context: FlowContext) -> Round | None:
@@ -151,14 +154,16 @@ def _list(context: FlowContext, campaign: Campaign) -> View:
     title = words.count("reports.waiting", count, name=campaign.name)
     blocks: list[Block] = [Header(words("admin.kind"), campaign.name), Text(title, "title")]
     ordered = by_door(waiting)
-    for door, some in groupby(ordered, key=lambda one: one.door):
-        held = campaign.door(door)
-        theme = held.theme_in(words.language) if held else ""
+    for door, remarks in groupby(ordered, key=lambda remark: remark.door):
+        door_item = campaign.door(door)
+        theme = door_item.theme_in(words.language) if door_item else ""
         blocks.append(Text(words("reports.door", number=door, theme=theme), "strong"))
-        blocks += [Text(words("reports.line", number=one.id, text=one.text)) for one in some]
+        blocks += [Text(words("reports.line", number=remark.id, text=remark.text)) for remark in remarks]
     if count > len(waiting):
         blocks.append(Text(words.count("reports.more", count - len(waiting)), "soft"))
-    options = tuple((str(one.id), words("reports.option", number=one.id, door=one.door)) for one in ordered)
+    options = tuple(
+        (str(remark.id), words("reports.option", number=remark.id, door=remark.door)) for remark in ordered
+    )
     fields = (
         Field("number", words("reports.which"), "select", options=options),
         Field("text", words("reports.your_answer"), max_length=LONGEST_ANSWER),
@@ -169,5 +174,5 @@ def _list(context: FlowContext, campaign: Campaign) -> View:
 
 
 def _answered(context: FlowContext, number: int, text: str) -> Reply:
-    found = answer(context.uow, permissions.actor(context), number, text, context.turn.now)
-    return Reply((say(context.words("reports.sent", number=found.id)),))
+    remark = answer(context.uow, permissions.actor(context), number, text, context.turn.now)
+    return Reply((say(context.words("reports.sent", number=remark.id)),))

@@ -28,15 +28,15 @@ def room(context: FlowContext) -> Reply:
     word, _, name = context.turn.values.get("args", "").strip().partition(" ")
     kind = names.fold(word)
     if kind in {"equipe", "team"}:
-        found = context.uow.teams.by_name(names.fold(name))
-        if found is None:
+        team = context.uow.teams.by_name(names.fold(name))
+        if team is None:
             return Reply((say(context.words("campaign.no_team", name=name[:60])),))
-        target = {"team": found.id, "campaign": None, "name": found.name}
+        target = {"team": team.id, "campaign": None, "name": team.name}
     elif kind in {"campagne", "campaign"}:
         try:
             campaign = lifecycle.find(context.uow, name, ("running", "paused", "draft"))
         except CampaignError as wrong:
-            return Reply((say(wrong.said(context.words)),))
+            return Reply((say(wrong.text(context.words)),))
         target = {"team": None, "campaign": campaign.id, "name": campaign.name}
     else:
         return Reply((say(context.words("admin.room_help")),))
@@ -89,7 +89,7 @@ def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Rep
     try:
         return _braked(context, pending.payload, pending.number)
     except CampaignError as wrong:
-        return Reply((say(wrong.said(context.words)),), status=404)
+        return Reply((say(wrong.text(context.words)),), status=404)
 
 
 def _braked(context: FlowContext, target: Mapping[str, Any], typed: int | None) -> Reply:
@@ -123,9 +123,9 @@ def _bind(context: FlowContext, target: Mapping[str, object]) -> Reply:
 def _room_of(context: FlowContext, target: Mapping[str, object]) -> int:
     """The conversation to bind: this room, or the team's room in the web chat."""
     if context.turn.room:
-        found = context.uow.conversations.find(context.turn.channel, context.turn.conversation)
-        if found is not None:
-            return found.id
+        conversation = context.uow.conversations.find(context.turn.channel, context.turn.conversation)
+        if conversation is not None:
+            return conversation.id
     return context.uow.conversations.keep(
         "web", f"room:{target['team']}", player_id=None, room=True, reference={}, local=False
     )

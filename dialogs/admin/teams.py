@@ -47,39 +47,39 @@ def run(context: FlowContext, text: str) -> Reply:
     try:
         return handlers[verb](context, rest.strip())
     except TeamError as wrong:
-        return Reply((say(wrong.said(context.words)),), status=409)
+        return Reply((say(wrong.text(context.words)),), status=409)
 
 
 def confirmed(context: FlowContext, pending: Pending) -> Reply:
     """A yes to a merger or a closing: both teams are looked at again."""
     context.uow.audit.answer(context.conversation_id)
-    given, actor, turn = pending.payload, permissions.actor(context), context.turn
+    payload, actor, turn = pending.payload, permissions.actor(context), context.turn
     try:
         if pending.purpose == "team.merge":
-            into, people = teams.merge(context.uow, actor, given["team"], given["into"], turn.now)
-            return _done(context, "team.merged", people, name=given["name"], into=into.name)
-        closed, people = teams.close(context.uow, actor, given["team"], turn.now, turn.instant)
+            into, people = teams.merge(context.uow, actor, payload["team"], payload["into"], turn.now)
+            return _done(context, "team.merged", people, name=payload["name"], into=into.name)
+        closed, people = teams.close(context.uow, actor, payload["team"], turn.now, turn.instant)
         return _done(context, "team.closed", people, name=closed.name)
     except TeamError as wrong:
-        return Reply((say(wrong.said(context.words)),), status=409)
+        return Reply((say(wrong.text(context.words)),), status=409)
 
 
 def _add(context: FlowContext, text: str) -> Reply:
     # The last "site" of the line is the one that names it: a team's own name may hold the word too.
-    found = re.fullmatch(
+    parts = re.fullmatch(
         r"(.+?)(?:\s+site\s+((?:(?!\ssite\s).)+?))?(?:\s+(?:effectif|headcount)\s+(\d{1,6}))?",
         text,
         re.IGNORECASE,
     )
-    name, site, headcount = found.groups() if found else (text, None, None)
-    made = teams.add(
+    name, site, headcount = parts.groups() if parts else (text, None, None)
+    team = teams.add(
         context.uow, permissions.actor(context), name, site, int(headcount or 20), context.turn.now
     )
-    return Reply((say(context.words.count("admin.team_added", made.headcount, name=made.name)),))
+    return Reply((say(context.words.count("admin.team_added", team.headcount, name=team.name)),))
 
 
 def _rename(context: FlowContext, text: str) -> Reply:
-    known = {fold(one.name): one for one in context.uow.teams.all()}
+    known = {fold(team.name): team for team in context.uow.teams.all()}
     fits = [(known[fold(left)], right) for left, right in _parted(text) if fold(left) in known]
     if not fits:
         raise _unknown(context, text)
@@ -89,7 +89,7 @@ def _rename(context: FlowContext, text: str) -> Reply:
 
 
 def _merge(context: FlowContext, text: str) -> Reply:
-    known = {fold(one.name): one for one in context.uow.teams.all()}
+    known = {fold(team.name): team for team in context.uow.teams.all()}
     fits = [
         (known[fold(left)], known[fold(right)])
         for left, right in _parted(text)
@@ -113,32 +113,32 @@ def _close(context: FlowContext, text: str) -> Reply:
 
 def _move(context: FlowContext, text: str) -> Reply:
     number, name, team = teams.person_and_team(context.uow, text)
-    moved = transfers.place(context.uow, permissions.actor(context), {number: team}, context.turn.now)
+    moved = transfers.move(context.uow, permissions.actor(context), {number: team}, context.turn.now)
     return Reply((say(context.words("team.moved" if moved else "team.there", name=name, team=team.name)),))
 
 
-def _ask(context: FlowContext, purpose: str, payload: dict[str, Any], people: int, **told: object) -> Reply:
+def _ask(context: FlowContext, purpose: str, payload: dict[str, Any], people: int, **values: object) -> Reply:
     """It cannot be undone: how many people it concerns, and a yes."""
     permissions.ask(context, purpose, payload, None)
-    return Reply((say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **told)),))
+    return Reply((say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **values)),))
 
 
-def _done(context: FlowContext, key: str, people: int, **told: object) -> Reply:
-    return Reply((say(context.words.count(key, people, **told)),))
+def _done(context: FlowContext, key: str, people: int, **values: object) -> Reply:
+    return Reply((say(context.words.count(key, people, **values)),))
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:
     """The line cut in two at each word that may part two names, which may hold such words themselves."""
     words = text.split()
-    for place, word in enumerate(words):
-        if fold(word) in teams.INTO and 0 < place < len(words) - 1:
-            yield " ".join(words[:place]), " ".join(words[place + 1 :])
+    for at, word in enumerate(words):
+        if fold(word) in teams.INTO and 0 < at < len(words) - 1:
+            yield " ".join(words[:at]), " ".join(words[at + 1 :])
 
 
 def _unknown(context: FlowContext, text: str) -> TeamError:
     """Which of the two names is none; how it is written where there are not two."""
     parts = list(_parted(text))
-    known = {fold(one.name) for one in context.uow.teams.all()}
+    known = {fold(team.name) for team in context.uow.teams.all()}
     if not parts:
         return TeamError("team.two_names")
     left = [right for name, right in parts if fold(name) in known]

@@ -59,8 +59,8 @@ def _gone(services: Services, turn: Turn) -> Reply:
 
 def _greet(services: Services, uow: UnitOfWork, waiting: Invited, turn: Turn) -> Reply:
     """The app was installed for somebody invited: that makes no player of them; the one welcome (rule 11)."""
-    place = _keep(services, uow, turn, room=False)
-    if not uow.invitations.welcome_given(waiting, place, turn.now, turn.instant):
+    conversation_id = _keep(services, uow, turn, room=False)
+    if not uow.invitations.welcome_given(waiting, conversation_id, turn.now, turn.instant):
         return Reply()
     return Reply((invitation(services.words(waiting.language or language(turn))),))
 

@@ -49,8 +49,8 @@ def first(context: FlowContext) -> Reply | None:
     if player.welcomed != "done":
         # The default site is nobody's choice; a prompt's button opens the door that it names.
         unplaced = player.welcomed in {"name", "site"} and "campaign" not in context.turn.values
-        theirs = campaign is not None and not (unplaced and "sites" in campaign.audience)
-        return None if theirs else step(context)
+        playable = campaign is not None and not (unplaced and "sites" in campaign.audience)
+        return None if playable else step(context)
     if campaign is not None or not _for_some(context):
         return None
     button = Button(context.words("me.choose_team"), Action.of("welcome"), primary=True)
@@ -108,14 +108,14 @@ def team(context: FlowContext) -> Reply:
     """The team was chosen, or none: the welcome is over. The caller adds today's door."""
     wanted = context.turn.values.get("team", "")
     number = whole_number(wanted)
-    found = context.uow.teams.team(number) if number is not None else None
-    if wanted != "none" and (found is None or (found.demo and found not in _demonstration(context))):
+    chosen = context.uow.teams.team(number) if number is not None else None
+    if wanted != "none" and (chosen is None or (chosen.demo and chosen not in _demonstration(context))):
         return Reply((_teams(context),))
     alone = context.player.team_id is None
     if (
-        found is not None
+        chosen is not None
         and alone
-        and not transfers.join(context.uow, context.player, found, context.turn.now)
+        and not transfers.join(context.uow, context.player, chosen, context.turn.now)
     ):
         return step(_again(context))  # closed, or chosen on another device
     _set(context, "done")
@@ -144,15 +144,15 @@ def _joined(context: FlowContext, *, proposed: bool = False) -> View:
         context.uow.turn_context.load(account.channel, account.tenant, account.external_id) or context.person
     )
     player, words = person.player, context.words
-    there = replace(context, person=person)
-    campaign = door_access.current_campaign(there)
+    after = replace(context, person=person)
+    campaign = door_access.current_campaign(after)
     key = "welcome.in_team" if player.team_name else "welcome.no_team"
-    said = [words(key, name=player.pseudonym, team=player.team_name or "")]
+    sentences = [words(key, name=player.pseudonym, team=player.team_name or "")]
     if proposed:
-        said.append(words("people.proposed"))
-    if campaign is not None and door_access.offered(there, campaign):
-        said.append(words("welcome.door"))
-    return say(" ".join(said))
+        sentences.append(words("people.proposed"))
+    if campaign is not None and door_access.offered(after, campaign):
+        sentences.append(words("welcome.door"))
+    return say(" ".join(sentences))
 
 
 def typed(context: FlowContext) -> Reply | None:
@@ -241,14 +241,14 @@ def _teams(context: FlowContext, letters: str = "") -> View:
     words = context.words
     at = context.player.welcomed.partition(":")[2]
     demonstration = () if at else _demonstration(context)
-    there = demonstration or context.uow.teams.all(site_id=at or context.player.site_id)
+    choice = demonstration or context.uow.teams.all(site_id=at or context.player.site_id)
     alone = Button(words("welcome.without_team"), Action.of("welcome.team", team="none"))
     return team_picker.card(
         words,
-        there,
+        choice,
         letters,
         search=Action.of("welcome.letters"),
-        pick=lambda one: Action.of("welcome.team", team=one.id),
+        pick=lambda team: Action.of("welcome.team", team=team.id),
         last=None if demonstration else alone,
     )
 

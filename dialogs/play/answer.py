@@ -43,8 +43,8 @@ def door(context: FlowContext) -> Reply:
             (say(words("play.no_season"), _help(context)),), status=404 if "campaign" in values else 200
         )
     if wanted is None or campaign.door(wanted) is None:
-        there = words.count("play.no_door", len(campaign.doors))
-        return Reply((say(there),), status=404 if "campaign" in values else 200)
+        text = words.count("play.no_door", len(campaign.doors))
+        return Reply((say(text),), status=404 if "campaign" in values else 200)
     if not door_access.is_open(campaign, context.person, wanted, context.turn.now):
         return Reply((rounds.closed(context, campaign, wanted),), status=403 if "campaign" in values else 200)
     return _enter(context, campaign, wanted, again=values.get("again") == "1")
@@ -67,9 +67,9 @@ def next_question(context: FlowContext) -> Reply:
     left = _passed(context, campaign, played, whole_number(context.turn.values.get("q")))
     if played.done_at is not None:
         return Reply((rounds.over(context, campaign, played),), left=left)
-    shown = rounds.show(context, campaign, played)
-    _ask(context, shown)
-    return Reply((shown.view,), left=left)
+    card = rounds.show(context, campaign, played)
+    _ask(context, card)
+    return Reply((card.view,), left=left)
 
 
 def onward(context: FlowContext) -> Reply | None:
@@ -112,9 +112,9 @@ def record(context: FlowContext, move: Move) -> Reply:
     try:
         state, outcome = item.kind.play(item.body, played.state, move, context.turn.now)
     except BadMove as wrong:
-        shown = rounds.show(context, campaign, played)
-        said = context.words(str(wrong), **wrong.values)
-        return Reply((refused(shown.view, move.picks, move.text, said),), replace=True, status=409)
+        card = rounds.show(context, campaign, played)
+        reason = context.words(str(wrong), **wrong.values)
+        return Reply((refused(card.view, move.picks, move.text, reason),), replace=True, status=409)
     terms = door_terms.terms(campaign, context.person, played.door, context.turn.now)
     points = completion.points(terms, played, outcome.round_share) if outcome.done else None
     done_at = context.turn.now if outcome.done else None
@@ -127,11 +127,11 @@ def record(context: FlowContext, move: Move) -> Reply:
         earned = completion.complete(context, terms, points)
         standing = earned.standing
         context = replace(context, person=badge_awards.award(context, campaign, terms, earned))
-    shown = rounds.show(context, campaign, after, question=move.question, standing=standing, terms=terms)
+    card = rounds.show(context, campaign, after, question=move.question, standing=standing, terms=terms)
     if not outcome.done and context.player.conversation_id is not None:
         # A turned card asks at once; a next question is not shown yet, and until it is words are no answer.
-        context.uow.conversations.ask(context.player.conversation_id, after.id if shown.asking else None)
-    return Reply((resume_code.first(context, after, shown.view),), replace=True)
+        context.uow.conversations.ask(context.player.conversation_id, after.id if card.asking else None)
+    return Reply((resume_code.first(context, after, card.view),), replace=True)
 
 
 def _known(played: Round, outcome: Outcome) -> bool | None:
@@ -164,19 +164,17 @@ def _played(context: FlowContext) -> tuple[Round, Campaign]:
 
 def _again(context: FlowContext, campaign: Campaign, played: Round, question: int) -> Reply:
     """The recorded reply of a question already answered."""
-    shown = rounds.show(context, campaign, played, question=question)
-    return Reply((resume_code.again(context, played, question, shown.view),), replace=True)
+    card = rounds.show(context, campaign, played, question=question)
+    return Reply((resume_code.again(context, played, question, card.view),), replace=True)
 
 
 def _passed(context: FlowContext, campaign: Campaign, played: Round, question: int | None) -> View | None:
     """An explained card without its button, once that was pressed; None where it did not say its question."""
     if question is None:
         return None
-    shown = rounds.show(context, campaign, played, question)
+    card = rounds.show(context, campaign, played, question)
     return (
-        None
-        if shown.asking
-        else resume_code.again(context, played, question, replace(shown.view, buttons=()))
+        None if card.asking else resume_code.again(context, played, question, replace(card.view, buttons=()))
     )
 
 
@@ -188,12 +186,12 @@ def _enter(
     others: tuple[calendar_rules.Door, ...] = (),
     again: bool = False,
 ) -> Reply:
-    shown = rounds.enter(context, campaign, number, "again" if again else "play")
-    _ask(context, shown)
-    views: list[View] = [shown.view]
+    card = rounds.enter(context, campaign, number, "again" if again else "play")
+    _ask(context, card)
+    views: list[View] = [card.view]
     if others:
         views.insert(0, say(context.words.count("play.others", len(others))))
-    if shown.round.done_at is not None and not again:
+    if card.round.done_at is not None and not again:
         replay = Action.of("play", campaign=campaign.id, door=number, again=1)
         views.append(
             say(context.words("play.already"), Button(context.words("play.replay"), replay), _board(context))
@@ -201,9 +199,9 @@ def _enter(
     return Reply(tuple(views))
 
 
-def _ask(context: FlowContext, shown: rounds.Shown) -> None:
+def _ask(context: FlowContext, card: rounds.RoundCard) -> None:
     if context.conversation_id:
-        context.uow.conversations.ask(context.conversation_id, shown.round.id if shown.asking else None)
+        context.uow.conversations.ask(context.conversation_id, card.round.id if card.asking else None)
 
 
 def _nothing_now(context: FlowContext, campaign: Campaign) -> View:

@@ -30,8 +30,8 @@ def is_answered(view: View) -> bool:
 def _framed(block: Block, item: Item, words: Words, address: Callable[[str], str]) -> Block:
     match block:
         case Panel():
-            said = words("play.source", source=item.source.label, date=_when(words, item.source.date))
-            return replace(block, source=Source(said, item.source.address or ""))
+            label = words("play.source", source=item.source.label, date=_when(words, item.source.date))
+            return replace(block, source=Source(label, item.source.address or ""))
         case Picture():
             return replace(block, address=address(block.media))
         case Video():

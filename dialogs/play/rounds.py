@@ -24,7 +24,7 @@ from usecases.play.door_terms import DoorTerms
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RoundCard:
     """A door that opened for a player: its round and what to show of it."""
 
     round: Round
@@ -34,7 +34,7 @@ class Shown:
 
 def enter(
     context: FlowContext, campaign: Campaign, number: int, mode: Literal["play", "again", "preview"]
-) -> Shown:
+) -> RoundCard:
     """The player's round at a door, made now if there is none, and its card.
 
     The caller has checked that the door is open (a preview needs not be). What earns nothing (a replay, a
@@ -46,9 +46,11 @@ def enter(
     door = campaign.door(number)
     if door is None:
         raise KeyError(number)
-    mine = [one for one in context.uow.rounds.of(campaign.id, context.player.id) if one.door == number]
-    counting = next((one for one in mine if one.attempt == 0), None)
-    running = _running(mine, door.item)
+    rounds = [
+        played for played in context.uow.rounds.of(campaign.id, context.player.id) if played.door == number
+    ]
+    counting = next((played for played in rounds if played.attempt == 0), None)
+    running = _running(rounds, door.item)
     if mode == "again" and (counting is None or counting.done_at is None):
         # A replay explains the answers: it comes after the play that counts, never before.
         mode = "play"
@@ -61,44 +63,51 @@ def enter(
     state = item.kind.start(item.body, context.services.shuffle)
     practice = (
         not first
-        or number not in {one.number for one in offered(context, campaign)}
+        or number not in {door.number for door in offered(context, campaign)}
         or context.uow.campaigns.previewed(campaign.id, context.player.id, number)
     )
-    made = context.uow.rounds.begin(
+    practised = context.uow.rounds.begin(
         campaign,
         context.player.id,
         number,
         door.item,
         state,
-        attempt=0 if first else _free(mine),
+        attempt=0 if first else _free(rounds),
         practice=practice,
     )
-    return show(context, campaign, made)
+    return show(context, campaign, practised)
 
 
-def practise(context: FlowContext, campaign: Campaign, number: int, item_id: str) -> Shown:
+def practise(context: FlowContext, campaign: Campaign, number: int, item_id: str) -> RoundCard:
     """A practice round of any item, kept at a door that was played; one that waits is gone on with."""
-    mine = [one for one in context.uow.rounds.of(campaign.id, context.player.id) if one.door == number]
-    waiting = _running(mine, item_id)
+    rounds = [
+        played for played in context.uow.rounds.of(campaign.id, context.player.id) if played.door == number
+    ]
+    waiting = _running(rounds, item_id)
     if waiting is None:
         item = item_of(context, campaign, item_id)
         state = item.kind.start(item.body, context.services.shuffle)
         waiting = context.uow.rounds.begin(
-            campaign, context.player.id, number, item_id, state, attempt=_free(mine), practice=True
+            campaign, context.player.id, number, item_id, state, attempt=_free(rounds), practice=True
         )
     return show(context, campaign, waiting)
 
 
-def _running(mine: Sequence[Round], item_id: str) -> Round | None:
+def _running(rounds: Sequence[Round], item_id: str) -> Round | None:
     """A practice round of an item that waits for an answer."""
     return next(
-        (one for one in mine if one.attempt > 0 and one.done_at is None and one.item_id == item_id), None
+        (
+            played
+            for played in rounds
+            if played.attempt > 0 and played.done_at is None and played.item_id == item_id
+        ),
+        None,
     )
 
 
-def _free(mine: Sequence[Round]) -> int:
+def _free(rounds: Sequence[Round]) -> int:
     """The first attempt of a door that no practice round has."""
-    used = {one.attempt for one in mine}
+    used = {played.attempt for played in rounds}
     return next(free for free in count(1) if free not in used)
 
 
@@ -109,7 +118,7 @@ def show(
     question: int | None = None,
     standing: PlayerStanding | None = None,
     terms: DoorTerms | None = None,
-) -> Shown:
+) -> RoundCard:
     """The card of a round: the waiting question, or an answered one explained, with its source.
 
     The last one tells what the round came to. Badges are told with the answer (`question`) that earned them,
@@ -130,7 +139,7 @@ def show(
     view = item.kind.show(item.body, played.state, words, frame, question)
     view = item_frame.framed(view, item, words, address, done=asking is None)
     if not item_frame.is_answered(view):
-        return Shown(played, view, asking=True)
+        return RoundCard(played, view, asking=True)
     blocks: list[Block] = list(view.blocks)
     if played.pack_hash is not None:
         blocks.append(Text(words("corrections.mended" if played.mended else "corrections.since"), "strong"))
@@ -141,15 +150,15 @@ def show(
     elif question is not None and not _ends(context, item, played, question):
         buttons = ()
     else:
-        told = [name for name in badge_rules.NAMES if (name, played.door) in person.badges]
-        if told and not played.practice and question is not None:
-            blocks.append(badge_screen.earned(told, words))
+        names = [name for name in badge_rules.NAMES if (name, played.door) in person.badges]
+        if names and not played.practice and question is not None:
+            blocks.append(badge_screen.earned(names, words))
         blocks += _standing(context, campaign, played, standing or person.standing)
         board = Button(words("play.board"), Action.of("board"))
         wrong = Button(words("reports.button"), Action.of("report", round=played.id))
         again = Button(words("play.review"), Action.of("review"))
         buttons = (again, board, wrong) if played.practice else (board, wrong)
-    return Shown(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
+    return RoundCard(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
 
 
 def _ends(context: FlowContext, item: Item, played: Round, question: int) -> bool:
@@ -203,8 +212,8 @@ def _standing(
         facts.append((words("play.streak"), words.count("play.days", run.length)))
     if name is None:
         return (Facts(tuple(facts)),)
-    ours, since = ranked(context, name, team)
-    return (Facts((*facts, ours)), *since)
+    rank, since = ranked(context, name, team)
+    return (Facts((*facts, rank)), *since)
 
 
 def over(context: FlowContext, campaign: Campaign, played: Round) -> View:
@@ -215,14 +224,14 @@ def over(context: FlowContext, campaign: Campaign, played: Round) -> View:
         review = Button(words("play.review"), Action.of("review"), primary=True)
         return say(words("play.practice_over"), review, board)
     play = Button(words("play.play"), Action.of("play"), primary=True)
-    said = words("play.over", number=played.door)
-    return say(said, play if offered(context, campaign) else board)
+    text = words("play.over", number=played.door)
+    return say(text, play if offered(context, campaign) else board)
 
 
 def closed(context: FlowContext, campaign: Campaign, number: int) -> View:
     """When a door that is closed opens, and nothing else of it."""
     words, site = context.words, context.person.site
-    door = next(one for one in campaign.calendar.doors if one.number == number)
+    door = next(door for door in campaign.calendar.doors if door.number == number)
     at = site.local(calendar_rules.opening(campaign.calendar, door, site))
     return say(
         words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time())),

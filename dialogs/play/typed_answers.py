@@ -57,8 +57,8 @@ def answer(context: FlowContext, asked: Waiting) -> Reply | None:
 
 def takes_own_words(context: FlowContext, asked: Waiting) -> bool:
     """Whether the question takes words of one's own, or a figure, rather than a choice."""
-    shown = rounds.show(replace(context, person=asked.person), asked.campaign, asked.round)
-    return any(isinstance(block, Form) for block in shown.view.blocks)
+    card = rounds.show(replace(context, person=asked.person), asked.campaign, asked.round)
+    return any(isinstance(block, Form) for block in card.view.blocks)
 
 
 def earns(context: FlowContext, asked: Waiting) -> bool:
@@ -91,8 +91,8 @@ def unsure(context: FlowContext, asked: Waiting) -> Reply | None:
 
 def solution(context: FlowContext, asked: Waiting) -> Reply:
     """Record that the person does not know the waiting question, and explain it."""
-    done = play_answer.record(replace(context, person=asked.person), Move(asked.question, unknown=True))
-    return replace(done, replace=False)
+    reply = play_answer.record(replace(context, person=asked.person), Move(asked.question, unknown=True))
+    return replace(reply, replace=False)
 
 
 def unknown(context: FlowContext) -> Reply:

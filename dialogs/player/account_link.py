@@ -19,9 +19,9 @@ LONGEST = 100
 def code(context: FlowContext) -> Reply:
     """`mon code`: a new one, which takes the place of the one before."""
     before = context.uow.codes.of(context.player.id)
-    made = resume_codes.make(context.uow, context.services, context.player.id, context.turn.now)
+    new = resume_codes.make(context.uow, context.services, context.player.id, context.turn.now)
     words = context.words
-    blocks = code_screen(words, resume_code.shown(context, made), replaced=before is not None)
+    blocks = code_screen(words, resume_code.displayed(context, new), replaced=before is not None)
     title = words("codes.title")
     return Reply((View(title, (Text(title, "title"), *blocks)),))
 
@@ -36,13 +36,13 @@ def link(context: FlowContext) -> Reply:
         return Reply((_form(context),), replace=sent)
     try:
         digest = resume_codes.read(context.services, text)
-        found = resume_codes.whose(context.uow, digest, permissions.actor(context), context.turn.instant)
-        if isinstance(found, CodeRefused):
-            return _refused(context, found, sent=sent)
-        wanted = account_linking.plan(context.player, found)
+        owner = resume_codes.whose(context.uow, digest, permissions.actor(context), context.turn.instant)
+        if isinstance(owner, CodeRefused):
+            return _refused(context, owner, sent=sent)
+        wanted = account_linking.plan(context.player, owner)
     except (CodeRefused, LinkRefused) as refused:
         return _refused(context, refused, sent=sent)
-    permissions.ask_once(context, LINK, {"player": found.id, "code": digest})
+    permissions.ask_once(context, LINK, {"player": owner.id, "code": digest})
     return Reply((_sure(context, wanted),), replace=sent)
 
 
@@ -52,23 +52,23 @@ def link_yes(context: FlowContext) -> Reply:
     if asked is None:
         return link(context)
     sent = context.turn.verb == "link.yes"
-    other = int(asked.payload["player"])
+    other_id = int(asked.payload["player"])
     standing = context.uow.codes.find(str(asked.payload["code"]))
     try:
-        if standing is None or standing.player_id not in {other, context.player.id}:
+        if standing is None or standing.player_id not in {other_id, context.player.id}:
             raise LinkRefused("link.gone")
-        done = account_linking.link(
+        joined = account_linking.link(
             context.uow, context.person, standing.player_id, context.conversation_id or None, context.turn.now
         )
     except LinkRefused as refused:
         return _refused(context, refused, sent=sent)
-    names.give_up(context.uow, context.services.secret, done.gone.pseudonym, done.kept.id)
-    words = context.services.words(done.kept.language)
+    names.give_up(context.uow, context.services.secret, joined.gone.pseudonym, joined.kept.id)
+    words = context.services.words(joined.kept.language)
     play = Button(words("play.play"), Action.of("play"), primary=True)
-    said = [words("link.done", name=done.kept.pseudonym)]
-    if done.kept.stopped_at is not None:
-        said.append(words("link.stopped"))
-    return Reply((say(" ".join(said), play),), replace=sent, language=done.kept.language)
+    sentences = [words("link.done", name=joined.kept.pseudonym)]
+    if joined.kept.stopped_at is not None:
+        sentences.append(words("link.stopped"))
+    return Reply((say(" ".join(sentences), play),), replace=sent, language=joined.kept.language)
 
 
 def link_no(context: FlowContext) -> Reply:
@@ -83,7 +83,7 @@ def _overheard(context: FlowContext, text: str) -> Reply:
 
 
 def _refused(context: FlowContext, refused: Refused, *, sent: bool) -> Reply:
-    return Reply((say(refused.said(context.words)),), replace=sent, status=409)
+    return Reply((say(refused.text(context.words)),), replace=sent, status=409)
 
 
 def _form(context: FlowContext) -> View:
@@ -114,12 +114,12 @@ def _sure(context: FlowContext, wanted: Plan) -> View:
 def _of_both(context: FlowContext, kept: Player, gone: Player) -> list[str]:
     """What becomes of rounds, team, messages and an admin's rights."""
     words = context.words
-    said = [words("link.rounds")]
+    lines = [words("link.rounds")]
     team = kept.team_name or gone.team_name
     if team:
-        said.append(words("link.team", team=team))
+        lines.append(words("link.team", team=team))
     if kept.stopped_at or gone.stopped_at:
-        said.append(words("link.stopped"))
+        lines.append(words("link.stopped"))
     if kept.admin != gone.admin:
-        said.append(words("link.admin"))
-    return said
+        lines.append(words("link.admin"))
+    return lines

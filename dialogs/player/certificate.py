@@ -36,10 +36,12 @@ class CampaignRecord:
 
 def certificate(context: FlowContext) -> Reply:
     """Shows the certificate, asks for the name to print on a new one, or says how many doors are to go."""
-    mine = _campaigns(context)
+    records = _campaigns(context)
     wanted = whole_number(context.turn.values.get("campaign"))
-    campaign = next((one for one in mine if one.campaign.id == wanted), None)
-    campaign = campaign or next((one for one in mine if one.ready), None) or next(iter(mine), None)
+    campaign = next((record for record in records if record.campaign.id == wanted), None)
+    campaign = (
+        campaign or next((record for record in records if record.ready), None) or next(iter(records), None)
+    )
     if campaign is None:
         return Reply((say(context.words("certificate.none"), *_play(context)),))
     if not campaign.ready:
@@ -52,22 +54,26 @@ def certificate(context: FlowContext) -> Reply:
         return Reply((_which_name(context, campaign),), replace="again" in context.turn.values)
     if campaign.tally.completed > campaign.certificate.completed:
         campaign = _issue(context, campaign, campaign.certificate.name)
-    others = [one for one in mine if one.ready and one.campaign.id != campaign.campaign.id][:_OTHERS]
-    card = _card(context, campaign, tuple(_other(context, one) for one in others))
+    others = [record for record in records if record.ready and record.campaign.id != campaign.campaign.id][
+        :_OTHERS
+    ]
+    card = _card(context, campaign, tuple(_other(context, record) for record in others))
     # Of last year's campaign; the one that runs now has its word, too.
-    running = not mine[0].ready and door_access.in_play(mine[0].campaign, context.person, context.turn.now)
-    return Reply((card, *([_not_yet(context, mine[0])] if running else [])))
+    running = not records[0].ready and door_access.in_play(
+        records[0].campaign, context.person, context.turn.now
+    )
+    return Reply((card, *([_not_yet(context, records[0])] if running else [])))
 
 
 def _campaigns(context: FlowContext) -> list[CampaignRecord]:
     """The player's campaigns, the newest first."""
-    found = []
+    records = []
     for number in context.uow.certificates.campaigns(context.player.id):
         campaign = context.uow.campaigns.get(number)
         if campaign is not None:
             have = context.uow.certificates.of(number, context.player.id)
-            found.append(CampaignRecord(campaign, _tally(context, campaign), have))
-    return found
+            records.append(CampaignRecord(campaign, _tally(context, campaign), have))
+    return records
 
 
 def _tally(context: FlowContext, campaign: Campaign) -> Tally:
@@ -83,7 +89,11 @@ def _tally(context: FlowContext, campaign: Campaign) -> Tally:
 def _done(context: FlowContext, campaign: Campaign) -> set[int]:
     """Doors completed; practice does not count."""
     rounds = context.uow.rounds.of(campaign.id, context.player.id)
-    return {one.door for one in rounds if one.attempt == 0 and one.done_at is not None and not one.practice}
+    return {
+        played.door
+        for played in rounds
+        if played.attempt == 0 and played.done_at is not None and not played.practice
+    }
 
 
 def _not_yet(context: FlowContext, campaign: CampaignRecord) -> View:
@@ -109,18 +119,18 @@ def _which_name(context: FlowContext, campaign: CampaignRecord, wanted: str = ""
     have, name = campaign.certificate, campaign.campaign.name
     title = words("certificate.title", name=name) if have else words("certificate.ready")
     done, opened = (have.completed, have.opened) if have else (tally.completed, tally.opened)
-    said = words.count("certificate.done", done, name=name, opened=words.number(opened))
+    text = words.count("certificate.done", done, name=name, opened=words.number(opened))
     form = _name_form(context, campaign, wanted, error)
-    return View(title, (Header(words("certificate.kind")), Text(title, "title"), Text(said), form))
+    return View(title, (Header(words("certificate.kind")), Text(title, "title"), Text(text), form))
 
 
 def _name_form(context: FlowContext, campaign: CampaignRecord, wanted: str, error: str) -> Form:
     words, have = context.words, campaign.certificate
-    shown = have.name if have else context.uow.players.shown_name(context.player.id)
+    name = have.name if have else context.uow.players.shown_name(context.player.id)
     field = Field(
         "name",
         words("certificate.name"),
-        value=wanted or shown or context.player.pseudonym,
+        value=wanted or name or context.player.pseudonym,
         max_length=names.LONGEST_SHOWN,
         hint=words("certificate.name_hint"),
         error=error,
@@ -146,17 +156,17 @@ def _named(context: FlowContext, campaign: CampaignRecord, wanted: str) -> Reply
 def _issue(context: FlowContext, campaign: CampaignRecord, name: str) -> CampaignRecord:
     before, tally = campaign.certificate, campaign.tally
     gone = before is not None and before.completed > tally.completed  # its rounds
-    kept = before if before is not None and gone else tally
+    counted = before if before is not None and gone else tally
     context.uow.certificates.issue(
         campaign.campaign.id,
         context.player.id,
         name=name,
-        completed=kept.completed,
-        opened=kept.opened,
+        completed=counted.completed,
+        opened=counted.opened,
         at=context.turn.now,
     )
-    made = context.uow.certificates.of(campaign.campaign.id, context.player.id)
-    return CampaignRecord(campaign.campaign, tally, made)
+    issued = context.uow.certificates.of(campaign.campaign.id, context.player.id)
+    return CampaignRecord(campaign.campaign, tally, issued)
 
 
 def _card(context: FlowContext, campaign: CampaignRecord, others: tuple[Button, ...] = ()) -> View:

@@ -59,15 +59,17 @@ def of(uow: UnitOfWork, player_id: int) -> PersonalData | None:
     if data is None:
         return None
     rounds = [
-        one if one["done_at"] is not None else {**one, "state": _answered(one["state"])}
-        for one in data.tables["rounds"]
+        row if row["done_at"] is not None else {**row, "state": _answered(row["state"])}
+        for row in data.tables["rounds"]
     ]
     return replace(data, tables={**data.tables, "rounds": rounds})
 
 
 def _answered(state: Mapping[str, Any]) -> dict[str, Any]:
     """The answers in an open round's state: the order drawn, and what is still to be asked, say too much."""
-    kept = {name: state[name] for name in ("played", "cards") if name in state}
+    answers = {name: state[name] for name in ("played", "cards") if name in state}
     if "questions" in state:
-        kept["questions"] = [one for one in state["questions"] if one.get("share") is not None]
-    return kept
+        answers["questions"] = [
+            question for question in state["questions"] if question.get("share") is not None
+        ]
+    return answers

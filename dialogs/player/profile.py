@@ -72,10 +72,10 @@ def forget_yes(context: FlowContext) -> Reply:
         return forget(context)
     services, turn = context.services, context.turn
     erasure.forget(context.uow, services, context.player.id, turn.now, turn.instant, unsaid(services))
-    said = [say(context.words("me.forgotten"))]
+    views = [say(context.words("me.forgotten"))]
     if context.turn.channel == "teams":
-        said.append(say(context.words("me.forgotten_teams")))
-    return Reply(tuple(said), effect="leave")
+        views.append(say(context.words("me.forgotten_teams")))
+    return Reply(tuple(views), effect="leave")
 
 
 def unsaid(services: Services) -> erasure.Unsaid:

@@ -32,10 +32,10 @@ def again(context: FlowContext, played: Round, question: int, view: View) -> Vie
 
 
 def _with(context: FlowContext, view: View, code: str) -> View:
-    return replace(view, blocks=(*view.blocks, *code_screen(context.words, shown(context, code))))
+    return replace(view, blocks=(*view.blocks, *code_screen(context.words, displayed(context, code))))
 
 
-def shown(context: FlowContext, code: str) -> str:
+def displayed(context: FlowContext, code: str) -> str:
     """A code as a message says it: the web chat keeps its messages, and no words in them."""
     return HIDDEN if context.turn.channel == "web" else code
 

@@ -26,10 +26,10 @@ _DAY = timedelta(days=1)
 def pause(context: FlowContext) -> Reply:
     """`pause N`: the next N working days, today included if today's door is not played; never the past."""
     words, site, today = context.words, context.person.site, _today(context)
-    said = re.match(r"[0-9]{1,9}", context.turn.values.get("days", ""))
-    if said is None:
+    digits = re.match(r"[0-9]{1,9}", context.turn.values.get("days", ""))
+    if digits is None:
         return Reply((_paused(context),))
-    count = int(said[0])
+    count = int(digits[0])
     if not 1 <= count <= LONGEST_PAUSE:
         return Reply((say(words.count("rhythm.pause_most", LONGEST_PAUSE)),))
     start = today + _DAY if _played(context, today) else today
@@ -57,10 +57,10 @@ def resume(context: FlowContext) -> Reply:
 def days(context: FlowContext) -> Reply:
     """`jours lun mar jeu ven`: the days one works, from today on; alone, which they are."""
     words, site, today = context.words, context.person.site, _today(context)
-    said = context.turn.values.get("days", "")
-    if not said:
+    named_days = context.turn.values.get("days", "")
+    if not named_days:
         return Reply((_working(context, context.player.absence.weekdays, "rhythm.days"),))
-    named = parsing.read_weekdays(said)
+    named = parsing.read_weekdays(named_days)
     if named is None or not named & site.working_weekdays:
         example = _typed(context, "days", _short(context, site.working_weekdays))
         return Reply((say(words("rhythm.days_unread", command=example)),))
@@ -75,30 +75,30 @@ def days(context: FlowContext) -> Reply:
 def reminder(context: FlowContext) -> Reply:
     """`rappel 14 h`: once a day at one's own hour, if today's door is unplayed then; `rappel non` ends it."""
     words = context.words
-    said = context.turn.values.get("hour", "").strip()
-    if not said:
+    wanted = context.turn.values.get("hour", "").strip()
+    if not wanted:
         at = context.uow.players.reminder(context.player.id)
         return Reply((_asked(context, at),))
-    if commands.refuses(said) or said.casefold() == "off":
+    if commands.refuses(wanted) or wanted.casefold() == "off":
         _remind(context, None)
         return Reply((say(words("rhythm.reminder_ended")),))
-    hour = parsing.read_hour(re.sub(r"^(?:à|a|at)\s+|eures?$|ours?$", "", said, flags=re.IGNORECASE))
+    hour = parsing.read_hour(re.sub(r"^(?:à|a|at)\s+|eures?$|ours?$", "", wanted, flags=re.IGNORECASE))
     if hour is None or not FIRST_HOUR <= hour < LAST_HOUR:
         limits = {"first": words.clock(FIRST_HOUR), "last": words.clock(LAST_HOUR)}
         return Reply((say(words("rhythm.reminder_hours", **limits)),))
     _remind(context, hour)
-    told = [say(words("rhythm.reminder_kept", hour=words.clock(hour)), _no_reminder(context))]
+    views = [say(words("rhythm.reminder_kept", hour=words.clock(hour)), _no_reminder(context))]
     campaign = door_access.current_campaign(context)
     if campaign is not None and door_access.in_play(campaign, context.person, context.turn.now):
         if not campaign.reminders:
-            told.append(say(words("rhythm.reminder_not_here", name=campaign.name)))
+            views.append(say(words("rhythm.reminder_not_here", name=campaign.name)))
         elif hour <= campaign.hour:
-            told.append(
+            views.append(
                 say(words("rhythm.reminder_early", name=campaign.name, hour=words.clock(campaign.hour)))
             )
     if context.player.stopped_at is not None:
-        told.append(say(words("rhythm.reminder_stopped"), _resume(context)))
-    return Reply(tuple(told))
+        views.append(say(words("rhythm.reminder_stopped"), _resume(context)))
+    return Reply(tuple(views))
 
 
 def _today(context: FlowContext) -> date:
@@ -152,19 +152,19 @@ def _paused(context: FlowContext) -> View:
 def _until(context: FlowContext, keys: tuple[str, str], span: tuple[date, date], back: date) -> View:
     """A pause in words: of several days, or of one; when one is back, and how to be back sooner."""
     words, (first, last) = context.words, map(context.words.date_long, span)
-    said = words(keys[0], first=first, last=last) if first != last else words(keys[1], day=first)
-    return say(f"{said} {words('rhythm.back', day=words.date_long(back))}", _resume(context))
+    text = words(keys[0], first=first, last=last) if first != last else words(keys[1], day=first)
+    return say(f"{text} {words('rhythm.back', day=words.date_long(back))}", _resume(context))
 
 
 def _working(context: FlowContext, off: frozenset[int], key: str) -> View:
     """The days one works, and how to change them."""
     words, all_days = context.words, context.person.site.working_weekdays
     names = [words(f"rhythm.weekday_{day}") for day in sorted(all_days - off)]
-    said = words(key, days=", ".join(names))
+    text = words(key, days=", ".join(names))
     if not off & all_days:
         part = _typed(context, "days", _short(context, all_days - {2}))
-        return say(f"{said} {words('rhythm.days_change', command=part)}")
-    return say(said, Button(words("rhythm.days_all"), Action.of("days", days="tous")))
+        return say(f"{text} {words('rhythm.days_change', command=part)}")
+    return say(text, Button(words("rhythm.days_all"), Action.of("days", days="tous")))
 
 
 def _asked(context: FlowContext, at: time | None) -> View:

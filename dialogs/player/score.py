@@ -30,12 +30,12 @@ def score(context: FlowContext) -> Reply:
     ]
     since: tuple[Block, ...] = ()
     if context.player.team_name:
-        ours, since = published_rank.ranked(context, context.player.team_name, team)
-        facts.append(ours)
+        rank, since = published_rank.ranked(context, context.player.team_name, team)
+        facts.append(rank)
     blocks: list[Block] = [Header(words("score.kind"), campaign.name), Facts(tuple(facts)), *since]
-    place = _place(context, campaign, standing.points)
-    if place:
-        blocks += [Text(place, "strong"), Text(words("score.only_you"), "soft")]
+    third = _place(context, campaign, standing.points)
+    if third:
+        blocks += [Text(third, "strong"), Text(words("score.only_you"), "soft")]
     summary = words.count("score.summary", standing.points)
     buttons = (Button(words("badges.mine"), Action.of("badges")),)
     return Reply((View(summary, tuple(blocks), buttons),))

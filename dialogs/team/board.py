@@ -44,13 +44,13 @@ def _podium(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
     """What the rooms were told when the campaign ended, for whoever asks later."""
     if context.turn.now < door_terms.timetable(campaign, context.person.site).closing:
         return ()
-    told = context.uow.recaps.get(campaign.id, "season", campaign.last_day)
-    if told is None:
+    podium = context.uow.recaps.get(campaign.id, "season", campaign.last_day)
+    if podium is None:
         return ()
     services, words = context.services, context.words
-    key = (context.turn.channel, campaign.id, told.kind, campaign.last_day, words.language)
+    key = (context.turn.channel, campaign.id, podium.kind, campaign.last_day, words.language)
     picture = addresses.recap_in(services.secret, services.public_url, *key)
-    view = recap(told, context.player.team_id, words, campaign_id=campaign.id, picture=picture)
+    view = recap(podium, context.player.team_id, words, campaign_id=campaign.id, picture=picture)
     return (replace(view, buttons=view.buttons[:1]),)
 
 

@@ -10,7 +10,7 @@ from usecases.teams import teams
 
 def card(
     words: Catalogue,
-    there: Sequence[Team],
+    choice: Sequence[Team],
     letters: str,
     *,
     search: Action,
@@ -18,13 +18,13 @@ def card(
     last: Button | None = None,
 ) -> View:
     """Those like the letters typed, else all where they are few; `last` is the way out."""
-    few = len(there) <= teams.FEW
-    like = teams.search(there, letters) if letters else []
+    few = len(choice) <= teams.FEW
+    like = teams.search(choice, letters) if letters else []
     # Where they are few, all are buttons: no other letters are asked for.
     title = words("welcome.which_team") if like or few or not letters else words("welcome.no_such_team")
     field = Field("letters", words("welcome.letters"), max_length=60, hint=words("welcome.letters_hint"))
     form = Form(search, (field,), words("welcome.search"))
-    buttons = [Button(one.name, pick(one)) for one in like or (there if few else ())]
+    buttons = [Button(team.name, pick(team)) for team in like or (choice if few else ())]
     return View(
         title, (Text(title, "title"), *(() if few else (form,))), tuple(buttons + ([last] if last else []))
     )

@@ -42,10 +42,10 @@ def bravo(context: FlowContext) -> Reply:
 def _give(context: FlowContext, team_id: int, text: str, *, sent: bool) -> Reply:
     words, room, now = context.words, context.turn.room, context.turn.now
     monday = _monday(context)
-    said = context.uow.thanks.of_week(context.player.id, monday)
-    if text in said:
+    texts = context.uow.thanks.of_week(context.player.id, monday)
+    if text in texts:
         return _apart(context, say(words("bravo.already")), sent=sent)
-    if len(said) >= A_WEEK:
+    if len(texts) >= A_WEEK:
         return _apart(context, _enough(context, monday), sent=sent, status=409)
     halls = [
         hall for hall in context.uow.thanks.halls(team_id) if hall.conversation_id != context.conversation_id
@@ -54,16 +54,16 @@ def _give(context: FlowContext, team_id: int, text: str, *, sent: bool) -> Reply
         return _apart(context, say(words("bravo.no_room")), sent=sent)
     name = context.uow.players.shown_name(context.player.id)
     seen = room or name is not None
-    number, place = context.uow.thanks.add(context.player.id, team_id, text, at=now, since=monday, seen=seen)
+    number, rank = context.uow.thanks.add(context.player.id, team_id, text, at=now, since=monday, seen=seen)
     day, first, last = next_sending(context.person.site, now)
     context.uow.thanks.plan(number, halls, day, first, last)
-    remaining = A_WEEK - 1 - len(said)
+    remaining = A_WEEK - 1 - len(texts)
     left = words.count("bravo.left", remaining) if remaining else words("bravo.last")
     if room:
-        shown = thanks(name, text, place, words)
-        return Reply((shown,), private=(say(words("bravo.shown", left=left)),))
+        view = thanks(name, text, rank, words)
+        return Reply((view,), private=(say(words("bravo.shown", left=left)),))
     said_when = words("bravo.done", left=left) if first <= now else _later(context, first, left)
-    counted = words("bravo.place", place=words.rank(place))
+    counted = words("bravo.place", place=words.rank(rank))
     return _apart(context, say(f"{said_when}\n{counted}"), sent=sent)
 
 
@@ -97,15 +97,15 @@ def _enough(context: FlowContext, monday: datetime) -> View:
 
 def _form(context: FlowContext, text: str = "", error: str = "") -> View:
     words, monday = context.words, _monday(context)
-    given = len(context.uow.thanks.of_week(context.player.id, monday))
-    if given >= A_WEEK:
+    count = len(context.uow.thanks.of_week(context.player.id, monday))
+    if count >= A_WEEK:
         return _enough(context, monday)
     field = Field(
         "text",
         words("bravo.label"),
         value=text[:LONGEST],
         max_length=LONGEST,
-        hint=words.count("bravo.hint", A_WEEK - given, most=LONGEST),
+        hint=words.count("bravo.hint", A_WEEK - count, most=LONGEST),
         error=error,
     )
     name = context.uow.players.shown_name(context.player.id) or context.player.pseudonym

@@ -54,10 +54,10 @@ def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tup
     Raises:
         CampaignError: nothing waits, several do, or the same admin asked.
     """
-    waiting = [(uow.campaigns.get(one.campaign_id), one) for one in uow.audit.to_second(instant)]
+    waiting = [(uow.campaigns.get(request.campaign_id), request) for request in uow.audit.to_second(instant)]
     fits = [
-        (campaign, one)
-        for campaign, one in waiting
+        (campaign, request)
+        for campaign, request in waiting
         if campaign and (not name or fold(campaign.name) == fold(name))
     ]
     if not fits:

@@ -34,16 +34,18 @@ def read(uow: UnitOfWork, text: str) -> dict[str, Any]:
     raise CampaignError("campaign.audience")
 
 
-def said(uow: UnitOfWork, words: Catalogue, audience: Mapping[str, Any]) -> str:
+def in_words(uow: UnitOfWork, words: Catalogue, audience: Mapping[str, Any]) -> str:
     """The same in words that `read` understands."""
     if "list" in audience:
         return words("admin.of_list", name=uow.lists.names().get(audience["list"], ""))
     if "sites" in audience:
         called = uow.teams.site_names()
-        return words("admin.of_sites", names=" ; ".join(called.get(one, one) for one in audience["sites"]))
+        return words(
+            "admin.of_sites", names=" ; ".join(called.get(site_id, site_id) for site_id in audience["sites"])
+        )
     if "teams" in audience:
         teams = {team.id: team.name for team in uow.teams.all()}
-        known = (teams[one] for one in audience["teams"] if one in teams)
+        known = (teams[team_id] for team_id in audience["teams"] if team_id in teams)
         return words("admin.of_teams", names=" ; ".join(known))
     return words("admin.everyone")
 
@@ -65,9 +67,9 @@ def figure(words: Catalogue, reach: Reach) -> str:
 
 
 def _listed(text: str, known: Mapping[str, T], key: str) -> list[T]:
-    found, unknown = names.read_list(text, known)
+    known_names, unknown = names.read_list(text, known)
     if unknown:
         raise CampaignError(key, name=unknown[:LONGEST_NAME])
-    if not found:
+    if not known_names:
         raise CampaignError("campaign.audience")
-    return found
+    return known_names

@@ -50,8 +50,8 @@ def plan(
     door = campaign.door(number)
     if door is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
-    kept = campaign.pack_hash
-    played = services.library.pack(kept, lambda: uow.packs.body(kept))
+    played_hash = campaign.pack_hash
+    played = services.library.pack(played_hash, lambda: uow.packs.body(played_hash))
     shipped = pack_version.frozen(services, campaign.pack)[1]
     if door.item not in shipped.ids():
         raise CampaignError("corrections.gone", number=number, pack=campaign.pack)

@@ -65,9 +65,9 @@ class DraftError(CampaignError):
         super().__init__(next(iter(wrong.values())).key)
         self.wrong = dict(wrong)
 
-    def said(self, words: Catalogue) -> str:
+    def text(self, words: Catalogue) -> str:
         """Every reason, once."""
-        return " ".join(dict.fromkeys(one.said(words) for one in self.wrong.values()))
+        return " ".join(dict.fromkeys(error.text(words) for error in self.wrong.values()))
 
 
 def create(
@@ -84,11 +84,11 @@ def create(
         DraftError: all that cannot be.
     """
     draft = _drawn(uow, services, spec, now, wrong or {})
-    made = uow.campaigns.add(draft, fold(draft.name))
-    if made is None:
+    campaign_id = uow.campaigns.add(draft, fold(draft.name))
+    if campaign_id is None:
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
     uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=dict(draft.audience))
-    return _stored(uow, made)
+    return _stored(uow, campaign_id)
 
 
 def edit(
@@ -195,17 +195,17 @@ def _drawn(
 def _problems(
     uow: UnitOfWork, spec: Spec, name: str, now: datetime, own: Campaign | None
 ) -> list[tuple[str, CampaignError]]:
-    found = []
+    problems = []
     if not len(fold(name)) >= 2 or len(name) > LONGEST_NAME:
-        found.append(("name", CampaignError("campaign.bad_name", most=LONGEST_NAME)))
-    other = uow.campaigns.by_name(fold(name))
-    if other is not None and (own is None or other.id != own.id):
-        found.append(("name", CampaignError("campaign.taken", name=name)))
+        problems.append(("name", CampaignError("campaign.bad_name", most=LONGEST_NAME)))
+    namesake = uow.campaigns.by_name(fold(name))
+    if namesake is not None and (own is None or namesake.id != own.id):
+        problems.append(("name", CampaignError("campaign.taken", name=name)))
     if not EARLIEST <= spec.hour < LATEST:
-        found.append(("hour", CampaignError("campaign.bad_hour")))
+        problems.append(("hour", CampaignError("campaign.bad_hour")))
     if not spec.demo and _first(spec) < now.date():
-        found.append(("first_day", CampaignError("campaign.past")))
-    return found
+        problems.append(("first_day", CampaignError("campaign.past")))
+    return problems
 
 
 def _first(spec: Spec) -> date:
@@ -254,13 +254,17 @@ def _days_off(uow: UnitOfWork) -> frozenset[date]:
 
 def _changes(before: Campaign, after: Draft) -> dict[str, object]:
     """What an audit line says of an edit: the new values, of what changed."""
-    new = {one.name: getattr(after, one.name) for one in fields(Draft) if one.name not in {"doors", "demo"}}
-    changed = {key: one for key, one in new.items() if getattr(before, key) != one}
-    return {key: one if isinstance(one, bool | dict) else str(one) for key, one in changed.items()}
+    new = {
+        field.name: getattr(after, field.name)
+        for field in fields(Draft)
+        if field.name not in {"doors", "demo"}
+    }
+    changed = {key: value for key, value in new.items() if getattr(before, key) != value}
+    return {key: value if isinstance(value, bool | dict) else str(value) for key, value in changed.items()}
 
 
 def _stored(uow: UnitOfWork, campaign_id: int) -> Campaign:
-    found = uow.campaigns.get(campaign_id)
-    if found is None:
+    campaign = uow.campaigns.get(campaign_id)
+    if campaign is None:
         raise LookupError("a campaign just written")
-    return found
+    return campaign

@@ -78,8 +78,8 @@ def _as_typed(_given: Reading, text: str) -> str:
     return text
 
 
-def _pack(given: Reading, text: str) -> str:
-    packs = sorted(given.services.packs)
+def _pack(reading: Reading, text: str) -> str:
+    packs = sorted(reading.services.packs)
     return text or (packs[0] if len(packs) == 1 else "")
 
 
@@ -90,28 +90,28 @@ def _format(_given: Reading, text: str) -> str:
     return form
 
 
-def _first_day(given: Reading, text: str) -> date:
+def _first_day(reading: Reading, text: str) -> date:
     """The first day as typed; an advent without one is the next."""
-    if given.known.get("format") == "advent" and not text:
-        return date(drafts.advent_year(given.today), 12, 1)
-    found = read_day(text)
-    if found is None:
+    if reading.known.get("format") == "advent" and not text:
+        return date(drafts.advent_year(reading.today), 12, 1)
+    day = read_day(text)
+    if day is None:
         raise CampaignError("campaign.bad_day")
-    return found
+    return day
 
 
 def _last_day(_given: Reading, text: str) -> date | None:
-    found = read_day(text)
-    if found is None and text:
+    day = read_day(text)
+    if day is None and text:
         raise CampaignError("campaign.unread_last_day")
-    return found
+    return day
 
 
 def _hour(_given: Reading, text: str) -> time:
-    found = read_hour(text)
-    if found is None:
+    hour = read_hour(text)
+    if hour is None:
         raise CampaignError("campaign.bad_hour")
-    return found
+    return hour
 
 
 def _number(_given: Reading, text: str) -> int | None:
@@ -122,15 +122,15 @@ def _number(_given: Reading, text: str) -> int | None:
     return int(text[:4])
 
 
-def _audience(given: Reading, text: str) -> dict[str, Any]:
-    return audience.read(given.uow, text)
+def _audience(reading: Reading, text: str) -> dict[str, Any]:
+    return audience.read(reading.uow, text)
 
 
 def _yes(_given: Reading, text: str) -> bool:
-    said = _YES_OR_NO.get(fold(text))
-    if said is None:
+    answer = _YES_OR_NO.get(fold(text))
+    if answer is None:
         raise CampaignError("campaign.yes_or_no")
-    return said
+    return answer
 
 
 def _either(name: str, *typed: str, usual: str, stored: str = "") -> Field:
@@ -153,7 +153,7 @@ FIELDS = (
     _either("reminders", "rappels", "reminders", usual="yes"),
 )
 """In the order in which they are asked for and read."""
-_TYPED = {word: one.name for one in FIELDS for word in one.typed}
+_TYPED = {word: field.name for field in FIELDS for word in field.typed}
 
 
 def line(text: str) -> tuple[str, dict[str, str]] | None:
@@ -175,18 +175,18 @@ def read(
     """What the values say, and why each unreadable one cannot be; an empty field is the usual one."""
     # What stands in the place of a field that cannot be read is refused with it.
     known: dict[str, Any] = {"first_day": today, "hour": drafts.EARLIEST, "audience": {}}
-    given, wrong = Reading(uow, services, today, known), {}
-    for one in FIELDS:
+    reading, wrong = Reading(uow, services, today, known), {}
+    for field in FIELDS:
         try:
-            known[one.attribute] = one.read(given, values.get(one.name, "").strip() or one.usual)
+            known[field.attribute] = field.read(reading, values.get(field.name, "").strip() or field.usual)
         except CampaignError as error:
-            wrong[one.name] = error
+            wrong[field.name] = error
     return Spec(**known), wrong
 
 
 def data(campaign: Campaign) -> dict[str, object]:
     """A campaign's fields for a script: an hour as "09:00", how many doors."""
-    return {one.name: _datum(getattr(campaign, one.attribute)) for one in FIELDS}
+    return {field.name: _datum(getattr(campaign, field.attribute)) for field in FIELDS}
 
 
 def _datum(value: object) -> object:
@@ -197,15 +197,15 @@ def _datum(value: object) -> object:
 
 def written(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> dict[str, str]:
     """A campaign's fields as `read` understands them; a last day that is the usual one is left empty."""
-    told = {name: as_text(value) for name, value in data(campaign).items()}
-    told["audience"] = audience.said(uow, words, campaign.audience)
+    texts = {name: as_text(value) for name, value in data(campaign).items()}
+    texts["audience"] = audience.in_words(uow, words, campaign.audience)
     if campaign.last_day == drafts.usual_last_day(uow, campaign):
-        told["last_day"] = ""
-    return told
+        texts["last_day"] = ""
+    return texts
 
 
 def as_text(value: object) -> str:
-    """A field's value as `read` understands it; an audience is for `audience.said`."""
+    """A field's value as `read` understands it; an audience is for `audience.in_words`."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value.date() if isinstance(value, datetime) else value)
@@ -223,22 +223,22 @@ def change(
     uow: UnitOfWork,
     services: Services,
     actor: str,
-    found: Campaign,
+    campaign: Campaign,
     values: Mapping[str, str],
-    given: Collection[str],
+    wanted: Collection[str],
     now: datetime,
 ) -> Campaign:
     """A draft made anew from its fields; of a campaign already launched only the last day, and only later.
 
     `given` are the fields that somebody wants to change, which `values` has among the others.
     """
-    life.check(uow, found, "edit", now)
-    if found.state == "draft":
+    life.check(uow, campaign, "edit", now)
+    if campaign.state == "draft":
         spec, wrong = read(uow, services, values, now.date())
-        return drafts.edit(uow, services, actor, found, spec, now, wrong)
-    if set(given) - {LAST_DAY.name}:
-        raise CampaignError("campaign.only_last_day", name=found.name)
+        return drafts.edit(uow, services, actor, campaign, spec, now, wrong)
+    if set(wanted) - {LAST_DAY.name}:
+        raise CampaignError("campaign.only_last_day", name=campaign.name)
     last_day = read_day(values.get(LAST_DAY.name, "").strip())
     if last_day is None:
         raise DraftError({LAST_DAY.name: CampaignError("campaign.unread_last_day")})
-    return drafts.extend(uow, actor, found, last_day, now)
+    return drafts.extend(uow, actor, campaign, last_day, now)

@@ -61,9 +61,9 @@ def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
 
 def check(uow: UnitOfWork, campaign: Campaign, verb: Verb, now: datetime) -> None:
     """Raises `CampaignError`, which says what is possible now, where a command comes in the wrong order."""
-    found = stage(uow, campaign, now)
-    if found not in MAY[verb]:
-        raise CampaignError(f"campaign.is_{found}", name=campaign.name)
+    phase = stage(uow, campaign, now)
+    if phase not in MAY[verb]:
+        raise CampaignError(f"campaign.is_{phase}", name=campaign.name)
 
 
 def find(uow: UnitOfWork, name: str, verb: Verb, now: datetime) -> Campaign:
@@ -72,27 +72,27 @@ def find(uow: UnitOfWork, name: str, verb: Verb, now: datetime) -> Campaign:
     Those of the past and the demonstration fit only where nothing else does.
     """
     if name:
-        found = pick(uow, name, lambda _: True)
-        check(uow, found, verb, now)
-        return found
-    every = {one.id: (stage(uow, one, now), one.demo) for one in uow.campaigns.all()}
+        campaign = pick(uow, name, lambda _: True)
+        check(uow, campaign, verb, now)
+        return campaign
+    every = {campaign.id: (stage(uow, campaign, now), campaign.demo) for campaign in uow.campaigns.all()}
     possible = {
-        key: (found in _LIVING, not demo) for key, (found, demo) in every.items() if found in MAY[verb]
+        key: (phase in _LIVING, not demo) for key, (phase, demo) in every.items() if phase in MAY[verb]
     }
     best = max(possible.values(), default=None)
-    return pick(uow, "", lambda one: possible.get(one.id, ()) == best)
+    return pick(uow, "", lambda campaign: possible.get(campaign.id, ()) == best)
 
 
 def pick(uow: UnitOfWork, name: str, fits: Callable[[Campaign], bool]) -> Campaign:
     """The campaign of that name; without a name, the only one that fits."""
     if name:
-        found = uow.campaigns.by_name(fold(name))
-        if found is None:
+        campaign = uow.campaigns.by_name(fold(name))
+        if campaign is None:
             raise CampaignError("campaign.unknown", name=name)
-        return found
-    fitting: Sequence[Campaign] = [one for one in uow.campaigns.all() if fits(one)]
+        return campaign
+    fitting: Sequence[Campaign] = [campaign for campaign in uow.campaigns.all() if fits(campaign)]
     if not fitting:
         raise CampaignError("campaign.none")
     if len(fitting) > 1:
-        raise CampaignError("campaign.which", names=", ".join(one.name for one in fitting))
+        raise CampaignError("campaign.which", names=", ".join(campaign.name for campaign in fitting))
     return fitting[0]

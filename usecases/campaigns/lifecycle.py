@@ -73,7 +73,7 @@ class Status:
 
 def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
     """The campaign of that name; without a name, the only one in one of `states`."""
-    return life.pick(uow, name, lambda one: not states or one.state in states)
+    return life.pick(uow, name, lambda campaign: not states or campaign.state in states)
 
 
 def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
@@ -96,7 +96,7 @@ def launch(
     uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, now: datetime, **detail: str
 ) -> Launch:
     """Freeze the pack and start the campaign; a demonstration gives way."""
-    campaign = held(uow, campaign)
+    campaign = locked(uow, campaign)
     plan = plan_launch(uow, campaign, now)
     if not campaign.demo:
         end_demonstration(uow, actor, now)
@@ -108,7 +108,7 @@ def launch(
 
 def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
     """Stop its messages; what was planned ahead is cancelled. Returns how many prompts that was."""
-    campaign = held(uow, campaign)
+    campaign = locked(uow, campaign)
     life.check(uow, campaign, "pause", now)
     uow.campaigns.change(campaign.id, state="paused")
     cancelled = uow.outbox.cancel(campaign_id=campaign.id)
@@ -118,7 +118,7 @@ def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int
 
 def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **detail: str) -> Launch:
     """Undo a pause: prompts still due today are planned again."""
-    campaign = held(uow, campaign)
+    campaign = locked(uow, campaign)
     life.check(uow, campaign, "resume", now)
     plan = plan_launch(uow, campaign, now)
     uow.campaigns.change(campaign.id, state="running")
@@ -128,7 +128,7 @@ def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **det
 
 def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
     """End a campaign for good: an archive without points. Returns how many planned prompts were cancelled."""
-    campaign = held(uow, campaign)
+    campaign = locked(uow, campaign)
     life.check(uow, campaign, "stop", now)
     uow.campaigns.change(campaign.id, state="ended", stopped_at=now)
     cancelled = uow.outbox.cancel(campaign_id=campaign.id)
@@ -136,21 +136,21 @@ def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
     return cancelled
 
 
-def held(uow: UnitOfWork, campaign: Campaign) -> Campaign:
+def locked(uow: UnitOfWork, campaign: Campaign) -> Campaign:
     """The same as it stands now: nobody else changes a campaign's life before this turn ends."""
-    found = uow.campaigns.hold(campaign.id)
-    if found is None:
+    stored = uow.campaigns.hold(campaign.id)
+    if stored is None:
         raise CampaignError("campaign.none")
-    return found
+    return stored
 
 
 def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime) -> Status:
     """How a campaign is doing, and whether the clock is alive."""
     beat = uow.audit.last_beat("clock")
     opened, played, players = uow.campaigns.played(campaign.id)
-    shown = players >= FEWEST
+    enough = players >= FEWEST
     names = {team.id: team.name for team in uow.teams.all()}
-    waits = {one.campaign_id: one.number for one in uow.audit.to_second(instant)}
+    waits = {request.campaign_id: request.number for request in uow.audit.to_second(instant)}
     return Status(
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
@@ -159,8 +159,8 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
         failures=deliveries.failures(uow, campaign.id),
         unconnected=uow.outbox.unconnected(campaign.id),
         next_at=next_message(uow, campaign, now),
-        opened=opened if shown else None,
-        played=played if shown else None,
+        opened=opened if enough else None,
+        played=played if enough else None,
         unreachable=uow.players.unreachable_in(campaign.audience),
         full_links=[names[team] for team in uow.access.full_links() if team in names],
         clock_late=beat is None or instant - beat > STALE,
@@ -177,7 +177,7 @@ def next_message(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime
     if waiting is not None and waiting <= now:
         return now
     instants = (waiting, next_prompts(uow, campaign, now).at)
-    return min((one for one in instants if one is not None), default=None)
+    return min((instant for instant in instants if instant is not None), default=None)
 
 
 def next_prompts(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
@@ -187,11 +187,11 @@ def next_prompts(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
     """
     come = uow.prompts.reachable(campaign.audience)
     sites = uow.teams.sites()
-    found = _next_of(uow, campaign, [sites[key] for key, people in come.items() if people], now)
-    if found:
-        today = [people for key, (due, people) in found.items() if due[0] == sites[key].local(now).date()]
-        at = max(min(due[1] for due, _ in found.values()), now)
-        return Sending(at, sum(today) or sum(people for _, people in found.values()))
+    dues = _next_of(uow, campaign, [sites[key] for key, people in come.items() if people], now)
+    if dues:
+        today = [people for key, (due, people) in dues.items() if due[0] == sites[key].local(now).date()]
+        at = max(min(due[1] for due, _ in dues.values()), now)
+        return Sending(at, sum(today) or sum(people for _, people in dues.values()))
     if come and not uow.invitations.count_in(campaign.audience):
         return Sending(None, 0)
     every = [prompts.coming(campaign.calendar, site, now) for site in life.sites_of(uow, campaign)]
@@ -202,19 +202,19 @@ def _next_of(
     uow: UnitOfWork, campaign: Campaign, sites: Sequence[Site], now: datetime
 ) -> dict[str, tuple[prompts.Due, int]]:
     """The next prompt of each site that somebody there will get, and how many do."""
-    found: dict[str, tuple[prompts.Due, int]] = {}
+    dues: dict[str, tuple[prompts.Due, int]] = {}
     ahead = {site.id: prompts.coming(campaign.calendar, site, now) for site in sites}
     while ahead:
         days = {key: due for key, dues in ahead.items() if (due := next(dues, None)) is not None}
         counts = uow.prompts.by_site([Prompt.of(campaign, key, due) for key, due in days.items()])
-        found |= {key: (due, counts[key]) for key, due in days.items() if key in counts}
-        ahead = {key: ahead[key] for key in days if key not in found}
-    return found
+        dues |= {key: (due, counts[key]) for key, due in days.items() if key in counts}
+        ahead = {key: ahead[key] for key in days if key not in dues}
+    return dues
 
 
 def end_demonstration(uow: UnitOfWork, actor: str, now: datetime) -> None:
     """Take the demonstration away, with its simulated players and teams."""
-    demos = [one for one in uow.campaigns.all() if one.demo]
+    demos = [campaign for campaign in uow.campaigns.all() if campaign.demo]
     for demo in demos:
         uow.campaigns.remove(demo.id)
         uow.audit.write(now, actor, "campaign.demonstration_ended", demo.name)
@@ -245,18 +245,18 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
             raise CampaignError("campaign.overlap_ahead", name=other.name)
 
 
-def _same_people(uow: UnitOfWork, one: Campaign, other: Campaign) -> bool:
+def _same_people(uow: UnitOfWork, campaign: Campaign, other: Campaign) -> bool:
     """Whether two audiences overlap by their definition, before anybody is in them."""
     for kind in ("teams", "sites"):
-        if kind in one.audience and kind in other.audience:
-            return bool(set(one.audience[kind]) & set(other.audience[kind]))
-    if "list" in one.audience and "list" in other.audience:
-        return uow.lists.share(one.audience["list"], other.audience["list"])
-    return "everyone" in one.audience or "everyone" in other.audience
+        if kind in campaign.audience and kind in other.audience:
+            return bool(set(campaign.audience[kind]) & set(other.audience[kind]))
+    if "list" in campaign.audience and "list" in other.audience:
+        return uow.lists.share(campaign.audience["list"], other.audience["list"])
+    return "everyone" in campaign.audience or "everyone" in other.audience
 
 
 def _get(uow: UnitOfWork, campaign_id: int) -> Campaign:
-    found = uow.campaigns.get(campaign_id)
-    if found is None:
+    campaign = uow.campaigns.get(campaign_id)
+    if campaign is None:
         raise LookupError("a campaign just written")
-    return found
+    return campaign

@@ -22,9 +22,9 @@ def frozen(services: Services, pack: str) -> tuple[str, Pack]:
 def keep(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack, body: bytes) -> None:
     """Keep a version of a pack: its bytes, and the pictures and films that are new in it."""
     uow.packs.keep(digest, name, body)
-    kept = uow.packs.media_among(pack.media.values())
+    known = uow.packs.media_among(pack.media.values())
     for file, medium in pack.media.items():
-        if medium not in kept:
+        if medium not in known:
             uow.packs.keep_medium(medium, type_of(file), services.media(medium))
 
 
@@ -45,7 +45,7 @@ def prepare(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign
 def same_items(services: Services, campaign: Campaign) -> tuple[str, Pack]:
     """The pack as it is now, once it still holds what the doors were given at the creation."""
     digest, pack = frozen(services, campaign.pack)
-    gone = [str(door.number) for door in campaign.doors if door.item not in pack.ids()]
-    if gone:
-        raise CampaignError("campaign.pack_changed", len(gone), doors=", ".join(gone))
+    lost = [str(door.number) for door in campaign.doors if door.item not in pack.ids()]
+    if lost:
+        raise CampaignError("campaign.pack_changed", len(lost), doors=", ".join(lost))
     return digest, pack

@@ -24,7 +24,7 @@ class Lack:
     doors: tuple[int, ...]
     detail: str = ""
 
-    def said(self, words: Words) -> str:
+    def text(self, words: Words) -> str:
         """The lack in words."""
         listed = ", ".join(str(number) for number in self.doors)
         return words.count(f"ready.{self.key}", len(self.doors), doors=listed, detail=self.detail)
@@ -51,9 +51,9 @@ def phase(
     uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime
 ) -> life.Stage | Literal["ready"]:
     """Where a campaign is in its life; a draft that lacks nothing is *ready*."""
-    found = life.stage(uow, campaign, now)
-    if found != "draft":
-        return found
+    stage = life.stage(uow, campaign, now)
+    if stage != "draft":
+        return stage
     try:
         return "ready" if report(uow, services, campaign).ready else "draft"
     except CampaignError:
@@ -68,12 +68,19 @@ def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
     """
     _, pack = pack_version.same_items(services, campaign)
     items = {door.number: pack.item(door.item, pack.language) for door in campaign.doors}
-    every = {number: [one for one in pack.items if one.id == item.id] for number, item in items.items()}
+    every = {
+        number: [translation for translation in pack.items if translation.id == item.id]
+        for number, item in items.items()
+    }
     lacks = (
         Lack("missing", _missing(campaign)),
         Lack("unsourced", tuple(n for n, item in items.items() if not item.source.address)),
-        Lack("dead", tuple(n for n, found in every.items() if _dead(services, pack.media, found))),
-        Lack("long", tuple(n for n, found in every.items() if any(map(services.too_long, found)))),
+        Lack(
+            "dead", tuple(n for n, translations in every.items() if _dead(services, pack.media, translations))
+        ),
+        Lack(
+            "long", tuple(n for n, translations in every.items() if any(map(services.too_long, translations)))
+        ),
         *_days_off(uow, campaign),
     )
     return Report(tuple(lack for lack in lacks if lack.doors))

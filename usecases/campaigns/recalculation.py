@@ -46,7 +46,7 @@ def begin(uow: UnitOfWork, name: str) -> tuple[Campaign, list[Span]]:
 def players(uow: UnitOfWork, campaign: Campaign, span: Span, *, mend: bool) -> int:
     """How many players of a part stand otherwise than their rounds say."""
     if mend:
-        lifecycle.held(uow, campaign)  # two rebuilds at once would each take the difference away
+        lifecycle.locked(uow, campaign)  # two rebuilds at once would each take the difference away
     _remembered(uow, campaign)
     wrong = uow.recalculation.players(campaign.id, span, mend=mend)
     missing = uow.recalculation.missing(campaign, span)
@@ -60,7 +60,7 @@ def players(uow: UnitOfWork, campaign: Campaign, span: Span, *, mend: bool) -> i
 def teams(uow: UnitOfWork, campaign: Campaign, *, mend: bool) -> Differences:
     """What of the teams is not as their players stand: after `players`."""
     if mend:
-        lifecycle.held(uow, campaign)
+        lifecycle.locked(uow, campaign)
     _remembered(uow, campaign)
     groups = uow.recalculation.sums(campaign.id, mend=mend)
     return Differences(groups=groups, days=uow.recalculation.days(campaign.id, mend=mend))

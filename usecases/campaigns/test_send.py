@@ -96,11 +96,11 @@ def _prompt(campaign: Campaign, site: Site, door: int | None, now: datetime, exp
 def _doors(campaign: Campaign, site: Site, wanted: int | None, now: datetime) -> tuple[int, ...]:
     """The doors that open together with the one wanted; else with the next to open, or the last."""
     calendar = campaign.calendar
-    door = next((one for one in calendar.doors if one.number == wanted), None)
+    door = next((candidate for candidate in calendar.doors if candidate.number == wanted), None)
     if wanted is not None and door is None:
         raise CampaignError("campaign.no_door", len(calendar.doors))
     if door is None:
         following = calendar_rules.next_opening(calendar, site, now)
         door = following[0] if following else calendar.doors[-1]
     day = calendar_rules.opening_day(calendar, door, site)
-    return tuple(one.number for one in calendar_rules.opened_on(calendar, site, day))
+    return tuple(opened.number for opened in calendar_rules.opened_on(calendar, site, day))

@@ -42,16 +42,16 @@ def messages(uow: UnitOfWork, campaign: Campaign, now: datetime) -> dict[str, in
 
 def failures(uow: UnitOfWork, campaign_id: int | None) -> dict[str, int]:
     """How many of its messages were given up, by why; what has no reason of its own is our fault."""
-    found = uow.outbox.failures(campaign_id)
-    told = {why: found.pop(why, 0) for why in WHY}
-    told["unexpected"] = sum(found.values())
-    return {why: number for why, number in told.items() if number}
+    counts = uow.outbox.failures(campaign_id)
+    failures_by_reason = {why: counts.pop(why, 0) for why in WHY}
+    failures_by_reason["unexpected"] = sum(counts.values())
+    return {why: number for why, number in failures_by_reason.items() if number}
 
 
 def welcomes(uow: UnitOfWork) -> Welcomes | None:
     """What became of the welcomes; None where nobody is to get one."""
     counts, given_up = uow.outbox.counts(None), failures(uow, None)
-    found = Welcomes(
+    report = Welcomes(
         waiting=uow.invitations.to_welcome(connected=True)
         + counts.get("planned", 0)
         + counts.get("sending", 0),
@@ -60,4 +60,4 @@ def welcomes(uow: UnitOfWork) -> Welcomes | None:
         failures=given_up,
         again=uow.invitations.to_welcome(connected=False) + given_up.get("unconnected", 0),
     )
-    return found if found.waiting + found.sent + found.failed + found.again else None
+    return report if report.waiting + report.sent + report.failed + report.again else None

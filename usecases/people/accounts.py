@@ -69,11 +69,11 @@ def arrive(
         NameRefused: the given pseudonym cannot be taken.
     """
     # Closed since the link or invitation was read: one comes all the same.
-    place = team_id if team_id is not None and uow.teams.stays(team_id) else None
+    team = team_id if team_id is not None and uow.teams.stays(team_id) else None
     for _ in range(TRIES):
         name, folded = newcomer_s(uow, services.secret, pseudonym, proposed)
         player_id = uow.players.add(
-            name, folded, language=language, team_id=place, now=now, welcomed=welcomed, demo=demo
+            name, folded, language=language, team_id=team, now=now, welcomed=welcomed, demo=demo
         )
         if player_id is not None:
             uow.players.add_account(player_id, key.channel, key.tenant, key.external_id)
@@ -112,7 +112,7 @@ def invitation(uow: UnitOfWork, services: Services, code: str, instant: datetime
     return Invitation(
         link.kind,
         team.name if team else None,
-        tuple((one.id, one.name) for one in choice),
+        tuple((offered.id, offered.name) for offered in choice),
         suggest(uow, services.secret),
     )
 
@@ -138,7 +138,7 @@ def join(
     link = _link(uow, code, instant)
     team = link.team_id
     if link.kind == "demo":
-        open_teams = {one.id for one in uow.teams.all(demo=True)}
+        open_teams = {open_team.id for open_team in uow.teams.all(demo=True)}
         if team_id not in open_teams:
             raise LinkRefused(known=True)
         team = team_id
@@ -203,23 +203,23 @@ def make_personal_links(
     uow: UnitOfWork, services: Services, team_id: int, headcount: int, instant: datetime
 ) -> list[str]:
     """Codes of a team's unused personal links: with the used ones, as many as its people."""
-    found: list[str] = []
-    places = 0
+    codes: list[str] = []
+    count_made = 0
     for serial in count():
-        if places == headcount:
+        if count_made == headcount:
             break
         code = derived(services.secret, f"link:personal:{team_id}:{serial}")
         standing = uow.access.standing(digest(code))
         if standing == "revoked":
             continue
-        places += 1
+        count_made += 1
         if standing == "none":
             uow.access.add_link(digest(code), "personal", team_id, 1, instant + LINK)
         elif standing == "open":
             uow.access.renew(digest(code), 1, instant + LINK)
         if standing != "full":
-            found.append(code)
-    return found
+            codes.append(code)
+    return codes
 
 
 def revoke_links(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: datetime) -> int:

@@ -133,19 +133,27 @@ def bring_in(
     Raises:
         Wrong: something in it is; nothing was written.
     """
-    made = _plan(uow, services, roster, terms, now)
-    uow.invitations.add(made.new)
-    uow.invitations.change(made.changed)
-    if made.connected:
-        uow.invitations.welcome_again([one.id for one in made.agreed])
-    uow.invitations.seen([one.handle for one in (*made.new, *made.changed, *made.same)], now)
-    transfers.place(uow, actor, made.teams, now)
-    links = _links(uow, services, made, instant)
-    done = made.counted()
-    uow.audit.write(
-        now, actor, "people.import", "people", new=done.new, changed=done.changed, welcomes=done.welcomes
+    prepared = _plan(uow, services, roster, terms, now)
+    uow.invitations.add(prepared.new)
+    uow.invitations.change(prepared.changed)
+    if prepared.connected:
+        uow.invitations.welcome_again([invited.id for invited in prepared.agreed])
+    uow.invitations.seen(
+        [invited.handle for invited in (*prepared.new, *prepared.changed, *prepared.same)], now
     )
-    return done, links
+    transfers.move(uow, actor, prepared.teams, now)
+    links = _links(uow, services, prepared, instant)
+    counts = prepared.counted()
+    uow.audit.write(
+        now,
+        actor,
+        "people.import",
+        "people",
+        new=counts.new,
+        changed=counts.changed,
+        welcomes=counts.welcomes,
+    )
+    return counts, links
 
 
 def make_list(
@@ -172,9 +180,9 @@ def make_list(
     if not known and fold(called) in uow.lists.numbers():
         raise CampaignError("people.list_taken", name=called)
     entries, forgotten = _remembered(uow, services, roster.entries, now)
-    here = _players(uow, entries, uow.invitations.known(list(entries)))
+    players = _players(uow, entries, uow.invitations.known(list(entries)))
     number = uow.lists.put(called, fold(called))
-    added, removed = uow.lists.fill(number, {handle: here.get(handle) for handle in entries})
+    added, removed = uow.lists.fill(number, {handle: players.get(handle) for handle in entries})
     uow.audit.write(now, actor, "people.list", called, people=len(entries), added=added, removed=removed)
     return ListMade(number, len(entries), added, removed, forgotten)
 
@@ -182,22 +190,22 @@ def make_list(
 def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> _Plan:
     places, problems = placed(uow, roster.entries)
     if roster.problems or problems:
-        raise Wrong(sorted([*roster.problems, *problems], key=lambda one: one.line))
+        raise Wrong(sorted([*roster.problems, *problems], key=lambda problem: problem.line))
     entries, forgotten = _remembered(uow, services, roster.entries, now)
     known = uow.invitations.known(list(entries))
-    here = _players(uow, entries, known)
+    players = _players(uow, entries, known)
     new: list[Invited] = []
     changed: list[Invited] = []
     same: list[Invited] = []
     teams: dict[int, Team] = {}
-    now_in = uow.teams.of(list(here.values()))
+    now_in = uow.teams.of(list(players.values()))
     welcomed = uow.invitations.welcomed(list(known))
     agreed: list[Invited] = []
     for handle, entry in entries.items():
-        place, before = places[entry.line], known.get(handle)
-        if handle in here:
-            if place.team is not None and now_in.get(here[handle]) != place.team.id:
-                teams[here[handle]] = place.team
+        workplace, before = places[entry.line], known.get(handle)
+        if handle in players:
+            if workplace.team is not None and now_in.get(players[handle]) != workplace.team.id:
+                teams[players[handle]] = workplace.team
             continue
         tenant = terms.tenant or (before.tenant if before else "")
         over = welcomed.get(handle)
@@ -206,50 +214,52 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
             handle,
             entry.directory_id or None,
             tenant if entry.directory_id else "",
-            place.team.id if place.team else None,
-            None if place.team else place.site_id,
+            workplace.team.id if workplace.team else None,
+            None if workplace.team else workplace.site_id,
             entry.language,
-            place.away,
+            workplace.away,
             coming or (terms.welcome and bool(entry.directory_id)),
             before.id if before else 0,
         )
         if wanted.to_welcome and not coming and not over:
             agreed.append(wanted)
         (new if before is None else same if wanted == before else changed).append(wanted)
-    links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in here}
+    links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in players}
     of = {entry.line: places[entry.line].team for entry in links.values()}
-    return _Plan(new, changed, same, len(here), forgotten, agreed, bool(terms.tenant), teams, links, of)
+    return _Plan(new, changed, same, len(players), forgotten, agreed, bool(terms.tenant), teams, links, of)
 
 
 def _remembered(
     uow: UnitOfWork, services: Services, entries: Sequence[Entry], now: datetime
 ) -> tuple[dict[str, Entry], int]:
     """The people by their handles, without those who asked to be forgotten, and how many those are."""
-    found = {signing.handle(services.secret, *entry.who): entry for entry in entries}
-    marks = {signing.mark(services.secret, handle): handle for handle in found}
-    gone = {marks[mark] for mark in uow.erasure.marked(list(marks), now.date())}
-    return {handle: entry for handle, entry in found.items() if handle not in gone}, len(gone)
+    by_handle = {signing.handle(services.secret, *entry.who): entry for entry in entries}
+    marks = {signing.mark(services.secret, handle): handle for handle in by_handle}
+    erased = {marks[mark] for mark in uow.erasure.marked(list(marks), now.date())}
+    return {handle: entry for handle, entry in by_handle.items() if handle not in erased}, len(erased)
 
 
 def _players(uow: UnitOfWork, entries: Mapping[str, Entry], known: Mapping[str, Invited]) -> dict[str, int]:
     """Those who play already, by their handles."""
     ids = {entry.directory_id: handle for handle, entry in entries.items() if entry.directory_id}
     accounts = uow.access.players_of("teams", list(ids))
-    came = {handle: one.player_id for handle, one in known.items() if one.player_id is not None}
+    came = {handle: invited.player_id for handle, invited in known.items() if invited.player_id is not None}
     return came | {ids[name]: number for name, number in accounts.items()}
 
 
-def _links(uow: UnitOfWork, services: Services, made: _Plan, instant: datetime) -> list[PersonalLink]:
+def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: datetime) -> list[PersonalLink]:
     """The personal links of a file, made or given another date; a revoked one has a successor."""
-    invited = uow.invitations.known(list(made.links))
-    waiting = list(made.links)
+    invited = uow.invitations.known(list(prepared.links))
+    waiting = list(prepared.links)
     codes: dict[str, str] = {}
     new: list[InvitedLink] = []
     again: list[InvitedLink] = []
     for serial in count():
         if not waiting:
             break
-        tried = {one: signing.derived(services.secret, f"link:invited:{one}:{serial}") for one in waiting}
+        tried = {
+            handle: signing.derived(services.secret, f"link:invited:{handle}:{serial}") for handle in waiting
+        }
         standing = uow.access.standings([signing.digest(code) for code in tried.values()])
         waiting = []
         for handle, code in tried.items():
@@ -257,11 +267,14 @@ def _links(uow: UnitOfWork, services: Services, made: _Plan, instant: datetime) 
             if how in {"revoked", "full"}:
                 waiting.append(handle)
                 continue
-            one = invited[handle]
-            (new if how == "none" else again).append(InvitedLink(signing.digest(code), one.team_id, one.id))
+            invitation = invited[handle]
+            (new if how == "none" else again).append(
+                InvitedLink(signing.digest(code), invitation.team_id, invitation.id)
+            )
             codes[handle] = code
     uow.access.invite(new, again, instant + signing.LINK)
-    team_of = {line: team.name if team else "" for line, team in made.team_of.items()}
+    team_of = {line: team.name if team else "" for line, team in prepared.team_of.items()}
     return [
-        PersonalLink(entry.link, team_of[entry.line], codes[handle]) for handle, entry in made.links.items()
+        PersonalLink(entry.link, team_of[entry.line], codes[handle])
+        for handle, entry in prepared.links.items()
     ]

@@ -28,9 +28,9 @@ def forget(
     player = uow.players.get(player_id) if uow.erasure.hold(player_id) else None
     if player is None:
         return False
-    said = (*uow.erasure.said_in_rooms(player_id), *uow.erasure.said_by_admins(player_id))
-    for place, message, language in said:
-        uow.inbox.edit(place, message, unsaid(language), real=instant)
+    messages = (*uow.erasure.said_in_rooms(player_id), *uow.erasure.said_by_admins(player_id))
+    for conversation, message, language in messages:
+        uow.inbox.edit(conversation, message, unsaid(language), real=instant)
     names.give_up(uow, services.secret, player.pseudonym)
     marks = invitations.marks(uow, services, player_id)
     marks += [signing.mark(services.secret, digest) for digest in uow.access.sessions_of(player_id)]
@@ -69,12 +69,12 @@ def forget_called(
 
 def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
     """The player of a pseudonym or directory id, else the invitation that waits for that id."""
-    found = {number for number, _ in uow.players.called([names.look(who)]).values()}
-    found |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
-    if len(found) > 1:
+    players = {number for number, _ in uow.players.called([names.look(who)]).values()}
+    players |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
+    if len(players) > 1:
         raise CampaignError("people.forget_which")
-    if found:
-        return found.pop(), None
+    if players:
+        return players.pop(), None
     expected = uow.invitations.waiting(signing.handle(services.secret, TEAMS, who))
     if expected is None:
         raise CampaignError("people.forget_nobody")

@@ -33,9 +33,9 @@ def received(uow: UnitOfWork, invited: Invited, player_id: int) -> None:
 
 def marks(uow: UnitOfWork, services: Services, player_id: int) -> list[str]:
     """What stays of a forgotten person, so that no import brings them back (rule 10)."""
-    theirs = uow.invitations.handles_of(player_id)
-    theirs |= {
+    handles = uow.invitations.handles_of(player_id)
+    handles |= {
         signing.handle(services.secret, channel, name)
         for channel, _, name in uow.erasure.accounts_of(player_id)
     }
-    return [signing.mark(services.secret, one) for one in sorted(theirs)]
+    return [signing.mark(services.secret, handle) for handle in sorted(handles)]

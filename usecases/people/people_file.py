@@ -50,7 +50,7 @@ class Problem:
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
 
-    def said(self, words: Catalogue) -> str:
+    def text(self, words: Catalogue) -> str:
         """What is wrong, and what to do."""
         return words(self.key, **self.values)
 
@@ -102,10 +102,10 @@ def read(data: bytes, *, places: bool = True) -> Roster:
     entries = [entry for line, cells in rows if (entry := reader.entry(line, cells)) is not None]
     if not entries and not problems:
         problems.append(Problem(0, "people.csv_empty"))
-    return Roster(tuple(entries), tuple(sorted(problems, key=lambda one: one.line)), unread)
+    return Roster(tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)), unread)
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     """A cell as a message may show it: one line, nothing that moves a terminal's cursor."""
     return one_line(text)[0][:_SHOWN]
 
@@ -146,22 +146,22 @@ def _columns(
     line: int, titles: Sequence[str], problems: list[Problem], *, places: bool
 ) -> tuple[dict[int, str], tuple[str, ...]]:
     """Which column stands where, and the titles that are not read."""
-    found: dict[int, str] = {}
+    columns: dict[int, str] = {}
     unread: list[str] = []
     for at, title in enumerate(titles):
         key = _KEYS.get(fold(title))
-        if key in found.values():
-            problems.append(Problem(line, "people.csv_column_twice", {"name": shown(title)}))
+        if key in columns.values():
+            problems.append(Problem(line, "people.csv_column_twice", {"name": printable(title)}))
         elif key is not None:
-            found[at] = key
+            columns[at] = key
         elif title and len(unread) < _MOST_UNREAD:
-            unread.append(shown(title))
-    there = set(found.values())
-    if not there & {"directory", "link"}:
+            unread.append(printable(title))
+    keys = set(columns.values())
+    if not keys & {"directory", "link"}:
         problems.append(Problem(line, "people.csv_nobody"))
-    if places and not there & {"team", "site"}:
+    if places and not keys & {"team", "site"}:
         problems.append(Problem(line, "people.csv_nowhere"))
-    return found, tuple(unread)
+    return columns, tuple(unread)
 
 
 class _Reader:
@@ -180,42 +180,42 @@ class _Reader:
         def wrong(key: str, **values: object) -> None:
             self._problems.append(Problem(line, key, values))
 
-        said = dict.fromkeys(COLUMNS, "") | {
+        row = dict.fromkeys(COLUMNS, "") | {
             key: cells[at] for at, key in self._columns.items() if at < len(cells)
         }
         if any(cells[self._width :]):
             wrong("people.csv_cells")
-        for key, cell in said.items():
+        for key, cell in row.items():
             if len(cell) > LONGEST_CELL:
                 wrong("people.csv_long", name=COLUMNS[key][0], most=LONGEST_CELL)
-        return self._said(line, said, wrong) if len(self._problems) == before else None
+        return self._said(line, row, wrong) if len(self._problems) == before else None
 
-    def _said(self, line: int, said: Mapping[str, str], wrong: Callable[..., None]) -> Entry:
-        directory, link = said["directory"].casefold(), said["link"].casefold()
+    def _said(self, line: int, row: Mapping[str, str], wrong: Callable[..., None]) -> Entry:
+        directory, link = row["directory"].casefold(), row["link"].casefold()
         if directory and link:
             wrong("people.csv_two_ways")
         elif not directory and not link:
             wrong("people.csv_no_way")
         elif directory and (directory == NOBODY or not _DIRECTORY.fullmatch(directory)):
-            wrong("people.csv_bad_id", value=shown(said["directory"]))
+            wrong("people.csv_bad_id", value=printable(row["directory"]))
         elif link and not _LINK.fullmatch(link):
-            wrong("people.csv_bad_link", value=shown(said["link"]))
+            wrong("people.csv_bad_link", value=printable(row["link"]))
         elif (first := self._seen.setdefault((directory, link), line)) != line:
             wrong("people.csv_repeated", line=first)
         entry = Entry(
             line,
             directory,
             link,
-            said["site"],
-            said["team"],
-            _LANGUAGES.get(fold(said["language"])),
-            parsing.read_weekdays(said["days"]) or frozenset(),
+            row["site"],
+            row["team"],
+            _LANGUAGES.get(fold(row["language"])),
+            parsing.read_weekdays(row["days"]) or frozenset(),
         )
         if self._places:
-            if not said["team"] and not said["site"]:
+            if not row["team"] and not row["site"]:
                 wrong("people.csv_no_place")
-            if said["language"] and entry.language is None:
-                wrong("people.csv_bad_language", value=shown(said["language"]))
-            if said["days"] and not entry.days:
-                wrong("people.csv_bad_days", value=shown(said["days"]))
+            if row["language"] and entry.language is None:
+                wrong("people.csv_bad_language", value=printable(row["language"]))
+            if row["days"] and not entry.days:
+                wrong("people.csv_bad_days", value=printable(row["days"]))
         return entry

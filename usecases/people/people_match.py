@@ -10,7 +10,7 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.names import fold
-from usecases.people.people_file import Entry, Problem, shown
+from usecases.people.people_file import Entry, Problem, printable
 
 _MOST_NEAR = 1_000
 """A file with more unknown names than this is another organisation's: their nearest are not looked for."""
@@ -32,11 +32,11 @@ def placed(uow: UnitOfWork, entries: Iterable[Entry]) -> tuple[dict[int, Place],
     places: dict[int, Place] = {}
     problems: list[Problem] = []
     for entry in entries:
-        found = finder.place(entry)
-        if isinstance(found, Place):
-            places[entry.line] = found
+        workplace = finder.locate(entry)
+        if isinstance(workplace, Place):
+            places[entry.line] = workplace
         else:
-            problems += found
+            problems += workplace
     return places, problems
 
 
@@ -49,7 +49,7 @@ class _Finder:
         self._calendars: Mapping[str, Site] = uow.teams.sites()
         self._near: dict[str, str] = {}
 
-    def place(self, entry: Entry) -> Place | list[Problem]:
+    def locate(self, entry: Entry) -> Place | list[Problem]:
         """Where a person works, or everything that is wrong with it."""
         team, site = self._teams.get(fold(entry.team)), self._sites.get(fold(entry.site))
         wrong = []
@@ -58,11 +58,11 @@ class _Finder:
         if entry.site and site is None:
             known = ", ".join(list(self._names.values())[:_MOST_LISTED])
             wrong.append(
-                Problem(entry.line, "people.csv_no_site", {"name": shown(entry.site), "known": known})
+                Problem(entry.line, "people.csv_no_site", {"name": printable(entry.site), "known": known})
             )
         if team is not None and site is not None and team.site_id != site:
-            there = {"team": team.name, "site": self._names.get(team.site_id, team.site_id)}
-            wrong.append(Problem(entry.line, "people.csv_elsewhere", there))
+            values = {"team": team.name, "site": self._names.get(team.site_id, team.site_id)}
+            wrong.append(Problem(entry.line, "people.csv_elsewhere", values))
         at = team.site_id if team else site
         if wrong or at is None:
             return wrong
@@ -73,7 +73,7 @@ class _Finder:
         return Place(team, at, sum(1 << day for day in off))
 
     def _no_team(self, entry: Entry) -> Problem:
-        name = shown(entry.team)
+        name = printable(entry.team)
         if name not in self._near and len(self._near) < _MOST_NEAR:
             self._near[name] = self._nearest(name)
         near = self._near.get(name, "")
@@ -82,5 +82,5 @@ class _Finder:
         return Problem(entry.line, "people.csv_no_team", {"name": name})
 
     def _nearest(self, name: str) -> str:
-        found = process.extractOne(fold(name), self._teams.keys(), scorer=fuzz.ratio, score_cutoff=70)
-        return self._teams[found[0]].name if found else ""
+        nearest = process.extractOne(fold(name), self._teams.keys(), scorer=fuzz.ratio, score_cutoff=70)
+        return self._teams[nearest[0]].name if nearest else ""

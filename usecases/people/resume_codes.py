@@ -39,8 +39,8 @@ def make(uow: UnitOfWork, services: Services, player_id: int, now: datetime) -> 
 
 def of(uow: UnitOfWork, services: Services, player_id: int) -> str | None:
     """A player's code."""
-    found = uow.codes.of(player_id)
-    return signing.resume_code(services.secret, found.seed) if found else None
+    code = uow.codes.of(player_id)
+    return signing.resume_code(services.secret, code.seed) if code else None
 
 
 def read(services: Services, text: str) -> str:
@@ -75,8 +75,8 @@ def whose(uow: UnitOfWork, digest: str, actor: str, instant: datetime) -> Player
     own = uow.audit.count(REFUSED, since, actor) if actor != "web" else 0
     if own >= MOST or uow.audit.count(REFUSED, since) >= MOST_OF_ALL:
         return CodeRefused("codes.too_many")
-    found = uow.codes.find(digest)
-    player = uow.players.get(found.player_id) if found else None
+    code = uow.codes.find(digest)
+    player = uow.players.get(code.player_id) if code else None
     if player is None:
         uow.audit.write(instant, actor, REFUSED, "")
         return CodeRefused("codes.unknown")
@@ -91,16 +91,16 @@ def open_account(
     Raises:
         CodeRefused: what was typed is no code at all.
     """
-    found = whose(uow, read(services, text), "web", instant)
-    if isinstance(found, CodeRefused):
-        return found
-    known = uow.access.account_of(found.id, "web")
+    player = whose(uow, read(services, text), "web", instant)
+    if isinstance(player, CodeRefused):
+        return player
+    known = uow.access.account_of(player.id, "web")
     if known is not None:
         return AccountKey(known.channel, known.tenant, known.external_id)
     key = AccountKey("web", "", secrets.token_urlsafe(12))
-    uow.players.add_account(found.id, key.channel, key.tenant, key.external_id)
+    uow.players.add_account(player.id, key.channel, key.tenant, key.external_id)
     conversation = uow.conversations.keep(
-        key.channel, key.external_id, player_id=found.id, room=False, reference={}, local=False
+        key.channel, key.external_id, player_id=player.id, room=False, reference={}, local=False
     )
-    uow.conversations.set_home(found.id, conversation)
+    uow.conversations.set_home(player.id, conversation)
     return key

@@ -22,15 +22,15 @@ def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned)
         terms: what the door was worth as its counting round ended.
         after: what it earned.
     """
-    held = dict(context.person.badges)
-    facts = _facts(context, campaign, terms, after, held)
+    already = dict(context.person.badges)
+    facts = _facts(context, campaign, terms, after, already)
     # Who has the team's badge may still be the one whose answer earns it for colleagues.
-    likely = badges.likely(facts, held.keys() - {"team"})
+    likely = badges.likely(facts, already.keys() - {"team"})
     if likely:  # after few answers: only then is it asked what the campaign offers
-        kinds, here = set(_kinds(context, campaign).values()), len(campaign.doors)
+        kinds, doors = set(_kinds(context, campaign).values()), len(campaign.doors)
         # A completed door was in reach, and so may be all and a week.
         team = context.player.team_id is not None
-        offered = badges.Offer(here, len(kinds), team, reach=here, week=badges.WEEK)
+        offered = badges.Offer(doors, len(kinds), team, reach=doors, week=badges.WEEK)
         likely = badges.possible(likely, offered)
     if not likely:
         return context.person
@@ -38,7 +38,7 @@ def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned)
     names = badges.earned(likely, deeds)
     if "team" in names:
         context.uow.badges.give(campaign.id, without - {context.player.id}, "team", context.now)
-    names = tuple(name for name in names if name not in held)
+    names = tuple(name for name in names if name not in already)
     if not names:
         return context.person
     new = context.uow.badges.earn(campaign.id, context.player.id, names, terms.number, context.now)
@@ -68,15 +68,15 @@ def _facts(
     campaign: Campaign,
     terms: DoorTerms,
     after: Earned,
-    held: dict[str, int],
+    already: dict[str, int],
 ) -> badges.Facts:
     person, standing, opened = context.person, after.standing, terms.opened
     today = person.site.local(terms.now).date()
     week: dict[int, date] = {}
-    if "week" not in held and standing.completed >= badges.WEEK:
+    if "week" not in already and standing.completed >= badges.WEEK:
         week = _week(campaign, person, terms)
     kinds: set[str] = set()
-    if "kinds" not in held and standing.completed >= badges.KINDS:
+    if "kinds" not in already and standing.completed >= badges.KINDS:
         kinds = {_kinds(context, campaign)[number] for number in opened.days}
     return badges.Facts(
         completed=standing.completed,
@@ -136,30 +136,32 @@ def _deeds(
         deeds = _of_rounds(context, campaign, terms)
     if "team" in likely and context.player.team_id is not None:
         today = context.person.site.local(context.now).date()
-        missing, there, without = context.uow.badges.team_on(campaign, context.player.team_id, today, "team")
-        deeds = replace(deeds, present=missing + there, missing=missing)
+        missing, present, without = context.uow.badges.team_on(
+            campaign, context.player.team_id, today, "team"
+        )
+        deeds = replace(deeds, present=missing + present, missing=missing)
     return deeds, without
 
 
 def _of_rounds(context: Context, campaign: Campaign, terms: DoorTerms) -> badges.Deeds:
     """What the doors completed in the campaign say, the one just ended among them."""
     person = context.person
-    done = {
-        one.door: one.done_at
-        for one in context.uow.rounds.of(campaign.id, person.player.id)
-        if one.attempt == 0 and not one.practice and one.done_at is not None
+    done_at = {
+        played.door: played.done_at
+        for played in context.uow.rounds.of(campaign.id, person.player.id)
+        if played.attempt == 0 and not played.practice and played.done_at is not None
     }
     table, came = door_terms.timetable(campaign, person.site), door_terms.joined(campaign, person)
     in_time = {
         number: table.days[number]
         for number in table.weeks[monday_of(table.days[terms.number])]
-        if number in done and done[number] < table.full_until(number, person.player.absence, came)
+        if number in done_at and done_at[number] < table.full_until(number, person.player.absence, came)
     }
     whole = _week(campaign, person, terms).keys() <= in_time.keys()
     kinds = _kinds(context, campaign)
     return badges.Deeds(
         week=len(_working(person, in_time.values())) if whole else 0,
-        kinds=len({kinds[number] for number in done if number in kinds}),
+        kinds=len({kinds[number] for number in done_at if number in kinds}),
     )
 
 

@@ -30,9 +30,9 @@ def points(terms: DoorTerms, played: Round, share: Fraction | None) -> int:
 
 def complete(context: Context, terms: DoorTerms, points: int) -> Earned:
     """Feed a completed door to the standings (rules 4 and 6); returns what came of it."""
-    done = completion(context.person, terms, points)
-    played_today, expected = context.uow.standings.complete(context.person, done)
-    return Earned(_after(context.person, done), played_today, expected)
+    added = completion(context.person, terms, points)
+    played_today, expected = context.uow.standings.complete(context.person, added)
+    return Earned(_after(context.person, added), played_today, expected)
 
 
 def replay(campaign: Campaign, person: PlayerContext, rounds: Iterable[Round]) -> PlayerStanding | None:
@@ -41,12 +41,16 @@ def replay(campaign: Campaign, person: PlayerContext, rounds: Iterable[Round]) -
     Site and days off are those of today, also for what was earned under others.
     """
     standing: PlayerStanding | None = None
-    counting = [one for one in rounds if one.attempt == 0 and not one.practice and one.done_at is not None]
-    for one in sorted(counting, key=lambda one: (one.done_at, one.id)):
-        if one.done_at is not None:
+    counting = [
+        played
+        for played in rounds
+        if played.attempt == 0 and not played.practice and played.done_at is not None
+    ]
+    for played in sorted(counting, key=lambda played: (played.done_at, played.id)):
+        if played.done_at is not None:
             person = replace(person, standing=standing)
-            terms = door_terms.terms(campaign, person, one.door, one.done_at)
-            standing = _after(person, completion(person, terms, one.points or 0))
+            terms = door_terms.terms(campaign, person, played.door, played.done_at)
+            standing = _after(person, completion(person, terms, played.points or 0))
     return standing
 
 
@@ -74,18 +78,18 @@ def completion(person: PlayerContext, terms: DoorTerms, points: int) -> Completi
     )
 
 
-def _after(person: PlayerContext, done: Completion) -> PlayerStanding:
+def _after(person: PlayerContext, added: Completion) -> PlayerStanding:
     before = person.standing
     return PlayerStanding(
         team_id=person.player.team_id,
-        joined_door=done.joined_door,
+        joined_door=added.joined_door,
         completed=(before.completed if before else 0) + 1,
-        points=(before.points if before else 0) + done.points,
-        team_points=(before.team_points if before else 0) + done.team_points,
-        streak=done.streak,
-        best_streak=done.best_streak,
-        freezes=done.freezes,
-        counted_day=done.counted_day,
-        last_day=done.day,
+        points=(before.points if before else 0) + added.points,
+        team_points=(before.team_points if before else 0) + added.team_points,
+        streak=added.streak,
+        best_streak=added.best_streak,
+        freezes=added.freezes,
+        counted_day=added.counted_day,
+        last_day=added.day,
         publication_number=person.team.publication_number if person.team else 0,
     )

@@ -18,15 +18,15 @@ def current_campaign(context: Context, campaign_id: int | None = None) -> Campai
 
     A campaign that never ran, or whose audience is others, is none at all.
     """
-    mine = [
+    fitting = [
         campaign
         for campaign in context.uow.campaigns.playable()
         if campaign.invites(context.player) and campaign_id in {None, campaign.id}
     ]
-    for campaign in mine:
+    for campaign in fitting:
         if in_play(campaign, context.person, context.now):
             return campaign
-    return mine[0] if mine else None
+    return fitting[0] if fitting else None
 
 
 def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
@@ -39,8 +39,10 @@ def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
     if not in_play(campaign, context.person, context.now):
         return ()
     person, now = context.person, context.now
-    rounds = [one for one in context.uow.rounds.of(campaign.id, person.player.id) if one.attempt == 0]
-    done = {one.door for one in rounds if one.done_at is not None}
+    rounds = [
+        played for played in context.uow.rounds.of(campaign.id, person.player.id) if played.attempt == 0
+    ]
+    done = {played.door for played in rounds if played.done_at is not None}
     return calendar_rules.offered(
         campaign.calendar,
         person.site,
@@ -57,11 +59,11 @@ def _caught_up(campaign: Campaign, person: PlayerContext, rounds: list[Round], n
     latest = max(table.opened(now).dates, default=today)
     return sum(
         1
-        for one in rounds
-        if one.done_at is not None
-        and person.site.local(one.done_at).date() == today
-        and one.door in table.days
-        and table.days[one.door] < latest
+        for played in rounds
+        if played.done_at is not None
+        and person.site.local(played.done_at).date() == today
+        and played.door in table.days
+        and table.days[played.door] < latest
     )
 
 
@@ -83,9 +85,9 @@ def streak(campaign: Campaign, person: PlayerContext, standing: PlayerStanding, 
     latest, counted = opened.working, standing.counted_day
     if latest is None or (counted is not None and latest <= counted):
         return recorded(standing)
-    ours = [number for number, day in opened.days.items() if day == latest]
+    numbers = [number for number, day in opened.days.items() if day == latest]
     if not any(
-        at < table.full_until(number, person.player.absence, joined(campaign, person)) for number in ours
+        at < table.full_until(number, person.player.absence, joined(campaign, person)) for number in numbers
     ):
         latest += timedelta(days=1)
     return streaks.before(recorded(standing), latest, site, person.player.absence, opened.dates)
@@ -98,17 +100,17 @@ def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetim
 
 def withheld(context: Context) -> frozenset[str]:
     """Items that must not be seen yet: of doors still closed, and of open ones still to be played."""
-    held: set[str] = set()
+    items: set[str] = set()
     person, now = context.person, context.now
     for campaign in context.uow.campaigns.playable():
         if not campaign.invites(context.player):
             continue
         if in_play(campaign, person, now):
             done = context.uow.rounds.done_doors(campaign.id, context.player.id)
-            held |= {door.item for door in campaign.doors if door.number not in done}
+            items |= {door.item for door in campaign.doors if door.number not in done}
         opened = timetable(campaign, person.site).opened(now).days
-        held |= {door.item for door in campaign.doors if door.number not in opened}
-    return frozenset(held)
+        items |= {door.item for door in campaign.doors if door.number not in opened}
+    return frozenset(items)
 
 
 def item_of(context: Context, campaign: Campaign, item_id: str, version: str | None = None) -> Item:

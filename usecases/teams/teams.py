@@ -148,7 +148,7 @@ def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount
     try:
         entry = TeamEntry(name=name, headcount=headcount)
     except ValidationError as wrong:
-        about_name = any(one["loc"] == ("name",) for one in wrong.errors())
+        about_name = any(error["loc"] == ("name",) for error in wrong.errors())
         raise TeamError("team.bad_name" if about_name else "team.bad_headcount") from wrong
     if uow.teams.by_name(fold(entry.name)) is not None:
         raise TeamError("team.taken", name=entry.name)
@@ -168,13 +168,13 @@ def named(uow: UnitOfWork, name: str) -> Team:
     Raises:
         TeamError: there is none; a name like it is told.
     """
-    found = uow.teams.by_name(fold(name))
-    if found is None or found.demo:
+    team = uow.teams.by_name(fold(name))
+    if team is None or team.demo:
         near = search(uow.teams.all(), name, 1)
         if near and name:
             raise TeamError("team.unknown_near", name=name[:60], near=near[0].name)
         raise TeamError("team.unknown", name=name[:60])
-    return found
+    return team
 
 
 def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
@@ -190,7 +190,7 @@ def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
     fits = [(names.look(name), " ".join(rest)) for name, rest in cuts if names.look(name) in people]
     if not fits:
         raise TeamError("team.no_player")
-    known = {fold(one.name) for one in uow.teams.all()}
+    known = {fold(known_team.name) for known_team in uow.teams.all()}
     name, team = next((fit for fit in reversed(fits) if fold(fit[1]) in known), fits[-1])
     return (*people[name], named(uow, team))
 
@@ -224,13 +224,15 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     source, target = _held(uow, source_id), _held(uow, target_id)
     if source.id == target.id:
         raise TeamError("team.same")
-    places = source.headcount + target.headcount
-    drafts = [one for one in uow.campaigns.all() if one.state == "draft"]
-    uow.merging.invite(source.id, target.id, [one.id for one in (*drafts, *transfers.played(uow, now))])
+    headcount = source.headcount + target.headcount
+    drafts = [campaign for campaign in uow.campaigns.all() if campaign.state == "draft"]
+    uow.merging.invite(
+        source.id, target.id, [campaign.id for campaign in (*drafts, *transfers.played(uow, now))]
+    )
     people = uow.teams.reseat(source.id, target.id, None)
     _empty(uow, source, people, target, now)
-    uow.teams.change(target.id, headcount=places)
-    uow.merging.follow(source.id, target.id, places)
+    uow.teams.change(target.id, headcount=headcount)
+    uow.merging.follow(source.id, target.id, headcount)
     uow.audit.write(now, actor, "team.merge", source.name, into=target.name, people=len(people))
     return target, len(people)
 
@@ -251,15 +253,15 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
 
 def _held(uow: UnitOfWork, team_id: int) -> Team:
     """A team that is open and that nobody joins or closes before this turn ends."""
-    found = uow.teams.hold(team_id)
-    if found is None:
+    team = uow.teams.hold(team_id)
+    if team is None:
         raise TeamError("team.gone")
-    return found
+    return team
 
 
 def _empty(uow: UnitOfWork, team: Team, people: Sequence[int], into: Team | None, now: datetime) -> None:
     """Take all points of a team elsewhere in the campaigns still played, and it off their boards."""
-    campaigns = [one.id for one in transfers.played(uow, now)]
+    campaigns = [campaign.id for campaign in transfers.played(uow, now)]
     # Who changed team in days of grace left points behind: those alone go.
     strays = sorted(set(uow.standings.members(team.id, campaigns)) - set(people))
     transfers.carry(uow, people, into, now, of=(team.id, None))
@@ -276,8 +278,8 @@ def search(teams: Sequence[Team], letters: str, most: int = FEW) -> list[Team]:
     inside = [team for team in teams if wanted in fold(team.name)]
     names = {team.id: fold(team.name) for team in teams}
     near = process.extract(wanted, names, scorer=fuzz.partial_ratio, score_cutoff=70, limit=most)
-    found = {team.id: team for team in inside}
+    matches = {team.id: team for team in inside}
     by_id = {team.id: team for team in teams}
     for _, _, team_id in near:
-        found.setdefault(team_id, by_id[team_id])
-    return list(found.values())[:most]
+        matches.setdefault(team_id, by_id[team_id])
+    return list(matches.values())[:most]

@@ -29,8 +29,8 @@ class Counted:
 
 def played(uow: UnitOfWork, now: datetime) -> list[Campaign]:
     """The campaigns still played: one that ended, or whose last day is over, stays as it was published."""
-    going = [one for one in uow.campaigns.playable() if one.state in PLAYABLE]
-    return [one for one in going if life.stage(uow, one, now) != "archived"]
+    going = [campaign for campaign in uow.campaigns.playable() if campaign.state in PLAYABLE]
+    return [campaign for campaign in going if life.stage(uow, campaign, now) != "archived"]
 
 
 def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
@@ -50,7 +50,7 @@ def counted(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -
     Raises:
         MoveRefused: in one of them it is too late, or the player has changed already.
     """
-    before, found = uow.teams.changed(person.player.id), []
+    before, campaigns = uow.teams.changed(person.player.id), []
     for campaign in played(uow, now):
         last = _last_day(campaign, person, team, now)
         if last is None or _settled(campaign, person, now):
@@ -59,8 +59,8 @@ def counted(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -
             raise MoveRefused("team.too_late", campaign=campaign.name, day=last)
         if campaign.id in before:
             raise MoveRefused("team.changed_once", campaign=campaign.name)
-        found.append(Counted(campaign, last))
-    return found
+        campaigns.append(Counted(campaign, last))
+    return campaigns
 
 
 def change(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -> bool:
@@ -78,19 +78,19 @@ def change(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) ->
         raise
     if not uow.teams.assign(person.player.id, person.player.team_id, team.id):
         return False
-    for one in campaigns:
-        uow.teams.note_change(one.campaign.id, person.player.id, now)
-    carried = [one for one in played(uow, now) if not _settled(one, person, now)]
+    for counted_campaign in campaigns:
+        uow.teams.note_change(counted_campaign.campaign.id, person.player.id, now)
+    carried = [campaign for campaign in played(uow, now) if not _settled(campaign, person, now)]
     _carry(uow, [person.player.id], team, carried)
     return True
 
 
 def _last_day(campaign: Campaign, person: PlayerContext, team: Team, now: datetime) -> date | None:
     """The last day of changing in a campaign that counts, None in another."""
-    there = replace(person.player, team_id=team.id, site_id=team.site_id)
+    moved = replace(person.player, team_id=team.id, site_id=team.site_id)
     days = door_terms.timetable(campaign, person.site)
     begun = min(days.openings.values()) <= now < days.closing
-    if campaign.demo or not begun or not (campaign.invites(person.player) or campaign.invites(there)):
+    if campaign.demo or not begun or not (campaign.invites(person.player) or campaign.invites(moved)):
         return None
     return transfers.last_day(min(days.days.values()), person.site, campaign.last_day)
 
@@ -102,7 +102,7 @@ def _settled(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
     return person.site.local(now).date() > max(last, *days)
 
 
-def place(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime) -> int:
+def move(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime) -> int:
     """Move players as an admin says, whatever the day; a line of audit each. Returns how many moved."""
     before, campaigns = uow.teams.of(list(people)), played(uow, now)
     moved: dict[int, list[int]] = {}
@@ -131,11 +131,11 @@ def _carry(
     of: Collection[int | None] | None = None,
 ) -> None:
     """In each of these campaigns; where it is not for the new team, points stay the person's alone."""
-    for_team = [one.id for one in campaigns if team is not None and _is_for(one, team)]
-    others = [one for one in campaigns if one.id not in for_team]
+    for_team = [campaign.id for campaign in campaigns if team is not None and _is_for(campaign, team)]
+    others = [campaign for campaign in campaigns if campaign.id not in for_team]
     if team is not None:
         uow.standings.move(people, team.id, for_team, of=of)
-    uow.standings.move(people, None, [one.id for one in others], of=of)
+    uow.standings.move(people, None, [campaign.id for campaign in others], of=of)
     _cancel(uow, people, others)
 
 

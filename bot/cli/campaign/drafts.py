@@ -15,7 +15,7 @@ from bot.cli.campaign.lifecycle import Name
 from bot.cli.people import directory as directory_room
 from bot.cli.session import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Json, Language, Spoken, written
-from dialogs.admin.campaign_form import told
+from dialogs.admin.campaign_form import summary
 from games.kind import Frame
 from games.view import Action, View
 from store.schema.values import Campaign
@@ -164,7 +164,7 @@ def _tell(counter: Counter, made: Campaign, key: str, *, json: bool) -> None:
         data = tables.campaign_data(made, counter.do(tables.phase, counter, made))
         typer.echo(written({**data, "people": reach.joined, "invited": reach.invited}))
         return
-    typer.echo(told(counter.words, key, made, reach))
+    typer.echo(summary(counter.words, key, made, reach))
 
 
 def _door(uow: UnitOfWork, counter: Counter, campaign: Campaign, number: int) -> View:

@@ -123,7 +123,7 @@ def _ready(counter: Counter, campaign: Campaign, *, agreed: bool) -> None:
     _measure(counter, campaign)
     lacking = counter.do(readiness.report, counter.services, campaign)
     for lack in lacking.lacks:
-        typer.echo(lack.said(words))
+        typer.echo(lack.text(words))
     if lacking.incomplete and not agreed:
         agree(words("cli.sure_incomplete", name=campaign.name), words("cli.unconfirmed_incomplete"))
 
@@ -133,7 +133,7 @@ def _measure(counter: Counter, campaign: Campaign) -> None:
     try:
         pack = pack_version.frozen(counter.services, campaign.pack)[1]
     except CampaignError as error:
-        raise Refusal(error.said(counter.words)) from error
+        raise Refusal(error.text(counter.words)) from error
     for item in track(pack.items, counter.words("cli.measuring")):
         counter.services.too_long(item)
 

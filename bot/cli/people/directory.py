@@ -148,7 +148,7 @@ def read(counter: Counter, file: Path, *, asked_json: bool = False, places: bool
 
 def refuse(counter: Counter, file: Path, problems: Sequence[Problem], *, asked_json: bool) -> typer.Exit:
     """Tell everything that is wrong with a file: the exit of the command."""
-    told = [{"line": one.line, "problem": one.said(counter.words)} for one in problems]
+    told = [{"line": one.line, "problem": one.text(counter.words)} for one in problems]
     if asked_json:
         typer.echo(written({"written": False, "problems": told}))
         return typer.Exit(1)

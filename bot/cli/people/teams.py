@@ -110,7 +110,7 @@ def move(
     """Put a person into a team, whatever the day; points of campaigns still played come along."""
     with open_counter(language) as counter:
         number, name, found = counter.do(teams.person_and_team, f"{pseudonym} {team}")
-        moved = counter.do(transfers.place, ACTOR, {number: found}, counter.now)
+        moved = counter.do(transfers.move, ACTOR, {number: found}, counter.now)
         typer.echo(counter.words("team.moved" if moved else "team.there", name=name, team=found.name))
 
 

@@ -114,6 +114,6 @@ def test_an_overlap_says_how_many_invited_are_in_both(world, chief):
     world.launch("Hiver")
     with pytest.raises(CampaignError) as refused:
         world.launch("Printemps")
-    told = refused.value.said(world.services.words("fr"))
+    told = refused.value.text(world.services.words("fr"))
     assert "62 personnes en commun" in told
     assert "60" in told.replace("62", "")

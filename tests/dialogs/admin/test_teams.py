@@ -272,7 +272,7 @@ def test_moving_people_conserves_points(world, marks, seed):
         play(world, marks, who, chance.choice(["right", "wrong"]))
     for _ in range(8):
         moved = {chance.choice(numbers): named(world, chance.choice(["Accueil", "Lycée Vauban"]))}
-        world.database.run(lambda uow, moved=moved: transfers.place(uow, "cli", moved, world.now))
+        world.database.run(lambda uow, moved=moved: transfers.move(uow, "cli", moved, world.now))
         whole = [one for one in rows(world, player_standings) if one.team_id is not None]
         assert sum(one.total for one in rows(world, team_sums)) == sum(one.team_points for one in whole)
         assert sum(one.members for one in rows(world, team_sums)) == len(whole)

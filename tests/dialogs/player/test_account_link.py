@@ -155,7 +155,7 @@ def test_in_a_room_the_code_comes_in_the_personal_chat(world):
 def test_what_is_no_code_is_refused_before_it_is_tried(world, text, said):
     with pytest.raises(CodeRefused) as refused:
         opened(world, text)
-    assert said in refused.value.said(world.services.words("fr"))
+    assert said in refused.value.text(world.services.words("fr"))
     assert not [
         line
         for line in world.database.look(lambda uow: uow.audit.lines())

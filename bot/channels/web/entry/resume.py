@@ -49,5 +49,5 @@ class Resuming:
         self, request: web.Request, refused: CodeRefused | None = None, status: int = 200, typed: str = ""
     ) -> web.Response:
         words = self._chat.services.words(sessions.language_of(request))
-        said = refused.said(words) if refused else ""
+        said = refused.text(words) if refused else ""
         return self._chat.pages.show(request, "resume.html", {"refused": said, "typed": typed}, status=status)
