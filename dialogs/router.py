@@ -24,7 +24,7 @@ from games.view import say
 from store.messages.conversations import placed
 from store.schema.values import PlayerContext
 from store.unit_of_work import UnitOfWork
-from usecases.context import Services
+from usecases.context import Refused, Services
 from usecases.people import resume_codes
 
 Flow = Callable[[FlowContext], Reply]
@@ -155,7 +155,10 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContex
 def _personal(context: FlowContext, *, new: bool = False) -> Reply:
     if context.turn.verb == "text":
         text = context.turn.text.strip()[:LONGEST]
-        asked = reading.read(replace(context, turn=replace(context.turn, text=text)), new=new)
+        try:
+            asked = reading.read(replace(context, turn=replace(context.turn, text=text)), new=new)
+        except Refused as refused:
+            return _refusal(context, refused)
         if isinstance(asked, Reply):
             return asked
         verb, values = asked
@@ -171,16 +174,23 @@ def _personal(context: FlowContext, *, new: bool = False) -> Reply:
 def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
     if verb in OF_A_SEASON and (choice := welcome.first(context)) is not None:
         return choice
-    reply = flow(context)
+    try:
+        reply = flow(context)
+    except Refused as refused:
+        return _refusal(context, refused)
     if verb in {"welcome.team", "join", "back"}:
         # Joining is answered with today's door (rule 5).
-        key = context.turn.account
-        person = context.uow.turn_context.load(key.channel, key.tenant, key.external_id)
+        person = context.load()
         if person is not None and person.player.welcomed == "done":
             after = replace(context, person=person, turn=replace(context.turn, values={}))
             today = _run(after, "play", answer.play)
             return replace(reply, views=(*reply.views, *today.views))
     return reply
+
+
+def _refusal(context: FlowContext, refused: Refused) -> Reply:
+    """Why a flow could not do what it was asked."""
+    return Reply((say(refused.text(context.words)),), status=409)
 
 
 def _in_room(context: FlowContext) -> Reply:
