@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from dialogs import commands, permissions
 from dialogs.commands import Meant
-from dialogs.turn import FlowContext, Reply
-from games.view import Action, Block, Button, Header, Text, View, say
+from dialogs.turn import FlowContext, Reply, board_button, play_button, titled
+from games.view import Action, Button, Text, say
 from usecases.play import door_access
 
 _LINES = (
@@ -45,18 +45,10 @@ def help_(context: FlowContext) -> Reply:
     lines = [words(f"help.{name}") for name in _LINES]
     if permissions.is_admin(context):
         lines.append(words("help.admin"))
-    blocks: tuple[Block, ...] = (
-        Header(words("help.kind")),
-        Text(words("help.title"), "title"),
-        *(Text(line) for line in lines),
-        Text(words("help.privacy"), "soft"),
-    )
-    buttons = (
-        Button(words("play.play"), Action.of("play"), primary=True),
-        Button(words("play.board"), Action.of("board")),
-        Button(words("help.my_score"), Action.of("score")),
-    )
-    return Reply((View(words("help.title"), blocks, buttons),))
+    blocks = (*map(Text, lines), Text(words("help.privacy"), "soft"))
+    score = Button(words("help.my_score"), Action.of("score"))
+    buttons = (play_button(words), board_button(words), score)
+    return Reply((titled(words("help.kind"), words("help.title"), *blocks, buttons=buttons),))
 
 
 def greet(context: FlowContext) -> Reply:

@@ -104,20 +104,14 @@ class Lane:
         """Claim and begin to send; returns how long to wait before the next look."""
         if self._free < self._handful:
             return pace.LONGEST  # a send that ends nudges
-        wake = await self._database.read(
-            _wake, self._channel.name, self._clock.calendar(), self._clock.real()
-        )
+        name, now, real = self._channel.name, self._clock.calendar(), self._clock.real()
+        wake = await self._database.read(lambda uow: uow.claims.wake(name, now, real))
         if not wake.ready:
             return self._until(wake)
         await self._channel.ready()
+        now, real, free = self._clock.calendar(), self._clock.real(), self._free
         posts, matter = await self._database.write(
-            claim,
-            self._channel.name,
-            self._clock.calendar(),
-            self._clock.real(),
-            limit=self._free,
-            spacing=self._spacing,
-            gap=self._gap,
+            lambda uow: claim(uow, name, now, real, limit=free, spacing=self._spacing, gap=self._gap)
         )
         for post in posts:
             self._free -= 1
@@ -220,10 +214,6 @@ def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Sett
     if wait is None:
         return Settled(post, "failed", error=reason, gone=kind == "gone")
     return Settled(post, "planned", retry_at=real + wait, error=reason, slow=kind == "throttled")
-
-
-def _wake(uow: UnitOfWork, channel: str, now: datetime, real: datetime) -> Wake:
-    return uow.claims.wake(channel, now, real)
 
 
 def _opened(uow: UnitOfWork, post: Post, opened: Opened) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -15,7 +15,6 @@ from scheduler.planner import plan
 from scheduler.recaps import plan_recaps
 from scheduler.retention import Retention
 from store.people.invitations import CHANNEL
-from store.unit_of_work import UnitOfWork
 
 BEAT = 15.0
 BOARDS = 1.0
@@ -105,11 +104,8 @@ class Clockwork:
             self._courier.nudge()
 
     async def _beat(self) -> None:
-        await self._database.write(_beat, self._clock.real())
+        real = self._clock.real()
+        await self._database.write(lambda uow: uow.audit.beat(NAME, real))
 
     async def _tidy(self) -> None:
         await self._retention.tidy(self._clock.calendar(), self._clock.real())
-
-
-def _beat(uow: UnitOfWork, real: datetime) -> None:
-    uow.audit.beat(NAME, real)

@@ -31,8 +31,8 @@ async def plan(database: Database, now: datetime, ahead: timedelta, *, welcomes:
     for window in await database.read(due_welcomes, now, ahead) if welcomes else ():
         while new := await database.write(plan_welcomes, window):
             planned += new
-    if await database.read(_overdue, now):
-        await database.write(_expire, now)
+    if await database.read(lambda uow: uow.outbox.overdue(now)):
+        await database.write(lambda uow: uow.outbox.expire(now))
     return planned
 
 
@@ -86,11 +86,3 @@ def plan_welcomes(uow: UnitOfWork, window: Window, limit: int = WELCOMES) -> int
 
 def _missing(uow: UnitOfWork, prompts: Prompt) -> bool:
     return uow.prompts.missing(prompts)
-
-
-def _overdue(uow: UnitOfWork, now: datetime) -> bool:
-    return uow.outbox.overdue(now)
-
-
-def _expire(uow: UnitOfWork, now: datetime) -> int:
-    return uow.outbox.expire(now)

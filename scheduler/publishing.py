@@ -46,7 +46,7 @@ class Publisher:
     async def _count(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
         teams = await self._database.read(expected, campaign, sites, now)
         if teams:
-            await self._database.write(_expect, campaign.id, teams)
+            await self._database.write(lambda uow: uow.participation.expect(campaign.id, teams))
 
 
 def publish(
@@ -102,7 +102,3 @@ def _news(uow: UnitOfWork, campaign_id: int) -> tuple[bool, bool, int]:
         uow.participation.uncounted(campaign_id),
         uow.boards.begun(campaign_id),
     )
-
-
-def _expect(uow: UnitOfWork, campaign_id: int, teams: Sequence[Expected]) -> None:
-    uow.participation.expect(campaign_id, teams)

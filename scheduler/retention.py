@@ -6,7 +6,7 @@ Two clocks at it do no harm: whoever finds a row gone goes on.
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Concatenate, ParamSpec
+from functools import partial
 
 import structlog
 
@@ -21,8 +21,6 @@ AUDIT_MONTHS = 24
 REPEATED = timedelta(days=1)
 """The platform repeats an activity within minutes."""
 
-P = ParamSpec("P")
-
 log = structlog.get_logger()
 
 
@@ -36,36 +34,38 @@ class Retention:
 
     async def tidy(self, now: datetime, real: datetime) -> None:
         """Forget what is over at the calendar instant `now` and the real one."""
-        await self._database.write(_expired, now, real)
+        await self._database.write(_drop_expired, now, real)
         before = months_on(now, -self._months)
         await self._campaigns(now, before)
-        await self._some(_letters, before)
-        for name in ("inbox", "thanks"):
-            await self._some(_aged, name, before)
-        await self._some(_aged, "audit", months_on(now, -max(AUDIT_MONTHS, self._months)))
-        await self._some(_dated, now)
-        await self._some(_unanswered, before)
+        audit_before = months_on(now, -max(AUDIT_MONTHS, self._months))
+        for work in (
+            lambda uow: uow.retention.letters(before.date(), CHUNK),
+            lambda uow: uow.retention.age("inbox", before, CHUNK),
+            lambda uow: uow.retention.age("thanks", before, CHUNK),
+            lambda uow: uow.retention.age("audit", audit_before, CHUNK),
+            lambda uow: uow.retention.date_invitations(now, CHUNK),
+            lambda uow: uow.retention.invitations(before, CHUNK),
+        ):
+            await self._repeat(work)
         await self._database.wipe()
 
     async def _campaigns(self, now: datetime, before: datetime) -> None:
-        for campaign_id in await self._database.read(_over, before):
+        for campaign_id in await self._database.read(lambda uow: uow.retention.over(before.date(), before)):
             if self._stopping():
                 return
-            await self._database.write(_begun, campaign_id, now)
-            await self._some(_thinned, campaign_id)
+            await self._database.write(_begin, campaign_id, now)
+            await self._repeat(partial(_thin, campaign_id=campaign_id))
             if not self._stopping():
                 log.info("retention.season_anonymised", campaign=campaign_id)
 
-    async def _some(
-        self, work: Callable[Concatenate[UnitOfWork, P], int], *args: P.args, **kwargs: P.kwargs
-    ) -> None:
-        """Do a piece of work until it finds nothing more."""
-        count: int = 1
+    async def _repeat(self, work: Callable[[UnitOfWork], int]) -> None:
+        """Do a piece of work, a transaction each time, until it finds no more rows."""
+        count = 1
         while count and not self._stopping():
-            count = await self._database.write(work, *args, **kwargs)
+            count = await self._database.write(work)
 
 
-def _expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:
+def _drop_expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:
     """Drop what opens nothing and can come back no more."""
     uow.conversations.forget_activities(real - REPEATED)
     uow.access.forget_expired(real)
@@ -74,30 +74,10 @@ def _expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:
     uow.retired_names.forget(now.date())
 
 
-def _over(uow: UnitOfWork, before: datetime) -> list[int]:
-    return uow.retention.over(before.date(), before)
-
-
-def _begun(uow: UnitOfWork, campaign_id: int, now: datetime) -> None:
+def _begin(uow: UnitOfWork, campaign_id: int, now: datetime) -> None:
     uow.campaigns.hold(campaign_id)  # a part of a rebuild under way ends first
     uow.retention.begin(campaign_id, now)
 
 
-def _thinned(uow: UnitOfWork, campaign_id: int) -> int:
+def _thin(uow: UnitOfWork, campaign_id: int) -> int:
     return uow.retention.thin(campaign_id, CHUNK)
-
-
-def _letters(uow: UnitOfWork, before: datetime) -> int:
-    return uow.retention.letters(before.date(), CHUNK)
-
-
-def _aged(uow: UnitOfWork, name: str, before: datetime) -> int:
-    return uow.retention.age(name, before, CHUNK)
-
-
-def _dated(uow: UnitOfWork, now: datetime) -> int:
-    return uow.retention.date_invitations(now, CHUNK)
-
-
-def _unanswered(uow: UnitOfWork, before: datetime) -> int:
-    return uow.retention.invitations(before, CHUNK)

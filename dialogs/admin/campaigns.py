@@ -1,6 +1,6 @@
 """A campaign lead's commands, in the personal chat only (rule 12)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,69 +17,20 @@ from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError
 from usecases.names import fold
 
-_VERBS = {
-    "créer": "create",
-    "create": "create",
-    "modifier": "edit",
-    "edit": "edit",
-    "lancer": "launch",
-    "launch": "launch",
-    "confirmer": "confirm",
-    "confirm": "confirm",
-    "aperçu": "preview",
-    "preview": "preview",
-    "tester": "test",
-    "test": "test",
-    "statut": "status",
-    "status": "status",
-    "rapport": "summary",
-    "report": "summary",
-    "pause": "pause",
-    "reprendre": "resume",
-    "resume": "resume",
-    "signalements": "reports",
-    "reports": "reports",
-    "corriger": "correct",
-    "correct": "correct",
-    "arrêter": "stop",
-    "stop": "stop",
-}
-_FOLDED = {fold(word): verb for word, verb in _VERBS.items()}
-
 
 def run(context: FlowContext) -> Reply:
     """`campagne VERBE [NOM]`."""
     if (refused := permissions.refusal(context)) is not None:
         return refused
     word, _, rest = context.turn.values.get("args", "").strip().partition(" ")
-    verb = _FOLDED.get(fold(word))
-    handlers: dict[str, Callable[[FlowContext, str], Reply]] = {
-        "create": campaign_form.start,
-        "edit": campaign_form.edit,
-        "launch": _launch,
-        "confirm": _confirm,
-        "preview": _preview,
-        "test": _test,
-        "status": status.status,
-        "summary": status.report,
-        "pause": _pause,
-        "resume": _resume,
-        "reports": reports.listed,
-        "correct": corrections.start,
-        "stop": _stop,
-    }
-    if verb is None:
-        return _unknown_verb(context, word, rest)
-    try:
-        return handlers[verb](context, rest.strip())
-    except CampaignError as wrong:
-        return Reply((say(wrong.text(context.words)),), status=409)
+    handler = _HANDLERS.get(fold(word))
+    return _unknown_verb(context, word, rest) if handler is None else handler(context, rest.strip())
 
 
 def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
     """A verb with a typing error is proposed, never done."""
     text = context.words("admin.campaign_help")
-    meant = closest(word, _VERBS)
+    meant = closest(word, [word for words, _ in _VERBS for word in words])
     if meant is None:
         return Reply((say(text),))
     args = f"{meant} {rest}".strip()
@@ -96,15 +47,12 @@ def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Rep
     campaign = context.uow.campaigns.get(int(pending.payload["campaign"]))
     if campaign is None:
         return Reply((say(words("campaign.none")),), status=404)
-    try:
-        if pending.purpose == "correct":
-            return corrections.confirmed(context, campaign, pending)
-        if pending.purpose == "stop":
-            cancelled = lifecycle.stop(context.uow, permissions.actor(context), campaign, context.turn.now)
-            return Reply((say(words.count("admin.stopped", cancelled, name=campaign.name)),))
-        return _agreed(context, campaign, pending)
-    except CampaignError as wrong:
-        return Reply((say(wrong.text(words)),), status=409)
+    if pending.purpose == "correct":
+        return corrections.confirmed(context, campaign, pending)
+    if pending.purpose == "stop":
+        cancelled = lifecycle.stop(context.uow, permissions.actor(context), campaign, context.turn.now)
+        return Reply((say(words.count("admin.stopped", cancelled, name=campaign.name)),))
+    return _agreed(context, campaign, pending)
 
 
 def _agreed(context: FlowContext, campaign: Campaign, pending: Pending) -> Reply:
@@ -232,3 +180,22 @@ def _preview(context: FlowContext, rest: str) -> Reply:
     asked = preview.read(context, rest)
     campaign = life.find(context.uow, asked.name, "preview", context.turn.now)
     return preview.show(context, pack_version.prepare(context.uow, context.services, campaign), asked)
+
+
+_VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
+    (("créer", "create"), campaign_form.start),
+    (("modifier", "edit"), campaign_form.edit),
+    (("lancer", "launch"), _launch),
+    (("confirmer", "confirm"), _confirm),
+    (("aperçu", "preview"), _preview),
+    (("tester", "test"), _test),
+    (("statut", "status"), status.status),
+    (("rapport", "report"), status.report),
+    (("pause",), _pause),
+    (("reprendre", "resume"), _resume),
+    (("signalements", "reports"), reports.listed),
+    (("corriger", "correct"), corrections.start),
+    (("arrêter", "stop"), _stop),
+)
+"""What people type, French first, and the flow that takes the rest of the line."""
+_HANDLERS = {fold(word): handler for words, handler in _VERBS for word in words}

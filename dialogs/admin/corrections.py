@@ -5,8 +5,8 @@ import re
 from content import revision
 from content.words import Catalogue
 from dialogs import permissions
-from dialogs.turn import FlowContext, Reply
-from games.view import Block, Facts, Header, Text, View, say
+from dialogs.turn import FlowContext, Reply, titled
+from games.view import Facts, Text, View, say
 from store.audit import Pending
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.values import Campaign
@@ -74,14 +74,9 @@ def _shown(context: FlowContext, wanted: Plan) -> View:
     words = context.words
     title = words("corrections.title", number=wanted.door.number, name=wanted.campaign.name)
     *changes, right = lines(words, wanted)
-    blocks: list[Block] = [Header(words("admin.kind"), wanted.campaign.name), Text(title, "title")]
-    blocks += [Text(line) for line in changes]
-    blocks += [
-        Facts(((words("corrections.played"), people(words, wanted)),)),
-        Text(right),
-        Text(words("corrections.sure"), "strong"),
-    ]
-    return View(title, tuple(blocks))
+    played = Facts(((words("corrections.played"), people(words, wanted)),))
+    ending = (played, Text(right), Text(words("corrections.sure"), "strong"))
+    return titled(words("admin.kind"), title, *map(Text, changes), *ending, about=wanted.campaign.name)
 
 
 def _line(words: Catalogue, change: revision.Change) -> str:

@@ -9,9 +9,9 @@ from datetime import datetime, time
 from itertools import groupby
 
 from dialogs import permissions
-from dialogs.turn import FlowContext, Reply, Turn
+from dialogs.turn import FlowContext, Reply, Turn, titled
 from games.rules.doors import instant
-from games.view import Action, Block, Field, Form, Header, Text, View, say
+from games.view import Action, Block, Field, Form, Text, View, say
 from store.campaigns.campaigns import PLAYABLE
 from store.campaigns.reports import Report
 from store.schema.values import Campaign, PlayerContext, Round
@@ -82,10 +82,7 @@ def answered(context: FlowContext) -> Reply:
     if (refused := permissions.refusal(context)) is not None:
         return refused
     number = whole_number(context.turn.values.get("number"))
-    try:
-        return _answered(context, number or 0, context.turn.values.get("text", ""))
-    except CampaignError as wrong:
-        return Reply((say(wrong.text(context.words)),), status=409)
+    return _answered(context, number or 0, context.turn.values.get("text", ""))
 
 
 def answer(uow: UnitOfWork, actor: str, number: int, text: str, now: datetime) -> Report:
@@ -117,10 +114,7 @@ def _meant(context: FlowContext) -> Round | None:
         pressed = context.person.round
         return pressed if pressed and pressed.player_id == context.player.id else None
     if context.person.asking_round is not None:
-        key = context.turn.account
-        person = context.uow.turn_context.load(
-            key.channel, key.tenant, key.external_id, context.person.asking_round
-        )
+        person = context.load(context.person.asking_round)
         if person and person.round and person.round.player_id == context.player.id:
             return person.round
     return context.uow.rounds.last(context.player.id)
@@ -152,7 +146,7 @@ def _list(context: FlowContext, campaign: Campaign) -> View:
     if not waiting:
         return say(words("reports.none", name=campaign.name))
     title = words.count("reports.waiting", count, name=campaign.name)
-    blocks: list[Block] = [Header(words("admin.kind"), campaign.name), Text(title, "title")]
+    blocks: list[Block] = []
     ordered = by_door(waiting)
     for door, remarks in groupby(ordered, key=lambda remark: remark.door):
         door_item = campaign.door(door)
@@ -170,7 +164,7 @@ def _list(context: FlowContext, campaign: Campaign) -> View:
     )
     blocks.append(Form(Action.of("report.answer"), fields, words("reports.answer")))
     blocks.append(Text(words("reports.how"), "soft"))
-    return View(title, tuple(blocks))
+    return titled(words("admin.kind"), title, *blocks, about=campaign.name)
 
 
 def _answered(context: FlowContext, number: int, text: str) -> Reply:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from content.words import Catalogue
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, titled
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.schema.values import Campaign
 from usecases.campaigns import audience, figures, life, lifecycle, readiness
@@ -44,8 +44,6 @@ def status(context: FlowContext, name: str) -> Reply:
         (words("admin.unreachable"), words.number(state.unreachable)),
     ]
     blocks: list[Block] = [
-        Header(words("admin.kind"), words(f"admin.state_{phase}")),
-        Text(campaign.name, "title"),
         Facts(tuple(facts)),
         Text(words("admin.next", when=when(context, state.next_at))),
     ]
@@ -64,7 +62,7 @@ def status(context: FlowContext, name: str) -> Reply:
         blocks.append(Text(words.count("admin.archived", len(state.archived), rooms=named)))
     if state.clock_late:
         blocks.append(Text(words("admin.clock_late"), "strong"))
-    views = [View(campaign.name, tuple(blocks))]
+    views = [titled(words("admin.kind"), campaign.name, *blocks, about=words(f"admin.state_{phase}"))]
     if state.stage == "draft":
         views += _still_lacking(context, campaign)
     return Reply((*views, *greeted))
@@ -74,19 +72,14 @@ def _welcomes(words: Catalogue, welcomes: Welcomes | None) -> list[View]:
     """What became of the welcomes to people invited; nothing where there are none."""
     if welcomes is None:
         return []
-    title = words("admin.welcomes")
-    facts = (
-        (words("admin.waiting"), words.number(welcomes.waiting)),
-        (words("admin.sent"), words.number(welcomes.sent)),
-        (words("admin.failed"), words.number(welcomes.failed)),
-    )
-    blocks: list[Block] = [Header(words("admin.kind")), Text(title, "title"), Facts(facts)]
+    counts = (("waiting", welcomes.waiting), ("sent", welcomes.sent), ("failed", welcomes.failed))
+    blocks: list[Block] = [Facts(tuple((words(f"admin.{key}"), words.number(n)) for key, n in counts))]
     if welcomes.failures:
         blocks.append(Text(words("admin.failed_why", reasons=reasons(words, welcomes.failures))))
     for key, number in (("admin.unconnected", welcomes.unconnected), ("admin.welcome_again", welcomes.again)):
         if number:
             blocks.append(Text(words.count(key, number), "strong"))
-    return [View(title, tuple(blocks))]
+    return [titled(words("admin.kind"), words("admin.welcomes"), *blocks)]
 
 
 def report(context: FlowContext, name: str) -> Reply:
@@ -220,8 +213,7 @@ def lacking(context: FlowContext, campaign: Campaign, report: readiness.Report) 
     """What an admin should know before everybody sees it."""
     words = context.words
     title = words("ready.title", name=campaign.name)
-    lines = tuple(Text(lack.text(words)) for lack in report.lacks)
-    return View(title, (Header(words("admin.kind")), Text(title, "title"), *lines))
+    return titled(words("admin.kind"), title, *(Text(lack.text(words)) for lack in report.lacks))
 
 
 def begun(context: FlowContext, purpose: str, launch: Launch) -> View:

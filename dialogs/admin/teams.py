@@ -1,7 +1,7 @@
 """`admin équipes ...`: teams added, renamed, merged and closed, people moved between them (rule 12)."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dialogs import permissions
@@ -13,55 +13,29 @@ from usecases.names import fold
 from usecases.teams import teams, transfers
 from usecases.teams.teams import TeamError
 
-_VERBS = {
-    "ajouter": "add",
-    "add": "add",
-    "renommer": "rename",
-    "rename": "rename",
-    "fusionner": "merge",
-    "merge": "merge",
-    "fermer": "close",
-    "close": "close",
-    "déplacer": "move",
-    "move": "move",
-}
-_FOLDED = {fold(word): verb for word, verb in _VERBS.items()}
 PURPOSES = ("team.merge", "team.close")
 
 
 def run(context: FlowContext, text: str) -> Reply:
     """`admin équipes VERBE ...`."""
     word, _, rest = text.strip().partition(" ")
-    verb = _FOLDED.get(fold(word))
-    handlers: dict[str, Callable[[FlowContext, str], Reply]] = {
-        "add": _add,
-        "rename": _rename,
-        "merge": _merge,
-        "close": _close,
-        "move": _move,
-    }
-    if verb is None or not rest.strip():
-        near = closest(word, _VERBS) if verb is None else None
+    handler = _HANDLERS.get(fold(word))
+    if handler is None or not rest.strip():
+        near = closest(word, [word for words, _ in _VERBS for word in words]) if handler is None else None
         key = "team.help" if near is None else "team.help_near"
         return Reply((say(context.words(key, verb=near)),))
-    try:
-        return handlers[verb](context, rest.strip())
-    except TeamError as wrong:
-        return Reply((say(wrong.text(context.words)),), status=409)
+    return handler(context, rest.strip())
 
 
 def confirmed(context: FlowContext, pending: Pending) -> Reply:
     """A yes to a merger or a closing: both teams are looked at again."""
     context.uow.audit.answer(context.conversation_id)
     payload, actor, turn = pending.payload, permissions.actor(context), context.turn
-    try:
-        if pending.purpose == "team.merge":
-            into, people = teams.merge(context.uow, actor, payload["team"], payload["into"], turn.now)
-            return _done(context, "team.merged", people, name=payload["name"], into=into.name)
-        closed, people = teams.close(context.uow, actor, payload["team"], turn.now, turn.instant)
-        return _done(context, "team.closed", people, name=closed.name)
-    except TeamError as wrong:
-        return Reply((say(wrong.text(context.words)),), status=409)
+    if pending.purpose == "team.merge":
+        into, people = teams.merge(context.uow, actor, payload["team"], payload["into"], turn.now)
+        return _done(context, "team.merged", people, name=payload["name"], into=into.name)
+    closed, people = teams.close(context.uow, actor, payload["team"], turn.now, turn.instant)
+    return _done(context, "team.closed", people, name=closed.name)
 
 
 def _add(context: FlowContext, text: str) -> Reply:
@@ -148,3 +122,14 @@ def _unknown(context: FlowContext, text: str) -> TeamError:
     except TeamError as wrong:
         return wrong
     return TeamError("team.two_names")
+
+
+_VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
+    (("ajouter", "add"), _add),
+    (("renommer", "rename"), _rename),
+    (("fusionner", "merge"), _merge),
+    (("fermer", "close"), _close),
+    (("déplacer", "move"), _move),
+)
+"""What people type, French first, and the flow that takes the rest of the line."""
+_HANDLERS = {fold(word): handler for words, handler in _VERBS for word in words}

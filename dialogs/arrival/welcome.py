@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from dialogs.commands import greets, read_yes, refuses, thanks
 from dialogs.team import team_picker
-from dialogs.turn import FlowContext, Reply
-from games.view import Action, Button, Field, Form, Header, Text, View, say
+from dialogs.turn import FlowContext, Reply, play_button, titled
+from games.view import Action, Button, Field, Form, Text, View, say
 from store.schema.values import Team
 from usecases import names
 from usecases.names import fold
@@ -23,7 +23,7 @@ def install(context: FlowContext, *, new: bool, returned: bool) -> Reply:
     if new:
         return Reply((_hello(context),))
     if returned:
-        return Reply((say(words("welcome.back", name=context.player.pseudonym), _play(context)),))
+        return Reply((say(words("welcome.back", name=context.player.pseudonym), play_button(words)),))
     return Reply()
 
 
@@ -37,7 +37,8 @@ def step(context: FlowContext) -> Reply:
         case _ if context.player.welcomed.startswith("team"):
             return Reply((_teams(context),))
         case _:
-            return Reply((say(context.words("welcome.done", name=context.player.pseudonym), _play(context)),))
+            text = context.words("welcome.done", name=context.player.pseudonym)
+            return Reply((say(text, play_button(context.words)),))
 
 
 def first(context: FlowContext) -> Reply | None:
@@ -139,10 +140,7 @@ def again(context: FlowContext) -> Reply:
 
 def _joined(context: FlowContext, *, proposed: bool = False) -> View:
     """With whom one plays; the day's door is announced only where one follows."""
-    account = context.turn.account
-    person = (
-        context.uow.turn_context.load(account.channel, account.tenant, account.external_id) or context.person
-    )
+    person = context.load() or context.person
     player, words = person.player, context.words
     after = replace(context, person=person)
     campaign = door_access.current_campaign(after)
@@ -198,15 +196,8 @@ def _hello(context: FlowContext, wanted: str = "", error: str = "") -> View:
             options=(("fr", "Français"), ("en", "English")),
         ),
     )
-    return View(
-        words("welcome.title"),
-        (
-            Header(words("welcome.kind")),
-            Text(words("welcome.title"), "title"),
-            Text(words("welcome.what")),
-            Form(Action.of("welcome.name"), fields, words("welcome.continue")),
-        ),
-    )
+    form = Form(Action.of("welcome.name"), fields, words("welcome.continue"))
+    return titled(words("welcome.kind"), words("welcome.title"), Text(words("welcome.what")), form)
 
 
 def _demonstration(context: FlowContext) -> Sequence[Team]:
@@ -271,7 +262,3 @@ def _again(context: FlowContext) -> FlowContext:
     """The context with the player as just written."""
     player = context.uow.players.get(context.player.id)
     return context if player is None else replace(context, person=replace(context.person, player=player))
-
-
-def _play(context: FlowContext) -> Button:
-    return Button(context.words("play.play"), Action.of("play"), primary=True)

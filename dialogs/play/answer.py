@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogs.play import rounds
 from dialogs.player import resume_code
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, board_button, play_button
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
 from games.screens.refused import refused
@@ -78,17 +78,16 @@ def onward(context: FlowContext) -> Reply | None:
     number = asking if asking is not None else context.uow.rounds.explained(context.player.id)
     if number is None:
         return None
-    key = context.turn.account
-    person = context.uow.turn_context.load(key.channel, key.tenant, key.external_id, number)
+    person = context.load(number)
     return None if person is None else next_question(replace(context, person=person))
 
 
 def further(context: FlowContext) -> Reply | None:
     """How to go on, for an answer typed where the last one was just explained and a question follows."""
-    number, key, words = context.uow.rounds.answered(context.player.id), context.turn.account, context.words
+    number, words = context.uow.rounds.answered(context.player.id), context.words
     if number is None:
         return None
-    person = context.uow.turn_context.load(key.channel, key.tenant, key.external_id, number)
+    person = context.load(number)
     if person is None or person.round is None or person.round.done_at is not None:
         return None
     if _refusal(replace(context, person=person)) is not None or person.campaign is None:
@@ -147,9 +146,9 @@ def _refusal(context: FlowContext) -> Reply | None:
     """Why a press on a round cannot be taken: deleted, another player's, its campaign over."""
     person, words = context.person, context.words
     if person.round is None or person.campaign is None:
-        return Reply((say(words("play.gone"), _play(context)),), status=404)
+        return Reply((say(words("play.gone"), play_button(words)),), status=404)
     if person.round.player_id != context.player.id:
-        return Reply((say(words("play.not_yours"), _play(context)),), status=403)
+        return Reply((say(words("play.not_yours"), play_button(words)),), status=403)
     takes_answers = person.round.practice or door_access.in_play(person.campaign, person, context.turn.now)
     if person.round.done_at is None and not takes_answers:
         return Reply((say(words("play.season_over", name=person.campaign.name)),), status=410)
@@ -192,10 +191,8 @@ def _enter(
     if others:
         views.insert(0, say(context.words.count("play.others", len(others))))
     if card.round.done_at is not None and not again:
-        replay = Action.of("play", campaign=campaign.id, door=number, again=1)
-        views.append(
-            say(context.words("play.already"), Button(context.words("play.replay"), replay), _board(context))
-        )
+        words, replay = context.words, Action.of("play", campaign=campaign.id, door=number, again=1)
+        views.append(say(words("play.already"), Button(words("play.replay"), replay), board_button(words)))
     return Reply(tuple(views))
 
 
@@ -207,21 +204,13 @@ def _ask(context: FlowContext, card: rounds.RoundCard) -> None:
 def _nothing_now(context: FlowContext, campaign: Campaign) -> View:
     words, site, now = context.words, context.person.site, context.turn.now
     if not door_access.in_play(campaign, context.person, now):
-        return say(words("play.season_over", name=campaign.name), _board(context))
+        return say(words("play.season_over", name=campaign.name), board_button(words))
     following = calendar_rules.next_opening(campaign.calendar, site, now)
     if following is None:
-        return say(words("play.all_done"), _board(context))
+        return say(words("play.all_done"), board_button(words))
     at = site.local(following[1])
     key = "play.done_today" if calendar_rules.opened(campaign.calendar, site, now) else "play.not_begun"
-    return say(words(key, day=words.date_long(at.date()), hour=words.clock(at.time())), _board(context))
-
-
-def _play(context: FlowContext) -> Button:
-    return Button(context.words("play.play"), Action.of("play"), primary=True)
-
-
-def _board(context: FlowContext) -> Button:
-    return Button(context.words("play.board"), Action.of("board"))
+    return say(words(key, day=words.date_long(at.date()), hour=words.clock(at.time())), board_button(words))
 
 
 def _help(context: FlowContext) -> Button:

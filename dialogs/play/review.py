@@ -6,10 +6,10 @@ from operator import itemgetter
 
 from content.pack import Item
 from dialogs.play import rounds
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, play_button
 from games.rules import review as rules
 from games.rules.review import Try
-from games.view import Action, Button, say
+from games.view import say
 from store.schema.values import Campaign, Round
 from usecases.play import door_access
 
@@ -31,8 +31,7 @@ def review(context: FlowContext) -> Reply:
     left = due[: max(0, rules.MOST - _reviewed_today(context, history))]
     if not left:
         key = "review.enough" if due else "review.nothing" if history else "review.not_yet"
-        play = Button(context.words("play.play"), Action.of("play"), primary=True)
-        return Reply((say(context.words(key), play),))
+        return Reply((say(context.words(key), play_button(context.words)),))
     seen = {played.item_id for played in ended}
     card = _enter(context, [met for met in history if met.item.notion == left[0]], seen)
     if context.conversation_id:

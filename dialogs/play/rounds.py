@@ -1,6 +1,6 @@
 """A round: made when its door is entered, shown as a card with its source, standing and signed pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import count
@@ -10,7 +10,7 @@ from typing import Literal
 from content.pack import Item
 from dialogs.play import item_frame
 from dialogs.team.published_rank import ranked
-from dialogs.turn import FlowContext
+from dialogs.turn import FlowContext, board_button, play_button
 from games.kind import BadMove, Frame, Move
 from games.rules import badges as badge_rules
 from games.rules import doors as calendar_rules
@@ -46,69 +46,58 @@ def enter(
     door = campaign.door(number)
     if door is None:
         raise KeyError(number)
-    rounds = [
-        played for played in context.uow.rounds.of(campaign.id, context.player.id) if played.door == number
-    ]
-    counting = next((played for played in rounds if played.attempt == 0), None)
-    running = _running(rounds, door.item)
+    rounds = _at_door(context, campaign, number)
+    counting, running = rounds.get(0), _running(rounds, door.item)
     if mode == "again" and (counting is None or counting.done_at is None):
         # A replay explains the answers: it comes after the play that counts, never before.
         mode = "play"
-    if mode == "play" and counting is not None:
-        return show(context, campaign, counting)
-    if mode != "play" and running is not None:
-        return show(context, campaign, running)
-    first = mode == "play"
-    item = item_of(context, campaign, door.item)
-    state = item.kind.start(item.body, context.services.shuffle)
+    waiting = counting if mode == "play" else running
+    if waiting is not None:
+        return show(context, campaign, waiting)
     practice = (
-        not first
+        mode != "play"
         or number not in {door.number for door in offered(context, campaign)}
         or context.uow.campaigns.previewed(campaign.id, context.player.id, number)
     )
-    practised = context.uow.rounds.begin(
-        campaign,
-        context.player.id,
-        number,
-        door.item,
-        state,
-        attempt=0 if first else _free(rounds),
-        practice=practice,
-    )
-    return show(context, campaign, practised)
+    attempt = 0 if mode == "play" else _free(rounds)
+    begun = _begin(context, campaign, number, door.item, attempt=attempt, practice=practice)
+    return show(context, campaign, begun)
 
 
 def practise(context: FlowContext, campaign: Campaign, number: int, item_id: str) -> RoundCard:
     """A practice round of any item, kept at a door that was played; one that waits is gone on with."""
-    rounds = [
-        played for played in context.uow.rounds.of(campaign.id, context.player.id) if played.door == number
-    ]
+    rounds = _at_door(context, campaign, number)
     waiting = _running(rounds, item_id)
     if waiting is None:
-        item = item_of(context, campaign, item_id)
-        state = item.kind.start(item.body, context.services.shuffle)
-        waiting = context.uow.rounds.begin(
-            campaign, context.player.id, number, item_id, state, attempt=_free(rounds), practice=True
-        )
+        waiting = _begin(context, campaign, number, item_id, attempt=_free(rounds), practice=True)
     return show(context, campaign, waiting)
 
 
-def _running(rounds: Sequence[Round], item_id: str) -> Round | None:
-    """A practice round of an item that waits for an answer."""
-    return next(
-        (
-            played
-            for played in rounds
-            if played.attempt > 0 and played.done_at is None and played.item_id == item_id
-        ),
-        None,
+def _at_door(context: FlowContext, campaign: Campaign, number: int) -> dict[int, Round]:
+    """The player's rounds at a door, by attempt: 0 is the one that counts."""
+    rounds = context.uow.rounds.of(campaign.id, context.player.id)
+    return {played.attempt: played for played in rounds if played.door == number}
+
+
+def _begin(
+    context: FlowContext, campaign: Campaign, number: int, item_id: str, *, attempt: int, practice: bool
+) -> Round:
+    item, player_id = item_of(context, campaign, item_id), context.player.id
+    state = item.kind.start(item.body, context.services.shuffle)
+    return context.uow.rounds.begin(
+        campaign, player_id, number, item_id, state, attempt=attempt, practice=practice
     )
 
 
-def _free(rounds: Sequence[Round]) -> int:
+def _running(rounds: Mapping[int, Round], item_id: str) -> Round | None:
+    """A practice round of an item that waits for an answer."""
+    waiting = (played for attempt, played in rounds.items() if attempt > 0 and played.done_at is None)
+    return next((played for played in waiting if played.item_id == item_id), None)
+
+
+def _free(rounds: Mapping[int, Round]) -> int:
     """The first attempt of a door that no practice round has."""
-    used = {played.attempt for played in rounds}
-    return next(free for free in count(1) if free not in used)
+    return next(free for free in count(1) if free not in rounds)
 
 
 def show(
@@ -154,7 +143,7 @@ def show(
         if names and not played.practice and question is not None:
             blocks.append(badge_screen.earned(names, words))
         blocks += _standing(context, campaign, played, standing or person.standing)
-        board = Button(words("play.board"), Action.of("board"))
+        board = board_button(words)
         wrong = Button(words("reports.button"), Action.of("report", round=played.id))
         again = Button(words("play.review"), Action.of("review"))
         buttons = (again, board, wrong) if played.practice else (board, wrong)
@@ -219,13 +208,12 @@ def _standing(
 def over(context: FlowContext, campaign: Campaign, played: Round) -> View:
     """That a round has ended, and what can be done now; what it came to was told once."""
     words = context.words
-    board = Button(words("play.board"), Action.of("board"))
+    board = board_button(words)
     if played.practice:
         review = Button(words("play.review"), Action.of("review"), primary=True)
         return say(words("play.practice_over"), review, board)
-    play = Button(words("play.play"), Action.of("play"), primary=True)
-    text = words("play.over", number=played.door)
-    return say(text, play if offered(context, campaign) else board)
+    play = play_button(words) if offered(context, campaign) else board
+    return say(words("play.over", number=played.door), play)
 
 
 def closed(context: FlowContext, campaign: Campaign, number: int) -> View:
@@ -233,7 +221,5 @@ def closed(context: FlowContext, campaign: Campaign, number: int) -> View:
     words, site = context.words, context.person.site
     door = next(door for door in campaign.calendar.doors if door.number == number)
     at = site.local(calendar_rules.opening(campaign.calendar, door, site))
-    return say(
-        words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time())),
-        Button(words("play.play"), Action.of("play"), primary=True),
-    )
+    text = words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time()))
+    return say(text, play_button(words))

@@ -29,16 +29,11 @@ class Waiting:
 
 def waiting(context: FlowContext) -> Waiting | None:
     """The question that takes typed words in this conversation, None where none does."""
-    asking, key = context.person.asking_round, context.turn.account
-    if asking is None:
+    asking = context.person.asking_round
+    person = None if asking is None else context.load(asking)
+    if person is None or person.round is None or person.campaign is None:
         return None
-    person = context.uow.turn_context.load(key.channel, key.tenant, key.external_id, asking)
-    if (
-        person is None
-        or person.round is None
-        or person.campaign is None
-        or person.round.player_id != context.player.id
-    ):
+    if person.round.player_id != context.player.id:
         return None
     if person.campaign.state == "ended" or person.asking_round != asking:  # other words answered it meanwhile
         return None
@@ -80,9 +75,8 @@ def unsure(context: FlowContext, asked: Waiting) -> Reply | None:
     if not takes_own_words(context, asked) and _move(context, asked) is not None:
         return None  # a choice says so
     action = Action.of("unknown", round=asked.round.id, q=asked.question)
-    if (before := permissions.asked_once(context, UNKNOWN)) is not None and dict(
-        action.values
-    ) == before.payload:
+    before = permissions.asked_once(context, UNKNOWN)
+    if before is not None and before.payload == dict(action.values):
         return solution(context, asked)
     permissions.ask_once(context, UNKNOWN, dict(action.values))
     button = Button(context.words("play.unknown_yes"), action)
@@ -104,6 +98,5 @@ def unknown(context: FlowContext) -> Reply:
 
 
 def _move(context: FlowContext, asked: Waiting) -> Move | None:
-    return asked.item.kind.read_text(
-        asked.item.body, asked.round.state, context.turn.text[: play_answer.LONGEST_TEXT]
-    )
+    text = context.turn.text[: play_answer.LONGEST_TEXT]
+    return asked.item.kind.read_text(asked.item.body, asked.round.state, text)

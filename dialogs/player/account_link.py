@@ -2,9 +2,9 @@
 
 from dialogs import permissions
 from dialogs.player import resume_code
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, play_button, titled
 from games.screens.code import code as code_screen
-from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
+from games.view import Action, Button, Field, Form, Text, View, say
 from store.schema.values import Player
 from usecases import names
 from usecases.context import Refused
@@ -64,11 +64,10 @@ def link_yes(context: FlowContext) -> Reply:
         return _refused(context, refused, sent=sent)
     names.give_up(context.uow, context.services.secret, joined.gone.pseudonym, joined.kept.id)
     words = context.services.words(joined.kept.language)
-    play = Button(words("play.play"), Action.of("play"), primary=True)
     sentences = [words("link.done", name=joined.kept.pseudonym)]
     if joined.kept.stopped_at is not None:
         sentences.append(words("link.stopped"))
-    return Reply((say(" ".join(sentences), play),), replace=sent, language=joined.kept.language)
+    return Reply((say(" ".join(sentences), play_button(words)),), replace=sent, language=joined.kept.language)
 
 
 def link_no(context: FlowContext) -> Reply:
@@ -91,24 +90,18 @@ def _form(context: FlowContext) -> View:
     field = Field("code", words("link.label"), max_length=LONGEST, hint=words("link.hint"))
     title = words("link.title")
     form = Form(Action.of("link"), (field,), words("link.continue"))
-    return View(title, (Header(words("link.kind")), Text(title, "title"), Text(words("link.what")), form))
+    return titled(words("link.kind"), title, Text(words("link.what")), form)
 
 
 def _sure(context: FlowContext, wanted: Plan) -> View:
     words, kept, gone = context.words, wanted.kept, wanted.gone
-    title = words("link.sure")
     lines = [words("link.name", name=kept.pseudonym, other=gone.pseudonym), *_of_both(context, kept, gone)]
-    blocks: tuple[Block, ...] = (
-        Header(words("link.kind")),
-        Text(title, "title"),
-        *(Text(line) for line in lines),
-        Text(words("link.final"), "strong"),
-    )
+    blocks = (*map(Text, lines), Text(words("link.final"), "strong"))
     buttons = (
         Button(words("link.yes"), Action.of("link.yes"), primary=True),
         Button(words("link.no"), Action.of("link.no")),
     )
-    return View(title, blocks, buttons)
+    return titled(words("link.kind"), words("link.sure"), *blocks, buttons=buttons)
 
 
 def _of_both(context: FlowContext, kept: Player, gone: Player) -> list[str]:

@@ -5,11 +5,10 @@ still raise its figure. A campaign stopped early counts the doors that had opene
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, play_button, titled
 from games.rules.certificates import Tally
-from games.view import Action, Block, Button, Facts, Field, Form, Header, Text, View, say
+from games.view import Action, Button, Facts, Field, Form, Text, View, say
 from store.campaigns.certificates import Certificate
 from store.schema.values import Campaign
 from usecases import addresses, names
@@ -121,7 +120,7 @@ def _which_name(context: FlowContext, campaign: CampaignRecord, wanted: str = ""
     done, opened = (have.completed, have.opened) if have else (tally.completed, tally.opened)
     text = words.count("certificate.done", done, name=name, opened=words.number(opened))
     form = _name_form(context, campaign, wanted, error)
-    return View(title, (Header(words("certificate.kind")), Text(title, "title"), Text(text), form))
+    return titled(words("certificate.kind"), title, Text(text), form)
 
 
 def _name_form(context: FlowContext, campaign: CampaignRecord, wanted: str, error: str) -> Form:
@@ -175,28 +174,19 @@ def _card(context: FlowContext, campaign: CampaignRecord, others: tuple[Button, 
         raise LookupError("a card shows a certificate")
     title = words("certificate.title", name=campaign.campaign.name)
     address = context.services.public_url + addresses.of_certificate(context.services.secret, have.id)
-    blocks: tuple[Block, ...] = (
-        Header(words("certificate.kind")),
-        Text(title, "title"),
-        Facts(
-            (
-                (words("certificate.name"), have.name),
-                (words("certificate.doors"), words("certificate.of", done=have.completed, all=have.opened)),
-                (words("certificate.issued"), words.date_long(_day(context, have.at))),
-            )
-        ),
-        Text(words("certificate.print"), "soft"),
+    issued = context.person.site.local(have.at).date()
+    facts = (
+        (words("certificate.name"), have.name),
+        (words("certificate.doors"), words("certificate.of", done=have.completed, all=have.opened)),
+        (words("certificate.issued"), words.date_long(issued)),
     )
     again = Action.of("certificate", campaign=campaign.campaign.id, again=1)
     buttons = (
         Button(words("certificate.open"), address=address, primary=True),
         Button(words("certificate.change"), again),
     )
-    return View(title, blocks, (*buttons, *others))
-
-
-def _day(context: FlowContext, at: datetime) -> date:
-    return context.person.site.local(at).date()
+    blocks = (Facts(facts), Text(words("certificate.print"), "soft"))
+    return titled(words("certificate.kind"), title, *blocks, buttons=(*buttons, *others))
 
 
 def _other(context: FlowContext, campaign: CampaignRecord) -> Button:
@@ -205,4 +195,4 @@ def _other(context: FlowContext, campaign: CampaignRecord) -> Button:
 
 
 def _play(context: FlowContext, *, playable: bool = True) -> tuple[Button, ...]:
-    return (Button(context.words("play.play"), Action.of("play"), primary=True),) if playable else ()
+    return (play_button(context.words),) if playable else ()

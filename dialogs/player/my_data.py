@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from dialogs.turn import FlowContext, Reply
-from games.view import Action, Block, Button, Facts, Header, Text, View
+from dialogs.turn import FlowContext, Reply, titled
+from games.view import Action, Button, Facts, Text
 from store.people.personal_data import PersonalData
 from store.unit_of_work import UnitOfWork
 from usecases import addresses
@@ -31,15 +31,10 @@ def data(context: FlowContext) -> Reply:
         for name in _COUNTED
         if data.tables[name]
     ]
-    blocks: list[Block] = [
-        Header(words("data.kind")),
-        Text(words("data.title"), "title"),
-        Facts(tuple(facts)),
-    ]
-    web = context.turn.channel == "web"
+    head, web = (words("data.kind"), words("data.title"), Facts(tuple(facts))), context.turn.channel == "web"
     if not web and not services.public_url:
         leave = Button(words("data.forget"), Action.of("forget"))
-        return Reply((View(words("data.title"), (*blocks, Text(words("data.nowhere"))), (leave,)),))
+        return Reply((titled(*head, Text(words("data.nowhere")), buttons=(leave,)),))
     page, file = (
         ("" if web else services.public_url)
         + addresses.of_data(services.secret, context.turn.instant, context.turn.channel, player.id, suffix)
@@ -50,7 +45,7 @@ def data(context: FlowContext) -> Reply:
         Button(words("data.take"), address=file),
         Button(words("data.forget"), Action.of("forget")),
     )
-    return Reply((View(words("data.title"), (*blocks, Text(words("data.offer"), "soft")), buttons),))
+    return Reply((titled(*head, Text(words("data.offer"), "soft"), buttons=buttons),))
 
 
 def of(uow: UnitOfWork, player_id: int) -> PersonalData | None:

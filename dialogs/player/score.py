@@ -1,7 +1,7 @@
 """`mon score`: one's own points and streak, in private; of the others only in which third one is (rule 7)."""
 
 from dialogs.team import published_rank
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, board_button, play_button
 from games.rules import bands
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.schema.values import Campaign
@@ -17,10 +17,8 @@ def score(context: FlowContext) -> Reply:
     standing, team = context.uow.standings.of(campaign.id, context.player.id, context.player.team_id)
     if standing is None:
         if not door_access.in_play(campaign, context.person, context.turn.now):
-            board = Button(words("play.board"), Action.of("board"))
-            return Reply((say(words("score.gone", name=campaign.name), board),))
-        play = Button(words("play.play"), Action.of("play"), primary=True)
-        return Reply((say(words("score.none"), play),))
+            return Reply((say(words("score.gone", name=campaign.name), board_button(words)),))
+        return Reply((say(words("score.none"), play_button(words)),))
     streak = door_access.streak(campaign, context.person, standing, context.turn.now)
     facts = [
         (words("play.points_label"), words.number(standing.points)),

@@ -1,8 +1,8 @@
 """`nom`: showing one's own name is each player's choice, and undone as easily (rule 7)."""
 
 from dialogs import commands
-from dialogs.turn import FlowContext, Reply
-from games.view import Action, Button, Field, Form, Header, Text, View, say
+from dialogs.turn import FlowContext, Reply, titled
+from games.view import Action, Button, Field, Form, Text, View, say
 from usecases import names
 
 
@@ -38,17 +38,10 @@ def _card(context: FlowContext, wanted: str = "", error: str = "") -> View:
         hint=words("shown.hint"),
         error=error,
     )
-    return View(
-        title,
-        (
-            Header(words("shown.kind")),
-            Text(title, "title"),
-            Text(words("shown.where")),
-            Form(Action.of("shown_name"), (field,), words("shown.show")),
-            Text(words("shown.apart"), "soft"),
-        ),
-        (_away(context),) if now else (),
-    )
+    form = Form(Action.of("shown_name"), (field,), words("shown.show"))
+    blocks = (Text(words("shown.where")), form, Text(words("shown.apart"), "soft"))
+    buttons = (_away(context),) if now else ()
+    return titled(words("shown.kind"), title, *blocks, buttons=buttons)
 
 
 def _away(context: FlowContext) -> Button:
