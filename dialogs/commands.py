@@ -12,7 +12,7 @@ from games import answers
 from usecases import parsing
 from usecases.names import fold
 
-# What people type, French first; the first of each is the one shown back to them in that language.
+# What people type, French first; the first word of a language is the one that the bot shows.
 COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "play": (("jouer",), ("play",)),
     "calendar": (("calendrier",), ("calendar",)),
@@ -175,7 +175,7 @@ def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | No
 
 
 def _errors(text: str, name: str) -> int | None:
-    """How many letters part a text from a name: one at most, two in a long name; None beyond."""
+    """By how many letters a text differs from a name: at most 1, or 2 in a long name; None beyond."""
     if len(text) > 2 * len(name) + 4:  # a long message is no name: not folded for each
         return None
     wanted, folded = fold(text), fold(name)
@@ -185,13 +185,13 @@ def _errors(text: str, name: str) -> int | None:
 
 
 def closest(text: str, words: Iterable[str]) -> str | None:
-    """The one of some words that a text is, but for a small typing error."""
+    """The word that a text means, with a small typing error allowed; None where it means none."""
     errors = {word: count for word in words if (count := _errors(text, word)) is not None}
     return min(errors, key=lambda word: errors[word], default=None)
 
 
 def nearest(text: str) -> list[str]:
-    """Commands like a text, the most alike first, none where nothing is like it; admin verbs left out."""
+    """The verbs of commands that look like a text, nearest first, without admin verbs; may be empty."""
     names = {
         f"{verb}|{name}": fold(name)
         for verb, both in COMMANDS.items()
@@ -228,7 +228,7 @@ def goes_on(text: str) -> bool:
 
 
 def is_unsure(text: str) -> bool:
-    """Whether a text says that one does not know, or asks for the answer: "jsp", "voir la réponse"."""
+    """Whether a text says "I do not know" or asks for the answer: "jsp", "voir la réponse"."""
     return fold(text) in map(fold, _UNSURE) or closest(text, _UNSURE) is not None
 
 
@@ -238,7 +238,7 @@ def erases(text: str) -> bool:
 
 
 def nearly_erases(text: str) -> bool:
-    """Whether a text is that sentence with an error, or without its yes: it is asked again."""
+    """Whether a text is that sentence with a typing error or without its yes: the bot asks again."""
     return closest(text, (*_ERASURE, "tout effacer", "erase everything")) is not None
 
 

@@ -1,4 +1,4 @@
-"""Help, and what is said to words nobody understands: never silence."""
+"""Help, and the replies to words that the bot does not understand: it never stays silent."""
 
 from collections.abc import Iterable
 
@@ -38,7 +38,7 @@ _LINES = (
 
 
 def help_(context: FlowContext) -> Reply:
-    """`aide`: what one can type, a line each; in a room only what a room answers."""
+    """`aide`: the commands, a line each; in a room only those that a room answers."""
     words = context.words
     if context.turn.room:
         return Reply((say(words("help.room")),))
@@ -59,13 +59,13 @@ def greet(context: FlowContext) -> Reply:
 
 
 def everyday(context: FlowContext, key: str) -> Reply:
-    """A word of ours, and what anybody may do at any time."""
+    """A sentence of the catalogue, with a button for each everyday command."""
     text = context.words(key, name=context.player.pseudonym)
     return Reply((say(text, *_buttons(context, commands.EVERYDAY)),))
 
 
 def nearest(context: FlowContext) -> Reply:
-    """Words nobody understands: the three nearest commands, or the everyday ones where none is near."""
+    """Words that nothing understands: the three nearest commands, else the everyday ones."""
     near = commands.nearest(context.turn.text)
     if not near:
         return everyday(context, "help.lost")
@@ -74,12 +74,12 @@ def nearest(context: FlowContext) -> Reply:
 
 
 def propose(context: FlowContext, meant: Meant) -> Reply:
-    """A command with a typing error that is never done unasked: one press away."""
+    """A command with a typing error that is never guessed: proposed as a button."""
     return Reply((say(context.words("help.propose", command=meant.text), _button(meant)),))
 
 
 def ask_back(context: FlowContext, meant: Meant) -> Reply:
-    """A word near a command while a free answer is awaited: asked back, never recorded."""
+    """A word near a command while a question takes free text: the bot asks back and records nothing."""
     return Reply((say(context.words("help.ask_back", command=meant.text), _button(meant)),))
 
 

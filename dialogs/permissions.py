@@ -1,4 +1,4 @@
-"""Who may, and what waits for a yes: a question, or the number of those to be messaged (rule 12)."""
+"""Who is an admin, and what waits for a yes or for a number of people typed back (rule 12)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -42,7 +42,7 @@ def ask_once(context: FlowContext, purpose: str, payload: Mapping[str, Any]) -> 
 
 
 def asked_once(context: FlowContext, purpose: str) -> Confirmation | None:
-    """What this turn may answer of that kind, asked here in the person's last turn."""
+    """The question of that purpose which only this turn may answer; None where none was asked here."""
     asked = context.player.confirmation
     if asked is None or asked.purpose != purpose or asked.conversation_id != context.conversation_id:
         return None
@@ -50,7 +50,7 @@ def asked_once(context: FlowContext, purpose: str) -> Confirmation | None:
 
 
 def waiting(context: FlowContext, purpose: str) -> Pending | None:
-    """The question that waits for its yes here, where it is of that kind: another's is not answered by it."""
+    """The question of that purpose that waits for its yes in this conversation, None where none does."""
     pending = context.uow.audit.pending(context.conversation_id, context.turn.instant)
     return pending if pending is not None and pending.purpose == purpose else None
 
@@ -66,12 +66,12 @@ def brake(
 
 
 def refusal(context: FlowContext) -> Reply | None:
-    """What somebody who is no admin is told."""
+    """The reply to a person who is no admin; None for an admin."""
     return None if is_admin(context) else Reply((say(context.words("admin.refused")),), status=403)
 
 
 def mistyped(context: FlowContext, asked: int | None, number: int | None) -> Reply | None:
-    """What is told when the number typed back is not the one shown."""
+    """The reply to a number that is not the one asked for; None where it is, or none was asked for."""
     if asked is None or number == asked:
         return None
     return Reply((say(context.words("admin.type_number", number=asked)),), status=409)

@@ -1,4 +1,4 @@
-"""Reading a typed message, in the order of docs/product.md: what it asks for, or what is said to it."""
+"""Reads a typed message in the order of docs/product.md: into a command, or into the reply to it."""
 
 from dialogs import commands, help, permissions  # noqa: A004 (a flow is named help)
 from dialogs.admin import campaigns, rooms, teams
@@ -16,7 +16,7 @@ Command = tuple[str, dict[str, str]]
 
 
 def read(context: FlowContext, *, new: bool) -> Reply | Command:
-    """What a typed message asks for, or the answer to it; somebody new is welcomed first."""
+    """The command that a typed message means, or the reply to it; a newcomer is welcomed first."""
     exact = commands.command(context.turn.text)
     if exact is not None and not (new and exact[0] in {"play", "help"}):
         return exact
@@ -35,7 +35,7 @@ def read(context: FlowContext, *, new: bool) -> Reply | Command:
 
 
 def in_room(context: FlowContext) -> Reply | Command:
-    """The same in a room, where no question waits; what nobody understands there gets what a room answers."""
+    """The same in a room, where no question waits: words that nothing understands get the room's help."""
     return commands.command(context.turn.text) or _meant(context) or ("help", {})
 
 
@@ -59,7 +59,7 @@ def _asked_once(context: FlowContext, asked: Waiting | None) -> Reply | None:
 
 
 def _answer(context: FlowContext, asked: Waiting) -> Reply | None:
-    """The answer of the question last shown; a free one that looks like a command is asked back."""
+    """The text as an answer to the question last shown; text that looks like a command is asked back."""
     return (
         typed_answers.unsure(context, asked) or _doubt(context, asked) or typed_answers.answer(context, asked)
     )
@@ -121,12 +121,12 @@ def _meant(context: FlowContext) -> Reply | Command | None:
 
 
 def _onward(context: FlowContext) -> Reply | None:
-    """The next question where an answer was just explained, else the one that waits, shown again."""
+    """The next question after an explained answer, else the waiting question again."""
     return answer.onward(context) if commands.goes_on(context.turn.text) else None
 
 
 def _talk(context: FlowContext, asked: Waiting | None) -> Reply:
-    """What is no command and answers nothing: never silence."""
+    """The reply to a text that is no command and answers nothing."""
     text = context.turn.text
     if commands.greets(text):
         return help.greet(context)

@@ -1,4 +1,4 @@
-"""From a turn to a flow: who speaks, what they want, one table, one fallback; never silence."""
+"""From a turn to a flow: load the speaker, find the verb, call its flow in `FLOWS`; never silence."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -84,16 +84,16 @@ FLOWS: dict[str, Flow] = {
 }
 
 IN_ROOM = frozenset({"board", "team", "help"})
-"""What is answered in the room; a bravo is said there too, all else comes in the personal chat."""
+"""Verbs answered in the room; a bravo stands there too, every other reply goes to the personal chat."""
 
 OF_A_SEASON = frozenset({"play", "return", "door", "calendar", "board", "rank", "score", "badges", "agenda"})
-"""What needs a campaign; where that depends on a choice still to be made, the choice comes first."""
+"""Verbs that need a campaign: a player who must choose site or team first is asked for that."""
 
 LONGEST = 2000
 
 
 def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
-    """Answer one turn, in the caller's transaction; what waits for the person's next reply comes with it."""
+    """Answer one turn in the caller's transaction; news that waits for the person comes with the reply."""
     key = turn.account
     person = uow.turn_context.load(key.channel, key.tenant, key.external_id, _round(turn))
     reply = _reply(services, uow, turn, person)
@@ -105,7 +105,7 @@ def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
 
 
 def _end_question(context: FlowContext) -> None:
-    """What only this turn may answer waits no longer; its yes finds it with the player, as they were read."""
+    """End the question that only this turn may answer. A yes still finds it: the player was read before."""
     if context.player.confirmation is not None:
         context.uow.players.end_question(context.player.id)
 
@@ -113,7 +113,7 @@ def _end_question(context: FlowContext) -> None:
 def _with_waiting(
     services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext, reply: Reply
 ) -> Reply:
-    """A reply with what waits for its reader: an admin's answer, a badge; a room never sees it."""
+    """A reply with its reader's news, an admin's answer or a badge, which a room never sees."""
     if reply.effect or not (reply.private if turn.room else reply.views):
         return reply
     news = (*reports.waiting(services, uow, turn, person), *badges.waiting(services, uow, turn, person))
@@ -124,7 +124,7 @@ def _with_waiting(
 
 def _reply(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext | None) -> Reply:
     if turn.verb == "answer" and person is not None:
-        # The trip of an answer: the round says all, nothing else is read.
+        # An answer's shortest way: the round was loaded with the player, nothing else is read.
         context = FlowContext(services, uow, turn, person)
         _end_question(context)
         reply = answer.answer(context)
@@ -194,7 +194,7 @@ def _refusal(context: FlowContext, refused: Refused) -> Reply:
 
 
 def _in_room(context: FlowContext) -> Reply:
-    """A room answers little; what is personal is answered in the personal chat (rule 7)."""
+    """A room answers few commands; the others are answered in the personal chat (rule 7)."""
     turn = context.turn
     asked: Reply | reading.Command = (turn.verb, dict(turn.values))
     if turn.verb == "text":
@@ -211,7 +211,7 @@ def _in_room(context: FlowContext) -> Reply:
 
 
 def _beside(context: FlowContext, reply: Reply) -> Reply:
-    """What is said in a room, and beside it to the person alone; without the first, all is theirs."""
+    """A reply for the room with a private part; where the room gets none, all goes to the personal chat."""
     if not reply.private:
         return reply
     if not reply.views:
@@ -241,7 +241,7 @@ def _in_private(context: FlowContext, asked: Reply | reading.Command) -> Reply:
 
 
 def _seated(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> FlowContext:
-    """The context, with the conversation known and its reference fresh."""
+    """The context, once the conversation is stored with the channel's latest reference to it."""
     conversation = uow.conversations.find(turn.channel, turn.conversation)
     heard = placed(turn.reference or {}, room=turn.room)
     fresh = turn.reference is not None and (conversation is None or dict(conversation.reference) != heard)

@@ -1,4 +1,4 @@
-"""What reaches a flow and what it answers, the same for every channel."""
+"""A turn, a reply, and the context of a flow, the same for every channel; small parts of many cards."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Keeps the rooms' boards: a fresh one each working morning, coalesced edits, yesterday's closed."""
+"""Keeps the rooms' boards: a new one each working morning, gathered edits, yesterday's board closed."""
 
 import asyncio
 import hashlib
@@ -28,16 +28,16 @@ from store.unit_of_work import UnitOfWork
 EVERY = timedelta(seconds=10)
 """At most one write of a board in this time: a post, an edit, a closing."""
 GIVEN_UP = timedelta(hours=1)
-"""How long a board is left alone that its channel will not take."""
+"""How long a board rests after its channel gave up on it."""
 CLOSING = 8
-"""Tries to close a board (about ten minutes) before the fresh one stops waiting for it."""
+"""Tries to close yesterday's board, about ten minutes, before today's is posted all the same."""
 REFUSED = 3
-"""Posts refused in a row, an hour apart, for a reason that names no end: the room is taken for archived."""
+"""Posts refused in a row, an hour apart, after which a room counts as archived."""
 AT_ONCE = 8
 PATIENCE = 8.0
-"""Seconds a write may take: within the lease, or another clock would write beside it.
+"""Seconds a write may take: less than its lease, or another process would write beside it.
 
-What comes to its turn with less left of the lease (a slow platform, many rooms) waits for another one.
+A write that starts with less left of its lease (a slow platform, many rooms) waits for another lease.
 """
 
 log = structlog.get_logger()
@@ -45,10 +45,13 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """A board to write. `day` is the room's local day it stands for, `view_json` the view's JSON on that day.
+    """A board to write.
 
-    `slot` is the real instant the tenant's shared rate gives it, None where there is no rate; `until` that at
-    which the lease ends.
+    Attributes:
+        day: the room's local day that the board is of.
+        view_json: the view as JSON, to be stored; None unless the board is of the room's current day.
+        slot: real instant in the tenant's shared rate, None where there is no rate.
+        until: real instant at which the lease ends.
     """
 
     board: Board
@@ -63,7 +66,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What a room sees of a campaign: the same for every room of one team and language."""
+    """A campaign's board as drawn for the rooms of one team and language."""
 
     view: View
     view_json: Mapping[str, Any]
@@ -71,13 +74,13 @@ class Drawn:
 
 
 _Source = tuple[str, Sequence[Line], Mapping[str, date]]
-"""What boards of a campaign are drawn from: its name, the teams in order, the working days."""
+"""What a campaign's boards are drawn from: its name, the teams in order, each site's working day."""
 _Digests = dict[tuple[int | None, str], str]
-"""By the room's team and language."""
+"""The digest of a drawn board, by the room's team and language."""
 
 
 class Boards:
-    """Writes what changed, each board at most every ten seconds, whatever number of clocks there are."""
+    """Writes the boards that changed, each at most every ten seconds, however many processes run."""
 
     def __init__(self, kit: Kit, *, chance: Callable[[], float] = random.random) -> None:
         self._kit = kit
@@ -87,7 +90,7 @@ class Boards:
         self._drawn: dict[int, tuple[_Source, _Digests]] = {}
 
     async def tick(self) -> int:
-        """Publish, rank, and write what changed; returns how many boards were written."""
+        """Publish standings, rank teams, write changed boards; returns how many boards were written."""
         now, written = self._clock.calendar(), 0
         campaigns, sites, left = await self._database.read(_running, self._clock.real())
         for campaign in campaigns:
@@ -101,7 +104,7 @@ class Boards:
     def _edits(
         self, uow: UnitOfWork, campaign: Campaign, sites: Mapping[str, Site], now: datetime, real: datetime
     ) -> list[Edit]:
-        """The boards whose view is no longer the one that stands in the room."""
+        """The boards whose view differs from the one in the room."""
         due = uow.rooms.due(campaign.id, campaign.audience if campaign.rooms else None, real)
         board_sites = {board.site_id: sites[board.site_id] for board in due}
         begun = {site for site, doors in opened_at(campaign.calendar, board_sites, now).items() if doors}
@@ -128,7 +131,7 @@ class Boards:
         return edits
 
     def _digests(self, campaign_id: int, source: _Source) -> _Digests:
-        """What was drawn from the same before: a second in which nothing changed draws no board."""
+        """Digests drawn from the same source: where nothing changed no board is drawn again."""
         known = self._drawn.get(campaign_id)
         if known is None or known[0] != source:
             known = self._drawn[campaign_id] = (source, {})
@@ -146,10 +149,10 @@ class Boards:
         )
 
     def _edit(self, uow: UnitOfWork, board: Board, drawn: Drawn, site: Site, now: datetime) -> Edit | None:
-        """What a board needs now, None where it needs nothing.
+        """The write that a board needs now, None where it needs none.
 
-        A new post is unasked and keeps quiet hours; an edit is none. The old board is closed first, so that
-        two of them are never open in a room.
+        A new post keeps quiet hours, an edit does not: it is no message. The old board is closed first, so
+        that two boards are never open in a room.
         """
         today = site.local(now).date()
         if board.message_id is not None and board.day != today and not quiet(site, now):
@@ -166,7 +169,7 @@ class Boards:
         return Edit(board, "edit", drawn.view, drawn.digest, board.day or today, view_json)
 
     def _closings(self, uow: UnitOfWork, boards: Sequence[Board]) -> list[Edit]:
-        """Boards of a campaign that is over, to be closed as they stand."""
+        """Closing edits for boards of a campaign that is over; the text stays as it is."""
         open_boards = [
             board for board in boards if board.channel in self._kit.channels and board.attempts < CLOSING
         ]
@@ -193,7 +196,7 @@ class Boards:
         return sum(await asyncio.gather(*(write_in_turn(edit) for edit in ready)))
 
     async def _post(self, edit: Edit) -> bool:
-        """Write one board and note it; a failure waits by the same table as a prompt's."""
+        """Write one board and store the result; a failure is retried by the table of prompts, `retry`."""
         if edit.slot is not None:
             await asyncio.sleep(max(0.0, (edit.slot - self._clock.real()).total_seconds()))
         if edit.until is not None and (edit.until - self._clock.real()).total_seconds() < PATIENCE:
@@ -217,7 +220,7 @@ class Boards:
         return board.message_id
 
     def _failed(self, uow: UnitOfWork, edit: Edit, error: Exception, now: datetime, real: datetime) -> None:
-        """What a failure means for a board: again later, another message, or no more in this room."""
+        """Decide after a failure: try again later, post a new message, or leave the room."""
         board, kind = edit.board, retry.failure(error)
         if not isinstance(error, DeliveryError | TimeoutError):
             log.error("boards.write_failed", conversation=board.conversation_id, exc_info=error)
@@ -235,7 +238,7 @@ class Boards:
 
 
 def _key(edit: Edit) -> str:
-    """The same for every try of one post; another once a message was lost or a try failed."""
+    """The idempotency key of a post: it changes once a message was lost or a try failed."""
     board = edit.board
     room = f"{board.campaign_id}:{board.conversation_id}"
     return f"board:{room}:{edit.day}:{board.message_id or ''}:{board.attempts}"
@@ -246,16 +249,16 @@ def _running(uow: UnitOfWork, real: datetime) -> tuple[list[Campaign], dict[str,
 
 
 def _stands(board: Board, digest: str | None, site: Site, now: datetime) -> bool:
-    """A board shows already what it would show, and is not to give way to a fresh one."""
+    """Whether a board already shows what it should, on its own day or in quiet hours."""
     if board.message_id is None or board.digest != digest:
         return False
     return board.day == site.local(now).date() or quiet(site, now)
 
 
 def _lease(uow: UnitOfWork, edits: Sequence[Edit], real: datetime, limits: pace.Limits) -> list[Edit]:
-    """The edits that are ours to write now; one without a slot of the shared rate waits for the next tick.
+    """Lease boards for this process; an edit without a slot of the shared rate waits for the next tick.
 
-    So does one in a room that the outbox, or another campaign's board, wrote to less than the gap ago.
+    So does a room that the outbox or another campaign's board wrote to less than `limits.gap` ago.
     """
     ready: list[Edit] = []
     until = real + EVERY

@@ -20,7 +20,7 @@ BEAT = 15.0
 BOARDS = 1.0
 TIDY = 3600.0
 NAME = "clock"
-"""Of the beat in the store."""
+"""The beat's name in the store."""
 
 Work = Callable[[], Awaitable[object]]
 
@@ -61,7 +61,7 @@ class Clockwork:
         )
 
     async def start(self) -> None:
-        """Begin; what was due while nobody ran is done at once."""
+        """Start; work that fell due while no process ran is done at once."""
         self._delivering = asyncio.create_task(self._courier.run())
         self._metronome.start()
         for name in self._works:
@@ -80,7 +80,7 @@ class Clockwork:
             await asyncio.sleep(0)  # it ends at the loop's next turn
 
     async def _run(self, name: str) -> None:
-        """One tick: nothing where the tick before still runs, or once we stop."""
+        """Run a job's tick, unless its previous tick still runs or the process stops."""
         if name not in self._running and not self._stopping:
             self._running[name] = asyncio.create_task(self._guarded(name))
             await asyncio.wait({self._running[name]})

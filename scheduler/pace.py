@@ -1,4 +1,4 @@
-"""Pure arithmetic of when to send and when to look again; the calendar may be faster than the wall's."""
+"""When to send and when to look again: pure arithmetic on two clocks, of which the calendar may be faster."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Protocol
 AHEAD = timedelta(minutes=10)
 """How far ahead prompts are planned, by the calendar."""
 UNLIMITED = frozenset({"web"})
-"""Channels that are a table of ours."""
+"""Channels without a rate: their messages are rows of our own database."""
 PLAN = 20.0
 SHORTEST, LONGEST = 0.5, 2.0
 """Seconds between two looks at the outbox, at least and at most."""
@@ -17,9 +17,9 @@ RATE = 45.0
 WINDOWS = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))
 """Messages that the platform takes in one conversation within so many seconds."""
 LATE = 0.5
-"""Of the time between two slots: how late a message may leave; the rest is for its way."""
+"""How late a message may leave, as a share of the time between two slots; the rest is its travel time."""
 SEVERAL, SHORTLY = 3, timedelta(seconds=5)
-"""So many conversations refused within so short a time: it is their tenant that is refused."""
+"""So many conversations refused within so short a time mean that their tenant is refused."""
 
 
 class Clock(Protocol):
@@ -68,13 +68,13 @@ class Limits:
 
 
 class Refusals:
-    """Tells a tenant that is refused from a conversation that is: by how many were, shortly after another."""
+    """Tells a refused tenant from a refused conversation, by how many conversations were refused shortly."""
 
     def __init__(self) -> None:
         self._tenants: dict[str, _Refused] = {}
 
     def note(self, tenant: str, conversation: int, at: datetime) -> int:
-        """Note a refusal; how often in a row it is the tenant that was refused, 0 where it is not."""
+        """Note a refusal; returns how many times in a row the tenant was refused, 0 where it was not."""
         refused = self._tenants.setdefault(tenant, _Refused())
         refused.conversations = {
             number: when for number, when in refused.conversations.items() if at - when <= SHORTLY
@@ -87,17 +87,17 @@ class Refusals:
         return refused.times
 
     def hold(self, tenant: str, until: datetime) -> None:
-        """Note that nothing goes to a tenant before an instant."""
+        """Note that nothing may go to a tenant before the real instant `until`."""
         refused = self._tenants.setdefault(tenant, _Refused())
         refused.until = until if refused.until is None else max(refused.until, until)
 
     def waits(self, tenant: str, slot: datetime) -> bool:
-        """Whether a slot lies before that instant."""
+        """Whether a tenant's slot lies before the instant until which it must wait."""
         refused = self._tenants.get(tenant)
         return refused is not None and refused.until is not None and slot < refused.until
 
     def accepted(self, tenant: str, slot: datetime) -> None:
-        """Note that a message was taken: once after the wait, the next refusal is a first one again."""
+        """Note that the tenant took a message: after the wait this starts the count of refusals again."""
         refused = self._tenants.get(tenant)
         if refused is not None and refused.until is not None and slot >= refused.until:
             refused.times = 0
@@ -113,7 +113,7 @@ class _Refused:
 
 
 def lateness(spacing: timedelta) -> timedelta:
-    """How late a message may leave: later, it would crowd a second with those of the slots after it."""
+    """How late a message may leave: later, too many messages would leave within one second."""
     return spacing * LATE
 
 

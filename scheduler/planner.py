@@ -1,4 +1,4 @@
-"""From now to due prompts to the outbox: in chunks, some minutes ahead, again and again without harm."""
+"""Puts due prompts, reminders and welcomes in the outbox, in chunks, some minutes ahead, idempotently."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,10 +10,10 @@ from store.people.invitations import CHANNEL, Window
 from store.unit_of_work import UnitOfWork
 
 CHUNK = 1_000
-"""People a transaction: short enough for a turn to wait behind."""
+"""People a transaction: short enough for a person's turn to wait for."""
 
 WELCOMES = 200
-"""Their conversations are opened one by one."""
+"""Welcomes a transaction: each needs a conversation of its own."""
 
 
 async def plan(database: Database, now: datetime, ahead: timedelta, *, welcomes: bool = True) -> int:
@@ -59,7 +59,7 @@ def plan_chunk(uow: UnitOfWork, prompts: Prompt, after: int, limit: int = CHUNK)
 
 
 def due_welcomes(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Window]:
-    """Where people invited wait for their one welcome, and when it may leave today (rule 8)."""
+    """Sites whose invited people wait for their one welcome, and when it may leave there today (rule 8)."""
     waiting = uow.invitations.sites_to_welcome()
     windows = []
     for site in uow.teams.sites().values() if waiting else ():

@@ -1,4 +1,4 @@
-"""Standings shown by fives (rule 7) and ranked by what is shown; who is expected to play today."""
+"""Publishes standings by five members (rule 7), ranks teams by them, counts today's expected players."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,14 +13,14 @@ from store.standings.participation import Expected
 from store.unit_of_work import UnitOfWork
 
 COUNTED_FOR = timedelta(seconds=30)
-"""A pause or another team is seen in today's participation after so long (real time), at most."""
+"""Real time after which today's expected players are counted again: a pause shows after this at most."""
 
 Signature = tuple[int, tuple[tuple[str, int, date], ...]]
-"""What ranks depend on beside the sums: how many teams there are, each site's doors so far and local day."""
+"""What ranks depend on beside the sums: the number of teams; each site's open doors and local day."""
 
 
 class Publisher:
-    """Keeps what it last saw, so that a quiet second costs one small read a campaign."""
+    """Publishes standings; it remembers what it last saw: a quiet second costs one read a campaign."""
 
     def __init__(self, database: Database, clock: pace.Clock) -> None:
         self._database = database
@@ -29,7 +29,7 @@ class Publisher:
         self._counted: dict[int, datetime] = {}
 
     async def look(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
-        """Publish and rank what moved; count again who is expected, where that may have changed."""
+        """Publish and rank a campaign's moved sums; count its expected players where these may differ."""
         moved, uncounted, begun = await self._database.read(_news, campaign.id)
         signature = (begun, _days(campaign.calendar, sites, now))
         stale = self._ranked.get(campaign.id) != signature
@@ -52,7 +52,7 @@ class Publisher:
 def publish(
     uow: UnitOfWork, campaign_id: int, calendar: Calendar, sites: Mapping[str, Site], now: datetime
 ) -> int:
-    """Show the sums of teams with five unpublished members, rank all by what is shown; how many moved."""
+    """Publish the sums of teams with five unpublished members, rank all teams; returns how many moved."""
     moved = uow.boards.publish(campaign_id)
     numbers = {
         site: [door.number for door in doors] for site, doors in opened_at(calendar, sites, now).items()
@@ -65,13 +65,13 @@ def publish(
 
 
 def expected(uow: UnitOfWork, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> list[Expected]:
-    """Teams whose expected members are others than noted, each on its site's local day."""
+    """Teams whose number of expected members differs from the stored one, on their site's local day."""
     days = {site.id: site.local(now).date() for site in sites.values()}
     return uow.participation.expected(campaign.id, campaign.audience, days)
 
 
 def opened_at(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> dict[str, tuple[Door, ...]]:
-    """The doors open at each site. Most sites keep the same days: those are looked at once, each second."""
+    """The doors open at each site, worked out once for sites with the same days."""
     doors: dict[str, tuple[Door, ...]] = {}
     alike: dict[Site, tuple[Door, ...]] = {}
     for key, site in sites.items():

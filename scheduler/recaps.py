@@ -1,4 +1,4 @@
-"""The rooms' recaps: worked out once from what was published, kept, planned for every room due."""
+"""The rooms' recaps: worked out once from published standings, stored, planned for every room due."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Due:
 async def plan_recaps(database: Database, now: datetime) -> int:
     """Put the recaps due now in the outbox; returns how many were new. Repeating it adds nothing.
 
-    Working one out may take a second, and reads: the writer is not held meanwhile.
+    Working one out may take a second and only reads, so it does not hold the writer.
     """
     planned = 0
     for due in await database.read(due_recaps, now):
@@ -37,7 +37,7 @@ async def plan_recaps(database: Database, now: datetime) -> int:
 
 
 def due_recaps(uow: UnitOfWork, now: datetime) -> list[Due]:
-    """What rooms wait for, a recap of a day at a time."""
+    """The recaps that rooms wait for, one for each campaign and day."""
     sites, recaps = uow.teams.sites(), []
     for campaign in uow.campaigns.running():
         windows = _windows(campaign, sites, now)
@@ -53,7 +53,7 @@ def due_recaps(uow: UnitOfWork, now: datetime) -> list[Due]:
 
 
 def _windows(campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> dict[str, Window]:
-    """The window of each site whose rooms may get a recap now; a campaign's, once it is over everywhere."""
+    """By site the window of a recap due now: a week's, or a campaign's once it is over at every site."""
     calendar = campaign.calendar
     windows: dict[str, Window | None] = {key: rules.week(calendar, site, now) for key, site in sites.items()}
     if all(site.local(now).date() > calendar.last_day for site in sites.values()):
@@ -62,7 +62,7 @@ def _windows(campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> di
 
 
 def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
-    """What is told; as it was kept, where a room was told before."""
+    """The recap; the stored one where a room got it before."""
     campaign, window = due.campaign, due.window
     recap = uow.recaps.get(campaign.id, window.kind, window.day)
     if recap is not None:
@@ -89,9 +89,9 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
 
 
 def _places(uow: UnitOfWork, campaign_id: int, window: Window, lines: Sequence[Line]) -> list[Place]:
-    """The teams as published.
+    """The teams' ranks as published.
 
-    A week's movement is from the first rank that a team began a day with, a campaign's from the lowest one.
+    A week's movement starts at the team's rank on its first morning, a campaign's at its lowest rank.
     """
     last = max(window.day, window.until)
     began = uow.recaps.began(campaign_id, window.since, last)
@@ -106,7 +106,7 @@ def _places(uow: UnitOfWork, campaign_id: int, window: Window, lines: Sequence[L
 def _turnouts(
     uow: UnitOfWork, campaign: Campaign, window: Window, lines: Sequence[Line], sites: Mapping[str, Site]
 ) -> dict[str, list[tuple[int, int]]]:
-    """By team, for each day that counts at its site: how many were expected, and how many played."""
+    """By team name, for each day that counts at its site: (expected, played)."""
     alike: dict[tuple[str, tuple[date, ...]], list[Site]] = {}
     for key in {line.site_id for line in lines}:
         days = rules.played_on(campaign.calendar, sites[key], window.since, window.until)

@@ -1,7 +1,7 @@
-"""What has to be forgotten, by the clock: persons of ended campaigns, old messages, unanswered invitations.
+"""Forgets by the clock: people of ended campaigns, old messages, unanswered invitations.
 
-Campaigns and what was said age by the calendar; sessions, codes and what a channel repeats by real time.
-Two clocks at it do no harm: whoever finds a row gone goes on.
+Campaigns and messages age by the calendar; sessions, codes and a channel's activities by real time.
+Two processes at once do no harm: one that finds a row gone goes on.
 """
 
 from collections.abc import Callable
@@ -15,17 +15,17 @@ from store.database import Database
 from store.unit_of_work import UnitOfWork
 
 CHUNK = 200
-"""Rows of one write: some ten milliseconds, whoever else wants to write waits no longer."""
+"""Rows a write, about ten milliseconds: other writers wait no longer."""
 AUDIT_MONTHS = 24
-"""What admins did is kept longer: it answers for what was sent to whom."""
+"""Audit lines are kept at least so long: they say what admins sent to whom."""
 REPEATED = timedelta(days=1)
-"""The platform repeats an activity within minutes."""
+"""How long activity ids are kept: the platform repeats one within minutes."""
 
 log = structlog.get_logger()
 
 
 class Retention:
-    """Forgets. `stopping` ends it between two writes; the next look goes on."""
+    """Forgets what is older than `months`. `stopping` ends a run between two writes; the next run goes on."""
 
     def __init__(self, database: Database, months: int, stopping: Callable[[], bool]) -> None:
         self._database = database
@@ -33,7 +33,7 @@ class Retention:
         self._stopping = stopping
 
     async def tidy(self, now: datetime, real: datetime) -> None:
-        """Forget what is over at the calendar instant `now` and the real one."""
+        """Forget all that is over at the calendar instant `now` and the real instant `real`."""
         await self._database.write(_drop_expired, now, real)
         before = months_on(now, -self._months)
         await self._campaigns(now, before)
@@ -66,7 +66,7 @@ class Retention:
 
 
 def _drop_expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:
-    """Drop what opens nothing and can come back no more."""
+    """Drop expired sessions, codes, questions and marks, and activity ids that no longer come again."""
     uow.conversations.forget_activities(real - REPEATED)
     uow.access.forget_expired(real)
     uow.retention.questions(real)

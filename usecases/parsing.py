@@ -61,7 +61,7 @@ def read_weekdays(text: str) -> frozenset[int] | None:
 
 
 def begins_with_weekday(text: str) -> bool:
-    """Whether the first word names a weekday, or all of them each."""
+    """Whether the first word names a weekday, or the text means every day."""
     return fold(text) in _ALL or fold(_BETWEEN.split(text)[0]) in _DAYS
 
 

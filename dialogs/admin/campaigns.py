@@ -39,7 +39,7 @@ def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
 
 
 def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Reply:
-    """A yes to what was asked; the number must be the one shown, and still hold."""
+    """A yes to a question about a campaign; a number typed with it must be the one shown, and still hold."""
     words = context.words
     if (wrong_number := permissions.mistyped(context, pending.number, number)) is not None:
         return wrong_number
@@ -56,7 +56,7 @@ def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Rep
 
 
 def _agreed(context: FlowContext, campaign: Campaign, pending: Pending) -> Reply:
-    """Do what was agreed to; or ask for the number, once more where it grew, or another admin."""
+    """Do what the admin agreed to, or ask for the next step: the number of people, or another admin."""
     purpose, payload = pending.purpose, pending.payload
     plan = _plan(context, purpose, campaign, payload)
     asked = _request(context, campaign) if "asked_by" in payload else None
@@ -78,7 +78,7 @@ def _agreed(context: FlowContext, campaign: Campaign, pending: Pending) -> Reply
 
 
 def _request(context: FlowContext, campaign: Campaign) -> Approval:
-    """What another admin asked this one to agree to, while it waits."""
+    """The request of another admin that waits for this one's yes."""
     return approval.requested(context.uow, permissions.actor(context), campaign.name, context.turn.instant)[1]
 
 
@@ -100,7 +100,7 @@ def _confirm(context: FlowContext, name: str) -> Reply:
 def _plan(
     context: FlowContext, purpose: str, campaign: Campaign, payload: Mapping[str, Any]
 ) -> Launch | Trial:
-    """What it would do now."""
+    """What the launch, resume or test would do now."""
     if purpose == "test":
         return test_send.plan(context, campaign, payload)
     life.check(context.uow, campaign, "launch" if purpose == "launch" else "resume", context.turn.now)
@@ -108,7 +108,7 @@ def _plan(
 
 
 def _braked(context: FlowContext, purpose: str, payload: Mapping[str, Any], plan: Launch | Trial) -> Reply:
-    """What it will do, to how many, when the next message leaves, how to undo it; and wait for the number."""
+    """Say what it will do, to how many people and when; then wait for the number typed back."""
     name = plan.campaign.name
     if isinstance(plan, Trial):
         return permissions.brake(context, purpose, payload, plan.reach, name, team=plan.name)
@@ -176,7 +176,7 @@ def _stop(context: FlowContext, name: str) -> Reply:
 
 
 def _preview(context: FlowContext, rest: str) -> Reply:
-    """A door, or the calendar, as they will be on a day; whoever saw a door plays it as practice."""
+    """A door or the calendar as of a day; an admin who saw a door plays it as practice."""
     asked = preview.read(context, rest)
     campaign = life.find(context.uow, asked.name, "preview", context.turn.now)
     return preview.show(context, pack_version.prepare(context.uow, context.services, campaign), asked)

@@ -32,7 +32,7 @@ def start(context: FlowContext, rest: str) -> Reply:
     number, name = int(asked[1]), asked[2] or ""
     campaign = lifecycle.find(context.uow, name, PLAYABLE)
     wanted = plan(context.uow, context.services, campaign, number, full_value=full_value)
-    # What changes is the door's content: whoever reads it plays the door as practice (rule 12).
+    # The changes show the door's content: an admin who reads them plays the door as practice (rule 12).
     context.uow.campaigns.note_preview(campaign.id, context.player.id, number)
     payload = {"campaign": campaign.id, "door": number, "version": wanted.digest, "full_value": full_value}
     permissions.ask(context, "correct", payload, None)
@@ -40,7 +40,7 @@ def start(context: FlowContext, rest: str) -> Reply:
 
 
 def confirmed(context: FlowContext, campaign: Campaign, pending: Pending) -> Reply:
-    """The yes: what was shown is done, or nothing is."""
+    """The yes: correct exactly what was shown, or nothing where the pack changed meanwhile."""
     asked = pending.payload
     wanted = plan(context.uow, context.services, campaign, asked["door"], full_value=asked["full_value"])
     if wanted.digest != asked["version"]:
@@ -56,7 +56,7 @@ def outcome(words: Catalogue, wanted: Plan) -> str:
 
 
 def lines(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
-    """What changes, a line each: all that says what is right, a few others; then whether that changes."""
+    """The changes, a line each: all that decide what is right, a few others; last, whether that changes."""
     count = max(SHOWN, sum(change.decides for change in wanted.changes))
     texts = [_line(words, change) for change in wanted.changes[:count]]
     if len(wanted.changes) > count:

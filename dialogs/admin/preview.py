@@ -61,7 +61,7 @@ def show(context: FlowContext, campaign: Campaign, asked: Look) -> Reply:
 
 
 def open_door(ahead: FlowContext, campaign: Campaign, number: int) -> Reply:
-    """A door before its time, for somebody who plays it as practice from then on."""
+    """A door before it opens; whoever sees it plays it as practice from then on."""
     ahead.uow.campaigns.note_preview(campaign.id, ahead.player.id, number)
     card = rounds.enter(ahead, campaign, number, "preview")
     ahead.uow.conversations.ask(ahead.conversation_id, card.round.id if card.asking else None)
@@ -69,7 +69,7 @@ def open_door(ahead: FlowContext, campaign: Campaign, number: int) -> Reply:
 
 
 def _calendar(ahead: FlowContext, campaign: Campaign, asked: Look) -> View:
-    """The calendar of one who has played nothing; each open door leads to its preview as on that day."""
+    """The calendar of a player without rounds; an open door leads to its preview as of that day."""
     day = f" le {asked.day.isoformat()}" if asked.day else ""
 
     def press(number: int) -> Action:

@@ -24,12 +24,12 @@ from usecases.parsing import whole_number
 LONGEST = 500
 LONGEST_ANSWER = 300
 MOST_A_DAY = 5
-"""Reports of one player that may wait for an answer, of one day."""
+"""Reports a day that one player may have waiting for an answer."""
 SHOWN = 10
 
 
 def report(context: FlowContext) -> Reply:
-    """`signaler [TEXTE]`: of the card pressed, else the question shown last, else the last door begun."""
+    """`signaler [TEXTE]`: about the card pressed, else the question shown last, else the last door begun."""
     words, values = context.words, context.turn.values
     played = _meant(context)
     campaign = context.uow.campaigns.get(played.campaign_id) if played else None
@@ -109,7 +109,7 @@ def by_door(reports: Sequence[Report]) -> list[Report]:
 
 
 def _meant(context: FlowContext) -> Round | None:
-    """The round that is spoken of: one's own, whatever the press says."""
+    """The round that the report is about: the player's own, whatever the press says."""
     if "round" in context.turn.values:
         pressed = context.person.round
         return pressed if pressed and pressed.player_id == context.player.id else None

@@ -16,9 +16,9 @@ from usecases.messages.deliveries import Welcomes
 
 MESSAGES = ("planned", "waiting", "sent", "failed", "missed", "cancelled")
 ROOM = 3_000
-"""Letters of a message's lists: beside what stands around them, no channel folds it away or refuses it."""
+"""Letters of a message's lists, so that no channel folds or refuses the message."""
 NAMED = 5
-"""So many sites where fewer than five have joined are named; more are counted."""
+"""Sites where fewer than five have joined: up to this many are named, more are counted."""
 LINE = 40
 """Names on a line."""
 Pair = tuple[str, str]
@@ -105,7 +105,7 @@ def report(context: FlowContext, name: str) -> Reply:
 
 
 def whole(words: Catalogue, summary: Summary, messages: Sequence[str]) -> list[tuple[str, str]]:
-    """What a campaign has given as a whole, with its counts of messages in these states."""
+    """Pairs of label and value for the campaign as a whole, with its counts of messages in these states."""
     return [
         (words("admin.joined"), figure(words, summary.share.people)),
         *([(words("admin.invited_still"), words.number(summary.invited))] if summary.invited else []),
@@ -147,7 +147,7 @@ def reasons(words: Catalogue, failures: Mapping[str, int]) -> str:
 
 
 def door(words: Catalogue, counts: DoorFigures) -> str:
-    """What one door has given."""
+    """How many opened and completed one door, in words."""
     if counts.nearly:
         return words("admin.door_nearly")
     if counts.played is None:
@@ -159,7 +159,7 @@ def door(words: Catalogue, counts: DoorFigures) -> str:
 
 
 def by_site(words: Catalogue, summary: Summary) -> str:
-    """What is told of each site, and of how many people."""
+    """The title of the list of sites, with the number of people where it may be shown."""
     people = summary.share.people
     return (
         words("admin.by_site_few") if people is None else words("admin.by_site", people=words.number(people))
@@ -167,7 +167,7 @@ def by_site(words: Catalogue, summary: Summary) -> str:
 
 
 def share(words: Catalogue, counts: Share) -> str:
-    """How many completed a door, of those who joined; or why that is kept back."""
+    """How many of those who joined completed a door, or why that is not shown."""
     if counts.people is None:
         return words("admin.few_joined_here")
     if counts.played is None:
@@ -193,7 +193,7 @@ def together(words: Catalogue, site: SiteFigures, names: Sequence[str]) -> str:
 
 
 def _site(words: Catalogue, site: SiteFigures) -> list[Pair]:
-    """A site and its share; of several, the names that take no line of their own: all, or the larger ones."""
+    """The lines of one part of the sites: names, small sites counted where they are many, the share."""
     if nobody(words, site):
         return []
     counted = set(site.small) if len(site.small) > NAMED else set()
@@ -210,7 +210,7 @@ def _site(words: Catalogue, site: SiteFigures) -> list[Pair]:
 
 
 def lacking(context: FlowContext, campaign: Campaign, report: readiness.Report) -> View:
-    """What an admin should know before everybody sees it."""
+    """What the campaign still lacks, shown before its launch."""
     words = context.words
     title = words("ready.title", name=campaign.name)
     return titled(words("admin.kind"), title, *(Text(lack.text(words)) for lack in report.lacks))

@@ -28,7 +28,7 @@ def run(context: FlowContext, text: str) -> Reply:
 
 
 def confirmed(context: FlowContext, pending: Pending) -> Reply:
-    """A yes to a merger or a closing: both teams are looked at again."""
+    """A yes to a merger or a closing; both teams are checked again."""
     context.uow.audit.answer(context.conversation_id)
     payload, actor, turn = pending.payload, permissions.actor(context), context.turn
     if pending.purpose == "team.merge":
@@ -92,7 +92,7 @@ def _move(context: FlowContext, text: str) -> Reply:
 
 
 def _ask(context: FlowContext, purpose: str, payload: dict[str, Any], people: int, **values: object) -> Reply:
-    """It cannot be undone: how many people it concerns, and a yes."""
+    """Say how many people it concerns and wait for a yes, since it cannot be undone."""
     permissions.ask(context, purpose, payload, None)
     return Reply((say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **values)),))
 
@@ -102,7 +102,7 @@ def _done(context: FlowContext, key: str, people: int, **values: object) -> Repl
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:
-    """The line cut in two at each word that may part two names, which may hold such words themselves."""
+    """Every way to cut the line at a word between two names; a name may hold such a word itself."""
     words = text.split()
     for at, word in enumerate(words):
         if fold(word) in teams.INTO and 0 < at < len(words) - 1:
@@ -110,7 +110,7 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _unknown(context: FlowContext, text: str) -> TeamError:
-    """Which of the two names is none; how it is written where there are not two."""
+    """Why the line names no two teams: the unknown name, or how the command is written."""
     parts = list(_parted(text))
     known = {fold(team.name) for team in context.uow.teams.all()}
     if not parts:

@@ -53,7 +53,7 @@ def _asked(context: FlowContext, before: str, team: str) -> Asked:
 
 
 def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, dict[str, Any]]:
-    """The campaign of a test, and what is kept of it while it waits for a yes."""
+    """The campaign of a test, and the payload kept while it waits for a yes."""
     campaign = life.find(context.uow, asked.name, "test", context.turn.now)
     team = None
     if asked.team:
@@ -64,7 +64,7 @@ def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, dict[str, Any]
 
 
 def plan(context: FlowContext, campaign: Campaign, payload: Mapping[str, Any]) -> Trial:
-    """What was asked, as it stands now."""
+    """The test that was asked for, planned as of now."""
     uow, now = context.uow, context.turn.now
     if payload["team"] is None:
         return test_send.for_player(
@@ -86,7 +86,7 @@ def send(context: FlowContext, trial: Trial, **detail: str) -> Reply:
 
 
 def opened(context: FlowContext) -> Reply:
-    """The button of a test was pressed: its door opens as a preview does, for those it was sent to."""
+    """A press on a test's button: the door opens as a preview, for those to whom the test was sent."""
     campaign_id = whole_number(context.turn.values.get("campaign")) or 0
     door = whole_number(context.turn.values.get("door")) or 0
     campaign = context.uow.campaigns.get(campaign_id)

@@ -16,7 +16,7 @@ from usecases.teams import teams, transfers
 
 
 def install(context: FlowContext, *, new: bool, returned: bool) -> Reply:
-    """The app was installed, or a channel added: say what this is, once."""
+    """The app was installed, or a channel added: the welcome, once."""
     words = context.words
     if context.turn.room:
         return Reply((say(words("welcome.room")),))
@@ -42,13 +42,13 @@ def step(context: FlowContext) -> Reply:
 
 
 def first(context: FlowContext) -> Reply | None:
-    """What is to be chosen before a campaign can be played; None where one can, or no choice helps."""
+    """The choice to make before a campaign can be played; None where one can, or where no choice helps."""
     player = context.player
     if player.welcomed == "done" and player.team_id is not None:
         return None
     campaign = door_access.current_campaign(context)
     if player.welcomed != "done":
-        # The default site is nobody's choice; a prompt's button opens the door that it names.
+        # The default site was not chosen by the player; a prompt's button opens the door that it names.
         unplaced = player.welcomed in {"name", "site"} and "campaign" not in context.turn.values
         playable = campaign is not None and not (unplaced and "sites" in campaign.audience)
         return None if playable else step(context)
@@ -59,7 +59,7 @@ def first(context: FlowContext) -> Reply | None:
 
 
 def choose(context: FlowContext) -> Reply:
-    """`Choisir une équipe`, pressed: the site, then the team; who has one changes nothing by it."""
+    """`Choisir une équipe`, pressed: the site, then the team; nothing changes for a player with a team."""
     if context.player.welcomed != "done" or context.player.team_id is not None:
         return step(context)
     _set(context, "site")
@@ -124,7 +124,7 @@ def team(context: FlowContext) -> Reply:
 
 
 def joined(context: FlowContext) -> Reply:
-    """Somebody came by a link, or invited: a short hello; the caller adds today's door."""
+    """A player came by a link or an invitation: a short hello; the caller adds today's door."""
     if context.player.welcomed != "done":
         return step(context)
     # On the web the link's page asked for it.
@@ -132,14 +132,14 @@ def joined(context: FlowContext) -> Reply:
 
 
 def again(context: FlowContext) -> Reply:
-    """Somebody opened their account by its code: a short hello; the caller adds today's door."""
+    """A player opened their account by its code: a short hello; the caller adds today's door."""
     if context.player.welcomed != "done":
         return step(context)
     return Reply((say(context.words("welcome.again", name=context.player.pseudonym)),))
 
 
 def _joined(context: FlowContext, *, proposed: bool = False) -> View:
-    """With whom one plays; the day's door is announced only where one follows."""
+    """The player's team; today's door is announced only where one follows."""
     person = context.load() or context.person
     player, words = person.player, context.words
     after = replace(context, person=person)
@@ -173,7 +173,7 @@ def typed(context: FlowContext) -> Reply | None:
 
 
 def _no_name(text: str) -> bool:
-    """What people say first, or ask, and nobody means as a pseudonym."""
+    """Whether a text is no pseudonym but a greeting, thanks, a no or a question."""
     return greets(text) or thanks(text) or refuses(text) or text.endswith("?")
 
 
@@ -245,7 +245,7 @@ def _teams(context: FlowContext, letters: str = "") -> View:
 
 
 def _for_some(context: FlowContext) -> bool:
-    """Whether a campaign is played by some teams or sites, of which one may be theirs."""
+    """Whether a campaign for some teams or sites is played: the player's may be among them."""
     return any(
         campaign.audience.keys() & {"teams", "sites"}
         and door_access.in_play(campaign, context.person, context.turn.now)

@@ -20,7 +20,7 @@ _ROW = re.compile(r"pick[1-9]\d?")
 
 
 def play(context: FlowContext) -> Reply:
-    """`jouer`: today's door, or the newest one still to play; a press names its campaign and door."""
+    """`jouer`: the newest door still to play; a press names its campaign and door."""
     words, values = context.words, context.turn.values
     campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
     if campaign is None:
@@ -34,7 +34,7 @@ def play(context: FlowContext) -> Reply:
 
 
 def door(context: FlowContext) -> Reply:
-    """`porte N`: that door if it has opened, else when it does. A closed door reveals nothing."""
+    """`porte N`: that door if it has opened, else when it opens; a closed door reveals nothing."""
     words, values = context.words, context.turn.values
     wanted = whole_number(values.get("door"))
     campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
@@ -51,7 +51,7 @@ def door(context: FlowContext) -> Reply:
 
 
 def answer(context: FlowContext) -> Reply:
-    """A press on a choice, or a form sent: (round, question, positions shown or words)."""
+    """A press on a choice, or a form sent. Its values: round, question, positions or words."""
     move = move_of(context.turn.values)
     if move is None:
         return Reply((say(context.words("play.bad_move")),), status=404)
@@ -59,7 +59,7 @@ def answer(context: FlowContext) -> Reply:
 
 
 def next_question(context: FlowContext) -> Reply:
-    """The question that waits in a round, below the one just explained; once it has ended, only that."""
+    """The waiting question of a round, below the one just explained; else that the round has ended."""
     refusal = _refusal(context)
     if refusal is not None:
         return refusal
@@ -73,7 +73,7 @@ def next_question(context: FlowContext) -> Reply:
 
 
 def onward(context: FlowContext) -> Reply | None:
-    """The same by words: of the question that waits, else of the round whose answer was explained last."""
+    """The same in typed words: for the waiting question, else for the round explained last."""
     asking = context.person.asking_round
     number = asking if asking is not None else context.uow.rounds.explained(context.player.id)
     if number is None:
@@ -83,7 +83,7 @@ def onward(context: FlowContext) -> Reply | None:
 
 
 def further(context: FlowContext) -> Reply | None:
-    """How to go on, for an answer typed where the last one was just explained and a question follows."""
+    """The button to the next question, for a text typed after an explained answer; None at the end."""
     number, words = context.uow.rounds.answered(context.player.id), context.words
     if number is None:
         return None
@@ -99,7 +99,7 @@ def further(context: FlowContext) -> Reply | None:
 
 
 def record(context: FlowContext, move: Move) -> Reply:
-    """Record a move of the round in the context, and explain it; a recorded one is told again."""
+    """Record a move of the context's round and explain it; an answered question gets its reply again."""
     refusal = _refusal(context)
     if refusal is not None:
         return refusal
@@ -119,7 +119,7 @@ def record(context: FlowContext, move: Move) -> Reply:
     done_at = context.turn.now if outcome.done else None
     known = _known(played, outcome)
     after = replace(played, state=state, points=points, done_at=done_at, known=known)
-    # Where another press was quicker the turn is run again, and finds what that one recorded.
+    # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
     context.uow.rounds.answer(after, move.question, context.turn.now)
     standing = context.person.standing
     if points is not None and not played.practice:
@@ -143,7 +143,7 @@ def _known(played: Round, outcome: Outcome) -> bool | None:
 
 
 def _refusal(context: FlowContext) -> Reply | None:
-    """Why a press on a round cannot be taken: deleted, another player's, its campaign over."""
+    """Why a press on a round is refused (deleted, another player's, campaign over); None where it is not."""
     person, words = context.person, context.words
     if person.round is None or person.campaign is None:
         return Reply((say(words("play.gone"), play_button(words)),), status=404)
@@ -168,7 +168,7 @@ def _again(context: FlowContext, campaign: Campaign, played: Round, question: in
 
 
 def _passed(context: FlowContext, campaign: Campaign, played: Round, question: int | None) -> View | None:
-    """An explained card without its button, once that was pressed; None where it did not say its question."""
+    """The explained card without its pressed button; None where the press did not name its question."""
     if question is None:
         return None
     card = rounds.show(context, campaign, played, question)
@@ -226,7 +226,7 @@ def move_of(values: Mapping[str, str]) -> Move | None:
 
 
 def _picks(values: Mapping[str, str]) -> tuple[int, ...] | None:
-    """Positions: of a choice in "pick" ("1,3"), of a match's rows in "pick1", "pick2" (0: left out)."""
+    """The positions picked: a choice's in "pick" ("1,3"), a match's rows in "pick1", "pick2" (0: none)."""
     parts = [part for part in values.get("pick", "").split(",") if part]
     rows = {key: value for key, value in values.items() if _ROW.fullmatch(key)}
     if rows:

@@ -1,4 +1,4 @@
-"""The calendar of a campaign as it stands for a person at an instant: now, or one that an admin looks at."""
+"""A campaign's calendar as one person sees it at an instant: now, or a day that an admin previews."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass

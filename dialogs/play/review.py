@@ -1,4 +1,4 @@
-"""`réviser`: notions one missed come back as practice, under another item where there is one."""
+"""`réviser`: missed notions come back as practice, in another item where there is one."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ class _Met:
 
 
 def review(context: FlowContext) -> Reply:
-    """The first due notion's card, and how many are due; streak and points do not move."""
+    """The first due notion's card, and how many are due; points and streak stay as they are."""
     ended = context.uow.rounds.done(context.player.id)
     history = list(_met(context, ended))
     due = rules.due([_try(met) for met in history], context.turn.now)
@@ -72,7 +72,7 @@ def _reviewed_today(context: FlowContext, history: Sequence[_Met]) -> int:
 
 
 def _enter(context: FlowContext, history: Sequence[_Met], seen: Collection[str]) -> rounds.RoundCard:
-    """A practice round on a notion: at the door where it was last met, of the item met longest ago."""
+    """A practice round on a notion, at the door where it was last met, with the item met longest ago."""
     last = history[-1]
     longest_ago_first = sorted({met.item.id: at for at, met in enumerate(history)}.items(), key=itemgetter(1))
     chosen = (
@@ -94,5 +94,5 @@ def _unmet(context: FlowContext, last: _Met, seen: Collection[str]) -> list[str]
 
 
 def _in_pack(context: FlowContext, last: _Met, item: str) -> bool:
-    """A round belongs to one campaign: an item met in another one is practised only where both have it."""
+    """Whether the last campaign's pack has the item: a round belongs to one campaign."""
     return item in door_access.pack_of(context, last.campaign).ids()

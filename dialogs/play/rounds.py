@@ -1,4 +1,4 @@
-"""A round: made when its door is entered, shown as a card with its source, standing and signed pictures."""
+"""A round: made when its door is entered, shown as a card with source, standing and signed pictures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -65,7 +65,7 @@ def enter(
 
 
 def practise(context: FlowContext, campaign: Campaign, number: int, item_id: str) -> RoundCard:
-    """A practice round of any item, kept at a door that was played; one that waits is gone on with."""
+    """A practice round of any item at a door that was played; a round that waits is continued."""
     rounds = _at_door(context, campaign, number)
     waiting = _running(rounds, item_id)
     if waiting is None:
@@ -206,7 +206,7 @@ def _standing(
 
 
 def over(context: FlowContext, campaign: Campaign, played: Round) -> View:
-    """That a round has ended, and what can be done now; what it came to was told once."""
+    """That a round has ended, and what to do next; its result was shown with the last answer."""
     words = context.words
     board = board_button(words)
     if played.practice:
@@ -217,7 +217,7 @@ def over(context: FlowContext, campaign: Campaign, played: Round) -> View:
 
 
 def closed(context: FlowContext, campaign: Campaign, number: int) -> View:
-    """When a door that is closed opens, and nothing else of it."""
+    """When a closed door opens, and nothing else about it."""
     words, site = context.words, context.person.site
     door = next(door for door in campaign.calendar.doors if door.number == number)
     at = site.local(calendar_rules.opening(campaign.calendar, door, site))

@@ -18,7 +18,7 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The question last shown, which takes typed words: where, in which round, of which item, its number."""
+    """The question last shown, which takes typed words; `question` is its number in the round."""
 
     person: PlayerContext
     campaign: Campaign
@@ -43,7 +43,7 @@ def waiting(context: FlowContext) -> Waiting | None:
 
 
 def answer(context: FlowContext, asked: Waiting) -> Reply | None:
-    """The message as the answer of the question; None where it is none."""
+    """Record the message as the answer of the question; None where it is no answer."""
     move = _move(context, asked)
     if move is None:
         return None
@@ -51,7 +51,7 @@ def answer(context: FlowContext, asked: Waiting) -> Reply | None:
 
 
 def takes_own_words(context: FlowContext, asked: Waiting) -> bool:
-    """Whether the question takes words of one's own, or a figure, rather than a choice."""
+    """Whether the question takes free text or a figure rather than a choice."""
     card = rounds.show(replace(context, person=asked.person), asked.campaign, asked.round)
     return any(isinstance(block, Form) for block in card.view.blocks)
 
@@ -69,7 +69,7 @@ def earns(context: FlowContext, asked: Waiting) -> bool:
 
 
 def unsure(context: FlowContext, asked: Waiting) -> Reply | None:
-    """Who does not know is asked once, then told; None where the words say something else."""
+    """Not knowing is asked back once, then explained; None where the words say something else."""
     if not commands.is_unsure(context.turn.text) or earns(context, asked):
         return None
     if not takes_own_words(context, asked) and _move(context, asked) is not None:

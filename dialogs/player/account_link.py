@@ -17,7 +17,7 @@ LONGEST = 100
 
 
 def code(context: FlowContext) -> Reply:
-    """`mon code`: a new one, which takes the place of the one before."""
+    """`mon code`: a new resume code; the code before it no longer works."""
     before = context.uow.codes.of(context.player.id)
     new = resume_codes.make(context.uow, context.services, context.player.id, context.turn.now)
     words = context.words
@@ -27,7 +27,7 @@ def code(context: FlowContext) -> Reply:
 
 
 def link(context: FlowContext) -> Reply:
-    """`relier CODE`: whose account that is, what becomes of the two, and a question."""
+    """`relier CODE`: whose account the code opens, what becomes of both accounts, and a question."""
     text = context.turn.values.get("code", "").strip()
     sent = context.turn.verb == "link"
     if context.turn.room:
@@ -47,7 +47,7 @@ def link(context: FlowContext) -> Reply:
 
 
 def link_yes(context: FlowContext) -> Reply:
-    """Join the two. A yes without its question counts for nothing."""
+    """Join the two accounts. A yes without its question shows the form again."""
     asked = permissions.asked_once(context, LINK)
     if asked is None:
         return link(context)
@@ -76,7 +76,7 @@ def link_no(context: FlowContext) -> Reply:
 
 
 def _overheard(context: FlowContext, text: str) -> Reply:
-    """What is said of a code typed in a room, to its author alone."""
+    """The private reply to a code typed in a room: the code no longer works."""
     ended = resume_codes.overheard(context.uow, context.services, text)
     return Reply((say(context.words("link.overheard" if ended else "link.not_here")),))
 

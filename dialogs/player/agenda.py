@@ -1,4 +1,4 @@
-"""`agenda`: the campaign for one's own calendar, which is how a closed page still reminds."""
+"""`agenda`: the campaign for the player's own calendar program, which reminds where no page is open."""
 
 from dialogs.turn import FlowContext, Reply
 from games.view import Button, Text, View, say
@@ -7,7 +7,7 @@ from usecases.play import door_access
 
 
 def agenda(context: FlowContext) -> Reply:
-    """The address of one's own agenda; `agenda nouveau` makes another, those given before open nothing."""
+    """The address of the player's agenda; `agenda nouveau` makes another and ends those given before."""
     words, services, player = context.words, context.services, context.player
     campaign = door_access.current_campaign(context)
     if campaign is None or not door_access.in_play(campaign, context.person, context.turn.now):

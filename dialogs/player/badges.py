@@ -1,4 +1,4 @@
-"""`badges`: those one has, those one may still earn; what another's act earned comes with a reply."""
+"""`badges`: earned ones and those still to earn; a badge from a colleague's act comes with any reply."""
 
 from itertools import groupby
 
@@ -17,7 +17,7 @@ EARLIER = 5
 
 
 def badges(context: FlowContext) -> Reply:
-    """`badges`: of the campaign that plays, then in a line each those of earlier ones."""
+    """`badges`: those of the current campaign, then a line for each earlier campaign."""
     words, campaign = context.words, door_access.current_campaign(context)
     earned_badges = context.uow.badges.of(context.player.id)
     if campaign is None and not earned_badges:

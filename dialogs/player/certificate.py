@@ -13,7 +13,7 @@ from store.campaigns.certificates import Certificate
 from store.schema.values import Campaign
 from usecases import addresses, names
 from usecases.parsing import whole_number
-from usecases.play import door_access, door_terms
+from usecases.play import completion, door_access, door_terms
 
 _OTHERS = 3
 """Buttons for certificates of other campaigns, the newest."""
@@ -34,13 +34,12 @@ class CampaignRecord:
 
 
 def certificate(context: FlowContext) -> Reply:
-    """Shows the certificate, asks for the name to print on a new one, or says how many doors are to go."""
+    """The certificate, the question for the name to print on it, or how many doors are missing."""
     records = _campaigns(context)
     wanted = whole_number(context.turn.values.get("campaign"))
     campaign = next((record for record in records if record.campaign.id == wanted), None)
-    campaign = (
-        campaign or next((record for record in records if record.ready), None) or next(iter(records), None)
-    )
+    ready = [record for record in records if record.ready]
+    campaign = campaign or next(iter(ready or records), None)
     if campaign is None:
         return Reply((say(context.words("certificate.none"), *_play(context)),))
     if not campaign.ready:
@@ -53,15 +52,12 @@ def certificate(context: FlowContext) -> Reply:
         return Reply((_which_name(context, campaign),), replace="again" in context.turn.values)
     if campaign.tally.completed > campaign.certificate.completed:
         campaign = _issue(context, campaign, campaign.certificate.name)
-    others = [record for record in records if record.ready and record.campaign.id != campaign.campaign.id][
-        :_OTHERS
-    ]
-    card = _card(context, campaign, tuple(_other(context, record) for record in others))
-    # Of last year's campaign; the one that runs now has its word, too.
-    running = not records[0].ready and door_access.in_play(
-        records[0].campaign, context.person, context.turn.now
-    )
-    return Reply((card, *([_not_yet(context, records[0])] if running else [])))
+    others = [record for record in ready if record.campaign.id != campaign.campaign.id]
+    card = _card(context, campaign, tuple(_other(context, record) for record in others[:_OTHERS]))
+    # The certificate may be last year's; the campaign that runs now gets its own card.
+    newest = records[0]
+    running = not newest.ready and door_access.in_play(newest.campaign, context.person, context.turn.now)
+    return Reply((card, *([_not_yet(context, newest)] if running else [])))
 
 
 def _campaigns(context: FlowContext) -> list[CampaignRecord]:
@@ -88,15 +84,11 @@ def _tally(context: FlowContext, campaign: Campaign) -> Tally:
 def _done(context: FlowContext, campaign: Campaign) -> set[int]:
     """Doors completed; practice does not count."""
     rounds = context.uow.rounds.of(campaign.id, context.player.id)
-    return {
-        played.door
-        for played in rounds
-        if played.attempt == 0 and played.done_at is not None and not played.practice
-    }
+    return {played.door for played in completion.counted(rounds)}
 
 
 def _not_yet(context: FlowContext, campaign: CampaignRecord) -> View:
-    """How many doors are to go, and how; nothing is lost on anybody who came late."""
+    """How many doors are missing and until when they can be played, or why no certificate is possible."""
     words, tally, name = context.words, campaign.tally, campaign.campaign.name
     playable = bool(door_access.offered(context, campaign.campaign))
     if not door_access.in_play(campaign.campaign, context.person, context.turn.now):

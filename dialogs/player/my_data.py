@@ -11,7 +11,7 @@ from store.unit_of_work import UnitOfWork
 from usecases import addresses
 
 _COUNTED = ("rounds", "badges", "certificates", "reports", "thanks", "inbox", "sessions")
-"""What is counted in the reply, where there is any; the page and the file tell the rest."""
+"""Tables counted in the reply where they have rows; the page and the file hold the rest."""
 
 
 def data(context: FlowContext) -> Reply:
@@ -61,7 +61,7 @@ def of(uow: UnitOfWork, player_id: int) -> PersonalData | None:
 
 
 def _answered(state: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers in an open round's state: the order drawn, and what is still to be asked, say too much."""
+    """The answers in an open round's state, without what would reveal the order or the questions to come."""
     answers = {name: state[name] for name in ("played", "cards") if name in state}
     if "questions" in state:
         answers["questions"] = [

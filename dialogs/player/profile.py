@@ -1,4 +1,4 @@
-"""What is mine: pseudonym, language, messages, leaving (rules 7 and 10)."""
+"""The player's pseudonym, language, messages, and leaving (rules 7 and 10)."""
 
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply
@@ -11,7 +11,7 @@ FORGET = "forget"
 
 
 def pseudonym(context: FlowContext) -> Reply:
-    """`pseudo NOM` changes the name one plays under."""
+    """`pseudo NOM` changes the player's pseudonym."""
     words = context.words
     wanted = context.turn.values.get("name", "").strip()
     if not wanted:
@@ -50,7 +50,7 @@ def stop(context: FlowContext) -> Reply:
 
 
 def forget(context: FlowContext) -> Reply:
-    """`oublie-moi`: asked once, then everything of the person is gone; any other turn ends the question."""
+    """`oublie-moi`: ask once before erasing everything; any other turn ends the question."""
     permissions.ask_once(context, FORGET, {})
     words = context.words
     buttons = (
@@ -67,7 +67,7 @@ def forget_no(context: FlowContext) -> Reply:
 
 
 def forget_yes(context: FlowContext) -> Reply:
-    """Erase the person. A yes without its question counts for nothing."""
+    """Erase the person. A yes without its question asks again."""
     if permissions.asked_once(context, FORGET) is None:
         return forget(context)
     services, turn = context.services, context.turn
@@ -79,7 +79,7 @@ def forget_yes(context: FlowContext) -> Reply:
 
 
 def unsaid(services: Services) -> erasure.Unsaid:
-    """The sentence that names nobody, for whoever erases a person."""
+    """Makes the sentence, without a name, that replaces what an erased person said, by language."""
     return lambda language: to_json(say(services.words(language)("me.unsaid")))
 
 

@@ -1,4 +1,4 @@
-"""When one plays and is written to: `pause`, `reprendre`, `jours`, `rappel` (rules 4 and 8)."""
+"""A player's days and messages: `pause`, `reprendre`, `jours`, `rappel` (rules 4 and 8)."""
 
 import re
 from datetime import date, time, timedelta
@@ -16,7 +16,7 @@ LONGEST_PAUSE = 250
 """Working days: about a year."""
 USUAL = (1, 5, 10)
 KEPT = timedelta(days=400)
-"""What ended so long ago plays no part in any campaign: it is forgotten."""
+"""Absences that ended so long ago matter to no campaign and are forgotten."""
 _TOLD = ("prompt", "reminder")
 _PAUSING = ("rhythm.pausing", "rhythm.pausing_day")
 _PAUSED = ("rhythm.paused", "rhythm.paused_day")
@@ -55,7 +55,7 @@ def resume(context: FlowContext) -> Reply:
 
 
 def days(context: FlowContext) -> Reply:
-    """`jours lun mar jeu ven`: the days one works, from today on; alone, which they are."""
+    """`jours lun mar jeu ven`: sets the working days from today on; alone, it says them."""
     words, site, today = context.words, context.person.site, _today(context)
     named_days = context.turn.values.get("days", "")
     if not named_days:
@@ -73,7 +73,7 @@ def days(context: FlowContext) -> Reply:
 
 
 def reminder(context: FlowContext) -> Reply:
-    """`rappel 14 h`: once a day at one's own hour, if today's door is unplayed then; `rappel non` ends it."""
+    """`rappel 14 h`: a daily reminder at that hour while today's door is unplayed; `rappel non` ends it."""
     words = context.words
     wanted = context.turn.values.get("hour", "").strip()
     if not wanted:
@@ -110,7 +110,7 @@ def _keep(context: FlowContext, absence: Absence) -> None:
 
 
 def _remind(context: FlowContext, hour: time | None) -> None:
-    """Keep the hour; what was planned for another goes."""
+    """Store the hour; reminders planned for another hour are cancelled."""
     since = None if hour is None else context.turn.now
     context.uow.players.change(context.player.id, reminder=hour, reminder_since=since)
     context.uow.outbox.cancel(player_id=context.player.id, purposes=("reminder",))
@@ -130,14 +130,14 @@ def _played(context: FlowContext, today: date) -> bool:
 
 
 def _first_playing_day(context: FlowContext, absence: Absence, after: date) -> date:
-    """The first playing day after a pause, for one who is asked when they are back."""
+    """The first playing day after a pause."""
     following = (after + _DAY * step for step in range(1, LONGEST_PAUSE))
     site = context.person.site
     return next((day for day in following if calendar_rules.plays_on(site, absence, day)), after + _DAY)
 
 
 def _paused(context: FlowContext) -> View:
-    """The pause that runs or is to come, else the usual ones to choose from."""
+    """The pause that runs or is to come, else buttons for usual ones."""
     running = context.player.absence.pause_at(_today(context))
     if running is not None:
         back = _first_playing_day(context, context.player.absence, running[1])
@@ -150,14 +150,14 @@ def _paused(context: FlowContext) -> View:
 
 
 def _until(context: FlowContext, keys: tuple[str, str], span: tuple[date, date], back: date) -> View:
-    """A pause in words: of several days, or of one; when one is back, and how to be back sooner."""
+    """A pause in words, with the day of return and a button to end it; `keys`: for several days, for one."""
     words, (first, last) = context.words, map(context.words.date_long, span)
     text = words(keys[0], first=first, last=last) if first != last else words(keys[1], day=first)
     return say(f"{text} {words('rhythm.back', day=words.date_long(back))}", _resume(context))
 
 
 def _working(context: FlowContext, off: frozenset[int], key: str) -> View:
-    """The days one works, and how to change them."""
+    """The player's working days, and how to change them."""
     words, all_days = context.words, context.person.site.working_weekdays
     names = [words(f"rhythm.weekday_{day}") for day in sorted(all_days - off)]
     text = words(key, days=", ".join(names))

@@ -1,4 +1,4 @@
-"""`mon score`: one's own points and streak, in private; of the others only in which third one is (rule 7)."""
+"""`mon score`: the player's own points and streak; of the others only the third they are in (rule 7)."""
 
 from dialogs.team import published_rank
 from dialogs.turn import FlowContext, Reply, board_button, play_button
@@ -40,7 +40,7 @@ def score(context: FlowContext) -> Reply:
 
 
 def _place(context: FlowContext, campaign: Campaign, points: int) -> str:
-    """Which third one is in and what separates one from the next; the last one is never named."""
+    """The player's third and the points missing to the next; the last third is never named."""
     words, thresholds = context.words, _thresholds(context, campaign)
     if thresholds is None:
         return ""

@@ -1,4 +1,4 @@
-"""`nom`: showing one's own name is each player's choice, and undone as easily (rule 7)."""
+"""`nom`: each player may show their real name, and take it away as easily (rule 7)."""
 
 from dialogs import commands
 from dialogs.turn import FlowContext, Reply, titled

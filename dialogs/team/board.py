@@ -1,4 +1,4 @@
-"""Standings: the teams' board and one's own team's rank, never a ranking of persons."""
+"""Standings: the teams' board and the rank of the player's team, never a ranking of persons."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from usecases.play import door_access, door_terms
 
 
 def board(context: FlowContext) -> Reply:
-    """`classement`: the board as last published, one's own team marked."""
+    """`classement`: the board as last published, with the player's team marked."""
     campaign = door_access.current_campaign(context)
     if campaign is None:
         return Reply((say(context.words("play.no_season")),))
@@ -41,7 +41,7 @@ def _published(context: FlowContext, campaign: Campaign) -> str:
 
 
 def _podium(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
-    """What the rooms were told when the campaign ended, for whoever asks later."""
+    """The podium that rooms got when the campaign ended; empty before."""
     if context.turn.now < door_terms.timetable(campaign, context.person.site).closing:
         return ()
     podium = context.uow.recaps.get(campaign.id, "season", campaign.last_day)
@@ -55,7 +55,7 @@ def _podium(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
 
 
 def rank(context: FlowContext) -> Reply:
-    """`mon rang`: the rank of one's team as last published, told to the one who asked only."""
+    """`mon rang`: the rank of the player's team as last published, in private."""
     words = context.words
     campaign = door_access.current_campaign(context)
     if campaign is None:

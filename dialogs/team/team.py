@@ -1,4 +1,4 @@
-"""`équipe`: with whom one plays, joining a team, changing it once a campaign (rule 6)."""
+"""`équipe`: the player's team, joining one, changing it once a campaign (rule 6)."""
 
 from dataclasses import replace
 
@@ -16,7 +16,7 @@ PURPOSE = "team"
 
 
 def team(context: FlowContext) -> Reply:
-    """`équipe`: one's team; `équipe NOM` joins one, or asks whether to change."""
+    """`équipe`: the player's team; `équipe NOM` joins one, or asks whether to change."""
     wanted = context.turn.values.get("name", "").strip()
     if wanted:
         return _wanted(context, wanted)
@@ -29,13 +29,13 @@ def team(context: FlowContext) -> Reply:
 
 
 def letters(context: FlowContext) -> Reply:
-    """Another team is looked for: by a few letters where they are many."""
+    """The teams to choose from, those like the typed letters where there are many."""
     typed = context.turn.values.get("letters", "")[:60]
     return Reply((_choice(context, typed),), replace=bool(typed))
 
 
 def confirmed(context: FlowContext, pending: Pending) -> Reply:
-    """A yes to changing: what was said then is read again, for a day may have ended between."""
+    """A yes to a change of team; the rule is checked again, since its last day may have ended meanwhile."""
     context.uow.audit.answer(context.conversation_id)
     target = context.uow.teams.team(int(pending.payload["team"]))
     if target is None:
@@ -50,7 +50,7 @@ def confirmed(context: FlowContext, pending: Pending) -> Reply:
 
 
 def yes(context: FlowContext) -> Reply:
-    """The button of the yes: without its question it asks again what is wanted."""
+    """The yes pressed; without its question the team is shown instead."""
     pending = permissions.waiting(context, PURPOSE)
     if pending is None:
         return team(replace(context, turn=replace(context.turn, values={})))
@@ -58,7 +58,7 @@ def yes(context: FlowContext) -> Reply:
 
 
 def no(context: FlowContext) -> Reply:
-    """They stay where they are."""
+    """The no pressed: the team stays."""
     if permissions.waiting(context, PURPOSE):
         context.uow.audit.answer(context.conversation_id)
     return Reply((say(context.words("team.kept")),), replace=True)
@@ -111,7 +111,7 @@ def _joined(context: FlowContext, target: Team) -> Reply:
 
 
 def _meanwhile(context: FlowContext) -> Reply:
-    """Another device, or an admin, was quicker: with whom they play now."""
+    """Another device or an admin was quicker: the team that the player has now."""
     player = context.uow.players.get(context.player.id)
     if player is None or player.team_name is None:
         return Reply((say(context.words("team.gone")),), status=409)
@@ -119,13 +119,13 @@ def _meanwhile(context: FlowContext) -> Reply:
 
 
 def _in_demonstration(context: FlowContext) -> bool:
-    """Who plays with a team of the demonstration chooses among those, everybody else among the others."""
+    """Whether the player's team is of the demonstration: then they choose among its teams only."""
     own = None if context.player.team_id is None else context.uow.teams.team(context.player.team_id)
     return own is not None and own.demo
 
 
 def _choice(context: FlowContext, typed: str) -> View:
-    """The other teams, those of one's own site first."""
+    """The other teams, those of the player's site first."""
     teams = context.uow.teams.all(demo=_in_demonstration(context))
     others = [team for team in teams if team.id != context.player.team_id]
     others.sort(key=lambda team: team.site_id != context.player.site_id)

@@ -1,4 +1,4 @@
-"""The card on which one chooses a team: a button each, letters to search where they are many."""
+"""The card to choose a team on: a button each, a search by letters where there are many."""
 
 from collections.abc import Callable, Sequence
 
@@ -17,7 +17,7 @@ def card(
     pick: Callable[[Team], Action],
     last: Button | None = None,
 ) -> View:
-    """Those like the letters typed, else all where they are few; `last` is the way out."""
+    """Buttons for the teams like the typed letters, or for all where there are few; `last` is the way out."""
     few = len(choice) <= teams.FEW
     like = teams.search(choice, letters) if letters else []
     # Where they are few, all are buttons: no other letters are asked for.

@@ -1,4 +1,4 @@
-"""`bravo TEXTE`: thanks in the room of one's team, three a week, counted and never paid in points.
+"""`bravo TEXTE`: thanks in the room of the player's team, three a week, without points.
 
 Its author is seen where they type it in a Teams room, or where they show a name: no pseudonym is ever shown
 beside that, nor a name beside what went out under the pseudonym (rule 7).
@@ -19,7 +19,7 @@ A_WEEK = 3
 
 
 def bravo(context: FlowContext) -> Reply:
-    """Alone it explains; in a room what is private for the router to say apart stands in `private` alone."""
+    """`bravo` alone explains itself; in a room the router sends `private` to the personal chat."""
     words, room = context.words, context.turn.room
     text = names.clean(context.turn.values.get("text", ""))
     sent = context.turn.verb == "bravo" and "text" in context.turn.values
@@ -73,7 +73,7 @@ def _is_ours(context: FlowContext) -> bool:
 
 
 def _apart(context: FlowContext, view: View, *, sent: bool, status: Literal[200, 409] = 200) -> Reply:
-    """To the person alone; where they sent a form, in its place."""
+    """A reply to the person alone; it replaces a form that they sent."""
     if context.turn.room:
         return Reply(private=(view,))
     return Reply((view,), replace=sent and not context.turn.text, status=status)

@@ -44,7 +44,11 @@ class Plan:
 def plan(
     uow: UnitOfWork, services: Services, campaign: Campaign, number: int, *, full_value: bool = False
 ) -> Plan:
-    """What correcting a door would do, or why it cannot be done."""
+    """What correcting a door would do.
+
+    Raises:
+        CampaignError: it cannot be done.
+    """
     if campaign.state not in PLAYABLE or campaign.pack_hash is None:
         raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
     door = campaign.door(number)
@@ -76,7 +80,11 @@ def plan(
 
 
 def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: datetime) -> None:
-    """Do it, in one transaction; it cannot be undone."""
+    """Correct a door as planned, in the caller's transaction; it cannot be undone.
+
+    Raises:
+        CampaignError: the campaign's pack changed since the plan.
+    """
     campaign, item = wanted.campaign, wanted.door.item
     uow.corrections.hold(campaign.id, item)
     fresh = uow.campaigns.get(campaign.id)
@@ -110,7 +118,7 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
 
 
 def _gain(campaign: Campaign, person: PlayerContext) -> Gain:
-    """What an ended round would have earned with the right answer, at the instant it was ended."""
+    """What an ended round gains: its full value at the instant it was ended, minus what it earned."""
     played, standing = person.round, person.standing
     if played is None or played.done_at is None or standing is None:
         raise LookupError("only ended rounds that count gain something")

@@ -1,6 +1,6 @@
-"""A campaign before its launch, and what may still change after it: name, pack, days, hour, audience.
+"""Drafts: a campaign's name, pack, days, hour and audience before its launch, and the last day after it.
 
-Nothing is sent before a launch. What cannot be is told field by field, all at once.
+Nothing is sent before a launch. Wrong fields are all reported at once.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ EARLIEST, LATEST = time(8), time(19)
 LONGEST_NAME = 60
 MOST_DOORS = 60
 LONGEST_GRACE = timedelta(days=366)
-"""A last day further from the last door is a slip of the pen."""
+"""A last day further from the last door counts as a typing error."""
 _HOLIDAYS = "france"
 _DAYS = frozenset({"first_day", "doors", "format", "pack"})
 """Fields that say when the last door is: the last day is judged once they are right."""
@@ -59,14 +59,14 @@ class Spec:
 
 
 class DraftError(CampaignError):
-    """A campaign cannot be so; `wrong` says why of each field."""
+    """A campaign with wrong fields; `wrong` gives the reason by field."""
 
     def __init__(self, wrong: Mapping[str, CampaignError]) -> None:
         super().__init__(next(iter(wrong.values())).key)
         self.wrong = dict(wrong)
 
     def text(self, words: Catalogue) -> str:
-        """Every reason, once."""
+        """All reasons, each once."""
         return " ".join(dict.fromkeys(error.text(words) for error in self.wrong.values()))
 
 
@@ -88,7 +88,7 @@ def create(
     if campaign_id is None:
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
     uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=dict(draft.audience))
-    return _stored(uow, campaign_id)
+    return life.stored(uow, campaign_id)
 
 
 def edit(
@@ -100,7 +100,7 @@ def edit(
     now: datetime,
     wrong: Mapping[str, CampaignError] | None = None,
 ) -> Campaign:
-    """Make a draft anew; what nobody saw yet may change freely.
+    """Replace a draft's fields and doors: nobody has seen it, so all may change.
 
     Raises:
         DraftError: all that cannot be.
@@ -112,11 +112,11 @@ def edit(
     if not uow.campaigns.redraw(campaign.id, draft, fold(draft.name)):
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
     uow.audit.write(now, actor, "campaign.edit", draft.name, **_changes(campaign, draft))
-    return _stored(uow, campaign.id)
+    return life.stored(uow, campaign.id)
 
 
 def extend(uow: UnitOfWork, actor: str, campaign: Campaign, last_day: date, now: datetime) -> Campaign:
-    """Put off the last day of a campaign already launched: all that may still change, for nobody loses by it.
+    """Put off the last day of a launched campaign: nothing else may change, and nobody loses by this.
 
     Raises:
         DraftError: it is no later day, much too late, or would close a door that has opened.
@@ -133,7 +133,7 @@ def extend(uow: UnitOfWork, actor: str, campaign: Campaign, last_day: date, now:
                 raise DraftError({"last_day": CampaignError("campaign.would_close", number=door.number)})
     uow.campaigns.change(campaign.id, last_day=last_day)
     uow.audit.write(now, actor, "campaign.edit", campaign.name, last_day=last_day.isoformat())
-    return _stored(uow, campaign.id)
+    return life.stored(uow, campaign.id)
 
 
 def advent_year(today: date) -> int:
@@ -142,7 +142,7 @@ def advent_year(today: date) -> int:
 
 
 def usual_last_day(uow: UnitOfWork, campaign: Campaign) -> date:
-    """The last day that rule 1 gives it."""
+    """The last day that rule 1 gives a campaign."""
     late = campaign.format == "advent"
     return calendar_rules.default_last_day(campaign.doors[-1].date, _HOLIDAYS, _days_off(uow), late=late)
 
@@ -253,18 +253,8 @@ def _days_off(uow: UnitOfWork) -> frozenset[date]:
 
 
 def _changes(before: Campaign, after: Draft) -> dict[str, object]:
-    """What an audit line says of an edit: the new values, of what changed."""
-    new = {
-        field.name: getattr(after, field.name)
-        for field in fields(Draft)
-        if field.name not in {"doors", "demo"}
-    }
+    """The changed fields with their new values, for the audit line."""
+    names = [field.name for field in fields(Draft) if field.name not in {"doors", "demo"}]
+    new = {name: getattr(after, name) for name in names}
     changed = {key: value for key, value in new.items() if getattr(before, key) != value}
     return {key: value if isinstance(value, bool | dict) else str(value) for key, value in changed.items()}
-
-
-def _stored(uow: UnitOfWork, campaign_id: int) -> Campaign:
-    campaign = uow.campaigns.get(campaign_id)
-    if campaign is None:
-        raise LookupError("a campaign just written")
-    return campaign

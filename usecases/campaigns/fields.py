@@ -1,7 +1,7 @@
 """A campaign's fields, each said once: `FIELDS`.
 
-The chat's form and its typed line, the command line's options and its JSON follow from it: what they call a
-field, how it is asked for, how what people write becomes a value, and what an empty one means.
+The chat's form and typed line, the command line's options and JSON are made from it: how they call a
+field, how it is asked for, how a text becomes its value, and what an empty text means.
 
 A new field is a line here, an attribute of `Spec` and of the stored `Draft`, its words and its option's help.
 """
@@ -34,7 +34,7 @@ _YES_OR_NO = {"yes": True, "oui": True, "no": False, "non": False}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a field may need to be read; `known` has the fields read before it, as `Spec` calls them."""
+    """What reading a field may need; `known` has the values read before it, by their name in `Spec`."""
 
     uow: UnitOfWork
     services: Services
@@ -70,7 +70,7 @@ class Field:
 
     @property
     def attribute(self) -> str:
-        """What `Spec` and `Campaign` call it."""
+        """The field's attribute in `Spec` and `Campaign`."""
         return self.stored or self.name
 
 
@@ -91,7 +91,7 @@ def _format(_given: Reading, text: str) -> str:
 
 
 def _first_day(reading: Reading, text: str) -> date:
-    """The first day as typed; an advent without one is the next."""
+    """The first day as typed; of an advent without one, 1 December of the next advent."""
     if reading.known.get("format") == "advent" and not text:
         return date(drafts.advent_year(reading.today), 12, 1)
     day = read_day(text)
@@ -138,7 +138,7 @@ def _either(name: str, *typed: str, usual: str, stored: str = "") -> Field:
 
 
 LAST_DAY = Field("last_day", ("fin", "end"), _last_day, "date", required=False, hinted=True)
-"""The only one that may still change after the launch."""
+"""The only field that may still change after the launch."""
 FIELDS = (
     Field("name", ("nom", "name"), _as_typed, longest=drafts.LONGEST_NAME),
     Field("pack", ("paquet", "pack"), _pack, "select"),
@@ -152,12 +152,12 @@ FIELDS = (
     _either("rooms", "salons", "rooms", usual="yes"),
     _either("reminders", "rappels", "reminders", usual="yes"),
 )
-"""In the order in which they are asked for and read."""
+"""All fields, in the order in which they are asked for and read."""
 _TYPED = {word: field.name for field in FIELDS for word in field.typed}
 
 
 def line(text: str) -> tuple[str, dict[str, str]] | None:
-    """`NAME ; field value ; ...`: its name and values; None where a field is unknown. Names hold commas."""
+    """`NAME ; field value ; ...` as name and values by field; None where a field is unknown."""
     name, *parts = [part.strip() for part in text.split(";")]
     values: dict[str, str] = {}
     for part in filter(None, parts):
@@ -172,8 +172,8 @@ def line(text: str) -> tuple[str, dict[str, str]] | None:
 def read(
     uow: UnitOfWork, services: Services, values: Mapping[str, str], today: date
 ) -> tuple[Spec, dict[str, CampaignError]]:
-    """What the values say, and why each unreadable one cannot be; an empty field is the usual one."""
-    # What stands in the place of a field that cannot be read is refused with it.
+    """The spec of the values, and the error of each unreadable field; an empty field takes its usual text."""
+    # These stand in for unreadable fields, which are refused by `wrong`.
     known: dict[str, Any] = {"first_day": today, "hour": drafts.EARLIEST, "audience": {}}
     reading, wrong = Reading(uow, services, today, known), {}
     for field in FIELDS:
@@ -185,7 +185,7 @@ def read(
 
 
 def data(campaign: Campaign) -> dict[str, object]:
-    """A campaign's fields for a script: an hour as "09:00", how many doors."""
+    """A campaign's fields for a script, as JSON values: an hour is "09:00", doors are their number."""
     return {field.name: _datum(getattr(campaign, field.attribute)) for field in FIELDS}
 
 
@@ -196,7 +196,7 @@ def _datum(value: object) -> object:
 
 
 def written(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> dict[str, str]:
-    """A campaign's fields as `read` understands them; a last day that is the usual one is left empty."""
+    """A campaign's fields as texts that `read` understands; the usual last day is left empty."""
     texts = {name: as_text(value) for name, value in data(campaign).items()}
     texts["audience"] = audience.in_words(uow, words, campaign.audience)
     if campaign.last_day == drafts.usual_last_day(uow, campaign):
@@ -214,7 +214,7 @@ def as_text(value: object) -> str:
 def make(
     uow: UnitOfWork, services: Services, actor: str, values: Mapping[str, str], now: datetime
 ) -> Campaign:
-    """A draft from its fields; raises `DraftError` with all that cannot be."""
+    """A draft from its fields; raises `DraftError` with every wrong field."""
     spec, wrong = read(uow, services, values, now.date())
     return drafts.create(uow, services, actor, spec, now, wrong)
 
@@ -228,9 +228,14 @@ def change(
     wanted: Collection[str],
     now: datetime,
 ) -> Campaign:
-    """A draft made anew from its fields; of a campaign already launched only the last day, and only later.
+    """Change a draft's fields; of a launched campaign only the last day, and only to a later one.
 
-    `given` are the fields that somebody wants to change, which `values` has among the others.
+    Args:
+        values: all fields as texts.
+        wanted: names of the fields that the admin wants to change.
+
+    Raises:
+        CampaignError: the campaign's state does not allow it; `DraftError` with every wrong field.
     """
     life.check(uow, campaign, "edit", now)
     if campaign.state == "draft":

@@ -1,7 +1,7 @@
-"""`campagne rapport`: a first summary of a campaign, and the tables that admins may take away.
+"""`campagne rapport`: the summary of a campaign, and the tables that admins export.
 
-Nothing is shown over fewer than five people (rule 7): what a screen holds back, a table does too, and how
-many a team in formation has is left to the screen.
+No figure covers fewer than five people (rule 7): a table holds back what a screen does, and also how
+many people a team in formation has.
 """
 
 from collections.abc import Mapping, Sequence
@@ -38,13 +38,13 @@ class DoorFigures:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Of those who joined, how many completed a door.
+    """How many people joined, and how many of them completed a door.
 
     Attributes:
-        people: who joined; None below five.
-        played: None where it is kept back.
-        kept: why: "few" completed one, fewer than five; "nearly" all did, but fewer than five; "other": it
-            would give away who is left elsewhere.
+        people: joined; None below five.
+        played: completed a door; None where it is not shown.
+        kept: why not: fewer than five completed one ("few"), or all but fewer than five ("nearly"), or it
+            would reveal another part's figure by subtraction ("other").
     """
 
     people: int | None
@@ -62,12 +62,12 @@ class SiteFigures(Share):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a campaign has given so far.
+    """A campaign's figures so far.
 
     Attributes:
-        share: of its audience, who joined and who completed a door.
-        invited: of its audience, who have not come.
-        reached: those to whom a message was delivered.
+        share: of its audience, how many joined and how many completed a door.
+        invited: of its audience, how many have not come.
+        reached: people to whom a message was delivered.
         doors: those that have opened somewhere.
         sites: every one of the audience, largest first.
         reports: waiting for an answer.
@@ -107,7 +107,7 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
 
 
 def board_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime) -> Rows:
-    """Every team as the board shows it: rank, index and members as last published, who takes part today."""
+    """A table of all teams: rank, index and members as published, share that plays today; titles first."""
     life.check(uow, campaign, "report", now)
     sites = uow.teams.sites()
     days = at_work(sites, now)
@@ -129,7 +129,7 @@ def board_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datet
 
 
 def report_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime) -> Rows:
-    """The summary's figures, door by door with the week it is of, then site by site."""
+    """A table of the summary: titles, the whole campaign, doors with their ISO week, parts of the sites."""
     summary = of(uow, campaign, now)
     days = {door.number: door.date for door in campaign.doors}
     titles = [words(f"export.{key}") for key in ("what", "week", "day", "people", "opened", "played")]
@@ -156,7 +156,7 @@ def _doors(uow: UnitOfWork, campaign: Campaign, now: datetime, people: int) -> l
 
 
 def _door(number: int, opened: int, played: int, people: int) -> DoorFigures:
-    """What may be shown of a door: not those who opened it where too few left it unfinished, or shut."""
+    """A door's figures as they may be shown: no count whose difference to another is 1 to 4 people."""
     few = 0 < opened - played < FEWEST and played >= FEWEST
     shut, undone = (0 < people - count < FEWEST for count in (opened, played))
     nearly = undone and played >= FEWEST
@@ -168,10 +168,10 @@ def _shown(people: int) -> int | None:
 
 
 def _grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[SiteFigures]:
-    """Every site: alone with five players or more; the others together, with as many small ones as it takes.
+    """The sites in parts: a site with five players alone, the others together with as many as it takes.
 
-    A partition whose every part has five: nothing can be found by subtracting from the whole. Where nobody
-    has joined there is nothing to find.
+    Every part has five players, so that subtraction from the whole finds nothing. Sites where nobody
+    joined form a part of their own.
     """
     ordered = sorted(attendance, key=lambda site: (site.played, site.people, site.site_id))
     empty = [site for site in ordered if not site.people]
@@ -186,16 +186,15 @@ def _grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list
 
 
 def _kept_back(parts: Sequence[Attendance]) -> list[Kept]:
-    """Why the share of each part is kept back, "" where it is told.
+    """Why the share of each part is not shown, "" where it is.
 
-    With those of whom too few are left others are kept, until five are left: by subtraction all these are
-    found together.
+    Parts where 1 to 4 people have not played ("nearly") need others held back with them, until five people
+    are left: subtraction then finds only their sum.
     """
     reasons = [_kept(part) for part in parts]
     nearly = sum(_missing(part) for part, why in zip(parts, reasons, strict=True) if why == "nearly")
-    others = sorted(
-        (_missing(part), at) for at, part in enumerate(parts) if _missing(part) and not reasons[at]
-    )
+    missed = [(_missing(part), at) for at, part in enumerate(parts)]
+    others = sorted((missing, at) for missing, at in missed if missing and not reasons[at])
     while 0 < nearly < FEWEST and others:
         missing, at = others.pop(0)
         reasons[at] = "other"

@@ -1,4 +1,4 @@
-"""Where a campaign is in its life, and what may be done with it then.
+"""The stages of a campaign's life, and the commands that each allows.
 
 Four states are stored; the others are read from the clock, so that nothing has to be changed at an hour: a
 campaign is *scheduled* from its launch to its first opening, and *archived* from the end of its last day on.
@@ -34,7 +34,7 @@ MAY: Mapping[Verb, tuple[Stage, ...]] = {
 
 
 def stage(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Stage:
-    """Where a campaign is; it is archived once its last day has ended at every site it is for."""
+    """A campaign's stage; it is archived once its last day has ended at every site of its audience."""
     if campaign.state == "draft":
         return "draft"
     sites, calendar = sites_of(uow, campaign), campaign.calendar
@@ -46,7 +46,7 @@ def stage(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Stage:
 
 
 def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
-    """The sites where the audience works."""
+    """The sites where the audience works; all sites where it names none."""
     sites, chosen = uow.teams.sites(), campaign.audience
     wanted = set(uow.teams.site_names(demo=campaign.demo))
     if "sites" in chosen:
@@ -59,8 +59,16 @@ def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
     return [site for key, site in sites.items() if key in wanted] or list(sites.values())
 
 
+def stored(uow: UnitOfWork, campaign_id: int) -> Campaign:
+    """A campaign that this turn has just written, as it stands now."""
+    campaign = uow.campaigns.get(campaign_id)
+    if campaign is None:
+        raise LookupError("a campaign just written")
+    return campaign
+
+
 def check(uow: UnitOfWork, campaign: Campaign, verb: Verb, now: datetime) -> None:
-    """Raises `CampaignError`, which says what is possible now, where a command comes in the wrong order."""
+    """Raises `CampaignError`, which says what is possible, where the stage does not allow the command."""
     phase = stage(uow, campaign, now)
     if phase not in MAY[verb]:
         raise CampaignError(f"campaign.is_{phase}", name=campaign.name)
@@ -69,7 +77,10 @@ def check(uow: UnitOfWork, campaign: Campaign, verb: Verb, now: datetime) -> Non
 def find(uow: UnitOfWork, name: str, verb: Verb, now: datetime) -> Campaign:
     """The campaign of that name, where the command is possible; without a name, the only one that fits.
 
-    Those of the past and the demonstration fit only where nothing else does.
+    Past campaigns and the demonstration fit only where no other does.
+
+    Raises:
+        CampaignError: none or several fit, or the stage does not allow the command.
     """
     if name:
         campaign = pick(uow, name, lambda _: True)

@@ -1,6 +1,6 @@
-"""A campaign's life: launch, pause, resume, stop, tell. One use case for chat and command line.
+"""A campaign's life: launch, pause, resume, stop, status, for the chat and the command line alike.
 
-What a campaign's state, name or days do not allow raises `CampaignError`, with words for it.
+All raise `CampaignError`, with words for the reason, where state, name or days do not allow it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ STALE = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """What a launch or a resume will do: whom it reaches, when the next prompt leaves."""
+    """What a launch or a resume will do: people it reaches, and when the next prompt leaves (None: never)."""
 
     campaign: Campaign
     reach: Reach
@@ -35,7 +35,7 @@ class Launch:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """When the next prompts leave, None where none does, and to how many people."""
+    """When the next prompts leave (calendar time, None where none does), and to how many people."""
 
     at: datetime | None
     people: int
@@ -77,9 +77,9 @@ def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
 
 
 def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
-    """What launching, or resuming, would do; nothing is changed.
+    """What launching or resuming would do; nothing is changed.
 
-    A launch reaches all that the campaign will; a resume those whom its next prompts go to.
+    A launch reaches the whole audience, a resume the people of its next prompts.
     """
     life.check(uow, campaign, "launch" if campaign.state == "draft" else "resume", now)
     if campaign.state == "draft":
@@ -103,11 +103,11 @@ def launch(
     pack_version.freshen(uow, services, campaign)
     uow.campaigns.change(campaign.id, state="running", launched_at=now)
     uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.reach.total, **detail)
-    return Launch(_get(uow, campaign.id), plan.reach, plan.first_prompt)
+    return Launch(life.stored(uow, campaign.id), plan.reach, plan.first_prompt)
 
 
 def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
-    """Stop its messages; what was planned ahead is cancelled. Returns how many prompts that was."""
+    """Stop a campaign's messages and cancel planned ones; returns how many were cancelled."""
     campaign = locked(uow, campaign)
     life.check(uow, campaign, "pause", now)
     uow.campaigns.change(campaign.id, state="paused")
@@ -137,7 +137,7 @@ def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
 
 
 def locked(uow: UnitOfWork, campaign: Campaign) -> Campaign:
-    """The same as it stands now: nobody else changes a campaign's life before this turn ends."""
+    """The campaign as stored, with its row locked: nobody else changes its life before this turn ends."""
     stored = uow.campaigns.hold(campaign.id)
     if stored is None:
         raise CampaignError("campaign.none")
@@ -170,7 +170,7 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
 
 
 def next_message(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:
-    """When its next message leaves; None where none does."""
+    """When a campaign's next message leaves; None where none does."""
     if campaign.state != "running":
         return None
     waiting = uow.outbox.next_at(campaign.id, now)
@@ -181,9 +181,9 @@ def next_message(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime
 
 
 def next_prompts(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
-    """The next prompts that somebody will get: today's where some are still to go, else a later day's.
+    """The next prompts that anybody will get: today's where some still go out, else a later day's.
 
-    Where nobody has come yet it is the next opening, for who comes before it gets its prompt.
+    Where nobody has joined yet it is the next opening's, which all who join before it will get.
     """
     come = uow.prompts.reachable(campaign.audience)
     sites = uow.teams.sites()
@@ -201,7 +201,7 @@ def next_prompts(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
 def _next_of(
     uow: UnitOfWork, campaign: Campaign, sites: Sequence[Site], now: datetime
 ) -> dict[str, tuple[prompts.Due, int]]:
-    """The next prompt of each site that somebody there will get, and how many do."""
+    """By site the next prompt that anybody there will get, and how many people get it."""
     dues: dict[str, tuple[prompts.Due, int]] = {}
     ahead = {site.id: prompts.coming(campaign.calendar, site, now) for site in sites}
     while ahead:
@@ -213,7 +213,7 @@ def _next_of(
 
 
 def end_demonstration(uow: UnitOfWork, actor: str, now: datetime) -> None:
-    """Take the demonstration away, with its simulated players and teams."""
+    """Remove the demonstration with its simulated players and teams."""
     demos = [campaign for campaign in uow.campaigns.all() if campaign.demo]
     for demo in demos:
         uow.campaigns.remove(demo.id)
@@ -246,17 +246,10 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
 
 
 def _same_people(uow: UnitOfWork, campaign: Campaign, other: Campaign) -> bool:
-    """Whether two audiences overlap by their definition, before anybody is in them."""
+    """Whether two audiences overlap as defined, even where nobody is in both yet."""
     for kind in ("teams", "sites"):
         if kind in campaign.audience and kind in other.audience:
             return bool(set(campaign.audience[kind]) & set(other.audience[kind]))
     if "list" in campaign.audience and "list" in other.audience:
         return uow.lists.share(campaign.audience["list"], other.audience["list"])
     return "everyone" in campaign.audience or "everyone" in other.audience
-
-
-def _get(uow: UnitOfWork, campaign_id: int) -> Campaign:
-    campaign = uow.campaigns.get(campaign_id)
-    if campaign is None:
-        raise LookupError("a campaign just written")
-    return campaign

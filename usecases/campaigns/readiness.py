@@ -1,4 +1,4 @@
-"""Whether a campaign is ready to be launched: what an admin should know before everybody sees it."""
+"""Whether a campaign is ready for its launch, and what it lacks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ ADVENT_DOORS = 24
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing to look at: a words key counted by its doors, which are listed."""
+    """One lack: a key of words, and the numbers of the doors that have it."""
 
     key: str
     doors: tuple[int, ...]
@@ -32,7 +32,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What lacks; `incomplete`: an advent calendar without its 24 doors waits for an explicit yes."""
+    """What a campaign lacks."""
 
     lacks: tuple[Lack, ...]
 
@@ -43,14 +43,14 @@ class Report:
 
     @property
     def incomplete(self) -> bool:
-        """Whether doors are missing."""
+        """Whether an advent lacks doors of its 24: the launch then waits for an explicit yes."""
         return any(lack.key == "missing" for lack in self.lacks)
 
 
 def phase(
     uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime
 ) -> life.Stage | Literal["ready"]:
-    """Where a campaign is in its life; a draft that lacks nothing is *ready*."""
+    """A campaign's stage; a draft that lacks nothing is *ready*."""
     stage = life.stage(uow, campaign, now)
     if stage != "draft":
         return stage
@@ -103,7 +103,7 @@ def _dead(services: Services, media: Mapping[str, str], items: Sequence[Item]) -
 
 
 def _days_off(uow: UnitOfWork, campaign: Campaign) -> Iterator[Lack]:
-    """Doors whose date is a day off, site by site: they open on the next working day."""
+    """By site the doors whose date is a day off there: they open on the next working day."""
     names, calendar = uow.teams.site_names(demo=campaign.demo), campaign.calendar
     for site in life.sites_of(uow, campaign):
         moved = (door.number for door in calendar.doors if opening_day(calendar, door, site) != door.date)

@@ -34,14 +34,14 @@ class Welcomes:
 
 
 def messages(uow: UnitOfWork, campaign: Campaign, now: datetime) -> dict[str, int]:
-    """How many of its messages are where; what is due and not yet sent waits."""
+    """Counts of a campaign's messages by state; a message that is due or being sent is "waiting"."""
     counts, due = uow.outbox.counts(campaign.id), uow.outbox.due(campaign.id, now)
     waiting = due + counts.pop("sending", 0)
     return {**counts, "planned": counts.get("planned", 0) - due, "waiting": waiting}
 
 
 def failures(uow: UnitOfWork, campaign_id: int | None) -> dict[str, int]:
-    """How many of its messages were given up, by why; what has no reason of its own is our fault."""
+    """Counts of messages given up, by reason; all others are "unexpected". None: messages of no campaign."""
     counts = uow.outbox.failures(campaign_id)
     failures_by_reason = {why: counts.pop(why, 0) for why in WHY}
     failures_by_reason["unexpected"] = sum(counts.values())

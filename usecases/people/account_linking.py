@@ -41,10 +41,10 @@ def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None
     """
     if not uow.linking.hold(*{person.player.id, other_id}):
         raise LinkRefused("link.gone")
-    first, second = uow.players.get(person.player.id), uow.players.get(other_id)
-    if first is None or second is None:
+    own, other = uow.players.get(person.player.id), uow.players.get(other_id)
+    if own is None or other is None:
         raise LinkRefused("link.gone")
-    joined = plan(first, second)
+    joined = plan(own, other)
     kept, gone = joined.kept.id, joined.gone.id
     uow.linking.rounds(kept, gone)
     before = uow.linking.standings(kept, gone)
@@ -73,29 +73,23 @@ def _standing(
     The joining door is the earlier one recorded. A run is the better of what was recorded and what the rounds
     give: the days off of the time are not all known any more, and nothing is taken away (rule 2).
     """
-    counting = [
-        played
-        for played in rounds
-        if played.attempt == 0 and not played.practice and played.done_at is not None
-    ]
-    replayed = completion.replay(campaign, person, counting)
+    counted = completion.counted(rounds)
+    replayed = completion.replay(campaign, person, counted)
     if replayed is None:
         return None
     joined = min(standing.joined_door for standing in before)
-    run = max(
-        (replayed, *before),
-        key=lambda standing: (str(standing.counted_day or ""), standing.streak, standing.freezes),
-    )
+    every = (replayed, *before)
+    run = max(every, key=lambda run: (str(run.counted_day or ""), run.streak, run.freezes))
     ended = [standing.team_id for standing in before if standing.team_id is not None]
-    days = [standing.last_day for standing in (replayed, *before) if standing.last_day is not None]
+    days = [standing.last_day for standing in every if standing.last_day is not None]
     return PlayerStanding(
         team_id=next(iter(ended), None) if campaign.state == _ENDED else person.player.team_id,
         joined_door=joined,
-        completed=len(counting),
-        points=sum(played.points or 0 for played in counting),
-        team_points=sum(played.points or 0 for played in counting if played.door >= joined),
+        completed=len(counted),
+        points=sum(played.points or 0 for played in counted),
+        team_points=sum(played.points or 0 for played in counted if played.door >= joined),
         streak=run.streak,
-        best_streak=max(standing.best_streak for standing in (replayed, *before)),
+        best_streak=max(standing.best_streak for standing in every),
         freezes=run.freezes,
         counted_day=run.counted_day,
         last_day=max(days, default=None),

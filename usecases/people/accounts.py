@@ -138,8 +138,7 @@ def join(
     link = _link(uow, code, instant)
     team = link.team_id
     if link.kind == "demo":
-        open_teams = {open_team.id for open_team in uow.teams.all(demo=True)}
-        if team_id not in open_teams:
+        if team_id not in {team.id for team in uow.teams.all(demo=True)}:
             raise LinkRefused(known=True)
         team = team_id
     waiting = uow.invitations.get(link.invitation_id) if link.invitation_id is not None else None
@@ -160,11 +159,12 @@ def join(
         invitations.received(uow, waiting, player_id)
     if not uow.access.use_link(link.id, instant):
         raise LinkRefused(known=True)
-    _give_conversation(uow, key, player_id)
+    give_conversation(uow, key, player_id)
     return key
 
 
-def _give_conversation(uow: UnitOfWork, key: AccountKey, player_id: int) -> None:
+def give_conversation(uow: UnitOfWork, key: AccountKey, player_id: int) -> None:
+    """Open the one conversation of a web account; messages go there."""
     conversation = uow.conversations.keep(
         key.channel, key.external_id, player_id=player_id, room=False, reference={}, local=False
     )
@@ -204,15 +204,15 @@ def make_personal_links(
 ) -> list[str]:
     """Codes of a team's unused personal links: with the used ones, as many as its people."""
     codes: list[str] = []
-    count_made = 0
+    places = 0
     for serial in count():
-        if count_made == headcount:
+        if places == headcount:
             break
         code = derived(services.secret, f"link:personal:{team_id}:{serial}")
         standing = uow.access.standing(digest(code))
         if standing == "revoked":
             continue
-        count_made += 1
+        places += 1
         if standing == "none":
             uow.access.add_link(digest(code), "personal", team_id, 1, instant + LINK)
         elif standing == "open":
@@ -296,5 +296,5 @@ def use_signin(
     player_id = arrive(uow, services, key, language="fr", now=now, welcomed="done")
     uow.players.change(player_id, admin=True)
     uow.audit.write(now, f"player:{player_id}", "admin.signin", f"player:{player_id}")
-    _give_conversation(uow, key, player_id)
+    give_conversation(uow, key, player_id)
     return key

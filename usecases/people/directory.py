@@ -138,9 +138,8 @@ def bring_in(
     uow.invitations.change(prepared.changed)
     if prepared.connected:
         uow.invitations.welcome_again([invited.id for invited in prepared.agreed])
-    uow.invitations.seen(
-        [invited.handle for invited in (*prepared.new, *prepared.changed, *prepared.same)], now
-    )
+    every = (*prepared.new, *prepared.changed, *prepared.same)
+    uow.invitations.seen([invited.handle for invited in every], now)
     transfers.move(uow, actor, prepared.teams, now)
     links = _links(uow, services, prepared, instant)
     counts = prepared.counted()
@@ -257,9 +256,8 @@ def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: dateti
     for serial in count():
         if not waiting:
             break
-        tried = {
-            handle: signing.derived(services.secret, f"link:invited:{handle}:{serial}") for handle in waiting
-        }
+        texts = {handle: f"link:invited:{handle}:{serial}" for handle in waiting}
+        tried = {handle: signing.derived(services.secret, text) for handle, text in texts.items()}
         standing = uow.access.standings([signing.digest(code) for code in tried.values()])
         waiting = []
         for handle, code in tried.items():
@@ -268,9 +266,8 @@ def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: dateti
                 waiting.append(handle)
                 continue
             invitation = invited[handle]
-            (new if how == "none" else again).append(
-                InvitedLink(signing.digest(code), invitation.team_id, invitation.id)
-            )
+            link = InvitedLink(signing.digest(code), invitation.team_id, invitation.id)
+            (new if how == "none" else again).append(link)
             codes[handle] = code
     uow.access.invite(new, again, instant + signing.LINK)
     team_of = {line: team.name if team else "" for line, team in prepared.team_of.items()}

@@ -13,6 +13,7 @@ from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases import signing
 from usecases.context import AccountKey, Refused, Services
+from usecases.people import accounts
 
 HIDDEN = "\ue0dc"
 """A character of nobody's: what is kept of a code where a message is kept."""
@@ -99,8 +100,5 @@ def open_account(
         return AccountKey(known.channel, known.tenant, known.external_id)
     key = AccountKey("web", "", secrets.token_urlsafe(12))
     uow.players.add_account(player.id, key.channel, key.tenant, key.external_id)
-    conversation = uow.conversations.keep(
-        key.channel, key.external_id, player_id=player.id, room=False, reference={}, local=False
-    )
-    uow.conversations.set_home(player.id, conversation)
+    accounts.give_conversation(uow, key, player.id)
     return key

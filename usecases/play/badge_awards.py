@@ -9,7 +9,7 @@ from games.rules.doors import monday_of, plays_on
 from store.schema.values import Campaign, PlayerContext
 from usecases.context import Context
 from usecases.play import door_access, door_terms
-from usecases.play.completion import Earned
+from usecases.play.completion import Earned, counted
 from usecases.play.door_terms import DoorTerms
 
 
@@ -118,13 +118,9 @@ def _week(campaign: Campaign, person: PlayerContext, terms: DoorTerms) -> dict[i
 
 def _all_played(context: Context, today: date, after: Earned) -> bool:
     """Whether this answer is the one after which as many have played as were expected, at a working day's."""
-    person = context.person
-    first = person.standing is None or person.standing.last_day != today
-    return (
-        first
-        and person.site.works_on(today)
-        and after.team_played >= after.team_expected >= badges.SMALLEST_TEAM
-    )
+    standing, site = context.person.standing, context.person.site
+    first = site.works_on(today) and (standing is None or standing.last_day != today)
+    return first and after.team_played >= after.team_expected >= badges.SMALLEST_TEAM
 
 
 def _deeds(
@@ -136,9 +132,8 @@ def _deeds(
         deeds = _of_rounds(context, campaign, terms)
     if "team" in likely and context.player.team_id is not None:
         today = context.person.site.local(context.now).date()
-        missing, present, without = context.uow.badges.team_on(
-            campaign, context.player.team_id, today, "team"
-        )
+        team_id = context.player.team_id
+        missing, present, without = context.uow.badges.team_on(campaign, team_id, today, "team")
         deeds = replace(deeds, present=missing + present, missing=missing)
     return deeds, without
 
@@ -146,11 +141,8 @@ def _deeds(
 def _of_rounds(context: Context, campaign: Campaign, terms: DoorTerms) -> badges.Deeds:
     """What the doors completed in the campaign say, the one just ended among them."""
     person = context.person
-    done_at = {
-        played.door: played.done_at
-        for played in context.uow.rounds.of(campaign.id, person.player.id)
-        if played.attempt == 0 and not played.practice and played.done_at is not None
-    }
+    rounds = counted(context.uow.rounds.of(campaign.id, person.player.id))
+    done_at = {played.door: played.done_at for played in rounds if played.done_at is not None}
     table, came = door_terms.timetable(campaign, person.site), door_terms.joined(campaign, person)
     in_time = {
         number: table.days[number]

@@ -41,17 +41,18 @@ def replay(campaign: Campaign, person: PlayerContext, rounds: Iterable[Round]) -
     Site and days off are those of today, also for what was earned under others.
     """
     standing: PlayerStanding | None = None
-    counting = [
-        played
-        for played in rounds
-        if played.attempt == 0 and not played.practice and played.done_at is not None
-    ]
-    for played in sorted(counting, key=lambda played: (played.done_at, played.id)):
+    for played in sorted(counted(rounds), key=lambda played: (played.done_at, played.id)):
         if played.done_at is not None:
             person = replace(person, standing=standing)
             terms = door_terms.terms(campaign, person, played.door, played.done_at)
             standing = _after(person, completion(person, terms, played.points or 0))
     return standing
+
+
+def counted(rounds: Iterable[Round]) -> list[Round]:
+    """The ended rounds that earn points, streak and badges: no practice, no replay."""
+    first = (played for played in rounds if played.attempt == 0 and not played.practice)
+    return [played for played in first if played.done_at is not None]
 
 
 def completion(person: PlayerContext, terms: DoorTerms, points: int) -> Completion:

@@ -18,11 +18,8 @@ def current_campaign(context: Context, campaign_id: int | None = None) -> Campai
 
     A campaign that never ran, or whose audience is others, is none at all.
     """
-    fitting = [
-        campaign
-        for campaign in context.uow.campaigns.playable()
-        if campaign.invites(context.player) and campaign_id in {None, campaign.id}
-    ]
+    theirs = (campaign for campaign in context.uow.campaigns.playable() if campaign.invites(context.player))
+    fitting = [campaign for campaign in theirs if campaign_id in {None, campaign.id}]
     for campaign in fitting:
         if in_play(campaign, context.person, context.now):
             return campaign
@@ -39,9 +36,8 @@ def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
     if not in_play(campaign, context.person, context.now):
         return ()
     person, now = context.person, context.now
-    rounds = [
-        played for played in context.uow.rounds.of(campaign.id, person.player.id) if played.attempt == 0
-    ]
+    every = context.uow.rounds.of(campaign.id, person.player.id)
+    rounds = [played for played in every if played.attempt == 0]
     done = {played.door for played in rounds if played.done_at is not None}
     return calendar_rules.offered(
         campaign.calendar,
@@ -86,11 +82,10 @@ def streak(campaign: Campaign, person: PlayerContext, standing: PlayerStanding, 
     if latest is None or (counted is not None and latest <= counted):
         return recorded(standing)
     numbers = [number for number, day in opened.days.items() if day == latest]
-    if not any(
-        at < table.full_until(number, person.player.absence, joined(campaign, person)) for number in numbers
-    ):
+    came, absence = joined(campaign, person), person.player.absence
+    if not any(at < table.full_until(number, absence, came) for number in numbers):
         latest += timedelta(days=1)
-    return streaks.before(recorded(standing), latest, site, person.player.absence, opened.dates)
+    return streaks.before(recorded(standing), latest, site, absence, opened.dates)
 
 
 def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetime) -> bool:

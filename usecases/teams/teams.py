@@ -190,7 +190,7 @@ def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
     fits = [(names.look(name), " ".join(rest)) for name, rest in cuts if names.look(name) in people]
     if not fits:
         raise TeamError("team.no_player")
-    known = {fold(known_team.name) for known_team in uow.teams.all()}
+    known = {fold(other.name) for other in uow.teams.all()}
     name, team = next((fit for fit in reversed(fits) if fold(fit[1]) in known), fits[-1])
     return (*people[name], named(uow, team))
 
@@ -226,9 +226,8 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
         raise TeamError("team.same")
     headcount = source.headcount + target.headcount
     drafts = [campaign for campaign in uow.campaigns.all() if campaign.state == "draft"]
-    uow.merging.invite(
-        source.id, target.id, [campaign.id for campaign in (*drafts, *transfers.played(uow, now))]
-    )
+    campaigns = (*drafts, *transfers.played(uow, now))
+    uow.merging.invite(source.id, target.id, [campaign.id for campaign in campaigns])
     people = uow.teams.reseat(source.id, target.id, None)
     _empty(uow, source, people, target, now)
     uow.teams.change(target.id, headcount=headcount)
