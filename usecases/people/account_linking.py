@@ -1,4 +1,4 @@
-"""Two accounts of one person become one (rule 11). What is kept of which: decision 0021."""
+"""Joins two accounts of one person (rule 11). Decision 0021 says what stays of each."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,14 +17,18 @@ class LinkRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who would stay, and who would be joined to them."""
+    """The player who would stay, and the one who would be joined to them."""
 
     kept: Player
     gone: Player
 
 
 def plan(first: Player, second: Player) -> Plan:
-    """What linking two players would do: the older stays; nothing is changed yet."""
+    """What joining two players would do: the older stays; nothing is changed.
+
+    Raises:
+        LinkRefused: they are the same, or one is of the demonstration.
+    """
     if first.id == second.id:
         raise LinkRefused("link.same")
     if first.demo or second.demo:
@@ -34,10 +38,10 @@ def plan(first: Player, second: Player) -> Plan:
 
 
 def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None, now: datetime) -> Plan:
-    """Join the account that speaks and another, in the caller's transaction; prompts go to `home`.
+    """Join the speaker's account and another; prompts go to the conversation `home`.
 
     Raises:
-        LinkRefused: one of the two is no more, or they are one already.
+        LinkRefused: one of the two is gone, or they are one already.
     """
     if not uow.linking.hold(*{person.player.id, other_id}):
         raise LinkRefused("link.gone")
@@ -68,10 +72,10 @@ def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None
 def _standing(
     campaign: Campaign, person: PlayerContext, before: list[PlayerStanding], rounds: list[Round]
 ) -> PlayerStanding | None:
-    """The one standing of two: their rounds played one after the other.
+    """The standing of two joined players: their rounds replayed in order of time.
 
-    The joining door is the earlier one recorded. A run is the better of what was recorded and what the rounds
-    give: the days off of the time are not all known any more, and nothing is taken away (rule 2).
+    The joining door is the earlier one. The streak is the better of the recorded ones and the replayed one:
+    past days off are not all known any more, and nothing is taken away (rule 2).
     """
     counted = completion.counted(rounds)
     replayed = completion.replay(campaign, person, counted)

@@ -1,6 +1,6 @@
-"""People known beforehand: an import makes invitations, a list names people (rules 5, 10, 11).
+"""People known in advance: an import makes invitations, a list names people (rules 5, 10, 11).
 
-A file is checked as a whole against the organisation, then written as a whole: twice does no harm.
+A file is checked as a whole against the organisation, then written as a whole; both are idempotent.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 
 
 class Wrong(Exception):  # noqa: N818 (it is an answer, not a fault)
-    """A file cannot be taken: everything that is wrong with it, by line."""
+    """A file is refused: `problems` has everything that is wrong with it, by line."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -32,9 +32,9 @@ class Wrong(Exception):  # noqa: N818 (it is an answer, not a fault)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The directory that the ids are of, and whether somebody agreed to a welcome for each.
+    """The directory of the file's ids, and whether an admin agreed to a welcome for each person.
 
-    `tenant` is "" where Teams is not connected: nobody can be written to first, and nothing is planned.
+    `tenant` is "" where Teams is not connected: then no welcome can be sent or planned.
     """
 
     tenant: str
@@ -43,15 +43,17 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What an import does, or did: how many people, never who (rule 7).
+    """What an import does or did: how many people, never who (rule 7).
 
     Attributes:
-        new: invitations made. `changed`: invitations that say something else now. `same`: those that do not.
-        players: people who play already; what they chose stays, but the team is the file's.
-        moved: those of them whose team is another than the file's.
-        forgotten: people who asked to be forgotten: no import brings them back.
-        welcomes: people to whom the one welcome goes, who were to get none before.
-        held: people who get it from an import once Teams is connected.
+        new: invitations made.
+        changed: invitations with other values now.
+        same: invitations that stay as they are.
+        players: people who play already; they keep their choices, but get the file's team.
+        moved: players whose team differs from the file's.
+        forgotten: people who were forgotten: no import brings them back.
+        welcomes: people who get the one welcome by this import.
+        held: people who get it by an import once Teams is connected.
     """
 
     people: int
@@ -67,7 +69,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class PersonalLink:
-    """The code that lets in one invited person, under the name that the file gives the link."""
+    """The personal link of one invited person: its name in the file, their team, its code."""
 
     name: str
     team: str
@@ -76,7 +78,7 @@ class PersonalLink:
 
 @dataclass(frozen=True, slots=True)
 class ListMade:
-    """What writing a list did: the people on it now, those who came on it and left it, those left out."""
+    """What writing a list did: people on it now, added, removed, and left out since they were forgotten."""
 
     id: int
     people: int
@@ -87,9 +89,13 @@ class ListMade:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The people of a file, sorted out: `teams` of the players who move, `links` of who comes by one.
+    """The people of a file by what happens to them.
 
-    `agreed` are those who get the one welcome by this import, or by one once Teams is `connected`.
+    Attributes:
+        agreed: they get the one welcome by this import, or by a later one where Teams is not `connected`.
+        teams: new team by number of the player.
+        links: people who come by a personal link, by handle.
+        team_of: their team, by the line of the file.
     """
 
     new: Sequence[Invited]
@@ -104,7 +110,7 @@ class _Plan:
     team_of: Mapping[int, Team | None]
 
     def counted(self) -> Import:
-        """How many of each."""
+        """The same as numbers of people."""
         sizes = (len(self.new), len(self.changed), len(self.same), self.players, self.forgotten)
         welcomes = len(self.agreed) if self.connected else 0
         return Import(sum(sizes), *sizes, welcomes, len(self.teams), len(self.agreed) - welcomes)
@@ -128,7 +134,7 @@ def bring_in(
     now: datetime,
     instant: datetime,
 ) -> tuple[Import, list[PersonalLink]]:
-    """Write the invitations of a file, whole; the personal links of those who have not come.
+    """Write a file's invitations; returns its counts, and the personal links of people who have not come.
 
     Raises:
         Wrong: something in it is; nothing was written.
@@ -231,7 +237,7 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
 def _remembered(
     uow: UnitOfWork, services: Services, entries: Sequence[Entry], now: datetime
 ) -> tuple[dict[str, Entry], int]:
-    """The people by their handles, without those who asked to be forgotten, and how many those are."""
+    """The people by handle, without the forgotten ones, and how many those are."""
     by_handle = {signing.handle(services.secret, *entry.who): entry for entry in entries}
     marks = {signing.mark(services.secret, handle): handle for handle in by_handle}
     erased = {marks[mark] for mark in uow.erasure.marked(list(marks), now.date())}
@@ -239,7 +245,7 @@ def _remembered(
 
 
 def _players(uow: UnitOfWork, entries: Mapping[str, Entry], known: Mapping[str, Invited]) -> dict[str, int]:
-    """Those who play already, by their handles."""
+    """The numbers of those who play already, by handle."""
     ids = {entry.directory_id: handle for handle, entry in entries.items() if entry.directory_id}
     accounts = uow.access.players_of("teams", list(ids))
     came = {handle: invited.player_id for handle, invited in known.items() if invited.player_id is not None}
@@ -247,7 +253,7 @@ def _players(uow: UnitOfWork, entries: Mapping[str, Entry], known: Mapping[str, 
 
 
 def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: datetime) -> list[PersonalLink]:
-    """The personal links of a file, made or given another date; a revoked one has a successor."""
+    """The personal links of a file, made or renewed; a revoked or used one gets a successor."""
     invited = uow.invitations.known(list(prepared.links))
     waiting = list(prepared.links)
     codes: dict[str, str] = {}

@@ -1,6 +1,6 @@
-"""A file of people: CSV bytes to entries, and every problem with its line. Nothing is looked up here.
+"""Reads a file of people: from CSV bytes to entries, and every problem with its line. No lookups.
 
-A cell is text, whatever it looks like: a formula or markup is no name that anybody has, and is told as such.
+A cell is text, whatever it looks like: a formula or markup is a name that nobody has.
 """
 
 import codecs
@@ -34,24 +34,24 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
 _ALSO = {"annuaire": "directory", "lien": "link", "jours": "days", "days": "days", "objectid": "directory"}
 _KEYS = {fold(title): key for key, titles in COLUMNS.items() for title in titles} | _ALSO
 
-# The Agents Playground's people have a figure too many at the end.
+# Directory ids of the Agents Playground end with one digit more.
 _DIRECTORY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12,13}")
 NOBODY = "00000000-0000-0000-0000-000000000000"
-"""What stands in the template, to be replaced."""
+"""The directory id in the template, to be replaced."""
 _LINK = re.compile(r"[0-9a-z][0-9a-z._-]{1,59}")
 _LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong at a line (0: the file as a whole), by its key in the words."""
+    """A problem at a line (0: the whole file), by its key in the words."""
 
     line: int
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
 
     def text(self, words: Catalogue) -> str:
-        """What is wrong, and what to do."""
+        """The problem in words, and what to do."""
         return words(self.key, **self.values)
 
 
@@ -59,7 +59,7 @@ class Problem:
 class Entry:
     """One person of a file: a directory id or the name of a personal link, the other being empty.
 
-    `days` are the weekdays worked, 0 Monday; none says that they work on every one.
+    `days` are the weekdays worked, 0 Monday; empty means every working day.
     """
 
     line: int
@@ -78,7 +78,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All that a file says, with what is wrong of it; `unread` are titles that mean nothing here."""
+    """The people and problems of a file; `unread` has the titles of columns that are not read."""
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -86,7 +86,7 @@ class Roster:
 
 
 def read(data: bytes, *, places: bool = True) -> Roster:
-    """Every person of a file. Without `places` (a list of people) who they are is all that is read."""
+    """Every person of a file. Without `places` (a list of people) only ids and links are read."""
     text = _text(data)
     if isinstance(text, Problem):
         return Roster(problems=(text,))
@@ -106,12 +106,12 @@ def read(data: bytes, *, places: bool = True) -> Roster:
 
 
 def printable(text: str) -> str:
-    """A cell as a message may show it: one line, nothing that moves a terminal's cursor."""
+    """A cell as a message may show it: one line, at most 60 characters, without control characters."""
     return one_line(text)[0][:_SHOWN]
 
 
 def _text(data: bytes) -> str | Problem:
-    """The text: UTF-8 with or without a mark, else Windows-1252."""
+    """The text, decoded from UTF-8 (with or without a byte order mark) or Windows-1252; else the problem."""
     if len(data) > MOST_BYTES:
         return Problem(0, "people.csv_too_big", {"most": MOST_BYTES // 1_000_000})
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data:
@@ -125,7 +125,7 @@ def _text(data: bytes) -> str | Problem:
 
 
 def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """The rows that say something, with their lines; what cannot be read ends them."""
+    """The rows that are not empty, with their lines; they end where the file cannot be read."""
     first = text.lstrip().partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count), strict=True)
     line, number = 1, 0
@@ -145,7 +145,7 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]
 def _columns(
     line: int, titles: Sequence[str], problems: list[Problem], *, places: bool
 ) -> tuple[dict[int, str], tuple[str, ...]]:
-    """Which column stands where, and the titles that are not read."""
+    """The key of each column by its position, and the titles that are not read."""
     columns: dict[int, str] = {}
     unread: list[str] = []
     for at, title in enumerate(titles):
@@ -165,7 +165,7 @@ def _columns(
 
 
 class _Reader:
-    """Reads row after row; who stands there twice is told."""
+    """Reads the rows; a person in two of them is a problem."""
 
     def __init__(
         self, columns: Mapping[int, str], width: int, problems: list[Problem], *, places: bool
@@ -174,7 +174,7 @@ class _Reader:
         self._seen: dict[tuple[str, str], int] = {}
 
     def entry(self, line: int, cells: Sequence[str]) -> Entry | None:
-        """What a row says of a person, wrong or not; None where its cells cannot be told apart."""
+        """The person of a row, even with problems; None where its cells cannot be assigned to columns."""
         before = len(self._problems)
 
         def wrong(key: str, **values: object) -> None:

@@ -1,4 +1,4 @@
-"""Where the people of a file work: teams and sites by the names that people write, checked together."""
+"""Finds the team and site of each person of a file, by the names that people write."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,13 +13,13 @@ from usecases.names import fold
 from usecases.people.people_file import Entry, Problem, printable
 
 _MOST_NEAR = 1_000
-"""A file with more unknown names than this is another organisation's: their nearest are not looked for."""
+"""Unknown names for which a near one is looked for; a file with more is of another organisation."""
 _MOST_LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one works; `away` are part-time days off, bit n for weekday n."""
+    """Where a person works; `away` has their part-time days off, bit n for weekday n (0 Monday)."""
 
     team: Team | None
     site_id: str
@@ -27,7 +27,7 @@ class Place:
 
 
 def placed(uow: UnitOfWork, entries: Iterable[Entry]) -> tuple[dict[int, Place], list[Problem]]:
-    """Where each person works, by the line that says it, and what cannot be."""
+    """Each person's place by line of the file, and the problems."""
     finder = _Finder(uow)
     places: dict[int, Place] = {}
     problems: list[Problem] = []
@@ -50,7 +50,7 @@ class _Finder:
         self._near: dict[str, str] = {}
 
     def locate(self, entry: Entry) -> Place | list[Problem]:
-        """Where a person works, or everything that is wrong with it."""
+        """A person's place, or every problem with it."""
         team, site = self._teams.get(fold(entry.team)), self._sites.get(fold(entry.site))
         wrong = []
         if entry.team and team is None:

@@ -14,7 +14,7 @@ from usecases.play.door_terms import DoorTerms
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """The player's standing after a completed door; how many of their team played today, how many should."""
+    """The player's standing after a completed door; how many of their team played today, and should."""
 
     standing: PlayerStanding
     team_played: int
@@ -22,23 +22,23 @@ class Earned:
 
 
 def points(terms: DoorTerms, played: Round, share: Fraction | None) -> int:
-    """The points of a share at the turn's instant; none for practice, all where the question was wrong."""
+    """The points of a share at the turn's instant: 0 for practice, all where the question was wrong."""
     if played.practice or share is None:
         return 0
     return terms.points(Fraction(1) if played.mended else share)
 
 
 def complete(context: Context, terms: DoorTerms, points: int) -> Earned:
-    """Feed a completed door to the standings (rules 4 and 6); returns what came of it."""
+    """Add a completed door to the standings (rules 4 and 6); returns the new standing."""
     added = completion(context.person, terms, points)
     played_today, expected = context.uow.standings.complete(context.person, added)
     return Earned(_after(context.person, added), played_today, expected)
 
 
 def replay(campaign: Campaign, person: PlayerContext, rounds: Iterable[Round]) -> PlayerStanding | None:
-    """The standing that a player's ended rounds give, one after the other; None where none counts.
+    """The standing that a player's ended rounds give, in order of time; None where none counts.
 
-    Site and days off are those of today, also for what was earned under others.
+    It uses today's site and days off, also for rounds played under others.
     """
     standing: PlayerStanding | None = None
     for played in sorted(counted(rounds), key=lambda played: (played.done_at, played.id)):
@@ -56,7 +56,7 @@ def counted(rounds: Iterable[Round]) -> list[Round]:
 
 
 def completion(person: PlayerContext, terms: DoorTerms, points: int) -> Completion:
-    """What a door completed on those terms adds to the standing of the player."""
+    """What a door completed on these terms adds to the player's standing."""
     today = person.site.local(terms.now).date()
     streak = streaks.after_completion(
         door_access.recorded(person.standing),

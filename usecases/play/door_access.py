@@ -1,4 +1,4 @@
-"""Which campaign and door a person may play now, and what it is worth to them (rules 1 to 5)."""
+"""Which campaign and doors a player may play now, and their streak (rules 1 to 5)."""
 
 from datetime import datetime, timedelta
 
@@ -14,9 +14,9 @@ from usecases.play.door_terms import joined, timetable
 
 
 def current_campaign(context: Context, campaign_id: int | None = None) -> Campaign | None:
-    """The campaign meant: the one named, else the newest campaign playable by this player, else the last one.
+    """The player's campaign: the named one, else the newest that is in play, else the newest of all.
 
-    A campaign that never ran, or whose audience is others, is none at all.
+    None where every campaign never ran, or is for others.
     """
     theirs = (campaign for campaign in context.uow.campaigns.playable() if campaign.invites(context.player))
     fitting = [campaign for campaign in theirs if campaign_id in {None, campaign.id}]
@@ -27,12 +27,12 @@ def current_campaign(context: Context, campaign_id: int | None = None) -> Campai
 
 
 def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
-    """Whether rounds of a campaign still earn points for this player."""
+    """Whether rounds of a campaign still earn points for this player at `now`."""
     return campaign.state in PLAYABLE and now < timetable(campaign, person.site).closing
 
 
 def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
-    """The doors this player may play for points now, newest first."""
+    """The doors that this player may play for points now, newest first."""
     if not in_play(campaign, context.person, context.now):
         return ()
     person, now = context.person, context.now
@@ -71,9 +71,9 @@ def recorded(standing: PlayerStanding | None) -> Streak:
 
 
 def streak(campaign: Campaign, person: PlayerContext, standing: PlayerStanding, now: datetime) -> Streak:
-    """The streak as it stands, which completing the latest door would go on with.
+    """The streak as of `now`, which completing the latest door would continue.
 
-    Days missed since the last counted one are looked at; one whose door is still at full value is not missed.
+    Days missed since the last counted one end it; a day whose door is still at full value is not missed.
     """
     at, site = min(now, campaign.stopped_at or now), person.site
     table = timetable(campaign, site)
@@ -94,7 +94,7 @@ def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetim
 
 
 def withheld(context: Context) -> frozenset[str]:
-    """Items that must not be seen yet: of doors still closed, and of open ones still to be played."""
+    """Ids of items that the player must not see yet: of closed doors, and of open ones still to play."""
     items: set[str] = set()
     person, now = context.person, context.now
     for campaign in context.uow.campaigns.playable():

@@ -1,4 +1,4 @@
-"""Sites and teams: loading the organisation; teams added, renamed, merged, closed, found by a few letters."""
+"""Sites and teams: load the organisation; add, rename, merge, close and find teams."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -28,14 +28,14 @@ from usecases.teams import transfers
 INTO = ("dans", "en", "avec", "vers", "into", "to", "in", "as", "with")
 """Words that may stand between two names."""
 FEW = 8
-"""At most this many teams are shown as buttons; beyond, one types letters."""
+"""At most this many teams are shown as buttons; where there are more, a few letters are typed."""
 
 
 _SIGNS = frozenset(" '’-–—.,:;!?&/()+°«»\"")
 
 
 class TeamError(Refused):
-    """A team cannot be made."""
+    """A command on teams cannot be done."""
 
 
 def _time_zone(name: str) -> str:
@@ -82,7 +82,7 @@ class TeamEntry(_Part):
 
 
 class SiteEntry(_Part):
-    """A site: where and when one works there."""
+    """A site: its name, and when people work there."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{2,40}$")]
     name: Name
@@ -166,7 +166,7 @@ def named(uow: UnitOfWork, name: str) -> Team:
     """The open team of that name.
 
     Raises:
-        TeamError: there is none; a name like it is told.
+        TeamError: there is none; the error names a similar one.
     """
     team = uow.teams.by_name(fold(name))
     if team is None or team.demo:
@@ -178,10 +178,10 @@ def named(uow: UnitOfWork, name: str) -> Team:
 
 
 def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
-    """A player by pseudonym, then a team, perhaps a word between: number, pseudonym, team.
+    """A text of a pseudonym, perhaps a word of `INTO`, and a team, as (player number, pseudonym, team).
 
     Raises:
-        TeamError: no player, or no team, is called so.
+        TeamError: no such player, or no such team.
     """
     words = text.split()
     cuts = [(" ".join(words[:at]), words[at:]) for at in range(1, len(words))]
@@ -196,7 +196,7 @@ def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
 
 
 def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) -> str:
-    """Give a team another name; the name as kept.
+    """Give a team another name; returns it as stored.
 
     Raises:
         TeamError: the name is taken or unreadable, or the team no longer open.
@@ -213,10 +213,10 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
 
 
 def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: datetime) -> tuple[Team, int]:
-    """Close a team; its people, links and rooms go to another. Returns that one and how many came.
+    """Close a team; its people, links and rooms go to another. Returns that team and how many people came.
 
-    In campaigns still played points and joining doors go along, and a campaign for the one is for the other.
-    What ended stays as it was published.
+    In campaigns still played, points and joining doors go along, and an audience of the one gets the other.
+    Ended campaigns stay as they were published.
 
     Raises:
         TeamError: one of them is no longer open, or they are the same.
@@ -237,7 +237,7 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
 
 
 def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: datetime) -> tuple[Team, int]:
-    """Close a team; its people play on without one and keep their points. Returns it and how many they are.
+    """Close a team; its people play on without one and keep their points. Returns it and their number.
 
     Raises:
         TeamError: it is no longer open.
@@ -251,7 +251,7 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
 
 
 def _held(uow: UnitOfWork, team_id: int) -> Team:
-    """A team that is open and that nobody joins or closes before this turn ends."""
+    """An open team with its row locked: nobody joins or closes it before this turn ends."""
     team = uow.teams.hold(team_id)
     if team is None:
         raise TeamError("team.gone")
@@ -259,9 +259,9 @@ def _held(uow: UnitOfWork, team_id: int) -> Team:
 
 
 def _empty(uow: UnitOfWork, team: Team, people: Sequence[int], into: Team | None, now: datetime) -> None:
-    """Take all points of a team elsewhere in the campaigns still played, and it off their boards."""
+    """In campaigns still played, move a team's points to another or to none, and take it off the boards."""
     campaigns = [campaign.id for campaign in transfers.played(uow, now)]
-    # Who changed team in days of grace left points behind: those alone go.
+    # Players who changed team in days of grace left points behind: only these points go.
     strays = sorted(set(uow.standings.members(team.id, campaigns)) - set(people))
     transfers.carry(uow, people, into, now, of=(team.id, None))
     transfers.carry(uow, strays, into, now, of=(team.id,))

@@ -1,4 +1,4 @@
-"""Players come into teams and change them: by their own choice within the rule, or by an admin's (rule 6)."""
+"""Players join teams and change them: by their own choice within rule 6, or by an admin's."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,25 +16,25 @@ UNASKED = ("prompt", "reminder")
 
 
 class MoveRefused(Refused):
-    """A player cannot change team by themselves; an admin can move them."""
+    """A player may not change team now; an admin can move them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A campaign in which a change is the one that a player has, and the last day of it at their site."""
+    """A campaign in which a change uses up the player's only one, and the last day for it at their site."""
 
     campaign: Campaign
     last_day: date
 
 
 def played(uow: UnitOfWork, now: datetime) -> list[Campaign]:
-    """The campaigns still played: one that ended, or whose last day is over, stays as it was published."""
+    """The campaigns still played; others stay as they were published."""
     going = [campaign for campaign in uow.campaigns.playable() if campaign.state in PLAYABLE]
     return [campaign for campaign in going if life.stage(uow, campaign, now) != "archived"]
 
 
 def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
-    """Put a player without a team into one; False where they have one by now, or it was closed."""
+    """Put a player without a team into one; False where they have one by now, or it is closed."""
     if not uow.teams.assign(player.id, None, team.id):
         return False
     _carry(uow, [player.id], team, played(uow, now))
@@ -42,7 +42,7 @@ def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
 
 
 def counted(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -> list[Counted]:
-    """The campaigns in which this change would be the player's one, with the day until which it is possible.
+    """The campaigns in which this change would use up the player's only one, with the last day for it.
 
     A campaign counts from its first door on where it is for the player, or will be with the new team; the
     demonstration never does, nor one of which only days of grace are left.
@@ -64,15 +64,15 @@ def counted(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -
 
 
 def change(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -> bool:
-    """Change a player's team by their own choice; False where another came between, or this one closed.
+    """Change a player's team by their own choice; False where another change came first, or it is closed.
 
     Raises:
-        MoveRefused: as `counted` says.
+        MoveRefused: as in `counted`.
     """
     try:
         campaigns = counted(uow, person, team, now)
     except MoveRefused:
-        # Their own other press may be what refuses: read after it, the team tells.
+        # Their own other press may be the reason: then their stored team differs by now.
         if uow.teams.of([person.player.id]).get(person.player.id) != person.player.team_id:
             return False
         raise
@@ -86,7 +86,7 @@ def change(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) ->
 
 
 def _last_day(campaign: Campaign, person: PlayerContext, team: Team, now: datetime) -> date | None:
-    """The last day of changing in a campaign that counts, None in another."""
+    """The last day for a change in a campaign that counts, None in another."""
     moved = replace(person.player, team_id=team.id, site_id=team.site_id)
     days = door_terms.timetable(campaign, person.site)
     begun = min(days.openings.values()) <= now < days.closing
@@ -96,7 +96,7 @@ def _last_day(campaign: Campaign, person: PlayerContext, team: Team, now: dateti
 
 
 def _settled(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
-    """Only days of grace are left, and the time of changing is over: points stay where they were earned."""
+    """Whether only days of grace are left and the time for changes is over: points stay with the old team."""
     days = door_terms.timetable(campaign, person.site).days.values()
     last = transfers.last_day(min(days), person.site, campaign.last_day)
     return person.site.local(now).date() > max(last, *days)
@@ -119,7 +119,7 @@ def move(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime)
 def carry(
     uow: UnitOfWork, people: Sequence[int], team: Team | None, now: datetime, of: Collection[int | None]
 ) -> None:
-    """What these teams have of players, or none has (None), goes with them into a team, or into none."""
+    """Move the players' points from the teams `of` (None: of no team) to a team, or to none."""
     _carry(uow, people, team, played(uow, now), of)
 
 
@@ -130,7 +130,7 @@ def _carry(
     campaigns: Sequence[Campaign],
     of: Collection[int | None] | None = None,
 ) -> None:
-    """In each of these campaigns; where it is not for the new team, points stay the person's alone."""
+    """The same in these campaigns; in one that is not for the new team, points count for the player only."""
     for_team = [campaign.id for campaign in campaigns if team is not None and _is_for(campaign, team)]
     others = [campaign for campaign in campaigns if campaign.id not in for_team]
     if team is not None:
@@ -140,14 +140,14 @@ def _carry(
 
 
 def _is_for(campaign: Campaign, team: Team) -> bool:
-    """Whether the audience holds a team; everybody's and a list's hold any."""
+    """Whether the audience includes a team; everybody's and a list's include any."""
     if "teams" in campaign.audience:
         return team.id in campaign.audience["teams"]
     return "sites" not in campaign.audience or team.site_id in campaign.audience["sites"]
 
 
 def _cancel(uow: UnitOfWork, people: Iterable[int], campaigns: Iterable[Campaign]) -> None:
-    """What is planned for players of campaigns that are no longer for them is not sent."""
+    """Cancel planned messages of campaigns that are no longer for these players."""
     for campaign in campaigns:
         for number in people:
             player = uow.players.get(number)
