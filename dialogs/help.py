@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dialogs import commands, permissions
 from dialogs.commands import Meant
 from dialogs.turn import FlowContext, Reply, board_button, play_button, titled
-from games.view import Action, Button, Text, say
+from games.view import Action, Button, Text
 from usecases.play import door_access
 
 _LINES = (
@@ -41,7 +41,7 @@ def help_(context: FlowContext) -> Reply:
     """`aide`: the commands, a line each; in a room only those that a room answers."""
     words = context.words
     if context.turn.room:
-        return Reply((say(words("help.room")),))
+        return Reply.say(words("help.room"))
     lines = [words(f"help.{name}") for name in _LINES]
     if permissions.is_admin(context):
         lines.append(words("help.admin"))
@@ -61,7 +61,7 @@ def greet(context: FlowContext) -> Reply:
 def everyday(context: FlowContext, key: str) -> Reply:
     """A sentence of the catalogue, with a button for each everyday command."""
     text = context.words(key, name=context.player.pseudonym)
-    return Reply((say(text, *_buttons(context, commands.EVERYDAY)),))
+    return Reply.say(text, *_buttons(context, commands.EVERYDAY))
 
 
 def nearest(context: FlowContext) -> Reply:
@@ -70,17 +70,12 @@ def nearest(context: FlowContext) -> Reply:
     if not near:
         return everyday(context, "help.lost")
     verbs = list(dict.fromkeys((*near, *commands.EVERYDAY)))[:3]
-    return Reply((say(context.words("help.nearest"), *_buttons(context, verbs)),))
+    return Reply.say(context.words("help.nearest"), *_buttons(context, verbs))
 
 
-def propose(context: FlowContext, meant: Meant) -> Reply:
-    """A command with a typing error that is never guessed: proposed as a button."""
-    return Reply((say(context.words("help.propose", command=meant.text), _button(meant)),))
-
-
-def ask_back(context: FlowContext, meant: Meant) -> Reply:
-    """A word near a command while a question takes free text: the bot asks back and records nothing."""
-    return Reply((say(context.words("help.ask_back", command=meant.text), _button(meant)),))
+def propose(context: FlowContext, meant: Meant, key: str = "help.propose") -> Reply:
+    """A command with a typing error that is not done unasked: proposed as a button, under words of ours."""
+    return Reply.say(context.words(key, command=meant.text), _button(meant))
 
 
 def _button(meant: Meant) -> Button:

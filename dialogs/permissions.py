@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from dialogs.turn import FlowContext, Reply
-from games.view import say
 from store.audit import Pending
 from store.schema.values import Confirmation
 from store.standings.participation import Reach
@@ -62,16 +61,16 @@ def brake(
     ask(context, purpose, payload, reach.total)
     people = audience.people(context.words, reach)
     text = context.words(f"admin.sure_{purpose}", name=name, people=people, typed=reach.total, **values)
-    return Reply((say(text),))
+    return Reply.say(text)
 
 
 def refusal(context: FlowContext) -> Reply | None:
     """The reply to a person who is no admin; None for an admin."""
-    return None if is_admin(context) else Reply((say(context.words("admin.refused")),), status=403)
+    return None if is_admin(context) else Reply.say(context.words("admin.refused"), status=403)
 
 
 def mistyped(context: FlowContext, asked: int | None, number: int | None) -> Reply | None:
     """The reply to a number that is not the one asked for; None where it is, or none was asked for."""
     if asked is None or number == asked:
         return None
-    return Reply((say(context.words("admin.type_number", number=asked)),), status=409)
+    return Reply.say(context.words("admin.type_number", number=asked), status=409)

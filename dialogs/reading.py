@@ -9,7 +9,6 @@ from dialogs.player import account_link, profile
 from dialogs.team import team
 from dialogs.turn import FlowContext, Reply
 from games import answers
-from games.view import say
 
 Command = tuple[str, dict[str, str]]
 """A verb and its values, for the router's table."""
@@ -76,7 +75,7 @@ def _doubt(context: FlowContext, asked: Waiting) -> Reply | None:
         return None
     meant = commands.slip(context.turn.text)
     if meant is not None and (meant.verb not in commands.ADMIN or permissions.is_admin(context)):
-        return help.ask_back(context, meant)
+        return help.propose(context, meant, "help.ask_back")
     if context.turn.text.endswith("?"):
         return help.nearest(context)
     if commands.aside(context.turn.text):
@@ -100,10 +99,10 @@ def _confirmation(context: FlowContext) -> Reply | None:
         return confirmed(context, pending, number)
     if commands.refuses(text):
         context.uow.audit.answer(context.conversation_id)
-        return Reply((say(context.words("router.cancelled")),))
+        return Reply.say(context.words("router.cancelled"))
     if commands.lone(text):
-        return permissions.mistyped(context, pending.number, None) or Reply(
-            (say(context.words("router.yes_or_no")),)
+        return permissions.mistyped(context, pending.number, None) or Reply.say(
+            context.words("router.yes_or_no")
         )
     return None
 
@@ -134,6 +133,6 @@ def _talk(context: FlowContext, asked: Waiting | None) -> Reply:
         return help.everyday(context, "help.thanks")
     if commands.lone(text) or commands.goes_on(text):
         if asked is not None:
-            return Reply((say(context.words("play.bad_move")),))
+            return Reply.say(context.words("play.bad_move"))
         return answer.further(context) or help.everyday(context, "help.nothing_waits")
     return help.nearest(context)

@@ -165,7 +165,7 @@ def _personal(context: FlowContext, *, new: bool = False) -> Reply:
         return _run(replace(context, turn=replace(context.turn, text=text, values=values)), verb, FLOWS[verb])
     flow = FLOWS.get(context.turn.verb)
     if flow is None:
-        return Reply((say(context.words("router.unknown_button")),), status=404)
+        return Reply.say(context.words("router.unknown_button"), status=404)
     if context.turn.verb.startswith("welcome.") and context.player.welcomed == "done":
         return welcome.step(context)  # a card of a welcome that is over
     return _run(context, context.turn.verb, flow)
@@ -190,7 +190,7 @@ def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
 
 def _refusal(context: FlowContext, refused: Refused) -> Reply:
     """Why a flow could not do what it was asked."""
-    return Reply((say(refused.text(context.words)),), status=409)
+    return Reply.say(refused.text(context.words), status=409)
 
 
 def _in_room(context: FlowContext) -> Reply:
@@ -200,7 +200,7 @@ def _in_room(context: FlowContext) -> Reply:
     if turn.verb == "text":
         asked = reading.in_room(replace(context, turn=replace(turn, text=turn.text.strip()[:LONGEST])))
     elif turn.verb not in FLOWS:
-        return Reply((say(context.words("router.unknown_button")),), status=404)
+        return Reply.say(context.words("router.unknown_button"), status=404)
     if isinstance(asked, Reply):
         return _in_private(context, asked)
     verb, values = asked
@@ -228,7 +228,7 @@ def _in_private(context: FlowContext, asked: Reply | reading.Command) -> Reply:
     if personal is None:
         if not isinstance(asked, Reply) and asked[0] == "link":
             resume_codes.overheard(context.uow, context.services, asked[1].get("code", ""))
-        return Reply((say(context.words("router.open_chat")),))
+        return Reply.say(context.words("router.open_chat"))
     if isinstance(asked, Reply):
         reply = asked
     else:

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Literal
 
 from content.words import Catalogue
-from games.view import Action, Block, Button, Header, Text, View
+from games.view import Action, Block, Button, Header, Text, View, say
 from store.schema.values import Player, PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
+
+Status = Literal[200, 403, 404, 409, 410]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,15 @@ class Reply:
     private: tuple[View, ...] = ()
     private_reference: Mapping[str, object] | None = None
     effect: str = ""
-    status: Literal[200, 403, 404, 409, 410] = 200
+    status: Status = 200
     language: str = ""
+
+    @classmethod
+    def say(
+        cls, text: str, *buttons: Button, replace: bool = False, status: Status = 200, language: str = ""
+    ) -> "Reply":
+        """A reply of one short message."""
+        return cls((say(text, *buttons),), replace=replace, status=status, language=language)
 
 
 @dataclass(frozen=True, slots=True)

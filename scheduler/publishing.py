@@ -40,13 +40,10 @@ class Publisher:
             return  # nobody is expected any more
         real = self._clock.real()
         if stale or uncounted or real >= self._counted.get(campaign.id, real):
-            await self._count(campaign, sites, now)
+            teams = await self._database.read(expected, campaign, sites, now)
+            if teams:
+                await self._database.write(lambda uow: uow.participation.expect(campaign.id, teams))
             self._counted[campaign.id] = real + COUNTED_FOR
-
-    async def _count(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
-        teams = await self._database.read(expected, campaign, sites, now)
-        if teams:
-            await self._database.write(lambda uow: uow.participation.expect(campaign.id, teams))
 
 
 def publish(

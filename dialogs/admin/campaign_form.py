@@ -35,7 +35,7 @@ def start(context: FlowContext, rest: str) -> Reply:
         return Reply((_new(context, {}, {}),))
     read = fields.line(rest)
     if read is None or not read[1]:
-        return Reply((say(context.words("admin.create_help")),))
+        return Reply.say(context.words("admin.create_help"))
     name, values = read
     return Reply((_created(context, _made(context, {"name": name, **values})),))
 
@@ -58,18 +58,13 @@ def edit(context: FlowContext, rest: str) -> Reply:
     """`campagne modifier [NAME] [; field value ...]`: the form, or the fields of a typed line."""
     whole = fields.line(rest)
     if whole is None:
-        return Reply((say(context.words("admin.fields_help")),))
+        return Reply.say(context.words("admin.fields_help"))
     name, values = whole
-    campaign = life.find(context.uow, name, "edit", context.turn.now)
+    campaign = life.find(context.uow, name, "edit", context.now)
+    written = fields.written(context.uow, context.words, campaign)
     if not values:
-        return Reply((_form(context, campaign, _written(context, campaign), {}),))
-    return Reply(
-        (
-            _changed(
-                context, _edited(context, campaign, {**_written(context, campaign), **values}, set(values))
-            ),
-        )
-    )
+        return Reply((_form(context, campaign, written, {}),))
+    return Reply((_changed(context, _edited(context, campaign, {**written, **values}, set(values))),))
 
 
 def edited(context: FlowContext) -> Reply:
@@ -79,31 +74,27 @@ def edited(context: FlowContext) -> Reply:
     values = context.turn.values
     campaign = context.uow.campaigns.get(whole_number(values.get("campaign")) or 0)
     if campaign is None:
-        return Reply((say(context.words("campaign.none")),), status=404)
+        return Reply.say(context.words("campaign.none"), status=404)
     try:
         changed = {field.name for field in fields.FIELDS} & set(values)
         changed_campaign = _edited(context, campaign, values, changed)
     except DraftError as error:
         return Reply((_form(context, campaign, values, error.wrong),), replace=True)
     except CampaignError as error:
-        return Reply((say(error.text(context.words)),), replace=True, status=409)
+        return Reply.say(error.text(context.words), replace=True, status=409)
     return Reply((_changed(context, changed_campaign),), replace=True)
 
 
 def _made(context: FlowContext, values: Mapping[str, str]) -> Campaign:
-    return fields.make(context.uow, context.services, permissions.actor(context), values, context.turn.now)
+    return fields.make(context.uow, context.services, permissions.actor(context), values, context.now)
 
 
 def _edited(
     context: FlowContext, campaign: Campaign, values: Mapping[str, str], changed: set[str]
 ) -> Campaign:
     return fields.change(
-        context.uow, context.services, permissions.actor(context), campaign, values, changed, context.turn.now
+        context.uow, context.services, permissions.actor(context), campaign, values, changed, context.now
     )
-
-
-def _written(context: FlowContext, campaign: Campaign) -> dict[str, str]:
-    return fields.written(context.uow, context.words, campaign)
 
 
 def _new(context: FlowContext, values: Mapping[str, str], wrong: Wrong) -> View:

@@ -32,10 +32,10 @@ def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
     text = context.words("admin.campaign_help")
     meant = closest(word, [word for words, _ in _VERBS for word in words])
     if meant is None:
-        return Reply((say(text),))
+        return Reply.say(text)
     args = f"{meant} {rest}".strip()
     label = f"{label_of('campaign', context.player.language).capitalize()} {args}"
-    return Reply((say(text, Button(label, Action.of("campaign", args=args))),))
+    return Reply.say(text, Button(label, Action.of("campaign", args=args)))
 
 
 def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Reply:
@@ -46,12 +46,12 @@ def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Rep
     context.uow.audit.answer(context.conversation_id)
     campaign = context.uow.campaigns.get(int(pending.payload["campaign"]))
     if campaign is None:
-        return Reply((say(words("campaign.none")),), status=404)
+        return Reply.say(words("campaign.none"), status=404)
     if pending.purpose == "correct":
         return corrections.confirmed(context, campaign, pending)
     if pending.purpose == "stop":
-        cancelled = lifecycle.stop(context.uow, permissions.actor(context), campaign, context.turn.now)
-        return Reply((say(words.count("admin.stopped", cancelled, name=campaign.name)),))
+        cancelled = lifecycle.stop(context.uow, permissions.actor(context), campaign, context.now)
+        return Reply.say(words.count("admin.stopped", cancelled, name=campaign.name))
     return _agreed(context, campaign, pending)
 
 
@@ -86,8 +86,8 @@ def _ask_second(
     context: FlowContext, campaign: Campaign, purpose: str, payload: Mapping[str, Any], people: int
 ) -> Reply:
     asked = Approval(campaign.id, permissions.actor(context), purpose, payload, people)
-    approval.request(context.uow, asked, campaign.name, context.turn.now, context.turn.instant)
-    return Reply((say(context.words.count("admin.second_asked", people, name=campaign.name)),))
+    approval.request(context.uow, asked, campaign.name, context.now, context.turn.instant)
+    return Reply.say(context.words.count("admin.second_asked", people, name=campaign.name))
 
 
 def _confirm(context: FlowContext, name: str) -> Reply:
@@ -103,8 +103,8 @@ def _plan(
     """What the launch, resume or test would do now."""
     if purpose == "test":
         return test_send.plan(context, campaign, payload)
-    life.check(context.uow, campaign, "launch" if purpose == "launch" else "resume", context.turn.now)
-    return lifecycle.plan_launch(context.uow, campaign, context.turn.now)
+    life.check(context.uow, campaign, "launch" if purpose == "launch" else "resume", context.now)
+    return lifecycle.plan_launch(context.uow, campaign, context.now)
 
 
 def _braked(context: FlowContext, purpose: str, payload: Mapping[str, Any], plan: Launch | Trial) -> Reply:
@@ -138,18 +138,18 @@ def _resume(context: FlowContext, name: str) -> Reply:
 def _test(context: FlowContext, rest: str) -> Reply:
     asked = test_send.read(context, rest)
     if asked is None:
-        return Reply((say(context.words("admin.test_help")),))
+        return Reply.say(context.words("admin.test_help"))
     campaign, payload = test_send.wanted(context, asked)
     return _agreed(context, campaign, Pending("test", payload, None))
 
 
 def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, dict[str, Any]]:
-    campaign = life.find(context.uow, name, verb, context.turn.now)
+    campaign = life.find(context.uow, name, verb, context.now)
     return campaign, {"campaign": campaign.id}
 
 
 def _go(context: FlowContext, purpose: str, plan: Launch | Trial, **detail: str) -> Reply:
-    uow, actor, now, campaign = context.uow, permissions.actor(context), context.turn.now, plan.campaign
+    uow, actor, now, campaign = context.uow, permissions.actor(context), context.now, plan.campaign
     if isinstance(plan, Trial):
         return test_send.send(context, plan, **detail)
     if purpose == "launch":
@@ -160,25 +160,25 @@ def _go(context: FlowContext, purpose: str, plan: Launch | Trial, **detail: str)
 
 
 def _pause(context: FlowContext, name: str) -> Reply:
-    campaign = life.find(context.uow, name, "pause", context.turn.now)
-    cancelled = lifecycle.pause(context.uow, permissions.actor(context), campaign, context.turn.now)
+    campaign = life.find(context.uow, name, "pause", context.now)
+    cancelled = lifecycle.pause(context.uow, permissions.actor(context), campaign, context.now)
     undo = Action.of("campaign", args=f"reprendre {campaign.name}")
     text = context.words.count("admin.paused", cancelled, name=campaign.name)
-    return Reply((say(text, Button(context.words("admin.resume"), undo)),))
+    return Reply.say(text, Button(context.words("admin.resume"), undo))
 
 
 def _stop(context: FlowContext, name: str) -> Reply:
-    campaign = life.find(context.uow, name, "stop", context.turn.now)
+    campaign = life.find(context.uow, name, "stop", context.now)
     # An end cannot be undone: it is asked once.
     permissions.ask(context, "stop", {"campaign": campaign.id}, None)
     people = audience.people(context.words, context.uow.participation.reach(campaign.audience))
-    return Reply((say(context.words("admin.sure_stop", name=campaign.name, people=people)),))
+    return Reply.say(context.words("admin.sure_stop", name=campaign.name, people=people))
 
 
 def _preview(context: FlowContext, rest: str) -> Reply:
     """A door or the calendar as of a day; an admin who saw a door plays it as practice."""
     asked = preview.read(context, rest)
-    campaign = life.find(context.uow, asked.name, "preview", context.turn.now)
+    campaign = life.find(context.uow, asked.name, "preview", context.now)
     return preview.show(context, pack_version.prepare(context.uow, context.services, campaign), asked)
 
 

@@ -6,7 +6,7 @@ from content import revision
 from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply, titled
-from games.view import Facts, Text, View, say
+from games.view import Facts, Text, View
 from store.audit import Pending
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.values import Campaign
@@ -45,8 +45,8 @@ def confirmed(context: FlowContext, campaign: Campaign, pending: Pending) -> Rep
     wanted = plan(context.uow, context.services, campaign, asked["door"], full_value=asked["full_value"])
     if wanted.digest != asked["version"]:
         raise CampaignError("corrections.moved", number=wanted.door.number)
-    correct(context.uow, context.services, permissions.actor(context), wanted, context.turn.now)
-    return Reply((say(outcome(context.words, wanted)),))
+    correct(context.uow, context.services, permissions.actor(context), wanted, context.now)
+    return Reply.say(outcome(context.words, wanted))
 
 
 def outcome(words: Catalogue, wanted: Plan) -> str:

@@ -16,6 +16,7 @@ from store.schema.values import Campaign
 from usecases.context import CampaignError
 from usecases.names import fold
 from usecases.parsing import read_day
+from usecases.play import door_access
 
 _DAY = re.compile(r"(?:^|\s)(?:le|on)\s+(\S+)$", re.IGNORECASE)
 _DOOR = re.compile(r"(?:(.+?)\s+)??(?:(?:porte|door)\s+)?(\d{1,3})")
@@ -49,13 +50,13 @@ def read(context: FlowContext, text: str) -> Look:
 def show(context: FlowContext, campaign: Campaign, asked: Look) -> Reply:
     """The door's card, when it opens if it is closed that day, or the whole calendar."""
     instant = _instant(context, campaign, asked.day)
-    ahead = replace(context, turn=replace(context.turn, now=instant or context.turn.now), ahead=True)
+    ahead = replace(context, turn=replace(context.turn, now=instant or context.now), ahead=True)
     if asked.door is None and (asked.day is not None or campaign.format == "advent"):
         return Reply((_said(context, campaign, ahead), _calendar(ahead, campaign, asked)))
     number = asked.door or 1
     if campaign.door(number) is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
-    if instant is not None and not _is_open(ahead, campaign, number):
+    if instant is not None and not door_access.is_open(campaign, ahead.person, number, ahead.now):
         return Reply((rounds.closed(ahead, campaign, number),))
     return open_door(ahead, campaign, number)
 
@@ -88,8 +89,3 @@ def _said(context: FlowContext, campaign: Campaign, ahead: FlowContext) -> View:
 def _instant(context: FlowContext, campaign: Campaign, day: date | None) -> datetime | None:
     """The campaign's hour of that day at the admin's site."""
     return None if day is None else calendar_rules.instant(day, campaign.hour, context.person.site)
-
-
-def _is_open(ahead: FlowContext, campaign: Campaign, number: int) -> bool:
-    opened = calendar_rules.opened(campaign.calendar, ahead.person.site, ahead.turn.now)
-    return any(door.number == number for door in opened)

@@ -34,7 +34,7 @@ def report(context: FlowContext) -> Reply:
     played = _meant(context)
     campaign = context.uow.campaigns.get(played.campaign_id) if played else None
     if played is None or campaign is None:
-        return Reply((say(words("reports.nothing")),), status=404 if "round" in values else 200)
+        return Reply.say(words("reports.nothing"), status=404 if "round" in values else 200)
     text = clean(values.get("text", ""))
     sent = context.turn.verb == "report" and "text" in values
     if not text:
@@ -49,12 +49,12 @@ def report(context: FlowContext) -> Reply:
         for remark in waiting
     ):
         if len(waiting) >= MOST_A_DAY:
-            return Reply((say(words.count("reports.enough", MOST_A_DAY)),), replace=sent, status=409)
+            return Reply.say(words.count("reports.enough", MOST_A_DAY), replace=sent, status=409)
         version = played.pack_hash or campaign.pack_hash or ""
         context.uow.reports.add(
-            context.player.id, campaign.id, played.door, played.item_id, version, text, context.turn.now
+            context.player.id, campaign.id, played.door, played.item_id, version, text, context.now
         )
-    return Reply((say(words("reports.thanks", number=played.door)),), replace=sent)
+    return Reply.say(words("reports.thanks", number=played.door), replace=sent)
 
 
 def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> tuple[View, ...]:
@@ -122,7 +122,7 @@ def _meant(context: FlowContext) -> Round | None:
 
 def _midnight(context: FlowContext) -> datetime:
     site = context.person.site
-    return instant(site.local(context.turn.now).date(), time(), site)
+    return instant(site.local(context.now).date(), time(), site)
 
 
 def _form(context: FlowContext, played: Round, text: str = "", error: str = "") -> View:
@@ -168,5 +168,5 @@ def _list(context: FlowContext, campaign: Campaign) -> View:
 
 
 def _answered(context: FlowContext, number: int, text: str) -> Reply:
-    remark = answer(context.uow, permissions.actor(context), number, text, context.turn.now)
-    return Reply((say(context.words("reports.sent", number=remark.id)),))
+    remark = answer(context.uow, permissions.actor(context), number, text, context.now)
+    return Reply.say(context.words("reports.sent", number=remark.id))

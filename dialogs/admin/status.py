@@ -26,7 +26,7 @@ Pair = tuple[str, str]
 
 def status(context: FlowContext, name: str) -> Reply:
     """`campagne statut [NAME]`."""
-    words, now = context.words, context.turn.now
+    words, now = context.words, context.now
     greeted = _welcomes(words, deliveries.welcomes(context.uow))
     try:
         campaign = life.find(context.uow, name, "status", now)
@@ -85,8 +85,8 @@ def _welcomes(words: Catalogue, welcomes: Welcomes | None) -> list[View]:
 def report(context: FlowContext, name: str) -> Reply:
     """`campagne rapport [NAME]`: several messages where one would be too long."""
     words = context.words
-    campaign = life.find(context.uow, name, "report", context.turn.now)
-    summary = figures.of(context.uow, campaign, context.turn.now)
+    campaign = life.find(context.uow, name, "report", context.now)
+    summary = figures.of(context.uow, campaign, context.now)
     title = words("admin.report_title", name=campaign.name)
     head = (
         Header(words("admin.kind"), words(f"admin.state_{summary.stage}")),
@@ -239,7 +239,7 @@ def when(context: FlowContext, instant: datetime | None) -> str:
     words = context.words
     if instant is None:
         return words("admin.never")
-    if instant <= context.turn.now:
+    if instant <= context.now:
         return words("admin.now")
     at = context.person.site.local(instant)
     return words("admin.at", day=words.date_long(at.date()), hour=words.clock(at.time()))

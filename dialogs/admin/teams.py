@@ -7,7 +7,6 @@ from typing import Any
 from dialogs import permissions
 from dialogs.commands import closest
 from dialogs.turn import FlowContext, Reply
-from games.view import say
 from store.audit import Pending
 from usecases.names import fold
 from usecases.teams import teams, transfers
@@ -23,7 +22,7 @@ def run(context: FlowContext, text: str) -> Reply:
     if handler is None or not rest.strip():
         near = closest(word, [word for words, _ in _VERBS for word in words]) if handler is None else None
         key = "team.help" if near is None else "team.help_near"
-        return Reply((say(context.words(key, verb=near)),))
+        return Reply.say(context.words(key, verb=near))
     return handler(context, rest.strip())
 
 
@@ -46,10 +45,8 @@ def _add(context: FlowContext, text: str) -> Reply:
         re.IGNORECASE,
     )
     name, site, headcount = parts.groups() if parts else (text, None, None)
-    team = teams.add(
-        context.uow, permissions.actor(context), name, site, int(headcount or 20), context.turn.now
-    )
-    return Reply((say(context.words.count("admin.team_added", team.headcount, name=team.name)),))
+    team = teams.add(context.uow, permissions.actor(context), name, site, int(headcount or 20), context.now)
+    return Reply.say(context.words.count("admin.team_added", team.headcount, name=team.name))
 
 
 def _rename(context: FlowContext, text: str) -> Reply:
@@ -58,8 +55,8 @@ def _rename(context: FlowContext, text: str) -> Reply:
     if not fits:
         raise _unknown(context, text)
     team, wanted = fits[-1]
-    name = teams.rename(context.uow, permissions.actor(context), team, wanted, context.turn.now)
-    return Reply((say(context.words("team.renamed", old=team.name, new=name)),))
+    name = teams.rename(context.uow, permissions.actor(context), team, wanted, context.now)
+    return Reply.say(context.words("team.renamed", old=team.name, new=name))
 
 
 def _merge(context: FlowContext, text: str) -> Reply:
@@ -87,18 +84,18 @@ def _close(context: FlowContext, text: str) -> Reply:
 
 def _move(context: FlowContext, text: str) -> Reply:
     number, name, team = teams.person_and_team(context.uow, text)
-    moved = transfers.move(context.uow, permissions.actor(context), {number: team}, context.turn.now)
-    return Reply((say(context.words("team.moved" if moved else "team.there", name=name, team=team.name)),))
+    moved = transfers.move(context.uow, permissions.actor(context), {number: team}, context.now)
+    return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
 
 
 def _ask(context: FlowContext, purpose: str, payload: dict[str, Any], people: int, **values: object) -> Reply:
     """Say how many people it concerns and wait for a yes, since it cannot be undone."""
     permissions.ask(context, purpose, payload, None)
-    return Reply((say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **values)),))
+    return Reply.say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **values))
 
 
 def _done(context: FlowContext, key: str, people: int, **values: object) -> Reply:
-    return Reply((say(context.words.count(key, people, **values)),))
+    return Reply.say(context.words.count(key, people, **values))
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:

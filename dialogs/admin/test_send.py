@@ -8,7 +8,6 @@ from typing import Any
 from dialogs import permissions
 from dialogs.admin import preview
 from dialogs.turn import FlowContext, Reply
-from games.view import say
 from store.schema.values import Campaign
 from usecases.campaigns import life, pack_version, test_send
 from usecases.campaigns.test_send import Trial
@@ -54,7 +53,7 @@ def _asked(context: FlowContext, before: str, team: str) -> Asked:
 
 def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, dict[str, Any]]:
     """The campaign of a test, and the payload kept while it waits for a yes."""
-    campaign = life.find(context.uow, asked.name, "test", context.turn.now)
+    campaign = life.find(context.uow, asked.name, "test", context.now)
     team = None
     if asked.team:
         team = context.uow.teams.by_name(fold(asked.team))
@@ -65,7 +64,7 @@ def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, dict[str, Any]
 
 def plan(context: FlowContext, campaign: Campaign, payload: Mapping[str, Any]) -> Trial:
     """The test that was asked for, planned as of now."""
-    uow, now = context.uow, context.turn.now
+    uow, now = context.uow, context.now
     if payload["team"] is None:
         return test_send.for_player(
             uow, campaign, context.player.id, context.person.site, payload["door"], now
@@ -79,10 +78,10 @@ def plan(context: FlowContext, campaign: Campaign, payload: Mapping[str, Any]) -
 def send(context: FlowContext, trial: Trial, **detail: str) -> Reply:
     """Send it and say so."""
     sent = test_send.send(
-        context.uow, context.services, permissions.actor(context), trial, context.turn.now, **detail
+        context.uow, context.services, permissions.actor(context), trial, context.now, **detail
     )
     doors = ", ".join(str(number) for number in trial.prompt.doors)
-    return Reply((say(context.words.count("admin.tested", sent, name=trial.campaign.name, doors=doors)),))
+    return Reply.say(context.words.count("admin.tested", sent, name=trial.campaign.name, doors=doors))
 
 
 def opened(context: FlowContext) -> Reply:
@@ -92,5 +91,5 @@ def opened(context: FlowContext) -> Reply:
     campaign = context.uow.campaigns.get(campaign_id)
     doors = context.uow.prompts.tested(campaign_id, context.player.id)
     if campaign is None or door not in doors or campaign.door(door) is None:
-        return Reply((say(context.words("prompt.test_over")),), status=404)
+        return Reply.say(context.words("prompt.test_over"), status=404)
     return preview.open_door(context, pack_version.prepare(context.uow, context.services, campaign), door)

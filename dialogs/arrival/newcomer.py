@@ -3,7 +3,7 @@
 from dialogs import commands
 from dialogs.turn import Reply, Turn
 from games.screens.invitation import invitation
-from games.view import Action, Button, say
+from games.view import Action, Button
 from store.people.invitations import Invited
 from store.schema.values import PlayerContext
 from store.unit_of_work import UnitOfWork
@@ -27,11 +27,11 @@ def received(services: Services, uow: UnitOfWork, turn: Turn) -> PlayerContext |
         return _greet(services, uow, waiting, turn)
     words = services.words(language(turn))
     if uow.teams.organisation() is None:
-        return Reply((say(words("router.not_ready")),), status=404)
+        return Reply.say(words("router.not_ready"), status=404)
     accounts.take_in(uow, services, turn.account, language=language(turn), now=turn.now)
     key = turn.account
     person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
-    return person or Reply((say(words("router.not_ready")),), status=404)
+    return person or Reply.say(words("router.not_ready"), status=404)
 
 
 def language(turn: Turn) -> str:
@@ -48,13 +48,13 @@ def _in_a_room(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
         resume_codes.overheard(uow, services, asked[1].get("code", ""))
     _keep(services, uow, turn, room=True)
     key = "welcome.room" if turn.verb == "install" else "router.open_chat"
-    return Reply((say(services.words(language(turn))(key)),))
+    return Reply.say(services.words(language(turn))(key))
 
 
 def _gone(services: Services, turn: Turn) -> Reply:
     words = services.words(language(turn))
     again = Button(words("router.come_back"), Action.of("return"))
-    return Reply() if turn.verb == "install" else Reply((say(words("router.forgotten"), again),))
+    return Reply() if turn.verb == "install" else Reply.say(words("router.forgotten"), again)
 
 
 def _greet(services: Services, uow: UnitOfWork, waiting: Invited, turn: Turn) -> Reply:

@@ -19,11 +19,11 @@ def install(context: FlowContext, *, new: bool, returned: bool) -> Reply:
     """The app was installed, or a channel added: the welcome, once."""
     words = context.words
     if context.turn.room:
-        return Reply((say(words("welcome.room")),))
+        return Reply.say(words("welcome.room"))
     if new:
         return Reply((_hello(context),))
     if returned:
-        return Reply((say(words("welcome.back", name=context.player.pseudonym), play_button(words)),))
+        return Reply.say(words("welcome.back", name=context.player.pseudonym), play_button(words))
     return Reply()
 
 
@@ -38,7 +38,7 @@ def step(context: FlowContext) -> Reply:
             return Reply((_teams(context),))
         case _:
             text = context.words("welcome.done", name=context.player.pseudonym)
-            return Reply((say(text, play_button(context.words)),))
+            return Reply.say(text, play_button(context.words))
 
 
 def first(context: FlowContext) -> Reply | None:
@@ -55,7 +55,7 @@ def first(context: FlowContext) -> Reply | None:
     if campaign is not None or not _for_some(context):
         return None
     button = Button(context.words("me.choose_team"), Action.of("welcome"), primary=True)
-    return Reply((say(context.words("welcome.for_some"), button),))
+    return Reply.say(context.words("welcome.for_some"), button)
 
 
 def choose(context: FlowContext) -> Reply:
@@ -113,11 +113,7 @@ def team(context: FlowContext) -> Reply:
     if wanted != "none" and (chosen is None or (chosen.demo and chosen not in _demonstration(context))):
         return Reply((_teams(context),))
     alone = context.player.team_id is None
-    if (
-        chosen is not None
-        and alone
-        and not transfers.join(context.uow, context.player, chosen, context.turn.now)
-    ):
+    if chosen is not None and alone and not transfers.join(context.uow, context.player, chosen, context.now):
         return step(_again(context))  # closed, or chosen on another device
     _set(context, "done")
     return Reply((_joined(context),), replace=True)
@@ -135,7 +131,7 @@ def again(context: FlowContext) -> Reply:
     """A player opened their account by its code: a short hello; the caller adds today's door."""
     if context.player.welcomed != "done":
         return step(context)
-    return Reply((say(context.words("welcome.again", name=context.player.pseudonym)),))
+    return Reply.say(context.words("welcome.again", name=context.player.pseudonym))
 
 
 def _joined(context: FlowContext, *, proposed: bool = False) -> View:
@@ -248,7 +244,7 @@ def _for_some(context: FlowContext) -> bool:
     """Whether a campaign for some teams or sites is played: the player's may be among them."""
     return any(
         campaign.audience.keys() & {"teams", "sites"}
-        and door_access.in_play(campaign, context.person, context.turn.now)
+        and door_access.in_play(campaign, context.person, context.now)
         for campaign in context.uow.campaigns.playable()
         if not campaign.demo or _demonstration(context)
     )

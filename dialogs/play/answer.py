@@ -24,7 +24,7 @@ def play(context: FlowContext) -> Reply:
     words, values = context.words, context.turn.values
     campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
     if campaign is None:
-        return Reply((say(words("play.no_season"), _help(context)),))
+        return Reply.say(words("play.no_season"), _help(context))
     if "door" in values:
         return door(context)
     offered = door_access.offered(context, campaign)
@@ -39,13 +39,11 @@ def door(context: FlowContext) -> Reply:
     wanted = whole_number(values.get("door"))
     campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
     if campaign is None:
-        return Reply(
-            (say(words("play.no_season"), _help(context)),), status=404 if "campaign" in values else 200
-        )
+        return Reply.say(words("play.no_season"), _help(context), status=404 if "campaign" in values else 200)
     if wanted is None or campaign.door(wanted) is None:
         text = words.count("play.no_door", len(campaign.doors))
-        return Reply((say(text),), status=404 if "campaign" in values else 200)
-    if not door_access.is_open(campaign, context.person, wanted, context.turn.now):
+        return Reply.say(text, status=404 if "campaign" in values else 200)
+    if not door_access.is_open(campaign, context.person, wanted, context.now):
         return Reply((rounds.closed(context, campaign, wanted),), status=403 if "campaign" in values else 200)
     return _enter(context, campaign, wanted, again=values.get("again") == "1")
 
@@ -54,7 +52,7 @@ def answer(context: FlowContext) -> Reply:
     """A press on a choice, or a form sent. Its values: round, question, positions or words."""
     move = move_of(context.turn.values)
     if move is None:
-        return Reply((say(context.words("play.bad_move")),), status=404)
+        return Reply.say(context.words("play.bad_move"), status=404)
     return record(context, move)
 
 
@@ -95,7 +93,7 @@ def further(context: FlowContext) -> Reply | None:
     item = door_access.item_of(context, person.campaign, person.round.item_id, person.round.pack_hash)
     answered = (item.kind.asking(item.body, person.round.state) or 1) - 1
     button = Button(words("play.next"), Action.of("next", round=number, q=answered), primary=True)
-    return Reply((say(words("play.further", button=button.label), button),))
+    return Reply.say(words("play.further", button=button.label), button)
 
 
 def record(context: FlowContext, move: Move) -> Reply:
@@ -109,18 +107,18 @@ def record(context: FlowContext, move: Move) -> Reply:
     if waiting is None or move.question < waiting:
         return _again(context, campaign, played, move.question)
     try:
-        state, outcome = item.kind.play(item.body, played.state, move, context.turn.now)
+        state, outcome = item.kind.play(item.body, played.state, move, context.now)
     except BadMove as wrong:
         card = rounds.show(context, campaign, played)
         reason = context.words(str(wrong), **wrong.values)
         return Reply((refused(card.view, move.picks, move.text, reason),), replace=True, status=409)
-    terms = door_terms.terms(campaign, context.person, played.door, context.turn.now)
+    terms = door_terms.terms(campaign, context.person, played.door, context.now)
     points = completion.points(terms, played, outcome.round_share) if outcome.done else None
-    done_at = context.turn.now if outcome.done else None
+    done_at = context.now if outcome.done else None
     known = _known(played, outcome)
     after = replace(played, state=state, points=points, done_at=done_at, known=known)
     # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
-    context.uow.rounds.answer(after, move.question, context.turn.now)
+    context.uow.rounds.answer(after, move.question, context.now)
     standing = context.person.standing
     if points is not None and not played.practice:
         earned = completion.complete(context, terms, points)
@@ -146,12 +144,12 @@ def _refusal(context: FlowContext) -> Reply | None:
     """Why a press on a round is refused (deleted, another player's, campaign over); None where it is not."""
     person, words = context.person, context.words
     if person.round is None or person.campaign is None:
-        return Reply((say(words("play.gone"), play_button(words)),), status=404)
+        return Reply.say(words("play.gone"), play_button(words), status=404)
     if person.round.player_id != context.player.id:
-        return Reply((say(words("play.not_yours"), play_button(words)),), status=403)
-    takes_answers = person.round.practice or door_access.in_play(person.campaign, person, context.turn.now)
+        return Reply.say(words("play.not_yours"), play_button(words), status=403)
+    takes_answers = person.round.practice or door_access.in_play(person.campaign, person, context.now)
     if person.round.done_at is None and not takes_answers:
-        return Reply((say(words("play.season_over", name=person.campaign.name)),), status=410)
+        return Reply.say(words("play.season_over", name=person.campaign.name), status=410)
     return None
 
 
@@ -202,7 +200,7 @@ def _ask(context: FlowContext, card: rounds.RoundCard) -> None:
 
 
 def _nothing_now(context: FlowContext, campaign: Campaign) -> View:
-    words, site, now = context.words, context.person.site, context.turn.now
+    words, site, now = context.words, context.person.site, context.now
     if not door_access.in_play(campaign, context.person, now):
         return say(words("play.season_over", name=campaign.name), board_button(words))
     following = calendar_rules.next_opening(campaign.calendar, site, now)

@@ -27,11 +27,11 @@ def review(context: FlowContext) -> Reply:
     """The first due notion's card, and how many are due; points and streak stay as they are."""
     ended = context.uow.rounds.done(context.player.id)
     history = list(_met(context, ended))
-    due = rules.due([_try(met) for met in history], context.turn.now)
+    due = rules.due([_try(met) for met in history], context.now)
     left = due[: max(0, rules.MOST - _reviewed_today(context, history))]
     if not left:
         key = "review.enough" if due else "review.nothing" if history else "review.not_yet"
-        return Reply((say(context.words(key), play_button(context.words)),))
+        return Reply.say(context.words(key), play_button(context.words))
     seen = {played.item_id for played in ended}
     card = _enter(context, [met for met in history if met.item.notion == left[0]], seen)
     if context.conversation_id:
@@ -63,7 +63,7 @@ def _reviewed_today(context: FlowContext, history: Sequence[_Met]) -> int:
 
     A replay of a door whose notion was not due is none of them.
     """
-    local, today = context.person.site.local, context.person.site.local(context.turn.now).date()
+    local, today = context.person.site.local, context.person.site.local(context.now).date()
     tries = [_try(met) for met in history]
     return sum(
         met.round.practice and local(attempt.at).date() == today and rules.is_due(tries[:at], attempt)

@@ -153,7 +153,7 @@ def show(
 def _ends(context: FlowContext, item: Item, played: Round, question: int) -> bool:
     """Whether the answer to that question is the one that ended the round."""
     try:
-        return item.kind.play(item.body, played.state, Move(question), context.turn.now)[1].done
+        return item.kind.play(item.body, played.state, Move(question), context.now)[1].done
     except BadMove:  # there is no such question: the last one stands for it
         return True
 
@@ -164,7 +164,7 @@ def _worth(context: FlowContext, campaign: Campaign, played: Round, terms: DoorT
         return words("play.practice")
     if played.points is not None:
         return words.count("play.points", played.points)
-    terms = terms or door_terms.terms(campaign, context.person, played.door, context.turn.now)
+    terms = terms or door_terms.terms(campaign, context.person, played.door, context.now)
     return words.count("play.points", terms.points(Fraction(1)))
 
 
@@ -183,7 +183,7 @@ def medium(
         host, suffix = services.public_url, suffix.replace(".svg", ".png")
         if not host:
             return ""
-    if not context.ahead and is_open(campaign, person, number, context.turn.now):
+    if not context.ahead and is_open(campaign, person, number, context.now):
         return host + addresses.of_door(services.secret, campaign.id, number, person.site.id, digest, suffix)
     return host + addresses.of_preview(services.secret, context.turn.instant, digest, suffix)
 
@@ -197,7 +197,7 @@ def _standing(
         return (Facts(((words("play.points_label"), words("play.practice_only")),)),)
     facts = [(words("play.points_label"), words("play.earned", points=played.points or 0))]
     if standing is not None:
-        run = streak(campaign, context.person, standing, context.turn.now)
+        run = streak(campaign, context.person, standing, context.now)
         facts.append((words("play.streak"), words.count("play.days", run.length)))
     if name is None:
         return (Facts(tuple(facts)),)

@@ -8,7 +8,7 @@ from dialogs.play import answer as play_answer
 from dialogs.play import rounds
 from dialogs.turn import FlowContext, Reply
 from games.kind import BadMove, Move
-from games.view import Action, Button, Form, say
+from games.view import Action, Button, Form
 from store.schema.values import Campaign, PlayerContext, Round
 from usecases.parsing import whole_number
 from usecases.play import door_access
@@ -62,7 +62,7 @@ def earns(context: FlowContext, asked: Waiting) -> bool:
     if move is None:
         return False
     try:
-        _, outcome = asked.item.kind.play(asked.item.body, asked.round.state, move, context.turn.now)
+        _, outcome = asked.item.kind.play(asked.item.body, asked.round.state, move, context.now)
     except BadMove:
         return False
     return outcome.share > 0
@@ -80,7 +80,7 @@ def unsure(context: FlowContext, asked: Waiting) -> Reply | None:
         return solution(context, asked)
     permissions.ask_once(context, UNKNOWN, dict(action.values))
     button = Button(context.words("play.unknown_yes"), action)
-    return Reply((say(context.words("play.unknown_sure"), button),))
+    return Reply.say(context.words("play.unknown_sure"), button)
 
 
 def solution(context: FlowContext, asked: Waiting) -> Reply:
@@ -93,7 +93,7 @@ def unknown(context: FlowContext) -> Reply:
     """`Voir la réponse`, pressed: the same of the question that the button names."""
     question = whole_number(context.turn.values.get("q"))
     if question is None:
-        return Reply((say(context.words("play.bad_move")),), status=404)
+        return Reply.say(context.words("play.bad_move"), status=404)
     return play_answer.record(context, Move(question, unknown=True))
 
 

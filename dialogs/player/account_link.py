@@ -4,7 +4,7 @@ from dialogs import permissions
 from dialogs.player import resume_code
 from dialogs.turn import FlowContext, Reply, play_button, titled
 from games.screens.code import code as code_screen
-from games.view import Action, Button, Field, Form, Text, View, say
+from games.view import Action, Button, Field, Form, Text, View
 from store.schema.values import Player
 from usecases import names
 from usecases.context import Refused
@@ -19,7 +19,7 @@ LONGEST = 100
 def code(context: FlowContext) -> Reply:
     """`mon code`: a new resume code; the code before it no longer works."""
     before = context.uow.codes.of(context.player.id)
-    new = resume_codes.make(context.uow, context.services, context.player.id, context.turn.now)
+    new = resume_codes.make(context.uow, context.services, context.player.id, context.now)
     words = context.words
     blocks = code_screen(words, resume_code.displayed(context, new), replaced=before is not None)
     title = words("codes.title")
@@ -58,7 +58,7 @@ def link_yes(context: FlowContext) -> Reply:
         if standing is None or standing.player_id not in {other_id, context.player.id}:
             raise LinkRefused("link.gone")
         joined = account_linking.link(
-            context.uow, context.person, standing.player_id, context.conversation_id or None, context.turn.now
+            context.uow, context.person, standing.player_id, context.conversation_id or None, context.now
         )
     except LinkRefused as refused:
         return _refused(context, refused, sent=sent)
@@ -67,22 +67,22 @@ def link_yes(context: FlowContext) -> Reply:
     sentences = [words("link.done", name=joined.kept.pseudonym)]
     if joined.kept.stopped_at is not None:
         sentences.append(words("link.stopped"))
-    return Reply((say(" ".join(sentences), play_button(words)),), replace=sent, language=joined.kept.language)
+    return Reply.say(" ".join(sentences), play_button(words), replace=sent, language=joined.kept.language)
 
 
 def link_no(context: FlowContext) -> Reply:
     """The person thought again."""
-    return Reply((say(context.words("link.kept")),), replace=context.turn.verb == "link.no")
+    return Reply.say(context.words("link.kept"), replace=context.turn.verb == "link.no")
 
 
 def _overheard(context: FlowContext, text: str) -> Reply:
     """The private reply to a code typed in a room: the code no longer works."""
     ended = resume_codes.overheard(context.uow, context.services, text)
-    return Reply((say(context.words("link.overheard" if ended else "link.not_here")),))
+    return Reply.say(context.words("link.overheard" if ended else "link.not_here"))
 
 
 def _refused(context: FlowContext, refused: Refused, *, sent: bool) -> Reply:
-    return Reply((say(refused.text(context.words)),), replace=sent, status=409)
+    return Reply.say(refused.text(context.words), replace=sent, status=409)
 
 
 def _form(context: FlowContext) -> View:

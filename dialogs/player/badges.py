@@ -5,7 +5,7 @@ from itertools import groupby
 from dialogs.turn import FlowContext, Reply, Turn
 from games.rules import badges as rules
 from games.screens import badge_wall as screen
-from games.view import View, say
+from games.view import View
 from store.schema.values import PlayerContext
 from store.standings.badges import EarnedBadge
 from store.unit_of_work import UnitOfWork
@@ -21,11 +21,11 @@ def badges(context: FlowContext) -> Reply:
     words, campaign = context.words, door_access.current_campaign(context)
     earned_badges = context.uow.badges.of(context.player.id)
     if campaign is None and not earned_badges:
-        return Reply((say(words("play.no_season")),))
+        return Reply.say(words("play.no_season"))
     latest = campaign.id if campaign else earned_badges[0].campaign_id
     title = campaign.name if campaign else earned_badges[0].campaign
     since = {badge.name: _since(context, badge) for badge in earned_badges if badge.campaign_id == latest}
-    runs = campaign is not None and door_access.in_play(campaign, context.person, context.turn.now)
+    runs = campaign is not None and door_access.in_play(campaign, context.person, context.now)
     offered = rules.offered(badge_awards.offer(context, campaign)) if campaign and runs else None
     earlier = [badge for badge in earned_badges if badge.campaign_id != latest]
     return Reply((screen.wall(title, _ordered(since), offered, words, _before(context, earlier)),))

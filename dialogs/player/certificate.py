@@ -41,11 +41,11 @@ def certificate(context: FlowContext) -> Reply:
     ready = [record for record in records if record.ready]
     campaign = campaign or next(iter(ready or records), None)
     if campaign is None:
-        return Reply((say(context.words("certificate.none"), *_play(context)),))
+        return Reply.say(context.words("certificate.none"), *_play(context))
     if not campaign.ready:
         return Reply((_not_yet(context, campaign),))
     if not context.services.public_url and context.turn.channel != "web":
-        return Reply((say(context.words("certificate.nowhere")),))
+        return Reply.say(context.words("certificate.nowhere"))
     if "name" in context.turn.values:
         return _named(context, campaign, context.turn.values["name"].strip())
     if campaign.certificate is None or "again" in context.turn.values:
@@ -56,7 +56,7 @@ def certificate(context: FlowContext) -> Reply:
     card = _card(context, campaign, tuple(_other(context, record) for record in others[:_OTHERS]))
     # The certificate may be last year's; the campaign that runs now gets its own card.
     newest = records[0]
-    running = not newest.ready and door_access.in_play(newest.campaign, context.person, context.turn.now)
+    running = not newest.ready and door_access.in_play(newest.campaign, context.person, context.now)
     return Reply((card, *([_not_yet(context, newest)] if running else [])))
 
 
@@ -77,7 +77,7 @@ def _tally(context: FlowContext, campaign: Campaign) -> Tally:
     table = door_terms.timetable(campaign, context.person.site)
     until = campaign.stopped_at or table.closing
     counted = {number for number in table.opened(until).days if number >= first}
-    opened = counted & table.opened(min(context.turn.now, until)).days.keys()
+    opened = counted & table.opened(min(context.now, until)).days.keys()
     return Tally(len(_done(context, campaign) & opened), len(opened), len(counted))
 
 
@@ -91,7 +91,7 @@ def _not_yet(context: FlowContext, campaign: CampaignRecord) -> View:
     """How many doors are missing and until when they can be played, or why no certificate is possible."""
     words, tally, name = context.words, campaign.tally, campaign.campaign.name
     playable = bool(door_access.offered(context, campaign.campaign))
-    if not door_access.in_play(campaign.campaign, context.person, context.turn.now):
+    if not door_access.in_play(campaign.campaign, context.person, context.now):
         return say(words.count("certificate.over", tally.completed, name=name, needed=tally.needed))
     if not tally.possible:
         return say(words("certificate.late", name=name), *_play(context, playable=playable))
@@ -154,7 +154,7 @@ def _issue(context: FlowContext, campaign: CampaignRecord, name: str) -> Campaig
         name=name,
         completed=counted.completed,
         opened=counted.opened,
-        at=context.turn.now,
+        at=context.now,
     )
     issued = context.uow.certificates.of(campaign.campaign.id, context.player.id)
     return CampaignRecord(campaign.campaign, tally, issued)

@@ -24,8 +24,8 @@ def pseudonym(context: FlowContext) -> Reply:
     try:
         kept = names.rename(context.uow, context.services.secret, context.player.id, wanted)
     except names.NameRefused as refused:
-        return Reply((say(words(refused.key, name=refused.suggestion)),))
-    return Reply((say(words("me.known_as", name=kept)),))
+        return Reply.say(words(refused.key, name=refused.suggestion))
+    return Reply.say(words("me.known_as", name=kept))
 
 
 def language(context: FlowContext) -> Reply:
@@ -36,17 +36,17 @@ def language(context: FlowContext) -> Reply:
             Button("Français", Action.of("language", code="fr")),
             Button("English", Action.of("language", code="en")),
         )
-        return Reply((say(context.words("me.which_language"), *buttons),))
+        return Reply.say(context.words("me.which_language"), *buttons)
     context.uow.players.change(context.player.id, language=wanted)
-    return Reply((say(context.services.words(wanted)("me.language_set")),), language=wanted)
+    return Reply.say(context.services.words(wanted)("me.language_set"), language=wanted)
 
 
 def stop(context: FlowContext) -> Reply:
     """`stop`: no message any more, at once; the account stays."""
-    context.uow.players.change(context.player.id, stopped_at=context.turn.now)
+    context.uow.players.change(context.player.id, stopped_at=context.now)
     context.uow.outbox.cancel(player_id=context.player.id)
     undo = Button(context.words("me.resume"), Action.of("resume"))
-    return Reply((say(context.words("me.stopped"), undo),))
+    return Reply.say(context.words("me.stopped"), undo)
 
 
 def forget(context: FlowContext) -> Reply:
@@ -58,12 +58,12 @@ def forget(context: FlowContext) -> Reply:
         Button(words("me.forget_no"), Action.of("forget.no")),
         Button(words("me.forget_take"), Action.of("data")),
     )
-    return Reply((say(words("me.forget_sure"), *buttons),))
+    return Reply.say(words("me.forget_sure"), *buttons)
 
 
 def forget_no(context: FlowContext) -> Reply:
     """The person thought again."""
-    return Reply((say(context.words("me.forget_kept")),), replace=context.turn.verb == "forget.no")
+    return Reply.say(context.words("me.forget_kept"), replace=context.turn.verb == "forget.no")
 
 
 def forget_yes(context: FlowContext) -> Reply:
@@ -86,5 +86,5 @@ def unsaid(services: Services) -> erasure.Unsaid:
 def leave(context: FlowContext) -> Reply:
     """`quitter`: leave a shared computer; in Teams there is nothing to leave."""
     if context.turn.channel != "web":
-        return Reply((say(context.words("me.nothing_to_leave")),))
+        return Reply.say(context.words("me.nothing_to_leave"))
     return Reply((say(context.words("me.left")),), effect="leave")

@@ -22,7 +22,7 @@ def first(context: FlowContext, played: Round, view: View) -> View:
         context.uow.codes.of(context.player.id) is not None
     ):  # of the question before, or of an earlier campaign
         return view
-    return _with(context, view, make(context.uow, context.services, context.player.id, context.turn.now))
+    return _with(context, view, make(context.uow, context.services, context.player.id, context.now))
 
 
 def again(context: FlowContext, played: Round, question: int, view: View) -> View:

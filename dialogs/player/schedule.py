@@ -31,7 +31,7 @@ def pause(context: FlowContext) -> Reply:
         return Reply((_paused(context),))
     count = int(digits[0])
     if not 1 <= count <= LONGEST_PAUSE:
-        return Reply((say(words.count("rhythm.pause_most", LONGEST_PAUSE)),))
+        return Reply.say(words.count("rhythm.pause_most", LONGEST_PAUSE))
     start = today + _DAY if _played(context, today) else today
     first, last = calendar_rules.working_days(site, start, count)
     absence = context.player.absence.pausing(first, last)
@@ -46,12 +46,12 @@ def resume(context: FlowContext) -> Reply:
     """`reprendre` undoes a pause and a stop; the next planning finds today's prompt still due."""
     running = context.player.absence.pause_at(_today(context))
     if running is None and context.player.stopped_at is None:
-        return Reply((say(context.words("rhythm.nothing_to_resume")),))
+        return Reply.say(context.words("rhythm.nothing_to_resume"))
     if running is not None:
         _keep(context, context.player.absence.resuming(_today(context)))
     if context.player.stopped_at is not None:
         context.uow.players.change(context.player.id, stopped_at=None)
-    return Reply((say(context.words("rhythm.resumed")),))
+    return Reply.say(context.words("rhythm.resumed"))
 
 
 def days(context: FlowContext) -> Reply:
@@ -63,7 +63,7 @@ def days(context: FlowContext) -> Reply:
     named = parsing.read_weekdays(named_days)
     if named is None or not named & site.working_weekdays:
         example = _typed(context, "days", _short(context, site.working_weekdays))
-        return Reply((say(words("rhythm.days_unread", command=example)),))
+        return Reply.say(words("rhythm.days_unread", command=example))
     off = site.working_weekdays - named
     absence = context.player.absence.without(off, today)
     _keep(context, absence)
@@ -81,15 +81,15 @@ def reminder(context: FlowContext) -> Reply:
         return Reply((_asked(context, at),))
     if commands.refuses(wanted) or wanted.casefold() == "off":
         _remind(context, None)
-        return Reply((say(words("rhythm.reminder_ended")),))
+        return Reply.say(words("rhythm.reminder_ended"))
     hour = parsing.read_hour(re.sub(r"^(?:à|a|at)\s+|eures?$|ours?$", "", wanted, flags=re.IGNORECASE))
     if hour is None or not FIRST_HOUR <= hour < LAST_HOUR:
         limits = {"first": words.clock(FIRST_HOUR), "last": words.clock(LAST_HOUR)}
-        return Reply((say(words("rhythm.reminder_hours", **limits)),))
+        return Reply.say(words("rhythm.reminder_hours", **limits))
     _remind(context, hour)
     views = [say(words("rhythm.reminder_kept", hour=words.clock(hour)), _no_reminder(context))]
     campaign = door_access.current_campaign(context)
-    if campaign is not None and door_access.in_play(campaign, context.person, context.turn.now):
+    if campaign is not None and door_access.in_play(campaign, context.person, context.now):
         if not campaign.reminders:
             views.append(say(words("rhythm.reminder_not_here", name=campaign.name)))
         elif hour <= campaign.hour:
@@ -102,7 +102,7 @@ def reminder(context: FlowContext) -> Reply:
 
 
 def _today(context: FlowContext) -> date:
-    return context.person.site.local(context.turn.now).date()
+    return context.person.site.local(context.now).date()
 
 
 def _keep(context: FlowContext, absence: Absence) -> None:
@@ -111,7 +111,7 @@ def _keep(context: FlowContext, absence: Absence) -> None:
 
 def _remind(context: FlowContext, hour: time | None) -> None:
     """Store the hour; reminders planned for another hour are cancelled."""
-    since = None if hour is None else context.turn.now
+    since = None if hour is None else context.now
     context.uow.players.change(context.player.id, reminder=hour, reminder_since=since)
     context.uow.outbox.cancel(player_id=context.player.id, purposes=("reminder",))
 
@@ -119,10 +119,8 @@ def _remind(context: FlowContext, hour: time | None) -> None:
 def _played(context: FlowContext, today: date) -> bool:
     """Whether a door that opened today was played."""
     for campaign in context.uow.campaigns.playable():
-        if campaign.invites(context.player) and door_access.in_play(
-            campaign, context.person, context.turn.now
-        ):
-            opened = door_terms.timetable(campaign, context.person.site).opened(context.turn.now).days
+        if campaign.invites(context.player) and door_access.in_play(campaign, context.person, context.now):
+            opened = door_terms.timetable(campaign, context.person.site).opened(context.now).days
             done = context.uow.rounds.done_doors(campaign.id, context.player.id)
             if any(opened.get(number) == today for number in done):
                 return True

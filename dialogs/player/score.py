@@ -3,7 +3,7 @@
 from dialogs.team import published_rank
 from dialogs.turn import FlowContext, Reply, board_button, play_button
 from games.rules import bands
-from games.view import Action, Block, Button, Facts, Header, Text, View, say
+from games.view import Action, Block, Button, Facts, Header, Text, View
 from store.schema.values import Campaign
 from usecases.play import door_access
 
@@ -13,13 +13,13 @@ def score(context: FlowContext) -> Reply:
     words = context.words
     campaign = door_access.current_campaign(context)
     if campaign is None:
-        return Reply((say(words("play.no_season")),))
+        return Reply.say(words("play.no_season"))
     standing, team = context.uow.standings.of(campaign.id, context.player.id, context.player.team_id)
     if standing is None:
-        if not door_access.in_play(campaign, context.person, context.turn.now):
-            return Reply((say(words("score.gone", name=campaign.name), board_button(words)),))
-        return Reply((say(words("score.none"), play_button(words)),))
-    streak = door_access.streak(campaign, context.person, standing, context.turn.now)
+        if not door_access.in_play(campaign, context.person, context.now):
+            return Reply.say(words("score.gone", name=campaign.name), board_button(words))
+        return Reply.say(words("score.none"), play_button(words))
+    streak = door_access.streak(campaign, context.person, standing, context.now)
     facts = [
         (words("play.points_label"), words.number(standing.points)),
         (words("score.doors"), words.number(standing.completed)),
@@ -47,13 +47,13 @@ def _place(context: FlowContext, campaign: Campaign, points: int) -> str:
     band, missing = thresholds.of(points), thresholds.missing(points)
     if band == 1:
         return words("score.first")
-    if not door_access.in_play(campaign, context.person, context.turn.now):
+    if not door_access.in_play(campaign, context.person, context.now):
         return words("score.second_over") if band == 2 else ""
     return words.count("score.second" if band == 2 else "score.next", missing)
 
 
 def _thresholds(context: FlowContext, campaign: Campaign) -> bands.Bands | None:
-    day = context.person.site.local(context.turn.now).date()
+    day = context.person.site.local(context.now).date()
     known, thresholds = context.uow.bands.of(campaign.id, day)
     if known:
         return thresholds

@@ -2,7 +2,7 @@
 
 from dialogs import commands
 from dialogs.turn import FlowContext, Reply, titled
-from games.view import Action, Button, Field, Form, Text, View, say
+from games.view import Action, Button, Field, Form, Text, View
 from usecases import names
 
 
@@ -14,7 +14,7 @@ def shown_name(context: FlowContext) -> Reply:
         return Reply((_card(context),))
     if commands.refuses(wanted):
         context.uow.players.change(context.player.id, shown_name=None)
-        return Reply((say(words("shown.gone")),))
+        return Reply.say(words("shown.gone"))
     try:
         name = names.check_shown(context.uow, wanted, context.player.pseudonym)
     except names.NameRefused as refused:
@@ -22,7 +22,7 @@ def shown_name(context: FlowContext) -> Reply:
     if context.turn.text and not any(map(str.isupper, name)):  # typed "nom de famille", it may be an answer
         return Reply((_card(context, name),))
     context.uow.players.change(context.player.id, shown_name=name)
-    return Reply((say(words("shown.set", name=name), _away(context)),))
+    return Reply.say(words("shown.set", name=name), _away(context))
 
 
 def _card(context: FlowContext, wanted: str = "", error: str = "") -> View:

@@ -22,10 +22,10 @@ def team(context: FlowContext) -> Reply:
         return _wanted(context, wanted)
     if context.player.team_id is None:
         choose = Button(context.words("me.choose_team"), Action.of("welcome"), primary=True)
-        return Reply((say(context.words("me.no_team"), choose),))
+        return Reply.say(context.words("me.no_team"), choose)
     size = context.uow.players.in_team(context.player.team_id)
     change = () if context.turn.room else (Button(context.words("team.change"), Action.of("team.letters")),)
-    return Reply((say(context.words.count("me.team", size, team=context.player.team_name), *change),))
+    return Reply.say(context.words.count("me.team", size, team=context.player.team_name), *change)
 
 
 def letters(context: FlowContext) -> Reply:
@@ -39,11 +39,11 @@ def confirmed(context: FlowContext, pending: Pending) -> Reply:
     context.uow.audit.answer(context.conversation_id)
     target = context.uow.teams.team(int(pending.payload["team"]))
     if target is None:
-        return Reply((say(context.words("team.gone")),), status=410)
+        return Reply.say(context.words("team.gone"), status=410)
     if target.id == context.player.team_id:
         return _meanwhile(context)
     try:
-        changed = transfers.change(context.uow, context.person, target, context.turn.now)
+        changed = transfers.change(context.uow, context.person, target, context.now)
     except MoveRefused as refused:
         return _refused(context, refused)
     return _joined(context, target) if changed else _meanwhile(context)
@@ -61,7 +61,7 @@ def no(context: FlowContext) -> Reply:
     """The no pressed: the team stays."""
     if permissions.waiting(context, PURPOSE):
         context.uow.audit.answer(context.conversation_id)
-    return Reply((say(context.words("team.kept")),), replace=True)
+    return Reply.say(context.words("team.kept"), replace=True)
 
 
 def _wanted(context: FlowContext, name: str) -> Reply:
@@ -70,12 +70,12 @@ def _wanted(context: FlowContext, name: str) -> Reply:
         unknown = say(context.words("team.unknown", name=name[:60]))
         return Reply((unknown, _choice(context, name[:60])))
     if target.id == context.player.team_id:
-        return Reply((say(context.words("team.has_it", team=target.name)),))
+        return Reply.say(context.words("team.has_it", team=target.name))
     if context.player.team_id is not None:
         return _ask(context, target)
     return (
         _joined(context, target)
-        if transfers.join(context.uow, context.player, target, context.turn.now)
+        if transfers.join(context.uow, context.player, target, context.now)
         else _meanwhile(context)
     )
 
@@ -83,7 +83,7 @@ def _wanted(context: FlowContext, name: str) -> Reply:
 def _ask(context: FlowContext, target: Team) -> Reply:
     """What changing does, and until when it is possible; then it waits for a yes."""
     try:
-        campaigns = transfers.counted(context.uow, context.person, target, context.turn.now)
+        campaigns = transfers.counted(context.uow, context.person, target, context.now)
     except MoveRefused as refused:
         return _refused(context, refused)
     permissions.ask(context, PURPOSE, {"team": target.id}, None)
@@ -103,19 +103,19 @@ def _once(context: FlowContext, counted: Counted) -> str:
 
 
 def _refused(context: FlowContext, refused: MoveRefused) -> Reply:
-    return Reply((say(refused.text(context.words)),), status=409)
+    return Reply.say(refused.text(context.words), status=409)
 
 
 def _joined(context: FlowContext, target: Team) -> Reply:
-    return Reply((say(context.words("me.joined", team=target.name)),))
+    return Reply.say(context.words("me.joined", team=target.name))
 
 
 def _meanwhile(context: FlowContext) -> Reply:
     """Another device or an admin was quicker: the team that the player has now."""
     player = context.uow.players.get(context.player.id)
     if player is None or player.team_name is None:
-        return Reply((say(context.words("team.gone")),), status=409)
-    return Reply((say(context.words("team.has_it", team=player.team_name)),), status=409)
+        return Reply.say(context.words("team.gone"), status=409)
+    return Reply.say(context.words("team.has_it", team=player.team_name), status=409)
 
 
 def _in_demonstration(context: FlowContext) -> bool:

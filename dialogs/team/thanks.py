@@ -24,12 +24,12 @@ def bravo(context: FlowContext) -> Reply:
     text = names.clean(context.turn.values.get("text", ""))
     sent = context.turn.verb == "bravo" and "text" in context.turn.values
     if room and not _is_ours(context):
-        return Reply((say(words("bravo.other_room")),))
+        return Reply.say(words("bravo.other_room"))
     if context.player.team_id is None:
         choose = Button(words("me.choose_team"), Action.of("welcome"), primary=True)
         return _apart(context, say(words("bravo.no_team"), choose), sent=sent)
     if not text:
-        return Reply((say(words("bravo.how")),)) if room else Reply((_form(context),), replace=sent)
+        return Reply.say(words("bravo.how")) if room else Reply((_form(context),), replace=sent)
     if len(text) > LONGEST:
         return _apart(
             context, _form(context, text, words("bravo.too_long", most=LONGEST)), sent=sent, status=409
@@ -40,7 +40,7 @@ def bravo(context: FlowContext) -> Reply:
 
 
 def _give(context: FlowContext, team_id: int, text: str, *, sent: bool) -> Reply:
-    words, room, now = context.words, context.turn.room, context.turn.now
+    words, room, now = context.words, context.turn.room, context.now
     monday = _monday(context)
     texts = context.uow.thanks.of_week(context.player.id, monday)
     if text in texts:
@@ -86,7 +86,7 @@ def _later(context: FlowContext, first: datetime, left: str) -> str:
 
 def _monday(context: FlowContext) -> datetime:
     """The beginning of the week at the player's site."""
-    today = context.person.site.local(context.turn.now).date()
+    today = context.person.site.local(context.now).date()
     return instant(monday_of(today), time(), context.person.site)
 
 

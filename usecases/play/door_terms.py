@@ -138,7 +138,7 @@ def terms(campaign: Campaign, person: PlayerContext, number: int, now: datetime)
     """What a door is worth to a player at an instant.
 
     A player joins at the latest door open when they complete their first; lower numbers count for them only,
-    even where it opened on the same day: the board divides by the doors from the joining one on.
+    even of a door that opened on the same day: the board divides by the doors from the joining one on.
     """
     table = timetable(campaign, person.site)
     opened = table.opened(now)

@@ -260,12 +260,13 @@ def _held(uow: UnitOfWork, team_id: int) -> Team:
 
 def _empty(uow: UnitOfWork, team: Team, people: Sequence[int], into: Team | None, now: datetime) -> None:
     """In campaigns still played, move a team's points to another or to none, and take it off the boards."""
-    campaigns = [campaign.id for campaign in transfers.played(uow, now)]
+    campaigns = transfers.played(uow, now)
+    ids = [campaign.id for campaign in campaigns]
     # Players who changed team in days of grace left points behind: only these points go.
-    strays = sorted(set(uow.standings.members(team.id, campaigns)) - set(people))
-    transfers.carry(uow, people, into, now, of=(team.id, None))
-    transfers.carry(uow, strays, into, now, of=(team.id,))
-    uow.standings.drop(team.id, campaigns)
+    strays = sorted(set(uow.standings.members(team.id, ids)) - set(people))
+    transfers.carry(uow, people, into, campaigns, of=(team.id, None))
+    transfers.carry(uow, strays, into, campaigns, of=(team.id,))
+    uow.standings.drop(team.id, ids)
     uow.teams.close(team.id)
 
 

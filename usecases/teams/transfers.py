@@ -37,7 +37,7 @@ def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
     """Put a player without a team into one; False where they have one by now, or it is closed."""
     if not uow.teams.assign(player.id, None, team.id):
         return False
-    _carry(uow, [player.id], team, played(uow, now))
+    carry(uow, [player.id], team, played(uow, now))
     return True
 
 
@@ -81,7 +81,7 @@ def change(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) ->
     for counted_campaign in campaigns:
         uow.teams.note_change(counted_campaign.campaign.id, person.player.id, now)
     carried = [campaign for campaign in played(uow, now) if not _settled(campaign, person, now)]
-    _carry(uow, [person.player.id], team, carried)
+    carry(uow, [person.player.id], team, carried)
     return True
 
 
@@ -112,25 +112,24 @@ def move(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime)
             moved.setdefault(team.id, []).append(number)
             uow.audit.write(now, actor, "team.move", f"player:{number}", before=before[number], to=team.id)
     for team in {team.id: team for team in people.values()}.values():
-        _carry(uow, moved.get(team.id, []), team, campaigns)
+        carry(uow, moved.get(team.id, []), team, campaigns)
     return sum(map(len, moved.values()))
 
 
 def carry(
-    uow: UnitOfWork, people: Sequence[int], team: Team | None, now: datetime, of: Collection[int | None]
-) -> None:
-    """Move the players' points from the teams `of` (None: of no team) to a team, or to none."""
-    _carry(uow, people, team, played(uow, now), of)
-
-
-def _carry(
     uow: UnitOfWork,
     people: Sequence[int],
     team: Team | None,
     campaigns: Sequence[Campaign],
     of: Collection[int | None] | None = None,
 ) -> None:
-    """The same in these campaigns; in one that is not for the new team, points count for the player only."""
+    """Move the players' points in these campaigns to a team, or to none.
+
+    In a campaign that is not for the new team, points count for the player only.
+
+    Args:
+        of: teams whose points are moved (None in it: points of no team); None moves all.
+    """
     for_team = [campaign.id for campaign in campaigns if team is not None and _is_for(campaign, team)]
     others = [campaign for campaign in campaigns if campaign.id not in for_team]
     if team is not None:
