@@ -136,7 +136,7 @@ class Meant:
 def slip(text: str) -> Meant | None:
     """The command meant by words with a small typing error in its name, the nearest first.
 
-    A number is none: "huit" is one letter away from "quit".
+    A number is no command: "huit" differs from "quit" by one letter.
     """
     if answers.number(text) is not None:
         return None

@@ -24,17 +24,17 @@ def actor(context: FlowContext) -> str:
 def ask(context: FlowContext, purpose: str, payload: Mapping[str, Any], number: int | None) -> None:
     """Keep a question that waits ten minutes for its yes; `number` must be typed back.
 
-    It is now what was last shown: a question of the game that waited takes a press, and no words any more,
-    or a yes would be recorded as its answer and a no leave this one open.
+    A question of the game that waited now takes only a press: typed words would be recorded as its answer,
+    and a no would leave this question open.
     """
     context.uow.conversations.ask(context.conversation_id, None)
     context.uow.audit.ask(context.conversation_id, purpose, payload, number, context.turn.instant + PATIENCE)
 
 
 def ask_once(context: FlowContext, purpose: str, payload: Mapping[str, Any]) -> None:
-    """Ask what only this person's next turn may answer, here: a yes typed later meant something else.
+    """Ask what only this person's next turn here may answer: a later yes means something else.
 
-    The question of the game that waits goes on waiting: it takes all that is no yes and no.
+    A question of the game goes on waiting: it takes every text but a yes or a no.
     """
     until = context.turn.instant + PATIENCE
     context.uow.players.ask(context.player.id, Confirmation(purpose, payload, context.conversation_id, until))

@@ -65,9 +65,9 @@ def _answer(context: FlowContext, asked: Waiting) -> Reply | None:
 
 
 def _doubt(context: FlowContext, asked: Waiting) -> Reply | None:
-    """A free answer that looks like a command, asks something or greets: asked back, never recorded.
+    """Asks back a free answer that looks like a command, a question or a greeting; None where it is none.
 
-    A number is an answer, and so is what is near an accepted one.
+    A number is an answer, and so is a text near an accepted one.
     """
     if not typed_answers.takes_own_words(context, asked):
         return None

@@ -86,7 +86,9 @@ FLOWS: dict[str, Flow] = {
 IN_ROOM = frozenset({"board", "team", "help"})
 """Verbs answered in the room; a bravo stands there too, every other reply goes to the personal chat."""
 
-OF_A_SEASON = frozenset({"play", "return", "door", "calendar", "board", "rank", "score", "badges", "agenda"})
+OF_A_CAMPAIGN = frozenset(
+    {"play", "return", "door", "calendar", "board", "rank", "score", "badges", "agenda"}
+)
 """Verbs that need a campaign: a player who must choose site or team first is asked for that."""
 
 LONGEST = 2000
@@ -172,7 +174,7 @@ def _personal(context: FlowContext, *, new: bool = False) -> Reply:
 
 
 def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
-    if verb in OF_A_SEASON and (choice := welcome.first(context)) is not None:
+    if verb in OF_A_CAMPAIGN and (choice := welcome.first(context)) is not None:
         return choice
     try:
         reply = flow(context)

@@ -23,7 +23,8 @@ class Turn:
         reference: what a proactive send needs later, JSON; stored, never read by a flow.
         room: a group conversation, where only a few commands are answered (rule 7).
         id: the channel's activity id, unique in its conversation; "" where a repeat is harmless.
-        now: calendar time, aware UTC (doors, streaks). `instant`: real time (codes, confirmations).
+        now: calendar time, aware UTC: doors and streaks go by it.
+        instant: real time, aware UTC: codes and confirmations go by it.
         language: the client's, used until the player chose one.
     """
 
@@ -56,8 +57,8 @@ class Reply:
         private: messages for the person's own conversation when the turn came from a room;
             `private_reference` is where that is, as the channel stored it.
         effect: "leave": the channel closes its own session with the person.
-        status: what a refused press means in HTTP's words; a channel may show the views all the same.
-        language: of the words; "" where nobody is known to read them.
+        status: the HTTP status of a refused press; a channel may show the views all the same.
+        language: of the words; "" where the reader is unknown.
     """
 
     views: tuple[View, ...] = ()

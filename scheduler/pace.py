@@ -118,19 +118,19 @@ def lateness(spacing: timedelta) -> timedelta:
 
 
 def spacing(channel: str, rate: float) -> timedelta | None:
-    """Between two messages to a tenant, None where no platform counts them (or a measure wants none).
+    """The time between two messages to a tenant; None where nothing counts them, or `rate` is 0.
 
-    One slot a second is left free, since a sliding second sees both its ends.
+    One slot a second is left free, since a sliding second includes both its ends.
     """
     return None if channel in UNLIMITED or not rate else timedelta(seconds=1 / max(rate - 1, 1))
 
 
 def pause(next_in: float | None, retry_in: float | None) -> float:
-    """Seconds until the outbox is looked at again: exactly at the next instant, never in a hurry else.
+    """Seconds until the outbox is read again: exactly until the next instant, else 2 at most.
 
     Args:
-        next_in: until the next `not_before`, which is waited for to the moment.
-        retry_in: until the next retry, which may wait a little longer.
+        next_in: seconds until the next `not_before`, waited for exactly.
+        retry_in: seconds until the next retry, which may wait a little longer.
     """
     waits = [LONGEST]
     if next_in is not None:

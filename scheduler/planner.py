@@ -19,8 +19,8 @@ WELCOMES = 200
 async def plan(database: Database, now: datetime, ahead: timedelta, *, welcomes: bool = True) -> int:
     """Put every prompt, reminder and welcome due within `ahead` of `now`; returns how many were new.
 
-    A second planner, or a second process, adds nothing. What the day left unsent becomes missed. Without
-    `welcomes` nobody is written to who never wrote.
+    A second planner or process adds nothing. What a day left unsent becomes "missed". Without `welcomes`
+    people who never wrote get no message.
     """
     planned = 0
     for prompts in await database.read(due_prompts, now, ahead):

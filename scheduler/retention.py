@@ -56,7 +56,7 @@ class Retention:
             await self._database.write(_begin, campaign_id, now)
             await self._repeat(partial(_thin, campaign_id=campaign_id))
             if not self._stopping():
-                log.info("retention.season_anonymised", campaign=campaign_id)
+                log.info("retention.campaign_anonymised", campaign=campaign_id)
 
     async def _repeat(self, work: Callable[[UnitOfWork], int]) -> None:
         """Do a piece of work, a transaction each time, until it finds no more rows."""

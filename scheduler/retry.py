@@ -44,7 +44,7 @@ def delay(kind: Failure, attempts: int, jitter: float, asked: timedelta | None =
         kind: what kind of failure it was.
         attempts: tries so far, this one included.
         jitter: chance from 0 to 1: the wait lies between half and the whole of 2, 4, 8 ... seconds.
-        asked: the platform's own Retry-After, never undercut.
+        asked: the platform's own Retry-After: the wait is never shorter.
     """
     if kind == "unconnected":
         return LONGEST * (0.5 + jitter / 2)  # nobody mends it within seconds

@@ -149,7 +149,7 @@ def newcomer_s(uow: UnitOfWork, secret: bytes, name: str, proposed: str = "") ->
     one.
 
     Raises:
-        NameRefused: the one given cannot be taken.
+        NameRefused: `name` cannot be taken.
     """
     free = ""
     if name:

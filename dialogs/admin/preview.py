@@ -1,6 +1,6 @@
 """`campagne aperçu`: a door or the calendar as they will be on any day, for an admin only.
 
-The server's clock goes on: nothing opens for anybody else, and the admin's own rounds become practice.
+Nothing opens for anybody else: the server's clock stays, and the admin's own rounds become practice.
 """
 
 import re

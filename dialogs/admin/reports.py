@@ -1,6 +1,6 @@
 """`signaler`: what a player says of a door, and the admin's answer that comes back (rule 13).
 
-Who wrote a report is shown nowhere (rule 7); its answer comes with that person's next reply, once.
+The author of a report is shown nowhere (rule 7); its answer comes once, with the author's next reply.
 """
 
 import re

@@ -19,7 +19,7 @@ from usecases.people import accounts
 def room(context: FlowContext) -> Reply:
     """`salon équipe NOM`, `salon campagne NOM`: here, or in the team's web room, the board is shown.
 
-    `salon` alone tells a player where the room of their team is.
+    `salon` alone says where the room of the player's team is.
     """
     if not context.turn.values.get("args", "").strip() and not permissions.is_admin(context):
         return _where(context)

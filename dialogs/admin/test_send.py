@@ -36,19 +36,19 @@ def read(context: FlowContext, text: str) -> Asked | None:
         return _asked(context, text[: to_me.start()], "")
     splits = [
         asked
-        for word in _TO_TEAM.finditer(text)
-        if (asked := _asked(context, text[: word.start()], text[word.end() :])).team
+        for match in _TO_TEAM.finditer(text)
+        if (asked := _asked(context, text[: match.start()], text[match.end() :])).team
     ]
-    known = [line for line in splits if not line.name or context.uow.campaigns.by_name(fold(line.name))]
+    known = [asked for asked in splits if not asked.name or context.uow.campaigns.by_name(fold(asked.name))]
     return next(iter(known or splits), None)
 
 
 def _asked(context: FlowContext, before: str, team: str) -> Asked:
     before = before.strip()
-    door = _DOOR.search(before)
-    if door is None or context.uow.campaigns.by_name(fold(before)) is not None:
+    match = _DOOR.search(before)
+    if match is None or context.uow.campaigns.by_name(fold(before)) is not None:
         return Asked(before, None, team.strip())
-    return Asked(before[: door.start()].strip(), int(door[1]), team.strip())
+    return Asked(before[: match.start()].strip(), int(match[1]), team.strip())
 
 
 def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, dict[str, Any]]:

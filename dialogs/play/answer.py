@@ -126,7 +126,7 @@ def record(context: FlowContext, move: Move) -> Reply:
         context = replace(context, person=badge_awards.award(context, campaign, terms, earned))
     card = rounds.show(context, campaign, after, question=move.question, standing=standing, terms=terms)
     if not outcome.done and context.player.conversation_id is not None:
-        # A turned card asks at once; a next question is not shown yet, and until it is words are no answer.
+        # A turned flashcard asks at once; a next question is not shown yet, and takes no words until it is.
         context.uow.conversations.ask(context.player.conversation_id, after.id if card.asking else None)
     return Reply((resume_code.first(context, after, card.view),), replace=True)
 

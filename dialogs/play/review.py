@@ -61,7 +61,7 @@ def _try(met: _Met) -> Try:
 def _reviewed_today(context: FlowContext, history: Sequence[_Met]) -> int:
     """How many due notions were practised this local day: five teach, more would be cramming.
 
-    A replay of a door whose notion was not due is none of them.
+    A replay of a door whose notion was not due does not count.
     """
     local, today = context.person.site.local, context.person.site.local(context.now).date()
     tries = [_try(met) for met in history]

@@ -35,10 +35,10 @@ class RoundCard:
 def enter(
     context: FlowContext, campaign: Campaign, number: int, mode: Literal["play", "again", "preview"]
 ) -> RoundCard:
-    """The player's round at a door, made now if there is none, and its card.
+    """The player's round at a door, made now where there is none, and its card.
 
-    The caller has checked that the door is open (a preview needs not be). What earns nothing (a replay, a
-    preview, an archive, a door previewed or no longer offered) is a practice round.
+    The caller has checked that the door is open, which a preview need not be. A round that earns nothing is
+    practice: a replay, a preview, an archive, a door previewed or no longer offered.
 
     Raises:
         KeyError: the campaign has no such door.
@@ -110,8 +110,8 @@ def show(
 ) -> RoundCard:
     """The card of a round: the waiting question, or an answered one explained, with its source.
 
-    The last one tells what the round came to. Badges are told with the answer (`question`) that earned them,
-    never by a door looked at again.
+    The last answer shows the round's result. Badges are shown with the answer (`question`) that earned them,
+    never when a door is opened again.
     """
     words, person = context.words, context.person
     item = item_of(context, campaign, played.item_id, played.pack_hash)
@@ -173,7 +173,7 @@ def medium(
 ) -> str:
     """The address of a door's picture or film: signed for this site, or for ten minutes of a preview.
 
-    Teams fetches it from outside and draws no SVG: there it is absolute, and a PNG; "" without a public
+    Teams fetches it from outside and draws no SVG: there it is absolute and a PNG, or "" without a public
     address.
     """
     services, person, suffix = context.services, context.person, PurePath(name).suffix

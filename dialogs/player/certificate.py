@@ -1,6 +1,6 @@
 """`attestation`: for whoever completed three quarters of a campaign's doors since joining.
 
-It can be had once every door has opened at the player's site, also before the last day: doors completed later
+It is given once every door has opened at the player's site, also before the last day: doors completed later
 still raise its figure. A campaign stopped early counts the doors that had opened by then.
 """
 

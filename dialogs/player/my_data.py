@@ -15,9 +15,9 @@ _COUNTED = ("rounds", "badges", "certificates", "reports", "thanks", "inbox", "s
 
 
 def data(context: FlowContext) -> Reply:
-    """What is held, counted, and two addresses that open for ten minutes: a page to read, a file to keep.
+    """Counts of what is stored, and two addresses for ten minutes: a page to read, a file to keep.
 
-    Without a public address nothing can be fetched from Teams: the reply says so and still counts.
+    Without a public address Teams can fetch nothing: the reply says so and has the counts alone.
     """
     words, player, services = context.words, context.player, context.services
     data = of(context.uow, player.id)

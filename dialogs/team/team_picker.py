@@ -20,7 +20,7 @@ def card(
     """Buttons for the teams like the typed letters, or for all where there are few; `last` is the way out."""
     few = len(choice) <= teams.FEW
     like = teams.search(choice, letters) if letters else []
-    # Where they are few, all are buttons: no other letters are asked for.
+    # Few teams are all buttons: no letters are asked for.
     title = words("welcome.which_team") if like or few or not letters else words("welcome.no_such_team")
     field = Field("letters", words("welcome.letters"), max_length=60, hint=words("welcome.letters_hint"))
     form = Form(search, (field,), words("welcome.search"))

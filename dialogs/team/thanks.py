@@ -1,6 +1,6 @@
 """`bravo TEXTE`: thanks in the room of the player's team, three a week, without points.
 
-Its author is seen where they type it in a Teams room, or where they show a name: no pseudonym is ever shown
+The author is seen where they type it in a Teams room, or where they show a name: no pseudonym is shown
 beside that, nor a name beside what went out under the pseudonym (rule 7).
 """
 

@@ -1,6 +1,6 @@
 """Decides on what messages many people: the number typed back, and another admin's yes (rule 12).
 
-One decision for the chat and the command line, each of which asks in its own words.
+The chat and the command line share the decision; each asks in its own words.
 """
 
 from datetime import datetime, timedelta

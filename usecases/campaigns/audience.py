@@ -66,9 +66,9 @@ def figure(words: Catalogue, reach: Reach) -> str:
 
 
 def _listed(text: str, known: Mapping[str, T], key: str) -> list[T]:
-    known_names, unknown = names.read_list(text, known)
+    values, unknown = names.read_list(text, known)
     if unknown:
         raise CampaignError(key, name=unknown[:LONGEST_NAME])
-    if not known_names:
+    if not values:
         raise CampaignError("campaign.audience")
-    return known_names
+    return values

@@ -1,6 +1,6 @@
 """`campagne corriger`: a running campaign takes a door's item from the pack as it is now (rule 13).
 
-Rounds begun before keep the version they were begun with. Where the right answer itself was wrong, everyone
+Rounds begun before keep their version. Where the right answer itself was wrong, everyone
 who played the door gets its full value, as of the instant they ended it; nobody loses a point.
 """
 
@@ -28,7 +28,7 @@ class Plan:
     Attributes:
         after: the version played from then on, and its bytes and hash.
         whole: the right answer was wrong, by its key or by the admin's word.
-        people: how many have played the door; None while fewer than five have (rule 7).
+        people: how many played the door; None below five (rule 7).
     """
 
     campaign: Campaign

@@ -29,18 +29,18 @@ _DAYS = frozenset({"first_day", "doors", "format", "pack"})
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What an admin says of a campaign.
+    """A campaign as an admin describes it.
 
     Attributes:
         first_day: of a daily campaign; an advent one takes its year.
         doors: how many; None takes one for each item of the pack. Advent has 24, or as many as the pack.
         format: "daily" or "advent".
-        every_day: a daily campaign takes every date as it comes (a demonstration).
+        every_day: a daily campaign has a door on every date, weekends too (a demonstration).
         keep_weekends: an advent's weekend doors open on their own dates, in silence; else on the next
             working day.
         last_day: None takes rule 1's: 31 December, or the fifth working day after the last door.
         rooms: its board stands in the rooms of its audience's teams too.
-        reminders: players may have themselves reminded of its doors.
+        reminders: players may ask for a daily reminder.
     """
 
     name: str
@@ -81,7 +81,7 @@ def create(
     """Store a draft; `wrong` holds the fields already known to be unreadable.
 
     Raises:
-        DraftError: all that cannot be.
+        DraftError: fields are wrong; it has all of them.
     """
     draft = _drawn(uow, services, spec, now, wrong or {})
     campaign_id = uow.campaigns.add(draft, fold(draft.name))
@@ -103,7 +103,7 @@ def edit(
     """Replace a draft's fields and doors: nobody has seen it, so all may change.
 
     Raises:
-        DraftError: all that cannot be.
+        DraftError: fields are wrong; it has all of them.
     """
     campaign = uow.campaigns.hold(campaign.id) or campaign
     if campaign.state != "draft":
@@ -119,7 +119,7 @@ def extend(uow: UnitOfWork, actor: str, campaign: Campaign, last_day: date, now:
     """Put off the last day of a launched campaign: nothing else may change, and nobody loses by this.
 
     Raises:
-        DraftError: it is no later day, much too late, or would close a door that has opened.
+        DraftError: the day is not later, is much too late, or would close a door that has opened.
     """
     campaign = uow.campaigns.hold(campaign.id) or campaign
     life.check(uow, campaign, "edit", now)

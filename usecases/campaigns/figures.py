@@ -27,7 +27,7 @@ Rows = Sequence[Sequence[str]]
 class DoorFigures:
     """People who opened a door and who completed it; None below five.
 
-    `nearly`: fewer than five of those who joined did not complete it, so how many did is not told.
+    `nearly`: 1 to 4 of those who joined did not complete it, so how many did is not shown.
     """
 
     number: int

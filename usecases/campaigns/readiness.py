@@ -61,7 +61,7 @@ def phase(
 
 
 def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
-    """Missing doors, items without a source's address, dead media, long texts, doors on days off.
+    """A campaign's lacks: missing doors, unsourced items, dead media, long texts, doors on days off.
 
     Raises:
         CampaignError: the pack has lost the item of a door.

@@ -25,7 +25,7 @@ class Differences:
     Attributes:
         players: players' standings.
         groups: sums of a team's members who joined at one door.
-        days: teams whose participation of their latest day is another.
+        days: teams whose stored participation on their latest day differs.
     """
 
     players: int = 0

@@ -13,12 +13,13 @@ WHY = ("gone", "throttled", "passing", "refused", "unconnected")
 
 @dataclass(frozen=True, slots=True)
 class Welcomes:
-    """What became of the one welcome of everybody who is to get it; it belongs to no campaign.
+    """Counts of the one welcome of invited people; it belongs to no campaign.
 
     Attributes:
-        waiting: those that are to be sent, or are being sent; `unconnected`, those whose channel is missing.
+        waiting: to be sent, or being sent.
+        unconnected: of these, the ones whose channel is not connected.
         failures: those given up, by their reason.
-        again: those that an import sends once Teams is connected, the failed ones for want of it included.
+        again: to be sent by an import once Teams is connected, those failed without it included.
     """
 
     waiting: int

@@ -120,7 +120,7 @@ def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now:
     """What importing a file would do; nothing is written.
 
     Raises:
-        Wrong: something in it is.
+        Wrong: the file has problems.
     """
     return _plan(uow, services, roster, terms, now).counted()
 
@@ -137,7 +137,7 @@ def bring_in(
     """Write a file's invitations; returns its counts, and the personal links of people who have not come.
 
     Raises:
-        Wrong: something in it is; nothing was written.
+        Wrong: the file has problems; nothing was written.
     """
     prepared = _plan(uow, services, roster, terms, now)
     uow.invitations.add(prepared.new)
@@ -174,8 +174,8 @@ def make_list(
     """Put exactly the people of a file on the list of that name; not `known`: a new one is made.
 
     Raises:
-        CampaignError: the name is no name, or is taken by a list where a new one is wanted.
-        Wrong: something in the file is.
+        CampaignError: the name is too short or too long, or is taken where a new list is wanted.
+        Wrong: the file has problems.
     """
     if roster.problems:
         raise Wrong(roster.problems)

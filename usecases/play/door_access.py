@@ -73,7 +73,8 @@ def recorded(standing: PlayerStanding | None) -> Streak:
 def streak(campaign: Campaign, person: PlayerContext, standing: PlayerStanding, now: datetime) -> Streak:
     """The streak as of `now`, which completing the latest door would continue.
 
-    Days missed since the last counted one end it; a day whose door is still at full value is not missed.
+    Days missed since the last counted one spend freezes or end it; a day whose door is still at full value
+    is not missed.
     """
     at, site = min(now, campaign.stopped_at or now), person.site
     table = timetable(campaign, site)

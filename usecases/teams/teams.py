@@ -120,7 +120,7 @@ class OrganisationFile(_Part):
 
 
 def load_organisation(uow: UnitOfWork, actor: str, raw: Mapping[str, Any], now: datetime) -> tuple[int, int]:
-    """Write an organisation whole; twice does no harm. Returns the numbers of sites and teams.
+    """Write a whole organisation, idempotently; returns the numbers of sites and teams.
 
     Raises:
         pydantic.ValidationError: something in it is wrong; nothing was written.

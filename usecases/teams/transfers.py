@@ -44,8 +44,8 @@ def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
 def counted(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -> list[Counted]:
     """The campaigns in which this change would use up the player's only one, with the last day for it.
 
-    A campaign counts from its first door on where it is for the player, or will be with the new team; the
-    demonstration never does, nor one of which only days of grace are left.
+    A campaign counts from its first door on where it is for the player now or with the new team; the
+    demonstration never counts, nor a campaign with only days of grace left.
 
     Raises:
         MoveRefused: in one of them it is too late, or the player has changed already.
