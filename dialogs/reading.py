@@ -59,9 +59,8 @@ def _asked_once(context: FlowContext, asked: Waiting | None) -> Reply | None:
 
 def _answer(context: FlowContext, asked: Waiting) -> Reply | None:
     """The text as an answer to the question last shown; text that looks like a command is asked back."""
-    return (
-        typed_answers.unsure(context, asked) or _doubt(context, asked) or typed_answers.answer(context, asked)
-    )
+    reply = typed_answers.unsure(context, asked) or _doubt(context, asked)
+    return reply or typed_answers.answer(context, asked)
 
 
 def _doubt(context: FlowContext, asked: Waiting) -> Reply | None:

@@ -137,12 +137,9 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContex
         if isinstance(arrival, Reply):
             return arrival
         person = arrival
-    context = _seated(services, uow, turn, person)
-    if (
-        turn.id
-        and turn.verb == "text"
-        and uow.conversations.seen(context.conversation_id, turn.id, turn.instant)
-    ):
+    context = _context(services, uow, turn, person)
+    may_repeat = turn.verb == "text" and turn.id != ""
+    if may_repeat and uow.conversations.seen(context.conversation_id, turn.id, turn.instant):
         return Reply()
     if turn.verb in {"install", "uninstall"}:
         return _installed(context, new=new)
@@ -242,7 +239,7 @@ def _in_private(context: FlowContext, asked: Reply | reading.Command) -> Reply:
     )
 
 
-def _seated(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> FlowContext:
+def _context(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> FlowContext:
     """The context, once the conversation is stored with the channel's latest reference to it."""
     conversation = uow.conversations.find(turn.channel, turn.conversation)
     heard = placed(turn.reference or {}, room=turn.room)

@@ -93,10 +93,7 @@ def report(context: FlowContext, name: str) -> Reply:
         Text(title, "title"),
         Facts(tuple(whole(words, summary, ("sent", "failed")))),
     )
-    doors = [
-        (words("admin.door", number=door_counts.number), door(words, door_counts))
-        for door_counts in summary.doors
-    ]
+    doors = [(words("admin.door", number=counts.number), door(words, counts)) for counts in summary.doors]
     sites = [pair for site in summary.sites for pair in _site(words, site)]
     pages = _pages(head, ((words("admin.by_door"), doors), (by_site(words, summary), sites)))
     foot = [Text(sentence) for site in summary.sites if (sentence := nobody(words, site))]
@@ -150,20 +147,17 @@ def door(words: Catalogue, counts: DoorFigures) -> str:
     """How many opened and completed one door, in words."""
     if counts.nearly:
         return words("admin.door_nearly")
-    if counts.played is None:
-        return (
-            words("admin.fewer") if counts.opened is None else words.count("admin.door_opened", counts.opened)
-        )
-    played = words.count("admin.door_played", counts.played)
-    return played if counts.opened is None else f"{words.count('admin.door_opened', counts.opened)}, {played}"
+    known = {"admin.door_opened": counts.opened, "admin.door_played": counts.played}
+    texts = [words.count(key, number) for key, number in known.items() if number is not None]
+    return ", ".join(texts) or words("admin.fewer")
 
 
 def by_site(words: Catalogue, summary: Summary) -> str:
     """The title of the list of sites, with the number of people where it may be shown."""
     people = summary.share.people
-    return (
-        words("admin.by_site_few") if people is None else words("admin.by_site", people=words.number(people))
-    )
+    if people is None:
+        return words("admin.by_site_few")
+    return words("admin.by_site", people=words.number(people))
 
 
 def share(words: Catalogue, counts: Share) -> str:

@@ -201,9 +201,8 @@ def _demonstration(context: FlowContext) -> Sequence[Team]:
 
     They give way to the first real campaign. On the web its link lets people in.
     """
-    return (
-        context.uow.teams.all(demo=True) if context.services.local and context.turn.channel != "web" else ()
-    )
+    playground = context.services.local and context.turn.channel != "web"
+    return context.uow.teams.all(demo=True) if playground else ()
 
 
 def _sites(context: FlowContext) -> View:

@@ -170,9 +170,8 @@ def _passed(context: FlowContext, campaign: Campaign, played: Round, question: i
     if question is None:
         return None
     card = rounds.show(context, campaign, played, question)
-    return (
-        None if card.asking else resume_code.again(context, played, question, replace(card.view, buttons=()))
-    )
+    view = replace(card.view, buttons=())
+    return None if card.asking else resume_code.again(context, played, question, view)
 
 
 def _enter(

@@ -47,9 +47,8 @@ def _met(context: FlowContext, ended: Sequence[Round]) -> Iterator[_Met]:
             campaigns[played.campaign_id] = context.uow.campaigns.get(played.campaign_id)
         campaign = campaigns[played.campaign_id]
         if campaign is not None and campaign.pack_hash is not None and played.known is not None:
-            yield _Met(
-                played, campaign, door_access.item_of(context, campaign, played.item_id, played.pack_hash)
-            )
+            item = door_access.item_of(context, campaign, played.item_id, played.pack_hash)
+            yield _Met(played, campaign, item)
 
 
 def _try(met: _Met) -> Try:

@@ -18,9 +18,7 @@ def first(context: FlowContext, played: Round, view: View) -> View:
     """An answer's card, with a code where it is the player's first answer that counts."""
     if played.practice or context.person.standing is not None or context.player.demo:
         return view
-    if (
-        context.uow.codes.of(context.player.id) is not None
-    ):  # of the question before, or of an earlier campaign
+    if context.uow.codes.of(context.player.id) is not None:  # of an earlier question or campaign
         return view
     return _with(context, view, make(context.uow, context.services, context.player.id, context.now))
 

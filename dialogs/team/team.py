@@ -73,11 +73,8 @@ def _wanted(context: FlowContext, name: str) -> Reply:
         return Reply.say(context.words("team.has_it", team=target.name))
     if context.player.team_id is not None:
         return _ask(context, target)
-    return (
-        _joined(context, target)
-        if transfers.join(context.uow, context.player, target, context.now)
-        else _meanwhile(context)
-    )
+    joined = transfers.join(context.uow, context.player, target, context.now)
+    return _joined(context, target) if joined else _meanwhile(context)
 
 
 def _ask(context: FlowContext, target: Team) -> Reply:
