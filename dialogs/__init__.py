@@ -1,1 +1,1 @@
-"""What a person asks: one plain function call a turn, in one transaction. No channel, no card, no await."""
+"""Flows: a person's turn in, a reply out; one plain call in one transaction. No channel, no await."""

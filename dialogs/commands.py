@@ -12,7 +12,7 @@ from games import answers
 from usecases import parsing
 from usecases.names import fold
 
-# What people type, French first; the first of each is the one shown back to them in that language.
+# What people type, French first; the first word of a language is the one that the bot shows.
 COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "play": (("jouer",), ("play",)),
     "calendar": (("calendrier",), ("calendar",)),
@@ -136,12 +136,12 @@ class Meant:
 def slip(text: str) -> Meant | None:
     """The command meant by words with a small typing error in its name, the nearest first.
 
-    A number is none: "huit" is one letter away from "quit".
+    A number is no command: "huit" differs from "quit" by one letter.
     """
     if answers.number(text) is not None:
         return None
     words = text.split()
-    found = [
+    candidates = [
         (errors, not rest, Meant(verb, _written(verb, name, rest), values))
         for verb, both in COMMANDS.items()
         for name in (*both[0], *both[1])
@@ -149,7 +149,7 @@ def slip(text: str) -> Meant | None:
         if (errors := _errors(" ".join(words[: len(name.split())] if rest else words), name)) is not None
         and (values := _values(verb, name, rest, errors)) is not None
     ]
-    return min(found, key=lambda one: one[:2])[2] if found else None
+    return min(candidates, key=lambda candidate: candidate[:2])[2] if candidates else None
 
 
 def _written(verb: str, name: str, rest: str) -> str:
@@ -175,7 +175,7 @@ def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | No
 
 
 def _errors(text: str, name: str) -> int | None:
-    """How many letters part a text from a name: one at most, two in a long name; None beyond."""
+    """By how many letters a text differs from a name: at most 1, or 2 in a long name; None beyond."""
     if len(text) > 2 * len(name) + 4:  # a long message is no name: not folded for each
         return None
     wanted, folded = fold(text), fold(name)
@@ -185,13 +185,13 @@ def _errors(text: str, name: str) -> int | None:
 
 
 def closest(text: str, words: Iterable[str]) -> str | None:
-    """The one of some words that a text is, but for a small typing error."""
-    errors = {word: found for word in words if (found := _errors(text, word)) is not None}
+    """The word that a text means, with a small typing error allowed; None where it means none."""
+    errors = {word: count for word in words if (count := _errors(text, word)) is not None}
     return min(errors, key=lambda word: errors[word], default=None)
 
 
 def nearest(text: str) -> list[str]:
-    """Commands like a text, the most alike first, none where nothing is like it; admin verbs left out."""
+    """The verbs of commands that look like a text, nearest first, without admin verbs; may be empty."""
     names = {
         f"{verb}|{name}": fold(name)
         for verb, both in COMMANDS.items()
@@ -201,8 +201,8 @@ def nearest(text: str) -> list[str]:
     wanted = fold(text)
     if len(wanted) < 3:
         return []
-    found = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=None)
-    return list(dict.fromkeys(str(key).partition("|")[0] for _, _, key in found))
+    matches = process.extract(wanted, names, scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=None)
+    return list(dict.fromkeys(str(key).partition("|")[0] for _, _, key in matches))
 
 
 def greets(text: str) -> bool:
@@ -228,7 +228,7 @@ def goes_on(text: str) -> bool:
 
 
 def is_unsure(text: str) -> bool:
-    """Whether a text says that one does not know, or asks for the answer: "jsp", "voir la réponse"."""
+    """Whether a text says "I do not know" or asks for the answer: "jsp", "voir la réponse"."""
     return fold(text) in map(fold, _UNSURE) or closest(text, _UNSURE) is not None
 
 
@@ -238,7 +238,7 @@ def erases(text: str) -> bool:
 
 
 def nearly_erases(text: str) -> bool:
-    """Whether a text is that sentence with an error, or without its yes: it is asked again."""
+    """Whether a text is that sentence with a typing error or without its yes: the bot asks again."""
     return closest(text, (*_ERASURE, "tout effacer", "erase everything")) is not None
 
 
@@ -262,8 +262,8 @@ def label_of(verb: str, language: str) -> str:
 
 def read_yes(text: str) -> tuple[bool, int | None]:
     """Whether a text is a yes, and the number typed with it (spaces inside do not matter)."""
-    found = _YES.match(text.strip())
-    if not found:
+    match = _YES.match(text.strip())
+    if not match:
         return False, None
-    digits = re.sub(r"\D", "", found[1] or "")
+    digits = re.sub(r"\D", "", match[1] or "")
     return True, int(digits) if digits else None

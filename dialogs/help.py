@@ -1,11 +1,11 @@
-"""Help, and what is said to words nobody understands: never silence."""
+"""Help, and the replies to words that the bot does not understand: it never stays silent."""
 
 from collections.abc import Iterable
 
 from dialogs import commands, permissions
 from dialogs.commands import Meant
-from dialogs.turn import FlowContext, Reply
-from games.view import Action, Block, Button, Header, Text, View, say
+from dialogs.turn import FlowContext, Reply, board_button, play_button, titled
+from games.view import Action, Button, Text
 from usecases.play import door_access
 
 _LINES = (
@@ -38,25 +38,17 @@ _LINES = (
 
 
 def help_(context: FlowContext) -> Reply:
-    """`aide`: what one can type, a line each; in a room only what a room answers."""
+    """`aide`: the commands, a line each; in a room only those that a room answers."""
     words = context.words
     if context.turn.room:
-        return Reply((say(words("help.room")),))
+        return Reply.say(words("help.room"))
     lines = [words(f"help.{name}") for name in _LINES]
     if permissions.is_admin(context):
         lines.append(words("help.admin"))
-    blocks: tuple[Block, ...] = (
-        Header(words("help.kind")),
-        Text(words("help.title"), "title"),
-        *(Text(line) for line in lines),
-        Text(words("help.privacy"), "soft"),
-    )
-    buttons = (
-        Button(words("play.play"), Action.of("play"), primary=True),
-        Button(words("play.board"), Action.of("board")),
-        Button(words("help.my_score"), Action.of("score")),
-    )
-    return Reply((View(words("help.title"), blocks, buttons),))
+    blocks = (*map(Text, lines), Text(words("help.privacy"), "soft"))
+    score = Button(words("help.my_score"), Action.of("score"))
+    buttons = (play_button(words), board_button(words), score)
+    return Reply((titled(words("help.kind"), words("help.title"), *blocks, buttons=buttons),))
 
 
 def greet(context: FlowContext) -> Reply:
@@ -67,28 +59,23 @@ def greet(context: FlowContext) -> Reply:
 
 
 def everyday(context: FlowContext, key: str) -> Reply:
-    """A word of ours, and what anybody may do at any time."""
+    """A sentence of the catalogue, with a button for each everyday command."""
     text = context.words(key, name=context.player.pseudonym)
-    return Reply((say(text, *_buttons(context, commands.EVERYDAY)),))
+    return Reply.say(text, *_buttons(context, commands.EVERYDAY))
 
 
 def nearest(context: FlowContext) -> Reply:
-    """Words nobody understands: the three nearest commands, or the everyday ones where none is near."""
+    """Words that nothing understands: the three nearest commands, else the everyday ones."""
     near = commands.nearest(context.turn.text)
     if not near:
         return everyday(context, "help.lost")
-    shown = list(dict.fromkeys((*near, *commands.EVERYDAY)))[:3]
-    return Reply((say(context.words("help.nearest"), *_buttons(context, shown)),))
+    verbs = list(dict.fromkeys((*near, *commands.EVERYDAY)))[:3]
+    return Reply.say(context.words("help.nearest"), *_buttons(context, verbs))
 
 
-def propose(context: FlowContext, meant: Meant) -> Reply:
-    """A command with a typing error that is never done unasked: one press away."""
-    return Reply((say(context.words("help.propose", command=meant.text), _button(meant)),))
-
-
-def ask_back(context: FlowContext, meant: Meant) -> Reply:
-    """A word near a command while a free answer is awaited: asked back, never recorded."""
-    return Reply((say(context.words("help.ask_back", command=meant.text), _button(meant)),))
+def propose(context: FlowContext, meant: Meant, key: str = "help.propose") -> Reply:
+    """A command with a typing error that is not done unasked: proposed as a button, under words of ours."""
+    return Reply.say(context.words(key, command=meant.text), _button(meant))
 
 
 def _button(meant: Meant) -> Button:

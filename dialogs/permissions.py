@@ -1,10 +1,9 @@
-"""Who may, and what waits for a yes: a question, or the number of those to be messaged (rule 12)."""
+"""Who is an admin, and what waits for a yes or for a number of people typed back (rule 12)."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from dialogs.turn import FlowContext, Reply
-from games.view import say
 from store.audit import Pending
 from store.schema.values import Confirmation
 from store.standings.participation import Reach
@@ -25,24 +24,24 @@ def actor(context: FlowContext) -> str:
 def ask(context: FlowContext, purpose: str, payload: Mapping[str, Any], number: int | None) -> None:
     """Keep a question that waits ten minutes for its yes; `number` must be typed back.
 
-    It is now what was last shown: a question of the game that waited takes a press, and no words any more,
-    or a yes would be recorded as its answer and a no leave this one open.
+    A question of the game that waited now takes only a press: typed words would be recorded as its answer,
+    and a no would leave this question open.
     """
     context.uow.conversations.ask(context.conversation_id, None)
     context.uow.audit.ask(context.conversation_id, purpose, payload, number, context.turn.instant + PATIENCE)
 
 
 def ask_once(context: FlowContext, purpose: str, payload: Mapping[str, Any]) -> None:
-    """Ask what only this person's next turn may answer, here: a yes typed later meant something else.
+    """Ask what only this person's next turn here may answer: a later yes means something else.
 
-    The question of the game that waits goes on waiting: it takes all that is no yes and no.
+    A question of the game goes on waiting: it takes every text but a yes or a no.
     """
     until = context.turn.instant + PATIENCE
     context.uow.players.ask(context.player.id, Confirmation(purpose, payload, context.conversation_id, until))
 
 
 def asked_once(context: FlowContext, purpose: str) -> Confirmation | None:
-    """What this turn may answer of that kind, asked here in the person's last turn."""
+    """The question of that purpose which only this turn may answer; None where none was asked here."""
     asked = context.player.confirmation
     if asked is None or asked.purpose != purpose or asked.conversation_id != context.conversation_id:
         return None
@@ -50,28 +49,28 @@ def asked_once(context: FlowContext, purpose: str) -> Confirmation | None:
 
 
 def waiting(context: FlowContext, purpose: str) -> Pending | None:
-    """The question that waits for its yes here, where it is of that kind: another's is not answered by it."""
+    """The question of that purpose that waits for its yes in this conversation, None where none does."""
     pending = context.uow.audit.pending(context.conversation_id, context.turn.instant)
     return pending if pending is not None and pending.purpose == purpose else None
 
 
 def brake(
-    context: FlowContext, purpose: str, payload: Mapping[str, Any], reach: Reach, name: str, **told: object
+    context: FlowContext, purpose: str, payload: Mapping[str, Any], reach: Reach, name: str, **values: object
 ) -> Reply:
     """Show the exact number and wait for it to be typed back."""
     ask(context, purpose, payload, reach.total)
     people = audience.people(context.words, reach)
-    text = context.words(f"admin.sure_{purpose}", name=name, people=people, typed=reach.total, **told)
-    return Reply((say(text),))
+    text = context.words(f"admin.sure_{purpose}", name=name, people=people, typed=reach.total, **values)
+    return Reply.say(text)
 
 
 def refusal(context: FlowContext) -> Reply | None:
-    """What somebody who is no admin is told."""
-    return None if is_admin(context) else Reply((say(context.words("admin.refused")),), status=403)
+    """The reply to a person who is no admin; None for an admin."""
+    return None if is_admin(context) else Reply.say(context.words("admin.refused"), status=403)
 
 
 def mistyped(context: FlowContext, asked: int | None, number: int | None) -> Reply | None:
-    """What is told when the number typed back is not the one shown."""
+    """The reply to a number that is not the one asked for; None where it is, or none was asked for."""
     if asked is None or number == asked:
         return None
-    return Reply((say(context.words("admin.type_number", number=asked)),), status=409)
+    return Reply.say(context.words("admin.type_number", number=asked), status=409)

@@ -1,4 +1,4 @@
-"""Reading a typed message, in the order of docs/product.md: what it asks for, or what is said to it."""
+"""Reads a typed message in the order of docs/product.md: into a command, or into the reply to it."""
 
 from dialogs import commands, help, permissions  # noqa: A004 (a flow is named help)
 from dialogs.admin import campaigns, rooms, teams
@@ -9,14 +9,13 @@ from dialogs.player import account_link, profile
 from dialogs.team import team
 from dialogs.turn import FlowContext, Reply
 from games import answers
-from games.view import say
 
 Command = tuple[str, dict[str, str]]
 """A verb and its values, for the router's table."""
 
 
 def read(context: FlowContext, *, new: bool) -> Reply | Command:
-    """What a typed message asks for, or the answer to it; somebody new is welcomed first."""
+    """The command that a typed message means, or the reply to it; a newcomer is welcomed first."""
     exact = commands.command(context.turn.text)
     if exact is not None and not (new and exact[0] in {"play", "help"}):
         return exact
@@ -35,7 +34,7 @@ def read(context: FlowContext, *, new: bool) -> Reply | Command:
 
 
 def in_room(context: FlowContext) -> Reply | Command:
-    """The same in a room, where no question waits; what nobody understands there gets what a room answers."""
+    """The same in a room, where no question waits: words that nothing understands get the room's help."""
     return commands.command(context.turn.text) or _meant(context) or ("help", {})
 
 
@@ -59,16 +58,15 @@ def _asked_once(context: FlowContext, asked: Waiting | None) -> Reply | None:
 
 
 def _answer(context: FlowContext, asked: Waiting) -> Reply | None:
-    """The answer of the question last shown; a free one that looks like a command is asked back."""
-    return (
-        typed_answers.unsure(context, asked) or _doubt(context, asked) or typed_answers.answer(context, asked)
-    )
+    """The text as an answer to the question last shown; text that looks like a command is asked back."""
+    reply = typed_answers.unsure(context, asked) or _doubt(context, asked)
+    return reply or typed_answers.answer(context, asked)
 
 
 def _doubt(context: FlowContext, asked: Waiting) -> Reply | None:
-    """A free answer that looks like a command, asks something or greets: asked back, never recorded.
+    """Asks back a free answer that looks like a command, a question or a greeting; None where it is none.
 
-    A number is an answer, and so is what is near an accepted one.
+    A number is an answer, and so is a text near an accepted one.
     """
     if not typed_answers.takes_own_words(context, asked):
         return None
@@ -76,7 +74,7 @@ def _doubt(context: FlowContext, asked: Waiting) -> Reply | None:
         return None
     meant = commands.slip(context.turn.text)
     if meant is not None and (meant.verb not in commands.ADMIN or permissions.is_admin(context)):
-        return help.ask_back(context, meant)
+        return help.propose(context, meant, "help.ask_back")
     if context.turn.text.endswith("?"):
         return help.nearest(context)
     if commands.aside(context.turn.text):
@@ -100,10 +98,10 @@ def _confirmation(context: FlowContext) -> Reply | None:
         return confirmed(context, pending, number)
     if commands.refuses(text):
         context.uow.audit.answer(context.conversation_id)
-        return Reply((say(context.words("router.cancelled")),))
+        return Reply.say(context.words("router.cancelled"))
     if commands.lone(text):
-        return permissions.mistyped(context, pending.number, None) or Reply(
-            (say(context.words("router.yes_or_no")),)
+        return permissions.mistyped(context, pending.number, None) or Reply.say(
+            context.words("router.yes_or_no")
         )
     return None
 
@@ -121,12 +119,12 @@ def _meant(context: FlowContext) -> Reply | Command | None:
 
 
 def _onward(context: FlowContext) -> Reply | None:
-    """The next question where an answer was just explained, else the one that waits, shown again."""
+    """The next question after an explained answer, else the waiting question again."""
     return answer.onward(context) if commands.goes_on(context.turn.text) else None
 
 
 def _talk(context: FlowContext, asked: Waiting | None) -> Reply:
-    """What is no command and answers nothing: never silence."""
+    """The reply to a text that is no command and answers nothing."""
     text = context.turn.text
     if commands.greets(text):
         return help.greet(context)
@@ -134,6 +132,6 @@ def _talk(context: FlowContext, asked: Waiting | None) -> Reply:
         return help.everyday(context, "help.thanks")
     if commands.lone(text) or commands.goes_on(text):
         if asked is not None:
-            return Reply((say(context.words("play.bad_move")),))
+            return Reply.say(context.words("play.bad_move"))
         return answer.further(context) or help.everyday(context, "help.nothing_waits")
     return help.nearest(context)

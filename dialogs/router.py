@@ -1,4 +1,4 @@
-"""From a turn to a flow: who speaks, what they want, one table, one fallback; never silence."""
+"""From a turn to a flow: load the speaker, find the verb, call its flow in `FLOWS`; never silence."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,7 +24,7 @@ from games.view import say
 from store.messages.conversations import placed
 from store.schema.values import PlayerContext
 from store.unit_of_work import UnitOfWork
-from usecases.context import Services
+from usecases.context import Refused, Services
 from usecases.people import resume_codes
 
 Flow = Callable[[FlowContext], Reply]
@@ -68,7 +68,7 @@ FLOWS: dict[str, Flow] = {
     "link": account_link.link,
     "link.yes": account_link.link_yes,
     "link.no": account_link.link_no,
-    "campaign": campaigns.campaign,
+    "campaign": campaigns.run,
     "campaign.create": campaign_form.sent,
     "campaign.edit": campaign_form.edited,
     "campaign.test": test_send.opened,
@@ -84,16 +84,18 @@ FLOWS: dict[str, Flow] = {
 }
 
 IN_ROOM = frozenset({"board", "team", "help"})
-"""What is answered in the room; a bravo is said there too, all else comes in the personal chat."""
+"""Verbs answered in the room; a bravo stands there too, every other reply goes to the personal chat."""
 
-OF_A_SEASON = frozenset({"play", "return", "door", "calendar", "board", "rank", "score", "badges", "agenda"})
-"""What needs a campaign; where that depends on a choice still to be made, the choice comes first."""
+OF_A_CAMPAIGN = frozenset(
+    {"play", "return", "door", "calendar", "board", "rank", "score", "badges", "agenda"}
+)
+"""Verbs that need a campaign: a player who must choose site or team first is asked for that."""
 
 LONGEST = 2000
 
 
 def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
-    """Answer one turn, in the caller's transaction; what waits for the person's next reply comes with it."""
+    """Answer one turn in the caller's transaction; news that waits for the person comes with the reply."""
     key = turn.account
     person = uow.turn_context.load(key.channel, key.tenant, key.external_id, _round(turn))
     reply = _reply(services, uow, turn, person)
@@ -105,7 +107,7 @@ def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
 
 
 def _end_question(context: FlowContext) -> None:
-    """What only this turn may answer waits no longer; its yes finds it with the player, as they were read."""
+    """End the question that only this turn may answer. A yes still finds it: the player was read before."""
     if context.player.confirmation is not None:
         context.uow.players.end_question(context.player.id)
 
@@ -113,34 +115,31 @@ def _end_question(context: FlowContext) -> None:
 def _with_waiting(
     services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext, reply: Reply
 ) -> Reply:
-    """A reply with what waits for its reader: an admin's answer, a badge; a room never sees it."""
+    """A reply with its reader's news, an admin's answer or a badge, which a room never sees."""
     if reply.effect or not (reply.private if turn.room else reply.views):
         return reply
-    told = (*reports.waiting(services, uow, turn, person), *badges.waiting(services, uow, turn, person))
+    news = (*reports.waiting(services, uow, turn, person), *badges.waiting(services, uow, turn, person))
     if turn.room:
-        return replace(reply, private=(*reply.private, *told))
-    return replace(reply, views=(*reply.views, *told))
+        return replace(reply, private=(*reply.private, *news))
+    return replace(reply, views=(*reply.views, *news))
 
 
 def _reply(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext | None) -> Reply:
     if turn.verb == "answer" and person is not None:
-        # The trip of an answer: the round says all, nothing else is read.
+        # An answer's shortest way: the round was loaded with the player, nothing else is read.
         context = FlowContext(services, uow, turn, person)
         _end_question(context)
         reply = answer.answer(context)
         return _in_private(context, reply) if turn.room else reply
     new = person is None
     if person is None:
-        found = newcomer.received(services, uow, turn)
-        if isinstance(found, Reply):
-            return found
-        person = found
-    context = _seated(services, uow, turn, person)
-    if (
-        turn.id
-        and turn.verb == "text"
-        and uow.conversations.seen(context.conversation_id, turn.id, turn.instant)
-    ):
+        arrival = newcomer.received(services, uow, turn)
+        if isinstance(arrival, Reply):
+            return arrival
+        person = arrival
+    context = _context(services, uow, turn, person)
+    may_repeat = turn.verb == "text" and turn.id != ""
+    if may_repeat and uow.conversations.seen(context.conversation_id, turn.id, turn.instant):
         return Reply()
     if turn.verb in {"install", "uninstall"}:
         return _installed(context, new=new)
@@ -155,27 +154,32 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContex
 def _personal(context: FlowContext, *, new: bool = False) -> Reply:
     if context.turn.verb == "text":
         text = context.turn.text.strip()[:LONGEST]
-        found = reading.read(replace(context, turn=replace(context.turn, text=text)), new=new)
-        if isinstance(found, Reply):
-            return found
-        verb, values = found
+        try:
+            asked = reading.read(replace(context, turn=replace(context.turn, text=text)), new=new)
+        except Refused as refused:
+            return _refusal(context, refused)
+        if isinstance(asked, Reply):
+            return asked
+        verb, values = asked
         return _run(replace(context, turn=replace(context.turn, text=text, values=values)), verb, FLOWS[verb])
     flow = FLOWS.get(context.turn.verb)
     if flow is None:
-        return Reply((say(context.words("router.unknown_button")),), status=404)
+        return Reply.say(context.words("router.unknown_button"), status=404)
     if context.turn.verb.startswith("welcome.") and context.player.welcomed == "done":
         return welcome.step(context)  # a card of a welcome that is over
     return _run(context, context.turn.verb, flow)
 
 
 def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
-    if verb in OF_A_SEASON and (choice := welcome.first(context)) is not None:
+    if verb in OF_A_CAMPAIGN and (choice := welcome.first(context)) is not None:
         return choice
-    reply = flow(context)
+    try:
+        reply = flow(context)
+    except Refused as refused:
+        return _refusal(context, refused)
     if verb in {"welcome.team", "join", "back"}:
         # Joining is answered with today's door (rule 5).
-        key = context.turn.account
-        person = context.uow.turn_context.load(key.channel, key.tenant, key.external_id)
+        person = context.load()
         if person is not None and person.player.welcomed == "done":
             after = replace(context, person=person, turn=replace(context.turn, values={}))
             today = _run(after, "play", answer.play)
@@ -183,25 +187,30 @@ def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
     return reply
 
 
+def _refusal(context: FlowContext, refused: Refused) -> Reply:
+    """Why a flow could not do what it was asked."""
+    return Reply.say(refused.text(context.words), status=409)
+
+
 def _in_room(context: FlowContext) -> Reply:
-    """A room answers little; what is personal is answered in the personal chat (rule 7)."""
+    """A room answers few commands; the others are answered in the personal chat (rule 7)."""
     turn = context.turn
-    found: Reply | reading.Command = (turn.verb, dict(turn.values))
+    asked: Reply | reading.Command = (turn.verb, dict(turn.values))
     if turn.verb == "text":
-        found = reading.in_room(replace(context, turn=replace(turn, text=turn.text.strip()[:LONGEST])))
+        asked = reading.in_room(replace(context, turn=replace(turn, text=turn.text.strip()[:LONGEST])))
     elif turn.verb not in FLOWS:
-        return Reply((say(context.words("router.unknown_button")),), status=404)
-    if isinstance(found, Reply):
-        return _in_private(context, found)
-    verb, values = found
+        return Reply.say(context.words("router.unknown_button"), status=404)
+    if isinstance(asked, Reply):
+        return _in_private(context, asked)
+    verb, values = asked
     if verb == "bravo":
         return _beside(context, thanks.bravo(replace(context, turn=replace(turn, verb=verb, values=values))))
-    here = verb in IN_ROOM and not values
-    return FLOWS[verb](context) if here else _in_private(context, found)
+    in_room = verb in IN_ROOM and not values
+    return FLOWS[verb](context) if in_room else _in_private(context, asked)
 
 
 def _beside(context: FlowContext, reply: Reply) -> Reply:
-    """What is said in a room, and beside it to the person alone; without the first, all is theirs."""
+    """A reply for the room with a private part; where the room gets none, all goes to the personal chat."""
     if not reply.private:
         return reply
     if not reply.views:
@@ -212,17 +221,17 @@ def _beside(context: FlowContext, reply: Reply) -> Reply:
     return replace(reply, private_reference=personal.reference)
 
 
-def _in_private(context: FlowContext, found: Reply | reading.Command) -> Reply:
+def _in_private(context: FlowContext, asked: Reply | reading.Command) -> Reply:
     """The answer comes in the personal chat, with one neutral line in the room."""
     personal = context.uow.conversations.of_player(context.player.id, context.turn.channel)
     if personal is None:
-        if not isinstance(found, Reply) and found[0] == "link":
-            resume_codes.overheard(context.uow, context.services, found[1].get("code", ""))
-        return Reply((say(context.words("router.open_chat")),))
-    if isinstance(found, Reply):
-        reply = found
+        if not isinstance(asked, Reply) and asked[0] == "link":
+            resume_codes.overheard(context.uow, context.services, asked[1].get("code", ""))
+        return Reply.say(context.words("router.open_chat"))
+    if isinstance(asked, Reply):
+        reply = asked
     else:
-        verb, values = found
+        verb, values = asked
         turn = replace(context.turn, verb=verb, values=values)
         reply = _run(replace(context, turn=turn, conversation_id=personal.id), verb, FLOWS[verb])
     return Reply(
@@ -230,13 +239,13 @@ def _in_private(context: FlowContext, found: Reply | reading.Command) -> Reply:
     )
 
 
-def _seated(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> FlowContext:
-    """The context, with the conversation known and its reference fresh."""
-    found = uow.conversations.find(turn.channel, turn.conversation)
+def _context(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> FlowContext:
+    """The context, once the conversation is stored with the channel's latest reference to it."""
+    conversation = uow.conversations.find(turn.channel, turn.conversation)
     heard = placed(turn.reference or {}, room=turn.room)
-    fresh = turn.reference is not None and (found is None or dict(found.reference) != heard)
-    unknown = found is None or (found.player_id is None and not turn.room)
-    if found is None or unknown or fresh:
+    fresh = turn.reference is not None and (conversation is None or dict(conversation.reference) != heard)
+    unknown = conversation is None or (conversation.player_id is None and not turn.room)
+    if conversation is None or unknown or fresh:
         number = uow.conversations.keep(
             turn.channel,
             turn.conversation,
@@ -246,10 +255,10 @@ def _seated(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerConte
             local=services.local,
         )
     else:
-        number = found.id
+        number = conversation.id
     if not turn.room and person.player.conversation_id != number and turn.verb != "uninstall":
         uow.conversations.set_home(person.player.id, number)
-        person = replace(person, asking_round=found.asking_round if found else None)
+        person = replace(person, asking_round=conversation.asking_round if conversation else None)
     return FlowContext(services, uow, turn, person, number)
 
 

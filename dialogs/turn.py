@@ -1,15 +1,17 @@
-"""What reaches a flow and what it answers, the same for every channel."""
+"""A turn, a reply, and the context of a flow, the same for every channel; small parts of many cards."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
 from content.words import Catalogue
-from games.view import View
+from games.view import Action, Block, Button, Header, Text, View, say
 from store.schema.values import Player, PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
+
+Status = Literal[200, 403, 404, 409, 410]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,8 @@ class Turn:
         reference: what a proactive send needs later, JSON; stored, never read by a flow.
         room: a group conversation, where only a few commands are answered (rule 7).
         id: the channel's activity id, unique in its conversation; "" where a repeat is harmless.
-        now: calendar time, aware UTC (doors, streaks). `instant`: real time (codes, confirmations).
+        now: calendar time, aware UTC: doors and streaks go by it.
+        instant: real time, aware UTC: codes and confirmations go by it.
         language: the client's, used until the player chose one.
     """
 
@@ -54,8 +57,8 @@ class Reply:
         private: messages for the person's own conversation when the turn came from a room;
             `private_reference` is where that is, as the channel stored it.
         effect: "leave": the channel closes its own session with the person.
-        status: what a refused press means in HTTP's words; a channel may show the views all the same.
-        language: of the words; "" where nobody is known to read them.
+        status: the HTTP status of a refused press; a channel may show the views all the same.
+        language: of the words; "" where the reader is unknown.
     """
 
     views: tuple[View, ...] = ()
@@ -64,16 +67,26 @@ class Reply:
     private: tuple[View, ...] = ()
     private_reference: Mapping[str, object] | None = None
     effect: str = ""
-    status: Literal[200, 403, 404, 409, 410] = 200
+    status: Status = 200
     language: str = ""
+
+    @classmethod
+    def say(
+        cls, text: str, *buttons: Button, replace: bool = False, status: Status = 200, language: str = ""
+    ) -> "Reply":
+        """A reply of one short message."""
+        return cls((say(text, *buttons),), replace=replace, status=status, language=language)
 
 
 @dataclass(frozen=True, slots=True)
 class FlowContext:
-    """What a flow works with: the services, the unit of work, the turn, and who speaks from where.
+    """What a flow is given: a `Context` for the use cases, and the turn that it answers.
 
-    `conversation_id` is 0 for a press whose round says enough: its conversation is not looked up.
-    `ahead`: an admin looks at another instant than the server's; what is signed is a preview's.
+    Attributes:
+        person: the speaker as loaded for this turn, with the round and the campaign that the turn names.
+        conversation_id: our number of the conversation; 0 for a press whose round says enough, since its
+            conversation is not looked up.
+        ahead: an admin looks at another instant than the server's; media addresses are a preview's.
     """
 
     services: Services
@@ -90,10 +103,30 @@ class FlowContext:
 
     @property
     def now(self) -> datetime:
-        """The turn's calendar time."""
+        """The turn's calendar time, aware UTC."""
         return self.turn.now
 
     @property
     def words(self) -> Catalogue:
         """The words of the player's language."""
         return self.services.words(self.person.player.language)
+
+    def load(self, round_id: int = 0) -> PlayerContext | None:
+        """The speaker as stored now, with that round and its campaign; None where the account is gone."""
+        key = self.turn.account
+        return self.uow.turn_context.load(key.channel, key.tenant, key.external_id, round_id)
+
+
+def titled(kind: str, title: str, *blocks: Block, about: str = "", buttons: Iterable[Button] = ()) -> View:
+    """A card whose header says its kind, and what it is about, above its title."""
+    return View(title, (Header(kind, about), Text(title, "title"), *blocks), tuple(buttons))
+
+
+def play_button(words: Catalogue) -> Button:
+    """The button to today's door."""
+    return Button(words("play.play"), Action.of("play"), primary=True)
+
+
+def board_button(words: Catalogue) -> Button:
+    """The button to the teams' board."""
+    return Button(words("play.board"), Action.of("board"))

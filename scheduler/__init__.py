@@ -1,1 +1,1 @@
-"""What the clock asks: plan, deliver, keep boards fresh. The tables are the truth, the metronome is not."""
+"""What the clock asks: plan, deliver, keep boards fresh. The tables decide; the metronome only wakes."""

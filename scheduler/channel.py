@@ -1,4 +1,4 @@
-"""What a channel must offer to be delivered to, and the ways a send may fail."""
+"""The Protocol of a channel that messages are delivered on, and its errors."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Throttled(DeliveryError):  # noqa: N818 (what the platform says, in one wo
 
 
 class Gone(DeliveryError):  # noqa: N818 (what the platform says, in one word)
-    """Blocked, uninstalled or deleted: never tried again; the person is unreachable."""
+    """Blocked, uninstalled or deleted: never tried again, and the person is marked unreachable."""
 
 
 class Refused(DeliveryError):  # noqa: N818 (what the platform says, in one word)
@@ -46,7 +46,7 @@ class Refused(DeliveryError):  # noqa: N818 (what the platform says, in one word
 
 
 class Unconnected(DeliveryError):  # noqa: N818 (as above)
-    """The channel is not connected to where this message goes: it stays to be sent, whoever it is for."""
+    """The channel is not connected to the message's tenant: the message stays to be sent."""
 
 
 class MessageGone(DeliveryError):  # noqa: N818 (as above)

@@ -1,4 +1,4 @@
-"""An outbox row as a message: composed once a door set, language and channel, however many receive it."""
+"""Outbox rows as messages: a view is composed once for the same doors, language and channel."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -23,11 +23,12 @@ Pictures = Callable[[str, int, str, date, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What claimed posts tell of.
+    """The content that claimed posts need.
 
     Attributes:
-        doors: by campaign and number: a teaser says its theme in the reader's language.
-        recaps, thanks: by the post's number.
+        doors: by campaign and door number; None for a door that is gone.
+        recaps: by the post's number.
+        thanks: by the post's number.
     """
 
     doors: Mapping[tuple[int, int], DoorItem | None] = field(default_factory=dict)
@@ -44,7 +45,7 @@ _KEPT = 200
 
 
 class Composer:
-    """Keeps what it composed: 7,700 people get a few messages."""
+    """Composes views and keeps them: 7,700 people get a few different messages."""
 
     def __init__(self, words: Callable[[str], Words], pictures: Pictures | None = None) -> None:
         self._words = words
@@ -52,7 +53,11 @@ class Composer:
         self._made: dict[tuple[object, ...], View] = {}
 
     def view(self, post: Post, matter: Matter) -> View:
-        """The message of a post; raises `Refused` where what it tells of was forgotten meanwhile."""
+        """The message of a post.
+
+        Raises:
+            Refused: its content was forgotten meanwhile.
+        """
         if post.purpose == PURPOSE:
             if post.id not in matter.thanks:
                 raise Refused("forgotten")
@@ -84,10 +89,10 @@ class Composer:
             return reminder(post.campaign_id, doors, words)
         return prompt(post.campaign_id, doors, words, test=post.purpose == "test")
 
-    def _recap(self, post: Post, here: RoomRecap) -> View:
-        """Each room's own: its team, and the address that its channel can fetch."""
+    def _recap(self, post: Post, room: RoomRecap) -> View:
+        """A recap with the room's team marked, and a picture where its channel can fetch one."""
         words, address = self._words(post.language), ""
-        if self._pictures is not None and here.recap.steps:
-            where = (post.campaign_id, here.recap.kind, post.day, post.language)
+        if self._pictures is not None and room.recap.steps:
+            where = (post.campaign_id, room.recap.kind, post.day, post.language)
             address = self._pictures(post.channel, *where)
-        return recap(here.recap, here.team_id, words, campaign_id=post.campaign_id, picture=address)
+        return recap(room.recap, room.team_id, words, campaign_id=post.campaign_id, picture=address)

@@ -1,4 +1,4 @@
-"""Claim, compose, send, settle: one lane a channel, so that a slow one never holds up another."""
+"""Delivers the outbox: claim, compose, send, settle. A lane for each channel: a slow one delays no other."""
 
 import asyncio
 import contextlib
@@ -18,9 +18,9 @@ from store.schema.values import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
 
 PATIENCE = 12.0
-"""Seconds a send may take: well within its lease, or another clock would send beside it."""
+"""Seconds a send may take: less than its lease, or another process would send beside it."""
 FRUITLESS = 2.0
-"""Seconds to leave a queue alone whose head may not be sent (a paused campaign)."""
+"""Seconds to wait where the next message may not be sent (a paused campaign)."""
 IN_FLIGHT = 64
 """Sends at once, all channels together: what a killed process may repeat."""
 log = structlog.get_logger()
@@ -70,7 +70,7 @@ class Lane:
         self._free = in_flight
         self._spacing = pace.spacing(channel.name, kit.limits.rate)
         self._gap = kit.limits.gap
-        # Slots are given a second ahead: who comes for more with few left in hand leaves some unused.
+        # Slots are given a second ahead: a lane that claims with few free sends would leave some unused.
         self._handful = max(1, in_flight // (2 if self._spacing is None else 4))
         self._refusals = pace.Refusals()
         self._chance = chance
@@ -88,7 +88,7 @@ class Lane:
             try:
                 wait = await self._round()
             except Exception:
-                # The store is away: what is leased comes back, the lane goes on.
+                # The store is away: leased rows come back by themselves, the lane goes on.
                 log.exception("courier.round_failed", channel=self._channel.name)
                 wait = pace.LONGEST
             await self._rest(wait)
@@ -104,20 +104,14 @@ class Lane:
         """Claim and begin to send; returns how long to wait before the next look."""
         if self._free < self._handful:
             return pace.LONGEST  # a send that ends nudges
-        wake = await self._database.read(
-            _wake, self._channel.name, self._clock.calendar(), self._clock.real()
-        )
+        name, now, real = self._channel.name, self._clock.calendar(), self._clock.real()
+        wake = await self._database.read(lambda uow: uow.claims.wake(name, now, real))
         if not wake.ready:
             return self._until(wake)
         await self._channel.ready()
+        now, real, free = self._clock.calendar(), self._clock.real(), self._free
         posts, matter = await self._database.write(
-            claim,
-            self._channel.name,
-            self._clock.calendar(),
-            self._clock.real(),
-            limit=self._free,
-            spacing=self._spacing,
-            gap=self._gap,
+            lambda uow: claim(uow, name, now, real, limit=free, spacing=self._spacing, gap=self._gap)
         )
         for post in posts:
             self._free -= 1
@@ -146,7 +140,7 @@ class Lane:
             self._nudge.set()
 
     async def _deliver(self, post: Post, matter: Matter) -> None:
-        """Send one post at its slot and hand what became of it to the settler; raises nothing."""
+        """Send one post at its slot and settle the result; raises nothing."""
         await asyncio.sleep(max(0.0, (post.slot - self._clock.real()).total_seconds()))
         if self._missed(post):
             await self._settler.settle(Settled(post, "returned"))
@@ -158,18 +152,18 @@ class Lane:
             settled = self._failed(post, error)
             log.warning("courier.send_failed", post=post.id, state=settled.state, error=settled.error)
         else:
-            self._refusals.taken(post.tenant, post.slot)
+            self._refusals.accepted(post.tenant, post.slot)
         await self._settler.settle(settled)
 
     def _missed(self, post: Post) -> bool:
-        """Whether a slot is worth nothing any more: we are late for it, or its tenant asked to wait."""
+        """Whether a slot can no longer be used: it is past, or its tenant asked to wait."""
         if self._spacing is None:
             return False
         late = self._clock.real() - post.slot
-        return late > pace.lateness(self._spacing) or self._refusals.held(post.tenant, post.slot)
+        return late > pace.lateness(self._spacing) or self._refusals.waits(post.tenant, post.slot)
 
     async def _send(self, post: Post, matter: Matter) -> Settled:
-        """Send, or where nobody ever wrote there open the conversation: one slot, one request."""
+        """Send a post, or open its conversation where nobody ever wrote: one request a slot."""
         target = Target(post.conversation_id, post.external_id, post.reference)
         if not post.unopened:
             view = self._composer.view(post, matter)
@@ -179,7 +173,7 @@ class Lane:
         return Settled(post, "returned")
 
     def _failed(self, post: Post, error: Exception) -> Settled:
-        """What a failure means for the post, and for its tenant where that is what refused."""
+        """The result of a failed send, with a wait for the whole tenant where that is what refused."""
         real = self._clock.real()
         settled = verdict(post, error, real, self._chance())
         if not isinstance(error, Throttled):
@@ -203,14 +197,14 @@ def claim(
     spacing: timedelta | None = None,
     gap: timedelta = timedelta(),
 ) -> tuple[list[Post], Matter]:
-    """Lease what is due for a channel, with what its messages tell of."""
+    """Lease a channel's due posts, with the content that they need."""
     posts = uow.claims.claim(channel, now, real, limit, spacing, gap)
     named = {(post.campaign_id, number) for post in posts for number in post.doors}
     return posts, Matter(uow.campaigns.doors(named), uow.recaps.by_post(posts), uow.thanks.by_post(posts))
 
 
 def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Settled:
-    """What a failed send becomes: again at an instant, or given up with the reason."""
+    """The state of a post after a failed send: tried again at an instant, or given up with the reason."""
     kind = retry.failure(error)
     asked = error.after if isinstance(error, Throttled) else None
     wait = retry.delay(kind, post.attempts, jitter, asked)
@@ -220,10 +214,6 @@ def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Sett
     if wait is None:
         return Settled(post, "failed", error=reason, gone=kind == "gone")
     return Settled(post, "planned", retry_at=real + wait, error=reason, slow=kind == "throttled")
-
-
-def _wake(uow: UnitOfWork, channel: str, now: datetime, real: datetime) -> Wake:
-    return uow.claims.wake(channel, now, real)
 
 
 def _opened(uow: UnitOfWork, post: Post, opened: Opened) -> None:

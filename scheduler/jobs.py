@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -15,13 +15,12 @@ from scheduler.planner import plan
 from scheduler.recaps import plan_recaps
 from scheduler.retention import Retention
 from store.people.invitations import CHANNEL
-from store.unit_of_work import UnitOfWork
 
 BEAT = 15.0
 BOARDS = 1.0
 TIDY = 3600.0
 NAME = "clock"
-"""Of the beat in the store."""
+"""The beat's name in the store."""
 
 Work = Callable[[], Awaitable[object]]
 
@@ -62,7 +61,7 @@ class Clockwork:
         )
 
     async def start(self) -> None:
-        """Begin; what was due while nobody ran is done at once."""
+        """Start; work that fell due while no process ran is done at once."""
         self._delivering = asyncio.create_task(self._courier.run())
         self._metronome.start()
         for name in self._works:
@@ -81,7 +80,7 @@ class Clockwork:
             await asyncio.sleep(0)  # it ends at the loop's next turn
 
     async def _run(self, name: str) -> None:
-        """One tick: nothing where the tick before still runs, or once we stop."""
+        """Run a job's tick, unless its previous tick still runs or the process stops."""
         if name not in self._running and not self._stopping:
             self._running[name] = asyncio.create_task(self._guarded(name))
             await asyncio.wait({self._running[name]})
@@ -105,11 +104,8 @@ class Clockwork:
             self._courier.nudge()
 
     async def _beat(self) -> None:
-        await self._database.write(_beat, self._clock.real())
+        real = self._clock.real()
+        await self._database.write(lambda uow: uow.audit.beat(NAME, real))
 
     async def _tidy(self) -> None:
         await self._retention.tidy(self._clock.calendar(), self._clock.real())
-
-
-def _beat(uow: UnitOfWork, real: datetime) -> None:
-    uow.audit.beat(NAME, real)

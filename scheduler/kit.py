@@ -1,4 +1,4 @@
-"""What everything that sends is given, by the wiring."""
+"""What the wiring gives to all that sends."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Pure arithmetic of when to send and when to look again; the calendar may be faster than the wall's."""
+"""When to send and when to look again: pure arithmetic on two clocks, of which the calendar may be faster."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Protocol
 AHEAD = timedelta(minutes=10)
 """How far ahead prompts are planned, by the calendar."""
 UNLIMITED = frozenset({"web"})
-"""Channels that are a table of ours."""
+"""Channels without a rate: their messages are rows of our own database."""
 PLAN = 20.0
 SHORTEST, LONGEST = 0.5, 2.0
 """Seconds between two looks at the outbox, at least and at most."""
@@ -17,9 +17,9 @@ RATE = 45.0
 WINDOWS = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))
 """Messages that the platform takes in one conversation within so many seconds."""
 LATE = 0.5
-"""Of the time between two slots: how late a message may leave; the rest is for its way."""
+"""How late a message may leave, as a share of the time between two slots; the rest is its travel time."""
 SEVERAL, SHORTLY = 3, timedelta(seconds=5)
-"""So many conversations refused within so short a time: it is their tenant that is refused."""
+"""So many conversations refused within so short a time mean that their tenant is refused."""
 
 
 class Clock(Protocol):
@@ -68,39 +68,39 @@ class Limits:
 
 
 class Refusals:
-    """Tells a tenant that is refused from a conversation that is: by how many were, shortly after another."""
+    """Tells a refused tenant from a refused conversation, by how many conversations were refused shortly."""
 
     def __init__(self) -> None:
         self._tenants: dict[str, _Refused] = {}
 
     def note(self, tenant: str, conversation: int, at: datetime) -> int:
-        """Note a refusal; how often in a row it is the tenant that was refused, 0 where it is not."""
-        here = self._tenants.setdefault(tenant, _Refused())
-        here.conversations = {
-            number: when for number, when in here.conversations.items() if at - when <= SHORTLY
+        """Note a refusal; returns how many times in a row the tenant was refused, 0 where it was not."""
+        refused = self._tenants.setdefault(tenant, _Refused())
+        refused.conversations = {
+            number: when for number, when in refused.conversations.items() if at - when <= SHORTLY
         }
-        here.conversations[conversation] = at
-        if len(here.conversations) < SEVERAL:
+        refused.conversations[conversation] = at
+        if len(refused.conversations) < SEVERAL:
             return 0
-        here.conversations.clear()
-        here.times += 1
-        return here.times
+        refused.conversations.clear()
+        refused.times += 1
+        return refused.times
 
     def hold(self, tenant: str, until: datetime) -> None:
-        """Note that nothing goes to a tenant before an instant."""
-        here = self._tenants.setdefault(tenant, _Refused())
-        here.until = until if here.until is None else max(here.until, until)
+        """Note that nothing may go to a tenant before the real instant `until`."""
+        refused = self._tenants.setdefault(tenant, _Refused())
+        refused.until = until if refused.until is None else max(refused.until, until)
 
-    def held(self, tenant: str, slot: datetime) -> bool:
-        """Whether a slot lies before that instant."""
-        here = self._tenants.get(tenant)
-        return here is not None and here.until is not None and slot < here.until
+    def waits(self, tenant: str, slot: datetime) -> bool:
+        """Whether a tenant's slot lies before the instant until which it must wait."""
+        refused = self._tenants.get(tenant)
+        return refused is not None and refused.until is not None and slot < refused.until
 
-    def taken(self, tenant: str, slot: datetime) -> None:
-        """Note that a message was taken: once after the wait, the next refusal is a first one again."""
-        here = self._tenants.get(tenant)
-        if here is not None and here.until is not None and slot >= here.until:
-            here.times = 0
+    def accepted(self, tenant: str, slot: datetime) -> None:
+        """Note that the tenant took a message: after the wait this starts the count of refusals again."""
+        refused = self._tenants.get(tenant)
+        if refused is not None and refused.until is not None and slot >= refused.until:
+            refused.times = 0
 
 
 @dataclass(slots=True)
@@ -113,24 +113,24 @@ class _Refused:
 
 
 def lateness(spacing: timedelta) -> timedelta:
-    """How late a message may leave: later, it would crowd a second with those of the slots after it."""
+    """How late a message may leave: later, too many messages would leave within one second."""
     return spacing * LATE
 
 
 def spacing(channel: str, rate: float) -> timedelta | None:
-    """Between two messages to a tenant, None where no platform counts them (or a measure wants none).
+    """The time between two messages to a tenant; None where nothing counts them, or `rate` is 0.
 
-    One slot a second is left free, since a sliding second sees both its ends.
+    One slot a second is left free, since a sliding second includes both its ends.
     """
     return None if channel in UNLIMITED or not rate else timedelta(seconds=1 / max(rate - 1, 1))
 
 
 def pause(next_in: float | None, retry_in: float | None) -> float:
-    """Seconds until the outbox is looked at again: exactly at the next instant, never in a hurry else.
+    """Seconds until the outbox is read again: exactly until the next instant, else 2 at most.
 
     Args:
-        next_in: until the next `not_before`, which is waited for to the moment.
-        retry_in: until the next retry, which may wait a little longer.
+        next_in: seconds until the next `not_before`, waited for exactly.
+        retry_in: seconds until the next retry, which may wait a little longer.
     """
     waits = [LONGEST]
     if next_in is not None:

@@ -1,4 +1,4 @@
-"""From now to due prompts to the outbox: in chunks, some minutes ahead, again and again without harm."""
+"""Puts due prompts, reminders and welcomes in the outbox, in chunks, some minutes ahead, idempotently."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -10,17 +10,17 @@ from store.people.invitations import CHANNEL, Window
 from store.unit_of_work import UnitOfWork
 
 CHUNK = 1_000
-"""People a transaction: short enough for a turn to wait behind."""
+"""People a transaction: short enough for a person's turn to wait for."""
 
 WELCOMES = 200
-"""Their conversations are opened one by one."""
+"""Welcomes a transaction: each needs a conversation of its own."""
 
 
 async def plan(database: Database, now: datetime, ahead: timedelta, *, welcomes: bool = True) -> int:
     """Put every prompt, reminder and welcome due within `ahead` of `now`; returns how many were new.
 
-    A second planner, or a second process, adds nothing. What the day left unsent becomes missed. Without
-    `welcomes` nobody is written to who never wrote.
+    A second planner or process adds nothing. What a day left unsent becomes "missed". Without `welcomes`
+    people who never wrote get no message.
     """
     planned = 0
     for prompts in await database.read(due_prompts, now, ahead):
@@ -31,8 +31,8 @@ async def plan(database: Database, now: datetime, ahead: timedelta, *, welcomes:
     for window in await database.read(due_welcomes, now, ahead) if welcomes else ():
         while new := await database.write(plan_welcomes, window):
             planned += new
-    if await database.read(_overdue, now):
-        await database.write(_expire, now)
+    if await database.read(lambda uow: uow.outbox.overdue(now)):
+        await database.write(lambda uow: uow.outbox.expire(now))
     return planned
 
 
@@ -59,7 +59,7 @@ def plan_chunk(uow: UnitOfWork, prompts: Prompt, after: int, limit: int = CHUNK)
 
 
 def due_welcomes(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Window]:
-    """Where people invited wait for their one welcome, and when it may leave today (rule 8)."""
+    """Sites whose invited people wait for their one welcome, and when it may leave there today (rule 8)."""
     waiting = uow.invitations.sites_to_welcome()
     windows = []
     for site in uow.teams.sites().values() if waiting else ():
@@ -72,25 +72,17 @@ def due_welcomes(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Windo
 
 def plan_welcomes(uow: UnitOfWork, window: Window, limit: int = WELCOMES) -> int:
     """Address the one welcome to the next `limit` people of a site; how many those were."""
-    places = []
+    expected = []
     for person in uow.invitations.unwelcomed(window, limit):
         user, language = person.directory_id or "", person.language or "fr"
-        place = uow.conversations.expect(
+        conversation = uow.conversations.expect(
             CHANNEL, person.tenant, user, local=not person.tenant, language=language
         )
-        places.append((person, place))
-    if places:
-        uow.invitations.plan_welcomes(window, places)
-    return len(places)
+        expected.append((person, conversation))
+    if expected:
+        uow.invitations.plan_welcomes(window, expected)
+    return len(expected)
 
 
 def _missing(uow: UnitOfWork, prompts: Prompt) -> bool:
     return uow.prompts.missing(prompts)
-
-
-def _overdue(uow: UnitOfWork, now: datetime) -> bool:
-    return uow.outbox.overdue(now)
-
-
-def _expire(uow: UnitOfWork, now: datetime) -> int:
-    return uow.outbox.expire(now)

@@ -1,4 +1,4 @@
-"""Standings shown by fives (rule 7) and ranked by what is shown; who is expected to play today."""
+"""Publishes standings by five members (rule 7), ranks teams by them, counts today's expected players."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -13,14 +13,14 @@ from store.standings.participation import Expected
 from store.unit_of_work import UnitOfWork
 
 COUNTED_FOR = timedelta(seconds=30)
-"""A pause or another team is seen in today's participation after so long (real time), at most."""
+"""Real time after which today's expected players are counted again: a pause shows after this at most."""
 
 Signature = tuple[int, tuple[tuple[str, int, date], ...]]
-"""What ranks depend on beside the sums: how many teams there are, each site's doors so far and local day."""
+"""What ranks depend on beside the sums: the number of teams; each site's open doors and local day."""
 
 
 class Publisher:
-    """Keeps what it last saw, so that a quiet second costs one small read a campaign."""
+    """Publishes standings; it remembers what it last saw: a quiet second costs one read a campaign."""
 
     def __init__(self, database: Database, clock: pace.Clock) -> None:
         self._database = database
@@ -29,7 +29,7 @@ class Publisher:
         self._counted: dict[int, datetime] = {}
 
     async def look(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
-        """Publish and rank what moved; count again who is expected, where that may have changed."""
+        """Publish and rank a campaign's moved sums; count its expected players where these may differ."""
         moved, uncounted, begun = await self._database.read(_news, campaign.id)
         signature = (begun, _days(campaign.calendar, sites, now))
         stale = self._ranked.get(campaign.id) != signature
@@ -40,19 +40,16 @@ class Publisher:
             return  # nobody is expected any more
         real = self._clock.real()
         if stale or uncounted or real >= self._counted.get(campaign.id, real):
-            await self._count(campaign, sites, now)
+            teams = await self._database.read(expected, campaign, sites, now)
+            if teams:
+                await self._database.write(lambda uow: uow.participation.expect(campaign.id, teams))
             self._counted[campaign.id] = real + COUNTED_FOR
-
-    async def _count(self, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> None:
-        teams = await self._database.read(expected, campaign, sites, now)
-        if teams:
-            await self._database.write(_expect, campaign.id, teams)
 
 
 def publish(
     uow: UnitOfWork, campaign_id: int, calendar: Calendar, sites: Mapping[str, Site], now: datetime
 ) -> int:
-    """Show the sums of teams with five unpublished members, rank all by what is shown; how many moved."""
+    """Publish the sums of teams with five unpublished members, rank all teams; returns how many moved."""
     moved = uow.boards.publish(campaign_id)
     numbers = {
         site: [door.number for door in doors] for site, doors in opened_at(calendar, sites, now).items()
@@ -65,13 +62,13 @@ def publish(
 
 
 def expected(uow: UnitOfWork, campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> list[Expected]:
-    """Teams whose expected members are others than noted, each on its site's local day."""
+    """Teams whose number of expected members differs from the stored one, on their site's local day."""
     days = {site.id: site.local(now).date() for site in sites.values()}
     return uow.participation.expected(campaign.id, campaign.audience, days)
 
 
 def opened_at(calendar: Calendar, sites: Mapping[str, Site], now: datetime) -> dict[str, tuple[Door, ...]]:
-    """The doors open at each site. Most sites keep the same days: those are looked at once, each second."""
+    """The doors open at each site, worked out once for sites with the same days."""
     doors: dict[str, tuple[Door, ...]] = {}
     alike: dict[Site, tuple[Door, ...]] = {}
     for key, site in sites.items():
@@ -102,7 +99,3 @@ def _news(uow: UnitOfWork, campaign_id: int) -> tuple[bool, bool, int]:
         uow.participation.uncounted(campaign_id),
         uow.boards.begun(campaign_id),
     )
-
-
-def _expect(uow: UnitOfWork, campaign_id: int, teams: Sequence[Expected]) -> None:
-    uow.participation.expect(campaign_id, teams)

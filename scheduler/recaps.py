@@ -1,4 +1,4 @@
-"""The rooms' recaps: worked out once from what was published, kept, planned for every room due."""
+"""The rooms' recaps: worked out once from published standings, stored, planned for every room due."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Due:
 async def plan_recaps(database: Database, now: datetime) -> int:
     """Put the recaps due now in the outbox; returns how many were new. Repeating it adds nothing.
 
-    Working one out may take a second, and reads: the writer is not held meanwhile.
+    Working one out may take a second and only reads, so it does not hold the writer.
     """
     planned = 0
     for due in await database.read(due_recaps, now):
@@ -37,7 +37,7 @@ async def plan_recaps(database: Database, now: datetime) -> int:
 
 
 def due_recaps(uow: UnitOfWork, now: datetime) -> list[Due]:
-    """What rooms wait for, a recap of a day at a time."""
+    """The recaps that rooms wait for, one for each campaign and day."""
     sites, recaps = uow.teams.sites(), []
     for campaign in uow.campaigns.running():
         windows = _windows(campaign, sites, now)
@@ -53,7 +53,7 @@ def due_recaps(uow: UnitOfWork, now: datetime) -> list[Due]:
 
 
 def _windows(campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> dict[str, Window]:
-    """The window of each site whose rooms may get a recap now; a campaign's, once it is over everywhere."""
+    """By site the window of a recap due now: a week's, or a campaign's once it is over at every site."""
     calendar = campaign.calendar
     windows: dict[str, Window | None] = {key: rules.week(calendar, site, now) for key, site in sites.items()}
     if all(site.local(now).date() > calendar.last_day for site in sites.values()):
@@ -62,13 +62,13 @@ def _windows(campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> di
 
 
 def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
-    """What is told; as it was kept, where a room was told before."""
+    """The recap; the stored one where a room got it before."""
     campaign, window = due.campaign, due.window
-    kept = uow.recaps.get(campaign.id, window.kind, window.day)
-    if kept is not None:
-        return kept
+    recap = uow.recaps.get(campaign.id, window.kind, window.day)
+    if recap is not None:
+        return recap
     sites, lines = uow.teams.sites(), uow.boards.table(campaign.id)
-    places = tuple(_places(uow, campaign.id, window, lines))
+    placings = tuple(_places(uow, campaign.id, window, lines))
     usual = due.rooms[0][0].site_id
     first = rules.span(window.since, sites[usual])[0]
     week = window.kind == "week"
@@ -79,9 +79,9 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
         title=campaign.name,
         since=window.since,
         until=window.until,
-        places=places,
+        places=placings,
         turnout=None if calm else rules.best_turnout(_turnouts(uow, campaign, window, lines, sites)),
-        climb=rules.best_climb(places),
+        climb=rules.best_climb(placings),
         calm=calm,
         mended=uow.recaps.mended(campaign.id, first, now),
         last_day=campaign.last_day if week and not coming else None,
@@ -89,38 +89,38 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
 
 
 def _places(uow: UnitOfWork, campaign_id: int, window: Window, lines: Sequence[Line]) -> list[Place]:
-    """The teams as published.
+    """The teams' ranks as published.
 
-    A week's movement is from the first rank that a team began a day with, a campaign's from the lowest one.
+    A week's movement starts at the team's rank on its first morning, a campaign's at its lowest rank.
     """
     last = max(window.day, window.until)
     began = uow.recaps.began(campaign_id, window.since, last)
-    found = []
+    placings = []
     for line in lines:
         ranks = began.get(line.team_id)
         before = None if not ranks else ranks[0] if window.kind == "week" else max(ranks)
-        found.append(Place(line.team_id, line.name, line.members, line.index, line.rank, before))
-    return found
+        placings.append(Place(line.team_id, line.name, line.members, line.index, line.rank, before))
+    return placings
 
 
 def _turnouts(
     uow: UnitOfWork, campaign: Campaign, window: Window, lines: Sequence[Line], sites: Mapping[str, Site]
 ) -> dict[str, list[tuple[int, int]]]:
-    """By team, for each day that counts at its site: how many were expected, and how many played."""
+    """By team name, for each day that counts at its site: (expected, played)."""
     alike: dict[tuple[str, tuple[date, ...]], list[Site]] = {}
     for key in {line.site_id for line in lines}:
         days = rules.played_on(campaign.calendar, sites[key], window.since, window.until)
         if days:
             alike.setdefault((sites[key].time_zone, days), []).append(sites[key])
-    found = {}
-    for (_, days), some in alike.items():
-        played = uow.recaps.played(campaign.id, some, days)
-        expected = uow.recaps.expected(campaign.audience, some, days)
+    turnouts = {}
+    for (_, days), group in alike.items():
+        played = uow.recaps.played(campaign.id, group, days)
+        expected = uow.recaps.expected(campaign.audience, group, days)
         for line in lines:
-            if sites[line.site_id] in some:
-                places = [(line.team_id, at) for at in range(len(days))]
-                found[line.name] = [(expected.get(one, 0), played.get(one, 0)) for one in places]
-    return found
+            if sites[line.site_id] in group:
+                days_of_team = [(line.team_id, at) for at in range(len(days))]
+                turnouts[line.name] = [(expected.get(day, 0), played.get(day, 0)) for day in days_of_team]
+    return turnouts
 
 
 def _put(uow: UnitOfWork, due: Due, recap: Recap) -> int:

@@ -1,4 +1,4 @@
-"""When a failed send is tried again, or never: a pure table of (failure, attempts, chance)."""
+"""When a failed send is tried again, or never: a pure function of failure, attempts and chance."""
 
 from datetime import timedelta
 from typing import Literal
@@ -8,18 +8,18 @@ from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Throttl
 Failure = Literal["throttled", "passing", "gone", "refused", "unconnected", "unexpected"]
 
 MOST: dict[Failure, int] = {"throttled": 80, "passing": 80, "gone": 1, "refused": 1, "unexpected": 5}
-"""Tries before giving up; "unconnected" has no end but the day's.
+"""Tries before giving up; "unconnected" is tried until the day ends.
 
-A network that is down all day is a matter of the day's end, too, not of this count.
+So it is for a network that is down all day: the day's end, not this count, stops the tries.
 """
 FIRST = timedelta(seconds=2)
 LONGEST = timedelta(minutes=10)
 LONGEST_HOLD = timedelta(seconds=30)
-"""A whole tenant is left alone no longer than this, unless it asks for more."""
+"""The longest wait for a whole tenant, unless it asks for more."""
 
 
 def failure(error: BaseException) -> Failure:
-    """What kind of failure an error is; anything that is no DeliveryError is a fault of ours."""
+    """The kind of failure of an error; one that is neither a DeliveryError nor a timeout is our own fault."""
     if isinstance(error, Throttled):
         return "throttled"
     if isinstance(error, Gone):
@@ -32,7 +32,7 @@ def failure(error: BaseException) -> Failure:
 
 
 def reason(error: BaseException) -> str:
-    """What is kept and logged of a failure; of one of ours the name alone, its text may quote a person."""
+    """A failure as stored and logged: of our own errors only the class, since the text may quote a person."""
     kind = failure(error)
     return f"{kind}: {type(error).__name__ if kind == 'unexpected' else error}"[:200]
 
@@ -44,7 +44,7 @@ def delay(kind: Failure, attempts: int, jitter: float, asked: timedelta | None =
         kind: what kind of failure it was.
         attempts: tries so far, this one included.
         jitter: chance from 0 to 1: the wait lies between half and the whole of 2, 4, 8 ... seconds.
-        asked: the platform's own Retry-After, never undercut.
+        asked: the platform's own Retry-After: the wait is never shorter.
     """
     if kind == "unconnected":
         return LONGEST * (0.5 + jitter / 2)  # nobody mends it within seconds
@@ -56,7 +56,7 @@ def delay(kind: Failure, attempts: int, jitter: float, asked: timedelta | None =
 
 
 def hold(times: int, jitter: float, asked: timedelta | None = None) -> timedelta:
-    """How long to leave a tenant alone that has refused `times` times in a row."""
+    """How long to wait for a tenant that has refused `times` times in a row; `jitter` from 0 to 1."""
     if asked is not None:
         return asked + FIRST * jitter / 2
     longest: timedelta = min(LONGEST_HOLD, FIRST * 2 ** min(times - 1, 20))

@@ -1,4 +1,4 @@
-"""What became of sends, gathered into few transactions and written whatever the store does meanwhile."""
+"""Stores the results of sends, gathered into few transactions, again while the store is away."""
 
 import asyncio
 import contextlib
@@ -13,15 +13,15 @@ from store.schema.values import Settled
 from store.unit_of_work import UnitOfWork
 
 SETTLE_TRIES = 60
-"""After these, half a second apart, the lease has run out and another clock sends again."""
+"""After these tries, half a second apart, the lease has run out and the message is sent again."""
 BATCH, GATHER = 20, 0.05
-"""What became of sends is written 20 at a time, or after so many seconds."""
+"""Results are written 20 at a time, or after so many seconds."""
 
 log = structlog.get_logger()
 
 
 class Settler:
-    """Gathers what became of sends into few transactions; a send keeps its place until it is settled."""
+    """Gathers the results of sends; a send counts as in flight until its result is stored."""
 
     def __init__(self, database: Database, clock: pace.Clock) -> None:
         self._database = database
@@ -31,14 +31,14 @@ class Settler:
         self._writing: asyncio.Task[None] | None = None
 
     async def settle(self, settled: Settled) -> None:
-        """Return once the store knows."""
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._waiting.append((settled, done))
+        """Return once the result is stored."""
+        settling: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append((settled, settling))
         if len(self._waiting) >= BATCH:
             self._full.set()
         if self._writing is None:
             self._writing = asyncio.create_task(self._write())
-        await done
+        await settling
 
     async def _write(self) -> None:
         while self._waiting:
@@ -49,12 +49,12 @@ class Settler:
             if len(self._waiting) < BATCH:
                 self._full.clear()
             await self._keep([settled for settled, _ in batch])
-            for _, done in batch:
-                done.set_result(None)
+            for _, settling in batch:
+                settling.set_result(None)
         self._writing = None
 
     async def _keep(self, batch: Sequence[Settled]) -> None:
-        """Write a batch, again while the store is away: what it forgets would be sent twice."""
+        """Write a batch, again while the store is away: a lost result would send a message twice."""
         for tries_left in reversed(range(SETTLE_TRIES)):
             try:
                 await self._database.write(_settle, batch, self._clock.calendar(), self._clock.real())
@@ -66,7 +66,7 @@ class Settler:
 
 
 def archive(uow: UnitOfWork, conversation_id: int, now: datetime) -> None:
-    """Note that a room's channel takes nothing any more, where it is a room: `campagne statut` tells it."""
+    """Mark a room whose channel takes nothing any more; `campagne statut` lists it."""
     name = uow.rooms.archive(conversation_id, now)
     if name is not None:
         uow.audit.write(now, "clock", "room.archived", name)

@@ -1,1 +1,1 @@
-"""What the product does, whoever asks: the chat, the command line, a page. No view, no channel."""
+"""Use cases: what the product does for the chat, the command line or a page. No view, no channel."""

@@ -1,7 +1,7 @@
-"""Signed addresses of pictures and films (rule 3): who has one may fetch it once its door is open.
+"""Signed addresses of pictures, films, agendas, data and certificates (rule 3).
 
-An address names bytes by their hash, and the campaign, door and site whose opening lets them be seen; never a
-player. A preview's is good for ten minutes instead. An agenda is one player's own: they alone are given it; a
+A medium's address names its bytes by their hash, and the campaign, door and site that open it; never a
+player. A preview's is good for ten minutes instead. An agenda's address is given to its player alone; a
 certificate has two, one to print and one to check.
 """
 
@@ -17,26 +17,26 @@ _SIGNATURE_BYTES = 18  # 144 bits: nobody guesses one
 
 
 def of_door(secret: bytes, campaign: int, door: int, site: str, digest: str, suffix: str) -> str:
-    """Where a door's picture or film is, from the day the door opens at that site."""
+    """The address of a door's picture or film; it answers once the door is open at that site."""
     signature = sign(secret, "door", campaign, door, site, digest, suffix)
     return f"/media/{campaign}/{door}/{quote(site, safe='')}/{digest}/{signature}{suffix}"
 
 
 def of_preview(secret: bytes, instant: datetime, digest: str, suffix: str) -> str:
-    """Where the same is for ten minutes of real time, whatever has opened."""
+    """The same for a preview: it answers for ten minutes of real time, whatever has opened."""
     until = int((instant + PREVIEW_TIME).timestamp())
     signature = sign(secret, "preview", until, digest, suffix)
     return f"/media/preview/{until}/{digest}/{signature}{suffix}"
 
 
 def of_house(secret: bytes, campaign: int, site: str, day: date) -> str:
-    """Where the picture of the whole campaign is, as it stands at a site on a day."""
+    """The address of the picture of the whole calendar, as of a day at a site."""
     signature = sign(secret, "house", campaign, site, day.isoformat())
     return f"/house/{campaign}/{quote(site, safe='')}/{day.isoformat()}/{signature}.png"
 
 
 def of_recap(secret: bytes, campaign: int, kind: str, day: date, language: str) -> str:
-    """Where the picture of a week's recap or a campaign's podium is: teams, nobody's name."""
+    """The address of the picture of a week's recap or a campaign's podium: teams, no person."""
     signature = sign(secret, "recap", campaign, kind, day.isoformat(), language)
     return f"/recap/{campaign}/{kind}/{day.isoformat()}/{language}/{signature}.png"
 
@@ -44,7 +44,7 @@ def of_recap(secret: bytes, campaign: int, kind: str, day: date, language: str) 
 def recap_in(
     secret: bytes, public_url: str, channel: str, campaign: int, kind: str, day: date, language: str
 ) -> str:
-    """The same as a channel fetches it: the web from beside its page, others from outside, or not at all."""
+    """The same for a channel: relative on the web, absolute elsewhere, "" without a public address."""
     where = of_recap(secret, campaign, kind, day, language)
     if channel == "web":
         return where
@@ -52,35 +52,35 @@ def recap_in(
 
 
 def of_agenda(secret: bytes, campaign: int, player: int, serial: int) -> str:
-    """Where a player's own agenda of a campaign is, until they ask for another address."""
+    """The address of a player's agenda of a campaign, until they ask for another (`serial`)."""
     signature = sign(secret, "agenda", campaign, player, serial)
     return f"/agenda/{campaign}/{player}/{serial}/{signature}.ics"
 
 
 def of_data(secret: bytes, instant: datetime, channel: str, player: int, suffix: str) -> str:
-    """Where everything held of a player is for ten minutes; asked for on the web, it needs their session."""
+    """The address of a player's data for ten minutes of real time; on the web it needs their session."""
     until = int((instant + PREVIEW_TIME).timestamp())
     signature = sign(secret, "data", channel, player, until)
     return f"/donnees/{channel}/{player}/{until}/{signature}.{suffix}"
 
 
 def of_certificate(secret: bytes, number: int) -> str:
-    """Where a certificate can be printed: its owner is given it."""
+    """The address where its owner prints a certificate."""
     return f"/attestation/{number}/{sign(secret, 'certificate', number)}"
 
 
 def of_verification(secret: bytes, number: int) -> str:
-    """Where whoever is shown the paper can check it; it leads to nothing else."""
+    """The address printed on a certificate, where anybody can check it."""
     return f"/verification/{number}/{sign(secret, 'verification', number)}"
 
 
-def is_signed(secret: bytes, signature: str, *said: object) -> bool:
-    """Whether a signature is ours for what an address says."""
-    return hmac.compare_digest(signature.encode(), sign(secret, *said).encode())
+def is_signed(secret: bytes, signature: str, *parts: object) -> bool:
+    """Whether a signature is the one of these parts."""
+    return hmac.compare_digest(signature.encode(), sign(secret, *parts).encode())
 
 
-def sign(secret: bytes, *said: object) -> str:
-    """The signature of what an address says; parts cannot run into each other."""
-    message = "\n".join(str(part) for part in said)
+def sign(secret: bytes, *parts: object) -> str:
+    """The signature of an address's parts; a separator keeps parts from running into each other."""
+    message = "\n".join(str(part) for part in parts)
     digest = hmac.new(secret, message.encode(), sha256).digest()[:_SIGNATURE_BYTES]
     return urlsafe_b64encode(digest).decode()

@@ -1,4 +1,4 @@
-"""What every use case is given: services, who speaks, what it may refuse."""
+"""What every use case is given: services, who speaks; and how it refuses."""
 
 import secrets
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +17,13 @@ T = TypeVar("T")
 
 
 class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
-    """What cannot be done: `key` and `values` say why in words, `count` picks the form that fits a number."""
+    """A use case refuses: its reason, in words by `text`, is shown to the person.
+
+    Args:
+        key: of the words that give the reason.
+        count: the number whose singular or plural form is taken; None where the words have none.
+        values: what the words name.
+    """
 
     def __init__(self, key: str, count: int | None = None, **values: object) -> None:
         super().__init__(key)
@@ -25,8 +31,8 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
         self._count = count
         self._values = values
 
-    def said(self, words: Catalogue) -> str:
-        """The words."""
+    def text(self, words: Catalogue) -> str:
+        """The reason in words."""
         if self._count is None:
             return words(self.key, **self._values)
         return words.count(self.key, self._count, **self._values)
@@ -38,7 +44,7 @@ class CampaignError(Refused):
 
 @dataclass(frozen=True, slots=True)
 class AccountKey:
-    """Who speaks: an opaque id of a channel's tenant ("" where a channel has none)."""
+    """An account: a channel, its tenant ("" where it has none), and the channel's opaque id of the person."""
 
     channel: str
     tenant: str
@@ -46,19 +52,19 @@ class AccountKey:
 
 
 def shuffled(values: Sequence[T]) -> Sequence[T]:
-    """A fair new order; the only chance that play uses."""
+    """The values in a random order, from the system's generator; play uses no other chance."""
     copy = list(values)
     secrets.SystemRandom().shuffle(copy)
     return copy
 
 
 def fits(_item: Item) -> bool:
-    """Where nobody measures, nothing is too long."""
+    """The default of `Services.too_long`: without a renderer nothing is too long."""
     return False
 
 
 def no_media(digest: str) -> bytes:
-    """Where no pack has pictures or films."""
+    """The default of `Services.media`: there are no pictures or films."""
     raise KeyError(digest)
 
 
@@ -91,7 +97,7 @@ class Services:
 
 
 class Context(Protocol):
-    """What the rules of play are asked with: a flow has it, and whatever else plays in a person's name."""
+    """What the use cases of play are given, by a flow or by another caller that plays for a person."""
 
     @property
     def services(self) -> Services:
@@ -100,17 +106,17 @@ class Context(Protocol):
 
     @property
     def uow(self) -> UnitOfWork:
-        """The caller's transaction."""
+        """The caller's transaction, with its repositories."""
         ...
 
     @property
     def person(self) -> PlayerContext:
-        """Who plays, with the round and the standing that the turn is about."""
+        """The player as loaded for the turn: site, and the round, campaign and standings that it is about."""
         ...
 
     @property
     def player(self) -> Player:
-        """The player."""
+        """The same as `person.player`."""
         ...
 
     @property

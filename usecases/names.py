@@ -13,11 +13,11 @@ from usecases import signing
 T = TypeVar("T")
 
 TAKEN = "people.name_taken"
-"""Why a pseudonym that could be anybody's is refused: somebody has it."""
+"""The refusal of a pseudonym that another player has."""
 LONGEST_NAME = 30
 LONGEST_SHOWN = 60
 _LONGEST_LISTED = 120
-"""No name of a list is longer, spaces written twice included."""
+"""The longest name in a list, doubled spaces included."""
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:et|and)\s+", re.IGNORECASE)
 
 _NOUNS = (
@@ -30,7 +30,7 @@ _ADJECTIVES = (
     "joyeuse lumineuse malicieuse patiente pétillante rapide rêveuse sereine souriante tenace vaillante vive"
 )
 _RESERVED = ("admin", "declic", "moderat", "officiel", "webmestre", "webmaster")
-"""In no name, however written: it would speak for the house."""
+"""In no name, however it is written: such a name would speak for the product."""
 _RESERVED_WHOLE = ("bot", "modo", "root", "support", "systeme", "system", "robot", "assistance", "direction")
 """As a whole name."""
 
@@ -53,13 +53,13 @@ class NameRefused(Exception):  # noqa: N818 - it is an answer, not a fault
 
 
 def fold(text: str) -> str:
-    """Letters and digits without case or accents: what makes two names the same name."""
+    """The letters and digits of a text without case or accents; two names are the same where these are."""
     plain = unicodedata.normalize("NFKD", text).casefold().replace("œ", "oe").replace("æ", "ae")
     return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
 
 
 def look(text: str) -> str:
-    """What makes two pseudonyms the same to the eye: folded, lookalikes being one letter."""
+    """A folded text with lookalike letters made one; two pseudonyms look the same where these are."""
     return _plain(text).replace("rn", "m").translate(_SAME)
 
 
@@ -68,40 +68,40 @@ def _plain(text: str) -> str:
 
 
 def offends(text: str) -> bool:
-    """Whether a name, or what is shown under one, holds a word that hurts, in any spelling."""
+    """Whether a name or a shown text holds a hurtful word, in any spelling."""
     return offence.offends(_latin(text))
 
 
 def _latin(text: str) -> str:
-    """Case, signs and spaces as they are, letters of other scripts as the Latin ones that they look like."""
+    """The text with lookalike letters of other scripts replaced by Latin ones; the rest as it is."""
     return unicodedata.normalize("NFKC", text).translate(_ALIKE)
 
 
 def imitates(text: str) -> bool:
-    """Whether a name could pass for an admin's or the bot's: in lookalikes, spaced or joined letters too."""
+    """Whether a name could pass for an admin's or the bot's, also in lookalike, spaced or joined letters."""
     seen = look(offence.without_innocent(_latin(text)))
     return any(look(word) in seen for word in _RESERVED) or seen in {look(word) for word in _RESERVED_WHOLE}
 
 
 def read_list(text: str, known: Mapping[str, T]) -> tuple[list[T], str]:
-    """What a list of names means by their folded forms, and its first unknown name ("" where there is none).
+    """The values of a list of names, `known` by folded name, and the first unknown name, else "".
 
-    A known name wins over the words and commas that part others, the longest first: "Lycée Marc et Jean".
+    A known name may hold commas and "et", the longest first: "Lycée Marc et Jean".
     """
-    cuts = [found.span() for found in _BETWEEN.finditer(text)]
+    cuts = [comma.span() for comma in _BETWEEN.finditer(text)]
     starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
-    found: list[T] = []
-    place = 0
-    while place < len(starts):
-        fits = (to for to in range(place, len(ends)) if ends[to] - starts[place] <= _LONGEST_LISTED)
-        names = {to: fold(text[starts[place] : ends[to]]) for to in fits}
+    values: list[T] = []
+    at = 0
+    while at < len(starts):
+        fits = (to for to in range(at, len(ends)) if ends[to] - starts[at] <= _LONGEST_LISTED)
+        names = {to: fold(text[starts[at] : ends[to]]) for to in fits}
         last = max((to for to, name in names.items() if name in known), default=None)
         if last is not None:
-            found.append(known[names[last]])
-        elif name := text[starts[place] : ends[place]].strip():
-            return found, name
-        place = (place if last is None else last) + 1
-    return found, ""
+            values.append(known[names[last]])
+        elif name := text[starts[at] : ends[at]].strip():
+            return values, name
+        at = (at if last is None else last) + 1
+    return values, ""
 
 
 def sites(uow: UnitOfWork) -> dict[str, str]:
@@ -111,23 +111,23 @@ def sites(uow: UnitOfWork) -> dict[str, str]:
 
 
 def suggest(uow: UnitOfWork, secret: bytes) -> str:
-    """A pseudonym that nobody has, nor had in a campaign still played."""
+    """A free pseudonym, which nobody had in a campaign still played either."""
     nouns, adjectives = _NOUNS.split(), _ADJECTIVES.split()
     for width in (0, 0, 2, 4, 6):
         # Kept in the order drawn: that of a set would make some names come ten times as often as others.
-        some = [f"{secrets.choice(nouns)} {secrets.choice(adjectives)}" for _ in range(8)]
+        drawn = [f"{secrets.choice(nouns)} {secrets.choice(adjectives)}" for _ in range(8)]
         if width:
-            some = [f"{name} {secrets.randbelow(10**width)}" for name in some]
-        free = {look(name): name for name in some}
-        taken = uow.players.taken(list(free)) | _given_up(uow, secret, free)
+            drawn = [f"{name} {secrets.randbelow(10**width)}" for name in drawn]
+        free = {look(name): name for name in drawn}
+        used = uow.players.taken(list(free)) | _given_up(uow, secret, free)
         for folded, name in free.items():
-            if folded not in taken:
+            if folded not in used:
                 return name
     raise LookupError("no free pseudonym after forty tries")
 
 
 def check_name(uow: UnitOfWork, secret: bytes, name: str, player_id: int = 0) -> tuple[str, str]:
-    """A pseudonym and its look; who gave it up may take it again.
+    """A pseudonym and its look; the player who gave it up may take it again.
 
     Raises:
         NameRefused: empty, too long, not readable, reserved, hurtful or taken.
@@ -143,13 +143,13 @@ def check_name(uow: UnitOfWork, secret: bytes, name: str, player_id: int = 0) ->
 
 
 def newcomer_s(uow: UnitOfWork, secret: bytes, name: str, proposed: str = "") -> tuple[str, str]:
-    """The pseudonym of somebody who comes, and its look: the one given, without one one that is free.
+    """A newcomer's pseudonym and its look: `name`, or a free one where that is empty.
 
-    Who kept the one `proposed`, as a page says, chose none: where somebody took it meanwhile another does as
-    well. Whoever lies about it gets such a one too.
+    A newcomer who kept the `proposed` one chose none: where it was taken meanwhile they get another free
+    one.
 
     Raises:
-        NameRefused: the one given cannot be taken.
+        NameRefused: `name` cannot be taken.
     """
     free = ""
     if name:
@@ -192,13 +192,13 @@ def check_shown(uow: UnitOfWork, name: str, pseudonym: str) -> str:
 
 
 def _is_latin(letter: str) -> bool:
-    """Of an alphabet written in Europe: no phonetic sign, small capital or click, which imitate others."""
+    """Whether a letter is of a European alphabet: no phonetic sign or small capital, which imitate others."""
     near = ord(letter) < 0x250 or 0x1E00 <= ord(letter) < 0x1F00
     return near and letter.isalpha() and bool(_plain(letter))
 
 
 def rename(uow: UnitOfWork, secret: bytes, player_id: int, name: str) -> str:
-    """Change a pseudonym; the name as kept. The one before is free again only after the campaign.
+    """Change a pseudonym; returns it as stored. The old one is free again only after the campaign.
 
     Raises:
         NameRefused: it cannot be taken.
@@ -218,15 +218,15 @@ def rename(uow: UnitOfWork, secret: bytes, player_id: int, name: str) -> str:
 
 
 def give_up(uow: UnitOfWork, secret: bytes, pseudonym: str, player_id: int = 0) -> None:
-    """Keep a name just left from others until the campaign is over; 0: its player is forgotten."""
+    """Reserve a pseudonym just given up until the campaign is over; player 0: they were forgotten."""
     seen = look(pseudonym)
     owner = signing.given_up_by(secret, seen, player_id) if player_id else ""
     uow.retired_names.keep(signing.given_up(secret, seen), owner)
 
 
 def _given_up(uow: UnitOfWork, secret: bytes, looks: Collection[str], player_id: int = 0) -> frozenset[str]:
-    """Which of these looks somebody else gave up in a campaign still played."""
-    marks = {signing.given_up(secret, one): one for one in looks}
+    """Those of these looks that another player gave up in a campaign still played."""
+    marks = {signing.given_up(secret, seen): seen for seen in looks}
     owners = uow.retired_names.owners(list(marks))
     return frozenset(
         marks[mark]
@@ -236,5 +236,5 @@ def _given_up(uow: UnitOfWork, secret: bytes, looks: Collection[str], player_id:
 
 
 def clean(text: str) -> str:
-    """One line of readable characters."""
-    return " ".join("".join(one for one in text if one.isprintable() or one.isspace()).split())
+    """The text as one line of printable characters."""
+    return " ".join("".join(letter for letter in text if letter.isprintable() or letter.isspace()).split())

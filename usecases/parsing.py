@@ -23,10 +23,10 @@ _BETWEEN = re.compile(r"[\s,;/.+]+")
 def read_day(text: str) -> date | None:
     """A day as people write it: 2026-12-01, 01/12/2026."""
     clean = text.strip()
-    found = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", clean)
+    match = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", clean)
     try:
-        if found:
-            return date(int(found[3]), int(found[2]), int(found[1]))
+        if match:
+            return date(int(match[3]), int(match[2]), int(match[1]))
         return date.fromisoformat(clean)
     except ValueError:
         return None
@@ -34,11 +34,11 @@ def read_day(text: str) -> date | None:
 
 def read_hour(text: str) -> time | None:
     """An hour as people write it: 8 h 30, 8h30, 8:30, 9 h."""
-    found = re.fullmatch(
+    match = re.fullmatch(
         r"(\d{1,2})\s*(?:[h:]\s*(\d{2})?)?", text.strip().replace("\u00a0", " "), re.IGNORECASE
     )
     try:
-        return time(int(found[1]), int(found[2] or 0)) if found else None
+        return time(int(match[1]), int(match[2] or 0)) if match else None
     except ValueError:
         return None
 
@@ -61,7 +61,7 @@ def read_weekdays(text: str) -> frozenset[int] | None:
 
 
 def begins_with_weekday(text: str) -> bool:
-    """Whether the first word names a weekday, or all of them each."""
+    """Whether the first word names a weekday, or the text means every day."""
     return fold(text) in _ALL or fold(_BETWEEN.split(text)[0]) in _DAYS
 
 

@@ -1,4 +1,4 @@
-"""Keyed texts: codes that open a door, their digests, handles that name a person without saying who."""
+"""Keyed texts: codes of links, digests of secrets, handles that stand for a person without a name."""
 
 import base64
 import hashlib
@@ -12,33 +12,33 @@ LINK = timedelta(days=90)
 
 
 def derived(secret: bytes, text: str) -> str:
-    """80 bits in 16 letters and digits that nobody confuses when reading them aloud."""
+    """A code of 80 bits from a text: 16 letters and digits that are easy to read aloud."""
     raw = hmac.new(secret, text.encode(), hashlib.sha256).digest()[:10]
     return base64.b32encode(raw).decode().lower()
 
 
 def digest(code: str) -> str:
-    """What is stored of a code or token that opens a door."""
+    """The digest of a code or token, which is stored in its place."""
     return hashlib.sha256(code.encode()).hexdigest()
 
 
 def handle(secret: bytes, channel: str, name: str) -> str:
-    """The same for the same person: a directory id's in Teams, a personal link's name on the web."""
+    """A person's handle, from a directory id in Teams or from a personal link's name on the web."""
     return _keyed(secret, "person", channel, name.casefold())
 
 
 def mark(secret: bytes, of: str) -> str:
-    """The keyed mark of a forgotten handle: tells that it is the same, never who it was."""
+    """The keyed mark of a forgotten person's handle: it recognises the person without naming them."""
     return _keyed(secret, "erased", of)
 
 
 def resume_code(secret: bytes, seed: str) -> str:
-    """The four words that a seed stands for, to whoever has the key."""
+    """The four words of a seed; only the key makes them."""
     return codes.spell(int(_keyed(secret, "resume", seed), 16) % 2 ** (codes.BITS * codes.LENGTH))
 
 
 def resume_digest(secret: bytes, code: str) -> str:
-    """What is stored of a resume code: 44 bits alone could be tried one by one, a key cannot."""
+    """A resume code's keyed digest: the 44 bits of a plain digest could all be tried."""
     return _keyed(secret, "code", code)
 
 
@@ -48,7 +48,7 @@ def given_up(secret: bytes, look: str) -> str:
 
 
 def given_up_by(secret: bytes, look: str, player_id: int) -> str:
-    """Who gave it up: tells the same player again, and nobody else anything."""
+    """The keyed mark of the player who gave a pseudonym up; it recognises only that player."""
     return _keyed(secret, "name of", look, str(player_id))
 
 

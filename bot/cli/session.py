@@ -185,7 +185,7 @@ class Context:
         except Refused as error:
             if (here := f"cli.{error.key}") in self.words.known():
                 error.key = here  # the chat's words would send to a command of the chat
-            raise Refusal(error.said(self.words)) from error
+            raise Refusal(error.text(self.words)) from error
 
 
 @contextmanager

@@ -1,1 +1,1 @@
-"""What campaign leads type in the chat (rule 12)."""
+"""Admin commands in the chat (rule 12)."""

@@ -5,8 +5,8 @@ import re
 from content import revision
 from content.words import Catalogue
 from dialogs import permissions
-from dialogs.turn import FlowContext, Reply
-from games.view import Block, Facts, Header, Text, View, say
+from dialogs.turn import FlowContext, Reply, titled
+from games.view import Facts, Text, View
 from store.audit import Pending
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.values import Campaign
@@ -32,7 +32,7 @@ def start(context: FlowContext, rest: str) -> Reply:
     number, name = int(asked[1]), asked[2] or ""
     campaign = lifecycle.find(context.uow, name, PLAYABLE)
     wanted = plan(context.uow, context.services, campaign, number, full_value=full_value)
-    # What changes is the door's content: whoever reads it plays the door as practice (rule 12).
+    # The changes show the door's content: an admin who reads them plays the door as practice (rule 12).
     context.uow.campaigns.note_preview(campaign.id, context.player.id, number)
     payload = {"campaign": campaign.id, "door": number, "version": wanted.digest, "full_value": full_value}
     permissions.ask(context, "correct", payload, None)
@@ -40,29 +40,29 @@ def start(context: FlowContext, rest: str) -> Reply:
 
 
 def confirmed(context: FlowContext, campaign: Campaign, pending: Pending) -> Reply:
-    """The yes: what was shown is done, or nothing is."""
+    """The yes: correct exactly what was shown, or nothing where the pack changed meanwhile."""
     asked = pending.payload
     wanted = plan(context.uow, context.services, campaign, asked["door"], full_value=asked["full_value"])
     if wanted.digest != asked["version"]:
         raise CampaignError("corrections.moved", number=wanted.door.number)
-    correct(context.uow, context.services, permissions.actor(context), wanted, context.turn.now)
-    return Reply((say(done(context.words, wanted)),))
+    correct(context.uow, context.services, permissions.actor(context), wanted, context.now)
+    return Reply.say(outcome(context.words, wanted))
 
 
-def done(words: Catalogue, wanted: Plan) -> str:
+def outcome(words: Catalogue, wanted: Plan) -> str:
     """What was done."""
     key = "corrections.done_whole" if wanted.whole else "corrections.done"
     return words(key, number=wanted.door.number, name=wanted.campaign.name)
 
 
-def told(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
-    """What changes, a line each: all that says what is right, a few others; then whether that changes."""
-    shown = max(SHOWN, sum(change.decides for change in wanted.changes))
-    lines = [_line(words, change) for change in wanted.changes[:shown]]
-    if len(wanted.changes) > shown:
-        lines.append(words.count("corrections.more", len(wanted.changes) - shown))
+def lines(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
+    """The changes, a line each: all that decide what is right, a few others; last, whether that changes."""
+    count = max(SHOWN, sum(change.decides for change in wanted.changes))
+    texts = [_line(words, change) for change in wanted.changes[:count]]
+    if len(wanted.changes) > count:
+        texts.append(words.count("corrections.more", len(wanted.changes) - count))
     key = "corrections.right_wrong" if wanted.whole else "corrections.right_same"
-    return (*lines, words(key, number=wanted.door.number))
+    return (*texts, words(key, number=wanted.door.number))
 
 
 def people(words: Catalogue, wanted: Plan) -> str:
@@ -73,19 +73,14 @@ def people(words: Catalogue, wanted: Plan) -> str:
 def _shown(context: FlowContext, wanted: Plan) -> View:
     words = context.words
     title = words("corrections.title", number=wanted.door.number, name=wanted.campaign.name)
-    *changes, right = told(words, wanted)
-    blocks: list[Block] = [Header(words("admin.kind"), wanted.campaign.name), Text(title, "title")]
-    blocks += [Text(line) for line in changes]
-    blocks += [
-        Facts(((words("corrections.played"), people(words, wanted)),)),
-        Text(right),
-        Text(words("corrections.sure"), "strong"),
-    ]
-    return View(title, tuple(blocks))
+    *changes, right = lines(words, wanted)
+    played = Facts(((words("corrections.played"), people(words, wanted)),))
+    ending = (played, Text(right), Text(words("corrections.sure"), "strong"))
+    return titled(words("admin.kind"), title, *map(Text, changes), *ending, about=wanted.campaign.name)
 
 
 def _line(words: Catalogue, change: revision.Change) -> str:
-    before, after = (None if one is None else _short(one) for one in (change.before, change.after))
+    before, after = (None if text is None else _short(text) for text in (change.before, change.after))
     if before is None:
         return words("corrections.added", place=change.line, after=after)
     if after is None:

@@ -1,6 +1,6 @@
 """`campagne aperçu`: a door or the calendar as they will be on any day, for an admin only.
 
-The server's clock goes on: nothing opens for anybody else, and the admin's own rounds become practice.
+Nothing opens for anybody else: the server's clock stays, and the admin's own rounds become practice.
 """
 
 import re
@@ -16,6 +16,7 @@ from store.schema.values import Campaign
 from usecases.context import CampaignError
 from usecases.names import fold
 from usecases.parsing import read_day
+from usecases.play import door_access
 
 _DAY = re.compile(r"(?:^|\s)(?:le|on)\s+(\S+)$", re.IGNORECASE)
 _DOOR = re.compile(r"(?:(.+?)\s+)??(?:(?:porte|door)\s+)?(\d{1,3})")
@@ -49,47 +50,42 @@ def read(context: FlowContext, text: str) -> Look:
 def show(context: FlowContext, campaign: Campaign, asked: Look) -> Reply:
     """The door's card, when it opens if it is closed that day, or the whole calendar."""
     instant = _instant(context, campaign, asked.day)
-    there = replace(context, turn=replace(context.turn, now=instant or context.turn.now), ahead=True)
+    ahead = replace(context, turn=replace(context.turn, now=instant or context.now), ahead=True)
     if asked.door is None and (asked.day is not None or campaign.format == "advent"):
-        return Reply((_said(context, campaign, there), _calendar(there, campaign, asked)))
+        return Reply((_said(context, campaign, ahead), _calendar(ahead, campaign, asked)))
     number = asked.door or 1
     if campaign.door(number) is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
-    if instant is not None and not _is_open(there, campaign, number):
-        return Reply((rounds.closed(there, campaign, number),))
-    return open_door(there, campaign, number)
+    if instant is not None and not door_access.is_open(campaign, ahead.person, number, ahead.now):
+        return Reply((rounds.closed(ahead, campaign, number),))
+    return open_door(ahead, campaign, number)
 
 
-def open_door(there: FlowContext, campaign: Campaign, number: int) -> Reply:
-    """A door before its time, for somebody who plays it as practice from then on."""
-    there.uow.campaigns.note_preview(campaign.id, there.player.id, number)
-    shown = rounds.enter(there, campaign, number, "preview")
-    there.uow.conversations.ask(there.conversation_id, shown.round.id if shown.asking else None)
-    return Reply((say(there.words("admin.previewing", number=number, name=campaign.name)), shown.view))
+def open_door(ahead: FlowContext, campaign: Campaign, number: int) -> Reply:
+    """A door before it opens; whoever sees it plays it as practice from then on."""
+    ahead.uow.campaigns.note_preview(campaign.id, ahead.player.id, number)
+    card = rounds.enter(ahead, campaign, number, "preview")
+    ahead.uow.conversations.ask(ahead.conversation_id, card.round.id if card.asking else None)
+    return Reply((say(ahead.words("admin.previewing", number=number, name=campaign.name)), card.view))
 
 
-def _calendar(there: FlowContext, campaign: Campaign, asked: Look) -> View:
-    """The calendar of one who has played nothing; each open door leads to its preview as on that day."""
+def _calendar(ahead: FlowContext, campaign: Campaign, asked: Look) -> View:
+    """The calendar of a player without rounds; an open door leads to its preview as of that day."""
     day = f" le {asked.day.isoformat()}" if asked.day else ""
 
     def press(number: int) -> Action:
         return Action.of("campaign", args=f"aperçu {campaign.name} porte {number}{day}")
 
-    site, now = there.person.site, there.turn.now
+    site, now = ahead.person.site, ahead.turn.now
     open_now = {door.number for door in calendar_rules.opened(campaign.calendar, site, now)}
-    return calendar_grid.show(there, campaign, Played((), open_now), press)
+    return calendar_grid.show(ahead, campaign, Played((), open_now), press)
 
 
-def _said(context: FlowContext, campaign: Campaign, there: FlowContext) -> View:
-    day = context.words.date_long(there.person.site.local(there.turn.now).date())
+def _said(context: FlowContext, campaign: Campaign, ahead: FlowContext) -> View:
+    day = context.words.date_long(ahead.person.site.local(ahead.turn.now).date())
     return say(context.words("admin.previewing_calendar", name=campaign.name, day=day))
 
 
 def _instant(context: FlowContext, campaign: Campaign, day: date | None) -> datetime | None:
     """The campaign's hour of that day at the admin's site."""
     return None if day is None else calendar_rules.instant(day, campaign.hour, context.person.site)
-
-
-def _is_open(there: FlowContext, campaign: Campaign, number: int) -> bool:
-    opened = calendar_rules.opened(campaign.calendar, there.person.site, there.turn.now)
-    return any(door.number == number for door in opened)

@@ -7,7 +7,7 @@ from typing import Any
 from dialogs import permissions
 from dialogs.admin import teams
 from dialogs.turn import FlowContext, Reply
-from games.view import Action, Button, say
+from games.view import Action, Button
 from store.audit import Pending
 from store.standings.participation import Reach
 from usecases import names
@@ -19,7 +19,7 @@ from usecases.people import accounts
 def room(context: FlowContext) -> Reply:
     """`salon équipe NOM`, `salon campagne NOM`: here, or in the team's web room, the board is shown.
 
-    `salon` alone tells a player where the room of their team is.
+    `salon` alone says where the room of the player's team is.
     """
     if not context.turn.values.get("args", "").strip() and not permissions.is_admin(context):
         return _where(context)
@@ -28,20 +28,20 @@ def room(context: FlowContext) -> Reply:
     word, _, name = context.turn.values.get("args", "").strip().partition(" ")
     kind = names.fold(word)
     if kind in {"equipe", "team"}:
-        found = context.uow.teams.by_name(names.fold(name))
-        if found is None:
-            return Reply((say(context.words("campaign.no_team", name=name[:60])),))
-        target = {"team": found.id, "campaign": None, "name": found.name}
+        team = context.uow.teams.by_name(names.fold(name))
+        if team is None:
+            return Reply.say(context.words("campaign.no_team", name=name[:60]))
+        target = {"team": team.id, "campaign": None, "name": team.name}
     elif kind in {"campagne", "campaign"}:
         try:
             campaign = lifecycle.find(context.uow, name, ("running", "paused", "draft"))
         except CampaignError as wrong:
-            return Reply((say(wrong.said(context.words)),))
+            return Reply.say(wrong.text(context.words))
         target = {"team": None, "campaign": campaign.id, "name": campaign.name}
     else:
-        return Reply((say(context.words("admin.room_help")),))
+        return Reply.say(context.words("admin.room_help"))
     if context.turn.channel == "web" and target["team"] is None:
-        return Reply((say(context.words("admin.room_web")),))
+        return Reply.say(context.words("admin.room_web"))
     return _braked(context, {**target, "conversation": _room_of(context, target)}, None)
 
 
@@ -50,32 +50,32 @@ def admin(context: FlowContext) -> Reply:
     args = context.turn.values.get("args", "").strip()
     words = context.words
     if re.fullmatch(r"[a-zA-Z2-7]{16}", args) and accounts.become_admin(
-        context.uow, context.player.id, args, context.turn.now, context.turn.instant
+        context.uow, context.player.id, args, context.now, context.turn.instant
     ):
-        return Reply((say(words("admin.welcome")),))
+        return Reply.say(words("admin.welcome"))
     if (refused := permissions.refusal(context)) is not None:
         return refused
     first, _, rest = args.partition(" ")
     if names.fold(first) in {"inviter", "invite"}:
         code = accounts.invite_admin(context.uow, context.turn.instant)
-        context.uow.audit.write(context.turn.now, permissions.actor(context), "admin.invite", "")
-        return Reply((say(words("admin.invited", code=code)),))
+        context.uow.audit.write(context.now, permissions.actor(context), "admin.invite", "")
+        return Reply.say(words("admin.invited", code=code))
     if names.fold(first) in {"equipes", "teams"}:
         return teams.run(context, rest)
-    return Reply((say(words("admin.help")),))
+    return Reply.say(words("admin.help"))
 
 
 def _where(context: FlowContext) -> Reply:
     words, team_id = context.words, context.player.team_id
     if team_id is None:
-        return Reply((say(words("room.no_team"), Button(words("me.choose_team"), Action.of("welcome"))),))
+        return Reply.say(words("room.no_team"), Button(words("me.choose_team"), Action.of("welcome")))
     channels = {hall.channel for hall in context.uow.thanks.halls(team_id)}
     if not channels:
-        return Reply((say(words("room.none", team=context.player.team_name or "")),))
+        return Reply.say(words("room.none", team=context.player.team_name or ""))
     page = Button(words("room.open"), address="/salon", primary=True)
     if context.turn.channel == "web" and "web" in channels:
-        return Reply((say(words("room.web"), page),))
-    return Reply((say(words("room.teams" if "teams" in channels else "room.web_only")),))
+        return Reply.say(words("room.web"), page)
+    return Reply.say(words("room.teams" if "teams" in channels else "room.web_only"))
 
 
 def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Reply:
@@ -85,11 +85,11 @@ def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Rep
     context.uow.audit.answer(context.conversation_id)
     team = _id(pending.payload["team"])
     if team is not None and context.uow.teams.team(team) is None:
-        return Reply((say(context.words("team.gone")),), status=410)
+        return Reply.say(context.words("team.gone"), status=410)
     try:
         return _braked(context, pending.payload, pending.number)
     except CampaignError as wrong:
-        return Reply((say(wrong.said(context.words)),), status=404)
+        return Reply.say(wrong.text(context.words), status=404)
 
 
 def _braked(context: FlowContext, target: Mapping[str, Any], typed: int | None) -> Reply:
@@ -116,16 +116,16 @@ def _bind(context: FlowContext, target: Mapping[str, object]) -> Reply:
     context.uow.conversations.bind(
         conversation, _id(target["team"]), _id(target["campaign"]), context.player.language
     )
-    context.uow.audit.write(context.turn.now, permissions.actor(context), "room.bind", str(target["name"]))
-    return Reply((say(context.words("admin.bound", name=target["name"])),))
+    context.uow.audit.write(context.now, permissions.actor(context), "room.bind", str(target["name"]))
+    return Reply.say(context.words("admin.bound", name=target["name"]))
 
 
 def _room_of(context: FlowContext, target: Mapping[str, object]) -> int:
     """The conversation to bind: this room, or the team's room in the web chat."""
     if context.turn.room:
-        found = context.uow.conversations.find(context.turn.channel, context.turn.conversation)
-        if found is not None:
-            return found.id
+        conversation = context.uow.conversations.find(context.turn.channel, context.turn.conversation)
+        if conversation is not None:
+            return conversation.id
     return context.uow.conversations.keep(
         "web", f"room:{target['team']}", player_id=None, room=True, reference={}, local=False
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from content.words import Catalogue
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, titled
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.schema.values import Campaign
 from usecases.campaigns import audience, figures, life, lifecycle, readiness
@@ -16,9 +16,9 @@ from usecases.messages.deliveries import Welcomes
 
 MESSAGES = ("planned", "waiting", "sent", "failed", "missed", "cancelled")
 ROOM = 3_000
-"""Letters of a message's lists: beside what stands around them, no channel folds it away or refuses it."""
+"""Letters of a message's lists, so that no channel folds or refuses the message."""
 NAMED = 5
-"""So many sites where fewer than five have joined are named; more are counted."""
+"""Sites where fewer than five have joined: up to this many are named, more are counted."""
 LINE = 40
 """Names on a line."""
 Pair = tuple[str, str]
@@ -26,98 +26,91 @@ Pair = tuple[str, str]
 
 def status(context: FlowContext, name: str) -> Reply:
     """`campagne statut [NAME]`."""
-    words, now = context.words, context.turn.now
+    words, now = context.words, context.now
     greeted = _welcomes(words, deliveries.welcomes(context.uow))
     try:
-        found = life.find(context.uow, name, "status", now)
+        campaign = life.find(context.uow, name, "status", now)
     except CampaignError as none:
         if name or not greeted:
             raise
-        return Reply((say(none.said(words)), *greeted))
-    told = lifecycle.status(context.uow, found, now, context.turn.instant)
-    phase = readiness.phase(context.uow, context.services, found, now)
-    facts = [(words("admin.people"), audience.figure(words, told.reach))]
-    facts += [(words(f"admin.{key}"), words.number(told.messages.get(key, 0))) for key in MESSAGES]
+        return Reply((say(none.text(words)), *greeted))
+    state = lifecycle.status(context.uow, campaign, now, context.turn.instant)
+    phase = readiness.phase(context.uow, context.services, campaign, now)
+    facts = [(words("admin.people"), audience.figure(words, state.reach))]
+    facts += [(words(f"admin.{key}"), words.number(state.messages.get(key, 0))) for key in MESSAGES]
     facts += [
-        (words("admin.opened"), figure(words, told.opened)),
-        (words("admin.played"), figure(words, told.played)),
-        (words("admin.unreachable"), words.number(told.unreachable)),
+        (words("admin.opened"), figure(words, state.opened)),
+        (words("admin.played"), figure(words, state.played)),
+        (words("admin.unreachable"), words.number(state.unreachable)),
     ]
     blocks: list[Block] = [
-        Header(words("admin.kind"), words(f"admin.state_{phase}")),
-        Text(found.name, "title"),
         Facts(tuple(facts)),
-        Text(words("admin.next", when=when(context, told.next_at))),
+        Text(words("admin.next", when=when(context, state.next_at))),
     ]
-    if told.failures:
-        blocks.append(Text(words("admin.failed_why", reasons=reasons(words, told.failures))))
-    if told.unconnected:
-        blocks.append(Text(words.count("admin.unconnected", told.unconnected), "strong"))
-    if told.second is not None:
-        blocks.append(Text(words.count("admin.second_waits", told.second, name=found.name), "strong"))
-    if told.full_links:
+    if state.failures:
+        blocks.append(Text(words("admin.failed_why", reasons=reasons(words, state.failures))))
+    if state.unconnected:
+        blocks.append(Text(words.count("admin.unconnected", state.unconnected), "strong"))
+    if state.second is not None:
+        blocks.append(Text(words.count("admin.second_waits", state.second, name=campaign.name), "strong"))
+    if state.full_links:
         blocks.append(
-            Text(words.count("admin.full_links", len(told.full_links), teams=", ".join(told.full_links)))
+            Text(words.count("admin.full_links", len(state.full_links), teams=", ".join(state.full_links)))
         )
-    if told.archived:
-        named = ", ".join(told.archived)
-        blocks.append(Text(words.count("admin.archived", len(told.archived), rooms=named)))
-    if told.clock_late:
+    if state.archived:
+        named = ", ".join(state.archived)
+        blocks.append(Text(words.count("admin.archived", len(state.archived), rooms=named)))
+    if state.clock_late:
         blocks.append(Text(words("admin.clock_late"), "strong"))
-    views = [View(found.name, tuple(blocks))]
-    if told.stage == "draft":
-        views += _still_lacking(context, found)
+    views = [titled(words("admin.kind"), campaign.name, *blocks, about=words(f"admin.state_{phase}"))]
+    if state.stage == "draft":
+        views += _still_lacking(context, campaign)
     return Reply((*views, *greeted))
 
 
-def _welcomes(words: Catalogue, told: Welcomes | None) -> list[View]:
+def _welcomes(words: Catalogue, welcomes: Welcomes | None) -> list[View]:
     """What became of the welcomes to people invited; nothing where there are none."""
-    if told is None:
+    if welcomes is None:
         return []
-    title = words("admin.welcomes")
-    facts = (
-        (words("admin.waiting"), words.number(told.waiting)),
-        (words("admin.sent"), words.number(told.sent)),
-        (words("admin.failed"), words.number(told.failed)),
-    )
-    blocks: list[Block] = [Header(words("admin.kind")), Text(title, "title"), Facts(facts)]
-    if told.failures:
-        blocks.append(Text(words("admin.failed_why", reasons=reasons(words, told.failures))))
-    for key, number in (("admin.unconnected", told.unconnected), ("admin.welcome_again", told.again)):
+    counts = (("waiting", welcomes.waiting), ("sent", welcomes.sent), ("failed", welcomes.failed))
+    blocks: list[Block] = [Facts(tuple((words(f"admin.{key}"), words.number(n)) for key, n in counts))]
+    if welcomes.failures:
+        blocks.append(Text(words("admin.failed_why", reasons=reasons(words, welcomes.failures))))
+    for key, number in (("admin.unconnected", welcomes.unconnected), ("admin.welcome_again", welcomes.again)):
         if number:
             blocks.append(Text(words.count(key, number), "strong"))
-    return [View(title, tuple(blocks))]
+    return [titled(words("admin.kind"), words("admin.welcomes"), *blocks)]
 
 
 def report(context: FlowContext, name: str) -> Reply:
     """`campagne rapport [NAME]`: several messages where one would be too long."""
     words = context.words
-    found = life.find(context.uow, name, "report", context.turn.now)
-    told = figures.of(context.uow, found, context.turn.now)
-    title = words("admin.report_title", name=found.name)
+    campaign = life.find(context.uow, name, "report", context.now)
+    summary = figures.of(context.uow, campaign, context.now)
+    title = words("admin.report_title", name=campaign.name)
     head = (
-        Header(words("admin.kind"), words(f"admin.state_{told.stage}")),
+        Header(words("admin.kind"), words(f"admin.state_{summary.stage}")),
         Text(title, "title"),
-        Facts(tuple(whole(words, told, ("sent", "failed")))),
+        Facts(tuple(whole(words, summary, ("sent", "failed")))),
     )
-    doors = [(words("admin.door", number=one.number), door(words, one)) for one in told.doors]
-    sites = [pair for one in told.sites for pair in _site(words, one)]
-    pages = _pages(head, ((words("admin.by_door"), doors), (by_site(words, told), sites)))
-    foot = [Text(said) for one in told.sites if (said := nobody(words, one))]
+    doors = [(words("admin.door", number=counts.number), door(words, counts)) for counts in summary.doors]
+    sites = [pair for site in summary.sites for pair in _site(words, site)]
+    pages = _pages(head, ((words("admin.by_door"), doors), (by_site(words, summary), sites)))
+    foot = [Text(sentence) for site in summary.sites if (sentence := nobody(words, site))]
     pages[-1] += [*foot, Text(words("admin.none_under_five"), "soft")]
     return Reply(tuple(View(title, tuple(blocks)) for blocks in pages))
 
 
-def whole(words: Catalogue, told: Summary, messages: Sequence[str]) -> list[tuple[str, str]]:
-    """What a campaign has given as a whole, with its counts of messages in these states."""
+def whole(words: Catalogue, summary: Summary, messages: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of label and value for the campaign as a whole, with its counts of messages in these states."""
     return [
-        (words("admin.joined"), figure(words, told.share.people)),
-        *([(words("admin.invited_still"), words.number(told.invited))] if told.invited else []),
-        (words("admin.reached"), words.number(told.reached)),
-        (words("admin.players"), share(words, told.share)),
-        *((words(f"admin.{key}"), words.number(told.messages.get(key, 0))) for key in messages),
-        (words("admin.unreachable"), words.number(told.unreachable)),
-        (words("admin.reports"), words.number(told.reports)),
+        (words("admin.joined"), figure(words, summary.share.people)),
+        *([(words("admin.invited_still"), words.number(summary.invited))] if summary.invited else []),
+        (words("admin.reached"), words.number(summary.reached)),
+        (words("admin.players"), share(words, summary.share)),
+        *((words(f"admin.{key}"), words.number(summary.messages.get(key, 0))) for key in messages),
+        (words("admin.unreachable"), words.number(summary.unreachable)),
+        (words("admin.reports"), words.number(summary.reports)),
     ]
 
 
@@ -150,89 +143,87 @@ def reasons(words: Catalogue, failures: Mapping[str, int]) -> str:
     return ", ".join(words.count(f"admin.failed_{why}", number) for why, number in failures.items())
 
 
-def door(words: Catalogue, told: DoorFigures) -> str:
-    """What one door has given."""
-    if told.nearly:
+def door(words: Catalogue, counts: DoorFigures) -> str:
+    """How many opened and completed one door, in words."""
+    if counts.nearly:
         return words("admin.door_nearly")
-    if told.played is None:
-        return words("admin.fewer") if told.opened is None else words.count("admin.door_opened", told.opened)
-    done = words.count("admin.door_played", told.played)
-    return done if told.opened is None else f"{words.count('admin.door_opened', told.opened)}, {done}"
+    known = {"admin.door_opened": counts.opened, "admin.door_played": counts.played}
+    texts = [words.count(key, number) for key, number in known.items() if number is not None]
+    return ", ".join(texts) or words("admin.fewer")
 
 
-def by_site(words: Catalogue, told: Summary) -> str:
-    """What is told of each site, and of how many people."""
-    people = told.share.people
-    return (
-        words("admin.by_site_few") if people is None else words("admin.by_site", people=words.number(people))
-    )
+def by_site(words: Catalogue, summary: Summary) -> str:
+    """The title of the list of sites, with the number of people where it may be shown."""
+    people = summary.share.people
+    if people is None:
+        return words("admin.by_site_few")
+    return words("admin.by_site", people=words.number(people))
 
 
-def share(words: Catalogue, told: Share) -> str:
-    """How many completed a door, of those who joined; or why that is kept back."""
-    if told.people is None:
+def share(words: Catalogue, counts: Share) -> str:
+    """How many of those who joined completed a door, or why that is not shown."""
+    if counts.people is None:
         return words("admin.few_joined_here")
-    if told.played is None:
-        return words.count(f"admin.share_{told.kept}", told.people)
-    part = round(100 * told.played / told.people)
-    return words.count("admin.site_share", told.people, played=words.number(told.played), share=part)
+    if counts.played is None:
+        return words.count(f"admin.share_{counts.kept}", counts.people)
+    part = round(100 * counts.played / counts.people)
+    return words.count("admin.site_share", counts.people, played=words.number(counts.played), share=part)
 
 
-def nobody(words: Catalogue, told: SiteFigures) -> str:
+def nobody(words: Catalogue, site: SiteFigures) -> str:
     """A sentence about sites where fewer than five people have joined, "" where it is about others."""
-    if told.people is not None:
+    if site.people is not None:
         return ""
-    if len(told.names) > NAMED:
-        return words.count("admin.other_sites_few", len(told.names))
-    return words("admin.few_joined", names=", ".join(told.names))
+    if len(site.names) > NAMED:
+        return words.count("admin.other_sites_few", len(site.names))
+    return words("admin.few_joined", names=", ".join(site.names))
 
 
-def together(words: Catalogue, told: SiteFigures, names: Sequence[str]) -> str:
+def together(words: Catalogue, site: SiteFigures, names: Sequence[str]) -> str:
     """Names of sites, with whether they share a figure."""
     listed = ", ".join(names)
-    shared = len(told.names) > 1 and told.people is not None
+    shared = len(site.names) > 1 and site.people is not None
     return words("admin.sites_together", names=listed) if shared else listed
 
 
-def _site(words: Catalogue, told: SiteFigures) -> list[Pair]:
-    """A site and its share; of several, the names that take no line of their own: all, or the larger ones."""
-    if nobody(words, told):
+def _site(words: Catalogue, site: SiteFigures) -> list[Pair]:
+    """The lines of one part of the sites: names, small sites counted where they are many, the share."""
+    if nobody(words, site):
         return []
-    counted = set(told.small) if len(told.small) > NAMED else set()
-    names = [name for name in told.names if name not in counted]
+    counted = set(site.small) if len(site.small) > NAMED else set()
+    names = [name for name in site.names if name not in counted]
     *before, last = [names[at : at + LINE] for at in range(0, len(names), LINE)] or [[]]
     label = ", ".join(last)
     if counted:
         key = "admin.and_other_sites" if names else "admin.small_sites"
         label = words.count(key, len(counted), names=label)
     else:
-        label = together(words, told, last)
-    lines = [(", ".join(some), words("admin.with_next")) for some in before]
-    return [*lines, (label, share(words, told))]
+        label = together(words, site, last)
+    lines = [(", ".join(row), words("admin.with_next")) for row in before]
+    return [*lines, (label, share(words, site))]
 
 
-def lacking(context: FlowContext, found: Campaign, told: readiness.Report) -> View:
-    """What an admin should know before everybody sees it."""
+def lacking(context: FlowContext, campaign: Campaign, report: readiness.Report) -> View:
+    """What the campaign still lacks, shown before its launch."""
     words = context.words
-    title = words("ready.title", name=found.name)
-    lines = tuple(Text(lack.said(words)) for lack in told.lacks)
-    return View(title, (Header(words("admin.kind")), Text(title, "title"), *lines))
+    title = words("ready.title", name=campaign.name)
+    return titled(words("admin.kind"), title, *(Text(lack.text(words)) for lack in report.lacks))
 
 
-def begun(context: FlowContext, purpose: str, done: Launch) -> View:
+def begun(context: FlowContext, purpose: str, launch: Launch) -> View:
     """What a launch or a resume did, and how to undo it."""
     words = context.words
-    text = started(words, purpose, done, when(context, done.first_prompt))
-    undo = Action.of("campaign", args=f"pause {done.campaign.name}")
+    text = started(words, purpose, launch, when(context, launch.first_prompt))
+    undo = Action.of("campaign", args=f"pause {launch.campaign.name}")
     return say(text, Button(words("admin.undo"), undo))
 
 
-def started(words: Catalogue, purpose: str, done: Launch, at: str) -> str:
+def started(words: Catalogue, purpose: str, launch: Launch, at: str) -> str:
     """What a launch or a resume did: for whom, and when the next message leaves, to how many."""
-    name, people = done.campaign.name, audience.people(words, done.reach)
+    name, people = launch.campaign.name, audience.people(words, launch.reach)
     if purpose == "launch":
         return words("admin.launched", name=name, people=people, when=at)
-    if not done.reach.total:
+    if not launch.reach.total:
         return words("admin.resumed_quietly", name=name, when=at)
     return words("admin.resumed", name=name, people=people, when=at)
 
@@ -242,15 +233,15 @@ def when(context: FlowContext, instant: datetime | None) -> str:
     words = context.words
     if instant is None:
         return words("admin.never")
-    if instant <= context.turn.now:
+    if instant <= context.now:
         return words("admin.now")
     at = context.person.site.local(instant)
     return words("admin.at", day=words.date_long(at.date()), hour=words.clock(at.time()))
 
 
-def _still_lacking(context: FlowContext, found: Campaign) -> list[View]:
+def _still_lacking(context: FlowContext, campaign: Campaign) -> list[View]:
     try:
-        ready = readiness.report(context.uow, context.services, found)
+        ready = readiness.report(context.uow, context.services, campaign)
     except CampaignError as wrong:
-        return [say(wrong.said(context.words))]
-    return [lacking(context, found, ready)] if ready.lacks else []
+        return [say(wrong.text(context.words))]
+    return [lacking(context, campaign, ready)] if ready.lacks else []

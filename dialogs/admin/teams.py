@@ -1,95 +1,66 @@
 """`admin équipes ...`: teams added, renamed, merged and closed, people moved between them (rule 12)."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dialogs import permissions
 from dialogs.commands import closest
 from dialogs.turn import FlowContext, Reply
-from games.view import say
 from store.audit import Pending
 from usecases.names import fold
 from usecases.teams import teams, transfers
 from usecases.teams.teams import TeamError
 
-_VERBS = {
-    "ajouter": "add",
-    "add": "add",
-    "renommer": "rename",
-    "rename": "rename",
-    "fusionner": "merge",
-    "merge": "merge",
-    "fermer": "close",
-    "close": "close",
-    "déplacer": "move",
-    "move": "move",
-}
-_FOLDED = {fold(word): verb for word, verb in _VERBS.items()}
 PURPOSES = ("team.merge", "team.close")
 
 
 def run(context: FlowContext, text: str) -> Reply:
     """`admin équipes VERBE ...`."""
     word, _, rest = text.strip().partition(" ")
-    verb = _FOLDED.get(fold(word))
-    handlers: dict[str, Callable[[FlowContext, str], Reply]] = {
-        "add": _add,
-        "rename": _rename,
-        "merge": _merge,
-        "close": _close,
-        "move": _move,
-    }
-    if verb is None or not rest.strip():
-        near = closest(word, _VERBS) if verb is None else None
+    handler = _HANDLERS.get(fold(word))
+    if handler is None or not rest.strip():
+        near = closest(word, [word for words, _ in _VERBS for word in words]) if handler is None else None
         key = "team.help" if near is None else "team.help_near"
-        return Reply((say(context.words(key, verb=near)),))
-    try:
-        return handlers[verb](context, rest.strip())
-    except TeamError as wrong:
-        return Reply((say(wrong.said(context.words)),), status=409)
+        return Reply.say(context.words(key, verb=near))
+    return handler(context, rest.strip())
 
 
 def confirmed(context: FlowContext, pending: Pending) -> Reply:
-    """A yes to a merger or a closing: both teams are looked at again."""
+    """A yes to a merger or a closing; both teams are checked again."""
     context.uow.audit.answer(context.conversation_id)
-    given, actor, turn = pending.payload, permissions.actor(context), context.turn
-    try:
-        if pending.purpose == "team.merge":
-            into, people = teams.merge(context.uow, actor, given["team"], given["into"], turn.now)
-            return _done(context, "team.merged", people, name=given["name"], into=into.name)
-        closed, people = teams.close(context.uow, actor, given["team"], turn.now, turn.instant)
-        return _done(context, "team.closed", people, name=closed.name)
-    except TeamError as wrong:
-        return Reply((say(wrong.said(context.words)),), status=409)
+    payload, actor, turn = pending.payload, permissions.actor(context), context.turn
+    if pending.purpose == "team.merge":
+        into, people = teams.merge(context.uow, actor, payload["team"], payload["into"], turn.now)
+        return _done(context, "team.merged", people, name=payload["name"], into=into.name)
+    closed, people = teams.close(context.uow, actor, payload["team"], turn.now, turn.instant)
+    return _done(context, "team.closed", people, name=closed.name)
 
 
 def _add(context: FlowContext, text: str) -> Reply:
     # The last "site" of the line is the one that names it: a team's own name may hold the word too.
-    found = re.fullmatch(
+    parts = re.fullmatch(
         r"(.+?)(?:\s+site\s+((?:(?!\ssite\s).)+?))?(?:\s+(?:effectif|headcount)\s+(\d{1,6}))?",
         text,
         re.IGNORECASE,
     )
-    name, site, headcount = found.groups() if found else (text, None, None)
-    made = teams.add(
-        context.uow, permissions.actor(context), name, site, int(headcount or 20), context.turn.now
-    )
-    return Reply((say(context.words.count("admin.team_added", made.headcount, name=made.name)),))
+    name, site, headcount = parts.groups() if parts else (text, None, None)
+    team = teams.add(context.uow, permissions.actor(context), name, site, int(headcount or 20), context.now)
+    return Reply.say(context.words.count("admin.team_added", team.headcount, name=team.name))
 
 
 def _rename(context: FlowContext, text: str) -> Reply:
-    known = {fold(one.name): one for one in context.uow.teams.all()}
+    known = {fold(team.name): team for team in context.uow.teams.all()}
     fits = [(known[fold(left)], right) for left, right in _parted(text) if fold(left) in known]
     if not fits:
         raise _unknown(context, text)
     team, wanted = fits[-1]
-    name = teams.rename(context.uow, permissions.actor(context), team, wanted, context.turn.now)
-    return Reply((say(context.words("team.renamed", old=team.name, new=name)),))
+    name = teams.rename(context.uow, permissions.actor(context), team, wanted, context.now)
+    return Reply.say(context.words("team.renamed", old=team.name, new=name))
 
 
 def _merge(context: FlowContext, text: str) -> Reply:
-    known = {fold(one.name): one for one in context.uow.teams.all()}
+    known = {fold(team.name): team for team in context.uow.teams.all()}
     fits = [
         (known[fold(left)], known[fold(right)])
         for left, right in _parted(text)
@@ -113,32 +84,32 @@ def _close(context: FlowContext, text: str) -> Reply:
 
 def _move(context: FlowContext, text: str) -> Reply:
     number, name, team = teams.person_and_team(context.uow, text)
-    moved = transfers.place(context.uow, permissions.actor(context), {number: team}, context.turn.now)
-    return Reply((say(context.words("team.moved" if moved else "team.there", name=name, team=team.name)),))
+    moved = transfers.move(context.uow, permissions.actor(context), {number: team}, context.now)
+    return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
 
 
-def _ask(context: FlowContext, purpose: str, payload: dict[str, Any], people: int, **told: object) -> Reply:
-    """It cannot be undone: how many people it concerns, and a yes."""
+def _ask(context: FlowContext, purpose: str, payload: dict[str, Any], people: int, **values: object) -> Reply:
+    """Say how many people it concerns and wait for a yes, since it cannot be undone."""
     permissions.ask(context, purpose, payload, None)
-    return Reply((say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **told)),))
+    return Reply.say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **values))
 
 
-def _done(context: FlowContext, key: str, people: int, **told: object) -> Reply:
-    return Reply((say(context.words.count(key, people, **told)),))
+def _done(context: FlowContext, key: str, people: int, **values: object) -> Reply:
+    return Reply.say(context.words.count(key, people, **values))
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:
-    """The line cut in two at each word that may part two names, which may hold such words themselves."""
+    """Every way to cut the line at a word between two names; a name may hold such a word itself."""
     words = text.split()
-    for place, word in enumerate(words):
-        if fold(word) in teams.INTO and 0 < place < len(words) - 1:
-            yield " ".join(words[:place]), " ".join(words[place + 1 :])
+    for at, word in enumerate(words):
+        if fold(word) in teams.INTO and 0 < at < len(words) - 1:
+            yield " ".join(words[:at]), " ".join(words[at + 1 :])
 
 
 def _unknown(context: FlowContext, text: str) -> TeamError:
-    """Which of the two names is none; how it is written where there are not two."""
+    """Why the line names no two teams: the unknown name, or how the command is written."""
     parts = list(_parted(text))
-    known = {fold(one.name) for one in context.uow.teams.all()}
+    known = {fold(team.name) for team in context.uow.teams.all()}
     if not parts:
         return TeamError("team.two_names")
     left = [right for name, right in parts if fold(name) in known]
@@ -148,3 +119,14 @@ def _unknown(context: FlowContext, text: str) -> TeamError:
     except TeamError as wrong:
         return wrong
     return TeamError("team.two_names")
+
+
+_VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
+    (("ajouter", "add"), _add),
+    (("renommer", "rename"), _rename),
+    (("fusionner", "merge"), _merge),
+    (("fermer", "close"), _close),
+    (("déplacer", "move"), _move),
+)
+"""What people type, French first, and the flow that takes the rest of the line."""
+_HANDLERS = {fold(word): handler for words, handler in _VERBS for word in words}

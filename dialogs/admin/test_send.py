@@ -8,7 +8,6 @@ from typing import Any
 from dialogs import permissions
 from dialogs.admin import preview
 from dialogs.turn import FlowContext, Reply
-from games.view import say
 from store.schema.values import Campaign
 from usecases.campaigns import life, pack_version, test_send
 from usecases.campaigns.test_send import Trial
@@ -37,58 +36,60 @@ def read(context: FlowContext, text: str) -> Asked | None:
         return _asked(context, text[: to_me.start()], "")
     splits = [
         asked
-        for found in _TO_TEAM.finditer(text)
-        if (asked := _asked(context, text[: found.start()], text[found.end() :])).team
+        for match in _TO_TEAM.finditer(text)
+        if (asked := _asked(context, text[: match.start()], text[match.end() :])).team
     ]
-    known = [one for one in splits if not one.name or context.uow.campaigns.by_name(fold(one.name))]
+    known = [asked for asked in splits if not asked.name or context.uow.campaigns.by_name(fold(asked.name))]
     return next(iter(known or splits), None)
 
 
 def _asked(context: FlowContext, before: str, team: str) -> Asked:
     before = before.strip()
-    found = _DOOR.search(before)
-    if found is None or context.uow.campaigns.by_name(fold(before)) is not None:
+    match = _DOOR.search(before)
+    if match is None or context.uow.campaigns.by_name(fold(before)) is not None:
         return Asked(before, None, team.strip())
-    return Asked(before[: found.start()].strip(), int(found[1]), team.strip())
+    return Asked(before[: match.start()].strip(), int(match[1]), team.strip())
 
 
 def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, dict[str, Any]]:
-    """The campaign of a test, and what is kept of it while it waits for a yes."""
-    found = life.find(context.uow, asked.name, "test", context.turn.now)
+    """The campaign of a test, and the payload kept while it waits for a yes."""
+    campaign = life.find(context.uow, asked.name, "test", context.now)
     team = None
     if asked.team:
         team = context.uow.teams.by_name(fold(asked.team))
         if team is None:
             raise CampaignError("campaign.no_team", name=asked.team[:60])
-    return found, {"campaign": found.id, "door": asked.door, "team": team.id if team else None}
+    return campaign, {"campaign": campaign.id, "door": asked.door, "team": team.id if team else None}
 
 
-def plan(context: FlowContext, found: Campaign, payload: Mapping[str, Any]) -> Trial:
-    """What was asked, as it stands now."""
-    uow, now = context.uow, context.turn.now
+def plan(context: FlowContext, campaign: Campaign, payload: Mapping[str, Any]) -> Trial:
+    """The test that was asked for, planned as of now."""
+    uow, now = context.uow, context.now
     if payload["team"] is None:
-        return test_send.for_player(uow, found, context.player.id, context.person.site, payload["door"], now)
+        return test_send.for_player(
+            uow, campaign, context.player.id, context.person.site, payload["door"], now
+        )
     team = uow.teams.team(payload["team"])
     if team is None:
         raise CampaignError("campaign.test_nobody")
-    return test_send.for_team(uow, found, team, payload["door"], now)
+    return test_send.for_team(uow, campaign, team, payload["door"], now)
 
 
 def send(context: FlowContext, trial: Trial, **detail: str) -> Reply:
     """Send it and say so."""
     sent = test_send.send(
-        context.uow, context.services, permissions.actor(context), trial, context.turn.now, **detail
+        context.uow, context.services, permissions.actor(context), trial, context.now, **detail
     )
     doors = ", ".join(str(number) for number in trial.prompt.doors)
-    return Reply((say(context.words.count("admin.tested", sent, name=trial.campaign.name, doors=doors)),))
+    return Reply.say(context.words.count("admin.tested", sent, name=trial.campaign.name, doors=doors))
 
 
 def opened(context: FlowContext) -> Reply:
-    """The button of a test was pressed: its door opens as a preview does, for those it was sent to."""
-    campaign = whole_number(context.turn.values.get("campaign")) or 0
+    """A press on a test's button: the door opens as a preview, for those to whom the test was sent."""
+    campaign_id = whole_number(context.turn.values.get("campaign")) or 0
     door = whole_number(context.turn.values.get("door")) or 0
-    found = context.uow.campaigns.get(campaign)
-    told = context.uow.prompts.tested(campaign, context.player.id)
-    if found is None or door not in told or found.door(door) is None:
-        return Reply((say(context.words("prompt.test_over")),), status=404)
-    return preview.open_door(context, pack_version.prepare(context.uow, context.services, found), door)
+    campaign = context.uow.campaigns.get(campaign_id)
+    doors = context.uow.prompts.tested(campaign_id, context.player.id)
+    if campaign is None or door not in doors or campaign.door(door) is None:
+        return Reply.say(context.words("prompt.test_over"), status=404)
+    return preview.open_door(context, pack_version.prepare(context.uow, context.services, campaign), door)

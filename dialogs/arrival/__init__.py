@@ -1,1 +1,1 @@
-"""Somebody without an account, and the welcome."""
+"""People without an account, and the welcome."""

@@ -1,9 +1,9 @@
-"""Somebody without an account: taken in, greeted, or left alone (rules 7, 10 and 11)."""
+"""A person without an account: made a player, greeted, or left alone (rules 7, 10 and 11)."""
 
 from dialogs import commands
 from dialogs.turn import Reply, Turn
 from games.screens.invitation import invitation
-from games.view import Action, Button, say
+from games.view import Action, Button
 from store.people.invitations import Invited
 from store.schema.values import PlayerContext
 from store.unit_of_work import UnitOfWork
@@ -12,9 +12,9 @@ from usecases.people import accounts, erasure, invitations, resume_codes
 
 
 def received(services: Services, uow: UnitOfWork, turn: Turn) -> PlayerContext | Reply:
-    """The context of a newcomer, or what is said to somebody who gets none.
+    """The player context of a newcomer, or the reply to a person who gets no account.
 
-    Whoever was forgotten gets one by a button made for it: an old card, or a word, brings nobody back.
+    A forgotten person gets an account only by the button made for it, never by an old card or a word.
     """
     if turn.verb == "uninstall" or turn.room:
         return _in_a_room(services, uow, turn)
@@ -27,20 +27,20 @@ def received(services: Services, uow: UnitOfWork, turn: Turn) -> PlayerContext |
         return _greet(services, uow, waiting, turn)
     words = services.words(language(turn))
     if uow.teams.organisation() is None:
-        return Reply((say(words("router.not_ready")),), status=404)
+        return Reply.say(words("router.not_ready"), status=404)
     accounts.take_in(uow, services, turn.account, language=language(turn), now=turn.now)
     key = turn.account
     person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
-    return person or Reply((say(words("router.not_ready")),), status=404)
+    return person or Reply.say(words("router.not_ready"), status=404)
 
 
 def language(turn: Turn) -> str:
-    """The language of somebody who chose none yet."""
+    """The language of a person who has not chosen one: the client's, as "fr" or "en"."""
     return "en" if turn.language.lower().startswith("en") else "fr"
 
 
 def _in_a_room(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
-    """Somebody unknown in a room, or leaving: no account is made for them."""
+    """An unknown person in a room, or one who uninstalls: no account is made."""
     if turn.verb == "uninstall":
         return Reply()
     asked = commands.command(turn.text) if turn.verb == "text" else None
@@ -48,25 +48,25 @@ def _in_a_room(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
         resume_codes.overheard(uow, services, asked[1].get("code", ""))
     _keep(services, uow, turn, room=True)
     key = "welcome.room" if turn.verb == "install" else "router.open_chat"
-    return Reply((say(services.words(language(turn))(key)),))
+    return Reply.say(services.words(language(turn))(key))
 
 
 def _gone(services: Services, turn: Turn) -> Reply:
     words = services.words(language(turn))
     again = Button(words("router.come_back"), Action.of("return"))
-    return Reply() if turn.verb == "install" else Reply((say(words("router.forgotten"), again),))
+    return Reply() if turn.verb == "install" else Reply.say(words("router.forgotten"), again)
 
 
 def _greet(services: Services, uow: UnitOfWork, waiting: Invited, turn: Turn) -> Reply:
-    """The app was installed for somebody invited: that makes no player of them; the one welcome (rule 11)."""
-    place = _keep(services, uow, turn, room=False)
-    if not uow.invitations.welcome_given(waiting, place, turn.now, turn.instant):
+    """The app was installed for an invited person: the one welcome, and no player is made yet (rule 11)."""
+    conversation_id = _keep(services, uow, turn, room=False)
+    if not uow.invitations.welcome_given(waiting, conversation_id, turn.now, turn.instant):
         return Reply()
     return Reply((invitation(services.words(waiting.language or language(turn))),))
 
 
 def _keep(services: Services, uow: UnitOfWork, turn: Turn, *, room: bool) -> int:
-    """The number of the conversation, which is nobody's yet."""
+    """Store the conversation, which has no player yet; returns its number."""
     return uow.conversations.keep(
         turn.channel,
         turn.conversation,

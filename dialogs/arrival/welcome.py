@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from dialogs.commands import greets, read_yes, refuses, thanks
 from dialogs.team import team_picker
-from dialogs.turn import FlowContext, Reply
-from games.view import Action, Button, Field, Form, Header, Text, View, say
+from dialogs.turn import FlowContext, Reply, play_button, titled
+from games.view import Action, Button, Field, Form, Text, View, say
 from store.schema.values import Team
 from usecases import names
 from usecases.names import fold
@@ -16,14 +16,14 @@ from usecases.teams import teams, transfers
 
 
 def install(context: FlowContext, *, new: bool, returned: bool) -> Reply:
-    """The app was installed, or a channel added: say what this is, once."""
+    """The app was installed, or a channel added: the welcome, once."""
     words = context.words
     if context.turn.room:
-        return Reply((say(words("welcome.room")),))
+        return Reply.say(words("welcome.room"))
     if new:
         return Reply((_hello(context),))
     if returned:
-        return Reply((say(words("welcome.back", name=context.player.pseudonym), _play(context)),))
+        return Reply.say(words("welcome.back", name=context.player.pseudonym), play_button(words))
     return Reply()
 
 
@@ -37,28 +37,29 @@ def step(context: FlowContext) -> Reply:
         case _ if context.player.welcomed.startswith("team"):
             return Reply((_teams(context),))
         case _:
-            return Reply((say(context.words("welcome.done", name=context.player.pseudonym), _play(context)),))
+            text = context.words("welcome.done", name=context.player.pseudonym)
+            return Reply.say(text, play_button(context.words))
 
 
 def first(context: FlowContext) -> Reply | None:
-    """What is to be chosen before a campaign can be played; None where one can, or no choice helps."""
+    """The choice to make before a campaign can be played; None where one can, or where no choice helps."""
     player = context.player
     if player.welcomed == "done" and player.team_id is not None:
         return None
     campaign = door_access.current_campaign(context)
     if player.welcomed != "done":
-        # The default site is nobody's choice; a prompt's button opens the door that it names.
+        # The default site was not chosen by the player; a prompt's button opens the door that it names.
         unplaced = player.welcomed in {"name", "site"} and "campaign" not in context.turn.values
-        theirs = campaign is not None and not (unplaced and "sites" in campaign.audience)
-        return None if theirs else step(context)
+        playable = campaign is not None and not (unplaced and "sites" in campaign.audience)
+        return None if playable else step(context)
     if campaign is not None or not _for_some(context):
         return None
     button = Button(context.words("me.choose_team"), Action.of("welcome"), primary=True)
-    return Reply((say(context.words("welcome.for_some"), button),))
+    return Reply.say(context.words("welcome.for_some"), button)
 
 
 def choose(context: FlowContext) -> Reply:
-    """`Choisir une équipe`, pressed: the site, then the team; who has one changes nothing by it."""
+    """`Choisir une équipe`, pressed: the site, then the team; nothing changes for a player with a team."""
     if context.player.welcomed != "done" or context.player.team_id is not None:
         return step(context)
     _set(context, "site")
@@ -108,22 +109,18 @@ def team(context: FlowContext) -> Reply:
     """The team was chosen, or none: the welcome is over. The caller adds today's door."""
     wanted = context.turn.values.get("team", "")
     number = whole_number(wanted)
-    found = context.uow.teams.team(number) if number is not None else None
-    if wanted != "none" and (found is None or (found.demo and found not in _demonstration(context))):
+    chosen = context.uow.teams.team(number) if number is not None else None
+    if wanted != "none" and (chosen is None or (chosen.demo and chosen not in _demonstration(context))):
         return Reply((_teams(context),))
     alone = context.player.team_id is None
-    if (
-        found is not None
-        and alone
-        and not transfers.join(context.uow, context.player, found, context.turn.now)
-    ):
+    if chosen is not None and alone and not transfers.join(context.uow, context.player, chosen, context.now):
         return step(_again(context))  # closed, or chosen on another device
     _set(context, "done")
     return Reply((_joined(context),), replace=True)
 
 
 def joined(context: FlowContext) -> Reply:
-    """Somebody came by a link, or invited: a short hello; the caller adds today's door."""
+    """A player came by a link or an invitation: a short hello; the caller adds today's door."""
     if context.player.welcomed != "done":
         return step(context)
     # On the web the link's page asked for it.
@@ -131,28 +128,25 @@ def joined(context: FlowContext) -> Reply:
 
 
 def again(context: FlowContext) -> Reply:
-    """Somebody opened their account by its code: a short hello; the caller adds today's door."""
+    """A player opened their account by its code: a short hello; the caller adds today's door."""
     if context.player.welcomed != "done":
         return step(context)
-    return Reply((say(context.words("welcome.again", name=context.player.pseudonym)),))
+    return Reply.say(context.words("welcome.again", name=context.player.pseudonym))
 
 
 def _joined(context: FlowContext, *, proposed: bool = False) -> View:
-    """With whom one plays; the day's door is announced only where one follows."""
-    account = context.turn.account
-    person = (
-        context.uow.turn_context.load(account.channel, account.tenant, account.external_id) or context.person
-    )
+    """The player's team; today's door is announced only where one follows."""
+    person = context.load() or context.person
     player, words = person.player, context.words
-    there = replace(context, person=person)
-    campaign = door_access.current_campaign(there)
+    after = replace(context, person=person)
+    campaign = door_access.current_campaign(after)
     key = "welcome.in_team" if player.team_name else "welcome.no_team"
-    said = [words(key, name=player.pseudonym, team=player.team_name or "")]
+    sentences = [words(key, name=player.pseudonym, team=player.team_name or "")]
     if proposed:
-        said.append(words("people.proposed"))
-    if campaign is not None and door_access.offered(there, campaign):
-        said.append(words("welcome.door"))
-    return say(" ".join(said))
+        sentences.append(words("people.proposed"))
+    if campaign is not None and door_access.offered(after, campaign):
+        sentences.append(words("welcome.door"))
+    return say(" ".join(sentences))
 
 
 def typed(context: FlowContext) -> Reply | None:
@@ -175,7 +169,7 @@ def typed(context: FlowContext) -> Reply | None:
 
 
 def _no_name(text: str) -> bool:
-    """What people say first, or ask, and nobody means as a pseudonym."""
+    """Whether a text is no pseudonym but a greeting, thanks, a no or a question."""
     return greets(text) or thanks(text) or refuses(text) or text.endswith("?")
 
 
@@ -198,15 +192,8 @@ def _hello(context: FlowContext, wanted: str = "", error: str = "") -> View:
             options=(("fr", "Français"), ("en", "English")),
         ),
     )
-    return View(
-        words("welcome.title"),
-        (
-            Header(words("welcome.kind")),
-            Text(words("welcome.title"), "title"),
-            Text(words("welcome.what")),
-            Form(Action.of("welcome.name"), fields, words("welcome.continue")),
-        ),
-    )
+    form = Form(Action.of("welcome.name"), fields, words("welcome.continue"))
+    return titled(words("welcome.kind"), words("welcome.title"), Text(words("welcome.what")), form)
 
 
 def _demonstration(context: FlowContext) -> Sequence[Team]:
@@ -214,9 +201,8 @@ def _demonstration(context: FlowContext) -> Sequence[Team]:
 
     They give way to the first real campaign. On the web its link lets people in.
     """
-    return (
-        context.uow.teams.all(demo=True) if context.services.local and context.turn.channel != "web" else ()
-    )
+    playground = context.services.local and context.turn.channel != "web"
+    return context.uow.teams.all(demo=True) if playground else ()
 
 
 def _sites(context: FlowContext) -> View:
@@ -241,23 +227,23 @@ def _teams(context: FlowContext, letters: str = "") -> View:
     words = context.words
     at = context.player.welcomed.partition(":")[2]
     demonstration = () if at else _demonstration(context)
-    there = demonstration or context.uow.teams.all(site_id=at or context.player.site_id)
+    choice = demonstration or context.uow.teams.all(site_id=at or context.player.site_id)
     alone = Button(words("welcome.without_team"), Action.of("welcome.team", team="none"))
     return team_picker.card(
         words,
-        there,
+        choice,
         letters,
         search=Action.of("welcome.letters"),
-        pick=lambda one: Action.of("welcome.team", team=one.id),
+        pick=lambda team: Action.of("welcome.team", team=team.id),
         last=None if demonstration else alone,
     )
 
 
 def _for_some(context: FlowContext) -> bool:
-    """Whether a campaign is played by some teams or sites, of which one may be theirs."""
+    """Whether a campaign for some teams or sites is played: the player's may be among them."""
     return any(
         campaign.audience.keys() & {"teams", "sites"}
-        and door_access.in_play(campaign, context.person, context.turn.now)
+        and door_access.in_play(campaign, context.person, context.now)
         for campaign in context.uow.campaigns.playable()
         if not campaign.demo or _demonstration(context)
     )
@@ -271,7 +257,3 @@ def _again(context: FlowContext) -> FlowContext:
     """The context with the player as just written."""
     player = context.uow.players.get(context.player.id)
     return context if player is None else replace(context, person=replace(context.person, player=player))
-
-
-def _play(context: FlowContext) -> Button:
-    return Button(context.words("play.play"), Action.of("play"), primary=True)

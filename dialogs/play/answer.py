@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogs.play import rounds
 from dialogs.player import resume_code
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, board_button, play_button
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
 from games.screens.refused import refused
@@ -20,11 +20,11 @@ _ROW = re.compile(r"pick[1-9]\d?")
 
 
 def play(context: FlowContext) -> Reply:
-    """`jouer`: today's door, or the newest one still to play; a press names its campaign and door."""
+    """`jouer`: the newest door still to play; a press names its campaign and door."""
     words, values = context.words, context.turn.values
     campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
     if campaign is None:
-        return Reply((say(words("play.no_season"), _help(context)),))
+        return Reply.say(words("play.no_season"), _help(context))
     if "door" in values:
         return door(context)
     offered = door_access.offered(context, campaign)
@@ -34,32 +34,30 @@ def play(context: FlowContext) -> Reply:
 
 
 def door(context: FlowContext) -> Reply:
-    """`porte N`: that door if it has opened, else when it does. A closed door reveals nothing."""
+    """`porte N`: that door if it has opened, else when it opens; a closed door reveals nothing."""
     words, values = context.words, context.turn.values
     wanted = whole_number(values.get("door"))
     campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
     if campaign is None:
-        return Reply(
-            (say(words("play.no_season"), _help(context)),), status=404 if "campaign" in values else 200
-        )
+        return Reply.say(words("play.no_season"), _help(context), status=404 if "campaign" in values else 200)
     if wanted is None or campaign.door(wanted) is None:
-        there = words.count("play.no_door", len(campaign.doors))
-        return Reply((say(there),), status=404 if "campaign" in values else 200)
-    if not door_access.is_open(campaign, context.person, wanted, context.turn.now):
+        text = words.count("play.no_door", len(campaign.doors))
+        return Reply.say(text, status=404 if "campaign" in values else 200)
+    if not door_access.is_open(campaign, context.person, wanted, context.now):
         return Reply((rounds.closed(context, campaign, wanted),), status=403 if "campaign" in values else 200)
     return _enter(context, campaign, wanted, again=values.get("again") == "1")
 
 
 def answer(context: FlowContext) -> Reply:
-    """A press on a choice, or a form sent: (round, question, positions shown or words)."""
+    """A press on a choice, or a form sent. Its values: round, question, positions or words."""
     move = move_of(context.turn.values)
     if move is None:
-        return Reply((say(context.words("play.bad_move")),), status=404)
+        return Reply.say(context.words("play.bad_move"), status=404)
     return record(context, move)
 
 
 def next_question(context: FlowContext) -> Reply:
-    """The question that waits in a round, below the one just explained; once it has ended, only that."""
+    """The waiting question of a round, below the one just explained; else that the round has ended."""
     refusal = _refusal(context)
     if refusal is not None:
         return refusal
@@ -67,28 +65,27 @@ def next_question(context: FlowContext) -> Reply:
     left = _passed(context, campaign, played, whole_number(context.turn.values.get("q")))
     if played.done_at is not None:
         return Reply((rounds.over(context, campaign, played),), left=left)
-    shown = rounds.show(context, campaign, played)
-    _ask(context, shown)
-    return Reply((shown.view,), left=left)
+    card = rounds.show(context, campaign, played)
+    _ask(context, card)
+    return Reply((card.view,), left=left)
 
 
 def onward(context: FlowContext) -> Reply | None:
-    """The same by words: of the question that waits, else of the round whose answer was explained last."""
+    """The same in typed words: for the waiting question, else for the round explained last."""
     asking = context.person.asking_round
     number = asking if asking is not None else context.uow.rounds.explained(context.player.id)
     if number is None:
         return None
-    key = context.turn.account
-    person = context.uow.turn_context.load(key.channel, key.tenant, key.external_id, number)
+    person = context.load(number)
     return None if person is None else next_question(replace(context, person=person))
 
 
 def further(context: FlowContext) -> Reply | None:
-    """How to go on, for an answer typed where the last one was just explained and a question follows."""
-    number, key, words = context.uow.rounds.answered(context.player.id), context.turn.account, context.words
+    """The button to the next question, for a text typed after an explained answer; None at the end."""
+    number, words = context.uow.rounds.answered(context.player.id), context.words
     if number is None:
         return None
-    person = context.uow.turn_context.load(key.channel, key.tenant, key.external_id, number)
+    person = context.load(number)
     if person is None or person.round is None or person.round.done_at is not None:
         return None
     if _refusal(replace(context, person=person)) is not None or person.campaign is None:
@@ -96,11 +93,11 @@ def further(context: FlowContext) -> Reply | None:
     item = door_access.item_of(context, person.campaign, person.round.item_id, person.round.pack_hash)
     answered = (item.kind.asking(item.body, person.round.state) or 1) - 1
     button = Button(words("play.next"), Action.of("next", round=number, q=answered), primary=True)
-    return Reply((say(words("play.further", button=button.label), button),))
+    return Reply.say(words("play.further", button=button.label), button)
 
 
 def record(context: FlowContext, move: Move) -> Reply:
-    """Record a move of the round in the context, and explain it; a recorded one is told again."""
+    """Record a move of the context's round and explain it; an answered question gets its reply again."""
     refusal = _refusal(context)
     if refusal is not None:
         return refusal
@@ -110,28 +107,28 @@ def record(context: FlowContext, move: Move) -> Reply:
     if waiting is None or move.question < waiting:
         return _again(context, campaign, played, move.question)
     try:
-        state, outcome = item.kind.play(item.body, played.state, move, context.turn.now)
+        state, outcome = item.kind.play(item.body, played.state, move, context.now)
     except BadMove as wrong:
-        shown = rounds.show(context, campaign, played)
-        said = context.words(str(wrong), **wrong.values)
-        return Reply((refused(shown.view, move.picks, move.text, said),), replace=True, status=409)
-    terms = door_terms.terms(campaign, context.person, played.door, context.turn.now)
+        card = rounds.show(context, campaign, played)
+        reason = context.words(str(wrong), **wrong.values)
+        return Reply((refused(card.view, move.picks, move.text, reason),), replace=True, status=409)
+    terms = door_terms.terms(campaign, context.person, played.door, context.now)
     points = completion.points(terms, played, outcome.round_share) if outcome.done else None
-    done_at = context.turn.now if outcome.done else None
+    done_at = context.now if outcome.done else None
     known = _known(played, outcome)
     after = replace(played, state=state, points=points, done_at=done_at, known=known)
-    # Where another press was quicker the turn is run again, and finds what that one recorded.
-    context.uow.rounds.answer(after, move.question, context.turn.now)
+    # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
+    context.uow.rounds.answer(after, move.question, context.now)
     standing = context.person.standing
     if points is not None and not played.practice:
         earned = completion.complete(context, terms, points)
         standing = earned.standing
         context = replace(context, person=badge_awards.award(context, campaign, terms, earned))
-    shown = rounds.show(context, campaign, after, question=move.question, standing=standing, terms=terms)
+    card = rounds.show(context, campaign, after, question=move.question, standing=standing, terms=terms)
     if not outcome.done and context.player.conversation_id is not None:
-        # A turned card asks at once; a next question is not shown yet, and until it is words are no answer.
-        context.uow.conversations.ask(context.player.conversation_id, after.id if shown.asking else None)
-    return Reply((resume_code.first(context, after, shown.view),), replace=True)
+        # A turned flashcard asks at once; a next question is not shown yet, and takes no words until it is.
+        context.uow.conversations.ask(context.player.conversation_id, after.id if card.asking else None)
+    return Reply((resume_code.first(context, after, card.view),), replace=True)
 
 
 def _known(played: Round, outcome: Outcome) -> bool | None:
@@ -144,15 +141,15 @@ def _known(played: Round, outcome: Outcome) -> bool | None:
 
 
 def _refusal(context: FlowContext) -> Reply | None:
-    """Why a press on a round cannot be taken: deleted, another player's, its campaign over."""
+    """Why a press on a round is refused (deleted, another player's, campaign over); None where it is not."""
     person, words = context.person, context.words
     if person.round is None or person.campaign is None:
-        return Reply((say(words("play.gone"), _play(context)),), status=404)
+        return Reply.say(words("play.gone"), play_button(words), status=404)
     if person.round.player_id != context.player.id:
-        return Reply((say(words("play.not_yours"), _play(context)),), status=403)
-    takes_answers = person.round.practice or door_access.in_play(person.campaign, person, context.turn.now)
+        return Reply.say(words("play.not_yours"), play_button(words), status=403)
+    takes_answers = person.round.practice or door_access.in_play(person.campaign, person, context.now)
     if person.round.done_at is None and not takes_answers:
-        return Reply((say(words("play.season_over", name=person.campaign.name)),), status=410)
+        return Reply.say(words("play.season_over", name=person.campaign.name), status=410)
     return None
 
 
@@ -164,20 +161,17 @@ def _played(context: FlowContext) -> tuple[Round, Campaign]:
 
 def _again(context: FlowContext, campaign: Campaign, played: Round, question: int) -> Reply:
     """The recorded reply of a question already answered."""
-    shown = rounds.show(context, campaign, played, question=question)
-    return Reply((resume_code.again(context, played, question, shown.view),), replace=True)
+    card = rounds.show(context, campaign, played, question=question)
+    return Reply((resume_code.again(context, played, question, card.view),), replace=True)
 
 
 def _passed(context: FlowContext, campaign: Campaign, played: Round, question: int | None) -> View | None:
-    """An explained card without its button, once that was pressed; None where it did not say its question."""
+    """The explained card without its pressed button; None where the press did not name its question."""
     if question is None:
         return None
-    shown = rounds.show(context, campaign, played, question)
-    return (
-        None
-        if shown.asking
-        else resume_code.again(context, played, question, replace(shown.view, buttons=()))
-    )
+    card = rounds.show(context, campaign, played, question)
+    view = replace(card.view, buttons=())
+    return None if card.asking else resume_code.again(context, played, question, view)
 
 
 def _enter(
@@ -188,42 +182,32 @@ def _enter(
     others: tuple[calendar_rules.Door, ...] = (),
     again: bool = False,
 ) -> Reply:
-    shown = rounds.enter(context, campaign, number, "again" if again else "play")
-    _ask(context, shown)
-    views: list[View] = [shown.view]
+    card = rounds.enter(context, campaign, number, "again" if again else "play")
+    _ask(context, card)
+    views: list[View] = [card.view]
     if others:
         views.insert(0, say(context.words.count("play.others", len(others))))
-    if shown.round.done_at is not None and not again:
-        replay = Action.of("play", campaign=campaign.id, door=number, again=1)
-        views.append(
-            say(context.words("play.already"), Button(context.words("play.replay"), replay), _board(context))
-        )
+    if card.round.done_at is not None and not again:
+        words, replay = context.words, Action.of("play", campaign=campaign.id, door=number, again=1)
+        views.append(say(words("play.already"), Button(words("play.replay"), replay), board_button(words)))
     return Reply(tuple(views))
 
 
-def _ask(context: FlowContext, shown: rounds.Shown) -> None:
+def _ask(context: FlowContext, card: rounds.RoundCard) -> None:
     if context.conversation_id:
-        context.uow.conversations.ask(context.conversation_id, shown.round.id if shown.asking else None)
+        context.uow.conversations.ask(context.conversation_id, card.round.id if card.asking else None)
 
 
 def _nothing_now(context: FlowContext, campaign: Campaign) -> View:
-    words, site, now = context.words, context.person.site, context.turn.now
+    words, site, now = context.words, context.person.site, context.now
     if not door_access.in_play(campaign, context.person, now):
-        return say(words("play.season_over", name=campaign.name), _board(context))
+        return say(words("play.season_over", name=campaign.name), board_button(words))
     following = calendar_rules.next_opening(campaign.calendar, site, now)
     if following is None:
-        return say(words("play.all_done"), _board(context))
+        return say(words("play.all_done"), board_button(words))
     at = site.local(following[1])
     key = "play.done_today" if calendar_rules.opened(campaign.calendar, site, now) else "play.not_begun"
-    return say(words(key, day=words.date_long(at.date()), hour=words.clock(at.time())), _board(context))
-
-
-def _play(context: FlowContext) -> Button:
-    return Button(context.words("play.play"), Action.of("play"), primary=True)
-
-
-def _board(context: FlowContext) -> Button:
-    return Button(context.words("play.board"), Action.of("board"))
+    return say(words(key, day=words.date_long(at.date()), hour=words.clock(at.time())), board_button(words))
 
 
 def _help(context: FlowContext) -> Button:
@@ -239,7 +223,7 @@ def move_of(values: Mapping[str, str]) -> Move | None:
 
 
 def _picks(values: Mapping[str, str]) -> tuple[int, ...] | None:
-    """Positions: of a choice in "pick" ("1,3"), of a match's rows in "pick1", "pick2" (0: left out)."""
+    """The positions picked: a choice's in "pick" ("1,3"), a match's rows in "pick1", "pick2" (0: none)."""
     parts = [part for part in values.get("pick", "").split(",") if part]
     rows = {key: value for key, value in values.items() if _ROW.fullmatch(key)}
     if rows:

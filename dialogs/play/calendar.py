@@ -3,7 +3,7 @@
 from dialogs.play import calendar_grid
 from dialogs.play.calendar_grid import Played
 from dialogs.turn import FlowContext, Reply
-from games.view import Action, say
+from games.view import Action
 from usecases.parsing import whole_number
 from usecases.play import door_access
 
@@ -12,11 +12,11 @@ def calendar(context: FlowContext) -> Reply:
     """The campaign's calendar as the player sees it now."""
     campaign = door_access.current_campaign(context, whole_number(context.turn.values.get("campaign")))
     if campaign is None:
-        return Reply((say(context.words("play.no_season")),))
+        return Reply.say(context.words("play.no_season"))
 
     def press(number: int) -> Action:
         return Action.of("play", campaign=campaign.id, door=number)
 
     done = context.uow.rounds.done_doors(campaign.id, context.player.id)
-    counting = {one.number for one in door_access.offered(context, campaign)}
+    counting = {door.number for door in door_access.offered(context, campaign)}
     return Reply((calendar_grid.show(context, campaign, Played(done, counting), press),))

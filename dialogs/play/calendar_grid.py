@@ -1,11 +1,10 @@
-"""The calendar of a campaign as it stands for a person at an instant: now, or one that an admin looks at."""
+"""A campaign's calendar as one person sees it at an instant: now, or a day that an admin previews."""
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from dialogs.play import rounds
 from dialogs.turn import FlowContext
-from games.rules import doors as calendar_rules
 from games.screens import calendar as screens
 from games.screens.calendar import CampaignCalendar, Day
 from games.view import Action, CellState, Picture, View
@@ -24,25 +23,23 @@ class Played:
 
 def show(context: FlowContext, campaign: Campaign, played: Played, press: Callable[[int], Action]) -> View:
     """The calendar at the context's instant; `press` is what an open door sends."""
-    site, now = context.person.site, context.turn.now
-    opened = calendar_rules.opened(campaign.calendar, site, now)
-    todays = calendar_rules.opened_on(campaign.calendar, site, site.local(now).date())
-    open_now, today = {door.number for door in opened}, {door.number for door in todays}
+    site, now = context.person.site, context.now
+    opened, today = door_terms.timetable(campaign, site).opened(now).days, site.local(now).date()
     days = []
     for number in (door.number for door in campaign.doors):
-        if number not in open_now:
+        if number not in opened:
             days.append(Day(number, "closed"))
         elif number in played.done:
             days.append(Day(number, "done", press(number), picture=_picture(context, campaign, number)))
         else:
-            state: CellState = "today" if number in today else "open"
+            state: CellState = "today" if opened[number] == today else "open"
             days.append(Day(number, state, press(number), counts=number in played.counting))
     return screens.calendar(_campaign(context, campaign), days, context.words)
 
 
 def _campaign(context: FlowContext, campaign: Campaign) -> CampaignCalendar:
     closing = door_terms.timetable(campaign, context.person.site).closing
-    over = campaign.state == "ended" or context.turn.now >= closing
+    over = campaign.state == "ended" or context.now >= closing
     if campaign.format != "advent":
         return CampaignCalendar(campaign.name, over=over)
     return CampaignCalendar(
@@ -55,7 +52,7 @@ def _house(context: FlowContext, campaign: Campaign) -> Picture | None:
     services, site = context.services, context.person.site
     if context.ahead or not services.public_url:
         return None
-    address = addresses.of_house(services.secret, campaign.id, site.id, site.local(context.turn.now).date())
+    address = addresses.of_house(services.secret, campaign.id, site.id, site.local(context.now).date())
     alt = context.words("calendar.house", name=campaign.name)
     return Picture("", alt, services.public_url + address)
 

@@ -1,4 +1,4 @@
-"""What stands around a kind's own card, whoever shows it: its language, its source, a gesture, addresses."""
+"""The frame of a kind's card: language, source, gesture, addresses of media."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -10,9 +10,10 @@ from games.view import Block, Panel, Picture, Source, Text, Video, View
 
 
 def framed(view: View, item: Item, words: Words, address: Callable[[str], str], *, done: bool) -> View:
-    """The card with its language said where it is not the player's, its media addressed, answers sourced.
+    """The card with its language where it is not the player's, addresses for media, a source for answers.
 
-    The gesture comes with the last answer (`done`): nothing of it shows before.
+    Args:
+        done: the round has ended: the gesture is shown with its last answer, never before.
     """
     blocks = [_framed(block, item, words, address) for block in view.blocks]
     if item.language != words.language:
@@ -30,8 +31,8 @@ def is_answered(view: View) -> bool:
 def _framed(block: Block, item: Item, words: Words, address: Callable[[str], str]) -> Block:
     match block:
         case Panel():
-            said = words("play.source", source=item.source.label, date=_when(words, item.source.date))
-            return replace(block, source=Source(said, item.source.address or ""))
+            label = words("play.source", source=item.source.label, date=_when(words, item.source.date))
+            return replace(block, source=Source(label, item.source.address or ""))
         case Picture():
             return replace(block, address=address(block.media))
         case Video():

@@ -1,4 +1,4 @@
-"""`réviser`: notions one missed come back as practice, under another item where there is one."""
+"""`réviser`: missed notions come back as practice, in another item where there is one."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from operator import itemgetter
 
 from content.pack import Item
 from dialogs.play import rounds
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, play_button
 from games.rules import review as rules
 from games.rules.review import Try
-from games.view import Action, Button, say
+from games.view import say
 from store.schema.values import Campaign, Round
 from usecases.play import door_access
 
@@ -24,56 +24,56 @@ class _Met:
 
 
 def review(context: FlowContext) -> Reply:
-    """The first due notion's card, and how many are due; streak and points do not move."""
+    """The first due notion's card, and how many are due; points and streak stay as they are."""
     ended = context.uow.rounds.done(context.player.id)
-    met = list(_met(context, ended))
-    due = rules.due([_try(one) for one in met], context.turn.now)
-    left = due[: max(0, rules.MOST - _reviewed_today(context, met))]
+    history = list(_met(context, ended))
+    due = rules.due([_try(met) for met in history], context.now)
+    left = due[: max(0, rules.MOST - _reviewed_today(context, history))]
     if not left:
-        key = "review.enough" if due else "review.nothing" if met else "review.not_yet"
-        play = Button(context.words("play.play"), Action.of("play"), primary=True)
-        return Reply((say(context.words(key), play),))
-    seen = {one.item_id for one in ended}
-    shown = _enter(context, [one for one in met if one.item.notion == left[0]], seen)
+        key = "review.enough" if due else "review.nothing" if history else "review.not_yet"
+        return Reply.say(context.words(key), play_button(context.words))
+    seen = {played.item_id for played in ended}
+    card = _enter(context, [met for met in history if met.item.notion == left[0]], seen)
     if context.conversation_id:
-        context.uow.conversations.ask(context.conversation_id, shown.round.id if shown.asking else None)
-    return Reply((say(context.words.count("review.waiting", len(left))), shown.view))
+        context.uow.conversations.ask(context.conversation_id, card.round.id if card.asking else None)
+    return Reply((say(context.words.count("review.waiting", len(left))), card.view))
 
 
 def _met(context: FlowContext, ended: Sequence[Round]) -> Iterator[_Met]:
     """The ended rounds whose campaign's content is still there; the oldest first."""
     campaigns: dict[int, Campaign | None] = {}
-    for one in ended:
-        if one.campaign_id not in campaigns:
-            campaigns[one.campaign_id] = context.uow.campaigns.get(one.campaign_id)
-        campaign = campaigns[one.campaign_id]
-        if campaign is not None and campaign.pack_hash is not None and one.known is not None:
-            yield _Met(one, campaign, door_access.item_of(context, campaign, one.item_id, one.pack_hash))
+    for played in ended:
+        if played.campaign_id not in campaigns:
+            campaigns[played.campaign_id] = context.uow.campaigns.get(played.campaign_id)
+        campaign = campaigns[played.campaign_id]
+        if campaign is not None and campaign.pack_hash is not None and played.known is not None:
+            item = door_access.item_of(context, campaign, played.item_id, played.pack_hash)
+            yield _Met(played, campaign, item)
 
 
-def _try(one: _Met) -> Try:
-    if one.round.done_at is None:
+def _try(met: _Met) -> Try:
+    if met.round.done_at is None:
         raise LookupError("only ended rounds are read")
-    return Try(one.item.notion, bool(one.round.known), one.round.done_at)
+    return Try(met.item.notion, bool(met.round.known), met.round.done_at)
 
 
-def _reviewed_today(context: FlowContext, met: Sequence[_Met]) -> int:
+def _reviewed_today(context: FlowContext, history: Sequence[_Met]) -> int:
     """How many due notions were practised this local day: five teach, more would be cramming.
 
-    A replay of a door whose notion was not due is none of them.
+    A replay of a door whose notion was not due does not count.
     """
-    local, today = context.person.site.local, context.person.site.local(context.turn.now).date()
-    tries = [_try(one) for one in met]
+    local, today = context.person.site.local, context.person.site.local(context.now).date()
+    tries = [_try(met) for met in history]
     return sum(
-        one.round.practice and local(mine.at).date() == today and rules.is_due(tries[:at], mine)
-        for at, (one, mine) in enumerate(zip(met, tries, strict=True))
+        met.round.practice and local(attempt.at).date() == today and rules.is_due(tries[:at], attempt)
+        for at, (met, attempt) in enumerate(zip(history, tries, strict=True))
     )
 
 
-def _enter(context: FlowContext, met: Sequence[_Met], seen: Collection[str]) -> rounds.Shown:
-    """A practice round on a notion: at the door where it was last met, of the item met longest ago."""
-    last = met[-1]
-    longest_ago_first = sorted({one.item.id: at for at, one in enumerate(met)}.items(), key=itemgetter(1))
+def _enter(context: FlowContext, history: Sequence[_Met], seen: Collection[str]) -> rounds.RoundCard:
+    """A practice round on a notion, at the door where it was last met, with the item met longest ago."""
+    last = history[-1]
+    longest_ago_first = sorted({met.item.id: at for at, met in enumerate(history)}.items(), key=itemgetter(1))
     chosen = (
         *_unmet(context, last, seen),
         *(item for item, _ in longest_ago_first if _in_pack(context, last, item)),
@@ -93,5 +93,5 @@ def _unmet(context: FlowContext, last: _Met, seen: Collection[str]) -> list[str]
 
 
 def _in_pack(context: FlowContext, last: _Met, item: str) -> bool:
-    """A round belongs to one campaign: an item met in another one is practised only where both have it."""
+    """Whether the last campaign's pack has the item: a round belongs to one campaign."""
     return item in door_access.pack_of(context, last.campaign).ids()

@@ -1,6 +1,6 @@
-"""A round: made when its door is entered, shown as a card with its source, standing and signed pictures."""
+"""A round: made when its door is entered, shown as a card with source, standing and signed pictures."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import count
@@ -10,7 +10,7 @@ from typing import Literal
 from content.pack import Item
 from dialogs.play import item_frame
 from dialogs.team.published_rank import ranked
-from dialogs.turn import FlowContext
+from dialogs.turn import FlowContext, board_button, play_button
 from games.kind import BadMove, Frame, Move
 from games.rules import badges as badge_rules
 from games.rules import doors as calendar_rules
@@ -24,7 +24,7 @@ from usecases.play.door_terms import DoorTerms
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class RoundCard:
     """A door that opened for a player: its round and what to show of it."""
 
     round: Round
@@ -34,11 +34,11 @@ class Shown:
 
 def enter(
     context: FlowContext, campaign: Campaign, number: int, mode: Literal["play", "again", "preview"]
-) -> Shown:
-    """The player's round at a door, made now if there is none, and its card.
+) -> RoundCard:
+    """The player's round at a door, made now where there is none, and its card.
 
-    The caller has checked that the door is open (a preview needs not be). What earns nothing (a replay, a
-    preview, an archive, a door previewed or no longer offered) is a practice round.
+    The caller has checked that the door is open, which a preview need not be. A round that earns nothing is
+    practice: a replay, a preview, an archive, a door previewed or no longer offered.
 
     Raises:
         KeyError: the campaign has no such door.
@@ -46,60 +46,58 @@ def enter(
     door = campaign.door(number)
     if door is None:
         raise KeyError(number)
-    mine = [one for one in context.uow.rounds.of(campaign.id, context.player.id) if one.door == number]
-    counting = next((one for one in mine if one.attempt == 0), None)
-    running = _running(mine, door.item)
+    rounds = _at_door(context, campaign, number)
+    counting, running = rounds.get(0), _running(rounds, door.item)
     if mode == "again" and (counting is None or counting.done_at is None):
         # A replay explains the answers: it comes after the play that counts, never before.
         mode = "play"
-    if mode == "play" and counting is not None:
-        return show(context, campaign, counting)
-    if mode != "play" and running is not None:
-        return show(context, campaign, running)
-    first = mode == "play"
-    item = item_of(context, campaign, door.item)
-    state = item.kind.start(item.body, context.services.shuffle)
+    waiting = counting if mode == "play" else running
+    if waiting is not None:
+        return show(context, campaign, waiting)
     practice = (
-        not first
-        or number not in {one.number for one in offered(context, campaign)}
+        mode != "play"
+        or number not in {door.number for door in offered(context, campaign)}
         or context.uow.campaigns.previewed(campaign.id, context.player.id, number)
     )
-    made = context.uow.rounds.begin(
-        campaign,
-        context.player.id,
-        number,
-        door.item,
-        state,
-        attempt=0 if first else _free(mine),
-        practice=practice,
-    )
-    return show(context, campaign, made)
+    attempt = 0 if mode == "play" else _free(rounds)
+    begun = _begin(context, campaign, number, door.item, attempt=attempt, practice=practice)
+    return show(context, campaign, begun)
 
 
-def practise(context: FlowContext, campaign: Campaign, number: int, item_id: str) -> Shown:
-    """A practice round of any item, kept at a door that was played; one that waits is gone on with."""
-    mine = [one for one in context.uow.rounds.of(campaign.id, context.player.id) if one.door == number]
-    waiting = _running(mine, item_id)
+def practise(context: FlowContext, campaign: Campaign, number: int, item_id: str) -> RoundCard:
+    """A practice round of any item at a door that was played; a round that waits is continued."""
+    rounds = _at_door(context, campaign, number)
+    waiting = _running(rounds, item_id)
     if waiting is None:
-        item = item_of(context, campaign, item_id)
-        state = item.kind.start(item.body, context.services.shuffle)
-        waiting = context.uow.rounds.begin(
-            campaign, context.player.id, number, item_id, state, attempt=_free(mine), practice=True
-        )
+        waiting = _begin(context, campaign, number, item_id, attempt=_free(rounds), practice=True)
     return show(context, campaign, waiting)
 
 
-def _running(mine: Sequence[Round], item_id: str) -> Round | None:
-    """A practice round of an item that waits for an answer."""
-    return next(
-        (one for one in mine if one.attempt > 0 and one.done_at is None and one.item_id == item_id), None
+def _at_door(context: FlowContext, campaign: Campaign, number: int) -> dict[int, Round]:
+    """The player's rounds at a door, by attempt: 0 is the one that counts."""
+    rounds = context.uow.rounds.of(campaign.id, context.player.id)
+    return {played.attempt: played for played in rounds if played.door == number}
+
+
+def _begin(
+    context: FlowContext, campaign: Campaign, number: int, item_id: str, *, attempt: int, practice: bool
+) -> Round:
+    item, player_id = item_of(context, campaign, item_id), context.player.id
+    state = item.kind.start(item.body, context.services.shuffle)
+    return context.uow.rounds.begin(
+        campaign, player_id, number, item_id, state, attempt=attempt, practice=practice
     )
 
 
-def _free(mine: Sequence[Round]) -> int:
+def _running(rounds: Mapping[int, Round], item_id: str) -> Round | None:
+    """A practice round of an item that waits for an answer."""
+    waiting = (played for attempt, played in rounds.items() if attempt > 0 and played.done_at is None)
+    return next((played for played in waiting if played.item_id == item_id), None)
+
+
+def _free(rounds: Mapping[int, Round]) -> int:
     """The first attempt of a door that no practice round has."""
-    used = {one.attempt for one in mine}
-    return next(free for free in count(1) if free not in used)
+    return next(free for free in count(1) if free not in rounds)
 
 
 def show(
@@ -109,11 +107,11 @@ def show(
     question: int | None = None,
     standing: PlayerStanding | None = None,
     terms: DoorTerms | None = None,
-) -> Shown:
+) -> RoundCard:
     """The card of a round: the waiting question, or an answered one explained, with its source.
 
-    The last one tells what the round came to. Badges are told with the answer (`question`) that earned them,
-    never by a door looked at again.
+    The last answer shows the round's result. Badges are shown with the answer (`question`) that earned them,
+    never when a door is opened again.
     """
     words, person = context.words, context.person
     item = item_of(context, campaign, played.item_id, played.pack_hash)
@@ -130,7 +128,7 @@ def show(
     view = item.kind.show(item.body, played.state, words, frame, question)
     view = item_frame.framed(view, item, words, address, done=asking is None)
     if not item_frame.is_answered(view):
-        return Shown(played, view, asking=True)
+        return RoundCard(played, view, asking=True)
     blocks: list[Block] = list(view.blocks)
     if played.pack_hash is not None:
         blocks.append(Text(words("corrections.mended" if played.mended else "corrections.since"), "strong"))
@@ -141,21 +139,21 @@ def show(
     elif question is not None and not _ends(context, item, played, question):
         buttons = ()
     else:
-        told = [name for name in badge_rules.NAMES if (name, played.door) in person.badges]
-        if told and not played.practice and question is not None:
-            blocks.append(badge_screen.earned(told, words))
+        names = [name for name in badge_rules.NAMES if (name, played.door) in person.badges]
+        if names and not played.practice and question is not None:
+            blocks.append(badge_screen.earned(names, words))
         blocks += _standing(context, campaign, played, standing or person.standing)
-        board = Button(words("play.board"), Action.of("board"))
+        board = board_button(words)
         wrong = Button(words("reports.button"), Action.of("report", round=played.id))
         again = Button(words("play.review"), Action.of("review"))
         buttons = (again, board, wrong) if played.practice else (board, wrong)
-    return Shown(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
+    return RoundCard(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
 
 
 def _ends(context: FlowContext, item: Item, played: Round, question: int) -> bool:
     """Whether the answer to that question is the one that ended the round."""
     try:
-        return item.kind.play(item.body, played.state, Move(question), context.turn.now)[1].done
+        return item.kind.play(item.body, played.state, Move(question), context.now)[1].done
     except BadMove:  # there is no such question: the last one stands for it
         return True
 
@@ -166,7 +164,7 @@ def _worth(context: FlowContext, campaign: Campaign, played: Round, terms: DoorT
         return words("play.practice")
     if played.points is not None:
         return words.count("play.points", played.points)
-    terms = terms or door_terms.terms(campaign, context.person, played.door, context.turn.now)
+    terms = terms or door_terms.terms(campaign, context.person, played.door, context.now)
     return words.count("play.points", terms.points(Fraction(1)))
 
 
@@ -175,7 +173,7 @@ def medium(
 ) -> str:
     """The address of a door's picture or film: signed for this site, or for ten minutes of a preview.
 
-    Teams fetches it from outside and draws no SVG: there it is absolute, and a PNG; "" without a public
+    Teams fetches it from outside and draws no SVG: there it is absolute and a PNG, or "" without a public
     address.
     """
     services, person, suffix = context.services, context.person, PurePath(name).suffix
@@ -185,7 +183,7 @@ def medium(
         host, suffix = services.public_url, suffix.replace(".svg", ".png")
         if not host:
             return ""
-    if not context.ahead and is_open(campaign, person, number, context.turn.now):
+    if not context.ahead and is_open(campaign, person, number, context.now):
         return host + addresses.of_door(services.secret, campaign.id, number, person.site.id, digest, suffix)
     return host + addresses.of_preview(services.secret, context.turn.instant, digest, suffix)
 
@@ -199,32 +197,29 @@ def _standing(
         return (Facts(((words("play.points_label"), words("play.practice_only")),)),)
     facts = [(words("play.points_label"), words("play.earned", points=played.points or 0))]
     if standing is not None:
-        run = streak(campaign, context.person, standing, context.turn.now)
+        run = streak(campaign, context.person, standing, context.now)
         facts.append((words("play.streak"), words.count("play.days", run.length)))
     if name is None:
         return (Facts(tuple(facts)),)
-    ours, since = ranked(context, name, team)
-    return (Facts((*facts, ours)), *since)
+    rank, since = ranked(context, name, team)
+    return (Facts((*facts, rank)), *since)
 
 
 def over(context: FlowContext, campaign: Campaign, played: Round) -> View:
-    """That a round has ended, and what can be done now; what it came to was told once."""
+    """That a round has ended, and what to do next; its result was shown with the last answer."""
     words = context.words
-    board = Button(words("play.board"), Action.of("board"))
+    board = board_button(words)
     if played.practice:
         review = Button(words("play.review"), Action.of("review"), primary=True)
         return say(words("play.practice_over"), review, board)
-    play = Button(words("play.play"), Action.of("play"), primary=True)
-    said = words("play.over", number=played.door)
-    return say(said, play if offered(context, campaign) else board)
+    play = play_button(words) if offered(context, campaign) else board
+    return say(words("play.over", number=played.door), play)
 
 
 def closed(context: FlowContext, campaign: Campaign, number: int) -> View:
-    """When a door that is closed opens, and nothing else of it."""
+    """When a closed door opens, and nothing else about it."""
     words, site = context.words, context.person.site
-    door = next(one for one in campaign.calendar.doors if one.number == number)
+    door = next(door for door in campaign.calendar.doors if door.number == number)
     at = site.local(calendar_rules.opening(campaign.calendar, door, site))
-    return say(
-        words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time())),
-        Button(words("play.play"), Action.of("play"), primary=True),
-    )
+    text = words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time()))
+    return say(text, play_button(words))

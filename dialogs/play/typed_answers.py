@@ -8,7 +8,7 @@ from dialogs.play import answer as play_answer
 from dialogs.play import rounds
 from dialogs.turn import FlowContext, Reply
 from games.kind import BadMove, Move
-from games.view import Action, Button, Form, say
+from games.view import Action, Button, Form
 from store.schema.values import Campaign, PlayerContext, Round
 from usecases.parsing import whole_number
 from usecases.play import door_access
@@ -18,7 +18,7 @@ UNKNOWN = "unknown"
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """The question last shown, which takes typed words: where, in which round, of which item, its number."""
+    """The question last shown, which takes typed words; `question` is its number in the round."""
 
     person: PlayerContext
     campaign: Campaign
@@ -29,16 +29,11 @@ class Waiting:
 
 def waiting(context: FlowContext) -> Waiting | None:
     """The question that takes typed words in this conversation, None where none does."""
-    asking, key = context.person.asking_round, context.turn.account
-    if asking is None:
+    asking = context.person.asking_round
+    person = None if asking is None else context.load(asking)
+    if person is None or person.round is None or person.campaign is None:
         return None
-    person = context.uow.turn_context.load(key.channel, key.tenant, key.external_id, asking)
-    if (
-        person is None
-        or person.round is None
-        or person.campaign is None
-        or person.round.player_id != context.player.id
-    ):
+    if person.round.player_id != context.player.id:
         return None
     if person.campaign.state == "ended" or person.asking_round != asking:  # other words answered it meanwhile
         return None
@@ -48,7 +43,7 @@ def waiting(context: FlowContext) -> Waiting | None:
 
 
 def answer(context: FlowContext, asked: Waiting) -> Reply | None:
-    """The message as the answer of the question; None where it is none."""
+    """Record the message as the answer of the question; None where it is no answer."""
     move = _move(context, asked)
     if move is None:
         return None
@@ -56,9 +51,9 @@ def answer(context: FlowContext, asked: Waiting) -> Reply | None:
 
 
 def takes_own_words(context: FlowContext, asked: Waiting) -> bool:
-    """Whether the question takes words of one's own, or a figure, rather than a choice."""
-    shown = rounds.show(replace(context, person=asked.person), asked.campaign, asked.round)
-    return any(isinstance(block, Form) for block in shown.view.blocks)
+    """Whether the question takes free text or a figure rather than a choice."""
+    card = rounds.show(replace(context, person=asked.person), asked.campaign, asked.round)
+    return any(isinstance(block, Form) for block in card.view.blocks)
 
 
 def earns(context: FlowContext, asked: Waiting) -> bool:
@@ -67,43 +62,41 @@ def earns(context: FlowContext, asked: Waiting) -> bool:
     if move is None:
         return False
     try:
-        _, outcome = asked.item.kind.play(asked.item.body, asked.round.state, move, context.turn.now)
+        _, outcome = asked.item.kind.play(asked.item.body, asked.round.state, move, context.now)
     except BadMove:
         return False
     return outcome.share > 0
 
 
 def unsure(context: FlowContext, asked: Waiting) -> Reply | None:
-    """Who does not know is asked once, then told; None where the words say something else."""
+    """Not knowing is asked back once, then explained; None where the words say something else."""
     if not commands.is_unsure(context.turn.text) or earns(context, asked):
         return None
     if not takes_own_words(context, asked) and _move(context, asked) is not None:
         return None  # a choice says so
     action = Action.of("unknown", round=asked.round.id, q=asked.question)
-    if (before := permissions.asked_once(context, UNKNOWN)) is not None and dict(
-        action.values
-    ) == before.payload:
+    before = permissions.asked_once(context, UNKNOWN)
+    if before is not None and before.payload == dict(action.values):
         return solution(context, asked)
     permissions.ask_once(context, UNKNOWN, dict(action.values))
     button = Button(context.words("play.unknown_yes"), action)
-    return Reply((say(context.words("play.unknown_sure"), button),))
+    return Reply.say(context.words("play.unknown_sure"), button)
 
 
 def solution(context: FlowContext, asked: Waiting) -> Reply:
     """Record that the person does not know the waiting question, and explain it."""
-    done = play_answer.record(replace(context, person=asked.person), Move(asked.question, unknown=True))
-    return replace(done, replace=False)
+    reply = play_answer.record(replace(context, person=asked.person), Move(asked.question, unknown=True))
+    return replace(reply, replace=False)
 
 
 def unknown(context: FlowContext) -> Reply:
     """`Voir la réponse`, pressed: the same of the question that the button names."""
     question = whole_number(context.turn.values.get("q"))
     if question is None:
-        return Reply((say(context.words("play.bad_move")),), status=404)
+        return Reply.say(context.words("play.bad_move"), status=404)
     return play_answer.record(context, Move(question, unknown=True))
 
 
 def _move(context: FlowContext, asked: Waiting) -> Move | None:
-    return asked.item.kind.read_text(
-        asked.item.body, asked.round.state, context.turn.text[: play_answer.LONGEST_TEXT]
-    )
+    text = context.turn.text[: play_answer.LONGEST_TEXT]
+    return asked.item.kind.read_text(asked.item.body, asked.round.state, text)

@@ -1,1 +1,1 @@
-"""What is one's own: name, score, badges, days, data, leaving."""
+"""What is a player's own: name, score, badges, days, data, leaving."""

@@ -2,9 +2,9 @@
 
 from dialogs import permissions
 from dialogs.player import resume_code
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, play_button, titled
 from games.screens.code import code as code_screen
-from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
+from games.view import Action, Button, Field, Form, Text, View
 from store.schema.values import Player
 from usecases import names
 from usecases.context import Refused
@@ -17,17 +17,17 @@ LONGEST = 100
 
 
 def code(context: FlowContext) -> Reply:
-    """`mon code`: a new one, which takes the place of the one before."""
+    """`mon code`: a new resume code; the code before it no longer works."""
     before = context.uow.codes.of(context.player.id)
-    made = resume_codes.make(context.uow, context.services, context.player.id, context.turn.now)
+    new = resume_codes.make(context.uow, context.services, context.player.id, context.now)
     words = context.words
-    blocks = code_screen(words, resume_code.shown(context, made), replaced=before is not None)
+    blocks = code_screen(words, resume_code.displayed(context, new), replaced=before is not None)
     title = words("codes.title")
     return Reply((View(title, (Text(title, "title"), *blocks)),))
 
 
 def link(context: FlowContext) -> Reply:
-    """`relier CODE`: whose account that is, what becomes of the two, and a question."""
+    """`relier CODE`: whose account the code opens, what becomes of both accounts, and a question."""
     text = context.turn.values.get("code", "").strip()
     sent = context.turn.verb == "link"
     if context.turn.room:
@@ -36,54 +36,53 @@ def link(context: FlowContext) -> Reply:
         return Reply((_form(context),), replace=sent)
     try:
         digest = resume_codes.read(context.services, text)
-        found = resume_codes.whose(context.uow, digest, permissions.actor(context), context.turn.instant)
-        if isinstance(found, CodeRefused):
-            return _refused(context, found, sent=sent)
-        wanted = account_linking.plan(context.player, found)
+        owner = resume_codes.whose(context.uow, digest, permissions.actor(context), context.turn.instant)
+        if isinstance(owner, CodeRefused):
+            return _refused(context, owner, sent=sent)
+        wanted = account_linking.plan(context.player, owner)
     except (CodeRefused, LinkRefused) as refused:
         return _refused(context, refused, sent=sent)
-    permissions.ask_once(context, LINK, {"player": found.id, "code": digest})
+    permissions.ask_once(context, LINK, {"player": owner.id, "code": digest})
     return Reply((_sure(context, wanted),), replace=sent)
 
 
 def link_yes(context: FlowContext) -> Reply:
-    """Join the two. A yes without its question counts for nothing."""
+    """Join the two accounts. A yes without its question shows the form again."""
     asked = permissions.asked_once(context, LINK)
     if asked is None:
         return link(context)
     sent = context.turn.verb == "link.yes"
-    other = int(asked.payload["player"])
+    other_id = int(asked.payload["player"])
     standing = context.uow.codes.find(str(asked.payload["code"]))
     try:
-        if standing is None or standing.player_id not in {other, context.player.id}:
+        if standing is None or standing.player_id not in {other_id, context.player.id}:
             raise LinkRefused("link.gone")
-        done = account_linking.link(
-            context.uow, context.person, standing.player_id, context.conversation_id or None, context.turn.now
+        joined = account_linking.link(
+            context.uow, context.person, standing.player_id, context.conversation_id or None, context.now
         )
     except LinkRefused as refused:
         return _refused(context, refused, sent=sent)
-    names.give_up(context.uow, context.services.secret, done.gone.pseudonym, done.kept.id)
-    words = context.services.words(done.kept.language)
-    play = Button(words("play.play"), Action.of("play"), primary=True)
-    said = [words("link.done", name=done.kept.pseudonym)]
-    if done.kept.stopped_at is not None:
-        said.append(words("link.stopped"))
-    return Reply((say(" ".join(said), play),), replace=sent, language=done.kept.language)
+    names.give_up(context.uow, context.services.secret, joined.gone.pseudonym, joined.kept.id)
+    words = context.services.words(joined.kept.language)
+    sentences = [words("link.done", name=joined.kept.pseudonym)]
+    if joined.kept.stopped_at is not None:
+        sentences.append(words("link.stopped"))
+    return Reply.say(" ".join(sentences), play_button(words), replace=sent, language=joined.kept.language)
 
 
 def link_no(context: FlowContext) -> Reply:
     """The person thought again."""
-    return Reply((say(context.words("link.kept")),), replace=context.turn.verb == "link.no")
+    return Reply.say(context.words("link.kept"), replace=context.turn.verb == "link.no")
 
 
 def _overheard(context: FlowContext, text: str) -> Reply:
-    """What is said of a code typed in a room, to its author alone."""
+    """The private reply to a code typed in a room: the code no longer works."""
     ended = resume_codes.overheard(context.uow, context.services, text)
-    return Reply((say(context.words("link.overheard" if ended else "link.not_here")),))
+    return Reply.say(context.words("link.overheard" if ended else "link.not_here"))
 
 
 def _refused(context: FlowContext, refused: Refused, *, sent: bool) -> Reply:
-    return Reply((say(refused.said(context.words)),), replace=sent, status=409)
+    return Reply.say(refused.text(context.words), replace=sent, status=409)
 
 
 def _form(context: FlowContext) -> View:
@@ -91,35 +90,29 @@ def _form(context: FlowContext) -> View:
     field = Field("code", words("link.label"), max_length=LONGEST, hint=words("link.hint"))
     title = words("link.title")
     form = Form(Action.of("link"), (field,), words("link.continue"))
-    return View(title, (Header(words("link.kind")), Text(title, "title"), Text(words("link.what")), form))
+    return titled(words("link.kind"), title, Text(words("link.what")), form)
 
 
 def _sure(context: FlowContext, wanted: Plan) -> View:
     words, kept, gone = context.words, wanted.kept, wanted.gone
-    title = words("link.sure")
     lines = [words("link.name", name=kept.pseudonym, other=gone.pseudonym), *_of_both(context, kept, gone)]
-    blocks: tuple[Block, ...] = (
-        Header(words("link.kind")),
-        Text(title, "title"),
-        *(Text(line) for line in lines),
-        Text(words("link.final"), "strong"),
-    )
+    blocks = (*map(Text, lines), Text(words("link.final"), "strong"))
     buttons = (
         Button(words("link.yes"), Action.of("link.yes"), primary=True),
         Button(words("link.no"), Action.of("link.no")),
     )
-    return View(title, blocks, buttons)
+    return titled(words("link.kind"), words("link.sure"), *blocks, buttons=buttons)
 
 
 def _of_both(context: FlowContext, kept: Player, gone: Player) -> list[str]:
     """What becomes of rounds, team, messages and an admin's rights."""
     words = context.words
-    said = [words("link.rounds")]
+    lines = [words("link.rounds")]
     team = kept.team_name or gone.team_name
     if team:
-        said.append(words("link.team", team=team))
+        lines.append(words("link.team", team=team))
     if kept.stopped_at or gone.stopped_at:
-        said.append(words("link.stopped"))
+        lines.append(words("link.stopped"))
     if kept.admin != gone.admin:
-        said.append(words("link.admin"))
-    return said
+        lines.append(words("link.admin"))
+    return lines

@@ -1,19 +1,19 @@
-"""`agenda`: the campaign for one's own calendar, which is how a closed page still reminds."""
+"""`agenda`: the campaign for the player's own calendar program, which reminds where no page is open."""
 
 from dialogs.turn import FlowContext, Reply
-from games.view import Button, Text, View, say
+from games.view import Button, Text, View
 from usecases import addresses
 from usecases.play import door_access
 
 
 def agenda(context: FlowContext) -> Reply:
-    """The address of one's own agenda; `agenda nouveau` makes another, those given before open nothing."""
+    """The address of the player's agenda; `agenda nouveau` makes another and ends those given before."""
     words, services, player = context.words, context.services, context.player
     campaign = door_access.current_campaign(context)
-    if campaign is None or not door_access.in_play(campaign, context.person, context.turn.now):
-        return Reply((say(words("play.no_season")),))
+    if campaign is None or not door_access.in_play(campaign, context.person, context.now):
+        return Reply.say(words("play.no_season"))
     if not services.public_url and context.turn.channel != "web":
-        return Reply((say(words("agenda.nowhere")),))
+        return Reply.say(words("agenda.nowhere"))
     if context.turn.values.get("new"):
         context.uow.players.renew_agenda(player.id)
     serial = context.uow.players.agenda(player.id)

@@ -1,11 +1,11 @@
-"""`badges`: those one has, those one may still earn; what another's act earned comes with a reply."""
+"""`badges`: earned ones and those still to earn; a badge from a colleague's act comes with any reply."""
 
 from itertools import groupby
 
 from dialogs.turn import FlowContext, Reply, Turn
 from games.rules import badges as rules
 from games.screens import badge_wall as screen
-from games.view import View, say
+from games.view import View
 from store.schema.values import PlayerContext
 from store.standings.badges import EarnedBadge
 from store.unit_of_work import UnitOfWork
@@ -17,18 +17,18 @@ EARLIER = 5
 
 
 def badges(context: FlowContext) -> Reply:
-    """`badges`: of the campaign that plays, then in a line each those of earlier ones."""
+    """`badges`: those of the current campaign, then a line for each earlier campaign."""
     words, campaign = context.words, door_access.current_campaign(context)
-    held = context.uow.badges.of(context.player.id)
-    if campaign is None and not held:
-        return Reply((say(words("play.no_season")),))
-    latest = campaign.id if campaign else held[0].campaign_id
-    title = campaign.name if campaign else held[0].campaign
-    mine = {one.name: _since(context, one) for one in held if one.campaign_id == latest}
-    runs = campaign is not None and door_access.in_play(campaign, context.person, context.turn.now)
+    earned_badges = context.uow.badges.of(context.player.id)
+    if campaign is None and not earned_badges:
+        return Reply.say(words("play.no_season"))
+    latest = campaign.id if campaign else earned_badges[0].campaign_id
+    title = campaign.name if campaign else earned_badges[0].campaign
+    since = {badge.name: _since(context, badge) for badge in earned_badges if badge.campaign_id == latest}
+    runs = campaign is not None and door_access.in_play(campaign, context.person, context.now)
     offered = rules.offered(badge_awards.offer(context, campaign)) if campaign and runs else None
-    earlier = [one for one in held if one.campaign_id != latest]
-    return Reply((screen.wall(title, _ordered(mine), offered, words, _before(context, earlier)),))
+    earlier = [badge for badge in earned_badges if badge.campaign_id != latest]
+    return Reply((screen.wall(title, _ordered(since), offered, words, _before(context, earlier)),))
 
 
 def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> tuple[View, ...]:
@@ -38,20 +38,20 @@ def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerConte
     return (screen.announced(names, services.words(person.player.language)),) if names else ()
 
 
-def _since(context: FlowContext, held: EarnedBadge) -> str:
-    return context.words("badges.since", day=context.person.site.local(held.at).date())
+def _since(context: FlowContext, badge: EarnedBadge) -> str:
+    return context.words("badges.since", day=context.person.site.local(badge.at).date())
 
 
-def _ordered(held: dict[str, str]) -> dict[str, str]:
-    return {name: held[name] for name in rules.NAMES if name in held}
+def _ordered(earned: dict[str, str]) -> dict[str, str]:
+    return {name: earned[name] for name in rules.NAMES if name in earned}
 
 
-def _before(context: FlowContext, held: list[EarnedBadge]) -> list[str]:
+def _before(context: FlowContext, earlier: list[EarnedBadge]) -> list[str]:
     """Earlier campaigns, the newest first, with the names of their badges."""
     words, lines = context.words, []
-    for _, some in groupby(held, key=lambda one: one.campaign_id):
-        of_campaign = list(some)
-        names = {one.name for one in of_campaign}
+    for _, group in groupby(earlier, key=lambda badge: badge.campaign_id):
+        of_campaign = list(group)
+        names = {badge.name for badge in of_campaign}
         titles = ", ".join(words(f"badges.{name}.title") for name in rules.NAMES if name in names)
         lines.append(words("badges.season", name=of_campaign[0].campaign, titles=titles))
     return lines[:EARLIER]

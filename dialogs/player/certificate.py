@@ -1,20 +1,19 @@
 """`attestation`: for whoever completed three quarters of a campaign's doors since joining.
 
-It can be had once every door has opened at the player's site, also before the last day: doors completed later
+It is given once every door has opened at the player's site, also before the last day: doors completed later
 still raise its figure. A campaign stopped early counts the doors that had opened by then.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, play_button, titled
 from games.rules.certificates import Tally
-from games.view import Action, Block, Button, Facts, Field, Form, Header, Text, View, say
+from games.view import Action, Button, Facts, Field, Form, Text, View, say
 from store.campaigns.certificates import Certificate
 from store.schema.values import Campaign
 from usecases import addresses, names
 from usecases.parsing import whole_number
-from usecases.play import door_access, door_terms
+from usecases.play import completion, door_access, door_terms
 
 _OTHERS = 3
 """Buttons for certificates of other campaigns, the newest."""
@@ -35,39 +34,41 @@ class CampaignRecord:
 
 
 def certificate(context: FlowContext) -> Reply:
-    """Shows the certificate, asks for the name to print on a new one, or says how many doors are to go."""
-    mine = _campaigns(context)
+    """The certificate, the question for the name to print on it, or how many doors are missing."""
+    records = _campaigns(context)
     wanted = whole_number(context.turn.values.get("campaign"))
-    campaign = next((one for one in mine if one.campaign.id == wanted), None)
-    campaign = campaign or next((one for one in mine if one.ready), None) or next(iter(mine), None)
+    campaign = next((record for record in records if record.campaign.id == wanted), None)
+    ready = [record for record in records if record.ready]
+    campaign = campaign or next(iter(ready or records), None)
     if campaign is None:
-        return Reply((say(context.words("certificate.none"), *_play(context)),))
+        return Reply.say(context.words("certificate.none"), *_play(context))
     if not campaign.ready:
         return Reply((_not_yet(context, campaign),))
     if not context.services.public_url and context.turn.channel != "web":
-        return Reply((say(context.words("certificate.nowhere")),))
+        return Reply.say(context.words("certificate.nowhere"))
     if "name" in context.turn.values:
         return _named(context, campaign, context.turn.values["name"].strip())
     if campaign.certificate is None or "again" in context.turn.values:
         return Reply((_which_name(context, campaign),), replace="again" in context.turn.values)
     if campaign.tally.completed > campaign.certificate.completed:
         campaign = _issue(context, campaign, campaign.certificate.name)
-    others = [one for one in mine if one.ready and one.campaign.id != campaign.campaign.id][:_OTHERS]
-    card = _card(context, campaign, tuple(_other(context, one) for one in others))
-    # Of last year's campaign; the one that runs now has its word, too.
-    running = not mine[0].ready and door_access.in_play(mine[0].campaign, context.person, context.turn.now)
-    return Reply((card, *([_not_yet(context, mine[0])] if running else [])))
+    others = [record for record in ready if record.campaign.id != campaign.campaign.id]
+    card = _card(context, campaign, tuple(_other(context, record) for record in others[:_OTHERS]))
+    # The certificate may be last year's; the campaign that runs now gets its own card.
+    newest = records[0]
+    running = not newest.ready and door_access.in_play(newest.campaign, context.person, context.now)
+    return Reply((card, *([_not_yet(context, newest)] if running else [])))
 
 
 def _campaigns(context: FlowContext) -> list[CampaignRecord]:
     """The player's campaigns, the newest first."""
-    found = []
+    records = []
     for number in context.uow.certificates.campaigns(context.player.id):
         campaign = context.uow.campaigns.get(number)
         if campaign is not None:
             have = context.uow.certificates.of(number, context.player.id)
-            found.append(CampaignRecord(campaign, _tally(context, campaign), have))
-    return found
+            records.append(CampaignRecord(campaign, _tally(context, campaign), have))
+    return records
 
 
 def _tally(context: FlowContext, campaign: Campaign) -> Tally:
@@ -76,21 +77,21 @@ def _tally(context: FlowContext, campaign: Campaign) -> Tally:
     table = door_terms.timetable(campaign, context.person.site)
     until = campaign.stopped_at or table.closing
     counted = {number for number in table.opened(until).days if number >= first}
-    opened = counted & table.opened(min(context.turn.now, until)).days.keys()
+    opened = counted & table.opened(min(context.now, until)).days.keys()
     return Tally(len(_done(context, campaign) & opened), len(opened), len(counted))
 
 
 def _done(context: FlowContext, campaign: Campaign) -> set[int]:
     """Doors completed; practice does not count."""
     rounds = context.uow.rounds.of(campaign.id, context.player.id)
-    return {one.door for one in rounds if one.attempt == 0 and one.done_at is not None and not one.practice}
+    return {played.door for played in completion.counted(rounds)}
 
 
 def _not_yet(context: FlowContext, campaign: CampaignRecord) -> View:
-    """How many doors are to go, and how; nothing is lost on anybody who came late."""
+    """How many doors are missing and until when they can be played, or why no certificate is possible."""
     words, tally, name = context.words, campaign.tally, campaign.campaign.name
     playable = bool(door_access.offered(context, campaign.campaign))
-    if not door_access.in_play(campaign.campaign, context.person, context.turn.now):
+    if not door_access.in_play(campaign.campaign, context.person, context.now):
         return say(words.count("certificate.over", tally.completed, name=name, needed=tally.needed))
     if not tally.possible:
         return say(words("certificate.late", name=name), *_play(context, playable=playable))
@@ -109,18 +110,18 @@ def _which_name(context: FlowContext, campaign: CampaignRecord, wanted: str = ""
     have, name = campaign.certificate, campaign.campaign.name
     title = words("certificate.title", name=name) if have else words("certificate.ready")
     done, opened = (have.completed, have.opened) if have else (tally.completed, tally.opened)
-    said = words.count("certificate.done", done, name=name, opened=words.number(opened))
+    text = words.count("certificate.done", done, name=name, opened=words.number(opened))
     form = _name_form(context, campaign, wanted, error)
-    return View(title, (Header(words("certificate.kind")), Text(title, "title"), Text(said), form))
+    return titled(words("certificate.kind"), title, Text(text), form)
 
 
 def _name_form(context: FlowContext, campaign: CampaignRecord, wanted: str, error: str) -> Form:
     words, have = context.words, campaign.certificate
-    shown = have.name if have else context.uow.players.shown_name(context.player.id)
+    name = have.name if have else context.uow.players.shown_name(context.player.id)
     field = Field(
         "name",
         words("certificate.name"),
-        value=wanted or shown or context.player.pseudonym,
+        value=wanted or name or context.player.pseudonym,
         max_length=names.LONGEST_SHOWN,
         hint=words("certificate.name_hint"),
         error=error,
@@ -146,17 +147,17 @@ def _named(context: FlowContext, campaign: CampaignRecord, wanted: str) -> Reply
 def _issue(context: FlowContext, campaign: CampaignRecord, name: str) -> CampaignRecord:
     before, tally = campaign.certificate, campaign.tally
     gone = before is not None and before.completed > tally.completed  # its rounds
-    kept = before if before is not None and gone else tally
+    counted = before if before is not None and gone else tally
     context.uow.certificates.issue(
         campaign.campaign.id,
         context.player.id,
         name=name,
-        completed=kept.completed,
-        opened=kept.opened,
-        at=context.turn.now,
+        completed=counted.completed,
+        opened=counted.opened,
+        at=context.now,
     )
-    made = context.uow.certificates.of(campaign.campaign.id, context.player.id)
-    return CampaignRecord(campaign.campaign, tally, made)
+    issued = context.uow.certificates.of(campaign.campaign.id, context.player.id)
+    return CampaignRecord(campaign.campaign, tally, issued)
 
 
 def _card(context: FlowContext, campaign: CampaignRecord, others: tuple[Button, ...] = ()) -> View:
@@ -165,28 +166,19 @@ def _card(context: FlowContext, campaign: CampaignRecord, others: tuple[Button, 
         raise LookupError("a card shows a certificate")
     title = words("certificate.title", name=campaign.campaign.name)
     address = context.services.public_url + addresses.of_certificate(context.services.secret, have.id)
-    blocks: tuple[Block, ...] = (
-        Header(words("certificate.kind")),
-        Text(title, "title"),
-        Facts(
-            (
-                (words("certificate.name"), have.name),
-                (words("certificate.doors"), words("certificate.of", done=have.completed, all=have.opened)),
-                (words("certificate.issued"), words.date_long(_day(context, have.at))),
-            )
-        ),
-        Text(words("certificate.print"), "soft"),
+    issued = context.person.site.local(have.at).date()
+    facts = (
+        (words("certificate.name"), have.name),
+        (words("certificate.doors"), words("certificate.of", done=have.completed, all=have.opened)),
+        (words("certificate.issued"), words.date_long(issued)),
     )
     again = Action.of("certificate", campaign=campaign.campaign.id, again=1)
     buttons = (
         Button(words("certificate.open"), address=address, primary=True),
         Button(words("certificate.change"), again),
     )
-    return View(title, blocks, (*buttons, *others))
-
-
-def _day(context: FlowContext, at: datetime) -> date:
-    return context.person.site.local(at).date()
+    blocks = (Facts(facts), Text(words("certificate.print"), "soft"))
+    return titled(words("certificate.kind"), title, *blocks, buttons=(*buttons, *others))
 
 
 def _other(context: FlowContext, campaign: CampaignRecord) -> Button:
@@ -195,4 +187,4 @@ def _other(context: FlowContext, campaign: CampaignRecord) -> Button:
 
 
 def _play(context: FlowContext, *, playable: bool = True) -> tuple[Button, ...]:
-    return (Button(context.words("play.play"), Action.of("play"), primary=True),) if playable else ()
+    return (play_button(context.words),) if playable else ()

@@ -4,20 +4,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from dialogs.turn import FlowContext, Reply
-from games.view import Action, Block, Button, Facts, Header, Text, View
+from dialogs.turn import FlowContext, Reply, titled
+from games.view import Action, Button, Facts, Text
 from store.people.personal_data import PersonalData
 from store.unit_of_work import UnitOfWork
 from usecases import addresses
 
 _COUNTED = ("rounds", "badges", "certificates", "reports", "thanks", "inbox", "sessions")
-"""What is counted in the reply, where there is any; the page and the file tell the rest."""
+"""Tables counted in the reply where they have rows; the page and the file hold the rest."""
 
 
 def data(context: FlowContext) -> Reply:
-    """What is held, counted, and two addresses that open for ten minutes: a page to read, a file to keep.
+    """Counts of what is stored, and two addresses for ten minutes: a page to read, a file to keep.
 
-    Without a public address nothing can be fetched from Teams: the reply says so and still counts.
+    Without a public address Teams can fetch nothing: the reply says so and has the counts alone.
     """
     words, player, services = context.words, context.player, context.services
     data = of(context.uow, player.id)
@@ -31,15 +31,10 @@ def data(context: FlowContext) -> Reply:
         for name in _COUNTED
         if data.tables[name]
     ]
-    blocks: list[Block] = [
-        Header(words("data.kind")),
-        Text(words("data.title"), "title"),
-        Facts(tuple(facts)),
-    ]
-    web = context.turn.channel == "web"
+    head, web = (words("data.kind"), words("data.title"), Facts(tuple(facts))), context.turn.channel == "web"
     if not web and not services.public_url:
         leave = Button(words("data.forget"), Action.of("forget"))
-        return Reply((View(words("data.title"), (*blocks, Text(words("data.nowhere"))), (leave,)),))
+        return Reply((titled(*head, Text(words("data.nowhere")), buttons=(leave,)),))
     page, file = (
         ("" if web else services.public_url)
         + addresses.of_data(services.secret, context.turn.instant, context.turn.channel, player.id, suffix)
@@ -50,7 +45,7 @@ def data(context: FlowContext) -> Reply:
         Button(words("data.take"), address=file),
         Button(words("data.forget"), Action.of("forget")),
     )
-    return Reply((View(words("data.title"), (*blocks, Text(words("data.offer"), "soft")), buttons),))
+    return Reply((titled(*head, Text(words("data.offer"), "soft"), buttons=buttons),))
 
 
 def of(uow: UnitOfWork, player_id: int) -> PersonalData | None:
@@ -59,15 +54,17 @@ def of(uow: UnitOfWork, player_id: int) -> PersonalData | None:
     if data is None:
         return None
     rounds = [
-        one if one["done_at"] is not None else {**one, "state": _answered(one["state"])}
-        for one in data.tables["rounds"]
+        row if row["done_at"] is not None else {**row, "state": _answered(row["state"])}
+        for row in data.tables["rounds"]
     ]
     return replace(data, tables={**data.tables, "rounds": rounds})
 
 
 def _answered(state: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers in an open round's state: the order drawn, and what is still to be asked, say too much."""
-    kept = {name: state[name] for name in ("played", "cards") if name in state}
+    """The answers in an open round's state, without what would reveal the order or the questions to come."""
+    answers = {name: state[name] for name in ("played", "cards") if name in state}
     if "questions" in state:
-        kept["questions"] = [one for one in state["questions"] if one.get("share") is not None]
-    return kept
+        answers["questions"] = [
+            question for question in state["questions"] if question.get("share") is not None
+        ]
+    return answers

@@ -1,4 +1,4 @@
-"""What is mine: pseudonym, language, messages, leaving (rules 7 and 10)."""
+"""The player's pseudonym, language, messages, and leaving (rules 7 and 10)."""
 
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply
@@ -11,7 +11,7 @@ FORGET = "forget"
 
 
 def pseudonym(context: FlowContext) -> Reply:
-    """`pseudo NOM` changes the name one plays under."""
+    """`pseudo NOM` changes the player's pseudonym."""
     words = context.words
     wanted = context.turn.values.get("name", "").strip()
     if not wanted:
@@ -24,8 +24,8 @@ def pseudonym(context: FlowContext) -> Reply:
     try:
         kept = names.rename(context.uow, context.services.secret, context.player.id, wanted)
     except names.NameRefused as refused:
-        return Reply((say(words(refused.key, name=refused.suggestion)),))
-    return Reply((say(words("me.known_as", name=kept)),))
+        return Reply.say(words(refused.key, name=refused.suggestion))
+    return Reply.say(words("me.known_as", name=kept))
 
 
 def language(context: FlowContext) -> Reply:
@@ -36,21 +36,21 @@ def language(context: FlowContext) -> Reply:
             Button("Français", Action.of("language", code="fr")),
             Button("English", Action.of("language", code="en")),
         )
-        return Reply((say(context.words("me.which_language"), *buttons),))
+        return Reply.say(context.words("me.which_language"), *buttons)
     context.uow.players.change(context.player.id, language=wanted)
-    return Reply((say(context.services.words(wanted)("me.language_set")),), language=wanted)
+    return Reply.say(context.services.words(wanted)("me.language_set"), language=wanted)
 
 
 def stop(context: FlowContext) -> Reply:
     """`stop`: no message any more, at once; the account stays."""
-    context.uow.players.change(context.player.id, stopped_at=context.turn.now)
+    context.uow.players.change(context.player.id, stopped_at=context.now)
     context.uow.outbox.cancel(player_id=context.player.id)
     undo = Button(context.words("me.resume"), Action.of("resume"))
-    return Reply((say(context.words("me.stopped"), undo),))
+    return Reply.say(context.words("me.stopped"), undo)
 
 
 def forget(context: FlowContext) -> Reply:
-    """`oublie-moi`: asked once, then everything of the person is gone; any other turn ends the question."""
+    """`oublie-moi`: ask once before erasing everything; any other turn ends the question."""
     permissions.ask_once(context, FORGET, {})
     words = context.words
     buttons = (
@@ -58,33 +58,33 @@ def forget(context: FlowContext) -> Reply:
         Button(words("me.forget_no"), Action.of("forget.no")),
         Button(words("me.forget_take"), Action.of("data")),
     )
-    return Reply((say(words("me.forget_sure"), *buttons),))
+    return Reply.say(words("me.forget_sure"), *buttons)
 
 
 def forget_no(context: FlowContext) -> Reply:
     """The person thought again."""
-    return Reply((say(context.words("me.forget_kept")),), replace=context.turn.verb == "forget.no")
+    return Reply.say(context.words("me.forget_kept"), replace=context.turn.verb == "forget.no")
 
 
 def forget_yes(context: FlowContext) -> Reply:
-    """Erase the person. A yes without its question counts for nothing."""
+    """Erase the person. A yes without its question asks again."""
     if permissions.asked_once(context, FORGET) is None:
         return forget(context)
     services, turn = context.services, context.turn
     erasure.forget(context.uow, services, context.player.id, turn.now, turn.instant, unsaid(services))
-    said = [say(context.words("me.forgotten"))]
+    views = [say(context.words("me.forgotten"))]
     if context.turn.channel == "teams":
-        said.append(say(context.words("me.forgotten_teams")))
-    return Reply(tuple(said), effect="leave")
+        views.append(say(context.words("me.forgotten_teams")))
+    return Reply(tuple(views), effect="leave")
 
 
 def unsaid(services: Services) -> erasure.Unsaid:
-    """The sentence that names nobody, for whoever erases a person."""
+    """Makes the sentence, without a name, that replaces what an erased person said, by language."""
     return lambda language: to_json(say(services.words(language)("me.unsaid")))
 
 
 def leave(context: FlowContext) -> Reply:
     """`quitter`: leave a shared computer; in Teams there is nothing to leave."""
     if context.turn.channel != "web":
-        return Reply((say(context.words("me.nothing_to_leave")),))
+        return Reply.say(context.words("me.nothing_to_leave"))
     return Reply((say(context.words("me.left")),), effect="leave")

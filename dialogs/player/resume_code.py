@@ -1,4 +1,4 @@
-"""The four words on a card, and a message without them."""
+"""Resume codes: four words shown on a card, left out of what is stored."""
 
 from dataclasses import replace
 
@@ -15,14 +15,12 @@ _MASK = "••••"
 
 
 def first(context: FlowContext, played: Round, view: View) -> View:
-    """An answer's card, with a code on it where it is the player's first that counts."""
+    """An answer's card, with a code where it is the player's first answer that counts."""
     if played.practice or context.person.standing is not None or context.player.demo:
         return view
-    if (
-        context.uow.codes.of(context.player.id) is not None
-    ):  # of the question before, or of an earlier campaign
+    if context.uow.codes.of(context.player.id) is not None:  # of an earlier question or campaign
         return view
-    return _with(context, view, make(context.uow, context.services, context.player.id, context.turn.now))
+    return _with(context, view, make(context.uow, context.services, context.player.id, context.now))
 
 
 def again(context: FlowContext, played: Round, question: int, view: View) -> View:
@@ -32,16 +30,16 @@ def again(context: FlowContext, played: Round, question: int, view: View) -> Vie
 
 
 def _with(context: FlowContext, view: View, code: str) -> View:
-    return replace(view, blocks=(*view.blocks, *code_screen(context.words, shown(context, code))))
+    return replace(view, blocks=(*view.blocks, *code_screen(context.words, displayed(context, code))))
 
 
-def shown(context: FlowContext, code: str) -> str:
-    """A code as a message says it: the web chat keeps its messages, and no words in them."""
+def displayed(context: FlowContext, code: str) -> str:
+    """A code as a message shows it: a placeholder on the web, whose messages are stored."""
     return HIDDEN if context.turn.channel == "web" else code
 
 
 def without(view: View) -> View:
-    """A message as it may be kept where it could not be delivered: no code stands in it."""
+    """A message without codes, as it may be stored where it could not be delivered."""
     return replace(view, blocks=tuple(_without(block) for block in view.blocks))
 
 
@@ -52,7 +50,7 @@ def _without(block: Block) -> Block:
 
 
 def masked(text: str) -> str:
-    """A typed message as it may be kept: what follows `relier`, or is a code, is left out."""
+    """A typed message as it may be stored: without a code, alone or after `relier`."""
     asked = commands.command(text) or ((meant := commands.slip(text)) and (meant.verb, meant.values))
     if asked and asked[0] == "link" and asked[1]:
         return f"{text.split(maxsplit=1)[0]} {_MASK}"

@@ -1,4 +1,4 @@
-"""When one plays and is written to: `pause`, `reprendre`, `jours`, `rappel` (rules 4 and 8)."""
+"""A player's days and messages: `pause`, `reprendre`, `jours`, `rappel` (rules 4 and 8)."""
 
 import re
 from datetime import date, time, timedelta
@@ -16,7 +16,7 @@ LONGEST_PAUSE = 250
 """Working days: about a year."""
 USUAL = (1, 5, 10)
 KEPT = timedelta(days=400)
-"""What ended so long ago plays no part in any campaign: it is forgotten."""
+"""Absences that ended so long ago matter to no campaign and are forgotten."""
 _TOLD = ("prompt", "reminder")
 _PAUSING = ("rhythm.pausing", "rhythm.pausing_day")
 _PAUSED = ("rhythm.paused", "rhythm.paused_day")
@@ -26,12 +26,12 @@ _DAY = timedelta(days=1)
 def pause(context: FlowContext) -> Reply:
     """`pause N`: the next N working days, today included if today's door is not played; never the past."""
     words, site, today = context.words, context.person.site, _today(context)
-    said = re.match(r"[0-9]{1,9}", context.turn.values.get("days", ""))
-    if said is None:
+    digits = re.match(r"[0-9]{1,9}", context.turn.values.get("days", ""))
+    if digits is None:
         return Reply((_paused(context),))
-    count = int(said[0])
+    count = int(digits[0])
     if not 1 <= count <= LONGEST_PAUSE:
-        return Reply((say(words.count("rhythm.pause_most", LONGEST_PAUSE)),))
+        return Reply.say(words.count("rhythm.pause_most", LONGEST_PAUSE))
     start = today + _DAY if _played(context, today) else today
     first, last = calendar_rules.working_days(site, start, count)
     absence = context.player.absence.pausing(first, last)
@@ -46,24 +46,24 @@ def resume(context: FlowContext) -> Reply:
     """`reprendre` undoes a pause and a stop; the next planning finds today's prompt still due."""
     running = context.player.absence.pause_at(_today(context))
     if running is None and context.player.stopped_at is None:
-        return Reply((say(context.words("rhythm.nothing_to_resume")),))
+        return Reply.say(context.words("rhythm.nothing_to_resume"))
     if running is not None:
         _keep(context, context.player.absence.resuming(_today(context)))
     if context.player.stopped_at is not None:
         context.uow.players.change(context.player.id, stopped_at=None)
-    return Reply((say(context.words("rhythm.resumed")),))
+    return Reply.say(context.words("rhythm.resumed"))
 
 
 def days(context: FlowContext) -> Reply:
-    """`jours lun mar jeu ven`: the days one works, from today on; alone, which they are."""
+    """`jours lun mar jeu ven`: sets the working days from today on; alone, it says them."""
     words, site, today = context.words, context.person.site, _today(context)
-    said = context.turn.values.get("days", "")
-    if not said:
+    named_days = context.turn.values.get("days", "")
+    if not named_days:
         return Reply((_working(context, context.player.absence.weekdays, "rhythm.days"),))
-    named = parsing.read_weekdays(said)
+    named = parsing.read_weekdays(named_days)
     if named is None or not named & site.working_weekdays:
         example = _typed(context, "days", _short(context, site.working_weekdays))
-        return Reply((say(words("rhythm.days_unread", command=example)),))
+        return Reply.say(words("rhythm.days_unread", command=example))
     off = site.working_weekdays - named
     absence = context.player.absence.without(off, today)
     _keep(context, absence)
@@ -73,36 +73,36 @@ def days(context: FlowContext) -> Reply:
 
 
 def reminder(context: FlowContext) -> Reply:
-    """`rappel 14 h`: once a day at one's own hour, if today's door is unplayed then; `rappel non` ends it."""
+    """`rappel 14 h`: a daily reminder at that hour while today's door is unplayed; `rappel non` ends it."""
     words = context.words
-    said = context.turn.values.get("hour", "").strip()
-    if not said:
+    wanted = context.turn.values.get("hour", "").strip()
+    if not wanted:
         at = context.uow.players.reminder(context.player.id)
         return Reply((_asked(context, at),))
-    if commands.refuses(said) or said.casefold() == "off":
+    if commands.refuses(wanted) or wanted.casefold() == "off":
         _remind(context, None)
-        return Reply((say(words("rhythm.reminder_ended")),))
-    hour = parsing.read_hour(re.sub(r"^(?:à|a|at)\s+|eures?$|ours?$", "", said, flags=re.IGNORECASE))
+        return Reply.say(words("rhythm.reminder_ended"))
+    hour = parsing.read_hour(re.sub(r"^(?:à|a|at)\s+|eures?$|ours?$", "", wanted, flags=re.IGNORECASE))
     if hour is None or not FIRST_HOUR <= hour < LAST_HOUR:
         limits = {"first": words.clock(FIRST_HOUR), "last": words.clock(LAST_HOUR)}
-        return Reply((say(words("rhythm.reminder_hours", **limits)),))
+        return Reply.say(words("rhythm.reminder_hours", **limits))
     _remind(context, hour)
-    told = [say(words("rhythm.reminder_kept", hour=words.clock(hour)), _no_reminder(context))]
+    views = [say(words("rhythm.reminder_kept", hour=words.clock(hour)), _no_reminder(context))]
     campaign = door_access.current_campaign(context)
-    if campaign is not None and door_access.in_play(campaign, context.person, context.turn.now):
+    if campaign is not None and door_access.in_play(campaign, context.person, context.now):
         if not campaign.reminders:
-            told.append(say(words("rhythm.reminder_not_here", name=campaign.name)))
+            views.append(say(words("rhythm.reminder_not_here", name=campaign.name)))
         elif hour <= campaign.hour:
-            told.append(
+            views.append(
                 say(words("rhythm.reminder_early", name=campaign.name, hour=words.clock(campaign.hour)))
             )
     if context.player.stopped_at is not None:
-        told.append(say(words("rhythm.reminder_stopped"), _resume(context)))
-    return Reply(tuple(told))
+        views.append(say(words("rhythm.reminder_stopped"), _resume(context)))
+    return Reply(tuple(views))
 
 
 def _today(context: FlowContext) -> date:
-    return context.person.site.local(context.turn.now).date()
+    return context.person.site.local(context.now).date()
 
 
 def _keep(context: FlowContext, absence: Absence) -> None:
@@ -110,8 +110,8 @@ def _keep(context: FlowContext, absence: Absence) -> None:
 
 
 def _remind(context: FlowContext, hour: time | None) -> None:
-    """Keep the hour; what was planned for another goes."""
-    since = None if hour is None else context.turn.now
+    """Store the hour; reminders planned for another hour are cancelled."""
+    since = None if hour is None else context.now
     context.uow.players.change(context.player.id, reminder=hour, reminder_since=since)
     context.uow.outbox.cancel(player_id=context.player.id, purposes=("reminder",))
 
@@ -119,10 +119,8 @@ def _remind(context: FlowContext, hour: time | None) -> None:
 def _played(context: FlowContext, today: date) -> bool:
     """Whether a door that opened today was played."""
     for campaign in context.uow.campaigns.playable():
-        if campaign.invites(context.player) and door_access.in_play(
-            campaign, context.person, context.turn.now
-        ):
-            opened = door_terms.timetable(campaign, context.person.site).opened(context.turn.now).days
+        if campaign.invites(context.player) and door_access.in_play(campaign, context.person, context.now):
+            opened = door_terms.timetable(campaign, context.person.site).opened(context.now).days
             done = context.uow.rounds.done_doors(campaign.id, context.player.id)
             if any(opened.get(number) == today for number in done):
                 return True
@@ -130,14 +128,14 @@ def _played(context: FlowContext, today: date) -> bool:
 
 
 def _first_playing_day(context: FlowContext, absence: Absence, after: date) -> date:
-    """The first playing day after a pause, for one who is asked when they are back."""
+    """The first playing day after a pause."""
     following = (after + _DAY * step for step in range(1, LONGEST_PAUSE))
     site = context.person.site
     return next((day for day in following if calendar_rules.plays_on(site, absence, day)), after + _DAY)
 
 
 def _paused(context: FlowContext) -> View:
-    """The pause that runs or is to come, else the usual ones to choose from."""
+    """The pause that runs or is to come, else buttons for usual ones."""
     running = context.player.absence.pause_at(_today(context))
     if running is not None:
         back = _first_playing_day(context, context.player.absence, running[1])
@@ -150,21 +148,21 @@ def _paused(context: FlowContext) -> View:
 
 
 def _until(context: FlowContext, keys: tuple[str, str], span: tuple[date, date], back: date) -> View:
-    """A pause in words: of several days, or of one; when one is back, and how to be back sooner."""
+    """A pause in words, with the day of return and a button to end it; `keys`: for several days, for one."""
     words, (first, last) = context.words, map(context.words.date_long, span)
-    said = words(keys[0], first=first, last=last) if first != last else words(keys[1], day=first)
-    return say(f"{said} {words('rhythm.back', day=words.date_long(back))}", _resume(context))
+    text = words(keys[0], first=first, last=last) if first != last else words(keys[1], day=first)
+    return say(f"{text} {words('rhythm.back', day=words.date_long(back))}", _resume(context))
 
 
 def _working(context: FlowContext, off: frozenset[int], key: str) -> View:
-    """The days one works, and how to change them."""
+    """The player's working days, and how to change them."""
     words, all_days = context.words, context.person.site.working_weekdays
     names = [words(f"rhythm.weekday_{day}") for day in sorted(all_days - off)]
-    said = words(key, days=", ".join(names))
+    text = words(key, days=", ".join(names))
     if not off & all_days:
         part = _typed(context, "days", _short(context, all_days - {2}))
-        return say(f"{said} {words('rhythm.days_change', command=part)}")
-    return say(said, Button(words("rhythm.days_all"), Action.of("days", days="tous")))
+        return say(f"{text} {words('rhythm.days_change', command=part)}")
+    return say(text, Button(words("rhythm.days_all"), Action.of("days", days="tous")))
 
 
 def _asked(context: FlowContext, at: time | None) -> View:

@@ -1,9 +1,9 @@
-"""`mon score`: one's own points and streak, in private; of the others only in which third one is (rule 7)."""
+"""`mon score`: the player's own points and streak; of the others only the third they are in (rule 7)."""
 
 from dialogs.team import published_rank
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, board_button, play_button
 from games.rules import bands
-from games.view import Action, Block, Button, Facts, Header, Text, View, say
+from games.view import Action, Block, Button, Facts, Header, Text, View
 from store.schema.values import Campaign
 from usecases.play import door_access
 
@@ -13,15 +13,13 @@ def score(context: FlowContext) -> Reply:
     words = context.words
     campaign = door_access.current_campaign(context)
     if campaign is None:
-        return Reply((say(words("play.no_season")),))
+        return Reply.say(words("play.no_season"))
     standing, team = context.uow.standings.of(campaign.id, context.player.id, context.player.team_id)
     if standing is None:
-        if not door_access.in_play(campaign, context.person, context.turn.now):
-            board = Button(words("play.board"), Action.of("board"))
-            return Reply((say(words("score.gone", name=campaign.name), board),))
-        play = Button(words("play.play"), Action.of("play"), primary=True)
-        return Reply((say(words("score.none"), play),))
-    streak = door_access.streak(campaign, context.person, standing, context.turn.now)
+        if not door_access.in_play(campaign, context.person, context.now):
+            return Reply.say(words("score.gone", name=campaign.name), board_button(words))
+        return Reply.say(words("score.none"), play_button(words))
+    streak = door_access.streak(campaign, context.person, standing, context.now)
     facts = [
         (words("play.points_label"), words.number(standing.points)),
         (words("score.doors"), words.number(standing.completed)),
@@ -30,32 +28,32 @@ def score(context: FlowContext) -> Reply:
     ]
     since: tuple[Block, ...] = ()
     if context.player.team_name:
-        ours, since = published_rank.ranked(context, context.player.team_name, team)
-        facts.append(ours)
+        rank, since = published_rank.ranked(context, context.player.team_name, team)
+        facts.append(rank)
     blocks: list[Block] = [Header(words("score.kind"), campaign.name), Facts(tuple(facts)), *since]
-    place = _place(context, campaign, standing.points)
-    if place:
-        blocks += [Text(place, "strong"), Text(words("score.only_you"), "soft")]
+    third = _place(context, campaign, standing.points)
+    if third:
+        blocks += [Text(third, "strong"), Text(words("score.only_you"), "soft")]
     summary = words.count("score.summary", standing.points)
     buttons = (Button(words("badges.mine"), Action.of("badges")),)
     return Reply((View(summary, tuple(blocks), buttons),))
 
 
 def _place(context: FlowContext, campaign: Campaign, points: int) -> str:
-    """Which third one is in and what separates one from the next; the last one is never named."""
+    """The player's third and the points missing to the next; the last third is never named."""
     words, thresholds = context.words, _thresholds(context, campaign)
     if thresholds is None:
         return ""
     band, missing = thresholds.of(points), thresholds.missing(points)
     if band == 1:
         return words("score.first")
-    if not door_access.in_play(campaign, context.person, context.turn.now):
+    if not door_access.in_play(campaign, context.person, context.now):
         return words("score.second_over") if band == 2 else ""
     return words.count("score.second" if band == 2 else "score.next", missing)
 
 
 def _thresholds(context: FlowContext, campaign: Campaign) -> bands.Bands | None:
-    day = context.person.site.local(context.turn.now).date()
+    day = context.person.site.local(context.now).date()
     known, thresholds = context.uow.bands.of(campaign.id, day)
     if known:
         return thresholds

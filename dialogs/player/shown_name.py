@@ -1,8 +1,8 @@
-"""`nom`: showing one's own name is each player's choice, and undone as easily (rule 7)."""
+"""`nom`: each player may show their real name, and take it away as easily (rule 7)."""
 
 from dialogs import commands
-from dialogs.turn import FlowContext, Reply
-from games.view import Action, Button, Field, Form, Header, Text, View, say
+from dialogs.turn import FlowContext, Reply, titled
+from games.view import Action, Button, Field, Form, Text, View
 from usecases import names
 
 
@@ -14,7 +14,7 @@ def shown_name(context: FlowContext) -> Reply:
         return Reply((_card(context),))
     if commands.refuses(wanted):
         context.uow.players.change(context.player.id, shown_name=None)
-        return Reply((say(words("shown.gone")),))
+        return Reply.say(words("shown.gone"))
     try:
         name = names.check_shown(context.uow, wanted, context.player.pseudonym)
     except names.NameRefused as refused:
@@ -22,7 +22,7 @@ def shown_name(context: FlowContext) -> Reply:
     if context.turn.text and not any(map(str.isupper, name)):  # typed "nom de famille", it may be an answer
         return Reply((_card(context, name),))
     context.uow.players.change(context.player.id, shown_name=name)
-    return Reply((say(words("shown.set", name=name), _away(context)),))
+    return Reply.say(words("shown.set", name=name), _away(context))
 
 
 def _card(context: FlowContext, wanted: str = "", error: str = "") -> View:
@@ -38,17 +38,10 @@ def _card(context: FlowContext, wanted: str = "", error: str = "") -> View:
         hint=words("shown.hint"),
         error=error,
     )
-    return View(
-        title,
-        (
-            Header(words("shown.kind")),
-            Text(title, "title"),
-            Text(words("shown.where")),
-            Form(Action.of("shown_name"), (field,), words("shown.show")),
-            Text(words("shown.apart"), "soft"),
-        ),
-        (_away(context),) if now else (),
-    )
+    form = Form(Action.of("shown_name"), (field,), words("shown.show"))
+    blocks = (Text(words("shown.where")), form, Text(words("shown.apart"), "soft"))
+    buttons = (_away(context),) if now else ()
+    return titled(words("shown.kind"), title, *blocks, buttons=buttons)
 
 
 def _away(context: FlowContext) -> Button:

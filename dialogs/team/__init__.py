@@ -1,1 +1,1 @@
-"""With whom one plays: team, board, thanks."""
+"""A player's team: joining and changing it, its board, thanks."""

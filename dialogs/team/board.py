@@ -1,4 +1,4 @@
-"""Standings: the teams' board and one's own team's rank, never a ranking of persons."""
+"""Standings: the teams' board and the rank of the player's team, never a ranking of persons."""
 
 from dataclasses import replace
 
@@ -7,18 +7,18 @@ from dialogs.turn import FlowContext, Reply
 from games.rules.doors import at_work
 from games.screens import board as screen
 from games.screens.recap import recap
-from games.view import Action, Button, Text, View, say
+from games.view import Action, Button, Text, View
 from store.schema.values import Campaign
 from usecases import addresses
 from usecases.play import door_access, door_terms
 
 
 def board(context: FlowContext) -> Reply:
-    """`classement`: the board as last published, one's own team marked."""
+    """`classement`: the board as last published, with the player's team marked."""
     campaign = door_access.current_campaign(context)
     if campaign is None:
-        return Reply((say(context.words("play.no_season")),))
-    days = at_work(context.uow.teams.sites(), context.turn.now)
+        return Reply.say(context.words("play.no_season"))
+    days = at_work(context.uow.teams.sites(), context.now)
     address = f"{context.services.public_url}/classement/{campaign.id}" if context.services.public_url else ""
     view = screen.board(
         context.uow.boards.table(campaign.id),
@@ -41,29 +41,29 @@ def _published(context: FlowContext, campaign: Campaign) -> str:
 
 
 def _podium(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
-    """What the rooms were told when the campaign ended, for whoever asks later."""
-    if context.turn.now < door_terms.timetable(campaign, context.person.site).closing:
+    """The podium that rooms got when the campaign ended; empty before."""
+    if context.now < door_terms.timetable(campaign, context.person.site).closing:
         return ()
-    told = context.uow.recaps.get(campaign.id, "season", campaign.last_day)
-    if told is None:
+    podium = context.uow.recaps.get(campaign.id, "season", campaign.last_day)
+    if podium is None:
         return ()
     services, words = context.services, context.words
-    key = (context.turn.channel, campaign.id, told.kind, campaign.last_day, words.language)
+    key = (context.turn.channel, campaign.id, podium.kind, campaign.last_day, words.language)
     picture = addresses.recap_in(services.secret, services.public_url, *key)
-    view = recap(told, context.player.team_id, words, campaign_id=campaign.id, picture=picture)
+    view = recap(podium, context.player.team_id, words, campaign_id=campaign.id, picture=picture)
     return (replace(view, buttons=view.buttons[:1]),)
 
 
 def rank(context: FlowContext) -> Reply:
-    """`mon rang`: the rank of one's team as last published, told to the one who asked only."""
+    """`mon rang`: the rank of the player's team as last published, in private."""
     words = context.words
     campaign = door_access.current_campaign(context)
     if campaign is None:
-        return Reply((say(words("play.no_season")),))
+        return Reply.say(words("play.no_season"))
     team_id, name = context.player.team_id, context.player.team_name
     if team_id is None or name is None:
-        return Reply((say(words("me.no_team"), Button(words("me.choose_team"), Action.of("welcome"))),))
-    today = context.person.site.local(context.turn.now).date()
+        return Reply.say(words("me.no_team"), Button(words("me.choose_team"), Action.of("welcome")))
+    today = context.person.site.local(context.now).date()
     lines = context.uow.boards.table(campaign.id)
     since = _published(context, campaign)
-    return Reply((say(screen.standing(lines, team_id, name, today, words, since)),))
+    return Reply.say(screen.standing(lines, team_id, name, today, words, since))

@@ -23,5 +23,5 @@ def published(words: Catalogue, site: Site, at: datetime | None) -> str:
     """When the ranks that a reply says were published (rule 7); "" where that is not known."""
     if at is None:
         return ""
-    here = site.local(at)
-    return words("board.published", day=words.date_long(here.date()), hour=words.clock(here.time()))
+    local = site.local(at)
+    return words("board.published", day=words.date_long(local.date()), hour=words.clock(local.time()))

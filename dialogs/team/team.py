@@ -1,4 +1,4 @@
-"""`équipe`: with whom one plays, joining a team, changing it once a campaign (rule 6)."""
+"""`équipe`: the player's team, joining one, changing it once a campaign (rule 6)."""
 
 from dataclasses import replace
 
@@ -16,41 +16,41 @@ PURPOSE = "team"
 
 
 def team(context: FlowContext) -> Reply:
-    """`équipe`: one's team; `équipe NOM` joins one, or asks whether to change."""
+    """`équipe`: the player's team; `équipe NOM` joins one, or asks whether to change."""
     wanted = context.turn.values.get("name", "").strip()
     if wanted:
         return _wanted(context, wanted)
     if context.player.team_id is None:
         choose = Button(context.words("me.choose_team"), Action.of("welcome"), primary=True)
-        return Reply((say(context.words("me.no_team"), choose),))
+        return Reply.say(context.words("me.no_team"), choose)
     size = context.uow.players.in_team(context.player.team_id)
     change = () if context.turn.room else (Button(context.words("team.change"), Action.of("team.letters")),)
-    return Reply((say(context.words.count("me.team", size, team=context.player.team_name), *change),))
+    return Reply.say(context.words.count("me.team", size, team=context.player.team_name), *change)
 
 
 def letters(context: FlowContext) -> Reply:
-    """Another team is looked for: by a few letters where they are many."""
+    """The teams to choose from, those like the typed letters where there are many."""
     typed = context.turn.values.get("letters", "")[:60]
     return Reply((_choice(context, typed),), replace=bool(typed))
 
 
 def confirmed(context: FlowContext, pending: Pending) -> Reply:
-    """A yes to changing: what was said then is read again, for a day may have ended between."""
+    """A yes to a change of team; the rule is checked again, since its last day may have ended meanwhile."""
     context.uow.audit.answer(context.conversation_id)
-    found = context.uow.teams.team(int(pending.payload["team"]))
-    if found is None:
-        return Reply((say(context.words("team.gone")),), status=410)
-    if found.id == context.player.team_id:
+    target = context.uow.teams.team(int(pending.payload["team"]))
+    if target is None:
+        return Reply.say(context.words("team.gone"), status=410)
+    if target.id == context.player.team_id:
         return _meanwhile(context)
     try:
-        changed = transfers.change(context.uow, context.person, found, context.turn.now)
+        changed = transfers.change(context.uow, context.person, target, context.now)
     except MoveRefused as refused:
         return _refused(context, refused)
-    return _joined(context, found) if changed else _meanwhile(context)
+    return _joined(context, target) if changed else _meanwhile(context)
 
 
 def yes(context: FlowContext) -> Reply:
-    """The button of the yes: without its question it asks again what is wanted."""
+    """The yes pressed; without its question the team is shown instead."""
     pending = permissions.waiting(context, PURPOSE)
     if pending is None:
         return team(replace(context, turn=replace(context.turn, values={})))
@@ -58,39 +58,36 @@ def yes(context: FlowContext) -> Reply:
 
 
 def no(context: FlowContext) -> Reply:
-    """They stay where they are."""
+    """The no pressed: the team stays."""
     if permissions.waiting(context, PURPOSE):
         context.uow.audit.answer(context.conversation_id)
-    return Reply((say(context.words("team.kept")),), replace=True)
+    return Reply.say(context.words("team.kept"), replace=True)
 
 
 def _wanted(context: FlowContext, name: str) -> Reply:
-    found = context.uow.teams.by_name(fold(name))
-    if found is None or found.demo is not _in_demonstration(context):
+    target = context.uow.teams.by_name(fold(name))
+    if target is None or target.demo is not _in_demonstration(context):
         unknown = say(context.words("team.unknown", name=name[:60]))
         return Reply((unknown, _choice(context, name[:60])))
-    if found.id == context.player.team_id:
-        return Reply((say(context.words("team.has_it", team=found.name)),))
+    if target.id == context.player.team_id:
+        return Reply.say(context.words("team.has_it", team=target.name))
     if context.player.team_id is not None:
-        return _ask(context, found)
-    return (
-        _joined(context, found)
-        if transfers.join(context.uow, context.player, found, context.turn.now)
-        else _meanwhile(context)
-    )
+        return _ask(context, target)
+    joined = transfers.join(context.uow, context.player, target, context.now)
+    return _joined(context, target) if joined else _meanwhile(context)
 
 
-def _ask(context: FlowContext, found: Team) -> Reply:
+def _ask(context: FlowContext, target: Team) -> Reply:
     """What changing does, and until when it is possible; then it waits for a yes."""
     try:
-        campaigns = transfers.counted(context.uow, context.person, found, context.turn.now)
+        campaigns = transfers.counted(context.uow, context.person, target, context.now)
     except MoveRefused as refused:
         return _refused(context, refused)
-    permissions.ask(context, PURPOSE, {"team": found.id}, None)
+    permissions.ask(context, PURPOSE, {"team": target.id}, None)
     words = context.words
-    title = words("team.sure", old=context.player.team_name or "", new=found.name)
+    title = words("team.sure", old=context.player.team_name or "", new=target.name)
     lines: list[Block] = [Text(words("team.comes_along"))] if campaigns else []
-    lines += [Text(_once(context, one)) for one in campaigns]
+    lines += [Text(_once(context, counted)) for counted in campaigns]
     buttons = (
         Button(words("team.yes"), Action.of("team.yes"), primary=True),
         Button(words("team.no"), Action.of("team.no")),
@@ -98,41 +95,41 @@ def _ask(context: FlowContext, found: Team) -> Reply:
     return Reply((View(title, (Text(title, "title"), *lines), buttons),))
 
 
-def _once(context: FlowContext, one: Counted) -> str:
-    return context.words("team.once", campaign=one.campaign.name, day=one.last_day)
+def _once(context: FlowContext, counted: Counted) -> str:
+    return context.words("team.once", campaign=counted.campaign.name, day=counted.last_day)
 
 
 def _refused(context: FlowContext, refused: MoveRefused) -> Reply:
-    return Reply((say(refused.said(context.words)),), status=409)
+    return Reply.say(refused.text(context.words), status=409)
 
 
-def _joined(context: FlowContext, found: Team) -> Reply:
-    return Reply((say(context.words("me.joined", team=found.name)),))
+def _joined(context: FlowContext, target: Team) -> Reply:
+    return Reply.say(context.words("me.joined", team=target.name))
 
 
 def _meanwhile(context: FlowContext) -> Reply:
-    """Another device, or an admin, was quicker: with whom they play now."""
+    """Another device or an admin was quicker: the team that the player has now."""
     player = context.uow.players.get(context.player.id)
     if player is None or player.team_name is None:
-        return Reply((say(context.words("team.gone")),), status=409)
-    return Reply((say(context.words("team.has_it", team=player.team_name)),), status=409)
+        return Reply.say(context.words("team.gone"), status=409)
+    return Reply.say(context.words("team.has_it", team=player.team_name), status=409)
 
 
 def _in_demonstration(context: FlowContext) -> bool:
-    """Who plays with a team of the demonstration chooses among those, everybody else among the others."""
-    mine = None if context.player.team_id is None else context.uow.teams.team(context.player.team_id)
-    return mine is not None and mine.demo
+    """Whether the player's team is of the demonstration: then they choose among its teams only."""
+    own = None if context.player.team_id is None else context.uow.teams.team(context.player.team_id)
+    return own is not None and own.demo
 
 
 def _choice(context: FlowContext, typed: str) -> View:
-    """The other teams, those of one's own site first."""
-    there = context.uow.teams.all(demo=_in_demonstration(context))
-    others = [one for one in there if one.id != context.player.team_id]
-    others.sort(key=lambda one: one.site_id != context.player.site_id)
+    """The other teams, those of the player's site first."""
+    teams = context.uow.teams.all(demo=_in_demonstration(context))
+    others = [team for team in teams if team.id != context.player.team_id]
+    others.sort(key=lambda team: team.site_id != context.player.site_id)
     return team_picker.card(
         context.words,
         others,
         typed,
         search=Action.of("team.letters"),
-        pick=lambda one: Action.of("team", name=one.name),
+        pick=lambda team: Action.of("team", name=team.name),
     )

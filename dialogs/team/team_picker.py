@@ -1,4 +1,4 @@
-"""The card on which one chooses a team: a button each, letters to search where they are many."""
+"""The card to choose a team on: a button each, a search by letters where there are many."""
 
 from collections.abc import Callable, Sequence
 
@@ -10,21 +10,21 @@ from usecases.teams import teams
 
 def card(
     words: Catalogue,
-    there: Sequence[Team],
+    choice: Sequence[Team],
     letters: str,
     *,
     search: Action,
     pick: Callable[[Team], Action],
     last: Button | None = None,
 ) -> View:
-    """Those like the letters typed, else all where they are few; `last` is the way out."""
-    few = len(there) <= teams.FEW
-    like = teams.search(there, letters) if letters else []
-    # Where they are few, all are buttons: no other letters are asked for.
+    """Buttons for the teams like the typed letters, or for all where there are few; `last` is the way out."""
+    few = len(choice) <= teams.FEW
+    like = teams.search(choice, letters) if letters else []
+    # Few teams are all buttons: no letters are asked for.
     title = words("welcome.which_team") if like or few or not letters else words("welcome.no_such_team")
     field = Field("letters", words("welcome.letters"), max_length=60, hint=words("welcome.letters_hint"))
     form = Form(search, (field,), words("welcome.search"))
-    buttons = [Button(one.name, pick(one)) for one in like or (there if few else ())]
+    buttons = [Button(team.name, pick(team)) for team in like or (choice if few else ())]
     return View(
         title, (Text(title, "title"), *(() if few else (form,))), tuple(buttons + ([last] if last else []))
     )

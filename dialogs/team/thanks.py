@@ -1,6 +1,6 @@
-"""`bravo TEXTE`: thanks in the room of one's team, three a week, counted and never paid in points.
+"""`bravo TEXTE`: thanks in the room of the player's team, three a week, without points.
 
-Its author is seen where they type it in a Teams room, or where they show a name: no pseudonym is ever shown
+The author is seen where they type it in a Teams room, or where they show a name: no pseudonym is shown
 beside that, nor a name beside what went out under the pseudonym (rule 7).
 """
 
@@ -19,17 +19,17 @@ A_WEEK = 3
 
 
 def bravo(context: FlowContext) -> Reply:
-    """Alone it explains; in a room what is private for the router to say apart stands in `private` alone."""
+    """`bravo` alone explains itself; in a room the router sends `private` to the personal chat."""
     words, room = context.words, context.turn.room
     text = names.clean(context.turn.values.get("text", ""))
     sent = context.turn.verb == "bravo" and "text" in context.turn.values
     if room and not _is_ours(context):
-        return Reply((say(words("bravo.other_room")),))
+        return Reply.say(words("bravo.other_room"))
     if context.player.team_id is None:
         choose = Button(words("me.choose_team"), Action.of("welcome"), primary=True)
         return _apart(context, say(words("bravo.no_team"), choose), sent=sent)
     if not text:
-        return Reply((say(words("bravo.how")),)) if room else Reply((_form(context),), replace=sent)
+        return Reply.say(words("bravo.how")) if room else Reply((_form(context),), replace=sent)
     if len(text) > LONGEST:
         return _apart(
             context, _form(context, text, words("bravo.too_long", most=LONGEST)), sent=sent, status=409
@@ -40,12 +40,12 @@ def bravo(context: FlowContext) -> Reply:
 
 
 def _give(context: FlowContext, team_id: int, text: str, *, sent: bool) -> Reply:
-    words, room, now = context.words, context.turn.room, context.turn.now
+    words, room, now = context.words, context.turn.room, context.now
     monday = _monday(context)
-    said = context.uow.thanks.of_week(context.player.id, monday)
-    if text in said:
+    texts = context.uow.thanks.of_week(context.player.id, monday)
+    if text in texts:
         return _apart(context, say(words("bravo.already")), sent=sent)
-    if len(said) >= A_WEEK:
+    if len(texts) >= A_WEEK:
         return _apart(context, _enough(context, monday), sent=sent, status=409)
     halls = [
         hall for hall in context.uow.thanks.halls(team_id) if hall.conversation_id != context.conversation_id
@@ -54,16 +54,16 @@ def _give(context: FlowContext, team_id: int, text: str, *, sent: bool) -> Reply
         return _apart(context, say(words("bravo.no_room")), sent=sent)
     name = context.uow.players.shown_name(context.player.id)
     seen = room or name is not None
-    number, place = context.uow.thanks.add(context.player.id, team_id, text, at=now, since=monday, seen=seen)
+    number, rank = context.uow.thanks.add(context.player.id, team_id, text, at=now, since=monday, seen=seen)
     day, first, last = next_sending(context.person.site, now)
     context.uow.thanks.plan(number, halls, day, first, last)
-    remaining = A_WEEK - 1 - len(said)
+    remaining = A_WEEK - 1 - len(texts)
     left = words.count("bravo.left", remaining) if remaining else words("bravo.last")
     if room:
-        shown = thanks(name, text, place, words)
-        return Reply((shown,), private=(say(words("bravo.shown", left=left)),))
+        view = thanks(name, text, rank, words)
+        return Reply((view,), private=(say(words("bravo.shown", left=left)),))
     said_when = words("bravo.done", left=left) if first <= now else _later(context, first, left)
-    counted = words("bravo.place", place=words.rank(place))
+    counted = words("bravo.place", place=words.rank(rank))
     return _apart(context, say(f"{said_when}\n{counted}"), sent=sent)
 
 
@@ -73,7 +73,7 @@ def _is_ours(context: FlowContext) -> bool:
 
 
 def _apart(context: FlowContext, view: View, *, sent: bool, status: Literal[200, 409] = 200) -> Reply:
-    """To the person alone; where they sent a form, in its place."""
+    """A reply to the person alone; it replaces a form that they sent."""
     if context.turn.room:
         return Reply(private=(view,))
     return Reply((view,), replace=sent and not context.turn.text, status=status)
@@ -86,7 +86,7 @@ def _later(context: FlowContext, first: datetime, left: str) -> str:
 
 def _monday(context: FlowContext) -> datetime:
     """The beginning of the week at the player's site."""
-    today = context.person.site.local(context.turn.now).date()
+    today = context.person.site.local(context.now).date()
     return instant(monday_of(today), time(), context.person.site)
 
 
@@ -97,15 +97,15 @@ def _enough(context: FlowContext, monday: datetime) -> View:
 
 def _form(context: FlowContext, text: str = "", error: str = "") -> View:
     words, monday = context.words, _monday(context)
-    given = len(context.uow.thanks.of_week(context.player.id, monday))
-    if given >= A_WEEK:
+    count = len(context.uow.thanks.of_week(context.player.id, monday))
+    if count >= A_WEEK:
         return _enough(context, monday)
     field = Field(
         "text",
         words("bravo.label"),
         value=text[:LONGEST],
         max_length=LONGEST,
-        hint=words.count("bravo.hint", A_WEEK - given, most=LONGEST),
+        hint=words.count("bravo.hint", A_WEEK - count, most=LONGEST),
         error=error,
     )
     name = context.uow.players.shown_name(context.player.id) or context.player.pseudonym

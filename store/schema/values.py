@@ -200,9 +200,10 @@ class TeamStanding:
 
 @dataclass(frozen=True, slots=True)
 class PlayerContext:
-    """All that a turn of play needs, read in one select.
+    """The player who speaks, and all that a turn of play needs, read in one select.
 
-    `badges` are (name, door) in the round's campaign; the door is the one whose reply told it, 0 for none.
+    `campaign`, `standing`, `team` and `badges` (each with the door whose reply told it, 0: none) are those of
+    `round`, the one that the turn names. `asking_round`: whose question takes words typed in their chat.
     """
 
     player: Player

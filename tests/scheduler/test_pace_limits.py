@@ -52,13 +52,13 @@ def test_a_tenant_that_refuses_again_is_waited_for_longer_until_it_takes_one():
     refusals, until = Refusals(), REAL + SECOND
     assert max(refusals.note("t", one, REAL) for one in range(3)) == 1
     refusals.hold("t", until)
-    assert refusals.held("t", until - SECOND)
-    assert not refusals.held("t", until)
-    assert not refusals.held("other", REAL)
+    assert refusals.waits("t", until - SECOND)
+    assert not refusals.waits("t", until)
+    assert not refusals.waits("other", REAL)
     assert max(refusals.note("t", one, until) for one in range(3)) == 2
-    refusals.taken("t", until - SECOND)  # it was on its way before the wait
+    refusals.accepted("t", until - SECOND)  # it was on its way before the wait
     assert max(refusals.note("t", one, until) for one in range(3)) == 3
-    refusals.taken("t", until)
+    refusals.accepted("t", until)
     assert max(refusals.note("t", one, until) for one in range(3)) == 1
 
 

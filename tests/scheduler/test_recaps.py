@@ -12,7 +12,6 @@ from scheduler.channel import Gone, Refused
 from scheduler.courier import Courier
 from scheduler.kit import Kit
 from scheduler.pace import Limits
-from scheduler.planner import _expire
 from scheduler.recaps import due_recaps
 from store.database import Database
 from store.schema.tables import outbox, recaps, rooms
@@ -86,7 +85,7 @@ async def test_what_is_late_is_missed_and_not_planned_again(week):
     await week.plan()
     late = FRIDAY + timedelta(hours=3)
     assert week.messages(late) == {}
-    assert week.database.run(_expire, late) == 2
+    assert week.database.run(lambda uow: uow.outbox.expire(late)) == 2
     assert await week.plan(late) == await week.plan(late - timedelta(minutes=1)) == 0
 
 

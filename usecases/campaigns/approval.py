@@ -1,6 +1,6 @@
-"""Whether what messages many may go: their number typed back, and another admin's yes (rule 12).
+"""Decides on what messages many people: the number typed back, and another admin's yes (rule 12).
 
-One decision for the chat and the command line, each of which asks in its own words.
+The chat and the command line share the decision; each asks in its own words.
 """
 
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from usecases.names import fold
 BRAKE = 50
 """More people than this, and their number must be typed back."""
 GROWTH = 1.05
-"""A yes still holds while the number grew by at most 5 %."""
+"""A yes holds as long as the number grew by at most 5 %."""
 PATIENCE = timedelta(minutes=10)
 """How long a question waits for its yes."""
 
@@ -43,21 +43,21 @@ def decide(people: int, typed: int | None, *, asked: int | None = None, second_a
 
 
 def request(uow: UnitOfWork, asked: Approval, name: str, now: datetime, instant: datetime) -> None:
-    """Keep what one admin agreed to for another's yes, ten minutes."""
+    """Keep what one admin agreed to for ten minutes of real time, for another admin's yes."""
     uow.audit.second(asked, instant + PATIENCE)
     uow.audit.write(now, asked.actor, f"campaign.{asked.purpose}_asked", name, people=asked.number)
 
 
 def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tuple[Campaign, Approval]:
-    """What waits for a second admin, by the campaign's name or alone.
+    """The request that waits for a second admin, of the named campaign or the only one.
 
     Raises:
         CampaignError: nothing waits, several do, or the same admin asked.
     """
-    waiting = [(uow.campaigns.get(one.campaign_id), one) for one in uow.audit.to_second(instant)]
+    waiting = [(uow.campaigns.get(request.campaign_id), request) for request in uow.audit.to_second(instant)]
     fits = [
-        (campaign, one)
-        for campaign, one in waiting
+        (campaign, request)
+        for campaign, request in waiting
         if campaign and (not name or fold(campaign.name) == fold(name))
     ]
     if not fits:

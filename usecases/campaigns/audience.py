@@ -1,4 +1,4 @@
-"""Who a campaign is for: as an admin writes it, written back, and how many they are."""
+"""A campaign's audience: read from an admin's text, written back, counted."""
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
@@ -34,22 +34,23 @@ def read(uow: UnitOfWork, text: str) -> dict[str, Any]:
     raise CampaignError("campaign.audience")
 
 
-def said(uow: UnitOfWork, words: Catalogue, audience: Mapping[str, Any]) -> str:
-    """The same in words that `read` understands."""
+def in_words(uow: UnitOfWork, words: Catalogue, audience: Mapping[str, Any]) -> str:
+    """An audience in words that `read` understands."""
     if "list" in audience:
         return words("admin.of_list", name=uow.lists.names().get(audience["list"], ""))
     if "sites" in audience:
         called = uow.teams.site_names()
-        return words("admin.of_sites", names=" ; ".join(called.get(one, one) for one in audience["sites"]))
+        chosen = (called.get(site_id, site_id) for site_id in audience["sites"])
+        return words("admin.of_sites", names=" ; ".join(chosen))
     if "teams" in audience:
         teams = {team.id: team.name for team in uow.teams.all()}
-        known = (teams[one] for one in audience["teams"] if one in teams)
+        known = (teams[team_id] for team_id in audience["teams"] if team_id in teams)
         return words("admin.of_teams", names=" ; ".join(known))
     return words("admin.everyone")
 
 
 def people(words: Catalogue, reach: Reach) -> str:
-    """How many a campaign reaches, in words: who joined, and who is invited and will enter."""
+    """How many people a campaign reaches, in words: joined, and invited who will enter."""
     joined = words.count("admin.reach_joined", reach.joined)
     if not reach.invited:
         return joined
@@ -59,15 +60,15 @@ def people(words: Catalogue, reach: Reach) -> str:
 
 
 def figure(words: Catalogue, reach: Reach) -> str:
-    """The same where "people" stands beside it."""
+    """The same as a figure, where a label says "people"."""
     joined = words.number(reach.joined)
     return words.count("admin.reach_both", reach.invited, joined=joined) if reach.invited else joined
 
 
 def _listed(text: str, known: Mapping[str, T], key: str) -> list[T]:
-    found, unknown = names.read_list(text, known)
+    values, unknown = names.read_list(text, known)
     if unknown:
         raise CampaignError(key, name=unknown[:LONGEST_NAME])
-    if not found:
+    if not values:
         raise CampaignError("campaign.audience")
-    return found
+    return values

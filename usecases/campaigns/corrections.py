@@ -1,6 +1,6 @@
 """`campagne corriger`: a running campaign takes a door's item from the pack as it is now (rule 13).
 
-Rounds begun before keep the version they were begun with. Where the right answer itself was wrong, everyone
+Rounds begun before keep their version. Where the right answer itself was wrong, everyone
 who played the door gets its full value, as of the instant they ended it; nobody loses a point.
 """
 
@@ -28,7 +28,7 @@ class Plan:
     Attributes:
         after: the version played from then on, and its bytes and hash.
         whole: the right answer was wrong, by its key or by the admin's word.
-        people: how many have played the door; None while fewer than five have (rule 7).
+        people: how many played the door; None below five (rule 7).
     """
 
     campaign: Campaign
@@ -44,14 +44,18 @@ class Plan:
 def plan(
     uow: UnitOfWork, services: Services, campaign: Campaign, number: int, *, full_value: bool = False
 ) -> Plan:
-    """What correcting a door would do, or why it cannot be done."""
+    """What correcting a door would do.
+
+    Raises:
+        CampaignError: it cannot be done.
+    """
     if campaign.state not in PLAYABLE or campaign.pack_hash is None:
         raise CampaignError(f"campaign.is_{campaign.state}", name=campaign.name)
     door = campaign.door(number)
     if door is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
-    kept = campaign.pack_hash
-    played = services.library.pack(kept, lambda: uow.packs.body(kept))
+    played_hash = campaign.pack_hash
+    played = services.library.pack(played_hash, lambda: uow.packs.body(played_hash))
     shipped = pack_version.frozen(services, campaign.pack)[1]
     if door.item not in shipped.ids():
         raise CampaignError("corrections.gone", number=number, pack=campaign.pack)
@@ -76,7 +80,11 @@ def plan(
 
 
 def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: datetime) -> None:
-    """Do it, in one transaction; it cannot be undone."""
+    """Correct a door as planned, in the caller's transaction; it cannot be undone.
+
+    Raises:
+        CampaignError: the campaign's pack changed since the plan.
+    """
     campaign, item = wanted.campaign, wanted.door.item
     uow.corrections.hold(campaign.id, item)
     fresh = uow.campaigns.get(campaign.id)
@@ -110,7 +118,7 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
 
 
 def _gain(campaign: Campaign, person: PlayerContext) -> Gain:
-    """What an ended round would have earned with the right answer, at the instant it was ended."""
+    """What an ended round gains: its full value at the instant it was ended, minus what it earned."""
     played, standing = person.round, person.standing
     if played is None or played.done_at is None or standing is None:
         raise LookupError("only ended rounds that count gain something")

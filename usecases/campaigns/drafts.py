@@ -1,6 +1,6 @@
-"""A campaign before its launch, and what may still change after it: name, pack, days, hour, audience.
+"""Drafts: a campaign's name, pack, days, hour and audience before its launch, and the last day after it.
 
-Nothing is sent before a launch. What cannot be is told field by field, all at once.
+Nothing is sent before a launch. Wrong fields are all reported at once.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ EARLIEST, LATEST = time(8), time(19)
 LONGEST_NAME = 60
 MOST_DOORS = 60
 LONGEST_GRACE = timedelta(days=366)
-"""A last day further from the last door is a slip of the pen."""
+"""A last day further from the last door counts as a typing error."""
 _HOLIDAYS = "france"
 _DAYS = frozenset({"first_day", "doors", "format", "pack"})
 """Fields that say when the last door is: the last day is judged once they are right."""
@@ -29,18 +29,18 @@ _DAYS = frozenset({"first_day", "doors", "format", "pack"})
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """What an admin says of a campaign.
+    """A campaign as an admin describes it.
 
     Attributes:
         first_day: of a daily campaign; an advent one takes its year.
         doors: how many; None takes one for each item of the pack. Advent has 24, or as many as the pack.
         format: "daily" or "advent".
-        every_day: a daily campaign takes every date as it comes (a demonstration).
+        every_day: a daily campaign has a door on every date, weekends too (a demonstration).
         keep_weekends: an advent's weekend doors open on their own dates, in silence; else on the next
             working day.
         last_day: None takes rule 1's: 31 December, or the fifth working day after the last door.
         rooms: its board stands in the rooms of its audience's teams too.
-        reminders: players may have themselves reminded of its doors.
+        reminders: players may ask for a daily reminder.
     """
 
     name: str
@@ -59,15 +59,15 @@ class Spec:
 
 
 class DraftError(CampaignError):
-    """A campaign cannot be so; `wrong` says why of each field."""
+    """A campaign with wrong fields; `wrong` gives the reason by field."""
 
     def __init__(self, wrong: Mapping[str, CampaignError]) -> None:
         super().__init__(next(iter(wrong.values())).key)
         self.wrong = dict(wrong)
 
-    def said(self, words: Catalogue) -> str:
-        """Every reason, once."""
-        return " ".join(dict.fromkeys(one.said(words) for one in self.wrong.values()))
+    def text(self, words: Catalogue) -> str:
+        """All reasons, each once."""
+        return " ".join(dict.fromkeys(error.text(words) for error in self.wrong.values()))
 
 
 def create(
@@ -81,14 +81,14 @@ def create(
     """Store a draft; `wrong` holds the fields already known to be unreadable.
 
     Raises:
-        DraftError: all that cannot be.
+        DraftError: fields are wrong; it has all of them.
     """
     draft = _drawn(uow, services, spec, now, wrong or {})
-    made = uow.campaigns.add(draft, fold(draft.name))
-    if made is None:
+    campaign_id = uow.campaigns.add(draft, fold(draft.name))
+    if campaign_id is None:
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
     uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=dict(draft.audience))
-    return _stored(uow, made)
+    return life.stored(uow, campaign_id)
 
 
 def edit(
@@ -100,10 +100,10 @@ def edit(
     now: datetime,
     wrong: Mapping[str, CampaignError] | None = None,
 ) -> Campaign:
-    """Make a draft anew; what nobody saw yet may change freely.
+    """Replace a draft's fields and doors: nobody has seen it, so all may change.
 
     Raises:
-        DraftError: all that cannot be.
+        DraftError: fields are wrong; it has all of them.
     """
     campaign = uow.campaigns.hold(campaign.id) or campaign
     if campaign.state != "draft":
@@ -112,14 +112,14 @@ def edit(
     if not uow.campaigns.redraw(campaign.id, draft, fold(draft.name)):
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
     uow.audit.write(now, actor, "campaign.edit", draft.name, **_changes(campaign, draft))
-    return _stored(uow, campaign.id)
+    return life.stored(uow, campaign.id)
 
 
 def extend(uow: UnitOfWork, actor: str, campaign: Campaign, last_day: date, now: datetime) -> Campaign:
-    """Put off the last day of a campaign already launched: all that may still change, for nobody loses by it.
+    """Put off the last day of a launched campaign: nothing else may change, and nobody loses by this.
 
     Raises:
-        DraftError: it is no later day, much too late, or would close a door that has opened.
+        DraftError: the day is not later, is much too late, or would close a door that has opened.
     """
     campaign = uow.campaigns.hold(campaign.id) or campaign
     life.check(uow, campaign, "edit", now)
@@ -133,7 +133,7 @@ def extend(uow: UnitOfWork, actor: str, campaign: Campaign, last_day: date, now:
                 raise DraftError({"last_day": CampaignError("campaign.would_close", number=door.number)})
     uow.campaigns.change(campaign.id, last_day=last_day)
     uow.audit.write(now, actor, "campaign.edit", campaign.name, last_day=last_day.isoformat())
-    return _stored(uow, campaign.id)
+    return life.stored(uow, campaign.id)
 
 
 def advent_year(today: date) -> int:
@@ -142,7 +142,7 @@ def advent_year(today: date) -> int:
 
 
 def usual_last_day(uow: UnitOfWork, campaign: Campaign) -> date:
-    """The last day that rule 1 gives it."""
+    """The last day that rule 1 gives a campaign."""
     late = campaign.format == "advent"
     return calendar_rules.default_last_day(campaign.doors[-1].date, _HOLIDAYS, _days_off(uow), late=late)
 
@@ -195,17 +195,17 @@ def _drawn(
 def _problems(
     uow: UnitOfWork, spec: Spec, name: str, now: datetime, own: Campaign | None
 ) -> list[tuple[str, CampaignError]]:
-    found = []
+    problems = []
     if not len(fold(name)) >= 2 or len(name) > LONGEST_NAME:
-        found.append(("name", CampaignError("campaign.bad_name", most=LONGEST_NAME)))
-    other = uow.campaigns.by_name(fold(name))
-    if other is not None and (own is None or other.id != own.id):
-        found.append(("name", CampaignError("campaign.taken", name=name)))
+        problems.append(("name", CampaignError("campaign.bad_name", most=LONGEST_NAME)))
+    namesake = uow.campaigns.by_name(fold(name))
+    if namesake is not None and (own is None or namesake.id != own.id):
+        problems.append(("name", CampaignError("campaign.taken", name=name)))
     if not EARLIEST <= spec.hour < LATEST:
-        found.append(("hour", CampaignError("campaign.bad_hour")))
+        problems.append(("hour", CampaignError("campaign.bad_hour")))
     if not spec.demo and _first(spec) < now.date():
-        found.append(("first_day", CampaignError("campaign.past")))
-    return found
+        problems.append(("first_day", CampaignError("campaign.past")))
+    return problems
 
 
 def _first(spec: Spec) -> date:
@@ -253,14 +253,8 @@ def _days_off(uow: UnitOfWork) -> frozenset[date]:
 
 
 def _changes(before: Campaign, after: Draft) -> dict[str, object]:
-    """What an audit line says of an edit: the new values, of what changed."""
-    new = {one.name: getattr(after, one.name) for one in fields(Draft) if one.name not in {"doors", "demo"}}
-    changed = {key: one for key, one in new.items() if getattr(before, key) != one}
-    return {key: one if isinstance(one, bool | dict) else str(one) for key, one in changed.items()}
-
-
-def _stored(uow: UnitOfWork, campaign_id: int) -> Campaign:
-    found = uow.campaigns.get(campaign_id)
-    if found is None:
-        raise LookupError("a campaign just written")
-    return found
+    """The changed fields with their new values, for the audit line."""
+    names = [field.name for field in fields(Draft) if field.name not in {"doors", "demo"}]
+    new = {name: getattr(after, name) for name in names}
+    changed = {key: value for key, value in new.items() if getattr(before, key) != value}
+    return {key: value if isinstance(value, bool | dict) else str(value) for key, value in changed.items()}

@@ -1,7 +1,7 @@
 """A campaign's fields, each said once: `FIELDS`.
 
-The chat's form and its typed line, the command line's options and its JSON follow from it: what they call a
-field, how it is asked for, how what people write becomes a value, and what an empty one means.
+The chat's form and typed line, the command line's options and JSON are made from it: how they call a
+field, how it is asked for, how a text becomes its value, and what an empty text means.
 
 A new field is a line here, an attribute of `Spec` and of the stored `Draft`, its words and its option's help.
 """
@@ -34,7 +34,7 @@ _YES_OR_NO = {"yes": True, "oui": True, "no": False, "non": False}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a field may need to be read; `known` has the fields read before it, as `Spec` calls them."""
+    """What reading a field may need; `known` has the values read before it, by their name in `Spec`."""
 
     uow: UnitOfWork
     services: Services
@@ -70,7 +70,7 @@ class Field:
 
     @property
     def attribute(self) -> str:
-        """What `Spec` and `Campaign` call it."""
+        """The field's attribute in `Spec` and `Campaign`."""
         return self.stored or self.name
 
 
@@ -78,8 +78,8 @@ def _as_typed(_given: Reading, text: str) -> str:
     return text
 
 
-def _pack(given: Reading, text: str) -> str:
-    packs = sorted(given.services.packs)
+def _pack(reading: Reading, text: str) -> str:
+    packs = sorted(reading.services.packs)
     return text or (packs[0] if len(packs) == 1 else "")
 
 
@@ -90,28 +90,28 @@ def _format(_given: Reading, text: str) -> str:
     return form
 
 
-def _first_day(given: Reading, text: str) -> date:
-    """The first day as typed; an advent without one is the next."""
-    if given.known.get("format") == "advent" and not text:
-        return date(drafts.advent_year(given.today), 12, 1)
-    found = read_day(text)
-    if found is None:
+def _first_day(reading: Reading, text: str) -> date:
+    """The first day as typed; of an advent without one, 1 December of the next advent."""
+    if reading.known.get("format") == "advent" and not text:
+        return date(drafts.advent_year(reading.today), 12, 1)
+    day = read_day(text)
+    if day is None:
         raise CampaignError("campaign.bad_day")
-    return found
+    return day
 
 
 def _last_day(_given: Reading, text: str) -> date | None:
-    found = read_day(text)
-    if found is None and text:
+    day = read_day(text)
+    if day is None and text:
         raise CampaignError("campaign.unread_last_day")
-    return found
+    return day
 
 
 def _hour(_given: Reading, text: str) -> time:
-    found = read_hour(text)
-    if found is None:
+    hour = read_hour(text)
+    if hour is None:
         raise CampaignError("campaign.bad_hour")
-    return found
+    return hour
 
 
 def _number(_given: Reading, text: str) -> int | None:
@@ -122,15 +122,15 @@ def _number(_given: Reading, text: str) -> int | None:
     return int(text[:4])
 
 
-def _audience(given: Reading, text: str) -> dict[str, Any]:
-    return audience.read(given.uow, text)
+def _audience(reading: Reading, text: str) -> dict[str, Any]:
+    return audience.read(reading.uow, text)
 
 
 def _yes(_given: Reading, text: str) -> bool:
-    said = _YES_OR_NO.get(fold(text))
-    if said is None:
+    answer = _YES_OR_NO.get(fold(text))
+    if answer is None:
         raise CampaignError("campaign.yes_or_no")
-    return said
+    return answer
 
 
 def _either(name: str, *typed: str, usual: str, stored: str = "") -> Field:
@@ -138,7 +138,7 @@ def _either(name: str, *typed: str, usual: str, stored: str = "") -> Field:
 
 
 LAST_DAY = Field("last_day", ("fin", "end"), _last_day, "date", required=False, hinted=True)
-"""The only one that may still change after the launch."""
+"""The only field that may still change after the launch."""
 FIELDS = (
     Field("name", ("nom", "name"), _as_typed, longest=drafts.LONGEST_NAME),
     Field("pack", ("paquet", "pack"), _pack, "select"),
@@ -152,12 +152,12 @@ FIELDS = (
     _either("rooms", "salons", "rooms", usual="yes"),
     _either("reminders", "rappels", "reminders", usual="yes"),
 )
-"""In the order in which they are asked for and read."""
-_TYPED = {word: one.name for one in FIELDS for word in one.typed}
+"""All fields, in the order in which they are asked for and read."""
+_TYPED = {word: field.name for field in FIELDS for word in field.typed}
 
 
 def line(text: str) -> tuple[str, dict[str, str]] | None:
-    """`NAME ; field value ; ...`: its name and values; None where a field is unknown. Names hold commas."""
+    """`NAME ; field value ; ...` as name and values by field; None where a field is unknown."""
     name, *parts = [part.strip() for part in text.split(";")]
     values: dict[str, str] = {}
     for part in filter(None, parts):
@@ -172,21 +172,21 @@ def line(text: str) -> tuple[str, dict[str, str]] | None:
 def read(
     uow: UnitOfWork, services: Services, values: Mapping[str, str], today: date
 ) -> tuple[Spec, dict[str, CampaignError]]:
-    """What the values say, and why each unreadable one cannot be; an empty field is the usual one."""
-    # What stands in the place of a field that cannot be read is refused with it.
+    """The spec of the values, and the error of each unreadable field; an empty field takes its usual text."""
+    # These stand in for unreadable fields, which are refused by `wrong`.
     known: dict[str, Any] = {"first_day": today, "hour": drafts.EARLIEST, "audience": {}}
-    given, wrong = Reading(uow, services, today, known), {}
-    for one in FIELDS:
+    reading, wrong = Reading(uow, services, today, known), {}
+    for field in FIELDS:
         try:
-            known[one.attribute] = one.read(given, values.get(one.name, "").strip() or one.usual)
+            known[field.attribute] = field.read(reading, values.get(field.name, "").strip() or field.usual)
         except CampaignError as error:
-            wrong[one.name] = error
+            wrong[field.name] = error
     return Spec(**known), wrong
 
 
 def data(campaign: Campaign) -> dict[str, object]:
-    """A campaign's fields for a script: an hour as "09:00", how many doors."""
-    return {one.name: _datum(getattr(campaign, one.attribute)) for one in FIELDS}
+    """A campaign's fields for a script, as JSON values: an hour is "09:00", doors are their number."""
+    return {field.name: _datum(getattr(campaign, field.attribute)) for field in FIELDS}
 
 
 def _datum(value: object) -> object:
@@ -196,16 +196,16 @@ def _datum(value: object) -> object:
 
 
 def written(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> dict[str, str]:
-    """A campaign's fields as `read` understands them; a last day that is the usual one is left empty."""
-    told = {name: as_text(value) for name, value in data(campaign).items()}
-    told["audience"] = audience.said(uow, words, campaign.audience)
+    """A campaign's fields as texts that `read` understands; the usual last day is left empty."""
+    texts = {name: as_text(value) for name, value in data(campaign).items()}
+    texts["audience"] = audience.in_words(uow, words, campaign.audience)
     if campaign.last_day == drafts.usual_last_day(uow, campaign):
-        told["last_day"] = ""
-    return told
+        texts["last_day"] = ""
+    return texts
 
 
 def as_text(value: object) -> str:
-    """A field's value as `read` understands it; an audience is for `audience.said`."""
+    """A field's value as `read` understands it; an audience is for `audience.in_words`."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value.date() if isinstance(value, datetime) else value)
@@ -214,7 +214,7 @@ def as_text(value: object) -> str:
 def make(
     uow: UnitOfWork, services: Services, actor: str, values: Mapping[str, str], now: datetime
 ) -> Campaign:
-    """A draft from its fields; raises `DraftError` with all that cannot be."""
+    """A draft from its fields; raises `DraftError` with every wrong field."""
     spec, wrong = read(uow, services, values, now.date())
     return drafts.create(uow, services, actor, spec, now, wrong)
 
@@ -223,22 +223,27 @@ def change(
     uow: UnitOfWork,
     services: Services,
     actor: str,
-    found: Campaign,
+    campaign: Campaign,
     values: Mapping[str, str],
-    given: Collection[str],
+    wanted: Collection[str],
     now: datetime,
 ) -> Campaign:
-    """A draft made anew from its fields; of a campaign already launched only the last day, and only later.
+    """Change a draft's fields; of a launched campaign only the last day, and only to a later one.
 
-    `given` are the fields that somebody wants to change, which `values` has among the others.
+    Args:
+        values: all fields as texts.
+        wanted: names of the fields that the admin wants to change.
+
+    Raises:
+        CampaignError: the campaign's state does not allow it; `DraftError` with every wrong field.
     """
-    life.check(uow, found, "edit", now)
-    if found.state == "draft":
+    life.check(uow, campaign, "edit", now)
+    if campaign.state == "draft":
         spec, wrong = read(uow, services, values, now.date())
-        return drafts.edit(uow, services, actor, found, spec, now, wrong)
-    if set(given) - {LAST_DAY.name}:
-        raise CampaignError("campaign.only_last_day", name=found.name)
+        return drafts.edit(uow, services, actor, campaign, spec, now, wrong)
+    if set(wanted) - {LAST_DAY.name}:
+        raise CampaignError("campaign.only_last_day", name=campaign.name)
     last_day = read_day(values.get(LAST_DAY.name, "").strip())
     if last_day is None:
         raise DraftError({LAST_DAY.name: CampaignError("campaign.unread_last_day")})
-    return drafts.extend(uow, actor, found, last_day, now)
+    return drafts.extend(uow, actor, campaign, last_day, now)

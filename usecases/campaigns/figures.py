@@ -1,7 +1,7 @@
-"""`campagne rapport`: a first summary of a campaign, and the tables that admins may take away.
+"""`campagne rapport`: the summary of a campaign, and the tables that admins export.
 
-Nothing is shown over fewer than five people (rule 7): what a screen holds back, a table does too, and how
-many a team in formation has is left to the screen.
+No figure covers fewer than five people (rule 7): a table holds back what a screen does, and also how
+many people a team in formation has.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,7 @@ Rows = Sequence[Sequence[str]]
 class DoorFigures:
     """People who opened a door and who completed it; None below five.
 
-    `nearly`: fewer than five of those who joined did not complete it, so how many did is not told.
+    `nearly`: 1 to 4 of those who joined did not complete it, so how many did is not shown.
     """
 
     number: int
@@ -38,13 +38,13 @@ class DoorFigures:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """Of those who joined, how many completed a door.
+    """How many people joined, and how many of them completed a door.
 
     Attributes:
-        people: who joined; None below five.
-        played: None where it is kept back.
-        kept: why: "few" completed one, fewer than five; "nearly" all did, but fewer than five; "other": it
-            would give away who is left elsewhere.
+        people: joined; None below five.
+        played: completed a door; None where it is not shown.
+        kept: why not: fewer than five completed one ("few"), or all but fewer than five ("nearly"), or it
+            would reveal another part's figure by subtraction ("other").
     """
 
     people: int | None
@@ -62,12 +62,12 @@ class SiteFigures(Share):
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a campaign has given so far.
+    """A campaign's figures so far.
 
     Attributes:
-        share: of its audience, who joined and who completed a door.
-        invited: of its audience, who have not come.
-        reached: those to whom a message was delivered.
+        share: of its audience, how many joined and how many completed a door.
+        invited: of its audience, how many have not come.
+        reached: people to whom a message was delivered.
         doors: those that have opened somewhere.
         sites: every one of the audience, largest first.
         reports: waiting for an answer.
@@ -88,8 +88,8 @@ class Summary:
 def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
     """The summary of a campaign that was launched."""
     life.check(uow, campaign, "report", now)
-    come = {one.site_id: one for one in uow.participation.by_site(campaign.id, campaign.audience)}
-    nobody = (Attendance(one.id, 0, 0) for one in life.sites_of(uow, campaign) if one.id not in come)
+    come = {site.site_id: site for site in uow.participation.by_site(campaign.id, campaign.audience)}
+    nobody = (Attendance(site.id, 0, 0) for site in life.sites_of(uow, campaign) if site.id not in come)
     sites = [*come.values(), *nobody]
     whole = _sum(sites)
     return Summary(
@@ -107,7 +107,7 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
 
 
 def board_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime) -> Rows:
-    """Every team as the board shows it: rank, index and members as last published, who takes part today."""
+    """A table of all teams: rank, index and members as published, share that plays today; titles first."""
     life.check(uow, campaign, "report", now)
     sites = uow.teams.sites()
     days = at_work(sites, now)
@@ -129,35 +129,36 @@ def board_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datet
 
 
 def report_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime) -> Rows:
-    """The summary's figures, door by door with the week it is of, then site by site."""
-    told = of(uow, campaign, now)
+    """A table of the summary: titles, the whole campaign, doors with their ISO week, parts of the sites."""
+    summary = of(uow, campaign, now)
     days = {door.number: door.date for door in campaign.doors}
     titles = [words(f"export.{key}") for key in ("what", "week", "day", "people", "opened", "played")]
-    rows = [titles, [campaign.name, "", "", _figure(told.share.people), "", _figure(told.share.played)]]
-    for door in told.doors:
+    rows = [titles, [campaign.name, "", "", _figure(summary.share.people), "", _figure(summary.share.played)]]
+    for door in summary.doors:
         day = days[door.number]
         year, week, _ = day.isocalendar()
-        said = words("admin.door", number=door.number)
+        label = words("admin.door", number=door.number)
         rows.append(
-            [said, f"{year}-W{week:02}", day.isoformat(), "", _figure(door.opened), _figure(door.played)]
+            [label, f"{year}-W{week:02}", day.isoformat(), "", _figure(door.opened), _figure(door.played)]
         )
     sites = (
-        [", ".join(site.names), "", "", _figure(site.people), "", _figure(site.played)] for site in told.sites
+        [", ".join(site.names), "", "", _figure(site.people), "", _figure(site.played)]
+        for site in summary.sites
     )
     return [*rows, *sites]
 
 
 def _doors(uow: UnitOfWork, campaign: Campaign, now: datetime, people: int) -> list[DoorFigures]:
     sites = life.sites_of(uow, campaign)
-    open_now = {one.number for site in sites for one in calendar_rules.opened(campaign.calendar, site, now)}
+    open_now = {door.number for site in sites for door in calendar_rules.opened(campaign.calendar, site, now)}
     figures = uow.participation.by_door(campaign.id)
     return [_door(number, *figures.get(number, (0, 0)), people) for number in sorted(open_now)]
 
 
 def _door(number: int, opened: int, played: int, people: int) -> DoorFigures:
-    """What may be shown of a door: not those who opened it where too few left it unfinished, or shut."""
+    """A door's figures as they may be shown: no count whose difference to another is 1 to 4 people."""
     few = 0 < opened - played < FEWEST and played >= FEWEST
-    shut, undone = (0 < people - one < FEWEST for one in (opened, played))
+    shut, undone = (0 < people - count < FEWEST for count in (opened, played))
     nearly = undone and played >= FEWEST
     return DoorFigures(number, _shown(0 if few or shut else opened), _shown(0 if nearly else played), nearly)
 
@@ -167,37 +168,38 @@ def _shown(people: int) -> int | None:
 
 
 def _grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[SiteFigures]:
-    """Every site: alone with five players or more; the others together, with as many small ones as it takes.
+    """The sites in parts: a site with five players alone, the others together with as many as it takes.
 
-    A partition whose every part has five: nothing can be found by subtracting from the whole. Where nobody
-    has joined there is nothing to find.
+    Every part has five players, so that subtraction from the whole finds nothing. Sites where nobody
+    joined form a part of their own.
     """
-    ordered = sorted(attendance, key=lambda one: (one.played, one.people, one.site_id))
-    empty = [one for one in ordered if not one.people]
-    few = [one for one in ordered if one.people and one.played < FEWEST]
+    ordered = sorted(attendance, key=lambda site: (site.played, site.people, site.site_id))
+    empty = [site for site in ordered if not site.people]
+    few = [site for site in ordered if site.people and site.played < FEWEST]
     rest = ordered[len(empty) + len(few) :]
     while few and rest and _sum(few).played < FEWEST:
         few.append(rest.pop(0))
-    parts = [[one] for one in reversed(rest)] + ([few] if few else [])
-    kept = _kept_back([_sum(part) for part in parts])
-    told = [_figures(part, why, names) for part, why in zip(parts, kept, strict=True)]
-    return [*told, _figures(empty, "few", names)] if empty else told
+    parts = [[site] for site in reversed(rest)] + ([few] if few else [])
+    reasons = _kept_back([_sum(part) for part in parts])
+    figures = [_figures(part, why, names) for part, why in zip(parts, reasons, strict=True)]
+    return [*figures, _figures(empty, "few", names)] if empty else figures
 
 
 def _kept_back(parts: Sequence[Attendance]) -> list[Kept]:
-    """Why the share of each part is kept back, "" where it is told.
+    """Why the share of each part is not shown, "" where it is.
 
-    With those of whom too few are left others are kept, until five are left: by subtraction all these are
-    found together.
+    Parts where 1 to 4 people have not played ("nearly") need others held back with them, until five people
+    are left: subtraction then finds only their sum.
     """
-    kept = [_kept(part) for part in parts]
-    nearly = sum(_missing(part) for part, why in zip(parts, kept, strict=True) if why == "nearly")
-    others = sorted((_missing(part), at) for at, part in enumerate(parts) if _missing(part) and not kept[at])
+    reasons = [_kept(part) for part in parts]
+    nearly = sum(_missing(part) for part, why in zip(parts, reasons, strict=True) if why == "nearly")
+    missed = [(_missing(part), at) for at, part in enumerate(parts)]
+    others = sorted((missing, at) for missing, at in missed if missing and not reasons[at])
     while 0 < nearly < FEWEST and others:
         missing, at = others.pop(0)
-        kept[at] = "other"
+        reasons[at] = "other"
         nearly += missing
-    return kept
+    return reasons
 
 
 def _kept(part: Attendance) -> Kept:
@@ -206,19 +208,19 @@ def _kept(part: Attendance) -> Kept:
     return "nearly" if 0 < _missing(part) < FEWEST else ""
 
 
-def _figures(part: Sequence[Attendance], kept: Kept, names: Mapping[str, str]) -> SiteFigures:
-    share = _share(_sum(part), kept)
-    called = sorted(names.get(one.site_id, one.site_id) for one in part)
-    small = sorted(names.get(one.site_id, one.site_id) for one in part if one.people < FEWEST)
+def _figures(part: Sequence[Attendance], reason: Kept, names: Mapping[str, str]) -> SiteFigures:
+    share = _share(_sum(part), reason)
+    called = sorted(names.get(site.site_id, site.site_id) for site in part)
+    small = sorted(names.get(site.site_id, site.site_id) for site in part if site.people < FEWEST)
     return SiteFigures(share.people, share.played, share.kept, called, small)
 
 
-def _share(whole: Attendance, kept: Kept) -> Share:
-    return Share(_shown(whole.people), None if kept else whole.played, kept)
+def _share(whole: Attendance, reason: Kept) -> Share:
+    return Share(_shown(whole.people), None if reason else whole.played, reason)
 
 
 def _sum(part: Sequence[Attendance]) -> Attendance:
-    return Attendance("", sum(one.people for one in part), sum(one.played for one in part))
+    return Attendance("", sum(site.people for site in part), sum(site.played for site in part))
 
 
 def _missing(part: Attendance) -> int:

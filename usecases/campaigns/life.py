@@ -1,4 +1,4 @@
-"""Where a campaign is in its life, and what may be done with it then.
+"""The stages of a campaign's life, and the commands that each allows.
 
 Four states are stored; the others are read from the clock, so that nothing has to be changed at an hour: a
 campaign is *scheduled* from its launch to its first opening, and *archived* from the end of its last day on.
@@ -34,7 +34,7 @@ MAY: Mapping[Verb, tuple[Stage, ...]] = {
 
 
 def stage(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Stage:
-    """Where a campaign is; it is archived once its last day has ended at every site it is for."""
+    """A campaign's stage; it is archived once its last day has ended at every site of its audience."""
     if campaign.state == "draft":
         return "draft"
     sites, calendar = sites_of(uow, campaign), campaign.calendar
@@ -46,7 +46,7 @@ def stage(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Stage:
 
 
 def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
-    """The sites where the audience works."""
+    """The sites where the audience works; all sites where it names none."""
     sites, chosen = uow.teams.sites(), campaign.audience
     wanted = set(uow.teams.site_names(demo=campaign.demo))
     if "sites" in chosen:
@@ -59,40 +59,51 @@ def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
     return [site for key, site in sites.items() if key in wanted] or list(sites.values())
 
 
+def stored(uow: UnitOfWork, campaign_id: int) -> Campaign:
+    """A campaign that this turn has just written, as it stands now."""
+    campaign = uow.campaigns.get(campaign_id)
+    if campaign is None:
+        raise LookupError("a campaign just written")
+    return campaign
+
+
 def check(uow: UnitOfWork, campaign: Campaign, verb: Verb, now: datetime) -> None:
-    """Raises `CampaignError`, which says what is possible now, where a command comes in the wrong order."""
-    found = stage(uow, campaign, now)
-    if found not in MAY[verb]:
-        raise CampaignError(f"campaign.is_{found}", name=campaign.name)
+    """Raises `CampaignError`, which says what is possible, where the stage does not allow the command."""
+    phase = stage(uow, campaign, now)
+    if phase not in MAY[verb]:
+        raise CampaignError(f"campaign.is_{phase}", name=campaign.name)
 
 
 def find(uow: UnitOfWork, name: str, verb: Verb, now: datetime) -> Campaign:
     """The campaign of that name, where the command is possible; without a name, the only one that fits.
 
-    Those of the past and the demonstration fit only where nothing else does.
+    Past campaigns and the demonstration fit only where no other does.
+
+    Raises:
+        CampaignError: none or several fit, or the stage does not allow the command.
     """
     if name:
-        found = pick(uow, name, lambda _: True)
-        check(uow, found, verb, now)
-        return found
-    every = {one.id: (stage(uow, one, now), one.demo) for one in uow.campaigns.all()}
+        campaign = pick(uow, name, lambda _: True)
+        check(uow, campaign, verb, now)
+        return campaign
+    every = {campaign.id: (stage(uow, campaign, now), campaign.demo) for campaign in uow.campaigns.all()}
     possible = {
-        key: (found in _LIVING, not demo) for key, (found, demo) in every.items() if found in MAY[verb]
+        key: (phase in _LIVING, not demo) for key, (phase, demo) in every.items() if phase in MAY[verb]
     }
     best = max(possible.values(), default=None)
-    return pick(uow, "", lambda one: possible.get(one.id, ()) == best)
+    return pick(uow, "", lambda campaign: possible.get(campaign.id, ()) == best)
 
 
 def pick(uow: UnitOfWork, name: str, fits: Callable[[Campaign], bool]) -> Campaign:
     """The campaign of that name; without a name, the only one that fits."""
     if name:
-        found = uow.campaigns.by_name(fold(name))
-        if found is None:
+        campaign = uow.campaigns.by_name(fold(name))
+        if campaign is None:
             raise CampaignError("campaign.unknown", name=name)
-        return found
-    fitting: Sequence[Campaign] = [one for one in uow.campaigns.all() if fits(one)]
+        return campaign
+    fitting: Sequence[Campaign] = [campaign for campaign in uow.campaigns.all() if fits(campaign)]
     if not fitting:
         raise CampaignError("campaign.none")
     if len(fitting) > 1:
-        raise CampaignError("campaign.which", names=", ".join(one.name for one in fitting))
+        raise CampaignError("campaign.which", names=", ".join(campaign.name for campaign in fitting))
     return fitting[0]

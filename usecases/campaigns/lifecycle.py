@@ -1,6 +1,6 @@
-"""A campaign's life: launch, pause, resume, stop, tell. One use case for chat and command line.
+"""A campaign's life: launch, pause, resume, stop, status, for the chat and the command line alike.
 
-What a campaign's state, name or days do not allow raises `CampaignError`, with words for it.
+All raise `CampaignError`, with words for the reason, where state, name or days do not allow it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,7 +26,7 @@ STALE = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """What a launch or a resume will do: whom it reaches, when the next prompt leaves."""
+    """What a launch or a resume will do: people it reaches, and when the next prompt leaves (None: never)."""
 
     campaign: Campaign
     reach: Reach
@@ -35,7 +35,7 @@ class Launch:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """When the next prompts leave, None where none does, and to how many people."""
+    """When the next prompts leave (calendar time, None where none does), and to how many people."""
 
     at: datetime | None
     people: int
@@ -73,13 +73,13 @@ class Status:
 
 def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
     """The campaign of that name; without a name, the only one in one of `states`."""
-    return life.pick(uow, name, lambda one: not states or one.state in states)
+    return life.pick(uow, name, lambda campaign: not states or campaign.state in states)
 
 
 def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
-    """What launching, or resuming, would do; nothing is changed.
+    """What launching or resuming would do; nothing is changed.
 
-    A launch reaches all that the campaign will; a resume those whom its next prompts go to.
+    A launch reaches the whole audience, a resume the people of its next prompts.
     """
     life.check(uow, campaign, "launch" if campaign.state == "draft" else "resume", now)
     if campaign.state == "draft":
@@ -96,19 +96,19 @@ def launch(
     uow: UnitOfWork, services: Services, actor: str, campaign: Campaign, now: datetime, **detail: str
 ) -> Launch:
     """Freeze the pack and start the campaign; a demonstration gives way."""
-    campaign = held(uow, campaign)
+    campaign = locked(uow, campaign)
     plan = plan_launch(uow, campaign, now)
     if not campaign.demo:
         end_demonstration(uow, actor, now)
     pack_version.freshen(uow, services, campaign)
     uow.campaigns.change(campaign.id, state="running", launched_at=now)
     uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.reach.total, **detail)
-    return Launch(_get(uow, campaign.id), plan.reach, plan.first_prompt)
+    return Launch(life.stored(uow, campaign.id), plan.reach, plan.first_prompt)
 
 
 def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
-    """Stop its messages; what was planned ahead is cancelled. Returns how many prompts that was."""
-    campaign = held(uow, campaign)
+    """Stop a campaign's messages and cancel planned ones; returns how many were cancelled."""
+    campaign = locked(uow, campaign)
     life.check(uow, campaign, "pause", now)
     uow.campaigns.change(campaign.id, state="paused")
     cancelled = uow.outbox.cancel(campaign_id=campaign.id)
@@ -118,7 +118,7 @@ def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int
 
 def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **detail: str) -> Launch:
     """Undo a pause: prompts still due today are planned again."""
-    campaign = held(uow, campaign)
+    campaign = locked(uow, campaign)
     life.check(uow, campaign, "resume", now)
     plan = plan_launch(uow, campaign, now)
     uow.campaigns.change(campaign.id, state="running")
@@ -128,7 +128,7 @@ def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **det
 
 def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
     """End a campaign for good: an archive without points. Returns how many planned prompts were cancelled."""
-    campaign = held(uow, campaign)
+    campaign = locked(uow, campaign)
     life.check(uow, campaign, "stop", now)
     uow.campaigns.change(campaign.id, state="ended", stopped_at=now)
     cancelled = uow.outbox.cancel(campaign_id=campaign.id)
@@ -136,21 +136,21 @@ def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
     return cancelled
 
 
-def held(uow: UnitOfWork, campaign: Campaign) -> Campaign:
-    """The same as it stands now: nobody else changes a campaign's life before this turn ends."""
-    found = uow.campaigns.hold(campaign.id)
-    if found is None:
+def locked(uow: UnitOfWork, campaign: Campaign) -> Campaign:
+    """The campaign as stored, with its row locked: nobody else changes its life before this turn ends."""
+    stored = uow.campaigns.hold(campaign.id)
+    if stored is None:
         raise CampaignError("campaign.none")
-    return found
+    return stored
 
 
 def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime) -> Status:
     """How a campaign is doing, and whether the clock is alive."""
     beat = uow.audit.last_beat("clock")
     opened, played, players = uow.campaigns.played(campaign.id)
-    shown = players >= FEWEST
+    enough = players >= FEWEST
     names = {team.id: team.name for team in uow.teams.all()}
-    waits = {one.campaign_id: one.number for one in uow.audit.to_second(instant)}
+    waits = {request.campaign_id: request.number for request in uow.audit.to_second(instant)}
     return Status(
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
@@ -159,8 +159,8 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
         failures=deliveries.failures(uow, campaign.id),
         unconnected=uow.outbox.unconnected(campaign.id),
         next_at=next_message(uow, campaign, now),
-        opened=opened if shown else None,
-        played=played if shown else None,
+        opened=opened if enough else None,
+        played=played if enough else None,
         unreachable=uow.players.unreachable_in(campaign.audience),
         full_links=[names[team] for team in uow.access.full_links() if team in names],
         clock_late=beat is None or instant - beat > STALE,
@@ -170,28 +170,28 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
 
 
 def next_message(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:
-    """When its next message leaves; None where none does."""
+    """When a campaign's next message leaves; None where none does."""
     if campaign.state != "running":
         return None
     waiting = uow.outbox.next_at(campaign.id, now)
     if waiting is not None and waiting <= now:
         return now
     instants = (waiting, next_prompts(uow, campaign, now).at)
-    return min((one for one in instants if one is not None), default=None)
+    return min((instant for instant in instants if instant is not None), default=None)
 
 
 def next_prompts(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
-    """The next prompts that somebody will get: today's where some are still to go, else a later day's.
+    """The next prompts that anybody will get: today's where some still go out, else a later day's.
 
-    Where nobody has come yet it is the next opening, for who comes before it gets its prompt.
+    Where nobody has joined yet it is the next opening's, which all who join before it will get.
     """
     come = uow.prompts.reachable(campaign.audience)
     sites = uow.teams.sites()
-    found = _next_of(uow, campaign, [sites[key] for key, people in come.items() if people], now)
-    if found:
-        today = [people for key, (due, people) in found.items() if due[0] == sites[key].local(now).date()]
-        at = max(min(due[1] for due, _ in found.values()), now)
-        return Sending(at, sum(today) or sum(people for _, people in found.values()))
+    dues = _next_of(uow, campaign, [sites[key] for key, people in come.items() if people], now)
+    if dues:
+        today = [people for key, (due, people) in dues.items() if due[0] == sites[key].local(now).date()]
+        at = max(min(due[1] for due, _ in dues.values()), now)
+        return Sending(at, sum(today) or sum(people for _, people in dues.values()))
     if come and not uow.invitations.count_in(campaign.audience):
         return Sending(None, 0)
     every = [prompts.coming(campaign.calendar, site, now) for site in life.sites_of(uow, campaign)]
@@ -201,20 +201,20 @@ def next_prompts(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
 def _next_of(
     uow: UnitOfWork, campaign: Campaign, sites: Sequence[Site], now: datetime
 ) -> dict[str, tuple[prompts.Due, int]]:
-    """The next prompt of each site that somebody there will get, and how many do."""
-    found: dict[str, tuple[prompts.Due, int]] = {}
+    """By site the next prompt that anybody there will get, and how many people get it."""
+    dues: dict[str, tuple[prompts.Due, int]] = {}
     ahead = {site.id: prompts.coming(campaign.calendar, site, now) for site in sites}
     while ahead:
         days = {key: due for key, dues in ahead.items() if (due := next(dues, None)) is not None}
         counts = uow.prompts.by_site([Prompt.of(campaign, key, due) for key, due in days.items()])
-        found |= {key: (due, counts[key]) for key, due in days.items() if key in counts}
-        ahead = {key: ahead[key] for key in days if key not in found}
-    return found
+        dues |= {key: (due, counts[key]) for key, due in days.items() if key in counts}
+        ahead = {key: ahead[key] for key in days if key not in dues}
+    return dues
 
 
 def end_demonstration(uow: UnitOfWork, actor: str, now: datetime) -> None:
-    """Take the demonstration away, with its simulated players and teams."""
-    demos = [one for one in uow.campaigns.all() if one.demo]
+    """Remove the demonstration with its simulated players and teams."""
+    demos = [campaign for campaign in uow.campaigns.all() if campaign.demo]
     for demo in demos:
         uow.campaigns.remove(demo.id)
         uow.audit.write(now, actor, "campaign.demonstration_ended", demo.name)
@@ -245,18 +245,11 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
             raise CampaignError("campaign.overlap_ahead", name=other.name)
 
 
-def _same_people(uow: UnitOfWork, one: Campaign, other: Campaign) -> bool:
-    """Whether two audiences overlap by their definition, before anybody is in them."""
+def _same_people(uow: UnitOfWork, campaign: Campaign, other: Campaign) -> bool:
+    """Whether two audiences overlap as defined, even where nobody is in both yet."""
     for kind in ("teams", "sites"):
-        if kind in one.audience and kind in other.audience:
-            return bool(set(one.audience[kind]) & set(other.audience[kind]))
-    if "list" in one.audience and "list" in other.audience:
-        return uow.lists.share(one.audience["list"], other.audience["list"])
-    return "everyone" in one.audience or "everyone" in other.audience
-
-
-def _get(uow: UnitOfWork, campaign_id: int) -> Campaign:
-    found = uow.campaigns.get(campaign_id)
-    if found is None:
-        raise LookupError("a campaign just written")
-    return found
+        if kind in campaign.audience and kind in other.audience:
+            return bool(set(campaign.audience[kind]) & set(other.audience[kind]))
+    if "list" in campaign.audience and "list" in other.audience:
+        return uow.lists.share(campaign.audience["list"], other.audience["list"])
+    return "everyone" in campaign.audience or "everyone" in other.audience

@@ -1,4 +1,4 @@
-"""Which version of a pack a campaign plays: as shipped now, then kept with its pictures and films."""
+"""The version of a pack that a campaign plays: as shipped until the launch, then stored with its media."""
 
 import hashlib
 from dataclasses import replace
@@ -11,7 +11,11 @@ from usecases.context import CampaignError, Services
 
 
 def frozen(services: Services, pack: str) -> tuple[str, Pack]:
-    """The hash and content of a shipped pack as it is now."""
+    """The hash and content of a shipped pack.
+
+    Raises:
+        CampaignError: no such pack is shipped.
+    """
     body = services.packs.get(pack)
     if body is None:
         raise CampaignError("campaign.no_pack", pack=pack, packs=", ".join(sorted(services.packs)))
@@ -20,16 +24,16 @@ def frozen(services: Services, pack: str) -> tuple[str, Pack]:
 
 
 def keep(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack, body: bytes) -> None:
-    """Keep a version of a pack: its bytes, and the pictures and films that are new in it."""
+    """Store a version of a pack: its bytes, and its pictures and films that are not stored yet."""
     uow.packs.keep(digest, name, body)
-    kept = uow.packs.media_among(pack.media.values())
+    known = uow.packs.media_among(pack.media.values())
     for file, medium in pack.media.items():
-        if medium not in kept:
+        if medium not in known:
             uow.packs.keep_medium(medium, type_of(file), services.media(medium))
 
 
 def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
-    """Keep the pack as it is now for a campaign not yet launched; practice begun of an older version goes."""
+    """Store the shipped pack for a campaign not yet launched; practice of an older version is deleted."""
     digest, pack = same_items(services, campaign)
     keep(uow, services, campaign.pack, digest, pack, services.packs[campaign.pack])
     if digest != campaign.pack_hash:
@@ -38,14 +42,18 @@ def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign
 
 
 def prepare(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
-    """A campaign that can be looked at: a draft plays what its pack holds now, others what they froze."""
+    """A campaign ready to be shown: a draft takes the shipped pack, a launched one keeps its version."""
     return freshen(uow, services, campaign) if campaign.state == "draft" else campaign
 
 
 def same_items(services: Services, campaign: Campaign) -> tuple[str, Pack]:
-    """The pack as it is now, once it still holds what the doors were given at the creation."""
+    """The hash and content of the shipped pack.
+
+    Raises:
+        CampaignError: it is gone, or has lost the item of a door.
+    """
     digest, pack = frozen(services, campaign.pack)
-    gone = [str(door.number) for door in campaign.doors if door.item not in pack.ids()]
-    if gone:
-        raise CampaignError("campaign.pack_changed", len(gone), doors=", ".join(gone))
+    lost = [str(door.number) for door in campaign.doors if door.item not in pack.ids()]
+    if lost:
+        raise CampaignError("campaign.pack_changed", len(lost), doors=", ".join(lost))
     return digest, pack

@@ -1,4 +1,4 @@
-"""Whether a campaign is ready to be launched: what an admin should know before everybody sees it."""
+"""Whether a campaign is ready for its launch, and what it lacks."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ ADVENT_DOORS = 24
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing to look at: a words key counted by its doors, which are listed."""
+    """One lack: a key of words, and the numbers of the doors that have it."""
 
     key: str
     doors: tuple[int, ...]
     detail: str = ""
 
-    def said(self, words: Words) -> str:
+    def text(self, words: Words) -> str:
         """The lack in words."""
         listed = ", ".join(str(number) for number in self.doors)
         return words.count(f"ready.{self.key}", len(self.doors), doors=listed, detail=self.detail)
@@ -32,7 +32,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What lacks; `incomplete`: an advent calendar without its 24 doors waits for an explicit yes."""
+    """What a campaign lacks."""
 
     lacks: tuple[Lack, ...]
 
@@ -43,17 +43,17 @@ class Report:
 
     @property
     def incomplete(self) -> bool:
-        """Whether doors are missing."""
+        """Whether an advent lacks doors of its 24: the launch then waits for an explicit yes."""
         return any(lack.key == "missing" for lack in self.lacks)
 
 
 def phase(
     uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime
 ) -> life.Stage | Literal["ready"]:
-    """Where a campaign is in its life; a draft that lacks nothing is *ready*."""
-    found = life.stage(uow, campaign, now)
-    if found != "draft":
-        return found
+    """A campaign's stage; a draft that lacks nothing is *ready*."""
+    stage = life.stage(uow, campaign, now)
+    if stage != "draft":
+        return stage
     try:
         return "ready" if report(uow, services, campaign).ready else "draft"
     except CampaignError:
@@ -61,19 +61,26 @@ def phase(
 
 
 def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
-    """Missing doors, items without a source's address, dead media, long texts, doors on days off.
+    """A campaign's lacks: missing doors, unsourced items, dead media, long texts, doors on days off.
 
     Raises:
         CampaignError: the pack has lost the item of a door.
     """
     _, pack = pack_version.same_items(services, campaign)
     items = {door.number: pack.item(door.item, pack.language) for door in campaign.doors}
-    every = {number: [one for one in pack.items if one.id == item.id] for number, item in items.items()}
+    every = {
+        number: [translation for translation in pack.items if translation.id == item.id]
+        for number, item in items.items()
+    }
     lacks = (
         Lack("missing", _missing(campaign)),
         Lack("unsourced", tuple(n for n, item in items.items() if not item.source.address)),
-        Lack("dead", tuple(n for n, found in every.items() if _dead(services, pack.media, found))),
-        Lack("long", tuple(n for n, found in every.items() if any(map(services.too_long, found)))),
+        Lack(
+            "dead", tuple(n for n, translations in every.items() if _dead(services, pack.media, translations))
+        ),
+        Lack(
+            "long", tuple(n for n, translations in every.items() if any(map(services.too_long, translations)))
+        ),
         *_days_off(uow, campaign),
     )
     return Report(tuple(lack for lack in lacks if lack.doors))
@@ -96,7 +103,7 @@ def _dead(services: Services, media: Mapping[str, str], items: Sequence[Item]) -
 
 
 def _days_off(uow: UnitOfWork, campaign: Campaign) -> Iterator[Lack]:
-    """Doors whose date is a day off, site by site: they open on the next working day."""
+    """By site the doors whose date is a day off there: they open on the next working day."""
     names, calendar = uow.teams.site_names(demo=campaign.demo), campaign.calendar
     for site in life.sites_of(uow, campaign):
         moved = (door.number for door in calendar.doors if opening_day(calendar, door, site) != door.date)

@@ -1,6 +1,6 @@
-"""A campaign's standings worked out again from its rounds (rule 10): what differs is told or mended.
+"""A campaign's standings worked out again from its rounds (rule 10): differences are counted or mended.
 
-In parts, each a transaction of its own: answers never wait long. Mending twice does no harm.
+The caller runs it in parts, a transaction each, so that answers never wait long. It is idempotent.
 """
 
 from dataclasses import asdict, dataclass
@@ -15,17 +15,17 @@ from usecases.context import CampaignError
 from usecases.play import completion
 
 AT_ONCE = 1000
-"""Players of one part."""
+"""Players a part."""
 
 
 @dataclass(frozen=True, slots=True)
 class Differences:
-    """What is not as the rounds say: counts, never whose.
+    """How many standings differ from the rounds: counts, never whose.
 
     Attributes:
         players: players' standings.
         groups: sums of a team's members who joined at one door.
-        days: teams whose participation of their latest day is another.
+        days: teams whose stored participation on their latest day differs.
     """
 
     players: int = 0
@@ -37,16 +37,20 @@ class Differences:
 
 
 def begin(uow: UnitOfWork, name: str) -> tuple[Campaign, list[Span]]:
-    """The campaign meant, and its players in parts; refused where its rounds were forgotten."""
+    """The campaign of that name, and its players in parts.
+
+    Raises:
+        CampaignError: there is no such campaign, or its rounds were forgotten.
+    """
     campaign = lifecycle.find(uow, name, (*PLAYABLE, "ended"))
     _remembered(uow, campaign)
     return campaign, uow.recalculation.spans(campaign.id, AT_ONCE)
 
 
 def players(uow: UnitOfWork, campaign: Campaign, span: Span, *, mend: bool) -> int:
-    """How many players of a part stand otherwise than their rounds say."""
+    """How many standings of a part differ from the rounds; `mend` corrects them."""
     if mend:
-        lifecycle.held(uow, campaign)  # two rebuilds at once would each take the difference away
+        lifecycle.locked(uow, campaign)  # two rebuilds at once would each take the difference away
     _remembered(uow, campaign)
     wrong = uow.recalculation.players(campaign.id, span, mend=mend)
     missing = uow.recalculation.missing(campaign, span)
@@ -58,20 +62,20 @@ def players(uow: UnitOfWork, campaign: Campaign, span: Span, *, mend: bool) -> i
 
 
 def teams(uow: UnitOfWork, campaign: Campaign, *, mend: bool) -> Differences:
-    """What of the teams is not as their players stand: after `players`."""
+    """How many figures of teams differ from their players' standings; called after all `players`."""
     if mend:
-        lifecycle.held(uow, campaign)
+        lifecycle.locked(uow, campaign)
     _remembered(uow, campaign)
     groups = uow.recalculation.sums(campaign.id, mend=mend)
     return Differences(groups=groups, days=uow.recalculation.days(campaign.id, mend=mend))
 
 
 def _remembered(uow: UnitOfWork, campaign: Campaign) -> None:
-    """Asked again in each part: the clock may begin to forget the campaign between two."""
+    """Raise where the campaign's rounds were forgotten, which may begin between two parts."""
     if uow.recalculation.forgotten(campaign.id):
         raise CampaignError("rebuild.forgotten", name=campaign.name)
 
 
 def note(uow: UnitOfWork, actor: str, campaign: Campaign, mended: Differences, now: datetime) -> None:
-    """Leave a line of what was mended."""
+    """Write an audit line of what was mended."""
     uow.audit.write(now, actor, "campaign.rebuild", campaign.name, **asdict(mended))

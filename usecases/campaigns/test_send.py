@@ -1,4 +1,4 @@
-"""A test of a campaign: its prompt is sent to few, as if it were the day; its doors open as practice."""
+"""A test of a campaign: its prompt goes to a few people now, and its doors open as practice."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -14,7 +14,7 @@ from usecases.campaigns import life, pack_version
 from usecases.context import CampaignError, Services
 
 PATIENCE = timedelta(hours=1)
-"""A test sent to oneself is of no use later."""
+"""How long a test to oneself may take to leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,12 @@ class Trial:
 
     @property
     def reach(self) -> Reach:
-        """Whom it reaches: nobody who has not come."""
+        """The people it reaches, none of them only invited."""
         return Reach(self.people)
 
 
 def for_team(uow: UnitOfWork, campaign: Campaign, team: Team, door: int | None, now: datetime) -> Trial:
-    """To a team: they did not ask for it, so their quiet hours hold (rule 8).
+    """A test to a team, which did not ask for it: its quiet hours hold (rule 8).
 
     Raises:
         CampaignError: not at this hour, or nobody to write to.
@@ -49,14 +49,14 @@ def for_team(uow: UnitOfWork, campaign: Campaign, team: Team, door: int | None, 
 def for_player(
     uow: UnitOfWork, campaign: Campaign, player_id: int, site: Site, door: int | None, now: datetime
 ) -> Trial:
-    """To the admin who asks for it, at any hour."""
+    """A test to the admin who asks for it, at any hour."""
     life.check(uow, campaign, "test", now)
     prompt = _prompt(campaign, site, door, now, now + PATIENCE)
     return _trial(uow, replace(prompt, only=player_id), campaign, None)
 
 
 def send(uow: UnitOfWork, services: Services, actor: str, trial: Trial, now: datetime, **detail: str) -> int:
-    """Put the messages in the outbox, once; returns how many."""
+    """Put a test's messages in the outbox; returns how many."""
     pack_version.prepare(uow, services, trial.campaign)
     run = uow.audit.write(
         now,
@@ -94,13 +94,13 @@ def _prompt(campaign: Campaign, site: Site, door: int | None, now: datetime, exp
 
 
 def _doors(campaign: Campaign, site: Site, wanted: int | None, now: datetime) -> tuple[int, ...]:
-    """The doors that open together with the one wanted; else with the next to open, or the last."""
+    """The doors that open on the wanted door's day; without one, on that of the next, or the last, door."""
     calendar = campaign.calendar
-    door = next((one for one in calendar.doors if one.number == wanted), None)
+    door = next((candidate for candidate in calendar.doors if candidate.number == wanted), None)
     if wanted is not None and door is None:
         raise CampaignError("campaign.no_door", len(calendar.doors))
     if door is None:
         following = calendar_rules.next_opening(calendar, site, now)
         door = following[0] if following else calendar.doors[-1]
     day = calendar_rules.opening_day(calendar, door, site)
-    return tuple(one.number for one in calendar_rules.opened_on(calendar, site, day))
+    return tuple(opened.number for opened in calendar_rules.opened_on(calendar, site, day))

@@ -1,1 +1,1 @@
-"""What became of messages."""
+"""Messages and what became of them."""

@@ -13,12 +13,13 @@ WHY = ("gone", "throttled", "passing", "refused", "unconnected")
 
 @dataclass(frozen=True, slots=True)
 class Welcomes:
-    """What became of the one welcome of everybody who is to get it; it belongs to no campaign.
+    """Counts of the one welcome of invited people; it belongs to no campaign.
 
     Attributes:
-        waiting: those that are to be sent, or are being sent; `unconnected`, those whose channel is missing.
+        waiting: to be sent, or being sent.
+        unconnected: of these, the ones whose channel is not connected.
         failures: those given up, by their reason.
-        again: those that an import sends once Teams is connected, the failed ones for want of it included.
+        again: to be sent by an import once Teams is connected, those failed without it included.
     """
 
     waiting: int
@@ -34,24 +35,24 @@ class Welcomes:
 
 
 def messages(uow: UnitOfWork, campaign: Campaign, now: datetime) -> dict[str, int]:
-    """How many of its messages are where; what is due and not yet sent waits."""
+    """Counts of a campaign's messages by state; a message that is due or being sent is "waiting"."""
     counts, due = uow.outbox.counts(campaign.id), uow.outbox.due(campaign.id, now)
     waiting = due + counts.pop("sending", 0)
     return {**counts, "planned": counts.get("planned", 0) - due, "waiting": waiting}
 
 
 def failures(uow: UnitOfWork, campaign_id: int | None) -> dict[str, int]:
-    """How many of its messages were given up, by why; what has no reason of its own is our fault."""
-    found = uow.outbox.failures(campaign_id)
-    told = {why: found.pop(why, 0) for why in WHY}
-    told["unexpected"] = sum(found.values())
-    return {why: number for why, number in told.items() if number}
+    """Counts of messages given up, by reason; all others are "unexpected". None: messages of no campaign."""
+    counts = uow.outbox.failures(campaign_id)
+    failures_by_reason = {why: counts.pop(why, 0) for why in WHY}
+    failures_by_reason["unexpected"] = sum(counts.values())
+    return {why: number for why, number in failures_by_reason.items() if number}
 
 
 def welcomes(uow: UnitOfWork) -> Welcomes | None:
     """What became of the welcomes; None where nobody is to get one."""
     counts, given_up = uow.outbox.counts(None), failures(uow, None)
-    found = Welcomes(
+    report = Welcomes(
         waiting=uow.invitations.to_welcome(connected=True)
         + counts.get("planned", 0)
         + counts.get("sending", 0),
@@ -60,4 +61,4 @@ def welcomes(uow: UnitOfWork) -> Welcomes | None:
         failures=given_up,
         again=uow.invitations.to_welcome(connected=False) + given_up.get("unconnected", 0),
     )
-    return found if found.waiting + found.sent + found.failed + found.again else None
+    return report if report.waiting + report.sent + report.failed + report.again else None

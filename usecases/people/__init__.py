@@ -1,1 +1,1 @@
-"""People: how they come in, are joined, are forgotten."""
+"""People: how they come in, how two accounts are joined, how a person is forgotten."""

@@ -1,4 +1,4 @@
-"""Two accounts of one person become one (rule 11). What is kept of which: decision 0021."""
+"""Joins two accounts of one person (rule 11). Decision 0021 says what stays of each."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,35 +17,39 @@ class LinkRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Who would stay, and who would be joined to them."""
+    """The player who would stay, and the one who would be joined to them."""
 
     kept: Player
     gone: Player
 
 
-def plan(one: Player, other: Player) -> Plan:
-    """What linking two players would do: the older stays; nothing is changed yet."""
-    if one.id == other.id:
+def plan(first: Player, second: Player) -> Plan:
+    """What joining two players would do: the older stays; nothing is changed.
+
+    Raises:
+        LinkRefused: they are the same, or one is of the demonstration.
+    """
+    if first.id == second.id:
         raise LinkRefused("link.same")
-    if one.demo or other.demo:
+    if first.demo or second.demo:
         raise LinkRefused("link.demo")
-    kept, gone = sorted((one, other), key=lambda player: (player.joined_at, player.id))
+    kept, gone = sorted((first, second), key=lambda player: (player.joined_at, player.id))
     return Plan(kept, gone)
 
 
 def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None, now: datetime) -> Plan:
-    """Join the account that speaks and another, in the caller's transaction; prompts go to `home`.
+    """Join the speaker's account and another; prompts go to the conversation `home`.
 
     Raises:
-        LinkRefused: one of the two is no more, or they are one already.
+        LinkRefused: one of the two is gone, or they are one already.
     """
     if not uow.linking.hold(*{person.player.id, other_id}):
         raise LinkRefused("link.gone")
-    one, other = uow.players.get(person.player.id), uow.players.get(other_id)
-    if one is None or other is None:
+    own, other = uow.players.get(person.player.id), uow.players.get(other_id)
+    if own is None or other is None:
         raise LinkRefused("link.gone")
-    done = plan(one, other)
-    kept, gone = done.kept.id, done.gone.id
+    joined = plan(own, other)
+    kept, gone = joined.kept.id, joined.gone.id
     uow.linking.rounds(kept, gone)
     before = uow.linking.standings(kept, gone)
     uow.linking.gather(kept, gone, home)
@@ -57,38 +61,39 @@ def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None
     for campaign_id, standings in before.items():
         campaign = uow.campaigns.get(campaign_id)
         if campaign is not None:
-            found = _standing(campaign, after, standings, uow.rounds.of(campaign_id, kept))
-            uow.linking.stand(campaign_id, kept, gone, standings, found)
+            standing = _standing(campaign, after, standings, uow.rounds.of(campaign_id, kept))
+            uow.linking.stand(campaign_id, kept, gone, standings, standing)
     uow.linking.end(gone)
-    lost = "dropped" if done.kept.admin != done.gone.admin else "same"
+    lost = "dropped" if joined.kept.admin != joined.gone.admin else "same"
     uow.audit.write(now, f"player:{kept}", "player.link", f"player:{kept}", joined=gone, admin=lost)
-    return Plan(player, done.gone)
+    return Plan(player, joined.gone)
 
 
 def _standing(
     campaign: Campaign, person: PlayerContext, before: list[PlayerStanding], rounds: list[Round]
 ) -> PlayerStanding | None:
-    """The one standing of two: their rounds played one after the other.
+    """The standing of two joined players: their rounds replayed in order of time.
 
-    The joining door is the earlier one recorded. A run is the better of what was recorded and what the rounds
-    give: the days off of the time are not all known any more, and nothing is taken away (rule 2).
+    The joining door is the earlier one. The streak is the better of the recorded ones and the replayed one:
+    past days off are not all known any more, and nothing is taken away (rule 2).
     """
-    counting = [one for one in rounds if one.attempt == 0 and not one.practice and one.done_at is not None]
-    replayed = completion.replay(campaign, person, counting)
+    counted = completion.counted(rounds)
+    replayed = completion.replay(campaign, person, counted)
     if replayed is None:
         return None
-    joined = min(one.joined_door for one in before)
-    run = max((replayed, *before), key=lambda one: (str(one.counted_day or ""), one.streak, one.freezes))
-    ended = [one.team_id for one in before if one.team_id is not None]
-    days = [one.last_day for one in (replayed, *before) if one.last_day is not None]
+    joined = min(standing.joined_door for standing in before)
+    every = (replayed, *before)
+    run = max(every, key=lambda run: (str(run.counted_day or ""), run.streak, run.freezes))
+    ended = [standing.team_id for standing in before if standing.team_id is not None]
+    days = [standing.last_day for standing in every if standing.last_day is not None]
     return PlayerStanding(
         team_id=next(iter(ended), None) if campaign.state == _ENDED else person.player.team_id,
         joined_door=joined,
-        completed=len(counting),
-        points=sum(one.points or 0 for one in counting),
-        team_points=sum(one.points or 0 for one in counting if one.door >= joined),
+        completed=len(counted),
+        points=sum(played.points or 0 for played in counted),
+        team_points=sum(played.points or 0 for played in counted if played.door >= joined),
         streak=run.streak,
-        best_streak=max(one.best_streak for one in (replayed, *before)),
+        best_streak=max(standing.best_streak for standing in every),
         freezes=run.freezes,
         counted_day=run.counted_day,
         last_day=max(days, default=None),

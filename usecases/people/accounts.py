@@ -1,4 +1,4 @@
-"""How people get in: accounts, links, web sessions, one-time codes (rules 11, 12)."""
+"""How people come in: accounts, links, web sessions, one-time codes (rules 11, 12)."""
 
 import base64
 import secrets
@@ -18,11 +18,11 @@ SESSION = timedelta(days=400)
 SIGN_IN = timedelta(days=1)
 INVITATION = timedelta(minutes=10)
 TRIES = 5
-"""Pseudonyms tried for one person: somebody may take one while they come."""
+"""Pseudonyms tried for one newcomer: another may take one at the same moment."""
 
 
 class LinkRefused(Exception):  # noqa: N818 - it is an answer, not a fault
-    """A link is unknown, expired, revoked or full: one answer for all four. A `known` one was no guess."""
+    """A link is unknown, expired, revoked or full: one answer for all. `known`: it exists, so no guess."""
 
     def __init__(self, *, known: bool = False) -> None:
         self.known = known
@@ -30,7 +30,7 @@ class LinkRefused(Exception):  # noqa: N818 - it is an answer, not a fault
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What a link's page shows before anything is made. `teams` is a choice only for a demonstration."""
+    """What a link's page shows before an account is made; only a demonstration has `teams` (id, name)."""
 
     kind: str
     team_name: str | None
@@ -40,7 +40,7 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whose account a session opens."""
+    """The player whose account a session opens."""
 
     player_id: int
     pseudonym: str
@@ -63,17 +63,17 @@ def arrive(
     proposed: str = "",
     demo: bool = False,
 ) -> int:
-    """Make a player with a first account, under a proposed pseudonym unless one is given; their number.
+    """Make a player with a first account, under `pseudonym` or a free one; returns their number.
 
     Raises:
         NameRefused: the given pseudonym cannot be taken.
     """
-    # Closed since the link or invitation was read: one comes all the same.
-    place = team_id if team_id is not None and uow.teams.stays(team_id) else None
+    # The team may have been closed since the link or invitation was read: then they come without one.
+    team = team_id if team_id is not None and uow.teams.stays(team_id) else None
     for _ in range(TRIES):
         name, folded = newcomer_s(uow, services.secret, pseudonym, proposed)
         player_id = uow.players.add(
-            name, folded, language=language, team_id=place, now=now, welcomed=welcomed, demo=demo
+            name, folded, language=language, team_id=team, now=now, welcomed=welcomed, demo=demo
         )
         if player_id is not None:
             uow.players.add_account(player_id, key.channel, key.tenant, key.external_id)
@@ -82,7 +82,7 @@ def arrive(
 
 
 def take_in(uow: UnitOfWork, services: Services, key: AccountKey, *, language: str, now: datetime) -> int:
-    """Make a player of somebody who writes or presses first, as their invitation says where there is one."""
+    """Make a player of a person's first turn, with what their invitation says; returns their number."""
     waiting = invitations.expected(uow, services, key)
     player_id = arrive(
         uow,
@@ -101,7 +101,7 @@ def take_in(uow: UnitOfWork, services: Services, key: AccountKey, *, language: s
 
 
 def invitation(uow: UnitOfWork, services: Services, code: str, instant: datetime) -> Invitation:
-    """What a link's page shows; opening it makes nothing.
+    """What a link's page shows; opening it makes no account.
 
     Raises:
         LinkRefused: unknown, expired, revoked or full.
@@ -112,7 +112,7 @@ def invitation(uow: UnitOfWork, services: Services, code: str, instant: datetime
     return Invitation(
         link.kind,
         team.name if team else None,
-        tuple((one.id, one.name) for one in choice),
+        tuple((offered.id, offered.name) for offered in choice),
         suggest(uow, services.secret),
     )
 
@@ -129,7 +129,7 @@ def join(
     *,
     proposed: str = "",
 ) -> AccountKey:
-    """Make a player with a web account from a link, whose page proposed a pseudonym, as it says.
+    """Make a player with a web account from a link; `proposed` is the pseudonym that its page showed.
 
     Raises:
         LinkRefused: unknown, expired, revoked or full.
@@ -138,8 +138,7 @@ def join(
     link = _link(uow, code, instant)
     team = link.team_id
     if link.kind == "demo":
-        open_teams = {one.id for one in uow.teams.all(demo=True)}
-        if team_id not in open_teams:
+        if team_id not in {team.id for team in uow.teams.all(demo=True)}:
             raise LinkRefused(known=True)
         team = team_id
     waiting = uow.invitations.get(link.invitation_id) if link.invitation_id is not None else None
@@ -160,11 +159,12 @@ def join(
         invitations.received(uow, waiting, player_id)
     if not uow.access.use_link(link.id, instant):
         raise LinkRefused(known=True)
-    _give_conversation(uow, key, player_id)
+    give_conversation(uow, key, player_id)
     return key
 
 
-def _give_conversation(uow: UnitOfWork, key: AccountKey, player_id: int) -> None:
+def give_conversation(uow: UnitOfWork, key: AccountKey, player_id: int) -> None:
+    """Open the one conversation of a web account; messages go there."""
     conversation = uow.conversations.keep(
         key.channel, key.external_id, player_id=player_id, room=False, reference={}, local=False
     )
@@ -182,9 +182,9 @@ def _link(uow: UnitOfWork, code: str, instant: datetime) -> Link:
 def make_link(
     uow: UnitOfWork, services: Services, kind: str, team_id: int | None, capacity: int, instant: datetime
 ) -> str:
-    """The code of a team's or the demonstration's one link, made if needed.
+    """The code of the one link of a team or the demonstration, made if needed, valid 90 days from now.
 
-    A full link stays the team's link: its places are the team's headcount, however often it is printed.
+    A full link stays the team's link: its places are the headcount, however often it is printed.
     """
     for serial in count():
         code = derived(services.secret, f"link:{kind}:{team_id}:{serial}")
@@ -202,8 +202,8 @@ def make_link(
 def make_personal_links(
     uow: UnitOfWork, services: Services, team_id: int, headcount: int, instant: datetime
 ) -> list[str]:
-    """Codes of a team's unused personal links: with the used ones, as many as its people."""
-    found: list[str] = []
+    """Codes of a team's unused personal links; with the used ones there are `headcount`."""
+    codes: list[str] = []
     places = 0
     for serial in count():
         if places == headcount:
@@ -218,19 +218,19 @@ def make_personal_links(
         elif standing == "open":
             uow.access.renew(digest(code), 1, instant + LINK)
         if standing != "full":
-            found.append(code)
-    return found
+            codes.append(code)
+    return codes
 
 
 def revoke_links(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: datetime) -> int:
-    """End a team's links, lost or shared too widely; the next sheet has new ones."""
+    """Revoke a team's links, lost or shared too widely; returns how many. The next sheet has new ones."""
     ended = uow.access.revoke(team_id, instant)
     uow.audit.write(now, actor, "links.revoke", f"team:{team_id}", links=ended)
     return ended
 
 
 def open_session(uow: UnitOfWork, key: AccountKey, instant: datetime) -> str:
-    """A new browser session for an account: the token for its cookie."""
+    """Open a browser session for an account, for 400 days; returns the token for its cookie."""
     if (account := uow.access.account(key.channel, key.tenant, key.external_id)) is None:
         raise LookupError("no such account")
     token = secrets.token_urlsafe(32)
@@ -239,7 +239,7 @@ def open_session(uow: UnitOfWork, key: AccountKey, instant: datetime) -> str:
 
 
 def session(uow: UnitOfWork, token: str, instant: datetime) -> AccountKey | None:
-    """The account that a cookie's token opens."""
+    """The account that a cookie's token opens, None where the session is over."""
     account = uow.access.session(digest(token), instant)
     return AccountKey(account.channel, account.tenant, account.external_id) if account else None
 
@@ -250,7 +250,7 @@ def close_session(uow: UnitOfWork, token: str) -> None:
 
 
 def whose(uow: UnitOfWork, key: AccountKey) -> Person | None:
-    """Who an account belongs to."""
+    """The player of an account, None where it is gone."""
     if (person := uow.turn_context.load(key.channel, key.tenant, key.external_id)) is None:
         return None
     player = person.player
@@ -258,7 +258,7 @@ def whose(uow: UnitOfWork, key: AccountKey) -> Person | None:
 
 
 def invite_admin(uow: UnitOfWork, instant: datetime) -> str:
-    """A one-time code that makes who types it an admin, for ten minutes."""
+    """A one-time code, valid ten minutes, that makes the person who types it an admin."""
     code = base64.b32encode(secrets.token_bytes(10)).decode().lower()
     uow.access.add_code(digest(code), "admin", instant + INVITATION)
     return code
@@ -274,7 +274,7 @@ def become_admin(uow: UnitOfWork, player_id: int, code: str, now: datetime, inst
 
 
 def make_signin(uow: UnitOfWork, instant: datetime) -> str:
-    """The code of the address, printed at a local start, that signs one browser in as admin."""
+    """The one-time code, valid a day, of the address that signs a browser in as admin at a local start."""
     code = secrets.token_urlsafe(16)
     uow.access.add_code(digest(code), "signin", instant + SIGN_IN)
     return code
@@ -289,12 +289,12 @@ def check_signin(uow: UnitOfWork, code: str, instant: datetime) -> None:
 def use_signin(
     uow: UnitOfWork, services: Services, code: str, now: datetime, instant: datetime
 ) -> AccountKey | None:
-    """Sign in as admin once: a new admin player with a web account; None when the code is not good."""
+    """Sign in as admin once: the web account of a new admin; None where the code is used or expired."""
     if not uow.access.use_code(digest(code), "signin", instant):
         return None
     key = AccountKey("web", "", secrets.token_urlsafe(12))
     player_id = arrive(uow, services, key, language="fr", now=now, welcomed="done")
     uow.players.change(player_id, admin=True)
     uow.audit.write(now, f"player:{player_id}", "admin.signin", f"player:{player_id}")
-    _give_conversation(uow, key, player_id)
+    give_conversation(uow, key, player_id)
     return key

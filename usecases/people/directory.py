@@ -1,6 +1,6 @@
-"""People known beforehand: an import makes invitations, a list names people (rules 5, 10, 11).
+"""People known in advance: an import makes invitations, a list names people (rules 5, 10, 11).
 
-A file is checked as a whole against the organisation, then written as a whole: twice does no harm.
+A file is checked as a whole against the organisation, then written as a whole; both are idempotent.
 """
 
 from collections.abc import Mapping, Sequence
@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 
 
 class Wrong(Exception):  # noqa: N818 (it is an answer, not a fault)
-    """A file cannot be taken: everything that is wrong with it, by line."""
+    """A file is refused: `problems` has everything that is wrong with it, by line."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(f"{len(problems)} problems")
@@ -32,9 +32,9 @@ class Wrong(Exception):  # noqa: N818 (it is an answer, not a fault)
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The directory that the ids are of, and whether somebody agreed to a welcome for each.
+    """The directory of the file's ids, and whether an admin agreed to a welcome for each person.
 
-    `tenant` is "" where Teams is not connected: nobody can be written to first, and nothing is planned.
+    `tenant` is "" where Teams is not connected: then no welcome can be sent or planned.
     """
 
     tenant: str
@@ -43,15 +43,17 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """What an import does, or did: how many people, never who (rule 7).
+    """What an import does or did: how many people, never who (rule 7).
 
     Attributes:
-        new: invitations made. `changed`: invitations that say something else now. `same`: those that do not.
-        players: people who play already; what they chose stays, but the team is the file's.
-        moved: those of them whose team is another than the file's.
-        forgotten: people who asked to be forgotten: no import brings them back.
-        welcomes: people to whom the one welcome goes, who were to get none before.
-        held: people who get it from an import once Teams is connected.
+        new: invitations made.
+        changed: invitations with other values now.
+        same: invitations that stay as they are.
+        players: people who play already; they keep their choices, but get the file's team.
+        moved: players whose team differs from the file's.
+        forgotten: people who were forgotten: no import brings them back.
+        welcomes: people who get the one welcome by this import.
+        held: people who get it by an import once Teams is connected.
     """
 
     people: int
@@ -67,7 +69,7 @@ class Import:
 
 @dataclass(frozen=True, slots=True)
 class PersonalLink:
-    """The code that lets in one invited person, under the name that the file gives the link."""
+    """The personal link of one invited person: its name in the file, their team, its code."""
 
     name: str
     team: str
@@ -76,7 +78,7 @@ class PersonalLink:
 
 @dataclass(frozen=True, slots=True)
 class ListMade:
-    """What writing a list did: the people on it now, those who came on it and left it, those left out."""
+    """What writing a list did: people on it now, added, removed, and left out since they were forgotten."""
 
     id: int
     people: int
@@ -87,9 +89,13 @@ class ListMade:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The people of a file, sorted out: `teams` of the players who move, `links` of who comes by one.
+    """The people of a file by what happens to them.
 
-    `agreed` are those who get the one welcome by this import, or by one once Teams is `connected`.
+    Attributes:
+        agreed: they get the one welcome by this import, or by a later one where Teams is not `connected`.
+        teams: new team by number of the player.
+        links: people who come by a personal link, by handle.
+        team_of: their team, by the line of the file.
     """
 
     new: Sequence[Invited]
@@ -104,7 +110,7 @@ class _Plan:
     team_of: Mapping[int, Team | None]
 
     def counted(self) -> Import:
-        """How many of each."""
+        """The same as numbers of people."""
         sizes = (len(self.new), len(self.changed), len(self.same), self.players, self.forgotten)
         welcomes = len(self.agreed) if self.connected else 0
         return Import(sum(sizes), *sizes, welcomes, len(self.teams), len(self.agreed) - welcomes)
@@ -114,7 +120,7 @@ def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now:
     """What importing a file would do; nothing is written.
 
     Raises:
-        Wrong: something in it is.
+        Wrong: the file has problems.
     """
     return _plan(uow, services, roster, terms, now).counted()
 
@@ -128,24 +134,31 @@ def bring_in(
     now: datetime,
     instant: datetime,
 ) -> tuple[Import, list[PersonalLink]]:
-    """Write the invitations of a file, whole; the personal links of those who have not come.
+    """Write a file's invitations; returns its counts, and the personal links of people who have not come.
 
     Raises:
-        Wrong: something in it is; nothing was written.
+        Wrong: the file has problems; nothing was written.
     """
-    made = _plan(uow, services, roster, terms, now)
-    uow.invitations.add(made.new)
-    uow.invitations.change(made.changed)
-    if made.connected:
-        uow.invitations.welcome_again([one.id for one in made.agreed])
-    uow.invitations.seen([one.handle for one in (*made.new, *made.changed, *made.same)], now)
-    transfers.place(uow, actor, made.teams, now)
-    links = _links(uow, services, made, instant)
-    done = made.counted()
+    prepared = _plan(uow, services, roster, terms, now)
+    uow.invitations.add(prepared.new)
+    uow.invitations.change(prepared.changed)
+    if prepared.connected:
+        uow.invitations.welcome_again([invited.id for invited in prepared.agreed])
+    every = (*prepared.new, *prepared.changed, *prepared.same)
+    uow.invitations.seen([invited.handle for invited in every], now)
+    transfers.move(uow, actor, prepared.teams, now)
+    links = _links(uow, services, prepared, instant)
+    counts = prepared.counted()
     uow.audit.write(
-        now, actor, "people.import", "people", new=done.new, changed=done.changed, welcomes=done.welcomes
+        now,
+        actor,
+        "people.import",
+        "people",
+        new=counts.new,
+        changed=counts.changed,
+        welcomes=counts.welcomes,
     )
-    return done, links
+    return counts, links
 
 
 def make_list(
@@ -161,8 +174,8 @@ def make_list(
     """Put exactly the people of a file on the list of that name; not `known`: a new one is made.
 
     Raises:
-        CampaignError: the name is no name, or is taken by a list where a new one is wanted.
-        Wrong: something in the file is.
+        CampaignError: the name is too short or too long, or is taken where a new list is wanted.
+        Wrong: the file has problems.
     """
     if roster.problems:
         raise Wrong(roster.problems)
@@ -172,9 +185,9 @@ def make_list(
     if not known and fold(called) in uow.lists.numbers():
         raise CampaignError("people.list_taken", name=called)
     entries, forgotten = _remembered(uow, services, roster.entries, now)
-    here = _players(uow, entries, uow.invitations.known(list(entries)))
+    players = _players(uow, entries, uow.invitations.known(list(entries)))
     number = uow.lists.put(called, fold(called))
-    added, removed = uow.lists.fill(number, {handle: here.get(handle) for handle in entries})
+    added, removed = uow.lists.fill(number, {handle: players.get(handle) for handle in entries})
     uow.audit.write(now, actor, "people.list", called, people=len(entries), added=added, removed=removed)
     return ListMade(number, len(entries), added, removed, forgotten)
 
@@ -182,22 +195,22 @@ def make_list(
 def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> _Plan:
     places, problems = placed(uow, roster.entries)
     if roster.problems or problems:
-        raise Wrong(sorted([*roster.problems, *problems], key=lambda one: one.line))
+        raise Wrong(sorted([*roster.problems, *problems], key=lambda problem: problem.line))
     entries, forgotten = _remembered(uow, services, roster.entries, now)
     known = uow.invitations.known(list(entries))
-    here = _players(uow, entries, known)
+    players = _players(uow, entries, known)
     new: list[Invited] = []
     changed: list[Invited] = []
     same: list[Invited] = []
     teams: dict[int, Team] = {}
-    now_in = uow.teams.of(list(here.values()))
+    now_in = uow.teams.of(list(players.values()))
     welcomed = uow.invitations.welcomed(list(known))
     agreed: list[Invited] = []
     for handle, entry in entries.items():
-        place, before = places[entry.line], known.get(handle)
-        if handle in here:
-            if place.team is not None and now_in.get(here[handle]) != place.team.id:
-                teams[here[handle]] = place.team
+        workplace, before = places[entry.line], known.get(handle)
+        if handle in players:
+            if workplace.team is not None and now_in.get(players[handle]) != workplace.team.id:
+                teams[players[handle]] = workplace.team
             continue
         tenant = terms.tenant or (before.tenant if before else "")
         over = welcomed.get(handle)
@@ -206,50 +219,51 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
             handle,
             entry.directory_id or None,
             tenant if entry.directory_id else "",
-            place.team.id if place.team else None,
-            None if place.team else place.site_id,
+            workplace.team.id if workplace.team else None,
+            None if workplace.team else workplace.site_id,
             entry.language,
-            place.away,
+            workplace.away,
             coming or (terms.welcome and bool(entry.directory_id)),
             before.id if before else 0,
         )
         if wanted.to_welcome and not coming and not over:
             agreed.append(wanted)
         (new if before is None else same if wanted == before else changed).append(wanted)
-    links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in here}
+    links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in players}
     of = {entry.line: places[entry.line].team for entry in links.values()}
-    return _Plan(new, changed, same, len(here), forgotten, agreed, bool(terms.tenant), teams, links, of)
+    return _Plan(new, changed, same, len(players), forgotten, agreed, bool(terms.tenant), teams, links, of)
 
 
 def _remembered(
     uow: UnitOfWork, services: Services, entries: Sequence[Entry], now: datetime
 ) -> tuple[dict[str, Entry], int]:
-    """The people by their handles, without those who asked to be forgotten, and how many those are."""
-    found = {signing.handle(services.secret, *entry.who): entry for entry in entries}
-    marks = {signing.mark(services.secret, handle): handle for handle in found}
-    gone = {marks[mark] for mark in uow.erasure.marked(list(marks), now.date())}
-    return {handle: entry for handle, entry in found.items() if handle not in gone}, len(gone)
+    """The people by handle, without the forgotten ones, and how many those are."""
+    by_handle = {signing.handle(services.secret, *entry.who): entry for entry in entries}
+    marks = {signing.mark(services.secret, handle): handle for handle in by_handle}
+    erased = {marks[mark] for mark in uow.erasure.marked(list(marks), now.date())}
+    return {handle: entry for handle, entry in by_handle.items() if handle not in erased}, len(erased)
 
 
 def _players(uow: UnitOfWork, entries: Mapping[str, Entry], known: Mapping[str, Invited]) -> dict[str, int]:
-    """Those who play already, by their handles."""
+    """The numbers of those who play already, by handle."""
     ids = {entry.directory_id: handle for handle, entry in entries.items() if entry.directory_id}
     accounts = uow.access.players_of("teams", list(ids))
-    came = {handle: one.player_id for handle, one in known.items() if one.player_id is not None}
+    came = {handle: invited.player_id for handle, invited in known.items() if invited.player_id is not None}
     return came | {ids[name]: number for name, number in accounts.items()}
 
 
-def _links(uow: UnitOfWork, services: Services, made: _Plan, instant: datetime) -> list[PersonalLink]:
-    """The personal links of a file, made or given another date; a revoked one has a successor."""
-    invited = uow.invitations.known(list(made.links))
-    waiting = list(made.links)
+def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: datetime) -> list[PersonalLink]:
+    """The personal links of a file, made or renewed; a revoked or used one gets a successor."""
+    invited = uow.invitations.known(list(prepared.links))
+    waiting = list(prepared.links)
     codes: dict[str, str] = {}
     new: list[InvitedLink] = []
     again: list[InvitedLink] = []
     for serial in count():
         if not waiting:
             break
-        tried = {one: signing.derived(services.secret, f"link:invited:{one}:{serial}") for one in waiting}
+        texts = {handle: f"link:invited:{handle}:{serial}" for handle in waiting}
+        tried = {handle: signing.derived(services.secret, text) for handle, text in texts.items()}
         standing = uow.access.standings([signing.digest(code) for code in tried.values()])
         waiting = []
         for handle, code in tried.items():
@@ -257,11 +271,13 @@ def _links(uow: UnitOfWork, services: Services, made: _Plan, instant: datetime) 
             if how in {"revoked", "full"}:
                 waiting.append(handle)
                 continue
-            one = invited[handle]
-            (new if how == "none" else again).append(InvitedLink(signing.digest(code), one.team_id, one.id))
+            invitation = invited[handle]
+            link = InvitedLink(signing.digest(code), invitation.team_id, invitation.id)
+            (new if how == "none" else again).append(link)
             codes[handle] = code
     uow.access.invite(new, again, instant + signing.LINK)
-    team_of = {line: team.name if team else "" for line, team in made.team_of.items()}
+    team_of = {line: team.name if team else "" for line, team in prepared.team_of.items()}
     return [
-        PersonalLink(entry.link, team_of[entry.line], codes[handle]) for handle, entry in made.links.items()
+        PersonalLink(entry.link, team_of[entry.line], codes[handle])
+        for handle, entry in prepared.links.items()
     ]

@@ -1,4 +1,4 @@
-"""Forgetting a person, whoever asks: themselves, or who runs the bot in their name (rule 10)."""
+"""Forgets a person, at their own wish or by whoever runs the bot (rule 10)."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
@@ -14,23 +14,23 @@ from usecases.people import invitations
 
 MARK_MONTHS = 13
 Unsaid = Callable[[str], Mapping[str, Any]]
-"""In a language, what a web room shows in the place of what an erased person said."""
+"""From a language to the view, as JSON, that replaces what an erased person said."""
 
 
 def forget(
     uow: UnitOfWork, services: Services, player_id: int, now: datetime, instant: datetime, unsaid: Unsaid
 ) -> bool:
-    """Erase a person and leave the keyed marks; False where somebody, or they on another device, just did.
+    """Erase a person and keep their keyed marks; False where they were just erased elsewhere.
 
-    What stands in their name in a web room, or names them in an admin's chat, is replaced by `unsaid`, which
-    names nobody, in open pages as well.
+    Messages in their name in a web room, or that name them in an admin's chat, are replaced by `unsaid`,
+    in open pages too.
     """
     player = uow.players.get(player_id) if uow.erasure.hold(player_id) else None
     if player is None:
         return False
-    said = (*uow.erasure.said_in_rooms(player_id), *uow.erasure.said_by_admins(player_id))
-    for place, message, language in said:
-        uow.inbox.edit(place, message, unsaid(language), real=instant)
+    messages = (*uow.erasure.said_in_rooms(player_id), *uow.erasure.said_by_admins(player_id))
+    for conversation, message, language in messages:
+        uow.inbox.edit(conversation, message, unsaid(language), real=instant)
     names.give_up(uow, services.secret, player.pseudonym)
     marks = invitations.marks(uow, services, player_id)
     marks += [signing.mark(services.secret, digest) for digest in uow.access.sessions_of(player_id)]
@@ -39,7 +39,7 @@ def forget(
 
 
 def check(uow: UnitOfWork, services: Services, who: str) -> None:
-    """Raises `CampaignError` where nobody, or more than one, is called so."""
+    """Raise `CampaignError` unless exactly one person has that pseudonym or directory id."""
     _called(uow, services, who)
 
 
@@ -52,10 +52,10 @@ def forget_called(
     instant: datetime,
     unsaid: Unsaid,
 ) -> None:
-    """Erase who has that pseudonym or directory id, come or only expected.
+    """Erase the player with that pseudonym or directory id, or the invitation for that id.
 
     Raises:
-        CampaignError: nobody, or more than one, is called so.
+        CampaignError: nobody, or more than one person, has it.
     """
     player, expected = _called(uow, services, who)
     if player is not None:
@@ -69,12 +69,12 @@ def forget_called(
 
 def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
     """The player of a pseudonym or directory id, else the invitation that waits for that id."""
-    found = {number for number, _ in uow.players.called([names.look(who)]).values()}
-    found |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
-    if len(found) > 1:
+    players = {number for number, _ in uow.players.called([names.look(who)]).values()}
+    players |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
+    if len(players) > 1:
         raise CampaignError("people.forget_which")
-    if found:
-        return found.pop(), None
+    if players:
+        return players.pop(), None
     expected = uow.invitations.waiting(signing.handle(services.secret, TEAMS, who))
     if expected is None:
         raise CampaignError("people.forget_nobody")
@@ -82,7 +82,7 @@ def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, 
 
 
 def forgotten_here(uow: UnitOfWork, services: Services, token: str, now: datetime) -> bool:
-    """Whether the account that a browser's token opened was forgotten, on this device or another."""
+    """Whether the account of a browser's token was forgotten, on any device."""
     return bool(uow.erasure.marked([signing.mark(services.secret, signing.digest(token))], now.date()))
 
 
@@ -92,7 +92,7 @@ def forgotten(uow: UnitOfWork, services: Services, key: AccountKey, now: datetim
 
 
 def returned(uow: UnitOfWork, services: Services, key: AccountKey) -> None:
-    """The person asked to play again: an import may know them again too."""
+    """A forgotten person plays again: their marks go, so that an import knows them again."""
     uow.erasure.unmark(_marks(services, key))
 
 

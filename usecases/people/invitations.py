@@ -1,4 +1,4 @@
-"""Somebody whom an import expected comes: what their invitation says is theirs, in one step (rule 11)."""
+"""An invited person comes: they get what their invitation says, in one step (rule 11)."""
 
 from games.rules.absences import Absence
 from store.people.invitations import Invited
@@ -8,12 +8,12 @@ from usecases.context import AccountKey, Services
 
 
 def expected(uow: UnitOfWork, services: Services, key: AccountKey) -> Invited | None:
-    """The invitation that waits for an account."""
+    """The invitation that waits for an account, None where none does."""
     return uow.invitations.waiting(signing.handle(services.secret, key.channel, key.external_id))
 
 
 def next_step(invited: Invited | None) -> str:
-    """Where the welcome of a newcomer begins: who has a team is through it, under the pseudonym proposed."""
+    """The step at which a newcomer's welcome begins: "done" with a team, under the proposed pseudonym."""
     if invited is None:
         return "name"
     if invited.team_id is not None:
@@ -22,7 +22,7 @@ def next_step(invited: Invited | None) -> str:
 
 
 def received(uow: UnitOfWork, invited: Invited, player_id: int) -> None:
-    """The one invited is a player now; who is on a list before coming is on it from now on (rule 5)."""
+    """Give a new player what their invitation and their lists say (rule 5)."""
     if invited.team_id is None and invited.site_id:
         uow.players.change(player_id, site_id=invited.site_id)
     if invited.weekdays:
@@ -32,10 +32,10 @@ def received(uow: UnitOfWork, invited: Invited, player_id: int) -> None:
 
 
 def marks(uow: UnitOfWork, services: Services, player_id: int) -> list[str]:
-    """What stays of a forgotten person, so that no import brings them back (rule 10)."""
-    theirs = uow.invitations.handles_of(player_id)
-    theirs |= {
+    """The keyed marks of a player's handles, which keep an import from bringing them back (rule 10)."""
+    handles = uow.invitations.handles_of(player_id)
+    handles |= {
         signing.handle(services.secret, channel, name)
         for channel, _, name in uow.erasure.accounts_of(player_id)
     }
-    return [signing.mark(services.secret, one) for one in sorted(theirs)]
+    return [signing.mark(services.secret, handle) for handle in sorted(handles)]

@@ -1,6 +1,6 @@
-"""A file of people: CSV bytes to entries, and every problem with its line. Nothing is looked up here.
+"""Reads a file of people: from CSV bytes to entries, and every problem with its line. No lookups.
 
-A cell is text, whatever it looks like: a formula or markup is no name that anybody has, and is told as such.
+A cell is text, whatever it looks like: a formula or markup is a name that nobody has.
 """
 
 import codecs
@@ -34,24 +34,24 @@ COLUMNS: Mapping[str, tuple[str, str]] = {
 _ALSO = {"annuaire": "directory", "lien": "link", "jours": "days", "days": "days", "objectid": "directory"}
 _KEYS = {fold(title): key for key, titles in COLUMNS.items() for title in titles} | _ALSO
 
-# The Agents Playground's people have a figure too many at the end.
+# Directory ids of the Agents Playground end with one digit more.
 _DIRECTORY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12,13}")
 NOBODY = "00000000-0000-0000-0000-000000000000"
-"""What stands in the template, to be replaced."""
+"""The directory id in the template, to be replaced."""
 _LINK = re.compile(r"[0-9a-z][0-9a-z._-]{1,59}")
 _LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong at a line (0: the file as a whole), by its key in the words."""
+    """A problem at a line (0: the whole file), by its key in the words."""
 
     line: int
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
 
-    def said(self, words: Catalogue) -> str:
-        """What is wrong, and what to do."""
+    def text(self, words: Catalogue) -> str:
+        """The problem in words, and what to do."""
         return words(self.key, **self.values)
 
 
@@ -59,7 +59,7 @@ class Problem:
 class Entry:
     """One person of a file: a directory id or the name of a personal link, the other being empty.
 
-    `days` are the weekdays worked, 0 Monday; none says that they work on every one.
+    `days` are the weekdays worked, 0 Monday; empty means every working day.
     """
 
     line: int
@@ -78,7 +78,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """All that a file says, with what is wrong of it; `unread` are titles that mean nothing here."""
+    """The people and problems of a file; `unread` has the titles of columns that are not read."""
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
@@ -86,7 +86,7 @@ class Roster:
 
 
 def read(data: bytes, *, places: bool = True) -> Roster:
-    """Every person of a file. Without `places` (a list of people) who they are is all that is read."""
+    """Every person of a file. Without `places` (a list of people) only ids and links are read."""
     text = _text(data)
     if isinstance(text, Problem):
         return Roster(problems=(text,))
@@ -102,16 +102,16 @@ def read(data: bytes, *, places: bool = True) -> Roster:
     entries = [entry for line, cells in rows if (entry := reader.entry(line, cells)) is not None]
     if not entries and not problems:
         problems.append(Problem(0, "people.csv_empty"))
-    return Roster(tuple(entries), tuple(sorted(problems, key=lambda one: one.line)), unread)
+    return Roster(tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)), unread)
 
 
-def shown(text: str) -> str:
-    """A cell as a message may show it: one line, nothing that moves a terminal's cursor."""
+def printable(text: str) -> str:
+    """A cell as a message may show it: one line, at most 60 characters, without control characters."""
     return one_line(text)[0][:_SHOWN]
 
 
 def _text(data: bytes) -> str | Problem:
-    """The text: UTF-8 with or without a mark, else Windows-1252."""
+    """The text, decoded from UTF-8 (with or without a byte order mark) or Windows-1252; else the problem."""
     if len(data) > MOST_BYTES:
         return Problem(0, "people.csv_too_big", {"most": MOST_BYTES // 1_000_000})
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or b"\0" in data:
@@ -125,7 +125,7 @@ def _text(data: bytes) -> str | Problem:
 
 
 def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
-    """The rows that say something, with their lines; what cannot be read ends them."""
+    """The rows that are not empty, with their lines; they end where the file cannot be read."""
     first = text.lstrip().partition("\n")[0]
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count), strict=True)
     line, number = 1, 0
@@ -145,27 +145,27 @@ def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]
 def _columns(
     line: int, titles: Sequence[str], problems: list[Problem], *, places: bool
 ) -> tuple[dict[int, str], tuple[str, ...]]:
-    """Which column stands where, and the titles that are not read."""
-    found: dict[int, str] = {}
+    """The key of each column by its position, and the titles that are not read."""
+    columns: dict[int, str] = {}
     unread: list[str] = []
     for at, title in enumerate(titles):
         key = _KEYS.get(fold(title))
-        if key in found.values():
-            problems.append(Problem(line, "people.csv_column_twice", {"name": shown(title)}))
+        if key in columns.values():
+            problems.append(Problem(line, "people.csv_column_twice", {"name": printable(title)}))
         elif key is not None:
-            found[at] = key
+            columns[at] = key
         elif title and len(unread) < _MOST_UNREAD:
-            unread.append(shown(title))
-    there = set(found.values())
-    if not there & {"directory", "link"}:
+            unread.append(printable(title))
+    keys = set(columns.values())
+    if not keys & {"directory", "link"}:
         problems.append(Problem(line, "people.csv_nobody"))
-    if places and not there & {"team", "site"}:
+    if places and not keys & {"team", "site"}:
         problems.append(Problem(line, "people.csv_nowhere"))
-    return found, tuple(unread)
+    return columns, tuple(unread)
 
 
 class _Reader:
-    """Reads row after row; who stands there twice is told."""
+    """Reads the rows; a person in two of them is a problem."""
 
     def __init__(
         self, columns: Mapping[int, str], width: int, problems: list[Problem], *, places: bool
@@ -174,48 +174,48 @@ class _Reader:
         self._seen: dict[tuple[str, str], int] = {}
 
     def entry(self, line: int, cells: Sequence[str]) -> Entry | None:
-        """What a row says of a person, wrong or not; None where its cells cannot be told apart."""
+        """The person of a row, even with problems; None where its cells cannot be assigned to columns."""
         before = len(self._problems)
 
         def wrong(key: str, **values: object) -> None:
             self._problems.append(Problem(line, key, values))
 
-        said = dict.fromkeys(COLUMNS, "") | {
+        row = dict.fromkeys(COLUMNS, "") | {
             key: cells[at] for at, key in self._columns.items() if at < len(cells)
         }
         if any(cells[self._width :]):
             wrong("people.csv_cells")
-        for key, cell in said.items():
+        for key, cell in row.items():
             if len(cell) > LONGEST_CELL:
                 wrong("people.csv_long", name=COLUMNS[key][0], most=LONGEST_CELL)
-        return self._said(line, said, wrong) if len(self._problems) == before else None
+        return self._said(line, row, wrong) if len(self._problems) == before else None
 
-    def _said(self, line: int, said: Mapping[str, str], wrong: Callable[..., None]) -> Entry:
-        directory, link = said["directory"].casefold(), said["link"].casefold()
+    def _said(self, line: int, row: Mapping[str, str], wrong: Callable[..., None]) -> Entry:
+        directory, link = row["directory"].casefold(), row["link"].casefold()
         if directory and link:
             wrong("people.csv_two_ways")
         elif not directory and not link:
             wrong("people.csv_no_way")
         elif directory and (directory == NOBODY or not _DIRECTORY.fullmatch(directory)):
-            wrong("people.csv_bad_id", value=shown(said["directory"]))
+            wrong("people.csv_bad_id", value=printable(row["directory"]))
         elif link and not _LINK.fullmatch(link):
-            wrong("people.csv_bad_link", value=shown(said["link"]))
+            wrong("people.csv_bad_link", value=printable(row["link"]))
         elif (first := self._seen.setdefault((directory, link), line)) != line:
             wrong("people.csv_repeated", line=first)
         entry = Entry(
             line,
             directory,
             link,
-            said["site"],
-            said["team"],
-            _LANGUAGES.get(fold(said["language"])),
-            parsing.read_weekdays(said["days"]) or frozenset(),
+            row["site"],
+            row["team"],
+            _LANGUAGES.get(fold(row["language"])),
+            parsing.read_weekdays(row["days"]) or frozenset(),
         )
         if self._places:
-            if not said["team"] and not said["site"]:
+            if not row["team"] and not row["site"]:
                 wrong("people.csv_no_place")
-            if said["language"] and entry.language is None:
-                wrong("people.csv_bad_language", value=shown(said["language"]))
-            if said["days"] and not entry.days:
-                wrong("people.csv_bad_days", value=shown(said["days"]))
+            if row["language"] and entry.language is None:
+                wrong("people.csv_bad_language", value=printable(row["language"]))
+            if row["days"] and not entry.days:
+                wrong("people.csv_bad_days", value=printable(row["days"]))
         return entry

@@ -1,4 +1,4 @@
-"""Where the people of a file work: teams and sites by the names that people write, checked together."""
+"""Finds the team and site of each person of a file, by the names that people write."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,16 +10,16 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.names import fold
-from usecases.people.people_file import Entry, Problem, shown
+from usecases.people.people_file import Entry, Problem, printable
 
 _MOST_NEAR = 1_000
-"""A file with more unknown names than this is another organisation's: their nearest are not looked for."""
+"""Unknown names for which a near one is looked for; a file with more is of another organisation."""
 _MOST_LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one works; `away` are part-time days off, bit n for weekday n."""
+    """Where a person works; `away` has their part-time days off, bit n for weekday n (0 Monday)."""
 
     team: Team | None
     site_id: str
@@ -27,16 +27,16 @@ class Place:
 
 
 def placed(uow: UnitOfWork, entries: Iterable[Entry]) -> tuple[dict[int, Place], list[Problem]]:
-    """Where each person works, by the line that says it, and what cannot be."""
+    """Each person's place by line of the file, and the problems."""
     finder = _Finder(uow)
     places: dict[int, Place] = {}
     problems: list[Problem] = []
     for entry in entries:
-        found = finder.place(entry)
-        if isinstance(found, Place):
-            places[entry.line] = found
+        workplace = finder.locate(entry)
+        if isinstance(workplace, Place):
+            places[entry.line] = workplace
         else:
-            problems += found
+            problems += workplace
     return places, problems
 
 
@@ -49,8 +49,8 @@ class _Finder:
         self._calendars: Mapping[str, Site] = uow.teams.sites()
         self._near: dict[str, str] = {}
 
-    def place(self, entry: Entry) -> Place | list[Problem]:
-        """Where a person works, or everything that is wrong with it."""
+    def locate(self, entry: Entry) -> Place | list[Problem]:
+        """A person's place, or every problem with it."""
         team, site = self._teams.get(fold(entry.team)), self._sites.get(fold(entry.site))
         wrong = []
         if entry.team and team is None:
@@ -58,11 +58,11 @@ class _Finder:
         if entry.site and site is None:
             known = ", ".join(list(self._names.values())[:_MOST_LISTED])
             wrong.append(
-                Problem(entry.line, "people.csv_no_site", {"name": shown(entry.site), "known": known})
+                Problem(entry.line, "people.csv_no_site", {"name": printable(entry.site), "known": known})
             )
         if team is not None and site is not None and team.site_id != site:
-            there = {"team": team.name, "site": self._names.get(team.site_id, team.site_id)}
-            wrong.append(Problem(entry.line, "people.csv_elsewhere", there))
+            values = {"team": team.name, "site": self._names.get(team.site_id, team.site_id)}
+            wrong.append(Problem(entry.line, "people.csv_elsewhere", values))
         at = team.site_id if team else site
         if wrong or at is None:
             return wrong
@@ -73,7 +73,7 @@ class _Finder:
         return Place(team, at, sum(1 << day for day in off))
 
     def _no_team(self, entry: Entry) -> Problem:
-        name = shown(entry.team)
+        name = printable(entry.team)
         if name not in self._near and len(self._near) < _MOST_NEAR:
             self._near[name] = self._nearest(name)
         near = self._near.get(name, "")
@@ -82,5 +82,5 @@ class _Finder:
         return Problem(entry.line, "people.csv_no_team", {"name": name})
 
     def _nearest(self, name: str) -> str:
-        found = process.extractOne(fold(name), self._teams.keys(), scorer=fuzz.ratio, score_cutoff=70)
-        return self._teams[found[0]].name if found else ""
+        nearest = process.extractOne(fold(name), self._teams.keys(), scorer=fuzz.ratio, score_cutoff=70)
+        return self._teams[nearest[0]].name if nearest else ""

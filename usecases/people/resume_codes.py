@@ -1,7 +1,7 @@
 """Resume codes: four words that open an account on another phone (rule 11).
 
-What is stored is a keyed digest and a seed. The words stand in no table: a web conversation keeps `HIDDEN` in
-their place, and its page puts them in.
+Only a keyed digest and a seed are stored, never the words: a web conversation stores `HIDDEN` in
+their place, and its page fills them in.
 """
 
 import secrets
@@ -13,24 +13,25 @@ from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases import signing
 from usecases.context import AccountKey, Refused, Services
+from usecases.people import accounts
 
 HIDDEN = "\ue0dc"
-"""A character of nobody's: what is kept of a code where a message is kept."""
+"""A private-use character that stands for a code in stored messages."""
 REFUSED = "code.refused"
-"""The audit lines of codes that opened nothing: they are counted."""
+"""The audit action of a wrong code; these lines are counted."""
 HOUR = timedelta(hours=1)
 MOST = 10
-"""Codes an hour that one player may have refused."""
+"""Wrong codes an hour from one player."""
 MOST_OF_ALL = 1_000
-"""The same of everybody together: a year of it finds one of 7,700 codes of 44 bits with odds of 1 to 260."""
+"""Wrong codes an hour from all: a year of them finds one of 7,700 codes of 44 bits at odds of 1 to 260."""
 
 
 class CodeRefused(Refused):
-    """A code that was typed opens nothing."""
+    """A typed code opens no account."""
 
 
 def make(uow: UnitOfWork, services: Services, player_id: int, now: datetime) -> str:
-    """A new code for a player; the one before opens nothing any more."""
+    """Make a player's new code, four words; the one before no longer works."""
     seed = secrets.token_hex(16)
     code = signing.resume_code(services.secret, seed)
     uow.codes.put(signing.resume_digest(services.secret, code), player_id, seed, now)
@@ -38,16 +39,16 @@ def make(uow: UnitOfWork, services: Services, player_id: int, now: datetime) -> 
 
 
 def of(uow: UnitOfWork, services: Services, player_id: int) -> str | None:
-    """A player's code."""
-    found = uow.codes.of(player_id)
-    return signing.resume_code(services.secret, found.seed) if found else None
+    """A player's code, None where none was made."""
+    code = uow.codes.of(player_id)
+    return signing.resume_code(services.secret, code.seed) if code else None
 
 
 def read(services: Services, text: str) -> str:
     """The digest of a code that was typed.
 
     Raises:
-        CodeRefused: these are not four words of codes; nothing was tried.
+        CodeRefused: these are not four words of codes; it is not counted.
     """
     try:
         return signing.resume_digest(services.secret, codes.read(text))
@@ -58,7 +59,7 @@ def read(services: Services, text: str) -> str:
 
 
 def overheard(uow: UnitOfWork, services: Services, text: str) -> bool:
-    """A code that a whole room has read opens nothing any more; False where it was none."""
+    """End a code that a whole room could read; False where the text was none."""
     try:
         uow.codes.drop(read(services, text))
     except CodeRefused:
@@ -67,16 +68,16 @@ def overheard(uow: UnitOfWork, services: Services, text: str) -> bool:
 
 
 def whose(uow: UnitOfWork, digest: str, actor: str, instant: datetime) -> Player | CodeRefused:
-    """Whose code that is; a wrong one is noted, and after too many none is tried before the hour is over.
+    """The player of a code. A wrong code is counted; after too many, none is accepted within the hour.
 
-    The refusal is returned: raised, it would take back what was noted of it.
+    The refusal is returned, not raised: raised, it would roll back the count.
     """
     since = instant - HOUR
     own = uow.audit.count(REFUSED, since, actor) if actor != "web" else 0
     if own >= MOST or uow.audit.count(REFUSED, since) >= MOST_OF_ALL:
         return CodeRefused("codes.too_many")
-    found = uow.codes.find(digest)
-    player = uow.players.get(found.player_id) if found else None
+    code = uow.codes.find(digest)
+    player = uow.players.get(code.player_id) if code else None
     if player is None:
         uow.audit.write(instant, actor, REFUSED, "")
         return CodeRefused("codes.unknown")
@@ -86,21 +87,18 @@ def whose(uow: UnitOfWork, digest: str, actor: str, instant: datetime) -> Player
 def open_account(
     uow: UnitOfWork, services: Services, text: str, instant: datetime
 ) -> AccountKey | CodeRefused:
-    """The web account that a code opens in a browser, made for whom has played elsewhere only.
+    """The web account that a code opens in a browser, made where the player has none.
 
     Raises:
-        CodeRefused: what was typed is no code at all.
+        CodeRefused: the text is no code at all.
     """
-    found = whose(uow, read(services, text), "web", instant)
-    if isinstance(found, CodeRefused):
-        return found
-    known = uow.access.account_of(found.id, "web")
+    player = whose(uow, read(services, text), "web", instant)
+    if isinstance(player, CodeRefused):
+        return player
+    known = uow.access.account_of(player.id, "web")
     if known is not None:
         return AccountKey(known.channel, known.tenant, known.external_id)
     key = AccountKey("web", "", secrets.token_urlsafe(12))
-    uow.players.add_account(found.id, key.channel, key.tenant, key.external_id)
-    conversation = uow.conversations.keep(
-        key.channel, key.external_id, player_id=found.id, room=False, reference={}, local=False
-    )
-    uow.conversations.set_home(found.id, conversation)
+    uow.players.add_account(player.id, key.channel, key.tenant, key.external_id)
+    accounts.give_conversation(uow, key, player.id)
     return key

@@ -1,1 +1,1 @@
-"""What may be played, and what a completed door gives."""
+"""Play: which doors are open to a player, and what a completed door gives."""

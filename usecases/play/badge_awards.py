@@ -1,4 +1,4 @@
-"""Badges that a completed door earns: decided by what the turn knows; it asks only where one is likely."""
+"""Awards badges for a completed door; it queries the store only where a badge is likely."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -9,12 +9,12 @@ from games.rules.doors import monday_of, plays_on
 from store.schema.values import Campaign, PlayerContext
 from usecases.context import Context
 from usecases.play import door_access, door_terms
-from usecases.play.completion import Earned
+from usecases.play.completion import Earned, counted
 from usecases.play.door_terms import DoorTerms
 
 
 def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned) -> PlayerContext:
-    """Give what a completed door earned; the context that comes back holds it.
+    """Give the badges that a completed door earned; returns the player context with them.
 
     Args:
         context: as the door was answered, with the standing of before.
@@ -22,15 +22,15 @@ def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned)
         terms: what the door was worth as its counting round ended.
         after: what it earned.
     """
-    held = dict(context.person.badges)
-    facts = _facts(context, campaign, terms, after, held)
-    # Who has the team's badge may still be the one whose answer earns it for colleagues.
-    likely = badges.likely(facts, held.keys() - {"team"})
-    if likely:  # after few answers: only then is it asked what the campaign offers
-        kinds, here = set(_kinds(context, campaign).values()), len(campaign.doors)
-        # A completed door was in reach, and so may be all and a week.
+    already = dict(context.person.badges)
+    facts = _facts(context, campaign, terms, after, already)
+    # A player who has the team's badge may still earn it for colleagues by this answer.
+    likely = badges.likely(facts, already.keys() - {"team"})
+    if likely:  # true after few answers: only then the campaign's kinds are read
+        kinds, doors = set(_kinds(context, campaign).values()), len(campaign.doors)
+        # This door was in reach: assume that all doors and a week are.
         team = context.player.team_id is not None
-        offered = badges.Offer(here, len(kinds), team, reach=here, week=badges.WEEK)
+        offered = badges.Offer(doors, len(kinds), team, reach=doors, week=badges.WEEK)
         likely = badges.possible(likely, offered)
     if not likely:
         return context.person
@@ -38,7 +38,7 @@ def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned)
     names = badges.earned(likely, deeds)
     if "team" in names:
         context.uow.badges.give(campaign.id, without - {context.player.id}, "team", context.now)
-    names = tuple(name for name in names if name not in held)
+    names = tuple(name for name in names if name not in already)
     if not names:
         return context.person
     new = context.uow.badges.earn(campaign.id, context.player.id, names, terms.number, context.now)
@@ -47,7 +47,7 @@ def award(context: Context, campaign: Campaign, terms: DoorTerms, after: Earned)
 
 
 def offer(context: Context, campaign: Campaign) -> badges.Offer:
-    """What the campaign offers this player; a daily one never offers what was past as they came (rule 5)."""
+    """What the campaign offers this player; a daily one excludes doors from before they came (rule 5)."""
     kinds = frozenset(_kinds(context, campaign).values())
     table = door_terms.timetable(campaign, context.person.site)
     came = max(table.opened(door_terms.joined(campaign, context.person)).dates, default=date.min)
@@ -68,15 +68,15 @@ def _facts(
     campaign: Campaign,
     terms: DoorTerms,
     after: Earned,
-    held: dict[str, int],
+    already: dict[str, int],
 ) -> badges.Facts:
     person, standing, opened = context.person, after.standing, terms.opened
     today = person.site.local(terms.now).date()
     week: dict[int, date] = {}
-    if "week" not in held and standing.completed >= badges.WEEK:
+    if "week" not in already and standing.completed >= badges.WEEK:
         week = _week(campaign, person, terms)
     kinds: set[str] = set()
-    if "kinds" not in held and standing.completed >= badges.KINDS:
+    if "kinds" not in already and standing.completed >= badges.KINDS:
         kinds = {_kinds(context, campaign)[number] for number in opened.days}
     return badges.Facts(
         completed=standing.completed,
@@ -99,14 +99,14 @@ def _missed(person: PlayerContext, today: date, dates: frozenset[date]) -> int:
 
 
 def _week(campaign: Campaign, person: PlayerContext, terms: DoorTerms) -> dict[int, date]:
-    """The doors of a door's week that the player has to complete, by number; none while one is to open.
+    """The doors of a door's week that the player must complete, by number; empty while one is still closed.
 
-    Days off, part-time days and pauses are passed over. What opened before one joined is not: it could not be
-    played in time, and a week begins with its first door.
+    Days off, part-time days and pauses are skipped. Doors from before the player joined are not: they could
+    not be played in time, and a week begins with its first door.
     """
     table = door_terms.timetable(campaign, person.site)
     week: dict[int, date] = {}
-    # The last first: until it opens, which is on most days, nothing else needs to be looked at.
+    # The last door first: on most days it is still closed, and no other needs a look.
     for number in reversed(table.weeks[monday_of(table.days[terms.number])]):
         day = table.days[number]
         if plays_on(person.site, person.player.absence, day):
@@ -117,49 +117,43 @@ def _week(campaign: Campaign, person: PlayerContext, terms: DoorTerms) -> dict[i
 
 
 def _all_played(context: Context, today: date, after: Earned) -> bool:
-    """Whether this answer is the one after which as many have played as were expected, at a working day's."""
-    person = context.person
-    first = person.standing is None or person.standing.last_day != today
-    return (
-        first
-        and person.site.works_on(today)
-        and after.team_played >= after.team_expected >= badges.SMALLEST_TEAM
-    )
+    """Whether this answer completes the team's working day: as many have played as were expected."""
+    standing, site = context.person.standing, context.person.site
+    first = site.works_on(today) and (standing is None or standing.last_day != today)
+    return first and after.team_played >= after.team_expected >= badges.SMALLEST_TEAM
 
 
 def _deeds(
     context: Context, campaign: Campaign, terms: DoorTerms, likely: set[str]
 ) -> tuple[badges.Deeds, frozenset[int]]:
-    """What has to be asked for, and who of the team has played today without having its badge."""
+    """The facts that need a query, and the team's players of today who lack its badge."""
     deeds, without = badges.Deeds(), frozenset[int]()
     if likely & {"week", "kinds"}:
         deeds = _of_rounds(context, campaign, terms)
     if "team" in likely and context.player.team_id is not None:
         today = context.person.site.local(context.now).date()
-        missing, there, without = context.uow.badges.team_on(campaign, context.player.team_id, today, "team")
-        deeds = replace(deeds, present=missing + there, missing=missing)
+        team_id = context.player.team_id
+        missing, present, without = context.uow.badges.team_on(campaign, team_id, today, "team")
+        deeds = replace(deeds, present=missing + present, missing=missing)
     return deeds, without
 
 
 def _of_rounds(context: Context, campaign: Campaign, terms: DoorTerms) -> badges.Deeds:
-    """What the doors completed in the campaign say, the one just ended among them."""
+    """The facts from all doors completed in the campaign, this one included."""
     person = context.person
-    done = {
-        one.door: one.done_at
-        for one in context.uow.rounds.of(campaign.id, person.player.id)
-        if one.attempt == 0 and not one.practice and one.done_at is not None
-    }
+    rounds = counted(context.uow.rounds.of(campaign.id, person.player.id))
+    done_at = {played.door: played.done_at for played in rounds if played.done_at is not None}
     table, came = door_terms.timetable(campaign, person.site), door_terms.joined(campaign, person)
     in_time = {
         number: table.days[number]
         for number in table.weeks[monday_of(table.days[terms.number])]
-        if number in done and done[number] < table.full_until(number, person.player.absence, came)
+        if number in done_at and done_at[number] < table.full_until(number, person.player.absence, came)
     }
     whole = _week(campaign, person, terms).keys() <= in_time.keys()
     kinds = _kinds(context, campaign)
     return badges.Deeds(
         week=len(_working(person, in_time.values())) if whole else 0,
-        kinds=len({kinds[number] for number in done if number in kinds}),
+        kinds=len({kinds[number] for number in done_at if number in kinds}),
     )
 
 

@@ -14,7 +14,7 @@ from usecases.play.door_terms import DoorTerms
 
 @dataclass(frozen=True, slots=True)
 class Earned:
-    """The player's standing after a completed door; how many of their team played today, how many should."""
+    """The player's standing after a completed door; how many of their team played today, and should."""
 
     standing: PlayerStanding
     team_played: int
@@ -22,36 +22,41 @@ class Earned:
 
 
 def points(terms: DoorTerms, played: Round, share: Fraction | None) -> int:
-    """The points of a share at the turn's instant; none for practice, all where the question was wrong."""
+    """The points of a share at the turn's instant: 0 for practice, all where the question was wrong."""
     if played.practice or share is None:
         return 0
     return terms.points(Fraction(1) if played.mended else share)
 
 
 def complete(context: Context, terms: DoorTerms, points: int) -> Earned:
-    """Feed a completed door to the standings (rules 4 and 6); returns what came of it."""
-    done = completion(context.person, terms, points)
-    played_today, expected = context.uow.standings.complete(context.person, done)
-    return Earned(_after(context.person, done), played_today, expected)
+    """Add a completed door to the standings (rules 4 and 6); returns the new standing."""
+    added = completion(context.person, terms, points)
+    played_today, expected = context.uow.standings.complete(context.person, added)
+    return Earned(_after(context.person, added), played_today, expected)
 
 
 def replay(campaign: Campaign, person: PlayerContext, rounds: Iterable[Round]) -> PlayerStanding | None:
-    """The standing that a player's ended rounds give, one after the other; None where none counts.
+    """The standing that a player's ended rounds give, in order of time; None where none counts.
 
-    Site and days off are those of today, also for what was earned under others.
+    It uses today's site and days off, also for rounds played under others.
     """
     standing: PlayerStanding | None = None
-    counting = [one for one in rounds if one.attempt == 0 and not one.practice and one.done_at is not None]
-    for one in sorted(counting, key=lambda one: (one.done_at, one.id)):
-        if one.done_at is not None:
+    for played in sorted(counted(rounds), key=lambda played: (played.done_at, played.id)):
+        if played.done_at is not None:
             person = replace(person, standing=standing)
-            terms = door_terms.terms(campaign, person, one.door, one.done_at)
-            standing = _after(person, completion(person, terms, one.points or 0))
+            terms = door_terms.terms(campaign, person, played.door, played.done_at)
+            standing = _after(person, completion(person, terms, played.points or 0))
     return standing
 
 
+def counted(rounds: Iterable[Round]) -> list[Round]:
+    """The ended rounds that earn points, streak and badges: no practice, no replay."""
+    first = (played for played in rounds if played.attempt == 0 and not played.practice)
+    return [played for played in first if played.done_at is not None]
+
+
 def completion(person: PlayerContext, terms: DoorTerms, points: int) -> Completion:
-    """What a door completed on those terms adds to the standing of the player."""
+    """What a door completed on these terms adds to the player's standing."""
     today = person.site.local(terms.now).date()
     streak = streaks.after_completion(
         door_access.recorded(person.standing),
@@ -74,18 +79,18 @@ def completion(person: PlayerContext, terms: DoorTerms, points: int) -> Completi
     )
 
 
-def _after(person: PlayerContext, done: Completion) -> PlayerStanding:
+def _after(person: PlayerContext, added: Completion) -> PlayerStanding:
     before = person.standing
     return PlayerStanding(
         team_id=person.player.team_id,
-        joined_door=done.joined_door,
+        joined_door=added.joined_door,
         completed=(before.completed if before else 0) + 1,
-        points=(before.points if before else 0) + done.points,
-        team_points=(before.team_points if before else 0) + done.team_points,
-        streak=done.streak,
-        best_streak=done.best_streak,
-        freezes=done.freezes,
-        counted_day=done.counted_day,
-        last_day=done.day,
+        points=(before.points if before else 0) + added.points,
+        team_points=(before.team_points if before else 0) + added.team_points,
+        streak=added.streak,
+        best_streak=added.best_streak,
+        freezes=added.freezes,
+        counted_day=added.counted_day,
+        last_day=added.day,
         publication_number=person.team.publication_number if person.team else 0,
     )

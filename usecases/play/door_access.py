@@ -1,4 +1,4 @@
-"""Which campaign and door a person may play now, and what it is worth to them (rules 1 to 5)."""
+"""Which campaign and doors a player may play now, and their streak (rules 1 to 5)."""
 
 from datetime import datetime, timedelta
 
@@ -14,33 +14,31 @@ from usecases.play.door_terms import joined, timetable
 
 
 def current_campaign(context: Context, campaign_id: int | None = None) -> Campaign | None:
-    """The campaign meant: the one named, else the newest campaign playable by this player, else the last one.
+    """The player's campaign: the named one, else the newest that is in play, else the newest of all.
 
-    A campaign that never ran, or whose audience is others, is none at all.
+    None where every campaign never ran, or is for others.
     """
-    mine = [
-        campaign
-        for campaign in context.uow.campaigns.playable()
-        if campaign.invites(context.player) and campaign_id in {None, campaign.id}
-    ]
-    for campaign in mine:
+    theirs = (campaign for campaign in context.uow.campaigns.playable() if campaign.invites(context.player))
+    fitting = [campaign for campaign in theirs if campaign_id in {None, campaign.id}]
+    for campaign in fitting:
         if in_play(campaign, context.person, context.now):
             return campaign
-    return mine[0] if mine else None
+    return fitting[0] if fitting else None
 
 
 def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
-    """Whether rounds of a campaign still earn points for this player."""
+    """Whether rounds of a campaign still earn points for this player at `now`."""
     return campaign.state in PLAYABLE and now < timetable(campaign, person.site).closing
 
 
 def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
-    """The doors this player may play for points now, newest first."""
+    """The doors that this player may play for points now, newest first."""
     if not in_play(campaign, context.person, context.now):
         return ()
     person, now = context.person, context.now
-    rounds = [one for one in context.uow.rounds.of(campaign.id, person.player.id) if one.attempt == 0]
-    done = {one.door for one in rounds if one.done_at is not None}
+    every = context.uow.rounds.of(campaign.id, person.player.id)
+    rounds = [played for played in every if played.attempt == 0]
+    done = {played.door for played in rounds if played.done_at is not None}
     return calendar_rules.offered(
         campaign.calendar,
         person.site,
@@ -57,11 +55,11 @@ def _caught_up(campaign: Campaign, person: PlayerContext, rounds: list[Round], n
     latest = max(table.opened(now).dates, default=today)
     return sum(
         1
-        for one in rounds
-        if one.done_at is not None
-        and person.site.local(one.done_at).date() == today
-        and one.door in table.days
-        and table.days[one.door] < latest
+        for played in rounds
+        if played.done_at is not None
+        and person.site.local(played.done_at).date() == today
+        and played.door in table.days
+        and table.days[played.door] < latest
     )
 
 
@@ -73,9 +71,10 @@ def recorded(standing: PlayerStanding | None) -> Streak:
 
 
 def streak(campaign: Campaign, person: PlayerContext, standing: PlayerStanding, now: datetime) -> Streak:
-    """The streak as it stands, which completing the latest door would go on with.
+    """The streak as of `now`, which completing the latest door would continue.
 
-    Days missed since the last counted one are looked at; one whose door is still at full value is not missed.
+    Days missed since the last counted one spend freezes or end it; a day whose door is still at full value
+    is not missed.
     """
     at, site = min(now, campaign.stopped_at or now), person.site
     table = timetable(campaign, site)
@@ -83,12 +82,11 @@ def streak(campaign: Campaign, person: PlayerContext, standing: PlayerStanding, 
     latest, counted = opened.working, standing.counted_day
     if latest is None or (counted is not None and latest <= counted):
         return recorded(standing)
-    ours = [number for number, day in opened.days.items() if day == latest]
-    if not any(
-        at < table.full_until(number, person.player.absence, joined(campaign, person)) for number in ours
-    ):
+    numbers = [number for number, day in opened.days.items() if day == latest]
+    came, absence = joined(campaign, person), person.player.absence
+    if not any(at < table.full_until(number, absence, came) for number in numbers):
         latest += timedelta(days=1)
-    return streaks.before(recorded(standing), latest, site, person.player.absence, opened.dates)
+    return streaks.before(recorded(standing), latest, site, absence, opened.dates)
 
 
 def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetime) -> bool:
@@ -97,18 +95,18 @@ def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetim
 
 
 def withheld(context: Context) -> frozenset[str]:
-    """Items that must not be seen yet: of doors still closed, and of open ones still to be played."""
-    held: set[str] = set()
+    """Ids of items that the player must not see yet: of closed doors, and of open ones still to play."""
+    items: set[str] = set()
     person, now = context.person, context.now
     for campaign in context.uow.campaigns.playable():
         if not campaign.invites(context.player):
             continue
         if in_play(campaign, person, now):
             done = context.uow.rounds.done_doors(campaign.id, context.player.id)
-            held |= {door.item for door in campaign.doors if door.number not in done}
+            items |= {door.item for door in campaign.doors if door.number not in done}
         opened = timetable(campaign, person.site).opened(now).days
-        held |= {door.item for door in campaign.doors if door.number not in opened}
-    return frozenset(held)
+        items |= {door.item for door in campaign.doors if door.number not in opened}
+    return frozenset(items)
 
 
 def item_of(context: Context, campaign: Campaign, item_id: str, version: str | None = None) -> Item:

@@ -1,4 +1,4 @@
-"""When a campaign's doors open at a site, and what one is worth to a player at an instant (rules 1, 2, 5)."""
+"""When a campaign's doors open at a site, and what a door is worth to a player (rules 1, 2, 5)."""
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
@@ -18,9 +18,9 @@ class Opened:
     """The doors open at an instant.
 
     Attributes:
-        days: their opening days, in number order.
-        latest: the one that opened last, of several the highest number; None where none is open.
-        dates: the days on which one opened.
+        days: the opening day of each, by number, in order of numbers.
+        latest: the number of the one opened last, of several the highest; None where none is open.
+        dates: the days on which doors opened.
         working: the last of them that is a working day of the site; None where none is.
     """
 
@@ -38,8 +38,8 @@ class Timetable:
         days: each door's opening day, in number order.
         openings: each door's instant, aware UTC.
         instants: the same instants in their order.
-        steps: what is open after so many of them.
-        full: each door's end of full value for who is never absent.
+        steps: the doors open after 0, 1, 2 ... of these instants.
+        full: each door's end of full value for a player who is never absent.
         closing: when rounds earn nothing any more.
         weeks: the doors of each week, by its Monday.
     """
@@ -59,7 +59,7 @@ class Timetable:
         return self.steps[bisect_right(self.instants, now)]
 
     def full_until(self, number: int, absence: Absence, joined: datetime) -> datetime:
-        """The end of a door's full value for who is absent so and joined then (rules 2 and 5)."""
+        """The end of a door's full value for a player with these absences who joined then (rules 2 and 5)."""
         first, latest = self.days[number], self.opened(joined).latest
         if latest is not None and first < self.days[latest]:
             return self.openings[number]
@@ -70,7 +70,7 @@ class Timetable:
 
 @dataclass(frozen=True, slots=True)
 class DoorTerms:
-    """What a door is worth to a player at the turn's instant: worked out once, handed to all that ask.
+    """What a door is worth to a player at the turn's instant; worked out once, then handed on.
 
     Attributes:
         number: the door.
@@ -135,10 +135,10 @@ def _opened(site: Site, days: Mapping[int, date]) -> Opened:
 
 
 def terms(campaign: Campaign, person: PlayerContext, number: int, now: datetime) -> DoorTerms:
-    """What a door is worth to who sits there, at an instant.
+    """What a door is worth to a player at an instant.
 
-    One joins at the latest door open when completing a first one; a lower number counts for the person only,
-    even where it opened on the same day: the board divides by the doors from the joining one on.
+    A player joins at the latest door open when they complete their first; lower numbers count for them only,
+    even of a door that opened on the same day: the board divides by the doors from the joining one on.
     """
     table = timetable(campaign, person.site)
     opened = table.opened(now)
@@ -150,6 +150,6 @@ def terms(campaign: Campaign, person: PlayerContext, number: int, now: datetime)
 
 
 def joined(campaign: Campaign, person: PlayerContext) -> datetime:
-    """When a player came into a campaign: with their account, or with its launch if they were there."""
+    """When a player joined a campaign: at its launch, or with their account if that is later."""
     launched = campaign.launched_at or person.player.joined_at
     return max(launched, person.player.joined_at)

@@ -1,4 +1,4 @@
-"""Sites and teams: loading the organisation; teams added, renamed, merged, closed, found by a few letters."""
+"""Sites and teams: load the organisation; add, rename, merge, close and find teams."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -28,14 +28,14 @@ from usecases.teams import transfers
 INTO = ("dans", "en", "avec", "vers", "into", "to", "in", "as", "with")
 """Words that may stand between two names."""
 FEW = 8
-"""At most this many teams are shown as buttons; beyond, one types letters."""
+"""At most this many teams are shown as buttons; where there are more, a few letters are typed."""
 
 
 _SIGNS = frozenset(" '’-–—.,:;!?&/()+°«»\"")
 
 
 class TeamError(Refused):
-    """A team cannot be made."""
+    """A command on teams cannot be done."""
 
 
 def _time_zone(name: str) -> str:
@@ -82,7 +82,7 @@ class TeamEntry(_Part):
 
 
 class SiteEntry(_Part):
-    """A site: where and when one works there."""
+    """A site: its name, and when people work there."""
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{2,40}$")]
     name: Name
@@ -120,7 +120,7 @@ class OrganisationFile(_Part):
 
 
 def load_organisation(uow: UnitOfWork, actor: str, raw: Mapping[str, Any], now: datetime) -> tuple[int, int]:
-    """Write an organisation whole; twice does no harm. Returns the numbers of sites and teams.
+    """Write a whole organisation, idempotently; returns the numbers of sites and teams.
 
     Raises:
         pydantic.ValidationError: something in it is wrong; nothing was written.
@@ -148,7 +148,7 @@ def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount
     try:
         entry = TeamEntry(name=name, headcount=headcount)
     except ValidationError as wrong:
-        about_name = any(one["loc"] == ("name",) for one in wrong.errors())
+        about_name = any(error["loc"] == ("name",) for error in wrong.errors())
         raise TeamError("team.bad_name" if about_name else "team.bad_headcount") from wrong
     if uow.teams.by_name(fold(entry.name)) is not None:
         raise TeamError("team.taken", name=entry.name)
@@ -166,22 +166,22 @@ def named(uow: UnitOfWork, name: str) -> Team:
     """The open team of that name.
 
     Raises:
-        TeamError: there is none; a name like it is told.
+        TeamError: there is none; the error names a similar one.
     """
-    found = uow.teams.by_name(fold(name))
-    if found is None or found.demo:
+    team = uow.teams.by_name(fold(name))
+    if team is None or team.demo:
         near = search(uow.teams.all(), name, 1)
         if near and name:
             raise TeamError("team.unknown_near", name=name[:60], near=near[0].name)
         raise TeamError("team.unknown", name=name[:60])
-    return found
+    return team
 
 
 def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
-    """A player by pseudonym, then a team, perhaps a word between: number, pseudonym, team.
+    """A text of a pseudonym, perhaps a word of `INTO`, and a team, as (player number, pseudonym, team).
 
     Raises:
-        TeamError: no player, or no team, is called so.
+        TeamError: no such player, or no such team.
     """
     words = text.split()
     cuts = [(" ".join(words[:at]), words[at:]) for at in range(1, len(words))]
@@ -190,13 +190,13 @@ def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
     fits = [(names.look(name), " ".join(rest)) for name, rest in cuts if names.look(name) in people]
     if not fits:
         raise TeamError("team.no_player")
-    known = {fold(one.name) for one in uow.teams.all()}
+    known = {fold(other.name) for other in uow.teams.all()}
     name, team = next((fit for fit in reversed(fits) if fold(fit[1]) in known), fits[-1])
     return (*people[name], named(uow, team))
 
 
 def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) -> str:
-    """Give a team another name; the name as kept.
+    """Give a team another name; returns it as stored.
 
     Raises:
         TeamError: the name is taken or unreadable, or the team no longer open.
@@ -213,10 +213,10 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
 
 
 def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: datetime) -> tuple[Team, int]:
-    """Close a team; its people, links and rooms go to another. Returns that one and how many came.
+    """Close a team; its people, links and rooms go to another. Returns that team and how many people came.
 
-    In campaigns still played points and joining doors go along, and a campaign for the one is for the other.
-    What ended stays as it was published.
+    In campaigns still played, points and joining doors go along, and an audience of the one gets the other.
+    Ended campaigns stay as they were published.
 
     Raises:
         TeamError: one of them is no longer open, or they are the same.
@@ -224,19 +224,20 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     source, target = _held(uow, source_id), _held(uow, target_id)
     if source.id == target.id:
         raise TeamError("team.same")
-    places = source.headcount + target.headcount
-    drafts = [one for one in uow.campaigns.all() if one.state == "draft"]
-    uow.merging.invite(source.id, target.id, [one.id for one in (*drafts, *transfers.played(uow, now))])
+    headcount = source.headcount + target.headcount
+    drafts = [campaign for campaign in uow.campaigns.all() if campaign.state == "draft"]
+    campaigns = (*drafts, *transfers.played(uow, now))
+    uow.merging.invite(source.id, target.id, [campaign.id for campaign in campaigns])
     people = uow.teams.reseat(source.id, target.id, None)
     _empty(uow, source, people, target, now)
-    uow.teams.change(target.id, headcount=places)
-    uow.merging.follow(source.id, target.id, places)
+    uow.teams.change(target.id, headcount=headcount)
+    uow.merging.follow(source.id, target.id, headcount)
     uow.audit.write(now, actor, "team.merge", source.name, into=target.name, people=len(people))
     return target, len(people)
 
 
 def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: datetime) -> tuple[Team, int]:
-    """Close a team; its people play on without one and keep their points. Returns it and how many they are.
+    """Close a team; its people play on without one and keep their points. Returns it and their number.
 
     Raises:
         TeamError: it is no longer open.
@@ -250,21 +251,22 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
 
 
 def _held(uow: UnitOfWork, team_id: int) -> Team:
-    """A team that is open and that nobody joins or closes before this turn ends."""
-    found = uow.teams.hold(team_id)
-    if found is None:
+    """An open team with its row locked: nobody joins or closes it before this turn ends."""
+    team = uow.teams.hold(team_id)
+    if team is None:
         raise TeamError("team.gone")
-    return found
+    return team
 
 
 def _empty(uow: UnitOfWork, team: Team, people: Sequence[int], into: Team | None, now: datetime) -> None:
-    """Take all points of a team elsewhere in the campaigns still played, and it off their boards."""
-    campaigns = [one.id for one in transfers.played(uow, now)]
-    # Who changed team in days of grace left points behind: those alone go.
-    strays = sorted(set(uow.standings.members(team.id, campaigns)) - set(people))
-    transfers.carry(uow, people, into, now, of=(team.id, None))
-    transfers.carry(uow, strays, into, now, of=(team.id,))
-    uow.standings.drop(team.id, campaigns)
+    """In campaigns still played, move a team's points to another or to none, and take it off the boards."""
+    campaigns = transfers.played(uow, now)
+    ids = [campaign.id for campaign in campaigns]
+    # Players who changed team in days of grace left points behind: only these points go.
+    strays = sorted(set(uow.standings.members(team.id, ids)) - set(people))
+    transfers.carry(uow, people, into, campaigns, of=(team.id, None))
+    transfers.carry(uow, strays, into, campaigns, of=(team.id,))
+    uow.standings.drop(team.id, ids)
     uow.teams.close(team.id)
 
 
@@ -276,8 +278,8 @@ def search(teams: Sequence[Team], letters: str, most: int = FEW) -> list[Team]:
     inside = [team for team in teams if wanted in fold(team.name)]
     names = {team.id: fold(team.name) for team in teams}
     near = process.extract(wanted, names, scorer=fuzz.partial_ratio, score_cutoff=70, limit=most)
-    found = {team.id: team for team in inside}
+    matches = {team.id: team for team in inside}
     by_id = {team.id: team for team in teams}
     for _, _, team_id in near:
-        found.setdefault(team_id, by_id[team_id])
-    return list(found.values())[:most]
+        matches.setdefault(team_id, by_id[team_id])
+    return list(matches.values())[:most]

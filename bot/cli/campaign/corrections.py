@@ -40,7 +40,7 @@ def correct(
         words = context.words
         wanted = context.do(_plan, context, name, door, full_value=full_value)
         typer.echo(words("corrections.title", number=door, name=wanted.campaign.name))
-        for line in admin_corrections.told(words, wanted):
+        for line in admin_corrections.lines(words, wanted):
             typer.echo(line)
         typer.echo(
             words("cli.fact", name=words("corrections.played"), fact=admin_corrections.people(words, wanted))
@@ -48,7 +48,7 @@ def correct(
         if not yes:
             agree(words("corrections.sure"), words("cli.not_corrected"))
         context.do(corrections.correct, context.services, ACTOR, wanted, context.now)
-        typer.echo(admin_corrections.done(words, wanted))
+        typer.echo(admin_corrections.outcome(words, wanted))
 
 
 def reports(

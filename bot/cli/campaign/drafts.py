@@ -15,7 +15,7 @@ from bot.cli.campaign.lifecycle import Name
 from bot.cli.people import directory as directory_room
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
-from dialogs.admin.campaign_form import told
+from dialogs.admin.campaign_form import summary
 from games.kind import Frame
 from games.view import Action, View
 from store.schema.values import Campaign
@@ -166,7 +166,7 @@ def _tell(context: Context, campaign: Campaign, key: str, *, json: bool) -> None
         data = tables.campaign_data(campaign, tables.phase(context, campaign))
         typer.echo(written({**data, "people": reach.joined, "invited": reach.invited}))
         return
-    typer.echo(told(context.words, key, campaign, reach))
+    typer.echo(summary(context.words, key, campaign, reach))
 
 
 def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) -> View:

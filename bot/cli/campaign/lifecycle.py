@@ -127,7 +127,7 @@ def _ready(context: Context, campaign: Campaign, *, agreed: bool) -> None:
     _measure(context, campaign)
     lacking = context.do(readiness.report, context.services, campaign)
     for lack in lacking.lacks:
-        typer.echo(lack.said(words))
+        typer.echo(lack.text(words))
     if lacking.incomplete and not agreed:
         agree(words("cli.sure_incomplete", name=campaign.name), words("cli.unconfirmed_incomplete"))
 
@@ -137,7 +137,7 @@ def _measure(context: Context, campaign: Campaign) -> None:
     try:
         pack = pack_version.frozen(context.services, campaign.pack)[1]
     except CampaignError as error:
-        raise Refusal(error.said(context.words)) from error
+        raise Refusal(error.text(context.words)) from error
     for item in track(pack.items, context.words("cli.measuring")):
         context.services.too_long(item)
 

@@ -163,7 +163,7 @@ def read(context: Context, file: Path, *, asked_json: bool = False, places: bool
 
 def refuse(context: Context, file: Path, problems: Sequence[Problem], *, asked_json: bool) -> typer.Exit:
     """Tell everything that is wrong with a file: the exit of the command."""
-    findings = [{"line": problem.line, "problem": problem.said(context.words)} for problem in problems]
+    findings = [{"line": problem.line, "problem": problem.text(context.words)} for problem in problems]
     if asked_json:
         typer.echo(written({"written": False, "problems": findings}))
         return typer.Exit(1)

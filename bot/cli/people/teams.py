@@ -106,7 +106,7 @@ def move(
     """Put a person into a team, whatever the day; points of campaigns still played come along."""
     with open_context(language) as context:
         number, name, target = context.do(teams.person_and_team, f"{pseudonym} {team}")
-        moved = context.do(transfers.place, ACTOR, {number: target}, context.now)
+        moved = context.do(transfers.move, ACTOR, {number: target}, context.now)
         typer.echo(context.words("team.moved" if moved else "team.there", name=name, team=target.name))
 
 

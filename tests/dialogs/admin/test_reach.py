@@ -109,6 +109,6 @@ def test_an_overlap_says_how_many_invited_are_in_both(world, chief):
     world.launch("Hiver")
     with pytest.raises(CampaignError) as refused:
         world.launch("Printemps")
-    reason = refused.value.said(world.services.words("fr"))
+    reason = refused.value.text(world.services.words("fr"))
     assert "62 personnes en commun" in reason
     assert "60" in reason.replace("62", "")

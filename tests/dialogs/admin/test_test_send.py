@@ -1,5 +1,6 @@
 """`campagne tester`: the prompt is sent to few, as if it were the day, and opens its doors as practice."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -129,3 +130,11 @@ def test_a_test_is_of_the_door_named_or_of_the_next_to_open(world, chief, text, 
 def test_what_cannot_be_tested_is_told(world, chief, text, reason):
     assert reason in summary(world.say(chief, text))
     assert letters(world) == []
+
+
+def test_a_test_of_a_draft_whose_pack_has_gone_since_says_so(world, chief):
+    world.say(chief, "campagne tester moi")
+    send(world)
+    world.services = replace(world.services, packs={})
+    reply = world.press(chief, press())
+    assert (reply.status, "paquet" in summary(reply)) == (409, True)

@@ -119,7 +119,7 @@ def test_in_a_room_the_code_comes_in_the_personal_chat(world):
 def test_what_is_no_code_is_refused_before_it_is_tried(world, text, reason):
     with pytest.raises(CodeRefused) as refused:
         opened(world, text)
-    assert reason in refused.value.said(world.services.words("fr"))
+    assert reason in refused.value.text(world.services.words("fr"))
     assert people_resume_codes.REFUSED not in [line.action for line in audited(world)]
 
 

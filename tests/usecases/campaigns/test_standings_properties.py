@@ -98,7 +98,7 @@ class Season(RuleBasedStateMachine):
     @rule(which=some, team=some)
     def an_admin_moves_somebody(self, which, team):
         number, into = self._player(self._who(which)), self._team(team)
-        self.world.database.run(transfers.place, "cli", {number: into}, self.world.now)
+        self.world.database.run(transfers.move, "cli", {number: into}, self.world.now)
 
     @rule(which=some, other=st.integers(1, 99))
     def two_teams_become_one(self, which, other):

@@ -113,7 +113,7 @@ def test_ten_thousand_people_are_read():
 
 
 def test_what_is_shown_of_a_cell_moves_no_cursor():
-    assert people_file.shown("\x1b[2Jrouge\r\n" + "x" * 99) == ("[2Jrouge " + "x" * 99)[:60]
+    assert people_file.printable("\x1b[2Jrouge\r\n" + "x" * 99) == ("[2Jrouge " + "x" * 99)[:60]
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: (HEADER + text).encode()))

@@ -49,7 +49,7 @@ class Resuming:
         self, request: web.Request, refused: CodeRefused | None = None, status: int = 200, typed: str = ""
     ) -> web.Response:
         words = self._chat.services.words(sessions.language_of(request))
-        refusal = refused.said(words) if refused else ""
+        refusal = refused.text(words) if refused else ""
         return self._chat.pages.show(
             request, "resume.html", {"refused": refusal, "typed": typed}, status=status
         )
