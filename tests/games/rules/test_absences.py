@@ -178,11 +178,5 @@ def test_full_value_ends_at_the_campaign_s_hour_whatever_the_calendar_does(opene
 
 def _completed(streak, one, absence, door_days):
     return after_completion(
-        streak,
-        today=one,
-        at_full_value=True,
-        site=SITE,
-        absence=absence,
-        door_days=door_days,
-        opened=one,
+        streak, today=one, at_full_value=True, site=SITE, absence=absence, door_days=door_days, opened=one
     )

@@ -145,13 +145,7 @@ def test_what_is_due_can_be_sent_in_a_window_that_is_never_quiet(minutes, ahead)
 
 @pytest.mark.parametrize(
     ("hour", "minute", "found"),
-    [
-        (14, 0, True),
-        (13, 50, True),
-        (13, 49, False),
-        (18, 59, True),
-        (19, 0, False),
-    ],
+    [(14, 0, True), (13, 50, True), (13, 49, False), (18, 59, True), (19, 0, False)],
     ids=["at its hour", "ten minutes ahead", "earlier", "late in the day", "after the quiet hour"],
 )
 def test_reminder_is_due_some_minutes_ahead_of_its_hour(hour, minute, found):

@@ -119,12 +119,7 @@ def test_29_february_is_a_day_like_another():
 
 @pytest.mark.parametrize(
     ("day", "hour"),
-    [
-        (date(2026, 3, 27), 8),
-        (date(2026, 3, 30), 7),
-        (date(2026, 10, 23), 7),
-        (date(2026, 10, 26), 8),
-    ],
+    [(date(2026, 3, 27), 8), (date(2026, 3, 30), 7), (date(2026, 10, 23), 7), (date(2026, 10, 26), 8)],
     ids=["before spring", "after spring", "before autumn", "after autumn"],
 )
 def test_campaigns_hour_is_local_on_both_sides_of_a_clock_change(day, hour):
