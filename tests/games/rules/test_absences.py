@@ -29,26 +29,15 @@ def day(offset):
 @pytest.mark.parametrize(
     ("start", "count", "span"),
     [
-        (MONDAY, 1, (MONDAY, MONDAY)),
-        (MONDAY, 5, (MONDAY, day(4))),
-        (day(4), 2, (day(4), day(7))),
-        (day(5), 1, (day(7), day(7))),
-        (date(2026, 12, 24), 2, (date(2026, 12, 24), date(2026, 12, 28))),
-        (date(2026, 12, 31), 2, (date(2026, 12, 31), date(2027, 1, 4))),
-        (date(2028, 2, 28), 3, (date(2028, 2, 28), date(2028, 3, 1))),
-        (date(2026, 3, 27), 2, (date(2026, 3, 27), date(2026, 3, 30))),
-        (date(2026, 10, 23), 2, (date(2026, 10, 23), date(2026, 10, 26))),
-    ],
-    ids=[
-        "today alone",
-        "a week",
-        "across a weekend",
-        "said on a Saturday",
-        "Christmas passed over",
-        "across the year's end",
-        "29 February counts",
-        "across the change to summer time",
-        "across the change to winter time",
+        (MONDAY, 1, (MONDAY, MONDAY)),  # today alone
+        (MONDAY, 5, (MONDAY, day(4))),  # a week
+        (day(4), 2, (day(4), day(7))),  # across a weekend
+        (day(5), 1, (day(7), day(7))),  # said on a Saturday
+        (date(2026, 12, 24), 2, (date(2026, 12, 24), date(2026, 12, 28))),  # Christmas passed over
+        (date(2026, 12, 31), 2, (date(2026, 12, 31), date(2027, 1, 4))),  # across the year's end
+        (date(2028, 2, 28), 3, (date(2028, 2, 28), date(2028, 3, 1))),  # 29 February counts
+        (date(2026, 3, 27), 2, (date(2026, 3, 27), date(2026, 3, 30))),  # across the change to summer time
+        (date(2026, 10, 23), 2, (date(2026, 10, 23), date(2026, 10, 26))),  # across the change to winter time
     ],
 )
 def test_pause_covers_the_next_working_days_of_the_site(start, count, span):
@@ -159,12 +148,11 @@ def test_freezes_are_spent_on_playing_days_alone(played, start, count):
 @pytest.mark.parametrize(
     ("opened", "second", "offset"),
     [
-        (date(2026, 3, 27), date(2026, 3, 30), 2),
-        (date(2026, 10, 23), date(2026, 10, 26), 1),
-        (date(2028, 2, 28), date(2028, 2, 29), 1),
-        (date(2026, 12, 31), date(2027, 1, 4), 1),
+        (date(2026, 3, 27), date(2026, 3, 30), 2),  # to summer time
+        (date(2026, 10, 23), date(2026, 10, 26), 1),  # to winter time
+        (date(2028, 2, 28), date(2028, 2, 29), 1),  # 29 February
+        (date(2026, 12, 31), date(2027, 1, 4), 1),  # year's end
     ],
-    ids=["to summer time", "to winter time", "29 February", "year's end"],
 )
 def test_full_value_ends_at_the_campaign_s_hour_whatever_the_calendar_does(opened, second, offset):
     calendar = Calendar(NINE, (Door(1, opened),), second + timedelta(days=30))

@@ -26,14 +26,13 @@ def at(day, hour, minute=0):
 @pytest.mark.parametrize(
     ("now", "silent"),
     [
-        (at(1, 7, 59), True),
-        (at(1, 8), False),
-        (at(1, 18, 59), False),
-        (at(1, 19), True),
-        (at(5, 12), True),
-        (at(25, 12), True),
+        (at(1, 7, 59), True),  # before 8
+        (at(1, 8), False),  # at 8
+        (at(1, 18, 59), False),  # before 19
+        (at(1, 19), True),  # at 19
+        (at(5, 12), True),  # Saturday
+        (at(25, 12), True),  # Christmas
     ],
-    ids=["before 8", "at 8", "before 19", "at 19", "Saturday", "Christmas"],
 )
 def test_nothing_is_sent_outside_8_to_19_of_a_working_day(now, silent):
     assert quiet(SITE, now) is silent
@@ -52,14 +51,13 @@ def test_sending_window_is_none_on_a_day_off():
 @pytest.mark.parametrize(
     ("now", "first", "last"),
     [
-        (at(1, 10), at(1, 10), at(1, 19)),
-        (at(1, 6), at(1, 8), at(1, 19)),
-        (at(1, 18, 54), at(1, 18, 54), at(1, 19)),
-        (at(1, 18, 56), at(2, 8), at(2, 19)),
-        (at(4, 20), at(7, 8), at(7, 19)),
-        (at(24, 19, 30), at(28, 8), at(28, 19)),
+        (at(1, 10), at(1, 10), at(1, 19)),  # now
+        (at(1, 6), at(1, 8), at(1, 19)),  # before 8
+        (at(1, 18, 54), at(1, 18, 54), at(1, 19)),  # just in time
+        (at(1, 18, 56), at(2, 8), at(2, 19)),  # too late today
+        (at(4, 20), at(7, 8), at(7, 19)),  # Friday evening
+        (at(24, 19, 30), at(28, 8), at(28, 19)),  # Christmas and a weekend
     ],
-    ids=["now", "before 8", "just in time", "too late today", "Friday evening", "Christmas and a weekend"],
 )
 def test_what_is_asked_for_now_is_sent_now_or_the_next_working_morning(now, first, last):
     assert next_sending(SITE, now) == (first.date(), first, last)
@@ -94,14 +92,13 @@ def test_weekend_door_opens_in_silence():
 @pytest.mark.parametrize(
     ("now", "day"),
     [
-        (at(1, 8, 49), None),
-        (at(1, 8, 50), 1),
-        (at(1, 9), 1),
-        (at(1, 18, 59), 1),
-        (at(1, 19), None),
-        (at(2, 0), None),
+        (at(1, 8, 49), None),  # too early
+        (at(1, 8, 50), 1),  # ahead
+        (at(1, 9), 1),  # at its hour
+        (at(1, 18, 59), 1),  # late, until 19
+        (at(1, 19), None),  # after 19
+        (at(2, 0), None),  # next day
     ],
-    ids=["too early", "ahead", "at its hour", "late, until 19", "after 19", "next day"],
 )
 def test_prompt_is_due_from_a_little_ahead_until_19(now, day):
     found = due(ADVENT, SITE, now, SOON)

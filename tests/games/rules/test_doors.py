@@ -169,13 +169,14 @@ def test_nothing_opens_after_the_last_door():
 @pytest.mark.parametrize(
     ("number", "absence", "until"),
     [
-        (2, HERE, at(2026, 11, 18, 9)),
-        (3, Absence(weekdays=frozenset({2})), at(2026, 11, 20, 9)),
-        (5, HERE, at(2026, 11, 23, 9)),
+        (2, HERE, at(2026, 11, 18, 9)),  # the day after
+        (3, Absence(weekdays=frozenset({2})), at(2026, 11, 20, 9)),  # away on Wednesdays
+        (5, HERE, at(2026, 11, 23, 9)),  # over the weekend
+        # after a pause
         (1, Absence(pauses=((date(2026, 11, 16), date(2026, 11, 17)),)), at(2026, 11, 19, 9)),
+        # never after closing
         (5, Absence(pauses=((date(2026, 11, 20), date(2026, 12, 31)),)), at(2026, 11, 28, 0)),
     ],
-    ids=["the day after", "away on Wednesdays", "over the weekend", "after a pause", "never after closing"],
 )
 def test_full_value_lasts_until_the_hour_of_the_second_playing_day(number, absence, until):
     calendar = week()

@@ -16,38 +16,22 @@ END = date(2030, 12, 31)
 @pytest.mark.parametrize(
     ("first_door", "friday"),
     [
-        (date(2026, 3, 2), date(2026, 3, 6)),
-        (date(2026, 3, 3), date(2026, 3, 6)),
-        (date(2026, 3, 4), date(2026, 3, 13)),
-        (date(2026, 3, 5), date(2026, 3, 13)),
-        (date(2026, 3, 6), date(2026, 3, 13)),
-        (date(2026, 3, 7), date(2026, 3, 13)),
-        (date(2026, 12, 1), date(2026, 12, 4)),
-        (date(2027, 12, 1), date(2027, 12, 10)),
-        (date(2026, 11, 9), date(2026, 11, 13)),
-        (date(2026, 11, 10), date(2026, 11, 20)),
-        (date(2026, 5, 11), date(2026, 5, 15)),
-        (date(2026, 5, 12), date(2026, 5, 22)),
-        (date(2026, 12, 29), date(2027, 1, 8)),
+        (date(2026, 3, 2), date(2026, 3, 6)),  # Monday: that week's
+        (date(2026, 3, 3), date(2026, 3, 6)),  # Tuesday: that week's, three days later
+        (date(2026, 3, 4), date(2026, 3, 13)),  # Wednesday: the next week's
+        (date(2026, 3, 5), date(2026, 3, 13)),  # Thursday
+        (date(2026, 3, 6), date(2026, 3, 13)),  # Friday
+        (date(2026, 3, 7), date(2026, 3, 13)),  # a Saturday kept
+        (date(2026, 12, 1), date(2026, 12, 4)),  # advent from a Tuesday on
+        (date(2027, 12, 1), date(2027, 12, 10)),  # advent from a Wednesday on
+        (date(2026, 11, 9), date(2026, 11, 13)),  # the Armistice within the week
+        (date(2026, 11, 10), date(2026, 11, 20)),  # the Armistice takes one of the three days
+        (date(2026, 5, 11), date(2026, 5, 15)),  # Ascension Thursday
+        (date(2026, 5, 12), date(2026, 5, 22)),  # Ascension takes one of the three
+        (date(2026, 12, 29), date(2027, 1, 8)),  # New Year's Day is a Friday that counts for nothing
+        # Christmas comes too soon: New Year's Day, a holiday, ends it
         (date(2026, 12, 22), date(2027, 1, 1)),
-        (date(2028, 2, 28), date(2028, 3, 3)),
-    ],
-    ids=[
-        "Monday: that week's",
-        "Tuesday: that week's, three days later",
-        "Wednesday: the next week's",
-        "Thursday",
-        "Friday",
-        "a Saturday kept",
-        "advent from a Tuesday on",
-        "advent from a Wednesday on",
-        "the Armistice within the week",
-        "the Armistice takes one of the three days",
-        "Ascension Thursday",
-        "Ascension takes one of the three",
-        "New Year's Day is a Friday that counts for nothing",
-        "Christmas comes too soon: New Year's Day, a holiday, ends it",
-        "across 29 February",
+        (date(2028, 2, 28), date(2028, 3, 3)),  # across 29 February
     ],
 )
 def test_the_first_friday_three_working_days_after_the_first_door(first_door, friday):
