@@ -67,13 +67,13 @@ def test_resuming_ends_a_pause_before_today_and_forgets_one_to_come():
 
 
 @pytest.mark.parametrize(
-    ("today", "found"),
+    ("today", "is_shown"),
     [(day(-1), True), (MONDAY, True), (day(4), True), (day(5), False)],
     ids=["to come", "begins", "its last day", "over"],
 )
-def test_pause_shown_is_the_one_that_runs_or_is_to_come(today, found):
+def test_pause_shown_is_the_one_that_runs_or_is_to_come(today, is_shown):
     pause = (MONDAY, day(4))
-    assert PRESENT.pausing(*pause).pause_at(today) == (pause if found else None)
+    assert PRESENT.pausing(*pause).pause_at(today) == (pause if is_shown else None)
 
 
 def test_part_time_days_hold_from_the_day_they_are_said():
@@ -97,18 +97,18 @@ def test_what_ended_long_ago_is_forgotten():
 
 
 @given(days, days, st.integers(0, 10), weekdays, days)
-def test_days_before_the_word_are_as_they_were(said, first, length, off, looked_at):
-    first = max(first, said)
+def test_days_before_the_word_are_as_they_were(today, first, length, off, looked_at):
+    first = max(first, today)
     before = PRESENT.pausing(MONDAY, day(3)).without(OFF, MONDAY)
-    after = before.pausing(first, first + timedelta(days=length)).without(off, said)
-    if looked_at < said:
+    after = before.pausing(first, first + timedelta(days=length)).without(off, today)
+    if looked_at < today:
         assert plays_on(SITE, after, looked_at) == plays_on(SITE, before, looked_at)
-    assert before.resuming(said).paused(looked_at) == (looked_at < said and before.paused(looked_at))
+    assert before.resuming(today).paused(looked_at) == (looked_at < today and before.paused(looked_at))
 
 
 @given(days, st.integers(1, 12), weekdays, st.integers(0, 19))
 def test_pause_never_shortens_the_full_value(start, count, off, number):
-    doors = tuple(Door(place + 1, day(place)) for place in range(20))
+    doors = tuple(Door(step + 1, day(step)) for step in range(20))
     calendar = Calendar(NINE, doors, day(40))
     part_time = Absence(off)
     paused = part_time.pausing(*working_days(SITE, start, count))
@@ -121,13 +121,13 @@ def test_streak_with_an_absence_is_the_one_of_playing_days_alone(played, start, 
     """Days off, part-time days and pauses are passed over: as if no door had opened on them."""
     working = [day(offset) for offset in range(28) if SITE.works_on(day(offset))]
     absence = Absence(off).pausing(*working_days(SITE, day(start), count))
-    playing = [one for one in working if plays_on(SITE, absence, one)]
-    ours = theirs = Streak()
-    for one in sorted(day(offset) for offset in played):
-        if one in playing:
-            ours = _completed(ours, one, absence, working)
-            theirs = _completed(theirs, one, PRESENT, playing)
-    assert ours == theirs
+    playing = [door_day for door_day in working if plays_on(SITE, absence, door_day)]
+    absent = alone = Streak()
+    for door_day in sorted(day(offset) for offset in played):
+        if door_day in playing:
+            absent = _completed(absent, door_day, absence, working)
+            alone = _completed(alone, door_day, PRESENT, playing)
+    assert absent == alone
 
 
 @given(st.sets(st.integers(0, 27)), st.integers(0, 27), st.integers(1, 10))
@@ -135,10 +135,10 @@ def test_freezes_are_spent_on_playing_days_alone(played, start, count):
     absence = PRESENT.pausing(*working_days(SITE, day(start), count))
     working = [day(offset) for offset in range(28) if SITE.works_on(day(offset))]
     streak = Streak()
-    for one in sorted(day(offset) for offset in played):
-        after = _completed(streak, one, absence, working)
+    for door_day in sorted(day(offset) for offset in played):
+        after = _completed(streak, door_day, absence, working)
         if streak.counted is not None and after.length == streak.length + 1:
-            gap = [a for a in working if streak.counted < a < one and plays_on(SITE, absence, a)]
+            gap = [a for a in working if streak.counted < a < door_day and plays_on(SITE, absence, a)]
             assert streak.freezes - after.freezes == len(gap)
         else:
             assert after.freezes == streak.freezes
@@ -164,7 +164,7 @@ def test_full_value_ends_at_the_campaign_s_hour_whatever_the_calendar_does(opene
     assert full_until(calendar, calendar.doors[0], SITE, paused) == instant(after, NINE, SITE)
 
 
-def _completed(streak, one, absence, door_days):
+def _completed(streak, today, absence, door_days):
     return after_completion(
-        streak, today=one, at_full_value=True, site=SITE, absence=absence, door_days=door_days, opened=one
+        streak, today=today, at_full_value=True, site=SITE, absence=absence, door_days=door_days, opened=today
     )

@@ -80,8 +80,8 @@ def test_quiet_is_the_outside_of_the_sending_window(minutes):
     ids=["weekend and Monday", "one door", "a Sunday", "no door that day"],
 )
 def test_prompt_names_every_door_that_opens_that_day(now, numbers):
-    found = due(ADVENT, SITE, now, SOON)
-    assert (found and [door.number for door in found[3]]) == numbers
+    prompt = due(ADVENT, SITE, now, SOON)
+    assert (prompt and [door.number for door in prompt[3]]) == numbers
 
 
 def test_weekend_door_opens_in_silence():
@@ -101,8 +101,8 @@ def test_weekend_door_opens_in_silence():
     ],
 )
 def test_prompt_is_due_from_a_little_ahead_until_19(now, day):
-    found = due(ADVENT, SITE, now, SOON)
-    assert (found and found[0].day) == day
+    prompt = due(ADVENT, SITE, now, SOON)
+    assert (prompt and prompt[0].day) == day
 
 
 def test_due_prompt_says_from_when_until_when_and_which_doors():
@@ -130,9 +130,9 @@ def test_opening_at_19_leaves_no_instant_to_send_in():
 @given(st.integers(0, 40 * 24 * 60), st.integers(0, 3 * 24 * 60))
 def test_what_is_due_can_be_sent_in_a_window_that_is_never_quiet(minutes, ahead):
     now = at(1, 0) - timedelta(days=4) + timedelta(minutes=minutes)
-    found = due(ADVENT, SITE, now, timedelta(minutes=ahead))
-    if found is not None:
-        _, not_before, expires, doors = found
+    prompt = due(ADVENT, SITE, now, timedelta(minutes=ahead))
+    if prompt is not None:
+        _, not_before, expires, doors = prompt
         assert doors
         assert now < expires
         assert not_before <= now + timedelta(minutes=ahead)
@@ -141,14 +141,14 @@ def test_what_is_due_can_be_sent_in_a_window_that_is_never_quiet(minutes, ahead)
 
 
 @pytest.mark.parametrize(
-    ("hour", "minute", "found"),
+    ("hour", "minute", "is_due"),
     [(14, 0, True), (13, 50, True), (13, 49, False), (18, 59, True), (19, 0, False)],
     ids=["at its hour", "ten minutes ahead", "earlier", "late in the day", "after the quiet hour"],
 )
-def test_reminder_is_due_some_minutes_ahead_of_its_hour(hour, minute, found):
+def test_reminder_is_due_some_minutes_ahead_of_its_hour(hour, minute, is_due):
     due_now = reminders(ADVENT, SITE, at(1, hour, minute), SOON, {time(14)})
     expected = {time(14): (date(2026, 12, 1), at(1, 14), at(1, 19), ADVENT.doors[:1])}
-    assert due_now == (expected if found else {})
+    assert due_now == (expected if is_due else {})
 
 
 @pytest.mark.parametrize("hour", [time(8), time(9)], ids=["before the doors open", "as they open"])
@@ -169,8 +169,8 @@ def test_nobody_is_reminded_on_a_day_off_or_without_a_door(day):
 def test_reminder_keeps_the_player_s_own_hour_through_both_clock_changes(day, offset):
     calendar = Calendar(time(9), (Door(1, day),), day + timedelta(days=7))
     now = datetime.combine(day, time(14), tzinfo=PARIS)
-    (found,) = reminders(calendar, SITE, now, SOON, {time(14)}).values()
-    assert found[1] == datetime(day.year, day.month, day.day, 14 - offset, tzinfo=UTC)
+    (reminder,) = reminders(calendar, SITE, now, SOON, {time(14)}).values()
+    assert reminder[1] == datetime(day.year, day.month, day.day, 14 - offset, tzinfo=UTC)
 
 
 def test_the_prompts_to_come_are_those_that_can_still_leave_a_day_each():

@@ -115,7 +115,7 @@ def check_order(standings, count):
     ranked = [standing for standing in standings if standing.rank is not None]
     assert standings[: len(ranked)] == tuple(ranked)
     for standing in ranked:
-        assert standing.rank == 1 + sum(other.index > standing.index for other in ranked)
+        assert standing.rank == 1 + sum(rival.index > standing.index for rival in ranked)
 
 
 @given(any_teams)

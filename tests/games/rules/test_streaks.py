@@ -131,12 +131,12 @@ def test_what_is_said_of_a_run_agrees_with_what_the_day_s_door_would_make_of_it(
     streak = Streak()
     for offset in range(28):
         day = MONDAY + timedelta(days=offset)
-        opened = [one for one in WORKING if one <= day and site.works_on(one)]
+        opened = [door_day for door_day in WORKING if door_day <= day and site.works_on(door_day)]
         if day not in opened:
             continue
-        said = before(streak, day, site, absence, opened)
+        standing = before(streak, day, site, absence, opened)
         after = complete(streak, day, site=site, absence=absence, door_days=opened)
-        assert (after.length, after.freezes) == (said.length + 1, said.freezes)
+        assert (after.length, after.freezes) == (standing.length + 1, standing.freezes)
         streak = after if offset in played else streak
 
 

@@ -51,7 +51,7 @@ def test_days_off_of_the_site_are_no_working_days():
     assert last_day(date(2026, 3, 3), shut, END) == date(2026, 3, 13)
 
 
-def test_a_season_that_ends_before_leaves_until_its_end():
+def test_a_campaign_that_ends_before_leaves_until_its_end():
     assert last_day(date(2026, 3, 4), METZ, date(2026, 3, 6)) == date(2026, 3, 6)
     nobody = Site("shut", "Europe/Paris", working_weekdays=frozenset())
     assert last_day(date(2026, 3, 4), nobody, date(2026, 6, 30)) == date(2026, 6, 30)
@@ -70,8 +70,8 @@ def test_it_ends_at_midnight_of_the_site(zone, instant):
 
 @given(st.dates(date(2026, 1, 1), date(2029, 12, 31)))
 def test_it_is_a_friday_within_two_weeks_and_never_sooner_than_three_working_days(first_door):
-    found = last_day(first_door, METZ, END)
-    after = [first_door + timedelta(days=step) for step in range(1, (found - first_door).days + 1)]
-    assert found.weekday() == 4
+    friday = last_day(first_door, METZ, END)
+    after = [first_door + timedelta(days=step) for step in range(1, (friday - first_door).days + 1)]
+    assert friday.weekday() == 4
     assert sum(map(METZ.works_on, after)) >= 3
     assert len(after) <= 17

@@ -231,12 +231,6 @@ def test_any_moves_give_shares_between_0_and_1_or_a_refusal(moves):
     assert all(outcome.share == outcome.round_share for _, outcome, _ in begin().hold(moves))
 
 
-@given(*[st.decimals(0, 60, places=2)] * 2)
-def test_a_nearer_guess_never_earns_less(first, second):
-    nearer, farther = sorted((first, second), key=lambda number: abs(number - 14))
-    assert guess(str(nearer)).share >= guess(str(farther)).share
-
-
 def test_who_does_not_know_reads_the_figure_and_no_guess():
     played = begin()
     played.give_up()
