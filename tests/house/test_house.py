@@ -64,7 +64,7 @@ PARALLEL = (
 def test_no_folder_is_fuller_than_a_room():
     folders = {path.parent for path in FILES}
     entries = {
-        name_of(folder): len({one.name for one in folder.iterdir()} - {"__init__.py", "__pycache__"})
+        name_of(folder): len({entry.name for entry in folder.iterdir()} - {"__init__.py", "__pycache__"})
         for folder in folders
     }
     assert not {name: count for name, count in entries.items() if count > FULL}
@@ -75,9 +75,11 @@ def test_no_two_files_of_a_floor_bear_one_name():
     for path in FILES:
         if path.name != "__init__.py":
             places[path.relative_to(ROOT).parts[0], path.name].add(name_of(path.parent))
-    twice = {name: sorted(found) for name, found in places.items() if len(found) > 1}
+    twice = {name: sorted(folders) for name, folders in places.items() if len(folders) > 1}
     assert not {
-        name: found for name, found in twice.items() if not any(set(found) <= each for each in PARALLEL)
+        name: folders
+        for name, folders in twice.items()
+        if not any(set(folders) <= parallel for parallel in PARALLEL)
     }
 
 
