@@ -17,11 +17,11 @@ HOURS = timedelta(hours=5, minutes=30)
 
 
 @pytest.fixture
-async def reminded(database, season):
-    """The season, its people's reminder of 14:00 planned, their prompts sent."""
+async def reminded(database, campaign):
+    """The campaign, its people's reminder of 14:00 planned, their prompts sent."""
 
     def ask(uow):
-        for player_id in season[1]:
+        for player_id in campaign[1]:
             uow.players.change(player_id, reminder=time(14), reminder_since=OPENING)
 
     database.run(ask)
@@ -32,7 +32,7 @@ async def reminded(database, season):
         )
     )
     await plan(database, OPENING + HOURS, timedelta(minutes=10))
-    return season
+    return campaign
 
 
 def claim(database):
