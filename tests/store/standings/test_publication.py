@@ -72,9 +72,7 @@ def test_a_publication_shows_all_and_begins_a_new_number(uow, campaign_id):
     assert (group.team_id, group.site_id, group.joined_door) == (enough, "metz", 1)
     assert (group.sums.count, group.sums.total) == (6, 420)
     marks = select(
-        team_standings.c.team_id,
-        team_standings.c.publication_number,
-        team_standings.c.unpublished_members,
+        team_standings.c.team_id, team_standings.c.publication_number, team_standings.c.unpublished_members
     )
     assert set(uow.connection.execute(marks).all()) == {(enough, 1, 0), (few, 0, 4)}
 
