@@ -7,20 +7,12 @@ from pathlib import Path
 import pytest
 
 import content
-from content.check import Known, check, judge, lone_notions, texts
+from content.check import Known, check, judge, lone_notions
 from content.library import folders
 from content.loader import read
-from games import catalog
+from tests.fakes.checked import KINDS, TODAY, remarks, warnings
 
-KINDS = catalog.find()
-TODAY = date(2026, 3, 3)
 ASK = "Une personne entre. Que faites-vous d’abord\u00a0?"
-
-
-def warnings(folder, today=TODAY):
-    problems = check(folder, KINDS, today)
-    assert all(problem.level == "warning" for problem in problems), problems
-    return [(problem.line, problem.message) for problem in problems]
 
 
 def english(item_text):
@@ -113,10 +105,6 @@ def test_a_choice_that_is_only_a_letter_is_told(write, item_text, text):
     assert [(line, "une lettre" in message) for line, message in listed] == [(16, True)]
 
 
-def remarks(folder, known):
-    return [(problem.line, problem.level, problem.message) for problem in check(folder, KINDS, TODAY, known)]
-
-
 def test_an_answer_that_is_a_command_is_told(write, item_text):
     commands = Known(is_command=lambda text: text in {"stop", "Aide"})
     choice = write(item_text.replace("Je termine mon courriel", "Aide"))
@@ -142,31 +130,6 @@ def test_a_scene_that_nobody_drew_is_told(write):
     assert remarks(write(head=head.format("garden")), drawn) == []
     ((_, level, message),) = remarks(write(head=head.format("castle")), drawn)
     assert (level, "castle" in message) == ("warning", True)
-
-
-PICTURE = '  picture: {{file: guichet.svg, alt: "{}"}}\n  questions:'
-
-
-def with_picture(write, item_text, alt="Un guichet", size=0):
-    folder = write(item_text.replace("  questions:", PICTURE.format(alt)))
-    (folder / "media").mkdir(exist_ok=True)
-    drawing = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><desc>{"x" * size}</desc></svg>'
-    (folder / "media" / "guichet.svg").write_text(drawing, encoding="utf-8")
-    return folder
-
-
-def test_a_picture_s_words_that_hold_the_answer_are_told(write, item_text):
-    assert warnings(with_picture(write, item_text)) == []
-    giving = with_picture(write, item_text, alt="Au guichet, « je la salue »")
-    assert any("texte de l’image" in message for _, message in warnings(giving))
-
-
-@pytest.mark.parametrize(
-    ("right", "alt", "is_told"), [("deux", "Deux plateaux", False), ("16 %", "« 16\u00a0% »", True)]
-)
-def test_a_short_word_tells_nothing_in_a_picture_and_a_figure_does(write, item_text, right, alt, is_told):
-    listed = warnings(with_picture(write, item_text.replace("Je la salue", right), alt=alt))
-    assert any("texte de l’image" in message for _, message in listed) is is_told
 
 
 ESTIMATE = """  ask: "Combien de jours\u00a0?"
@@ -252,32 +215,6 @@ def test_a_row_that_cannot_be_typed_is_told(write, item_text, kind, body, old, t
 
 def test_a_row_of_pairs_is_never_typed_so_a_command_may_stand_there(write, item_text):
     assert remarks(write(of_kind(item_text, "pairs", PAIRS)), Known(is_command=lambda typed: True)) == []
-
-
-def test_a_picture_without_words_is_an_error_of_its_own_line(write, item_text):
-    folder = with_picture(write, item_text)
-    path = folder / "items" / "1.yaml"
-    path.write_text(path.read_text("utf-8").replace(', alt: "Un guichet"', ""), encoding="utf-8")
-    ((line, level, message),) = remarks(folder, Known())
-    assert (line, level, "alt" in message) == (11, "error", True)
-
-
-def test_a_picture_that_a_kind_names_must_have_words_too():
-    raw = {"steps": [{"picture": {"file": "a.png"}}, {"picture": {"file": "b.png", "alt": "Un guichet"}}]}
-    places = [where for where, *_ in texts.weaknesses(raw, "fr", TODAY)]
-    assert places == [("steps", 0, "picture")]
-
-
-def test_a_file_that_no_item_shows_is_told(write, item_text):
-    folder = with_picture(write, item_text)
-    (folder / "media" / "autre.png").write_bytes(b"")
-    ((file, level),) = [(problem.file, problem.level) for problem in check(folder, KINDS, TODAY)]
-    assert (file, level) == ("media/autre.png", "warning")
-
-
-def test_a_heavy_picture_is_told_before_it_is_refused(write, item_text):
-    ((_, level, message),) = remarks(with_picture(write, item_text, size=150_000), Known())
-    assert (level, "150 ko" in message) == ("warning", True)
 
 
 def test_what_a_kind_alone_can_see_is_told(write, item_text):
