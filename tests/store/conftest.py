@@ -38,9 +38,9 @@ def campaign(database):
 
 
 @pytest.fixture
-def life(database):
+def life(uow):
     """Somebody who has a row in every table, beside a colleague."""
-    return database.run(live)
+    return live(uow)
 
 
 @pytest.fixture

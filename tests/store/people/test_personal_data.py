@@ -33,8 +33,8 @@ def test_what_is_kept_back_opens_a_door_or_is_told_elsewhere():
         assert columns <= set(metadata.tables[name].c.keys())
 
 
-def test_all_of_a_person_is_found_and_nothing_of_a_colleague(database, life):
-    data = database.look(lambda uow: uow.personal_data.of(life.player))
+def test_all_of_a_person_is_found_and_nothing_of_a_colleague(uow, life):
+    data = uow.personal_data.of(life.player)
     assert [name for name, rows in data.tables.items() if not rows] == []
     whole = str(data.tables)
     never = {MARKS[name] for name in ("token", "code", "seed", "link", "folded")}
@@ -45,18 +45,14 @@ def test_all_of_a_person_is_found_and_nothing_of_a_colleague(database, life):
     assert standing["points"] == 80
 
 
-def test_nobody_has_nothing(database, life):
-    assert database.look(lambda uow: uow.personal_data.of(999)) is None
+def test_nobody_has_nothing(uow, life):
+    assert uow.personal_data.of(999) is None
 
 
-def test_what_was_noted_of_an_account_joined_to_theirs_is_theirs(database, life):
-
-    def join(uow):
-        uow.audit.write(OPENING, "player:77", "room.bind", "Accueil")
-        uow.audit.write(OPENING, "player:78", "room.bind", "Accueil")
-        named = f"player:{life.player}"
-        uow.audit.write(OPENING, named, "player.link", named, joined=77, admin=False)
-
-    database.run(join)
-    lines = database.look(lambda uow: uow.personal_data.of(life.player)).tables["audit"]
+def test_what_was_noted_of_an_account_joined_to_theirs_is_theirs(uow, life):
+    for number in (77, 78):
+        uow.audit.write(OPENING, f"player:{number}", "room.bind", "Accueil")
+    named = f"player:{life.player}"
+    uow.audit.write(OPENING, named, "player.link", named, joined=77, admin=False)
+    lines = uow.personal_data.of(life.player).tables["audit"]
     assert [line["action"] for line in lines] == ["campaign.launch", "room.bind", "player.link"]

@@ -52,38 +52,26 @@ def _campaign():
     )
 
 
-async def test_a_row_is_the_one_that_sqlalchemy_gives(database):
-    def work(uow):
-        uow.connection.execute(insert(campaigns).values(**CAMPAIGN))
-        usual = uow.connection.execute(_campaign(), {"campaign": 7}).mappings().one()
-        return dict(usual), Prepared(lambda _: _campaign()).first(uow.connection, {"campaign": 7})
-
-    usual, quick = await database.write(work)
+def test_a_row_is_what_sqlalchemy_gives(uow):
+    uow.connection.execute(insert(campaigns).values(**CAMPAIGN))
+    usual = dict(uow.connection.execute(_campaign(), {"campaign": 7}).mappings().one())
+    quick = Prepared(lambda _: _campaign()).first(uow.connection, {"campaign": 7})
     assert quick == usual
     assert quick["campaigns_launched_at"] == NOON
     assert [type(value) for value in quick.values()] == [type(value) for value in usual.values()]
 
 
-async def test_values_are_written_as_sqlalchemy_writes_them(database):
+def test_values_are_written_as_sqlalchemy_writes_them(uow):
     quick = Prepared(lambda dialect: upsert_in(dialect, campaigns).returning(campaigns.c.id))
-
-    def work(uow):
-        returned = quick.run(uow.connection, CAMPAIGN)
-        return returned, uow.connection.execute(select(campaigns)).mappings().one()
-
-    returned, row = await database.write(work)
-    assert returned == [(7,)]
+    assert quick.run(uow.connection, CAMPAIGN) == [(7,)]
+    row = uow.connection.execute(select(campaigns)).mappings().one()
     assert {name: row[name] for name in CAMPAIGN} == CAMPAIGN
 
 
-async def test_no_row_is_none_and_a_write_that_returns_nothing_gives_nothing(database):
+def test_no_row_is_none_and_a_write_that_returns_nothing_gives_nothing(uow):
+    assert Prepared(lambda _: _campaign()).first(uow.connection, {"campaign": 7}) is None
     quick = Prepared(lambda dialect: upsert_in(dialect, sites).on_conflict_do_nothing())
-
-    def work(uow):
-        row = Prepared(lambda _: _campaign()).first(uow.connection, {"campaign": 7})
-        return row, quick.run(uow.connection, SITE), quick.run(uow.connection, SITE)
-
-    assert await database.write(work) == (None, [], [])
+    assert [quick.run(uow.connection, SITE) for _ in range(2)] == [[], []]
 
 
 async def test_what_was_asked_is_undone_with_its_transaction(database):

@@ -3,10 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import event, insert
+from sqlalchemy import event
 
 from store.people.invitations import Invited
-from store.schema.tables import team_standings
 from store.standings.participation import Expected, Reach
 from tests.fakes import records
 from tests.fakes.records import MONDAY
@@ -20,21 +19,8 @@ def begun(uow, campaign_id):
     team_id = records.team(uow)
     people = [records.player(uow, number, team_id=team_id) for number in range(6)]
     records.player(uow, 6)
-    begin(uow, campaign_id, team_id)
+    records.standing(uow, campaign_id, team_id)
     return campaign_id, team_id, people
-
-
-def begin(uow, campaign_id, team_id):
-    uow.connection.execute(
-        insert(team_standings).values(
-            campaign_id=campaign_id,
-            team_id=team_id,
-            played=0,
-            unpublished_members=0,
-            publication_number=0,
-            members=0,
-        )
-    )
 
 
 def count(uow, campaign_id, days=None, audience=None):
@@ -69,7 +55,7 @@ def test_each_site_has_its_own_day_and_a_list_its_own_people(uow, begun):
     campaign_id, team_id, people = begun
     lycee = records.team(uow, "Lycée", "strasbourg")
     person = records.player(uow, 9, team_id=lycee)
-    begin(uow, campaign_id, lycee)
+    records.standing(uow, campaign_id, lycee)
     sunday = MONDAY - timedelta(days=1)
     days = {"metz": MONDAY, "strasbourg": sunday}
     assert count(uow, campaign_id, days) == [Expected(team_id, MONDAY, 6), Expected(lycee, sunday, 1)]

@@ -12,39 +12,17 @@ from tests.fakes import records
 from tests.fakes.records import MONDAY
 
 
-def give(uow, campaign_id, team_id, *, members, total, unpublished_members, played=0):
-    """A team's live sums and its unpublished members, as answers leave them."""
-    uow.connection.execute(
-        insert(team_sums).values(
-            campaign_id=campaign_id,
-            team_id=team_id,
-            joined_door=1,
-            members=members,
-            total=total,
-            squares=total * total,
-            shown_members=0,
-            shown_total=0,
-            shown_squares=0,
-        )
-    )
-    uow.connection.execute(
-        insert(team_standings).values(
-            campaign_id=campaign_id,
-            team_id=team_id,
-            day=MONDAY,
-            played=played,
-            unpublished_members=unpublished_members,
-            publication_number=0,
-            members=0,
-        )
-    )
+def give(uow, campaign_id, team_id, *, members, total, unpublished=0):
+    """A team's live sums and its unpublished members."""
+    sums = {"members": members, "total": total, "squares": total * total}
+    records.standing(uow, campaign_id, team_id, day=MONDAY, unpublished=unpublished, **sums)
 
 
 def test_fewer_than_five_unpublished_members_never_change_what_is_shown(uow, campaign_id):
     """Whatever the order of answers and looks, a shown sum moves by the rounds of five people at least."""
     chance = random.Random(7)  # noqa: S311 (the same attack at each run)
     team_id = records.team(uow)
-    give(uow, campaign_id, team_id, members=0, total=0, unpublished_members=0)
+    give(uow, campaign_id, team_id, members=0, total=0)
     new, before = set(), []
     for _ in range(200):
         person = chance.randrange(12)
@@ -63,8 +41,8 @@ def test_fewer_than_five_unpublished_members_never_change_what_is_shown(uow, cam
 
 def test_a_publication_shows_all_and_begins_a_new_number(uow, campaign_id):
     enough, few = records.team(uow), records.team(uow, "Lycée", "strasbourg")
-    give(uow, campaign_id, enough, members=6, total=420, unpublished_members=5)
-    give(uow, campaign_id, few, members=6, total=300, unpublished_members=4)
+    give(uow, campaign_id, enough, members=6, total=420, unpublished=5)
+    give(uow, campaign_id, few, members=6, total=300, unpublished=4)
     assert uow.boards.publishable(campaign_id)
     assert uow.boards.publish(campaign_id) == 1
     assert not uow.boards.publishable(campaign_id)
@@ -79,7 +57,7 @@ def test_a_publication_shows_all_and_begins_a_new_number(uow, campaign_id):
 
 def test_the_day_begins_with_the_rank_of_the_evening_before(uow, campaign_id):
     team_id = records.team(uow)
-    give(uow, campaign_id, team_id, members=6, total=420, unpublished_members=0)
+    give(uow, campaign_id, team_id, members=6, total=420)
 
     def rank(number, day):
         uow.boards.rank(campaign_id, [Standing(team_id, 6, 55, number)], {team_id: day})
@@ -97,7 +75,7 @@ def test_the_day_begins_with_the_rank_of_the_evening_before(uow, campaign_id):
 
 def test_a_campaign_knows_when_what_its_boards_show_moved_last(uow, campaign_id):
     team_id = records.team(uow)
-    give(uow, campaign_id, team_id, members=6, total=420, unpublished_members=0)
+    give(uow, campaign_id, team_id, members=6, total=420)
 
     def rank(index, day):
         return uow.boards.rank(campaign_id, [Standing(team_id, 6, index, 1)], {team_id: day})
@@ -120,7 +98,7 @@ def test_the_table_of_four_hundred_teams_is_in_order(uow, campaign_id):
     ids = uow.connection.execute(select(teams.c.id).order_by(teams.c.id)).scalars().all()
     for at, team_id in enumerate(ids):
         members = 10 if at < 390 else at - 388
-        give(uow, campaign_id, team_id, members=members, total=1, unpublished_members=0)
+        give(uow, campaign_id, team_id, members=members, total=1)
     standings = [Standing(team_id, 10, 60, rank) for rank, team_id in enumerate(ids[:390], start=1)]
     uow.boards.rank(campaign_id, standings, dict.fromkeys(ids, MONDAY))
     lines = uow.boards.table(campaign_id)
