@@ -26,6 +26,9 @@ EXAMPLES = pytest.mark.parametrize(
 )
 
 
+TYPED = ("1", "14", "b", "4 1 2 3", "1a 2b 3c", "vrai", "usager", "je savais")
+
+
 @EXAMPLES
 def test_an_example_gives_what_it_says(kind: Kind, example: dict[str, Any]) -> None:
     steps = moves_of(kind, kind.read(example["item"]), example)
@@ -80,11 +83,18 @@ def _worded(value: Any, name: str = "") -> Any:
 
 
 @EXAMPLES
-def test_a_state_is_json_and_a_repeated_move_changes_nothing(kind: Kind, example: dict[str, Any]) -> None:
+def test_a_state_is_json_and_an_answered_question_takes_no_other_answer(
+    kind: Kind, example: dict[str, Any]
+) -> None:
     item = kind.read(example["item"])
-    for after, move, outcome in moves_of(kind, item, example):
+    steps = moves_of(kind, item, example)
+    for step, (after, move, outcome) in enumerate(steps):
         assert json.loads(json.dumps(after)) == after
-        assert kind.play(item, after, move, NOW) == (after, outcome)
+        picked = [Move(move.question, picks) for picks in ((), (1,), (2, 1), (2, 1, 3), (4, 3, 2, 1))]
+        typed = [Move(move.question, text=text) for text in TYPED]
+        for another in (move, *picked, *typed, Move(move.question, unknown=True)):
+            for later, _, _ in steps[step:]:
+                assert kind.play(item, later, another, NOW) == (later, outcome)
 
 
 @EXAMPLES
@@ -103,6 +113,7 @@ def test_who_never_knows_reaches_the_end_and_each_card_explains(
         assert kind.play(item, state, move, NOW) == (state, outcome)
         assert from_json(json.loads(json.dumps(to_json(view)))) == view
     assert outcome.recalled is False or outcome.round_share < 1
+    assert not any(kind.read_text(item, state, text) for text in TYPED)
 
 
 @EXAMPLES

@@ -141,11 +141,12 @@ def test_of_what_both_have_the_earlier_stays_and_nothing_else_is_lost(uow, pair)
         run(insert(certificates).values(campaign_id=campaign_id, player_id=player, **figures))
         run(insert(resume_codes).values(digest=f"c{player}", player_id=player, seed="s", made_at=at))
     run(insert(badges).values(campaign_id=campaign_id, player_id=leaving, badge="five", at=LATER))
+    run(insert(badges).values(campaign_id=campaign_id, player_id=staying, badge="ten", at=SOON))
     run(insert(previews).values(campaign_id=campaign_id, player_id=leaving, door=2))
     uow.linking.gather(staying, leaving, None)
     uow.linking.end(leaving)
     owned = {row.badge: row.at for row in run(select(badges))}
-    assert owned == {"first": SOON, "five": LATER}
+    assert owned == {"first": SOON, "five": LATER, "ten": SOON}
     assert run(select(team_changes.c.at)).scalars().all() == [SOON]
     assert run(select(certificates.c.name)).scalars().all() == [f"N{leaving}"]
     assert sorted(run(select(previews.c.door)).scalars()) == [1, 2]

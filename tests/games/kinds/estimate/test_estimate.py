@@ -143,14 +143,6 @@ def test_there_is_one_question(question):
     assert begin().refusal(Move(question, text="14"))[0] == "questions.no_such_question"
 
 
-def test_another_answer_gets_the_first_reply_again():
-    played = begin()
-    first, state = played.play(Move(0, text="20")), played.state
-    assert (played.play(Move(0, text="14")), played.state) == (first, state)
-    assert played.asking is None
-    assert played.read("14") is None
-
-
 def test_an_open_card_asks_a_number_between_its_bounds_with_its_unit():
     header, title, form = begin(high=7700).show().blocks
     assert header == Header("Estimation", "L’accueil", "100 points")

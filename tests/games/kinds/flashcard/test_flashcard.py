@@ -111,10 +111,6 @@ def test_what_a_button_says_can_be_typed(language):
             played.play(move)
 
 
-def test_nothing_typed_is_an_answer_once_the_round_is_over():
-    assert begin(1, picks=(1, 1)).read("je savais") is None
-
-
 def test_no_verso_is_readable_before_its_card_is_turned():
     for at in range(3):
         played = begin(3, picks=(1, 2) * at)

@@ -77,14 +77,6 @@ def test_a_part_of_the_whole_is_answered_by_what_is_missing(move, refusal):
     assert refusal in begin().refusal(move)[1]
 
 
-def test_another_answer_gets_the_first_reply_again():
-    played = begin()
-    first, state = played.pick(4, 3, 2, 1), played.state
-    assert (played.pick(2, 3, 4, 1), played.state) == (first, state)
-    assert played.asking is None
-    assert played.read("4 1 2 3") is None
-
-
 @pytest.mark.parametrize(
     ("text", "ranks"),
     [

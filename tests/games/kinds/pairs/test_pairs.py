@@ -81,14 +81,6 @@ def test_a_part_of_the_whole_is_answered_by_what_is_missing_and_kept_nowhere(mov
     assert json.dumps(played.state) == before
 
 
-def test_another_answer_gets_the_first_reply_again():
-    played = begin()
-    first, state = played.pick(2, 1, 3), played.state
-    assert (played.pick(1, 2, 3), played.state) == (first, state)
-    assert played.asking is None
-    assert played.read("1a 2b 3c") is None
-
-
 @pytest.mark.parametrize(
     ("text", "picks"),
     [

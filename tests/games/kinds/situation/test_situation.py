@@ -126,10 +126,6 @@ def test_a_choice_s_own_text_is_read_before_a_number():
     assert begin(raw).read("1") == Move(0, (3,))
 
 
-def test_nothing_typed_is_a_reaction_once_the_run_is_over():
-    assert begin(deck(), 1, 1, 1).read("1") is None
-
-
 @st.composite
 def decks(draw):
     """Any deck that an author may write: effects as large as they go, one story of two follow-ups."""
