@@ -47,15 +47,17 @@ async def lone(sqlite_store):
 @pytest.fixture
 def wakes(monkeypatch):
     """How many results each waking of the loop brought."""
-    sizes = []
-    hand_back = bridge._hand_back
-    monkeypatch.setattr(
-        bridge, "_hand_back", lambda results: [sizes.append(len(results)), hand_back(results)]
-    )
+    sizes, hand_back = [], bridge._hand_back
+
+    def counted(results):
+        sizes.append(len(results))
+        hand_back(results)
+
+    monkeypatch.setattr(bridge, "_hand_back", counted)
     return sizes
 
 
-async def _held(database):
+async def _occupied(database):
     """A lane whose thread is busy until the event is set."""
     gate, began = Event(), Event()
 
@@ -88,7 +90,7 @@ async def test_what_returns_is_kept_and_what_raises_is_not(database):
 
 async def test_writes_run_in_the_order_they_were_asked_for(lone):
     order = []
-    gate, busy = await _held(lone)
+    gate, busy = await _occupied(lone)
     tasks = await _asked(
         *(lone.write(lambda _uow, number=number: order.append(number)) for number in range(50))
     )
@@ -99,7 +101,7 @@ async def test_writes_run_in_the_order_they_were_asked_for(lone):
 
 async def test_results_of_a_busy_thread_come_back_several_at_once(lone, wakes, monkeypatch):
     monkeypatch.setattr(bridge, "LINGER", 60)
-    gate, busy = await _held(lone)
+    gate, busy = await _occupied(lone)
     tasks = await _asked(
         *(lone.write(lambda _uow, number=number: number) for number in range(bridge.HANDFUL + 3))
     )
@@ -110,7 +112,7 @@ async def test_results_of_a_busy_thread_come_back_several_at_once(lone, wakes, m
 
 async def test_a_finished_result_does_not_linger_for_others(lone, wakes, monkeypatch):
     monkeypatch.setattr(bridge, "LINGER", 0)
-    gate, busy = await _held(lone)
+    gate, busy = await _occupied(lone)
     tasks = await _asked(*(lone.write(lambda _uow, number=number: number) for number in range(3)))
     gate.set()
     await asyncio.gather(busy, *tasks)
@@ -119,7 +121,7 @@ async def test_a_finished_result_does_not_linger_for_others(lone, wakes, monkeyp
 
 @pytest.mark.parametrize("error", [LookupError("no"), StopIteration(3)])
 async def test_an_error_is_for_its_caller_alone(lone, error):
-    gate, busy = await _held(lone)
+    gate, busy = await _occupied(lone)
     first, failing, last = await _asked(
         lone.write(_add, "metz"), lone.write(_fail, error), lone.write(_add, "nancy")
     )
@@ -131,7 +133,7 @@ async def test_an_error_is_for_its_caller_alone(lone, error):
 
 
 async def test_work_that_nobody_waits_for_any_more_is_not_begun(lone):
-    gate, busy = await _held(lone)
+    gate, busy = await _occupied(lone)
     cancelled, staying = await _asked(lone.write(_add, "metz"), lone.write(_add, "nancy"))
     cancelled.cancel()
     await asyncio.sleep(0)
@@ -172,7 +174,7 @@ async def test_a_closed_store_takes_nothing_more(store_url):
 
 
 async def test_each_loop_gets_its_own_results(lone):
-    gate, busy = await _held(lone)
+    gate, busy = await _occupied(lone)
     (local,) = await _asked(lone.write(_add, "metz"))
     elsewhere = asyncio.to_thread(lambda: asyncio.run(lone.write(_add, "nancy")))
     gate.set()
@@ -180,7 +182,7 @@ async def test_each_loop_gets_its_own_results(lone):
 
 
 async def test_a_loop_that_has_ended_does_not_stop_the_others(lone):
-    gate, busy = await _held(lone)
+    gate, busy = await _occupied(lone)
 
     def leave():
         loop = asyncio.new_event_loop()

@@ -116,11 +116,8 @@ def test_what_is_in_flight_at_a_pause_or_an_end_is_sent_or_cancelled_never_plann
 
 def test_what_is_in_flight_for_somebody_who_says_stop_is_not_tried_again(database, planned):
     posts = claim(database)
-    player = database.look(
-        lambda uow: uow.connection.execute(
-            select(outbox.c.player_id).where(outbox.c.id == posts[0].id)
-        ).scalar_one()
-    )
+    query = select(outbox.c.player_id).where(outbox.c.id == posts[0].id)
+    player = database.look(lambda uow: uow.connection.execute(query).scalar_one())
     database.run(lambda uow: uow.players.change(player, stopped_at=OPENING))
     settle(database, *(Settled(post, "planned", retry_at=LATER) for post in posts))
     assert counts(database, planned) == {"cancelled": 1, "planned": 3}

@@ -52,11 +52,8 @@ def test_a_lease_that_ran_out_is_claimed_again(database, planned):
 
 def test_a_row_that_ends_every_process_is_set_aside(database, planned):
     claim(database, limit=1)
-    database.run(
-        lambda uow: uow.connection.execute(
-            update(outbox).where(outbox.c.state == "sending").values(attempts=CRASHES)
-        )
-    )
+    crashed = update(outbox).where(outbox.c.state == "sending").values(attempts=CRASHES)
+    database.run(lambda uow: uow.connection.execute(crashed))
     assert len(claim(database, real=REAL + LEASE)) == 2
     assert counts(database, planned[0]) == {"failed": 1, "sending": 2}
 

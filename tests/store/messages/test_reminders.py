@@ -26,11 +26,8 @@ async def reminded(database, campaign):
 
     database.run(ask)
     await plan(database, OPENING, timedelta())
-    database.run(
-        lambda uow: uow.connection.execute(
-            update(outbox).where(outbox.c.purpose == "prompt").values(state="sent")
-        )
-    )
+    sent = update(outbox).where(outbox.c.purpose == "prompt").values(state="sent")
+    database.run(lambda uow: uow.connection.execute(sent))
     await plan(database, OPENING + HOURS, timedelta(minutes=10))
     return campaign
 
@@ -40,9 +37,8 @@ def claim(database):
 
 
 def states(database):
-    query = select(outbox.c.player_id, outbox.c.state, outbox.c.dedupe_key).where(
-        outbox.c.purpose == "reminder"
-    )
+    columns = (outbox.c.player_id, outbox.c.state, outbox.c.dedupe_key)
+    query = select(*columns).where(outbox.c.purpose == "reminder")
     return {row.player_id: row for row in database.look(lambda uow: uow.connection.execute(query).all())}
 
 

@@ -29,18 +29,15 @@ CAMPAIGN = {
     "demo": False,
     "launched_at": NOON,
 }
+PLAIN = {"holidays": "france", "quiet": True, "demo": False}
 SITE = {
     "id": "metz",
     "name": "Metz",
     "time_zone": "Europe/Paris",
-    "holidays": "france",
     "weekdays": [0, 1],
     "days_off": [],
-    "quiet": True,
-    "demo": False,
+    **PLAIN,
 }
-
-
 BROKEN = (psycopg.OperationalError, DBAPIError)
 
 
