@@ -33,6 +33,13 @@ def write(root: Path, name: str, body: str, language: str = "fr") -> None:
     (folder / name).write_text(HEADER + body, encoding="utf-8")
 
 
+def both(root: Path, body: str) -> list[words.Catalogue]:
+    """The French and the English catalogue of the same words."""
+    for language in ("fr", "en"):
+        write(root, "a.po", body, language)
+    return [words.load(language, root=root) for language in ("fr", "en")]
+
+
 @pytest.mark.parametrize(("french", "english"), PAIRS, ids=IDS)
 def test_both_languages_hold_the_same_keys_and_placeholders(french, english):
     french_words, english_words = words.read_messages(french), words.read_messages(english)
@@ -75,18 +82,14 @@ def test_a_value_is_data_and_never_read_for_placeholders(tmp_path):
 
 
 def test_a_decimal_value_is_written_as_the_language_does(tmp_path):
-    for language in words.LANGUAGES:
-        write(tmp_path, "a.po", 'msgid "a.days"\nmsgstr "{n} d"\n', language)
-    french, english = (words.load(language, root=tmp_path) for language in ("fr", "en"))
+    french, english = both(tmp_path, 'msgid "a.days"\nmsgstr "{n} d"\n')
     assert french("a.days", n=Decimal("3.5")) == "3,5 d"
     assert english("a.days", n=Decimal("3.5")) == "3.5 d"
 
 
 def test_zero_is_singular_in_french_and_plural_in_english(tmp_path):
-    for language in words.LANGUAGES:
-        body = 'msgid "a.doors"\nmsgid_plural "a.doors"\nmsgstr[0] "{n} one"\nmsgstr[1] "{n} many"\n'
-        write(tmp_path, "a.po", body, language)
-    french, english = (words.load(language, root=tmp_path) for language in ("fr", "en"))
+    body = 'msgid "a.doors"\nmsgid_plural "a.doors"\nmsgstr[0] "{n} one"\nmsgstr[1] "{n} many"\n'
+    french, english = both(tmp_path, body)
     assert [french.count("a.doors", number) for number in (0, 1, 2)] == ["0 one", "1 one", "2 many"]
     assert [english.count("a.doors", number) for number in (0, 1, 2)] == ["0 many", "1 one", "2 many"]
     assert french.count("a.doors", 7700) == "7\u202f700 many"

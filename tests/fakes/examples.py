@@ -76,7 +76,7 @@ class Round:
             self.play(move)
         return str(refused.value), WORDS[language](str(refused.value), **refused.value.values)
 
-    def hold(self, tries: Iterable[Move | str | tuple[int, ...]]) -> Iterator[tuple[Move, Outcome, View]]:
+    def attempt(self, tries: Iterable[Move | str | tuple[int, ...]]) -> Iterator[tuple[Move, Outcome, View]]:
         """Try moves, typed texts and picks of the waiting question; each move taken, with outcome and card.
 
         The rules of every kind hold: nothing but `BadMove`, in words; shares from 0 to 1; a state that is

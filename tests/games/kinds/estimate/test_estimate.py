@@ -220,7 +220,7 @@ MOVES = st.builds(Move, st.integers(-1, 2), st.lists(st.integers(), max_size=2).
 
 @given(st.lists(MOVES | TYPED))
 def test_any_moves_give_shares_between_0_and_1_or_a_refusal(moves):
-    assert all(outcome.share == outcome.round_share for _, outcome, _ in begin().hold(moves))
+    assert all(outcome.share == outcome.round_share for _, outcome, _ in begin().attempt(moves))
 
 
 def test_who_does_not_know_reads_the_figure_and_no_guess():

@@ -186,7 +186,7 @@ TYPED = st.text(max_size=12) | st.text("1234abcd ,-", max_size=12)
 def test_any_moves_give_shares_between_0_and_1_or_a_refusal(moves, random):
     played = begin(drawn(random))
     assert played.state["shown"] != ["s1", "s2", "s3", "s4"]
-    assert all(outcome.share == outcome.round_share for _, outcome, _ in played.hold(moves))
+    assert all(outcome.share == outcome.round_share for _, outcome, _ in played.attempt(moves))
 
 
 def test_who_does_not_know_reads_the_right_order():

@@ -164,7 +164,7 @@ TYPED = st.text(max_size=12) | st.text("123abcd ,-", max_size=12)
 @given(st.lists(MOVES | TYPED | WHOLE), st.randoms())
 def test_any_moves_give_shares_between_0_and_1_or_a_refusal(moves, random):
     played = begin(drawn(random))
-    assert all(outcome.share == outcome.round_share for _, outcome, _ in played.hold(moves))
+    assert all(outcome.share == outcome.round_share for _, outcome, _ in played.attempt(moves))
 
 
 @given(WHOLE, st.integers(0, 2))

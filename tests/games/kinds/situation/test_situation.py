@@ -148,7 +148,7 @@ TYPED = st.text(max_size=12) | st.just("b")
 @given(decks(), st.lists(MOVES | PICKS | TYPED, max_size=25), st.randoms(use_true_random=False))
 def test_whatever_is_played_a_run_is_no_longer_than_its_deck_says_and_can_be_read(raw, moves, random):
     run = Round(SITUATION, raw, drawn(random))
-    for _, _, view in run.hold(moves):
+    for _, _, view in run.attempt(moves):
         assert plain.text(view, WORDS["fr"])
     assert len(run.state["played"]) <= run.item.length
     assert run.show().summary
