@@ -35,7 +35,7 @@ def written(tmp_path):
 
 
 @pytest.fixture
-def told(written, write, item_text):
+def remarks(written, write, item_text):
     """What `check` says of the item that names these facts: level, line, message."""
 
     def check_item(names, *changes, guide=GUIDE):
@@ -43,8 +43,8 @@ def told(written, write, item_text):
         for was, now in changes:
             assert was in text
             text = text.replace(was, now)
-        found = check(write(text), KINDS, TODAY, Known(facts=lambda: written(guide)[0]))
-        return [(one.level, one.line, one.message) for one in found]
+        problems = check(write(text), KINDS, TODAY, Known(facts=lambda: written(guide)[0]))
+        return [(problem.level, problem.line, problem.message) for problem in problems]
 
     return check_item
 
@@ -66,7 +66,7 @@ def test_a_fact_is_read_with_its_corrections(written):
 
 
 @pytest.mark.parametrize(
-    ("change", "line", "said"),
+    ("change", "line", "part"),
     [
         (("confidence: V", "confidence: M"), 5, "vérifié"),
         (("2024-05", "2024-15"), 4, "date"),
@@ -76,12 +76,12 @@ def test_a_fact_is_read_with_its_corrections(written):
         (("Un signe suffit.", ""), 3, "vide"),
     ],
 )
-def test_a_problem_of_a_fact_is_told_with_its_line(written, change, line, said):
+def test_a_problem_of_a_fact_is_told_with_its_line(written, change, line, part):
     read, problems = written(GUIDE.replace(*change))
     assert read == {}
     assert any(
-        (one.file, one.line) == ("guide.yaml", line) and said in f"{one.message} {one.fix}"
-        for one in problems
+        (problem.file, problem.line) == ("guide.yaml", line) and part in f"{problem.message} {problem.fix}"
+        for problem in problems
     )
 
 
@@ -97,45 +97,42 @@ def test_an_id_that_stands_in_two_files_is_a_problem(written):
     assert (problem.file, problem.line, problem.item) == ("other.yaml", 2, "un-signe")
 
 
-def test_an_item_that_names_its_fact_has_no_problem(told):
-    assert told("un-signe") == []
+def test_an_item_that_names_its_fact_has_no_problem(remarks):
+    assert remarks("un-signe") == []
 
 
-def test_a_fact_that_nobody_wrote_is_an_error_at_its_line(told):
-    assert told("deux-signes") == [("error", 10, "Le fait « deux-signes » n’existe pas.")]
+def test_a_fact_that_nobody_wrote_is_an_error_at_its_line(remarks):
+    assert remarks("deux-signes") == [("error", 10, "Le fait « deux-signes » n’existe pas.")]
 
 
-def test_an_item_says_no_more_than_its_fact_is_sure_of(told):
+def test_an_item_says_no_more_than_its_fact_is_sure_of(remarks):
     second_hand = GUIDE.replace("confidence: V", "confidence: V2")
-    ((level, line, _),) = told("un-signe", guide=second_hand)
+    ((level, line, _),) = remarks("un-signe", guide=second_hand)
     assert (level, line) == ("error", 8)
-    assert told("un-signe", ("confidence: V", "confidence: V2"), guide=second_hand) == []
-    assert told("un-signe", ("confidence: V", "confidence: V2")) == []
+    assert remarks("un-signe", ("confidence: V", "confidence: V2"), guide=second_hand) == []
+    assert remarks("un-signe", ("confidence: V", "confidence: V2")) == []
 
 
-def test_another_source_than_the_fact_s_is_a_warning(told):
-    ((level, line, message),) = told("un-signe", ("gouv.fr/guide", "gouv.fr/autre"))
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [(("gouv.fr/guide", "gouv.fr/autre"), "DITP, guide"), (("2024-05", "2024-06"), "2024-05")],
+)
+def test_another_source_or_date_than_the_fact_s_is_a_warning(remarks, change, part):
+    ((level, line, message),) = remarks("un-signe", change)
     assert (level, line) == ("warning", 7)
-    assert "DITP, guide" in message
+    assert part in message
 
 
-def test_another_date_than_the_fact_s_is_a_warning(told):
-    ((level, line, message),) = told("un-signe", ("2024-05", "2024-06"))
-    assert (level, line) == ("warning", 7)
-    assert "2024-05" in message
-
-
-def test_a_translation_names_its_source_in_its_own_words(told):
+def test_a_translation_names_its_source_in_its_own_words(remarks):
     no_address = GUIDE.replace(' address: "https://www.modernisation.gouv.fr/guide",', "")
     english = ("kind: quiz", "kind: quiz\n  lang: en"), ("DITP, guide", "Guide of the DITP")
-    assert [
-        message for _, _, message in told("un-signe", *english, guide=no_address) if "source" in message
-    ] == []
+    messages = [message for _, _, message in remarks("un-signe", *english, guide=no_address)]
+    assert not any("source" in message for message in messages)
 
 
-def test_an_item_of_two_facts_gives_the_source_of_one(told):
-    other = GUIDE.replace("un-signe", "deux-signes").replace("guide", "autre")
-    assert told("deux-signes, un-signe", guide=GUIDE + other) == []
+def test_an_item_of_two_facts_gives_the_source_of_one(remarks):
+    second = GUIDE.replace("un-signe", "deux-signes").replace("guide", "autre")
+    assert remarks("deux-signes, un-signe", guide=GUIDE + second) == []
 
 
 def test_facts_are_frozen_with_their_item(write, item_text):

@@ -15,8 +15,14 @@ def never():
     raise AssertionError("the bytes are asked for again")
 
 
-def test_a_held_pack_is_neither_loaded_nor_parsed_again(write):
-    data, digest = loader.freeze(loader.load(write(), KINDS))
+@pytest.fixture
+def frozen(write):
+    """The bytes of a pack, and their hash."""
+    return loader.freeze(loader.load(write(), KINDS))
+
+
+def test_a_held_pack_is_neither_loaded_nor_parsed_again(frozen):
+    data, digest = frozen
     library = Library(KINDS)
     pack = library.pack(digest, lambda: data)
     assert library.pack(digest, never) is pack
@@ -36,20 +42,18 @@ def test_the_pack_least_used_is_let_go(write):
         library.pack(frozen[0][1], never)
 
 
-def test_bytes_of_another_hash_are_refused(write):
-    data, digest = loader.freeze(loader.load(write(), KINDS))
+def test_bytes_of_another_hash_are_refused(frozen):
+    data, digest = frozen
     with pytest.raises(ValueError, match="not the pack"):
         Library(KINDS).pack(digest, lambda: data + b" ")
 
 
-def test_several_threads_read_the_same_library(write):
-    data, digest = loader.freeze(loader.load(write(), KINDS))
+def test_several_threads_read_the_same_library(frozen):
+    data, digest = frozen
     library = Library(KINDS, size=1)
     with ThreadPoolExecutor(4) as threads:
-        items = list(
-            threads.map(lambda _: library.pack(digest, lambda: data).item("premier", "fr").id, range(50))
-        )
-    assert set(items) == {"premier"}
+        packs = list(threads.map(lambda _: library.pack(digest, lambda: data), range(50)))
+    assert {pack.item("premier", "fr").id for pack in packs} == {"premier"}
 
 
 def no_refusal(name, error):
@@ -71,11 +75,11 @@ def test_a_shipped_pack_is_read_when_it_is_asked_for(write, tmp_path):
 
 def test_a_shipped_pack_with_an_error_is_told_once_and_stops_no_other(write, tmp_path):
     write("[")
-    told = []
-    shelf = Shelf(tmp_path, KINDS, lambda name, error: told.append(name))
+    refused = []
+    shelf = Shelf(tmp_path, KINDS, lambda name, error: refused.append(name))
     for _ in range(2):
         assert shelf.get("demo") is None
-    assert told == ["demo"]
+    assert refused == ["demo"]
 
 
 def test_an_unknown_pack_is_none_of_ours(tmp_path):

@@ -23,12 +23,8 @@ def test_a_good_folder_becomes_a_pack(write):
     pack = loader.load(write(), KINDS)
     item = pack.item("premier", "fr")
     assert (pack.id, pack.language, pack.ids()) == ("demo", "fr", ("premier",))
-    assert (item.kind.name, item.theme, item.notion, item.head.commitment) == (
-        "quiz",
-        "L’accueil",
-        "accueil",
-        3,
-    )
+    assert (item.kind.name, item.theme, item.notion) == ("quiz", "L’accueil", "accueil")
+    assert item.head.commitment == 3
     assert item.body.questions[0].right == {"a"}
 
 
@@ -55,9 +51,8 @@ def test_a_frozen_item_whose_kind_is_gone_is_told(write):
 
 def test_the_order_of_an_author_s_lines_does_not_change_the_hash(write, item_text):
     _, before = loader.freeze(loader.load(write(), KINDS))
-    moved = item_text.replace("  theme: L’accueil\n", "").replace(
-        "  questions:", "  theme: L’accueil\n  questions:"
-    )
+    theme = "  theme: L’accueil\n"
+    moved = item_text.replace(theme, "").replace("  questions:", f"{theme}  questions:")
     _, after = loader.freeze(loader.load(write(moved), KINDS))
     assert before == after
 
@@ -74,23 +69,25 @@ def test_an_item_is_given_in_the_language_asked_for_else_in_the_pack_s(write, it
 
 def test_each_problem_has_its_file_line_item_and_what_to_do(write, item_text):
     wrong = item_text.replace("confidence: V", "confidence: M").replace("theme: L’accueil", "theme: 12")
-    found = problems(write(wrong))
-    assert [(one.file, one.line, one.item) for one in found] == [
+    errors = problems(write(wrong))
+    assert [(problem.file, problem.line, problem.item) for problem in errors] == [
         ("items/1.yaml", 4, "premier"),
         ("items/1.yaml", 8, "premier"),
     ]
-    assert all(one.message and one.fix and one.level == "error" for one in found)
+    assert all(problem.message and problem.fix and problem.level == "error" for problem in errors)
 
 
 def test_every_problem_of_every_file_is_told_in_one_run(write, item_text):
     twice = item_text.replace("ask:", "ask: x\n      asks:")
-    found = problems(write(item_text, twice, "- id: [\n", b"\xff\xfe", "", "a: b", "- 12", head="id: Démo\n"))
-    assert {one.file for one in found} == {"pack.yaml", *(f"items/{at}.yaml" for at in range(2, 8))}
-    assert [one.line for one in found if "sert déjà" in one.message] == [2]
+    errors = problems(
+        write(item_text, twice, "- id: [\n", b"\xff\xfe", "", "a: b", "- 12", head="id: Démo\n")
+    )
+    assert {problem.file for problem in errors} == {"pack.yaml", *(f"items/{at}.yaml" for at in range(2, 8))}
+    assert [problem.line for problem in errors if "sert déjà" in problem.message] == [2]
 
 
 @pytest.mark.parametrize(
-    ("change", "line", "said"),
+    ("change", "line", "part"),
     [
         (("https://www", "http://www"), 7, "https://"),
         (("https://www.modernisation.gouv.fr/guide", "https://user@evil.fr/"), 7, "adresse"),
@@ -107,11 +104,15 @@ def test_every_problem_of_every_file_is_told_in_one_run(write, item_text):
         (("kind: quiz\n", "kind: quiz\n  kind: quiz\n"), 4, "YAML"),
     ],
 )
-def test_a_mistake_is_told_at_its_line(write, item_text, change, line, said):
+def test_a_mistake_is_told_at_its_line(write, item_text, change, line, part):
     assert change[0] in item_text
-    found = problems(write(item_text.replace(*change)))
-    texts = [f"{one.message} {one.fix}".replace("\u00a0", " ") for one in found if one.line == line]
-    assert any(said in text for text in texts), found
+    errors = problems(write(item_text.replace(*change)))
+    texts = [
+        f"{problem.message} {problem.fix}".replace("\u00a0", " ")
+        for problem in errors
+        if problem.line == line
+    ]
+    assert any(part in text for text in texts), errors
 
 
 @pytest.mark.parametrize("date", ['"2024"', "2024-05-31", '"2024-05-31"'])
@@ -147,7 +148,7 @@ BOMB = "- &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
 )
 @pytest.mark.filterwarnings("default")
 def test_a_hostile_or_broken_file_is_a_problem_never_a_traceback(write, text):
-    assert any(one.file == "items/1.yaml" for one in problems(write(text)))
+    assert any(problem.file == "items/1.yaml" for problem in problems(write(text)))
 
 
 def test_a_link_out_of_the_pack_is_refused(write, tmp_path, item_text):
@@ -155,21 +156,21 @@ def test_a_link_out_of_the_pack_is_refused(write, tmp_path, item_text):
     outside.write_text(item_text, encoding="utf-8")
     folder = write()
     (folder / "items" / "2.yaml").symlink_to(outside)
-    assert [one.file for one in problems(folder)] == ["items/2.yaml"]
+    assert [problem.file for problem in problems(folder)] == ["items/2.yaml"]
 
 
 def test_items_linked_from_elsewhere_are_refused(write, tmp_path):
     folder = write()
     (folder / "items").rename(tmp_path / "elsewhere")
     (folder / "items").symlink_to(tmp_path / "elsewhere")
-    assert [one.file for one in problems(folder)] == ["items/1.yaml"]
+    assert [problem.file for problem in problems(folder)] == ["items/1.yaml"]
 
 
 def test_a_missing_folder_and_a_file_with_another_ending_are_told(write, tmp_path):
-    assert {one.file for one in problems(tmp_path / "nowhere")} == {"pack.yaml", "items"}
+    assert {problem.file for problem in problems(tmp_path / "nowhere")} == {"pack.yaml", "items"}
     folder = write()
     (folder / "items" / "forgotten.yml").write_text("- id: x", encoding="utf-8")
-    assert [one.file for one in problems(folder)] == ["items/forgotten.yml"]
+    assert [problem.file for problem in problems(folder)] == ["items/forgotten.yml"]
 
 
 def test_the_exported_schema_accepts_a_good_item_and_refuses_a_wrong_one(write):

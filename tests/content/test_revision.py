@@ -16,27 +16,27 @@ def english(item_text):
     return item_text.replace("kind: quiz", "kind: quiz\n  lang: en").replace("Je la salue", "I greet them")
 
 
-def other(item_text):
+def second(item_text):
     return item_text.replace("id: premier", "id: second").replace("Une personne", "Une dame")
 
 
+def names(pack):
+    return [f"{item.id} {item.language}" for item in pack.items]
+
+
 def test_one_item_is_taken_in_all_its_languages_and_in_its_place(write, item_text):
-    was = load(write(item_text, other(item_text)), KINDS)
+    was = load(write(item_text, second(item_text)), KINDS)
     changed = item_text.replace("rassurer", "apaiser")
-    now = load(write(english(changed), changed, other(item_text).replace("rassurer", "calmer")), KINDS)
+    now = load(write(english(changed), changed, second(item_text).replace("rassurer", "calmer")), KINDS)
     both = revision.with_item(was, now, "premier")
-    assert [(item.id, item.language) for item in both.items] == [
-        ("premier", "fr"),
-        ("premier", "en"),
-        ("second", "fr"),
-    ]
-    told = [item.body.questions[0].explanation for item in both.items]
-    assert [text.split()[-1] for text in told] == ["apaiser.", "apaiser.", "rassurer."]
+    assert names(both) == ["premier fr", "premier en", "second fr"]
+    texts = [item.body.questions[0].explanation for item in both.items]
+    assert [text.split()[-1] for text in texts] == ["apaiser.", "apaiser.", "rassurer."]
 
 
 def test_such_a_version_can_be_frozen_and_read_again(write, item_text):
-    was = load(write(item_text, other(item_text)), KINDS)
-    now = load(write(item_text.replace("rassurer", "apaiser"), other(item_text)), KINDS)
+    was = load(write(item_text, second(item_text)), KINDS)
+    now = load(write(item_text.replace("rassurer", "apaiser"), second(item_text)), KINDS)
     data, digest = freeze(revision.with_item(was, now, "premier"))
     assert freeze(thaw(data, KINDS)) == (data, digest)
     assert digest == freeze(now)[1]
@@ -45,25 +45,20 @@ def test_such_a_version_can_be_frozen_and_read_again(write, item_text):
 def test_an_item_shipped_unchanged_gives_the_version_played_again_wherever_its_languages_stand(
     write, item_text
 ):
-    pack = load(write(item_text, other(item_text), english(item_text), english(other(item_text))), KINDS)
+    pack = load(write(item_text, second(item_text), english(item_text), english(second(item_text))), KINDS)
     again = revision.with_item(pack, pack, "premier")
-    assert [(item.id, item.language) for item in again.items] == [
-        ("premier", "fr"),
-        ("second", "fr"),
-        ("premier", "en"),
-        ("second", "en"),
-    ]
+    assert names(again) == ["premier fr", "second fr", "premier en", "second en"]
     assert freeze(again) == freeze(pack)
 
 
 def test_a_language_that_is_no_longer_shipped_is_taken_away(write, item_text):
     was = load(write(item_text, english(item_text)), KINDS)
     now = replace(was, items=was.items[:1])
-    assert [item.language for item in revision.with_item(was, now, "premier").items] == ["fr"]
+    assert names(revision.with_item(was, now, "premier")) == ["premier fr"]
 
 
 @pytest.mark.parametrize(
-    ("place", "decides"),
+    ("path", "decides"),
     [
         ("answer", True),
         ("questions 2 › answer", True),
@@ -76,8 +71,8 @@ def test_a_language_that_is_no_longer_shipped_is_taken_away(write, item_text):
         ("questions 1 › ask", False),
     ],
 )
-def test_lines_that_say_what_is_right_are_known_in_every_kind(place, decides):
-    assert Change(place, "a", "b").decides is decides
+def test_lines_that_say_what_is_right_are_known_in_every_kind(path, decides):
+    assert Change(path, "a", "b").decides is decides
 
 
 def test_differences_have_the_place_where_the_author_finds_them(write, item_text):
@@ -85,11 +80,11 @@ def test_differences_have_the_place_where_the_author_finds_them(write, item_text
     changed = item_text.replace("rassurer", "apaiser").replace(", right: true", "")
     changed = changed.replace('courriel", ', 'courriel", right: true, ')
     now = load(write(changed, english(changed)), KINDS)
-    found = list(revision.changes(was, now, "premier"))
-    assert found[:3] == [
+    differences = list(revision.changes(was, now, "premier"))
+    assert differences[:3] == [
         Change("questions 1 › choices 1 › right", "Je la salue", None),
         Change("questions 1 › choices 2 › right", None, "Je termine mon courriel"),
         Change("questions 1 › explanation", "Un signe suffit à rassurer.", "Un signe suffit à apaiser."),
     ]
-    assert all(change.line.startswith("en › ") and change.before is None for change in found[3:])
+    assert all(change.line.startswith("en › ") and change.before is None for change in differences[3:])
     assert list(revision.changes(now, now, "premier")) == []

@@ -76,7 +76,7 @@ def problems(folder):
         (
             "quiz",
             QUIZ,
-            [('text: "oui"', 'text: "yes"'), ('["usager", "usagère"]', '["user"]'), (', why: "Non."', "")],
+            [('text: "oui"', 'text: "yes"'), ('"usager", "usagère"', '"user"'), (', why: "Non."', "")],
         ),
         ("pairs", PAIRS, [("Dix", "Ten"), ("Que va", "What goes")]),
         ("ordering", ORDERING, [("Saluer", "Greet")]),
@@ -85,11 +85,11 @@ def problems(folder):
     ],
 )
 def test_texts_are_each_language_s_own(write, kind, body, texts):
-    other = english(kind, body)
+    translation = english(kind, body)
     for change in texts:
-        assert change[0] in other
-        other = other.replace(*change)
-    assert problems(write(french(kind, body), other)) == []
+        assert change[0] in translation
+        translation = translation.replace(*change)
+    assert problems(write(french(kind, body), translation)) == []
 
 
 @pytest.mark.parametrize(
@@ -108,18 +108,18 @@ def test_texts_are_each_language_s_own(write, kind, body, texts):
     ],
 )
 def test_what_the_rules_read_is_the_same(write, kind, body, change, word):
-    other = english(kind, body)
-    assert change[0] in other
-    (found,) = problems(write(french(kind, body), other.replace(*change)))
-    assert (found.file, found.item, found.level) == ("items/2.yaml", "premier", "error")
-    assert found.message.startswith(f"« {word} » n’est pas comme dans l’autre langue (items/1.yaml, ligne ")
-    assert found.line > 2
-    assert found.fix
+    translation = english(kind, body)
+    assert change[0] in translation
+    (problem,) = problems(write(french(kind, body), translation.replace(*change)))
+    assert (problem.file, problem.item, problem.level) == ("items/2.yaml", "premier", "error")
+    assert problem.message.startswith(f"« {word} » n’est pas comme dans l’autre langue (items/1.yaml, ligne ")
+    assert problem.line > 2
+    assert problem.fix
 
 
 def test_another_kind_is_another_item(write):
-    (found,) = problems(write(french("quiz", QUIZ), english("estimate", ESTIMATE)))
-    assert "« kind »" in found.message
+    (problem,) = problems(write(french("quiz", QUIZ), english("estimate", ESTIMATE)))
+    assert "« kind »" in problem.message
 
 
 def test_a_picture_is_each_language_s_own(write):
@@ -132,7 +132,6 @@ def test_a_picture_is_each_language_s_own(write):
 
 
 def test_the_pack_s_own_language_is_the_one_compared_with(write):
-    (found,) = problems(
-        write(english("estimate", ESTIMATE.replace("16", "17")), french("estimate", ESTIMATE))
-    )
-    assert (found.file, found.item) == ("items/1.yaml", "premier")
+    seventeen = english("estimate", ESTIMATE.replace("16", "17"))
+    (problem,) = problems(write(seventeen, french("estimate", ESTIMATE)))
+    assert (problem.file, problem.item) == ("items/1.yaml", "premier")

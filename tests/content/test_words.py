@@ -33,25 +33,32 @@ def write(root: Path, name: str, body: str, language: str = "fr") -> None:
     (folder / name).write_text(HEADER + body, encoding="utf-8")
 
 
+def both(root: Path, body: str) -> list[words.Catalogue]:
+    """The French and the English catalogue of the same words."""
+    for language in ("fr", "en"):
+        write(root, "a.po", body, language)
+    return [words.load(language, root=root) for language in ("fr", "en")]
+
+
 @pytest.mark.parametrize(("french", "english"), PAIRS, ids=IDS)
 def test_both_languages_hold_the_same_keys_and_placeholders(french, english):
-    one, other = words.read_messages(french), words.read_messages(english)
-    assert one.keys() == other.keys()
-    for key, forms in one.items():
-        assert len(forms) == len(other[key]), key
-        assert words.placeholders(forms) == words.placeholders(other[key]), key
+    french_words, english_words = words.read_messages(french), words.read_messages(english)
+    assert french_words.keys() == english_words.keys()
+    for key, forms in french_words.items():
+        assert len(forms) == len(english_words[key]), key
+        assert words.placeholders(forms) == words.placeholders(english_words[key]), key
 
 
 @pytest.mark.parametrize(("french", "english"), PAIRS, ids=IDS)
 def test_french_is_typeset_as_french(french, english):
-    found = [
+    faults = [
         (key, fault, form)
         for key, forms in words.read_messages(french).items()
         for form in forms
         for fault, pattern in BAD_FRENCH.items()
         if pattern.search(form)
     ]
-    assert not found
+    assert not faults
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)
@@ -70,23 +77,19 @@ def test_an_unknown_key_or_a_missing_value_is_an_error(tmp_path):
 
 def test_a_value_is_data_and_never_read_for_placeholders(tmp_path):
     write(tmp_path, "a.po", 'msgid "a.hello"\nmsgstr "Bonjour {name}, {n}"\n')
-    said = words.load("fr", root=tmp_path)("a.hello", name="{n} {0.__class__} %s", n=2)
-    assert said == "Bonjour {n} {0.__class__} %s, 2"
+    text = words.load("fr", root=tmp_path)("a.hello", name="{n} {0.__class__} %s", n=2)
+    assert text == "Bonjour {n} {0.__class__} %s, 2"
 
 
 def test_a_decimal_value_is_written_as_the_language_does(tmp_path):
-    for language in words.LANGUAGES:
-        write(tmp_path, "a.po", 'msgid "a.days"\nmsgstr "{n} d"\n', language)
-    french, english = (words.load(language, root=tmp_path) for language in ("fr", "en"))
+    french, english = both(tmp_path, 'msgid "a.days"\nmsgstr "{n} d"\n')
     assert french("a.days", n=Decimal("3.5")) == "3,5 d"
     assert english("a.days", n=Decimal("3.5")) == "3.5 d"
 
 
 def test_zero_is_singular_in_french_and_plural_in_english(tmp_path):
-    for language in words.LANGUAGES:
-        body = 'msgid "a.doors"\nmsgid_plural "a.doors"\nmsgstr[0] "{n} one"\nmsgstr[1] "{n} many"\n'
-        write(tmp_path, "a.po", body, language)
-    french, english = (words.load(language, root=tmp_path) for language in ("fr", "en"))
+    body = 'msgid "a.doors"\nmsgid_plural "a.doors"\nmsgstr[0] "{n} one"\nmsgstr[1] "{n} many"\n'
+    french, english = both(tmp_path, body)
     assert [french.count("a.doors", number) for number in (0, 1, 2)] == ["0 one", "1 one", "2 many"]
     assert [english.count("a.doors", number) for number in (0, 1, 2)] == ["0 many", "1 one", "2 many"]
     assert french.count("a.doors", 7700) == "7\u202f700 many"
@@ -122,7 +125,7 @@ def test_days_hours_numbers_and_ranks_are_written_as_the_language_does():
     assert english.number(7700) == "7,700"
     assert french.number(Decimal("-7700.5")) == "-7\u202f700,5"
     assert english.number(Decimal("7700.5")) == "7,700.5"
-    assert [french.rank(place) for place in (1, 2, 21)] == ["1re", "2e", "21e"]
-    assert [english.rank(place) for place in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == [
+    assert [french.rank(number) for number in (1, 2, 21)] == ["1re", "2e", "21e"]
+    assert [english.rank(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == [
         "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "112th",
     ]  # fmt: skip

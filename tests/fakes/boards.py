@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 
 from content.words import load as read_words
 from games.view import Table
@@ -42,30 +42,8 @@ class Contest:
         self.people = [records.player(uow, 900 + number, team_id=ids[0]) for number in range(10)]
         for place, team_id in enumerate(ids):
             total = 300 + 50 * place
-            uow.connection.execute(
-                insert(team_sums).values(
-                    campaign_id=campaign_id,
-                    team_id=team_id,
-                    joined_door=1,
-                    members=10,
-                    total=total,
-                    squares=total * total / 10 + 500,
-                    shown_members=0,
-                    shown_total=0,
-                    shown_squares=0,
-                )
-            )
-            uow.connection.execute(
-                insert(team_standings).values(
-                    campaign_id=campaign_id,
-                    team_id=team_id,
-                    day=MONDAY,
-                    played=10,
-                    unpublished_members=10,
-                    publication_number=0,
-                    members=0,
-                )
-            )
+            sums = {"members": 10, "total": total, "squares": total * total / 10 + 500}
+            records.standing(uow, campaign_id, team_id, day=MONDAY, played=10, unpublished=10, **sums)
         return campaign_id, ids, records.room(uow, team_id=ids[0])
 
     def moved(self, unpublished_members, *, total=1000, played=5):

@@ -1,5 +1,6 @@
 """Migrated, empty stores at the price of a copy: migrating once a process is quicker than at each test."""
 
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +9,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import text
 
+from store.database import Database
 from store.migrations import upgrade
 from store.schema.tables import metadata
 from store.sql.engine import make_engine
@@ -15,10 +17,34 @@ from store.sql.engine import make_engine
 _WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
 
-def until_blocked(connection, other):
-    """Go on once somebody waits for what the connection holds (PostgreSQL); `other` must not end before."""
+def until_blocked(connection, waiting):
+    """Go on once somebody waits for what the connection holds (PostgreSQL); `waiting` must not end before."""
     while not connection.execute(text(_WAITING)).all():
-        assert not other.done()
+        assert not waiting.done()
+
+
+class Rivals:
+    """Two writers of one PostgreSQL store: a connection that holds rows, and work that waits for them."""
+
+    def __init__(self, url):
+        self.engine = make_engine(url, connections=2)
+        self.database = Database(self.engine)
+
+    def contend(self, hold, work, *then):
+        """Do `work` while a connection has done `hold` and has yet to execute `then`; what came of the work.
+
+        A deadlock between the two is an error at once.
+        """
+        with ThreadPoolExecutor(1) as pool:
+            with self.engine.connect().execution_options(writes=True) as connection, connection.begin():
+                hold(connection)
+                waiting = pool.submit(self.database.run, work)
+                until_blocked(connection, waiting)
+                connection.execute(text("SET LOCAL deadlock_timeout = '10ms'"))
+                for statement in then:
+                    connection.execute(statement)
+            waiting.exception()
+        return waiting
 
 
 def sqlite(path):

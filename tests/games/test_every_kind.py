@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -11,44 +10,41 @@ from ruamel.yaml import YAML
 
 from content import words as catalogues
 from games import catalog
-from games.kind import Frame, Kind, Move
-from games.view import Action, Choice, Match, View, from_json, to_json
-from tests.fakes.examples import NOW, moves_of, same
+from games.kind import Kind, Move
+from games.view import Choice, Match, View, from_json, to_json
+from tests.fakes.examples import FRAME, NOW, WORDS, backwards, moves_of, same
 
-FRAME = Frame(Action.of("play", round=7), "L’accueil", "100 points")
 KINDS = catalog.find()
 FOLDERS = catalog.folders()
-WORDS = {language: catalogues.load(language, FOLDERS.values()) for language in catalogues.LANGUAGES}
+EXAMPLES = pytest.mark.parametrize(
+    ("kind", "example"),
+    [
+        pytest.param(KINDS[name], example, id=f"{name}-{at}")
+        for name, folder in FOLDERS.items()
+        for at, example in enumerate(YAML(typ="safe").load(folder / "examples.yaml"))
+    ],
+)
 
 
-def backwards(values: Sequence[Any]) -> Sequence[Any]:
-    return list(reversed(values))
+TYPED = ("1", "14", "b", "4 1 2 3", "1a 2b 3c", "vrai", "usager", "je savais")
 
 
-def examples() -> list[Any]:
-    found = []
-    for name, folder in FOLDERS.items():
-        for at, one in enumerate(YAML(typ="safe").load(folder / "examples.yaml")):
-            found.append(pytest.param(KINDS[name], one, id=f"{name}-{at}"))
-    return found
-
-
-@pytest.mark.parametrize(("kind", "example"), examples())
+@EXAMPLES
 def test_an_example_gives_what_it_says(kind: Kind, example: dict[str, Any]) -> None:
     steps = moves_of(kind, kind.read(example["item"]), example)
     outcome = steps[-1][2]
     assert outcome.done is example["expect"]["done"]
-    given = outcome.round_share if outcome.done else outcome.share
-    assert given == Fraction(example["expect"]["share"])
+    share = outcome.round_share if outcome.done else outcome.share
+    assert share == Fraction(example["expect"]["share"])
 
 
-@pytest.mark.parametrize(("kind", "example"), examples())
+@EXAMPLES
 def test_what_is_right_is_json_and_the_same_at_each_reading(kind: Kind, example: dict[str, Any]) -> None:
     key = kind.key(kind.read(example["item"]))
     assert json.loads(json.dumps(key)) == key == kind.key(kind.read(example["item"]))
 
 
-@pytest.mark.parametrize(("kind", "example"), examples())
+@EXAMPLES
 def test_words_changed_alone_leave_what_is_right(kind: Kind, example: dict[str, Any]) -> None:
     worded = _worded(example["item"])
     assert kind.key(kind.read(worded)) == kind.key(kind.read(example["item"]))
@@ -86,16 +82,23 @@ def _worded(value: Any, name: str = "") -> Any:
     return f"{value[:60]}…" if name in {"explanation", "explain", "ask", "says", "text"} else value
 
 
-@pytest.mark.parametrize(("kind", "example"), examples())
-def test_a_state_is_json_and_a_repeated_move_changes_nothing(kind: Kind, example: dict[str, Any]) -> None:
+@EXAMPLES
+def test_a_state_is_json_and_an_answered_question_takes_no_other_answer(
+    kind: Kind, example: dict[str, Any]
+) -> None:
     item = kind.read(example["item"])
-    for after, move, outcome in moves_of(kind, item, example):
+    steps = moves_of(kind, item, example)
+    for step, (after, move, outcome) in enumerate(steps):
         assert json.loads(json.dumps(after)) == after
-        assert kind.play(item, after, move, NOW) == (after, outcome)
+        picked = [Move(move.question, picks) for picks in ((), (1,), (2, 1), (2, 1, 3), (4, 3, 2, 1))]
+        typed = [Move(move.question, text=text) for text in TYPED]
+        for another in (move, *picked, *typed, Move(move.question, unknown=True)):
+            for later, _, _ in steps[step:]:
+                assert kind.play(item, later, another, NOW) == (later, outcome)
 
 
-@pytest.mark.parametrize(("kind", "example"), examples())
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@EXAMPLES
+@pytest.mark.parametrize("language", WORDS)
 def test_who_never_knows_reaches_the_end_and_each_card_explains(
     kind: Kind, example: dict[str, Any], language: str
 ) -> None:
@@ -110,10 +113,11 @@ def test_who_never_knows_reaches_the_end_and_each_card_explains(
         assert kind.play(item, state, move, NOW) == (state, outcome)
         assert from_json(json.loads(json.dumps(to_json(view)))) == view
     assert outcome.recalled is False or outcome.round_share < 1
+    assert not any(kind.read_text(item, state, text) for text in TYPED)
 
 
-@pytest.mark.parametrize(("kind", "example"), examples())
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@EXAMPLES
+@pytest.mark.parametrize("language", WORDS)
 def test_every_view_can_be_kept_and_says_something_first(
     kind: Kind, example: dict[str, Any], language: str
 ) -> None:
@@ -124,14 +128,14 @@ def test_every_view_can_be_kept_and_says_something_first(
         assert from_json(json.loads(json.dumps(to_json(view)))) == view
 
 
-@pytest.mark.parametrize(("kind", "example"), examples())
+@EXAMPLES
 def test_nothing_right_is_readable_from_an_open_view(kind: Kind, example: dict[str, Any]) -> None:
     item = kind.read(example["item"])
     start = kind.start(item, same)
-    shown = kind.show(item, start, WORDS["fr"], FRAME)
+    view = kind.show(item, start, WORDS["fr"], FRAME)
     for secret in secrets(example["item"]):
-        assert secret not in json.dumps(to_json(shown), ensure_ascii=False)
-    assert all(option.state == "open" and not option.note for option in options(shown))
+        assert secret not in json.dumps(to_json(view), ensure_ascii=False)
+    assert all(option.state == "open" and not option.note for option in options(view))
 
 
 @pytest.mark.parametrize("name", sorted(KINDS))
@@ -143,18 +147,14 @@ def test_a_kind_s_words_are_those_its_code_asks_for(name: str) -> None:
 
 def options(view: View) -> list[Any]:
     asked = [block for block in view.blocks if isinstance(block, Choice | Match)]
-    return [
-        option
-        for block in asked
-        for option in (*block.options, *(block.rows if isinstance(block, Match) else ()))
-    ]
+    return [option for block in asked for option in (*block.options, *getattr(block, "rows", ()))]
 
 
 def secrets(value: Any) -> list[str]:
     """What an author wrote to be read afterwards only."""
     if isinstance(value, list):
-        return [one for part in value for one in secrets(part)]
+        return [secret for part in value for secret in secrets(part)]
     if not isinstance(value, dict):
         return []
-    told = [str(value[key]) for key in ("explanation", "why", "explain", "verso") if key in value]
-    return told + [one for part in value.values() for one in secrets(part)]
+    own = [str(value[key]) for key in ("explanation", "why", "explain", "verso") if key in value]
+    return own + [secret for part in value.values() for secret in secrets(part)]

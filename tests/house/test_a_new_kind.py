@@ -53,11 +53,11 @@ ITEMS = "".join(
 
 @pytest.fixture
 def folder(tmp_path):
-    made = tmp_path / "essai"
-    (made / "items").mkdir(parents=True)
-    (made / "pack.yaml").write_text(PACK, encoding="utf-8")
-    (made / "items" / "1.yaml").write_text(ITEMS, encoding="utf-8")
-    return made
+    pack = tmp_path / "essai"
+    (pack / "items").mkdir(parents=True)
+    (pack / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (pack / "items" / "1.yaml").write_text(ITEMS, encoding="utf-8")
+    return pack
 
 
 @pytest.fixture
@@ -87,10 +87,12 @@ def test_an_editor_and_the_linter_know_it(folder):
     entry = {"kind": NAME, "words": ["a", "b"]}
     assert list(jsonschema.Draft202012Validator(item_schema(KINDS)).iter_errors([entry]))
     assert NAME in {shape["title"] for shape in item_schema(KINDS)["items"]["oneOf"]}
-    assert [one for one in check(folder, KINDS, TODAY, known(SPOKEN.values())) if one.level == "error"] == []
+    assert [
+        problem for problem in check(folder, KINDS, TODAY, known(SPOKEN.values())) if problem.level == "error"
+    ] == []
     broken = folder / "items" / "1.yaml"
     broken.write_text(ITEMS.replace('intruder: "Ignorer"', 'intruder: "Partir"', 1), encoding="utf-8")
-    (error,) = [one for one in check(folder, KINDS, TODAY) if one.level == "error"]
+    (error,) = [problem for problem in check(folder, KINDS, TODAY) if problem.level == "error"]
     assert (error.file, error.item, "« intruder »" in error.message) == ("items/1.yaml", "item-1", True)
 
 
@@ -98,10 +100,10 @@ def test_it_is_played_through_the_dialogs_by_a_press_and_by_words(world):
     for who in ("ana", "ben"):
         world.player(who)
     world.launch()
-    (shown,) = world.say("ana", "jouer").views
-    choice = next(block for block in shown.blocks if isinstance(block, Choice))
-    place = next(option.value for option in choice.options if option.label == "Ignorer")
-    reply = world.press("ana", choice.action, pick=place)
+    (question,) = world.say("ana", "jouer").views
+    choice = next(block for block in question.blocks if isinstance(block, Choice))
+    pick = next(option.value for option in choice.options if option.label == "Ignorer")
+    reply = world.press("ana", choice.action, pick=pick)
     panel = next(block for block in reply.views[0].blocks if isinstance(block, Panel))
     assert (panel.tone, panel.title) == ("right", "Exact")
     assert "mai 2024" in panel.source.label
@@ -113,8 +115,8 @@ def test_it_is_played_through_the_dialogs_by_a_press_and_by_words(world):
 def test_a_refused_move_is_said_in_its_own_words(world):
     world.player("ana")
     world.launch()
-    (shown,) = world.say("ana", "jouer").views
-    choice = next(block for block in shown.blocks if isinstance(block, Choice))
+    (question,) = world.say("ana", "jouer").views
+    choice = next(block for block in question.blocks if isinstance(block, Choice))
     assert world.press("ana", choice.action, pick="9").views[0].summary == "Choisissez un mot."
 
 

@@ -24,15 +24,17 @@ def cited():
 
 
 def test_every_rule_that_the_code_cites_is_on_the_page():
-    found = list(cited())
-    assert len(found) > 50
-    assert [each for each in found if each[0] not in RULES] == []
+    citations = list(cited())
+    assert len(citations) > 50
+    assert [citation for citation in citations if citation[0] not in RULES] == []
 
 
 def test_no_document_is_cited_that_the_project_does_not_hold():
-    held = {path.name for path in (*ROOT.glob("*.md"), *ROOT.glob("*/*.md"), *(ROOT / "docs").rglob("*.md"))}
+    documents = {
+        path.name for path in (*ROOT.glob("*.md"), *ROOT.glob("*/*.md"), *(ROOT / "docs").rglob("*.md"))
+    }
     texts = [path for floor in FLOORS for path in (ROOT / floor).rglob("*.py")]
     texts += [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md")]
     cited = [(path.name, name) for path in texts for name in DOCUMENT.findall(path.read_text("utf-8"))]
     assert cited
-    assert [each for each in cited if each[1] not in held] == []
+    assert [citation for citation in cited if citation[1] not in documents] == []

@@ -40,7 +40,7 @@ def commands(title):
 def follow(folder, *blocks):
     """Type these commands in a folder, as in a terminal whose `python` is this one."""
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    done = subprocess.run(  # noqa: S603 (our own recipe)
+    ended = subprocess.run(  # noqa: S603 (our own recipe)
         ["/bin/bash", "-euo", "pipefail", "-c", "\n".join(blocks)],
         cwd=folder,
         env={**os.environ, "PATH": path},
@@ -49,8 +49,8 @@ def follow(folder, *blocks):
         timeout=100,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout
 
 
 @pytest.mark.long  # it runs the commands of the recipe one after the other

@@ -1,14 +1,33 @@
-"""What tests of the store begin with, on each engine in turn."""
+"""What tests of the store begin with."""
 
 import pytest
 
+from store.sql.engine import make_engine
+from store.unit_of_work import UnitOfWork
 from tests.fakes import records
+from tests.fakes.stores import Rivals
 from tests.fakes.whole_life import live
 
 
 @pytest.fixture
-def season(database):
-    """A running season, and three people in the web chat."""
+def uow(store_url):
+    """A unit of work on a migrated, empty store, on each engine in turn; all that a test does is one."""
+    engine = make_engine(store_url)
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield UnitOfWork(connection)
+    engine.dispose()
+
+
+@pytest.fixture
+def campaign_id(uow):
+    """A running campaign in which nobody plays yet."""
+    records.organisation(uow)
+    return records.campaign(uow)
+
+
+@pytest.fixture
+def campaign(database):
+    """A running campaign's number, and three people in the web chat, on each engine in turn."""
 
     def build(uow):
         records.organisation(uow)
@@ -19,6 +38,14 @@ def season(database):
 
 
 @pytest.fixture
-def life(database):
+def life(uow):
     """Somebody who has a row in every table, beside a colleague."""
-    return database.run(live)
+    return live(uow)
+
+
+@pytest.fixture
+async def rivals(postgres_store):
+    """Two writers of a PostgreSQL store."""
+    rivals = Rivals(postgres_store)
+    yield rivals
+    await rivals.database.close()

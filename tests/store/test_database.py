@@ -14,19 +14,12 @@ from store.schema.tables import sites
 from store.sql import engine as engine_module
 from store.sql.engine import make_engine
 
+PLAIN = {"holidays": "france", "quiet": True, "demo": False}
+
 
 def _add(uow, name):
     uow.connection.execute(
-        insert(sites).values(
-            id=name,
-            name=name,
-            time_zone="Europe/Paris",
-            holidays="france",
-            weekdays=[],
-            days_off=[],
-            quiet=True,
-            demo=False,
-        )
+        insert(sites).values(id=name, name=name, time_zone="Europe/Paris", weekdays=[], days_off=[], **PLAIN)
     )
     return name
 
@@ -54,13 +47,17 @@ async def lone(sqlite_store):
 @pytest.fixture
 def wakes(monkeypatch):
     """How many results each waking of the loop brought."""
-    sizes = []
-    hand_back = bridge._hand_back
-    monkeypatch.setattr(bridge, "_hand_back", lambda done: [sizes.append(len(done)), hand_back(done)])
+    sizes, hand_back = [], bridge._hand_back
+
+    def counted(results):
+        sizes.append(len(results))
+        hand_back(results)
+
+    monkeypatch.setattr(bridge, "_hand_back", counted)
     return sizes
 
 
-async def _held(database):
+async def _occupied(database):
     """A lane whose thread is busy until the event is set."""
     gate, began = Event(), Event()
 
@@ -93,8 +90,10 @@ async def test_what_returns_is_kept_and_what_raises_is_not(database):
 
 async def test_writes_run_in_the_order_they_were_asked_for(lone):
     order = []
-    gate, busy = await _held(lone)
-    tasks = await _asked(*(lone.write(lambda _uow, one=one: order.append(one)) for one in range(50)))
+    gate, busy = await _occupied(lone)
+    tasks = await _asked(
+        *(lone.write(lambda _uow, number=number: order.append(number)) for number in range(50))
+    )
     gate.set()
     await asyncio.gather(busy, *tasks)
     assert order == list(range(50))
@@ -102,8 +101,10 @@ async def test_writes_run_in_the_order_they_were_asked_for(lone):
 
 async def test_results_of_a_busy_thread_come_back_several_at_once(lone, wakes, monkeypatch):
     monkeypatch.setattr(bridge, "LINGER", 60)
-    gate, busy = await _held(lone)
-    tasks = await _asked(*(lone.write(lambda _uow, one=one: one) for one in range(bridge.HANDFUL + 3)))
+    gate, busy = await _occupied(lone)
+    tasks = await _asked(
+        *(lone.write(lambda _uow, number=number: number) for number in range(bridge.HANDFUL + 3))
+    )
     gate.set()
     assert await asyncio.gather(busy, *tasks) == [None, *range(bridge.HANDFUL + 3)]
     assert [size for size in wakes if size] == [bridge.HANDFUL, 4]
@@ -111,8 +112,8 @@ async def test_results_of_a_busy_thread_come_back_several_at_once(lone, wakes, m
 
 async def test_a_finished_result_does_not_linger_for_others(lone, wakes, monkeypatch):
     monkeypatch.setattr(bridge, "LINGER", 0)
-    gate, busy = await _held(lone)
-    tasks = await _asked(*(lone.write(lambda _uow, one=one: one) for one in range(3)))
+    gate, busy = await _occupied(lone)
+    tasks = await _asked(*(lone.write(lambda _uow, number=number: number) for number in range(3)))
     gate.set()
     await asyncio.gather(busy, *tasks)
     assert [size for size in wakes if size] == [1, 1, 1, 1]
@@ -120,7 +121,7 @@ async def test_a_finished_result_does_not_linger_for_others(lone, wakes, monkeyp
 
 @pytest.mark.parametrize("error", [LookupError("no"), StopIteration(3)])
 async def test_an_error_is_for_its_caller_alone(lone, error):
-    gate, busy = await _held(lone)
+    gate, busy = await _occupied(lone)
     first, failing, last = await _asked(
         lone.write(_add, "metz"), lone.write(_fail, error), lone.write(_add, "nancy")
     )
@@ -132,12 +133,12 @@ async def test_an_error_is_for_its_caller_alone(lone, error):
 
 
 async def test_work_that_nobody_waits_for_any_more_is_not_begun(lone):
-    gate, busy = await _held(lone)
-    gone, stays = await _asked(lone.write(_add, "metz"), lone.write(_add, "nancy"))
-    gone.cancel()
+    gate, busy = await _occupied(lone)
+    cancelled, staying = await _asked(lone.write(_add, "metz"), lone.write(_add, "nancy"))
+    cancelled.cancel()
     await asyncio.sleep(0)
     gate.set()
-    await asyncio.gather(busy, stays)
+    await asyncio.gather(busy, staying)
     assert await lone.read(_names) == {"nancy"}
 
 
@@ -159,9 +160,9 @@ async def test_work_that_has_begun_is_kept_though_its_caller_has_left(lone):
 
 async def test_closing_waits_for_what_was_asked_for(store_url):
     database = Database(make_engine(store_url))
-    tasks = await _asked(*(database.write(_add, f"site {one}") for one in range(20)))
+    tasks = await _asked(*(database.write(_add, f"site {number}") for number in range(20)))
     await database.close()
-    assert [task.result() for task in tasks] == [f"site {one}" for one in range(20)]
+    assert [task.result() for task in tasks] == [f"site {number}" for number in range(20)]
 
 
 async def test_a_closed_store_takes_nothing_more(store_url):
@@ -173,18 +174,15 @@ async def test_a_closed_store_takes_nothing_more(store_url):
 
 
 async def test_each_loop_gets_its_own_results(lone):
-    gate, busy = await _held(lone)
-    (mine,) = await _asked(lone.write(_add, "metz"))
-    theirs = []
-    other = Thread(target=lambda: theirs.append(asyncio.run(lone.write(_add, "nancy"))))
-    other.start()
+    gate, busy = await _occupied(lone)
+    (local,) = await _asked(lone.write(_add, "metz"))
+    elsewhere = asyncio.to_thread(lambda: asyncio.run(lone.write(_add, "nancy")))
     gate.set()
-    await asyncio.gather(busy, mine, asyncio.to_thread(other.join, 10))
-    assert (mine.result(), theirs) == ("metz", ["nancy"])
+    assert (await asyncio.gather(busy, local, elsewhere))[1:] == ["metz", "nancy"]
 
 
 async def test_a_loop_that_has_ended_does_not_stop_the_others(lone):
-    gate, busy = await _held(lone)
+    gate, busy = await _occupied(lone)
 
     def leave():
         loop = asyncio.new_event_loop()
@@ -194,14 +192,14 @@ async def test_a_loop_that_has_ended_does_not_stop_the_others(lone):
         loop.close()
 
     await asyncio.to_thread(leave)
-    (mine,) = await _asked(lone.write(_add, "metz"))
+    (task,) = await _asked(lone.write(_add, "metz"))
     gate.set()
     await busy
-    assert await mine == "metz"
+    assert await task == "metz"
 
 
 async def test_many_writers_lose_nothing(database):
-    await asyncio.gather(*(database.write(_add, f"site {one}") for one in range(100)))
+    await asyncio.gather(*(database.write(_add, f"site {number}") for number in range(100)))
     assert len(await database.read(_names)) == 100
 
 
@@ -220,34 +218,39 @@ async def test_a_deadlock_that_the_database_broke_runs_the_work_again(database):
     assert await database.read(_names) == {"metz"}
 
 
-def test_a_writer_of_another_process_is_waited_for(tmp_path):
-    ours, theirs = (make_engine(f"sqlite:///{tmp_path / 'declic.db'}") for _ in range(2))
+@pytest.fixture
+def processes(sqlite_url):
+    """The connections of two processes to one SQLite file."""
+    engines = [make_engine(sqlite_url) for _ in range(2)]
+    with (
+        engines[0].connect().execution_options(writes=True) as first,
+        engines[1].connect().execution_options(writes=True) as second,
+    ):
+        yield first, second
+    for engine in engines:
+        engine.dispose()
+
+
+def test_a_writer_of_another_process_is_waited_for(processes):
+    first, second = processes
     begun, order = Event(), []
 
     def wait():
-        with ours.connect().execution_options(writes=True) as connection, connection.begin():
-            order.append("ours")
+        begun.set()
+        with second.begin():
+            order.append("second")
 
-    with theirs.connect().execution_options(writes=True) as connection, connection.begin():
-        waiting = Thread(target=lambda: (begun.set(), wait()))
+    with first.begin():
+        waiting = Thread(target=wait)
         waiting.start()
         begun.wait()
-        order.append("theirs")
+        order.append("first")
     waiting.join()
-    assert order == ["theirs", "ours"]
-    for engine in (ours, theirs):
-        engine.dispose()
+    assert order == ["first", "second"]
 
 
-def test_a_lock_that_is_never_given_back_is_an_error(tmp_path, monkeypatch):
+def test_a_lock_that_is_never_given_back_is_an_error(processes, monkeypatch):
     monkeypatch.setattr(engine_module, "BUSY_SECONDS", 0)
-    ours, theirs = (make_engine(f"sqlite:///{tmp_path / 'declic.db'}") for _ in range(2))
-    with (
-        theirs.connect().execution_options(writes=True) as held,
-        held.begin(),
-        ours.connect().execution_options(writes=True) as connection,
-        pytest.raises(sqlite3.OperationalError, match="locked"),
-    ):
-        connection.begin()
-    for engine in (ours, theirs):
-        engine.dispose()
+    first, second = processes
+    with first.begin(), pytest.raises(sqlite3.OperationalError, match="locked"):
+        second.begin()

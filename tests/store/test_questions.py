@@ -25,14 +25,14 @@ async def test_a_question_is_kept_as_it_was_asked(database, player):
     assert (await database.read(lambda uow: uow.players.get(player))).confirmation == ASKED
 
 
-@pytest.mark.parametrize(("minutes", "kept"), [(9, ASKED), (10, None), (60, None)])
-async def test_a_question_is_forgotten_when_its_time_is_over(database, player, minutes, kept):
+@pytest.mark.parametrize(("minutes", "confirmation"), [(9, ASKED), (10, None), (60, None)])
+async def test_a_question_is_forgotten_when_its_time_is_over(database, player, minutes, confirmation):
     later = records.OPENING + timedelta(minutes=minutes)
     await database.write(lambda uow: uow.retention.questions(later))
-    assert (await database.read(lambda uow: uow.players.get(player))).confirmation == kept
+    assert (await database.read(lambda uow: uow.players.get(player))).confirmation == confirmation
 
 
 async def test_a_new_question_takes_the_place_of_the_one_before(database, player):
-    other = Confirmation("forget", {}, 3, ASKED.expires_at)
-    await database.write(lambda uow: uow.players.ask(player, other))
-    assert (await database.read(lambda uow: uow.players.get(player))).confirmation == other
+    newer = Confirmation("forget", {}, 3, ASKED.expires_at)
+    await database.write(lambda uow: uow.players.ask(player, newer))
+    assert (await database.read(lambda uow: uow.players.get(player))).confirmation == newer

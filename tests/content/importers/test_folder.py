@@ -21,10 +21,8 @@ HEAD = {"id": "essai", "title": "Essai", "language": "fr", "description": "Impor
 
 
 def draft(name="Un sourire", line=3, **more):
-    question = {"ask": "Oui ?", "form": "true_false", "answer": True, "explanation": "Oui."} | more.pop(
-        "asked", {}
-    )
-    return Draft(line, name, {"kind": "quiz", "questions": [question]} | more)
+    question = {"ask": "Oui ?", "form": "true_false", "answer": True, "explanation": "Oui."}
+    return Draft(line, name, {"kind": "quiz", "questions": [question | more.pop("asked", {})]} | more)
 
 
 def finish(*drafts, **defaults):
@@ -35,24 +33,26 @@ def write(target, *drafts, replace=False):
     return folder.write(target, HEAD, finish(*drafts), "essai.gift", replace=replace)
 
 
+def missing(*keys):
+    return {f"Il manque « {key} »." for key in keys}
+
+
 def test_what_the_file_says_wins_over_what_was_said_for_all():
-    [one] = finish(draft(theme="Droits", source={"label": "Loi"}))
-    assert (one.raw["theme"], one.raw["notion"]) == ("Droits", "sourire")
-    assert one.raw["source"] == {"label": "Loi"}  # its date is not that of another source
-    assert [problem.message for problem in one.problems] == ["Il manque « date »."]
+    [item] = finish(draft(theme="Droits", source={"label": "Loi"}))
+    assert (item.raw["theme"], item.raw["notion"]) == ("Droits", "sourire")
+    assert item.raw["source"] == {"label": "Loi"}  # its date is not that of another source
+    assert [problem.message for problem in item.problems] == ["Il manque « date »."]
 
 
 def test_ids_come_from_names_and_differ():
-    found = finish(draft("Un sourire"), draft("Un sourire !"), draft("???"), draft("x", id="un-sourire"))
-    assert [one.id for one in found] == ["un-sourire-2", "un-sourire-3", "fiche", "un-sourire"]
+    items = finish(draft("Un sourire"), draft("Un sourire !"), draft("???"), draft("x", id="un-sourire"))
+    assert [item.id for item in items] == ["un-sourire-2", "un-sourire-3", "fiche", "un-sourire"]
 
 
 def test_an_id_given_twice_waits_among_the_drafts():
-    found = finish(draft("a", id="un"), draft("b", id="un"))
-    assert [[problem.message for problem in one.problems] for one in found] == [
-        [],
-        ["Cet id sert déjà plus haut."],
-    ]
+    items = finish(draft("a", id="un"), draft("b", id="un"))
+    messages = [[problem.message for problem in item.problems] for item in items]
+    assert messages == [[], ["Cet id sert déjà plus haut."]]
 
 
 @pytest.mark.parametrize(
@@ -82,10 +82,8 @@ def test_a_draft_moved_among_the_items_tells_what_it_lacks(tmp_path):
     target = tmp_path / "essai"
     folder.write(target, HEAD, folder.finish([draft()], {}, "fr", KINDS), "essai.gift", replace=False)
     (target / "drafts").rename(target / "items")
-    missing = {problem.message for problem in loader.read(target, KINDS).problems}
-    assert missing == {
-        f"Il manque « {one} »." for one in ("theme", "notion", "source", "confidence", "review_on")
-    }
+    messages = {problem.message for problem in loader.read(target, KINDS).problems}
+    assert messages == missing("theme", "notion", "source", "confidence", "review_on")
 
 
 def test_many_items_keep_their_order_over_several_files(tmp_path):
@@ -95,8 +93,8 @@ def test_many_items_keep_their_order_over_several_files(tmp_path):
 
 
 def test_a_name_of_a_file_cannot_leave_its_comment(tmp_path):
-    found = folder.finish([draft()], {}, "fr", KINDS)
-    folder.write(tmp_path / "essai", HEAD, found, "a\n- id: faux", replace=False)
+    items = folder.finish([draft()], {}, "fr", KINDS)
+    folder.write(tmp_path / "essai", HEAD, items, "a\n- id: faux", replace=False)
     assert "\n- id: faux" not in (tmp_path / "essai/drafts/import-001.yaml").read_text("utf-8")
 
 
@@ -113,10 +111,8 @@ def test_a_replaced_pack_is_kept_beside(tmp_path):
     write(target, draft("un"))
     assert write(target, draft("deux"), replace=True) == tmp_path / "essai.avant-1"
     assert write(target, draft("trois"), replace=True) == tmp_path / "essai.avant-2"
-    found = [
-        loader.read(tmp_path / name, KINDS).records for name in ("essai.avant-1", "essai.avant-2", "essai")
-    ]
-    assert [[one.name for one in items] for items in found] == [["un"], ["deux"], ["trois"]]
+    packs = [loader.read(tmp_path / name, KINDS) for name in ("essai.avant-1", "essai.avant-2", "essai")]
+    assert [[item.name for item in pack.records] for pack in packs] == [["un"], ["deux"], ["trois"]]
 
 
 def test_only_a_pack_is_replaced(tmp_path):
@@ -154,5 +150,4 @@ def test_gift_pairs_can_be_played_and_gift_figures_lack_only_what_gift_cannot_sa
     text = "Reliez. {=a -> b =c -> d = -> e ####Oui.}\n\nCombien ? {#3:0.5 ####Oui.}"
     pairs, figure = folder.finish(gift.read(text).drafts, DEFAULTS, "fr", KINDS)
     assert pairs.problems == ()
-    missing = {f"Il manque « {one} »." for one in ("unit", "low", "high", "zero_at")}
-    assert {problem.message for problem in figure.problems} == missing
+    assert {problem.message for problem in figure.problems} == missing("unit", "low", "high", "zero_at")

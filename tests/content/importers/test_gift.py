@@ -15,7 +15,7 @@ def question(text):
     return only(text).fields["questions"][0]
 
 
-def told(text):
+def losses(text):
     return [(note.line, note.level, note.text) for note in gift.read(text).notes]
 
 
@@ -42,8 +42,8 @@ def test_one_right_choice_with_feedback_is_a_single_question():
 def test_without_a_whole_right_choice_several_may_be_ticked():
     asked = question("Lesquels ? {~%50%Un ~%50%Deux ~%-50%Trois}")
     assert asked["form"] == "several"
-    assert [one.get("right", False) for one in asked["choices"]] == [True, True, False]
-    assert told("Lesquels ? {~%50%Un ~%50%Deux ~%-50%Trois}") == []
+    assert [choice.get("right", False) for choice in asked["choices"]] == [True, True, False]
+    assert losses("Lesquels ? {~%50%Un ~%50%Deux ~%-50%Trois}") == []
 
 
 @pytest.mark.parametrize(
@@ -55,9 +55,9 @@ def test_without_a_whole_right_choice_several_may_be_ticked():
     ],
 )
 def test_weights_that_points_do_not_keep_are_told(text, word):
-    [(line, level, said)] = told(text)
+    [(line, level, message)] = losses(text)
     assert (line, level) == (1, "lost")
-    assert word in said
+    assert word in message
 
 
 @pytest.mark.parametrize(("mark", "truth"), [("T", True), ("TRUE", True), ("F", False), ("FALSE", False)])
@@ -68,7 +68,7 @@ def test_true_or_false_has_an_answer(mark, truth):
 def test_the_second_feedback_of_true_or_false_explains_and_the_first_is_told():
     text = "Il pleut. {T#Regardez dehors.#Oui, à verse. #### Bulletin du jour.}"
     assert question(text)["explanation"] == "Oui, à verse. Bulletin du jour."
-    assert told(text) == [(1, "lost", "Le commentaire sur la réponse fausse (Regardez dehors.).")]
+    assert losses(text) == [(1, "lost", "Le commentaire sur la réponse fausse (Regardez dehors.).")]
 
 
 @pytest.mark.parametrize(
@@ -76,10 +76,8 @@ def test_the_second_feedback_of_true_or_false_explains_and_the_first_is_told():
 )
 def test_a_feedback_that_another_follows_ends_as_a_sentence(first):
     ended = first if first[-1] in ".!" or "." in first else f"{first}."
-    assert (
-        question(f"Il pleut. {{T##{first} #### Bulletin du jour}}")["explanation"]
-        == f"{ended} Bulletin du jour"
-    )
+    asked = question(f"Il pleut. {{T##{first} #### Bulletin du jour}}")
+    assert asked["explanation"] == f"{ended} Bulletin du jour"
 
 
 def test_the_only_feedback_of_true_or_false_explains():
@@ -90,7 +88,7 @@ def test_short_answers_are_accepted_and_partial_ones_told():
     text = "Capitale ? {\n=Paris #Oui.\n=%100%Lutèce\n=%50%Pantin\n=%0%*#Non.\n}"
     asked = question(text)
     assert (asked["form"], asked["accept"], asked["explanation"]) == ("text", ["Paris", "Lutèce"], "Oui.")
-    assert [(line, level) for line, level, _ in told(text)] == [(4, "lost"), (5, "lost"), (5, "lost")]
+    assert [(line, level) for line, level, _ in losses(text)] == [(4, "lost"), (5, "lost"), (5, "lost")]
 
 
 def test_a_short_answer_may_stand_without_its_sign():
@@ -100,13 +98,13 @@ def test_a_short_answer_may_stand_without_its_sign():
 def test_a_star_of_the_text_is_kept_and_a_wildcard_told():
     text = "Signe ? {=\\* =a*}"
     assert question(text)["accept"] == ["*"]
-    assert told(text) == [(1, "lost", "La réponse « a* », car * y remplace n’importe quel texte.")]
+    assert losses(text) == [(1, "lost", "La réponse « a* », car * y remplace n’importe quel texte.")]
 
 
 def test_a_feedback_that_comes_again_is_said_once():
     assert question("Q {~%50%a#Oui. ~%50%b#Oui. ~c ####Oui.}")["explanation"] == "Oui."
-    assert told("Q {=a#Oui. =b#Oui.}") == []
-    assert told("Q {=a#Oui. =b#Si.}") == [(1, "lost", "Le commentaire sur une réponse juste (Si.).")]
+    assert losses("Q {=a#Oui. =b#Oui.}") == []
+    assert losses("Q {=a#Oui. =b#Si.}") == [(1, "lost", "Le commentaire sur une réponse juste (Si.).")]
 
 
 def test_only_partial_answers_are_refused():
@@ -157,7 +155,7 @@ def test_a_number_has_an_answer_and_a_tolerance(inside, answer, tolerance):
 def test_a_number_s_partial_answers_are_told():
     text = "Quand ?\n{#\n=1822:0#Oui.\n=%50%1822:2#Presque.\n~#Non.}"
     assert only(text).fields["explanation"] == "Oui."
-    assert [(line, level) for line, level, _ in told(text)] == [(4, "lost"), (4, "lost"), (5, "lost")]
+    assert [(line, level) for line, level, _ in losses(text)] == [(4, "lost"), (4, "lost"), (5, "lost")]
 
 
 @pytest.mark.parametrize(
@@ -173,9 +171,9 @@ def test_a_missing_word_leaves_a_blank():
 
 @pytest.mark.parametrize(("text", "word"), [("Racontez. {}", "composition"), ("Racontez.", "description")])
 def test_what_is_not_played_is_told(text, word):
-    [(line, said)] = refused(f"\n\n{text}\n")
+    [(line, message)] = refused(f"\n\n{text}\n")
     assert line == 3
-    assert word in said
+    assert word in message
 
 
 def test_an_essay_may_have_a_general_feedback():
@@ -198,13 +196,13 @@ def test_titles_and_ids_name_the_question():
 
 def test_comments_are_no_text_wherever_they_stand():
     asked = question("// avant\nQui ? {\n  // dedans ~=#{}\n=Moi\n~Toi}\n// après")
-    assert [one["text"] for one in asked["choices"]] == ["Moi", "Toi"]
+    assert [choice["text"] for choice in asked["choices"]] == ["Moi", "Toi"]
 
 
 def test_escapes_are_read():
     asked = question("2 \\= 1+1, \\{x\\}, a\\:b, c\\~d, \\#e, f\\nh, C\\\\D, \\z {=\\=a\\~b ~\\#c}")
     assert asked["ask"] == "2 = 1+1, {x}, a:b, c~d, #e, f h, C\\D, \\z"
-    assert [one["text"] for one in asked["choices"]] == ["=a~b", "#c"]
+    assert [choice["text"] for choice in asked["choices"]] == ["=a~b", "#c"]
 
 
 def test_html_is_stripped_and_what_is_lost_is_told():
@@ -213,7 +211,7 @@ def test_html_is_stripped_and_what_is_lost_is_told():
     asked = question(text)
     assert asked["ask"] == "Voir ici\u00a0:"
     assert asked["choices"][0]["text"] == "Oui"
-    assert told(text) == [(1, "lost", "Une mise en forme, une image (le plan).")]
+    assert losses(text) == [(1, "lost", "Une mise en forme, une image (le plan).")]
 
 
 def test_plain_text_keeps_its_signs_and_markdown_loses_them():
@@ -235,16 +233,17 @@ def test_an_unclosed_brace_is_told_where_it_opens_and_costs_no_other_question():
     assert "pas refermée" in note.text
 
 
-def test_a_file_cut_in_the_middle_keeps_its_whole_questions():
-    harvest = gift.read("::A:: Un {T}\n\n::B:: Deux {=a ~b")
-    assert [draft.name for draft in harvest.drafts] == ["A"]
-    assert [(note.line, note.name) for note in harvest.notes] == [(3, "B")]
-
-
-def test_a_title_begins_a_question_even_without_a_blank_line():
-    harvest = gift.read("::A:: Un {=a ~b\n::B:: Deux {T}")
-    assert [draft.name for draft in harvest.drafts] == ["B"]
-    assert [note.line for note in harvest.notes] == [1]
+@pytest.mark.parametrize(
+    ("text", "whole", "line", "broken"),
+    [
+        ("::A:: Un {T}\n\n::B:: Deux {=a ~b", "A", 3, "B"),  # a file cut in the middle
+        ("::A:: Un {=a ~b\n::B:: Deux {T}", "B", 1, "A"),  # a title begins a question without a blank line
+    ],
+)
+def test_a_question_cut_short_costs_no_other_question(text, whole, line, broken):
+    harvest = gift.read(text)
+    assert [draft.name for draft in harvest.drafts] == [whole]
+    assert [(note.line, note.name) for note in harvest.notes] == [(line, broken)]
 
 
 @pytest.mark.parametrize(
@@ -259,7 +258,7 @@ def test_a_title_begins_a_question_even_without_a_blank_line():
     ],
 )
 def test_a_broken_question_is_refused_at_its_line(text, line):
-    assert [one for one, _ in refused(text)] == [line]
+    assert [number for number, _ in refused(text)] == [line]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

@@ -11,23 +11,11 @@ from games import catalog
 
 KINDS = catalog.find()
 SIGNS = st.text(st.sampled_from("{}=~#->%:\\ \n/ab1.*[html]<>&;$CATEGORY"), max_size=60)
-SIGNS_OF_GIFT = ["{", "}", "=", "~", "#", "####", "->", "%50%", "%-100%", "::", "//", "$CATEGORY:", "/", "\\"]
-OTHERS = [
-    "T",
-    "FALSE",
-    "3:0.5",
-    "1..5",
-    "[html]",
-    "[markdown]",
-    "<b>",
-    "<img",
-    "<!",
-    "&#",
-    "**",
-    "![a](b)",
-    "é",
-]
-PIECES = st.lists(st.sampled_from([*SIGNS_OF_GIFT, *OTHERS, " ", "\n", "\n\n"]), max_size=40).map("".join)
+SIGNS_OF_GIFT = "{ } = ~ # #### -> %50% %-100% :: // $CATEGORY: / \\"
+OTHERS = "T FALSE 3:0.5 1..5 [html] [markdown] <b> <img <! &# ** ![a](b) é"
+PIECES = st.lists(
+    st.sampled_from([*SIGNS_OF_GIFT.split(), *OTHERS.split(), " ", "\n", "\n\n"]), max_size=40
+).map("".join)
 ESCAPES = str.maketrans({sign: f"\\{sign}" for sign in ":#={}~\\"})
 WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zs", "Zl", "Zp")), min_size=1, max_size=30)
 
@@ -40,14 +28,14 @@ def escaped(text):
 def test_any_text_gives_drafts_and_notes_with_lines_of_the_file(text):
     harvest = gift.read(text)
     last = len(re.split(r"\r\n|\r|\n", text))
-    assert all(1 <= one.line <= last for one in (*harvest.drafts, *harvest.notes))
+    assert all(1 <= entry.line <= last for entry in (*harvest.drafts, *harvest.notes))
     assert all(note.text for note in harvest.notes)
 
 
 @given(PIECES)
 def test_any_draft_can_be_judged_by_the_loader(text):
-    found = finish(gift.read(text).drafts, {}, "fr", KINDS)
-    assert len({one.id for one in found}) == len(found)
+    items = finish(gift.read(text).drafts, {}, "fr", KINDS)
+    assert len({item.id for item in items}) == len(items)
 
 
 @given(WORDS, WORDS, WORDS, WORDS)
@@ -57,7 +45,7 @@ def test_escaped_texts_come_back_the_same(ask, right, wrong, why):
     [draft] = harvest.drafts
     [question] = draft.fields["questions"]
     assert question["ask"] == ask
-    assert [one["text"] for one in question["choices"]] == [right, wrong]
+    assert [choice["text"] for choice in question["choices"]] == [right, wrong]
     assert question["choices"][1]["why"] == why
     assert harvest.notes == ()
 

@@ -23,8 +23,8 @@ from content.importers.markup import from_html, from_markdown
     ],
 )
 def test_tags_go_and_are_named(html, text, lost):
-    found, told = from_html(html)
-    assert (" ".join(found.split()), told) == (text, lost)
+    plain, losses = from_html(html)
+    assert (" ".join(plain.split()), losses) == (text, lost)
 
 
 @pytest.mark.parametrize(
@@ -39,8 +39,8 @@ def test_tags_go_and_are_named(html, text, lost):
     ],
 )
 def test_marks_of_markdown_go_and_are_named(markdown, text, lost):
-    found, told = from_markdown(markdown)
-    assert (" ".join(found.split()), told) == (text, lost)
+    plain, losses = from_markdown(markdown)
+    assert (" ".join(plain.split()), losses) == (text, lost)
 
 
 @given(st.text() | st.text(st.sampled_from("<>!&;#[]()*_-`a \n/=\"'"), max_size=50))

@@ -20,7 +20,7 @@ def fields(row, more=""):
 
 def refused(row, more=""):
     harvest = read(row, "vrai-faux;Et ?;vrai;Oui.", titles=TITLES + more)
-    assert [one.name for one in harvest.drafts] == ["Et ?"]
+    assert [draft.name for draft in harvest.drafts] == ["Et ?"]
     [note] = harvest.notes
     assert (note.line, note.level) == (2, "refused")
     return note.text
@@ -53,7 +53,7 @@ def test_a_choice_is_named_by_its_number_or_letter(answer):
 @pytest.mark.parametrize("answer", ["1, 3", "1.3", "a et c", "3 + 1"])
 def test_several_choices_are_named_together(answer):
     [question] = fields(f"plusieurs;Qui ?;{answer};Oui.;Moi;Toi;Lui", THREE)["questions"]
-    assert [one.get("right", False) for one in question["choices"]] == [True, False, True]
+    assert [choice.get("right", False) for choice in question["choices"]] == [True, False, True]
 
 
 @pytest.mark.parametrize("answer", ["", "4", "0", "Moi", "2 5"])
@@ -71,46 +71,38 @@ def test_typed_answers_are_separated_by_bars():
 
 
 def test_pairs_are_written_with_an_arrow():
-    made = fields(
-        "associer;Reliez.;;Oui.;-> Chante;Chat -> Miaule;Chien -> Aboie;;Un chat.", THREE + ";pourquoi 2"
-    )
-    assert made["kind"] == "pairs"
-    assert [one["text"] for one in made["right"]] == ["Chante", "Miaule", "Aboie"]
-    assert made["matches"] == {"a": "r2", "b": "r3"}
-    assert made["whys"] == {"a": "Un chat."}
+    row = "associer;Reliez.;;Oui.;-> Chante;Chat -> Miaule;Chien -> Aboie;;Un chat."
+    item = fields(row, THREE + ";pourquoi 2")
+    assert item["kind"] == "pairs"
+    assert [option["text"] for option in item["right"]] == ["Chante", "Miaule", "Aboie"]
+    assert item["matches"] == {"a": "r2", "b": "r3"}
+    assert item["whys"] == {"a": "Un chat."}
 
 
 def test_an_estimate_has_its_columns():
     more = ";unité;minimum;maximum;tolérance;zéro à"
-    made = fields("estimer;Combien ?;1 500;Oui.;jours;0;2000;2,5;300", more)
-    assert {key: made[key] for key in ("kind", "answer", "unit", "low", "high", "tolerance", "zero_at")} == {
-        "kind": "estimate",
-        "answer": 1500,
-        "unit": "jours",
-        "low": 0,
-        "high": 2000,
-        "tolerance": 2.5,
-        "zero_at": 300,
-    }
+    item = fields("estimer;Combien ?;1 500;Oui.;jours;0;2000;2,5;300", more)
+    figures = {"answer": 1500, "unit": "jours", "low": 0, "high": 2000, "tolerance": 2.5, "zero_at": 300}
+    assert item.items() >= {"kind": "estimate", **figures}.items()
 
 
 def test_steps_stand_in_their_right_order():
-    made = fields("ordonner;Dans quel ordre ?;;Oui.;Un;Deux;Trois", THREE)
-    assert (made["kind"], [one["text"] for one in made["steps"]]) == ("ordering", ["Un", "Deux", "Trois"])
+    item = fields("ordonner;Dans quel ordre ?;;Oui.;Un;Deux;Trois", THREE)
+    assert (item["kind"], [step["text"] for step in item["steps"]]) == ("ordering", ["Un", "Deux", "Trois"])
 
 
 def test_a_card_has_its_question_on_the_recto_and_its_explanation_on_the_verso():
-    made = fields("carte;Quoi ?;;Ceci.")
-    assert made == {"kind": "flashcard", "cards": [{"id": "a", "recto": "Quoi ?", "verso": "Ceci."}]}
+    item = fields("carte;Quoi ?;;Ceci.")
+    assert item == {"kind": "flashcard", "cards": [{"id": "a", "recto": "Quoi ?", "verso": "Ceci."}]}
 
 
 def test_a_row_says_its_own_source_and_more():
     more = ";Thème;Notion;Engagement;Source;Adresse;Date de la source;Date du fait;Confiance"
     more += ";À relire le;Geste;Id"
     row = "vrai-faux;Q;vrai;Oui.;Accueil;sourire;3;Guide;https://a.fr;2024-05;2024;V;2027-05-31;Souriez.;q"
-    made = dict(fields(row, more))
-    del made["questions"]
-    assert made == {
+    item = dict(fields(row, more))
+    del item["questions"]
+    assert item == {
         "kind": "quiz",
         "id": "q",
         "theme": "Accueil",
@@ -125,10 +117,8 @@ def test_a_row_says_its_own_source_and_more():
 
 
 def test_what_is_empty_has_no_line():
-    assert fields("vrai-faux;;vrai;") == {
-        "kind": "quiz",
-        "questions": [{"form": "true_false", "answer": True}],
-    }
+    questions = [{"form": "true_false", "answer": True}]
+    assert fields("vrai-faux;;vrai;") == {"kind": "quiz", "questions": questions}
 
 
 def test_html_in_a_cell_stays_text():

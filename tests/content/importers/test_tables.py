@@ -13,10 +13,10 @@ from content.importers.harvest import MOST_ITEMS, Unreadable
 
 def book(*rows, sheets=("Feuil1",), formula=None):
     data = io.BytesIO()
-    with xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False}) as made:
-        day = made.add_format({"num_format": "yyyy-mm-dd"})
+    with xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False}) as workbook:
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
         for name in sheets:
-            sheet = made.add_worksheet(name)
+            sheet = workbook.add_worksheet(name)
             for at, row in enumerate(rows):
                 for column, cell in enumerate(row):
                     sheet.write(at, column, cell, day if isinstance(cell, date) else None)

@@ -30,7 +30,7 @@ def test_the_template_shows_every_type_and_loses_nothing():
 
 
 @pytest.mark.parametrize(
-    "example", folder.finish(from_xlsx().drafts, {}, "fr", catalog.find()), ids=lambda one: one.id
+    "example", folder.finish(from_xlsx().drafts, {}, "fr", catalog.find()), ids=lambda item: item.id
 )
 def test_every_example_can_be_played(example):
     assert example.problems == ()

@@ -7,7 +7,7 @@ from content.importers.harvest import Unreadable
 
 
 def accepted(text):
-    return {one.name: one.fields["questions"][0]["accept"] for one in trivia.read(text).drafts}
+    return {draft.name: draft.fields["questions"][0]["accept"] for draft in trivia.read(text).drafts}
 
 
 def test_a_question_has_its_accepted_answers_as_they_are_written():
@@ -25,7 +25,7 @@ def test_the_author_is_kept_and_a_bot_s_other_lines_are_told():
 
 
 def test_a_question_that_stands_twice_is_kept_twice():
-    assert [one.line for one in trivia.read("Q ?: [a]\nQ ?: [b]\n").drafts] == [1, 2]
+    assert [draft.line for draft in trivia.read("Q ?: [a]\nQ ?: [b]\n").drafts] == [1, 2]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_question_that_stands_twice_is_kept_twice():
 )
 def test_other_answers_are_refused_at_their_line_and_the_rest_is_read(value):
     harvest = trivia.read(f"Un ?: [a]\nDeux ?: {value}\nTrois ?: [b]\n")
-    assert [one.name for one in harvest.drafts] == ["Un ?", "Trois ?"]
+    assert [draft.name for draft in harvest.drafts] == ["Un ?", "Trois ?"]
     assert [(note.line, note.level, note.name) for note in harvest.notes] == [(2, "refused", "Deux ?")]
 
 

@@ -8,7 +8,10 @@ from content.importers import written
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 SCALARS = (
-    TEXTS | st.booleans() | st.integers(-(10**9), 10**9) | st.floats(-1e6, 1e6).map(lambda one: round(one, 4))
+    TEXTS
+    | st.booleans()
+    | st.integers(-(10**9), 10**9)
+    | st.floats(-1e6, 1e6).map(lambda number: round(number, 4))
 )
 CHOICES = st.lists(st.fixed_dictionaries({"id": TEXTS, "text": TEXTS}), max_size=3)
 QUESTIONS = st.lists(

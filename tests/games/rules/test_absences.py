@@ -29,26 +29,15 @@ def day(offset):
 @pytest.mark.parametrize(
     ("start", "count", "span"),
     [
-        (MONDAY, 1, (MONDAY, MONDAY)),
-        (MONDAY, 5, (MONDAY, day(4))),
-        (day(4), 2, (day(4), day(7))),
-        (day(5), 1, (day(7), day(7))),
-        (date(2026, 12, 24), 2, (date(2026, 12, 24), date(2026, 12, 28))),
-        (date(2026, 12, 31), 2, (date(2026, 12, 31), date(2027, 1, 4))),
-        (date(2028, 2, 28), 3, (date(2028, 2, 28), date(2028, 3, 1))),
-        (date(2026, 3, 27), 2, (date(2026, 3, 27), date(2026, 3, 30))),
-        (date(2026, 10, 23), 2, (date(2026, 10, 23), date(2026, 10, 26))),
-    ],
-    ids=[
-        "today alone",
-        "a week",
-        "across a weekend",
-        "said on a Saturday",
-        "Christmas passed over",
-        "across the year's end",
-        "29 February counts",
-        "across the change to summer time",
-        "across the change to winter time",
+        (MONDAY, 1, (MONDAY, MONDAY)),  # today alone
+        (MONDAY, 5, (MONDAY, day(4))),  # a week
+        (day(4), 2, (day(4), day(7))),  # across a weekend
+        (day(5), 1, (day(7), day(7))),  # said on a Saturday
+        (date(2026, 12, 24), 2, (date(2026, 12, 24), date(2026, 12, 28))),  # Christmas passed over
+        (date(2026, 12, 31), 2, (date(2026, 12, 31), date(2027, 1, 4))),  # across the year's end
+        (date(2028, 2, 28), 3, (date(2028, 2, 28), date(2028, 3, 1))),  # 29 February counts
+        (date(2026, 3, 27), 2, (date(2026, 3, 27), date(2026, 3, 30))),  # across the change to summer time
+        (date(2026, 10, 23), 2, (date(2026, 10, 23), date(2026, 10, 26))),  # across the change to winter time
     ],
 )
 def test_pause_covers_the_next_working_days_of_the_site(start, count, span):
@@ -78,13 +67,13 @@ def test_resuming_ends_a_pause_before_today_and_forgets_one_to_come():
 
 
 @pytest.mark.parametrize(
-    ("today", "found"),
+    ("today", "is_shown"),
     [(day(-1), True), (MONDAY, True), (day(4), True), (day(5), False)],
     ids=["to come", "begins", "its last day", "over"],
 )
-def test_pause_shown_is_the_one_that_runs_or_is_to_come(today, found):
+def test_pause_shown_is_the_one_that_runs_or_is_to_come(today, is_shown):
     pause = (MONDAY, day(4))
-    assert PRESENT.pausing(*pause).pause_at(today) == (pause if found else None)
+    assert PRESENT.pausing(*pause).pause_at(today) == (pause if is_shown else None)
 
 
 def test_part_time_days_hold_from_the_day_they_are_said():
@@ -108,18 +97,18 @@ def test_what_ended_long_ago_is_forgotten():
 
 
 @given(days, days, st.integers(0, 10), weekdays, days)
-def test_days_before_the_word_are_as_they_were(said, first, length, off, looked_at):
-    first = max(first, said)
+def test_days_before_the_word_are_as_they_were(today, first, length, off, looked_at):
+    first = max(first, today)
     before = PRESENT.pausing(MONDAY, day(3)).without(OFF, MONDAY)
-    after = before.pausing(first, first + timedelta(days=length)).without(off, said)
-    if looked_at < said:
+    after = before.pausing(first, first + timedelta(days=length)).without(off, today)
+    if looked_at < today:
         assert plays_on(SITE, after, looked_at) == plays_on(SITE, before, looked_at)
-    assert before.resuming(said).paused(looked_at) == (looked_at < said and before.paused(looked_at))
+    assert before.resuming(today).paused(looked_at) == (looked_at < today and before.paused(looked_at))
 
 
 @given(days, st.integers(1, 12), weekdays, st.integers(0, 19))
 def test_pause_never_shortens_the_full_value(start, count, off, number):
-    doors = tuple(Door(place + 1, day(place)) for place in range(20))
+    doors = tuple(Door(step + 1, day(step)) for step in range(20))
     calendar = Calendar(NINE, doors, day(40))
     part_time = Absence(off)
     paused = part_time.pausing(*working_days(SITE, start, count))
@@ -132,13 +121,13 @@ def test_streak_with_an_absence_is_the_one_of_playing_days_alone(played, start, 
     """Days off, part-time days and pauses are passed over: as if no door had opened on them."""
     working = [day(offset) for offset in range(28) if SITE.works_on(day(offset))]
     absence = Absence(off).pausing(*working_days(SITE, day(start), count))
-    playing = [one for one in working if plays_on(SITE, absence, one)]
-    ours = theirs = Streak()
-    for one in sorted(day(offset) for offset in played):
-        if one in playing:
-            ours = _completed(ours, one, absence, working)
-            theirs = _completed(theirs, one, PRESENT, playing)
-    assert ours == theirs
+    playing = [door_day for door_day in working if plays_on(SITE, absence, door_day)]
+    absent = alone = Streak()
+    for door_day in sorted(day(offset) for offset in played):
+        if door_day in playing:
+            absent = _completed(absent, door_day, absence, working)
+            alone = _completed(alone, door_day, PRESENT, playing)
+    assert absent == alone
 
 
 @given(st.sets(st.integers(0, 27)), st.integers(0, 27), st.integers(1, 10))
@@ -146,10 +135,10 @@ def test_freezes_are_spent_on_playing_days_alone(played, start, count):
     absence = PRESENT.pausing(*working_days(SITE, day(start), count))
     working = [day(offset) for offset in range(28) if SITE.works_on(day(offset))]
     streak = Streak()
-    for one in sorted(day(offset) for offset in played):
-        after = _completed(streak, one, absence, working)
+    for door_day in sorted(day(offset) for offset in played):
+        after = _completed(streak, door_day, absence, working)
         if streak.counted is not None and after.length == streak.length + 1:
-            gap = [a for a in working if streak.counted < a < one and plays_on(SITE, absence, a)]
+            gap = [a for a in working if streak.counted < a < door_day and plays_on(SITE, absence, a)]
             assert streak.freezes - after.freezes == len(gap)
         else:
             assert after.freezes == streak.freezes
@@ -159,12 +148,11 @@ def test_freezes_are_spent_on_playing_days_alone(played, start, count):
 @pytest.mark.parametrize(
     ("opened", "second", "offset"),
     [
-        (date(2026, 3, 27), date(2026, 3, 30), 2),
-        (date(2026, 10, 23), date(2026, 10, 26), 1),
-        (date(2028, 2, 28), date(2028, 2, 29), 1),
-        (date(2026, 12, 31), date(2027, 1, 4), 1),
+        (date(2026, 3, 27), date(2026, 3, 30), 2),  # to summer time
+        (date(2026, 10, 23), date(2026, 10, 26), 1),  # to winter time
+        (date(2028, 2, 28), date(2028, 2, 29), 1),  # 29 February
+        (date(2026, 12, 31), date(2027, 1, 4), 1),  # year's end
     ],
-    ids=["to summer time", "to winter time", "29 February", "year's end"],
 )
 def test_full_value_ends_at_the_campaign_s_hour_whatever_the_calendar_does(opened, second, offset):
     calendar = Calendar(NINE, (Door(1, opened),), second + timedelta(days=30))
@@ -176,13 +164,7 @@ def test_full_value_ends_at_the_campaign_s_hour_whatever_the_calendar_does(opene
     assert full_until(calendar, calendar.doors[0], SITE, paused) == instant(after, NINE, SITE)
 
 
-def _completed(streak, one, absence, door_days):
+def _completed(streak, today, absence, door_days):
     return after_completion(
-        streak,
-        today=one,
-        at_full_value=True,
-        site=SITE,
-        absence=absence,
-        door_days=door_days,
-        opened=one,
+        streak, today=today, at_full_value=True, site=SITE, absence=absence, door_days=door_days, opened=today
     )

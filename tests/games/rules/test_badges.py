@@ -5,15 +5,15 @@ import pytest
 from games.rules import badges
 from games.rules.badges import Deeds, Facts, Offer
 
-SEASON = Offer(doors=24, kinds=7, team=True, reach=24, week=5)
+CAMPAIGN = Offer(doors=24, kinds=7, team=True, reach=24, week=5)
 ALONE = Offer(doors=24, kinds=7, team=False, reach=24, week=5)
 SHORT = Offer(doors=4, kinds=2, team=True, reach=4, week=4)
 WEEK = Facts(completed=4, doors=24, streak=4, best_streak=4, week=4)
 PLAIN = Facts(completed=3, doors=24, streak=2, best_streak=2, kinds=3)
 
 
-def names(facts, deeds=None, season=SEASON, held=()):
-    return badges.earned(badges.possible(badges.likely(facts, held), season), deeds or Deeds())
+def names(facts, deeds=None, offer=CAMPAIGN, owned=()):
+    return badges.earned(badges.possible(badges.likely(facts, owned), offer), deeds or Deeds())
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_badge_is_earned_by_what_its_row_of_the_table_says(facts, deeds, earne
 
 
 def test_a_badge_held_is_not_earned_again():
-    assert names(replace(PLAIN, completed=10), held={"first"}) == ("ten",)
+    assert names(replace(PLAIN, completed=10), owned={"first"}) == ("ten",)
 
 
 def test_an_ordinary_door_makes_nothing_likely_so_that_nothing_is_asked():
@@ -63,21 +63,21 @@ def test_no_completed_door_makes_a_report_led_to_a_correction():
     assert "mended" not in [badge.name for badge in badges.likely(everything, ())]
 
 
-def test_a_season_offers_only_what_can_be_earned_in_it():
-    assert set(badges.offered(SEASON)) == set(badges.NAMES)
+def test_a_campaign_offers_only_what_can_be_earned_in_it():
+    assert set(badges.offered(CAMPAIGN)) == set(badges.NAMES)
     assert "team" not in badges.offered(ALONE)
     assert badges.offered(SHORT) == ("first", "week", "all", "team", "mended")
 
 
 def test_who_came_late_is_not_promised_what_is_out_of_reach():
-    late = replace(SEASON, reach=9)
+    late = replace(CAMPAIGN, reach=9)
     assert {"ten", "twenty", "all"}.isdisjoint(badges.offered(late))
     assert {"streak", "comeback"} <= set(badges.offered(late))
-    assert {"streak", "comeback"}.isdisjoint(badges.offered(replace(SEASON, reach=3)))
+    assert {"streak", "comeback"}.isdisjoint(badges.offered(replace(CAMPAIGN, reach=3)))
 
 
-def test_a_season_without_a_week_of_four_days_promises_no_whole_week():
-    assert "week" not in badges.offered(replace(SEASON, week=3))
+def test_a_campaign_without_a_week_of_four_days_promises_no_whole_week():
+    assert "week" not in badges.offered(replace(CAMPAIGN, week=3))
 
 
 def test_a_name_fits_its_column_and_the_text_that_joins_several():

@@ -12,7 +12,7 @@ def counted(points):
 
 
 def test_a_third_begins_at_the_mean_of_the_five_around_the_cut_down_to_a_ten():
-    points = [1_000 - 7 * place for place in range(15)]
+    points = [1_000 - 7 * rank for rank in range(15)]
     first = sum(points[2:7]) // 5
     second = sum(points[7:12]) // 5
     assert bands(counted(points)) == Bands(first // 10 * 10, second // 10 * 10)
@@ -29,17 +29,17 @@ def test_fewer_than_fifteen_players_have_no_thirds():
     [(400, 1, 0), (310, 1, 0), (309, 2, 1), (150, 2, 160), (149, 3, 1), (0, 3, 150)],
 )
 def test_points_say_the_third_and_what_separates_from_the_next(points, band, missing):
-    found = Bands(310, 150)
-    assert (found.of(points), found.missing(points)) == (band, missing)
+    thirds = Bands(310, 150)
+    assert (thirds.of(points), thirds.missing(points)) == (band, missing)
 
 
 @given(st.lists(st.integers(0, 2_400), min_size=FEWEST, max_size=60))
 def test_equal_points_are_in_one_third_and_more_points_never_in_a_lower_one(points):
-    found = bands(counted(points))
-    assert found.first >= found.second
-    placed = [found.of(one) for one in sorted(points, reverse=True)]
+    thirds = bands(counted(points))
+    assert thirds.first >= thirds.second
+    placed = [thirds.of(score) for score in sorted(points, reverse=True)]
     assert placed == sorted(placed)
-    assert found.of(max(points)) == 1
+    assert thirds.of(max(points)) == 1
 
 
 @given(st.lists(st.integers(0, 2_400), min_size=FEWEST, max_size=60), st.integers(0, 59), st.integers(1, 9))
@@ -49,6 +49,6 @@ def test_a_threshold_is_a_whole_ten_and_one_person_s_few_points_move_it_by_one_s
     before = bands(counted(points))
     points[who % len(points)] += more
     after = bands(counted(points))
-    for one, other in ((before.first, after.first), (before.second, after.second)):
-        assert one % STEP == other % STEP == 0
-        assert 0 <= other - one <= STEP
+    for threshold, moved in ((before.first, after.first), (before.second, after.second)):
+        assert threshold % STEP == moved % STEP == 0
+        assert 0 <= moved - threshold <= STEP

@@ -26,14 +26,13 @@ def at(day, hour, minute=0):
 @pytest.mark.parametrize(
     ("now", "silent"),
     [
-        (at(1, 7, 59), True),
-        (at(1, 8), False),
-        (at(1, 18, 59), False),
-        (at(1, 19), True),
-        (at(5, 12), True),
-        (at(25, 12), True),
+        (at(1, 7, 59), True),  # before 8
+        (at(1, 8), False),  # at 8
+        (at(1, 18, 59), False),  # before 19
+        (at(1, 19), True),  # at 19
+        (at(5, 12), True),  # Saturday
+        (at(25, 12), True),  # Christmas
     ],
-    ids=["before 8", "at 8", "before 19", "at 19", "Saturday", "Christmas"],
 )
 def test_nothing_is_sent_outside_8_to_19_of_a_working_day(now, silent):
     assert quiet(SITE, now) is silent
@@ -52,14 +51,13 @@ def test_sending_window_is_none_on_a_day_off():
 @pytest.mark.parametrize(
     ("now", "first", "last"),
     [
-        (at(1, 10), at(1, 10), at(1, 19)),
-        (at(1, 6), at(1, 8), at(1, 19)),
-        (at(1, 18, 54), at(1, 18, 54), at(1, 19)),
-        (at(1, 18, 56), at(2, 8), at(2, 19)),
-        (at(4, 20), at(7, 8), at(7, 19)),
-        (at(24, 19, 30), at(28, 8), at(28, 19)),
+        (at(1, 10), at(1, 10), at(1, 19)),  # now
+        (at(1, 6), at(1, 8), at(1, 19)),  # before 8
+        (at(1, 18, 54), at(1, 18, 54), at(1, 19)),  # just in time
+        (at(1, 18, 56), at(2, 8), at(2, 19)),  # too late today
+        (at(4, 20), at(7, 8), at(7, 19)),  # Friday evening
+        (at(24, 19, 30), at(28, 8), at(28, 19)),  # Christmas and a weekend
     ],
-    ids=["now", "before 8", "just in time", "too late today", "Friday evening", "Christmas and a weekend"],
 )
 def test_what_is_asked_for_now_is_sent_now_or_the_next_working_morning(now, first, last):
     assert next_sending(SITE, now) == (first.date(), first, last)
@@ -82,8 +80,8 @@ def test_quiet_is_the_outside_of_the_sending_window(minutes):
     ids=["weekend and Monday", "one door", "a Sunday", "no door that day"],
 )
 def test_prompt_names_every_door_that_opens_that_day(now, numbers):
-    found = due(ADVENT, SITE, now, SOON)
-    assert (found and [door.number for door in found[3]]) == numbers
+    prompt = due(ADVENT, SITE, now, SOON)
+    assert (prompt and [door.number for door in prompt[3]]) == numbers
 
 
 def test_weekend_door_opens_in_silence():
@@ -94,18 +92,17 @@ def test_weekend_door_opens_in_silence():
 @pytest.mark.parametrize(
     ("now", "day"),
     [
-        (at(1, 8, 49), None),
-        (at(1, 8, 50), 1),
-        (at(1, 9), 1),
-        (at(1, 18, 59), 1),
-        (at(1, 19), None),
-        (at(2, 0), None),
+        (at(1, 8, 49), None),  # too early
+        (at(1, 8, 50), 1),  # ahead
+        (at(1, 9), 1),  # at its hour
+        (at(1, 18, 59), 1),  # late, until 19
+        (at(1, 19), None),  # after 19
+        (at(2, 0), None),  # next day
     ],
-    ids=["too early", "ahead", "at its hour", "late, until 19", "after 19", "next day"],
 )
 def test_prompt_is_due_from_a_little_ahead_until_19(now, day):
-    found = due(ADVENT, SITE, now, SOON)
-    assert (found and found[0].day) == day
+    prompt = due(ADVENT, SITE, now, SOON)
+    assert (prompt and prompt[0].day) == day
 
 
 def test_due_prompt_says_from_when_until_when_and_which_doors():
@@ -133,9 +130,9 @@ def test_opening_at_19_leaves_no_instant_to_send_in():
 @given(st.integers(0, 40 * 24 * 60), st.integers(0, 3 * 24 * 60))
 def test_what_is_due_can_be_sent_in_a_window_that_is_never_quiet(minutes, ahead):
     now = at(1, 0) - timedelta(days=4) + timedelta(minutes=minutes)
-    found = due(ADVENT, SITE, now, timedelta(minutes=ahead))
-    if found is not None:
-        _, not_before, expires, doors = found
+    prompt = due(ADVENT, SITE, now, timedelta(minutes=ahead))
+    if prompt is not None:
+        _, not_before, expires, doors = prompt
         assert doors
         assert now < expires
         assert not_before <= now + timedelta(minutes=ahead)
@@ -144,20 +141,14 @@ def test_what_is_due_can_be_sent_in_a_window_that_is_never_quiet(minutes, ahead)
 
 
 @pytest.mark.parametrize(
-    ("hour", "minute", "found"),
-    [
-        (14, 0, True),
-        (13, 50, True),
-        (13, 49, False),
-        (18, 59, True),
-        (19, 0, False),
-    ],
+    ("hour", "minute", "is_due"),
+    [(14, 0, True), (13, 50, True), (13, 49, False), (18, 59, True), (19, 0, False)],
     ids=["at its hour", "ten minutes ahead", "earlier", "late in the day", "after the quiet hour"],
 )
-def test_reminder_is_due_some_minutes_ahead_of_its_hour(hour, minute, found):
+def test_reminder_is_due_some_minutes_ahead_of_its_hour(hour, minute, is_due):
     due_now = reminders(ADVENT, SITE, at(1, hour, minute), SOON, {time(14)})
     expected = {time(14): (date(2026, 12, 1), at(1, 14), at(1, 19), ADVENT.doors[:1])}
-    assert due_now == (expected if found else {})
+    assert due_now == (expected if is_due else {})
 
 
 @pytest.mark.parametrize("hour", [time(8), time(9)], ids=["before the doors open", "as they open"])
@@ -178,8 +169,8 @@ def test_nobody_is_reminded_on_a_day_off_or_without_a_door(day):
 def test_reminder_keeps_the_player_s_own_hour_through_both_clock_changes(day, offset):
     calendar = Calendar(time(9), (Door(1, day),), day + timedelta(days=7))
     now = datetime.combine(day, time(14), tzinfo=PARIS)
-    (found,) = reminders(calendar, SITE, now, SOON, {time(14)}).values()
-    assert found[1] == datetime(day.year, day.month, day.day, 14 - offset, tzinfo=UTC)
+    (reminder,) = reminders(calendar, SITE, now, SOON, {time(14)}).values()
+    assert reminder[1] == datetime(day.year, day.month, day.day, 14 - offset, tzinfo=UTC)
 
 
 def test_the_prompts_to_come_are_those_that_can_still_leave_a_day_each():

@@ -37,17 +37,17 @@ def at(*parts):
     return datetime(*parts, tzinfo=PARIS)
 
 
-def season(*dates, last_day=None, **options):
+def campaign(*dates, last_day=None, **options):
     doors = tuple(Door(number, day) for number, day in enumerate(dates, start=1))
     return Calendar(NINE, doors, last_day or dates[-1] + timedelta(days=7), **options)
 
 
 def advent(year, **options):
-    return season(*advent_dates(year), last_day=date(year, 12, 31), late=True, **options)
+    return campaign(*advent_dates(year), last_day=date(year, 12, 31), late=True, **options)
 
 
 def week(monday=date(2026, 11, 16), count=5):
-    return season(*daily_dates(monday, count, "france", frozenset()))
+    return campaign(*daily_dates(monday, count, "france", frozenset()))
 
 
 def numbers(doors):
@@ -73,7 +73,7 @@ def test_alsace_rests_on_two_days_when_marne_works(day):
 
 
 def test_door_opens_later_in_alsace_than_in_marne():
-    calendar = season(date(2026, 4, 2), date(2026, 4, 3))
+    calendar = campaign(date(2026, 4, 2), date(2026, 4, 3))
     assert opening_day(calendar, calendar.doors[1], MARNE) == date(2026, 4, 3)
     assert opening_day(calendar, calendar.doors[1], ALSACE) == date(2026, 4, 7)
 
@@ -93,7 +93,9 @@ def test_kept_weekend_doors_open_on_their_own_date():
 
 
 def test_opened_is_in_number_order_even_where_a_later_number_opened_first():
-    calendar = season(date(2026, 12, 25), date(2026, 12, 26), last_day=date(2026, 12, 31), keep_weekends=True)
+    calendar = campaign(
+        date(2026, 12, 25), date(2026, 12, 26), last_day=date(2026, 12, 31), keep_weekends=True
+    )
     assert numbers(opened(calendar, MARNE, at(2026, 12, 26, 9))) == [2]
     assert numbers(opened(calendar, MARNE, at(2026, 12, 28, 9))) == [1, 2]
 
@@ -112,23 +114,18 @@ def test_door_opens_on_its_own_date_where_no_working_day_is_left():
 
 
 def test_29_february_is_a_day_like_another():
-    calendar = season(*daily_dates(date(2028, 2, 28), 3, "france", frozenset()))
+    calendar = campaign(*daily_dates(date(2028, 2, 28), 3, "france", frozenset()))
     assert [door.date for door in calendar.doors] == [date(2028, 2, 28), date(2028, 2, 29), date(2028, 3, 1)]
     assert full_until(calendar, calendar.doors[0], MARNE, HERE) == at(2028, 2, 29, 9)
 
 
 @pytest.mark.parametrize(
     ("day", "hour"),
-    [
-        (date(2026, 3, 27), 8),
-        (date(2026, 3, 30), 7),
-        (date(2026, 10, 23), 7),
-        (date(2026, 10, 26), 8),
-    ],
+    [(date(2026, 3, 27), 8), (date(2026, 3, 30), 7), (date(2026, 10, 23), 7), (date(2026, 10, 26), 8)],
     ids=["before spring", "after spring", "before autumn", "after autumn"],
 )
 def test_campaigns_hour_is_local_on_both_sides_of_a_clock_change(day, hour):
-    calendar = season(day)
+    calendar = campaign(day)
     assert opening(calendar, calendar.doors[0], MARNE) == datetime(
         day.year, day.month, day.day, hour, tzinfo=UTC
     )
@@ -145,7 +142,7 @@ def test_hour_the_clock_skips_moves_on_and_a_repeated_one_is_the_first(day, utc_
 
 
 def test_day_of_a_clock_change_closes_at_its_own_midnight():
-    calendar = season(date(2026, 3, 27), last_day=date(2026, 3, 29))
+    calendar = campaign(date(2026, 3, 27), last_day=date(2026, 3, 29))
     assert closing(calendar, MARNE) == datetime(2026, 3, 29, 22, tzinfo=UTC)
 
 
@@ -174,13 +171,14 @@ def test_nothing_opens_after_the_last_door():
 @pytest.mark.parametrize(
     ("number", "absence", "until"),
     [
-        (2, HERE, at(2026, 11, 18, 9)),
-        (3, Absence(weekdays=frozenset({2})), at(2026, 11, 20, 9)),
-        (5, HERE, at(2026, 11, 23, 9)),
+        (2, HERE, at(2026, 11, 18, 9)),  # the day after
+        (3, Absence(weekdays=frozenset({2})), at(2026, 11, 20, 9)),  # away on Wednesdays
+        (5, HERE, at(2026, 11, 23, 9)),  # over the weekend
+        # after a pause
         (1, Absence(pauses=((date(2026, 11, 16), date(2026, 11, 17)),)), at(2026, 11, 19, 9)),
+        # never after closing
         (5, Absence(pauses=((date(2026, 11, 20), date(2026, 12, 31)),)), at(2026, 11, 28, 0)),
     ],
-    ids=["the day after", "away on Wednesdays", "over the weekend", "after a pause", "never after closing"],
 )
 def test_full_value_lasts_until_the_hour_of_the_second_playing_day(number, absence, until):
     calendar = week()
@@ -251,17 +249,19 @@ def test_advent_ends_on_31_december():
 days = st.dates(date(2024, 1, 1), date(2030, 12, 31))
 
 
-@given(first=days, count=st.integers(1, 15), off=st.frozensets(st.integers(0, 30)), kept=st.booleans())
-def test_door_never_opens_before_its_date_nor_after_the_last_day(first, count, off, kept):
+@given(
+    first=days, count=st.integers(1, 15), off=st.frozensets(st.integers(0, 30)), keep_weekends=st.booleans()
+)
+def test_door_never_opens_before_its_date_nor_after_the_last_day(first, count, off, keep_weekends):
     site = Site("s", "Europe/Paris", "alsace-moselle", days_off=frozenset(first + timedelta(d) for d in off))
-    calendar = season(*(first + timedelta(days=n) for n in range(count)), keep_weekends=kept)
+    calendar = campaign(*(first + timedelta(days=n) for n in range(count)), keep_weekends=keep_weekends)
     for door in calendar.doors:
         assert door.date <= opening_day(calendar, door, site) <= calendar.last_day
 
 
 @given(first=days, count=st.integers(1, 15), away=st.frozensets(st.integers(0, 6)), pause=st.integers(0, 30))
 def test_full_value_lies_between_opening_and_closing_and_absence_only_lengthens_it(first, count, away, pause):
-    calendar = season(*(first + timedelta(days=n) for n in range(count)))
+    calendar = campaign(*(first + timedelta(days=n) for n in range(count)))
     absence = Absence(away, ((first, first + timedelta(days=pause)),))
     for door in calendar.doors:
         until = full_until(calendar, door, MARNE, absence)

@@ -87,12 +87,11 @@ def test_forming_team_moves_no_other_index():
 @pytest.mark.parametrize(
     "teams",
     [
-        [],
-        [team(1, 100, 200, 300, 400, 500)],
-        [team(1, *[0] * 5), team(2, *[0] * 9)],
-        [team(1, *[333] * 5, doors=7), team(2, *[333] * 60, doors=7)],
+        [],  # no team
+        [team(1, 100, 200, 300, 400, 500)],  # one team
+        [team(1, *[0] * 5), team(2, *[0] * 9)],  # no points
+        [team(1, *[333] * 5, doors=7), team(2, *[333] * 60, doors=7)],  # all equal
     ],
-    ids=["no team", "one team", "no points", "all equal"],
 )
 def test_everyone_is_at_50_before_a_spread_exists(teams):
     assert all((standing.index, standing.rank) == (50, 1) for standing in rank(teams))
@@ -116,7 +115,7 @@ def check_order(standings, count):
     ranked = [standing for standing in standings if standing.rank is not None]
     assert standings[: len(ranked)] == tuple(ranked)
     for standing in ranked:
-        assert standing.rank == 1 + sum(other.index > standing.index for other in ranked)
+        assert standing.rank == 1 + sum(rival.index > standing.index for rival in ranked)
 
 
 @given(any_teams)

@@ -1,4 +1,4 @@
-"""When rooms get the week's recap and the season's podium, and what these tell."""
+"""When rooms get the week's recap and the campaign's podium, and what these tell."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -30,7 +30,7 @@ NOWHERE = Site(
 ALWAYS = Site("demo", "Europe/Paris", "", frozenset(range(7)), quiet=False)
 
 
-def season(first=MONDAY, doors=5, *, hour=time(8, 30), last=date(2026, 3, 13)):
+def campaign(first=MONDAY, doors=5, *, hour=time(8, 30), last=date(2026, 3, 13)):
     dates = [first + timedelta(days=day) for day in range(doors)]
     numbered = tuple(Door(number, day) for number, day in enumerate(dates, start=1))
     return Calendar(hour, numbered, last)
@@ -52,49 +52,49 @@ def local(day, hour, minute=0):
     ],
 )
 def test_the_recap_is_for_friday_from_four_to_seven(now, due):
-    assert (week(season(), METZ, now) is not None) is due
+    assert (week(campaign(), METZ, now) is not None) is due
 
 
 def test_before_a_friday_off_it_comes_on_thursday():
     good_friday = date(2026, 4, 3)
-    doors = season(date(2026, 3, 30), last=date(2026, 4, 10))
+    doors = campaign(date(2026, 3, 30), last=date(2026, 4, 10))
     assert week(doors, ALSACE, local(good_friday, 16)) is None
-    found = week(doors, ALSACE, local(date(2026, 4, 2), 16))
-    assert (found.day, found.since, found.until) == (date(2026, 4, 2), date(2026, 3, 30), date(2026, 4, 2))
+    recap_due = week(doors, ALSACE, local(date(2026, 4, 2), 16))
+    assert (recap_due.day, recap_due.since, recap_due.until) == (
+        date(2026, 4, 2),
+        date(2026, 3, 30),
+        date(2026, 4, 2),
+    )
     assert week(doors, METZ, local(date(2026, 4, 2), 16)) is None
-    assert week(doors, METZ, local(good_friday, 16)).once == found.once
+    assert week(doors, METZ, local(good_friday, 16)).once == recap_due.once
 
 
-def test_a_week_without_a_working_day_has_none():
-    assert [week(season(), NOWHERE, local(MONDAY + timedelta(days=day), 16)) for day in range(7)] == [
-        None
-    ] * 7
+@pytest.mark.parametrize("day", range(7))
+def test_a_week_without_a_working_day_has_no_recap(day):
+    assert week(campaign(), NOWHERE, local(MONDAY + timedelta(days=day), 16)) is None
 
 
-def test_a_week_in_which_no_door_opened_has_none():
-    assert week(season(), METZ, local(date(2026, 3, 13), 16)) is None
-
-
-def test_a_week_after_the_season_has_none():
-    assert week(season(last=date(2026, 3, 5)), METZ, local(FRIDAY, 16)) is None
+def test_a_week_in_which_no_door_opened_or_after_the_campaign_has_no_recap():
+    assert week(campaign(), METZ, local(date(2026, 3, 13), 16)) is None
+    assert week(campaign(last=date(2026, 3, 5)), METZ, local(FRIDAY, 16)) is None
 
 
 def test_it_never_comes_before_the_door_of_the_day():
-    late = season(hour=time(17, 30))
+    late = campaign(hour=time(17, 30))
     assert week(late, METZ, local(FRIDAY, 17)) is None
     assert week(late, METZ, local(FRIDAY, 17, 30)).not_before == local(FRIDAY, 17, 30)
 
 
 def test_it_goes_by_the_hour_of_the_site():
     island = replace(METZ, id="saint-denis", time_zone="Indian/Reunion")
-    assert week(season(), island, local(FRIDAY, 13)) is not None
-    assert week(season(), island, local(FRIDAY, 16)) is None
+    assert week(campaign(), island, local(FRIDAY, 13)) is not None
+    assert week(campaign(), island, local(FRIDAY, 16)) is None
 
 
 def test_the_demonstration_has_its_own_on_sunday():
     sunday = MONDAY + timedelta(days=6)
-    assert week(season(doors=7), ALWAYS, local(FRIDAY, 16)) is None
-    assert week(season(doors=7), ALWAYS, local(sunday, 22)) is not None
+    assert week(campaign(doors=7), ALWAYS, local(FRIDAY, 16)) is None
+    assert week(campaign(doors=7), ALWAYS, local(sunday, 22)) is not None
 
 
 @pytest.mark.parametrize(
@@ -111,16 +111,16 @@ def test_the_demonstration_has_its_own_on_sunday():
     ],
 )
 def test_the_podium_comes_on_the_first_working_morning_after_the_last_day(now, due):
-    assert (podium(season(), METZ, now) is not None) is due
+    assert (podium(campaign(), METZ, now) is not None) is due
 
 
 def test_a_podium_tells_of_the_days_on_which_doors_opened():
-    found = podium(season(), METZ, local(date(2026, 3, 16), 9))
-    assert (found.since, found.until, found.day) == (MONDAY, FRIDAY, date(2026, 3, 13))
+    podium_due = podium(campaign(), METZ, local(date(2026, 3, 16), 9))
+    assert (podium_due.since, podium_due.until, podium_due.day) == (MONDAY, FRIDAY, date(2026, 3, 13))
 
 
 def test_participation_is_about_working_days_with_a_door():
-    doors = replace(season(doors=7), keep_weekends=True)
+    doors = replace(campaign(doors=7), keep_weekends=True)
     assert played_on(doors, METZ, MONDAY, MONDAY + timedelta(days=6)) == tuple(
         MONDAY + timedelta(days=day) for day in range(5)
     )
@@ -143,7 +143,7 @@ def test_the_best_participation_is_of_teams_that_may_be_counted(teams, best):
     assert best_turnout(teams) == best
 
 
-def place(name, rank, before=None):
+def standing(name, rank, before=None):
     return Place(0, name, 5, None if rank is None else 50, rank, before)
 
 
@@ -151,10 +151,10 @@ def place(name, rank, before=None):
     ("places", "best"),
     [
         ([], None),
-        ([place("A", 1, None)], None),
-        ([place("A", 2, 1), place("B", 1, 1)], None),
-        ([place("A", 1, 3), place("B", 2, 4), place("C", 3, 2)], Best(("A", "B"), 2)),
-        ([place("A", None, 3)], None),
+        ([standing("A", 1, None)], None),
+        ([standing("A", 2, 1), standing("B", 1, 1)], None),
+        ([standing("A", 1, 3), standing("B", 2, 4), standing("C", 3, 2)], Best(("A", "B"), 2)),
+        ([standing("A", None, 3)], None),
     ],
 )
 def test_the_best_climb_is_of_places_won(places, best):
@@ -166,8 +166,15 @@ def recap(*places, **more):
 
 
 def test_the_podium_has_the_first_three_ranks_and_shares_them():
-    told = recap(place("A", 1), place("B", 1), place("C", 3), place("D", 3), place("E", 5), place("F", None))
-    assert [(rank, [one.name for one in teams]) for rank, teams in told.steps] == [
+    summary = recap(
+        standing("A", 1),
+        standing("B", 1),
+        standing("C", 3),
+        standing("D", 3),
+        standing("E", 5),
+        standing("F", None),
+    )
+    assert [(rank, [team.name for team in teams]) for rank, teams in summary.steps] == [
         (1, ["A", "B"]),
         (3, ["C", "D"]),
     ]
@@ -177,9 +184,9 @@ def test_the_podium_has_the_first_three_ranks_and_shares_them():
     ("ranks", "level"), [((), False), ((1,), False), ((1, 1), True), ((1, 2), False), ((1, 1, None), True)]
 )
 def test_all_are_level_where_several_share_the_first_rank(ranks, level):
-    assert recap(*(place("A", rank) for rank in ranks)).level is level
+    assert recap(*(standing("A", rank) for rank in ranks)).level is level
 
 
 def test_what_was_told_is_kept_whole():
-    told = recap(place("A", 1, 2), turnout=Best(("A",), 80), mended=2, last_day=FRIDAY, calm=True)
-    assert from_json(to_json(told)) == told
+    summary = recap(standing("A", 1, 2), turnout=Best(("A",), 80), mended=2, last_day=FRIDAY, calm=True)
+    assert from_json(to_json(summary)) == summary

@@ -14,7 +14,7 @@ DAY = timedelta(days=1)
 
 def wait_after(tries):
     """Days until the notion is due after its last try."""
-    last = max(one.at for one in tries)
+    last = max(attempt.at for attempt in tries)
     return next(days for days in range(400) if due(tries, last + days * DAY))
 
 
@@ -49,9 +49,9 @@ def test_a_new_miss_brings_a_notion_back_soon():
 
 def test_five_notions_at_most_the_most_forgotten_first():
     tries = [Try(f"n{at}", known=False, at=START + at * DAY) for at in range(8)]
-    found = due(tries, START + 40 * DAY)
-    assert len(found) == MOST
-    assert found[0] == "n0"
+    notions = due(tries, START + 40 * DAY)
+    assert len(notions) == MOST
+    assert notions[0] == "n0"
 
 
 @pytest.mark.parametrize("order", [1, -1])
@@ -73,6 +73,6 @@ def test_the_order_in_which_tries_are_read_does_not_matter(order):
     st.integers(0, 500),
 )
 def test_only_missed_notions_are_ever_due(tries, days):
-    found = due(tries, datetime(2026, 1, 1, tzinfo=UTC) + days * DAY)
-    assert set(found) <= {one.notion for one in tries if not one.known}
-    assert len(found) == len(set(found)) <= MOST
+    notions = due(tries, datetime(2026, 1, 1, tzinfo=UTC) + days * DAY)
+    assert set(notions) <= {attempt.notion for attempt in tries if not attempt.known}
+    assert len(notions) == len(set(notions)) <= MOST

@@ -124,8 +124,8 @@ def test_only_the_right_order_is_worth_all(ranks):
 
 
 @given(distances, distances, distances, distances)
-def test_a_nearer_guess_never_earns_less(one, other, tolerance, beyond):
-    nearer, farther = sorted((one, other))
+def test_a_nearer_guess_never_earns_less(first, second, tolerance, beyond):
+    nearer, farther = sorted((first, second))
     zero_at = tolerance + beyond + 1
     assert 0 <= near(farther, tolerance, zero_at) <= near(nearer, tolerance, zero_at) <= 1
 
@@ -136,12 +136,12 @@ def test_points_lie_between_0_and_100(share, at):
 
 
 @given(shares, shares, instants)
-def test_worse_answer_never_earns_more(one, other, at):
-    worse, better = sorted((one, other))
+def test_worse_answer_never_earns_more(first, second, at):
+    worse, better = sorted((first, second))
     assert points(worse, at, FULL_UNTIL, CLOSING) <= points(better, at, FULL_UNTIL, CLOSING)
 
 
 @given(shares, instants, instants)
-def test_later_answer_never_earns_more(share, one, other):
-    early, late = sorted((one, other))
+def test_later_answer_never_earns_more(share, first, second):
+    early, late = sorted((first, second))
     assert points(share, late, FULL_UNTIL, CLOSING) <= points(share, early, FULL_UNTIL, CLOSING)

@@ -38,26 +38,15 @@ def run(*offsets, **changes):
 @pytest.mark.parametrize(
     ("offsets", "length", "freezes"),
     [
-        ((0,), 1, 2),
-        ((0, 1, 2), 3, 2),
-        ((0, 2), 2, 1),
-        ((0, 3), 2, 0),
-        ((0, 4), 1, 2),
-        ((0, 2, 4), 3, 0),
-        ((0, 2, 4, 8), 1, 0),
-        ((0, 2, 7), 1, 1),
-        ((4, 7), 2, 2),
-    ],
-    ids=[
-        "first day",
-        "three in a row",
-        "one missed is one freeze",
-        "two missed are two",
-        "three missed spend none and begin again",
-        "freezes do not come back",
-        "nothing left",
-        "two missed with one left spend none",
-        "a weekend is no gap",
+        ((0,), 1, 2),  # first day
+        ((0, 1, 2), 3, 2),  # three in a row
+        ((0, 2), 2, 1),  # one missed is one freeze
+        ((0, 3), 2, 0),  # two missed are two
+        ((0, 4), 1, 2),  # three missed spend none and begin again
+        ((0, 2, 4), 3, 0),  # freezes do not come back
+        ((0, 2, 4, 8), 1, 0),  # nothing left
+        ((0, 2, 7), 1, 1),  # two missed with one left spend none
+        ((4, 7), 2, 2),  # a weekend is no gap
     ],
 )
 def test_missed_days_are_paid_together_or_the_run_begins_again(offsets, length, freezes):
@@ -68,12 +57,11 @@ def test_missed_days_are_paid_together_or_the_run_begins_again(offsets, length, 
 @pytest.mark.parametrize(
     "changes",
     [
-        {"absence": Absence(weekdays=frozenset({1, 2, 3}))},
-        {"absence": Absence(pauses=((MONDAY, MONDAY + timedelta(days=3)),))},
-        {"site": Site("lycee", "Europe/Paris", days_off=frozenset(WORKING[1:4]))},
-        {"door_days": [WORKING[0], WORKING[4]]},
+        {"absence": Absence(weekdays=frozenset({1, 2, 3}))},  # part time
+        {"absence": Absence(pauses=((MONDAY, MONDAY + timedelta(days=3)),))},  # pause
+        {"site": Site("lycee", "Europe/Paris", days_off=frozenset(WORKING[1:4]))},  # days off
+        {"door_days": [WORKING[0], WORKING[4]]},  # no door
     ],
-    ids=["part time", "pause", "days off", "no door"],
 )
 def test_days_one_does_not_play_are_passed_over(changes):
     assert run(0, 4, **changes) == Streak(2, 2, WORKING[4], 2)
@@ -143,12 +131,12 @@ def test_what_is_said_of_a_run_agrees_with_what_the_day_s_door_would_make_of_it(
     streak = Streak()
     for offset in range(28):
         day = MONDAY + timedelta(days=offset)
-        opened = [one for one in WORKING if one <= day and site.works_on(one)]
+        opened = [door_day for door_day in WORKING if door_day <= day and site.works_on(door_day)]
         if day not in opened:
             continue
-        said = before(streak, day, site, absence, opened)
+        standing = before(streak, day, site, absence, opened)
         after = complete(streak, day, site=site, absence=absence, door_days=opened)
-        assert (after.length, after.freezes) == (said.length + 1, said.freezes)
+        assert (after.length, after.freezes) == (standing.length + 1, standing.freezes)
         streak = after if offset in played else streak
 
 

@@ -9,6 +9,7 @@ from content.words import load
 from games.rules.ranking import Line
 from games.screens.board import FIRST, board, closed, cut
 from games.view import Table, Text, from_json, to_json
+from tests.fakes.examples import blocks
 
 TODAY = date(2026, 3, 3)
 DAYS = {"metz": TODAY}
@@ -17,21 +18,8 @@ WORDS = load("fr")
 
 def lines(count, forming=0):
     ranked = [
-        Line(
-            number,
-            f"Équipe {number}",
-            "metz",
-            12,
-            80 - number // 10,
-            number,
-            number,
-            TODAY,
-            TODAY,
-            6,
-            12,
-            TODAY,
-        )
-        for number in range(1, count + 1)
+        Line(at, f"Équipe {at}", "metz", 12, 80 - at // 10, at, at, TODAY, TODAY, 6, 12, TODAY)
+        for at in range(1, count + 1)
     ]
     return ranked + [
         Line(1000 + number, f"Petite {number}", "metz", 3, None, None, None, None, TODAY, 2, 3, TODAY)
@@ -39,39 +27,40 @@ def lines(count, forming=0):
     ]
 
 
-def shown(view):
-    return next(block for block in view.blocks if isinstance(block, Table)).rows
+def rows_of(view):
+    (table,) = blocks(view, Table)
+    return table.rows
 
 
 def row(line, days=DAYS):
-    return shown(board([line], None, WORDS, title="Mars", days=days))[0]
+    return rows_of(board([line], None, WORDS, title="Mars", days=days))[0]
 
 
 def test_four_hundred_teams_show_the_first_ten_and_ones_own_with_its_neighbours():
     view = board(lines(400), 237, WORDS, title="Mars", days=DAYS)
-    rows = shown(view)
-    assert [one.rank for one in rows] == [*map(str, range(1, 11)), "235", "236", "237", "238", "239"]
-    assert [one.rank for one in rows if one.mine] == ["237"]
-    assert [one.rank for one in rows if one.gap] == ["235"]
-    assert "385" in next(block.text for block in view.blocks if isinstance(block, Text))
+    rows = rows_of(view)
+    assert [line.rank for line in rows] == [*map(str, range(1, 11)), "235", "236", "237", "238", "239"]
+    assert [line.rank for line in rows if line.mine] == ["237"]
+    assert [line.rank for line in rows if line.gap] == ["235"]
+    assert "385" in blocks(view, Text)[0].text
     assert from_json(to_json(view)) == view
 
 
 @pytest.mark.parametrize("mine", [None, 1, 9, 10, 11, 12, 13, 14, 399, 400, 5000])
 def test_a_gap_stands_exactly_where_lines_are_left_out(mine):
     places = cut(lines(400), mine)
-    assert [place for place, _ in places][:FIRST] == list(range(FIRST))
+    assert [at for at, _ in places][:FIRST] == list(range(FIRST))
     before = -1
-    for place, gap in places:
-        assert gap == (place != before + 1)
-        before = place
+    for at, gap in places:
+        assert gap == (at != before + 1)
+        before = at
     if mine is not None and mine <= 400:
-        assert {place for place, _ in places} >= {max(0, mine - 3), mine - 1, min(399, mine + 1)}
+        assert {at for at, _ in places} >= {max(0, mine - 3), mine - 1, min(399, mine + 1)}
 
 
 def test_a_team_still_forming_says_how_many_are_there():
-    one = row(lines(0, forming=1)[0])
-    assert (one.rank, one.index) == ("", "en formation (3\u00a0sur\u00a05)")
+    line = row(lines(0, forming=1)[0])
+    assert (line.rank, line.index) == ("", "en formation (3\u00a0sur\u00a05)")
 
 
 def test_participation_of_fewer_than_five_expected_is_hidden():
@@ -101,7 +90,7 @@ def test_the_movement_is_since_the_start_of_today():
 
 def test_before_anyone_has_played_the_board_says_so():
     view = board([], None, WORDS, title="Mars", days=DAYS)
-    assert "Personne" in next(block.text for block in view.blocks if isinstance(block, Text))
+    assert "Personne" in blocks(view, Text)[0].text
 
 
 def test_the_page_with_every_team_is_offered_where_there_is_one():
@@ -124,17 +113,13 @@ def test_a_closed_board_keeps_its_figures_says_its_day_and_offers_nothing():
     assert view.summary == "Classement du mardi 3 mars 2026"
     assert view.blocks[0].kind == "Classement arrêté"
     assert view.blocks[1].text == view.summary
-    assert [one.rank for one in shown(view)] == [one.rank for one in shown(before)]
-    assert [one.share for one in shown(view)] == [50] * 10
+    assert [line.rank for line in rows_of(view)] == [line.rank for line in rows_of(before)]
+    assert [line.share for line in rows_of(view)] == [50] * 10
     assert from_json(to_json(view)) == view
 
 
 def test_the_rule_is_one_sentence_on_the_card():
-    table = next(
-        block
-        for block in board(lines(3), 1, WORDS, title="Mars", days=DAYS).blocks
-        if isinstance(block, Table)
-    )
+    (table,) = blocks(board(lines(3), 1, WORDS, title="Mars", days=DAYS), Table)
     assert table.caption == "50 est la moyenne\u00a0; 60, mieux que 84 équipes de même taille sur 100."
 
 
@@ -143,6 +128,9 @@ def test_a_team_that_is_there_and_not_yet_published_is_ranked_soon():
 
 
 def test_ones_own_team_is_said_in_the_rooms_language():
-    rows = {one: shown(board(lines(3), 2, load(one), title="Mars", days=DAYS)) for one in ("fr", "en")}
+    rows = {
+        language: rows_of(board(lines(3), 2, load(language), title="Mars", days=DAYS))
+        for language in ("fr", "en")
+    }
     assert [row.own for row in rows["fr"]] == ["", "votre équipe", ""]
     assert [row.own for row in rows["en"]] == ["", "your team", ""]

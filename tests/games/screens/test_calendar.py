@@ -5,11 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from content import words as catalogues
 from games.screens.calendar import BUTTONS, CampaignCalendar, Day, calendar
 from games.view import Action, Grid, Picture, Text, to_json
+from tests.fakes.examples import WORDS, blocks
 
-WORDS = {language: catalogues.load(language) for language in catalogues.LANGUAGES}
 HOUSE = Picture("", "La maison", "https://declic.example.org/house/1.png")
 ADVENT = CampaignCalendar("Avent", "house", HOUSE)
 PICTURE = Picture("soupe.svg", "Une soupe fumante", "/media/soupe.svg")
@@ -28,15 +27,16 @@ DAYS = [
 
 
 def grid(view):
-    return next(block for block in view.blocks if isinstance(block, Grid))
+    (house,) = blocks(view, Grid)
+    return house
 
 
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@pytest.mark.parametrize("language", WORDS)
 def test_a_closed_door_is_a_number_and_no_more(language):
     closed = grid(calendar(ADVENT, DAYS, WORDS[language])).cells[3:]
     assert all(cell.action is None and cell.picture is None for cell in closed)
-    said = {cell.label.replace(str(cell.number), "") for cell in closed}
-    assert len(said) == 1
+    labels = {cell.label.replace(str(cell.number), "") for cell in closed}
+    assert len(labels) == 1
 
 
 def test_an_open_door_is_a_press_on_its_number():
@@ -60,9 +60,9 @@ def test_an_open_door_that_earns_nothing_any_more_is_for_practice():
     assert not view.buttons
 
 
-def test_a_daily_season_is_a_list_of_what_opened():
+def test_a_daily_campaign_is_a_list_of_what_opened():
     view = calendar(CampaignCalendar("Mars"), DAYS, WORDS["fr"])
-    lines = [block.text for block in view.blocks if isinstance(block, Text)]
+    lines = [block.text for block in blocks(view, Text)]
     assert [line for line in lines if "4" in line] == []
     assert any("Porte 2" in line for line in lines)
 
@@ -77,10 +77,6 @@ def test_a_closed_calendar_says_nothing_of_what_it_holds():
     assert "media" not in json.dumps([cell["picture"] for cell in to_json(view)["blocks"][2]["cells"]])
 
 
-def test_a_season_that_is_over_says_so():
-    texts = [
-        block.text
-        for block in calendar(replace(ADVENT, over=True), DAYS, WORDS["fr"]).blocks[1:]
-        if isinstance(block, Text)
-    ]
-    assert texts[-1].startswith("La saison est finie")
+def test_a_campaign_that_is_over_says_so():
+    texts = blocks(calendar(replace(ADVENT, over=True), DAYS, WORDS["fr"]), Text)
+    assert texts[-1].text.startswith("La saison est finie")

@@ -7,6 +7,7 @@ import pytest
 from content.words import load
 from games.screens.prompt import Teaser, prompt, reminder
 from games.view import Action, Text
+from tests.fakes.examples import blocks
 
 WORDS = load("fr")
 
@@ -30,8 +31,7 @@ def test_several_doors_are_all_named_and_each_has_its_button():
         Action.of("play", campaign=7, door=number) for number in (5, 6, 7)
     ]
     assert [button.primary for button in view.buttons] == [True, False, False]
-    texts = [block.text for block in view.blocks if isinstance(block, Text)]
-    assert "Porte\u00a06\u00a0: Thème 6" in texts
+    assert "Porte\u00a06\u00a0: Thème 6" in [block.text for block in blocks(view, Text)]
 
 
 def test_beyond_three_the_calendar_has_the_others():
@@ -54,8 +54,8 @@ def test_reminder_has_every_word_the_prompt_s_buttons_and_counts_nothing(languag
     view = reminder(7, doors(*range(1, count + 1)), words)
     assert "{" not in str(view)
     assert view.buttons == prompt(7, doors(*range(1, count + 1)), words).buttons
-    said = " ".join(block.text for block in view.blocks if isinstance(block, Text))
-    assert count == 1 or not re.search(r"\d", said)
+    text = " ".join(block.text for block in blocks(view, Text))
+    assert count == 1 or not re.search(r"\d", text)
 
 
 def test_reminder_says_that_there_is_no_hurry():
@@ -66,4 +66,4 @@ def test_reminder_says_that_there_is_no_hurry():
 def test_a_test_says_what_it_is_and_its_buttons_open_doors_early(language):
     view = prompt(7, doors(1, 2, 3, 4), load(language), test=True)
     assert [button.action.verb for button in view.buttons] == ["campaign.test"] * 3
-    assert load(language)("prompt.test") in [block.text for block in view.blocks if isinstance(block, Text)]
+    assert load(language)("prompt.test") in [block.text for block in blocks(view, Text)]

@@ -9,6 +9,7 @@ from content.words import load
 from games.rules.recaps import Best, Place, Recap
 from games.screens.recap import figures, recap
 from games.view import Facts, Picture, Text
+from tests.fakes.examples import blocks
 
 FR, EN = load("fr"), load("en")
 NB = "\u00a0"
@@ -18,7 +19,7 @@ TEAMS = (
     Place(3, "Routes", 9, 48, 3, 1),
     Place(4, "Petite", 3, None, None),
 )
-TOLD = Recap(
+WEEK = Recap(
     "week",
     "Mars",
     date(2026, 3, 2),
@@ -30,16 +31,16 @@ TOLD = Recap(
 )
 
 
-def shown(told=TOLD, mine=None, words=FR, **more):
-    return recap(told, mine, words, campaign_id=7, **more)
+def view_of(week=WEEK, mine=None, words=FR, **more):
+    return recap(week, mine, words, campaign_id=7, **more)
 
 
 def texts(view, role):
-    return [block.text for block in view.blocks if isinstance(block, Text) and block.role == role]
+    return [block.text for block in blocks(view, Text) if block.role == role]
 
 
 def pairs(view):
-    return dict(pair for block in view.blocks if isinstance(block, Facts) for pair in block.pairs)
+    return dict(pair for block in blocks(view, Facts) for pair in block.pairs)
 
 
 def ranked(*ranks):
@@ -47,32 +48,32 @@ def ranked(*ranks):
 
 
 @pytest.mark.parametrize(
-    ("told", "title"),
+    ("week", "title"),
     [
-        (TOLD, f"En tête cette semaine{NB}: Accueil"),
-        (replace(TOLD, places=ranked(1, 1, 3)), f"En tête cette semaine{NB}: Équipe 1 et Équipe 2"),
-        (replace(TOLD, places=ranked(1, 1, 1, 1, 5)), f"En tête cette semaine{NB}: 4 équipes"),
+        (WEEK, f"En tête cette semaine{NB}: Accueil"),
+        (replace(WEEK, places=ranked(1, 1, 3)), f"En tête cette semaine{NB}: Équipe 1 et Équipe 2"),
+        (replace(WEEK, places=ranked(1, 1, 1, 1, 5)), f"En tête cette semaine{NB}: 4 équipes"),
         (
-            replace(TOLD, places=ranked(1, 1, 1)),
+            replace(WEEK, places=ranked(1, 1, 1)),
             f"Les 3 équipes du classement sont à égalité{NB}: tout reste ouvert.",
         ),
-        (replace(TOLD, places=ranked(1)), f"En tête cette semaine{NB}: Équipe 1"),
-        (replace(TOLD, places=TEAMS[3:]), "Le classement s’ouvre avec la première équipe de cinq personnes."),
-        (replace(TOLD, places=(), calm=True), "Une semaine tranquille"),
-        (replace(TOLD, calm=True), "Une semaine tranquille"),
-        (replace(TOLD, kind="season"), f"En haut du podium{NB}: Accueil"),
+        (replace(WEEK, places=ranked(1)), f"En tête cette semaine{NB}: Équipe 1"),
+        (replace(WEEK, places=TEAMS[3:]), "Le classement s’ouvre avec la première équipe de cinq personnes."),
+        (replace(WEEK, places=(), calm=True), "Une semaine tranquille"),
+        (replace(WEEK, calm=True), "Une semaine tranquille"),
+        (replace(WEEK, kind="season"), f"En haut du podium{NB}: Accueil"),
         (
-            replace(TOLD, kind="season", places=()),
+            replace(WEEK, kind="season", places=()),
             "La saison est finie. Aucune équipe n’a réuni les cinq personnes qu’il faut pour être classée.",
         ),
     ],
 )
-def test_the_title_says_who_leads_or_what_there_is_to_say(told, title):
-    assert texts(shown(told), "title") == [title]
+def test_the_title_says_who_leads_or_what_there_is_to_say(week, title):
+    assert texts(view_of(week), "title") == [title]
 
 
 @pytest.mark.parametrize(
-    ("mine", "label", "said"),
+    ("mine", "label", "value"),
     [
         (1, "Votre équipe", "1re, 2 places gagnées"),
         (2, "Votre équipe", "2e, comme en début de semaine"),
@@ -81,16 +82,16 @@ def test_the_title_says_who_leads_or_what_there_is_to_say(told, title):
         (9, "Votre équipe", "sa première partie l’attend"),
     ],
 )
-def test_a_team_s_room_reads_its_own_rank_first(mine, label, said):
-    assert next(iter(pairs(shown(mine=mine)).items())) == (label, said)
+def test_a_team_s_room_reads_its_own_rank_first(mine, label, value):
+    assert next(iter(pairs(view_of(mine=mine)).items())) == (label, value)
 
 
 def test_a_first_week_has_a_rank_without_movement():
-    assert pairs(shown(replace(TOLD, places=ranked(1)), 1))["Votre équipe"] == "1re"
+    assert pairs(view_of(replace(WEEK, places=ranked(1)), 1))["Votre équipe"] == "1re"
 
 
-def test_a_season_s_room_has_no_team_of_its_own():
-    assert list(pairs(shown())) == [
+def test_a_campaign_s_room_has_no_team_of_its_own():
+    assert list(pairs(view_of())) == [
         "Meilleure participation",
         "Plus belle remontée",
         "Grâce à vos signalements",
@@ -98,32 +99,32 @@ def test_a_season_s_room_has_no_team_of_its_own():
 
 
 def test_figures_that_nobody_has_are_left_out():
-    assert figures(replace(TOLD, turnout=None, climb=None, mended=0), FR) == []
-    assert not pairs(shown(replace(TOLD, turnout=None, climb=None, mended=0)))
+    assert figures(replace(WEEK, turnout=None, climb=None, mended=0), FR) == []
+    assert not pairs(view_of(replace(WEEK, turnout=None, climb=None, mended=0)))
 
 
 def test_more_than_three_teams_are_counted():
     many = Best(tuple("ABCD"), 100)
-    assert figures(replace(TOLD, turnout=many), FR)[0] == ("Meilleure participation", f"4 équipes, 100{NB}%")
+    assert figures(replace(WEEK, turnout=many), FR)[0] == ("Meilleure participation", f"4 équipes, 100{NB}%")
 
 
 def test_the_picture_says_the_podium_in_words():
-    (picture,) = [block for block in shown(picture="/recap/x.png").blocks if isinstance(block, Picture)]
+    (picture,) = blocks(view_of(picture="/recap/x.png"), Picture)
     assert picture.address == "/recap/x.png"
     assert picture.alt == f"Podium. 1re{NB}: Accueil. 2e{NB}: Lycée. 3e{NB}: Routes."
 
 
 def test_without_a_ranked_team_there_is_no_picture():
-    assert not [block for block in shown(replace(TOLD, places=())).blocks if isinstance(block, Picture)]
+    assert not blocks(view_of(replace(WEEK, places=())), Picture)
 
 
 def test_the_last_recap_says_until_when_one_may_play():
-    (said,) = texts(shown(replace(TOLD, last_day=date(2026, 3, 13))), "soft")
-    assert said.endswith("jusqu’au vendredi 13 mars 2026.")
+    (text,) = texts(view_of(replace(WEEK, last_day=date(2026, 3, 13))), "soft")
+    assert text.endswith("jusqu’au vendredi 13 mars 2026.")
 
 
-def test_the_end_of_a_season_says_what_comes_next_and_asks_nobody_to_play():
-    view = shown(replace(TOLD, kind="season"))
+def test_the_end_of_a_campaign_says_what_comes_next_and_asks_nobody_to_play():
+    view = view_of(replace(WEEK, kind="season"))
     assert "attestation" in texts(view, "soft")[-1]
     assert [(button.label, button.action.verb) for button in view.buttons] == [
         ("Mon attestation", "certificate"),
@@ -132,13 +133,13 @@ def test_the_end_of_a_season_says_what_comes_next_and_asks_nobody_to_play():
 
 
 def test_a_week_s_recap_leads_to_the_door_and_to_the_board():
-    assert [(button.label, button.action.verb) for button in shown().buttons] == [
+    assert [(button.label, button.action.verb) for button in view_of().buttons] == [
         ("Jouer", "play"),
         ("Classement", "board"),
     ]
 
 
 def test_an_english_room_reads_english():
-    view = shown(mine=3, words=EN)
+    view = view_of(mine=3, words=EN)
     assert texts(view, "title") == ["Leading this week: Accueil"]
     assert pairs(view)["Your team"] == "3rd, from 1st at the start of the week"

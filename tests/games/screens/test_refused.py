@@ -17,9 +17,9 @@ def back(block, picks=(), text=""):
 
 def test_rows_keep_what_they_were_given_and_nothing_that_is_no_option():
     asked = Match("Reliez", ROWS, ROWS, ("a", "b"), PLAY)
-    shown = back(asked, (2, 9, 1))
-    assert (shown.given, shown.error) == (("2", ""), "Pas ainsi.")
-    assert [shown.given_to(row) for row in ROWS] == ["2", ""]
+    match = back(asked, (2, 9, 1))
+    assert (match.given, match.error) == (("2", ""), "Pas ainsi.")
+    assert [match.given_to(row) for row in ROWS] == ["2", ""]
 
 
 def test_a_field_keeps_what_was_typed_up_to_its_length():

@@ -3,12 +3,13 @@ import pytest
 from content import words
 from games.screens.thanks import thanks, unlinked
 from games.view import Text
+from tests.fakes.examples import blocks
 
 FRENCH = words.load("fr")
 
 
 def texts(view):
-    return [block.text.replace("\u00a0", " ") for block in view.blocks if isinstance(block, Text)]
+    return [block.text.replace("\u00a0", " ") for block in blocks(view, Text)]
 
 
 def test_thanks_say_who_what_and_which_of_the_week_they_are():
@@ -33,6 +34,6 @@ def test_a_name_that_reads_like_an_address_is_no_link():
 
 @pytest.mark.parametrize("address", ["https://exemple.fr/a", "www.exemple.fr", "exemple.fr", "a@exemple.fr"])
 def test_an_address_reads_the_same_and_is_no_link(address):
-    shown = unlinked(f"voir {address} vite")
-    assert address not in shown
-    assert shown.replace("\u2060", "") == f"voir {address} vite"
+    text = unlinked(f"voir {address} vite")
+    assert address not in text
+    assert text.replace("\u2060", "") == f"voir {address} vite"

@@ -7,15 +7,15 @@ from sqlalchemy import select
 
 from store.campaigns.reports import Answer, Report
 from store.schema.tables import players, reports
+from tests.fakes import records
 from tests.fakes.records import BEFORE, OPENING
 
 
 @pytest.fixture
-def season(database, season):
-    """The season, two of its players, and a kept version."""
-    database.run(lambda uow: uow.packs.keep("v1", "essentiel", b"{}"))
-    campaign, (ana, bea, _) = season
-    return campaign, ana, bea
+def reporters(uow, campaign_id):
+    """Two players of the campaign, whose pack is kept."""
+    uow.packs.keep("v1", "essentiel", b"{}")
+    return records.player(uow, 0), records.player(uow, 1)
 
 
 def say(uow, campaign, player, text="Une faute.", at=OPENING, door=5):
@@ -28,64 +28,50 @@ def waits(uow, player):
 
 
 def test_a_report_never_says_who_wrote_it():
-    assert {one.name for one in fields(Report)}.isdisjoint({"player", "player_id", "pseudonym", "account"})
+    assert {field.name for field in fields(Report)}.isdisjoint(
+        {"player", "player_id", "pseudonym", "account"}
+    )
 
 
-def test_a_report_keeps_its_door_item_version_text_and_instant(database, season):
-    campaign, ana, _ = season
-
-    def work(uow):
-        number = say(uow, campaign, ana)
-        expected = Report(number, campaign, 5, "item-5", "v1", "Une faute.", OPENING)
-        assert uow.reports.get(number) == expected
-        assert uow.reports.waiting_of(ana, BEFORE) == [expected]
-        assert uow.reports.waiting_of(ana, OPENING.replace(day=3)) == []
-
-    database.run(work)
+def test_a_report_keeps_its_door_item_version_text_and_instant(uow, campaign_id, reporters):
+    ana, _ = reporters
+    number = say(uow, campaign_id, ana)
+    expected = Report(number, campaign_id, 5, "item-5", "v1", "Une faute.", OPENING)
+    assert uow.reports.get(number) == expected
+    assert uow.reports.waiting_of(ana, BEFORE) == [expected]
+    assert uow.reports.waiting_of(ana, OPENING.replace(day=3)) == []
 
 
-def test_the_newest_come_first_and_all_are_counted(database, season):
-    campaign, ana, bea = season
-
-    def work(uow):
-        for place in range(4):
-            say(uow, campaign, (ana, bea)[place % 2], f"n° {place}")
-        found, count = uow.reports.waiting_in(campaign, 3)
-        assert ([one.text for one in found], count) == (["n° 3", "n° 2", "n° 1"], 4)
-
-    database.run(work)
+def test_the_newest_come_first_and_all_are_counted(uow, campaign_id, reporters):
+    ana, bea = reporters
+    for number in range(4):
+        say(uow, campaign_id, (ana, bea)[number % 2], f"n° {number}")
+    newest, count = uow.reports.waiting_in(campaign_id, 3)
+    assert ([report.text for report in newest], count) == (["n° 3", "n° 2", "n° 1"], 4)
 
 
-def test_an_answer_is_given_once_and_told_once(database, season):
-    campaign, ana, bea = season
-
-    def work(uow):
-        number = say(uow, campaign, ana)
-        say(uow, campaign, bea)
-        assert uow.reports.answer(number, "Corrigé.")
-        assert not uow.reports.answer(number, "Autre chose.")
-        assert (waits(uow, ana), waits(uow, bea)) == (True, False)
-        assert uow.reports.take(bea, OPENING) == []
-        assert uow.reports.take(ana, OPENING) == [Answer(5, "Corrigé.")]
-        assert not waits(uow, ana)
-        assert uow.reports.take(ana, OPENING) == []
-        assert uow.reports.waiting_in(campaign, 10)[1] == 1
-
-    database.run(work)
+def test_an_answer_is_given_once_and_told_once(uow, campaign_id, reporters):
+    ana, bea = reporters
+    number = say(uow, campaign_id, ana)
+    say(uow, campaign_id, bea)
+    assert uow.reports.answer(number, "Corrigé.")
+    assert not uow.reports.answer(number, "Autre chose.")
+    assert (waits(uow, ana), waits(uow, bea)) == (True, False)
+    assert uow.reports.take(bea, OPENING) == []
+    assert uow.reports.take(ana, OPENING) == [Answer(5, "Corrigé.")]
+    assert not waits(uow, ana)
+    assert uow.reports.take(ana, OPENING) == []
+    assert uow.reports.waiting_in(campaign_id, 10)[1] == 1
 
 
-def test_an_unknown_report_is_not_answered(database, season):
-    assert not database.run(lambda uow: uow.reports.answer(999, "Corrigé."))
+def test_an_unknown_report_is_not_answered(uow):
+    assert not uow.reports.answer(999, "Corrigé.")
 
 
-def test_forgetting_a_person_deletes_their_reports_and_no_other(database, season):
-    campaign, ana, bea = season
-
-    def work(uow):
-        uow.reports.answer(say(uow, campaign, ana), "Corrigé.")
-        say(uow, campaign, ana)
-        say(uow, campaign, bea)
-        uow.erasure.forget(ana, [], OPENING.date())
-        assert uow.connection.execute(select(reports.c.player_id)).scalars().all() == [bea]
-
-    database.run(work)
+def test_forgetting_a_person_deletes_their_reports_and_no_other(uow, campaign_id, reporters):
+    ana, bea = reporters
+    uow.reports.answer(say(uow, campaign_id, ana), "Corrigé.")
+    say(uow, campaign_id, ana)
+    say(uow, campaign_id, bea)
+    uow.erasure.forget(ana, [], OPENING.date())
+    assert uow.connection.execute(select(reports.c.player_id)).scalars().all() == [bea]

@@ -48,15 +48,15 @@ def counts(database, campaign_id):
 def test_a_tenant_that_asks_to_wait_holds_up_no_other(database, planned):
     post = claim(database, limit=1)[0]
     settle(database, Settled(post, "planned", retry_at=LATER, slow=True, hold=LATER))
-    assert [other.tenant for other in claim(database)] == ["south", "south"]
+    assert [post.tenant for post in claim(database)] == ["south", "south"]
     assert claim(database, LATER - HORIZON - SPACING) == []
     freed = claim(database, LATER)
-    assert [(one.tenant, one.slot >= LATER) for one in freed] == [("north", True)] * 2
+    assert [(post.tenant, post.slot >= LATER) for post in freed] == [("north", True)] * 2
 
 
 def test_a_queue_of_a_held_tenant_does_not_hide_what_is_behind_it(database, planned):
     settle(database, Settled(claim(database, limit=1)[0], "sent", hold=LATER))
-    assert [one.tenant for one in claim(database, limit=1)] == ["south"]
+    assert [post.tenant for post in claim(database, limit=1)] == ["south"]
 
 
 def test_a_post_that_missed_its_slot_gets_another_and_counts_as_not_tried(database, planned):
@@ -68,7 +68,7 @@ def test_a_post_that_missed_its_slot_gets_another_and_counts_as_not_tried(databa
 
 
 async def second(database):
-    """Another season's prompt for the same people."""
+    """Another campaign's prompt for the same people."""
     database.run(lambda uow: records.campaign(uow, "Avril"))
     await plan(database, OPENING, timedelta(minutes=10))
 
@@ -85,10 +85,12 @@ async def test_a_conversation_is_written_to_once_at_a_time_and_then_after_a_whil
 
 async def test_many_messages_for_one_conversation_do_not_hold_up_the_others(database, planned):
     await second(database)
-    one = select(outbox.c.player_id).order_by(outbox.c.id).limit(1)
+    first = select(outbox.c.player_id).order_by(outbox.c.id).limit(1)
     database.run(
         lambda uow: uow.connection.execute(
-            update(outbox).where(outbox.c.player_id == one.scalar_subquery()).values(not_before=OPENING - GAP)
+            update(outbox)
+            .where(outbox.c.player_id == first.scalar_subquery())
+            .values(not_before=OPENING - GAP)
         )
     )
     assert len(claim(database, limit=2)) == 1
@@ -114,11 +116,8 @@ def test_what_is_in_flight_at_a_pause_or_an_end_is_sent_or_cancelled_never_plann
 
 def test_what_is_in_flight_for_somebody_who_says_stop_is_not_tried_again(database, planned):
     posts = claim(database)
-    player = database.look(
-        lambda uow: uow.connection.execute(
-            select(outbox.c.player_id).where(outbox.c.id == posts[0].id)
-        ).scalar_one()
-    )
+    query = select(outbox.c.player_id).where(outbox.c.id == posts[0].id)
+    player = database.look(lambda uow: uow.connection.execute(query).scalar_one())
     database.run(lambda uow: uow.players.change(player, stopped_at=OPENING))
     settle(database, *(Settled(post, "planned", retry_at=LATER) for post in posts))
     assert counts(database, planned) == {"cancelled": 1, "planned": 3}

@@ -17,10 +17,10 @@ NOW = OPENING + timedelta(seconds=1)
 
 
 @pytest.fixture
-async def planned(database, season):
-    """The season, today's prompt planned for its people."""
+async def planned(database, campaign):
+    """The campaign, today's prompt planned for its people."""
     await plan(database, OPENING, timedelta(minutes=10))
-    return season
+    return campaign
 
 
 def claim(database, *, now=NOW, real=REAL, limit=10, channel="web", spacing=None):
@@ -52,11 +52,8 @@ def test_a_lease_that_ran_out_is_claimed_again(database, planned):
 
 def test_a_row_that_ends_every_process_is_set_aside(database, planned):
     claim(database, limit=1)
-    database.run(
-        lambda uow: uow.connection.execute(
-            update(outbox).where(outbox.c.state == "sending").values(attempts=CRASHES)
-        )
-    )
+    crashed = update(outbox).where(outbox.c.state == "sending").values(attempts=CRASHES)
+    database.run(lambda uow: uow.connection.execute(crashed))
     assert len(claim(database, real=REAL + LEASE)) == 2
     assert counts(database, planned[0]) == {"failed": 1, "sending": 2}
 
@@ -122,9 +119,9 @@ async def test_throttled_slows_its_own_conversation_only(database, planned):
     post = claim(database, limit=1)[0]
     later = REAL + timedelta(seconds=20)
     settle(database, Settled(post, "planned", retry_at=later, slow=True))
-    others = claim(database)
-    assert len(others) == 4
-    assert post.conversation_id not in {other.conversation_id for other in others}
+    claimed = claim(database)
+    assert len(claimed) == 4
+    assert post.conversation_id not in {row.conversation_id for row in claimed}
     assert len(claim(database, real=later)) == 2
 
 
@@ -157,19 +154,19 @@ def test_what_will_never_leave_is_no_next_message(database, planned):
 
     assert next_at(OPENING + timedelta(days=1)) is None
     for number in ids[1:]:
-        database.run(lambda uow, one=number: uow.players.change(one, stopped_at=NOW))
+        database.run(lambda uow, player=number: uow.players.change(player, stopped_at=NOW))
     assert next_at() == OPENING
     database.run(lambda uow: uow.players.set_reachable(ids[0], "web", NOW))
     assert next_at() is None
 
 
 def test_slots_are_spaced_and_shared_by_every_process(database):
-    def slots(wanted, real=REAL, tenant="one"):
+    def slots(wanted, real=REAL, tenant="north"):
         return database.run(lambda uow: uow.claims.slots("teams", tenant, wanted, real, SPACING))
 
     assert slots(3) == [REAL, REAL + SPACING, REAL + 2 * SPACING]
     assert slots(2) == [REAL + 3 * SPACING, REAL + 4 * SPACING]
-    assert slots(1, tenant="two") == [REAL]
+    assert slots(1, tenant="south") == [REAL]
     later = REAL + timedelta(minutes=1)
     assert slots(1, later) == [later]
 
@@ -194,12 +191,10 @@ async def test_rows_without_a_slot_stay_unclaimed(database):
     await plan(database, OPENING, timedelta(minutes=10))
     spacing = timedelta(milliseconds=300)
     posts = claim(database, channel="teams", spacing=spacing)
-    assert [post.slot - REAL for post in posts] == [spacing * place for place in range(4)]
+    assert [post.slot - REAL for post in posts] == [spacing * slot for slot in range(4)]
     later = REAL + timedelta(seconds=1)
-    assert [post.slot for post in claim(database, channel="teams", real=later, spacing=spacing)] == [
-        REAL + 4 * spacing,
-        REAL + 5 * spacing,
-    ]
+    posts = claim(database, channel="teams", real=later, spacing=spacing)
+    assert [post.slot for post in posts] == [REAL + 4 * spacing, REAL + 5 * spacing]
 
 
 def test_a_channel_wakes_at_its_next_instant(database, planned):

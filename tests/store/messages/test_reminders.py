@@ -17,22 +17,19 @@ HOURS = timedelta(hours=5, minutes=30)
 
 
 @pytest.fixture
-async def reminded(database, season):
-    """The season, its people's reminder of 14:00 planned, their prompts sent."""
+async def reminded(database, campaign):
+    """The campaign, its people's reminder of 14:00 planned, their prompts sent."""
 
     def ask(uow):
-        for player_id in season[1]:
+        for player_id in campaign[1]:
             uow.players.change(player_id, reminder=time(14), reminder_since=OPENING)
 
     database.run(ask)
     await plan(database, OPENING, timedelta())
-    database.run(
-        lambda uow: uow.connection.execute(
-            update(outbox).where(outbox.c.purpose == "prompt").values(state="sent")
-        )
-    )
+    sent = update(outbox).where(outbox.c.purpose == "prompt").values(state="sent")
+    database.run(lambda uow: uow.connection.execute(sent))
     await plan(database, OPENING + HOURS, timedelta(minutes=10))
-    return season
+    return campaign
 
 
 def claim(database):
@@ -40,9 +37,8 @@ def claim(database):
 
 
 def states(database):
-    query = select(outbox.c.player_id, outbox.c.state, outbox.c.dedupe_key).where(
-        outbox.c.purpose == "reminder"
-    )
+    columns = (outbox.c.player_id, outbox.c.state, outbox.c.dedupe_key)
+    query = select(*columns).where(outbox.c.purpose == "reminder")
     return {row.player_id: row for row in database.look(lambda uow: uow.connection.execute(query).all())}
 
 

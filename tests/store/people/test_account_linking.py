@@ -1,5 +1,6 @@
 """Two players become one: every table that names a person, and the earlier round of each door."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -39,25 +40,31 @@ def engine():
     engine.dispose()
 
 
+@contextmanager
+def undone(engine):
+    """A unit of work in memory that leaves nothing."""
+    with engine.connect().execution_options(writes=True) as connection:
+        transaction = connection.begin()
+        yield UnitOfWork(connection)
+        transaction.rollback()
+
+
 @pytest.fixture
-def try_out(engine):
-    """Runs work in a transaction that leaves nothing."""
-
-    def run(work):
-        with engine.connect().execution_options(writes=True) as connection:
-            transaction = connection.begin()
-            try:
-                return work(UnitOfWork(connection))
-            finally:
-                transaction.rollback()
-
-    return run
+def uow(engine):
+    with undone(engine) as uow:
+        yield uow
 
 
 def two(uow):
+    """A campaign, the player who stays and the one who becomes them."""
     records.organisation(uow)
-    season = records.campaign(uow)
-    return season, records.player(uow, 1), records.player(uow, 2)
+    campaign_id = records.campaign(uow)
+    return campaign_id, records.player(uow, 1), records.player(uow, 2)
+
+
+@pytest.fixture
+def pair(uow):
+    return two(uow)
 
 
 def test_every_table_that_names_a_player_is_dealt_with():
@@ -71,7 +78,7 @@ def test_every_table_that_names_a_player_is_dealt_with():
 
 
 @pytest.mark.parametrize(
-    ("mine", "theirs", "stays"),
+    ("first", "second", "stays"),
     [
         (SOON, LATER, 1),
         (LATER, SOON, 2),
@@ -84,49 +91,38 @@ def test_every_table_that_names_a_player_is_dealt_with():
     ],
     ids=str,
 )
-def test_the_earlier_round_of_a_door_stays_an_ended_one_before_an_open_one(try_out, mine, theirs, stays):
-    def work(uow):
-        season, kept, gone = two(uow)
-        made = {}
-        for place, (player, at) in enumerate(((kept, mine), (gone, theirs)), start=1):
-            if at != "none":
-                made[place] = records.played(uow, season, player, 1, at).id
-        uow.linking.rounds(kept, gone)
-        left = uow.rounds.of(season, kept)
-        assert [one.id for one in left] == [made[stays]]
-        assert uow.rounds.of(season, gone) == []
-
-    try_out(work)
+def test_the_earlier_round_of_a_door_stays_and_an_ended_before_an_open_round(uow, pair, first, second, stays):
+    campaign_id, staying, leaving = pair
+    rounds_begun = {}
+    for number, (player, at) in enumerate(((staying, first), (leaving, second)), start=1):
+        if at != "none":
+            rounds_begun[number] = records.played(uow, campaign_id, player, 1, at).id
+    uow.linking.rounds(staying, leaving)
+    assert [left.id for left in uow.rounds.of(campaign_id, staying)] == [rounds_begun[stays]]
+    assert uow.rounds.of(campaign_id, leaving) == []
 
 
-ROUND = st.tuples(
-    st.sampled_from(("kept", "gone")), st.integers(1, 3), st.integers(0, 2), st.none() | st.integers(0, 9)
-)
+ROUND = st.tuples(st.booleans(), st.integers(1, 3), st.integers(0, 2), st.none() | st.integers(0, 9))
 
 
 @settings(max_examples=20)
-@given(st.lists(ROUND, unique_by=lambda one: one[:3]))
-def test_no_practice_is_lost_and_one_counting_round_a_door_is_left(engine, some):
-    with engine.connect().execution_options(writes=True) as connection:
-        transaction = connection.begin()
-        uow = UnitOfWork(connection)
-        season, kept, gone = two(uow)
-        campaign = uow.campaigns.get(season)
-        numbers = {"kept": kept, "gone": gone}
-        for whose, door, attempt, minute in some:
-            made = uow.rounds.begin(
-                campaign, numbers[whose], door, f"item-{door}", {}, attempt=attempt, practice=attempt > 0
-            )
+@given(st.lists(ROUND, unique_by=lambda begun: begun[:3]))
+def test_no_practice_is_lost_and_a_single_counting_round_a_door_is_left(engine, begun):
+    with undone(engine) as uow:
+        campaign_id, staying, leaving = two(uow)
+        campaign, execute = uow.campaigns.get(campaign_id), uow.connection.execute
+        for stays, door, attempt, minute in begun:
+            player = staying if stays else leaving
+            number = uow.rounds.begin(
+                campaign, player, door, f"item-{door}", {}, attempt=attempt, practice=attempt > 0
+            ).id
             if minute is not None:
                 at = OPENING + timedelta(minutes=minute)
-                connection.execute(rounds.update().where(rounds.c.id == made.id).values(done_at=at))
-        before = connection.execute(
-            select(rounds.c.id, rounds.c.door, rounds.c.attempt, rounds.c.done_at)
-        ).all()
-        uow.linking.rounds(kept, gone)
-        after = connection.execute(select(rounds)).all()
-        transaction.rollback()
-    assert {row.player_id for row in after} <= {kept}
+                execute(rounds.update().where(rounds.c.id == number).values(done_at=at))
+        before = execute(select(rounds)).all()
+        uow.linking.rounds(staying, leaving)
+        after = execute(select(rounds)).all()
+    assert {row.player_id for row in after} <= {staying}
     assert {row.id for row in before if row.attempt} <= {row.id for row in after}
     counting = {row.door: row for row in after if row.attempt == 0}
     for door in {row.door for row in before if row.attempt == 0}:
@@ -134,91 +130,65 @@ def test_no_practice_is_lost_and_one_counting_round_a_door_is_left(engine, some)
         assert counting[door].done_at == min(ended, default=None)
 
 
-def test_of_what_both_have_the_earlier_stays_and_nothing_else_is_lost(try_out):
-    def work(uow):
-        season, kept, gone = two(uow)
-        run = uow.connection.execute
-        for player, at in ((kept, LATER), (gone, SOON)):
-            run(insert(badges).values(campaign_id=season, player_id=player, badge="first", at=at))
-            run(insert(team_changes).values(campaign_id=season, player_id=player, at=at))
-            run(insert(previews).values(campaign_id=season, player_id=player, door=1))
-            figures = {"name": f"N{player}", "completed": 4, "opened": 5, "at": at}
-            run(insert(certificates).values(campaign_id=season, player_id=player, **figures))
-            run(insert(resume_codes).values(digest=f"c{player}", player_id=player, seed="s", made_at=at))
-        run(insert(badges).values(campaign_id=season, player_id=gone, badge="five", at=LATER))
-        run(insert(previews).values(campaign_id=season, player_id=gone, door=2))
-        uow.linking.gather(kept, gone, None)
-        uow.linking.end(gone)
-        held = {row.badge: row.at for row in run(select(badges))}
-        assert held == {"first": SOON, "five": LATER}
-        assert run(select(team_changes.c.at)).scalars().all() == [SOON]
-        assert run(select(certificates.c.name)).scalars().all() == [f"N{gone}"]
-        assert sorted(run(select(previews.c.door)).scalars()) == [1, 2]
-        assert run(select(resume_codes.c.digest)).scalars().all() == [f"c{kept}"]
-        for table in (badges, team_changes, certificates, previews, resume_codes):
-            assert set(run(select(table.c.player_id)).scalars()) == {kept}
-
-    try_out(work)
+def test_of_what_both_have_the_earlier_stays_and_nothing_else_is_lost(uow, pair):
+    campaign_id, staying, leaving = pair
+    run = uow.connection.execute
+    for player, at in ((staying, LATER), (leaving, SOON)):
+        run(insert(badges).values(campaign_id=campaign_id, player_id=player, badge="first", at=at))
+        run(insert(team_changes).values(campaign_id=campaign_id, player_id=player, at=at))
+        run(insert(previews).values(campaign_id=campaign_id, player_id=player, door=1))
+        figures = {"name": f"N{player}", "completed": 4, "opened": 5, "at": at}
+        run(insert(certificates).values(campaign_id=campaign_id, player_id=player, **figures))
+        run(insert(resume_codes).values(digest=f"c{player}", player_id=player, seed="s", made_at=at))
+    run(insert(badges).values(campaign_id=campaign_id, player_id=leaving, badge="five", at=LATER))
+    run(insert(badges).values(campaign_id=campaign_id, player_id=staying, badge="ten", at=SOON))
+    run(insert(previews).values(campaign_id=campaign_id, player_id=leaving, door=2))
+    uow.linking.gather(staying, leaving, None)
+    uow.linking.end(leaving)
+    owned = {row.badge: row.at for row in run(select(badges))}
+    assert owned == {"first": SOON, "five": LATER, "ten": SOON}
+    assert run(select(team_changes.c.at)).scalars().all() == [SOON]
+    assert run(select(certificates.c.name)).scalars().all() == [f"N{leaving}"]
+    assert sorted(run(select(previews.c.door)).scalars()) == [1, 2]
+    assert run(select(resume_codes.c.digest)).scalars().all() == [f"c{staying}"]
+    for table in (badges, team_changes, certificates, previews, resume_codes):
+        assert set(run(select(table.c.player_id)).scalars()) == {staying}
 
 
-def test_who_was_on_a_list_by_either_is_on_it(try_out):
-    def work(uow):
-        _, kept, gone = two(uow)
-        managers = uow.lists.put("Encadrants", "encadrants")
-        uow.connection.execute(insert(list_members).values(list_id=managers, handle="h", player_id=gone))
-        uow.linking.gather(kept, gone, None)
-        assert uow.players.get(kept).lists == {managers}
-
-    try_out(work)
+def test_who_was_on_a_list_by_either_is_on_it(uow, pair):
+    _, staying, leaving = pair
+    managers = uow.lists.put("Encadrants", "encadrants")
+    uow.connection.execute(insert(list_members).values(list_id=managers, handle="h", player_id=leaving))
+    uow.linking.gather(staying, leaving, None)
+    assert uow.players.get(staying).lists == {managers}
 
 
-def test_a_message_on_its_way_keeps_its_row(try_out):
-    def work(uow):
-        season, kept, gone = two(uow)
-        fixed = {
-            "campaign_id": season,
-            "conversation_id": 1,
-            "channel": "web",
-            "language": "fr",
-            "doors": [1],
-        }
-        when = {"day": OPENING.date(), "not_before": OPENING, "expires_at": LATER}
-        for state in ("sending", "sent", "planned"):
-            key = f"{state}:{season}:{gone}:{OPENING.date()}"
-            values = (
-                fixed | when | {"dedupe_key": key, "purpose": "prompt", "player_id": gone, "state": state}
-            )
-            uow.connection.execute(insert(outbox).values(values))
-        uow.linking.gather(kept, gone, None)
-        found = uow.connection.execute(
-            select(outbox.c.state, outbox.c.dedupe_key).order_by(outbox.c.id)
-        ).all()
-        day = OPENING.date()
-        assert found == [
-            ("sending", f"sending:{season}:{kept}:{day}"),
-            ("sent", f"sent:{season}:{kept}:{day}"),
-            ("cancelled", None),
-        ]
-
-    try_out(work)
+def test_a_message_on_its_way_keeps_its_row(uow, pair):
+    campaign_id, staying, leaving = pair
+    fixed = {"campaign_id": campaign_id, "conversation_id": 1, "channel": "web", "language": "fr"}
+    when = {"doors": [1], "day": OPENING.date(), "not_before": OPENING, "expires_at": LATER}
+    for state in ("sending", "sent", "planned"):
+        key = f"{state}:{campaign_id}:{leaving}:{OPENING.date()}"
+        values = fixed | when | {"dedupe_key": key, "purpose": "prompt", "player_id": leaving, "state": state}
+        uow.connection.execute(insert(outbox).values(values))
+    uow.linking.gather(staying, leaving, None)
+    messages = uow.connection.execute(select(outbox.c.state, outbox.c.dedupe_key).order_by(outbox.c.id)).all()
+    day = OPENING.date()
+    assert messages == [
+        ("sending", f"sending:{campaign_id}:{staying}:{day}"),
+        ("sent", f"sent:{campaign_id}:{staying}:{day}"),
+        ("cancelled", None),
+    ]
 
 
-def test_a_player_who_is_no_more_is_not_linked(try_out):
-    def work(uow):
-        _, kept, gone = two(uow)
-        assert uow.linking.hold(kept, gone)
-        assert not uow.linking.hold(kept, 999)
-
-    try_out(work)
+def test_a_player_who_is_no_more_is_not_linked(uow, pair):
+    _, staying, leaving = pair
+    assert uow.linking.hold(staying, leaving)
+    assert not uow.linking.hold(staying, 999)
 
 
-def test_of_two_without_a_team_what_was_never_published_stays_to_be(try_out):
+def test_of_two_without_a_team_what_was_never_published_stays_to_be(uow, pair):
     """Whatever team they join then counts them as unpublished."""
     standing = PlayerStanding(None, 1, 1, 100, 100, 1, 1, 2, None, None, 0)
-
-    def work(uow):
-        season, _, _ = two(uow)
-        before = [standing, replace(standing, publication_number=team_ledger.UNCOUNTED)]
-        return team_ledger.unite(uow.connection, season, before, standing)
-
-    assert try_out(work) == 0
+    before = [standing, replace(standing, publication_number=team_ledger.UNCOUNTED)]
+    assert team_ledger.unite(uow.connection, pair[0], before, standing) == 0

@@ -75,7 +75,7 @@ async def test_names_are_looked_for_by_their_look(new, number):
     """They are a thousand: reading them all would still be cheap."""
     await new.write(fill, 1_000)
     await new.write(lambda uow: uow.connection.execute(KNOWN))
-    names = {f"joueur{one}" for one in range(1, number + 1)}
+    names = {f"joueur{at}" for at in range(1, number + 1)}
 
     def work(uow):
         assert uow.players.taken([*names, "nobody"]) == names
@@ -123,8 +123,8 @@ async def test_whom_a_list_expected_is_found_by_their_handle(crowded):
 async def test_what_was_sent_to_somebody_expected_is_found_by_their_invitation(crowded):
     def work(uow):
         waiting = uow.invitations.waiting("handle 7")
-        place = uow.conversations.expect("teams", "t", "agent 7", local=False, language="fr")
-        assert uow.invitations.welcome_given(waiting, place, BEFORE, BEFORE)
+        conversation = uow.conversations.expect("teams", "t", "agent 7", local=False, language="fr")
+        assert uow.invitations.welcome_given(waiting, conversation, BEFORE, BEFORE)
         person = records.player(uow, 0)
         read = read_whole(uow, lambda: uow.invitations.answer(waiting.id, person))
         assert uow.conversations.find("teams", "unopened:t:agent 7") is None

@@ -40,8 +40,8 @@ class Store:
 
     def forget(self):
         def work(uow):
-            for place, message, _ in uow.erasure.said_in_rooms(self.life.player):
-                uow.inbox.edit(place, message, to_json(say("Retiré")), real=REAL)
+            for room, message, _ in uow.erasure.said_in_rooms(self.life.player):
+                uow.inbox.edit(room, message, to_json(say("Retiré")), real=REAL)
             uow.erasure.forget(self.life.player, ["keyed mark"], UNTIL)
 
         self.database.run(work)
@@ -60,9 +60,9 @@ class Store:
 
 @pytest.fixture
 def store(store_url):
-    made = Store(store_url)
-    yield made
-    made.engine.dispose()
+    store = Store(store_url)
+    yield store
+    store.engine.dispose()
 
 
 def standing(text):
@@ -80,14 +80,16 @@ def test_no_row_refers_to_the_person_s_number_but_audit_lines(store):
     store.forget()
     number = store.life.player
     left = {
-        table.name: found
+        table.name: count
         for table, whose in PLACES.items()
-        if (found := store.database.look(lambda uow, w=whose, t=table: _count(uow, t, w(number))))
+        if (count := store.database.look(lambda uow, w=whose, t=table: _count(uow, t, w(number))))
     }
     assert left == {"audit": 1}
     for table in metadata.sorted_tables:
         pointing = [key.parent.name for key in table.foreign_keys if key.column.table is players]
-        assert not [row for row in store.rows(table)[table.name] if number in {row[one] for one in pointing}]
+        assert not [
+            row for row in store.rows(table)[table.name] if number in {row[column] for column in pointing}
+        ]
     (line,) = store.rows(audit)["audit"]
     assert (line["actor"], line["subject"], line["detail"]) == (actor(number), "Mars", {"people": 2})
 
@@ -100,12 +102,12 @@ def test_nothing_of_a_colleague_or_of_the_team_is_lost(store):
     before = store.rows(players, conversations, links)
     store.forget()
     after = store.rows(players, conversations, links, team_sums, inbox)
-    assert [one["id"] for one in after["players"]] == [store.life.colleague]
+    assert [row["id"] for row in after["players"]] == [store.life.colleague]
     assert len(after["conversations"]) == len(before["conversations"]) - 1
     (sums,) = after["team_sums"]
     assert (sums["members"], sums["total"], sums["squares"]) == (1, 60, 3600)
-    shown = {row["view"]["blocks"][0]["text"] for row in after["inbox"]}
-    assert shown == {"Retiré", "Le classement"}
+    texts = {row["view"]["blocks"][0]["text"] for row in after["inbox"]}
+    assert texts == {"Retiré", "Le classement"}
 
 
 def test_forgetting_twice_does_nothing_more(store):
@@ -117,20 +119,20 @@ def test_forgetting_twice_does_nothing_more(store):
 
 def test_a_room_does_not_say_who_wrote_there(store):
     def speak(uow):
-        said = {"conversation": "19:room", "user": MARKS["external"], "serviceUrl": "https://x"}
+        reference = {"conversation": "19:room", "user": MARKS["external"], "serviceUrl": "https://x"}
         room = uow.conversations.keep(
-            "teams", "19:room", player_id=None, room=True, reference=said, local=False
+            "teams", "19:room", player_id=None, room=True, reference=reference, local=False
         )
         # As an older version kept it, with a reply that could not be delivered.
         uow.connection.execute(
-            conversations.update().values(reference=said).where(conversations.c.id == room)
+            conversations.update().values(reference=reference).where(conversations.c.id == room)
         )
         uow.conversations.seen(room, "activity-2", REAL)
         owed = {"private_reference": {"user": MARKS["external"]}, "views": [MARKS["pseudonym"]]}
         uow.conversations.keep_reply("teams", "19:room", "activity-2", owed)
-        kept = {"views": ["rien de personne"]}
+        nobody_s = {"views": ["rien de personne"]}
         uow.conversations.seen(room, "activity-3", REAL)
-        uow.conversations.keep_reply("teams", "19:room", "activity-3", kept)
+        uow.conversations.keep_reply("teams", "19:room", "activity-3", nobody_s)
 
     store.database.run(speak)
     store.forget()
@@ -139,13 +141,16 @@ def test_a_room_does_not_say_who_wrote_there(store):
 
 
 def test_a_new_room_keeps_where_to_answer_and_not_whom(store):
-    said = {"conversation": "19:room", "user": "29:x", "serviceUrl": "https://x"}
+    address = {"conversation": "19:room", "serviceUrl": "https://x"}
 
     def speak(uow):
-        uow.conversations.keep("teams", "19:room", player_id=None, room=True, reference=said, local=False)
+        reference = address | {"user": "29:x"}
+        uow.conversations.keep(
+            "teams", "19:room", player_id=None, room=True, reference=reference, local=False
+        )
         return uow.conversations.find("teams", "19:room").reference
 
-    assert store.database.run(speak) == {"conversation": "19:room", "serviceUrl": "https://x"}
+    assert store.database.run(speak) == address
 
 
 def test_a_letter_under_way_when_its_person_is_forgotten_is_not_to_be_written(store):
@@ -160,37 +165,28 @@ def test_a_letter_under_way_when_its_person_is_forgotten_is_not_to_be_written(st
 @pytest.fixture
 def crowded(tmp_path):
     """The same in a SQLite file where pages have been split and filled by many others."""
-    made = Store(stores.sqlite(tmp_path / "declic.db"))
-    with made.engine.connect().execution_options(writes=True) as connection, connection.begin():
+    store = Store(stores.sqlite(tmp_path / "declic.db"))
+    with store.engine.connect().execution_options(writes=True) as connection, connection.begin():
         for number in range(400):
             name = f"Foule {number:04} {'x' * (number % 90)}"
-            connection.execute(insert(players).values(**_person(name)))
-    yield made
-    made.engine.dispose()
-
-
-def _person(name):
-    return {
-        "pseudonym": name,
-        "folded": name.casefold(),
-        "language": "fr",
-        "welcomed": "done",
-        "joined_at": OPENING,
-    }
+            person = {"pseudonym": name, "folded": name.casefold(), "language": "fr", "welcomed": "done"}
+            connection.execute(insert(players).values(joined_at=OPENING, **person))
+    yield store
+    store.engine.dispose()
 
 
 async def test_the_file_holds_nothing_either_once_its_log_is_wiped(crowded):
     crowded.database.run(lambda uow: records.player(uow, 99))
     files = sorted(Path(crowded.url.removeprefix("sqlite:///")).parent.iterdir())
 
-    def found():
+    def standing_in_files():
         raw = b"".join(file.read_bytes() for file in files)
         # JSON stands there with its letters escaped.
         forms = {name: {mark, json.dumps(mark)[1:-1]} for name, mark in MARKS.items()}
-        return sorted(name for name, some in forms.items() if any(one.encode() in raw for one in some))
+        return sorted(name for name, texts in forms.items() if any(text.encode() in raw for text in texts))
 
     assert len(files) > 1
-    assert found() == sorted(MARKS)
+    assert standing_in_files() == sorted(MARKS)
     crowded.forget()
     await crowded.database.wipe()
-    assert found() == []
+    assert standing_in_files() == []

@@ -12,9 +12,9 @@ PEOPLE = {"players", "accounts", "conversations", "invitations", "rounds"}
 
 
 def test_every_table_is_told_or_said_to_be_nobody_s():
-    told = {table.name for table in PLACES}
-    assert told | NOBODY_S.keys() == set(metadata.tables)
-    assert told & NOBODY_S.keys() == set()
+    listed = {table.name for table in PLACES}
+    assert listed | NOBODY_S.keys() == set(metadata.tables)
+    assert listed & NOBODY_S.keys() == set()
     assert all(NOBODY_S.values())
 
 
@@ -33,30 +33,26 @@ def test_what_is_kept_back_opens_a_door_or_is_told_elsewhere():
         assert columns <= set(metadata.tables[name].c.keys())
 
 
-def test_all_of_a_person_is_found_and_nothing_of_a_colleague(database, life):
-    data = database.look(lambda uow: uow.personal_data.of(life.player))
+def test_all_of_a_person_is_found_and_nothing_of_a_colleague(uow, life):
+    data = uow.personal_data.of(life.player)
     assert [name for name, rows in data.tables.items() if not rows] == []
-    told = str(data.tables)
+    whole = str(data.tables)
     never = {MARKS[name] for name in ("token", "code", "seed", "link", "folded")}
-    assert {mark for mark in MARKS.values() if mark in told} == set(MARKS.values()) - never
-    assert "joueur 2" not in told
-    assert "Le classement" not in told
+    assert {mark for mark in MARKS.values() if mark in whole} == set(MARKS.values()) - never
+    assert "joueur 2" not in whole
+    assert "Le classement" not in whole
     (standing,) = data.tables["player_standings"]
     assert standing["points"] == 80
 
 
-def test_nobody_has_nothing(database, life):
-    assert database.look(lambda uow: uow.personal_data.of(999)) is None
+def test_nobody_has_nothing(uow, life):
+    assert uow.personal_data.of(999) is None
 
 
-def test_what_was_noted_of_an_account_joined_to_theirs_is_theirs(database, life):
-
-    def join(uow):
-        uow.audit.write(OPENING, "player:77", "room.bind", "Accueil")
-        uow.audit.write(OPENING, "player:78", "room.bind", "Accueil")
-        named = f"player:{life.player}"
-        uow.audit.write(OPENING, named, "player.link", named, joined=77, admin=False)
-
-    database.run(join)
-    lines = database.look(lambda uow: uow.personal_data.of(life.player)).tables["audit"]
+def test_what_was_noted_of_an_account_joined_to_theirs_is_theirs(uow, life):
+    for number in (77, 78):
+        uow.audit.write(OPENING, f"player:{number}", "room.bind", "Accueil")
+    named = f"player:{life.player}"
+    uow.audit.write(OPENING, named, "player.link", named, joined=77, admin=False)
+    lines = uow.personal_data.of(life.player).tables["audit"]
     assert [line["action"] for line in lines] == ["campaign.launch", "room.bind", "player.link"]

@@ -13,7 +13,7 @@ from store.sql.conditions import upsert_in
 from store.sql.prepared import Prepared
 
 NOON = datetime(2026, 12, 1, 11, 0, 0, 123456, UTC)
-SEASON = {
+CAMPAIGN = {
     "id": 7,
     "name": "Hiver",
     "folded": "hiver",
@@ -29,58 +29,46 @@ SEASON = {
     "demo": False,
     "launched_at": NOON,
 }
+PLAIN = {"holidays": "france", "quiet": True, "demo": False}
 SITE = {
     "id": "metz",
     "name": "Metz",
     "time_zone": "Europe/Paris",
-    "holidays": "france",
     "weekdays": [0, 1],
     "days_off": [],
-    "quiet": True,
-    "demo": False,
+    **PLAIN,
 }
+BROKEN = (psycopg.OperationalError, DBAPIError)
 
 
-def _season():
+def _campaign():
     return (
         select(campaigns)
-        .where(campaigns.c.id == bindparam("season"))
+        .where(campaigns.c.id == bindparam("campaign"))
         .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
     )
 
 
-async def test_a_row_is_the_one_that_sqlalchemy_gives(database):
-    def work(uow):
-        uow.connection.execute(insert(campaigns).values(**SEASON))
-        usual = uow.connection.execute(_season(), {"season": 7}).mappings().one()
-        return dict(usual), Prepared(lambda _: _season()).first(uow.connection, {"season": 7})
-
-    usual, quick = await database.write(work)
+def test_a_row_is_what_sqlalchemy_gives(uow):
+    uow.connection.execute(insert(campaigns).values(**CAMPAIGN))
+    usual = dict(uow.connection.execute(_campaign(), {"campaign": 7}).mappings().one())
+    quick = Prepared(lambda _: _campaign()).first(uow.connection, {"campaign": 7})
     assert quick == usual
     assert quick["campaigns_launched_at"] == NOON
     assert [type(value) for value in quick.values()] == [type(value) for value in usual.values()]
 
 
-async def test_values_are_written_as_sqlalchemy_writes_them(database):
+def test_values_are_written_as_sqlalchemy_writes_them(uow):
     quick = Prepared(lambda dialect: upsert_in(dialect, campaigns).returning(campaigns.c.id))
-
-    def work(uow):
-        returned = quick.run(uow.connection, SEASON)
-        return returned, uow.connection.execute(select(campaigns)).mappings().one()
-
-    returned, row = await database.write(work)
-    assert returned == [(7,)]
-    assert {name: row[name] for name in SEASON} == SEASON
+    assert quick.run(uow.connection, CAMPAIGN) == [(7,)]
+    row = uow.connection.execute(select(campaigns)).mappings().one()
+    assert {name: row[name] for name in CAMPAIGN} == CAMPAIGN
 
 
-async def test_no_row_is_none_and_a_write_that_returns_nothing_gives_nothing(database):
+def test_no_row_is_none_and_a_write_that_returns_nothing_gives_nothing(uow):
+    assert Prepared(lambda _: _campaign()).first(uow.connection, {"campaign": 7}) is None
     quick = Prepared(lambda dialect: upsert_in(dialect, sites).on_conflict_do_nothing())
-
-    def work(uow):
-        found = Prepared(lambda _: _season()).first(uow.connection, {"season": 7})
-        return found, quick.run(uow.connection, SITE), quick.run(uow.connection, SITE)
-
-    assert await database.write(work) == (None, [], [])
+    assert [quick.run(uow.connection, SITE) for _ in range(2)] == [[], []]
 
 
 async def test_what_was_asked_is_undone_with_its_transaction(database):
@@ -97,30 +85,27 @@ async def test_what_was_asked_is_undone_with_its_transaction(database):
 
 @pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
 async def test_a_connection_that_broke_is_replaced(database):
-    quick = Prepared(lambda _: _season())
+    quick = Prepared(lambda _: _campaign())
 
     def broken(uow):
         (number,) = uow.connection.exec_driver_sql("SELECT pg_backend_pid()").one()
         uow.connection.exec_driver_sql(f"SELECT pg_terminate_backend({number})")
 
-    def look(uow):
-        return quick.first(uow.connection, {"season": 7})
-
     for _ in range(8):
-        with pytest.raises((psycopg.OperationalError, DBAPIError)):
+        with pytest.raises(BROKEN):
             await database.write(broken)
-    assert await database.write(look) is None
+    assert await database.write(lambda uow: quick.first(uow.connection, {"campaign": 7})) is None
 
 
 @pytest.mark.parametrize("store_url", ["postgresql"], indirect=True)
 async def test_a_prepared_statement_that_finds_its_connection_broken_gives_it_back(database):
-    quick = Prepared(lambda _: _season())
+    quick = Prepared(lambda _: _campaign())
 
     def cut(uow):
         driver = uow.connection.connection.driver_connection
         driver.pgconn.finish()
-        return quick.first(uow.connection, {"season": 7})
+        return quick.first(uow.connection, {"campaign": 7})
 
-    with pytest.raises((psycopg.OperationalError, DBAPIError)):
+    with pytest.raises(BROKEN):
         await database.write(cut)
-    assert await database.write(lambda uow: quick.first(uow.connection, {"season": 7})) is None
+    assert await database.write(lambda uow: quick.first(uow.connection, {"campaign": 7})) is None

@@ -24,28 +24,38 @@ steps = st.one_of(
 
 @pytest.fixture(scope="module")
 def uow():
-    """Three teams, two seasons, six players, in memory; nothing is ever committed."""
+    """Three teams, two campaigns, six players, in memory; nothing is ever committed."""
     engine = make_engine("sqlite://")
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         metadata.create_all(connection)
-        made = UnitOfWork(connection)
-        records.organisation(made)
+        uow = UnitOfWork(connection)
+        records.organisation(uow)
         for name in ("Un", "Deux", "Trois"):
-            records.team(made, name)
+            records.team(uow, name)
         for name in ("Mars", "Avril"):
-            records.campaign(made, name)
+            records.campaign(uow, name)
         for number in range(PEOPLE):
-            records.player(made, number)
-        yield made
+            records.player(uow, number)
+        yield uow
     engine.dispose()
 
 
-def read(uow, table):
-    return uow.connection.execute(select(table).order_by(*table.primary_key)).all()
+def of(uow, table, campaign, team=None):
+    """A campaign's rows, or those of a team in it."""
+    rows = uow.connection.execute(select(table).order_by(*table.primary_key)).all()
+    return [row for row in rows if row.campaign_id == campaign and team in (None, row.team_id)]
+
+
+def points_of(uow):
+    return [
+        (row.campaign_id, row.player_id, row.points, row.joined_door)
+        for campaign in (1, 2)
+        for row in of(uow, player_standings, campaign)
+    ]
 
 
 def begin(uow, rows):
-    """Standings as answers left them, in both seasons, and the sums that go with them."""
+    """Standings as answers left them, in both campaigns, and the sums that go with them."""
     for table in (team_sums, team_standings, player_standings):
         uow.connection.execute(delete(table))
     for campaign in (1, 2):
@@ -69,55 +79,46 @@ def begin(uow, rows):
 
 
 def consistent(uow, campaign):
-    """Whether a season's sums and unpublished members are exactly what its players' standings say."""
-    mine = [one for one in read(uow, player_standings) if one.campaign_id == campaign and one.team_id]
+    """Whether a campaign's sums and unpublished members are exactly what its players' standings say."""
+    players = [player for player in of(uow, player_standings, campaign) if player.team_id]
     members, total, squares = Counter(), Counter(), Counter()
-    for one in mine:
-        key = (one.team_id, one.joined_door)
+    for player in players:
+        key = (player.team_id, player.joined_door)
         members[key] += 1
-        total[key] += one.team_points
-        squares[key] += one.team_points**2
-    for one in read(uow, team_sums):
-        if one.campaign_id == campaign:
-            key = (one.team_id, one.joined_door)
-            assert (one.members, one.total, one.squares) == (members[key], total[key], squares[key])
-            members.pop(key, None)
+        total[key] += player.team_points
+        squares[key] += player.team_points**2
+    for sums in of(uow, team_sums, campaign):
+        key = (sums.team_id, sums.joined_door)
+        assert (sums.members, sums.total, sums.squares) == (members[key], total[key], squares[key])
+        members.pop(key, None)
     assert not +members
-    for team in read(uow, team_standings):
-        if team.campaign_id == campaign:
-            of = [one for one in mine if one.team_id == team.team_id]
-            assert team.unpublished_members == sum(
-                one.publication_number == team.publication_number for one in of
-            )
-            assert 0 <= team.played <= len(of)
+    for team in of(uow, team_standings, campaign):
+        numbers = [player.publication_number for player in players if player.team_id == team.team_id]
+        assert team.unpublished_members == numbers.count(team.publication_number)
+        assert 0 <= team.played <= len(numbers)
 
 
 @settings(max_examples=25)
 @given(rows=st.lists(earned, min_size=PEOPLE, max_size=PEOPLE), moves=st.lists(steps, max_size=8))
 def test_moving_a_player_between_teams_conserves_points(uow, rows, moves):
     begin(uow, rows)
-    points = [(one.player_id, one.points, one.joined_door) for one in read(uow, player_standings)]
+    points = points_of(uow)
     for kind, people, team in moves:
         if kind == "publish":
             uow.boards.publish(1)
         else:
             uow.standings.move(sorted(people), team, [1])
         consistent(uow, 1)
-    assert [(one.player_id, one.points, one.joined_door) for one in read(uow, player_standings)] == points
+    assert points_of(uow) == points
 
 
 @settings(max_examples=10)
 @given(rows=st.lists(earned, min_size=PEOPLE, max_size=PEOPLE), team=TEAMS)
-def test_a_season_that_is_not_named_stays_as_it_is(uow, rows, team):
+def test_a_campaign_that_is_not_named_stays_as_it_is(uow, rows, team):
     begin(uow, rows)
-    before = [
-        [one for one in read(uow, table) if one.campaign_id == 2] for table in (team_sums, team_standings)
-    ]
+    before = [of(uow, table, 2) for table in (team_sums, team_standings)]
     uow.standings.move(range(1, PEOPLE + 1), team, [1])
-    after = [
-        [one for one in read(uow, table) if one.campaign_id == 2] for table in (team_sums, team_standings)
-    ]
-    assert after == before
+    assert [of(uow, table, 2) for table in (team_sums, team_standings)] == before
 
 
 @settings(max_examples=10)
@@ -125,10 +126,10 @@ def test_a_season_that_is_not_named_stays_as_it_is(uow, rows, team):
 def test_a_team_that_everybody_left_is_dropped_with_nothing_in_it(uow, rows):
     begin(uow, rows)
     uow.standings.move(uow.standings.members(1, [1]), 2, [1])
-    assert {one.total for one in read(uow, team_sums) if (one.campaign_id, one.team_id) == (1, 1)} <= {0}
+    assert {sums.total for sums in of(uow, team_sums, 1, 1)} <= {0}
     uow.standings.drop(1, [1])
     consistent(uow, 1)
-    assert not [one for one in read(uow, team_standings) if (one.campaign_id, one.team_id) == (1, 1)]
+    assert not of(uow, team_standings, 1, 1)
 
 
 def test_going_there_and_back_makes_no_unpublished_member(uow):
@@ -140,6 +141,6 @@ def test_going_there_and_back_makes_no_unpublished_member(uow):
     uow.connection.execute(update(team_standings).values(unpublished_members=1))
     for team in (2, 1):
         uow.standings.move([2, 3, 4, 5], team, [1])
-    (ours,) = [one for one in read(uow, team_standings) if (one.campaign_id, one.team_id) == (1, 1)]
-    assert ours.unpublished_members == 1
+    (team,) = of(uow, team_standings, 1, 1)
+    assert team.unpublished_members == 1
     assert uow.boards.publish(1) == 0

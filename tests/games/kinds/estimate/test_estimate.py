@@ -1,7 +1,5 @@
 """Estimate: a guess falls off with distance; the reply draws it beside the truth."""
 
-import json
-from datetime import UTC, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -9,17 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content import words as catalogues
 from games import catalog
-from games.kind import BadMove, Frame, Move
-from games.view import Action, Bar, Bars, Field, Form, Header, Panel, Text, to_json
+from games.kind import Move
+from games.view import Action, Bar, Bars, Field, Form, Header, Panel, Text
+from tests.fakes.examples import Round, blocks
 
-NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 ESTIMATE = catalog.find()["estimate"]
-WORDS = catalogues.load("fr", catalog.folders().values())
-ENGLISH = catalogues.load("en", catalog.folders().values())
-FRAME = Frame(Action.of("play", round=7), "L’accueil", "100 points")
-
 WRITTEN = {
     "ask": "Combien de jours ?",
     "answer": 14,
@@ -35,28 +28,23 @@ LETTERS = {"answer": 7700, "unit": "lettres", "high": 20000, "tolerance": 300, "
 
 
 def begin(**changes):
-    item = ESTIMATE.read(WRITTEN | changes)
-    return item, ESTIMATE.start(item, list)
+    return Round(ESTIMATE, WRITTEN | changes)
 
 
-def play(item, state, text):
-    return ESTIMATE.play(item, state, Move(0, text=text), NOW)
+def guess(text, **changes):
+    """The outcome of a guess."""
+    return begin(**changes).play(Move(0, text=text))
 
 
-def blocks(view, kind):
-    return [block for block in view.blocks if isinstance(block, kind)]
+def answered(text, language="fr", **changes):
+    """The card of a round in which this was guessed."""
+    played = begin(**changes)
+    played.play(Move(0, text=text))
+    return played.show(language=language)
 
 
-def answered(text, words=WORDS, **changes):
-    item, state = begin(**changes)
-    state, _ = play(item, state, text)
-    return ESTIMATE.show(item, state, words, FRAME)
-
-
-def refusal(text, words=WORDS, **changes):
-    with pytest.raises(BadMove) as caught:
-        play(*begin(**changes), text)
-    return words(str(caught.value), **caught.value.values)
+def refusal(text, language="fr", **changes):
+    return begin(**changes).refusal(Move(0, text=text), language)[1]
 
 
 @pytest.mark.parametrize(
@@ -73,19 +61,19 @@ def refusal(text, words=WORDS, **changes):
     ],
 )
 def test_credit_is_whole_within_tolerance_then_falls_evenly_to_nothing(text, share):
-    _, outcome = play(*begin(), text)
+    outcome = guess(text)
     assert outcome.done
     assert outcome.share == outcome.round_share == Fraction(share)
 
 
 def test_tenths_are_exact():
-    item, state = begin(answer=0.3, low=0, high=1, tolerance=0.1, zero_at=0.4)
-    assert play(item, state, "0,2")[1].share == 1
-    assert play(item, state, "0.5")[1].share == Fraction(2, 3)
+    tenths = {"answer": 0.3, "low": 0, "high": 1, "tolerance": 0.1, "zero_at": 0.4}
+    assert guess("0,2", **tenths).share == 1
+    assert guess("0.5", **tenths).share == Fraction(2, 3)
 
 
 @pytest.mark.parametrize(
-    ("text", "guess", "changes"),
+    ("text", "number", "changes"),
     [
         ("14", "14", {}),
         ("014,0", "14", {}),
@@ -120,30 +108,29 @@ def test_tenths_are_exact():
         ("twelve", "12", {}),
     ],
 )
-def test_a_number_is_read_as_people_write_it_and_its_unit_is_forgiven(text, guess, changes):
-    item, state = begin(**changes)
-    move = ESTIMATE.read_text(item, state, text)
-    assert move is not None
-    assert ESTIMATE.play(item, state, move, NOW)[0]["guess"] == guess
+def test_a_number_is_read_as_people_write_it_and_its_unit_is_forgiven(text, number, changes):
+    played = begin(**changes)
+    played.play(played.read(text))
+    assert played.state["guess"] == number
 
 
 @pytest.mark.parametrize(
     "text", ["", "classement", "?", "porte cinq", "porte 5", "jours", "1.2.3", "x" * 300, "9" * 61]
 )
 def test_what_is_no_number_is_left_to_the_router(text):
-    assert ESTIMATE.read_text(*begin(), text) is None
+    assert begin().read(text) is None
     assert refusal(text) == "Écrivez un nombre."
 
 
 @pytest.mark.parametrize("text", ["61", "-1", "7 700", "9" * 60])
 def test_a_number_out_of_bounds_is_answered_by_the_bounds(text):
-    assert ESTIMATE.read_text(*begin(), text) == Move(0, text=text)
+    assert begin().read(text) == Move(0, text=text)
     assert refusal(text) == "Donnez un nombre entre 0 et 60 (jours)."
 
 
 def test_bounds_are_written_as_the_language_does():
     assert refusal("1", low=1.5, high=7700) == "Donnez un nombre entre 1,5 et 7\u202f700 (jours)."
-    assert refusal("1", ENGLISH, low=1.5, high=7700) == "Give a number between 1.5 and 7,700 (jours)."
+    assert refusal("1", "en", low=1.5, high=7700) == "Give a number between 1.5 and 7,700 (jours)."
 
 
 @pytest.mark.parametrize("text", ["2 semaines", "14 %", "14 h 30", "3 mois"])
@@ -153,21 +140,11 @@ def test_another_unit_is_asked_back_and_never_recorded(text):
 
 @pytest.mark.parametrize("question", [1, -1])
 def test_there_is_one_question(question):
-    with pytest.raises(BadMove, match=r"questions\.no_such_question"):
-        ESTIMATE.play(*begin(), Move(question, text="14"), NOW)
-
-
-def test_another_answer_gets_the_first_reply_again():
-    item, state = begin()
-    once, first = play(item, state, "20")
-    assert play(item, once, "14") == (once, first)
-    assert ESTIMATE.asking(item, once) is None
-    assert ESTIMATE.read_text(item, once, "14") is None
+    assert begin().refusal(Move(question, text="14"))[0] == "questions.no_such_question"
 
 
 def test_an_open_card_asks_a_number_between_its_bounds_with_its_unit():
-    item, state = begin(high=7700)
-    header, title, form = ESTIMATE.show(item, state, WORDS, FRAME).blocks
+    header, title, form = begin(high=7700).show().blocks
     assert header == Header("Estimation", "L’accueil", "100 points")
     assert title == Text("Combien de jours ?", "title")
     assert isinstance(form, Form)
@@ -187,8 +164,8 @@ def test_an_open_card_asks_a_number_between_its_bounds_with_its_unit():
 
 
 def test_the_answer_does_not_change_an_open_card():
-    other = begin(answer=41, tolerance=1, zero_at=30, explanation="Autre.")
-    assert ESTIMATE.show(*other, WORDS, FRAME) == ESTIMATE.show(*begin(), WORDS, FRAME)
+    changed = begin(answer=41, tolerance=1, zero_at=30, explanation="Autre.")
+    assert changed.show() == begin().show()
 
 
 def test_an_answered_card_draws_the_guess_and_the_truth_on_one_scale_and_says_both():
@@ -222,7 +199,7 @@ def test_the_panel_leads_with_the_figure_and_its_unit(text, tone, title):
 
 
 def test_a_per_cent_is_written_as_the_language_does():
-    (panel,) = blocks(answered("80", ENGLISH, **PERCENT), Panel)
+    (panel,) = blocks(answered("80", "en", **PERCENT), Panel)
     assert panel.title == "Almost: 87.5%. Your answer: 80%."
 
 
@@ -232,9 +209,9 @@ def test_bars_hold_from_the_lowest_number_to_the_highest():
 
 
 def test_a_guess_stays_exact_in_its_state():
-    item, state = begin()
-    state, _ = play(item, state, "0,1")
-    assert Decimal(state["guess"]) == Decimal("0.1")
+    played = begin()
+    played.play(Move(0, text="0,1"))
+    assert Decimal(played.state["guess"]) == Decimal("0.1")
 
 
 TYPED = st.text(max_size=12) | st.text("0123456789 ,.-%j", max_size=12) | st.integers(-9, 70).map(str)
@@ -243,33 +220,13 @@ MOVES = st.builds(Move, st.integers(-1, 2), st.lists(st.integers(), max_size=2).
 
 @given(st.lists(MOVES | TYPED))
 def test_any_moves_give_shares_between_0_and_1_or_a_refusal(moves):
-    item, state = begin()
-    for tried in moves:
-        move = ESTIMATE.read_text(item, state, tried) if isinstance(tried, str) else tried
-        if move is None:
-            continue
-        try:
-            after, outcome = ESTIMATE.play(item, state, move, NOW)
-        except BadMove as wrong:
-            WORDS(str(wrong), **wrong.values)  # raises where the words or a value are missing
-            continue
-        assert outcome.done
-        assert 0 <= outcome.share == outcome.round_share <= 1
-        state = json.loads(json.dumps(after))
-        assert state == after
-        assert ESTIMATE.play(item, state, move, NOW) == (state, outcome)
-        assert to_json(ESTIMATE.show(item, state, WORDS, FRAME, move.question))
-
-
-@given(*[st.decimals(0, 60, places=2)] * 2)
-def test_a_nearer_guess_never_earns_less(one, other):
-    nearer, farther = sorted((one, other), key=lambda guess: abs(guess - 14))
-    assert play(*begin(), str(nearer))[1].share >= play(*begin(), str(farther))[1].share
+    assert all(outcome.share == outcome.round_share for _, outcome, _ in begin().attempt(moves))
 
 
 def test_who_does_not_know_reads_the_figure_and_no_guess():
-    item, state = begin()
-    view = ESTIMATE.show(item, ESTIMATE.play(item, state, Move(0, unknown=True), NOW)[0], WORDS, FRAME)
-    bars = next(block for block in view.blocks if isinstance(block, Bars))
+    played = begin()
+    played.give_up()
+    view = played.show()
+    (bars,) = blocks(view, Bars)
     assert [bar.label for bar in bars.bars] == ["La bonne réponse"]
     assert view.summary.replace("\u00a0", " ") == "La bonne réponse : 14 jours"

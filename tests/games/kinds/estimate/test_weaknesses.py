@@ -16,12 +16,12 @@ FIGURE = {
 }
 
 
-def told(**changed):
-    return [(where, text) for where, text in KIND.warnings(KIND.read(FIGURE | changed))]
+def warnings(**changed):
+    return list(KIND.warnings(KIND.read(FIGURE | changed)))
 
 
 def test_a_middle_that_earns_more_than_half_is_told_with_what_it_earns():
-    ((where, text),) = told()
+    ((where, text),) = warnings()
     assert where == ("high",)
     assert text.startswith("3000 lieux, au milieu des bornes, rapporte déjà 100\u00a0% des points. ")
 
@@ -36,9 +36,9 @@ def test_a_middle_that_earns_more_than_half_is_told_with_what_it_earns():
     ],
 )
 def test_a_middle_that_earns_half_at_most_is_not(changed):
-    assert told(**changed) == []
+    assert warnings(**changed) == []
 
 
 def test_a_round_figure_near_the_middle_counts_as_the_middle():
-    ((_, text),) = told(low=300, high=6300, zero_at=500)
+    ((_, text),) = warnings(low=300, high=6300, zero_at=500)
     assert text.startswith("3000 lieux")

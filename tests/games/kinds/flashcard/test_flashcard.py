@@ -1,7 +1,6 @@
 """The flashcard's own rules: two questions a card, full value whatever one says, no verso before the flip."""
 
 import json
-from datetime import UTC, datetime
 
 import jsonschema
 import pytest
@@ -9,71 +8,44 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards import plain
-from content import words as catalogues
 from games import catalog
-from games.kind import BadItem, BadMove, Frame, Move
-from games.view import Action, Choice, Header, Panel, Progress, Text, from_json, to_json
+from games.kind import Move
+from games.view import Action, Choice, Header, Panel, Progress, Text, to_json
+from tests.fakes.examples import WORDS, Round, backwards, blocks, problems
 
-NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 FLASHCARD = catalog.find()["flashcard"]
-WORDS = {language: catalogues.load(language, catalog.folders().values()) for language in catalogues.LANGUAGES}
-FRAME = Frame(Action.of("play", round=7), "L’accueil", "100 points")
 
 
 def cards(size=2):
     return {"cards": [{"id": f"c{at}", "recto": f"Recto {at}", "verso": f"Verso {at}"} for at in range(size)]}
 
 
-def begin(size=2):
-    item = FLASHCARD.read(cards(size))
-    return item, FLASHCARD.start(item, lambda values: list(reversed(values)))
-
-
-def run(item, state, *picks):
-    outcome = None
+def begin(size=2, picks=()):
+    """A round of so many cards, after these picks."""
+    played = Round(FLASHCARD, cards(size), backwards)
     for pick in picks:
-        state, outcome = FLASHCARD.play(item, state, Move(FLASHCARD.asking(item, state), (pick,)), NOW)
-    return state, outcome
+        played.pick(pick)
+    return played
 
 
-def show(item, state, question=None, language="fr"):
-    return FLASHCARD.show(item, state, WORDS[language], FRAME, question)
-
-
-def blocks(view, kind):
-    return [block for block in view.blocks if isinstance(block, kind)]
-
-
-def told(view):
+def whole(view):
     return json.dumps(to_json(view), ensure_ascii=False)
 
 
-def problems(raw):
-    with pytest.raises(BadItem) as refused:
-        FLASHCARD.read(raw)
-    return dict(refused.value.problems)
-
-
 def test_cards_keep_their_author_s_order_whatever_chance_says():
-    item, state = begin()
-    assert "Recto 0" in told(show(item, state))
+    assert "Recto 0" in whole(begin().show())
 
 
 def test_each_card_is_two_questions():
-    item, state = begin()
-    asked = [FLASHCARD.asking(item, state)]
-    for pick in (1, 2, 1, 1):
-        state, _ = run(item, state, pick)
-        asked.append(FLASHCARD.asking(item, state))
-    assert asked == [0, 1, 2, 3, None]
+    picks = (1, 2, 1, 1)
+    assert [begin(picks=picks[:count]).asking for count in range(5)] == [0, 1, 2, 3, None]
 
 
 @pytest.mark.parametrize(
-    ("said", "recalled"), [((1, 1), True), ((1, 2), False), ((2, 1), False), ((2, 2), False)]
+    ("answers", "recalled"), [((1, 1), True), ((1, 2), False), ((2, 1), False), ((2, 2), False)]
 )
-def test_the_share_is_whole_whatever_one_says_and_known_only_where_all_was(said, recalled):
-    item, state = begin()
-    _, outcome = run(item, state, 1, said[0], 1, said[1])
+def test_the_share_is_whole_whatever_one_says_and_known_only_where_all_was(answers, recalled):
+    outcome = begin(picks=(1, answers[0], 1)).pick(answers[1])
     assert (outcome.done, outcome.share, outcome.round_share, outcome.recalled) == (True, 1, 1, recalled)
 
 
@@ -90,18 +62,12 @@ def test_the_share_is_whole_whatever_one_says_and_known_only_where_all_was(said,
     ],
 )
 def test_a_move_that_a_recto_cannot_take_is_refused_in_words(move, key):
-    item, state = begin()
-    with pytest.raises(BadMove) as refused:
-        FLASHCARD.play(item, state, move, NOW)
-    assert str(refused.value) == f"flashcard.{key}"
+    assert begin().refusal(move)[0] == f"flashcard.{key}"
 
 
 @pytest.mark.parametrize(("picks", "key"), [((1, 2), "pick_one"), ((3,), "no_such_choice")])
 def test_a_verso_takes_one_of_its_two_answers(picks, key):
-    item, state = begin()
-    state, _ = run(item, state, 1)
-    with pytest.raises(BadMove, match=rf"^flashcard\.{key}$"):
-        FLASHCARD.play(item, state, Move(1, picks), NOW)
+    assert begin(picks=[1]).refusal(Move(1, picks))[0] == f"flashcard.{key}"
 
 
 @pytest.mark.parametrize(
@@ -113,8 +79,7 @@ def test_a_verso_takes_one_of_its_two_answers(picks, key):
     ],
 )
 def test_a_word_or_its_number_turns_a_card(text, pick):
-    item, state = begin()
-    assert FLASHCARD.read_text(item, state, text) == (None if pick is None else Move(0, (pick,)))
+    assert begin().read(text) == (None if pick is None else Move(0, (pick,)))
 
 
 @pytest.mark.parametrize(
@@ -127,51 +92,37 @@ def test_a_word_or_its_number_turns_a_card(text, pick):
     ],
 )
 def test_what_one_knew_is_read_with_its_nearest_wording(text, pick):
-    item, state = begin()
-    state, _ = run(item, state, 1)
-    assert FLASHCARD.read_text(item, state, text) == (None if pick is None else Move(1, (pick,)))
+    assert begin(picks=[1]).read(text) == (None if pick is None else Move(1, (pick,)))
 
 
 @pytest.mark.parametrize("text", ["oui", "yes", "ok"])
 def test_a_lone_yes_is_left_to_confirmations(text):
-    item, state = begin()
-    state, _ = run(item, state, 1)
-    assert FLASHCARD.read_text(item, state, text) is None
+    assert begin(picks=[1]).read(text) is None
 
 
-@pytest.mark.parametrize("language", catalogues.LANGUAGES)
+@pytest.mark.parametrize("language", WORDS)
 def test_what_a_button_says_can_be_typed(language):
-    item, state = begin(1)
-    for place in (1, 2):
-        now = state
-        for pick in (1, place):
-            label = blocks(show(item, now, language=language), Choice)[0].options[pick - 1].label
-            move = FLASHCARD.read_text(item, now, label)
+    for answer in (1, 2):
+        played = begin(1)
+        for pick in (1, answer):
+            (choice,) = blocks(played.show(language=language), Choice)
+            move = played.read(choice.options[pick - 1].label)
             assert move.picks == (pick,)
-            now, _ = FLASHCARD.play(item, now, move, NOW)
-
-
-def test_nothing_typed_is_an_answer_once_the_round_is_over():
-    item, state = begin(1)
-    state, _ = run(item, state, 1, 1)
-    assert FLASHCARD.read_text(item, state, "je savais") is None
+            played.play(move)
 
 
 def test_no_verso_is_readable_before_its_card_is_turned():
-    item, state = begin(3)
-    for _ in range(3):
+    for at in range(3):
+        played = begin(3, picks=(1, 2) * at)
+        assert played.asking == 2 * at
         for question in (None, *range(-1, 8)):
-            at = FLASHCARD.asking(item, state) // 2
-            assert not any(f"Verso {later}" in told(show(item, state, question)) for later in range(at, 3))
-            assert not any(
-                f"Recto {later}" in told(show(item, state, question)) for later in range(at + 1, 3)
-            )
-        state, _ = run(item, state, 1, 2)
+            card = whole(played.show(question))
+            assert not any(f"Verso {later}" in card for later in range(at, 3))
+            assert not any(f"Recto {later}" in card for later in range(at + 1, 3))
 
 
 def test_a_recto_is_one_press_from_its_verso():
-    item, state = begin()
-    view = show(item, state)
+    view = begin().show()
     assert view.blocks == (
         Header("Carte mémoire", "L’accueil", "100 points"),
         Progress(1, 2, "Carte 1 sur 2"),
@@ -186,27 +137,23 @@ def test_a_recto_is_one_press_from_its_verso():
 
 
 def test_a_single_card_counts_no_cards():
-    assert not blocks(show(*begin(1)), Progress)
+    assert not blocks(begin(1).show(), Progress)
 
 
 def test_the_reply_to_a_flip_is_the_verso_asking_at_once():
-    item, state = begin()
-    state, _ = run(item, state, 1)
-    reply = show(item, state, 0)
-    assert reply == show(item, state)
+    played = begin(picks=[1])
+    reply = played.show(0)
+    assert reply == played.show()
     assert not blocks(reply, Panel)
     assert blocks(reply, Choice)[0].action == Action.of("play", round=7, q=1)
-    assert "Verso 0" in told(reply)
+    assert "Verso 0" in whole(reply)
 
 
 @pytest.mark.parametrize(
-    ("pick", "tone", "title"),
-    [(1, "right", "C’est acquis."), (2, "info", "Maintenant, vous le savez.")],
+    ("pick", "tone", "title"), [(1, "right", "C’est acquis."), (2, "info", "Maintenant, vous le savez.")]
 )
 def test_an_answered_card_keeps_its_verso_and_a_warm_line(pick, tone, title):
-    item, state = begin()
-    state, _ = run(item, state, 1, pick)
-    reply = show(item, state, 1)
+    reply = begin(picks=(1, pick)).show(1)
     assert blocks(reply, Panel) == [Panel(tone, title, ("Verso 0",))]
     options = blocks(reply, Choice)[0].options
     assert [option.note for option in options] == ["Votre réponse" if at == pick else "" for at in (1, 2)]
@@ -214,19 +161,16 @@ def test_an_answered_card_keeps_its_verso_and_a_warm_line(pick, tone, title):
 
 
 def test_a_flip_pressed_again_after_the_answer_shows_the_answered_card():
-    item, state = begin()
-    state, _ = run(item, state, 1, 2)
-    assert show(item, state, 0) == show(item, state, 1)
+    played = begin(picks=(1, 2))
+    assert played.show(0) == played.show(1)
 
 
 def test_a_card_reads_well_as_plain_text():
-    item, state = begin()
-    assert plain.text(show(item, state), WORDS["fr"]).split("\n\n")[2:] == [
+    assert plain.text(begin().show(), WORDS["fr"]).split("\n\n")[2:] == [
         "Recto 0",
         "Cherchez la réponse, puis retournez la carte\n1. Retourner la carte",
     ]
-    state, _ = run(item, state, 1)
-    assert plain.text(show(item, state), WORDS["fr"]).split("\n\n")[2:] == [
+    assert plain.text(begin(picks=[1]).show(), WORDS["fr"]).split("\n\n")[2:] == [
         "Recto 0",
         "Verso 0",
         "Les deux réponses valent autant de points.",
@@ -241,7 +185,7 @@ def test_one_to_five_cards_are_read_and_fit_the_schema():
 
 
 @pytest.mark.parametrize(
-    ("raw", "place"),
+    ("raw", "path"),
     [
         ({}, ("cards",)),
         (cards(0), ("cards",)),
@@ -256,40 +200,20 @@ def test_one_to_five_cards_are_read_and_fit_the_schema():
         ({"cards": [{"id": name, "recto": "Q", "verso": "R"} for name in "ab"]}, ()),
     ],
 )
-def test_a_problem_is_told_at_its_place(raw, place):
-    found = problems(raw)
-    assert list(found) == [place]
-    assert all(found.values())
+def test_a_problem_is_told_at_its_path(raw, path):
+    ((where, text),) = problems(FLASHCARD, raw)
+    assert where == path
+    assert text
 
 
-moves = st.lists(
-    st.tuples(
-        st.none() | st.integers(-3, 12),
-        st.just((1,)) | st.just((2,)) | st.lists(st.integers(-2, 5), max_size=3).map(tuple),
-        st.none() | st.text(max_size=12) | st.sampled_from(["verso", "non", "je savais"]),
-    ),
-    max_size=25,
-)
+PICKS = st.just((1,)) | st.just((2,)) | st.lists(st.integers(-2, 5), max_size=3).map(tuple)
+MOVES = st.builds(Move, st.integers(-3, 12), PICKS)
+TYPED = st.text(max_size=12) | st.sampled_from(["verso", "non", "je savais"])
 
 
-@given(st.integers(1, 5), moves)
-def test_whatever_is_played_the_round_holds(size, made):
-    """Only BadMove; whole shares; JSON states; a repeat changes nothing; views can be kept."""
-    item, state = begin(size)
-    for question, picks, typed in made:
-        waiting = FLASHCARD.asking(item, state)
-        move = Move((waiting or 0) if question is None else question, picks)
-        if typed is not None:
-            move = FLASHCARD.read_text(item, state, typed) or move
-        try:
-            after, outcome = FLASHCARD.play(item, state, move, NOW)
-        except BadMove:
-            continue
-        state = json.loads(json.dumps(after))
-        assert state == after
+@given(st.integers(1, 5), st.lists(MOVES | PICKS | TYPED, max_size=25))
+def test_whatever_is_played_shares_are_whole_and_cards_can_be_read(size, moves):
+    for _, outcome, card in begin(size).attempt(moves):
         assert outcome.share == 1
         assert outcome.round_share == (1 if outcome.done else None)
-        assert FLASHCARD.play(item, state, move, NOW) == (state, outcome)
-        reply = show(item, state, move.question)
-        assert from_json(to_json(reply)) == reply
-        assert plain.text(reply, WORDS["fr"])
+        assert plain.text(card, WORDS["fr"])

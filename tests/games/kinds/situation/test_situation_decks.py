@@ -6,11 +6,10 @@ from fractions import Fraction
 import jsonschema
 import pytest
 
-from games import catalog
-from games.kind import BadItem
 from games.kinds.situation.fairness import weakest_run
+from tests.fakes.examples import problems
+from tests.fakes.situations import SITUATION
 
-SITUATION = catalog.find()["situation"]
 FAIR = {"listening": 15, "clarity": 15, "trust": 15}
 
 
@@ -34,10 +33,17 @@ def raw():
     }
 
 
-def problems(raw):
-    with pytest.raises(BadItem) as refused:
-        SITUATION.read(raw)
-    return dict(refused.value.problems)
+SECOND = ("cards", 1)
+FIRST = (*SECOND, "choices", 0)
+"""Where the first choice of the second card stands."""
+
+
+def first(raw):
+    return raw["cards"][1]["choices"][0]
+
+
+def paths(raw):
+    return [path for path, _ in problems(SITUATION, raw)]
 
 
 def test_a_whole_deck_is_read_and_fits_its_schema(raw):
@@ -48,7 +54,7 @@ def test_a_whole_deck_is_read_and_fits_its_schema(raw):
 
 
 @pytest.mark.parametrize(
-    ("change", "place"),
+    ("change", "path"),
     [
         (lambda raw: raw.update(gauges=["listening", "clarity"]), ("gauges",)),
         (lambda raw: raw["gauges"].append("patience"), ("gauges", 3)),
@@ -57,39 +63,27 @@ def test_a_whole_deck_is_read_and_fits_its_schema(raw):
         (lambda raw: raw.update(length=13), ("length",)),
         (lambda raw: raw.update(length=4), ("length",)),
         (lambda raw: raw["endings"].pop("poor"), ("endings", "poor")),
-        (lambda raw: raw["cards"][1].update(id="Un É"), ("cards", 1, "id")),
-        (lambda raw: raw["cards"][1].update(id="un"), ("cards", 1, "id")),
-        (lambda raw: raw["cards"][1].update(place="street"), ("cards", 1, "place")),
-        (lambda raw: raw["cards"][1].update(commitment=9), ("cards", 1, "commitment")),
-        (lambda raw: raw["cards"][1].update(says="a" * 201), ("cards", 1, "says")),
-        (lambda raw: raw["cards"][1]["choices"].pop(), ("cards", 1, "choices")),
-        (lambda raw: raw["cards"][1]["choices"][1].update(id="a"), ("cards", 1, "choices")),
-        (lambda raw: raw["cards"][1]["choices"][1].update(text="AIDER"), ("cards", 1, "choices")),
-        (
-            lambda raw: raw["cards"][1]["choices"][0]["effects"].update(FAIR, trust=-30),
-            ("cards", 1, "choices"),
-        ),
-        (
-            lambda raw: raw["cards"][1]["choices"][0]["effects"].update(trust=31),
-            ("cards", 1, "choices", 0, "effects", "trust"),
-        ),
-        (
-            lambda raw: raw["cards"][1]["choices"][0]["effects"].update(speed=5),
-            ("cards", 1, "choices", 0, "effects", "speed"),
-        ),
-        (
-            lambda raw: raw["cards"][1]["choices"][0]["effects"].update(humour=5),
-            ("cards", 1, "choices", 0, "effects", "humour"),
-        ),
-        (lambda raw: raw["cards"][1]["choices"][0].update(then="perdue"), ("cards", 1, "choices", 0, "then")),
-        (lambda raw: raw["cards"][1]["choices"][0].update(then="trois"), ("cards", 1, "choices", 0, "then")),
+        (lambda raw: raw["cards"][1].update(id="Un É"), (*SECOND, "id")),
+        (lambda raw: raw["cards"][1].update(id="un"), (*SECOND, "id")),
+        (lambda raw: raw["cards"][1].update(place="street"), (*SECOND, "place")),
+        (lambda raw: raw["cards"][1].update(commitment=9), (*SECOND, "commitment")),
+        (lambda raw: raw["cards"][1].update(says="a" * 201), (*SECOND, "says")),
+        (lambda raw: raw["cards"][1]["choices"].pop(), (*SECOND, "choices")),
+        (lambda raw: raw["cards"][1]["choices"][1].update(id="a"), (*SECOND, "choices")),
+        (lambda raw: raw["cards"][1]["choices"][1].update(text="AIDER"), (*SECOND, "choices")),
+        (lambda raw: first(raw)["effects"].update(FAIR, trust=-30), (*SECOND, "choices")),
+        (lambda raw: first(raw)["effects"].update(trust=31), (*FIRST, "effects", "trust")),
+        (lambda raw: first(raw)["effects"].update(speed=5), (*FIRST, "effects", "speed")),
+        (lambda raw: first(raw)["effects"].update(humour=5), (*FIRST, "effects", "humour")),
+        (lambda raw: first(raw).update(then="perdue"), (*FIRST, "then")),
+        (lambda raw: first(raw).update(then="trois"), (*FIRST, "then")),
         (lambda raw: raw["cards"][0]["choices"][1].pop("then"), ("cards", 3, "follow_up")),
         (lambda raw: raw["cards"][3]["choices"][0].update(then="suite"), ("cards", 3)),
     ],
 )
-def test_a_problem_is_told_at_its_place(raw, change, place):
+def test_a_problem_is_told_at_its_path(raw, change, path):
     change(raw)
-    assert list(problems(raw)) == [place]
+    assert paths(raw) == [path]
 
 
 def test_follow_ups_that_lead_to_each_other_are_refused_and_those_that_only_lead_there_are_not(raw):
@@ -97,23 +91,19 @@ def test_follow_ups_that_lead_to_each_other_are_refused_and_those_that_only_lead
     raw["cards"].append(card("retour", follow_up=True))
     for at, then in ((3, "encore"), (4, "retour"), (5, "encore")):
         raw["cards"][at]["choices"][0]["then"] = then
-    assert list(problems(raw)) == [("cards", 4), ("cards", 5)]
+    assert paths(raw) == [("cards", 4), ("cards", 5)]
 
 
 def test_every_problem_of_a_deck_is_told_at_once(raw):
     raw["length"] = 5
     raw["cards"][1]["id"] = "un"
     raw["cards"][2]["choices"][1]["then"] = "nulle-part"
-    assert list(problems(raw)) == [
-        ("cards", 1, "id"),
-        ("length",),
-        ("cards", 2, "choices", 1, "then"),
-    ]
+    assert paths(raw) == [(*SECOND, "id"), ("length",), ("cards", 2, "choices", 1, "then")]
 
 
 @pytest.mark.parametrize("raw", [{}, {"cards": []}, {"cards": "non"}, {"gauges": None, "cards": [None]}])
 def test_what_is_no_deck_is_refused_in_words(raw):
-    assert all(problems(raw).values())
+    assert all(text for _, text in problems(SITUATION, raw))
 
 
 def test_a_deck_that_lets_everyone_do_well_has_no_warning(raw):
@@ -129,14 +119,14 @@ def test_a_draw_of_weak_cards_is_warned_of_with_what_it_earns(raw):
         raw["cards"].append(weak)
     item = SITUATION.read(raw)
     assert weakest_run(item) == Fraction(189, 300)
-    [(place, text)] = SITUATION.warnings(item)
-    assert place == ("cards",)
+    [(path, text)] = SITUATION.warnings(item)
+    assert path == ("cards",)
     assert "finit à 63 sur 100" in text
 
 
 def test_a_deck_that_fills_one_gauge_only_is_warned_of(raw):
-    for one in raw["cards"]:
-        one["choices"][0]["effects"] = {"trust": 30}
+    for scene in raw["cards"]:
+        scene["choices"][0]["effects"] = {"trust": 30}
     assert weakest_run(SITUATION.read(raw)) == Fraction(220, 300)
 
 
@@ -149,9 +139,7 @@ def test_the_weakest_run_plays_the_follow_ups_of_its_best_choices(raw):
 
 
 def test_a_best_choice_that_empties_a_gauge_ends_the_weakest_run(raw):
-    for one in raw["cards"]:
-        one["choices"] = [
-            {**choice, "effects": {"listening": 16, "clarity": 15, "trust": -30}} for choice in one["choices"]
-        ]
-        one["choices"][1]["effects"] = {"trust": -30}
+    for scene in raw["cards"]:
+        scene["choices"][0]["effects"] = {"listening": 16, "clarity": 15, "trust": -30}
+        scene["choices"][1]["effects"] = {"trust": -30}
     assert weakest_run(SITUATION.read(raw)) == Fraction(92 + 90, 300)

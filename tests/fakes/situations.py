@@ -1,0 +1,49 @@
+"""Decks of the card game: each card's first reaction helps, its second helps a little, its third costs."""
+
+from typing import Any
+
+from games import catalog
+from tests.fakes.examples import Round, same
+
+SITUATION = catalog.find()["situation"]
+GAUGES = ["listening", "clarity", "speed", "trust"]
+ENDINGS = {"good": "Merci à vous.", "fair": "Bon, d’accord.", "poor": "Je m’en vais."}
+
+
+def reaction(name: str, effects: dict[str, int]) -> dict[str, Any]:
+    return {"id": name, "text": f"Choix {name}", "effects": effects, "explain": f"Secret {name}"}
+
+
+def card(name: str, best: Any = None, middle: Any = None, worst: Any = None, **more: Any) -> dict[str, Any]:
+    """A card with the effects of its three reactions."""
+    choices = [
+        reaction("a", best or {"listening": 10, "trust": 10}),
+        reaction("b", middle or {"clarity": 5}),
+        reaction("c", worst or {"trust": -30}),
+    ]
+    return {"id": name, "place": "counter", "commitment": 1, "says": f"Dit {name}", "choices": choices} | more
+
+
+def deck(*cards: dict[str, Any], length: int = 3, **more: Any) -> dict[str, Any]:
+    drawn = list(cards or (card("un"), card("deux"), card("trois"), card("quatre")))
+    return {"gauges": GAUGES, "length": length, "cards": drawn, "endings": ENDINGS} | more
+
+
+def deck_of(**effects: Any) -> dict[str, Any]:
+    """A deck of three cards with the same effects."""
+    return deck(*(card(name, **effects) for name in ("un", "deux", "trois")))
+
+
+def leading() -> dict[str, Any]:
+    """A deck whose first card's first reaction leads to a follow-up."""
+    first = card("un")
+    first["choices"][0]["then"] = "suite"
+    return deck(first, card("deux"), card("trois"), card("suite", follow_up=True))
+
+
+def begin(raw: dict[str, Any] | None = None, *picks: int, shuffle: Any = same) -> Round:
+    """A run of a deck after these picks."""
+    run = Round(SITUATION, raw or deck(), shuffle)
+    for pick in picks:
+        run.pick(pick)
+    return run
