@@ -21,7 +21,7 @@ from usecases.context import AccountKey, Services
 from usecases.people import accounts
 from usecases.teams import teams
 
-MONDAY = date(2026, 3, 2)
+MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 NINE = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)  # 9:00 in Paris
 ORGANISATION = {
     "organisation": {"name": "Région", "default_site": "metz"},
@@ -32,7 +32,7 @@ ORGANISATION = {
 }
 
 
-def _item(name, questions):
+def item(name, questions):
     return {
         "id": name,
         "kind": "quiz",
@@ -47,7 +47,7 @@ def _item(name, questions):
     }
 
 
-def _single(ask):
+def single(ask):
     return {
         "ask": ask,
         "form": "single",
@@ -68,9 +68,9 @@ PACK = {
     "language": "fr",
     "description": "Un paquet d’essai.",
     "items": [
-        _item("un", [_single("Première ?")]),
-        _item("deux", [_single("Deuxième ?"), TYPED]),
-        *[_item(f"item-{number}", [_single(f"Question {number} ?")]) for number in range(3, 7)],
+        item("un", [single("Première ?")]),
+        item("deux", [single("Deuxième ?"), TYPED]),
+        *[item(f"item-{number}", [single(f"Question {number} ?")]) for number in range(3, 7)],
     ],
 }
 
@@ -108,21 +108,39 @@ class World:
     def press(self, who, action, **values):
         return self.dispatch(self.turn(who, action.verb, values={**dict(action.values), **values}))
 
+    def answer(self, card, who="ana", how="right"):
+        """Press the right or the wrong option of a card; the reply."""
+        action, pick = ANSWERS[how](card)
+        return self.press(who, action, **pick)
+
+    def play(self, who="ana", how="right", word="jouer"):
+        """Answer the card that a word brings; the reply."""
+        return self.answer(self.say(who, word).views[-1], who, how)
+
+    def finish(self, who="ana", door=1, how="right"):
+        """Play a door to its end; the reply of its last answer."""
+        card = self.say(who, f"porte {door}").views[-1]
+        while True:
+            if any(isinstance(block, Choice) for block in card.blocks):
+                reply = self.answer(card, who, how)
+            else:
+                reply = self.press(who, form_in(card).action, text="accusé de réception")
+            following = [button.action for button in reply.views[0].buttons if button.action.verb == "next"]
+            if not following:
+                return reply
+            card = self.press(who, following[0]).views[0]
+
+    def team(self, name):
+        """A team that is open, None where none has that name."""
+        return self.database.look(lambda uow: uow.teams.by_name(names.fold(name)))
+
     def player(self, who, *, team="Accueil"):
         """A player who has been through the welcome."""
+        team_id = self.team(team).id if team else None
+        arrival = {"language": "fr", "now": self.now, "team_id": team_id, "welcomed": "done"}
 
         def work(uow):
-            found = uow.teams.by_name(names.fold(team)) if team else None
-            key = AccountKey("teams", "t", who)
-            number = accounts.arrive(
-                uow,
-                self.services,
-                key,
-                language="fr",
-                now=self.now,
-                team_id=found.id if found else None,
-                welcomed="done",
-            )
+            number = accounts.arrive(uow, self.services, AccountKey("teams", "t", who), **arrival)
             conversation = uow.conversations.keep(
                 "teams", f"chat-{who}", player_id=number, room=False, reference={}, local=True
             )
@@ -131,11 +149,15 @@ class World:
 
         return self.database.run(work)
 
+    def players(self, count, first=0, **how):
+        """Players p0, p1, ...; their numbers."""
+        return [self.player(f"p{number}", **how) for number in range(first, first + count)]
+
     def launch(self, name="Printemps", first=MONDAY, audience=None, hour=time(9), doors=None, **how):
         def work(uow):
             spec = Spec(name, "essai", first, hour, audience or {"everyone": True}, doors, **how)
-            made = drafts.create(uow, self.services, "cli", spec, self.now)
-            return lifecycle.launch(uow, self.services, "cli", made, self.now).campaign
+            draft = drafts.create(uow, self.services, "cli", spec, self.now)
+            return lifecycle.launch(uow, self.services, "cli", draft, self.now).campaign
 
         return self.database.run(work)
 
@@ -145,25 +167,29 @@ class World:
 
 def right(view):
     """The press that answers a card's choice with the right option."""
-    choice = next(block for block in view.blocks if isinstance(block, Choice))
-    place = next(one.value for one in choice.options if one.label == "La bonne")
-    return choice.action, {"pick": place}
+    return _press(view, lambda option: option.label == "La bonne")
 
 
 def wrong(view):
+    return _press(view, lambda option: option.label != "La bonne")
+
+
+def _press(view, wanted):
     choice = next(block for block in view.blocks if isinstance(block, Choice))
-    place = next(one.value for one in choice.options if one.label != "La bonne")
-    return choice.action, {"pick": place}
+    return choice.action, {"pick": next(option.value for option in choice.options if wanted(option))}
+
+
+ANSWERS = {"right": right, "wrong": wrong}
+
+
+def form_in(view):
+    return next(block for block in view.blocks if isinstance(block, Form))
 
 
 @pytest.fixture
 def marks():
     """How to press the right and the wrong option of a card."""
-    return {
-        "right": right,
-        "wrong": wrong,
-        "form": lambda v: next(b for b in v.blocks if isinstance(b, Form)),
-    }
+    return {**ANSWERS, "form": form_in}
 
 
 @pytest.fixture(scope="session")
@@ -184,10 +210,10 @@ def services():
 
 
 def open_world(engine, services):
-    made = World(Database(engine), replace(services))
-    made.engine = engine
-    made.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NINE))
-    return made
+    world = World(Database(engine), replace(services))
+    world.engine = engine
+    world.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NINE))
+    return world
 
 
 @pytest.fixture
@@ -219,9 +245,16 @@ def chief(world):
 @pytest.fixture
 def two(world):
     """Ana came first, Bea a day later."""
-    one = world.player("ana")
+    ana = world.player("ana")
     world.later(hours=1)
-    return one, world.player("bea", team=None)
+    return ana, world.player("bea", team=None)
+
+
+@pytest.fixture
+def ana(world):
+    """Ana of Accueil."""
+    world.player("ana")
+    return "ana"
 
 
 @pytest.fixture
