@@ -1,4 +1,4 @@
-"""A board's day ends: it is closed once, as it was shown, before the next one stands; so is a campaign's last."""
+"""A board's day ends: it is closed once, as it was shown, before the next one stands; a campaign's too."""
 
 import pytest
 
