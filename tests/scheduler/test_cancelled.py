@@ -1,6 +1,5 @@
 """Prompts planned ahead are cancelled by whoever may: a lead's pause or end, a person's stop, forgetting."""
 
-
 import pytest
 
 from games.view import Action
