@@ -16,13 +16,13 @@ from dialogs.turn import Turn
 from games import catalog
 from games.rules.doors import Site, advent_dates, daily_dates, opened_on, opening
 from scheduler import courier
-from scheduler.channel import DeliveryError
 from scheduler.courier import Courier
 from scheduler.kit import Kit
 from scheduler.planner import plan
 from tests.fakes import records
 from tests.fakes.deliveries import AHEAD
 from tests.fakes.records import Clock
+from tests.fakes.year_people import Person, Platform
 from usecases.context import AccountKey, Services
 
 PEOPLE = 500
@@ -40,60 +40,6 @@ ARRIVAL = 0.1
 LATE = (40, 48, 56)
 """Minutes after 18:00 at which a courier is there, so that a failure can be tried again before the night."""
 WEEKDAYS = ("lun", "mar", "mer", "jeu", "ven")
-
-
-class Person:
-    """What somebody declared, kept by hand."""
-
-    def __init__(self, number, player_id, site, team, joined):
-        self.number, self.id, self.site, self.team, self.joined = number, player_id, site, team, joined
-        self.paused = set()
-        self.off = frozenset()
-        self.stopped = self.forgotten = False
-        self.reminder = None
-        self.changed_on = None
-        self.played_on = None
-
-    def there(self, day):
-        """Whether they may be written to on a day."""
-        at_work = self.site.works_on(day) and day.weekday() not in self.off and day not in self.paused
-        return at_work and not self.stopped and not self.forgotten
-
-    def pause(self, today, count):
-        self.paused = {day for day in self.paused if day < today}
-        day = today + timedelta(days=1) if self.played_on == today else today
-        while count:
-            if self.site.works_on(day):
-                self.paused.add(day)
-                count -= 1
-            day += timedelta(days=1)
-
-
-class Platform:
-    """Takes a message once, whatever is repeated, and watches when and to whom."""
-
-    name = "web"
-
-    def __init__(self, year):
-        self._year = year
-        self._keys = set()
-
-    async def ready(self):
-        pass
-
-    async def send(self, target, view, key):
-        await asyncio.sleep(0)
-        if self._year.chance.random() < 0.01:
-            raise DeliveryError("502")
-        if key not in self._keys:
-            self._keys.add(key)
-            self._year.received(target.conversation_id, view)
-        if self._year.chance.random() < 0.01:
-            raise asyncio.CancelledError  # the process ends before it could note the send
-        return key
-
-    async def update(self, target, message_id, view):
-        raise NotImplementedError
 
 
 class Year:

@@ -1,7 +1,7 @@
 """A simulated year (rules 1, 4, 8): campaigns, pauses, part time, stops, dying couriers, two planners.
 
-No prompt on a day off, out of quiet hours, to somebody paused, nor twice for a day; whoever could be told of a
-door was told of it, once.
+No prompt on a day off, out of quiet hours, to somebody paused, nor twice for a day; whoever could be
+told of a door was told of it, once.
 """
 
 from datetime import date, timedelta
