@@ -4,7 +4,7 @@ import pytest
 
 from dialogs import commands
 from games.view import Choice
-from tests.fakes.corrected import ship
+from tests.fakes.corrections import ship
 from tests.fakes.in_chat import labels, player_of, said, state
 from tests.fakes.region import TYPED
 

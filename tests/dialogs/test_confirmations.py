@@ -4,8 +4,8 @@ import pytest
 
 from games.view import Action
 from store.schema.tables import campaigns, moves, players
+from tests.fakes.account_links import code_of
 from tests.fakes.in_chat import rows, said
-from tests.fakes.linked import code_of
 
 
 @pytest.fixture

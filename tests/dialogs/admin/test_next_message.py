@@ -7,8 +7,8 @@ from sqlalchemy import update
 
 from scheduler.planner import due_prompts
 from store.schema.tables import outbox
-from tests.fakes.imported import ANA, bring_in
 from tests.fakes.in_chat import CREATE, said, state, texts
+from tests.fakes.people_import import ANA, bring_in
 from tests.fakes.region import on_both_engines
 
 TUESDAY = date(2026, 3, 3)

@@ -3,8 +3,8 @@
 import pytest
 
 from store.schema.tables import rooms
-from tests.fakes.imported import bring_in, make_list
 from tests.fakes.in_chat import CREATE_AHEAD, rows, said, state
+from tests.fakes.people_import import bring_in, make_list
 from tests.fakes.region import on_both_engines
 from usecases.context import CampaignError
 

@@ -11,7 +11,7 @@ from content.words import load
 from games.rules.doors import Site
 from games.view import Facts
 from store.schema.tables import outbox, players, rounds
-from tests.fakes.imported import bring_in
+from tests.fakes.people_import import bring_in
 from tests.fakes.region import on_both_engines
 
 WORDS = load("fr")

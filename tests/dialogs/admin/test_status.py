@@ -5,8 +5,8 @@ from sqlalchemy import update
 from games.view import Facts
 from store.schema.tables import outbox
 from store.sql.conditions import NEVER_LEFT
-from tests.fakes.imported import ANA, BEN, EVE, bring_in, plan_welcomes
 from tests.fakes.in_chat import CREATE, read
+from tests.fakes.people_import import ANA, BEN, EVE, bring_in, plan_welcomes
 
 
 def test_figures_over_fewer_than_five_people_are_not_told(world, chief):

@@ -5,8 +5,8 @@ from sqlalchemy import update
 
 from games.view import Action
 from store.schema.tables import list_members, metadata, outbox
-from tests.fakes.imported import ANA, bring_in, make_list, person, plan_welcomes
 from tests.fakes.in_chat import join, rows
+from tests.fakes.people_import import ANA, bring_in, make_list, person, plan_welcomes
 from tests.fakes.region import on_both_engines
 from usecases.context import AccountKey
 from usecases.people import accounts

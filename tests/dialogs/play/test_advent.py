@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from games.view import Facts, Grid, Header, Panel, to_json
-from tests.fakes.corrected import packed
+from tests.fakes.corrections import fill_pack
 from tests.fakes.in_chat import campaigns, rounds, state
 
 DECEMBER = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 9:30 in Paris, a Tuesday
@@ -19,7 +19,7 @@ def at(day, hour=9, minute=30, month=12, year=2026):
 
 @pytest.fixture
 def advent(world):
-    packed(world, 24)
+    fill_pack(world, 24)
     world.now = at(30, month=11)
     world.player("ana")
     world.campaign = world.launch("Avent", date(2026, 12, 1), format="advent")
@@ -57,7 +57,7 @@ def test_weekend_doors_open_on_monday_together_with_its_own(advent):
 
 
 def test_weekend_doors_open_on_their_dates_where_the_campaign_keeps_them(world):
-    packed(world, 24)
+    fill_pack(world, 24)
     world.now = at(30, month=11)
     world.player("ana")
     world.campaign = world.launch("Avent", date(2026, 12, 1), format="advent", keep_weekends=True)
@@ -125,7 +125,7 @@ def test_its_doors_are_the_first_of_december_to_the_twenty_fourth_and_it_ends_wi
 def chief(world):
     world.player("chef")
     world.now = at(30, month=11)
-    packed(world, 24)
+    fill_pack(world, 24)
     return world
 
 
@@ -144,7 +144,7 @@ def test_a_format_nobody_knows_is_asked_again(chief):
 
 
 def test_an_incomplete_advent_is_launched_by_an_explicit_yes(chief):
-    packed(chief, 22)
+    fill_pack(chief, 22)
     chief.say("chef", "campagne créer Avent ; format avent")
     asked = said(chief.say("chef", "campagne lancer Avent"))
     assert "Il manque les portes 23, 24." in asked

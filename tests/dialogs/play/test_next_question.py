@@ -4,8 +4,8 @@ import pytest
 
 from games.view import Action, Medals, Panel
 from store.schema.tables import conversations
-from tests.fakes.earned import finish, told
 from tests.fakes.in_chat import rows, said
+from tests.fakes.medals import finish, new_badges
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def test_a_button_whose_question_still_waits_shows_it_again(world, explained):
 def test_an_old_button_of_an_ended_round_says_so_and_repeats_no_end_card(world, finished):
     reply = world.press("ana", finished.buttons[0].action)
     assert said(reply) == "La porte 2 est terminée."
-    assert told(reply) == []
+    assert new_badges(reply) == []
     kept = [block for block in reply.left.blocks if isinstance(block, Panel)]
     assert kept == [block for block in finished.blocks if isinstance(block, Panel)]
     assert not any(isinstance(block, Medals) for block in reply.left.blocks)
@@ -93,11 +93,11 @@ def test_the_earlier_question_of_an_ended_door_is_explained_again_without_its_en
     action, pick = marks["right"](card)
     reply = world.press("ana", action, **pick)
     assert [block.tone for block in reply.views[0].blocks if isinstance(block, Panel)] == ["right"]
-    assert (told(reply), reply.views[0].buttons) == ([], ())
+    assert (new_badges(reply), reply.views[0].buttons) == ([], ())
 
 
 def test_a_door_looked_at_again_celebrates_nothing(world, marks):
     world.player("ana")
     world.launch()
-    assert told(finish(world, marks)) == ["first"]
-    assert told(world.say("ana", "porte 1")) == []
+    assert new_badges(finish(world, marks)) == ["first"]
+    assert new_badges(world.say("ana", "porte 1")) == []

@@ -4,7 +4,7 @@ import pytest
 
 from dialogs import commands
 from games.view import Facts
-from tests.fakes.corrected import ship
+from tests.fakes.corrections import ship
 from tests.fakes.in_chat import asked_in_words, labels, said
 from tests.fakes.region import TYPED
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from games.view import Form, Match, Panel
-from tests.fakes.corrected import rewrite
+from tests.fakes.corrections import rewrite
 from tests.fakes.in_chat import answered
 
 COMMON = {

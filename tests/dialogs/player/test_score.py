@@ -7,8 +7,8 @@ from sqlalchemy import insert, select
 
 from games.view import Facts
 from store.schema.tables import bands, player_standings
-from tests.fakes.earned import finish
 from tests.fakes.in_chat import texts
+from tests.fakes.medals import finish
 from tests.fakes.region import on_both_engines
 from usecases.campaigns import lifecycle
 

@@ -8,8 +8,8 @@ from sqlalchemy import insert
 from games.view import Action, Facts
 from scheduler import publishing
 from store.schema.tables import team_standings
-from tests.fakes.earned import finish
 from tests.fakes.in_chat import read, texts
+from tests.fakes.medals import finish
 from tests.fakes.region import MONDAY
 from usecases.names import fold
 

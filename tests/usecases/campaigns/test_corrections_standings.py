@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from store.schema.tables import player_standings, rounds, team_standings, team_sums
-from tests.fakes.corrected import begin, correct, right_answer, ship
+from tests.fakes.corrections import begin, correct, right_answer, ship
 from tests.fakes.in_chat import play, rows
 
 

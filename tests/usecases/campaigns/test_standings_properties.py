@@ -18,7 +18,7 @@ from scheduler.publishing import publish
 from store.schema.tables import player_standings
 from store.schema.values import PlayerContext
 from tests.fakes import stores
-from tests.fakes.corrected import correct, ship
+from tests.fakes.corrections import correct, ship
 from usecases.campaigns import lifecycle, recalculation
 from usecases.campaigns.recalculation import Differences
 from usecases.people import account_linking

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 
 from store.schema.tables import outbox
+from tests.fakes.account_links import ask, code_of, link, number, read, said
 from tests.fakes.in_chat import audited, player_of
-from tests.fakes.linked import ask, code_of, link, number, read, said
 from usecases.campaigns.approval import PATIENCE
 from usecases.people import accounts
 

@@ -5,8 +5,8 @@ from concurrent.futures import ThreadPoolExecutor
 from sqlalchemy import func, select, update
 
 from store.schema.tables import team_standings, team_sums
+from tests.fakes.account_links import ask, code_of, differences, link, number, read
 from tests.fakes.in_chat import play, rounds, standing
-from tests.fakes.linked import ask, code_of, differences, link, number, read
 from tests.fakes.region import on_both_engines
 from usecases.campaigns import recalculation
 

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from store.schema.tables import invitations, metadata, players
 from store.sql.engine import make_engine
-from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, person, stored
 from tests.fakes.in_chat import join
+from tests.fakes.people_import import ANA, BEN, EVE, bring_in, number_of, person, stored
 from tests.fakes.region import on_both_engines, open_world
 from usecases.people import directory
 

@@ -6,8 +6,8 @@ import pytest
 
 from scheduler import planner
 from store.schema.tables import outbox
-from tests.fakes.imported import ANA, BEN, EVE, bring_in, make_list, person, stored
 from tests.fakes.in_chat import join, rows
+from tests.fakes.people_import import ANA, BEN, EVE, bring_in, make_list, person, stored
 from tests.fakes.region import on_both_engines
 from usecases.context import CampaignError
 

@@ -6,8 +6,8 @@ from sqlalchemy import update
 from games.view import Action
 from store.schema.tables import invitations, outbox, players
 from store.sql.conditions import NEVER_LEFT
-from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, person, plan_welcomes, unwelcomed
 from tests.fakes.in_chat import rows
+from tests.fakes.people_import import ANA, BEN, EVE, bring_in, number_of, person, plan_welcomes, unwelcomed
 from tests.fakes.region import on_both_engines
 
 BEGIN = Action.of("join")
