@@ -3,11 +3,10 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
-
-from store.schema.tables import outbox
-from tests.fakes.account_links import ask, code_of, link, number, read, said
-from tests.fakes.in_chat import audited, player_of
+from store.messages.prompts import Prompt
+from store.schema.values import Settled
+from tests.fakes.account_links import ask, code_of, link, number, text_of
+from tests.fakes.in_chat import audited, letters, player_of
 from usecases.campaigns.approval import PATIENCE
 from usecases.people import accounts
 
@@ -26,18 +25,18 @@ def test_the_question_says_whose_name_stays_which_team_and_that_it_is_for_good(w
     view = ask(world, "bea", "ana")
     assert (
         f"Vous gardez le pseudonyme «\u00a0{names[two[0]]}\u00a0». «\u00a0{names[two[1]]}\u00a0» disparaît."
-        in said(view)
+        in text_of(view)
     )
-    assert "l’équipe Accueil" in said(view)
-    assert "la partie la plus ancienne reste" in said(view)
-    assert "C’est définitif." in said(view)
+    assert "l’équipe Accueil" in text_of(view)
+    assert "la partie la plus ancienne reste" in text_of(view)
+    assert "C’est définitif." in text_of(view)
     assert number(world, "ana") != number(world, "bea")
 
 
 @pytest.mark.parametrize("answer", ["link.yes", "link.no"])
 def test_the_question_takes_a_press(world, two, answer):
     view = ask(world, "bea", "ana")
-    button = next(one for one in view.buttons if one.action.verb == answer)
+    button = next(button for button in view.buttons if button.action.verb == answer)
     assert world.press("bea", button.action).replace
     assert (number(world, "ana") == number(world, "bea")) is (answer == "link.yes")
 
@@ -102,7 +101,7 @@ def test_linking_twice_says_that_it_is_done(world, two):
     assert "rien à relier" in world.say("bea", f"relier {code}").views[0].summary
 
 
-def test_the_code_made_last_stays_good_and_the_other_is_over(world, two):
+def test_the_code_made_last_stays_good_and_the_older_is_over(world, two):
     older = code_of(world, "ana")
     world.later(minutes=1)
     newer = code_of(world, "bea")
@@ -137,22 +136,22 @@ def test_a_code_that_somebody_without_an_account_types_in_a_room_opens_nothing_a
 def test_nobody_becomes_an_admin_by_it(world, two, admin):
     code = world.database.run(accounts.invite_admin, world.now)
     world.say(admin, f"admin {code}")
-    assert "code d’administration" in said(ask(world, "bea", "ana"))
+    assert "code d’administration" in text_of(ask(world, "bea", "ana"))
     world.say("bea", "oui")
     assert not world.database.look(lambda uow: uow.players.get(two[0])).admin
-    (line,) = [one for one in audited(world) if one.action == "player.link"]
+    (line,) = [action for action in audited(world) if action.action == "player.link"]
     assert line.detail == {"joined": two[1], "admin": "dropped"}
 
 
 @pytest.mark.parametrize("stopped", ["ana", "bea"])
 def test_a_stop_of_either_holds_and_is_said(world, two, stopped):
     world.say(stopped, "stop")
-    assert "« reprendre »".replace(" ", "\u00a0") in said(ask(world, "bea", "ana"))
+    assert "« reprendre »".replace(" ", "\u00a0") in text_of(ask(world, "bea", "ana"))
     world.say("bea", "oui")
     assert world.database.look(lambda uow: uow.players.get(two[0])).stopped_at is not None
 
 
-def test_what_only_the_other_had_comes_along(world, two):
+def test_what_only_one_of_two_had_comes_along(world, two):
     world.say("bea", "jours lun mar jeu ven")
     world.say("bea", "rappel 14 h")
     link(world, "ana", "bea")
@@ -168,44 +167,36 @@ def test_prompts_go_to_the_conversation_used_last(world, two):
 
 
 def test_one_prompt_a_day_is_left_of_two(world, two):
-    season = world.launch().id
-
-    def message(uow, who, day, state):
-        fixed = {"purpose": "prompt", "campaign_id": season, "conversation_id": 1, "channel": "teams"}
-        late = {"language": "fr", "doors": [1], "not_before": world.now, "expires_at": world.now}
-        key = f"prompt:{season}:{who}:{day}"
-        uow.connection.execute(
-            outbox.insert().values(**fixed, **late, dedupe_key=key, player_id=who, day=day, state=state)
-        )
-
+    """The day's was sent to one account, the next day's is planned for both, a third for the joined one."""
+    campaign = world.launch()
+    ana, bea = two
     days = [world.now.date() + timedelta(days=after) for after in range(3)]
 
-    def work(uow):
-        for who, day, state in (
-            (two[0], days[0], "planned"),
-            (two[1], days[0], "sent"),
-            (two[0], days[1], "planned"),
-            (two[1], days[1], "planned"),
-            (two[1], days[2], "planned"),
-        ):
-            message(uow, who, day, state)
+    def plan(uow, day, *people):
+        for person in people:
+            prompt = Prompt(campaign.id, "metz", {}, day, world.now, world.now + timedelta(9), (1,), only=person)
+            assert uow.prompts.put(prompt, 1) == 1
 
-    world.database.run(work)
+    world.database.run(plan, days[0], bea)
+    (post,) = letters(world)
+    world.database.run(lambda uow: uow.outbox.settle([Settled(post, "sent")], world.now))
+    for day, people in ((days[0], [ana]), (days[1], two), (days[2], [bea])):
+        world.database.run(plan, day, *people)
     link(world, "ana", "bea")
-    left = read(world, select(outbox.c.dedupe_key, outbox.c.state).where(outbox.c.dedupe_key.is_not(None)))
-    assert sorted(left) == [
-        (f"prompt:{season}:{two[0]}:{days[0]}", "sent"),
-        (f"prompt:{season}:{two[0]}:{days[1]}", "planned"),
+    rows = world.database.look(lambda uow: uow.personal_data.of(ana)).tables["outbox"]
+    assert sorted((row["dedupe_key"], row["state"]) for row in rows if row["dedupe_key"]) == [
+        (f"prompt:{campaign.id}:{ana}:{days[0]}", "sent"),
+        (f"prompt:{campaign.id}:{ana}:{days[1]}", "planned"),
     ]
 
 
-def test_the_pseudonym_that_goes_is_kept_from_others_until_the_season_is_over(world, two):
-    gone = world.database.look(lambda uow: uow.players.get(two[1])).pseudonym
+def test_the_pseudonym_that_goes_is_kept_from_others_until_the_campaign_is_over(world, two):
+    pseudonym = world.database.look(lambda uow: uow.players.get(two[1])).pseudonym
     world.launch()
     link(world, "ana", "bea")
     world.player("cyd")
-    assert "pris" in world.say("cyd", f"pseudo {gone}").views[0].summary
-    assert gone in world.say("ana", f"pseudo {gone}").views[0].summary
+    assert "pris" in world.say("cyd", f"pseudo {pseudonym}").views[0].summary
+    assert pseudonym in world.say("ana", f"pseudo {pseudonym}").views[0].summary
 
 
 def test_a_yes_to_what_one_of_two_was_asked_is_none_for_both(world, two):
