@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+
 from store.messages.prompts import Prompt
 from store.schema.values import Settled
 from tests.fakes.account_links import ask, code_of, link, number, text_of
@@ -169,12 +170,15 @@ def test_prompts_go_to_the_conversation_used_last(world, two):
 def test_one_prompt_a_day_is_left_of_two(world, two):
     """The day's was sent to one account, the next day's is planned for both, a third for the joined one."""
     campaign = world.launch()
+    world.later(minutes=1)
     ana, bea = two
     days = [world.now.date() + timedelta(days=after) for after in range(3)]
 
     def plan(uow, day, *people):
         for person in people:
-            prompt = Prompt(campaign.id, "metz", {}, day, world.now, world.now + timedelta(9), (1,), only=person)
+            prompt = Prompt(
+                campaign.id, "metz", {}, day, world.now, world.now + timedelta(9), (1,), only=person
+            )
             assert uow.prompts.put(prompt, 1) == 1
 
     world.database.run(plan, days[0], bea)

@@ -8,7 +8,6 @@ from tests.fakes.people_import import ANA, BEN, HEADER
 from usecases.people import people_file
 
 
-
 def problems(data, **how):
     data = data if isinstance(data, bytes) else data.encode()
     return [
