@@ -19,8 +19,8 @@ def stand(uow, campaign_id, team_id, sums, published, **standing):
     """
     here = {"campaign_id": campaign_id, "team_id": team_id}
     current = dict(zip(("members", "total", "squares"), sums, strict=True))
-    shown = dict(zip(("shown_members", "shown_total", "shown_squares"), published, strict=True))
-    uow.connection.execute(insert(team_sums).values(**here, joined_door=1, **current, **shown))
+    board = dict(zip(("shown_members", "shown_total", "shown_squares"), published, strict=True))
+    uow.connection.execute(insert(team_sums).values(**here, joined_door=1, **current, **board))
     uow.connection.execute(
         insert(team_standings).values(**here, day=MONDAY, members=published[0], **standing)
     )
