@@ -1,9 +1,16 @@
-"""Two accounts of one person, and how they are linked by words."""
+"""How people come in by their team's link, and how two accounts of one person are linked by words."""
 
 from content import codes
 from games.view import Facts, Text
 from tests.fakes.in_chat import player_of
 from usecases.campaigns import recalculation
+from usecases.people import accounts
+
+
+def team_link(world, capacity=2):
+    """The code of the link of Accueil."""
+    team = world.team("accueil").id
+    return world.database.run(accounts.make_link, world.services, "team", team, capacity, world.now)
 
 
 def code_of(world, who):

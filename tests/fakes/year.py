@@ -16,11 +16,9 @@ from dialogs.turn import Turn
 from games import catalog
 from games.rules.doors import Site, advent_dates, daily_dates, opened_on, opening
 from scheduler import courier
-from scheduler.courier import Courier
-from scheduler.kit import Kit
 from scheduler.planner import plan
 from tests.fakes import records
-from tests.fakes.deliveries import AHEAD
+from tests.fakes.deliveries import AHEAD, deliver
 from tests.fakes.records import Clock
 from tests.fakes.year_people import Person, Platform
 from usecases.context import AccountKey, Services
@@ -62,9 +60,8 @@ class Year:
             for site in SITES:
                 uow.teams.put_site(site, site.id.title())
             uow.teams.set_organisation("Région", "metz", tuple(NOBODY_WORKS))
-            self.teams = [
-                (records.team(uow, f"Équipe {n}", SITES[n % 3].id), SITES[n % 3]) for n in range(12)
-            ]
+            sites = [SITES[number % 3] for number in range(12)]
+            self.teams = [(records.team(uow, f"Équipe {n}", site.id), site) for n, site in enumerate(sites)]
             for _ in range(PEOPLE):
                 self.somebody_arrives(uow)
 
@@ -86,25 +83,24 @@ class Year:
 
     def anybody_acts(self):
         person = self.chance.choice([someone for someone in self.people.values() if not someone.forgotten])
-        what = self.chance.choices(
-            ("pause", "resume", "stop", "days", "reminder", "forget"), (30, 20, 6, 12, 15, 1)
-        )[0]
-        if what == "pause":
+        acts = {"pause": 30, "resume": 20, "stop": 6, "days": 12, "reminder": 15, "forget": 1}
+        (act,) = self.chance.choices(list(acts), list(acts.values()))
+        if act == "pause":
             count = self.chance.choice((1, 2, 5, 10, 20))
             self.say(person, f"pause {count}")
             person.pause(self.today, count)
-        elif what == "resume":
+        elif act == "resume":
             self.say(person, "reprendre")
             person.paused = {day for day in person.paused if day < self.today}
             person.stopped = False
-        elif what == "stop":
+        elif act == "stop":
             self.say(person, "stop")
             person.stopped = True
-        elif what == "days":
-            kept = self.chance.sample(range(5), self.chance.randint(2, 5))
-            self.say(person, "jours " + " ".join(WEEKDAYS[day] for day in kept))
-            person.off = frozenset(range(5)) - frozenset(kept)
-        elif what == "reminder":
+        elif act == "days":
+            worked = self.chance.sample(range(5), self.chance.randint(2, 5))
+            self.say(person, "jours " + " ".join(WEEKDAYS[day] for day in worked))
+            person.off = frozenset(range(5)) - frozenset(worked)
+        elif act == "reminder":
             person.reminder = self.chance.randint(8, 18)
             self.say(person, f"rappel {person.reminder} h")
         else:
@@ -114,39 +110,26 @@ class Year:
 
     def somebody_plays(self, uow):
         for person in self.people.values():
-            if person.reminder and not person.forgotten and self.chance.random() < 0.2:
-                for campaign in self.campaigns:
-                    for door in opened_on(campaign.calendar, person.site, self.today):
-                        if (
-                            opening(campaign.calendar, door, person.site) <= self.clock.now
-                            and campaign.state == "running"
-                        ):
-                            records.played(uow, campaign.id, person.id, door.number, self.clock.now)
-                            person.played_on = self.today
+            if not person.reminder or person.forgotten or self.chance.random() >= 0.2:
+                continue
+            for campaign in (campaign for campaign in self.campaigns if campaign.state == "running"):
+                for door in opened_on(campaign.calendar, person.site, self.today):
+                    if opening(campaign.calendar, door, person.site) <= self.clock.now:
+                        records.played(uow, campaign.id, person.id, door.number, self.clock.now)
+                        person.played_on = self.today
 
     def a_campaign_begins(self, uow):
         first = self.today + timedelta(days=self.chance.randint(1, 4))
-        audience = self.chance.choice(
-            (
-                {"everyone": True},
-                {"everyone": True},
-                {"sites": [site.id for site in self.chance.sample(SITES, 2)]},
-                {"teams": self.chance.sample(range(1, 13), 7)},
-            )
-        )
+        sites = {"sites": [site.id for site in self.chance.sample(SITES, 2)]}
+        teams = {"teams": self.chance.sample(range(1, 13), 7)}
+        audience = self.chance.choice(({"everyone": True}, {"everyone": True}, sites, teams))
         hour = self.chance.choice((time(8), time(8, 30), time(9), time(12), time(17), time(18, 30)))
         dates = daily_dates(first, self.chance.randint(8, 20), "france", NOBODY_WORKS)
-        kept = False
+        weekends = False
         if self.today.month == 11:
-            dates, kept = advent_dates(self.year), self.chance.random() < 0.5
-        number = records.campaign(
-            uow,
-            f"Saison {len(self.campaigns)}",
-            dates=list(dates),
-            audience=audience,
-            hour=hour,
-            keep_weekends=kept,
-        )
+            dates, weekends = advent_dates(self.year), self.chance.random() < 0.5
+        calendar = {"dates": list(dates), "hour": hour, "keep_weekends": weekends}
+        number = records.campaign(uow, f"Saison {len(self.campaigns)}", audience=audience, **calendar)
         self.campaigns.append(uow.campaigns.get(number))
 
     def a_campaign_rests(self, uow, state):
@@ -201,14 +184,14 @@ class Year:
         if not self.database.look(self.waits):
             return
         # Another courier each time: the one before died, and what it had leased comes back.
-        carrier = Courier(Kit(self.database, {"web": self.platform}, load, self.clock), in_flight=400)
-        task = asyncio.create_task(carrier.run())
-        while self.database.look(self.waits):  # noqa: ASYNC110 (only the store knows)
-            await asyncio.sleep(0.002)
-        carrier.stop()
-        await task
+        means = {"clock": self.clock, "words": load, "in_flight": 400}
+        await deliver(self.database, self.platform, until=self.all_sent(), **means)
         assert self.wrong == []
         self.clock.instant += courier.PATIENCE * timedelta(seconds=2)
+
+    async def all_sent(self):
+        while self.database.look(self.waits):  # noqa: ASYNC110 (only the store knows)
+            await asyncio.sleep(0.002)
 
     def waits(self, uow):
         return uow.claims.wake("web", self.clock.now, self.clock.instant).ready
@@ -251,13 +234,8 @@ class Year:
                     continue
                 begins = opening(campaign.calendar, doors[0], site)
                 for person in self.people.values():
-                    invited = self.invited(campaign, person)
-                    if (
-                        person.site is site
-                        and invited
-                        and person.joined < begins
-                        and person.changed_on != day
-                    ):
+                    settled = person.site is site and person.joined < begins and person.changed_on != day
+                    if settled and self.invited(campaign, person):
                         expected = 1 if person.there(day) else 0
                         assert self.prompts[person.id, campaign.id, day] == expected, (person.number, day)
                         if expected and person.played_on != day and self.asked(person, campaign):
@@ -270,7 +248,5 @@ class Year:
 
     @staticmethod
     def invited(campaign, person):
-        audience = campaign.audience
-        return person.site.id in audience.get("sites", [person.site.id]) and person.team in audience.get(
-            "teams", [person.team]
-        )
+        sites = campaign.audience.get("sites", [person.site.id])
+        return person.site.id in sites and person.team in campaign.audience.get("teams", [person.team])

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from dialogs.turn import Turn
 from games.view import Action, say, to_json
 from store.schema.tables import erased, metadata, players
+from tests.fakes.account_links import team_link
 from tests.fakes.in_chat import join, player_of, rows
 from tests.fakes.region import on_both_engines
 from usecases import signing
@@ -24,12 +25,6 @@ def whole(world):
             for row in connection.execute(select(table)).mappings()
         ]
     return json.dumps(records, ensure_ascii=False, default=str)
-
-
-def link(world):
-    """The code of the team's link."""
-    team = world.team("accueil").id
-    return world.database.run(accounts.make_link, world.services, "team", team, 5, world.now)
 
 
 def team_room(world):
@@ -52,7 +47,7 @@ def forget(world, who="anne"):
 
 
 def test_only_digests_of_codes_and_sessions_are_stored(world):
-    code = link(world)
+    code = team_link(world)
     token = world.database.run(accounts.open_session, join(world, code), world.now)
     stored = whole(world)
     assert code not in stored
@@ -87,7 +82,7 @@ def test_a_whole_life_leaves_nothing(world):
     world.player("berthe")
     world.launch()
     team_room(world)
-    web = join(world, link(world), "Zibeline folle")
+    web = join(world, team_link(world), "Zibeline folle")
     token = world.database.run(accounts.open_session, web, world.now)
     world.play(who)
     for text in (

@@ -49,7 +49,7 @@ def test_an_empty_field_is_the_usual_one(world, chief):
 
 
 def test_every_field_stands_in_the_form_the_options_and_the_json(world, chief):
-    assert [one.name for one in form(world.say(chief, "campagne créer")).fields] == NAMES
+    assert [field.name for field in form(world.say(chief, "campagne créer")).fields] == NAMES
     data = fields.data(make(world, TYPED)[0])
     assert list(data) == NAMES
     assert json.loads(json.dumps(data, default=str))["weekends"] is False

@@ -9,11 +9,11 @@ import pytest
 
 from dialogs.turn import Turn
 from games.view import Action
-from tests.fakes.account_links import differences
+from tests.fakes.account_links import differences, team_link
 from tests.fakes.in_chat import answered, campaigns, join, player_of, rounds
 from tests.fakes.region import on_both_engines
 from usecases.context import AccountKey
-from usecases.people import accounts, erasure
+from usecases.people import erasure
 
 RETURN = Action.of("return")
 YES = Action.of("forget.yes")
@@ -146,9 +146,7 @@ def test_a_press_at_the_very_moment_resurrects_nothing_and_leaves_the_sums_right
 
 def test_a_web_account_is_not_made_again_by_a_press_that_came_too_late(world):
     world.launch()
-    team = world.team("accueil").id
-    code = world.database.run(accounts.make_link, world.services, "team", team, 5, world.now)
-    key = join(world, code, "Zibeline folle")
+    key = join(world, team_link(world), "Zibeline folle")
     for verb in ("forget", "forget.yes", "play", "answer", "forget.yes"):
         world.dispatch(Turn(key, key.external_id, verb, world.now, world.now))
     assert nobody_plays(world)
