@@ -3,7 +3,7 @@
 import pytest
 
 from dialogs import commands
-from tests.fakes.corrected import ship
+from tests.fakes.corrections import ship
 from tests.fakes.in_chat import CREATE, labels, player_of, state, summary
 from tests.fakes.region import TYPED
 

@@ -20,20 +20,20 @@ def valid(card: dict) -> dict:
 def parts(value, kind: str) -> list[dict]:
     """Every element of a type, in reading order, fallbacks included."""
     if isinstance(value, list):
-        return [part for one in value for part in parts(one, kind)]
+        return [part for element in value for part in parts(element, kind)]
     if not isinstance(value, dict):
         return []
-    inside = [part for one in value.values() for part in parts(one, kind)]
+    inside = [part for element in value.values() for part in parts(element, kind)]
     return [value, *inside] if value.get("type") == kind else inside
 
 
 def presses(value) -> list[dict]:
     """The buttons of a card, in reading order."""
     if isinstance(value, list):
-        return [press for one in value for press in presses(one)]
+        return [press for element in value for press in presses(element)]
     if not isinstance(value, dict):
         return []
-    inside = [press for key, one in value.items() if key != "fallback" for press in presses(one)]
+    inside = [press for key, element in value.items() if key != "fallback" for press in presses(element)]
     return [value, *inside] if value.get("type") == "Action.Execute" else inside
 
 

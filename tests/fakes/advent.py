@@ -1,4 +1,4 @@
-"""The whole house on the morning of 1 December: an advent season, a browser and a client of Teams.
+"""The whole house on the morning of 1 December: an advent campaign, a browser and a client of Teams.
 
 Door 24 of its pack holds a film, so that there is most to give away.
 """
@@ -83,7 +83,7 @@ def last():
 
 
 def write_pack(packs):
-    """The season's pack, in a folder of packs."""
+    """The campaign's pack, in a folder of packs."""
     folder = packs / "essai"
     for part in ("items", "media"):
         (folder / part).mkdir(parents=True)
@@ -96,7 +96,7 @@ def write_pack(packs):
 
 
 class House:
-    """The whole house on 1 December: an advent season, a browser and a Teams client.
+    """The whole house on 1 December: an advent campaign, a browser and a Teams client.
 
     Attributes:
         heard: everything that anybody was sent.
@@ -148,10 +148,10 @@ class House:
         """An activity of Teams; what is posted apart counts as heard."""
         before = len(self.connector.posted)
         async with self.client.post("/api/messages", json=body | changes) as answer:
-            said = await self._hear(answer)
+            text = await self._hear(answer)
         posted = json.dumps(self.connector.posted[before:], ensure_ascii=False)
         self.heard.append(posted)
-        return said + posted
+        return text + posted
 
     async def say(self, text, who="person"):
         body = activity(self.connector.address, text=text, id=f"{who}-{len(self.heard)}")
@@ -171,17 +171,16 @@ class House:
     async def preview(self):
         """The lead looks at door 24: (the round that this began, the address of its film for ten minutes)."""
         await self.welcome(LEAD)
-        said = await self.say(f"campagne aperçu Avent {LAST}", LEAD)
-        assert "édredon" in said
+        assert "édredon" in await self.say(f"campagne aperçu Avent {LAST}", LEAD)
         number = await self.database.read(lambda uow: _round(uow, self.campaign))
         digest = hashlib.sha256(FILES["x-vingt-quatre.mp4"]).hexdigest()
         self.heard.clear()
         return number, addresses.of_preview(self.wired.services.secret, self.clock.real(), digest, ".mp4")
 
     async def _hear(self, answer):
-        said = (await answer.read()).decode("utf-8", "replace")
-        self.heard.append(said + json.dumps(dict(answer.headers)))
-        return said
+        text = (await answer.read()).decode("utf-8", "replace")
+        self.heard.append(text + json.dumps(dict(answer.headers)))
+        return text
 
 
 def team_of(uow):
@@ -191,7 +190,7 @@ def team_of(uow):
 
 def _round(uow, campaign):
     player = uow.players.by_account("teams", "tenant", LEAD)
-    return next(one.id for one in uow.rounds.of(campaign, player.id) if one.door == LAST)
+    return next(played.id for played in uow.rounds.of(campaign, player.id) if played.door == LAST)
 
 
 @asynccontextmanager
@@ -203,8 +202,8 @@ async def opened(tmp_path, public=PUBLIC):
         patch.setattr(wiring, "PACKS", tmp_path / "packs")
         for name in settings.Settings.model_fields:
             patch.delenv(name.upper(), raising=False)
-        said = settings.read(tmp_path / ".env", public_url=public, secret_key="s" * 32, admins=LEAD)
-        wired = wiring.build(said, clock, database)
+        chosen = settings.read(tmp_path / ".env", public_url=public, secret_key="s" * 32, admins=LEAD)
+        wired = wiring.build(chosen, clock, database)
         async with Connector().running() as connector, TestClient(TestServer(wired.app)) as client:
             house = House(wired, database, clock, client, connector, public)
             await house.set_up()

@@ -27,9 +27,9 @@ def pairs(text: str = "Répondre sous 2 mois", *, unique: bool = True) -> Match:
 
 
 def ordering(size: int = 3) -> Match:
-    places = tuple(Option(str(place), "") for place in range(1, size + 1))
-    rows = tuple(Option(str(place), f"Étape {place}") for place in range(1, size + 1))
-    return Match("Ordonnez", rows, places, tuple(each.value for each in places), PLAY, submit="Valider")
+    ranks = tuple(Option(str(rank), "") for rank in range(1, size + 1))
+    rows = tuple(Option(rank.value, f"Étape {rank.value}") for rank in ranks)
+    return Match("Ordonnez", rows, ranks, tuple(rank.value for rank in ranks), PLAY, submit="Valider")
 
 
 def refused() -> Match:
@@ -76,8 +76,8 @@ def calendar(today: int = 10, waiting: tuple[int, ...] = (7,), house: str = "", 
             return Cell(number, "today", f"Porte {number}, du jour, à jouer", door(number))
         if number in waiting:
             return Cell(number, "open", f"Porte {number}, à jouer", door(number))
-        shown = Picture(f"{number}.svg", f"Image {number}", f"/media/{number}.svg")
-        return Cell(number, "done", f"Porte {number}, jouée", door(number), shown)
+        picture = Picture(f"{number}.svg", f"Image {number}", f"/media/{number}.svg")
+        return Cell(number, "done", f"Porte {number}, jouée", door(number), picture)
 
     whole = Picture("house", "La maison de l’avent", house)
     return Grid("Calendrier", "house", tuple(cell(number) for number in range(1, size + 1)), whole)

@@ -1,4 +1,4 @@
-"""A season of twelve teams, one of them with a room, and who keeps its boards."""
+"""A campaign of twelve teams, one of them with a room, and who keeps its boards."""
 
 from functools import cache
 
@@ -12,6 +12,7 @@ from store.schema.tables import team_standings, team_sums
 from tests.fakes import records
 from tests.fakes.channels import Channel
 from tests.fakes.records import MONDAY, Clock
+from tests.fakes.team_figures import stand
 
 TEAMS = 12
 
@@ -29,45 +30,68 @@ class Contest:
         self.campaign_id, self.teams, self.room = database.run(self.build)
         self.boards = self.keeper()
 
-    def keeper(self):
-        channels = {"web": self.channel}
-        return Boards(
-            Kit(self.database, channels, load, self.clock, public_url="https://x.fr"), chance=lambda: 1.0
-        )
+    def keeper(self, chance=lambda: 1.0, **kit):
+        """Another clock's board keeper; `kit` is what it is given otherwise."""
+        usual = {"channels": {"web": self.channel}, "public_url": "https://x.fr"}
+        return Boards(Kit(self.database, words=load, clock=self.clock, **{**usual, **kit}), chance=chance)
 
     def build(self, uow):
         records.organisation(uow)
         campaign_id = records.campaign(uow)
         ids = [records.team(uow, f"Équipe {number:02}") for number in range(TEAMS)]
         self.people = [records.player(uow, 900 + number, team_id=ids[0]) for number in range(10)]
-        for place, team_id in enumerate(ids):
-            total = 300 + 50 * place
-            sums = {"members": 10, "total": total, "squares": total * total / 10 + 500}
-            records.standing(uow, campaign_id, team_id, day=MONDAY, played=10, unpublished=10, **sums)
+        for number, team_id in enumerate(ids):
+            total = 300 + 50 * number
+            sums, standing = (10, total, total * total / 10 + 500), {"played": 10, "unpublished_members": 10}
+            stand(uow, campaign_id, team_id, sums, (0, 0, 0), **standing, publication_number=0)
         return campaign_id, ids, records.room(uow, team_id=ids[0])
 
-    def moved(self, unpublished_members, *, total=1000, played=5):
-        """The first team's points go up by the rounds of `members` people."""
-        self.database.run(self._move, unpublished_members, total, played)
+    def bind_room(self, name, channel="teams", *, team_id=None, language="fr", reference=None):
+        """One more room, of a team or else of the campaign; its conversation."""
 
-    def _move(self, uow, unpublished_members, total, played):
-        first = self.teams[0]
-        uow.connection.execute(
-            update(team_sums)
-            .where(team_sums.c.team_id == first)
-            .values(total=total, squares=total * total / 10 + 500)
-        )
-        uow.connection.execute(
-            update(team_standings)
-            .where(team_standings.c.team_id == first)
-            .values(unpublished_members=unpublished_members, played=played)
-        )
+        def work(uow):
+            conversation = uow.conversations.keep(
+                channel, name, player_id=None, room=True, reference=reference or {}, local=False
+            )
+            uow.conversations.bind(conversation, team_id, None if team_id else self.campaign_id, language)
+            return conversation
 
-    def pause(self, uow, count):
+        return self.database.run(work)
+
+    def archived(self):
+        """The rooms that take nothing any more, as an admin is told."""
+        return self.database.run(lambda uow: uow.rooms.archived(self.campaign_id, {}))
+
+    async def ticks(self, count, seconds=11):
+        """Look so many times, the clock going on after each look; how many rooms were written to."""
+        written = 0
+        for _ in range(count):
+            written += await self.boards.tick()
+            self.clock.forward(seconds=seconds)
+        return written
+
+    def move(self, unpublished_members, *, total=1000, played=5):
+        """The first team's points go up by the rounds of so many people."""
+
+        def work(uow):
+            for table, values in (
+                (team_sums, {"total": total, "squares": total * total / 10 + 500}),
+                (team_standings, {"unpublished_members": unpublished_members, "played": played}),
+            ):
+                uow.connection.execute(update(table).where(table.c.team_id == self.teams[0]).values(values))
+
+        self.database.run(work)
+
+    def pause(self, count):
         """So many of the first team's members are away today."""
-        for person in self.people[:count]:
-            uow.players.change(person, pause_first=MONDAY, pause_last=MONDAY)
 
-    def mine(self, view):
+        def work(uow):
+            for person in self.people[:count]:
+                uow.players.change(person, pause_first=MONDAY, pause_last=MONDAY)
+
+        self.database.run(work)
+
+    def own_row(self, view):
+        """The first team's row of a board."""
         rows = next(block for block in view.blocks if isinstance(block, Table)).rows
         return next(row for row in rows if row.mine)

@@ -21,12 +21,11 @@ def conversation(number, tenant):
 def gather(uow, numbers, address, tenant_of, *, site):
     """People who wrote to the bot before; `address` is the connector's."""
     for first in range(numbers.start, numbers.stop, _BATCH):
-        some = range(first, min(first + _BATCH, numbers.stop))
-        uow.connection.execute(insert(players), [_player(one, site) for one in some])
-        uow.connection.execute(insert(accounts), [_account(one, tenant_of(one)) for one in some])
-        uow.connection.execute(
-            insert(conversations), [_conversation(one, tenant_of(one), address) for one in some]
-        )
+        batch = range(first, min(first + _BATCH, numbers.stop))
+        uow.connection.execute(insert(players), [_player(number, site) for number in batch])
+        uow.connection.execute(insert(accounts), [_account(number, tenant_of(number)) for number in batch])
+        rows = [_conversation(number, tenant_of(number), address) for number in batch]
+        uow.connection.execute(insert(conversations), rows)
     if uow.connection.dialect.name == "postgresql":  # else the next row would bear a number that is taken
         last = func.setval(func.pg_get_serial_sequence("conversations", "id"), numbers.stop)
         uow.connection.execute(select(last))
@@ -36,24 +35,17 @@ def silence(uow, numbers, tenant_of):
     """Make people out of them who never wrote: their conversation is still to be opened."""
     for number in numbers:
         before = uow.players.get(number).conversation_id
-        place = uow.conversations.expect(
+        home = uow.conversations.expect(
             "teams", tenant_of(number), person(number), local=True, language="fr", player_id=number
         )
-        uow.conversations.set_home(number, place)
+        uow.conversations.set_home(number, home)
         uow.connection.execute(conversations.delete().where(conversations.c.id == before))
 
 
 def _player(number, site):
-    return {
-        "id": number,
-        "pseudonym": f"joueur {number}",
-        "folded": f"joueur {number}",
-        "language": "fr",
-        "site_id": site,
-        "conversation_id": number,
-        "welcomed": "done",
-        "joined_at": BEFORE,
-    }
+    name = f"joueur {number}"
+    there = {"site_id": site, "conversation_id": number, "welcomed": "done", "joined_at": BEFORE}
+    return {"id": number, "pseudonym": name, "folded": name, "language": "fr", **there}
 
 
 def _account(number, tenant):
@@ -61,21 +53,8 @@ def _account(number, tenant):
 
 
 def _conversation(number, tenant, address):
-    where = conversation(number, tenant)
-    return {
-        "id": number,
-        "channel": "teams",
-        "external_id": where,
-        "player_id": number,
-        "room": False,
-        "local": True,
-        "reference": {
-            "serviceUrl": address,
-            "conversation": where,
-            "bot": "28:bot",
-            "user": person(number),
-            "tenant": tenant,
-            "local": True,
-            "language": "fr",
-        },
-    }
+    external_id = conversation(number, tenant)
+    way = {"serviceUrl": address, "conversation": external_id, "bot": "28:bot", "user": person(number)}
+    reference = {**way, "tenant": tenant, "local": True, "language": "fr"}
+    row = {"id": number, "channel": "teams", "external_id": external_id, "player_id": number}
+    return {**row, "room": False, "local": True, "reference": reference}

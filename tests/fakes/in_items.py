@@ -1,6 +1,6 @@
 """Items of several kinds that a pack of a world may hold, whose doors have one question."""
 
-from tests.fakes.corrected import rewrite
+from tests.fakes.corrections import rewrite
 from tests.fakes.region import single
 
 COMMON = {

@@ -59,8 +59,8 @@ class LimitedConnector:
     def crowded(self):
         """Conversations with more in a window than the platform takes."""
         return [
-            (one, count, seconds)
-            for one, times in self.spoken.items()
+            (conversation, count, seconds)
+            for conversation, times in self.spoken.items()
             for count, seconds in WINDOWS
             if _most(times, seconds) > count
         ]
@@ -106,12 +106,12 @@ class LimitedConnector:
     def _limited(self, tenant, conversation=None):
         """Count a request; a refusal where it is one too many."""
         now = monotonic()
-        here = self.arrivals[tenant]
-        here.append(now)
+        arrivals = self.arrivals[tenant]
+        arrivals.append(now)
         if now < self.storm.get(tenant, 0):
             self.told["storm"] += 1
             return _throttled(self.storm[tenant] - now)
-        if len(here) - bisect_left(here, now - 1) > TENANT_RATE:
+        if len(arrivals) - bisect_left(arrivals, now - 1) > TENANT_RATE:
             self.refused[tenant] += 1
             return _throttled(1)
         if conversation is not None:
@@ -154,4 +154,4 @@ def _throttled(seconds):
 
 def _most(times, seconds):
     """The most of these instants, in order, that lie within so many seconds of each other."""
-    return max((bisect_left(times, one + seconds) - place for place, one in enumerate(times)), default=0)
+    return max((bisect_left(times, first + seconds) - n for n, first in enumerate(times)), default=0)

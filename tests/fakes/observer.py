@@ -27,7 +27,7 @@ class Observer:
 
     def found(self):
         """Fewer than five people of whom something could be told, None where there are none."""
-        rows = [dict.fromkeys(sorted(one), 1) for one in sorted(self.shown, key=sorted) if one]
+        rows = [dict.fromkeys(sorted(pieces), 1) for pieces in sorted(self.shown, key=sorted) if pieces]
         whole = _rank(rows)
         people = sorted(set(self.owners))
         for few in combinations(people, min(FEWEST - 1, len(people))):

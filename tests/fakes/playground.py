@@ -57,8 +57,8 @@ class Playground:
                 async with self._news:
                     if message.get("from", {}).get("id") != USER and message.get("text"):
                         self.said.append(message["text"])
-                    for one in message.get("attachments") or ():
-                        self.cards[message["messageId"]] = one["content"]
+                    for attachment in message.get("attachments") or ():
+                        self.cards[message["messageId"]] = attachment["content"]
                         self.heard.setdefault(message["messageId"], []).append(time.monotonic())
                         if news.get("actionConversationId") == self.group:
                             self.in_group.add(message["messageId"])
@@ -75,8 +75,8 @@ class Playground:
         mention = {"mentioned": {"id": self._bot}, "text": "<at>Déclic</at>"}
         await self._say(self.group, {"text": f"<at>Déclic</at> {text}", "mentions": [mention]})
 
-    async def _say(self, chat: str, said: Mapping[str, Any]) -> None:
-        body = {"type": "text", "textFormat": "plain", "from": {"id": USER}, **said}
+    async def _say(self, chat: str, content: Mapping[str, Any]) -> None:
+        body = {"type": "text", "textFormat": "plain", "from": {"id": USER}, **content}
         await self._post(f"/_conversation/v1/conversations/{chat}/messages", body)
 
     async def press_in_group(self, message: str, action: Mapping[str, Any]) -> dict[str, Any]:

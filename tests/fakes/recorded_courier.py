@@ -50,8 +50,8 @@ class Recorded:
 
 def left(uow):
     """How many are still to be sent."""
-    found = uow.outbox.counts(1)
-    return found.get("planned", 0) + found.get("sending", 0)
+    counts = uow.outbox.counts(1)
+    return counts.get("planned", 0) + counts.get("sending", 0)
 
 
 async def main(url, path, ahead):

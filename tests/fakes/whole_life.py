@@ -32,7 +32,7 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """A person, their season, team and team room, and a colleague of whom nothing may be lost."""
+    """A person, their campaign, team and team room, and a colleague of whom nothing may be lost."""
 
     player: int
     campaign: int
@@ -45,22 +45,15 @@ class Life:
 def live(uow):
     """Put them into an empty store."""
     records.organisation(uow)
-    team = records.team(uow)
-    campaign = records.campaign(uow)
+    team, campaign = records.team(uow), records.campaign(uow)
     colleague = records.player(uow, 2, team_id=team)
     room = records.room(uow, team_id=team, name=f"room:{team}")
-    player = uow.players.add(
-        MARKS["pseudonym"],
-        MARKS["folded"],
-        language="fr",
-        team_id=team,
-        now=OPENING - timedelta(days=3),
-        welcomed="done",
-    )
-    life = Life(player, campaign, team, room, colleague, _played(uow, campaign, player))
-    _arrived(uow, life)
-    _spoken(uow, life)
-    _recognised(uow, life)
+    arrival = {"language": "fr", "team_id": team, "now": OPENING - timedelta(days=3), "welcomed": "done"}
+    player = uow.players.add(MARKS["pseudonym"], MARKS["folded"], **arrival)
+    life = Life(player, campaign, team, room, colleague, _play(uow, campaign, player))
+    _arrive(uow, life)
+    _write(uow, life)
+    _earn(uow, life)
     return life
 
 
@@ -77,141 +70,69 @@ def _put(uow, table, **values):
     return uow.connection.execute(insert(table).values(**values)).inserted_primary_key[0]
 
 
-def _arrived(uow, life):
-    uow.connection.execute(
-        update(tables.players)
-        .where(tables.players.c.id == life.player)
-        .values(shown_name=MARKS["shown"], away=4, pause_first=MONDAY, pause_last=MONDAY, admin=True)
+def _arrive(uow, life):
+    own = {"player_id": life.player}
+    uow.players.change(
+        life.player, shown_name=MARKS["shown"], away=4, pause_first=MONDAY, pause_last=MONDAY, admin=True
     )
     uow.players.add_account(life.player, "teams", "tenant", MARKS["external"])
     account = uow.players.add_account(life.player, "web", "", MARKS["web"])
     uow.access.open_session(MARKS["token"], account, REAL + timedelta(days=9))
-    _put(
-        uow,
-        tables.resume_codes,
-        digest=MARKS["code"],
-        seed=MARKS["seed"],
-        player_id=life.player,
-        made_at=REAL,
-    )
-    invitation = _put(
-        uow,
-        tables.invitations,
-        handle=MARKS["handle"],
-        directory_id=MARKS["directory"],
-        tenant="tenant",
-        away=0,
-        to_welcome=True,
-        player_id=life.player,
-    )
-    _put(
-        uow,
-        tables.links,
-        digest=MARKS["link"],
-        kind="invited",
-        invitation_id=invitation,
-        player_id=life.player,
-        capacity=1,
-        used=1,
-        expires_at=REAL,
-    )
-    on = uow.lists.put("Ambassadeurs", "ambassadeurs")
-    uow.lists.fill(on, {MARKS["handle"]: life.player})
+    uow.codes.put(MARKS["code"], life.player, MARKS["seed"], REAL)
+    person = {"handle": MARKS["handle"], "directory_id": MARKS["directory"], "tenant": "tenant"}
+    invitation = _put(uow, tables.invitations, **person, **own, away=0, to_welcome=True)
+    uses = {"capacity": 1, "used": 1, "expires_at": REAL, "invitation_id": invitation}
+    _put(uow, tables.links, digest=MARKS["link"], kind="invited", **own, **uses)
+    number = uow.lists.put("Ambassadeurs", "ambassadeurs")
+    uow.lists.fill(number, {MARKS["handle"]: life.player})
 
 
-def _played(uow, campaign, player):
-    made = records.played(uow, campaign, player, 1, OPENING + timedelta(hours=1))
+def _play(uow, campaign, player):
+    played = records.played(uow, campaign, player, 1, OPENING + timedelta(hours=1))
     answered = {"questions": [{"order": ["a", "b"], "picks": [MARKS["answer"]], "text": "", "share": "1"}]}
     uow.connection.execute(update(tables.rounds).values(state=answered))
     records.played(uow, campaign, player, 2, None)
-    return made.id
+    return played.id
 
 
-def _spoken(uow, life):
-    here = uow.conversations.keep(
-        "web", MARKS["web"], player_id=life.player, room=False, reference={"user": MARKS["web"]}, local=False
+def _write(uow, life):
+    web = MARKS["web"]
+    chat = uow.conversations.keep(
+        "web", web, player_id=life.player, room=False, reference={"user": web}, local=False
     )
-    uow.conversations.set_home(life.player, here)
-    uow.inbox.add(here, to_json(say(MARKS["written"])), at=OPENING, real=REAL, mine=True)
-    uow.conversations.seen(here, "activity-1", REAL)
-    uow.audit.ask(here, "forget", {}, None, REAL + timedelta(days=9))
-    _letter(uow, life, here, purpose="prompt", player_id=life.player, campaign_id=life.campaign)
-    thanks = _put(
-        uow, tables.thanks, player_id=life.player, team_id=life.team, text=MARKS["thanked"], at=OPENING
-    )
-    letter = _letter(uow, life, life.room, purpose="thanks", subject_id=thanks)
-    said = say(f"{MARKS['shown']} remercie l’équipe : {MARKS['thanked']}")
-    uow.inbox.add(life.room, to_json(said), at=OPENING, real=REAL, outbox_key=f"thanks:{thanks}:{letter}")
+    uow.conversations.set_home(life.player, chat)
+    uow.inbox.add(chat, to_json(say(MARKS["written"])), at=OPENING, real=REAL, mine=True)
+    uow.conversations.seen(chat, "activity-1", REAL)
+    uow.audit.ask(chat, "forget", {}, None, REAL + timedelta(days=9))
+    _send(uow, chat, purpose="prompt", player_id=life.player, campaign_id=life.campaign)
+    text = MARKS["thanked"]
+    thanks = _put(uow, tables.thanks, player_id=life.player, team_id=life.team, text=text, at=OPENING)
+    key = f"thanks:{thanks}:{_send(uow, life.room, purpose='thanks', subject_id=thanks)}"
+    message = say(f"{MARKS['shown']} remercie l’équipe : {text}")
+    uow.inbox.add(life.room, to_json(message), at=OPENING, real=REAL, outbox_key=key)
     uow.inbox.add(life.room, to_json(say("Le classement")), at=OPENING, real=REAL)
-    uow.reports.add(life.player, life.campaign, 1, "item-1", _pack(uow), MARKS["report"], OPENING)
-
-
-def _letter(uow, life, conversation, **values):
-    return _put(
-        uow,
-        tables.outbox,
-        conversation_id=conversation,
-        channel="web",
-        language="fr",
-        doors=[1],
-        day=MONDAY,
-        not_before=OPENING,
-        expires_at=OPENING + timedelta(hours=9),
-        state="sent",
-        sent_at=REAL,
-        **values,
-    )
-
-
-def _pack(uow):
     uow.packs.keep("hash", "essai", b"{}")
-    return "hash"
+    uow.reports.add(life.player, life.campaign, 1, "item-1", "hash", MARKS["report"], OPENING)
 
 
-def _recognised(uow, life):
-    mine = {"campaign_id": life.campaign, "player_id": life.player}
-    _put(uow, tables.previews, **mine, door=3)
-    _put(uow, tables.team_changes, **mine, at=OPENING)
-    _put(uow, tables.badges, **mine, badge="first", at=OPENING)
-    _put(
-        uow,
-        tables.certificates,
-        **mine,
-        name=MARKS["shown"],
-        completed=4,
-        opened=5,
-        at=OPENING,
-    )
+def _send(uow, conversation, **values):
+    day = {"day": MONDAY, "not_before": OPENING, "expires_at": OPENING + timedelta(hours=9), "doors": [1]}
+    sent = {"channel": "web", "language": "fr", "state": "sent", "sent_at": REAL}
+    return _put(uow, tables.outbox, conversation_id=conversation, **day, **sent, **values)
+
+
+def _earn(uow, life):
+    own = {"campaign_id": life.campaign, "player_id": life.player}
+    _put(uow, tables.previews, **own, door=3)
+    _put(uow, tables.team_changes, **own, at=OPENING)
+    _put(uow, tables.badges, **own, badge="first", at=OPENING)
+    _put(uow, tables.certificates, **own, name=MARKS["shown"], completed=4, opened=5, at=OPENING)
+    days = {"counted_day": MONDAY, "last_day": MONDAY, "streak": 1, "best_streak": 1, "freezes": 2}
     for number, points in ((life.player, 80), (life.colleague, 60)):
-        _standing(uow, life, number, points)
-    uow.audit.write(OPENING, f"player:{life.player}", "campaign.launch", "Mars", people=2)
-    _put(
-        uow,
-        tables.approvals,
-        campaign_id=life.campaign,
-        actor=f"player:{life.player}",
-        purpose="launch",
-        payload={},
-        number=2,
-        expires_at=REAL,
-    )
-
-
-def _standing(uow, life, number, points):
-    _put(
-        uow,
-        tables.player_standings,
-        campaign_id=life.campaign,
-        player_id=number,
-        joined_door=1,
-        completed=1,
-        points=points,
-        team_points=points,
-        streak=1,
-        best_streak=1,
-        freezes=2,
-        counted_day=MONDAY,
-        last_day=MONDAY,
-        publication_number=0,
-    )
-    uow.standings.move([number], life.team, [life.campaign])
+        sums = {"joined_door": 1, "completed": 1, "points": points, "team_points": points}
+        _put(uow, tables.player_standings, **{**own, "player_id": number}, **sums, **days)
+        uow.standings.move([number], life.team, [life.campaign])
+    actor = f"player:{life.player}"
+    uow.audit.write(OPENING, actor, "campaign.launch", "Mars", people=2)
+    approval = {"purpose": "launch", "payload": {}, "number": 2, "expires_at": REAL}
+    _put(uow, tables.approvals, campaign_id=life.campaign, actor=actor, **approval)

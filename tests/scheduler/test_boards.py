@@ -4,30 +4,26 @@ from datetime import timedelta
 
 import pytest
 
-from scheduler.boards import Boards
 from scheduler.channel import DeliveryError, MessageGone, Throttled
-from scheduler.kit import Kit
 from scheduler.pace import Limits
 from tests.fakes import records
-from tests.fakes.boards import TEAMS, Contest, load
+from tests.fakes.boards import TEAMS, Contest
 from tests.fakes.channels import Channel
-from tests.fakes.records import OPENING, Clock
+from tests.fakes.records import OPENING
 from usecases.teams import teams
 
 
 async def test_a_room_gets_one_board_and_a_quiet_day_edits_nothing(contest):
-    assert await contest.boards.tick() == 1
-    for _ in range(5):
-        contest.clock.forward(seconds=11)
-        assert await contest.boards.tick() == 0
+    assert await contest.ticks(1) == 1
+    assert await contest.ticks(5) == 0
     (view,) = contest.channel.received(contest.room)
-    assert contest.mine(view).rank == str(TEAMS)
+    assert contest.own_row(view).rank == str(TEAMS)
     assert view.buttons[-1].address == f"https://x.fr/classement/{contest.campaign_id}"
 
 
 async def test_a_change_edits_in_place_at_most_every_ten_seconds(contest):
     await contest.boards.tick()
-    contest.moved(5)
+    contest.move(5)
     contest.clock.forward(seconds=9)
     assert await contest.boards.tick() == 0
     contest.clock.forward(seconds=1)
@@ -35,7 +31,7 @@ async def test_a_change_edits_in_place_at_most_every_ten_seconds(contest):
     assert len(contest.channel.sent) == 1
     _, message_id, view = contest.channel.updated[0]
     assert message_id == "message-1"
-    assert contest.mine(view).rank == "1"
+    assert contest.own_row(view).rank == "1"
 
 
 async def test_ranks_are_dated_when_they_are_published_and_not_by_a_quiet_look(contest):
@@ -47,18 +43,18 @@ async def test_ranks_are_dated_when_they_are_published_and_not_by_a_quiet_look(c
     contest.clock.forward(hours=2)
     await contest.boards.tick()
     assert dated() == first
-    contest.moved(5)
+    contest.move(5)
     await contest.boards.tick()
     assert dated() == contest.clock.calendar()
 
 
 async def test_four_unpublished_members_change_participation_but_no_points(contest):
     await contest.boards.tick()
-    before = contest.mine(contest.channel.received(contest.room)[0])
-    contest.moved(4)
+    before = contest.own_row(contest.channel.received(contest.room)[0])
+    contest.move(4)
     contest.clock.forward(seconds=11)
     assert await contest.boards.tick() == 1
-    after = contest.mine(contest.channel.updated[0][2])
+    after = contest.own_row(contest.channel.updated[0][2])
     assert (after.rank, after.index) == (before.rank, before.index)
     assert (before.share, after.share) == (100, 50)
 
@@ -69,67 +65,62 @@ async def test_a_team_that_closes_leaves_no_gap_in_the_ranks(contest):
     contest.database.run(teams.close, "cli", last, now, now)
     contest.clock.forward(seconds=11)
     assert await contest.boards.tick() == 1
-    assert contest.mine(contest.channel.updated[0][2]).rank == str(TEAMS - 1)
+    assert contest.own_row(contest.channel.updated[0][2]).rank == str(TEAMS - 1)
 
 
 async def test_a_pause_is_seen_in_participation_within_half_a_minute(contest):
-    contest.moved(0, played=5)
+    contest.move(0, played=5)
     await contest.boards.tick()
-    assert contest.mine(contest.channel.received(contest.room)[0]).share == 50
+    assert contest.own_row(contest.channel.received(contest.room)[0]).share == 50
     contest.clock.forward(seconds=11)
-    contest.database.run(contest.pause, 4)
+    contest.pause(4)
     assert await contest.boards.tick() == 0
     contest.clock.forward(seconds=20)
     assert await contest.boards.tick() == 1
-    assert contest.mine(contest.channel.updated[-1][2]).share == 83
-    contest.database.run(contest.pause, 6)
+    assert contest.own_row(contest.channel.updated[-1][2]).share == 83
+    contest.pause(6)
     contest.clock.forward(seconds=30)
     await contest.boards.tick()
-    assert contest.mine(contest.channel.updated[-1][2]).share is None
+    assert contest.own_row(contest.channel.updated[-1][2]).share is None
 
 
 async def test_two_clocks_edit_once(contest):
-    other = contest.keeper()
-    assert await contest.boards.tick() + await other.tick() == 1
-    contest.moved(5)
+    second = contest.keeper()
+    assert await contest.boards.tick() + await second.tick() == 1
+    contest.move(5)
     contest.clock.forward(seconds=11)
-    assert await other.tick() + await contest.boards.tick() == 1
+    assert await second.tick() + await contest.boards.tick() == 1
     assert len(contest.channel.updated) == 1
 
 
 async def test_each_working_morning_gets_a_fresh_board_and_nights_only_edits(contest):
     await contest.boards.tick()
     contest.clock.forward(hours=16)  # 00:30 on Tuesday
-    contest.moved(5)
+    contest.move(5)
     assert await contest.boards.tick() == 1
     assert (len(contest.channel.sent), len(contest.channel.updated)) == (1, 1)
     contest.clock.forward(hours=7, minutes=30)  # 08:00
-    assert await contest.boards.tick() == 1  # yesterday's is closed
-    contest.clock.forward(seconds=11)
-    assert await contest.boards.tick() == 1
+    assert await contest.ticks(1) == 1  # yesterday's is closed
+    assert await contest.ticks(1) == 1
     assert len(contest.channel.sent) == 2
-    contest.clock.forward(seconds=11)
-    assert await contest.boards.tick() == 0
+    assert await contest.ticks(1) == 0
 
 
 async def test_nothing_is_posted_outside_working_hours_or_before_the_first_door(database):
-    contest = Contest(database, clock=Clock(OPENING - timedelta(minutes=10)))
-    assert await contest.boards.tick() == 0
-    contest.clock.now = OPENING + timedelta(hours=11)  # 19:30
-    assert await contest.boards.tick() == 0
-    contest.clock.now = OPENING + timedelta(days=5)  # Saturday
-    assert await contest.boards.tick() == 0
+    contest = Contest(database)
+    evening, saturday = timedelta(hours=11), timedelta(days=5)
+    for after in (timedelta(minutes=-10), evening, saturday):
+        contest.clock.now = OPENING + after
+        assert await contest.boards.tick() == 0
     assert contest.channel.sent == []
 
 
 async def test_a_lost_message_is_posted_anew(contest):
-    await contest.boards.tick()
+    await contest.ticks(1)
     contest.channel.standing.clear()
-    contest.moved(5)
-    contest.clock.forward(seconds=11)
-    assert await contest.boards.tick() == 0
-    contest.clock.forward(seconds=11)
-    assert await contest.boards.tick() == 1
+    contest.move(5)
+    assert await contest.ticks(1) == 0
+    assert await contest.ticks(1) == 1
     assert len(contest.channel.sent) == 2
     assert len({key for _, _, key in contest.channel.sent}) == 2
 
@@ -154,26 +145,12 @@ async def test_a_room_that_fails_waits_and_is_tried_again(contest, error, wait):
 
 async def test_boards_share_the_tenants_rate_with_prompts(database):
     contest = Contest(database, channel=Channel("teams"))
-    contest.boards = Boards(
-        Kit(database, {"teams": contest.channel}, load, contest.clock, limits=Limits(rate=101))
-    )
-
-    def build(uow):
-        for number in range(3):
-            room = uow.conversations.keep(
-                "teams",
-                f"channel {number}",
-                player_id=None,
-                room=True,
-                reference={"tenant": "t"},
-                local=False,
-            )
-            uow.conversations.bind(room, None, contest.campaign_id)
-        # Prompts took all the slots of the next second.
-        taken = uow.claims.slots("teams", "t", 1_000, contest.clock.real(), timedelta(milliseconds=10))
-        assert len(taken) == 101
-
-    database.run(build)
+    contest.boards = contest.keeper(channels={"teams": contest.channel}, limits=Limits(rate=101))
+    for number in range(3):
+        contest.bind_room(f"channel {number}", reference={"tenant": "t"})
+    # Prompts take all the slots of the next second.
+    now, spacing = contest.clock.real(), timedelta(milliseconds=10)
+    assert len(database.run(lambda uow: uow.claims.slots("teams", "t", 1_000, now, spacing))) == 101
     assert await contest.boards.tick() == 0
     contest.clock.forward(seconds=2)
     assert await contest.boards.tick() == 3
@@ -181,18 +158,13 @@ async def test_boards_share_the_tenants_rate_with_prompts(database):
 
 async def test_a_room_s_board_speaks_the_language_of_the_one_who_bound_it(database):
     contest = Contest(database)
-    english = database.run(
-        lambda uow: uow.conversations.keep(
-            "web", "english", player_id=None, room=True, reference={}, local=False
-        )
-    )
-    database.run(lambda uow: uow.conversations.bind(english, contest.teams[0], None, "en"))
+    english = contest.bind_room("english", "web", team_id=contest.teams[0], language="en")
     assert await contest.boards.tick() == 2
     kinds = {room: contest.channel.received(room)[0].blocks[0].kind for room in (contest.room, english)}
     assert kinds == {contest.room: "Classement", english: "Team board"}
 
 
-async def test_a_season_kept_out_of_the_teams_rooms_stands_in_its_own_alone(contest):
+async def test_a_campaign_kept_out_of_the_teams_rooms_stands_in_its_own_alone(contest):
     own = contest.database.run(lambda uow: records.room(uow, campaign_id=contest.campaign_id, name="à part"))
     contest.database.run(lambda uow: uow.campaigns.change(contest.campaign_id, rooms=False))
     assert await contest.boards.tick() == 1

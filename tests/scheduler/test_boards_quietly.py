@@ -7,12 +7,9 @@ from sqlalchemy import event
 
 from games.rules.recaps import Window
 from scheduler import boards
-from scheduler.boards import Boards
-from scheduler.kit import Kit
 from scheduler.pace import Limits
 from store.standings.recaps import Waiting
 from tests.fakes import records
-from tests.fakes.boards import load
 from tests.fakes.channels import Channel
 from tests.fakes.records import MONDAY, OPENING
 
@@ -24,14 +21,12 @@ def store_url(sqlite_store):
 
 
 async def test_a_second_in_which_nothing_changed_draws_no_board_and_asks_little(contest, monkeypatch):
-    for _ in range(2):
-        await contest.boards.tick()
-        contest.clock.forward(seconds=11)
+    await contest.ticks(2)
     monkeypatch.setattr(boards.screen, "board", None)
-    asked, engine = [], contest.database.look(lambda uow: uow.connection.engine)
-    event.listen(engine, "before_cursor_execute", lambda *heard: asked.append(heard[2]))
+    statements, engine = [], contest.database.look(lambda uow: uow.connection.engine)
+    event.listen(engine, "before_cursor_execute", lambda *facts: statements.append(facts[2]))
     assert await contest.boards.tick() == 0
-    assert len([said for said in asked if said.startswith("SELECT")]) <= 8
+    assert len([statement for statement in statements if statement.startswith("SELECT")]) <= 8
 
 
 async def test_what_comes_to_its_turn_with_little_of_its_lease_left_waits_for_another(contest, monkeypatch):
@@ -39,9 +34,9 @@ async def test_what_comes_to_its_turn_with_little_of_its_lease_left_waits_for_an
     contest.database.run(lambda uow: records.room(uow, campaign_id=contest.campaign_id, name="b"))
     send = contest.channel.send
 
-    async def slow(*given):
+    async def slow(*post):
         contest.clock.forward(seconds=3)
-        return await send(*given)
+        return await send(*post)
 
     monkeypatch.setattr(contest.channel, "send", slow)
     assert await contest.boards.tick() == 1
@@ -53,15 +48,10 @@ async def test_what_comes_to_its_turn_with_little_of_its_lease_left_waits_for_an
 async def test_a_board_and_a_recap_are_never_written_to_a_room_within_its_gap(contest):
     """What Teams takes in one conversation within an hour is for both together."""
     channel, limits = Channel("teams"), Limits()
-    keeper = Boards(Kit(contest.database, {"teams": channel}, load, contest.clock, limits=limits))
-
-    def build(uow):
-        room = uow.conversations.keep(
-            "teams", "a channel", player_id=None, room=True, reference={}, local=False
-        )
-        uow.conversations.bind(room, None, contest.campaign_id)
-        window = Window("week", MONDAY, MONDAY, MONDAY, MONDAY, OPENING, OPENING + timedelta(hours=1))
-        uow.recaps.put(contest.campaign_id, [(Waiting(room, "teams", "fr", "metz"), window)])
+    keeper = contest.keeper(channels={"teams": channel}, limits=limits)
+    room = contest.bind_room("a channel")
+    window = Window("week", MONDAY, MONDAY, MONDAY, MONDAY, OPENING, OPENING + timedelta(hours=1))
+    recap = [(Waiting(room, "teams", "fr", "metz"), window)]
 
     def claim():
         clock, spacing = contest.clock, timedelta(milliseconds=25)
@@ -69,11 +59,11 @@ async def test_a_board_and_a_recap_are_never_written_to_a_room_within_its_gap(co
             lambda uow: uow.claims.claim("teams", clock.calendar(), clock.real(), 9, spacing, limits.gap)
         )
 
-    contest.database.run(build)
+    contest.database.run(lambda uow: uow.recaps.put(contest.campaign_id, recap))
     assert await keeper.tick() == 1
     assert claim() == []
     contest.clock.forward(seconds=9)
     assert len(claim()) == 1
-    contest.moved(5)
+    contest.move(5)
     contest.clock.forward(seconds=2)
     assert await keeper.tick() == 0  # the recap is on its way

@@ -4,23 +4,16 @@ import asyncio
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
 
-from content.words import load
 from scheduler import pace
 from scheduler.channel import DeliveryError, Gone
-from scheduler.courier import Courier
-from scheduler.kit import Kit
-from scheduler.pace import Limits
 from scheduler.planner import plan
-from store.schema.tables import accounts, conversations, outbox
 from store.schema.values import UNOPENED
 from tests.fakes import records
 from tests.fakes.channels import Channel
+from tests.fakes.deliveries import AHEAD, counts, deliver, letters, unreachable
 from tests.fakes.records import OPENING, Clock
 
-AHEAD = timedelta(minutes=10)
-FEW = Limits(rate=0)
 WHERE = f"{UNOPENED}tenant:account 1"
 
 
@@ -37,10 +30,10 @@ async def campaign_id(database):
     def build(uow):
         records.organisation(uow)
         player_id = records.player(uow, 1, channel="teams", tenant="tenant")
-        place = uow.conversations.expect(
+        expected = uow.conversations.expect(
             "teams", "tenant", "account 1", local=True, language="fr", player_id=player_id
         )
-        uow.conversations.set_home(player_id, place)
+        uow.conversations.set_home(player_id, expected)
         return records.campaign(uow)
 
     campaign_id = database.run(build)
@@ -48,31 +41,19 @@ async def campaign_id(database):
     return campaign_id
 
 
-async def deliver(database, *channels, clock=None, until):
-    """As many clocks as there are channels."""
-    clock = clock or Clock()
-    couriers = [Courier(Kit(database, {"teams": one}, load, clock, limits=FEW)) for one in channels]
-    tasks = [asyncio.create_task(one.run()) for one in couriers]
-    async with asyncio.timeout(20):
-        await until
-    for one in couriers:
-        one.stop()
-    await asyncio.gather(*tasks)
-
-
-def places(database):
-    query = select(conversations.c.external_id).order_by(conversations.c.id)
-    return database.look(lambda uow: uow.connection.execute(query).scalars().all())
+def addresses(database):
+    """The platform's ids of the person's conversations."""
+    conversations = database.look(lambda uow: uow.personal_data.of(1)).tables["conversations"]
+    return [conversation["external_id"] for conversation in conversations]
 
 
 async def test_it_is_opened_kept_and_written_to(database, campaign_id):
     channel = Channel("teams")
     await deliver(database, channel, until=channel.has_sent(1))
     assert channel.opened == [WHERE]
-    assert places(database) == ["conversation 1", "open:tenant:account 1"]
-    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"sent": 1}
-    attempts = select(outbox.c.attempts)
-    assert database.look(lambda uow: uow.connection.execute(attempts).scalar_one()) == 1
+    assert addresses(database) == ["conversation 1", "open:tenant:account 1"]
+    assert counts(database, campaign_id) == {"sent": 1}
+    assert [letter["attempts"] for letter in letters(database, 1)] == [1]
 
 
 async def test_two_clocks_open_one(database, campaign_id):
@@ -87,10 +68,10 @@ async def test_two_clocks_open_one(database, campaign_id):
             sent.set()
             return await super().send(target, view, key)
 
-    first, other = Slow("teams"), Slow("teams")
-    await deliver(database, first, other, until=sent.wait())
-    assert first.opened + other.opened == [WHERE]
-    assert len(first.sent + other.sent) == 1
+    first, second = Slow("teams"), Slow("teams")
+    await asyncio.gather(*(deliver(database, channel, until=sent.wait()) for channel in (first, second)))
+    assert first.opened + second.opened == [WHERE]
+    assert len(first.sent + second.sent) == 1
 
 
 async def test_the_next_message_opens_no_other(database, campaign_id):
@@ -123,11 +104,11 @@ async def test_had_they_written_meanwhile_it_is_that_conversation(database, camp
             "teams", "open:tenant:account 1", player_id=1, room=False, reference={"fresh": True}, local=True
         )
 
-    place, channel = database.run(wrote), Channel("teams")
+    conversation, channel = database.run(wrote), Channel("teams")
     await deliver(database, channel, until=channel.has_sent(1))
-    assert [one for one, _, _ in channel.sent] == [place]
-    assert places(database) == ["conversation 1", "open:tenant:account 1"]
-    assert database.look(lambda uow: uow.players.get(1).conversation_id) == place
+    assert len(channel.received(conversation)) == len(channel.sent) == 1
+    assert addresses(database) == ["conversation 1", "open:tenant:account 1"]
+    assert database.look(lambda uow: uow.players.get(1).conversation_id) == conversation
 
 
 async def test_who_does_not_have_the_app_is_unreachable(database, campaign_id):
@@ -139,9 +120,8 @@ async def test_who_does_not_have_the_app_is_unreachable(database, campaign_id):
             raise Gone("403")
 
     await deliver(database, Without("teams"), until=tried.wait())
-    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"failed": 1}
-    gone = select(accounts.c.id).where(accounts.c.unreachable_at.is_not(None))
-    assert len(database.look(lambda uow: uow.connection.execute(gone).all())) == 1
+    assert counts(database, campaign_id) == {"failed": 1}
+    assert unreachable(database) == 1
 
 
 def test_the_same_person_is_expected_in_one_place(database, campaign_id):

@@ -55,5 +55,5 @@ async def test_the_first_prompt_leaves_within_a_second_of_the_hour(database):
         await channel.has_sent(40)
     await clockwork.stop()
     assert OPENING <= at[0] < OPENING + timedelta(seconds=1)
-    sliding = max(sum(start <= one < start + timedelta(seconds=1) for one in at) for start in at)
+    sliding = max(sum(start <= instant < start + timedelta(seconds=1) for instant in at) for start in at)
     assert sliding <= 50

@@ -11,6 +11,7 @@ from scheduler.kit import Kit
 from store.people.invitations import Invited
 from tests.fakes import records
 from tests.fakes.channels import Channel
+from tests.fakes.deliveries import counts
 from tests.fakes.records import REAL, Clock
 
 
@@ -27,6 +28,10 @@ def campaign_id(database):
     return database.run(build)
 
 
+def works(database, *channels):
+    return Clockwork(Kit(database, {channel.name: channel for channel in channels}, load, Clock()))
+
+
 async def run(clockwork, until):
     """From start to stop, with what `until` waits for in between."""
     await clockwork.start()
@@ -39,9 +44,9 @@ async def run(clockwork, until):
 
 async def test_what_is_due_at_the_start_is_planned_sent_shown_and_a_beat_left(database, campaign_id):
     channel = Channel()
-    clockwork = Clockwork(Kit(database, {"web": channel}, load, Clock()))
+    clockwork = works(database, channel)
     await run(clockwork, channel.has_sent(4))
-    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"sent": 3}
+    assert counts(database, campaign_id) == {"sent": 3}
     assert database.look(lambda uow: uow.audit.last_beat(NAME)) == REAL
 
 
@@ -53,7 +58,7 @@ async def test_what_can_come_back_no_more_is_dropped_at_the_start(database, camp
 
     database.run(fill)
     channel = Channel()
-    await run(Clockwork(Kit(database, {"web": channel}, load, Clock())), channel.has_sent(4))
+    await run(works(database, channel), channel.has_sent(4))
     assert not database.run(lambda uow: uow.conversations.seen(1, "old", REAL))
     assert database.look(lambda uow: uow.access.code_lives("young", "admin", REAL))
 
@@ -67,7 +72,7 @@ async def test_stopping_waits_for_what_is_in_flight(database, campaign_id):
             await go_on.wait()
             return await super().send(target, view, key)
 
-    clockwork = Clockwork(Kit(database, {"web": Slow()}, load, Clock()))
+    clockwork = works(database, Slow())
     await clockwork.start()
     async with asyncio.timeout(20):
         await began.wait()
@@ -76,7 +81,7 @@ async def test_stopping_waits_for_what_is_in_flight(database, campaign_id):
     assert not stopping.done()
     go_on.set()
     await stopping
-    assert "sending" not in database.look(lambda uow: uow.outbox.counts(campaign_id))
+    assert "sending" not in counts(database, campaign_id)
 
 
 async def test_a_job_added_runs_and_its_failure_stops_nothing(database):
@@ -86,13 +91,13 @@ async def test_a_job_added_runs_and_its_failure_stops_nothing(database):
         ran.set()
         raise ValueError("ours")
 
-    clockwork = Clockwork(Kit(database, {"web": Channel()}, load, Clock()))
+    clockwork = works(database, Channel())
     clockwork.add("extra", 60, work)
     await run(clockwork, ran.wait())
 
 
 async def test_a_clockwork_that_never_started_can_be_stopped(database):
-    await Clockwork(Kit(database, {"web": Channel()}, load, Clock())).stop()
+    await works(database, Channel()).stop()
 
 
 @pytest.mark.parametrize("opens", [True, False])
@@ -103,6 +108,5 @@ async def test_who_never_wrote_is_welcomed_where_the_channel_can_write_first(dat
     database.run(expect)
     page, teams = Channel(), Channel("teams")
     teams.opens = opens
-    await run(Clockwork(Kit(database, {"web": page, "teams": teams}, load, Clock())), page.has_sent(4))
-    planned = database.look(lambda uow: uow.outbox.counts(None))
-    assert sum(planned.values()) == opens
+    await run(works(database, page, teams), page.has_sent(4))
+    assert sum(counts(database, None).values()) == opens

@@ -15,7 +15,7 @@ class Fast(Clock):
         return super().seconds_until(instant) / 1440
 
 
-def test_speed():
+def test_a_calendar_s_speed_is_its_seconds_a_second():
     assert pace.speed(Clock()) == pytest.approx(1)
     assert pace.speed(Fast()) == pytest.approx(1440)
 

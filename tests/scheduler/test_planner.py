@@ -4,30 +4,26 @@ import asyncio
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from sqlalchemy import select
 
 from games.rules.absences import PRESENT
 from scheduler import planner
 from scheduler.planner import plan
-from store.schema.tables import outbox
 from tests.fakes import records
+from tests.fakes.deliveries import AHEAD, counts, letters
 from tests.fakes.records import MONDAY, OPENING
 
-AHEAD = timedelta(minutes=10)
 SOON = OPENING - timedelta(minutes=5)
+EVENING = OPENING + timedelta(hours=10, minutes=30)
 
 
-def rows(uow, *columns):
-    return uow.connection.execute(select(*columns).order_by(outbox.c.id)).all()
-
-
-def people(uow):
-    return [row[0] for row in rows(uow, outbox.c.player_id)]
+def addressed(database, ids):
+    """Those of these people who have a message planned."""
+    return [player for player in ids if letters(database, player)]
 
 
 @pytest.fixture
 def sites(database):
-    """Two players in Metz, one in Strasbourg, a season for everyone."""
+    """Two players in Metz, one in Strasbourg, a campaign for everyone."""
 
     def build(uow):
         records.organisation(uow)
@@ -45,15 +41,11 @@ def sites(database):
 async def test_everyone_gets_one_prompt_some_minutes_ahead(database, sites):
     campaign_id, ids = sites
     assert await plan(database, SOON, AHEAD) == 3
-    found = database.look(
-        rows, outbox.c.dedupe_key, outbox.c.not_before, outbox.c.expires_at, outbox.c.doors, outbox.c.state
-    )
-    assert {row.dedupe_key for row in found} == {f"prompt:{campaign_id}:{one}:{MONDAY}" for one in ids}
-    assert {(row.not_before, row.expires_at) for row in found} == {
-        (OPENING, OPENING + timedelta(hours=10, minutes=30))
-    }
-    assert [row.doors for row in found] == [[1]] * 3
-    assert {row.state for row in found} == {"planned"}
+    for player in ids:
+        (letter,) = letters(database, player)
+        assert letter["dedupe_key"] == f"prompt:{campaign_id}:{player}:{MONDAY}"
+        assert (letter["not_before"], letter["expires_at"]) == (OPENING, EVENING)
+        assert (letter["doors"], letter["state"]) == ([1], "planned")
 
 
 async def test_planning_twice_adds_nothing(database, sites):
@@ -65,7 +57,7 @@ async def test_planning_twice_adds_nothing(database, sites):
 async def test_two_clocks_at_once_add_each_prompt_once(database, sites):
     planned = await asyncio.gather(*(plan(database, SOON, AHEAD) for _ in range(4)))
     assert sum(planned) == 3
-    assert len(database.look(people)) == 3
+    assert counts(database, sites[0]) == {"planned": 3}
 
 
 async def test_nothing_is_planned_earlier_than_ahead(database, sites):
@@ -77,25 +69,20 @@ async def test_chunks_reach_everyone(database, sites, monkeypatch):
     assert await plan(database, SOON, AHEAD) == 3
 
 
-async def test_who_said_stop_gets_none(database, sites):
+@pytest.mark.parametrize(
+    ("change", "order"),
+    [
+        (lambda uow, player: uow.players.change(player, stopped_at=SOON), 0),
+        (lambda uow, player: uow.players.set_reachable(player, "web", SOON), 1),
+        (lambda uow, player: uow.players.change(player, conversation_id=None), 2),
+    ],
+    ids=["said stop", "unreachable", "no conversation"],
+)
+async def test_who_said_stop_or_cannot_be_written_to_gets_none(database, sites, change, order):
     _, ids = sites
-    database.run(lambda uow: uow.players.change(ids[0], stopped_at=SOON))
+    database.run(change, ids[order])
     await plan(database, SOON, AHEAD)
-    assert database.look(people) == ids[1:]
-
-
-async def test_who_is_unreachable_gets_none(database, sites):
-    _, ids = sites
-    database.run(lambda uow: uow.players.set_reachable(ids[1], "web", SOON))
-    await plan(database, SOON, AHEAD)
-    assert database.look(people) == [ids[0], ids[2]]
-
-
-async def test_who_has_no_conversation_gets_none(database, sites):
-    _, ids = sites
-    database.run(lambda uow: uow.players.change(ids[2], conversation_id=None))
-    await plan(database, SOON, AHEAD)
-    assert database.look(people) == ids[:2]
+    assert addressed(database, ids) == [player for player in ids if player != ids[order]]
 
 
 async def test_who_joined_after_the_opening_gets_none(database, sites):
@@ -116,16 +103,16 @@ async def test_the_audience_is_kept(database, sites, audience, expected):
 
     database.run(narrow)
     await plan(database, SOON, AHEAD)
-    assert database.look(people) == [ids[place] for place in expected]
+    assert addressed(database, ids) == [ids[order] for order in expected]
 
 
 async def test_who_was_not_counted_before_the_launch_gets_none(database, sites):
-    """The demonstration's players are in no season that does not name their team."""
+    """The demonstration's players are in no campaign that does not name their team."""
     _, ids = sites
     database.run(lambda uow: uow.players.change(ids[0], demo=True))
     assert await plan(database, SOON, AHEAD) == 2
     assert database.look(lambda uow: uow.players.count_in({"everyone": True})) == 2
-    assert database.look(people) == ids[1:]
+    assert addressed(database, ids) == ids[1:]
 
 
 @pytest.mark.parametrize("state", ["draft", "paused", "stopped", "ended"])
@@ -139,24 +126,23 @@ async def test_a_weekend_door_opens_in_silence_and_monday_names_all(database):
 
     def build(uow):
         records.organisation(uow)
-        records.player(uow, 1)
         records.campaign(uow, dates=[saturday, saturday + timedelta(days=1), saturday + timedelta(days=2)])
+        return records.player(uow, 1)
 
-    database.run(build)
+    player = database.run(build)
     for hours in range(48):
         assert await plan(database, OPENING + timedelta(days=5, hours=hours - 8), AHEAD) == 0
     assert await plan(database, OPENING + timedelta(days=7), AHEAD) == 1
-    assert database.look(rows, outbox.c.doors)[0][0] == [1, 2, 3]
+    assert [letter["doors"] for letter in letters(database, player)] == [[1, 2, 3]]
 
 
 async def test_what_the_day_left_unsent_is_missed_not_sent(database, sites):
     campaign_id, _ = sites
     await plan(database, SOON, AHEAD)
-    evening = OPENING + timedelta(hours=10, minutes=30)
-    await plan(database, evening - timedelta(seconds=1), AHEAD)
-    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"planned": 3}
-    await plan(database, evening, AHEAD)
-    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"missed": 3}
+    await plan(database, EVENING - timedelta(seconds=1), AHEAD)
+    assert counts(database, campaign_id) == {"planned": 3}
+    await plan(database, EVENING, AHEAD)
+    assert counts(database, campaign_id) == {"missed": 3}
 
 
 async def test_a_resume_plans_again_what_was_cancelled(database, sites):
@@ -164,11 +150,11 @@ async def test_a_resume_plans_again_what_was_cancelled(database, sites):
     await plan(database, SOON, AHEAD)
     assert database.run(lambda uow: uow.outbox.cancel(campaign_id=campaign_id)) == 3
     assert await plan(database, SOON, AHEAD) == 3
-    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"cancelled": 3, "planned": 3}
+    assert counts(database, campaign_id) == {"cancelled": 3, "planned": 3}
 
 
 @pytest.mark.parametrize(
-    ("absence", "told"),
+    ("absence", "prompted"),
     [
         (PRESENT.pausing(MONDAY, MONDAY), False),
         (PRESENT.pausing(MONDAY - timedelta(days=3), MONDAY), False),
@@ -179,12 +165,11 @@ async def test_a_resume_plans_again_what_was_cancelled(database, sites):
     ],
     ids=["today", "its last day", "over", "to come", "part-time day off", "other days off"],
 )
-async def test_who_is_paused_or_on_a_part_time_day_off_gets_none(database, sites, absence, told):
+async def test_who_is_paused_or_on_a_part_time_day_off_gets_none(database, sites, absence, prompted):
     _, ids = sites
     database.run(lambda uow: uow.players.set_absence(ids[0], absence))
     await plan(database, SOON, AHEAD)
-    assert (ids[0] in database.look(people)) is told
-    assert set(ids[1:]) <= set(database.look(people))
+    assert addressed(database, ids) == (ids if prompted else ids[1:])
 
 
 async def test_a_prompt_cancelled_by_a_pause_is_planned_again_when_it_ends_the_same_day(database, sites):
@@ -205,74 +190,76 @@ TWO = datetime(2026, 3, 2, 13, tzinfo=UTC)
 """14:00 in Paris."""
 
 
-def _asks(player_id, hour=time(14), since=OPENING):
-    return lambda uow: uow.players.change(player_id, reminder=hour, reminder_since=since)
+def remind(database, player_id, hour=time(14), since=OPENING):
+    """Somebody asks to be reminded."""
+    database.run(lambda uow: uow.players.change(player_id, reminder=hour, reminder_since=since))
 
 
-def reminded(uow):
-    query = select(outbox.c.player_id, outbox.c.not_before, outbox.c.expires_at, outbox.c.dedupe_key)
-    return uow.connection.execute(query.where(outbox.c.purpose == "reminder")).all()
+def reminders(database, ids):
+    """(who, from when, until when, key) of every reminder planned."""
+    columns = ("player_id", "not_before", "expires_at", "dedupe_key")
+    every = [letter for player in ids for letter in letters(database, player)]
+    return [tuple(letter[name] for name in columns) for letter in every if letter["purpose"] == "reminder"]
 
 
 async def test_a_reminder_is_planned_for_those_who_asked_at_their_own_hour(database, sites):
     _, ids = sites
-    database.run(_asks(ids[0]))
-    database.run(_asks(ids[2], time(16)))
+    remind(database, ids[0])
+    remind(database, ids[2], time(16))
     await plan(database, TWO - AHEAD - timedelta(seconds=1), AHEAD)
-    assert database.look(reminded) == []
+    assert reminders(database, ids) == []
     await plan(database, TWO - AHEAD, AHEAD)
     await plan(database, TWO, AHEAD)
-    evening = OPENING + timedelta(hours=10, minutes=30)
-    assert database.look(reminded) == [(ids[0], TWO, evening, f"reminder:{ids[0]}:{MONDAY}")]
+    assert reminders(database, ids) == [(ids[0], TWO, EVENING, f"reminder:{ids[0]}:{MONDAY}")]
 
 
-async def test_two_seasons_remind_once_a_day(database, sites):
+async def test_two_campaigns_remind_once_a_day(database, sites):
     _, ids = sites
-    database.run(_asks(ids[0]))
+    remind(database, ids[0])
     database.run(lambda uow: records.campaign(uow, "Autre"))
     await plan(database, TWO, AHEAD)
     await plan(database, TWO, AHEAD)
-    assert [row.player_id for row in database.look(reminded)] == [ids[0]]
+    assert [player for player, *_ in reminders(database, ids)] == [ids[0]]
 
 
 async def test_who_played_today_or_is_away_is_not_reminded(database, sites):
     campaign_id, ids = sites
     for player_id in ids:
-        database.run(_asks(player_id))
+        remind(database, player_id)
     database.run(lambda uow: records.played(uow, campaign_id, ids[0], 1, OPENING))
     database.run(lambda uow: uow.players.set_absence(ids[1], PRESENT.pausing(MONDAY, MONDAY)))
     await plan(database, TWO, AHEAD)
-    assert [row.player_id for row in database.look(reminded)] == [ids[2]]
+    assert [player for player, *_ in reminders(database, ids)] == [ids[2]]
 
 
 async def test_a_round_left_open_is_reminded(database, sites):
     campaign_id, ids = sites
-    database.run(_asks(ids[0]))
+    remind(database, ids[0])
     database.run(lambda uow: records.played(uow, campaign_id, ids[0], 1, None))
     await plan(database, TWO, AHEAD)
-    assert len(database.look(reminded)) == 1
+    assert len(reminders(database, ids)) == 1
 
 
 async def test_an_hour_that_had_come_before_it_was_asked_for_waits_for_the_next_day(database, sites):
     _, ids = sites
-    database.run(_asks(ids[0], since=TWO + timedelta(minutes=1)))
+    remind(database, ids[0], since=TWO + timedelta(minutes=1))
     await plan(database, TWO + timedelta(minutes=2), AHEAD)
-    assert database.look(reminded) == []
+    assert reminders(database, ids) == []
     await plan(database, TWO + timedelta(days=1), AHEAD)
-    assert len(database.look(reminded)) == 1
+    assert len(reminders(database, ids)) == 1
 
 
 async def test_nobody_is_reminded_on_a_day_without_a_door(database, sites):
     _, ids = sites
-    database.run(_asks(ids[0]))
+    remind(database, ids[0])
     for day in (5, 6, 7):
         await plan(database, TWO + timedelta(days=day), AHEAD)
-    assert database.look(reminded) == []
+    assert reminders(database, ids) == []
 
 
-async def test_a_season_without_reminders_reminds_nobody(database, sites):
+async def test_a_campaign_without_reminders_reminds_nobody(database, sites):
     campaign_id, ids = sites
-    database.run(_asks(ids[0]))
+    remind(database, ids[0])
     database.run(lambda uow: uow.campaigns.change(campaign_id, reminders=False))
     await plan(database, TWO, AHEAD)
-    assert database.look(reminded) == []
+    assert reminders(database, ids) == []

@@ -10,12 +10,12 @@ CALENDAR = Calendar(time(8, 30), (Door(1, MONDAY),), MONDAY)
 
 
 def test_sites_that_keep_the_same_days_are_looked_at_once(monkeypatch):
-    looked = []
-    monkeypatch.setattr(publishing, "opened", lambda *given: looked.append(given) or opened(*given))
+    calls = []
+    monkeypatch.setattr(publishing, "opened", lambda *facts: calls.append(facts) or opened(*facts))
     sites = {str(number): Site(str(number), "Europe/Paris") for number in range(300)}
     sites["cayenne"] = Site("cayenne", "America/Cayenne")
-    found = publishing.opened_at(CALENDAR, sites, OPENING)
-    assert len(looked) == 2
-    assert found.pop("cayenne") == ()
-    assert set(found) == set(map(str, range(300)))
-    assert set(found.values()) == {CALENDAR.doors}
+    doors = publishing.opened_at(CALENDAR, sites, OPENING)
+    assert len(calls) == 2
+    assert doors.pop("cayenne") == ()
+    assert set(doors) == set(map(str, range(300)))
+    assert set(doors.values()) == {CALENDAR.doors}

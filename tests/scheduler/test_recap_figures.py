@@ -2,36 +2,18 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-from sqlalchemy import delete, update
-
 from games.rules.absences import Absence
 from games.rules.recaps import Best
 from scheduler.recaps import work_out
-from store.database import Database
-from store.schema.tables import reports, rounds
-from store.sql.engine import make_engine
+from tests.fakes.recap_week import FRIDAY, Week, figures, title
 from tests.fakes.records import MONDAY
-from tests.fakes.told_week import FRIDAY, Week, due, said, title
-
-
-@pytest.fixture
-def either_week(database):
-    return Week(database)
-
-
-@pytest.fixture
-async def week(sqlite_store):
-    database = Database(make_engine(sqlite_store))
-    yield Week(database)
-    await database.close()
 
 
 async def test_a_recap_tells_the_leader_the_turnout_and_the_climb(either_week):
     await either_week.plan()
     view = either_week.messages()[either_week.rooms[0]]
     assert title(view) == "En tête cette semaine\u00a0: Lycée"
-    assert said(view) == {
+    assert figures(view) == {
         "Votre équipe": "2e, 1 place gagnée",
         "Meilleure participation": "Accueil, 100\u00a0%",
         "Plus belle remontée": "Accueil, 1 place gagnée",
@@ -40,10 +22,9 @@ async def test_a_recap_tells_the_leader_the_turnout_and_the_climb(either_week):
 
 def test_figures_are_of_the_teams_that_may_be_counted(week):
     """Four of the second team's six played, and two of two in the team that is too small to be told of."""
-    one = due(week)
-    told = week.database.run(work_out, one, FRIDAY)
-    assert told.turnout == Best(("Accueil",), 100)
-    assert not told.calm
+    recap = week.database.run(work_out, week.due(), FRIDAY)
+    assert recap.turnout == Best(("Accueil",), 100)
+    assert not recap.calm
 
 
 async def test_who_is_away_paused_or_new_is_not_expected(week):
@@ -61,21 +42,17 @@ async def test_who_is_away_paused_or_new_is_not_expected(week):
     assert [counts[week.teams[1], day] for day in range(5)] == [4, 5, 4, 5, 5]
 
 
-def test_a_week_with_fewer_than_five_players_is_calm_and_has_no_participation(week):
-    def forget(uow):
-        kept = [one for team in week.teams[:2] for one in week.people[team][:2]]
-        uow.connection.execute(delete(rounds).where(rounds.c.player_id.not_in(kept)))
-
-    week.database.run(forget)
-    told = week.database.run(work_out, due(week), FRIDAY)
-    assert told.calm
-    assert told.turnout is None
+def test_a_week_with_fewer_than_five_players_is_calm_and_has_no_participation(database):
+    week = Week(database, played=(2, 2, 0, 0))
+    recap = week.database.run(work_out, week.due(), FRIDAY)
+    assert recap.calm
+    assert recap.turnout is None
 
 
-async def test_of_a_season_for_a_list_those_on_it_are_expected(week):
+async def test_of_a_campaign_for_a_list_those_on_it_are_expected(week):
     def listed(uow):
         number = uow.lists.put("Pilotes", "pilotes")
-        uow.lists.fill(number, {f"handle {one}": one for one in week.people[week.teams[0]][:2]})
+        uow.lists.fill(number, {f"handle {player}": player for player in week.people[week.teams[0]][:2]})
         sites = uow.teams.sites()
         return uow.recaps.expected({"list": number}, [sites["metz"]], (MONDAY,))
 
@@ -98,29 +75,25 @@ async def test_what_was_told_stays_whatever_happens_next(week):
 
 async def test_items_mended_thanks_to_reports_are_counted_once_each(week):
     def report(uow):
-        for door, at in (
-            (1, FRIDAY - timedelta(days=1)),
-            (1, FRIDAY),
-            (2, None),
-            (3, FRIDAY - timedelta(days=9)),
-        ):
-            player = week.people[week.teams[0]][0]
-            uow.packs.keep("hash", "essai", b"{}")
-            uow.reports.add(player, week.campaign, door, "item", "hash", "faux", FRIDAY)
-            uow.connection.execute(update(reports).where(reports.c.mended_at.is_(None)).values(mended_at=at))
+        player = week.people[week.teams[0]][0]
+        uow.packs.keep("hash", "essai", b"{}")
+        for door, days in ((1, 1), (1, 0), (2, None), (3, 9)):
+            uow.reports.add(player, week.campaign, door, f"item-{door}", "hash", "faux", FRIDAY)
+            if days is not None:
+                uow.reports.mend(week.campaign, f"item-{door}", FRIDAY - timedelta(days=days))
 
     week.database.run(report)
-    assert week.database.run(work_out, due(week), FRIDAY + timedelta(hours=1)).mended == 1
+    assert week.database.run(work_out, week.due(), FRIDAY + timedelta(hours=1)).mended == 1
 
 
-async def test_the_podium_is_of_the_final_ranks_and_of_the_whole_season(week):
+async def test_the_podium_is_of_the_final_ranks_and_of_the_whole_campaign(week):
     morning = datetime(2026, 3, 16, 7, 30, tzinfo=UTC)
     week.lead(week.teams[0])
     assert await week.plan(morning - timedelta(seconds=1)) == 0
     assert await week.plan(morning) == 2
     view = week.messages(morning)[week.rooms[0]]
     assert title(view) == "En haut du podium\u00a0: Accueil"
-    assert said(view)["Plus belle remontée"] == "Accueil, 2 places gagnées"
+    assert figures(view)["Plus belle remontée"] == "Accueil, 2 places gagnées"
 
 
 def test_ranks_are_read_in_the_order_of_the_days(week):

@@ -1,37 +1,20 @@
-"""The rooms' recaps: planned once a week and once a season, for every room that is due."""
+"""The rooms' recaps: planned once a week and once a campaign, for every room that is due."""
 
 import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import delete, update
 
 from games.rules.doors import Site
 from games.view import Picture
 from scheduler.channel import Gone, Refused
-from scheduler.courier import Courier
-from scheduler.kit import Kit
-from scheduler.pace import Limits
+from scheduler.compose import Composer, Matter
 from scheduler.recaps import due_recaps
-from store.database import Database
-from store.schema.tables import outbox, recaps, rooms
-from store.sql.engine import make_engine
 from tests.fakes import records
 from tests.fakes.channels import Channel
+from tests.fakes.deliveries import deliver
+from tests.fakes.recap_week import FRIDAY, WORDS, figures, title
 from tests.fakes.records import REAL, Clock
-from tests.fakes.told_week import FRIDAY, WORDS, Week, said, title
-
-
-@pytest.fixture
-def either_week(database):
-    return Week(database)
-
-
-@pytest.fixture
-async def week(sqlite_store):
-    database = Database(make_engine(sqlite_store))
-    yield Week(database)
-    await database.close()
 
 
 async def test_every_room_is_told_once_however_often_it_is_planned(either_week):
@@ -48,10 +31,8 @@ async def test_a_room_speaks_its_own_language(week):
 
 async def test_a_picture_has_an_address_by_channel_day_and_language(week):
     await week.plan()
-    shown = week.messages(pictures=lambda *where: "/".join(map(str, where)))
-    addresses = [
-        block.address for view in shown.values() for block in view.blocks if isinstance(block, Picture)
-    ]
+    views = week.messages(pictures=lambda *parts: "/".join(map(str, parts))).values()
+    addresses = [block.address for view in views for block in view.blocks if isinstance(block, Picture)]
     assert sorted(addresses) == [
         f"web/{week.campaign}/week/2026-03-06/en",
         f"web/{week.campaign}/week/2026-03-06/fr",
@@ -60,23 +41,23 @@ async def test_a_picture_has_an_address_by_channel_day_and_language(week):
 
 async def test_what_was_forgotten_meanwhile_is_refused_not_told_as_something_else(week):
     await week.plan()
-    week.database.run(lambda uow: uow.connection.execute(delete(recaps)))
+    posts, _ = week.claim()
     with pytest.raises(Refused):
-        week.messages()
+        Composer(WORDS.__getitem__).view(posts[0], Matter())
 
 
 @pytest.mark.parametrize("state", ["paused", "ended", "draft"])
-async def test_a_season_that_does_not_run_tells_nothing(week, state):
-    week.database.run(lambda uow: uow.campaigns.change(week.campaign, state=state))
+async def test_a_campaign_that_does_not_run_tells_nothing(week, state):
+    week.change(state=state)
     assert await week.plan() == 0
 
 
 async def test_a_pause_takes_back_what_is_planned_and_a_resume_plans_it_again(week):
     await week.plan()
-    week.database.run(lambda uow: uow.campaigns.change(week.campaign, state="paused"))
+    week.change(state="paused")
     assert week.database.run(lambda uow: uow.outbox.cancel(campaign_id=week.campaign)) == 2
     assert week.messages() == {}
-    week.database.run(lambda uow: uow.campaigns.change(week.campaign, state="running"))
+    week.change(state="running")
     assert await week.plan(FRIDAY + timedelta(hours=1)) == 2
     assert len(week.messages(FRIDAY + timedelta(hours=1))) == 2
 
@@ -90,48 +71,47 @@ async def test_what_is_late_is_missed_and_not_planned_again(week):
 
 
 async def test_a_room_of_a_campaign_is_told_without_a_team(week):
-    season_s = week.database.run(lambda uow: records.room(uow, campaign_id=week.campaign, name="campagne"))
+    room = week.database.run(lambda uow: records.room(uow, campaign_id=week.campaign, name="campagne"))
     await week.plan()
-    assert list(said(week.messages()[season_s])) == ["Meilleure participation", "Plus belle remontée"]
+    assert list(figures(week.messages()[room])) == ["Meilleure participation", "Plus belle remontée"]
 
 
-async def test_a_season_without_team_rooms_tells_its_own_rooms_alone(week):
-    season_s = week.database.run(lambda uow: records.room(uow, campaign_id=week.campaign, name="campagne"))
-    week.database.run(lambda uow: uow.campaigns.change(week.campaign, rooms=False))
+async def test_a_campaign_without_team_rooms_tells_its_own_rooms_alone(week):
+    room = week.database.run(lambda uow: records.room(uow, campaign_id=week.campaign, name="campagne"))
+    week.change(rooms=False)
     await week.plan()
-    assert list(week.messages()) == [season_s]
+    assert list(week.messages()) == [room]
 
 
 async def test_an_archived_room_is_left_alone(week):
-    week.database.run(
-        lambda uow: uow.connection.execute(
-            update(rooms).where(rooms.c.conversation_id == week.rooms[0]).values(archived_at=REAL)
-        )
-    )
+    week.database.run(lambda uow: uow.rooms.archive(week.rooms[0], REAL))
     assert await week.plan() == 1
 
 
 async def test_a_room_that_refuses_its_recap_for_good_is_archived_and_sent_nothing_more(week):
     await week.plan()
-    channel, clock = Channel(failures={week.rooms[0]: [Gone("404")] * 2}), Clock(FRIDAY)
-    running = Courier(Kit(week.database, {"web": channel}, WORDS.__getitem__, clock, limits=Limits(rate=0)))
-    delivering = asyncio.create_task(running.run())
-    await channel.has_sent(1)
-    running.stop()
-    await delivering
-    archived = week.database.run(lambda uow: uow.rooms.archived(week.campaign, {}))
-    assert archived == ["Accueil"]
-    again = {"state": "planned", "dedupe_key": None, "attempts": 0}
-    week.database.run(lambda uow: uow.connection.execute(update(outbox).values(again)))
-    assert list(week.messages()) == [week.rooms[1]]
+    later = FRIDAY + timedelta(hours=1)
+
+    def thank(uow):
+        for team in week.teams[:2]:
+            player = week.people[week.teams[2]][0]
+            number, _ = uow.thanks.add(player, team, "merci", at=FRIDAY, since=FRIDAY, seen=False)
+            uow.thanks.plan(number, uow.thanks.halls(team), FRIDAY.date(), later, later + timedelta(hours=1))
+
+    week.database.run(thank)
+    channel = Channel(failures={week.rooms[0]: [Gone("404")] * 2})
+    words = WORDS.__getitem__
+    await deliver(week.database, channel, until=channel.has_sent(1), clock=Clock(FRIDAY), words=words)
+    assert week.database.run(lambda uow: uow.rooms.archived(week.campaign, {})) == ["Accueil"]
+    assert list(week.messages(later)) == [week.rooms[1]]
 
 
-async def test_a_season_that_an_admin_stopped_has_no_podium(week):
-    week.database.run(lambda uow: uow.campaigns.change(week.campaign, state="ended", stopped_at=FRIDAY))
+async def test_a_campaign_that_an_admin_stopped_has_no_podium(week):
+    week.change(state="ended", stopped_at=FRIDAY)
     assert await week.plan(datetime(2026, 3, 16, 9, tzinfo=UTC)) == 0
 
 
-async def test_a_podium_waits_until_the_season_is_over_everywhere(week):
+async def test_a_podium_waits_until_the_campaign_is_over_everywhere(week):
     def far(uow):
         uow.teams.put_site(Site("cayenne", "America/Cayenne"), "Cayenne")
         uow.teams.put_site(Site("metz", "Pacific/Noumea"), "Nouméa")
@@ -140,13 +120,12 @@ async def test_a_podium_waits_until_the_season_is_over_everywhere(week):
     week.database.run(far)
     friday_there = datetime(2026, 3, 12, 23, tzinfo=UTC)
     assert week.database.run(due_recaps, friday_there) == []
-    (one,) = week.database.run(due_recaps, friday_there + timedelta(hours=4, minutes=5))
-    assert [room.conversation_id for room, _ in one.rooms] == [week.rooms[0]]
+    (due,) = week.database.run(due_recaps, friday_there + timedelta(hours=4, minutes=5))
+    assert [room.conversation_id for room, _ in due.rooms] == [week.rooms[0]]
 
 
 def test_more_sites_than_a_database_reads_in_one_condition_wait_for_the_same_recap(week):
-    (due,) = week.database.run(due_recaps, FRIDAY)
-    windows = dict.fromkeys(("metz", "strasbourg", *map(str, range(1_200))), due.window)
+    windows = dict.fromkeys(("metz", "strasbourg", *map(str, range(1_200))), week.due().window)
     assert len(week.database.run(lambda uow: uow.recaps.waiting(week.campaign, {}, windows))) == 2
 
 

@@ -17,6 +17,6 @@ from usecases.addresses import recap_in
     ],
 )
 def test_a_channel_is_given_an_address_that_it_can_fetch(channel, public, begins):
-    found = recap_in(b"secret", public, channel, 1, "week", date(2026, 3, 6), "fr")
-    assert found.startswith(begins)
-    assert bool(found) is bool(begins)
+    address = recap_in(b"secret", public, channel, 1, "week", date(2026, 3, 6), "fr")
+    assert address.startswith(begins)
+    assert bool(address) is bool(begins)

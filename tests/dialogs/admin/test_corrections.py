@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fakes.corrected import begin, correct, rewrite, right_answer, ship, words
+from tests.fakes.corrections import begin, correct, rewrite, right_answer, ship, words
 from tests.fakes.in_chat import audited, campaigns, facts, read, rounds
 from tests.fakes.region import on_both_engines
 from usecases.campaigns import corrections

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.fakes.imported import ANA, bring_in
 from tests.fakes.in_chat import CREATE, state, summary, texts
 from tests.fakes.in_outbox import plan, send
+from tests.fakes.people_import import ANA, bring_in
 from tests.fakes.region import TUESDAY, on_both_engines
 
 NOW = "Prochain message : tout de suite"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.fakes.imported import bring_in, make_list
 from tests.fakes.in_chat import CREATE_AHEAD, facts, read, room, state, summary
+from tests.fakes.people_import import bring_in, make_list
 from tests.fakes.region import on_both_engines
 from usecases.context import CampaignError
 

@@ -7,10 +7,10 @@ import pytest
 from bot.cards import plain
 from bot.cards.adaptive import card
 from content.words import load
-from tests.fakes.imported import bring_in
 from tests.fakes.in_chat import facts, letters
 from tests.fakes.in_outbox import plan, send, settle
 from tests.fakes.in_sites import lycee, report
+from tests.fakes.people_import import bring_in
 from tests.fakes.region import TUESDAY, on_both_engines
 
 WORDS = load("fr")

@@ -2,9 +2,9 @@
 
 from games.view import Facts
 from store.sql.conditions import NEVER_LEFT
-from tests.fakes.imported import ANA, BEN, EVE, bring_in, plan_welcomes
 from tests.fakes.in_chat import CREATE, block_in, facts, letters, player_of, read
 from tests.fakes.in_outbox import plan, settle
+from tests.fakes.people_import import ANA, BEN, EVE, bring_in, plan_welcomes
 from tests.fakes.region import TUESDAY
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.fakes.imported import ANA, bring_in
 from tests.fakes.in_chat import audited, campaigns, join, labels, player_of, room, score, standing, summary
 from tests.fakes.in_teams import bind_room, sums, team_of
+from tests.fakes.people_import import ANA, bring_in
 from usecases.people import accounts
 from usecases.teams import teams
 

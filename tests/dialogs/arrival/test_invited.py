@@ -3,8 +3,8 @@
 import pytest
 
 from games.view import Action
-from tests.fakes.imported import ANA, bring_in, person
 from tests.fakes.in_chat import join
+from tests.fakes.people_import import ANA, bring_in, person
 from tests.fakes.region import on_both_engines
 from usecases.context import AccountKey
 from usecases.people import accounts

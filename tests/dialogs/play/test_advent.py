@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from games.view import Facts, Grid, Header, Panel
-from tests.fakes.corrected import packed
+from tests.fakes.corrections import fill_pack
 from tests.fakes.in_chat import block_in, campaigns, everything, read, rounds, state
 
 DECEMBER = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 9:30 in Paris, a Tuesday
@@ -18,7 +18,7 @@ def at(day, hour=9, minute=30, month=12, year=2026):
 
 @pytest.fixture
 def advent(world):
-    packed(world, 24)
+    fill_pack(world, 24)
     world.now = at(30, month=11)
     world.player("ana")
     world.campaign = world.launch("Avent", date(2026, 12, 1), format="advent")
@@ -56,7 +56,7 @@ def test_weekend_doors_open_on_monday_together_with_its_own(advent):
 
 
 def test_weekend_doors_open_on_their_dates_where_the_campaign_keeps_them(world):
-    packed(world, 24)
+    fill_pack(world, 24)
     world.now = at(30, month=11)
     world.player("ana")
     world.campaign = world.launch("Avent", date(2026, 12, 1), format="advent", keep_weekends=True)
@@ -117,7 +117,7 @@ def test_its_doors_are_the_first_of_december_to_the_twenty_fourth_and_it_ends_wi
 def chief(world):
     world.player("chef")
     world.now = at(30, month=11)
-    return packed(world, 24)
+    return fill_pack(world, 24)
 
 
 @pytest.fixture
@@ -138,7 +138,7 @@ def test_a_format_nobody_knows_is_asked_again(chief):
 
 
 def test_an_incomplete_advent_is_launched_by_an_explicit_yes(chief):
-    packed(chief, 22)
+    fill_pack(chief, 22)
     chief.say("chef", "campagne créer Avent ; format avent")
     assert "Il manque les portes 23, 24." in read(chief.say("chef", "campagne lancer Avent").views)
     assert state(chief) == "draft"

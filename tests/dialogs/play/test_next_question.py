@@ -3,8 +3,8 @@
 import pytest
 
 from games.view import Action, Medals, Panel
-from tests.fakes.earned import told
 from tests.fakes.in_chat import form, summary
+from tests.fakes.medals import new_badges
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_button_whose_question_still_waits_shows_it_again(world, explained):
 def test_an_old_button_of_an_ended_round_says_so_and_repeats_no_end_card(world, finished):
     reply = go_on(world, finished)
     assert summary(reply) == "La porte 2 est terminée."
-    assert told(reply) == []
+    assert new_badges(reply) == []
     explanations = [block for block in reply.left.blocks if isinstance(block, Panel)]
     assert explanations == [block for block in finished.blocks if isinstance(block, Panel)]
     assert not any(isinstance(block, Medals) for block in reply.left.blocks)
@@ -93,9 +93,9 @@ def test_the_earlier_question_of_an_ended_door_is_explained_again_without_its_en
     world.finish(door=2)
     reply = world.answer(card)
     assert [block.tone for block in reply.views[0].blocks if isinstance(block, Panel)] == ["right"]
-    assert (told(reply), reply.views[0].buttons) == ([], ())
+    assert (new_badges(reply), reply.views[0].buttons) == ([], ())
 
 
 def test_a_door_looked_at_again_celebrates_nothing(world, campaign):
-    assert told(world.finish()) == ["first"]
-    assert told(world.say("ana", "porte 1")) == []
+    assert new_badges(world.finish()) == ["first"]
+    assert new_badges(world.say("ana", "porte 1")) == []

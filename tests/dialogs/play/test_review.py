@@ -5,7 +5,7 @@ from copy import deepcopy
 import pytest
 
 from games.view import Action, Choice, Text
-from tests.fakes.corrected import rewrite
+from tests.fakes.corrections import rewrite
 from tests.fakes.in_chat import rounds, standing
 from usecases.campaigns import lifecycle
 

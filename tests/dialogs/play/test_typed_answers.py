@@ -3,7 +3,7 @@
 import pytest
 
 from games.view import Facts
-from tests.fakes.corrected import ship
+from tests.fakes.corrections import ship
 from tests.fakes.in_chat import asked_in_words, labels, summary
 from tests.fakes.region import TYPED
 

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 
 from games.view import Action, Medals
-from tests.fakes.corrected import correct, ship, words
-from tests.fakes.earned import told
+from tests.fakes.corrections import correct, ship, words
 from tests.fakes.in_chat import player_of, texts
 from tests.fakes.in_items import ESTIMATE, FLASHCARD, ORDERING, PAIRS, QUIZ, pack_of
+from tests.fakes.medals import new_badges
 from tests.fakes.region import MONDAY, NINE, ORGANISATION, on_both_engines
 from usecases.teams import teams
 
@@ -34,14 +34,14 @@ def badges_of_ana(world):
 def test_a_badge_is_told_in_the_reply_that_earned_it_never_as_another_message(world, campaign):
     reply = world.finish()
     assert len(reply.views) == 1
-    assert told(reply) == ["first"]
+    assert new_badges(reply) == ["first"]
     (badges,) = medals(reply.views[0])
     assert badges.label == "Nouveau badge"
     assert badges.medals[0].title == "Première porte"
 
 
 def test_a_wrong_answer_completes_a_door_too(world, campaign):
-    assert told(world.finish(how="wrong")) == ["first"]
+    assert new_badges(world.finish(how="wrong")) == ["first"]
 
 
 def test_a_press_that_comes_again_shows_the_badge_again_and_gives_nothing_new(world, campaign):
@@ -53,26 +53,26 @@ def test_a_press_that_comes_again_shows_the_badge_again_and_gives_nothing_new(wo
 def test_a_badge_is_earned_once_a_campaign(world, campaign):
     world.finish()
     world.later(days=2)
-    assert told(world.finish(door=3)) == []
+    assert new_badges(world.finish(door=3)) == []
     assert badges_of_ana(world) == ["first"]
 
 
 def test_practice_earns_none(world, campaign):
     world.finish()
     again = world.press("ana", Action.of("play", campaign=campaign.id, door=1, again=1))
-    assert told(world.answer(again.views[0])) == []
+    assert new_badges(world.answer(again.views[0])) == []
 
 
 def test_five_doors_in_five_days_are_a_streak_and_a_whole_week(world, campaign):
     a_door_a_day(world, 1, 2, 3, 4)
-    assert told(world.finish(door=5)) == ["streak", "week"]
+    assert new_badges(world.finish(door=5)) == ["streak", "week"]
 
 
 def test_a_week_with_a_door_played_late_is_not_whole(world, campaign):
     a_door_a_day(world, 1, 2, 3)
     world.later(days=1)
     world.finish(door=4)
-    assert told(world.finish(door=5)) == []
+    assert new_badges(world.finish(door=5)) == []
 
 
 def test_a_part_time_day_off_is_passed_over_in_a_week(world, campaign):
@@ -81,7 +81,7 @@ def test_a_part_time_day_off_is_passed_over_in_a_week(world, campaign):
     world.later(days=1)
     world.finish(door=4)
     world.later(days=1)
-    assert told(world.finish(door=5)) == ["week"]
+    assert new_badges(world.finish(door=5)) == ["week"]
 
 
 @pytest.mark.parametrize("late", [1, 3])
@@ -92,7 +92,7 @@ def test_who_came_after_its_first_door_has_no_whole_week(world, late):
     for door in range(late + 1, 6):
         reply = world.finish(door=door)
         world.later(days=1)
-    assert "week" not in told(reply)
+    assert "week" not in new_badges(reply)
 
 
 def test_a_campaign_that_begins_on_a_thursday_has_no_whole_week_yet(world):
@@ -101,7 +101,7 @@ def test_a_campaign_that_begins_on_a_thursday_has_no_whole_week_yet(world):
     world.later(days=3)
     world.finish(door=1)
     world.later(days=1)
-    assert told(world.finish(door=2)) == []
+    assert new_badges(world.finish(door=2)) == []
 
 
 @pytest.mark.parametrize(("off", "earned"), [((3,), ["week"]), ((2, 3), [])], ids=["a holiday", "two"])
@@ -115,15 +115,15 @@ def test_a_week_with_a_holiday_is_whole_with_four_doors(world, off, earned):
     for door, day in enumerate((day for day in range(5) if day not in off), start=1):
         world.now = NINE + timedelta(days=day)
         reply = world.finish(door=door)
-    assert told(reply) == earned
+    assert new_badges(reply) == earned
 
 
 def test_who_works_three_days_comes_to_a_week_by_a_door_of_a_day_off(world, campaign):
     world.say("ana", "jours lun mar jeu")
     a_door_a_day(world, 1, 2)
     world.later(days=1)
-    assert told(world.finish(door=4)) == []
-    assert told(world.finish(door=3)) == ["week"]
+    assert new_badges(world.finish(door=4)) == []
+    assert new_badges(world.finish(door=3)) == ["week"]
 
 
 def test_two_days_after_a_pause_are_no_whole_week(world, campaign):
@@ -131,7 +131,7 @@ def test_two_days_after_a_pause_are_no_whole_week(world, campaign):
     world.later(days=3)
     world.finish(door=4)
     world.later(days=1)
-    assert told(world.finish(door=5)) == []
+    assert new_badges(world.finish(door=5)) == []
 
 
 def test_a_whole_week_held_stays_whatever_it_takes_now(world, campaign):
@@ -144,7 +144,7 @@ def test_a_whole_week_held_stays_whatever_it_takes_now(world, campaign):
 def test_who_comes_back_after_five_days_with_doors_is_welcomed(world, campaign):
     world.finish()
     world.later(days=8)
-    assert told(world.finish(door=6)) == ["comeback"]
+    assert new_badges(world.finish(door=6)) == ["comeback"]
 
 
 def test_days_of_a_pause_are_no_absence_to_come_back_from(world, campaign):
@@ -152,15 +152,15 @@ def test_days_of_a_pause_are_no_absence_to_come_back_from(world, campaign):
     world.later(days=1)
     world.say("ana", "pause 5")
     world.later(days=7)
-    assert told(world.finish(door=6)) == []
+    assert new_badges(world.finish(door=6)) == []
 
 
 def test_a_door_at_half_value_is_a_door_like_another(world):
     world.player("ana")
     world.launch(doors=2)
     world.later(days=4)
-    assert told(world.finish(door=2)) == ["first"]
-    assert told(world.finish(door=1)) == ["all"]
+    assert new_badges(world.finish(door=2)) == ["first"]
+    assert new_badges(world.finish(door=1)) == ["all"]
 
 
 def test_all_the_doors_of_a_campaign_are_a_badge(world):
@@ -168,7 +168,7 @@ def test_all_the_doors_of_a_campaign_are_a_badge(world):
     world.launch(doors=2)
     world.finish()
     world.later(days=1)
-    assert told(world.finish(door=2)) == ["all"]
+    assert new_badges(world.finish(door=2)) == ["all"]
 
 
 def test_five_kinds_are_counted_among_the_doors_completed(world):
@@ -179,7 +179,7 @@ def test_five_kinds_are_counted_among_the_doors_completed(world):
         world.say("ana", f"porte {door}")
         world.say("ana", "je ne sais pas")
         reply = world.say("ana", "je ne sais pas")
-        assert ("kinds" in told(reply)) is (door == 5)
+        assert ("kinds" in new_badges(reply)) is (door == 5)
         world.later(days=1)
 
 
@@ -194,8 +194,8 @@ def test_a_report_that_led_to_a_correction_earns_a_badge_told_with_the_next_repl
     world.finish()
     world.say("ana", "signaler la date est fausse")
     corrected(world)
-    assert told(world.say("ana", "aide"), -1) == ["mended"]
-    assert told(world.say("ana", "aide")) == []
+    assert new_badges(world.say("ana", "aide"), -1) == ["mended"]
+    assert new_badges(world.say("ana", "aide")) == []
     until = world.now + timedelta(seconds=1)
     assert world.database.look(lambda uow: uow.recaps.mended(campaign.id, world.now, until)) == 1
 
@@ -205,10 +205,10 @@ def test_a_room_never_sees_the_badge_that_waits(world, campaign):
     world.finish()
     world.say("ana", "signaler la date est fausse")
     corrected(world)
-    assert told(world.say("ana", "classement", room=True, conversation="canal")) == []
+    assert new_badges(world.say("ana", "classement", room=True, conversation="canal")) == []
     reply = world.say("ana", "mon score", room=True, conversation="canal")
-    assert told(reply) == []
-    assert told(replace(reply, views=reply.private)) == ["mended"]
+    assert new_badges(reply) == []
+    assert new_badges(replace(reply, views=reply.private)) == ["mended"]
 
 
 def test_badges_shows_those_held_since_when_and_those_still_to_earn(world, campaign):
@@ -253,7 +253,7 @@ def test_a_badge_is_given_once_whoever_gives_it_and_waits_only_where_no_reply_to
     world.database.run(lambda uow: uow.badges.give(campaign.id, {number}, "team", world.now))
     world.database.run(lambda uow: uow.badges.give(campaign.id, {number}, "mended", world.now))
     assert world.database.run(lambda uow: uow.badges.take(number, world.now)) == {"mended"}
-    assert told(world.play()) == ["first", "ten"]
+    assert new_badges(world.play()) == ["first", "ten"]
 
 
 def test_once_the_campaign_is_over_nothing_is_promised_any_more(world, campaign):

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select, update
 
 from store.schema.tables import list_members, metadata, outbox
-from tests.fakes.imported import ANA, bring_in, make_list, plan_welcomes
+from tests.fakes.people_import import ANA, bring_in, make_list, plan_welcomes
 from tests.fakes.region import on_both_engines
 
 

@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from store.schema.tables import metadata
-from tests.fakes.linked import code_of
+from tests.fakes.account_links import code_of
 from usecases import names
 
 

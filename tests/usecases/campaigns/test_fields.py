@@ -11,7 +11,7 @@ from tests.fakes.in_chat import form
 from usecases.campaigns import fields
 from usecases.campaigns.drafts import Spec
 
-NAMES = [one.name for one in fields.FIELDS]
+NAMES = [field.name for field in fields.FIELDS]
 TYPED = {
     "name": "Mars",
     "pack": "essai",
@@ -27,7 +27,7 @@ TYPED = {
 }
 
 
-def made(world, values):
+def make(world, values):
     def work(uow):
         campaign = fields.make(uow, world.services, "cli", values, world.now)
         return campaign, fields.written(uow, world.services.words("fr"), campaign)
@@ -36,26 +36,28 @@ def made(world, values):
 
 
 def test_what_is_written_of_a_campaign_is_what_was_read(world, chief):
-    assert made(world, TYPED)[1] == TYPED
+    assert make(world, TYPED)[1] == TYPED
     again = TYPED | {"name": "Avril", "weekends": "yes", "rooms": "yes", "reminders": "yes", "doors": "2"}
-    assert made(world, again)[1] == again
+    assert make(world, again)[1] == again
 
 
 def test_an_empty_field_is_the_usual_one(world, chief):
-    campaign, written = made(world, {"name": "Mars", "first_day": "2026-03-04"})
-    usual = {one.name: one.usual for one in fields.FIELDS if one.usual}
+    campaign, written = make(world, {"name": "Mars", "first_day": "2026-03-04"})
+    usual = {field.name: field.usual for field in fields.FIELDS if field.usual}
     assert {name: written[name] for name in usual} == usual
     assert (written["last_day"], campaign.audience) == ("", {"everyone": True})
 
 
 def test_every_field_stands_in_the_form_the_options_and_the_json(world, chief):
-    assert [one.name for one in form(world.say(chief, "campagne créer")).fields] == NAMES
-    data = fields.data(made(world, TYPED)[0])
+    assert [field.name for field in form(world.say(chief, "campagne créer")).fields] == NAMES
+    data = fields.data(make(world, TYPED)[0])
     assert list(data) == NAMES
     assert json.loads(json.dumps(data, default=str))["weekends"] is False
     assert commands._HELP.keys() == set(NAMES) - {"name"}
 
 
-@pytest.mark.parametrize("kept", [Spec, Campaign])
-def test_every_field_is_kept(kept):
-    assert {one.attribute for one in fields.FIELDS} <= {one.name for one in attributes(kept)}
+@pytest.mark.parametrize("record", [Spec, Campaign])
+def test_every_field_is_kept(record):
+    assert {field.attribute for field in fields.FIELDS} <= {
+        attribute.name for attribute in attributes(record)
+    }

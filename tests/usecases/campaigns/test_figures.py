@@ -5,7 +5,6 @@ import pytest
 from games.rules.doors import at_work
 from games.screens.board import table
 from scheduler import publishing
-from tests.fakes.in_chat import play
 from usecases.campaigns import figures
 
 LAST = "Porte terminée par (ensemble et sites\u00a0: au moins une)"
@@ -13,15 +12,13 @@ DAY, RANK, TEAM, INDEX, MEMBERS, SHARE = range(6)
 
 
 @pytest.fixture
-def season(world, marks):
-    """Six of Accueil and three of a lycée have played the first door; the board is published."""
-    for number in range(8):
-        world.player(f"a{number}")
-    for number in range(3):
-        world.player(f"v{number}", team="Lycée Vauban")
+def published(world):
+    """Six of Accueil's eight and three of a lycée have played the first door; the board is published."""
+    world.players(8)
+    world.players(3, first=10, team="Lycée Vauban")
     world.launch()
-    for who in (*(f"a{number}" for number in range(6)), *(f"v{number}" for number in range(3))):
-        play(world, marks, who)
+    for number in (*range(6), *range(10, 13)):
+        world.play(f"p{number}")
     publish(world)
     return world
 
@@ -43,47 +40,49 @@ def export(world, make=figures.board_rows):
     return [list(row) for row in world.database.look(work)]
 
 
-def shown(uow, season):
+def drawn(uow, world):
     """The board as every screen draws it."""
     lines = [(line, False) for line in uow.boards.table(uow.campaigns.all()[0].id)]
-    days = at_work(uow.teams.sites(), season.now)
-    return table(lines, None, season.services.words("fr"), days=days)
+    days = at_work(uow.teams.sites(), world.now)
+    return table(lines, None, world.services.words("fr"), days=days)
 
 
-def test_the_board_s_rows_are_what_the_board_shows(season):
-    titles, *rows = export(season)
+def test_the_board_s_rows_are_what_the_board_shows(published):
+    titles, *rows = export(published)
     assert titles == ["Jour", "Rang", "Équipe", "Indice", "Membres", "Participation du jour (%)"]
     by_team = {row[TEAM]: row for row in rows}
     assert by_team["Accueil"][RANK : MEMBERS + 1] == ["1", "Accueil", "50", "6"]
     assert by_team["Lycée Vauban"][MEMBERS] == ""
     assert by_team["Lycée Vauban"][INDEX] == "en formation"
     assert {row[DAY] for row in rows} == {"2026-03-02"}
-    drawn = season.database.look(shown, season).rows
-    screen = [(row.rank, row.name, "" if row.share is None else str(row.share)) for row in drawn]
+    screen = [
+        (row.rank, row.name, "" if row.share is None else str(row.share))
+        for row in published.database.look(drawn, published).rows
+    ]
     assert [(row[RANK], row[TEAM], row[SHARE]) for row in rows] == screen
 
 
-def test_two_exports_around_one_answer_differ_in_nothing_but_participation(season, marks):
-    for who in ("a6", "v3"):  # of a team that is ranked, and of one that is forming
-        if who == "v3":
-            season.player(who, team="Lycée Vauban")
-        before = export(season)
-        play(season, marks, who, "wrong")
-        publish(season)
-        after = export(season)
+def test_two_exports_around_one_answer_differ_in_nothing_but_participation(published):
+    for who in ("p6", "p13"):  # of a team that is ranked, and of one that is forming
+        if who == "p13":
+            published.player(who, team="Lycée Vauban")
+        before = export(published)
+        published.play(who, "wrong")
+        publish(published)
+        after = export(published)
         changed = [old for old, new in zip(before, after, strict=True) if old[:SHARE] != new[:SHARE]]
         assert changed == []
         assert [row[RANK] for row in after] == [row[RANK] for row in before]
 
 
-def test_the_report_s_figures_hold_back_what_is_under_five(season):
-    titles, whole, *rows = export(season, figures.report_rows)
+def test_the_report_s_figures_hold_back_what_is_under_five(published):
+    titles, whole, *rows = export(published, figures.report_rows)
     assert titles[1:] == ["Semaine", "Jour", "Personnes inscrites", "Porte ouverte par", LAST]
     assert whole[0] == "Printemps"
     for row in (whole, *rows):
         assert all(int(cell) >= 5 for cell in row[3:] if cell)
 
 
-def test_a_door_is_told_with_its_week(season):
-    _, _, door, *_ = export(season, figures.report_rows)
+def test_a_door_is_exported_with_its_week(published):
+    _, _, door, *_ = export(published, figures.report_rows)
     assert door[1:3] == ["2026-W10", "2026-03-02"]

@@ -21,20 +21,19 @@ NAMES = {"metz": "Metz", "reims": "Reims", "nancy": "Nancy"}
     ],
 )
 def test_sites_too_small_are_put_together_with_as_many_as_it_takes(played, parts):
-    given = [Attendance(site, 100, number) for site, number in played.items()]
-    found = figures._grouped(given, NAMES)
-    assert [(set(one.names), one.played) for one in found] == parts
+    attendance = [Attendance(site, 100, number) for site, number in played.items()]
+    assert [(set(part.names), part.played) for part in figures._grouped(attendance, NAMES)] == parts
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted), min_size=1, max_size=9))
-def test_no_figure_under_five_is_told_nor_found_by_subtraction_and_every_site_is_named(given_sites):
-    every = [Attendance(f"{at}", people, played) for at, (played, people) in enumerate(given_sites)]
-    found = figures._grouped(every, {})
-    assert sorted(name for part in found for name in part.names) == sorted(one.site_id for one in every)
+def test_no_figure_under_five_is_told_nor_found_by_subtraction_and_every_site_is_named(sizes):
+    every = [Attendance(f"{number}", people, played) for number, (played, people) in enumerate(sizes)]
+    parts = figures._grouped(every, {})
+    assert sorted(name for part in parts for name in part.names) == sorted(site.site_id for site in every)
     untold = 0
-    for part in found:
-        here = [one for one in every if one.site_id in part.names]
-        people, played = sum(one.people for one in here), sum(one.played for one in here)
+    for part in parts:
+        sites = [site for site in every if site.site_id in part.names]
+        people, played = sum(site.people for site in sites), sum(site.played for site in sites)
         assert part.people == (people if people >= 5 else None)
         assert part.played == (None if part.kept else played)
         if not part.kept:
@@ -42,5 +41,5 @@ def test_no_figure_under_five_is_told_nor_found_by_subtraction_and_every_site_is
             assert not 0 < people - played < 5
         if part.kept in {"nearly", "other"}:
             untold += people - played
-    left = sum(one.people - one.played for one in every)
+    left = sum(site.people - site.played for site in every)
     assert not 0 < untold < 5 or 0 < left < 5  # then it is not told of the whole either

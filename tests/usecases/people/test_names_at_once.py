@@ -1,4 +1,4 @@
-"""Nobody is refused for chance: a pseudonym that was proposed gives way, one that was typed is told."""
+"""Nobody is refused for chance: a pseudonym that was proposed gives way, one that was typed is refused."""
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -8,6 +8,7 @@ import pytest
 from dialogs import router
 from store.unit_of_work import UnitOfWork
 from tests.fakes import stores
+from tests.fakes.account_links import team_link
 from tests.fakes.in_chat import join, player_of
 from tests.fakes.region import on_both_engines
 from usecases import names
@@ -20,16 +21,8 @@ CROWD = 20
 def unlucky(monkeypatch):
     """Chance proposes the same name to everybody, until it has a number; no number comes twice."""
     numbers = count()
-    monkeypatch.setattr(names.secrets, "choice", lambda some: some[0])
+    monkeypatch.setattr(names.secrets, "choice", lambda names: names[0])
     monkeypatch.setattr(names.secrets, "randbelow", lambda _: next(numbers))
-
-
-def link(world):
-    def work(uow):
-        team = uow.teams.by_name("accueil")
-        return accounts.make_link(uow, world.services, "team", team.id, CROWD, world.now)
-
-    return world.database.run(work)
 
 
 def proposed(world, code):
@@ -43,7 +36,7 @@ def pseudonym(world, key):
 
 @on_both_engines
 def test_everybody_who_kept_the_one_proposed_comes_in_at_once_each_under_another(world, unlucky):
-    code = link(world)
+    code = team_link(world, CROWD)
     pages = [proposed(world, code) for _ in range(CROWD)]
     assert len(set(pages)) == 1
     with ThreadPoolExecutor(CROWD) as pool:
@@ -56,7 +49,7 @@ def test_who_kept_the_one_proposed_gets_another_where_its_owner_was_still_coming
 ):
     """The name was free when it was looked for: the database refuses it."""
     world = make_world(postgres_store)
-    code = link(world)
+    code = team_link(world, CROWD)
     name = proposed(world, code)
     with ThreadPoolExecutor(1) as pool:
         with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
@@ -69,13 +62,13 @@ def test_who_kept_the_one_proposed_gets_another_where_its_owner_was_still_coming
     world.engine.dispose()
 
 
-def test_who_typed_one_whose_owner_was_still_coming_is_told(postgres_store, make_world):
+def test_who_typed_one_whose_owner_was_still_coming_is_refused(postgres_store, make_world):
     world = make_world(postgres_store)
-    code = link(world)
+    code = team_link(world, CROWD)
     with ThreadPoolExecutor(1) as pool:
         with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            here = (world.services, code, "Loutre grise", None, "fr", world.now, world.now)
-            accounts.join(UnitOfWork(connection), *here)
+            terms = (world.services, code, "Loutre grise", None, "fr", world.now, world.now)
+            accounts.join(UnitOfWork(connection), *terms)
             second = pool.submit(join, world, code, "Loutre grise", proposed="Pie vive")
             stores.until_blocked(connection, second)
         with pytest.raises(names.NameRefused) as refused:
@@ -88,18 +81,18 @@ def test_who_types_first_in_the_chat_comes_in_where_another_took_the_name_meanwh
     postgres_store, make_world, unlucky
 ):
     world = make_world(postgres_store)
-    came = []
+    replies = []
 
     def late(uow):
         taken = uow.players.taken
 
-        def looked(folded):
-            found = taken(folded)
-            if not came:
-                came.append(world.say("ana", "bonjour"))
-            return found
+        def taken_meanwhile(folded):
+            names_taken = taken(folded)
+            if not replies:
+                replies.append(world.say("ana", "bonjour"))
+            return names_taken
 
-        uow.players.taken = looked
+        uow.players.taken = taken_meanwhile
         return router.dispatch(world.services, uow, world.turn("bea", "text", text="bonjour"))
 
     assert world.database.run(late).views
@@ -108,13 +101,13 @@ def test_who_types_first_in_the_chat_comes_in_where_another_took_the_name_meanwh
 
 
 @pytest.mark.parametrize("typed", ["Loutre grise", " LOUTRE  grise"])
-@pytest.mark.parametrize("kept", ["", "Pie vive", "Loutre", "x" * 5_000, "\u202e<b>"])
+@pytest.mark.parametrize("proposal", ["", "Pie vive", "Loutre", "x" * 5_000, "\u202e<b>"])
 @on_both_engines
-def test_who_typed_a_taken_one_is_told_whatever_the_page_says_was_proposed(world, typed, kept):
-    code = link(world)
+def test_who_typed_a_taken_one_is_refused_whatever_the_page_says_was_proposed(world, typed, proposal):
+    code = team_link(world, CROWD)
     join(world, code)
     with pytest.raises(names.NameRefused) as refused:
-        join(world, code, typed, proposed=kept)
+        join(world, code, typed, proposed=proposal)
     assert refused.value.key == "people.name_taken"
     assert refused.value.suggestion
 
@@ -122,5 +115,5 @@ def test_who_typed_a_taken_one_is_told_whatever_the_page_says_was_proposed(world
 @pytest.mark.parametrize("name", ["Admin", "!!!", "x", "x" * 5_000, "\u202e<b>"])
 def test_what_is_no_pseudonym_is_refused_though_the_page_says_it_was_proposed(world, name):
     with pytest.raises(names.NameRefused) as refused:
-        join(world, link(world), name, proposed=name)
+        join(world, team_link(world), name, proposed=name)
     assert refused.value.key != "people.name_taken"

@@ -4,16 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.fakes.people_import import ANA, BEN, HEADER
 from usecases.people import people_file
-
-ANA = "11111111-2222-3333-4444-555555555555"
-BEN = "11111111-2222-3333-4444-666666666666"
-HEADER = "Site;Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
 
 
 def problems(data, **how):
     data = data if isinstance(data, bytes) else data.encode()
-    return [(one.line, one.key.removeprefix("people.csv_")) for one in people_file.read(data, **how).problems]
+    return [
+        (problem.line, problem.key.removeprefix("people.csv_"))
+        for problem in people_file.read(data, **how).problems
+    ]
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,14 @@ def problems(data, **how):
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_headers_in_both_languages_in_any_usual_encoding_and_separator(header, encoding, separator):
     text = f"{header}\nMetz;Forêt;{ANA};anglais;lun mar\n".replace(";", separator)
-    (one,) = people_file.read(text.encode(encoding)).entries
-    assert one == people_file.Entry(2, ANA, "", "Metz", "Forêt", "en", frozenset({0, 1}))
+    (entry,) = people_file.read(text.encode(encoding)).entries
+    assert entry == people_file.Entry(2, ANA, "", "Metz", "Forêt", "en", frozenset({0, 1}))
 
 
 def test_columns_come_in_any_order_and_unknown_ones_are_named():
-    found = people_file.read(f"Nom;Annuaire;Équipe\nAna;{ANA};Accueil\n".encode())
-    assert found.unread == ("Nom",)
-    assert "Ana" not in str(found.entries)
+    roster = people_file.read(f"Nom;Annuaire;Équipe\nAna;{ANA};Accueil\n".encode())
+    assert roster.unread == ("Nom",)
+    assert "Ana" not in str(roster.entries)
 
 
 def test_a_directory_id_is_the_same_in_capitals():
@@ -66,7 +66,7 @@ def test_what_is_wrong_with_a_row_has_its_line(row, wrong):
     assert problems(HEADER + good + row + "\n") == [(3, wrong)]
 
 
-def test_every_problem_is_told_at_once():
+def test_every_problem_is_listed_at_once():
     text = f"{HEADER};Accueil;x;;de;zz\n;Accueil;{BEN};;;\n;Accueil;;;;\n"
     assert problems(text) == [(2, "bad_id"), (2, "bad_language"), (2, "bad_days"), (4, "no_way")]
 
@@ -103,8 +103,8 @@ def test_more_rows_than_are_read_are_refused(monkeypatch):
 
 
 def test_a_list_of_people_needs_no_place():
-    found = people_file.read(f"Annuaire\n{ANA}\n".encode(), places=False)
-    assert [one.directory_id for one in found.entries] == [ANA]
+    roster = people_file.read(f"Annuaire\n{ANA}\n".encode(), places=False)
+    assert [entry.directory_id for entry in roster.entries] == [ANA]
 
 
 def test_ten_thousand_people_are_read():
@@ -117,6 +117,6 @@ def test_what_is_shown_of_a_cell_moves_no_cursor():
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: (HEADER + text).encode()))
-def test_whatever_comes_is_read_or_told(data):
-    found = people_file.read(data)
-    assert found.entries or found.problems
+def test_whatever_comes_is_read_or_has_its_problem(data):
+    roster = people_file.read(data)
+    assert roster.entries or roster.problems

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from store.standings.participation import Expected
-from tests.fakes.corrected import packed
-from tests.fakes.earned import finish, held, told
+from tests.fakes.corrections import fill_pack
+from tests.fakes.medals import badges_of, new_badges
 from tests.fakes.region import MONDAY, ORGANISATION
 from usecases.teams import teams
 
@@ -26,63 +26,63 @@ def expect(world, campaign, number, day=MONDAY):
     world.database.run(lambda uow: uow.participation.expect(campaign.id, [Expected(1, day, number)]))
 
 
-def test_whose_answer_completes_the_team_is_told_at_once_the_others_with_their_next_reply(world, team, marks):
+def test_whose_answer_completes_the_team_is_told_at_once_the_others_with_their_next_reply(world, team):
     for who in TEAM[:-1]:
-        finish(world, marks, who)
+        world.finish(who)
     expect(world, team, 5)
-    assert told(finish(world, marks, TEAM[-1])) == ["first", "team"]
+    assert new_badges(world.finish(TEAM[-1])) == ["first", "team"]
     reply = world.say("ana", "mon score")
-    assert told(reply, -1) == ["team"]
+    assert new_badges(reply, -1) == ["team"]
     assert reply.views[-1].summary.replace("\u00a0", " ") == "Nouveau badge : Équipe au complet."
-    assert told(world.say("ana", "mon score")) == []
+    assert new_badges(world.say("ana", "mon score")) == []
 
 
-def test_a_team_of_which_somebody_is_missing_is_not_whole(world, team, marks):
+def test_a_team_of_which_somebody_is_missing_is_not_whole(world, team):
     world.player("fred")
     for who in TEAM[:-1]:
-        finish(world, marks, who)
+        world.finish(who)
     expect(world, team, 5)  # counted before Fred came
-    assert told(finish(world, marks, TEAM[-1])) == ["first"]
+    assert new_badges(world.finish(TEAM[-1])) == ["first"]
 
 
-def test_who_is_off_today_is_not_waited_for(world, team, marks):
+def test_who_is_off_today_is_not_waited_for(world, team):
     world.player("fred")
     world.say("fred", "pause 3")
     for who in TEAM[:-1]:
-        finish(world, marks, who)
+        world.finish(who)
     expect(world, team, 5)
-    assert told(finish(world, marks, TEAM[-1])) == ["first", "team"]
-    assert held(world).count("team") == 5
+    assert new_badges(world.finish(TEAM[-1])) == ["first", "team"]
+    assert badges_of(world, *TEAM).count("team") == 5
 
 
-def test_a_team_of_four_tells_nobody_what_the_others_did(world, marks):
+def test_a_team_of_four_tells_nobody_what_the_others_did(world):
     for who in TEAM[:4]:
         world.player(who)
     campaign = world.launch()
     for who in TEAM[:3]:
-        finish(world, marks, who)
+        world.finish(who)
     expect(world, campaign, 4)
-    assert told(finish(world, marks, TEAM[3])) == ["first"]
+    assert new_badges(world.finish(TEAM[3])) == ["first"]
 
 
-def test_who_comes_later_earns_the_team_s_badge_whoever_answers_last(world, team, marks):
+def test_who_comes_later_earns_the_team_s_badge_whoever_answers_last(world, team):
     for who in TEAM[:-1]:
-        finish(world, marks, who)
+        world.finish(who)
     expect(world, team, 5)
-    finish(world, marks, TEAM[-1])
+    world.finish(TEAM[-1])
     world.later(days=2)
     world.player("fred")
     for who in TEAM:
         world.say(who, "aide")  # which tells of the first day's
     for who in (*TEAM[1:], "fred"):
-        finish(world, marks, who, door=3)
+        world.finish(who, door=3)
     expect(world, team, 6, MONDAY + timedelta(days=2))
-    assert "team" not in told(finish(world, marks, TEAM[0], door=3))
-    assert told(world.say("fred", "aide"), -1) == ["team"]
-    assert held(world).count("team") == 6
+    assert "team" not in new_badges(world.finish(TEAM[0], door=3))
+    assert new_badges(world.say("fred", "aide"), -1) == ["team"]
+    assert badges_of(world, *TEAM, "fred").count("team") == 6
 
 
-def test_two_doors_of_one_day_are_one_day_of_a_week(world, marks):
+def test_two_doors_of_one_day_are_one_day_of_a_week(world):
     """The third door would open on a day off of the site: it opens with the fourth."""
     world.player("ana")
     world.launch()
@@ -90,45 +90,45 @@ def test_two_doors_of_one_day_are_one_day_of_a_week(world, marks):
     off["sites"][0]["days_off"] = [(MONDAY + timedelta(days=2)).isoformat()]
     world.database.run(lambda uow: teams.load_organisation(uow, "cli", off, world.now))
     for door in (1, 2):
-        finish(world, marks, door=door)
+        world.finish(door=door)
         world.later(days=1)
     world.later(days=1)
-    finish(world, marks, door=3)
-    finish(world, marks, door=4)
+    world.finish(door=3)
+    world.finish(door=4)
     world.later(days=1)
-    assert told(finish(world, marks, door=5)) == ["week"]
+    assert new_badges(world.finish(door=5)) == ["week"]
 
 
 @pytest.fixture
 def december(world):
     """From the first of December, a Tuesday; its days at half past nine."""
 
-    def begun(*, weekends):
-        packed(world, 24)
+    def begin(*, weekends):
+        fill_pack(world, 24)
         world.now = datetime(2026, 11, 30, 8, 30, tzinfo=UTC)
         world.player("ana")
         world.launch("Avent", date(2026, 12, 1), format="advent", keep_weekends=weekends)
         return world
 
-    return begun
+    return begin
 
 
-def played(world, marks, days):
-    """Doors played on their day of December, all of them where several open; what the last one told."""
+def play(world, days):
+    """Doors by the day of December on which they are played; the badges that the last one told of."""
     for day, doors in days.items():
         world.now = datetime(2026, 12, day, 8, 30, tzinfo=UTC)
         for door in doors:
-            reply = finish(world, marks, door=door)
-    return told(reply)
+            reply = world.finish(door=door)
+    return new_badges(reply)
 
 
-def test_doors_of_a_weekend_make_no_week_and_none_needs_them(december, marks):
+def test_doors_of_a_weekend_make_no_week_and_none_needs_them(december):
     world = december(weekends=True)
-    assert "week" not in played(world, marks, {2: [2], 3: [3], 4: [4], 5: [5], 6: [6]})
-    assert "week" in played(world, marks, {day: [day] for day in range(7, 12)})
+    assert "week" not in play(world, {2: [2], 3: [3], 4: [4], 5: [5], 6: [6]})
+    assert "week" in play(world, {day: [day] for day in range(7, 12)})
 
 
 @pytest.mark.parametrize(("monday", "earned"), [([5, 6, 7], True), ([7], False)])
-def test_weekend_doors_that_open_on_monday_are_of_its_week(december, marks, monday, earned):
+def test_weekend_doors_that_open_on_monday_are_of_its_week(december, monday, earned):
     days = {7: monday, **{day: [day] for day in range(8, 12)}}
-    assert ("week" in played(december(weekends=False), marks, days)) is earned
+    assert ("week" in play(december(weekends=False), days)) is earned

@@ -52,35 +52,35 @@ def _play(item: Intruder, state: State, move: Move, _now: datetime) -> tuple[Sta
         if not move.unknown and (len(move.picks) != 1 or not 1 <= move.picks[0] <= len(item.words)):
             raise BadMove("intruder.pick_one")
         state = {**state, "pick": 0 if move.unknown else move.picks[0]}
-    share = Fraction(_found(item, state))
+    share = Fraction(_is_right(item, state))
     return state, Outcome(share, done=True, round_share=share)
 
 
 def _read_text(item: Intruder, state: State, text: str) -> Move | None:
-    meant = answers.nearest(text, _shown(item, state))
-    place = answers.position(text, len(item.words)) if meant is None else meant + 1
-    return None if place is None else Move(0, (place,))
+    meant = answers.nearest(text, _texts(item, state))
+    position = answers.position(text, len(item.words)) if meant is None else meant + 1
+    return None if position is None else Move(0, (position,))
 
 
 def _show(item: Intruder, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
-    ask, shown, pick = words("intruder.ask"), _shown(item, state), state["pick"]
+    ask, texts, pick = words("intruder.ask"), _texts(item, state), state["pick"]
     header = Header(words("intruder.kind"), frame.theme, frame.worth)
     if pick is None:
-        options = tuple(Option(str(place), text) for place, text in enumerate(shown, start=1))
+        options = tuple(Option(str(number), text) for number, text in enumerate(texts, start=1))
         action = Action(frame.action.verb, (*frame.action.values, ("q", "0")))
         return View(ask, (header, Text(ask, "title"), Choice(ask, options, action)))
-    found = _found(item, state)
-    told = words("intruder.found") if found else words("intruder.missed", word=item.intruder)
-    panel = Panel("right" if found else "wrong", told, (item.explanation,))
-    return View(told, (header, Text(ask, "title"), panel))
+    right = _is_right(item, state)
+    verdict = words("intruder.found") if right else words("intruder.missed", word=item.intruder)
+    panel = Panel("right" if right else "wrong", verdict, (item.explanation,))
+    return View(verdict, (header, Text(ask, "title"), panel))
 
 
-def _found(item: Intruder, state: State) -> bool:
+def _is_right(item: Intruder, state: State) -> bool:
     """Who did not know picked no place: 0."""
-    return bool(state["pick"]) and _shown(item, state)[state["pick"] - 1] == item.intruder
+    return bool(state["pick"]) and _texts(item, state)[state["pick"] - 1] == item.intruder
 
 
-def _shown(item: Intruder, state: State) -> list[str]:
+def _texts(item: Intruder, state: State) -> list[str]:
     return [item.words[at] for at in state["order"]]
 
 

@@ -1,4 +1,4 @@
-"""A pack that its authors changed, and the running season that takes a door's item from it."""
+"""A pack that its authors changed, and the running campaign that takes a door's item from it."""
 
 import json
 from copy import deepcopy
@@ -21,17 +21,16 @@ def ship(world, change, item=0):
     rewrite(world, lambda body: change(body["items"][item]))
 
 
-def packed(world, items):
+def fill_pack(world, items):
     """The world with a pack of that many items."""
 
     def fill(body):
         first = body["items"][0]
         body["items"] = []
         for number in range(1, items + 1):
-            one = deepcopy(first)
-            one["id"], one["theme"] = f"fiche-{number}", f"Secret {number}"
-            one["questions"][0]["ask"] = f"Question {number} ?"
-            body["items"].append(one)
+            item = deepcopy(first) | {"id": f"fiche-{number}", "theme": f"Secret {number}"}
+            item["questions"][0]["ask"] = f"Question {number} ?"
+            body["items"].append(item)
 
     rewrite(world, fill)
     loader.thaw(world.services.packs["essai"], catalog.find())
@@ -44,16 +43,16 @@ def words(raw):
 
 def right_answer(raw):
     """Another choice is the right one; its text stays "La bonne"."""
-    one, other = raw["questions"][0]["choices"][:2]
-    if other.pop("right", False):
-        one["right"] = True
+    first, second = raw["questions"][0]["choices"][:2]
+    if second.pop("right", False):
+        first["right"] = True
     else:
-        other["right"] = one.pop("right")
-    one["text"], other["text"] = other["text"], one["text"]
+        second["right"] = first.pop("right")
+    first["text"], second["text"] = second["text"], first["text"]
 
 
 def begin(world, *people):
-    """A running season, its admin and its players."""
+    """A running campaign, its admin and its players."""
     world.player("chef", team=None)
     for who in people:
         world.player(who)

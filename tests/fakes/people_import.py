@@ -1,0 +1,63 @@
+"""People whom a file names before they come: brought in, listed, welcomed."""
+
+from datetime import timedelta
+
+from scheduler import planner
+from store.people.invitations import Window
+from store.schema.values import Settled
+from tests.fakes.in_chat import letters
+from usecases.people import directory, people_file
+
+ANA, BEN, EVE = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2, 3))
+HEADER = "Site;Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
+
+
+def bring_in(world, *lines, welcome=True, tenant="t"):
+    roster = people_file.read((HEADER + "\n".join(lines)).encode())
+    terms = directory.Terms(tenant, welcome)
+    return world.database.run(directory.bring_in, world.services, "cli", roster, terms, world.now, world.now)
+
+
+def make_list(world, name, *ids, **how):
+    roster = people_file.read(("Annuaire;Lien\n" + "\n".join(ids)).encode(), places=False)
+    assert roster.problems == ()
+    return world.database.run(directory.make_list, world.services, "cli", name, roster, world.now, **how)
+
+
+def person(world, who):
+    return world.database.look(lambda uow: uow.turn_context.load("teams", "t", who))
+
+
+def invited(world):
+    """How many people are invited and have not come."""
+    return world.database.look(lambda uow: uow.invitations.count_in({"everyone": True}))
+
+
+def players(world):
+    """How many people play."""
+    return world.database.look(lambda uow: uow.players.count_in({"everyone": True}))
+
+
+def window(world, site):
+    return Window(site, world.now.date(), world.now, world.now + timedelta(hours=10))
+
+
+def unwelcomed(world, site="metz"):
+    """Those of a site whose one welcome is to be planned."""
+    return world.database.look(lambda uow: uow.invitations.unwelcomed(window(world, site), 10))
+
+
+def plan_welcomes(world, site="metz"):
+    return world.database.run(planner.plan_welcomes, window(world, site))
+
+
+def welcomes(world):
+    """How many welcomes are in each state."""
+    return world.database.look(lambda uow: uow.outbox.counts(None))
+
+
+def end_welcomes(world, state, error=""):
+    """Whatever is planned is sent, or fails."""
+    ends = [Settled(post, state, error=error) for post in letters(world)]
+    world.database.run(lambda uow: uow.outbox.settle(ends, world.now))
+    return len(ends)
