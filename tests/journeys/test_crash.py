@@ -64,11 +64,7 @@ async def killed_at(process, record, count):
 
 @pytest.mark.parametrize("attempt", range(2))
 async def test_a_killed_courier_forgets_nobody_and_repeats_little(
-    attempt,
-    database,
-    campaign_id,
-    store_url,
-    tmp_path,
+    attempt, database, campaign_id, store_url, tmp_path
 ):
     record, chance = tmp_path / "sent", random.SystemRandom()
     for kills in range(KILLS):

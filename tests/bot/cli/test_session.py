@@ -62,10 +62,7 @@ def test_another_start_in_the_same_database_is_refused(monkeypatch):
     with open_shop(EVE, 60):
         pass
     for at, demo_day in ((EVE, 30), ("2026-12-23T08:00+01:00", 60)):
-        with (
-            pytest.raises(Refusal, match="commence à 2026-12-24T07:00:00"),
-            open_shop(at, demo_day),
-        ):
+        with pytest.raises(Refusal, match="commence à 2026-12-24T07:00:00"), open_shop(at, demo_day):
             pass
 
 

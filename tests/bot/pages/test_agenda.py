@@ -85,9 +85,7 @@ async def test_part_time_days_and_pauses_are_left_out(owner):
     assert await owner.starts() == [OPENING, OPENING + timedelta(days=2)]
 
 
-async def test_days_off_and_weekends_are_left_out_and_doors_that_open_together_are_one_appointment(
-    owner,
-):
+async def test_days_off_and_weekends_are_left_out_and_doors_that_open_together_are_one_appointment(owner):
     def close(uow):
         off = frozenset({MONDAY, MONDAY + timedelta(days=1)})
         uow.teams.put_site(Site("metz", "Europe/Paris", days_off=off), "Metz")

@@ -28,17 +28,7 @@ from games.view import (
     say,
 )
 from tests.fakes.adaptive import parts, valid
-from tests.fakes.blocks import (
-    DETAILS,
-    GAUGES,
-    answered,
-    calendar,
-    number,
-    ordering,
-    pairs,
-    picture,
-    video,
-)
+from tests.fakes.blocks import DETAILS, GAUGES, answered, calendar, number, ordering, pairs, picture, video
 
 FR = words.load("fr")
 PLAY = Action.of("play", round=7, q=0)

@@ -226,11 +226,7 @@ def nobody(platform, **changes) -> Target:
 async def test_a_first_conversation_is_opened_with_the_person_of_the_directory(teams, platform):
     opened = await teams.open(nobody(platform))
     assert opened.external_id == "a:t:anna"
-    assert opened.reference == {
-        **nobody(platform).reference,
-        "conversation": "a:t:anna",
-        "bot": "28:",
-    }
+    assert opened.reference == {**nobody(platform).reference, "conversation": "a:t:anna", "bot": "28:"}
     await teams.send(Target(1, opened.external_id, opened.reference), say("Bonjour"), "key")
     assert platform.accepted == {"a:t:anna": 1}
 
