@@ -130,9 +130,9 @@ async def test_one_who_played_before_a_restart_does_not_play_again(demo):
 
 def test_a_newcomer_changes_to_another_of_its_teams(demo):
     code = demo.prepare()
-    mine, other, *_ = demo.database.look(lambda uow: uow.teams.all(demo=True))
+    own, another, *_ = demo.database.look(lambda uow: uow.teams.all(demo=True))
     newcomer = demo.database.run(
-        accounts.join, demo.services, code, "Loutre grise", mine.id, "fr", demo.now, demo.now
+        accounts.join, demo.services, code, "Loutre grise", own.id, "fr", demo.now, demo.now
     )
 
     def say(text):
@@ -140,9 +140,9 @@ def test_a_newcomer_changes_to_another_of_its_teams(demo):
         return demo.database.run(lambda uow: router.dispatch(demo.services, uow, turn))
 
     assert "Accueil" not in str(say("équipe Acueil"))
-    assert other.name in str(say(f"équipe {other.name}"))
+    assert another.name in str(say(f"équipe {another.name}"))
     say("oui")
-    assert demo.database.look(accounts.whose, newcomer).team_id == other.id
+    assert demo.database.look(accounts.whose, newcomer).team_id == another.id
 
 
 class Newcomer:
@@ -165,7 +165,7 @@ class Newcomer:
         return self.demo.database.run(lambda uow: router.dispatch(self.services, uow, turn))
 
     def press(self, view, label=""):
-        button = next(one for one in view.buttons if label in one.label)
+        button = next(choice for choice in view.buttons if label in choice.label)
         return self.turn(button.action.verb, **dict(button.action.values))
 
     def named(self):
@@ -179,7 +179,7 @@ class Newcomer:
 
 
 def labels(view):
-    return [one.label.replace("\u00a0", " ") for one in view.buttons]
+    return [button.label.replace("\u00a0", " ") for button in view.buttons]
 
 
 def test_a_newcomer_in_teams_in_local_mode_chooses_among_its_teams_and_plays_its_door_at_once(demo):
@@ -223,8 +223,8 @@ def test_a_newcomer_in_teams_stays_without_a_team_when_a_real_campaign_starts(de
     ana = Newcomer(demo)
     ana.press(ana.named(), "Sapins")
     spec = Spec("Printemps", demonstration.PACK, date(2026, 3, 5), time(9), {"everyone": True}, doors=5)
-    made = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
-    demo.database.run(lifecycle.launch, demo.services, "cli", made, demo.now)
+    draft = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
+    demo.database.run(lifecycle.launch, demo.services, "cli", draft, demo.now)
     assert (ana.player.team_id, ana.player.pseudonym) == (None, "Loutre ana")
     assert labels(Newcomer(demo, "bea").named()) == ["Metz"]
 
@@ -239,8 +239,8 @@ async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
     await demo.colleagues.tick()
     first = date(2026, 3, 5)
     spec = Spec("Printemps", demonstration.PACK, first, time(9), {"everyone": True}, doors=5)
-    made = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
-    demo.database.run(lifecycle.launch, demo.services, "cli", made, demo.now)
+    draft = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
+    demo.database.run(lifecycle.launch, demo.services, "cli", draft, demo.now)
     assert demo.count(players) == 1
     assert demo.count(teams_table) == 1
     assert demo.count(sites_table) == 1

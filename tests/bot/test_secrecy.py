@@ -36,8 +36,8 @@ SAID_TOO = (
 
 def given_away(heard):
     """The secrets that stand in what was heard."""
-    said = "\n".join(heard).casefold()
-    return [secret for secret in SECRETS if secret.casefold() in said]
+    text = "\n".join(heard).casefold()
+    return [secret for secret in SECRETS if secret.casefold() in text]
 
 
 def forged(season):
@@ -174,7 +174,7 @@ async def test_the_calendar_and_the_pages_around_it_know_nothing_of_a_closed_doo
     await house.enter()
     await house.welcome("person")
     drawn = [(await house.turn("text", text="calendrier"))[1], await house.say("calendrier")]
-    assert all("house" in one or "24" in one for one in drawn)
+    assert all("house" in page or "24" in page for page in drawn)
     for path in ("/", f"/classement/{house.campaign}", "/classement/24", "/healthz", "/j", "/porte/24"):
         await house.get(path)
     assert given_away(house.heard) == []

@@ -105,11 +105,11 @@ def test_local_mode_open_to_others_needs_an_address_and_a_key(env_file):
 
 def test_a_missing_secret_is_made_once_and_kept_private(env_file):
     env_file.write_text("PORT=4000")
-    made = given.keep_secret(given.read(env_file), env_file)
-    assert len(made.secret) >= 32
+    settings = given.keep_secret(given.read(env_file), env_file)
+    assert len(settings.secret) >= 32
     assert stat.S_IMODE(env_file.stat().st_mode) == 0o600
     again = given.read(env_file)
-    assert (again.secret, again.port) == (made.secret, 4000)
+    assert (again.secret, again.port) == (settings.secret, 4000)
     assert given.keep_secret(again, env_file) is again
 
 

@@ -1,32 +1,22 @@
 """The command line: what it prints, what it leaves, and the code it ends with."""
 
 import json
-import os
 import sqlite3
 import stat
-import subprocess
-import sys
 from contextlib import closing
 from zipfile import ZipFile
 
 import pytest
 
 from tests.fakes.command_line import ROOT, flat, one_line
+from tests.fakes.process import Process
 
 
 @pytest.mark.parametrize(("words", "code"), [(("--help",), 0), (("campaign", "list"), 2)])
 def test_it_runs_as_a_module(tmp_path, words, code):
-    result = subprocess.run(  # noqa: S603 (our own program)
-        [sys.executable, "-m", "bot", *words],
-        cwd=tmp_path,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "DATABASE_URL": "nonsense"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert result.returncode == code, result.stderr
-    assert "Traceback" not in result.stderr
+    command = Process(tmp_path, *words, DATABASE_URL="nonsense")
+    assert command.code() == code, command.output()
+    assert "Traceback" not in command.output()
 
 
 def test_an_unknown_setting_is_one_line_and_exit_code_2(bot, tmp_path):
@@ -207,9 +197,9 @@ def test_revoked_links_are_replaced_by_others(organised):
 
 
 def test_a_season_from_draft_to_archive(organised):
-    made = flat(organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "8h30"))
-    assert "« Hiver »" in made
-    assert "du mardi 1er décembre 2099" in made
+    draft = flat(organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--hour", "8h30"))
+    assert "« Hiver »" in draft
+    assert "du mardi 1er décembre 2099" in draft
     assert "mardi 1er décembre 2099" in flat(organised("campaign", "preview"))
     assert "1. " in organised("campaign", "preview", "--door", "2").stdout
     assert "brouillon" in flat(organised("campaign", "list"))
@@ -266,8 +256,8 @@ def test_a_campaign_that_cannot_be_is_one_line_in_the_screen_s_words(organised):
 def test_an_incomplete_advent_is_launched_by_an_explicit_yes(organised, monkeypatch):
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
     pack = "situations-accueil"
-    made = flat(organised("campaign", "create", "Avent", "--format", "advent", "--pack", pack))
-    assert "1er décembre" in made
+    draft = flat(organised("campaign", "create", "Avent", "--format", "advent", "--pack", pack))
+    assert "1er décembre" in draft
     refused = organised("campaign", "launch")
     assert "Il manque les portes" in refused.stdout
     assert refused.returncode != 0
@@ -300,8 +290,8 @@ def test_reports_are_read_and_answered_from_the_command_line(organised):
             " FROM campaigns, players",
             {"at": "2026-03-02 08:00:00"},
         )
-    told = flat(organised("campaign", "reports"))
-    assert "[red]Une faute[/red]" in told
-    assert "Iris" not in told
+    listing = flat(organised("campaign", "reports"))
+    assert "[red]Une faute[/red]" in listing
+    assert "Iris" not in listing
     assert "C’est noté" in flat(organised("campaign", "reports", "--answer", "1", "--text", "Merci."))
     assert "Aucun signalement" in flat(organised("campaign", "reports"))

@@ -30,15 +30,15 @@ def commands_below(group, before=()):
 
 
 @pytest.fixture
-def shown(monkeypatch, capsys):
+def output(monkeypatch, capsys):
     """What `python -m bot ...` prints, and the code it ends with."""
 
     def run(*words):
         monkeypatch.setattr(sys, "argv", ["bot", *words])
         with pytest.raises(SystemExit) as ended:
             main()
-        told = capsys.readouterr()
-        return ended.value.code, told.out + told.err
+        captured = capsys.readouterr()
+        return ended.value.code, captured.out + captured.err
 
     return run
 
@@ -65,19 +65,19 @@ def test_a_process_that_stays_imports_nothing_that_only_other_commands_need(comm
     assert not strangers, f"`{command}` imports {', '.join(sorted(strangers))}: other commands need that"
 
 
-def test_the_list_of_commands_is_told_in_the_table_s_order(shown):
-    code, told = shown("--help")
+def test_the_list_of_commands_is_told_in_the_table_s_order(output):
+    code, text = output("--help")
     assert code == 0
-    assert re.findall(r"^  ([a-z-]+)  +\S", told.partition("Commands:")[2], re.MULTILINE) == list(ROOMS)
+    assert re.findall(r"^  ([a-z-]+)  +\S", text.partition("Commands:")[2], re.MULTILINE) == list(ROOMS)
 
 
 @pytest.mark.parametrize("name", ROOMS)
-def test_every_command_explains_itself(shown, name):
+def test_every_command_explains_itself(output, name):
     command = get_command(app).commands[name]
     below = commands_below(command, (name,)) if isinstance(command, TyperGroup) else ()
     for words in ((name,), *below):
-        code, told = shown(*words, "--help")
-        assert (code, f"bot {' '.join(words)} " in told) == (0, True), told
+        code, text = output(*words, "--help")
+        assert (code, f"bot {' '.join(words)} " in text) == (0, True), text
 
 
 @pytest.mark.parametrize("room", sorted(set(ROOMS.values())))
@@ -87,7 +87,7 @@ def test_a_room_brings_the_commands_that_the_table_says(room):
     assert set(get_group(brought).commands) == {name for name, of in ROOMS.items() if of == room}
 
 
-def test_a_mistyped_command_is_answered_with_the_nearest(shown):
-    code, told = shown("srve")
+def test_a_mistyped_command_is_answered_with_the_nearest(output):
+    code, text = output("srve")
     assert code == 2
-    assert "'serve'" in told
+    assert "'serve'" in text

@@ -122,11 +122,11 @@ async def test_nothing_before_one_joined_and_nothing_after_a_season_was_stopped(
 
 
 async def test_a_forged_address_opens_nothing(owner):
-    other = owner.database.run(lambda uow: records.player(uow, 2))
-    forged = owner.address().replace(f"/{owner.player}/", f"/{other}/")
+    colleague = owner.database.run(lambda uow: records.player(uow, 2))
+    forged = owner.address().replace(f"/{owner.player}/", f"/{colleague}/")
     assert (await owner.get(forged))[0] == 404
     assert (await owner.get(owner.address().replace(".ics", "x.ics")))[0] == 404
-    assert (await owner.get(owner.address(player=other)))[0] == 200
+    assert (await owner.get(owner.address(player=colleague)))[0] == 200
 
 
 async def test_another_address_takes_the_first_one_s_place(owner):

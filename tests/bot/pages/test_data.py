@@ -40,14 +40,14 @@ async def asker(sqlite_url):
         metadata.create_all(connection)
     database = Database(engine)
     life = await database.write(live)
-    made = Asker(None, database, life)
+    reader = Asker(None, database, life)
 
     async def visitor(_request):
-        return made.visitor
+        return reader.visitor
 
-    async with served(DataPage(database, made.clock, load, SECRET, visitor)) as client:
-        made.client = client
-        yield made
+    async with served(DataPage(database, reader.clock, load, SECRET, visitor)) as client:
+        reader.client = client
+        yield reader
     await database.close()
 
 
@@ -68,8 +68,8 @@ async def test_the_page_tells_the_same_in_words(asker):
     assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert [mark for mark in TOLD.values() if mark not in body] == []
     assert [mark for mark in MARKS.values() if mark in body and mark not in TOLD.values()] == []
-    for said in ("lundi 2 mars 2026, 9\u00a0h\u00a030", "Mars, porte 1, Thème 1", "mercredi", "français"):
-        assert said in body
+    for phrase in ("lundi 2 mars 2026, 9\u00a0h\u00a030", "Mars, porte 1, Thème 1", "mercredi", "français"):
+        assert phrase in body
 
 
 async def test_nothing_of_either_is_kept_or_listed_by_others(asker):
@@ -141,16 +141,16 @@ async def test_nothing_is_handed_over_of_the_forgotten(asker):
 
 
 def test_every_table_has_its_section_and_its_words():
-    told = [name for names in SECTIONS.values() for name in names]
-    assert sorted(told) == sorted(table.name for table in PLACES)
+    names = [name for names in SECTIONS.values() for name in names]
+    assert sorted(names) == sorted(table.name for table in PLACES)
     for language in ("fr", "en"):
-        assert {f"data.table_{name}" for name in told} <= load(language).known()
+        assert {f"data.table_{name}" for name in names} <= load(language).known()
 
 
 async def test_in_the_whole_house_the_page_opens_for_its_person_s_browser_alone(house):
     await house.enter()
-    _, said = await house.turn("text", text="mes données")
-    page, file = re.findall(r'href="(/donnees/web/[^"]+)"', said)
+    _, reply = await house.turn("text", text="mes données")
+    page, file = re.findall(r'href="(/donnees/web/[^"]+)"', reply)
     assert (await house.get(page))[0] == 200
     status, body = await house.get(file)
     assert (status, json.loads(body)["tables"]["players"][0]["pseudonym"]) == (200, "Loutre")

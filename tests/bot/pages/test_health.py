@@ -36,12 +36,12 @@ async def ask(database):
         return answer.status, await answer.json()
 
 
-@pytest.mark.parametrize(("age", "said"), [(0, "ok"), (119, "ok"), (121, "late"), (None, "never")])
-async def test_health_says_how_the_clock_is_and_still_plays(migrated, age, said):
+@pytest.mark.parametrize(("age", "state"), [(0, "ok"), (119, "ok"), (121, "late"), (None, "never")])
+async def test_health_says_how_the_clock_is_and_still_plays(migrated, age, state):
     await migrated.write(records.organisation)
     if age is not None:
         await migrated.write(lambda uow: uow.audit.beat("clock", REAL - timedelta(seconds=age)))
-    assert await ask(migrated) == (200, {"status": "ok", "clock": said})
+    assert await ask(migrated) == (200, {"status": "ok", "clock": state})
 
 
 async def test_health_is_503_before_an_organisation_is_loaded(migrated):

@@ -45,8 +45,8 @@ def address(campaign, day=MONDAY, site="metz"):
 
 async def drawn(page, day, now):
     _, _, campaign, database, library = page
-    found = await database.read(_drawn, library, campaign, "metz", day, now)
-    return found and found[1]
+    picture = await database.read(_drawn, library, campaign, "metz", day, now)
+    return picture and picture[1]
 
 
 async def test_the_picture_is_a_png_of_a_phone_s_width(page):
@@ -82,11 +82,11 @@ async def test_a_day_to_come_is_not_there(page):
 @pytest.mark.parametrize(
     "forged",
     [
-        lambda said: said.replace("/metz/", "/strasbourg/"),
-        lambda said: said.replace("2026-03-02", "2026-03-01"),
-        lambda said: said.replace("2026-03-02", "2026-13-45"),
-        lambda said: said.replace(".png", "x.png"),
-        lambda said: said.replace("/house/1/", "/house/2/"),
+        lambda path: path.replace("/metz/", "/strasbourg/"),
+        lambda path: path.replace("2026-03-02", "2026-03-01"),
+        lambda path: path.replace("2026-03-02", "2026-13-45"),
+        lambda path: path.replace(".png", "x.png"),
+        lambda path: path.replace("/house/1/", "/house/2/"),
     ],
 )
 async def test_a_forged_address_is_not_there(page, forged):

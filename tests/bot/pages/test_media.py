@@ -105,8 +105,8 @@ async def test_a_drawing_that_cannot_be_drawn_is_not_there(page):
 
 async def test_who_was_given_a_drawing_cannot_ask_for_its_png(page):
     client, _, campaign, _ = page
-    given = of_door(campaign, digest=DRAWING, suffix=".svg")
-    assert (await client.get(given.replace(".svg", ".png"))).status == 404
+    path = of_door(campaign, digest=DRAWING, suffix=".svg")
+    assert (await client.get(path.replace(".svg", ".png"))).status == 404
 
 
 async def test_a_drawing_opened_alone_runs_nothing(page):

@@ -49,12 +49,12 @@ def item(name: str, kind: str, body: str) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "demo"
-    (made / "items").mkdir(parents=True)
-    (made / "pack.yaml").write_text(PACK, encoding="utf-8")
-    (made / "items" / "1.yaml").write_text(item("saluer", "quiz", QUIZ), encoding="utf-8")
-    (made / "items" / "2.yaml").write_text(item("usager", "flashcard", CARDS), encoding="utf-8")
-    return made
+    pack = tmp_path / "demo"
+    (pack / "items").mkdir(parents=True)
+    (pack / "pack.yaml").write_text(PACK, encoding="utf-8")
+    (pack / "items" / "1.yaml").write_text(item("saluer", "quiz", QUIZ), encoding="utf-8")
+    (pack / "items" / "2.yaml").write_text(item("usager", "flashcard", CARDS), encoding="utf-8")
+    return pack
 
 
 @pytest.fixture
@@ -65,8 +65,8 @@ def shelf(folder: Path) -> Shelf:
 @pytest.fixture
 async def client(shelf: Shelf):
     preview = Preview(shelf, SPOKEN, lambda: NOW)
-    async with TestClient(TestServer(preview.make_app())) as made:
-        yield made
+    async with TestClient(TestServer(preview.make_app())) as browser:
+        yield browser
 
 
 @pytest.fixture

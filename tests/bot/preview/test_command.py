@@ -42,7 +42,7 @@ def test_an_item_that_is_not_there_is_told(refusal, folder):
 
 
 def test_a_port_that_is_taken_is_told(refusal, folder):
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        assert "--port" in refusal(folder, "--port", taken.getsockname()[1])
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        assert "--port" in refusal(folder, "--port", busy.getsockname()[1])

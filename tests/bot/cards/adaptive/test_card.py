@@ -186,7 +186,7 @@ def test_a_press_that_answers_takes_no_input_of_another_block_along():
 def test_every_input_has_a_label_and_an_error_message(kind):
     card = adaptive_card.card(View("r", (BLOCKS["form"], BLOCKS["several"])), FR)
     assert parts(card, kind)
-    assert all(one["label"] and one["errorMessage"] for one in parts(card, kind))
+    assert all(field["label"] and field["errorMessage"] for field in parts(card, kind))
 
 
 def test_a_card_is_in_the_language_of_its_author_else_of_its_reader():
@@ -202,11 +202,11 @@ def test_a_card_is_in_the_language_of_its_author_else_of_its_reader():
 )
 def test_right_wrong_and_chosen_are_said_in_words_and_a_sign(state, sign):
     card = adaptive_card.card(View("r", (Choice("c", (Option("1", "A", state, "Votre réponse"),)),)), FR)
-    assert f"{sign}Votre réponse" in [one["text"] for one in parts(card, "TextBlock")]
+    assert f"{sign}Votre réponse" in [block["text"] for block in parts(card, "TextBlock")]
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "escaped"),
     [
         ("*gras* _et_ `code`", r"\*gras\* \_et\_ \`code\`"),
         ("[lien](http://x)", r"\[lien\](http://x)"),
@@ -222,22 +222,22 @@ def test_right_wrong_and_chosen_are_said_in_words_and_a_sign(state, sign):
         ("R&D, 5 < 6, -5 et 1.5, n° 1", "R&D, 5 < 6, -5 et 1.5, n° 1"),
     ],
 )
-def test_peoples_and_authors_text_never_becomes_markup(text, shown):
-    assert escape(text) == shown
+def test_peoples_and_authors_text_never_becomes_markup(text, escaped):
+    assert escape(text) == escaped
 
 
 def test_a_newline_is_a_line_break():
     card = adaptive_card.card(say("un\ndeux"), FR)
-    assert [one["text"] for one in parts(card, "TextBlock")] == ["un", "deux"]
+    assert [block["text"] for block in parts(card, "TextBlock")] == ["un", "deux"]
 
 
 def test_a_source_is_a_link_only_to_a_web_page():
-    def shown(address: str) -> str:
+    def link_of(address: str) -> str:
         panel = Panel("info", "t", (), Source("Le [texte]", address))
         return parts(adaptive_card.card(View("r", (panel,)), FR), "TextBlock")[1]["text"]
 
-    assert shown("https://e.org/a b_(c)") == r"[Le \[texte\]](https://e.org/a%20b_%28c%29)"
-    assert shown("javascript:alert(1)") == r"Le \[texte\]"
+    assert link_of("https://e.org/a b_(c)") == r"[Le \[texte\]](https://e.org/a%20b_%28c%29)"
+    assert link_of("javascript:alert(1)") == r"Le \[texte\]"
 
 
 def test_ones_own_team_is_tinted_and_a_cut_is_shown():
@@ -249,14 +249,14 @@ def test_ones_own_team_is_tinted_and_a_cut_is_shown():
 
 def test_participation_is_a_figure_and_a_length():
     rows = parts(adaptive_card.card(View("r", (BLOCKS["table"],)), FR), "TableRow")
-    shown = [[item["text"] for item in row["cells"][3]["items"]] for row in rows[1:]]
-    assert all(len(texts) == 2 and set(texts[1]) <= set("▰▱") for texts in shown if "%" in texts[0])
-    assert any(len(texts) == 2 for texts in shown)
+    cells = [[item["text"] for item in row["cells"][3]["items"]] for row in rows[1:]]
+    assert all(len(texts) == 2 and set(texts[1]) <= set("▰▱") for texts in cells if "%" in texts[0])
+    assert any(len(texts) == 2 for texts in cells)
 
 
 def test_the_words_of_both_languages_have_the_same_keys():
     folder = Path(words.__file__).parent / "words"
-    french, english = (words.read_messages(folder / one / "teams.po") for one in ("fr", "en"))
+    french, english = (words.read_messages(folder / language / "teams.po") for language in ("fr", "en"))
     assert {key: words.placeholders(forms) for key, forms in french.items()} == {
         key: words.placeholders(forms) for key, forms in english.items()
     }

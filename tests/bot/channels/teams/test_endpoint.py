@@ -120,7 +120,7 @@ async def test_a_card_is_in_its_reader_s_language_whatever_the_client_speaks(
 ):
     script.reply = Reply((View("Exact", (Text("Exact"),)),), replace=replace, language="fr")
     response = await local.post("/api/messages", json=make(connector.address) | {"locale": "en-GB"})
-    sent = [one["attachments"][0]["content"] for _, one in connector.posted if "attachments" in one]
+    sent = [body["attachments"][0]["content"] for _, body in connector.posted if "attachments" in body]
     cards = sent or [(await response.json())["value"]]
     assert [card["lang"] for card in cards] == ["fr"]
 

@@ -33,7 +33,7 @@ async def test_a_prompt_and_thanks_under_way_stand_nowhere_once_their_person_is_
 
 async def test_what_has_its_row_is_written_once(database, life):
     channel = WebChannel(database, Clock(), lambda: None)
-    letter = next(one for one in rows(database, outbox) if one.player_id == life.player)
+    letter = next(row for row in rows(database, outbox) if row.player_id == life.player)
     target = Target(letter.conversation_id, "", {})
     assert await channel.send(target, say("Une porte"), f"outbox:{letter.id}") != ""
     assert await channel.send(target, say("Une porte"), f"outbox:{letter.id}") == ""

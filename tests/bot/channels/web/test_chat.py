@@ -105,10 +105,10 @@ async def test_a_press_on_an_unknown_message_is_404_and_records_nothing(stage):
 async def test_a_message_of_somebody_else_is_never_replaced(stage):
     await stage.enter()
     await stage.turn({"verb": "play"})
-    theirs = (await stage.messages())[-1]
+    card = (await stage.messages())[-1]
     stage.client.session.cookie_jar.clear()
     await stage.enter("Cigogne")
-    assert (await stage.turn({"verb": "answer", "message": str(theirs.id)})).status == 404
+    assert (await stage.turn({"verb": "answer", "message": str(card.id)})).status == 404
 
 
 async def test_a_repeat_of_typed_words_leaves_nothing(stage):

@@ -19,15 +19,15 @@ async def complete_a_door(stage, points, streak):
         key = stage.bot.turns[-1].account
         person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
         day = records.MONDAY
-        done = Completion(points, points, 1, streak, streak, 2, day, day)
-        uow.standings.complete(replace(person, campaign=uow.campaigns.get(campaign)), done)
+        completion = Completion(points, points, 1, streak, streak, 2, day, day)
+        uow.standings.complete(replace(person, campaign=uow.campaigns.get(campaign)), completion)
 
     await stage.database.write(work)
 
 
 def figures(page):
     page = re.sub('<span class="short".*?</span>', "", page)
-    return [re.sub("<[^>]+>", "", one) for one in re.findall('<span class="pill num">(.*?)</span>\n', page)]
+    return [re.sub("<[^>]+>", "", pill) for pill in re.findall('<span class="pill num">(.*?)</span>\n', page)]
 
 
 async def test_the_header_shows_points_and_streak_once_there_are_some(stage):
@@ -56,9 +56,9 @@ async def test_a_script_gets_the_header_with_the_changed_messages(stage):
 async def change(stage, **values):
     """What the next turn does of the person of the last one."""
     key = stage.bot.turns[-1].account
-    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
+    player = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
     if values:
-        stage.bot.does = lambda uow, turn: uow.players.change(found.id, **values)
+        stage.bot.does = lambda uow, turn: uow.players.change(player.id, **values)
 
 
 async def test_a_script_gets_the_header_as_the_turn_left_it(stage):
@@ -70,7 +70,7 @@ async def test_a_script_gets_the_header_as_the_turn_left_it(stage):
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "mark"),
     [
         ({}, None),
         ({"pseudonym": "Cigogne", "folded": "cigogne"}, "changed"),
@@ -78,11 +78,11 @@ async def test_a_script_gets_the_header_as_the_turn_left_it(stage):
         ({"team_id": None}, "changed"),
     ],
 )
-async def test_a_script_is_told_that_what_stands_around_changed(stage, values, said):
+async def test_a_script_is_told_that_what_stands_around_changed(stage, values, mark):
     await stage.enter()
     await change(stage, **values)
     answer = await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
-    assert answer.headers.get("X-Who") == said
+    assert answer.headers.get("X-Who") == mark
 
 
 async def test_around_a_turn_eight_selects_are_made_whatever_changed(stage):
@@ -90,7 +90,9 @@ async def test_around_a_turn_eight_selects_are_made_whatever_changed(stage):
     asked = []
 
     def listen(driver, *_):
-        driver.set_trace_callback(lambda said: asked.append(said) if said.startswith("SELECT") else None)
+        driver.set_trace_callback(
+            lambda statement: asked.append(statement) if statement.startswith("SELECT") else None
+        )
 
     event.listen(stage.engine, "checkout", listen)
     for values in ({}, {"pseudonym": "Cigogne", "folded": "cigogne"}):

@@ -58,11 +58,11 @@ async def test_the_last_seconds_are_read_again(reader):
 
 async def test_nothing_of_another_conversation_or_room_is_seen(reader):
     stage = reader
-    mine = await stage.conversation()
+    own = await stage.conversation()
     stage.clock.forward(minutes=5)
     version = await stage.database.read(lambda uow: uow.inbox.version())
 
-    def others(uow):
+    def elsewhere(uow):
         real = stage.clock.real()
         stranger = uow.conversations.keep(
             "web", "other", player_id=None, room=False, reference={}, local=False
@@ -72,9 +72,9 @@ async def test_nothing_of_another_conversation_or_room_is_seen(reader):
             uow.inbox.add(number, to_json(say("pas pour vous")), at=real, real=real)
 
     async with stage.client.get(f"/events?after={version}") as answer:
-        await stage.database.write(others)
+        await stage.database.write(elsewhere)
         await stage.show_board()
-        await send(stage, mine, "pour vous", "k")
+        await send(stage, own, "pour vous", "k")
         seen = []
         while not any("pour vous" in text and "pas" not in text for text in seen):
             seen.append((await read_event(answer))[1])
@@ -82,7 +82,7 @@ async def test_nothing_of_another_conversation_or_room_is_seen(reader):
         assert any('class="board"' in text for text in seen)
 
 
-async def shown(stage):
+async def mark_of_page(stage):
     return re.search('data-who="(.*?)"', await (await stage.get("/")).text())[1]
 
 
@@ -92,14 +92,14 @@ async def shown(stage):
 async def test_every_open_page_is_told_of_another_name_language_or_team(reader, change):
     stage = reader
     (key,) = {turn.account for turn in stage.bot.turns}
-    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
-    stage.bot.does = lambda uow, turn: uow.players.change(found.id, **change)
-    async with stage.client.get("/events") as one, stage.client.get("/events") as two:
-        before = [await told_who(each) for each in (one, two)]
-        assert before == [await shown(stage)] * 2
+    player = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
+    stage.bot.does = lambda uow, turn: uow.players.change(player.id, **change)
+    async with stage.client.get("/events") as first, stage.client.get("/events") as second:
+        before = [await told_who(stream) for stream in (first, second)]
+        assert before == [await mark_of_page(stage)] * 2
         await stage.turn({"verb": "text", "text": "pseudo Cigogne"})
-        after = [await told_who(each) for each in (one, two)]
-        assert after == [await shown(stage)] * 2
+        after = [await told_who(stream) for stream in (first, second)]
+        assert after == [await mark_of_page(stage)] * 2
         assert after != before
 
 
@@ -112,7 +112,7 @@ async def test_a_stream_ends_with_its_session(reader):
 
 async def test_a_session_closed_elsewhere_ends_the_stream_at_the_next_event(reader):
     stage = reader
-    (cookie,) = [each.value for each in stage.client.session.cookie_jar if each.key == "declic"]
+    (cookie,) = [morsel.value for morsel in stage.client.session.cookie_jar if morsel.key == "declic"]
     conversation = await stage.conversation()
     stage.clock.forward(minutes=5)
     async with stage.client.get("/events") as answer:
@@ -125,10 +125,10 @@ async def test_a_session_closed_elsewhere_ends_the_stream_at_the_next_event(read
 async def forget(stage):
     """What `oublie-moi` on another device does."""
     (key,) = {turn.account for turn in stage.bot.turns}
-    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
+    player = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
     now, real = stage.clock.calendar(), stage.clock.real()
     services = stage.chat.services
-    assert await stage.database.write(erasure.forget, services, found.id, now, real, unsaid(services))
+    assert await stage.database.write(erasure.forget, services, player.id, now, real, unsaid(services))
 
 
 async def test_an_open_page_is_told_that_its_account_was_erased_elsewhere(reader, monkeypatch):
@@ -152,7 +152,7 @@ async def test_a_second_device_of_an_erased_account_is_told_so_once(reader, path
 
 async def test_a_session_that_ended_otherwise_is_not_said_to_be_erased(reader):
     stage = reader
-    (cookie,) = [each.value for each in stage.client.session.cookie_jar if each.key == "declic"]
+    (cookie,) = [morsel.value for morsel in stage.client.session.cookie_jar if morsel.key == "declic"]
     await stage.database.write(accounts.close_session, cookie)
     page = await (await stage.get("/")).text()
     assert "n’est plus reliée à un compte" in page
@@ -174,9 +174,9 @@ async def test_one_query_serves_every_stream_and_none_is_made_without_any(reader
     fresh = stage.chat.hub._fresh
     monkeypatch.setattr(stage.chat.hub, "_fresh", lambda uow: reads.append(1) or fresh(uow))
     assert reads == []
-    async with stage.client.get("/events") as one, stage.client.get("/events") as two:
+    async with stage.client.get("/events") as first, stage.client.get("/events") as second:
         number = await send(stage, await stage.conversation(), "pour deux", "k")
-        for answer in (one, two):
+        for answer in (first, second):
             while f'id="m{number}"' not in (await read_event(answer))[1]:
                 pass
         assert len(reads) <= 4

@@ -31,7 +31,7 @@ ASK = "Une personne entre. Que faites-vous d’abord\u00a0?"
 def pack(tmp_path):
     """A pack of these items; each is a mapping of what differs from a good one."""
 
-    def made(name, *items, head=HEAD):
+    def write(name, *items, head=HEAD):
         folder = tmp_path / name
         (folder / "items").mkdir(parents=True)
         (folder / "pack.yaml").write_text(head.format(name), encoding="utf-8")
@@ -40,7 +40,7 @@ def pack(tmp_path):
         (folder / "items" / "1.yaml").write_text(text, encoding="utf-8")
         return folder
 
-    return made
+    return write
 
 
 @pytest.fixture
@@ -51,9 +51,9 @@ def check(monkeypatch, capsys):
         monkeypatch.setattr(sys, "argv", ["bot", "check", *map(str, folders)])
         with pytest.raises(SystemExit) as ended:
             main()
-        said = capsys.readouterr()
-        assert not said.err
-        return ended.value.code, said.out.splitlines()
+        output = capsys.readouterr()
+        assert not output.err
+        return ended.value.code, output.out.splitlines()
 
     return run
 
@@ -89,10 +89,10 @@ def test_the_bot_s_own_commands_and_scenes_are_known(check, pack):
 
 def test_notions_of_one_item_are_one_line_for_all_packs_together(check, pack):
     asks = ("Qui prévenir\u00a0?", "Quand répondre\u00a0?", "Où orienter la personne\u00a0?")
-    one = pack("un", {"id": "a", "ask": asks[0]}, {"id": "b", "ask": asks[1], "notion": "delais"})
-    two = pack("deux", {"id": "c", "ask": asks[2]})
-    assert "Notions qui n’ont qu’une fiche (1) : delais." in check(one, two)[1]
-    assert "Notions qui n’ont qu’une fiche (2) : accueil, delais." in check(one)[1]
+    first = pack("un", {"id": "a", "ask": asks[0]}, {"id": "b", "ask": asks[1], "notion": "delais"})
+    second = pack("deux", {"id": "c", "ask": asks[2]})
+    assert "Notions qui n’ont qu’une fiche (1) : delais." in check(first, second)[1]
+    assert "Notions qui n’ont qu’une fiche (2) : accueil, delais." in check(first)[1]
 
 
 def test_a_question_of_a_pack_given_before_is_told(check, pack):

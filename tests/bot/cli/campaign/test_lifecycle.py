@@ -85,23 +85,23 @@ def test_every_wrong_field_is_told_at_once(organised):
             "campaign", "create", "x", "--first-day", "2001-01-01", "--hour", "7", "--audience", "site X"
         )
     )
-    for told in ("de 2 à", "déjà passé", "s’ouvrent entre", "Aucun site"):
-        assert told in refused
+    for complaint in ("de 2 à", "déjà passé", "s’ouvrent entre", "Aucun site"):
+        assert complaint in refused
 
 
 def test_a_day_is_written_as_answers_write_it_or_as_machines_do(season):
     for number, day in enumerate(("2099-04-01", "01/04/2099")):
         name = f"Avril {number}"
-        made = data(season("campaign", "create", name, "--first-day", day, "--doors", "3", "--json"))
-        assert made["first_day"] == "2099-04-01"
+        draft = data(season("campaign", "create", name, "--first-day", day, "--doors", "3", "--json"))
+        assert draft["first_day"] == "2099-04-01"
 
 
 def test_scripts_read_json(season):
-    made = data(season("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
-    assert (made["name"], made["doors"], made["people"]) == ("Avril", 3, 0)
-    assert {one["name"] for one in data(season("campaign", "list", "--json"))} == {"Hiver", "Avril"}
+    draft = data(season("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
+    assert (draft["name"], draft["doors"], draft["people"]) == ("Avril", 3, 0)
+    assert {campaign["name"] for campaign in data(season("campaign", "list", "--json"))} == {"Hiver", "Avril"}
     calendar = data(season("campaign", "preview", "Hiver", "--json"))
-    assert [one["number"] for one in calendar["doors"]] == [1, 2, 3, 4, 5]
+    assert [door["number"] for door in calendar["doors"]] == [1, 2, 3, 4, 5]
     assert calendar["doors"][0]["day"] == "2099-12-01"
     assert "1. " in data(season("campaign", "preview", "Hiver", "--door", "2", "--json"))["text"]
     season("campaign", "launch", "Hiver")
@@ -125,14 +125,14 @@ def test_a_report_lists_every_site_and_says_of_whom(season):
         "INSERT INTO rounds (campaign_id, player_id, door, attempt, item_id, state, practice, done_at)"
         " SELECT 1, id, 1, 0, 'x', '{}', 0, '2099-12-01 08:00:00' FROM players WHERE id > 5"
     )
-    told = flat(season("campaign", "report")).replace("\u00a0", " ")
-    assert "Au moins une porte terminée 6 sur 11 inscrites (55 %)" in told
-    assert "moins de 5 personnes inscrites" in told
-    assert "ni ne se trouve par soustraction" in told
+    report_text = flat(season("campaign", "report")).replace("\u00a0", " ")
+    assert "Au moins une porte terminée 6 sur 11 inscrites (55 %)" in report_text
+    assert "moins de 5 personnes inscrites" in report_text
+    assert "ni ne se trouve par soustraction" in report_text
     report = data(season("campaign", "report", "--json"))
     assert (report["people"], report["played"], report["invited"]) == (11, 6, 0)
     listed = {name for site in report["by_site"] for name in site["names"]}
-    assert all(name in told for name in listed)
+    assert all(name in report_text for name in listed)
     assert len(listed) == 3
 
 
@@ -205,8 +205,8 @@ def test_a_launch_counts_those_invited_who_will_enter(season):
 
 def test_a_draft_says_how_many_invited_it_is_for(season):
     invited(3)
-    made = data(season("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
-    assert (made["people"], made["invited"]) == (0, 3)
+    draft = data(season("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
+    assert (draft["people"], draft["invited"]) == (0, 3)
 
 
 def test_many_who_come_between_the_yes_and_the_start_are_asked_of_a_second_admin(season, monkeypatch):

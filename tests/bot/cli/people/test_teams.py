@@ -11,7 +11,7 @@ OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
 
 
 def names(organised):
-    return [one["name"] for one in json.loads(organised("teams", "list", "--json").stdout)]
+    return [team["name"] for team in json.loads(organised("teams", "list", "--json").stdout)]
 
 
 def test_a_team_is_added_renamed_and_its_name_refused_to_another(organised):

@@ -74,14 +74,14 @@ async def test_who_has_played_in_teams_only_gets_a_web_account_of_the_same_playe
 
 async def test_another_account_s_session_in_that_browser_ends(stage):
     code = await away(stage)
-    other = await stage.enter("Cigogne")
+    cookie = await stage.enter("Cigogne")
     await stage.post("/compte", {"code": code})
-    page = await (await stage.get("/", Cookie=f"declic={other.value}")).text()
+    page = await (await stage.get("/", Cookie=f"declic={cookie.value}")).text()
     assert "Cigogne" not in page
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "sentence"),
     [
         (WRONG, "Ce code n’ouvre aucun compte"),
         ("abeille citron flûte", "quatre mots"),
@@ -92,11 +92,11 @@ async def test_another_account_s_session_in_that_browser_ends(stage):
         ("a" * 5000, "quatre mots"),
     ],
 )
-async def test_what_opens_nothing_is_said_in_one_sentence_beside_the_field(stage, typed, said):
+async def test_what_opens_nothing_is_said_in_one_sentence_beside_the_field(stage, typed, sentence):
     answer = await stage.post("/compte", {"code": typed})
     page = await page_of(answer)
     assert answer.status == 422
-    assert said in page
+    assert sentence in page
     assert 'aria-invalid="true"' in page
     assert "Set-Cookie" not in answer.headers
 
@@ -162,8 +162,8 @@ async def test_the_live_page_shows_the_words_too(stage):
 async def test_a_code_typed_into_the_chat_is_kept_without_its_words(stage):
     await stage.enter("Loutre")
     await stage.turn({"verb": "text", "text": f"relier {WRONG}"})
-    kept = [row for row in await rows(stage, inbox) if row.mine]
-    assert [row.view["blocks"][0]["text"] for row in kept] == ["relier ••••"]
+    messages = [row for row in await rows(stage, inbox) if row.mine]
+    assert [row.view["blocks"][0]["text"] for row in messages] == ["relier ••••"]
     assert stage.bot.turns[-1].text == f"relier {WRONG}"
 
 

@@ -38,18 +38,18 @@ def test_a_session_has_twenty_turns_at_once_and_others_have_theirs(wall):
 
 @given(gaps=st.lists(st.just(0.0) | st.floats(0, 1.5), max_size=60), begins=st.floats(0, 10))
 def test_in_any_time_a_session_has_no_more_than_twenty_turns_and_two_a_second(gaps, begins):
-    pace, taken = Pace(), []
+    pace, allowed = Pace(), []
     now = REAL.timestamp() + begins
     with time_machine.travel(now, tick=False) as wall:
         for gap in [0.0] * BURST + gaps:
             now += gap
             wall.move_to(now)
             if pace.allows("one"):
-                taken.append(now)
-    assert len(taken) >= BURST
-    for first, begin in enumerate(taken):
-        for last in range(first, len(taken)):
-            assert last - first + 1 <= BURST + ROUNDED + A_SECOND * (taken[last] - begin) + 1e-6
+                allowed.append(now)
+    assert len(allowed) >= BURST
+    for first, begin in enumerate(allowed):
+        for last in range(first, len(allowed)):
+            assert last - first + 1 <= BURST + ROUNDED + A_SECOND * (allowed[last] - begin) + 1e-6
 
 
 @given(begins=st.floats(0, 10), hurried=st.integers(BURST, 60))
@@ -114,7 +114,7 @@ async def test_without_scripts_the_page_sends_again_what_was_typed_or_chosen(sta
     card = (await stage.messages())[-1]
     for _ in range(BURST - 1):
         await stage.turn({"verb": "play"})
-    said = {
+    fields = {
         "verb": "answer",
         "message": str(card.id),
         "round": "7",
@@ -122,12 +122,12 @@ async def test_without_scripts_the_page_sends_again_what_was_typed_or_chosen(sta
         "once": "x1",
         "<q>": '"<b>',
     }
-    page = await (await stage.turn(said)).text()
+    page = await (await stage.turn(fields)).text()
     assert '<form class="stack" method="post" action="/turn">' in page
-    kept = re.findall(r'<input type="hidden" name="(.*?)" value="(.*?)">', page)
-    assert ("&lt;q&gt;", "&#34;&lt;b&gt;") in kept
+    hidden = re.findall(r'<input type="hidden" name="(.*?)" value="(.*?)">', page)
+    assert ("&lt;q&gt;", "&#34;&lt;b&gt;") in hidden
     wall.shift(10.5)
-    again = {name: value for name, value in kept if "&" not in name}
+    again = {name: value for name, value in hidden if "&" not in name}
     assert (await stage.turn(again)).headers["Location"] == f"/#m{card.id}"
     assert stage.bot.turns[-1].values == {"round": "7", "pick": "1,2"}
 
@@ -156,7 +156,7 @@ async def test_a_whole_lycee_behind_one_address_joins_and_plays_at_once(stage, w
         stage.client.session.cookie_jar.clear()
     for _ in range(10):
         answers = await asyncio.gather(
-            *(stage.turn({"verb": "play"}, Cookie=f"declic={each}") for each in sessions)
+            *(stage.turn({"verb": "play"}, Cookie=f"declic={token}") for token in sessions)
         )
         assert {answer.status for answer in answers} == {303}
 
