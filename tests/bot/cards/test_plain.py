@@ -1,5 +1,7 @@
 """A view in words: whatever can be pressed elsewhere can be read and typed here."""
 
+import pytest
+
 from bot.cards import plain
 from content import words
 from games.view import (
@@ -31,27 +33,20 @@ from tests.fakes.blocks import (
     refused,
     video,
 )
+from tests.fakes.rendered import FR, text_of
 
-FR, EN = words.load("fr"), words.load("en")
-
-
-def text_of(block):
-    return plain.text(View("r", (block,)), FR)
+EN = words.load("en")
 
 
 def test_choices_are_numbered_so_that_a_number_can_be_typed():
     choice = Choice("Choisissez", (Option("1", "Oui"), Option("2", "Non")), Action.of("play"))
-    assert plain.text(View("r", (choice,)), FR) == "Choisissez\n1. Oui\n2. Non"
+    assert text_of(choice) == "Choisissez\n1. Oui\n2. Non"
 
 
-def test_an_answered_choice_says_right_and_wrong_in_words():
-    choice = Choice("c", (Option("1", "Oui", "wrong", "Votre réponse"), Option("2", "Non", "other")))
-    assert plain.text(View("r", (choice,)), FR) == "1. Oui (✗ Votre réponse)\n2. Non"
-
-
-def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_too():
-    choice = Choice("c", (Option("1", "Oui", "chosen", "Votre choix"), Option("2", "Non", "other")))
-    assert text_of(choice) == "1. Oui (● Votre choix)\n2. Non"
+@pytest.mark.parametrize(("state", "sign"), [("wrong", "✗"), ("chosen", "●")])
+def test_an_answered_choice_says_its_state_in_words_and_a_sign(state, sign):
+    choice = Choice("c", (Option("1", "Oui", state, "Votre choix"), Option("2", "Non", "other")))
+    assert text_of(choice) == f"1. Oui ({sign} Votre choix)\n2. Non"
 
 
 def test_every_block_is_read_in_order():
@@ -95,7 +90,7 @@ def test_the_bounds_of_a_number_are_said_once():
     hinted = Field("text", "Réponse", "number", hint="Entre 0 et 60 jours", least=0, most=60, unit="jours")
     bare = Field("text", "Réponse", "number", least=0, most=60, unit="jours")
     forms = [Form(Action.of("x"), (field,), "Ok") for field in (hinted, bare)]
-    assert [plain.text(View("r", (form,)), FR) for form in forms] == [
+    assert [text_of(form) for form in forms] == [
         "Réponse (Entre 0 et 60 jours)",
         "Réponse (0–60 jours)",
     ]
@@ -106,7 +101,7 @@ def test_a_field_says_what_it_holds_now():
         Field("hour", "Heure", "time", value="08:30", hint="entre 8 et 19 h"),
         Field("pack", "Paquet", "select", value="b", options=(("a", "Avent"), ("b", "Printemps"))),
     )
-    assert plain.text(View("r", (Form(Action.of("x"), fields, "Ok"),)), FR) == (
+    assert text_of(Form(Action.of("x"), fields, "Ok")) == (
         "Heure (entre 8 et 19 h)\u00a0: 08:30\nPaquet\u00a0: Printemps\n1. Avent\n2. Printemps"
     )
 

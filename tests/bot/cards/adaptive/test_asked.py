@@ -1,16 +1,9 @@
 """Rows to match and numbers in Teams: lists that open, one press for the whole."""
 
-from bot.cards.adaptive import card as adaptive_card
-from content import words
-from games.view import Action, Choice, Field, Form, Option, View
+from games.view import Action, Choice, Field, Form, Option
 from tests.fakes.adaptive import parts
 from tests.fakes.blocks import answered, number, ordering, pairs, refused
-
-FR = words.load("fr")
-
-
-def card_of(block):
-    return adaptive_card.card(View("r", (block,)), FR)
+from tests.fakes.rendered import card_of
 
 
 def test_each_row_is_a_list_that_opens_and_must_be_filled():

@@ -5,17 +5,12 @@ import json
 import pytest
 
 from bot.cards.adaptive import card as adaptive_card
-from content import words
-from games.view import Button, View
+from games.view import Button
 from tests.fakes.adaptive import parts, valid
 from tests.fakes.blocks import DETAILS, GAUGES, calendar, door, picture, video
+from tests.fakes.rendered import card_of
 
-FR = words.load("fr")
 HOUSE = "https://e.org/house.png"
-
-
-def card_of(*blocks, buttons=()):
-    return adaptive_card.card(View("r", blocks, buttons), FR)
 
 
 def texts(card):

@@ -4,16 +4,9 @@ import re
 
 import pytest
 
-from bot.cards.html.page import Place, render
-from content.words import load
-from games.view import Action, Choice, Option, View
+from games.view import Action, Choice, Option
 from tests.fakes.blocks import number
-
-WORDS = load("fr")
-
-
-def html_of(block, *, live=True):
-    return str(render(View("s", (block,)), Place(WORDS, "12", live=live)))
+from tests.fakes.rendered import html_of
 
 
 def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_and_a_look_of_its_own():

@@ -2,16 +2,8 @@
 
 import pytest
 
-from bot.cards.html.page import Place, render
-from content.words import load
-from games.view import View
 from tests.fakes.blocks import DETAILS, GAUGES, picture, video
-
-WORDS = load("fr")
-
-
-def html_of(block):
-    return str(render(View("s", (block,)), Place(WORDS, "12")))
+from tests.fakes.rendered import html_of
 
 
 def test_a_bar_says_its_figure_in_words_and_draws_its_share():

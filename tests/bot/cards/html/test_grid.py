@@ -3,16 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.cards.html.page import Place, render
-from content.words import load
-from games.view import Cell, Grid, View
+from games.view import Cell, Grid
 from tests.fakes.blocks import calendar, door
-
-WORDS = load("fr")
-
-
-def html_of(grid, *, live=True):
-    return str(render(View("s", (grid,)), Place(WORDS, "12", live=live)))
+from tests.fakes.rendered import html_of
 
 
 def doors(html):

@@ -3,16 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.cards.html.page import Place, render
-from content.words import load
-from games.view import Option, View
+from games.view import Option
 from tests.fakes.blocks import answered, ordering, pairs, refused
-
-WORDS = load("fr")
-
-
-def html_of(block, *, live=True):
-    return str(render(View("s", (block,)), Place(WORDS, "12", live=live)))
+from tests.fakes.rendered import html_of
 
 
 def test_each_row_is_a_group_of_required_radio_buttons_named_by_its_place():

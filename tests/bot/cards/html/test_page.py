@@ -35,13 +35,9 @@ from games.view import (
     View,
     say,
 )
+from tests.fakes.rendered import html_of
 
-WORDS = load("fr")
 EVIL = """<script>alert(1)</script>"'&{}%s"""
-
-
-def html_of(*blocks, buttons=(), live=True, message="12"):
-    return str(render(View("s", blocks, buttons), Place(WORDS, message, live=live)))
 
 
 def everything(text):
@@ -235,4 +231,4 @@ def test_what_is_no_longer_live_takes_no_press():
 
 
 def test_a_newline_is_a_line_break():
-    assert "a<br>b" in str(render(say("a\nb"), Place(WORDS)))
+    assert "a<br>b" in str(render(say("a\nb"), Place(load("fr"))))
