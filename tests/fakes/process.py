@@ -53,7 +53,7 @@ class Process:
 
     def code(self):
         """Wait until it ends by itself: its exit code."""
-        return self.process.wait(timeout=40)
+        return self.process.wait(timeout=60)
 
     def stop(self):
         """Ask it to end, as an operator does: its exit code."""

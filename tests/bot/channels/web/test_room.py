@@ -4,8 +4,6 @@ import asyncio
 import re
 from dataclasses import replace
 
-import pytest
-
 from games.screens.board import closed
 from games.view import View, say
 from scheduler.channel import Target
@@ -24,17 +22,9 @@ async def room(stage):
     return await answer.text()
 
 
-@pytest.fixture
-async def member(stage):
-    await stage.enter()
-    key = stage.bot.turns[-1].account
-    player = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
-    stage.player = player.id
-    return stage
-
-
-async def move(stage, team):
-    await stage.database.write(lambda uow: uow.players.change(stage.player, team_id=team))
+async def move(member, team):
+    player = await member.player()
+    await member.database.write(lambda uow: uow.players.change(player.id, team_id=team))
 
 
 async def test_the_board_stands_above_and_the_newest_message_first(member):
@@ -76,7 +66,7 @@ async def test_a_room_that_is_not_open_says_who_opens_it(member):
 async def test_without_a_team_there_is_no_room(member):
     await move(member, None)
     assert "pas encore d’équipe" in await room(member)
-    assert "/salon" not in await (await member.get("/")).text()
+    assert "/salon" not in await member.page()
 
 
 async def test_a_stranger_reads_nothing(stage):
