@@ -28,15 +28,9 @@ def plain(text):
     return text.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(
-    ("words", "complaint"),
-    [
-        (("backup", "x.db"), "DATABASE_URL n’est pas l’adresse"),
-        (("migrate",), "DATABASE_URL n’est pas l’adresse"),
-    ],
-)
-def test_an_address_that_is_none_is_told(bot, words, complaint):
-    assert complaint in one_line(bot(*words, DATABASE_URL="nonsense"))
+@pytest.mark.parametrize("words", [("backup", "x.db"), ("migrate",)])
+def test_an_address_that_is_none_is_told(bot, words):
+    assert "DATABASE_URL n’est pas l’adresse" in one_line(bot(*words, DATABASE_URL="nonsense"))
 
 
 @pytest.mark.parametrize(
@@ -155,11 +149,25 @@ def test_an_organisation_is_told_its_mistakes_in_french(bot, tmp_path):
     assert len(complaints.splitlines()) == 10, complaints
 
 
-@pytest.mark.parametrize("text", ["- list", "", "organisation: {name: Re, default_site: ab}\nsites: []"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- list",
+        "",
+        "a: [",
+        "organisation: {name: Re, default_site: ab}\nsites: []",
+    ],
+)
 def test_what_is_no_organisation_says_what_to_do(bot, tmp_path, text):
     (tmp_path / "wrong.yaml").write_text(text)
     complaint = plain(one_line(bot("organisation", "wrong.yaml")))
     assert "organisation.yaml" in complaint or "au moins 1" in complaint
+
+
+def test_an_organisation_that_holds_itself_is_refused_with_its_lines(bot, tmp_path):
+    (tmp_path / "wrong.yaml").write_text("organisation: {name: &a [*a]}")
+    result = bot("organisation", "wrong.yaml")
+    assert (result.returncode, result.stderr.startswith("déclic: wrong.yaml:1: ")) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -177,8 +185,7 @@ def test_nobody_is_sent_to_a_command_of_the_chat(organised, words, advice):
     assert "campagne créer" not in complaint
 
 
-def test_who_changes_a_launched_season_is_told_the_option_that_still_may(organised):
-    for words in (("create", "Hiver", "--first-day", "2099-03-02", "--doors", "3"), ("launch", "Hiver")):
-        assert organised("campaign", *words).returncode == 0
-    complaint = plain(one_line(organised("campaign", "edit", "Hiver", "--hour", "10")))
+def test_who_changes_a_launched_campaign_is_told_the_option_that_still_may(winter):
+    assert winter("campaign", "launch").returncode == 0
+    complaint = plain(one_line(winter("campaign", "edit", "Hiver", "--hour", "10")))
     assert complaint.endswith("par --last-day.")

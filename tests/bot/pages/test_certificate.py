@@ -7,14 +7,11 @@ import pytest
 from bot.pages.certificate import CertificatePages
 from content import words
 from games import catalog
-from store.database import Database
-from store.sql.engine import make_engine
 from tests.fakes import records
-from tests.fakes.pages import Reader, served
+from tests.fakes.pages import SECRET, Reader, served
 from tests.fakes.records import OPENING
 from usecases import addresses
 
-SECRET = b"a secret of at least thirty-two characters"
 HOME = "https://declic.example.org"
 SPOKEN = {language: words.load(language, list(catalog.folders().values())) for language in words.LANGUAGES}
 
@@ -37,25 +34,21 @@ class Checker(Reader):
 
 
 @pytest.fixture
-async def checker(sqlite_store):
-    database = Database(make_engine(sqlite_store))
+async def checker(database, campaign):
     person = Checker(database)
 
     def work(uow):
-        records.organisation(uow)
-        campaign, person.player = records.campaign(uow), records.player(uow, 1)
+        person.player = records.player(uow, 1)
         uow.certificates.issue(campaign, person.player, name="Ana & Petit", completed=4, opened=5, at=OPENING)
         return uow.certificates.of(campaign, person.player).id
 
     person.number = await database.write(work)
     pages = CertificatePages(database, SPOKEN.__getitem__, SECRET, HOME, person.failed)
-    async with served(pages) as client:
-        person.client = client
+    async with served(pages) as person.client:
         yield person
-    await database.close()
 
 
-async def test_the_paper_says_season_dates_doors_organisation_and_how_to_check_it(checker):
+async def test_the_paper_says_campaign_dates_doors_organisation_and_how_to_check_it(checker):
     status, _, body = await checker.get(checker.paper())
     assert status == 200
     for phrase in (

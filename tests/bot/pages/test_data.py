@@ -9,46 +9,34 @@ import pytest
 from bot.pages.data import DataPage
 from bot.pages.data_sheet import SECTIONS
 from content.words import load
-from store.database import Database
 from store.people.personal_data import PLACES
-from store.schema.tables import metadata
-from store.sql.engine import make_engine
-from tests.fakes.pages import Reader, served
-from tests.fakes.records import MONDAY, Clock
+from tests.fakes.pages import SECRET, Reader, served
+from tests.fakes.records import MONDAY
 from tests.fakes.whole_life import MARKS, live
 from usecases import addresses
 
-SECRET = b"a secret of at least thirty-two characters"
 TOLD = {name: mark for name, mark in MARKS.items() if not mark.startswith(("digest", "seed", "zibelinef"))}
 
 
 class Asker(Reader):
     """A person with a whole life, and whoever asks for what is held of them."""
 
-    def __init__(self, client, database, life):
-        self.client, self.database, self.life = client, database, life
-        self.clock, self.visitor = Clock(), None
+    def __init__(self, database, life, clock):
+        self.database, self.life, self.clock, self.visitor = database, life, clock, None
 
     def address(self, form="html", channel="teams", player=None):
         return addresses.of_data(SECRET, self.clock.real(), channel, player or self.life.player, form)
 
 
 @pytest.fixture
-async def asker(sqlite_url):
-    engine = make_engine(sqlite_url)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        metadata.create_all(connection)
-    database = Database(engine)
-    life = await database.write(live)
-    reader = Asker(None, database, life)
+async def asker(database, clock):
+    reader = Asker(database, await database.write(live), clock)
 
     async def visitor(_request):
         return reader.visitor
 
-    async with served(DataPage(database, reader.clock, load, SECRET, visitor)) as client:
-        reader.client = client
+    async with served(DataPage(database, clock, load, SECRET, visitor)) as reader.client:
         yield reader
-    await database.close()
 
 
 async def test_the_file_holds_every_table_as_it_is_stored_and_no_key_of_a_door(asker):
@@ -141,7 +129,7 @@ async def test_nothing_is_handed_over_of_the_forgotten(asker):
 
 
 def test_every_table_has_its_section_and_its_words():
-    names = [name for names in SECTIONS.values() for name in names]
+    names = [name for section in SECTIONS.values() for name in section]
     assert sorted(names) == sorted(table.name for table in PLACES)
     for language in ("fr", "en"):
         assert {f"data.table_{name}" for name in names} <= load(language).known()

@@ -1,10 +1,7 @@
 """`check` says everything at once, fails on errors alone; an author's words never command the terminal."""
 
-import sys
-
 import pytest
 
-from bot.cli import main
 from content import facts
 
 HEAD = "id: {}\ntitle: Démonstration\ndescription: Un paquet court.\n"
@@ -44,16 +41,13 @@ def pack(tmp_path):
 
 
 @pytest.fixture
-def check(monkeypatch, capsys):
-    """Run `check`: its exit code and the lines it prints."""
+def check(bot):
+    """Runs `check`: its exit code and the lines it prints."""
 
     def run(*folders):
-        monkeypatch.setattr(sys, "argv", ["bot", "check", *map(str, folders)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        output = capsys.readouterr()
-        assert not output.err
-        return ended.value.code, output.out.splitlines()
+        result = bot("check", *folders)
+        assert not result.stderr
+        return result.returncode, result.stdout.splitlines()
 
     return run
 
