@@ -15,7 +15,7 @@ LONG = (
 
 @pytest.fixture
 def five(organised):
-    """Five seasons with long names."""
+    """Five campaigns with long names."""
     for number, name in enumerate(LONG, 1):
         result = organised("campaign", "create", name, "--first-day", f"2099-0{number}-01", "--doors", "5")
         assert result.returncode == 0, result.stderr
@@ -27,7 +27,7 @@ def lines(result):
     return re.sub(r"\x1b\[[0-9;]*m", "", result.stdout).splitlines()
 
 
-def test_in_a_file_a_season_is_one_whole_line_whatever_the_terminal_s_width(five):
+def test_in_a_file_a_campaign_is_one_whole_line_whatever_the_terminal_s_width(five):
     table = lines(five("campaign", "list", COLUMNS="40"))
     assert len(table) == 1 + len(LONG)
     assert table[0].split() == ["Nom", "État", "Portes", "Premier", "jour", "Dernier", "jour"]

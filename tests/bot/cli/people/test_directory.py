@@ -194,7 +194,7 @@ def test_a_list_is_exactly_the_people_of_its_file(people, bot, tmp_path, stored)
     assert len(stored("list_members")) == 1
 
 
-def test_a_season_can_be_for_the_people_of_a_file(people, bot, tmp_path):
+def test_a_campaign_can_be_for_the_people_of_a_file(people, bot, tmp_path):
     (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n{BEN}\n", "utf-8")
     create = ("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience-file", "list.csv")
     draft = json.loads(bot(*create, "--json").stdout)
@@ -205,7 +205,7 @@ def test_a_season_can_be_for_the_people_of_a_file(people, bot, tmp_path):
     assert bot(*again).returncode == 0
 
 
-def test_a_wrong_file_makes_neither_a_season_nor_a_list(people, bot, tmp_path, stored):
+def test_a_wrong_file_makes_neither_a_campaign_nor_a_list(people, bot, tmp_path, stored):
     (tmp_path / "list.csv").write_text("annuaire\nnul\n", "utf-8")
     result = bot("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience-file", "list.csv")
     assert result.returncode == 1

@@ -52,17 +52,17 @@ async def test_the_code_opens_the_account_with_a_new_session_and_today_s_door(st
     assert stage.session(answer)["httponly"]
     assert stage.bot.turns[-1].verb == "back"
     assert "Loutre" in await stage.page()
-    held = await data_of(stage, player.id)
-    assert (len(held["accounts"]), len(held["sessions"])) == (1, 2)
+    data = await data_of(stage, player.id)
+    assert (len(data["accounts"]), len(data["sessions"])) == (1, 2)
 
 
 async def test_who_has_played_in_teams_only_gets_a_web_account_of_the_same_player(stage):
     number = await stage.database.write(lambda uow: records.player(uow, 7, channel="teams"))
     code = await code_of(stage, number)
     assert (await stage.post("/compte", {"code": code})).status == 303
-    held = await data_of(stage, number)
-    assert {row["channel"] for row in held["accounts"]} == {"teams", "web"}
-    assert [row["room"] for row in held["conversations"] if row["channel"] == "web"] == [False]
+    data = await data_of(stage, number)
+    assert {row["channel"] for row in data["accounts"]} == {"teams", "web"}
+    assert [row["room"] for row in data["conversations"] if row["channel"] == "web"] == [False]
 
 
 async def test_another_account_s_session_in_that_browser_ends(stage):
