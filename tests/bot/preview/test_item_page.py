@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.bot.preview.conftest import CARDS, item
+from tests.fakes.item_pack import CARDS, item, rewrite
 
 
 async def page(client, address, status=200):
@@ -76,8 +76,7 @@ async def test_the_other_channels_show_their_own_cards(client, look, sign):
 
 
 async def test_what_is_wrong_is_shown_with_its_line_and_what_to_do(client, folder, shelf):
-    path = folder / "items" / "1.yaml"
-    path.write_text(path.read_text("utf-8").replace("confidence: V", "confidence: M"), encoding="utf-8")
+    rewrite(folder, 1, "confidence: V", "confidence: M")
     shelf.shown = shelf.look()
     html = await page(client, "/")
     assert "1 erreur" in html
@@ -89,8 +88,7 @@ async def test_what_is_wrong_is_shown_with_its_line_and_what_to_do(client, folde
 
 async def test_an_item_changed_after_an_answer_is_played_again_up_to_there(client, press, folder, shelf):
     await press("saluer", verb="answer", q="0", pick="1")
-    path = folder / "items" / "1.yaml"
-    path.write_text(path.read_text("utf-8").replace("Un signe suffit", "Un mot suffit"), encoding="utf-8")
+    rewrite(folder, 1, "Un signe suffit", "Un mot suffit")
     shelf.shown = shelf.look()
     assert "Un mot suffit" in await page(client, "/fiche/fr/saluer")
 
@@ -105,8 +103,7 @@ async def test_what_a_changed_item_can_no_longer_take_is_forgotten(client, press
 async def test_open_pages_are_told_of_a_saved_file(client, folder):
     async with client.get("/events") as stream:
         first = await asyncio.wait_for(stream.content.readuntil(b"\n\n"), 5)
-        path = folder / "items" / "2.yaml"
-        path.write_text(path.read_text("utf-8").replace("Un usager", "Une usagère"), encoding="utf-8")
+        rewrite(folder, 2, "Un usager", "Une usagère")
         second = b": \n\n"
         while second == b": \n\n":
             second = await asyncio.wait_for(stream.content.readuntil(b"\n\n"), 20)
@@ -119,9 +116,7 @@ async def test_a_picture_of_the_pack_is_served_and_nothing_else_of_the_disk(clie
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
     (folder / "media" / "a.svg").write_text(drawing)
     (folder / "media" / "autre.svg").write_text(drawing)
-    path = folder / "items" / "2.yaml"
-    picture = '  picture: {file: a.svg, alt: "Un guichet"}\n  cards:'
-    path.write_text(path.read_text("utf-8").replace("  cards:", picture), encoding="utf-8")
+    rewrite(folder, 2, "  cards:", '  picture: {file: a.svg, alt: "Un guichet"}\n  cards:')
     shelf.shown = shelf.look()
     async with client.get("/media/a.svg") as answer:
         assert (answer.status, answer.content_type) == (200, "image/svg+xml")

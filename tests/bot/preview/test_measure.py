@@ -13,7 +13,7 @@ from content import words
 from content.pack import Head, Item
 from games import catalog
 from games.view import Choice, Details, Match, Option, Panel, Text, View, to_json
-from tests.bot.preview.conftest import SPOKEN
+from tests.fakes.item_pack import SPOKEN
 
 KINDS, FOLDERS = catalog.find(), catalog.folders()
 TABLE = Table(SPOKEN["fr"], lambda name: f"/media/{name}", "fr.a")

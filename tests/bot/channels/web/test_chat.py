@@ -7,6 +7,8 @@ import pytest
 
 from bot.channels.web.chat import FRAGMENTS
 from games.rules.doors import Site
+from games.view import say
+from scheduler.channel import Target
 from tests.fakes import records
 
 
@@ -139,18 +141,21 @@ async def test_an_unexpected_error_is_one_sentence_and_a_line_without_what_was_t
     assert "secret" not in caplog.text
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
 @pytest.mark.parametrize(
     ("body", "kind", "status"),
     [
-        (b"verb=text&text=%ff", "application/x-www-form-urlencoded", 400),
-        (b"verb=text&text=\xff", "application/x-www-form-urlencoded", 400),
-        (b"verb=text&text=a%00b", "application/x-www-form-urlencoded", 400),
-        (b"verb=text&text=" + b"a" * 5000, "application/x-www-form-urlencoded", 413),
-        (b"verb=text&text=" + b"a" * 70_000, "application/x-www-form-urlencoded", 413),
-        (b"&".join(b"a=1" for _ in range(200)), "application/x-www-form-urlencoded", 400),
-        (b"", "application/x-www-form-urlencoded", 400),
-        (b"verb=play&message=abc", "application/x-www-form-urlencoded", 400),
-        (b"verb=text&text=a&once=" + b"a" * 65, "application/x-www-form-urlencoded", 400),
+        (b"verb=text&text=%ff", FORM, 400),
+        (b"verb=text&text=\xff", FORM, 400),
+        (b"verb=text&text=a%00b", FORM, 400),
+        (b"verb=text&text=" + b"a" * 5000, FORM, 413),
+        (b"verb=text&text=" + b"a" * 70_000, FORM, 413),
+        (b"&".join(b"a=1" for _ in range(200)), FORM, 400),
+        (b"", FORM, 400),
+        (b"verb=play&message=abc", FORM, 400),
+        (b"verb=text&text=a&once=" + b"a" * 65, FORM, 400),
         (b'{"verb":', "application/json", 415),
     ],
 )
@@ -208,9 +213,6 @@ async def test_an_unknown_address_is_a_page(stage):
 
 
 async def test_what_the_courier_sends_stands_in_the_conversation_once(member):
-    from games.view import say  # noqa: PLC0415
-    from scheduler.channel import Target  # noqa: PLC0415
-
     target = Target(await member.conversation(), "x", {})
     first = await member.channel.send(target, say("Porte 2"), "prompt:1")
     assert await member.channel.send(target, say("Porte 2"), "prompt:1") == ""

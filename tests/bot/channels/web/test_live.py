@@ -10,6 +10,7 @@ from bot.channels.web.channel import MessageGone
 from dialogs.player.profile import unsaid
 from games.view import say, to_json
 from scheduler.channel import Target
+from store.messages.inbox import Inbox
 from tests.fakes.web_chat import read_event, told_who
 from usecases.people import accounts, erasure
 
@@ -151,9 +152,8 @@ async def test_without_a_session_there_is_no_stream(stage):
 
 
 async def test_one_query_serves_every_stream_and_none_is_made_without_any(member, monkeypatch):
-    reads = []
-    fresh = member.chat.hub._fresh
-    monkeypatch.setattr(member.chat.hub, "_fresh", lambda uow: reads.append(1) or fresh(uow))
+    reads, since = [], Inbox.since
+    monkeypatch.setattr(Inbox, "since", lambda *request: reads.append(1) or since(*request))
     assert reads == []
     async with member.client.get("/events") as first, member.client.get("/events") as second:
         number = await send(member, await member.conversation(), "pour deux", "k")
@@ -165,15 +165,15 @@ async def test_one_query_serves_every_stream_and_none_is_made_without_any(member
 
 
 async def test_a_failing_database_leaves_the_pages_open(member, monkeypatch, caplog):
-    fresh, failed = member.chat.hub._fresh, []
+    since, failed = Inbox.since, []
 
-    def broken(uow):
+    def broken(*request):
         if not failed:
             failed.append(1)
             raise RuntimeError("a secret")
-        return fresh(uow)
+        return since(*request)
 
-    monkeypatch.setattr(member.chat.hub, "_fresh", broken)
+    monkeypatch.setattr(Inbox, "since", broken)
     async with member.client.get("/events") as answer:
         number = await send(member, await member.conversation(), "après", "k")
         while f'id="m{number}"' not in (await read_event(answer))[1]:

@@ -3,6 +3,7 @@
 import pytest
 
 from content import facts
+from tests.fakes.item_pack import rewrite
 
 HEAD = "id: {}\ntitle: Démonstration\ndescription: Un paquet court.\n"
 ITEM = """
@@ -112,9 +113,7 @@ def test_a_broken_file_is_told_with_its_name_and_no_traceback(check, pack, text)
 
 def test_a_picture_of_40_megabytes_is_told_with_the_item_that_shows_it(check, pack):
     folder = pack("demo")
-    path = folder / "items" / "1.yaml"
-    picture = '  picture: {file: a.png, alt: "Un guichet"}\n  questions:'
-    path.write_text(path.read_text("utf-8").replace("  questions:", picture), encoding="utf-8")
+    rewrite(folder, 1, "  questions:", '  picture: {file: a.png, alt: "Un guichet"}\n  questions:')
     (folder / "media").mkdir()
     with (folder / "media" / "a.png").open("wb") as file:
         file.truncate(40_000_000)
