@@ -109,7 +109,7 @@ def test_an_address_in_use_is_one_line_and_exit_code_2(start, port):
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("clock", "--at", "2026-12-24T08:00"), "--at: « 2026-12-24T08:00 » n’est pas un instant"),
+        (("clock", "--at", "2026-12-24T08:00"), "--at: « 2026-12-24T08:00 » n’est pas un instant"),
         (("clock", "--at", "2026-12-24T08:00Z", "--demo-day", "0"), ""),
     ],
 )
