@@ -18,11 +18,10 @@ def demonstration(tmp_path):
 
         def start(database_url, *options):
             environment = {"PORT": str(free_port()), "DATABASE_URL": database_url}
-            served, _ = (
-                processes.enter_context(running(tmp_path, name, "--demo", *options, **environment))
-                for name in ("serve", "clock")
-            )
-            return served.until_printed(r"Jouer : (\S+)")[1]
+            served = processes.enter_context(running(tmp_path, "serve", "--demo", *options, **environment))
+            address = served.until_printed(r"Jouer : (\S+)")[1]
+            processes.enter_context(running(tmp_path, "clock", "--demo", *options, **environment))
+            return address
 
         yield start
 
