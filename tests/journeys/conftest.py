@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.fakes.playground import free_port
-from tests.fakes.process import running
+from tests.fakes.process import Process, running
 
 
 @pytest.fixture
@@ -20,7 +20,13 @@ def demonstration(tmp_path):
             environment = {"PORT": str(free_port()), "DATABASE_URL": database_url}
             served = processes.enter_context(running(tmp_path, "serve", "--demo", *options, **environment))
             address = served.until_printed(r"Jouer : (\S+)")[1]
-            processes.enter_context(running(tmp_path, "clock", "--demo", *options, **environment))
+            clock = Process(tmp_path, "clock", "--demo", *options, **environment)
+
+            def stop_clock():  # its exit code is free: it may still be starting
+                clock.stop()
+                assert "Traceback" not in clock.output()
+
+            processes.callback(stop_clock)
             return address
 
         yield start
