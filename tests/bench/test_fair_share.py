@@ -8,7 +8,7 @@ from bench.fair_share import QUARTER, TEAMS, Range, geometric, one_giant, shares
 
 
 @pytest.mark.parametrize(
-    ("scores", "places", "found"),
+    ("scores", "seats", "portions"),
     [
         ([3, 1, 2], 1, [1, 0, 0]),
         ([3, 3, 2], 1, [0.5, 0.5, 0]),
@@ -17,8 +17,8 @@ from bench.fair_share import QUARTER, TEAMS, Range, geometric, one_giant, shares
         ([50] * 4, 1, [0.25] * 4),
     ],
 )
-def test_teams_of_one_score_share_the_places_they_fill(scores, places, found):
-    assert shares(scores, places) == pytest.approx(found)
+def test_teams_of_one_score_share_the_places_they_fill(scores, seats, portions):
+    assert shares(scores, seats) == pytest.approx(portions)
 
 
 @given(st.lists(st.integers(0, 5), min_size=TEAMS, max_size=TEAMS))

@@ -35,11 +35,16 @@ class Result:
 
 
 @pytest.fixture
-def bot(tmp_path, monkeypatch, capsys):
-    """Runs `python -m bot ...` in a folder of its own, as a person would (in this process: it is faster)."""
+def no_settings(tmp_path, monkeypatch):
+    """A folder of its own, with none of this machine's settings."""
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def bot(no_settings, monkeypatch, capsys):
+    """Runs `python -m bot ...` in a folder of its own, as a person would (in this process: it is faster)."""
 
     def run(*words, **settings):
         with monkeypatch.context() as patch:
@@ -76,14 +81,14 @@ def organised(bot, tmp_path, organised_once):
 
 
 @pytest.fixture
-def season(organised):
-    """A draft called Hiver."""
+def winter(organised):
+    """The bot where Hiver is a draft."""
     organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--doors", "5")
     return organised
 
 
 @pytest.fixture
 async def house(tmp_path):
-    """The whole house on the first morning of an advent season."""
+    """The whole house on the first morning of an advent."""
     async with opened(tmp_path) as house:
         yield house

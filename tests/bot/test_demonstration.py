@@ -38,13 +38,17 @@ def services():
 
 
 class Demo:
+    """A demonstration on a calendar that a test moves."""
+
     def __init__(self, url, services):
         self.engine = make_engine(url)
         self.database, self.services, self.now = Database(self.engine), services, NIGHT
         self.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NIGHT))
-        self.colleagues = Colleagues(
-            self.converse, self.read, lambda: self.now, lambda: self.now, seconds_a_day=86_400
-        )
+        self.colleagues = self.gather()
+
+    def gather(self):
+        """Its colleagues, as another process has them."""
+        return Colleagues(self.converse, self.read, lambda: self.now, lambda: self.now, seconds_a_day=86_400)
 
     def prepare(self):
         return self.database.run(demonstration.prepare, self.services, self.now, self.now)
@@ -53,13 +57,34 @@ class Demo:
         with self.engine.connect() as connection:
             return connection.execute(select(func.count()).select_from(table)).scalar_one()
 
-    def first_door(self, kind):
-        """The number of the season's first door that is played as this kind."""
-        season = self.database.look(lambda uow: uow.campaigns.running()[0])
-        body = self.database.look(lambda uow: uow.packs.body(season.pack_hash))
-        pack = self.services.library.pack(season.pack_hash, lambda: body)
-        played = {door.number: pack.item(door.item, "fr").raw["kind"] for door in season.doors}
-        return next(number for number, name in sorted(played.items()) if name == kind)
+    @property
+    def campaign(self):
+        return self.database.look(lambda uow: uow.campaigns.running()[0])
+
+    def items(self):
+        """What each door of the campaign holds, in order."""
+        campaign = self.campaign
+        body = self.database.look(lambda uow: uow.packs.body(campaign.pack_hash))
+        pack = self.services.library.pack(campaign.pack_hash, lambda: body)
+        return {door.number: pack.item(door.item, "fr") for door in campaign.doors}
+
+    async def play(self, days=0):
+        """Some days later, a minute in which the colleagues play."""
+        self.now += timedelta(days=days, seconds=55)
+        for _ in range(12):
+            await self.colleagues.tick()
+
+    def join(self, code, team):
+        """Somebody comes in by the demonstration's link: their account."""
+        return self.database.run(
+            accounts.join, self.services, code, "Loutre grise", team.id, "fr", self.now, self.now
+        )
+
+    def launch(self):
+        """A real campaign starts the next day."""
+        spec = Spec("Printemps", demonstration.PACK, date(2026, 3, 5), time(9), {"everyone": True}, doors=5)
+        draft = self.database.run(drafts.create, self.services, "cli", spec, self.now)
+        self.database.run(lifecycle.launch, self.services, "cli", draft, self.now)
 
     async def converse(self, turn):
         return self.database.run(lambda uow: router.dispatch(self.services, uow, turn))
@@ -70,36 +95,29 @@ class Demo:
 
 @pytest.fixture
 def demo(store_url, services):
-    made = Demo(store_url, services)
-    yield made
-    made.engine.dispose()
+    demo = Demo(store_url, services)
+    yield demo
+    demo.engine.dispose()
 
 
 def test_its_first_door_is_open_at_once_at_any_hour_and_holds_three_questions(demo):
     demo.prepare()
-    season = demo.database.look(lambda uow: uow.campaigns.running()[0])
-    (door,) = doors.opened(season.calendar, demonstration.SITE, NIGHT)
-    item = demo.database.look(
-        lambda uow: demo.services.library.pack(
-            season.pack_hash, lambda: uow.packs.body(season.pack_hash)
-        ).item(season.door(door.number).item, "fr")
-    )
-    assert len(item.body.questions) == 3
+    (door,) = doors.opened(demo.campaign.calendar, demonstration.SITE, NIGHT)
+    assert len(demo.items()[door.number].body.questions) == 3
 
 
 def test_a_second_start_duplicates_nothing(demo):
     first = demo.prepare()
-    before = [demo.count(table) for table in (players, teams_table, campaigns_table, conversations)]
+    tables = (players, teams_table, campaigns_table, conversations)
+    before = [demo.count(table) for table in tables]
     assert demo.prepare() == first
-    assert [demo.count(table) for table in (players, teams_table, campaigns_table, conversations)] == before
+    assert [demo.count(table) for table in tables] == before
     assert before[0] == 35
 
 
 async def test_colleagues_play_through_the_same_use_cases_within_a_minute(demo):
     demo.prepare()
-    demo.now += timedelta(seconds=55)
-    for _ in range(12):
-        await demo.colleagues.tick()
+    await demo.play()
     with demo.engine.connect() as connection:
         standings = connection.execute(select(team_standings)).all()
     assert [standing.played for standing in standings] == [6] * 5
@@ -109,10 +127,8 @@ async def test_colleagues_play_through_the_same_use_cases_within_a_minute(demo):
 @pytest.mark.parametrize("kind", ["estimate", "flashcard", "ordering", "pairs"])
 async def test_colleagues_finish_the_doors_of_every_kind(demo, kind):
     demo.prepare()
-    door = demo.first_door(kind)
-    demo.now += timedelta(days=door - 1, seconds=55)
-    for _ in range(12):
-        await demo.colleagues.tick()
+    door = next(number for number, item in demo.items().items() if item.raw["kind"] == kind)
+    await demo.play(days=door - 1)
     finished = select(func.count()).where(rounds.c.door == door, rounds.c.done_at.is_not(None))
     with demo.engine.connect() as connection:
         assert connection.execute(finished).scalar_one() == len(demonstration.TEAMS) * demonstration.MEMBERS
@@ -120,29 +136,24 @@ async def test_colleagues_finish_the_doors_of_every_kind(demo, kind):
 
 async def test_one_who_played_before_a_restart_does_not_play_again(demo):
     demo.prepare()
-    demo.now += timedelta(seconds=55)
-    for _ in range(12):
-        await demo.colleagues.tick()
-    again = Colleagues(demo.converse, demo.read, lambda: demo.now, lambda: demo.now, seconds_a_day=86_400)
-    await again.tick()
+    await demo.play()
+    await demo.gather().tick()
     assert demo.count(rounds) == 30
 
 
 def test_a_newcomer_changes_to_another_of_its_teams(demo):
     code = demo.prepare()
-    mine, other, *_ = demo.database.look(lambda uow: uow.teams.all(demo=True))
-    newcomer = demo.database.run(
-        accounts.join, demo.services, code, "Loutre grise", mine.id, "fr", demo.now, demo.now
-    )
+    own, another, *_ = demo.database.look(lambda uow: uow.teams.all(demo=True))
+    newcomer = demo.join(code, own)
 
     def say(text):
         turn = Turn(newcomer, "essai", "text", demo.now, demo.now, text=text, reference={})
         return demo.database.run(lambda uow: router.dispatch(demo.services, uow, turn))
 
     assert "Accueil" not in str(say("équipe Acueil"))
-    assert other.name in str(say(f"équipe {other.name}"))
+    assert another.name in str(say(f"équipe {another.name}"))
     say("oui")
-    assert demo.database.look(accounts.whose, newcomer).team_id == other.id
+    assert demo.database.look(accounts.whose, newcomer).team_id == another.id
 
 
 class Newcomer:
@@ -165,7 +176,7 @@ class Newcomer:
         return self.demo.database.run(lambda uow: router.dispatch(self.services, uow, turn))
 
     def press(self, view, label=""):
-        button = next(one for one in view.buttons if label in one.label)
+        button = next(choice for choice in view.buttons if label in choice.label)
         return self.turn(button.action.verb, **dict(button.action.values))
 
     def named(self):
@@ -179,7 +190,7 @@ class Newcomer:
 
 
 def labels(view):
-    return [one.label.replace("\u00a0", " ") for one in view.buttons]
+    return [button.label.replace("\u00a0", " ") for button in view.buttons]
 
 
 def test_a_newcomer_in_teams_in_local_mode_chooses_among_its_teams_and_plays_its_door_at_once(demo):
@@ -222,9 +233,7 @@ def test_a_newcomer_in_teams_stays_without_a_team_when_a_real_campaign_starts(de
     demo.prepare()
     ana = Newcomer(demo)
     ana.press(ana.named(), "Sapins")
-    spec = Spec("Printemps", demonstration.PACK, date(2026, 3, 5), time(9), {"everyone": True}, doors=5)
-    made = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
-    demo.database.run(lifecycle.launch, demo.services, "cli", made, demo.now)
+    demo.launch()
     assert (ana.player.team_id, ana.player.pseudonym) == (None, "Loutre ana")
     assert labels(Newcomer(demo, "bea").named()) == ["Metz"]
 
@@ -232,15 +241,10 @@ def test_a_newcomer_in_teams_stays_without_a_team_when_a_real_campaign_starts(de
 async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
     code = demo.prepare()
     team = demo.database.look(lambda uow: uow.teams.all(demo=True)[0])
-    newcomer = demo.database.run(
-        accounts.join, demo.services, code, "Loutre grise", team.id, "fr", demo.now, demo.now
-    )
+    newcomer = demo.join(code, team)
     demo.now += timedelta(seconds=55)
     await demo.colleagues.tick()
-    first = date(2026, 3, 5)
-    spec = Spec("Printemps", demonstration.PACK, first, time(9), {"everyone": True}, doors=5)
-    made = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
-    demo.database.run(lifecycle.launch, demo.services, "cli", made, demo.now)
+    demo.launch()
     assert demo.count(players) == 1
     assert demo.count(teams_table) == 1
     assert demo.count(sites_table) == 1
@@ -253,6 +257,5 @@ def test_once_it_has_ended_a_start_begins_a_new_one(demo):
     demo.prepare()
     demo.now += timedelta(days=demonstration.DOORS + 2)
     assert demo.prepare()
-    season = demo.database.look(lambda uow: uow.campaigns.running()[0])
-    assert season.first_day == date(2026, 3, 29)
+    assert demo.campaign.first_day == date(2026, 3, 29)
     assert demo.count(campaigns_table) == 1

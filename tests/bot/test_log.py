@@ -57,8 +57,8 @@ async def test_a_whole_life_is_not_told_in_the_log(lines, house):
     for text in ("oublie-moi", "oui, tout effacer"):
         await house.say(text, PERSON)
         await house.turn("text", text=text)
-    said = lines().casefold()
-    assert [word for word in (*WORDS, PERSON, token) if word.casefold() in said] == []
+    logged = lines().casefold()
+    assert [word for word in (*WORDS, PERSON, token) if word.casefold() in logged] == []
 
 
 async def test_an_error_that_quotes_a_person_is_logged_by_its_name_and_place(lines, house, monkeypatch):
@@ -71,11 +71,13 @@ async def test_an_error_that_quotes_a_person_is_logged_by_its_name_and_place(lin
     monkeypatch.setitem(router.FLOWS, "score", broken)
     await house.say("mon score", PERSON)
     await house.turn("score")
-    said = lines()
-    assert "teams.turn_failed" in said
-    assert "ValueError" in said
-    assert "in broken" in said
-    assert [word for word in (*WORDS, PERSON, "typed mon score") if word.casefold() in said.casefold()] == []
+    logged = lines()
+    assert "teams.turn_failed" in logged
+    assert "ValueError" in logged
+    assert "in broken" in logged
+    assert [
+        word for word in (*WORDS, PERSON, "typed mon score") if word.casefold() in logged.casefold()
+    ] == []
 
 
 async def test_an_error_of_the_database_quotes_no_value(lines, house, monkeypatch):
@@ -86,10 +88,10 @@ async def test_an_error_of_the_database_quotes_no_value(lines, house, monkeypatc
 
     monkeypatch.setitem(router.FLOWS, "score", double)
     await house.say("mon score", PERSON)
-    said = lines()
-    assert "IntegrityError" in said
-    assert "[parameters" not in said
-    assert [word for word in (*WORDS, PERSON) if word.casefold() in said.casefold()] == []
+    logged = lines()
+    assert "IntegrityError" in logged
+    assert "[parameters" not in logged
+    assert [word for word in (*WORDS, PERSON) if word.casefold() in logged.casefold()] == []
 
 
 def test_an_error_of_the_machine_keeps_its_text(lines):
@@ -101,7 +103,7 @@ def test_an_error_of_the_machine_keeps_its_text(lines):
     except LookupError:
         structlog.get_logger("x").exception("it.failed")
     (line,) = lines().splitlines()
-    told = json.loads(line)["exception"]
-    assert "ConnectionRefusedError: no server there" in told
-    assert told.endswith("LookupError")
-    assert "Loutre\n" not in told
+    trace = json.loads(line)["exception"]
+    assert "ConnectionRefusedError: no server there" in trace
+    assert trace.endswith("LookupError")
+    assert "Loutre\n" not in trace

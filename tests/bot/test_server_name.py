@@ -46,8 +46,8 @@ async def server(sqlite_store):
         records.player(uow, 1)
         return accounts.open_session(uow, accounts.AccountKey("web", "", "account 1"), Clock().real())
 
-    given = settings.Settings(_env_file=None, secret_key="s" * 40)
-    async with TestServer(wiring.build(given, Clock(), database).app) as server:
+    configuration = settings.Settings(_env_file=None, secret_key="s" * 40)
+    async with TestServer(wiring.build(configuration, Clock(), database).app) as server:
         server.token = await database.write(begin)
         yield server
     await database.close()

@@ -4,16 +4,11 @@ import stat
 
 import pytest
 
-from bot import settings as given
-from bot.settings import Settings, SettingsError
+from bot.settings import SettingsError, keep_secret, read
+
+pytestmark = pytest.mark.usefixtures("no_settings")
 
 SECRET = "s" * 40
-
-
-@pytest.fixture(autouse=True)
-def no_settings_of_this_machine(monkeypatch):
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
 
 
 @pytest.fixture
@@ -22,7 +17,7 @@ def env_file(tmp_path):
 
 
 def test_without_anything_it_is_local_mode_on_loopback(env_file):
-    settings = given.read(env_file)
+    settings = read(env_file)
     assert settings.local
     assert settings.address == "http://127.0.0.1:3978"
     assert settings.database_url == "sqlite:///var/declic.db"
@@ -31,14 +26,14 @@ def test_without_anything_it_is_local_mode_on_loopback(env_file):
 def test_the_environment_goes_before_the_file(env_file, monkeypatch):
     env_file.write_text("PORT=4000\nLOG_LEVEL=warning\n")
     monkeypatch.setenv("PORT", "5000")
-    settings = given.read(env_file)
+    settings = read(env_file)
     assert (settings.port, settings.log_level) == (5000, "warning")
 
 
 def test_an_empty_value_is_the_default(env_file, monkeypatch):
     monkeypatch.setenv("PORT", "")
     env_file.write_text("PUBLIC_URL=\nSECRET_KEY=\n")
-    assert given.read(env_file).port == 3978
+    assert read(env_file).port == 3978
 
 
 def test_an_unknown_setting_is_named_in_one_line(env_file):
@@ -46,7 +41,7 @@ def test_an_unknown_setting_is_named_in_one_line(env_file):
     with pytest.raises(
         SettingsError, match=r"^PUBLC_URL dans .*\.env n’est pas un réglage de Déclic \(connus : ADMINS"
     ) as caught:
-        given.read(env_file)
+        read(env_file)
     assert "\n" not in str(caught.value)
 
 
@@ -77,7 +72,7 @@ def test_an_unknown_setting_is_named_in_one_line(env_file):
 def test_a_wrong_value_is_one_line_that_names_the_setting(env_file, line, expected):
     env_file.write_text(f"{line}\n")
     with pytest.raises(SettingsError) as caught:
-        given.read(env_file)
+        read(env_file)
     assert str(caught.value).startswith(expected)
     assert "\n" not in str(caught.value)
 
@@ -85,43 +80,43 @@ def test_a_wrong_value_is_one_line_that_names_the_setting(env_file, line, expect
 def test_a_wrong_secret_is_not_repeated(env_file):
     env_file.write_text("SECRET_KEY=hunter2\n")
     with pytest.raises(SettingsError) as caught:
-        given.read(env_file)
+        read(env_file)
     assert "hunter2" not in str(caught.value)
 
 
 def test_lists_are_written_with_commas(env_file):
     env_file.write_text("ADMINS=a-1, b-2,\nTRUSTED_PROXIES=10.0.0.1, 192.168.0.0/16\n")
-    settings = given.read(env_file)
+    settings = read(env_file)
     assert settings.admins == {"a-1", "b-2"}
     assert settings.trusted_proxies == ("10.0.0.1/32", "192.168.0.0/16")
 
 
 def test_local_mode_open_to_others_needs_an_address_and_a_key(env_file):
     env_file.write_text(f"HOST=0.0.0.0\nPUBLIC_URL=https://declic.example.org/\nSECRET_KEY={SECRET}\n")
-    settings = given.read(env_file)
+    settings = read(env_file)
     assert settings.local
     assert settings.address == "https://declic.example.org"
 
 
 def test_a_missing_secret_is_made_once_and_kept_private(env_file):
     env_file.write_text("PORT=4000")
-    made = given.keep_secret(given.read(env_file), env_file)
-    assert len(made.secret) >= 32
+    settings = keep_secret(read(env_file), env_file)
+    assert len(settings.secret) >= 32
     assert stat.S_IMODE(env_file.stat().st_mode) == 0o600
-    again = given.read(env_file)
-    assert (again.secret, again.port) == (made.secret, 4000)
-    assert given.keep_secret(again, env_file) is again
+    again = read(env_file)
+    assert (again.secret, again.port) == (settings.secret, 4000)
+    assert keep_secret(again, env_file) is again
 
 
 def test_a_secret_that_cannot_be_kept_is_one_line(tmp_path):
     with pytest.raises(SettingsError, match="SECRET_KEY n’est pas donnée"):
-        given.keep_secret(given.read(tmp_path / ".env"), tmp_path / "nowhere" / ".env")
+        keep_secret(read(tmp_path / ".env"), tmp_path / "nowhere" / ".env")
 
 
 def test_the_limits_of_teams_are_settings(env_file):
-    assert given.read(env_file).teams_rate == 45
+    assert read(env_file).teams_rate == 45
     env_file.write_text("TEAMS_RATE=30\nTEAMS_CONVERSATION_LIMITS=5/1, 40/30\n")
-    settings = given.read(env_file)
+    settings = read(env_file)
     assert settings.teams_rate == 30
     assert settings.teams_conversation_limits == ((5, 1.0), (40, 30.0))
 
@@ -129,5 +124,5 @@ def test_the_limits_of_teams_are_settings(env_file):
 def test_a_file_of_settings_in_another_encoding_is_one_line(env_file):
     env_file.write_bytes("PORT=é".encode("utf-16"))
     with pytest.raises(SettingsError, match="enregistrez-le en UTF-8") as caught:
-        given.read(env_file)
+        read(env_file)
     assert "\n" not in str(caught.value)

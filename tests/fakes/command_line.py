@@ -12,9 +12,18 @@ def execute(statement, *rows):
         database.executemany(statement, rows or [()])
 
 
+def people(numbers):
+    """Puts players with these numbers into the first team: `p1`, `p2` ..."""
+    execute(
+        "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
+        " VALUES (?, ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
+        *((f"p{number}", f"p{number}") for number in numbers),
+    )
+
+
 def one_line(result):
     """The one readable line of a refusal."""
-    assert result.returncode == 2, result.stderr
+    assert (result.returncode, result.stdout) == (2, ""), result
     assert result.stderr.count("\n") == 1, result.stderr
     assert result.stderr.startswith("déclic: ")
     return result.stderr.strip().removeprefix("déclic: ")

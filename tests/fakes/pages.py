@@ -1,9 +1,20 @@
 """A page of the bot by itself, and whoever asks for it."""
 
 from contextlib import asynccontextmanager
+from hashlib import sha256
 
 from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
+
+SECRET = b"a secret of at least thirty-two characters"
+PACK = b'{"description":"d","format":1,"id":"essai","items":[],"language":"fr","title":"Essai"}'
+
+
+def give_pack(uow, campaign):
+    """A campaign has an empty pack, whose scene is the usual one."""
+    digest = sha256(PACK).hexdigest()
+    uow.packs.keep(digest, "essai", PACK)
+    uow.campaigns.change(campaign, pack_hash=digest)
 
 
 @asynccontextmanager

@@ -103,6 +103,15 @@ class Stage:
     async def get(self, path, **headers):
         return await self.client.get(path, headers=headers, allow_redirects=False)
 
+    async def page(self, path="/"):
+        """The text of a page."""
+        return await (await self.get(path)).text()
+
+    async def player(self):
+        """Who made the last turn."""
+        key = self.bot.turns[-1].account
+        return await self.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
+
     async def enter(self, pseudonym="Loutre"):
         """Join by the team's link; the browser keeps the session."""
         answer = await self.post(f"/j/{await self.link()}", {"pseudonym": pseudonym})

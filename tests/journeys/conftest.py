@@ -1,67 +1,35 @@
 """A real bot as people run it, and a real browser: what the journeys share."""
 
 import os
-import re
-import signal
-import subprocess
-import sys
-import threading
-import time
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import sync_playwright
 
-from bot.settings import Settings
 from tests.fakes.playground import free_port
-
-ROOT = Path(__file__).parents[2]
-PAUSE = threading.Event()
-
-
-class Running:
-    """`python -m bot ...` in a folder of its own."""
-
-    def __init__(self, folder, environment, *words):
-        self.path = folder / f"{words[0]}.log"
-        with self.path.open("w") as log:
-            self.process = subprocess.Popen(  # noqa: S603 (our own program)
-                [sys.executable, "-m", "bot", *words], cwd=folder, env=environment, stdout=log, stderr=log
-            )
-
-    def until(self, pattern, seconds=40):
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if found := re.search(pattern, self.path.read_text()):
-                return found
-            assert self.process.poll() is None, self.path.read_text()
-            PAUSE.wait(0.1)
-        return pytest.fail(f"no {pattern} within {seconds} s: {self.path.read_text()}")
-
-    def stop(self):
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(timeout=10)
+from tests.fakes.process import Process, running
 
 
 @pytest.fixture
 def demonstration(tmp_path):
     """Starts a demonstration on a database: the address that joins it."""
-    running = []
+    with ExitStack() as processes:
 
-    def start(database_url, *options):
-        port = free_port()
-        clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
-        environment = clean | {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": database_url}
-        running.append(Running(tmp_path, environment, "serve", "--demo", *options))
-        address = running[0].until(r"Jouer : (\S+)")[1]
-        running.append(Running(tmp_path, environment, "clock", "--demo", *options))
-        return address
+        def start(database_url, *options):
+            environment = {"PORT": str(free_port()), "DATABASE_URL": database_url}
+            served = processes.enter_context(running(tmp_path, "serve", "--demo", *options, **environment))
+            address = served.until_printed(r"Jouer : (\S+)")[1]
+            clock = Process(tmp_path, "clock", "--demo", *options, **environment)
 
-    yield start
-    codes = [each.stop() for each in running]
-    assert codes[0] == 0
-    assert "Traceback" not in "".join(each.path.read_text() for each in running)
+            def stop_clock():  # its exit code is free: it may still be starting
+                clock.stop()
+                assert "Traceback" not in clock.output()
+
+            processes.callback(stop_clock)
+            return address
+
+        yield start
 
 
 @pytest.fixture(scope="module")
@@ -74,19 +42,23 @@ def browser(chromium):
 
 @pytest.fixture
 def open_page(browser):
-    """Opens a page whose every complaint (a refused script, a failed load, an error) is kept."""
+    """Opens a page; one of `ours` must have no complaint: a refused script, a failed load, an error."""
+    complaints = []
 
-    def opened(width=360, height=740, **options):
+    def hear(message):
+        if message.type == "error":
+            complaints.append(message.text)
+
+    def opened(width=360, height=740, *, ours=True, **options):
         options = {"locale": "fr-FR", "reduced_motion": "reduce"} | options
         page = browser.new_context(viewport={"width": width, "height": height}, **options).new_page()
-        complaints = []
-        page.on(
-            "console", lambda message: complaints.append(message.text) if message.type == "error" else None
-        )
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        return page, complaints
+        if ours:
+            page.on("console", hear)
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
 
-    return opened
+    yield opened
+    assert complaints == []
 
 
 @pytest.fixture

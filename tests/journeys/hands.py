@@ -19,12 +19,12 @@ def tab_to(page, selector, key="Tab"):
 
 
 def assert_accessible(page):
-    found = [
-        (each["id"], [node["html"][:120] for node in each["nodes"]])
-        for each in Axe().run(page).response["violations"]
-        if each["impact"] in {"serious", "critical"}
+    violations = [
+        (violation["id"], [node["html"][:120] for node in violation["nodes"]])
+        for violation in Axe().run(page).response["violations"]
+        if violation["impact"] in {"serious", "critical"}
     ]
-    assert found == []
+    assert violations == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
@@ -52,8 +52,8 @@ def answer_by_keys(page):
     """Answer the question that the last card asks, whatever it takes."""
     card = page.locator(CARD)
     if card.locator(".step").count():
-        for place in range(1, card.locator(".step").count() + 1):
-            tab_to(page, f"{CARD} .choices li:nth-child({place}) .step")
+        for number in range(1, card.locator(".step").count() + 1):
+            tab_to(page, f"{CARD} .choices li:nth-child({number}) .step")
             page.keyboard.press("Enter")
     elif card.locator(".pick").count():
         for row in range(card.locator(".pick").count()):

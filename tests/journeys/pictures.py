@@ -3,6 +3,9 @@
 import subprocess
 
 from imageio_ffmpeg import get_ffmpeg_exe
+from playwright.sync_api import expect
+
+from tests.journeys.hands import ANSWER_MS
 
 PALETTE = "split[all][drawn];[all]palettegen[colours];[drawn][colours]paletteuse=dither=none"
 
@@ -30,10 +33,10 @@ SHOW = """() => {
 }"""
 
 
-def save(shown, path):
+def save(target, path):
     """Shoot a page or an element."""
     raw = path.with_suffix(".raw.png")
-    shown.screenshot(path=raw)
+    target.screenshot(path=raw)
     shrink(raw, path)
 
 
@@ -44,15 +47,44 @@ def shrink(raw, path):
     raw.unlink()
 
 
-def enter(page, season):
+def enter(page, campaign):
     """As somebody who came before."""
-    cookie = {"name": "declic", "value": season.sessions[NAME], "url": season.address}
+    cookie = {"name": "declic", "value": campaign.sessions[NAME], "url": campaign.address}
     page.context.add_cookies([cookie])
-    page.goto(season.address)
+    page.goto(campaign.address)
+
+
+def enter_playground(page, address, *labels):
+    """The Agents Playground's own page, and the buttons with these labels on the cards of the welcome."""
+    page.goto(address)
+    page.get_by_role("combobox", name="Language").click()
+    page.get_by_role("option", name="Français").click()
+    for label in ("Continue", *labels):
+        page.get_by_role("button", name=label).click()
+
+
+def fetch_from(page, address):
+    """Pictures that Teams would fetch at `PUBLIC` come from the server: the addresses asked for."""
+    asked = []
+
+    def answer(route):
+        asked.append(route.request.url)
+        route.fulfill(response=page.request.get(route.request.url.replace(PUBLIC, address)))
+
+    page.route(f"{PUBLIC}/**", answer)
+    return asked
+
+
+def save_picture(page, card, name, path):
+    """Shoot a card once its picture of that name is there."""
+    picture = card.get_by_role("img", name=name)
+    expect(picture).to_be_visible(timeout=ANSWER_MS)
+    page.wait_for_function("image => image.complete && image.naturalWidth > 0", arg=picture.element_handle())
+    save(card, path)
 
 
 def take(page, folder, name):
-    """The last message, whole, on a phone and on a desk."""
+    """Shoot the last message, whole, on a phone and on a desk."""
     for size, width in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": LOWEST[size]})
         page.set_viewport_size({"width": width, "height": max(LOWEST[size], page.evaluate(AROUND))})

@@ -1,7 +1,6 @@
-"""A campaign lead's season in the Agents Playground, from the form to its end, and what others are told."""
+"""A campaign lead's campaign in the Agents Playground, from the form to its end, and what others are told."""
 
 import asyncio
-import os
 import re
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -11,7 +10,6 @@ import pytest
 
 from bot.cli.people import organisation
 from bot.clock import Clock
-from bot.settings import Settings
 from store.database import Database
 from store.migrations import reach, starts
 from store.sql.engine import make_engine
@@ -19,8 +17,8 @@ from tests.fakes import crowd
 from tests.fakes.adaptive import button, has, text_of, valid
 from tests.fakes.connector import Connector, activity
 from tests.fakes.limited_connector import LimitedConnector
-from tests.fakes.playground import LEAD, chatting, free_port, join, playing
-from tests.journeys.conftest import ROOT, Running
+from tests.fakes.playground import chatting, join, playing
+from tests.journeys.served import serving
 
 MONDAY = datetime(2026, 12, 7, 9, tzinfo=UTC)
 """Ten o'clock in Strasbourg: a door of nine o'clock has opened, and messages may leave until seven."""
@@ -72,23 +70,14 @@ class Office:
 
 @pytest.fixture
 async def office(tmp_path):
-    url, port = f"sqlite:///{tmp_path / 'declic.db'}", free_port()
     async with LimitedConnector().running() as connector:
-        engine = make_engine(url)
+        engine = make_engine(f"sqlite:///{tmp_path / 'declic.db'}")
         reach(engine)
         database = Database(engine)
         database.run(_everybody, connector.address)
-        clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
-        ours = {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": url, "ADMINS": LEAD}
-        running = Running(tmp_path, clean | ours, "serve", "--clock", "--at", MONDAY.isoformat())
-        try:
-            await asyncio.to_thread(running.until, r"http://127")
+        async with serving(tmp_path, "--at", MONDAY.isoformat()) as port:
             yield Office(port, connector, database)
-        finally:
-            code = await asyncio.to_thread(running.stop)
-            engine.dispose()
-        assert code == 0
-        assert "Traceback" not in running.path.read_text()
+        await database.close()
 
 
 def _everybody(uow, address):
@@ -114,8 +103,8 @@ class Lead:
         return int(re.search(r"oui (\d+)", self._heard().rpartition(begins)[2])[1])
 
     def _heard(self):
-        told = [*self.chat.said, *map(text_of, self.chat.cards.values())]
-        return "\n".join(told).replace("\u00a0", " ").replace("\u202f", " ")
+        messages = [*self.chat.said, *map(text_of, self.chat.cards.values())]
+        return "\n".join(messages).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @asynccontextmanager
@@ -134,7 +123,7 @@ async def until(condition, seconds=40):
 
 @pytest.mark.long
 @pytest.mark.timeout(240)
-async def test_a_lead_s_season_from_the_form_to_its_end(office, playground):
+async def test_a_lead_s_campaign_from_the_form_to_its_end(office, playground):
     async with leading(office, playground) as lead:
         chat = lead.chat
         await chat.say("campagne créer")
@@ -142,8 +131,8 @@ async def test_a_lead_s_season_from_the_form_to_its_end(office, playground):
         again = await chat.press(message, button(form, "campaign.create"), **FORM | {"hour": "07:00"})
         assert "8 h" in text_of(again)
         assert "Décembre" in text_of(again)
-        made = await chat.press(message, button(again, "campaign.create"), **FORM)
-        assert "5 portes" in text_of(made)
+        draft = await chat.press(message, button(again, "campaign.create"), **FORM)
+        assert "5 portes" in text_of(draft)
 
         await lead.say("campagne aperçu Décembre 1", "Aperçu de la porte 1")
         await chat.wait(has("answer"))
@@ -162,15 +151,15 @@ async def test_a_lead_s_season_from_the_form_to_its_end(office, playground):
         await until(lambda: office.delivered >= 40)
         await lead.say("campagne pause", "est en pause")
         await asyncio.sleep(2)
-        held = office.delivered
-        assert 40 <= held < PEOPLE
+        delivered = office.delivered
+        assert 40 <= delivered < PEOPLE
         await lead.say("campagne statut", "en pause")
-        assert office.delivered == held
+        assert office.delivered == delivered
 
         # Only those whose prompt has not left yet: the lead has had theirs, or not.
         await lead.say("campagne reprendre", "Reprendre « Décembre »")
         left = lead.asked_for("Reprendre « Décembre »")
-        assert PEOPLE - held <= left <= PEOPLE + 1 - held
+        assert PEOPLE - delivered <= left <= PEOPLE + 1 - delivered
         await lead.say(f"oui {left}", f"à {left} personnes")
         await until(lambda: office.delivered == PEOPLE)
         await lead.say("campagne rapport", "Personnes atteintes")
@@ -191,14 +180,14 @@ async def test_a_lead_s_season_from_the_form_to_its_end(office, playground):
 async def test_somebody_else_gets_a_polite_refusal_for_each_command(office):
     async with Connector().running() as connector, aiohttp.ClientSession() as session:
 
-        async def say(text, place):
-            body = activity(connector.address, text=text, id=f"a{place}")
+        async def say(text, number):
+            body = activity(connector.address, text=text, id=f"a{number}")
             async with session.post(office.endpoint, json=body) as response:
                 assert response.status == 200
-            await until(lambda: len(connector.posted) > place)
+            await until(lambda: len(connector.posted) > number)
             return str(connector.posted[-1][1])
 
         await say("bonjour", 0)
-        for place, verb in enumerate(VERBS, start=1):
-            assert "réservée" in await say(f"campagne {verb}", place), verb
+        for number, verb in enumerate(VERBS, start=1):
+            assert "réservée" in await say(f"campagne {verb}", number), verb
     assert office.audit() == []

@@ -64,11 +64,7 @@ async def killed_at(process, record, count):
 
 @pytest.mark.parametrize("attempt", range(2))
 async def test_a_killed_courier_forgets_nobody_and_repeats_little(
-    attempt,
-    database,
-    campaign_id,
-    store_url,
-    tmp_path,
+    attempt, database, campaign_id, store_url, tmp_path
 ):
     record, chance = tmp_path / "sent", random.SystemRandom()
     for kills in range(KILLS):
@@ -77,8 +73,8 @@ async def test_a_killed_courier_forgets_nobody_and_repeats_little(
         await killed_at(courier(store_url, record, kills), record, target)
     last = courier(store_url, record, KILLS)
     assert await asyncio.to_thread(last.wait, 60) == 0
-    found = sent(record)
-    assert len(found) == PEOPLE
-    repeats = found.total() - PEOPLE
+    counts = sent(record)
+    assert len(counts) == PEOPLE
+    repeats = counts.total() - PEOPLE
     assert repeats <= KILLS * (IN_FLIGHT + BATCH), f"{repeats} repeats"
     assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"sent": PEOPLE}

@@ -1,19 +1,15 @@
 """Two thousand people, a platform that fails in every way, clocks killed in the middle: nobody is missed."""
 
 import asyncio
-import os
 import random
-import subprocess
-import sys
 from collections import Counter
-from pathlib import Path
+from functools import partial
 from time import monotonic
 
 import pytest
 from sqlalchemy import select
 
 from bot.clock import Clock
-from bot.settings import Settings
 from scheduler.courier import IN_FLIGHT
 from scheduler.settler import BATCH
 from store.migrations import starts
@@ -21,17 +17,17 @@ from store.schema.tables import conversations, outbox
 from store.schema.values import UNOPENED
 from tests.fakes import crowd, records
 from tests.fakes.limited_connector import TENANT_RATE, LimitedConnector
+from tests.fakes.process import Process
 from tests.fakes.records import OPENING
 
 PEOPLE = 2_000
 ELSEWHERE = 100
-"""People of a site that the season is not for."""
+"""People of a site that the campaign is not for."""
 SILENT = 100
 """People who have the app and never wrote."""
 TENANTS = ("north", "south")
 KILLS = 2
 LATEST = 110.0
-ROOT = Path(__file__).parents[2]
 FAULTS = {
     "throttled": 40,
     "throttled, no time": 20,
@@ -61,7 +57,7 @@ def conversation_of(number):
     return crowd.conversation(number, tenant_of(number))
 
 
-def season(uow, address):
+def begin(uow, address):
     """Everybody, before the opening; the last of them never wrote."""
     records.organisation(uow)
     starts.keep(uow.connection, Clock().real(), OPENING, 86_400)
@@ -84,7 +80,7 @@ def trouble(connector):
         if name == "no app":
             lost[number] = name
     for name, count in FAULTS.items():
-        for number in chance.sample([one for one in talkers if one not in lost], count):
+        for number in chance.sample([talker for talker in talkers if talker not in lost], count):
             connector.faults[conversation_of(number)].append(name)
     return lost
 
@@ -93,36 +89,21 @@ class Clocks:
     """Processes of `python -m bot clock` that end without a warning."""
 
     def __init__(self, url, folder):
-        clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
-        self._environment = clean | {"PYTHONPATH": str(ROOT), "DATABASE_URL": url, "SECRET_KEY": "s" * 40}
-        self._folder = folder
+        words = (folder, "clock", "--at", OPENING.isoformat())
+        self._begin = partial(Process, *words, DATABASE_URL=url, SECRET_KEY="s" * 40)
         self.running = []
 
     def start(self):
-        with (self._folder / "clock.log").open("ab") as log:
-            self.running.append(
-                subprocess.Popen(  # noqa: S603 (our own program)
-                    [sys.executable, "-m", "bot", "clock", "--at", OPENING.isoformat()],
-                    cwd=self._folder,
-                    env=self._environment,
-                    stdout=log,
-                    stderr=log,
-                )
-            )
+        self.running.append(self._begin())
 
     def kill(self):
         oldest = self.running.pop(0)
-        assert oldest.poll() is None, self.said()
-        oldest.kill()
-        oldest.wait()
-
-    def said(self):
-        return (self._folder / "clock.log").read_text()
+        assert oldest.process.poll() is None, oldest.output()
+        oldest.process.kill()
+        oldest.process.wait()
 
     def stop(self):
-        for one in self.running:
-            one.terminate()
-        return [one.wait(20) for one in self.running]
+        return [clock.stop() for clock in self.running]
 
 
 async def until(condition, seconds=LATEST):
@@ -133,8 +114,8 @@ async def until(condition, seconds=LATEST):
 
 
 def left(uow):
-    found = uow.outbox.counts(1)
-    return found.get("planned", 0) + found.get("sending", 0)
+    counts = uow.outbox.counts(1)
+    return counts.get("planned", 0) + counts.get("sending", 0)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +123,7 @@ def left(uow):
 )
 async def test_everybody_is_told_whatever_fails_and_nobody_above_the_limits(database, store_url, tmp_path):
     async with LimitedConnector(latency=0.05).running() as connector:
-        campaign_id = await database.write(season, connector.address)
+        campaign_id = await database.write(begin, connector.address)
         lost = trouble(connector)
         clocks = Clocks(store_url, tmp_path)
         for _ in range(1 if store_url.startswith("sqlite") else 2):
@@ -159,11 +140,11 @@ async def test_everybody_is_told_whatever_fails_and_nobody_above_the_limits(data
                 await asyncio.sleep(0.2)
         finally:
             codes = clocks.stop()
-    assert set(codes) == {0}, clocks.said()
+    assert set(codes) == {0}, clocks.running[0].output()
     reachable = {conversation_of(number) for number in range(1, PEOPLE + 1) if number not in lost}
     assert set(connector.accepted) == reachable
     repeats = connector.accepted.total() - len(reachable)
-    broken = sum(connector.untold[one] for one in reachable)
+    broken = sum(connector.untold[conversation] for conversation in reachable)
     assert repeats <= KILLS * (IN_FLIGHT + BATCH) + broken, f"{repeats} repeats"
     assert max(connector.worst(tenant) for tenant in TENANTS) <= TENANT_RATE
     assert connector.crowded() == []
@@ -186,7 +167,7 @@ def check(uow, campaign_id, lost):
         "gone: 403 Forbidden": FIRST.count("no app"),
         "refused: 413 Forbidden": NEVER["too large"],
     }
-    gone = len(lost) - NEVER["too large"]
-    assert uow.players.unreachable_in({"sites": ["metz"]}) == gone
+    unreachable = len(lost) - NEVER["too large"]
+    assert uow.players.unreachable_in({"sites": ["metz"]}) == unreachable
     query = select(conversations.c.external_id).where(conversations.c.external_id.startswith(UNOPENED))
     assert len(uow.connection.execute(query).all()) == FIRST.count("no app")

@@ -1,6 +1,7 @@
 """In the middle of a broadcast over HTTP: a pause, an end and a stop are felt within two seconds."""
 
 import asyncio
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from time import monotonic
 
@@ -32,7 +33,7 @@ class Running(Clock):
         return datetime.now(UTC)  # noqa: TID251 (this test is about the wall's time)
 
 
-def season(uow, address):
+def begin(uow, address):
     records.organisation(uow)
     crowd.gather(uow, range(1, PEOPLE + 1), address, lambda _: "tenant", site="metz")
     return records.campaign(uow)
@@ -43,46 +44,41 @@ async def several(connector, count):
         await asyncio.sleep(0.01)
 
 
-@pytest.mark.parametrize("brake", [lifecycle.pause, lifecycle.stop])
-async def test_a_broadcast_ends_within_two_seconds(database, brake):
+@asynccontextmanager
+async def broadcasting(database):
+    """A connector that a courier writes to: it, and the campaign's number."""
+    clock = Running()
+    channel = TeamsChannel(converse=None, words=load, clock=clock, undelivered=Undelivered())
     async with LimitedConnector(latency=0.1).running() as connector:
-        campaign_id = await database.write(season, connector.address)
+        campaign_id = await database.write(begin, connector.address)
         assert await plan(database, OPENING, AHEAD) == PEOPLE
-        clock = Running()
-        channel = TeamsChannel(converse=None, words=load, clock=clock, undelivered=Undelivered())
         courier = Courier(Kit(database, {"teams": channel}, load, clock))
         delivering = asyncio.create_task(courier.run())
+        yield connector, campaign_id
+        courier.stop()
+        await delivering
+        await channel.close()
+
+
+@pytest.mark.parametrize("brake", [lifecycle.pause, lifecycle.stop])
+async def test_a_broadcast_ends_within_two_seconds(database, brake):
+    async with broadcasting(database) as (connector, campaign_id):
         async with asyncio.timeout(30):
             await several(connector, RATE)
         await database.write(lambda uow: brake(uow, "admin", uow.campaigns.get(campaign_id), OPENING))
         braked = monotonic()
         await asyncio.sleep(FELT + 1)
-        courier.stop()
-        await delivering
-        await channel.close()
     assert connector.arrivals["tenant"][-1] - braked < FELT
     sent = connector.accepted.total()
-    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {
-        "sent": sent,
-        "cancelled": PEOPLE - sent,
-    }
+    counts = database.look(lambda uow: uow.outbox.counts(campaign_id))
+    assert counts == {"sent": sent, "cancelled": PEOPLE - sent}
 
 
 async def test_who_says_stop_in_the_middle_hears_no_more(database):
-    async with LimitedConnector(latency=0.1).running() as connector:
-        await database.write(season, connector.address)
-        await plan(database, OPENING, AHEAD)
-        clock = Running()
-        channel = TeamsChannel(converse=None, words=load, clock=clock, undelivered=Undelivered())
-        courier = Courier(Kit(database, {"teams": channel}, load, clock))
-        delivering = asyncio.create_task(courier.run())
-        last = crowd.conversation(PEOPLE, "tenant")
-        async with asyncio.timeout(30):
-            await several(connector, 10)
-            assert last not in connector.accepted
-            await database.write(lambda uow: uow.players.change(PEOPLE, stopped_at=OPENING))
-            await several(connector, PEOPLE - 1)
-        courier.stop()
-        await delivering
-        await channel.close()
+    last = crowd.conversation(PEOPLE, "tenant")
+    async with broadcasting(database) as (connector, _), asyncio.timeout(30):
+        await several(connector, 10)
+        assert last not in connector.accepted
+        await database.write(lambda uow: uow.players.change(PEOPLE, stopped_at=OPENING))
+        await several(connector, PEOPLE - 1)
     assert last not in connector.accepted

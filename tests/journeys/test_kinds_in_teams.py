@@ -7,9 +7,9 @@ import pytest
 from bot.cards.adaptive import card as adaptive_card
 from tests.fakes.adaptive import button, has, presses, text_of, valid
 from tests.fakes.playground import chatting, join, playing
-from tests.journeys.seasons import advent
+from tests.journeys.campaigns import advent
 
-# One worker plays them all: its server and its season are made once.
+# One worker plays them all: its server and its campaign are made once.
 pytestmark = pytest.mark.xdist_group("teams")
 
 KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashcard")
@@ -18,9 +18,9 @@ PUBLIC = "https://declic.example.org"
 
 
 @pytest.fixture(scope="module")
-def season():
-    with advent(PUBLIC_URL=PUBLIC) as season:
-        yield season
+def campaign():
+    with advent(PUBLIC_URL=PUBLIC) as campaign:
+        yield campaign
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +30,8 @@ def players():
 
 
 @pytest.fixture(scope="module")
-def client(season, playground):
-    with playing(f"{season.address}/api/messages", playground) as address:
+def client(campaign, playground):
+    with playing(f"{campaign.address}/api/messages", playground) as address:
         yield address
 
 
@@ -47,7 +47,7 @@ async def chat(client, players):
 def inputs(value) -> list[dict]:
     """What a card asks to fill in."""
     if isinstance(value, list):
-        return [one for each in value for one in inputs(each)]
+        return [field for part in value for field in inputs(part)]
     if not isinstance(value, dict):
         return []
     return [value] if str(value.get("type")).startswith("Input.") else inputs(list(value.values()))
@@ -56,12 +56,12 @@ def inputs(value) -> list[dict]:
 def filled(card) -> dict[str, str]:
     """An answer to each of them: different rows where rows are matched, a number, words, a first box."""
     answers = {}
-    for place, one in enumerate(inputs(card)):
-        if one["type"] == "Input.ChoiceSet":
-            answers[one["id"]] = one["choices"][place]["value"]
+    for index, field in enumerate(inputs(card)):
+        if field["type"] == "Input.ChoiceSet":
+            answers[field["id"]] = field["choices"][index]["value"]
         else:
-            answers[one["id"]] = (
-                str(round((one["min"] + one["max"]) / 2)) if "min" in one else "je ne sais pas"
+            answers[field["id"]] = (
+                str(round((field["min"] + field["max"]) / 2)) if "min" in field else "je ne sais pas"
             )
     return answers
 
@@ -74,10 +74,10 @@ def assert_sound(card):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-async def test_a_kind_is_played_on_its_card_which_changes_in_place(chat, season, kind):
-    await chat.say(f"porte {season.doors[kind]}")
-    here = f"Porte {season.doors[kind]} "
-    question, card = await chat.wait(lambda card: has("answer")(card) and here in text_of(card))
+async def test_a_kind_is_played_on_its_card_which_changes_in_place(chat, campaign, kind):
+    await chat.say(f"porte {campaign.doors[kind]}")
+    label = f"Porte {campaign.doors[kind]} "
+    question, card = await chat.wait(lambda card: has("answer")(card) and label in text_of(card))
     if kind == "video":
         assert_shows_a_film(card)
     while True:
@@ -98,14 +98,14 @@ async def test_a_kind_is_played_on_its_card_which_changes_in_place(chat, season,
 
 
 def assert_shows_a_film(card):
-    film = next(one for one in card["body"] if one["type"] == "Media")
+    film = next(block for block in card["body"] if block["type"] == "Media")
     assert film["sources"][0]["url"].startswith(f"{PUBLIC}/media/")
     assert film["poster"].endswith(".png")
     link = f'"url": "{film["sources"][0]["url"]}"'
     assert text_of(card).count(link) == 2, "a client without a player has a link"
 
 
-async def test_the_calendar_is_a_picture_of_the_house_above_the_doors_to_play(chat, season):
+async def test_the_calendar_is_a_picture_of_the_house_above_the_doors_to_play(chat, campaign):
     await chat.say("calendrier")
     _, card = await chat.wait(lambda card: "/house/" in text_of(card))
     assert_sound(card)

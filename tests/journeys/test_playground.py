@@ -1,26 +1,19 @@
-"""A season in Teams, as the real Agents Playground plays it: from the install to an answer in place."""
+"""A campaign in Teams, as the real Agents Playground plays it: from the install to an answer in place."""
 
-import asyncio
 import json
-import os
-import re
-import signal
-import subprocess
-import sys
 from contextlib import asynccontextmanager
 from itertools import pairwise
-from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.cards.adaptive import card as adaptive_card
-from bot.settings import Settings
 from tests.fakes.adaptive import button, has, presses, text_of, valid
 from tests.fakes.connector import Connector, activity, press
-from tests.fakes.playground import LEAD, chatting, free_port, join, playing
+from tests.fakes.playground import chatting, join, playing
+from tests.fakes.process import ROOT
+from tests.journeys.served import serving
 
-ROOT = Path(__file__).parents[2]
 MONDAY = ("--at", "2026-12-07T05:00:00+01:00", "--demo-day", "300")
 """Four hours before the first door, and a day that lasts five minutes: it opens 50 seconds later."""
 EVERY = 10
@@ -28,54 +21,17 @@ EVERY = 10
 LATE = 0.5
 """Seconds by which the stream may tell of an edit later than of another."""
 
-SEASON = (
-    ("organisation", str(ROOT / "organisation.yaml")),
+CAMPAIGN = (
+    ("organisation", ROOT / "organisation.yaml"),
     ("campaign", "create", "Avent", "--first-day", "2026-12-07", "--doors", "2"),
     ("campaign", "launch", "Avent"),
 )
 
 
-async def until(condition, seconds=40):
-    async with asyncio.timeout(seconds):
-        while not await condition():  # noqa: ASYNC110 (another process tells no event)
-            await asyncio.sleep(0.2)
-
-
-@asynccontextmanager
-async def serving(tmp_path, *options, first=()):
-    """The bot, served with these options and, before it is used, these commands: its port."""
-    port = free_port()
-    clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
-    environment = clean | {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": "sqlite:///declic.db"}
-    environment |= {"ADMINS": LEAD}
-    log = (tmp_path / "serve.log").open("w")
-    program = [sys.executable, "-m", "bot"]
-    process = subprocess.Popen(  # noqa: S603, ASYNC220 (our own program)
-        [*program, "serve", "--clock", *options], cwd=tmp_path, env=environment, stdout=log, stderr=log
-    )
-
-    async def answers() -> bool:
-        return bool(re.search(r"Jouer|http", (tmp_path / "serve.log").read_text()))
-
-    await until(answers)
-    try:
-        for words in first:
-            subprocess.run(  # noqa: S603, ASYNC221 (our own program)
-                [*program, *words], cwd=tmp_path, env=environment, check=True, timeout=40
-            )
-        yield port
-    finally:
-        process.send_signal(signal.SIGTERM)
-        code = process.wait(timeout=15)
-        log.close()
-    assert code == 0
-    assert "Traceback" not in (tmp_path / "serve.log").read_text()
-
-
 @pytest.fixture
 async def bot(tmp_path):
-    """The bot, with a season whose first door opens soon: its port."""
-    async with serving(tmp_path, *MONDAY, first=SEASON) as port:
+    """The bot, with a campaign whose first door opens soon: its port."""
+    async with serving(tmp_path, *MONDAY, first=CAMPAIGN) as port:
         yield port
 
 
@@ -102,9 +58,9 @@ async def test_install_welcome_prompt_play_and_an_answer_in_place(chat):
     assert answered["speak"] != card["speak"]
     assert not any("pick" in press["data"] for press in presses(answered))
 
-    for one in (*seen, answered, *chat.cards.values()):
-        valid(one)
-        assert len(json.dumps(one, ensure_ascii=False).encode()) < adaptive_card.LIMITS["card_bytes"]
+    for sent in (*seen, answered, *chat.cards.values()):
+        valid(sent)
+        assert len(json.dumps(sent, ensure_ascii=False).encode()) < adaptive_card.LIMITS["card_bytes"]
 
 
 class Colleague:
@@ -169,23 +125,23 @@ async def play(chat) -> None:
 async def test_a_room_is_bound_by_an_admin_and_its_board_edited_in_place(chat, bot):
     await join(chat, "Lynx gai")
     await chat.install(chat.group)
-    await chat.until(lambda: any("salon équipe" in said for said in chat.said))
+    await chat.until(lambda: any("salon équipe" in sentence for sentence in chat.said))
     await chat.say_in_group("salon campagne Avent")
-    await chat.until(lambda: any("« Avent »" in said.replace("\u00a0", " ") for said in chat.said))
-    assert sum("salon équipe" in said for said in chat.said) == 1
+    await chat.until(lambda: any("« Avent »" in sentence.replace("\u00a0", " ") for sentence in chat.said))
+    assert sum("salon équipe" in sentence for sentence in chat.said) == 1
 
     await play(chat)
     await chat.until(lambda: bool(chat.in_group), 40)
     (board,) = chat.in_group
-    async with colleague(bot) as other:
-        await other.join("Loutre grise")
-        await other.play()
+    async with colleague(bot) as mate:
+        await mate.join("Loutre grise")
+        await mate.play()
     await chat.until(lambda: "(2 sur 5)" in text_of(chat.cards[board]), 60)
     assert chat.in_group == {board}
     before = len(chat.said)
     pressed = await chat.press_in_group(board, button(chat.cards[board], "rank"))
     assert isinstance(pressed["value"], str)  # shown to the one who pressed: the board stays everybody's
-    await chat.until(lambda: any("en formation" in said for said in chat.said[before:]))
+    await chat.until(lambda: any("en formation" in sentence for sentence in chat.said[before:]))
     assert chat.in_group == {board}
 
     times = chat.heard[board]

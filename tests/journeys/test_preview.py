@@ -1,15 +1,13 @@
 """An author's own path: an item played in a browser, a file saved, a mistake shown and mended."""
 
-import os
 import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from bot.settings import Settings
 from tests.fakes.playground import free_port
-from tests.journeys.conftest import ROOT, Running
+from tests.fakes.process import ROOT, running
 
 PAGE = (ROOT / "docs" / "writing-items.md").read_text("utf-8")
 
@@ -27,12 +25,8 @@ def pack(tmp_path):
 
 @pytest.fixture
 def address(tmp_path, pack):
-    port = free_port()
-    clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
-    running = Running(tmp_path, clean | {"PYTHONPATH": str(ROOT)}, "preview", str(pack), "--port", str(port))
-    yield running.until(r"Aperçu : (\S+)")[1]
-    assert running.stop() == 0
-    assert "Traceback" not in running.path.read_text()
+    with running(tmp_path, "preview", pack, "--port", free_port()) as process:
+        yield process.until_printed(r"Aperçu : (\S+)")[1]
     assert not (tmp_path / "var").exists()
 
 
@@ -44,12 +38,12 @@ def save(path, text):
 
 
 def violations(page):
-    return [one["id"] for one in Axe().run(page).response["violations"]]
+    return [violation["id"] for violation in Axe().run(page).response["violations"]]
 
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_an_item_is_played_and_follows_its_file(open_page, address, pack, width):
-    page, complaints = open_page(width=width)
+    page = open_page(width=width)
     page.goto(address)
     assert violations(page) == []
     page.get_by_role("link", name="regard-a-l-accueil").click()
@@ -74,4 +68,3 @@ def test_an_item_is_played_and_follows_its_file(open_page, address, pack, width)
     page.get_by_role("link", name="Teams").click()
     page.get_by_text("AdaptiveCard").first.wait_for()
     assert violations(page) == []
-    assert complaints == []

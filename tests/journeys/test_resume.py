@@ -19,7 +19,7 @@ async def house(tmp_path):
 async def press_first(house, page):
     """Press the first choice of the question that stands on the page."""
     form = re.findall(r'<form method="post" action="/turn">.*?</form>', page, re.DOTALL)
-    asked = next(one for one in form if 'value="answer"' in one)
+    asked = next(section for section in form if 'value="answer"' in section)
     values = dict(re.findall(r'name="(\w+)" value="([^"]*)"', asked))
     return await house.turn(values.pop("verb"), **values, **({} if "pick" in values else {"pick": "1"}))
 
@@ -77,8 +77,8 @@ async def test_a_phone_and_teams_become_one_account(house):
 async def test_the_form_works_by_keyboard_without_scripts_on_a_phone(tmp_path, chromium):
     async with opened(tmp_path, public="") as local, async_playwright() as playwright:
         await local.welcome("person")
-        said = await local.say("mon code")
-        code = next(code for code in map(code_in, (f">{each}<" for each in said.split('"'))) if code)
+        reply = await local.say("mon code")
+        code = next(code for code in map(code_in, (f">{part}<" for part in reply.split('"'))) if code)
         browser = await playwright.chromium.launch(executable_path=chromium)
         page = await browser.new_page(
             viewport={"width": 360, "height": 740}, java_script_enabled=False, locale="fr-FR"
@@ -106,7 +106,9 @@ async def test_the_pages_of_coming_back_hold_nothing_that_axe_finds(tmp_path, ch
         for path in ("/", "/compte"):
             await page.goto(f"http://127.0.0.1:{local.client.port}{path}")
             await page.evaluate("document.querySelector('details')?.setAttribute('open', '')")
-            found = (await Axe().run(page)).response["violations"]
-            assert [each["id"] for each in found if each["impact"] in {"serious", "critical"}] == []
+            violations = (await Axe().run(page)).response["violations"]
+            assert [
+                violation["id"] for violation in violations if violation["impact"] in {"serious", "critical"}
+            ] == []
             assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         await browser.close()

@@ -34,11 +34,11 @@ def friday(tmp_path_factory):
 
     async def live():
         await week.whole()
-        found = Friday(
-            week, folder / "declic.db", week.prompts(), {one: week.told(one) for one in week.rooms}
+        left = Friday(
+            week, folder / "declic.db", week.prompts(), {room: week.messages(room) for room in week.rooms}
         )
         await week.close()
-        return found
+        return left
 
     return asyncio.run(live())
 
@@ -57,12 +57,12 @@ def headed(views, kind):
 
 
 def recap(views):
-    (found,) = headed(views, "La semaine en bref")
-    return found
+    (view,) = headed(views, "La semaine en bref")
+    return view
 
 
 def block(view, kind):
-    return next(one for one in view.blocks if isinstance(one, kind))
+    return next(part for part in view.blocks if isinstance(part, kind))
 
 
 def test_everybody_who_works_is_prompted_once_a_day(friday):
@@ -81,12 +81,12 @@ def test_each_room_has_a_board_a_day_and_one_recap(friday):
 
 
 def test_the_recap_tells_each_room_the_same_and_its_own_rank(friday):
-    told = [recap(friday.rooms[room]) for room in friday.week.rooms]
-    assert {view.summary for view in told} == {
+    recaps = [recap(friday.rooms[room]) for room in friday.week.rooms]
+    assert {view.summary for view in recaps} == {
         "Printemps des usagers, la semaine en bref. En tête cette semaine\u00a0: Lycée Vauban, cuisine"
     }
-    assert len({block(view, Picture) for view in told}) == 1
-    facts = [block(view, Facts).pairs for view in told]
+    assert len({block(view, Picture) for view in recaps}) == 1
+    facts = [block(view, Facts).pairs for view in recaps]
     assert len({pairs[1:] for pairs in facts}) == 1
     assert dict(facts[1])["Meilleure participation"] == "Lycée Vauban, cuisine, 100\u00a0%"
     assert dict(facts[1])["Votre équipe"].startswith("1re, ")
@@ -95,7 +95,7 @@ def test_the_recap_tells_each_room_the_same_and_its_own_rank(friday):
 async def test_another_clock_adds_nothing(friday, later):
     later.at(4, FOUR + 1)
     await later.tick()
-    assert {room: len(later.told(room)) for room in friday.rooms} == {
+    assert {room: len(later.messages(room)) for room in friday.rooms} == {
         room: len(views) for room, views in friday.rooms.items()
     }
 
@@ -111,7 +111,7 @@ async def test_the_picture_is_served_at_the_address_that_the_recap_has(friday, l
 
 
 async def test_a_member_reads_the_recap_in_their_team_s_room(friday, later):
-    cook = next(one for one in friday.week.people if one.team == 1)
+    cook = next(person for person in friday.week.people if person.team == 1)
     token = await later.database.write(lambda uow: accounts.open_session(uow, cook.key, later.clock.instant))
     async with TestClient(TestServer(later.house.app), cookies={"declic": token}) as client:
         page = await (await client.get("/salon")).text()
@@ -119,21 +119,21 @@ async def test_a_member_reads_the_recap_in_their_team_s_room(friday, later):
     assert block(recap(friday.rooms[friday.week.rooms[1]]), Picture).address in page
 
 
-async def test_the_season_ends_with_a_podium_on_the_next_working_morning(friday, later):
+async def test_the_campaign_ends_with_a_podium_on_the_next_working_morning(friday, later):
     later.at(11, 22.5)  # Friday the 13th, the last day, a little before midnight
     await later.tick()
     later.at(14, HALF_PAST_EIGHT - 0.01)
     await later.tick()
-    assert [headed(later.told(room), "Fin de saison") for room in friday.rooms] == [[]] * 5
+    assert [headed(later.messages(room), "Fin de saison") for room in friday.rooms] == [[]] * 5
     later.at(14, HALF_PAST_EIGHT)
     for _ in range(2):
         await later.tick()
     for room in friday.rooms:
-        (view,) = headed(later.told(room), "Fin de saison")
+        (view,) = headed(later.messages(room), "Fin de saison")
         assert "En haut du podium\u00a0: Lycée Vauban, cuisine" in view.summary
 
 
-async def test_classement_shows_the_podium_once_the_season_is_over(friday, later):
+async def test_classement_shows_the_podium_once_the_campaign_is_over(friday, later):
     person = friday.week.people[0]
     during = await later.say(person, "classement")
     later.at(14, HALF_PAST_EIGHT)

@@ -3,19 +3,23 @@
 import asyncio
 import json
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count
 
 from sqlalchemy import func, select
 
+from bot import clock
 from bot.settings import read
 from bot.wiring import build
 from dialogs.turn import Turn
 from games.view import Action, Choice, Table, from_json
 from store.database import Database
+from store.migrations import starts
 from store.schema.tables import inbox, outbox, team_sums
 from store.sql.engine import make_engine
+from tests.fakes import stores
 from tests.fakes.records import Clock
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
@@ -78,7 +82,7 @@ class Person:
 
     key: AccountKey
     team: int
-    place: int
+    rank: int
     number: int
     home: int
 
@@ -131,7 +135,7 @@ class Wired:
         )
         return await self.house.converse(turn)
 
-    def told(self, conversation):
+    def messages(self, conversation):
         """The messages that stand in a conversation."""
         return self.database.run(_messages, conversation)
 
@@ -157,9 +161,9 @@ class Week(Wired):
         whole = {"organisation": {"name": "Région", "default_site": "metz"}, "sites": [site]}
         teams.load_organisation(uow, "cli", whole, EVE)
         ids = {team.name: team.id for team in uow.teams.all()}
-        found = []
-        for place, name in enumerate(NAMES):
-            found += [self._arrive(uow, services, ids[name], place, nth) for nth in range(SIZE)]
+        people = []
+        for index, name in enumerate(NAMES):
+            people += [self._arrive(uow, services, ids[name], index, nth) for nth in range(SIZE)]
         rooms = []
         for name in NAMES:
             where = f"room:{ids[name]}"
@@ -167,18 +171,18 @@ class Week(Wired):
             uow.conversations.bind(room, ids[name], None)
             rooms.append(room)
         spec = Spec("Printemps des usagers", "essai", MONDAY, time(8, 30), {"everyone": True}, 5)
-        made = drafts.create(uow, services, "cli", spec, EVE)
-        lifecycle.launch(uow, services, "cli", made, EVE)
-        return found, [ids[name] for name in NAMES], rooms, made.id
+        draft = drafts.create(uow, services, "cli", spec, EVE)
+        lifecycle.launch(uow, services, "cli", draft, EVE)
+        return people, [ids[name] for name in NAMES], rooms, draft.id
 
-    def _arrive(self, uow, services, team, place, nth):
-        key = AccountKey("web", "", f"person {place}-{nth}")
+    def _arrive(self, uow, services, team, index, nth):
+        key = AccountKey("web", "", f"person {index}-{nth}")
         number = accounts.arrive(uow, services, key, language="fr", now=EVE, team_id=team, welcomed="done")
         home = uow.conversations.keep(
             "web", key.external_id, player_id=number, room=False, reference={}, local=True
         )
         uow.conversations.set_home(number, home)
-        return Person(key, place, nth, number, home)
+        return Person(key, index, nth, number, home)
 
     # What happens
 
@@ -194,8 +198,8 @@ class Week(Wired):
         reply = await self._turn(person, "play", values={"door": str(door)})
         blocks = [block for view in reply.views for block in view.blocks]
         choice = next(block for block in blocks if isinstance(block, Choice))
-        good = next(one.value for one in choice.options if one.label.startswith("La bonne"))
-        picked = good if well else next(one.value for one in choice.options if one.value != good)
+        good = next(option.value for option in choice.options if option.label.startswith("La bonne"))
+        picked = good if well else next(option.value for option in choice.options if option.value != good)
         action = Action(choice.action.verb, (*choice.action.values, (choice.name, picked)))
         await self._turn(person, action.verb, values=dict(action.values))
         self.unpublished_members[self.teams[person.team]].add(person.number)
@@ -206,7 +210,7 @@ class Week(Wired):
         await self.tick()
         for nth in range(SIZE):
             for person in self.people:
-                if person.place == nth < PLAYED[person.team][day] and person is not self.resting:
+                if person.rank == nth < PLAYED[person.team][day] and person is not self.resting:
                     self.clock.forward(seconds=10)
                     await self.play(person, day + 1, well=nth < RIGHT[person.team][day])
                     if person.team % 3 == 0:
@@ -235,6 +239,37 @@ class Week(Wired):
     def prompts(self):
         """How many prompts each player was sent, by (player, day)."""
         return self.database.run(_prompts)
+
+
+def lived(folder, at=FRIDAY, thanks=""):
+    """A store after a week, and after the campaign's podium where `at` is later.
+
+    Returns:
+        The store's address, and the session of a cook, who typed the `thanks`.
+    """
+    url = stores.sqlite(folder / "declic.db")
+
+    async def live():
+        week, real = Week(folder, url), clock.Clock().real()
+        await week.whole()
+        cook = next(person for person in week.people if person.team == 1)
+        if thanks:
+            await week.say(cook, thanks)
+        if at > FRIDAY:
+            week.at(14, HALF_PAST_EIGHT)
+        await week.tick()
+        await week.database.write(lambda uow: starts.keep(uow.connection, real, at, 86_400))
+        token = await week.database.write(lambda uow: accounts.open_session(uow, cook.key, real))
+        await week.close()
+        return token
+
+    return url, apart(live)
+
+
+def apart(work):
+    """Run what waits beside a browser, whose own loop runs in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(work())).result()
 
 
 def boards_of(views):

@@ -115,7 +115,7 @@ def test_an_unknown_drawing_is_named(source):
 
 
 @pytest.mark.parametrize(
-    ("symbol", "said"),
+    ("symbol", "complaint"),
     [
         ('<symbol id="a"><use href="#b"/></symbol>', "« b » is not drawn before"),
         ('<symbol id="a"><use href="#a"/></symbol>', "« a » is not drawn before"),
@@ -125,9 +125,9 @@ def test_an_unknown_drawing_is_named(source):
         ("<symbol>", "film.svg"),
     ],
 )
-def test_a_mistake_in_a_drawing_is_told(source, symbol, said):
+def test_a_mistake_in_a_drawing_is_told(source, symbol, complaint):
     source.drawings.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{symbol}</svg>')
-    with pytest.raises(ValueError, match=re.escape(said)):
+    with pytest.raises(ValueError, match=re.escape(complaint)):
         drawing.read(source.drawings)
 
 
@@ -181,12 +181,12 @@ def test_a_film_of_two_pictures_is_made_the_same_twice(source, tmp_path):
 @pytest.mark.parametrize(("source", "language"), FILMS)
 def test_a_committed_film_is_its_storyboards(source, language):
     film, path = Film(source, language), source.film(language)
-    said = described(path)
+    description = described(path)
     minutes, seconds = divmod(source.storyboard.seconds, 60)
-    assert f"Duration: 00:{minutes:02.0f}:{seconds:05.2f}" in said
-    assert film.digest() in said, "the film is not what its storyboard says: run `make films`"
-    assert re.search(rf"h264 \(Main\).*yuv420p.*{WIDTH}x{HEIGHT}.*{A_SECOND} fps", said)
-    assert "Audio" not in said
+    assert f"Duration: 00:{minutes:02.0f}:{seconds:05.2f}" in description
+    assert film.digest() in description, "the film is not what its storyboard says: run `make films`"
+    assert re.search(rf"h264 \(Main\).*yuv420p.*{WIDTH}x{HEIGHT}.*{A_SECOND} fps", description)
+    assert "Audio" not in description
     assert path.stat().st_size < MOST_BYTES
     head = path.read_bytes()
     assert head.index(b"moov") < head.index(b"mdat"), "a phone would wait for the whole film"
@@ -208,7 +208,7 @@ def test_a_committed_poster_is_its_storyboards(source):
 def test_an_item_says_the_title_and_the_length_of_its_film(source, language):
     items = "".join(path.read_text("utf-8") for path in source.path.parents[1].glob("items/*.yaml"))
     board, film = source.storyboard, source.film(language).name
-    said = re.findall(
+    lines = re.findall(
         rf'title: "([^"]+)", file: {re.escape(film)}, .*seconds: (\d+), language: {language}', items
     )
-    assert said == [(board.named(language), f"{board.seconds:.0f}")]
+    assert lines == [(board.named(language), f"{board.seconds:.0f}")]

@@ -1,5 +1,7 @@
 """A view in words: whatever can be pressed elsewhere can be read and typed here."""
 
+import pytest
+
 from bot.cards import plain
 from content import words
 from games.view import (
@@ -31,27 +33,20 @@ from tests.fakes.blocks import (
     refused,
     video,
 )
+from tests.fakes.rendered import FR, text_of
 
-FR, EN = words.load("fr"), words.load("en")
-
-
-def shown(block):
-    return plain.text(View("r", (block,)), FR)
+EN = words.load("en")
 
 
 def test_choices_are_numbered_so_that_a_number_can_be_typed():
     choice = Choice("Choisissez", (Option("1", "Oui"), Option("2", "Non")), Action.of("play"))
-    assert plain.text(View("r", (choice,)), FR) == "Choisissez\n1. Oui\n2. Non"
+    assert text_of(choice) == "Choisissez\n1. Oui\n2. Non"
 
 
-def test_an_answered_choice_says_right_and_wrong_in_words():
-    choice = Choice("c", (Option("1", "Oui", "wrong", "Votre réponse"), Option("2", "Non", "other")))
-    assert plain.text(View("r", (choice,)), FR) == "1. Oui (✗ Votre réponse)\n2. Non"
-
-
-def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_too():
-    choice = Choice("c", (Option("1", "Oui", "chosen", "Votre choix"), Option("2", "Non", "other")))
-    assert shown(choice) == "1. Oui (● Votre choix)\n2. Non"
+@pytest.mark.parametrize(("state", "sign"), [("wrong", "✗"), ("chosen", "●")])
+def test_an_answered_choice_says_its_state_in_words_and_a_sign(state, sign):
+    choice = Choice("c", (Option("1", "Oui", state, "Votre choix"), Option("2", "Non", "other")))
+    assert text_of(choice) == f"1. Oui ({sign} Votre choix)\n2. Non"
 
 
 def test_every_block_is_read_in_order():
@@ -92,10 +87,10 @@ def test_a_pair_is_joined_as_its_language_writes_a_colon():
 
 
 def test_the_bounds_of_a_number_are_said_once():
-    said = Field("text", "Réponse", "number", hint="Entre 0 et 60 jours", least=0, most=60, unit="jours")
+    hinted = Field("text", "Réponse", "number", hint="Entre 0 et 60 jours", least=0, most=60, unit="jours")
     bare = Field("text", "Réponse", "number", least=0, most=60, unit="jours")
-    forms = [Form(Action.of("x"), (field,), "Ok") for field in (said, bare)]
-    assert [plain.text(View("r", (form,)), FR) for form in forms] == [
+    forms = [Form(Action.of("x"), (field,), "Ok") for field in (hinted, bare)]
+    assert [text_of(form) for form in forms] == [
         "Réponse (Entre 0 et 60 jours)",
         "Réponse (0–60 jours)",
     ]
@@ -106,57 +101,57 @@ def test_a_field_says_what_it_holds_now():
         Field("hour", "Heure", "time", value="08:30", hint="entre 8 et 19 h"),
         Field("pack", "Paquet", "select", value="b", options=(("a", "Avent"), ("b", "Printemps"))),
     )
-    assert plain.text(View("r", (Form(Action.of("x"), fields, "Ok"),)), FR) == (
+    assert text_of(Form(Action.of("x"), fields, "Ok")) == (
         "Heure (entre 8 et 19 h)\u00a0: 08:30\nPaquet\u00a0: Printemps\n1. Avent\n2. Printemps"
     )
 
 
 def test_rows_to_match_are_numbered_and_what_they_take_is_lettered():
-    assert shown(pairs()) == (
+    assert text_of(pairs()) == (
         "Associez\n1. Un courrier\n2. Un courriel\n\na. Répondre sous 2 mois\nb. Rappeler"
     )
 
 
 def test_what_was_refused_says_why_first_and_what_was_given():
-    assert shown(refused()).split("\n")[:4] == [
+    assert text_of(refused()).split("\n")[:4] == [
         "Il manque\u00a0: 2.",
         "Associez",
         "1. Un courrier → b",
         "2. Un courriel",
     ]
     choice = Choice("c", (Option("1", "Oui"),), Action.of("play"), error="Rien n’est coché.")
-    assert shown(choice) == "Rien n’est coché.\nc\n1. Oui"
+    assert text_of(choice) == "Rien n’est coché.\nc\n1. Oui"
 
 
 def test_steps_to_order_are_numbered_and_their_places_need_no_line():
-    assert shown(ordering(2)) == "Ordonnez\n1. Étape 1\n2. Étape 2"
+    assert text_of(ordering(2)) == "Ordonnez\n1. Étape 1\n2. Étape 2"
 
 
 def test_answered_rows_say_what_was_given():
-    assert shown(answered()) == "1. Un courrier (✓ Répondre sous 2 mois)\n2. Un courriel (✗ Rappeler)"
+    assert text_of(answered()) == "1. Un courrier (✓ Répondre sous 2 mois)\n2. Un courriel (✗ Rappeler)"
 
 
 def test_a_bar_says_its_figure_and_draws_it_in_signs():
-    assert shown(GAUGES) == "Écoute\u00a0: 60 sur 100 ▰▰▰▱▱\nClarté\u00a0: 0 sur 100 ▱▱▱▱▱"
+    assert text_of(GAUGES) == "Écoute\u00a0: 60 sur 100 ▰▰▰▱▱\nClarté\u00a0: 0 sur 100 ▱▱▱▱▱"
 
 
 def test_a_picture_is_its_words_and_a_film_its_title_and_link():
-    assert shown(picture("/media/1.svg")) == "[Un guichet]"
-    assert shown(video("https://e.org/f.mp4")) == "Accueillir\u00a0: https://e.org/f.mp4"
-    assert shown(video()) == "Accueillir"
+    assert text_of(picture("/media/1.svg")) == "[Un guichet]"
+    assert text_of(video("https://e.org/f.mp4")) == "Accueillir\u00a0: https://e.org/f.mp4"
+    assert text_of(video()) == "Accueillir"
 
 
 def test_details_are_whole():
-    assert shown(DETAILS) == "Transcription\nBonjour.\nJe vous écoute."
+    assert text_of(DETAILS) == "Transcription\nBonjour.\nJe vous écoute."
 
 
 def test_a_number_says_its_bounds_and_unit():
-    assert shown(number(0, 1500000)) == "Combien ? (0–1500000 jours)"
-    assert shown(number(None, None)) == "Combien ? (jours)"
+    assert text_of(number(0, 1500000)) == "Combien ? (0–1500000 jours)"
+    assert text_of(number(None, None)) == "Combien ? (jours)"
 
 
 def test_a_calendar_is_a_line_of_doors_and_its_signs_in_words():
-    assert shown(calendar(today=4, waiting=(2,), size=6)) == (
+    assert text_of(calendar(today=4, waiting=(2,), size=6)) == (
         "Calendrier\n1 ✓ 2 ○ 3 ✓ 4 → 5 · 6 ·\n"
         "✓ Porte 1, jouée\n→ Porte 4, du jour, à jouer\n○ Porte 2, à jouer\n· Porte 5, fermée"
     )

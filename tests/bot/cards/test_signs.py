@@ -14,9 +14,9 @@ def test_only_nothing_is_empty_and_only_the_whole_is_full(share, filled):
 
 
 @pytest.mark.parametrize(
-    ("state", "said"), [("done", "Porte 1. Un bol de soupe"), ("today", "Porte 1"), ("closed", "Porte 1")]
+    ("state", "label"), [("done", "Porte 1. Un bol de soupe"), ("today", "Porte 1"), ("closed", "Porte 1")]
 )
-def test_a_picture_is_said_once_its_door_is_played(state, said):
+def test_a_picture_is_said_once_its_door_is_played(state, label):
     picture = Picture("1.svg", "Un bol de soupe")
-    assert spoken(Cell(1, state, "Porte 1", picture=picture)) == said
+    assert spoken(Cell(1, state, "Porte 1", picture=picture)) == label
     assert spoken(Cell(1, state, "Porte 1")) == "Porte 1"

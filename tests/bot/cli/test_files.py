@@ -43,5 +43,5 @@ def test_personal_links_that_found_the_disk_full_say_so(organised, tmp_path):
     title, _, example = path.read_text("utf-8-sig").splitlines()
     path.write_text(f"{title}\n{example}\n", "utf-8")
     (tmp_path / "liens.html").symlink_to(FULL)
-    told = one_line(organised("people", "import", "agents.csv", "--links", "liens.html"))
-    assert "le disque est plein" in told
+    complaint = one_line(organised("people", "import", "agents.csv", "--links", "liens.html"))
+    assert "le disque est plein" in complaint

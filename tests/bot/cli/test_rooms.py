@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command, get_group
 
-from bot.cli import ROOMS, app, main
+from bot.cli import ROOMS, app
 
 ROOT = Path(__file__).parents[3]
 STAYING = ("serve", "clock")
@@ -27,20 +27,6 @@ def commands_below(group, before=()):
         yield (*before, name)
         if isinstance(command, TyperGroup):
             yield from commands_below(command, (*before, name))
-
-
-@pytest.fixture
-def shown(monkeypatch, capsys):
-    """What `python -m bot ...` prints, and the code it ends with."""
-
-    def run(*words):
-        monkeypatch.setattr(sys, "argv", ["bot", *words])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        told = capsys.readouterr()
-        return ended.value.code, told.out + told.err
-
-    return run
 
 
 def imported_by(*words):
@@ -65,19 +51,20 @@ def test_a_process_that_stays_imports_nothing_that_only_other_commands_need(comm
     assert not strangers, f"`{command}` imports {', '.join(sorted(strangers))}: other commands need that"
 
 
-def test_the_list_of_commands_is_told_in_the_table_s_order(shown):
-    code, told = shown("--help")
-    assert code == 0
-    assert re.findall(r"^  ([a-z-]+)  +\S", told.partition("Commands:")[2], re.MULTILINE) == list(ROOMS)
+def test_the_list_of_commands_is_told_in_the_table_s_order(bot):
+    result = bot("--help")
+    assert result.returncode == 0
+    listing = result.stdout.partition("Commands:")[2]
+    assert re.findall(r"^  ([a-z-]+)  +\S", listing, re.MULTILINE) == list(ROOMS)
 
 
 @pytest.mark.parametrize("name", ROOMS)
-def test_every_command_explains_itself(shown, name):
+def test_every_command_explains_itself(bot, name):
     command = get_command(app).commands[name]
     below = commands_below(command, (name,)) if isinstance(command, TyperGroup) else ()
     for words in ((name,), *below):
-        code, told = shown(*words, "--help")
-        assert (code, f"bot {' '.join(words)} " in told) == (0, True), told
+        result = bot(*words, "--help")
+        assert (result.returncode, f"bot {' '.join(words)} " in result.stdout) == (0, True), result
 
 
 @pytest.mark.parametrize("room", sorted(set(ROOMS.values())))
@@ -87,7 +74,6 @@ def test_a_room_brings_the_commands_that_the_table_says(room):
     assert set(get_group(brought).commands) == {name for name, of in ROOMS.items() if of == room}
 
 
-def test_a_mistyped_command_is_answered_with_the_nearest(shown):
-    code, told = shown("srve")
-    assert code == 2
-    assert "'serve'" in told
+def test_a_mistyped_command_is_answered_with_the_nearest(bot):
+    result = bot("srve")
+    assert (result.returncode, "'serve'" in result.stderr) == (2, True)

@@ -1,7 +1,8 @@
-"""Where a command stands: which database, which day; a real season's calendar never moves."""
+"""Where a command stands: which database, which day; a real campaign's calendar never moves."""
 
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -11,28 +12,21 @@ from bot.cli.people import organisation
 from bot.cli.people.link_sheets import Sheet, page
 from bot.cli.session import Refusal, open_session
 from bot.log import hide_private
-from bot.settings import Settings
+
+pytestmark = pytest.mark.usefixtures("no_settings")
 
 EVE = "2026-12-24T08:00+01:00"
 EVE_UTC = datetime(2026, 12, 24, 7, tzinfo=UTC)
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path, monkeypatch):
-    for name in Settings.model_fields:
-        monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+def databases():
+    return sorted(path.name for path in Path("var").glob("*.db"))
 
 
-def databases(folder):
-    return sorted(path.name for path in (folder / "var").glob("*.db"))
-
-
-def test_a_plain_command_stands_on_the_wall_s_day(folder):
+def test_a_plain_command_stands_on_the_wall_s_day():
     with open_session() as session:
         assert not session.clock.moved
-    assert databases(folder) == ["declic.db"]
+    assert databases() == ["declic.db"]
 
 
 @pytest.mark.parametrize(
@@ -43,10 +37,10 @@ def test_a_plain_command_stands_on_the_wall_s_day(folder):
         (EVE, 0.5, "demo-20261224T070000Z-0.5s.db"),
     ],
 )
-def test_a_moved_calendar_takes_a_database_of_its_own(folder, at, demo_day, name):
+def test_a_moved_calendar_takes_a_database_of_its_own(at, demo_day, name):
     with open_session(at, demo_day) as session:
         assert session.clock.moved
-    assert databases(folder) == [name]
+    assert databases() == [name]
 
 
 def test_every_process_stands_on_the_start_of_the_first():
@@ -62,10 +56,7 @@ def test_another_start_in_the_same_database_is_refused(monkeypatch):
     with open_session(EVE, 60):
         pass
     for at, demo_day in ((EVE, 30), ("2026-12-23T08:00+01:00", 60)):
-        with (
-            pytest.raises(Refusal, match="commence à 2026-12-24T07:00:00"),
-            open_session(at, demo_day),
-        ):
+        with pytest.raises(Refusal, match="commence à 2026-12-24T07:00:00"), open_session(at, demo_day):
             pass
 
 
@@ -90,7 +81,7 @@ def test_a_calendar_moves_on_loopback_only(monkeypatch):
         pass
 
 
-def test_a_real_season_s_calendar_is_never_moved(database_url, monkeypatch):
+def test_a_real_campaign_s_calendar_is_never_moved(database_url, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", database_url)
     with open_session() as session:
         session.database.run(organisation.ensure_organisation, session.clock.calendar())

@@ -15,10 +15,10 @@ LONG = (
 
 @pytest.fixture
 def five(organised):
-    """Five seasons with long names."""
+    """Five campaigns with long names."""
     for number, name in enumerate(LONG, 1):
-        made = organised("campaign", "create", name, "--first-day", f"2099-0{number}-01", "--doors", "5")
-        assert made.returncode == 0, made.stderr
+        result = organised("campaign", "create", name, "--first-day", f"2099-0{number}-01", "--doors", "5")
+        assert result.returncode == 0, result.stderr
     return organised
 
 
@@ -27,20 +27,20 @@ def lines(result):
     return re.sub(r"\x1b\[[0-9;]*m", "", result.stdout).splitlines()
 
 
-def test_in_a_file_a_season_is_one_whole_line_whatever_the_terminal_s_width(five):
-    told = lines(five("campaign", "list", COLUMNS="40"))
-    assert len(told) == 1 + len(LONG)
-    assert told[0].split() == ["Nom", "État", "Portes", "Premier", "jour", "Dernier", "jour"]
-    for line, name in zip(told[1:], reversed(LONG), strict=True):
+def test_in_a_file_a_campaign_is_one_whole_line_whatever_the_terminal_s_width(five):
+    table = lines(five("campaign", "list", COLUMNS="40"))
+    assert len(table) == 1 + len(LONG)
+    assert table[0].split() == ["Nom", "État", "Portes", "Premier", "jour", "Dernier", "jour"]
+    for line, name in zip(table[1:], reversed(LONG), strict=True):
         assert line.startswith(f"{name}  ")
         assert re.search(r"  5       \d\d/\d\d/2099    \d\d/\d\d/2099$", line), line
 
 
 @pytest.mark.parametrize("width", [80, 200])
 def test_in_a_terminal_only_names_are_folded_and_between_words(five, width):
-    told = lines(five("campaign", "list", FORCE_COLOR="1", COLUMNS=str(width)))
-    assert max(map(len, told)) <= width
-    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in told if line.startswith("│")]
+    table = lines(five("campaign", "list", FORCE_COLOR="1", COLUMNS=str(width)))
+    assert max(map(len, table)) <= width
+    rows = [[cell.strip() for cell in line.split("│")[1:-1]] for line in table if line.startswith("│")]
     assert len(rows) == (len(LONG) if width == 200 else 2 * len(LONG))
     assert " ".join(row[0] for row in rows) == " ".join(reversed(LONG))
     assert [row[2] for row in rows if row[2]] == ["5"] * len(LONG)
@@ -52,7 +52,7 @@ def test_english_dates_are_not_taken_for_others(five):
 
 
 def test_a_title_is_one_line_in_a_file(five):
-    told = lines(five("campaign", "preview", LONG[0], COLUMNS="40"))
-    assert told[0] == LONG[0]
-    assert len(told) == 1 + 1 + 5
-    assert not any(line.endswith(" ") for line in told)
+    table = lines(five("campaign", "preview", LONG[0], COLUMNS="40"))
+    assert table[0] == LONG[0]
+    assert len(table) == 1 + 1 + 5
+    assert not any(line.endswith(" ") for line in table)

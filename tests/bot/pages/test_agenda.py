@@ -9,19 +9,16 @@ from bot.pages.agenda import AgendaPage
 from content.words import load
 from games.rules.absences import PRESENT
 from games.rules.doors import Site
-from store.database import Database
-from store.sql.engine import make_engine
 from tests.fakes import records
-from tests.fakes.pages import Reader, served
-from tests.fakes.records import MONDAY, OPENING, Clock
+from tests.fakes.pages import SECRET, Reader, served
+from tests.fakes.records import MONDAY, OPENING
 from usecases import addresses
 
-SECRET = b"a secret of at least thirty-two characters"
 HOME = "https://declic.example.org"
 
 
 class Owner(Reader):
-    """A season of five doors, a player in it, and whoever asks for their agenda."""
+    """A campaign of five doors, a player in it, and whoever asks for their agenda."""
 
     def __init__(self, client, database, campaign, player):
         self.client, self.database, self.campaign, self.player = client, database, campaign, player
@@ -39,17 +36,10 @@ class Owner(Reader):
 
 
 @pytest.fixture
-async def owner(sqlite_store):
-    database = Database(make_engine(sqlite_store))
-
-    def work(uow):
-        records.organisation(uow)
-        return records.campaign(uow), records.player(uow, 1)
-
-    built = await database.write(work)
-    async with served(AgendaPage(database, Clock(), load, SECRET, HOME)) as client:
-        yield Owner(client, database, *built)
-    await database.close()
+async def owner(database, campaign, clock):
+    player = database.run(records.player, 1)
+    async with served(AgendaPage(database, clock, load, SECRET, HOME)) as client:
+        yield Owner(client, database, campaign, player)
 
 
 async def test_there_is_an_appointment_at_the_campaign_s_hour_on_each_day_with_a_door(owner):
@@ -85,9 +75,7 @@ async def test_part_time_days_and_pauses_are_left_out(owner):
     assert await owner.starts() == [OPENING, OPENING + timedelta(days=2)]
 
 
-async def test_days_off_and_weekends_are_left_out_and_doors_that_open_together_are_one_appointment(
-    owner,
-):
+async def test_days_off_and_weekends_are_left_out_and_doors_that_open_together_are_one_appointment(owner):
     def close(uow):
         off = frozenset({MONDAY, MONDAY + timedelta(days=1)})
         uow.teams.put_site(Site("metz", "Europe/Paris", days_off=off), "Metz")
@@ -107,16 +95,13 @@ async def test_days_off_and_weekends_are_left_out_and_doors_that_open_together_a
     ids=["summer time begins", "it ends", "29 February", "year's end"],
 )
 async def test_the_hour_is_the_site_s_whatever_the_calendar_does(owner, days, hours):
-    def build(uow):
-        return records.campaign(uow, "Autre", dates=days, hour=time(9))
-
-    owner.campaign = owner.database.run(build)
+    owner.campaign = owner.database.run(lambda uow: records.campaign(uow, "Autre", dates=days, hour=time(9)))
     assert await owner.starts() == [
         datetime.combine(day, time(hour), tzinfo=UTC) for day, hour in zip(days, hours, strict=True)
     ]
 
 
-async def test_nothing_before_one_joined_and_nothing_after_a_season_was_stopped(owner):
+async def test_nothing_before_one_joined_and_nothing_after_a_campaign_was_stopped(owner):
     owner.database.run(lambda uow: uow.players.change(owner.player, joined_at=OPENING + timedelta(hours=1)))
     stopped = OPENING + timedelta(days=3, hours=-1)
     owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, state="ended", stopped_at=stopped))
@@ -124,11 +109,11 @@ async def test_nothing_before_one_joined_and_nothing_after_a_season_was_stopped(
 
 
 async def test_a_forged_address_opens_nothing(owner):
-    other = owner.database.run(lambda uow: records.player(uow, 2))
-    forged = owner.address().replace(f"/{owner.player}/", f"/{other}/")
+    colleague = owner.database.run(lambda uow: records.player(uow, 2))
+    forged = owner.address().replace(f"/{owner.player}/", f"/{colleague}/")
     assert (await owner.get(forged))[0] == 404
     assert (await owner.get(owner.address().replace(".ics", "x.ics")))[0] == 404
-    assert (await owner.get(owner.address(player=other)))[0] == 200
+    assert (await owner.get(owner.address(player=colleague)))[0] == 200
 
 
 async def test_another_address_takes_the_first_one_s_place(owner):
@@ -138,7 +123,7 @@ async def test_another_address_takes_the_first_one_s_place(owner):
 
 
 @pytest.mark.parametrize("state", ["draft", "archived"])
-async def test_a_season_that_is_not_played_has_no_agenda(owner, state):
+async def test_a_campaign_that_is_not_played_has_no_agenda(owner, state):
     owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, state=state))
     assert (await owner.get(owner.address()))[0] == 404
 

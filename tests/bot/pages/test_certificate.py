@@ -7,14 +7,11 @@ import pytest
 from bot.pages.certificate import CertificatePages
 from content import words
 from games import catalog
-from store.database import Database
-from store.sql.engine import make_engine
 from tests.fakes import records
-from tests.fakes.pages import Reader, served
+from tests.fakes.pages import SECRET, Reader, served
 from tests.fakes.records import OPENING
 from usecases import addresses
 
-SECRET = b"a secret of at least thirty-two characters"
 HOME = "https://declic.example.org"
 SPOKEN = {language: words.load(language, list(catalog.folders().values())) for language in words.LANGUAGES}
 
@@ -37,28 +34,24 @@ class Checker(Reader):
 
 
 @pytest.fixture
-async def checker(sqlite_store):
-    database = Database(make_engine(sqlite_store))
-    made = Checker(database)
+async def checker(database, campaign):
+    person = Checker(database)
 
     def work(uow):
-        records.organisation(uow)
-        campaign, made.player = records.campaign(uow), records.player(uow, 1)
-        uow.certificates.issue(campaign, made.player, name="Ana & Petit", completed=4, opened=5, at=OPENING)
-        return uow.certificates.of(campaign, made.player).id
+        person.player = records.player(uow, 1)
+        uow.certificates.issue(campaign, person.player, name="Ana & Petit", completed=4, opened=5, at=OPENING)
+        return uow.certificates.of(campaign, person.player).id
 
-    made.number = await database.write(work)
-    pages = CertificatePages(database, SPOKEN.__getitem__, SECRET, HOME, made.failed)
-    async with served(pages) as client:
-        made.client = client
-        yield made
-    await database.close()
+    person.number = await database.write(work)
+    pages = CertificatePages(database, SPOKEN.__getitem__, SECRET, HOME, person.failed)
+    async with served(pages) as person.client:
+        yield person
 
 
-async def test_the_paper_says_season_dates_doors_organisation_and_how_to_check_it(checker):
+async def test_the_paper_says_campaign_dates_doors_organisation_and_how_to_check_it(checker):
     status, _, body = await checker.get(checker.paper())
     assert status == 200
-    for said in (
+    for phrase in (
         "Mars",
         "lundi 2 mars 2026",
         "vendredi 6 mars 2026",
@@ -69,7 +62,7 @@ async def test_the_paper_says_season_dates_doors_organisation_and_how_to_check_i
         HOME + checker.check(),
         "<svg",
     ):
-        assert said in body, said
+        assert phrase in body, phrase
     assert body.count('class="lit" x=') == 4
 
 
@@ -93,9 +86,9 @@ async def test_neither_page_is_indexed_kept_on_the_way_or_lets_a_script_run(chec
 
 
 async def test_search_engines_may_fetch_nothing_but_the_pages_that_tell_them_to_forget(checker):
-    _, _, said = await checker.get("/robots.txt")
+    _, _, robots = await checker.get("/robots.txt")
     rules = robotparser.RobotFileParser()
-    rules.parse(said.splitlines())
+    rules.parse(robots.splitlines())
     assert not any(rules.can_fetch("any", path) for path in ("/", "/chat", "/donnees/web/1/2/x.html"))
     assert all(rules.can_fetch("any", path) for path in (checker.paper(), checker.check()))
 

@@ -9,46 +9,34 @@ import pytest
 from bot.pages.data import DataPage
 from bot.pages.data_sheet import SECTIONS
 from content.words import load
-from store.database import Database
 from store.people.personal_data import PLACES
-from store.schema.tables import metadata
-from store.sql.engine import make_engine
-from tests.fakes.pages import Reader, served
-from tests.fakes.records import MONDAY, Clock
+from tests.fakes.pages import SECRET, Reader, served
+from tests.fakes.records import MONDAY
 from tests.fakes.whole_life import MARKS, live
 from usecases import addresses
 
-SECRET = b"a secret of at least thirty-two characters"
 TOLD = {name: mark for name, mark in MARKS.items() if not mark.startswith(("digest", "seed", "zibelinef"))}
 
 
 class Asker(Reader):
     """A person with a whole life, and whoever asks for what is held of them."""
 
-    def __init__(self, client, database, life):
-        self.client, self.database, self.life = client, database, life
-        self.clock, self.visitor = Clock(), None
+    def __init__(self, database, life, clock):
+        self.database, self.life, self.clock, self.visitor = database, life, clock, None
 
     def address(self, form="html", channel="teams", player=None):
         return addresses.of_data(SECRET, self.clock.real(), channel, player or self.life.player, form)
 
 
 @pytest.fixture
-async def asker(sqlite_url):
-    engine = make_engine(sqlite_url)
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        metadata.create_all(connection)
-    database = Database(engine)
-    life = await database.write(live)
-    made = Asker(None, database, life)
+async def asker(database, clock):
+    reader = Asker(database, await database.write(live), clock)
 
     async def visitor(_request):
-        return made.visitor
+        return reader.visitor
 
-    async with served(DataPage(database, made.clock, load, SECRET, visitor)) as client:
-        made.client = client
-        yield made
-    await database.close()
+    async with served(DataPage(database, clock, load, SECRET, visitor)) as reader.client:
+        yield reader
 
 
 async def test_the_file_holds_every_table_as_it_is_stored_and_no_key_of_a_door(asker):
@@ -68,8 +56,8 @@ async def test_the_page_tells_the_same_in_words(asker):
     assert (status, headers["Content-Type"]) == (200, "text/html; charset=utf-8")
     assert [mark for mark in TOLD.values() if mark not in body] == []
     assert [mark for mark in MARKS.values() if mark in body and mark not in TOLD.values()] == []
-    for said in ("lundi 2 mars 2026, 9\u00a0h\u00a030", "Mars, porte 1, Thème 1", "mercredi", "français"):
-        assert said in body
+    for phrase in ("lundi 2 mars 2026, 9\u00a0h\u00a030", "Mars, porte 1, Thème 1", "mercredi", "français"):
+        assert phrase in body
 
 
 async def test_nothing_of_either_is_kept_or_listed_by_others(asker):
@@ -141,16 +129,16 @@ async def test_nothing_is_handed_over_of_the_forgotten(asker):
 
 
 def test_every_table_has_its_section_and_its_words():
-    told = [name for names in SECTIONS.values() for name in names]
-    assert sorted(told) == sorted(table.name for table in PLACES)
+    names = [name for section in SECTIONS.values() for name in section]
+    assert sorted(names) == sorted(table.name for table in PLACES)
     for language in ("fr", "en"):
-        assert {f"data.table_{name}" for name in told} <= load(language).known()
+        assert {f"data.table_{name}" for name in names} <= load(language).known()
 
 
 async def test_in_the_whole_house_the_page_opens_for_its_person_s_browser_alone(house):
     await house.enter()
-    _, said = await house.turn("text", text="mes données")
-    page, file = re.findall(r'href="(/donnees/web/[^"]+)"', said)
+    _, reply = await house.turn("text", text="mes données")
+    page, file = re.findall(r'href="(/donnees/web/[^"]+)"', reply)
     assert (await house.get(page))[0] == 200
     status, body = await house.get(file)
     assert (status, json.loads(body)["tables"]["players"][0]["pseudonym"]) == (200, "Loutre")

@@ -8,7 +8,6 @@ from sqlalchemy import text
 
 from bot.app import make_app
 from store.database import Database
-from store.migrations import upgrade
 from store.sql.engine import make_engine
 from tests.fakes import records
 from tests.fakes.records import REAL, Clock
@@ -22,30 +21,22 @@ async def bare(sqlite_url):
     await database.close()
 
 
-@pytest.fixture
-async def migrated(sqlite_url, bare):
-    engine = make_engine(sqlite_url)
-    upgrade(engine)
-    engine.dispose()
-    return bare
-
-
 async def ask(database):
     async with TestClient(TestServer(make_app((), database, Clock()))) as client:
         answer = await client.get("/healthz")
         return answer.status, await answer.json()
 
 
-@pytest.mark.parametrize(("age", "said"), [(0, "ok"), (119, "ok"), (121, "late"), (None, "never")])
-async def test_health_says_how_the_clock_is_and_still_plays(migrated, age, said):
-    await migrated.write(records.organisation)
+@pytest.mark.parametrize(("age", "state"), [(0, "ok"), (119, "ok"), (121, "late"), (None, "never")])
+async def test_health_says_how_the_clock_is_and_still_plays(database, age, state):
+    await database.write(records.organisation)
     if age is not None:
-        await migrated.write(lambda uow: uow.audit.beat("clock", REAL - timedelta(seconds=age)))
-    assert await ask(migrated) == (200, {"status": "ok", "clock": said})
+        await database.write(lambda uow: uow.audit.beat("clock", REAL - timedelta(seconds=age)))
+    assert await ask(database) == (200, {"status": "ok", "clock": state})
 
 
-async def test_health_is_503_before_an_organisation_is_loaded(migrated):
-    status, body = await ask(migrated)
+async def test_health_is_503_before_an_organisation_is_loaded(database):
+    status, body = await ask(database)
     assert (status, body["clock"]) == (503, "never")
     assert "python -m bot organisation" in body["status"]
 
@@ -57,14 +48,14 @@ async def test_health_is_503_while_the_schema_is_not_there(bare):
 
 
 @pytest.mark.parametrize(("version", "status"), [("0000", 503), ("9999", 200)])
-async def test_an_older_schema_is_503_and_a_newer_one_plays(migrated, version, status):
-    await migrated.write(records.organisation)
-    await migrated.write(
+async def test_an_older_schema_is_503_and_a_newer_one_plays(database, version, status):
+    await database.write(records.organisation)
+    await database.write(
         lambda uow: uow.connection.execute(
             text("UPDATE alembic_version SET version_num = :v"), {"v": version}
         )
     )
-    assert (await ask(migrated))[0] == status
+    assert (await ask(database))[0] == status
 
 
 async def test_health_is_503_while_the_database_is_away(tmp_path):

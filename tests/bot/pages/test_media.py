@@ -5,58 +5,42 @@ from datetime import timedelta
 import pytest
 
 from bot.pages.media import MediaPages
-from store.database import Database
-from store.sql.engine import make_engine
-from tests.fakes import records
-from tests.fakes.pages import served
-from tests.fakes.records import OPENING, REAL, Clock
+from tests.fakes.pages import SECRET, served
+from tests.fakes.records import OPENING, REAL
 from usecases import addresses
 
-SECRET = b"a secret of at least thirty-two characters"
 FILM, DRAWING = "f" * 64, "d" * 64
 BYTES = b"0123456789"
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0 0h4v4z"/></svg>'
 
 
 @pytest.fixture
-async def page(sqlite_store):
-    """A season of five doors, with a film and a drawing kept."""
-    database = Database(make_engine(sqlite_store))
-
-    def work(uow):
-        records.organisation(uow)
-        uow.packs.keep_medium(FILM, "video/mp4", BYTES)
-        uow.packs.keep_medium(DRAWING, "image/svg+xml", SVG)
-        return records.campaign(uow)
-
-    campaign = await database.write(work)
-    clock = Clock()
+async def client(database, clock, campaign):
+    """Of a campaign that keeps a film and a drawing."""
+    for digest, kind, body in ((FILM, "video/mp4", BYTES), (DRAWING, "image/svg+xml", SVG)):
+        await database.write(lambda uow, *medium: uow.packs.keep_medium(*medium), digest, kind, body)
     async with served(MediaPages(database, clock, SECRET)) as client:
-        yield client, clock, campaign, database
-    await database.close()
+        yield client
 
 
 def of_door(campaign, door=1, site="metz", digest=FILM, suffix=".mp4"):
     return addresses.of_door(SECRET, campaign, door, site, digest, suffix)
 
 
-async def test_a_film_is_served_once_its_door_has_opened(page):
-    client, _, campaign, _ = page
+async def test_a_film_is_served_once_its_door_has_opened(client, campaign):
     answer = await client.get(of_door(campaign))
     assert (answer.status, answer.content_type, await answer.read()) == (200, "video/mp4", BYTES)
     assert "immutable" in answer.headers["Cache-Control"]
 
 
-async def test_a_film_of_a_closed_door_is_not_there(page):
-    client, clock, campaign, _ = page
+async def test_a_film_of_a_closed_door_is_not_there(client, clock, campaign):
     address = of_door(campaign, door=2)
     assert (await client.get(address)).status == 404
     clock.forward(days=1)
     assert (await client.get(address)).status == 200
 
 
-async def test_a_second_before_the_hour_nothing_is_there(page):
-    client, clock, campaign, _ = page
+async def test_a_second_before_the_hour_nothing_is_there(client, clock, campaign):
     clock.now = OPENING - timedelta(seconds=1)
     assert (await client.get(of_door(campaign))).status == 404
 
@@ -76,13 +60,11 @@ async def test_a_second_before_the_hour_nothing_is_there(page):
         lambda address: "/media/preview/999999999999/" + FILM + "/x.mp4",
     ],
 )
-async def test_a_forged_address_is_not_there(page, forged):
-    client, _, campaign, _ = page
+async def test_a_forged_address_is_not_there(client, campaign, forged):
     assert (await client.get(forged(of_door(campaign)))).status == 404
 
 
-async def test_a_preview_lasts_ten_minutes_of_real_time(page):
-    client, clock, _, _ = page
+async def test_a_preview_lasts_ten_minutes_of_real_time(client, clock):
     address = addresses.of_preview(SECRET, REAL, FILM, ".mp4")
     clock.instant = REAL + timedelta(minutes=10)
     assert (await client.get(address)).status == 200
@@ -90,27 +72,23 @@ async def test_a_preview_lasts_ten_minutes_of_real_time(page):
     assert (await client.get(address)).status == 404
 
 
-async def test_a_drawing_comes_as_a_png_where_asked(page):
-    client, _, campaign, _ = page
+async def test_a_drawing_comes_as_a_png_where_asked(client, campaign):
     drawn = await client.get(of_door(campaign, digest=DRAWING, suffix=".png"))
     assert (drawn.status, drawn.content_type) == (200, "image/png")
     assert (await drawn.read()).startswith(b"\x89PNG")
 
 
-async def test_a_drawing_that_cannot_be_drawn_is_not_there(page):
-    client, _, campaign, database = page
+async def test_a_drawing_that_cannot_be_drawn_is_not_there(client, campaign, database):
     await database.write(lambda uow: uow.packs.keep_medium("e" * 64, "image/svg+xml", b"\xff\xfe<"))
     assert (await client.get(of_door(campaign, digest="e" * 64, suffix=".png"))).status == 404
 
 
-async def test_who_was_given_a_drawing_cannot_ask_for_its_png(page):
-    client, _, campaign, _ = page
-    given = of_door(campaign, digest=DRAWING, suffix=".svg")
-    assert (await client.get(given.replace(".svg", ".png"))).status == 404
+async def test_who_was_given_a_drawing_cannot_ask_for_its_png(client, campaign):
+    path = of_door(campaign, digest=DRAWING, suffix=".svg")
+    assert (await client.get(path.replace(".svg", ".png"))).status == 404
 
 
-async def test_a_drawing_opened_alone_runs_nothing(page):
-    client, _, campaign, _ = page
+async def test_a_drawing_opened_alone_runs_nothing(client, campaign):
     alone = await client.get(of_door(campaign, digest=DRAWING, suffix=".svg"))
     assert "sandbox" in alone.headers["Content-Security-Policy"]
     assert alone.headers["X-Content-Type-Options"] == "nosniff"
@@ -127,8 +105,7 @@ async def test_a_drawing_opened_alone_runs_nothing(page):
         ("bytes=a-b", 200, BYTES),
     ],
 )
-async def test_a_player_of_films_may_ask_for_a_part(page, asked, status, part):
-    client, _, campaign, _ = page
+async def test_a_player_of_films_may_ask_for_a_part(client, campaign, asked, status, part):
     answer = await client.get(of_door(campaign), headers={"Range": asked})
     assert answer.status == status
     if part is not None:

@@ -2,7 +2,6 @@
 
 import struct
 from datetime import date
-from hashlib import sha256
 
 import pytest
 
@@ -12,35 +11,22 @@ from content.library import Library
 from content.words import load
 from games import catalog
 from games.rules.recaps import Place, Recap
-from store.database import Database
-from store.sql.engine import make_engine
 from tests.fakes import records
-from tests.fakes.pages import served
+from tests.fakes.pages import SECRET, give_pack, served
 from usecases import addresses
 
-SECRET = b"a secret of at least thirty-two characters"
-PACK = b'{"description":"d","format":1,"id":"essai","items":[],"language":"fr","title":"Essai"}'
 FRIDAY = date(2026, 3, 6)
-TOLD = Recap("week", "Mars", records.MONDAY, FRIDAY, (Place(1, "Accueil", 6, 60, 1),))
+RECAP = Recap("week", "Mars", records.MONDAY, FRIDAY, (Place(1, "Accueil", 6, 60, 1),))
 
 
 @pytest.fixture
-async def page(sqlite_store):
-    """A season with one recap."""
-    database, digest = Database(make_engine(sqlite_store)), sha256(PACK).hexdigest()
-
-    def work(uow):
-        records.organisation(uow)
-        campaign = records.campaign(uow)
-        uow.packs.keep(digest, "essai", PACK)
-        uow.campaigns.change(campaign, pack_hash=digest)
-        uow.recaps.keep(campaign, FRIDAY, TOLD)
-        return campaign
-
-    assert await database.write(work) == 1
+async def page(database, campaign):
+    """A campaign with one recap."""
+    assert campaign == 1
+    await database.write(give_pack, campaign)
+    await database.write(lambda uow: uow.recaps.keep(campaign, FRIDAY, RECAP))
     async with served(RecapPage(database, Library(catalog.find()), load, SECRET)) as client:
         yield client
-    await database.close()
 
 
 def address(kind="week", day=FRIDAY, language="fr", campaign=1):

@@ -9,52 +9,15 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.preview.item_page import Preview
 from bot.preview.shelf import Shelf, known
-from content import words
 from games import catalog
+from tests.fakes.item_pack import SPOKEN, write_pack
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
-SPOKEN = {language: words.load(language, catalog.folders().values()) for language in words.LANGUAGES}
-PACK = "id: demo\ntitle: Démonstration\ndescription: Un paquet court.\n"
-HEAD = """
-- id: {id}
-  kind: {kind}
-  theme: L’accueil
-  notion: accueil
-  source: {{label: "DITP, guide", date: "2024-05"}}
-  confidence: V
-  review_on: 2027-01-31
-  gesture: Saluez quelqu’un.
-"""
-QUIZ = """
-  questions:
-    - ask: "Une personne entre. Que faites-vous\u00a0?"
-      form: single
-      choices:
-        - {id: a, text: "Je la salue", right: true}
-        - {id: b, text: "Je termine mon courriel"}
-      explanation: "Un signe suffit à rassurer."
-    - ask: "Quel mot dit-on\u00a0?"
-      form: text
-      accept: ["bienvenue"]
-      explanation: "Ce mot accueille."
-"""
-CARDS = """
-  cards: [{id: a, recto: "Un usager\u00a0?", verso: "Une personne qui utilise un service."}]
-"""
-
-
-def item(name: str, kind: str, body: str) -> str:
-    return HEAD.format(id=name, kind=kind) + body
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "demo"
-    (made / "items").mkdir(parents=True)
-    (made / "pack.yaml").write_text(PACK, encoding="utf-8")
-    (made / "items" / "1.yaml").write_text(item("saluer", "quiz", QUIZ), encoding="utf-8")
-    (made / "items" / "2.yaml").write_text(item("usager", "flashcard", CARDS), encoding="utf-8")
-    return made
+    return write_pack(tmp_path / "demo")
 
 
 @pytest.fixture
@@ -65,8 +28,8 @@ def shelf(folder: Path) -> Shelf:
 @pytest.fixture
 async def client(shelf: Shelf):
     preview = Preview(shelf, SPOKEN, lambda: NOW)
-    async with TestClient(TestServer(preview.make_app())) as made:
-        yield made
+    async with TestClient(TestServer(preview.make_app())) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.bot.preview.conftest import CARDS, item
+from tests.fakes.item_pack import CARDS, item, rewrite
 
 
 async def page(client, address, status=200):
@@ -15,10 +15,10 @@ async def page(client, address, status=200):
 
 
 async def test_every_item_is_listed_with_its_kind(client):
-    shown = await page(client, "/")
-    assert re.findall(r'href="/fiche/fr/(\w+)"', shown) == ["saluer", "usager"]
-    assert "flashcard" in shown
-    assert "Rien à revoir" in shown
+    html = await page(client, "/")
+    assert re.findall(r'href="/fiche/fr/(\w+)"', html) == ["saluer", "usager"]
+    assert "flashcard" in html
+    assert "Rien à revoir" in html
 
 
 async def test_an_item_is_played_to_its_end_as_a_player_plays_it(client, press):
@@ -54,11 +54,11 @@ async def test_beginning_again_forgets_the_answers(client, press):
     assert "Un signe suffit" not in await press("saluer", verb="again")
 
 
-@pytest.mark.parametrize(("text", "said"), [("stop", "commande"), ("peut-être", "n’est pas lu")])
-async def test_what_is_typed_and_is_no_answer_is_said(press, text, said):
-    shown = await press("saluer", verb="text", text=text)
-    assert said in shown
-    assert text in shown
+@pytest.mark.parametrize(("text", "reason"), [("stop", "commande"), ("peut-être", "n’est pas lu")])
+async def test_what_is_typed_and_is_no_answer_is_said(press, text, reason):
+    html = await press("saluer", verb="text", text=text)
+    assert reason in html
+    assert text in html
 
 
 async def test_a_move_that_cannot_be_is_refused_in_words(press):
@@ -66,31 +66,29 @@ async def test_a_move_that_cannot_be_is_refused_in_words(press):
 
 
 async def test_typed_markup_stays_text(press):
-    shown = await press("saluer", verb="text", text="<script>alert(1)</script>")
-    assert "<script>alert" not in shown
+    html = await press("saluer", verb="text", text="<script>alert(1)</script>")
+    assert "<script>alert" not in html
 
 
-@pytest.mark.parametrize(("look", "said"), [("teams", "&#34;AdaptiveCard&#34;"), ("texte", "1. ")])
-async def test_the_other_channels_show_their_own_cards(client, look, said):
-    assert said in await page(client, f"/fiche/fr/saluer?vue={look}")
+@pytest.mark.parametrize(("look", "sign"), [("teams", "&#34;AdaptiveCard&#34;"), ("texte", "1. ")])
+async def test_the_other_channels_show_their_own_cards(client, look, sign):
+    assert sign in await page(client, f"/fiche/fr/saluer?vue={look}")
 
 
 async def test_what_is_wrong_is_shown_with_its_line_and_what_to_do(client, folder, shelf):
-    path = folder / "items" / "1.yaml"
-    path.write_text(path.read_text("utf-8").replace("confidence: V", "confidence: M"), encoding="utf-8")
+    rewrite(folder, 1, "confidence: V", "confidence: M")
     shelf.shown = shelf.look()
-    shown = await page(client, "/")
-    assert "1 erreur" in shown
-    assert "items/1.yaml:7" in shown
-    assert "Ne se lit pas" in shown
+    html = await page(client, "/")
+    assert "1 erreur" in html
+    assert "items/1.yaml:7" in html
+    assert "Ne se lit pas" in html
     assert "Corrigez le fichier" in await page(client, "/fiche/fr/saluer")
     assert "Un usager" in await page(client, "/fiche/fr/usager")
 
 
 async def test_an_item_changed_after_an_answer_is_played_again_up_to_there(client, press, folder, shelf):
     await press("saluer", verb="answer", q="0", pick="1")
-    path = folder / "items" / "1.yaml"
-    path.write_text(path.read_text("utf-8").replace("Un signe suffit", "Un mot suffit"), encoding="utf-8")
+    rewrite(folder, 1, "Un signe suffit", "Un mot suffit")
     shelf.shown = shelf.look()
     assert "Un mot suffit" in await page(client, "/fiche/fr/saluer")
 
@@ -105,8 +103,7 @@ async def test_what_a_changed_item_can_no_longer_take_is_forgotten(client, press
 async def test_open_pages_are_told_of_a_saved_file(client, folder):
     async with client.get("/events") as stream:
         first = await asyncio.wait_for(stream.content.readuntil(b"\n\n"), 5)
-        path = folder / "items" / "2.yaml"
-        path.write_text(path.read_text("utf-8").replace("Un usager", "Une usagère"), encoding="utf-8")
+        rewrite(folder, 2, "Un usager", "Une usagère")
         second = b": \n\n"
         while second == b": \n\n":
             second = await asyncio.wait_for(stream.content.readuntil(b"\n\n"), 20)
@@ -119,9 +116,7 @@ async def test_a_picture_of_the_pack_is_served_and_nothing_else_of_the_disk(clie
     drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>'
     (folder / "media" / "a.svg").write_text(drawing)
     (folder / "media" / "autre.svg").write_text(drawing)
-    path = folder / "items" / "2.yaml"
-    picture = '  picture: {file: a.svg, alt: "Un guichet"}\n  cards:'
-    path.write_text(path.read_text("utf-8").replace("  cards:", picture), encoding="utf-8")
+    rewrite(folder, 2, "  cards:", '  picture: {file: a.svg, alt: "Un guichet"}\n  cards:')
     shelf.shown = shelf.look()
     async with client.get("/media/a.svg") as answer:
         assert (answer.status, answer.content_type) == (200, "image/svg+xml")

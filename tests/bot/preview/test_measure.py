@@ -13,7 +13,7 @@ from content import words
 from content.pack import Head, Item
 from games import catalog
 from games.view import Choice, Details, Match, Option, Panel, Text, View, to_json
-from tests.bot.preview.conftest import SPOKEN
+from tests.fakes.item_pack import SPOKEN
 
 KINDS, FOLDERS = catalog.find(), catalog.folders()
 TABLE = Table(SPOKEN["fr"], lambda name: f"/media/{name}", "fr.a")
@@ -74,29 +74,31 @@ class Long:
         return View("Une longue carte", self._blocks)
 
 
-def told(*blocks):
+def findings(*blocks):
     return measure([words.load("fr", FOLDERS.values())], Item(HEAD, Long(*blocks), None, "fr", {}))
 
 
 def options(count, label="x"):
-    return tuple(Option(str(place), label) for place in range(1, count + 1))
+    return tuple(Option(str(number), label) for number in range(1, count + 1))
 
 
 def test_a_card_too_heavy_for_teams_is_an_error():
-    ((_, message, fix),) = [one for one in told(Details("Lire", ("x" * 30_000,))) if one[0] == "error"]
+    ((_, message, fix),) = [
+        finding for finding in findings(Details("Lire", ("x" * 30_000,))) if finding[0] == "error"
+    ]
     assert message == "Cette fiche donne une carte de 31 ko dans Teams ; 28 au plus."
     assert fix
 
 
 def test_a_message_too_long_without_cards_is_a_warning():
-    ((level, message, _),) = told(Details("Lire", ("x" * 4100,)))
+    ((level, message, _),) = findings(Details("Lire", ("x" * 4100,)))
     assert (level, "texte" in message) == ("warning", True)
 
 
 def test_a_page_too_crowded_is_a_warning():
     many = Choice("Q", options(12, "x" * 201))
     rows = Match("M", options(10), options(2), ("a", "b"))
-    messages = [message for level, message, _ in told(many, rows, Text("y" * 4001)) if level == "warning"]
+    messages = [message for level, message, _ in findings(many, rows, Text("y" * 4001)) if level == "warning"]
     assert [message.partition(" ;")[0] for message in messages[1:]] == [
         "Un choix compte 12 lignes",
         "Une ligne d’un choix compte 201 caractères",

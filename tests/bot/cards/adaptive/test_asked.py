@@ -1,54 +1,49 @@
 """Rows to match and numbers in Teams: lists that open, one press for the whole."""
 
-from bot.cards.adaptive import card as adaptive_card
-from content import words
-from games.view import Action, Choice, Field, Form, Option, View
+from games.view import Action, Choice, Field, Form, Option
 from tests.fakes.adaptive import parts
 from tests.fakes.blocks import answered, number, ordering, pairs, refused
-
-FR = words.load("fr")
-
-
-def shown(block):
-    return adaptive_card.card(View("r", (block,)), FR)
+from tests.fakes.rendered import card_of
 
 
 def test_each_row_is_a_list_that_opens_and_must_be_filled():
-    lists = parts(shown(pairs()), "Input.ChoiceSet")
-    assert [one["id"] for one in lists] == ["pick1", "pick2"]
+    lists = parts(card_of(pairs()), "Input.ChoiceSet")
+    assert [field["id"] for field in lists] == ["pick1", "pick2"]
     assert lists[0]["label"] == "1 · Un courrier"
-    assert all(one["style"] == "compact" and one["isRequired"] and one["errorMessage"] for one in lists)
+    assert all(
+        field["style"] == "compact" and field["isRequired"] and field["errorMessage"] for field in lists
+    )
 
 
 def test_short_options_stand_in_the_lists_themselves():
-    card = shown(pairs())
-    titles = [one["title"] for one in parts(card, "Input.ChoiceSet")[0]["choices"]]
+    card = card_of(pairs())
+    titles = [choice["title"] for choice in parts(card, "Input.ChoiceSet")[0]["choices"]]
     assert titles == ["a · Répondre sous 2 mois", "b · Rappeler"]
     assert parts(card, "TextBlock") == []
 
 
 def test_long_options_stand_above_and_the_lists_hold_their_marks():
     long = "Répondre sous deux mois, par écrit, avec les voies de recours"
-    card = shown(pairs(long))
-    assert [one["title"] for one in parts(card, "Input.ChoiceSet")[0]["choices"]] == ["a", "b"]
-    assert [one["text"] for one in parts(card, "TextBlock")] == ["a", long, "b", "Rappeler"]
+    card = card_of(pairs(long))
+    assert [choice["title"] for choice in parts(card, "Input.ChoiceSet")[0]["choices"]] == ["a", "b"]
+    assert [block["text"] for block in parts(card, "TextBlock")] == ["a", long, "b", "Rappeler"]
 
 
 def test_the_places_of_an_order_are_said_to_be_ranks_beside_the_numbers_of_the_rows():
-    first = parts(shown(ordering()), "Input.ChoiceSet")[0]
+    first = parts(card_of(ordering()), "Input.ChoiceSet")[0]
     assert first["label"] == "1 · Étape 1"
-    assert [one["title"] for one in first["choices"]] == ["Rang 1", "Rang 2", "Rang 3"]
+    assert [choice["title"] for choice in first["choices"]] == ["Rang 1", "Rang 2", "Rang 3"]
 
 
 def test_one_press_sends_every_row():
-    (press,) = parts(shown(pairs()), "Action.Execute")
+    (press,) = parts(card_of(pairs()), "Action.Execute")
     assert press["associatedInputs"] == "auto"
     assert press["data"] == {"round": "7", "q": "0"}
 
 
 def test_answered_rows_say_their_state_in_words_and_take_no_press():
-    card = shown(answered())
-    texts = [one["text"] for one in parts(card, "TextBlock")]
+    card = card_of(answered())
+    texts = [block["text"] for block in parts(card, "TextBlock")]
     assert "✓ Répondre sous 2 mois" in texts
     assert "✗ Rappeler" in texts
     assert parts(card, "Input.ChoiceSet") == parts(card, "Action.Execute") == []
@@ -56,12 +51,12 @@ def test_answered_rows_say_their_state_in_words_and_take_no_press():
 
 def test_a_list_that_opens_shows_titles_as_they_were_written():
     field = Field("a", "Site", "select", options=(("1", "1. *Metz*"),))
-    card = shown(Form(Action.of("x"), (field,), "Ok"))
+    card = card_of(Form(Action.of("x"), (field,), "Ok"))
     assert parts(card, "Input.ChoiceSet")[0]["choices"] == [{"title": "1. *Metz*", "value": "1"}]
 
 
 def test_a_refused_match_keeps_what_was_picked_and_says_why_above():
-    card = shown(refused())
+    card = card_of(refused())
     first, second = parts(card, "Input.ChoiceSet")
     assert first["value"] == "2"
     assert "value" not in second
@@ -71,16 +66,16 @@ def test_a_refused_match_keeps_what_was_picked_and_says_why_above():
 def test_a_refused_choice_says_why_above():
     for multiple in (True, False):
         block = Choice("c", (Option("1", "A"),), Action.of("x"), multiple=multiple, error="Rien n’est coché.")
-        assert shown(block)["body"][0]["text"] == "Rien n’est coché."
+        assert card_of(block)["body"][0]["text"] == "Rien n’est coché."
 
 
 def test_a_number_has_its_bounds_its_unit_and_says_both():
-    (one,) = parts(shown(number()), "Input.Number")
-    assert (one["min"], one["max"], one["label"]) == (0, 100, "Combien ? (jours)")
-    assert "de 0 à 100" in one["errorMessage"]
+    (field,) = parts(card_of(number()), "Input.Number")
+    assert (field["min"], field["max"], field["label"]) == (0, 100, "Combien ? (jours)")
+    assert "de 0 à 100" in field["errorMessage"]
 
 
 def test_a_number_given_before_is_kept_and_what_is_none_is_left_out():
-    assert parts(shown(number(value="12,5")), "Input.Number")[0]["value"] == 12.5
+    assert parts(card_of(number(value="12,5")), "Input.Number")[0]["value"] == 12.5
     for text in ("", "douze", "nan", "1e999"):
-        assert "value" not in parts(shown(number(value=text)), "Input.Number")[0]
+        assert "value" not in parts(card_of(number(value=text)), "Input.Number")[0]

@@ -1,7 +1,6 @@
 """What a card must be: valid by the official 1.5 schema, under 28 KB, its text never markup."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -28,19 +27,9 @@ from games.view import (
     say,
 )
 from tests.fakes.adaptive import parts, valid
-from tests.fakes.blocks import (
-    DETAILS,
-    GAUGES,
-    answered,
-    calendar,
-    number,
-    ordering,
-    pairs,
-    picture,
-    video,
-)
+from tests.fakes.blocks import DETAILS, GAUGES, answered, calendar, number, ordering, pairs, picture, video
+from tests.fakes.rendered import FR, card_of
 
-FR = words.load("fr")
 PLAY = Action.of("play", round=7, q=0)
 
 BLOCKS = {
@@ -159,20 +148,19 @@ def size(view: View) -> int:
 
 
 def test_a_press_sends_the_verb_and_only_the_actions_values():
-    card = adaptive_card.card(View("r", (BLOCKS["short choice"],)), FR)
-    press = parts(card, "Action.Execute")[1]
+    press = parts(card_of(BLOCKS["short choice"]), "Action.Execute")[1]
     assert (press["verb"], press["data"]) == ("play", {"round": "7", "q": "0", "pick": "2"})
     assert press["title"] == "2. Non"
 
 
 def test_an_older_client_sends_the_verb_in_the_data():
-    card = adaptive_card.card(View("r", (BLOCKS["short choice"],)), FR)
+    card = card_of(BLOCKS["short choice"])
     fallback = parts(card, "Action.Submit")[0]
     assert fallback["data"] == {"verb": "play", "round": "7", "q": "0", "pick": "1"}
 
 
 def test_every_execute_has_a_submit_to_fall_back_on():
-    card = adaptive_card.card(View("r", tuple(BLOCKS.values()), (Button("Jouer", PLAY),)), FR)
+    card = card_of(*BLOCKS.values(), buttons=(Button("Jouer", PLAY),))
     assert all(press["fallback"]["type"] == "Action.Submit" for press in parts(card, "Action.Execute"))
 
 
@@ -182,41 +170,38 @@ def test_buttons_are_stacked_one_on_a_line():
 
 
 def test_a_long_choice_is_a_whole_row_that_can_be_pressed_and_has_a_title():
-    card = adaptive_card.card(View("r", (BLOCKS["long choice"],)), FR)
+    card = card_of(BLOCKS["long choice"])
     titles = [row["selectAction"]["title"] for row in parts(card, "Container")]
     assert titles == ["1. " + "Une réponse " * 6, "2. Non"]
 
 
 def test_a_press_that_answers_takes_no_input_of_another_block_along():
-    card = adaptive_card.card(View("r", (BLOCKS["form"], BLOCKS["short choice"])), FR)
+    card = card_of(BLOCKS["form"], BLOCKS["short choice"])
     assert [press["associatedInputs"] for press in parts(card, "Action.Execute")] == ["auto", "none", "none"]
 
 
 @pytest.mark.parametrize("kind", ["Input.Text", "Input.ChoiceSet", "Input.Date", "Input.Time"])
 def test_every_input_has_a_label_and_an_error_message(kind):
-    card = adaptive_card.card(View("r", (BLOCKS["form"], BLOCKS["several"])), FR)
+    card = card_of(BLOCKS["form"], BLOCKS["several"])
     assert parts(card, kind)
-    assert all(one["label"] and one["errorMessage"] for one in parts(card, kind))
+    assert all(field["label"] and field["errorMessage"] for field in parts(card, kind))
 
 
 def test_a_card_is_in_the_language_of_its_author_else_of_its_reader():
-    view = View("r", (BLOCKS["short choice"],))
-    assert adaptive_card.card(view, FR)["lang"] == "fr"
-    assert adaptive_card.card(replace(view, language="en"), FR)["lang"] == "en"
+    assert card_of(BLOCKS["short choice"])["lang"] == "fr"
+    assert card_of(BLOCKS["short choice"], language="en")["lang"] == "en"
 
 
 @pytest.mark.parametrize(
-    ("state", "sign"),
-    [("right", "✓ "), ("wrong", "✗ "), ("missed", "✓ "), ("chosen", "● ")],
-    ids=["right", "wrong", "missed", "chosen"],
+    ("state", "sign"), [("right", "✓ "), ("wrong", "✗ "), ("missed", "✓ "), ("chosen", "● ")]
 )
 def test_right_wrong_and_chosen_are_said_in_words_and_a_sign(state, sign):
-    card = adaptive_card.card(View("r", (Choice("c", (Option("1", "A", state, "Votre réponse"),)),)), FR)
-    assert f"{sign}Votre réponse" in [one["text"] for one in parts(card, "TextBlock")]
+    card = card_of(Choice("c", (Option("1", "A", state, "Votre réponse"),)))
+    assert f"{sign}Votre réponse" in [block["text"] for block in parts(card, "TextBlock")]
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "escaped"),
     [
         ("*gras* _et_ `code`", r"\*gras\* \_et\_ \`code\`"),
         ("[lien](http://x)", r"\[lien\](http://x)"),
@@ -232,41 +217,41 @@ def test_right_wrong_and_chosen_are_said_in_words_and_a_sign(state, sign):
         ("R&D, 5 < 6, -5 et 1.5, n° 1", "R&D, 5 < 6, -5 et 1.5, n° 1"),
     ],
 )
-def test_peoples_and_authors_text_never_becomes_markup(text, shown):
-    assert escape(text) == shown
+def test_peoples_and_authors_text_never_becomes_markup(text, escaped):
+    assert escape(text) == escaped
 
 
 def test_a_newline_is_a_line_break():
     card = adaptive_card.card(say("un\ndeux"), FR)
-    assert [one["text"] for one in parts(card, "TextBlock")] == ["un", "deux"]
+    assert [block["text"] for block in parts(card, "TextBlock")] == ["un", "deux"]
 
 
 def test_a_source_is_a_link_only_to_a_web_page():
-    def shown(address: str) -> str:
+    def link_of(address: str) -> str:
         panel = Panel("info", "t", (), Source("Le [texte]", address))
-        return parts(adaptive_card.card(View("r", (panel,)), FR), "TextBlock")[1]["text"]
+        return parts(card_of(panel), "TextBlock")[1]["text"]
 
-    assert shown("https://e.org/a b_(c)") == r"[Le \[texte\]](https://e.org/a%20b_%28c%29)"
-    assert shown("javascript:alert(1)") == r"Le \[texte\]"
+    assert link_of("https://e.org/a b_(c)") == r"[Le \[texte\]](https://e.org/a%20b_%28c%29)"
+    assert link_of("javascript:alert(1)") == r"Le \[texte\]"
 
 
 def test_ones_own_team_is_tinted_and_a_cut_is_shown():
-    rows = parts(adaptive_card.card(View("r", (BLOCKS["table"],)), FR), "TableRow")
+    rows = parts(card_of(BLOCKS["table"]), "TableRow")
     assert [row.get("style") for row in rows] == [None, None, None, "accent"]
     assert rows[2]["cells"][0]["items"][0]["text"] == "…"
     assert rows[3]["cells"][1]["items"][1]["text"] == "votre équipe"
 
 
 def test_participation_is_a_figure_and_a_length():
-    rows = parts(adaptive_card.card(View("r", (BLOCKS["table"],)), FR), "TableRow")
-    shown = [[item["text"] for item in row["cells"][3]["items"]] for row in rows[1:]]
-    assert all(len(texts) == 2 and set(texts[1]) <= set("▰▱") for texts in shown if "%" in texts[0])
-    assert any(len(texts) == 2 for texts in shown)
+    rows = parts(card_of(BLOCKS["table"]), "TableRow")
+    cells = [[item["text"] for item in row["cells"][3]["items"]] for row in rows[1:]]
+    assert all(len(texts) == 2 and set(texts[1]) <= set("▰▱") for texts in cells if "%" in texts[0])
+    assert any(len(texts) == 2 for texts in cells)
 
 
 def test_the_words_of_both_languages_have_the_same_keys():
     folder = Path(words.__file__).parent / "words"
-    french, english = (words.read_messages(folder / one / "teams.po") for one in ("fr", "en"))
+    french, english = (words.read_messages(folder / language / "teams.po") for language in ("fr", "en"))
     assert {key: words.placeholders(forms) for key, forms in french.items()} == {
         key: words.placeholders(forms) for key, forms in english.items()
     }

@@ -4,20 +4,13 @@ import re
 
 import pytest
 
-from bot.cards.html.page import Place, render
-from content.words import load
-from games.view import Action, Choice, Option, View
+from games.view import Action, Choice, Option
 from tests.fakes.blocks import number
-
-WORDS = load("fr")
-
-
-def shown(block, *, live=True):
-    return str(render(View("s", (block,)), Place(WORDS, "12", live=live)))
+from tests.fakes.rendered import html_of
 
 
 def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_and_a_look_of_its_own():
-    html = shown(Choice("c", (Option("1", "Oui", "chosen", "Votre choix"), Option("2", "Non", "other"))))
+    html = html_of(Choice("c", (Option("1", "Oui", "chosen", "Votre choix"), Option("2", "Non", "other"))))
     assert re.search(
         r'<li class="row chosen">.*<span class="sign" aria-hidden="true">●</span>Votre choix', html
     )
@@ -25,7 +18,7 @@ def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_and_a_look_of_its_o
 
 
 def test_a_number_has_its_bounds_and_its_unit_read_with_it():
-    html = shown(number(0.5, 1500000))
+    html = html_of(number(0.5, 1500000))
     assert 'type="number" inputmode="decimal" step="any"' in html
     assert 'min="0.5" max="1500000"' in html
     (described,) = re.findall(r'aria-describedby="([^"]+)"', html)
@@ -35,20 +28,20 @@ def test_a_number_has_its_bounds_and_its_unit_read_with_it():
 @pytest.mark.parametrize("multiple", [True, False])
 def test_a_refused_choice_says_why_above_its_rows_and_ties_it_to_them(multiple):
     block = Choice("c", (Option("1", "A"),), Action.of("x"), multiple=multiple, error="Rien n’est coché.")
-    html = shown(block)
+    html = html_of(block)
     (ident,) = re.findall(r'<p class="error" id="([^"]+)">Rien n’est coché.</p>', html)
     assert html.count(f'aria-describedby="{ident}"') == 1
-    assert "error" not in shown(block, live=False)
+    assert "error" not in html_of(block, live=False)
 
 
 @pytest.mark.parametrize(
-    ("typed", "held"), [("61", "61"), ("14,5", "14.5"), ("beaucoup", ""), ("nan", ""), ("61 jours", "")]
+    ("typed", "value"), [("61", "61"), ("14,5", "14.5"), ("beaucoup", ""), ("nan", ""), ("61 jours", "")]
 )
-def test_a_number_given_before_is_kept_as_its_input_takes_it(typed, held):
-    assert f'name="text" value="{held}"' in shown(number(value=typed))
+def test_a_number_given_before_is_kept_as_its_input_takes_it(typed, value):
+    assert f'name="text" value="{value}"' in html_of(number(value=typed))
 
 
 def test_a_number_without_bounds_has_none():
-    html = shown(number(None, None))
+    html = html_of(number(None, None))
     assert "min=" not in html
     assert "max=" not in html

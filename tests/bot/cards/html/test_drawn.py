@@ -2,27 +2,19 @@
 
 import pytest
 
-from bot.cards.html.page import Place, render
-from content.words import load
-from games.view import View
 from tests.fakes.blocks import DETAILS, GAUGES, picture, video
-
-WORDS = load("fr")
-
-
-def shown(block):
-    return str(render(View("s", (block,)), Place(WORDS, "12")))
+from tests.fakes.rendered import html_of
 
 
 def test_a_bar_says_its_figure_in_words_and_draws_its_share():
-    html = shown(GAUGES)
+    html = html_of(GAUGES)
     assert 'aria-label="Jauges"' in html
     assert '<span class="what">Écoute</span> <b>60 sur 100</b>' in html
     assert '<rect class="fill" width="60"' in html
 
 
 def test_a_picture_has_its_words_and_is_fetched_late():
-    html = shown(picture("/media/1.svg"))
+    html = html_of(picture("/media/1.svg"))
     assert '<img class="picture" src="/media/1.svg" alt="Un guichet" loading="lazy" decoding="async">' in html
 
 
@@ -30,13 +22,13 @@ def test_a_picture_has_its_words_and_is_fetched_late():
     "address", ["", "http://x.fr/1.png", "javascript:alert(1)", "//x.fr/1.png", "data:,x"]
 )
 def test_a_picture_from_where_a_page_may_not_fetch_is_words(address):
-    html = shown(picture(address))
+    html = html_of(picture(address))
     assert "<img" not in html
     assert "Un guichet" in html
 
 
 def test_a_film_plays_only_when_asked_and_has_captions_a_description_and_a_link():
-    html = shown(video("/m/f.mp4", "/m/f.jpg", "/m/f.vtt"))
+    html = html_of(video("/m/f.mp4", "/m/f.jpg", "/m/f.vtt"))
     assert '<video controls preload="none" playsinline' in html
     assert 'poster="/m/f.jpg"' in html
     assert '<track kind="captions" src="/m/f.vtt" srclang="fr" label="Sous-titres">' in html
@@ -45,11 +37,11 @@ def test_a_film_plays_only_when_asked_and_has_captions_a_description_and_a_link(
 
 
 def test_a_film_without_an_address_is_its_title():
-    html = shown(video())
+    html = html_of(video())
     assert "<video" not in html
     assert "Accueillir" in html
 
 
 def test_details_are_one_press_away_without_scripts():
-    html = shown(DETAILS)
+    html = html_of(DETAILS)
     assert '<details class="more"><summary>Transcription</summary><p>Bonjour.</p>' in html

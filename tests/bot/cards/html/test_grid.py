@@ -3,16 +3,9 @@
 import re
 from dataclasses import replace
 
-from bot.cards.html.page import Place, render
-from content.words import load
-from games.view import Cell, Grid, View
+from games.view import Cell, Grid
 from tests.fakes.blocks import calendar, door
-
-WORDS = load("fr")
-
-
-def shown(grid, *, live=True):
-    return str(render(View("s", (grid,)), Place(WORDS, "12", live=live)))
+from tests.fakes.rendered import html_of
 
 
 def doors(html):
@@ -21,30 +14,30 @@ def doors(html):
 
 
 def test_an_open_door_is_a_button_that_posts_its_own_number():
-    each = doors(shown(calendar()))
-    assert '<input type="hidden" name="door" value="10">' in each[9]
-    assert '<button class="door today" aria-label="Porte 10, du jour, à jouer">' in each[9]
-    assert '<button class="door open" aria-label="Porte 7, à jouer">' in each[6]
-    assert '<button class="door done" aria-label="Porte 1, jouée. Image 1">' in each[0]
+    cells = doors(html_of(calendar()))
+    assert '<input type="hidden" name="door" value="10">' in cells[9]
+    assert '<button class="door today" aria-label="Porte 10, du jour, à jouer">' in cells[9]
+    assert '<button class="door open" aria-label="Porte 7, à jouer">' in cells[6]
+    assert '<button class="door done" aria-label="Porte 1, jouée. Image 1">' in cells[0]
 
 
 def test_a_closed_door_takes_no_press_and_says_its_state_in_words():
-    closed = doors(shown(calendar()))[23]
+    closed = doors(html_of(calendar()))[23]
     assert '<span class="door closed" role="img" aria-label="Porte 24, fermée">' in closed
     assert "<form" not in closed
     assert "<button" not in closed
 
 
 def test_a_closed_door_reveals_nothing_even_if_it_were_given_everything():
-    told = calendar(today=24).cells[:1]
-    secret = Cell(2, "closed", "Porte 2, fermée", door(99), told[0].picture)
+    cells = calendar(today=24).cells[:1]
+    secret = Cell(2, "closed", "Porte 2, fermée", door(99), cells[0].picture)
     plain = Cell(2, "closed", "Porte 2, fermée")
-    both = [shown(Grid("Calendrier", "house", (one,))) for one in (secret, plain)]
+    both = [html_of(Grid("Calendrier", "house", (cell,))) for cell in (secret, plain)]
     assert both[0] == both[1]
 
 
 def test_a_played_door_shows_its_picture_and_no_other_does():
-    html = shown(calendar())
+    html = html_of(calendar())
     assert html.count("<image ") == 8
     assert 'href="/media/3.svg"' in doors(html)[2]
     assert "<image" not in doors(html)[6]
@@ -52,7 +45,7 @@ def test_a_played_door_shows_its_picture_and_no_other_does():
 
 def test_a_played_door_without_an_address_shows_a_sight_of_the_scene():
     cell = Cell(3, "done", "Porte 3, jouée", door(3))
-    html = shown(Grid("Calendrier", "house", (cell,)))
+    html = html_of(Grid("Calendrier", "house", (cell,)))
     assert 'class="sight"' in html
     assert 'id="m12-g0-sight-3"' in html
 
@@ -60,35 +53,35 @@ def test_a_played_door_without_an_address_shows_a_sight_of_the_scene():
 def test_a_picture_from_an_address_that_is_no_page_is_not_asked_for():
     seen = calendar(today=2).cells[0]
     evil = Cell(1, "done", "Porte 1, jouée", door(1), seen.picture.__class__("x", "x", "javascript:alert(1)"))
-    assert "javascript" not in shown(Grid("Calendrier", "house", (evil,)))
+    assert "javascript" not in html_of(Grid("Calendrier", "house", (evil,)))
 
 
 def test_only_a_picture_that_is_shown_is_said():
     seen = calendar(today=2).cells[0]
     unsigned = Cell(1, "done", "Porte 1, jouée", door(1), replace(seen.picture, address=""))
-    assert 'aria-label="Porte 1, jouée">' in shown(Grid("Calendrier", "house", (unsigned,)))
-    assert "Porte 1, jouée. Image 1" in shown(Grid("Calendrier", "house", (seen,)), live=False)
+    assert 'aria-label="Porte 1, jouée">' in html_of(Grid("Calendrier", "house", (unsigned,)))
+    assert "Porte 1, jouée. Image 1" in html_of(Grid("Calendrier", "house", (seen,)), live=False)
 
 
 def test_the_parts_of_doors_still_closed_are_not_in_the_page():
-    html = shown(calendar(today=1, waiting=()))
+    html = html_of(calendar(today=1, waiting=()))
     assert "sight-" not in html
     assert 'id="m12-g0-lit"' in html
 
 
 def test_every_part_that_a_door_names_stands_in_the_page_once():
-    html = shown(calendar())
-    named, given = re.findall(r'href="#([^"]+)"', html), re.findall(r'<g id="([^"]+)"', html)
-    assert set(named) == set(given)
-    assert len(given) == len(set(given))
+    html = html_of(calendar())
+    named, ids = re.findall(r'href="#([^"]+)"', html), re.findall(r'<g id="([^"]+)"', html)
+    assert set(named) == set(ids)
+    assert len(ids) == len(set(ids))
 
 
 def test_a_calendar_that_is_no_longer_live_takes_no_press():
-    html = shown(calendar(), live=False)
+    html = html_of(calendar(), live=False)
     assert "<form" not in html
     assert html.count('role="img"') == 24
 
 
 def test_a_calendar_whose_scene_is_unknown_is_drawn_all_the_same():
     grid = calendar()
-    assert doors(shown(Grid(grid.label, "lune", grid.cells))) == doors(shown(grid))
+    assert doors(html_of(Grid(grid.label, "lune", grid.cells))) == doors(html_of(grid))

@@ -35,9 +35,9 @@ def test_a_card_of_every_badge_fits_teams():
 
 
 def test_words_alone_say_which_are_earned_and_how_to_earn_the_others():
-    said = plain.text(WALL, FRENCH)
-    assert "★ Première porte (lundi 2 mars 2026). Vous avez terminé" in said
-    assert "☆ Dix portes. Terminez dix portes" in said
+    text = plain.text(WALL, FRENCH)
+    assert "★ Première porte (lundi 2 mars 2026). Vous avez terminé" in text
+    assert "☆ Dix portes. Terminez dix portes" in text
 
 
 def test_what_a_badge_says_is_text():

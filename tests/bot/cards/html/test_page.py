@@ -35,13 +35,9 @@ from games.view import (
     View,
     say,
 )
+from tests.fakes.rendered import html_of
 
-WORDS = load("fr")
 EVIL = """<script>alert(1)</script>"'&{}%s"""
-
-
-def shown(*blocks, buttons=(), live=True, message="12"):
-    return str(render(View("s", blocks, buttons), Place(WORDS, message, live=live)))
 
 
 def everything(text):
@@ -109,11 +105,12 @@ def parsed(html):
 
 
 def test_what_people_wrote_is_never_markup():
-    html = shown(*everything(EVIL), buttons=(Button(EVIL, Action(EVIL, ((EVIL, EVIL),))),))
+    html = html_of(*everything(EVIL), buttons=(Button(EVIL, Action(EVIL, ((EVIL, EVIL),))),))
     tags = parsed(html)
     assert "script" not in tags.tags
     assert (
-        tags.tags == parsed(shown(*everything("x"), buttons=(Button("x", Action("x", (("x", "x"),))),))).tags
+        tags.tags
+        == parsed(html_of(*everything("x"), buttons=(Button("x", Action("x", (("x", "x"),))),))).tags
     )
 
 
@@ -127,7 +124,7 @@ def test_nothing_is_marked_as_safe_but_a_line_break_and_the_drawings_of_badges()
 
 
 def test_no_style_and_no_handler_stands_in_a_page_whose_policy_forbids_them():
-    names = parsed(shown(*everything("x"))).attributes
+    names = parsed(html_of(*everything("x"))).attributes
     assert "style" not in names
     assert not [name for name in names if name.startswith("on")]
 
@@ -136,7 +133,7 @@ def test_a_choice_is_rows_of_buttons_with_their_number():
     choice = Choice(
         "Réponses", (Option("1", "Oui"), Option("2", "Non")), Action.of("answer", round=7, question=0)
     )
-    html = shown(choice)
+    html = html_of(choice)
     assert html.count('<button class="row" name="pick"') == 2
     assert "<kbd>2</kbd>" in html
     for name, value in (("verb", "answer"), ("message", "12"), ("round", "7"), ("question", "0")):
@@ -144,7 +141,7 @@ def test_a_choice_is_rows_of_buttons_with_their_number():
 
 
 def test_several_choices_are_boxes_and_one_button():
-    html = shown(
+    html = html_of(
         Choice("Q", (Option("1", "a"), Option("2", "b")), Action.of("a"), multiple=True, submit="Valider")
     )
     assert html.count('type="checkbox"') == 2
@@ -165,14 +162,14 @@ def test_what_an_author_wrote_in_another_language_says_so_and_our_own_words_stay
     view = View("s", blocks, (Button("Next", Action.of("next")),), language="fr")
     html = str(render(view, Place(load("en"), "12")))
     assert html.startswith('<div class="card" lang="fr">')
-    ours = re.findall(r'<(\w+) class="([\w-]+)" lang="en">', html)
-    assert [name for _, name in ours] == ["kind", "worth", "progress", "t-soft", "main", "facts"]
+    elements = re.findall(r'<(\w+) class="([\w-]+)" lang="en">', html)
+    assert [name for _, name in elements] == ["kind", "worth", "progress", "t-soft", "main", "facts"]
     assert "lang=" not in str(render(view, Place(load("fr"), "12")))
     assert "lang=" not in str(render(View("s", blocks), Place(load("en"), "12")))
 
 
 def test_an_answered_choice_says_its_state_in_words_and_takes_no_press():
-    html = shown(
+    html = html_of(
         Choice("Q", (Option("1", "a", "wrong", "Votre réponse"), Option("2", "b", "missed", "Bonne réponse")))
     )
     assert "<button" not in html
@@ -182,7 +179,7 @@ def test_an_answered_choice_says_its_state_in_words_and_takes_no_press():
 
 
 def test_a_field_in_error_says_it_where_it_is_read():
-    html = shown(
+    html = html_of(
         Form(Action.of("name"), (Field("name", "Nom", error="Pris", hint="Court", max_length=30),), "Garder")
     )
     (described,) = re.findall(r'aria-describedby="([^"]+)"', html)
@@ -193,14 +190,16 @@ def test_a_field_in_error_says_it_where_it_is_read():
 
 def test_ids_of_two_messages_never_meet():
     form = Form(Action.of("name"), (Field("name", "Nom"),), "Garder")
-    one, two = (set(re.findall(r' id="([^"]+)"', shown(form, message=number))) for number in ("1", "2"))
-    assert one
-    assert not one & two
+    first, second = (
+        set(re.findall(r' id="([^"]+)"', html_of(form, message=number))) for number in ("1", "2")
+    )
+    assert first
+    assert not first & second
 
 
 def test_ones_own_row_is_said_in_words():
     row = Row("3", "Lycée Vauban", "59", 71, "71 %", 2, mine=True, own="votre équipe")
-    html = shown(Table(("Rang", "Équipe", "Indice", "Jouent"), (row,), "50 est la moyenne"))
+    html = html_of(Table(("Rang", "Équipe", "Indice", "Jouent"), (row,), "50 est la moyenne"))
     assert "votre équipe" in html
     assert "en hausse de 2" in html
     assert '<rect class="fill" width="71"' in html
@@ -208,28 +207,28 @@ def test_ones_own_row_is_said_in_words():
 
 
 def test_a_share_that_may_not_be_shown_has_no_bar():
-    assert "<svg" not in shown(Table(("", "", "", ""), (Row("1", "a", "50", None, ""),)))
+    assert "<svg" not in html_of(Table(("", "", "", ""), (Row("1", "a", "50", None, ""),)))
 
 
 @pytest.mark.parametrize(
     "address", ["javascript:alert(1)", "data:text/html,x", "//elsewhere.example", "/\\elsewhere"]
 )
 def test_an_address_that_is_no_page_is_no_link(address):
-    html = shown(Panel("info", "t", (), Source("s", address)), buttons=(Button("b", address=address),))
+    html = html_of(Panel("info", "t", (), Source("s", address)), buttons=(Button("b", address=address),))
     assert "href" not in html
 
 
 def test_a_page_of_ours_and_the_web_are_links():
-    html = shown(
+    html = html_of(
         Text("t"), buttons=(Button("b", address="/classement/3"), Button("c", address="https://x.fr"))
     )
     assert html.count("href=") == 2
 
 
 def test_what_is_no_longer_live_takes_no_press():
-    html = shown(*everything("x"), buttons=(Button("b", Action.of("play")),), live=False)
+    html = html_of(*everything("x"), buttons=(Button("b", Action.of("play")),), live=False)
     assert "<form" not in html
 
 
 def test_a_newline_is_a_line_break():
-    assert "a<br>b" in str(render(say("a\nb"), Place(WORDS)))
+    assert "a<br>b" in str(render(say("a\nb"), Place(load("fr"))))

@@ -13,37 +13,46 @@ from content.words import load
 from games.rules.recaps import Best, Place, Recap
 
 FR = load("fr")
-TOLD = Recap("week", "Printemps", date(2026, 3, 2), date(2026, 3, 6), ())
+RECAP = Recap("week", "Printemps", date(2026, 3, 2), date(2026, 3, 6), ())
 NAMES = ("Accueil", "Lycée Vauban", "Direction des ressources humaines et de la formation")
 
 
-def places(*ranks, names=NAMES):
+def ranked(*ranks, names=NAMES):
     return tuple(Place(n, names[n % len(names)], 6, 60 - n, rank) for n, rank in enumerate(ranks))
 
 
-def drawn(told):
-    return podium.draw(told, "house", FR)
+def drawn(recap):
+    return podium.draw(recap, "house", FR)
 
 
-def said(svg):
+def texts_of(svg):
     return [
-        (float(one.get("x")), float(one.get("y")), one.text)
-        for one in fromstring(svg).iter()
-        if one.tag.endswith("text")
+        (float(element.get("x")), float(element.get("y")), element.text)
+        for element in fromstring(svg).iter()
+        if element.tag.endswith("text")
     ]
 
 
+def png(svg):
+    """A small picture, in our own font."""
+    return bytes(
+        resvg_py.svg_to_bytes(
+            svg_string=svg, width=300, skip_system_fonts=True, font_files=list(letters.FILES)
+        )
+    )
+
+
 def words(svg):
-    return [text for _, _, text in said(svg)]
+    return [text for _, _, text in texts_of(svg)]
 
 
 def test_the_first_stands_in_the_middle():
-    found = {text: x for x, _, text in said(drawn(replace(TOLD, places=places(1, 2, 3))))}
-    assert found["2e"] < found["1re"] < found["3e"]
+    columns = {text: x for x, _, text in texts_of(drawn(replace(RECAP, places=ranked(1, 2, 3))))}
+    assert columns["2e"] < columns["1re"] < columns["3e"]
 
 
 @pytest.mark.parametrize(
-    ("ranks", "shown"),
+    ("ranks", "labels"),
     [
         ((), []),
         ((1,), ["1re"]),
@@ -53,34 +62,32 @@ def test_the_first_stands_in_the_middle():
         ((1, 2, 2, 4), ["1re", "2e"]),
     ],
 )
-def test_a_rank_that_is_shared_has_one_house(ranks, shown):
+def test_a_rank_that_is_shared_has_one_house(ranks, labels):
     assert [
-        text for text in words(drawn(replace(TOLD, places=places(*ranks)))) if re.fullmatch(r"\d(re|e)", text)
-    ] == shown
+        text
+        for text in words(drawn(replace(RECAP, places=ranked(*ranks))))
+        if re.fullmatch(r"\d(re|e)", text)
+    ] == labels
 
 
 def test_teams_at_a_shared_rank_are_all_named_up_to_three():
-    few = words(drawn(replace(TOLD, places=places(1, 1, names=("Les Écluses", "Les Cigognes")))))
+    few = words(drawn(replace(RECAP, places=ranked(1, 1, names=("Les Écluses", "Les Cigognes")))))
     assert {"Les Écluses", "Les Cigognes"} <= set(few)
-    assert "4 équipes" in words(drawn(replace(TOLD, places=places(1, 1, 1, 1))))
+    assert "4 équipes" in words(drawn(replace(RECAP, places=ranked(1, 1, 1, 1))))
 
 
 def test_figures_stand_beside_it_with_their_labels():
-    told = replace(TOLD, places=places(1, 2), turnout=Best(("Accueil",), 90), mended=2)
-    assert {
-        "Meilleure participation",
-        "Accueil, 90\u00a0%",
-        "Grâce à vos signalements",
-        "2 fiches corrigées",
-    } <= set(words(drawn(told)))
+    recap = replace(RECAP, places=ranked(1, 2), turnout=Best(("Accueil",), 90), mended=2)
+    figures = {"Meilleure participation", "Accueil, 90\u00a0%"}
+    assert figures | {"Grâce à vos signalements", "2 fiches corrigées"} <= set(words(drawn(recap)))
 
 
 def test_every_line_stands_within_the_picture():
     many = tuple("Direction des ressources et des moyens" for _ in range(3))
-    told = replace(
-        TOLD, title="x" * 200, places=places(1, 2, 3), turnout=Best(many, 90), climb=Best(many, 3), mended=12
+    recap = replace(
+        RECAP, title="x" * 200, places=ranked(1, 2, 3), turnout=Best(many, 90), climb=Best(many, 3), mended=12
     )
-    for x, y, text in said(drawn(told)):
+    for x, y, text in texts_of(drawn(recap)):
         assert 0 <= x <= podium.WIDTH
         assert 20 <= y <= podium.HEIGHT, text
         assert letters.wide(text, 22) <= 660
@@ -101,40 +108,28 @@ def test_every_line_stands_within_the_picture():
     ],
 )
 def test_whatever_a_team_is_called_the_picture_is_drawn(name):
-    svg = drawn(replace(TOLD, places=places(1, 2, names=(name,))))
-    assert (
-        bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=list(letters.FILES)))[
-            :4
-        ]
-        == b"\x89PNG"
-    )
+    svg = drawn(replace(RECAP, places=ranked(1, 2, names=(name,))))
+    assert png(svg).startswith(b"\x89PNG")
 
 
 def test_a_name_without_a_letter_we_can_draw_is_called_a_team():
-    assert "Une équipe" in words(drawn(replace(TOLD, places=places(1, names=("日本",)))))
+    assert "Une équipe" in words(drawn(replace(RECAP, places=ranked(1, names=("日本",)))))
 
 
 def test_words_are_drawn_in_the_font_that_we_ship():
-    svg = drawn(replace(TOLD, places=places(1)))
-    shown, without = (
-        bytes(
-            resvg_py.svg_to_bytes(
-                svg_string=each, width=300, skip_system_fonts=True, font_files=list(letters.FILES)
-            )
-        )
-        for each in (svg, svg.replace(letters.FAMILY, "A family that nobody has"))
-    )
-    assert len(shown) > len(without)
+    svg = drawn(replace(RECAP, places=ranked(1)))
+    lettered, bare = png(svg), png(svg.replace(letters.FAMILY, "A family that nobody has"))
+    assert len(lettered) > len(bare)
 
 
 def test_no_star_is_read_as_a_dot_of_a_name():
-    told = replace(TOLD, places=places(1, 2, 3, 3))
-    svg = drawn(told)
-    names = [one for one in said(svg) if one[1] > 200 and one[0] < 790]
+    recap = replace(RECAP, places=ranked(1, 2, 3, 3))
+    svg = drawn(recap)
+    names = [text for text in texts_of(svg) if text[1] > 200 and text[0] < 790]
     stars = [
-        (float(one.get("cx")), float(one.get("cy")))
-        for one in fromstring(svg).iter()
-        if one.tag.endswith("circle") and float(one.get("r")) < 3
+        (float(element.get("cx")), float(element.get("cy")))
+        for element in fromstring(svg).iter()
+        if element.tag.endswith("circle") and float(element.get("r")) < 3
     ]
     assert len(stars) > 20
     for x, y, text in names:

@@ -23,7 +23,7 @@ def test_no_part_of_the_file_is_left_out(name):
     text = (scene.FOLDER / f"{name}.svg").read_text("utf-8")
     root = fromstring(text)
     symbols = root.findall("{http://www.w3.org/2000/svg}symbol")
-    assert {one.get("id") for one in symbols} == set(scene.named(name).parts)
+    assert {symbol.get("id") for symbol in symbols} == set(scene.named(name).parts)
 
 
 @pytest.mark.parametrize("name", sorted(scene.NAMES))

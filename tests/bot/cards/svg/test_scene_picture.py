@@ -27,8 +27,8 @@ def test_it_becomes_a_png():
 def test_what_is_behind_a_closed_door_is_not_drawn():
     house = scene.named("house")
     text = draw("house", ADVENT)
-    shown = [number for number in range(1, 25) if str(house.parts[f"sight-{number}"].drawing) in text]
-    assert shown == list(range(1, 10))
+    sights = [number for number in range(1, 25) if str(house.parts[f"sight-{number}"].drawing) in text]
+    assert sights == list(range(1, 10))
 
 
 def test_only_todays_door_glows():

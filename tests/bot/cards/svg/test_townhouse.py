@@ -10,6 +10,6 @@ from bot.cards.svg import townhouse
 @pytest.mark.parametrize(("lit", "dark"), [(3, 0), (3, 1), (15, 5), (21, 3), (60, 17), (300, 0)])
 def test_each_door_has_its_window_up_to_what_can_be_seen(lit, dark):
     drawn = ET.fromstring(townhouse.draw([True] * lit + [False] * dark, "des fenêtres"))  # noqa: S314 (ours)
-    panes = [one.get("class") for one in drawn.iter("rect")]
+    panes = [pane.get("class") for pane in drawn.iter("rect")]
     assert (panes.count("lit"), panes.count("dark")) == (min(lit, 120), dark if lit < 120 else 0)
     assert drawn.get("aria-label") == "des fenêtres"

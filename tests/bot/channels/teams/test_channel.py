@@ -1,6 +1,7 @@
 """What the courier is told when the connector refuses, and where a token may go."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import count
 
 import pytest
 
@@ -146,16 +147,21 @@ async def test_a_token_goes_only_to_the_hosts_of_the_list(address, allowed):
     assert connector.allows(address) is allowed
 
 
-async def test_the_outbound_token_is_kept_until_shortly_before_it_ends():
-    asked, now = [], [NOW]
+@pytest.fixture
+def clock():
+    return Clock(NOW, NOW)
 
-    def acquire():
-        asked.append(1)
-        return {"access_token": f"t{len(asked)}", "expires_in": 3600}
 
-    bearer = Bearer(acquire, lambda: now[0])
+@pytest.fixture
+def bearer(clock):
+    """Tokens t1, t2 ... of an hour each."""
+    numbers = count(1)
+    return Bearer(lambda: {"access_token": f"t{next(numbers)}", "expires_in": 3600}, clock.real)
+
+
+async def test_the_outbound_token_is_kept_until_shortly_before_it_ends(bearer, clock):
     assert [await bearer(), await bearer()] == ["t1", "t1"]
-    now[0] += timedelta(minutes=56)
+    clock.forward(minutes=56)
     assert await bearer() == "t2"
     bearer.forget()
     assert await bearer() == "t3"
@@ -166,19 +172,11 @@ async def test_a_directory_that_gives_no_token_may_be_asked_again():
         await Bearer(lambda: {"error": "invalid_client"}, lambda: NOW)()
 
 
-async def test_a_token_is_renewed_ahead_so_that_no_message_waits_for_it():
-    asked, now = [], [NOW]
-
-    def acquire():
-        asked.append(1)
-        return {"access_token": f"t{len(asked)}", "expires_in": 3600}
-
-    bearer = Bearer(acquire, lambda: now[0])
+async def test_a_token_is_renewed_ahead_so_that_no_message_waits_for_it(bearer, clock):
     await bearer.ahead()
-    now[0] += timedelta(minutes=49)
+    clock.forward(minutes=49)
     await bearer.ahead()
-    assert len(asked) == 1
-    now[0] += timedelta(minutes=2)
+    clock.forward(minutes=2)
     assert await bearer() == "t1"
     await bearer.ahead()
     assert await bearer() == "t2"
@@ -212,39 +210,24 @@ async def platform():
         yield running
 
 
-def nobody(platform, **changes) -> Target:
-    reference = {
-        "serviceUrl": platform.address,
-        "tenant": "t",
-        "user": "anna",
-        "local": True,
-        "language": "fr",
-    }
-    return Target(1, "unopened:t:anna", reference | changes)
+def nobody(platform) -> Target:
+    """Somebody who never wrote."""
+    who = {"tenant": "t", "user": "anna", "local": True, "language": "fr"}
+    return Target(1, "unopened:t:anna", who | {"serviceUrl": platform.address})
 
 
 async def test_a_first_conversation_is_opened_with_the_person_of_the_directory(teams, platform):
     opened = await teams.open(nobody(platform))
     assert opened.external_id == "a:t:anna"
-    assert opened.reference == {
-        **nobody(platform).reference,
-        "conversation": "a:t:anna",
-        "bot": "28:",
-    }
+    assert opened.reference == {**nobody(platform).reference, "conversation": "a:t:anna", "bot": "28:"}
     await teams.send(Target(1, opened.external_id, opened.reference), say("Bonjour"), "key")
     assert platform.accepted == {"a:t:anna": 1}
 
 
-@pytest.mark.parametrize(
-    ("fault", "error"),
-    [
-        ("no app", Gone),
-        ("gone", Gone),
-        ("too large", Refused),
-        ("503", DeliveryError),
-        ("throttled", Throttled),
-    ],
-)
+FAULTS = {"no app": Gone, "gone": Gone, "too large": Refused, "503": DeliveryError, "throttled": Throttled}
+
+
+@pytest.mark.parametrize(("fault", "error"), FAULTS.items())
 async def test_why_a_first_conversation_is_not_opened(teams, platform, fault, error):
     platform.faults["anna"] = [fault]
     with pytest.raises(DeliveryError) as raised:
@@ -253,14 +236,14 @@ async def test_why_a_first_conversation_is_not_opened(teams, platform, fault, er
 
 
 async def test_where_nobody_wrote_yet_it_is_opened_at_the_platform_s_own_address(monkeypatch):
-    channel = make(app_id="app", tenant_id="t", acquire=dict)
     asked = []
 
-    async def open_at(service, members):
+    async def open_at(_connector, service, members):
         asked.append((service, members["members"], members["tenantId"], members["bot"]))
         return "a:1"
 
-    monkeypatch.setattr(channel._connector, "open", open_at)
+    monkeypatch.setattr(Connector, "open", open_at)
+    channel = make(app_id="app", tenant_id="t", acquire=dict)
     await channel.open(Target(1, "unopened:t:anna", {"tenant": "t", "user": "anna", "serviceUrl": ""}))
     assert asked == [(SERVICE, [{"id": "anna"}], "t", {"id": "28:app"})]
     await channel.close()

@@ -43,13 +43,13 @@ def test_the_icons_have_the_size_that_teams_asks(package, name, size):
 def test_commands_are_in_both_languages_and_at_most_twelve_a_list(package):
     lists = json.loads(package.read("manifest.json"))["bots"][0]["commandLists"]
     english = json.loads(package.read("en.json"))
-    assert all(len(one["commands"]) <= 12 for one in lists)
-    assert sum(len(one["commands"]) for one in lists) * 2 == sum("commands" in key for key in english)
+    assert all(len(group["commands"]) <= 12 for group in lists)
+    assert sum(len(group["commands"]) for group in lists) * 2 == sum("commands" in key for key in english)
 
 
 def test_every_command_offered_is_one_that_the_bot_understands(package):
     lists = json.loads(package.read("manifest.json"))["bots"][0]["commandLists"]
-    french = [one["title"] for each in lists for one in each["commands"]]
+    french = [entry["title"] for group in lists for entry in group["commands"]]
     english = [value for key, value in json.loads(package.read("en.json")).items() if key.endswith(".title")]
     assert [title for title in french + english if command(title) is None] == []
 

@@ -73,8 +73,8 @@ async def test_presses_that_come_before_the_first_read_of_the_keys_wait_for_it(s
 
 async def test_where_the_keys_cannot_be_read_all_who_waited_are_refused_after_one_try(signer, headers):
     signer.down = True
-    told = await press_before_the_keys_are_known(signer, headers)
-    assert {(type(one), one.status) for one in told} == {(RejectedError, 401)}
+    answers = await press_before_the_keys_are_known(signer, headers)
+    assert {(type(error), error.status) for error in answers} == {(RejectedError, 401)}
     assert signer.asked == 1
 
 

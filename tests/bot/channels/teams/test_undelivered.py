@@ -4,13 +4,11 @@ from datetime import time
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
-from sqlalchemy import func, select
 
 from bot import wiring
 from bot.settings import Settings
 from content import codes
 from store.database import Database
-from store.schema.tables import activities, moves
 from store.sql.engine import make_engine
 from tests.fakes.connector import Connector, activity
 from tests.fakes.records import MONDAY, OPENING, Clock
@@ -42,9 +40,9 @@ class Chat:
         return [sent["summary"] for _, sent in self.connector.posted]
 
     def moves(self):
-        return self.database.look(
-            lambda uow: uow.connection.execute(select(func.count()).select_from(moves)).scalar_one()
-        )
+        """How many answers of theirs are recorded."""
+        player = self.database.look(lambda uow: uow.players.by_account("teams", "tenant", "person"))
+        return len(self.database.look(lambda uow: uow.personal_data.of(player.id)).tables["moves"])
 
 
 @pytest.fixture
@@ -54,15 +52,15 @@ async def chat(store_url):
     settings = Settings(_env_file=None, secret_key="a secret of forty letters and more, really")
     house = wiring.build(settings, Clock(OPENING), database)
 
-    def season(uow):
+    def begin(uow):
         teams.load_organisation(uow, "cli", ORGANISATION, OPENING)
         spec = Spec("Mars", "essentiel-services-publics-plus", MONDAY, time(8, 30), {"everyone": True}, 3)
-        made = drafts.create(uow, house.services, "cli", spec, OPENING)
-        lifecycle.launch(uow, house.services, "cli", made, OPENING)
+        draft = drafts.create(uow, house.services, "cli", spec, OPENING)
+        lifecycle.launch(uow, house.services, "cli", draft, OPENING)
         key = AccountKey("teams", "tenant", "person")
         accounts.arrive(uow, house.services, key, language="fr", now=OPENING, welcomed="done")
 
-    await database.write(season)
+    await database.write(begin)
     async with Connector().running() as connector, TestClient(TestServer(house.app)) as client:
         yield Chat(client, connector, database)
     await database.close()
@@ -109,15 +107,8 @@ async def test_a_code_that_could_not_be_delivered_is_not_kept_in_words(chat):
     await chat.say("bonjour", "one")
     chat.connector.refuse = [REFUSED]
     await chat.say("mon code", "two")
-    kept = chat.database.look(
-        lambda uow: uow.connection.execute(
-            select(activities.c.reply).where(activities.c.reply.is_not(None))
-        ).scalars()
-    )
-    said = [value for reply in kept for view in reply["views"] for value in _values(view)]
-    assert "••••" in said
-    assert not any(codes.is_code(value) for value in said)
-
-
-def _values(view):
-    return [value for block in view["blocks"] for _, value in block.get("pairs", ())]
+    reply = chat.database.look(lambda uow: uow.conversations.kept_reply("teams", "c1", "two"))
+    pairs = [pair for view in reply["views"] for block in view["blocks"] for pair in block.get("pairs", ())]
+    values = [value for _, value in pairs]
+    assert "••••" in values
+    assert not any(codes.is_code(value) for value in values)

@@ -92,3 +92,10 @@ async def make_stage(tmp_path, caplog):
 @pytest.fixture
 async def stage(make_stage):
     return await make_stage()
+
+
+@pytest.fixture
+async def member(stage):
+    """The stage once somebody has joined its team."""
+    await stage.enter()
+    return stage

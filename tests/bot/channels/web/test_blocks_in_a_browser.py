@@ -9,17 +9,7 @@ from playwright.sync_api import expect
 from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import View
-from tests.fakes.blocks import (
-    DETAILS,
-    GAUGES,
-    calendar,
-    number,
-    ordering,
-    pairs,
-    picture,
-    refused,
-    video,
-)
+from tests.fakes.blocks import DETAILS, GAUGES, calendar, number, ordering, pairs, picture, refused, video
 from tests.fakes.web_chat import send
 
 FILM = ("/media/f.mp4", "/static/logo.svg", "/media/f.vtt")
@@ -44,9 +34,9 @@ PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Déc
 def show(visit):
     """A page with these blocks, under the policy of ours; `sent` gathers what is posted."""
 
-    def shown(*blocks, **options):
-        place = Place(load("fr"), "12")
-        html = PAGE.format(f"<article>{render(View('s', blocks), place)}</article>")
+    def opened(*blocks, **options):
+        setting = Place(load("fr"), "12")
+        html = PAGE.format(f"<article>{render(View('s', blocks), setting)}</article>")
 
         def answer(page, path, route):
             if route.request.method == "POST":
@@ -58,12 +48,15 @@ def show(visit):
 
         def prepare(page):
             page.sent, page.complaints = [], []
-            page.on("console", lambda one: page.complaints.append(one.text) if one.type == "error" else None)
-            page.on("pageerror", lambda one: page.complaints.append(str(one)))
+            page.on(
+                "console",
+                lambda message: page.complaints.append(message.text) if message.type == "error" else None,
+            )
+            page.on("pageerror", lambda error: page.complaints.append(str(error)))
 
         return visit("/", answer, prepare, **options)
 
-    return shown
+    return opened
 
 
 def picked(page):
@@ -178,8 +171,10 @@ def test_every_block_is_accessible_fits_and_breaks_no_policy(show, scheme, width
     page = show(
         *BLOCKS, viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
     )
-    found = Axe().run(page).response["violations"]
-    assert [(one["id"], [node["target"] for node in one["nodes"]]) for one in found] == []
+    violations = Axe().run(page).response["violations"]
+    assert [
+        (violation["id"], [node["target"] for node in violation["nodes"]]) for violation in violations
+    ] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.complaints == []
 
@@ -190,7 +185,7 @@ def test_every_target_is_a_finger_wide(show):
         "[...document.querySelectorAll('button, a, summary, label.mark')].filter((one) => one.offsetParent)"
         ".map((one) => [one.className, one.offsetWidth, one.offsetHeight])"
     )
-    assert [one for one in sizes if min(one[1:]) < 44] == []
+    assert [size for size in sizes if min(size[1:]) < 44] == []
 
 
 @pytest.mark.parametrize(("width", "columns"), [(360, 4), (1280, 6)])

@@ -5,7 +5,6 @@ import pytest
 from bot.channels.web import WebChannel
 from games.view import say
 from scheduler.channel import Target
-from store.schema.tables import inbox, outbox
 from tests.fakes.records import MONDAY, Clock
 from tests.fakes.whole_life import live
 
@@ -15,25 +14,30 @@ def life(database):
     return database.run(live)
 
 
-def rows(database, table):
-    return database.look(lambda uow: uow.connection.execute(table.select()).all())
+@pytest.fixture
+def letters(database, life):
+    """What the outbox holds for the person."""
+    return database.look(lambda uow: uow.personal_data.of(life.player)).tables["outbox"]
 
 
-async def test_a_prompt_and_thanks_under_way_stand_nowhere_once_their_person_is_forgotten(database, life):
+def target_of(letter):
+    return Target(letter["conversation_id"], "", {})
+
+
+async def test_a_prompt_and_thanks_under_way_stand_nowhere_once_their_person_is_forgotten(
+    database, life, letters
+):
     channel = WebChannel(database, Clock(), lambda: None)
-    letters = rows(database, outbox)
     await database.write(lambda uow: uow.erasure.forget(life.player, [], MONDAY))
-    before = rows(database, inbox)
+    before = database.look(lambda uow: uow.inbox.version())
     for letter in letters:
-        for key in (f"outbox:{letter.id}", f"thanks:7:{letter.id}"):
-            target = Target(letter.conversation_id, "", {})
-            assert await channel.send(target, say("Zibeline folle remercie"), key) == ""
-    assert rows(database, inbox) == before
+        for key in (f"outbox:{letter['id']}", f"thanks:7:{letter['id']}"):
+            assert await channel.send(target_of(letter), say("Zibeline folle remercie"), key) == ""
+    assert letters
+    assert database.look(lambda uow: uow.inbox.version()) == before
 
 
-async def test_what_has_its_row_is_written_once(database, life):
-    channel = WebChannel(database, Clock(), lambda: None)
-    letter = next(one for one in rows(database, outbox) if one.player_id == life.player)
-    target = Target(letter.conversation_id, "", {})
-    assert await channel.send(target, say("Une porte"), f"outbox:{letter.id}") != ""
-    assert await channel.send(target, say("Une porte"), f"outbox:{letter.id}") == ""
+async def test_what_has_its_row_is_written_once(database, letters):
+    channel, key = WebChannel(database, Clock(), lambda: None), f"outbox:{letters[0]['id']}"
+    assert await channel.send(target_of(letters[0]), say("Une porte"), key) != ""
+    assert await channel.send(target_of(letters[0]), say("Une porte"), key) == ""

@@ -7,6 +7,8 @@ import pytest
 
 from bot.channels.web.chat import FRAGMENTS
 from games.rules.doors import Site
+from games.view import say
+from scheduler.channel import Target
 from tests.fakes import records
 
 
@@ -27,63 +29,57 @@ async def test_a_page_allows_no_inline_script_and_is_not_stored(stage):
     assert not re.search(r"\son\w+=", text)
 
 
-async def test_after_joining_todays_door_waits(stage):
-    await stage.enter()
-    page = await (await stage.get("/")).text()
+async def test_after_joining_todays_door_waits(member):
+    page = await member.page()
     assert "Porte du jour" in page
-    assert [turn.verb for turn in stage.bot.turns] == ["join"]
+    assert [turn.verb for turn in member.bot.turns] == ["join"]
 
 
-async def test_typed_words_and_the_reply_stand_in_the_conversation(stage):
-    await stage.enter()
-    answer = await stage.turn({"verb": "text", "text": "  bonjour ", "once": "x1"})
-    rows = await stage.messages()
+async def test_typed_words_and_the_reply_stand_in_the_conversation(member):
+    answer = await member.turn({"verb": "text", "text": "  bonjour ", "once": "x1"})
+    rows = await member.messages()
     assert [row.mine for row in rows] == [False, False, True, False]
     assert answer.status == 303
     assert answer.headers["Location"] == f"/#m{rows[-1].id}"
-    assert stage.bot.turns[-1].text == "bonjour"
-    assert stage.bot.turns[-1].id == "x1"
-    assert stage.bot.turns[-1].now == stage.clock.calendar()
-    assert stage.bot.turns[-1].instant == stage.clock.real()
+    assert member.bot.turns[-1].text == "bonjour"
+    assert member.bot.turns[-1].id == "x1"
+    assert member.bot.turns[-1].now == member.clock.calendar()
+    assert member.bot.turns[-1].instant == member.clock.real()
 
 
-async def test_an_answer_replaces_the_pressed_card(stage):
-    await stage.enter()
-    await stage.turn({"verb": "play"})
-    card = (await stage.messages())[-1]
-    answer = await stage.turn({"verb": "answer", "message": str(card.id), "round": "7", "pick": "2"})
-    rows = await stage.messages()
+async def test_an_answer_replaces_the_pressed_card(member):
+    await member.turn({"verb": "play"})
+    card = (await member.messages())[-1]
+    answer = await member.turn({"verb": "answer", "message": str(card.id), "round": "7", "pick": "2"})
+    rows = await member.messages()
     assert answer.headers["Location"] == f"/#m{card.id}"
     assert [row.id for row in rows][-1] == card.id
     assert rows[-1].version > card.version
-    assert stage.bot.turns[-1].values == {"round": "7", "pick": "2"}
+    assert member.bot.turns[-1].values == {"round": "7", "pick": "2"}
 
 
-async def test_what_a_pressed_card_is_left_as_stays_above_the_reply_that_is_read(stage):
-    await stage.enter()
-    await stage.turn({"verb": "play"})
-    card = (await stage.messages())[-1]
+async def test_what_a_pressed_card_is_left_as_stays_above_the_reply_that_is_read(member):
+    await member.turn({"verb": "play"})
+    card = (await member.messages())[-1]
     pressed = {"verb": "next", "message": str(card.id)}
-    answer = await stage.turn(pressed)
-    *_, left, asked = await stage.messages()
+    answer = await member.turn(pressed)
+    *_, left, asked = await member.messages()
     assert answer.headers["Location"] == f"/#m{asked.id}"
     assert (left.id, left.view["summary"], asked.view["summary"]) == (card.id, "a", "q")
-    answer = await stage.turn(pressed, Accept=FRAGMENTS)
-    asked = (await stage.messages())[-1]
+    answer = await member.turn(pressed, Accept=FRAGMENTS)
+    asked = (await member.messages())[-1]
     assert answer.headers["X-First"] == f"m{asked.id}"
     text = await answer.text()
     assert text.index(f'id="m{card.id}"') < text.index(f'id="m{asked.id}"')
 
 
-async def test_several_picks_travel_as_one_value(stage):
-    await stage.enter()
-    await stage.turn([("verb", "pick"), ("pick", "1"), ("pick", "3")])
-    assert stage.bot.turns[-1].values == {"pick": "1,3"}
+async def test_several_picks_travel_as_one_value(member):
+    await member.turn([("verb", "pick"), ("pick", "1"), ("pick", "3")])
+    assert member.bot.turns[-1].values == {"pick": "1,3"}
 
 
-async def test_a_script_gets_the_changed_messages_alone(stage):
-    await stage.enter()
-    answer = await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
+async def test_a_script_gets_the_changed_messages_alone(member):
+    answer = await member.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
     text = await answer.text()
     assert answer.status == 200
     assert answer.content_type == FRAGMENTS
@@ -92,38 +88,34 @@ async def test_a_script_gets_the_changed_messages_alone(stage):
     assert answer.headers["X-Once"]
 
 
-async def test_a_press_on_an_unknown_message_is_404_and_records_nothing(stage):
-    await stage.enter()
-    before = await stage.messages()
+async def test_a_press_on_an_unknown_message_is_404_and_records_nothing(member):
+    before = await member.messages()
     for number in ("999", "9" * 18, "9" * 40):
         for verb in ("answer", "next"):
-            answer = await stage.turn({"verb": verb, "message": number})
+            answer = await member.turn({"verb": verb, "message": number})
             assert answer.status == 404
-    assert await stage.messages() == before
+    assert await member.messages() == before
 
 
-async def test_a_message_of_somebody_else_is_never_replaced(stage):
-    await stage.enter()
-    await stage.turn({"verb": "play"})
-    theirs = (await stage.messages())[-1]
-    stage.client.session.cookie_jar.clear()
-    await stage.enter("Cigogne")
-    assert (await stage.turn({"verb": "answer", "message": str(theirs.id)})).status == 404
+async def test_a_message_of_somebody_else_is_never_replaced(member):
+    await member.turn({"verb": "play"})
+    card = (await member.messages())[-1]
+    member.client.session.cookie_jar.clear()
+    await member.enter("Cigogne")
+    assert (await member.turn({"verb": "answer", "message": str(card.id)})).status == 404
 
 
-async def test_a_repeat_of_typed_words_leaves_nothing(stage):
-    await stage.enter()
-    before = await stage.messages()
-    await stage.turn({"verb": "text", "text": "again"})
-    assert await stage.messages() == before
+async def test_a_repeat_of_typed_words_leaves_nothing(member):
+    before = await member.messages()
+    await member.turn({"verb": "text", "text": "again"})
+    assert await member.messages() == before
 
 
-async def test_a_refused_press_says_so_in_the_status_and_on_the_page(stage):
-    await stage.enter()
-    answer = await stage.turn({"verb": "ended"})
+async def test_a_refused_press_says_so_in_the_status_and_on_the_page(member):
+    answer = await member.turn({"verb": "ended"})
     assert answer.status == 410
     assert "La saison est finie." in await answer.text()
-    assert (await stage.turn({"verb": "ended"}, Accept=FRAGMENTS)).status == 410
+    assert (await member.turn({"verb": "ended"}, Accept=FRAGMENTS)).status == 410
 
 
 async def test_leaving_closes_the_session_and_says_a_last_word(stage):
@@ -141,33 +133,34 @@ async def test_without_a_session_a_turn_leads_home(stage):
     assert stage.bot.turns == []
 
 
-async def test_an_unexpected_error_is_one_sentence_and_a_line_without_what_was_typed(stage, caplog):
-    await stage.enter()
-    answer = await stage.turn({"verb": "text", "text": "boom"})
+async def test_an_unexpected_error_is_one_sentence_and_a_line_without_what_was_typed(member, caplog):
+    answer = await member.turn({"verb": "text", "text": "boom"})
     assert answer.status == 500
     assert "Rien n’est perdu" in await answer.text()
     assert "RuntimeError" in caplog.text
     assert "secret" not in caplog.text
 
 
+FORM = "application/x-www-form-urlencoded"
+
+
 @pytest.mark.parametrize(
     ("body", "kind", "status"),
     [
-        (b"verb=text&text=%ff", "application/x-www-form-urlencoded", 400),
-        (b"verb=text&text=\xff", "application/x-www-form-urlencoded", 400),
-        (b"verb=text&text=a%00b", "application/x-www-form-urlencoded", 400),
-        (b"verb=text&text=" + b"a" * 5000, "application/x-www-form-urlencoded", 413),
-        (b"verb=text&text=" + b"a" * 70_000, "application/x-www-form-urlencoded", 413),
-        (b"&".join(b"a=1" for _ in range(200)), "application/x-www-form-urlencoded", 400),
-        (b"", "application/x-www-form-urlencoded", 400),
-        (b"verb=play&message=abc", "application/x-www-form-urlencoded", 400),
-        (b"verb=text&text=a&once=" + b"a" * 65, "application/x-www-form-urlencoded", 400),
+        (b"verb=text&text=%ff", FORM, 400),
+        (b"verb=text&text=\xff", FORM, 400),
+        (b"verb=text&text=a%00b", FORM, 400),
+        (b"verb=text&text=" + b"a" * 5000, FORM, 413),
+        (b"verb=text&text=" + b"a" * 70_000, FORM, 413),
+        (b"&".join(b"a=1" for _ in range(200)), FORM, 400),
+        (b"", FORM, 400),
+        (b"verb=play&message=abc", FORM, 400),
+        (b"verb=text&text=a&once=" + b"a" * 65, FORM, 400),
         (b'{"verb":', "application/json", 415),
     ],
 )
-async def test_a_bad_form_is_refused_with_the_right_status(stage, body, kind, status):
-    await stage.enter()
-    answer = await stage.post("/turn", body, Content_Type=kind)
+async def test_a_bad_form_is_refused_with_the_right_status(member, body, kind, status):
+    answer = await member.post("/turn", body, Content_Type=kind)
     assert answer.status == status
     assert "<h1>" in await answer.text()
 
@@ -195,16 +188,15 @@ async def test_the_days_that_head_the_conversation_are_those_of_the_players_site
     await stage.database.write(elsewhere)
     stage.clock.now = at
     await stage.enter()
-    page = await (await stage.get("/")).text()
+    page = await stage.page()
     assert re.findall('<p class="day">(.*?)</p>', page) == [day]
     assert set(re.findall('data-day="(.*?)"', page)) == {day}
 
 
-async def test_the_teams_board_stands_aside(stage):
-    await stage.enter()
-    assert "s’affichera ici" in await (await stage.get("/")).text()
-    number = await stage.show_board()
-    page = await (await stage.get("/")).text()
+async def test_the_teams_board_stands_aside(member):
+    assert "s’affichera ici" in await member.page()
+    number = await member.show_board()
+    page = await member.page()
     assert f'<article class="board" id="m{number}"' in page
     assert page.index("</aside>") > page.index(f'id="m{number}"') > page.index("<aside")
 
@@ -220,15 +212,11 @@ async def test_an_unknown_address_is_a_page(stage):
     assert (await stage.get("/static/..%2fchat.py")).status == 404
 
 
-async def test_what_the_courier_sends_stands_in_the_conversation_once(stage):
-    await stage.enter()
-    from games.view import say  # noqa: PLC0415
-    from scheduler.channel import Target  # noqa: PLC0415
-
-    target = Target(await stage.conversation(), "x", {})
-    first = await stage.channel.send(target, say("Porte 2"), "prompt:1")
-    assert await stage.channel.send(target, say("Porte 2"), "prompt:1") == ""
-    await stage.channel.update(target, first, say("Porte 2, jouée"))
-    rows = [row for row in await stage.messages() if "Porte 2" in str(row.view)]
+async def test_what_the_courier_sends_stands_in_the_conversation_once(member):
+    target = Target(await member.conversation(), "x", {})
+    first = await member.channel.send(target, say("Porte 2"), "prompt:1")
+    assert await member.channel.send(target, say("Porte 2"), "prompt:1") == ""
+    await member.channel.update(target, first, say("Porte 2, jouée"))
+    rows = [row for row in await member.messages() if "Porte 2" in str(row.view)]
     assert [str(row.id) for row in rows] == [first]
     assert "jouée" in str(rows[0].view)

@@ -38,7 +38,7 @@ def page_of(person, boards=()):
 def show(visit):
     """The page of somebody who is `then` once they typed or an event came."""
 
-    def shown(then, events="", width=1280, boards=(), turns=(200,), *, over=False, **headers):
+    def opened(then, events="", width=1280, boards=(), turns=(200,), *, over=False, **headers):
         def answer(page, path, route):
             if path.startswith("/events"):
                 if events is None:
@@ -67,7 +67,7 @@ def show(visit):
 
         return visit("/", answer, prepare, viewport={"width": width, "height": 900})
 
-    return shown
+    return opened
 
 
 def type_(page, text):

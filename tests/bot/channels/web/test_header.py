@@ -19,46 +19,42 @@ async def complete_a_door(stage, points, streak):
         key = stage.bot.turns[-1].account
         person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
         day = records.MONDAY
-        done = Completion(points, points, 1, streak, streak, 2, day, day)
-        uow.standings.complete(replace(person, campaign=uow.campaigns.get(campaign)), done)
+        completion = Completion(points, points, 1, streak, streak, 2, day, day)
+        uow.standings.complete(replace(person, campaign=uow.campaigns.get(campaign)), completion)
 
     await stage.database.write(work)
 
 
 def figures(page):
     page = re.sub('<span class="short".*?</span>', "", page)
-    return [re.sub("<[^>]+>", "", one) for one in re.findall('<span class="pill num">(.*?)</span>\n', page)]
+    return [re.sub("<[^>]+>", "", pill) for pill in re.findall('<span class="pill num">(.*?)</span>\n', page)]
 
 
-async def test_the_header_shows_points_and_streak_once_there_are_some(stage):
-    await stage.enter()
-    assert figures(await (await stage.get("/")).text()) == []
-    await complete_a_door(stage, 740, 6)
-    assert figures(await (await stage.get("/")).text()) == ["Série 6\u00a0jours", "740\u00a0pts"]
+async def test_the_header_shows_points_and_streak_once_there_are_some(member):
+    assert figures(await member.page()) == []
+    await complete_a_door(member, 740, 6)
+    assert figures(await member.page()) == ["Série 6\u00a0jours", "740\u00a0pts"]
 
 
-async def test_the_header_shows_no_streak_that_too_many_missed_doors_have_ended(stage):
-    await stage.enter()
-    await complete_a_door(stage, 740, 6)
-    stage.clock.forward(days=3)
-    assert figures(await (await stage.get("/")).text()) == ["Série 6\u00a0jours", "740\u00a0pts"]
-    stage.clock.forward(days=1)
-    assert figures(await (await stage.get("/")).text()) == ["740\u00a0pts"]
+async def test_the_header_shows_no_streak_that_too_many_missed_doors_have_ended(member):
+    await complete_a_door(member, 740, 6)
+    member.clock.forward(days=3)
+    assert figures(await member.page()) == ["Série 6\u00a0jours", "740\u00a0pts"]
+    member.clock.forward(days=1)
+    assert figures(await member.page()) == ["740\u00a0pts"]
 
 
-async def test_a_script_gets_the_header_with_the_changed_messages(stage):
-    await stage.enter()
-    await complete_a_door(stage, 1, 0)
-    answer = await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
+async def test_a_script_gets_the_header_with_the_changed_messages(member):
+    await complete_a_door(member, 1, 0)
+    answer = await member.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
     assert figures(await answer.text()) == ["1\u00a0pt"]
 
 
 async def change(stage, **values):
     """What the next turn does of the person of the last one."""
-    key = stage.bot.turns[-1].account
-    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
+    player = await stage.player()
     if values:
-        stage.bot.does = lambda uow, turn: uow.players.change(found.id, **values)
+        stage.bot.does = lambda uow, turn: uow.players.change(player.id, **values)
 
 
 async def test_a_script_gets_the_header_as_the_turn_left_it(stage):
@@ -70,7 +66,7 @@ async def test_a_script_gets_the_header_as_the_turn_left_it(stage):
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "mark"),
     [
         ({}, None),
         ({"pseudonym": "Cigogne", "folded": "cigogne"}, "changed"),
@@ -78,23 +74,23 @@ async def test_a_script_gets_the_header_as_the_turn_left_it(stage):
         ({"team_id": None}, "changed"),
     ],
 )
-async def test_a_script_is_told_that_what_stands_around_changed(stage, values, said):
-    await stage.enter()
-    await change(stage, **values)
-    answer = await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
-    assert answer.headers.get("X-Who") == said
+async def test_a_script_is_told_that_what_stands_around_changed(member, values, mark):
+    await change(member, **values)
+    answer = await member.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
+    assert answer.headers.get("X-Who") == mark
 
 
-async def test_around_a_turn_eight_selects_are_made_whatever_changed(stage):
-    await stage.enter()
+async def test_around_a_turn_eight_selects_are_made_whatever_changed(member):
     asked = []
 
     def listen(driver, *_):
-        driver.set_trace_callback(lambda said: asked.append(said) if said.startswith("SELECT") else None)
+        driver.set_trace_callback(
+            lambda statement: asked.append(statement) if statement.startswith("SELECT") else None
+        )
 
-    event.listen(stage.engine, "checkout", listen)
+    event.listen(member.engine, "checkout", listen)
     for values in ({}, {"pseudonym": "Cigogne", "folded": "cigogne"}):
-        await change(stage, **values)
+        await change(member, **values)
         asked.clear()
-        await stage.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
+        await member.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
         assert len(asked) == 8, asked

@@ -10,6 +10,7 @@ from bot.channels.web.channel import MessageGone
 from dialogs.player.profile import unsaid
 from games.view import say, to_json
 from scheduler.channel import Target
+from store.messages.inbox import Inbox
 from tests.fakes.web_chat import read_event, told_who
 from usecases.people import accounts, erasure
 
@@ -18,52 +19,42 @@ async def send(stage, conversation, text, key):
     return await stage.channel.send(Target(conversation, "x", {}), say(text), key)
 
 
-@pytest.fixture
-async def reader(stage):
-    await stage.enter()
-    return stage
-
-
-async def test_a_sent_message_arrives_by_itself(reader):
-    stage = reader
-    version = await stage.database.read(lambda uow: uow.inbox.version())
-    async with stage.client.get(f"/events?after={version}") as answer:
+async def test_a_sent_message_arrives_by_itself(member):
+    version = await member.database.read(lambda uow: uow.inbox.version())
+    async with member.client.get(f"/events?after={version}") as answer:
         assert answer.content_type == "text/event-stream"
-        number = await send(stage, await stage.conversation(), "Porte 2", "k")
+        number = await send(member, await member.conversation(), "Porte 2", "k")
         while f'id="m{number}"' not in (event := await read_event(answer))[1]:
             pass
         assert "Porte 2" in event[1]
         assert int(event[0]) > version
 
 
-async def test_a_reconnection_gets_what_it_missed(reader):
-    stage = reader
-    conversation = await stage.conversation()
-    version = await stage.database.read(lambda uow: uow.inbox.version())
-    await send(stage, conversation, "pendant la coupure", "k")
-    stage.clock.forward(minutes=5)
-    async with stage.client.get("/events", headers={"Last-Event-ID": str(version)}) as answer:
+async def test_a_reconnection_gets_what_it_missed(member):
+    conversation = await member.conversation()
+    version = await member.database.read(lambda uow: uow.inbox.version())
+    await send(member, conversation, "pendant la coupure", "k")
+    member.clock.forward(minutes=5)
+    async with member.client.get("/events", headers={"Last-Event-ID": str(version)}) as answer:
         identifier, data = await read_event(answer)
         assert "pendant la coupure" in data
         assert int(identifier) == version + 1
 
 
-async def test_the_last_seconds_are_read_again(reader):
-    stage = reader
-    await send(stage, await stage.conversation(), "en retard", "k")
-    async with stage.client.get("/events?after=999999") as answer:
+async def test_the_last_seconds_are_read_again(member):
+    await send(member, await member.conversation(), "en retard", "k")
+    async with member.client.get("/events?after=999999") as answer:
         texts = [(await read_event(answer))[1] for _ in range(3)]
         assert any("en retard" in text for text in texts)
 
 
-async def test_nothing_of_another_conversation_or_room_is_seen(reader):
-    stage = reader
-    mine = await stage.conversation()
-    stage.clock.forward(minutes=5)
-    version = await stage.database.read(lambda uow: uow.inbox.version())
+async def test_nothing_of_another_conversation_or_room_is_seen(member):
+    own = await member.conversation()
+    member.clock.forward(minutes=5)
+    version = await member.database.read(lambda uow: uow.inbox.version())
 
-    def others(uow):
-        real = stage.clock.real()
+    def elsewhere(uow):
+        real = member.clock.real()
         stranger = uow.conversations.keep(
             "web", "other", player_id=None, room=False, reference={}, local=False
         )
@@ -71,10 +62,10 @@ async def test_nothing_of_another_conversation_or_room_is_seen(reader):
         for number in (stranger, room):
             uow.inbox.add(number, to_json(say("pas pour vous")), at=real, real=real)
 
-    async with stage.client.get(f"/events?after={version}") as answer:
-        await stage.database.write(others)
-        await stage.show_board()
-        await send(stage, mine, "pour vous", "k")
+    async with member.client.get(f"/events?after={version}") as answer:
+        await member.database.write(elsewhere)
+        await member.show_board()
+        await send(member, own, "pour vous", "k")
         seen = []
         while not any("pour vous" in text and "pas" not in text for text in seen):
             seen.append((await read_event(answer))[1])
@@ -82,79 +73,71 @@ async def test_nothing_of_another_conversation_or_room_is_seen(reader):
         assert any('class="board"' in text for text in seen)
 
 
-async def shown(stage):
-    return re.search('data-who="(.*?)"', await (await stage.get("/")).text())[1]
+async def mark_of_page(stage):
+    return re.search('data-who="(.*?)"', await stage.page())[1]
 
 
 @pytest.mark.parametrize(
     "change", [{"pseudonym": "Cigogne", "folded": "cigogne"}, {"language": "en"}, {"team_id": None}]
 )
-async def test_every_open_page_is_told_of_another_name_language_or_team(reader, change):
-    stage = reader
-    (key,) = {turn.account for turn in stage.bot.turns}
-    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
-    stage.bot.does = lambda uow, turn: uow.players.change(found.id, **change)
-    async with stage.client.get("/events") as one, stage.client.get("/events") as two:
-        before = [await told_who(each) for each in (one, two)]
-        assert before == [await shown(stage)] * 2
-        await stage.turn({"verb": "text", "text": "pseudo Cigogne"})
-        after = [await told_who(each) for each in (one, two)]
-        assert after == [await shown(stage)] * 2
+async def test_every_open_page_is_told_of_another_name_language_or_team(member, change):
+    player = await member.player()
+    member.bot.does = lambda uow, turn: uow.players.change(player.id, **change)
+    async with member.client.get("/events") as first, member.client.get("/events") as second:
+        before = [await told_who(stream) for stream in (first, second)]
+        assert before == [await mark_of_page(member)] * 2
+        await member.turn({"verb": "text", "text": "pseudo Cigogne"})
+        after = [await told_who(stream) for stream in (first, second)]
+        assert after == [await mark_of_page(member)] * 2
         assert after != before
 
 
-async def test_a_stream_ends_with_its_session(reader):
-    stage = reader
-    async with stage.client.get("/events?after=0") as answer:
-        await stage.turn({"verb": "text", "text": "quitter"})
+async def test_a_stream_ends_with_its_session(member):
+    async with member.client.get("/events?after=0") as answer:
+        await member.turn({"verb": "text", "text": "quitter"})
         await asyncio.wait_for(answer.content.read(), 10)
 
 
-async def test_a_session_closed_elsewhere_ends_the_stream_at_the_next_event(reader):
-    stage = reader
-    (cookie,) = [each.value for each in stage.client.session.cookie_jar if each.key == "declic"]
-    conversation = await stage.conversation()
-    stage.clock.forward(minutes=5)
-    async with stage.client.get("/events") as answer:
+async def test_a_session_closed_elsewhere_ends_the_stream_at_the_next_event(member):
+    (cookie,) = [morsel.value for morsel in member.client.session.cookie_jar if morsel.key == "declic"]
+    conversation = await member.conversation()
+    member.clock.forward(minutes=5)
+    async with member.client.get("/events") as answer:
         await answer.content.readuntil(b"\n\n")
-        await stage.database.write(accounts.close_session, cookie)
-        await send(stage, conversation, "trop tard", "k")
+        await member.database.write(accounts.close_session, cookie)
+        await send(member, conversation, "trop tard", "k")
         assert b"trop tard" not in await asyncio.wait_for(answer.content.read(), 10)
 
 
 async def forget(stage):
     """What `oublie-moi` on another device does."""
-    (key,) = {turn.account for turn in stage.bot.turns}
-    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
+    player = await stage.player()
     now, real = stage.clock.calendar(), stage.clock.real()
     services = stage.chat.services
-    assert await stage.database.write(erasure.forget, services, found.id, now, real, unsaid(services))
+    assert await stage.database.write(erasure.forget, services, player.id, now, real, unsaid(services))
 
 
-async def test_an_open_page_is_told_that_its_account_was_erased_elsewhere(reader, monkeypatch):
-    stage = reader
+async def test_an_open_page_is_told_that_its_account_was_erased_elsewhere(member, monkeypatch):
     monkeypatch.setattr(live, "HEARTBEAT", 0.05)
-    async with stage.client.get("/events") as answer:
+    async with member.client.get("/events") as answer:
         await answer.content.readuntil(b"\n\n")
-        await forget(stage)
+        await forget(member)
         assert b"event: over" in await asyncio.wait_for(answer.content.read(), 10)
 
 
 @pytest.mark.parametrize("path", ["/", "/salon"])
-async def test_a_second_device_of_an_erased_account_is_told_so_once(reader, path):
-    stage = reader
-    await forget(stage)
-    asked = await stage.client.head(path)
+async def test_a_second_device_of_an_erased_account_is_told_so_once(member, path):
+    await forget(member)
+    asked = await member.client.head(path)
     assert asked.headers["X-Session-Over"]
-    assert "a été effacé" in await (await stage.get(path)).text()
-    assert "effacé" not in await (await stage.get(path)).text()
+    assert "a été effacé" in await member.page(path)
+    assert "effacé" not in await member.page(path)
 
 
-async def test_a_session_that_ended_otherwise_is_not_said_to_be_erased(reader):
-    stage = reader
-    (cookie,) = [each.value for each in stage.client.session.cookie_jar if each.key == "declic"]
-    await stage.database.write(accounts.close_session, cookie)
-    page = await (await stage.get("/")).text()
+async def test_a_session_that_ended_otherwise_is_not_said_to_be_erased(member):
+    (cookie,) = [morsel.value for morsel in member.client.session.cookie_jar if morsel.key == "declic"]
+    await member.database.write(accounts.close_session, cookie)
+    page = await member.page()
     assert "n’est plus reliée à un compte" in page
     assert "effacé" not in page
 
@@ -168,45 +151,41 @@ async def test_without_a_session_there_is_no_stream(stage):
     assert (await stage.get("/events")).status == 401
 
 
-async def test_one_query_serves_every_stream_and_none_is_made_without_any(reader, monkeypatch):
-    stage = reader
-    reads = []
-    fresh = stage.chat.hub._fresh
-    monkeypatch.setattr(stage.chat.hub, "_fresh", lambda uow: reads.append(1) or fresh(uow))
+async def test_one_query_serves_every_stream_and_none_is_made_without_any(member, monkeypatch):
+    reads, since = [], Inbox.since
+    monkeypatch.setattr(Inbox, "since", lambda *request: reads.append(1) or since(*request))
     assert reads == []
-    async with stage.client.get("/events") as one, stage.client.get("/events") as two:
-        number = await send(stage, await stage.conversation(), "pour deux", "k")
-        for answer in (one, two):
+    async with member.client.get("/events") as first, member.client.get("/events") as second:
+        number = await send(member, await member.conversation(), "pour deux", "k")
+        for answer in (first, second):
             while f'id="m{number}"' not in (await read_event(answer))[1]:
                 pass
         assert len(reads) <= 4
-    stage.chat.hub.wake()
+    member.chat.hub.wake()
 
 
-async def test_a_failing_database_leaves_the_pages_open(reader, monkeypatch, caplog):
-    stage = reader
-    fresh, failed = stage.chat.hub._fresh, []
+async def test_a_failing_database_leaves_the_pages_open(member, monkeypatch, caplog):
+    since, failed = Inbox.since, []
 
-    def broken(uow):
+    def broken(*request):
         if not failed:
             failed.append(1)
             raise RuntimeError("a secret")
-        return fresh(uow)
+        return since(*request)
 
-    monkeypatch.setattr(stage.chat.hub, "_fresh", broken)
-    async with stage.client.get("/events") as answer:
-        number = await send(stage, await stage.conversation(), "après", "k")
+    monkeypatch.setattr(Inbox, "since", broken)
+    async with member.client.get("/events") as answer:
+        number = await send(member, await member.conversation(), "après", "k")
         while f'id="m{number}"' not in (await read_event(answer))[1]:
             pass
     assert failed
     assert "secret" not in caplog.text
 
 
-async def test_a_shutdown_ends_open_streams(reader):
-    stage = reader
-    async with stage.client.get("/events") as answer:
+async def test_a_shutdown_ends_open_streams(member):
+    async with member.client.get("/events") as answer:
         await answer.content.readuntil(b"\n\n")
-        await stage.chat.hub.close()
+        await member.chat.hub.close()
         await asyncio.wait_for(answer.content.read(), 10)
 
 
@@ -217,6 +196,6 @@ async def test_an_edit_of_what_no_longer_stands_says_so(stage):
 
 
 @pytest.mark.parametrize("after", ["", "x", "-1", "9" * 30, "²"])
-async def test_a_version_that_is_none_is_passed_over(reader, after):
-    async with reader.client.get("/events", params={"after": after}) as answer:
+async def test_a_version_that_is_none_is_passed_over(member, after):
+    async with member.client.get("/events", params={"after": after}) as answer:
         assert answer.status == 200

@@ -4,8 +4,6 @@ import asyncio
 import re
 from dataclasses import replace
 
-import pytest
-
 from games.screens.board import closed
 from games.view import View, say
 from scheduler.channel import Target
@@ -24,17 +22,9 @@ async def room(stage):
     return await answer.text()
 
 
-@pytest.fixture
-async def member(stage):
-    await stage.enter()
-    key = stage.bot.turns[-1].account
-    found = await stage.database.read(lambda uow: uow.players.by_account("web", "", key.external_id))
-    stage.player = found.id
-    return stage
-
-
-async def move(stage, team):
-    await stage.database.write(lambda uow: uow.players.change(stage.player, team_id=team))
+async def move(member, team):
+    player = await member.player()
+    await member.database.write(lambda uow: uow.players.change(player.id, team_id=team))
 
 
 async def test_the_board_stands_above_and_the_newest_message_first(member):
@@ -42,8 +32,8 @@ async def test_the_board_stands_above_and_the_newest_message_first(member):
     await post(member, "Bilan du vendredi", "a")
     await post(member, "Merci à tous", "b")
     page = await room(member)
-    places = [page.index(text) for text in ("<table>", "Merci à tous", "Bilan du vendredi")]
-    assert places == sorted(places)
+    offsets = [page.index(text) for text in ("<table>", "Merci à tous", "Bilan du vendredi")]
+    assert offsets == sorted(offsets)
     assert 'name="verb" value="rank"' in page
 
 
@@ -66,8 +56,8 @@ async def test_between_two_boards_the_last_one_stands_open(member):
 
 
 async def test_a_room_that_is_not_open_says_who_opens_it(member):
-    other = await member.database.write(lambda uow: records.team(uow, "Lycée"))
-    await move(member, other)
+    lycee = await member.database.write(lambda uow: records.team(uow, "Lycée"))
+    await move(member, lycee)
     page = await room(member)
     assert "n’est pas encore ouvert" in page
     assert "salon équipe Lycée" in page
@@ -76,7 +66,7 @@ async def test_a_room_that_is_not_open_says_who_opens_it(member):
 async def test_without_a_team_there_is_no_room(member):
     await move(member, None)
     assert "pas encore d’équipe" in await room(member)
-    assert "/salon" not in await (await member.get("/")).text()
+    assert "/salon" not in await member.page()
 
 
 async def test_a_stranger_reads_nothing(stage):
@@ -93,13 +83,13 @@ async def test_whoever_moved_reads_the_other_room_at_once(member):
 
 async def test_an_open_page_of_somebody_who_moved_gets_nothing_more_of_the_room(member):
     own = await member.conversation()
-    other = await member.database.write(lambda uow: records.team(uow, "Lycée"))
+    lycee = await member.database.write(lambda uow: records.team(uow, "Lycée"))
     member.clock.forward(minutes=5)
     version = await member.database.read(lambda uow: uow.inbox.version())
     async with member.client.get(f"/events?after={version}") as answer:
         await post(member, "avant", "a")
         assert "avant" in (await read_event(answer))[1]
-        await move(member, other)
+        await move(member, lycee)
         await post(member, "entre nous", "b")
         await member.channel.send(Target(own, "x", {}), say("à vous seul"), "c")
         seen = b""
@@ -110,14 +100,14 @@ async def test_an_open_page_of_somebody_who_moved_gets_nothing_more_of_the_room(
 
 
 async def test_a_page_that_was_away_while_its_person_moved_is_told_as_it_comes_back(member):
-    shown = re.search('data-who="(.*?)"', await room(member))[1]
+    mark = re.search('data-who="(.*?)"', await room(member))[1]
     async with member.client.get("/events") as answer:
-        assert await told_who(answer) == shown
+        assert await told_who(answer) == mark
     await move(member, await member.database.write(lambda uow: records.team(uow, "Lycée")))
     async with member.client.get("/events") as answer:
         await answer.content.readuntil(b"\n\n")
-        told = await answer.content.readuntil(b"\n\n")  # before anything that was missed
-        assert (told.startswith(b"event: who\n"), shown.encode() in told) == (True, False)
+        event = await answer.content.readuntil(b"\n\n")  # before anything that was missed
+        assert (event.startswith(b"event: who\n"), mark.encode() in event) == (True, False)
 
 
 async def test_what_is_posted_comes_to_an_open_page_as_a_post(member):

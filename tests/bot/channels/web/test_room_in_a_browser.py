@@ -39,22 +39,22 @@ def page_of(boards, posts):
         person=Person(),
         room=ROOM,
         who="one",
-        boards=[LOOK.posted(one, folded=False) for one in boards],
+        boards=[LOOK.posted(board, folded=False) for board in boards],
         days=LOOK.days(posts),
         version=9,
     )
 
 
-def event(one):
-    lines = "".join(f"data: {line}\n" for line in LOOK.article(one).splitlines())
-    return f"id: {one.version}\nevent: message\n{lines}\n"
+def event(row):
+    lines = "".join(f"data: {line}\n" for line in LOOK.article(row).splitlines())
+    return f"id: {row.version}\nevent: message\n{lines}\n"
 
 
 @pytest.fixture
 def show(visit):
     """A room with what stands in it, under the policy of ours; `events` come once it is open."""
 
-    def shown(boards, posts, events="", **options):
+    def opened(boards, posts, events="", **options):
         def answer(page, path, route):
             if path.startswith("/events"):
                 page.listened += 1
@@ -69,11 +69,11 @@ def show(visit):
 
         return visit("/salon", answer, prepare, **{"reduced_motion": "reduce", **options})
 
-    return shown
+    return opened
 
 
-def said(page):
-    return [one.inner_text() for one in page.locator("#log .post").all()]
+def posts_on(page):
+    return [article.inner_text() for article in page.locator("#log .post").all()]
 
 
 def test_a_new_day_folds_yesterdays_board_below_and_what_is_posted_comes_first(show):
@@ -82,8 +82,8 @@ def test_a_new_day_folds_yesterdays_board_below_and_what_is_posted_comes_first(s
     page = show([message(1, 5, BOARD)], [post(2, 6, "Bilan")], events)
     expect(page.locator("#board article")).to_have_attribute("id", "m3")
     expect(page.locator("#log article").first).to_have_attribute("id", "m4")
-    assert "Classement du lundi 2 mars 2026" in said(page)[1]
-    assert len(said(page)) == 3
+    assert "Classement du lundi 2 mars 2026" in posts_on(page)[1]
+    assert len(posts_on(page)) == 3
     expect(page.locator("#log .day")).to_have_text(["mardi 3 mars"])
 
 
@@ -91,7 +91,7 @@ def test_an_edit_keeps_the_board_in_its_place_and_a_repeat_changes_nothing(show)
     events = event(message(1, 11, BOARD)) + event(message(1, 8, BOARD)) + event(post(2, 6, "Bilan"))
     page = show([message(1, 9, BOARD)], [post(2, 6, "Bilan")], events)
     expect(page.locator("#board article")).to_have_attribute("data-version", "11")
-    assert len(said(page)) == 1
+    assert len(posts_on(page)) == 1
 
 
 def test_whoever_moved_is_shown_their_room_anew(show):
@@ -109,14 +109,16 @@ def test_a_page_that_is_told_whose_it_already_is_stays(show):
 def test_a_phone_and_a_screen_reader_have_the_whole_room(show):
     past = message(1, 3, closed(BOARD, MONDAY, SPOKEN["fr"]))
     page = show([message(3, 5, BOARD)], [post(4, 6, "Merci à toutes et à tous"), past])
-    found = Axe().run(page).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in {"serious", "critical"}] == []
+    violations = Axe().run(page).response["violations"]
+    assert [
+        violation["id"] for violation in violations if violation["impact"] in {"serious", "critical"}
+    ] == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     page.locator("summary").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#log table")).to_be_visible()
-    for one in page.locator("main a, main button, main summary").all():
-        assert one.bounding_box()["height"] >= 44
+    for target in page.locator("main a, main button, main summary").all():
+        assert target.bounding_box()["height"] >= 44
 
 
 def test_without_scripts_the_room_is_whole(show):

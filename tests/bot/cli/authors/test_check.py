@@ -1,11 +1,9 @@
 """`check` says everything at once, fails on errors alone; an author's words never command the terminal."""
 
-import sys
-
 import pytest
 
-from bot.cli import main
 from content import facts
+from tests.fakes.item_pack import rewrite
 
 HEAD = "id: {}\ntitle: Démonstration\ndescription: Un paquet court.\n"
 ITEM = """
@@ -31,7 +29,7 @@ ASK = "Une personne entre. Que faites-vous d’abord\u00a0?"
 def pack(tmp_path):
     """A pack of these items; each is a mapping of what differs from a good one."""
 
-    def made(name, *items, head=HEAD):
+    def write(name, *items, head=HEAD):
         folder = tmp_path / name
         (folder / "items").mkdir(parents=True)
         (folder / "pack.yaml").write_text(head.format(name), encoding="utf-8")
@@ -40,20 +38,17 @@ def pack(tmp_path):
         (folder / "items" / "1.yaml").write_text(text, encoding="utf-8")
         return folder
 
-    return made
+    return write
 
 
 @pytest.fixture
-def check(monkeypatch, capsys):
-    """Run `check`: its exit code and the lines it prints."""
+def check(bot):
+    """Runs `check`: its exit code and the lines it prints."""
 
     def run(*folders):
-        monkeypatch.setattr(sys, "argv", ["bot", "check", *map(str, folders)])
-        with pytest.raises(SystemExit) as ended:
-            main()
-        said = capsys.readouterr()
-        assert not said.err
-        return ended.value.code, said.out.splitlines()
+        result = bot("check", *folders)
+        assert not result.stderr
+        return result.returncode, result.stdout.splitlines()
 
     return run
 
@@ -89,10 +84,10 @@ def test_the_bot_s_own_commands_and_scenes_are_known(check, pack):
 
 def test_notions_of_one_item_are_one_line_for_all_packs_together(check, pack):
     asks = ("Qui prévenir\u00a0?", "Quand répondre\u00a0?", "Où orienter la personne\u00a0?")
-    one = pack("un", {"id": "a", "ask": asks[0]}, {"id": "b", "ask": asks[1], "notion": "delais"})
-    two = pack("deux", {"id": "c", "ask": asks[2]})
-    assert "Notions qui n’ont qu’une fiche (1) : delais." in check(one, two)[1]
-    assert "Notions qui n’ont qu’une fiche (2) : accueil, delais." in check(one)[1]
+    first = pack("un", {"id": "a", "ask": asks[0]}, {"id": "b", "ask": asks[1], "notion": "delais"})
+    second = pack("deux", {"id": "c", "ask": asks[2]})
+    assert "Notions qui n’ont qu’une fiche (1) : delais." in check(first, second)[1]
+    assert "Notions qui n’ont qu’une fiche (2) : accueil, delais." in check(first)[1]
 
 
 def test_a_question_of_a_pack_given_before_is_told(check, pack):
@@ -118,9 +113,7 @@ def test_a_broken_file_is_told_with_its_name_and_no_traceback(check, pack, text)
 
 def test_a_picture_of_40_megabytes_is_told_with_the_item_that_shows_it(check, pack):
     folder = pack("demo")
-    path = folder / "items" / "1.yaml"
-    picture = '  picture: {file: a.png, alt: "Un guichet"}\n  questions:'
-    path.write_text(path.read_text("utf-8").replace("  questions:", picture), encoding="utf-8")
+    rewrite(folder, 1, "  questions:", '  picture: {file: a.png, alt: "Un guichet"}\n  questions:')
     (folder / "media").mkdir()
     with (folder / "media" / "a.png").open("wb") as file:
         file.truncate(40_000_000)

@@ -1,10 +1,10 @@
-"""Seasons from the command line: the same use cases as in the chat, and JSON for scripts."""
+"""Campaigns from the command line: the same use cases as in the chat, and JSON for scripts."""
 
 import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.fakes.command_line import execute, flat, one_line
+from tests.fakes.command_line import execute, flat, one_line, people
 
 
 def data(result):
@@ -12,17 +12,9 @@ def data(result):
     return json.loads(result.stdout)
 
 
-def people(count, first=0):
-    execute(
-        "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
-        " VALUES (?, ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
-        *((f"p{number}", f"p{number}") for number in range(first, count)),
-    )
-
-
 def one_person():
     """Somebody of Transports scolaires who wrote in Teams."""
-    people(1)
+    people(range(1))
     execute(
         "INSERT INTO accounts (player_id, channel, tenant, external_id)"
         " SELECT id, 'teams', 't', 'x' FROM players"
@@ -53,119 +45,107 @@ def invited(count):
     )
 
 
-def test_a_draft_is_edited_field_by_field(season):
-    flat(
-        season(
-            "campaign",
-            "edit",
-            "--hour",
-            "10:30",
-            "--no-reminders",
-            "--audience",
-            "équipe Transports scolaires",
-        )
-    )
-    edited = data(season("campaign", "status", "--json"))
+def test_a_draft_is_edited_field_by_field(winter):
+    changes = ("--hour", "10:30", "--no-reminders", "--audience", "équipe Transports scolaires")
+    flat(winter("campaign", "edit", *changes))
+    edited = data(winter("campaign", "status", "--json"))
     assert (edited["hour"], edited["reminders"], edited["doors"]) == ("10:30", False, 5)
-    season("campaign", "edit", "Hiver", "--rename", "Été", "--first-day", "2099-06-03")
-    (renamed,) = data(season("campaign", "list", "--json"))
+    winter("campaign", "edit", "Hiver", "--rename", "Été", "--first-day", "2099-06-03")
+    (renamed,) = data(winter("campaign", "list", "--json"))
     assert (renamed["name"], renamed["first_day"]) == ("Été", "2099-06-03")
 
 
-def test_once_launched_only_the_last_day_is_put_off(season):
-    season("campaign", "launch")
-    assert "seul son dernier jour" in one_line(season("campaign", "edit", "--hour", "10:30"))
-    assert "repoussé" in one_line(season("campaign", "edit", "--last-day", "2099-12-05"))
-    assert "31 décembre 2099" in flat(season("campaign", "edit", "--last-day", "2099-12-31"))
+def test_once_launched_only_the_last_day_is_put_off(winter):
+    winter("campaign", "launch")
+    assert "seul son dernier jour" in one_line(winter("campaign", "edit", "--hour", "10:30"))
+    assert "repoussé" in one_line(winter("campaign", "edit", "--last-day", "2099-12-05"))
+    assert "31 décembre 2099" in flat(winter("campaign", "edit", "--last-day", "2099-12-31"))
 
 
 def test_every_wrong_field_is_told_at_once(organised):
-    refused = one_line(
-        organised(
-            "campaign", "create", "x", "--first-day", "2001-01-01", "--hour", "7", "--audience", "site X"
-        )
-    )
-    for told in ("de 2 à", "déjà passé", "s’ouvrent entre", "Aucun site"):
-        assert told in refused
+    fields = ("--first-day", "2001-01-01", "--hour", "7", "--audience", "site X")
+    refused = one_line(organised("campaign", "create", "x", *fields))
+    for complaint in ("de 2 à", "déjà passé", "s’ouvrent entre", "Aucun site"):
+        assert complaint in refused
 
 
-def test_a_day_is_written_as_answers_write_it_or_as_machines_do(season):
+def test_a_day_is_written_as_answers_write_it_or_as_machines_do(winter):
     for number, day in enumerate(("2099-04-01", "01/04/2099")):
         name = f"Avril {number}"
-        made = data(season("campaign", "create", name, "--first-day", day, "--doors", "3", "--json"))
-        assert made["first_day"] == "2099-04-01"
+        draft = data(winter("campaign", "create", name, "--first-day", day, "--doors", "3", "--json"))
+        assert draft["first_day"] == "2099-04-01"
 
 
-def test_scripts_read_json(season):
-    made = data(season("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
-    assert (made["name"], made["doors"], made["people"]) == ("Avril", 3, 0)
-    assert {one["name"] for one in data(season("campaign", "list", "--json"))} == {"Hiver", "Avril"}
-    calendar = data(season("campaign", "preview", "Hiver", "--json"))
-    assert [one["number"] for one in calendar["doors"]] == [1, 2, 3, 4, 5]
+def test_scripts_read_json(winter):
+    draft = data(winter("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
+    assert (draft["name"], draft["doors"], draft["people"]) == ("Avril", 3, 0)
+    assert {campaign["name"] for campaign in data(winter("campaign", "list", "--json"))} == {"Hiver", "Avril"}
+    calendar = data(winter("campaign", "preview", "Hiver", "--json"))
+    assert [door["number"] for door in calendar["doors"]] == [1, 2, 3, 4, 5]
     assert calendar["doors"][0]["day"] == "2099-12-01"
-    assert "1. " in data(season("campaign", "preview", "Hiver", "--door", "2", "--json"))["text"]
-    season("campaign", "launch", "Hiver")
-    status = data(season("campaign", "status", "Hiver", "--json"))
+    assert "1. " in data(winter("campaign", "preview", "Hiver", "--door", "2", "--json"))["text"]
+    winter("campaign", "launch", "Hiver")
+    status = data(winter("campaign", "status", "Hiver", "--json"))
     assert (status["state"], status["messages"]["sent"], status["played"]) == ("scheduled", 0, None)
     assert datetime.fromisoformat(status["next_at"]) == datetime(2099, 12, 1, 8, tzinfo=UTC)
-    assert data(season("campaign", "report", "Hiver", "--json"))["reached"] == 0
+    assert data(winter("campaign", "report", "Hiver", "--json"))["reached"] == 0
 
 
-def test_a_report_is_a_table_or_says_why_there_is_none(season):
-    assert "est un brouillon" in one_line(season("campaign", "report", "Hiver"))
-    season("campaign", "launch")
-    assert "Personnes atteintes" in flat(season("campaign", "report"))
+def test_a_report_is_a_table_or_says_why_there_is_none(winter):
+    assert "est un brouillon" in one_line(winter("campaign", "report", "Hiver"))
+    winter("campaign", "launch")
+    assert "Personnes atteintes" in flat(winter("campaign", "report"))
 
 
-def test_a_report_lists_every_site_and_says_of_whom(season):
-    people(11)
+def test_a_report_lists_every_site_and_says_of_whom(winter):
+    people(range(11))
     execute("UPDATE players SET team_id = NULL, site_id = 'metz' WHERE id > 5")
-    season("campaign", "launch")
+    winter("campaign", "launch")
     execute(
         "INSERT INTO rounds (campaign_id, player_id, door, attempt, item_id, state, practice, done_at)"
         " SELECT 1, id, 1, 0, 'x', '{}', 0, '2099-12-01 08:00:00' FROM players WHERE id > 5"
     )
-    told = flat(season("campaign", "report")).replace("\u00a0", " ")
-    assert "Au moins une porte terminée 6 sur 11 inscrites (55 %)" in told
-    assert "moins de 5 personnes inscrites" in told
-    assert "ni ne se trouve par soustraction" in told
-    report = data(season("campaign", "report", "--json"))
+    report_text = flat(winter("campaign", "report")).replace("\u00a0", " ")
+    assert "Au moins une porte terminée 6 sur 11 inscrites (55 %)" in report_text
+    assert "moins de 5 personnes inscrites" in report_text
+    assert "ni ne se trouve par soustraction" in report_text
+    report = data(winter("campaign", "report", "--json"))
     assert (report["people"], report["played"], report["invited"]) == (11, 6, 0)
     listed = {name for site in report["by_site"] for name in site["names"]}
-    assert all(name in told for name in listed)
+    assert all(name in report_text for name in listed)
     assert len(listed) == 3
 
 
-def test_a_broadcast_is_followed_until_nothing_waits(season):
-    season("campaign", "launch")
-    assert "programmée" in flat(season("campaign", "status", "--follow"))
+def test_a_broadcast_is_followed_until_nothing_waits(winter):
+    winter("campaign", "launch")
+    assert "programmée" in flat(winter("campaign", "status", "--follow"))
 
 
-def test_an_end_is_asked_once(season, monkeypatch):
-    season("campaign", "launch")
+def test_an_end_is_asked_once(winter, monkeypatch):
+    winter("campaign", "launch")
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
-    assert "Rien n’est arrêté" in one_line(season("campaign", "stop"))
+    assert "Rien n’est arrêté" in one_line(winter("campaign", "stop"))
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
-    flat(season("campaign", "stop"))
-    assert data(season("campaign", "status", "--json"))["state"] == "ended"
+    flat(winter("campaign", "stop"))
+    assert data(winter("campaign", "status", "--json"))["state"] == "ended"
 
 
-def test_a_team_gets_a_test_within_its_quiet_hours(season):
+def test_a_team_gets_a_test_within_its_quiet_hours(winter):
     one_person()
     stand("2026-03-01 09:00")
-    assert "jour travaillé" in one_line(season("campaign", "test", "--team", "Transports scolaires"))
+    assert "jour travaillé" in one_line(winter("campaign", "test", "--team", "Transports scolaires"))
     stand("2026-03-02 09:00")
-    assert "1 personne" in flat(season("campaign", "test", "--team", "Transports scolaires"))
-    assert "« Narnia »" in one_line(season("campaign", "test", "--team", "Narnia")).replace("\u00a0", " ")
+    assert "1 personne" in flat(winter("campaign", "test", "--team", "Transports scolaires"))
+    assert "« Narnia »" in one_line(winter("campaign", "test", "--team", "Narnia")).replace("\u00a0", " ")
 
 
-def test_the_next_message_is_now_only_while_one_waits(season):
+def test_the_next_message_is_now_only_while_one_waits(winter):
     one_person()
-    season("campaign", "launch")
+    winter("campaign", "launch")
     stand("2099-12-01 09:00")  # 10:00 in Paris, an hour after the first door
     now = datetime(2099, 12, 1, 9, tzinfo=UTC)
-    assert now <= datetime.fromisoformat(data(season("campaign", "status", "--json"))["next_at"])
-    assert "tout de suite" in flat(season("campaign", "status"))
+    assert now <= datetime.fromisoformat(data(winter("campaign", "status", "--json"))["next_at"])
+    assert "tout de suite" in flat(winter("campaign", "status"))
     execute(
         "INSERT INTO outbox (dedupe_key, purpose, campaign_id, player_id, conversation_id, channel, language,"
         " doors, day, not_before, expires_at, state, attempts, error)"
@@ -173,75 +153,76 @@ def test_the_next_message_is_now_only_while_one_waits(season):
         " players.id, 1, 'teams', 'fr', '[1]', '2099-12-01', '2099-12-01 08:00:00.000000',"
         " '2099-12-01 18:00:00.000000', 'sent', 1, '' FROM campaigns, players"
     )
-    status = data(season("campaign", "status", "--json"))
+    status = data(winter("campaign", "status", "--json"))
     assert datetime.fromisoformat(status["next_at"]) == datetime(2099, 12, 2, 8, tzinfo=UTC)
-    assert "mercredi 2 décembre 2099" in flat(season("campaign", "status"))
+    assert "mercredi 2 décembre 2099" in flat(winter("campaign", "status"))
 
 
-def test_above_the_set_number_a_second_admin_must_agree(season):
-    people(60)
+def test_above_the_set_number_a_second_admin_must_agree(winter):
+    people(range(60))
     settings = {"SECOND_ADMIN": "50"}
-    asked = one_line(season("campaign", "launch", "--yes", "60", **settings))
+    asked = one_line(winter("campaign", "launch", "--yes", "60", **settings))
     assert "campagne confirmer Hiver" in asked
-    assert data(season("campaign", "status", "--json"))["second"] == 60
-    assert "vous-même" in one_line(season("campaign", "confirm", "--yes", "60", **settings))
+    assert data(winter("campaign", "status", "--json"))["second"] == 60
+    assert "vous-même" in one_line(winter("campaign", "confirm", "--yes", "60", **settings))
     # Another admin asked for it.
     execute("UPDATE approvals SET actor = 'player:1'")
-    assert "60 personnes" in flat(season("campaign", "confirm", "--yes", "60", **settings))
-    assert data(season("campaign", "status", "--json"))["state"] == "scheduled"
-    assert "Aucune demande" in one_line(season("campaign", "confirm", "--yes", "60", **settings))
+    assert "60 personnes" in flat(winter("campaign", "confirm", "--yes", "60", **settings))
+    assert data(winter("campaign", "status", "--json"))["state"] == "scheduled"
+    assert "Aucune demande" in one_line(winter("campaign", "confirm", "--yes", "60", **settings))
 
 
-def test_a_launch_counts_those_invited_who_will_enter(season):
-    people(1)
+def test_a_launch_counts_those_invited_who_will_enter(winter):
+    people(range(1))
     invited(60)
-    assert "--yes 61" in one_line(season("campaign", "launch", "--yes", "40"))
-    launched = flat(season("campaign", "launch", "--yes", "61")).replace("\u00a0", " ")
+    assert "--yes 61" in one_line(winter("campaign", "launch", "--yes", "40"))
+    assert "prête" in flat(winter("campaign", "list"))
+    launched = flat(winter("campaign", "launch", "--yes", "61")).replace("\u00a0", " ")
     assert "1 personne, et 60 invitées qui y entreront" in launched
-    status = data(season("campaign", "status", "--json"))
+    status = data(winter("campaign", "status", "--json"))
     assert (status["people"], status["invited"]) == (1, 60)
-    assert "1, et 60 invitées qui y entreront" in flat(season("campaign", "status"))
+    assert "1, et 60 invitées qui y entreront" in flat(winter("campaign", "status"))
 
 
-def test_a_draft_says_how_many_invited_it_is_for(season):
+def test_a_draft_says_how_many_invited_it_is_for(winter):
     invited(3)
-    made = data(season("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
-    assert (made["people"], made["invited"]) == (0, 3)
+    draft = data(winter("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
+    assert (draft["people"], draft["invited"]) == (0, 3)
 
 
-def test_many_who_come_between_the_yes_and_the_start_are_asked_of_a_second_admin(season, monkeypatch):
-    people(98)
+def test_many_who_come_between_the_yes_and_the_start_are_asked_of_a_second_admin(winter, monkeypatch):
+    people(range(98))
 
     def more(_asked, **_how):
-        people(102, first=98)
+        people(range(98, 102))
         return "oui 98"
 
     monkeypatch.setattr("typer.prompt", more)
-    asked = one_line(season("campaign", "launch", SECOND_ADMIN="100"))
+    asked = one_line(winter("campaign", "launch", SECOND_ADMIN="100"))
     assert "campagne confirmer Hiver" in asked
-    status = data(season("campaign", "status", "--json"))
+    status = data(winter("campaign", "status", "--json"))
     assert (status["state"] in {"draft", "ready"}, status["second"]) == (True, 102)
 
 
-def test_many_more_who_come_between_the_yes_and_the_start_are_asked_for_again(season, monkeypatch):
-    people(98)
+def test_many_more_who_come_between_the_yes_and_the_start_are_asked_for_again(winter, monkeypatch):
+    people(range(98))
     typed = iter(("oui 98", "oui 110"))
 
     def more(_asked, **_how):
         answer = next(typed)
         if answer == "oui 98":
-            people(110, first=98)
+            people(range(98, 110))
         return answer
 
     monkeypatch.setattr("typer.prompt", more)
-    assert "110 personnes" in flat(season("campaign", "launch"))
+    assert "110 personnes" in flat(winter("campaign", "launch"))
 
 
-def test_the_board_and_the_report_are_written_for_a_spreadsheet_once(season):
-    season("campaign", "launch")
-    assert "écrite" in season("campaign", "export", "Hiver", "board.csv").stdout
+def test_the_board_and_the_report_are_written_for_a_spreadsheet_once(winter):
+    winter("campaign", "launch")
+    assert "écrite" in winter("campaign", "export", "Hiver", "board.csv").stdout
     assert Path("board.csv").read_bytes().startswith("\ufeffJour;Rang;".encode())
-    season("campaign", "export", "Hiver", "report.csv", "--report", "--language", "en")
+    winter("campaign", "export", "Hiver", "report.csv", "--report", "--language", "en")
     assert "Hiver;" in Path("report.csv").read_text(encoding="utf-8-sig")
-    again = season("campaign", "export", "Hiver", "board.csv")
+    again = winter("campaign", "export", "Hiver", "board.csv")
     assert (again.returncode, "existe déjà" in one_line(again)) == (2, True)

@@ -74,13 +74,13 @@ def test_problems_of_the_organisation_come_with_those_of_cells(people):
 
 
 def test_scripts_read_json_whether_it_went_well_or_not(people):
-    done = json.loads(people(f"{TEAM};{ANA};;;", words=("--json",), **CONNECTED).stdout)
-    assert (done["written"], done["new"], done["welcomes"], done["problems"]) == (True, 1, 1, [])
+    report = json.loads(people(f"{TEAM};{ANA};;;", words=("--json",), **CONNECTED).stdout)
+    assert (report["written"], report["new"], report["welcomes"], report["problems"]) == (True, 1, 1, [])
     wrong = people("Nulle;nul;;;", words=("--json", "--language", "en"))
     assert wrong.returncode == 1
-    told = json.loads(wrong.stdout)
-    assert (told["written"], told["problems"][0]["line"]) == (False, 2)
-    assert "no directory id" in told["problems"][0]["problem"]
+    refusal = json.loads(wrong.stdout)
+    assert (refusal["written"], refusal["problems"][0]["line"]) == (False, 2)
+    assert "no directory id" in refusal["problems"][0]["problem"]
 
 
 def test_a_check_writes_nothing(people, stored):
@@ -106,19 +106,19 @@ def test_without_teams_an_import_plans_no_welcome_and_says_how_to_send_them_late
     assert "partiront un jour ouvré" not in first.stdout
     assert json.loads(people(*rows, words=("--json",)).stdout)["held"] == 60
     assert "--yes 60" in one_line(people(*rows, words=("--yes", "1"), **CONNECTED))
-    done = json.loads(people(*rows, words=("--yes", "60", "--json"), **CONNECTED).stdout)
-    assert (done["welcomes"], done["held"]) == (60, 0)
+    report = json.loads(people(*rows, words=("--yes", "60", "--json"), **CONNECTED).stdout)
+    assert (report["welcomes"], report["held"]) == (60, 0)
     assert json.loads(people(*rows, words=("--json",), **CONNECTED).stdout)["welcomes"] == 0
 
 
 def test_welcomes_are_told_where_no_campaign_is(people, bot):
     assert one_line(bot("campaign", "status"))
     people(f"{TEAM};{ANA};;;")
-    told = bot("campaign", "status")
-    assert told.returncode == 0, told.stderr
-    assert "Aucune campagne ne convient" in told.stdout
-    assert "Bienvenue aux personnes invitées" in told.stdout
-    assert "Pas partis, faute de Teams (refaites l’import)  1" in told.stdout
+    status = bot("campaign", "status")
+    assert status.returncode == 0, status.stderr
+    assert "Aucune campagne ne convient" in status.stdout
+    assert "Bienvenue aux personnes invitées" in status.stdout
+    assert "Pas partis, faute de Teams (refaites l’import)  1" in status.stdout
     assert json.loads(bot("campaign", "status", "--json").stdout) == {
         "welcomes": {"waiting": 0, "unconnected": 0, "sent": 0, "failures": {}, "again": 1, "failed": 0}
     }
@@ -155,7 +155,7 @@ def test_the_template_imports_once_its_example_is_replaced(people, bot, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "complaint"),
     [
         (b"\0" * 100, "CSV UTF-8"),
         (b"x;" * 20_000_000, "20 Mo"),
@@ -164,11 +164,11 @@ def test_the_template_imports_once_its_example_is_replaced(people, bot, tmp_path
     ],
     ids=["nul", "40 MB", "escape", "10,000 rows"],
 )
-def test_a_hostile_file_is_told_and_changes_nothing(people, bot, tmp_path, stored, data, told):
+def test_a_hostile_file_is_told_and_changes_nothing(people, bot, tmp_path, stored, data, complaint):
     (tmp_path / "hostile.csv").write_bytes(data)
     result = bot("people", "import", "hostile.csv")
     assert result.returncode == 1
-    assert told in result.stderr.replace("\u202f", " ").replace("\u00a0", " ")
+    assert complaint in result.stderr.replace("\u202f", " ").replace("\u00a0", " ")
     assert "\x1b" not in result.stderr
     assert stored("invitations") == []
 
@@ -189,23 +189,23 @@ def test_a_list_is_exactly_the_people_of_its_file(people, bot, tmp_path, stored)
     (tmp_path / "list.csv").write_text(f"annuaire;lien\n{ANA};\n;agent-1\n", "utf-8")
     assert "2 personnes" in bot("people", "list", "Pilotes", "list.csv").stdout
     (tmp_path / "list.csv").write_text(f"annuaire\n{BEN}\n", "utf-8")
-    made = json.loads(bot("people", "list", "Pilotes", "list.csv", "--json").stdout)
-    assert (made["people"], made["added"], made["removed"]) == (1, 1, 2)
+    report = json.loads(bot("people", "list", "Pilotes", "list.csv", "--json").stdout)
+    assert (report["people"], report["added"], report["removed"]) == (1, 1, 2)
     assert len(stored("list_members")) == 1
 
 
-def test_a_season_can_be_for_the_people_of_a_file(people, bot, tmp_path):
+def test_a_campaign_can_be_for_the_people_of_a_file(people, bot, tmp_path):
     (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n{BEN}\n", "utf-8")
     create = ("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience-file", "list.csv")
-    made = json.loads(bot(*create, "--json").stdout)
-    assert (made["name"], made["people"]) == ("Pilote", 0)
+    draft = json.loads(bot(*create, "--json").stdout)
+    assert (draft["name"], draft["people"]) == ("Pilote", 0)
     assert "« Pilote »" in one_line(bot(*create)).replace("\u00a0", " ")
     assert one_line(bot(*create, "--audience", "tous")).startswith("--audience et")
     again = ("campaign", "create", "Relais", "--first-day", "2099-03-02", "--audience", "liste Pilote")
     assert bot(*again).returncode == 0
 
 
-def test_a_wrong_file_makes_neither_a_season_nor_a_list(people, bot, tmp_path, stored):
+def test_a_wrong_file_makes_neither_a_campaign_nor_a_list(people, bot, tmp_path, stored):
     (tmp_path / "list.csv").write_text("annuaire\nnul\n", "utf-8")
     result = bot("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience-file", "list.csv")
     assert result.returncode == 1

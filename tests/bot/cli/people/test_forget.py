@@ -3,8 +3,7 @@
 import sqlite3
 from contextlib import closing
 
-from tests.fakes.command_line import flat, one_line
-from usecases.names import look
+from tests.fakes.command_line import flat, one_line, people
 
 DIRECTORY = "11111111-2222-3333-4444-000000000001"
 
@@ -15,15 +14,11 @@ def query(text, *values):
 
 
 def test_a_person_is_forgotten_by_their_pseudonym_after_a_yes(organised, monkeypatch):
-    query(
-        "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
-        " VALUES ('Loutre grise', ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
-        look("Loutre grise"),
-    )
+    people([7])
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
-    assert "Rien n’est changé" in one_line(organised("people", "forget", "loutre grise"))
+    assert "Rien n’est changé" in one_line(organised("people", "forget", "P7"))
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
-    assert "C’est fait" in flat(organised("people", "forget", "loutre grise"))
+    assert "C’est fait" in flat(organised("people", "forget", "P7"))
     assert query("SELECT * FROM players") == []
     ((subject,),) = query("SELECT subject FROM audit WHERE action = 'player.forget'")
     assert subject.startswith("player:")

@@ -1,17 +1,14 @@
 """Teams from the command line: the use cases of the chat, a yes where it is for good, JSON for scripts."""
 
 import json
-import sqlite3
-from contextlib import closing
 
-from tests.fakes.command_line import flat, one_line
-from usecases.names import look
+from tests.fakes.command_line import flat, one_line, people
 
 OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
 
 
 def names(organised):
-    return [one["name"] for one in json.loads(organised("teams", "list", "--json").stdout)]
+    return [team["name"] for team in json.loads(organised("teams", "list", "--json").stdout)]
 
 
 def test_a_team_is_added_renamed_and_its_name_refused_to_another(organised):
@@ -40,11 +37,6 @@ def test_merging_and_closing_wait_for_a_yes_and_are_in_the_audit_log(organised, 
 
 
 def test_a_person_is_moved_by_their_pseudonym(organised):
-    with closing(sqlite3.connect("var/declic.db")) as database, database:
-        database.execute(
-            "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
-            " VALUES ('Loutre grise', ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
-            (look("Loutre grise"),),
-        )
-    assert f"joue maintenant avec l’équipe {NEW}" in flat(organised("teams", "move", "Loutre grise", NEW))
-    assert "joue déjà" in flat(organised("teams", "move", "loutre grise", NEW))
+    people([7])
+    assert f"joue maintenant avec l’équipe {NEW}" in flat(organised("teams", "move", "p7", NEW))
+    assert "joue déjà" in flat(organised("teams", "move", "P7", NEW))

@@ -3,22 +3,23 @@
 import re
 
 import pytest
-from sqlalchemy import update
 
-from store.schema.tables import links
 from usecases import names
 from usecases.people import accounts
 
 
 async def count_players(stage):
-    def work(uow):
-        return uow.connection.exec_driver_sql("SELECT count(*) FROM players").scalar_one()
+    return await stage.database.read(lambda uow: uow.players.count_in({"everyone": True}))
 
-    return await stage.database.read(work)
+
+async def demonstration_link(stage):
+    """The path of a link into a demonstration, which has one team."""
+    await stage.database.write(lambda uow: uow.teams.put_team("Cigognes", "cigognes", "metz", 7, demo=True))
+    return f"/j/{await stage.link('demo', 100)}"
 
 
 async def test_opening_a_link_makes_no_account(stage):
-    page = await (await stage.get(f"/j/{await stage.link()}")).text()
+    page = await stage.page(f"/j/{await stage.link()}")
     assert "« Accueil »".replace(" ", "\u00a0") in page
     assert await count_players(stage) == 0
 
@@ -29,32 +30,28 @@ async def test_the_button_makes_an_account_with_the_pseudonym_and_a_session(stag
     assert session["samesite"] == "Lax"
     assert not session["secure"]
     assert len(session.value) >= 43
-    assert "Loutre" in await (await stage.get("/")).text()
+    assert "Loutre" in await stage.page()
 
 
 async def test_only_the_digest_of_a_session_is_stored(stage):
     session = await stage.enter()
-
-    def stored(uow):
-        return uow.connection.exec_driver_sql("SELECT digest FROM sessions").scalar_one()
-
-    assert await stage.database.read(stored) == accounts.digest(session.value)
+    player = await stage.player()
+    digests = await stage.database.read(lambda uow: uow.access.sessions_of(player.id))
+    assert digests == [accounts.digest(session.value)]
 
 
 async def test_a_demonstration_offers_its_teams(stage):
-    await stage.database.write(lambda uow: uow.teams.put_team("Cigognes", "cigognes", "metz", 7, demo=True))
-    path = f"/j/{await stage.link('demo', 100)}"
-    page = await (await stage.get(path)).text()
+    path = await demonstration_link(stage)
+    page = await stage.page(path)
     (team,) = re.findall(r'name="team" value="(\d+)"', page)
     assert (await stage.post(path, {"pseudonym": "Loutre", "team": team})).status == 303
 
 
-@pytest.mark.parametrize("said", [{}, {"team": ""}, {"team": "x"}, {"team": "999"}, {"team": "1,1"}])
-async def test_a_demonstration_asks_again_for_a_team_that_is_none_and_counts_no_failure(stage, said):
-    await stage.database.write(lambda uow: uow.teams.put_team("Cigognes", "cigognes", "metz", 7, demo=True))
-    path = f"/j/{await stage.link('demo', 100)}"
+@pytest.mark.parametrize("fields", [{}, {"team": ""}, {"team": "x"}, {"team": "999"}, {"team": "1,1"}])
+async def test_a_demonstration_asks_again_for_a_team_that_is_none_and_counts_no_failure(stage, fields):
+    path = await demonstration_link(stage)
     for _ in range(11):
-        answer = await stage.post(path, {"pseudonym": "Loutre", **said})
+        answer = await stage.post(path, {"pseudonym": "Loutre", **fields})
         page = await answer.text()
         assert answer.status == 422
         assert 'value="Loutre"' in page
@@ -73,18 +70,18 @@ async def test_a_taken_name_is_refused_with_a_free_one_and_the_link_keeps_its_pl
     assert await count_players(stage) == 1
 
 
-def kept(page):
+def proposal_of(page):
     """What the browser sends of a link's page where nobody wrote anything."""
     return dict(re.findall(r'name="(pseudonym|proposed)" value="([^"]*)"', page))
 
 
 async def test_two_pages_that_propose_the_same_name_let_both_in(stage, monkeypatch):
-    monkeypatch.setattr(names.secrets, "choice", lambda some: some[0])
+    monkeypatch.setattr(names.secrets, "choice", lambda nouns: nouns[0])
     path = f"/j/{await stage.link()}"
-    said = [kept(await (await stage.get(path)).text()) for _ in range(2)]
-    assert said[0] == said[1]
-    for one in said:
-        assert (await stage.post(path, one)).status == 303
+    proposals = [proposal_of(await stage.page(path)) for _ in range(2)]
+    assert proposals[0] == proposals[1]
+    for proposal in proposals:
+        assert (await stage.post(path, proposal)).status == 303
         stage.client.session.cookie_jar.clear()
     assert await count_players(stage) == 2
 
@@ -92,11 +89,11 @@ async def test_two_pages_that_propose_the_same_name_let_both_in(stage, monkeypat
 async def test_who_takes_the_free_name_that_a_refusal_told_is_not_refused_again_for_chance(
     stage, monkeypatch
 ):
-    monkeypatch.setattr(names.secrets, "choice", lambda some: some[0])
+    monkeypatch.setattr(names.secrets, "choice", lambda nouns: nouns[0])
     await stage.enter("Loutre")
     stage.client.session.cookie_jar.clear()
     path = f"/j/{await stage.link()}"
-    refused = kept(await (await stage.post(path, {"pseudonym": "Loutre", "proposed": "Pie"})).text())
+    refused = proposal_of(await (await stage.post(path, {"pseudonym": "Loutre", "proposed": "Pie"})).text())
     assert refused["pseudonym"] == "Loutre"
     await stage.post(path, {"pseudonym": refused["proposed"]})
     stage.client.session.cookie_jar.clear()
@@ -104,10 +101,9 @@ async def test_who_takes_the_free_name_that_a_refusal_told_is_not_refused_again_
 
 
 async def test_who_has_still_to_choose_a_team_keeps_the_name_that_was_proposed(stage):
-    await stage.database.write(lambda uow: uow.teams.put_team("Cigognes", "cigognes", "metz", 7, demo=True))
-    path = f"/j/{await stage.link('demo', 100)}"
-    said = kept(await (await stage.get(path)).text())
-    assert kept(await (await stage.post(path, said)).text()) == said
+    path = await demonstration_link(stage)
+    proposal = proposal_of(await stage.page(path))
+    assert proposal_of(await (await stage.post(path, proposal)).text()) == proposal
 
 
 async def test_fields_that_the_form_does_not_have_change_nothing_of_the_page(stage):
@@ -121,23 +117,23 @@ async def test_fields_that_the_form_does_not_have_change_nothing_of_the_page(sta
 async def test_a_known_browser_goes_straight_to_today_s_door_and_is_told_whose_account_it_is(stage):
     await stage.enter("Loutre")
     code = await stage.link()
-    there = (await stage.get(f"/j/{code}")).headers["Location"]
+    address = (await stage.get(f"/j/{code}")).headers["Location"]
     assert stage.bot.turns[-1].verb == "play"
-    assert there.startswith(f"/?lien={code}#m")
-    page = (await (await stage.get(there)).text()).replace("\u00a0", " ")
+    assert address.startswith(f"/?lien={code}#m")
+    page = (await stage.page(address)).replace("\u00a0", " ")
     assert "Une question" in page
     assert "Compte de Loutre, équipe « Accueil »" in page
     assert f'action="/j/{code}"><button' in page.replace("\n", "").replace(' class="chips"', "")
     assert "Ce n’est pas moi" in page
-    assert "Ce n’est pas moi" not in await (await stage.get("/")).text()
+    assert "Ce n’est pas moi" not in await stage.page()
     await stage.post(f"/j/{code}", {"pseudonym": "Deux"})
     assert await count_players(stage) == 1
 
 
-@pytest.mark.parametrize("said", ["<b>", "a" * 65, "é", "../x", ""])
-async def test_what_is_no_link_in_the_page_s_address_shows_nothing_of_it(stage, said):
+@pytest.mark.parametrize("text", ["<b>", "a" * 65, "é", "../x", ""])
+async def test_what_is_no_link_in_the_page_s_address_shows_nothing_of_it(stage, text):
     await stage.enter("Loutre")
-    answer = await stage.client.get("/", params={"lien": said})
+    answer = await stage.client.get("/", params={"lien": text})
     assert "Ce n’est pas moi" not in await answer.text()
 
 
@@ -154,7 +150,7 @@ async def test_unknown_expired_and_full_links_get_one_answer(stage):
     code = await stage.link(capacity=1)
     await stage.post(f"/j/{code}", {"pseudonym": "Loutre"})
     stage.client.session.cookie_jar.clear()
-    pages = [await stage.get(f"/j/{each}") for each in (code, "unknown", "é", "a" * 500, "%00")]
+    pages = [await stage.get(f"/j/{secret}") for secret in (code, "unknown", "é", "a" * 500, "%00")]
     pages.append(await stage.post(f"/j/{code}", {"pseudonym": "Deux"}))
     assert {answer.status for answer in pages} == {404}
     assert len({await answer.text() for answer in pages}) == 1
@@ -172,16 +168,14 @@ async def used(stage, how):
         path = f"/admin/{await stage.database.write(accounts.make_signin, stage.clock.real())}"
         await stage.post(path)
     else:
-        path = f"/j/{await stage.link('personal', 1)}"
+        path = f"/j/{await stage.link('team' if how == 'revoked' else 'personal', 1)}"
     match how:
         case "joined":
             await stage.post(path, {"pseudonym": "Loutre"})
         case "expired":
             stage.clock.forward(days=91)
         case "revoked":
-            await stage.database.write(
-                lambda uow: uow.connection.execute(update(links).values(revoked_at=stage.clock.real()))
-            )
+            await stage.database.write(lambda uow: uow.access.revoke(stage.team, stage.clock.real()))
     stage.client.session.cookie_jar.clear()
     return path
 
@@ -216,23 +210,29 @@ async def test_the_admins_address_signs_in_once_and_a_preview_uses_nothing_up(st
     assert (await stage.get("/admin/unknown")).status == 404
 
 
-async def test_a_pasted_address_or_code_leads_to_its_page(stage):
-    for said in ("abc234", "https://declic.example/j/abc234", " https://declic.example/j/abc234/ "):
-        answer = await stage.client.get("/j", params={"code": said}, allow_redirects=False)
-        assert answer.headers["Location"] == "/j/abc234"
-    answer = await stage.client.get("/j", params={"code": " "}, allow_redirects=False)
-    assert answer.headers["Location"] == "/"
+PASTED = {
+    "a code": ("abc234", "/j/abc234"),
+    "an address": ("https://declic.example/j/abc234", "/j/abc234"),
+    "an address with spaces": (" https://declic.example/j/abc234/ ", "/j/abc234"),
+    "what mail adds": ("abc234?utm_source=mail", "/j/abc234"),
+    "what a browser adds": ("https://declic.example/j/abc234#top", "/j/abc234"),
+    "what people add": ("abc234.", "/j/abc234"),
+    "nothing": (" ", "/"),
+}
 
 
-@pytest.mark.parametrize("said", ["abc234?utm_source=mail", "https://declic.example/j/abc234#top", "abc234."])
-async def test_what_mail_and_people_add_to_an_address_is_passed_over(stage, said):
-    answer = await stage.client.get("/j", params={"code": said}, allow_redirects=False)
-    assert answer.headers["Location"] == "/j/abc234"
+async def paste(stage, text):
+    return await stage.client.get("/j", params={"code": text}, allow_redirects=False)
 
 
-@pytest.mark.parametrize("said", ["https://x/j/..%2f", "//evil.example/a-b", "mon lien", "é"])
-async def test_what_can_be_no_link_is_told_so(stage, said):
-    answer = await stage.client.get("/j", params={"code": said}, allow_redirects=False)
+@pytest.mark.parametrize(("text", "location"), PASTED.values(), ids=PASTED)
+async def test_a_pasted_address_or_code_leads_to_its_page_whatever_was_added(stage, text, location):
+    assert (await paste(stage, text)).headers["Location"] == location
+
+
+@pytest.mark.parametrize("text", ["https://x/j/..%2f", "//evil.example/a-b", "mon lien", "é"])
+async def test_what_can_be_no_link_is_told_so(stage, text):
+    answer = await paste(stage, text)
     assert answer.status == 404
     assert "Ce lien n’ouvre plus" in await answer.text()
 
@@ -240,11 +240,11 @@ async def test_what_can_be_no_link_is_told_so(stage, said):
 async def test_a_link_of_another_team_asks_a_known_browser_by_its_button_and_makes_no_account(stage):
     await stage.enter("Loutre")
 
-    def other(uow):
+    def other_link(uow):
         team = uow.teams.put_team("Cigognes", "cigognes", "metz", 7)
         return accounts.make_link(uow, stage.chat.services, "team", team, 7, stage.clock.real())
 
-    path = f"/j/{await stage.database.write(other)}"
+    path = f"/j/{await stage.database.write(other_link)}"
     before = len(stage.bot.turns)
     assert (await stage.post(path, {"change": "1"})).headers["Location"] == "/"
     (turn,) = stage.bot.turns[before:]

@@ -3,35 +3,30 @@
 import re
 
 import pytest
-from sqlalchemy import select
 
 from games.screens.code import code as screen
 from games.view import View, to_json
-from store.schema.tables import accounts, conversations, inbox, players, sessions
 from tests.fakes import records
 from usecases.people import resume_codes
 
 WRONG = "abeille citron flûte éléphant"
 
 
-async def code_of(stage, pseudonym="Loutre"):
-    def work(uow):
-        number = uow.connection.execute(
-            select(players.c.id).where(players.c.pseudonym == pseudonym)
-        ).scalar_one()
-        return resume_codes.make(uow, stage.chat.services, number, stage.clock.calendar())
-
-    return await stage.database.write(work)
+async def code_of(stage, number=None):
+    """The four words of a player, or of who made the last turn."""
+    number = number or (await stage.player()).id
+    return await stage.database.write(resume_codes.make, stage.chat.services, number, stage.clock.calendar())
 
 
-async def rows(stage, table):
-    return await stage.database.read(lambda uow: uow.connection.execute(select(table)).all())
+async def data_of(stage, number):
+    """What is held of a player, table by table."""
+    return (await stage.database.read(lambda uow: uow.personal_data.of(number))).tables
 
 
-async def away(stage, pseudonym="Loutre"):
+async def away(stage):
     """Somebody who has a code and sits at a browser that knows nobody."""
-    await stage.enter(pseudonym)
-    code = await code_of(stage, pseudonym)
+    await stage.enter()
+    code = await code_of(stage)
     stage.client.session.cookie_jar.clear()
     return code
 
@@ -51,37 +46,35 @@ async def test_without_a_session_every_page_of_coming_in_offers_the_form(stage, 
 
 async def test_the_code_opens_the_account_with_a_new_session_and_today_s_door(stage):
     code = await away(stage)
+    player = await stage.player()
     answer = await stage.post("/compte", {"code": code.upper().replace(" ", "-")})
     assert (answer.status, answer.headers["Location"]) == (303, "/")
     assert stage.session(answer)["httponly"]
     assert stage.bot.turns[-1].verb == "back"
-    assert "Loutre" in await (await stage.get("/")).text()
-    assert len(await rows(stage, accounts)) == 1
-    assert len(await rows(stage, sessions)) == 2
+    assert "Loutre" in await stage.page()
+    data = await data_of(stage, player.id)
+    assert (len(data["accounts"]), len(data["sessions"])) == (1, 2)
 
 
 async def test_who_has_played_in_teams_only_gets_a_web_account_of_the_same_player(stage):
     number = await stage.database.write(lambda uow: records.player(uow, 7, channel="teams"))
-    code = await code_of(stage, "joueur 7")
+    code = await code_of(stage, number)
     assert (await stage.post("/compte", {"code": code})).status == 303
-    assert {(row.player_id, row.channel) for row in await rows(stage, accounts)} == {
-        (number, "teams"),
-        (number, "web"),
-    }
-    homes = [row for row in await rows(stage, conversations) if row.channel == "web" and not row.room]
-    assert [row.player_id for row in homes] == [number]
+    data = await data_of(stage, number)
+    assert {row["channel"] for row in data["accounts"]} == {"teams", "web"}
+    assert [row["room"] for row in data["conversations"] if row["channel"] == "web"] == [False]
 
 
 async def test_another_account_s_session_in_that_browser_ends(stage):
     code = await away(stage)
-    other = await stage.enter("Cigogne")
+    cookie = await stage.enter("Cigogne")
     await stage.post("/compte", {"code": code})
-    page = await (await stage.get("/", Cookie=f"declic={other.value}")).text()
+    page = await (await stage.get("/", Cookie=f"declic={cookie.value}")).text()
     assert "Cigogne" not in page
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"),
+    ("typed", "sentence"),
     [
         (WRONG, "Ce code n’ouvre aucun compte"),
         ("abeille citron flûte", "quatre mots"),
@@ -92,11 +85,11 @@ async def test_another_account_s_session_in_that_browser_ends(stage):
         ("a" * 5000, "quatre mots"),
     ],
 )
-async def test_what_opens_nothing_is_said_in_one_sentence_beside_the_field(stage, typed, said):
+async def test_what_opens_nothing_is_said_in_one_sentence_beside_the_field(stage, typed, sentence):
     answer = await stage.post("/compte", {"code": typed})
     page = await page_of(answer)
     assert answer.status == 422
-    assert said in page
+    assert sentence in page
     assert 'aria-invalid="true"' in page
     assert "Set-Cookie" not in answer.headers
 
@@ -134,24 +127,26 @@ async def test_a_form_of_elsewhere_opens_nothing(stage):
     assert (await stage.post("/compte", {"code": code}, Origin="https://evil.example")).status == 403
 
 
-async def test_the_page_shows_the_words_and_the_store_keeps_none(stage):
-    await stage.enter("Loutre")
-    code = await code_of(stage)
-    at, blocks = stage.clock.real(), screen(stage.chat.services.words("fr"), resume_codes.HIDDEN)
-    own, view = await stage.conversation(), to_json(View("Code", blocks))
-    await stage.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
-    assert code in await (await stage.get("/")).text()
-    assert code.split()[0] not in str([row.view for row in await rows(stage, inbox)])
+@pytest.fixture
+async def keep(member):
+    """Keeps the card of the words in the conversation of somebody who has a code."""
+    at, blocks = member.clock.real(), screen(member.chat.services.words("fr"), resume_codes.HIDDEN)
+    own, view = await member.conversation(), to_json(View("Code", blocks))
+    return lambda: member.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
 
 
-async def test_the_live_page_shows_the_words_too(stage):
-    await stage.enter("Loutre")
-    code = await code_of(stage)
-    at, blocks = stage.clock.real(), screen(stage.chat.services.words("fr"), resume_codes.HIDDEN)
-    own, view = await stage.conversation(), to_json(View("Code", blocks))
-    async with stage.client.get("/events", params={"after": "0"}) as stream:
-        await stage.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
-        stage.chat.hub.wake()
+async def test_the_page_shows_the_words_and_the_store_keeps_none(member, keep):
+    code = await code_of(member)
+    await keep()
+    assert code in await member.page()
+    assert code.split()[0] not in str([message.view for message in await member.messages()])
+
+
+async def test_the_live_page_shows_the_words_too(member, keep):
+    code = await code_of(member)
+    async with member.client.get("/events", params={"after": "0"}) as stream:
+        await keep()
+        member.chat.hub.wake()
         heard = b""
         while code.encode() not in heard:
             chunk = await stream.content.readline()
@@ -159,12 +154,11 @@ async def test_the_live_page_shows_the_words_too(stage):
             heard += chunk
 
 
-async def test_a_code_typed_into_the_chat_is_kept_without_its_words(stage):
-    await stage.enter("Loutre")
-    await stage.turn({"verb": "text", "text": f"relier {WRONG}"})
-    kept = [row for row in await rows(stage, inbox) if row.mine]
-    assert [row.view["blocks"][0]["text"] for row in kept] == ["relier ••••"]
-    assert stage.bot.turns[-1].text == f"relier {WRONG}"
+async def test_a_code_typed_into_the_chat_is_kept_without_its_words(member):
+    await member.turn({"verb": "text", "text": f"relier {WRONG}"})
+    messages = [message for message in await member.messages() if message.mine]
+    assert [message.view["blocks"][0]["text"] for message in messages] == ["relier ••••"]
+    assert member.bot.turns[-1].text == f"relier {WRONG}"
 
 
 @pytest.mark.parametrize("has", [True, False])

@@ -1,6 +1,5 @@
-"""An advent season on one server: every kind of game is behind one of its doors."""
+"""An advent campaign on one server: every kind of game is behind one of its doors."""
 
-import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from random import Random
 from bot import demonstration
 from bot.cli.people import organisation
 from bot.clock import Clock
-from bot.settings import Settings, read
+from bot.settings import read
 from bot.wiring import make_services
 from content.pack import Item
 from dialogs import router
@@ -24,14 +23,14 @@ from store.migrations import reach, starts
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 from tests.fakes.playground import free_port
-from tests.journeys.conftest import ROOT, Running
+from tests.fakes.process import running
 from usecases.campaigns import drafts, lifecycle, pack_version
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey, Services
 from usecases.people import accounts
 
 PACK = "avent-culture-usagers"
-SECRET = "the secret of a season that only journeys play"
+SECRET = "the secret of a campaign that only journeys play"
 EVE = datetime(2026, 12, 24, 9, tzinfo=UTC)
 """Ten o'clock in Strasbourg on 24 December: every door is open, the last one is today's."""
 BEFORE = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -42,8 +41,8 @@ Firsts = dict[str, tuple[int, Item]]
 
 
 @dataclass(frozen=True, slots=True)
-class Season:
-    """A running season.
+class Campaign:
+    """A running campaign.
 
     Attributes:
         link: lets people in, by the web.
@@ -61,7 +60,7 @@ class Season:
 @contextmanager
 def advent(
     at: datetime = EVE, played: Mapping[str, Iterable[int]] | None = None, **environment: str
-) -> Iterator[Season]:
+) -> Iterator[Campaign]:
     """A server whose calendar begins at `at`; `played` are pseudonyms with the doors they played in time.
 
     Where somebody was there before, nothing is sent: their prompt would come between two answers.
@@ -69,29 +68,21 @@ def advent(
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         url = f"sqlite:///{folder / 'declic.db'}"
-        code, items, sessions = _prepare(folder, url, at, played or {})
+        code, firsts, sessions = _prepare(folder, url, at, played or {})
         words = (*(() if played else ("--clock",)), "--at", at.isoformat())
-        doors = {kind: number for kind, (number, _) in items.items()}
-        held = {kind: item for kind, (_, item) in items.items()}
+        doors = {kind: number for kind, (number, _) in firsts.items()}
+        items = {kind: item for kind, (_, item) in firsts.items()}
         with serving(folder, url, *words, SECRET_KEY=SECRET, **environment) as address:
-            yield Season(address, f"{address}/j/{code}", doors, held, sessions)
+            yield Campaign(address, f"{address}/j/{code}", doors, items, sessions)
 
 
 @contextmanager
 def serving(folder: Path, url: str, *words: str, **environment: str) -> Iterator[str]:
     """A server on a database that was prepared: its address."""
-    port = free_port()
-    clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
-    ours = {"PYTHONPATH": str(ROOT), "PORT": str(port), "DATABASE_URL": url}
-    running = Running(folder, clean | ours | environment, "serve", *words)
-    try:
-        running.until(r"Jouer : (\S+)")
+    port = str(free_port())
+    with running(folder, "serve", *words, PORT=port, DATABASE_URL=url, **environment) as process:
+        process.until_printed(r"Jouer : (\S+)")
         yield f"http://127.0.0.1:{port}"
-    finally:
-        status = running.stop()
-        said = running.path.read_text()
-    assert status == 0
-    assert "Traceback" not in said
 
 
 def _prepare(
@@ -112,7 +103,7 @@ def _prepare(
 
 
 def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, Firsts]:
-    """The shipped organisation and the season: the code of a team's link, the first door of each kind."""
+    """The shipped organisation and the campaign: the code of a team's link, the first door of each kind."""
     real = Clock().real()
     starts.keep(uow.connection, real, at, 86_400)
     organisation.ensure_organisation(uow, BEFORE)
@@ -125,12 +116,12 @@ def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, Firs
         format="advent",
         keep_weekends=True,
     )
-    made = drafts.create(uow, services, "cli", spec, BEFORE)
-    lifecycle.launch(uow, services, "cli", made, BEFORE)
-    team = next(one for one in uow.teams.all() if one.name == TEAM)
+    draft = drafts.create(uow, services, "cli", spec, BEFORE)
+    lifecycle.launch(uow, services, "cli", draft, BEFORE)
+    team = next(team for team in uow.teams.all() if team.name == TEAM)
     _, pack = pack_version.frozen(services, PACK)
-    held = [(door.number, pack.item(door.item, "fr")) for door in reversed(made.doors)]
-    firsts = {item.kind.name: (number, item) for number, item in held}
+    items = ((door.number, pack.item(door.item, "fr")) for door in reversed(draft.doors))
+    firsts = {item.kind.name: (number, item) for number, item in items}
     return accounts.make_link(uow, services, "team", team.id, PLACES, real), firsts
 
 
