@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 import structlog
 
-from games.rules.campaigns import quiet
 from games.rules.doors import Site, at_work, closing
+from games.rules.quiet_hours import quiet
 from games.rules.ranking import Line
 from games.screens import board as screen
 from games.view import View, from_json, to_json

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from games.rules.campaigns import due, reminders, sending_window
+from games.rules.quiet_hours import due, reminders, sending_window
 from store.database import Database
 from store.messages.prompts import Prompt
 from store.people.invitations import CHANNEL, Window

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from games.rules import recaps as rules
-from games.rules.disclosure import FEWEST
 from games.rules.doors import Site, next_opening
 from games.rules.ranking import Line
 from games.rules.recaps import Place, Recap, Window
+from games.rules.small_numbers import FEWEST
 from store.database import Database
 from store.schema.values import Campaign
 from store.standings.recaps import Waiting

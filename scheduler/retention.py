@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
+from dateutil.relativedelta import relativedelta
 
-from games.rules.months import months_on
 from store.database import Database
 from store.unit_of_work import UnitOfWork
 
@@ -35,9 +35,9 @@ class Retention:
     async def tidy(self, now: datetime, real: datetime) -> None:
         """Forget all that is over at the calendar instant `now` and the real instant `real`."""
         await self._database.write(_drop_expired, now, real)
-        before = months_on(now, -self._months)
+        before = now - relativedelta(months=self._months)
         await self._campaigns(now, before)
-        audit_before = months_on(now, -max(AUDIT_MONTHS, self._months))
+        audit_before = now - relativedelta(months=max(AUDIT_MONTHS, self._months))
         for work in (
             lambda uow: uow.retention.letters(before.date(), CHUNK),
             lambda uow: uow.retention.age("inbox", before, CHUNK),

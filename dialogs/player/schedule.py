@@ -7,7 +7,7 @@ from dialogs import commands
 from dialogs.turn import FlowContext, Reply
 from games.rules import doors as calendar_rules
 from games.rules.absences import Absence
-from games.rules.campaigns import FIRST_HOUR, LAST_HOUR
+from games.rules.quiet_hours import FIRST_HOUR, LAST_HOUR
 from games.view import Action, Button, View, say
 from usecases import parsing
 from usecases.play import door_access, door_terms

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from games.rules.disclosure import FEWEST
+from games.rules.small_numbers import FEWEST
 
 KINDS = 5
 MISSED = 5

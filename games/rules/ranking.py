@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import floor, fsum, isfinite, sqrt
 
-from games.rules.disclosure import FEWEST
+from games.rules.small_numbers import FEWEST
 
 RANKED_FROM = 5
 """Members from which a team is ranked; a smaller team is forming."""

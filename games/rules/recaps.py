@@ -11,9 +11,9 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
-from games.rules.campaigns import sending_window
-from games.rules.disclosure import FEWEST
 from games.rules.doors import Calendar, Site, instant, monday_of, opening_day
+from games.rules.quiet_hours import sending_window
+from games.rules.small_numbers import FEWEST
 
 Kind = Literal["week", "season"]
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import JSON, ColumnElement, Date, Select, Text, and_, cast, exists, func, literal, select
 
-from games.rules.campaigns import Due
+from games.rules.quiet_hours import Due
 from store.schema.tables import Instant, conversations, outbox, players, rounds, teams
 from store.schema.values import Campaign
 from store.sql.conditions import in_audience, present, reachable, site_of, upsert, usual_site

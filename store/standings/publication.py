@@ -7,8 +7,8 @@ from typing import Any
 from sqlalchemy import Integer, bindparam, case, cast, desc, exists, func, select, update
 
 from games.rules.bands import Bands as Thresholds
-from games.rules.disclosure import FEWEST
 from games.rules.ranking import RANKED_FROM, Line, Standing, Sums
+from games.rules.small_numbers import FEWEST
 from store.schema.tables import (
     bands,
     campaigns,

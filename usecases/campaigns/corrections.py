@@ -11,7 +11,7 @@ from fractions import Fraction
 from content import revision
 from content.loader import freeze
 from content.pack import Pack
-from games.rules.disclosure import FEWEST
+from games.rules.small_numbers import FEWEST
 from store.campaigns.campaigns import PLAYABLE
 from store.campaigns.corrections import Gain
 from store.schema.values import Campaign, DoorItem, PlayerContext

@@ -11,9 +11,9 @@ from typing import Literal
 
 from content.words import Catalogue
 from games.rules import doors as calendar_rules
-from games.rules.disclosure import FEWEST
 from games.rules.doors import at_work
 from games.rules.ranking import RANKED_FROM, Line
+from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from store.standings.participation import Attendance
 from store.unit_of_work import UnitOfWork

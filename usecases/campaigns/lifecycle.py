@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from games.rules import campaigns as prompts
-from games.rules.disclosure import FEWEST
+from games.rules import quiet_hours
 from games.rules.doors import Site
+from games.rules.small_numbers import FEWEST
 from store.campaigns.campaigns import PLAYABLE
 from store.messages.prompts import Prompt
 from store.schema.values import Campaign
@@ -194,16 +194,16 @@ def next_prompts(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
         return Sending(at, sum(today) or sum(people for _, people in dues.values()))
     if come and not uow.invitations.count_in(campaign.audience):
         return Sending(None, 0)
-    every = [prompts.coming(campaign.calendar, site, now) for site in life.sites_of(uow, campaign)]
+    every = [quiet_hours.coming(campaign.calendar, site, now) for site in life.sites_of(uow, campaign)]
     return Sending(min((due[1] for dues in every for due in dues if due[1] > now), default=None), 0)
 
 
 def _next_of(
     uow: UnitOfWork, campaign: Campaign, sites: Sequence[Site], now: datetime
-) -> dict[str, tuple[prompts.Due, int]]:
+) -> dict[str, tuple[quiet_hours.Due, int]]:
     """By site the next prompt that anybody there will get, and how many people get it."""
-    dues: dict[str, tuple[prompts.Due, int]] = {}
-    ahead = {site.id: prompts.coming(campaign.calendar, site, now) for site in sites}
+    dues: dict[str, tuple[quiet_hours.Due, int]] = {}
+    ahead = {site.id: quiet_hours.coming(campaign.calendar, site, now) for site in sites}
     while ahead:
         days = {key: due for key, dues in ahead.items() if (due := next(dues, None)) is not None}
         counts = uow.prompts.by_site([Prompt.of(campaign, key, due) for key, due in days.items()])

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from games.rules import campaigns as prompts
 from games.rules import doors as calendar_rules
+from games.rules import quiet_hours
 from games.rules.doors import Site
 from store.messages.prompts import Prompt
 from store.schema.values import Campaign, Team
@@ -40,8 +40,8 @@ def for_team(uow: UnitOfWork, campaign: Campaign, team: Team, door: int | None, 
     """
     life.check(uow, campaign, "test", now)
     site = uow.teams.sites()[team.site_id]
-    window = prompts.sending_window(site, site.local(now).date())
-    if window is None or prompts.quiet(site, now):
+    window = quiet_hours.sending_window(site, site.local(now).date())
+    if window is None or quiet_hours.quiet(site, now):
         raise CampaignError("campaign.test_quiet", name=team.name)
     return _trial(uow, _prompt(campaign, site, door, now, window[1]), campaign, team)
 

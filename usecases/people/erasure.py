@@ -1,10 +1,11 @@
 """Forgets a person, at their own wish or by whoever runs the bot (rule 10)."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from games.rules.months import months_on
+from dateutil.relativedelta import relativedelta
+
 from store.people.invitations import CHANNEL as TEAMS
 from store.people.invitations import Invited
 from store.unit_of_work import UnitOfWork
@@ -34,7 +35,7 @@ def forget(
     names.give_up(uow, services.secret, player.pseudonym)
     marks = invitations.marks(uow, services, player_id)
     marks += [signing.mark(services.secret, digest) for digest in uow.access.sessions_of(player_id)]
-    uow.erasure.forget(player_id, marks, months_on(now.date(), MARK_MONTHS))
+    uow.erasure.forget(player_id, marks, _mark_ends(now))
     return True
 
 
@@ -64,7 +65,9 @@ def forget_called(
     elif expected is not None:
         uow.audit.write(now, actor, "invitation.forget", f"invitation:{expected.id}")
         uow.retention.withdraw([expected.id], [expected.handle])
-        uow.erasure.mark([signing.mark(services.secret, expected.handle)], months_on(now.date(), MARK_MONTHS))
+        uow.erasure.mark(
+            [signing.mark(services.secret, expected.handle)], _mark_ends(now)
+        )
 
 
 def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
@@ -98,3 +101,7 @@ def returned(uow: UnitOfWork, services: Services, key: AccountKey) -> None:
 
 def _marks(services: Services, key: AccountKey) -> list[str]:
     return [signing.mark(services.secret, signing.handle(services.secret, key.channel, key.external_id))]
+
+
+def _mark_ends(now: datetime) -> date:
+    return now.date() + relativedelta(months=MARK_MONTHS)

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from games.rules.campaigns import coming
 from games.rules.doors import Site
+from games.rules.quiet_hours import coming
 from store.messages.prompts import Prompt
 from tests.fakes import records
 from tests.fakes.records import OPENING

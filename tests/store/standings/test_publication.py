@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from sqlalchemy import insert, select, update
 
-from games.rules.disclosure import FEWEST
 from games.rules.ranking import Standing
+from games.rules.small_numbers import FEWEST
 from store.schema.tables import team_standings, team_sums, teams
 from tests.fakes import records
 from tests.fakes.records import MONDAY

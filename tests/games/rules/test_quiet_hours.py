@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.rules.campaigns import coming, due, next_sending, quiet, reminders, sending_window
 from games.rules.doors import Calendar, Door, Site, advent_dates
+from games.rules.quiet_hours import coming, due, next_sending, quiet, reminders, sending_window
 
 PARIS = ZoneInfo("Europe/Paris")
 SITE = Site("reims", "Europe/Paris")
