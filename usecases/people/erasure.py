@@ -104,4 +104,5 @@ def _marks(services: Services, key: AccountKey) -> list[str]:
 
 
 def _mark_ends(now: datetime) -> date:
-    return now.date() + relativedelta(months=MARK_MONTHS)
+    ends: date = now.date() + relativedelta(months=MARK_MONTHS)
+    return ends
