@@ -14,6 +14,7 @@ from games.rules import doors
 from games.rules.doors import Site
 from games.view import Action, Choice, Field, Form, Match, View
 from store.campaigns.campaigns import PLAYABLE
+from store.schema.audience import Audience
 from store.schema.values import Campaign, Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import drafts, lifecycle
@@ -82,7 +83,7 @@ def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
         pack=PACK,
         first_day=first,
         hour=HOUR,
-        audience={"teams": [team.id for team in teams]},
+        audience=Audience(teams=tuple(team.id for team in teams)),
         doors=DOORS,
         every_day=True,
         demo=True,

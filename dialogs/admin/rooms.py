@@ -9,6 +9,7 @@ from dialogs.admin import teams
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
 from store.audit import Pending
+from store.schema.audience import Audience
 from store.standings.participation import Reach
 from usecases import names
 from usecases.campaigns import approval, lifecycle
@@ -104,7 +105,7 @@ def _reach(context: FlowContext, target: Mapping[str, Any]) -> Reach:
     """Whom a room reaches: all of a team, even who takes no messages; of a campaign, whom it messages."""
     uow, team = context.uow, _id(target["team"])
     if team is not None:
-        return Reach(uow.players.in_team(team), uow.invitations.count_in({"teams": [team]}))
+        return Reach(uow.players.in_team(team), uow.invitations.count_in(Audience(teams=(team,))))
     campaign = uow.campaigns.get(int(target["campaign"]))
     if campaign is None:
         raise CampaignError("campaign.none")

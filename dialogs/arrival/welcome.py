@@ -49,7 +49,7 @@ def first(context: FlowContext) -> Reply | None:
     if player.welcomed != "done":
         # The default site is nobody's choice; a prompt's button opens the door that it names.
         unplaced = player.welcomed in {"name", "site"} and "campaign" not in context.turn.values
-        theirs = campaign is not None and not (unplaced and "sites" in campaign.audience)
+        theirs = campaign is not None and not (unplaced and campaign.audience.sites is not None)
         return None if theirs else step(context)
     if campaign is not None or not _for_some(context):
         return None
@@ -256,8 +256,7 @@ def _teams(context: FlowContext, letters: str = "") -> View:
 def _for_some(context: FlowContext) -> bool:
     """Whether a campaign is played by some teams or sites, of which one may be theirs."""
     return any(
-        campaign.audience.keys() & {"teams", "sites"}
-        and door_access.in_play(campaign, context.person, context.turn.now)
+        campaign.audience.grouped and door_access.in_play(campaign, context.person, context.turn.now)
         for campaign in context.uow.campaigns.playable()
         if not campaign.demo or _demonstration(context)
     )

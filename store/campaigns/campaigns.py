@@ -148,7 +148,8 @@ class Campaigns:
 
 def _columns(draft: Draft) -> dict[str, Any]:
     """What its row holds of it."""
-    return {one.name: getattr(draft, one.name) for one in fields(Draft)} | {"doors": _doors(draft.doors)}
+    written = {"doors": _doors(draft.doors), "audience": draft.audience.as_json()}
+    return {one.name: getattr(draft, one.name) for one in fields(Draft)} | written
 
 
 def _doors(doors: Sequence[DoorItem]) -> list[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Whom to tell: the one prompt of a site's day and its reminders, addressed to everybody they are for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from games.rules.campaigns import Due
+from store.schema.audience import Audience
 from store.schema.tables import Instant, conversations, outbox, players, rounds, teams
 from store.schema.values import Campaign
 from store.sql.conditions import in_audience, present, reachable, site_of, upsert, usual_site
@@ -39,7 +40,7 @@ class Prompt:
 
     campaign_id: int
     site_id: str
-    audience: Mapping[str, Any]
+    audience: Audience
     day: date
     not_before: datetime
     expires_at: datetime
@@ -86,7 +87,7 @@ class Prompts:
             found |= {row[0]: row[1] for row in self._connection.execute(counted)}
         return found
 
-    def reachable(self, audience: Mapping[str, Any]) -> dict[str, int]:
+    def reachable(self, audience: Audience) -> dict[str, int]:
         """Where the players of an audience work, and to how many of them messages go on their days."""
         at = site_of(usual=usual_site()).label("place")
         told = and_(players.c.stopped_at.is_(None), reachable(players.c.id, conversations.c.channel))

@@ -17,6 +17,7 @@ from sqlalchemy import (
     update,
 )
 
+from store.schema.audience import Audience
 from store.schema.tables import boards, campaigns, conversations, outbox, rooms, teams
 from store.schema.values import Board
 from store.sql.conditions import room_plays, upsert, usual_site
@@ -28,7 +29,7 @@ class Rooms:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def due(self, campaign_id: int, audience: Mapping[str, Any] | None, real: datetime) -> list[Board]:
+    def due(self, campaign_id: int, audience: Audience | None, real: datetime) -> list[Board]:
         """The boards of a campaign that may be posted or edited now, a newly bound room's among them.
 
         Without an audience, those of the rooms bound to the campaign itself.
@@ -152,7 +153,7 @@ class Rooms:
         name: str = self._connection.execute(_named().where(here)).scalar_one()
         return name
 
-    def archived(self, campaign_id: int, audience: Mapping[str, Any] | None) -> list[str]:
+    def archived(self, campaign_id: int, audience: Audience | None) -> list[str]:
         """The names of a campaign's rooms that take nothing any more."""
         query = _named().where(rooms.c.archived_at.is_not(None), room_plays(campaign_id, audience))
         return sorted(self._connection.execute(query).scalars())

@@ -1,6 +1,6 @@
 """Invitations: people whom an import expects, and who are no players before they press or write (rule 11)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +22,7 @@ from sqlalchemy import (
     update,
 )
 
+from store.schema.audience import Audience
 from store.schema.tables import conversations, invitations, organisation, outbox, teams
 from store.sql.conditions import batches, invited_in, never_left, site_of, upsert
 
@@ -136,7 +137,7 @@ class Invitations:
             ).scalars()
         )
 
-    def count_in(self, *audiences: Mapping[str, Any]) -> int:
+    def count_in(self, *audiences: Audience) -> int:
         """How many of those who have not come are in every one of these audiences."""
         query = _waiting(func.count()).where(*(invited_in(one) for one in audiences))
         number: int = self._connection.execute(query).scalar_one()

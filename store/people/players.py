@@ -1,6 +1,6 @@
 """Players and their accounts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.absences import Absence
 from store.schema import rows
+from store.schema.audience import Audience
 from store.schema.tables import accounts, conversations, organisation, players, teams
 from store.schema.values import Confirmation, Player
 from store.sql.conditions import accounts_of, in_audience, reachable, site_of, upsert
@@ -170,12 +171,12 @@ class Players:
         )
         return {row.folded: (row.id, row.pseudonym) for row in found}
 
-    def count_in(self, *audiences: Mapping[str, Any]) -> int:
+    def count_in(self, *audiences: Audience) -> int:
         """How many players, who did not stop messages, are in every one of these audiences."""
         number: int = self._connection.execute(_count(*audiences)).scalar_one()
         return number
 
-    def unreachable_in(self, audience: Mapping[str, Any]) -> int:
+    def unreachable_in(self, audience: Audience) -> int:
         """How many of them cannot be written to where their prompts go."""
         home = conversations.c.channel
         query = _count(audience).join(conversations, conversations.c.id == players.c.conversation_id)
@@ -191,7 +192,7 @@ class Players:
         return number
 
 
-def _count(*audiences: Mapping[str, Any]) -> Select[Any]:
+def _count(*audiences: Audience) -> Select[Any]:
     """Counts the players, who did not stop messages, that are in every one of these audiences."""
     return (
         select(func.count())

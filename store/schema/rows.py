@@ -14,6 +14,7 @@ from typing import Any
 
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Site
+from store.schema.audience import Audience
 from store.schema.values import (
     Campaign,
     Confirmation,
@@ -178,7 +179,7 @@ def _campaign(doors: str, audience: str, others: tuple[Any, ...]) -> Campaign:
             )
             for door in json.loads(doors)
         ),
-        audience=json.loads(audience),
+        audience=Audience.of(json.loads(audience)),
     )
 
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
+from store.schema.audience import Audience
 
 UNOPENED = "unopened:"
 """Begins the id of a conversation that the bot has still to open with somebody who never wrote."""
@@ -99,7 +100,7 @@ class Draft:
     last_day: date
     keep_weekends: bool
     doors: tuple[DoorItem, ...]
-    audience: Mapping[str, Any]
+    audience: Audience
     demo: bool = False
     rooms: bool = True
     reminders: bool = True
@@ -132,13 +133,13 @@ class Campaign(Draft):
 
     def invites(self, player: Player) -> bool:
         """Whether a player is in the audience; simulated players and their teams only by team."""
-        if "teams" in self.audience:
-            return player.team_id in self.audience["teams"]
+        if self.audience.teams is not None:
+            return player.team_id in self.audience.teams
         if player.demo:
             return False
-        if "list" in self.audience:
-            return self.audience["list"] in player.lists
-        return "sites" not in self.audience or player.site_id in self.audience["sites"]
+        if self.audience.list_id is not None:
+            return self.audience.list_id in player.lists
+        return self.audience.has_site(player.site_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,8 @@ class Badges:
             )
             .where(players.c.team_id == team_id, or_(played == day, and_(*present(day))))
         )
-        if "list" in campaign.audience:
-            query = query.where(listed(campaign.audience["list"]))
+        if campaign.audience.list_id is not None:
+            query = query.where(listed(campaign.audience.list_id))
         found = self._connection.execute(query).all()
         there = [row for row in found if row[1]]
         return len(found) - len(there), len(there), frozenset(row[0] for row in there if row[2] is None)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, exists, func, select, true, update
 
+from store.schema.audience import Audience
 from store.schema.tables import (
     invitations,
     list_members,
@@ -57,7 +58,7 @@ class Participation:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def reach(self, audience: Mapping[str, Any]) -> Reach:
+    def reach(self, audience: Audience) -> Reach:
         """How many an audience names, come and still to come: one statement."""
         at = site_of()
         joined = (
@@ -85,7 +86,7 @@ class Participation:
         )
         return {row[0]: (row[1], row[2]) for row in found}
 
-    def by_site(self, campaign_id: int, audience: Mapping[str, Any]) -> list[Attendance]:
+    def by_site(self, campaign_id: int, audience: Audience) -> list[Attendance]:
         """The people of an audience, site by site, and those of them who played."""
         at = site_of()
         played = exists().where(
@@ -113,9 +114,7 @@ class Participation:
         )
         return bool(self._connection.execute(select(new)).scalar_one())
 
-    def expected(
-        self, campaign_id: int, audience: Mapping[str, Any], days: Mapping[str, date]
-    ) -> list[Expected]:
+    def expected(self, campaign_id: int, audience: Audience, days: Mapping[str, date]) -> list[Expected]:
         """The teams that have begun and whose expected members are others than last noted: a read.
 
         Args:
@@ -139,11 +138,11 @@ class Participation:
                 found.append(Expected(team_id, day, people))
         return found
 
-    def _there(self, day: date, audience: Mapping[str, Any]) -> dict[int, int]:
+    def _there(self, day: date, audience: Audience) -> dict[int, int]:
         """How many of each team are there on a day, whichever its site: one look at the players."""
         query = select(players.c.team_id, func.count()).where(players.c.team_id.is_not(None), *present(day))
-        if "list" in audience:
-            query = query.where(listed(audience["list"]))
+        if audience.list_id is not None:
+            query = query.where(listed(audience.list_id))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(players.c.team_id))}
 
     def expect(self, campaign_id: int, found: Sequence[Expected]) -> None:
@@ -158,11 +157,11 @@ class Participation:
             )
 
 
-def _expected(audience: Mapping[str, Any]) -> Select[Any]:
+def _expected(audience: Audience) -> Select[Any]:
     """Counts those who have not come: of a list, everybody on it; else the ones invited."""
-    if "list" in audience:
+    if audience.list_id is not None:
         return select(func.count()).where(
-            list_members.c.list_id == audience["list"], list_members.c.player_id.is_(None)
+            list_members.c.list_id == audience.list_id, list_members.c.player_id.is_(None)
         )
     return (
         select(func.count())

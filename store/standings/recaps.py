@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -25,6 +24,7 @@ from games.rules import recaps as rules
 from games.rules.doors import Site, plays_on
 from games.rules.recaps import Recap, Window
 from store.schema import rows
+from store.schema.audience import Audience
 from store.schema.tables import (
     conversations,
     organisation,
@@ -72,7 +72,7 @@ class Recaps:
         self._connection = connection
 
     def waiting(
-        self, campaign_id: int, audience: Mapping[str, Any] | None, windows: Mapping[str, Window]
+        self, campaign_id: int, audience: Audience | None, windows: Mapping[str, Window]
     ) -> list[Waiting]:
         """The rooms that a recap is due in, by their site's window, and has not been planned for.
 
@@ -201,15 +201,15 @@ class Recaps:
         return number
 
     def expected(
-        self, audience: Mapping[str, Any], sites: Sequence[Site], days: Sequence[date]
+        self, audience: Audience, sites: Sequence[Site], days: Sequence[date]
     ) -> dict[tuple[int, int], int]:
         """How many members of each team worked on each of the days, by (team, place of the day).
 
         Those here by then, on no part-time day off of theirs, and not paused; for a list, those on it.
         """
         here = [players.c.team_id == teams.c.id, teams.c.site_id.in_([site.id for site in sites])]
-        if "list" in audience:
-            here.append(listed(audience["list"]))
+        if audience.list_id is not None:
+            here.append(listed(audience.list_id))
         ends = [rules.span(day, sites[0])[1] for day in days]
         steady = self._connection.execute(
             select(

@@ -13,6 +13,7 @@ from dialogs.turn import Turn
 from games.rules import doors
 from games.view import Choice
 from store.database import Database
+from store.schema.audience import EVERYBODY
 from store.schema.tables import campaigns as campaigns_table
 from store.schema.tables import conversations, players, rounds, team_standings
 from store.schema.tables import sites as sites_table
@@ -222,7 +223,7 @@ def test_a_newcomer_in_teams_stays_without_a_team_when_a_real_campaign_starts(de
     demo.prepare()
     ana = Newcomer(demo)
     ana.press(ana.named(), "Sapins")
-    spec = Spec("Printemps", demonstration.PACK, date(2026, 3, 5), time(9), {"everyone": True}, doors=5)
+    spec = Spec("Printemps", demonstration.PACK, date(2026, 3, 5), time(9), EVERYBODY, doors=5)
     made = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
     demo.database.run(lifecycle.launch, demo.services, "cli", made, demo.now)
     assert (ana.player.team_id, ana.player.pseudonym) == (None, "Loutre ana")
@@ -238,7 +239,7 @@ async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
     demo.now += timedelta(seconds=55)
     await demo.colleagues.tick()
     first = date(2026, 3, 5)
-    spec = Spec("Printemps", demonstration.PACK, first, time(9), {"everyone": True}, doors=5)
+    spec = Spec("Printemps", demonstration.PACK, first, time(9), EVERYBODY, doors=5)
     made = demo.database.run(drafts.create, demo.services, "cli", spec, demo.now)
     demo.database.run(lifecycle.launch, demo.services, "cli", made, demo.now)
     assert demo.count(players) == 1

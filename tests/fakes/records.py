@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 from games.rules.doors import Site
+from store.schema.audience import EVERYBODY
 from store.schema.values import DoorItem, Draft
 
 MONDAY = date(2026, 3, 2)
@@ -78,7 +79,7 @@ def campaign(uow, name="Mars", *, dates=None, audience=None, hour=time(8, 30), k
             last_day=dates[-1] + timedelta(days=7),
             keep_weekends=keep_weekends,
             doors=doors,
-            audience=audience or {"everyone": True},
+            audience=audience or EVERYBODY,
         ),
         name.casefold(),
     )

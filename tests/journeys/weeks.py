@@ -14,6 +14,7 @@ from bot.wiring import build
 from dialogs.turn import Turn
 from games.view import Action, Choice, Table, from_json
 from store.database import Database
+from store.schema.audience import EVERYBODY
 from store.schema.tables import inbox, outbox, team_sums
 from store.sql.engine import make_engine
 from tests.fakes.records import Clock
@@ -166,7 +167,7 @@ class Week(Wired):
             room = uow.conversations.keep("web", where, player_id=None, room=True, reference={}, local=True)
             uow.conversations.bind(room, ids[name], None)
             rooms.append(room)
-        spec = Spec("Printemps des usagers", "essai", MONDAY, time(8, 30), {"everyone": True}, 5)
+        spec = Spec("Printemps des usagers", "essai", MONDAY, time(8, 30), EVERYBODY, 5)
         made = drafts.create(uow, services, "cli", spec, EVE)
         lifecycle.launch(uow, services, "cli", made, EVE)
         return found, [ids[name] for name in NAMES], rooms, made.id

@@ -7,6 +7,7 @@ import pytest
 from games.view import Text
 from scheduler.boards import CLOSING
 from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Unconnected
+from store.schema.audience import EVERYBODY
 
 MORNING = timedelta(hours=23, minutes=30)
 """From the first door, at 08:30, to eight o'clock on the next day."""
@@ -155,14 +156,14 @@ async def test_a_room_that_is_gone_gets_nothing_more_until_it_is_bound_again(con
     contest.database.run(lambda uow: uow.conversations.bind(contest.room, contest.teams[0], None))
     await ticks(contest, 2)
     assert len(contest.channel.sent) == 2
-    assert contest.database.run(lambda uow: uow.rooms.archived(contest.campaign_id, {})) == []
+    assert contest.database.run(lambda uow: uow.rooms.archived(contest.campaign_id, EVERYBODY)) == []
 
 
 async def test_a_room_that_refuses_each_post_is_told_after_three(contest):
     contest.channel.failures = {contest.room: [Refused("403 Forbidden")] * 5}
 
     def archived(uow):
-        return uow.rooms.archived(contest.campaign_id, {})
+        return uow.rooms.archived(contest.campaign_id, EVERYBODY)
 
     for names in ([], [], ["Équipe 00"], ["Équipe 00"]):
         await contest.boards.tick()
@@ -177,7 +178,7 @@ async def test_a_room_whose_channel_is_not_connected_is_not_taken_for_archived(c
         await contest.boards.tick()
         contest.clock.forward(hours=1)
     await contest.boards.tick()
-    assert contest.database.run(lambda uow: uow.rooms.archived(contest.campaign_id, {})) == []
+    assert contest.database.run(lambda uow: uow.rooms.archived(contest.campaign_id, EVERYBODY)) == []
     assert len(contest.channel.sent) == 1
 
 

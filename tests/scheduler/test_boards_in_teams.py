@@ -9,6 +9,7 @@ from content.words import load
 from scheduler.boards import Boards
 from scheduler.kit import Kit
 from scheduler.pace import Limits
+from store.schema.audience import EVERYBODY
 from tests.fakes.boards import Contest
 from tests.fakes.connector import Connector
 from tests.fakes.undelivered import Undelivered
@@ -65,7 +66,7 @@ async def test_a_room_without_the_app_is_archived_and_told(contest, connector, r
         await contest.boards.tick()
         contest.clock.forward(seconds=11)
     assert len(connector.tokens) == 1
-    archived = contest.database.run(lambda uow: uow.rooms.archived(contest.campaign_id, {}))
+    archived = contest.database.run(lambda uow: uow.rooms.archived(contest.campaign_id, EVERYBODY))
     assert archived == ["Équipe 00"]
 
 
@@ -78,7 +79,7 @@ async def test_a_message_deleted_in_the_room_is_posted_anew(contest, connector):
     contest.clock.forward(seconds=11)
     await contest.boards.tick()
     assert len(connector.posted) == 2
-    assert contest.database.run(lambda uow: uow.rooms.archived(contest.campaign_id, {})) == []
+    assert contest.database.run(lambda uow: uow.rooms.archived(contest.campaign_id, EVERYBODY)) == []
 
 
 async def test_yesterdays_card_keeps_its_day_and_no_button(contest, connector):

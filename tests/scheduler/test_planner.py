@@ -9,6 +9,7 @@ from sqlalchemy import select
 from games.rules.absences import PRESENT
 from scheduler import planner
 from scheduler.planner import plan
+from store.schema.audience import EVERYBODY
 from store.schema.tables import outbox
 from tests.fakes import records
 from tests.fakes.records import MONDAY, OPENING
@@ -124,7 +125,7 @@ async def test_who_was_not_counted_before_the_launch_gets_none(database, sites):
     _, ids = sites
     database.run(lambda uow: uow.players.change(ids[0], demo=True))
     assert await plan(database, SOON, AHEAD) == 2
-    assert database.look(lambda uow: uow.players.count_in({"everyone": True})) == 2
+    assert database.look(lambda uow: uow.players.count_in(EVERYBODY)) == 2
     assert database.look(people) == ids[1:]
 
 

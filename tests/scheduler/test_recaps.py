@@ -15,6 +15,7 @@ from scheduler.pace import Limits
 from scheduler.planner import _expire
 from scheduler.recaps import due_recaps
 from store.database import Database
+from store.schema.audience import EVERYBODY
 from store.schema.tables import outbox, recaps, rooms
 from store.sql.engine import make_engine
 from tests.fakes import records
@@ -120,7 +121,7 @@ async def test_a_room_that_refuses_its_recap_for_good_is_archived_and_sent_nothi
     await channel.has_sent(1)
     running.stop()
     await delivering
-    archived = week.database.run(lambda uow: uow.rooms.archived(week.campaign, {}))
+    archived = week.database.run(lambda uow: uow.rooms.archived(week.campaign, EVERYBODY))
     assert archived == ["Accueil"]
     again = {"state": "planned", "dedupe_key": None, "attempts": 0}
     week.database.run(lambda uow: uow.connection.execute(update(outbox).values(again)))
@@ -148,7 +149,7 @@ async def test_a_podium_waits_until_the_season_is_over_everywhere(week):
 def test_more_sites_than_a_database_reads_in_one_condition_wait_for_the_same_recap(week):
     (due,) = week.database.run(due_recaps, FRIDAY)
     windows = dict.fromkeys(("metz", "strasbourg", *map(str, range(1_200))), due.window)
-    assert len(week.database.run(lambda uow: uow.recaps.waiting(week.campaign, {}, windows))) == 2
+    assert len(week.database.run(lambda uow: uow.recaps.waiting(week.campaign, EVERYBODY, windows))) == 2
 
 
 async def test_two_clocks_at_once_plan_once(either_week):

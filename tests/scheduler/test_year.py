@@ -23,6 +23,7 @@ from scheduler.channel import DeliveryError
 from scheduler.courier import Courier
 from scheduler.kit import Kit
 from scheduler.planner import plan
+from store.schema.audience import EVERYBODY, Audience
 from tests.fakes import records
 from tests.fakes.records import Clock
 from usecases.context import AccountKey, Services
@@ -187,10 +188,10 @@ class Year:
         first = self.today + timedelta(days=self.chance.randint(1, 4))
         audience = self.chance.choice(
             (
-                {"everyone": True},
-                {"everyone": True},
-                {"sites": [site.id for site in self.chance.sample(SITES, 2)]},
-                {"teams": self.chance.sample(range(1, 13), 7)},
+                EVERYBODY,
+                EVERYBODY,
+                Audience(sites=tuple(site.id for site in self.chance.sample(SITES, 2))),
+                Audience(teams=tuple(self.chance.sample(range(1, 13), 7))),
             )
         )
         hour = self.chance.choice((time(8), time(8, 30), time(9), time(12), time(17), time(18, 30)))
@@ -328,9 +329,7 @@ class Year:
     @staticmethod
     def invited(season, person):
         audience = season.audience
-        return person.site.id in audience.get("sites", [person.site.id]) and person.team in audience.get(
-            "teams", [person.team]
-        )
+        return audience.has_team(person.team, person.site.id)
 
 
 @pytest.mark.parametrize("number", [2028])

@@ -6,11 +6,12 @@ Nothing is sent before a launch. What cannot be is told field by field, all at o
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from content.pack import Pack
 from content.words import Catalogue
 from games.rules import doors as calendar_rules
+from store.schema.audience import Audience
 from store.schema.values import Campaign, DoorItem, Draft
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life, pack_version
@@ -47,7 +48,7 @@ class Spec:
     pack: str
     first_day: date
     hour: time
-    audience: Mapping[str, Any]
+    audience: Audience
     doors: int | None = None
     every_day: bool = False
     demo: bool = False
@@ -87,7 +88,9 @@ def create(
     made = uow.campaigns.add(draft, fold(draft.name))
     if made is None:
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
-    uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=dict(draft.audience))
+    uow.audit.write(
+        now, actor, "campaign.create", draft.name, pack=draft.pack, audience=draft.audience.as_json()
+    )
     return _stored(uow, made)
 
 
@@ -185,7 +188,7 @@ def _drawn(
         last_day=last,
         keep_weekends=spec.every_day or spec.keep_weekends,
         doors=_doors(pack, dates, ids),
-        audience=dict(spec.audience),
+        audience=spec.audience,
         demo=spec.demo,
         rooms=spec.rooms,
         reminders=spec.reminders,
@@ -256,7 +259,14 @@ def _changes(before: Campaign, after: Draft) -> dict[str, object]:
     """What an audit line says of an edit: the new values, of what changed."""
     new = {one.name: getattr(after, one.name) for one in fields(Draft) if one.name not in {"doors", "demo"}}
     changed = {key: one for key, one in new.items() if getattr(before, key) != one}
-    return {key: one if isinstance(one, bool | dict) else str(one) for key, one in changed.items()}
+    return {key: _noted(one) for key, one in changed.items()}
+
+
+def _noted(value: object) -> object:
+    """A field's value as an audit line holds it."""
+    if isinstance(value, Audience):
+        return value.as_json()
+    return value if isinstance(value, bool) else str(value)
 
 
 def _stored(uow: UnitOfWork, campaign_id: int) -> Campaign:

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal
 
 from content.words import Catalogue
+from store.schema.audience import EVERYBODY, Audience
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, drafts, life
@@ -122,7 +123,7 @@ def _number(_given: Reading, text: str) -> int | None:
     return int(text[:4])
 
 
-def _audience(given: Reading, text: str) -> dict[str, Any]:
+def _audience(given: Reading, text: str) -> Audience:
     return audience.read(given.uow, text)
 
 
@@ -174,7 +175,7 @@ def read(
 ) -> tuple[Spec, dict[str, CampaignError]]:
     """What the values say, and why each unreadable one cannot be; an empty field is the usual one."""
     # What stands in the place of a field that cannot be read is refused with it.
-    known: dict[str, Any] = {"first_day": today, "hour": drafts.EARLIEST, "audience": {}}
+    known: dict[str, Any] = {"first_day": today, "hour": drafts.EARLIEST, "audience": EVERYBODY}
     given, wrong = Reading(uow, services, today, known), {}
     for one in FIELDS:
         try:
@@ -192,6 +193,8 @@ def data(campaign: Campaign) -> dict[str, object]:
 def _datum(value: object) -> object:
     if isinstance(value, time):
         return f"{value:%H:%M}"
+    if isinstance(value, Audience):
+        return value.as_json()
     return len(value) if isinstance(value, tuple) else value
 
 

@@ -13,6 +13,7 @@ from games.rules.disclosure import FEWEST
 from games.rules.doors import Site
 from store.campaigns.campaigns import PLAYABLE
 from store.messages.prompts import Prompt
+from store.schema.audience import Audience
 from store.schema.values import Campaign
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
@@ -241,18 +242,19 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
             raise CampaignError("campaign.overlap", shared.joined, name=other.name)
         if shared.invited:
             raise CampaignError("campaign.overlap_invited", shared.invited, name=other.name)
-        if _same_people(uow, campaign, other):
+        if _same_people(uow, *both):
             raise CampaignError("campaign.overlap_ahead", name=other.name)
 
 
-def _same_people(uow: UnitOfWork, one: Campaign, other: Campaign) -> bool:
+def _same_people(uow: UnitOfWork, one: Audience, other: Audience) -> bool:
     """Whether two audiences overlap by their definition, before anybody is in them."""
-    for kind in ("teams", "sites"):
-        if kind in one.audience and kind in other.audience:
-            return bool(set(one.audience[kind]) & set(other.audience[kind]))
-    if "list" in one.audience and "list" in other.audience:
-        return uow.lists.share(one.audience["list"], other.audience["list"])
-    return "everyone" in one.audience or "everyone" in other.audience
+    if one.teams is not None and other.teams is not None:
+        return not set(one.teams).isdisjoint(other.teams)
+    if one.sites is not None and other.sites is not None:
+        return not set(one.sites).isdisjoint(other.sites)
+    if one.list_id is not None and other.list_id is not None:
+        return uow.lists.share(one.list_id, other.list_id)
+    return one.everybody or other.everybody
 
 
 def _get(uow: UnitOfWork, campaign_id: int) -> Campaign:

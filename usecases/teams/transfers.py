@@ -131,19 +131,14 @@ def _carry(
     of: Collection[int | None] | None = None,
 ) -> None:
     """In each of these campaigns; where it is not for the new team, points stay the person's alone."""
-    for_team = [one.id for one in campaigns if team is not None and _is_for(one, team)]
+    for_team = [
+        one.id for one in campaigns if team is not None and one.audience.has_team(team.id, team.site_id)
+    ]
     others = [one for one in campaigns if one.id not in for_team]
     if team is not None:
         uow.standings.move(people, team.id, for_team, of=of)
     uow.standings.move(people, None, [one.id for one in others], of=of)
     _cancel(uow, people, others)
-
-
-def _is_for(campaign: Campaign, team: Team) -> bool:
-    """Whether the audience holds a team; everybody's and a list's hold any."""
-    if "teams" in campaign.audience:
-        return team.id in campaign.audience["teams"]
-    return "sites" not in campaign.audience or team.site_id in campaign.audience["sites"]
 
 
 def _cancel(uow: UnitOfWork, people: Iterable[int], campaigns: Iterable[Campaign]) -> None:

@@ -49,7 +49,7 @@ campaigns = Table(
     Column("keep_weekends", Boolean, nullable=False),
     # [{"number", "date", "item", "theme", "themes"}]: fixed at creation, read with the campaign in one row.
     Column("doors", JSON, nullable=False),
-    # One key: "everyone", "sites" with their ids, "teams" with their numbers, or "list" with its number.
+    # One key, which `Audience` reads and writes.
     Column("audience", JSON, nullable=False),
     Column("state", String(16), nullable=False, index=True),  # draft, running, paused, ended
     Column("demo", Boolean, nullable=False, server_default=text("false")),

@@ -10,6 +10,7 @@ from content.words import load
 from games.rules.absences import PRESENT
 from games.rules.doors import Site
 from store.database import Database
+from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
 from tests.fakes import records
 from tests.fakes.pages import Reader, served
@@ -146,6 +147,6 @@ async def test_a_season_that_is_not_played_has_no_agenda(owner, state):
 async def test_a_forgotten_player_and_one_of_another_audience_have_no_agenda(owner):
     owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, audience={"sites": ["strasbourg"]}))
     assert (await owner.get(owner.address()))[0] == 404
-    owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, audience={"everyone": True}))
+    owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, audience=EVERYBODY.as_json()))
     owner.database.run(lambda uow: uow.erasure.forget(owner.player, [], MONDAY))
     assert (await owner.get(owner.address()))[0] == 404

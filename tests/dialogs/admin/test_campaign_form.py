@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 
+from store.schema.audience import Audience
 from store.schema.tables import previews, rounds
 from tests.fakes.in_chat import CREATE, CREATE_AHEAD, campaigns, form, rows, said
 
@@ -61,7 +62,7 @@ def test_the_form_says_all_of_a_campaign(world, chief):
     world.press(chief, form(world.say(chief, "campagne créer")).action, **typed)
     made = season(world)
     assert (made.last_day, made.hour, len(made.doors)) == (date(2026, 4, 30), time(10, 30), 3)
-    assert (made.audience, made.rooms, made.reminders) == ({"sites": ["metz"]}, False, False)
+    assert (made.audience, made.rooms, made.reminders) == (Audience(sites=("metz",)), False, False)
 
 
 def test_editing_shows_a_draft_as_it_is_and_makes_it_anew(world, chief):
@@ -74,7 +75,7 @@ def test_editing_shows_a_draft_as_it_is_and_makes_it_anew(world, chief):
     made = season(world)
     assert (made.name, made.first_day, len(made.doors)) == ("Été", date(2026, 6, 1), 2)
     assert made.last_day == date(2026, 6, 9)
-    assert list(made.audience) == ["teams"]
+    assert made.audience.teams
 
 
 def test_an_error_in_editing_keeps_the_draft_and_what_was_typed(world, chief):
@@ -90,7 +91,7 @@ def test_a_typed_line_changes_the_fields_it_names_and_no_other(world, chief):
     world.say(chief, CREATE_AHEAD)
     world.say(chief, "campagne modifier Printemps ; heure 10 h ; rappels non ; pour site Reims")
     made = season(world)
-    assert (made.hour, made.reminders, made.audience) == (time(10), False, {"sites": ["reims"]})
+    assert (made.hour, made.reminders, made.audience) == (time(10), False, Audience(sites=("reims",)))
     assert (made.name, made.first_day, made.rooms) == ("Printemps", date(2026, 3, 4), True)
 
 

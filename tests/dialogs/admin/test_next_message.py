@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from scheduler.planner import due_prompts
+from store.schema.audience import Audience
 from store.schema.tables import outbox
 from tests.fakes.imported import ANA, bring_in
 from tests.fakes.in_chat import CREATE, said, state, texts
@@ -114,7 +115,7 @@ def test_a_test_is_no_message_of_the_season(season):
 
 
 def test_before_anybody_has_come_the_next_opening_is_told(world, chief):
-    world.launch(audience={"sites": ["reims"]})
+    world.launch(audience=Audience(sites=("reims",)))
     assert told(world) == at("mardi 3")
 
 

@@ -10,6 +10,7 @@ from bot.cards.adaptive import card
 from content.words import load
 from games.rules.doors import Site
 from games.view import Facts
+from store.schema.audience import EVERYBODY, Audience
 from store.schema.tables import outbox, players, rounds
 from tests.fakes.imported import bring_in
 from tests.fakes.region import on_both_engines
@@ -123,7 +124,7 @@ def report(world, *groups):
     """What a report says of a season for groups of like sites: how many, with what people, who played."""
     first = 0
     every = sum(count for count, _, _ in groups)
-    world.launch(audience={"sites": sites(0, every)})
+    world.launch(audience=Audience(sites=tuple(sites(0, every))))
     for count, people, played in groups:
         place(world, first, count, people, played)
         first += count
@@ -188,7 +189,7 @@ def test_whoever_is_still_to_come_is_told_apart(world, chief):
     bring_in(world, *(f";Accueil;{number:08}-2222-3333-4444-555555555555;;;" for number in range(60)))
     told = whole(report(world, (2, 11, 6)))
     assert "Invitées, pas encore venues" not in told  # they are of no site of the season
-    world.database.run(lambda uow: uow.campaigns.change(1, audience={"everyone": True}))
+    world.database.run(lambda uow: uow.campaigns.change(1, audience=EVERYBODY.as_json()))
     told = whole(world.say(chief, "campagne rapport"))
     assert "Personnes inscrites : 23\nInvitées, pas encore venues : 60\n" in told
 
@@ -212,7 +213,7 @@ def test_whoever_has_not_opened_a_door_is_not_found_by_subtraction(world, chief)
 
 def test_whoever_has_not_finished_a_door_is_not_found_by_subtraction(world, chief):
     people = [world.player(f"p{number}", team="Lycée Vauban") for number in range(12)]
-    campaign = world.launch(audience={"sites": ["reims"]})
+    campaign = world.launch(audience=Audience(sites=("reims",)))
     world.later(days=1, hours=1)
     for player in people:
         play(world, campaign, player, 1)

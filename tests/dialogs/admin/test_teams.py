@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from store.schema.audience import Audience
 from store.schema.tables import (
     conversations,
     invitations,
@@ -172,9 +173,9 @@ def test_links_invitations_rooms_and_audiences_follow_a_merger(world, chief):
         return code
 
     code = world.database.run(prepare)
-    world.launch(audience={"teams": [accueil.id]})
+    world.launch(audience=Audience(teams=(accueil.id,)))
     merge(world, chief)
-    assert campaigns(world)[0].audience == {"teams": [vauban.id]}
+    assert campaigns(world)[0].audience == Audience(teams=(vauban.id,))
     assert {one.team_id for one in rows(world, rooms)} == {vauban.id}
     assert invited(world).team_id == vauban.id
     assert named(world, "Lycée Vauban").headcount == 320

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import func, select
 
 from store.messages.prompts import Prompt
+from store.schema.audience import Audience
 from store.schema.tables import outbox, player_standings, players, rounds, team_sums
 from store.schema.values import Settled
 from tests.fakes.in_chat import rows
@@ -38,7 +39,7 @@ def sending(world):
         world.player(f"p{number}")
     world.later(hours=1)
     accueil = world.database.look(lambda uow: uow.teams.by_name("accueil"))
-    season = world.launch(audience={"teams": [accueil.id]})
+    season = world.launch(audience=Audience(teams=(accueil.id,)))
     assert world.database.run(lambda uow: uow.prompts.put(prompt(world, season, "metz"), 5)) == 5
     return world, season, accueil, claim(world, 3)
 

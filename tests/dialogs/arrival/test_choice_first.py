@@ -3,6 +3,7 @@
 import pytest
 
 from games.view import Action
+from store.schema.audience import EVERYBODY, Audience
 from tests.fakes.in_chat import form, play, player_of, said
 
 WORDS = ("jouer", "porte 1", "calendrier", "classement", "mon rang", "mon score", "badges", "agenda")
@@ -21,7 +22,7 @@ def waiting(world, who, step):
 
 
 def for_team(world, name="accueil"):
-    return {"teams": [world.database.look(lambda uow: uow.teams.by_name(name).id)]}
+    return Audience(teams=(world.database.look(lambda uow: uow.teams.by_name(name).id),))
 
 
 def asked(reply):
@@ -72,7 +73,7 @@ def test_whoever_a_season_is_for_in_any_case_plays_it_before_the_choice(world):
 
 def test_a_season_for_sites_waits_for_the_site_to_be_chosen(world):
     """The default site is nobody's choice."""
-    world.launch(audience={"sites": ["metz"]})
+    world.launch(audience=Audience(sites=("metz",)))
     waiting(world, "ana", "site")
     assert asked(world.say("ana", "jouer")) == "site"
     world.press("ana", Action.of("welcome.site", site="metz"))
@@ -80,13 +81,13 @@ def test_a_season_for_sites_waits_for_the_site_to_be_chosen(world):
 
 
 def test_a_prompt_s_button_opens_the_door_that_it_names(world):
-    campaign = world.launch(audience={"sites": ["metz"]})
+    campaign = world.launch(audience=Audience(sites=("metz",)))
     waiting(world, "ana", "site")
     pressed = world.press("ana", Action.of("play", campaign=campaign.id, door=1))
     assert pressed.views[-1].summary == "Première ?"
 
 
-@pytest.mark.parametrize("audience", [{"everyone": True}, {"sites": ["metz"]}])
+@pytest.mark.parametrize("audience", [EVERYBODY, Audience(sites=("metz",))])
 def test_who_chose_no_team_has_finished_and_plays_what_takes_them(world, marks, audience):
     world.launch(audience=audience)
     waiting(world, "ana", "team")
@@ -118,7 +119,7 @@ def test_so_is_who_just_chose_none(world):
 
 
 def test_a_player_whose_site_the_seasons_are_not_for_is_led_there_too(world):
-    world.launch(audience={"sites": ["reims"]})
+    world.launch(audience=Audience(sites=("reims",)))
     world.player("ana", team=None)
     assert "sont pour certaines équipes ou certains sites" in said(world.say("ana", "jouer"))
 

@@ -3,6 +3,7 @@
 import pytest
 
 from games.view import Action
+from store.schema.audience import EVERYBODY
 from tests.fakes.in_chat import form
 
 
@@ -64,7 +65,7 @@ def test_added_to_a_channel_the_bot_says_what_salon_does(world):
 def test_uninstalled_a_person_is_unreachable_and_gets_no_message(world):
     world.player("ana")
     assert world.dispatch(world.turn("ana", "uninstall")).views == ()
-    assert world.database.look(lambda uow: uow.players.unreachable_in({"everyone": True})) == 1
+    assert world.database.look(lambda uow: uow.players.unreachable_in(EVERYBODY)) == 1
 
 
 def test_what_is_personal_in_a_room_is_answered_in_the_personal_chat(world):

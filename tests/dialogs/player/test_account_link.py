@@ -8,6 +8,7 @@ from sqlalchemy import event
 from content import codes as words_of_codes
 from dialogs.player import resume_code
 from games.view import Facts
+from store.schema.audience import Audience
 from store.schema.tables import metadata, resume_codes
 from tests.fakes.in_chat import play, rows
 from usecases import names
@@ -84,7 +85,7 @@ def test_a_practice_round_shows_no_code(world, marks):
 
 def test_a_simulated_colleague_gets_none(world, marks):
     number = world.player("ana")
-    world.launch(audience={"teams": [world.database.look(lambda uow: uow.teams.by_name("accueil").id)]})
+    world.launch(audience=Audience(teams=(world.database.look(lambda uow: uow.teams.by_name("accueil").id),)))
     world.database.run(lambda uow: uow.players.change(number, demo=True))
     assert code_in(play(world, marks, "ana")) is None
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from games.view import Action
+from store.schema.audience import Audience
 from store.schema.tables import outbox, player_standings, team_standings, team_sums
 from tests.fakes.in_chat import play, player_of, rows, said, standing
 from tests.fakes.in_teams import sums, team_of
@@ -128,7 +129,7 @@ def test_each_of_two_seasons_counts_a_change(world):
     world.player("ana")
     for name, team in (("Printemps", "accueil"), ("Avril", "lyceevauban")):
         number = world.database.look(lambda uow, team=team: uow.teams.by_name(team).id)
-        world.launch(name, audience={"teams": [number]})
+        world.launch(name, audience=Audience(teams=(number,)))
     world.say("ana", "équipe Lycée Vauban")
     world.say("ana", "oui")
     assert len(changed(world)) == 2
@@ -176,7 +177,7 @@ def test_points_left_behind_in_days_of_grace_follow_a_merger_and_nothing_else_of
 def test_a_season_for_the_new_team_alone_counts_too(world):
     vauban = world.database.look(lambda uow: uow.teams.by_name("lyceevauban").id)
     world.player("ana")
-    world.launch(audience={"teams": [vauban]})
+    world.launch(audience=Audience(teams=(vauban,)))
     world.now = FRIDAY_NIGHT
     world.say("ana", "équipe Lycée Vauban")
     world.say("ana", "oui")
@@ -186,7 +187,7 @@ def test_a_season_for_the_new_team_alone_counts_too(world):
 def test_points_of_a_season_that_is_not_for_the_new_team_stay_the_person_s(world, marks):
     accueil = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
     world.player("ana")
-    world.launch(audience={"teams": [accueil]})
+    world.launch(audience=Audience(teams=(accueil,)))
     play(world, marks, "ana")
     world.say("ana", "équipe Lycée Vauban")
     world.say("ana", "oui")
@@ -239,7 +240,7 @@ def test_one_s_own_team_is_no_change(world, season):
 def test_what_a_season_no_longer_for_the_player_had_planned_is_not_sent(world):
     accueil = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
     number = world.player("ana")
-    season = world.launch(audience={"teams": [accueil]})
+    season = world.launch(audience=Audience(teams=(accueil,)))
     planned = {
         "purpose": "prompt",
         "campaign_id": season.id,

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from store.schema.audience import Audience
 from store.unit_of_work import UnitOfWork
 from tests.fakes import stores
 from tests.fakes.in_chat import play, said
@@ -111,7 +112,7 @@ def test_who_changes_team_during_a_merger_is_not_taken_along(postgres_store, mak
         world.player(who)
     found = [world.database.look(teams.named, name) for name in ("Accueil", "Serres", "Cuisine")]
     source, target, other = found
-    world.launch(audience={"teams": [source.id, target.id]})
+    world.launch(audience=Audience(teams=(source.id, target.id)))
     for who in ("ana", "bea"):
         play(world, marks, who)
     with ThreadPoolExecutor(1) as pool:

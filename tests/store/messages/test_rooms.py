@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from store.schema.audience import EVERYBODY, Audience
 from store.schema.tables import boards
 from tests.fakes import records
 from tests.fakes.records import MONDAY, REAL
@@ -36,10 +37,10 @@ def test_rooms_of_the_audience_have_a_board(database, campaign_id):
         def due(audience):
             return [rooms.index(each.conversation_id) for each in uow.rooms.due(campaign_id, audience, REAL)]
 
-        assert due({"everyone": True}) == [0, 1, 2]
-        assert due({"sites": ["strasbourg"]}) == [1, 2]
-        assert due({"teams": [demo]}) == [2, 3]
-        sites = {each.conversation_id: each.site_id for each in uow.rooms.due(campaign_id, {}, REAL)}
+        assert due(EVERYBODY) == [0, 1, 2]
+        assert due(Audience(sites=("strasbourg",))) == [1, 2]
+        assert due(Audience(teams=(demo,))) == [2, 3]
+        sites = {each.conversation_id: each.site_id for each in uow.rooms.due(campaign_id, EVERYBODY, REAL)}
         assert sites == {rooms[0]: "metz", rooms[1]: "strasbourg", rooms[2]: "metz"}
 
     database.run(build)
@@ -48,10 +49,10 @@ def test_rooms_of_the_audience_have_a_board(database, campaign_id):
 def test_two_clocks_never_hold_the_same_board(database, campaign_id):
     def build(uow):
         records.room(uow, campaign_id=campaign_id)
-        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        (board,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
         assert uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
         assert not uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
-        assert uow.rooms.due(campaign_id, {}, REAL) == []
+        assert uow.rooms.due(campaign_id, EVERYBODY, REAL) == []
         assert uow.rooms.lease(board, REAL + TEN_SECONDS, REAL + 2 * TEN_SECONDS)
 
     database.run(build)
@@ -60,7 +61,7 @@ def test_two_clocks_never_hold_the_same_board(database, campaign_id):
 def test_a_clock_that_read_a_board_before_another_wrote_it_does_not_hold_it(database, campaign_id):
     def build(uow):
         records.room(uow, campaign_id=campaign_id)
-        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        (board,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
         assert uow.rooms.lease(board, REAL, REAL)
         uow.rooms.wrote(board, "m", MONDAY, "digest", REAL)
         assert not uow.rooms.lease(board, REAL + TEN_SECONDS, REAL + 2 * TEN_SECONDS)
@@ -71,7 +72,7 @@ def test_a_clock_that_read_a_board_before_another_wrote_it_does_not_hold_it(data
 def test_a_room_where_another_season_s_board_was_just_written_is_not_quiet(database, campaign_id):
     def build(uow):
         records.room(uow, campaign_id=campaign_id)
-        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        (board,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
         other = replace(board, campaign_id=records.campaign(uow, "Avril"))
         assert uow.rooms.quiet_since(board, REAL)
         uow.rooms.lease(other, REAL, REAL, REAL + TEN_SECONDS)
@@ -85,17 +86,17 @@ def test_a_room_where_another_season_s_board_was_just_written_is_not_quiet(datab
 def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(database, campaign_id):
     def build(uow):
         records.room(uow, campaign_id=campaign_id)
-        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        (board,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
         uow.rooms.lease(board, REAL, REAL)
         uow.rooms.failed(board, "passing: 503", REAL)
-        (tried,) = uow.rooms.due(campaign_id, {}, REAL)
+        (tried,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
         assert tried.attempts == 1
         uow.rooms.wrote(tried, "m1", date(2026, 3, 2), "digest", REAL)
-        (written,) = uow.rooms.due(campaign_id, {}, REAL)
+        (written,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
         assert (written.message_id, written.day, written.digest) == ("m1", MONDAY, "digest")
         assert written.attempts == 0
         uow.rooms.failed(written, "gone", REAL, lost=True)
-        (lost,) = uow.rooms.due(campaign_id, {}, REAL)
+        (lost,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
         assert (lost.message_id, lost.day, lost.digest) == (None, None, "")
         assert uow.connection.execute(select(boards.c.error)).scalar_one() == "gone"
 
@@ -105,7 +106,7 @@ def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(database, campaign
 def test_a_closed_board_gives_way_to_another_message(database, campaign_id):
     def build(uow):
         records.room(uow, campaign_id=campaign_id)
-        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        (board,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
         uow.rooms.lease(board, REAL, REAL)
         uow.rooms.wrote(board, "m1", MONDAY, "digest", REAL, {"summary": "lundi"})
         uow.rooms.wrote(board, "m1", MONDAY, "night", REAL)
@@ -114,8 +115,8 @@ def test_a_closed_board_gives_way_to_another_message(database, campaign_id):
         uow.rooms.closed(board, REAL + TEN_SECONDS)
         assert uow.rooms.shown(board) is None
         assert uow.rooms.standing(board.conversation_id) == []
-        assert uow.rooms.due(campaign_id, {}, REAL) == []
-        (again,) = uow.rooms.due(campaign_id, {}, REAL + TEN_SECONDS)
+        assert uow.rooms.due(campaign_id, EVERYBODY, REAL) == []
+        (again,) = uow.rooms.due(campaign_id, EVERYBODY, REAL + TEN_SECONDS)
         assert (again.message_id, again.digest) == (None, "")
 
     database.run(build)
@@ -124,7 +125,7 @@ def test_a_closed_board_gives_way_to_another_message(database, campaign_id):
 def test_a_season_that_an_admin_ended_leaves_boards_to_close(database, campaign_id):
     def build(uow):
         records.room(uow, campaign_id=campaign_id)
-        (board,) = uow.rooms.due(campaign_id, {}, REAL)
+        (board,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
         uow.rooms.lease(board, REAL, REAL)
         uow.rooms.wrote(board, "m1", MONDAY, "digest", REAL, {})
         assert uow.rooms.left(REAL) == []
@@ -146,11 +147,11 @@ def test_an_archived_room_is_named_once_and_left_alone_until_bound_again(databas
         ]
         assert [uow.rooms.archive(room, REAL) for room in (*rooms, *rooms)] == ["Accueil", "Mars", None, None]
         assert uow.rooms.archive(10_000, REAL) is None
-        assert uow.rooms.due(campaign_id, {}, REAL) == []
-        assert uow.rooms.archived(campaign_id, {"everyone": True}) == ["Accueil", "Mars"]
-        assert uow.rooms.archived(campaign_id, {"sites": ["strasbourg"]}) == ["Mars"]
+        assert uow.rooms.due(campaign_id, EVERYBODY, REAL) == []
+        assert uow.rooms.archived(campaign_id, EVERYBODY) == ["Accueil", "Mars"]
+        assert uow.rooms.archived(campaign_id, Audience(sites=("strasbourg",))) == ["Mars"]
         uow.conversations.bind(rooms[0], team_id, None)
-        assert [each.conversation_id for each in uow.rooms.due(campaign_id, {}, REAL)] == rooms[:1]
-        assert uow.rooms.archived(campaign_id, {}) == ["Mars"]
+        assert [each.conversation_id for each in uow.rooms.due(campaign_id, EVERYBODY, REAL)] == rooms[:1]
+        assert uow.rooms.archived(campaign_id, EVERYBODY) == ["Mars"]
 
     database.run(build)

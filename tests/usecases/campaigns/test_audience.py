@@ -2,8 +2,7 @@
 
 import pytest
 
-from store.schema.tables import campaigns
-from tests.fakes.in_chat import CREATE, form, rows, said
+from tests.fakes.in_chat import CREATE, campaigns, form, said
 
 HARD = "Lycée Marc et Jean, Metz"
 
@@ -21,7 +20,7 @@ def test_a_team_s_name_with_et_or_a_comma_wins_over_the_list(world, chief, audie
     world.say(chief, f"admin équipes ajouter {HARD}")
     world.say(chief, CREATE.replace("pour tous", f"pour {audience}"))
     teams = {team.id: team.name for team in world.database.look(lambda uow: uow.teams.all())}
-    assert [teams[number] for number in rows(world, campaigns)[0].audience["teams"]] == expected
+    assert [teams[number] for number in campaigns(world)[0].audience.teams] == expected
 
 
 def test_the_form_takes_a_name_with_et_or_a_comma_and_semicolons_between_names(world, chief):
@@ -34,7 +33,7 @@ def test_the_form_takes_a_name_with_et_or_a_comma_and_semicolons_between_names(w
         "audience": f"équipe {HARD} ; Accueil",
     }
     world.press(chief, shown.action, name="Été", **typed)
-    assert len(rows(world, campaigns)[0].audience["teams"]) == 2
+    assert len(campaigns(world)[0].audience.teams) == 2
 
 
 @pytest.mark.parametrize(
@@ -49,4 +48,4 @@ def test_the_form_takes_a_name_with_et_or_a_comma_and_semicolons_between_names(w
 def test_the_first_name_nobody_knows_is_told(world, chief, audience, told):
     reply = said(world.say(chief, CREATE.replace("pour tous", f"pour {audience}")))
     assert told in reply
-    assert rows(world, campaigns) == []
+    assert campaigns(world) == []

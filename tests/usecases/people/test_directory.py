@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from store.schema.audience import EVERYBODY
 from store.schema.tables import invitations, metadata, players
 from store.sql.engine import make_engine
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, number_of, person, stored
@@ -52,11 +53,11 @@ def test_problems_of_cells_and_of_the_organisation_come_in_the_order_of_lines(wo
 
 @on_both_engines
 def test_an_invited_person_is_no_player_and_in_no_figure(world):
-    world.launch(audience={"everyone": True})
+    world.launch(audience=EVERYBODY)
     done, _ = bring_in(world, f";Accueil;{ANA};;;", ";Accueil;;agent-2;;")
     assert (done.new, done.players, done.welcomes) == (2, 0, 1)
     assert number_of(world, players) == 0
-    assert world.database.look(lambda uow: uow.players.count_in({"everyone": True})) == 0
+    assert world.database.look(lambda uow: uow.players.count_in(EVERYBODY)) == 0
     assert world.database.look(lambda uow: uow.teams.sizes()) == {}
 
 

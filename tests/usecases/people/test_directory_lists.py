@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from scheduler import planner
+from store.schema.audience import Audience
 from store.schema.tables import outbox
 from tests.fakes.imported import ANA, BEN, EVE, bring_in, make_list, person, stored
 from tests.fakes.in_chat import join, rows
@@ -17,7 +18,7 @@ def test_who_is_on_a_list_is_in_its_season_the_moment_they_come(world):
     world.player(BEN)
     made = make_list(world, "Pilotes", f"{ANA};", f"{BEN};", ";agent-1")
     assert (made.people, made.added) == (3, 3)
-    audience = {"list": made.id}
+    audience = Audience(list_id=made.id)
     season = world.launch(audience=audience)
     assert world.database.look(lambda uow: uow.players.count_in(audience)) == 1
     _, (link,) = bring_in(world, f";Accueil;{ANA};;;", ";Accueil;;agent-1;;")
@@ -67,17 +68,17 @@ def test_no_table_holds_the_name_of_a_personal_link_or_of_a_member(world):
 def test_a_season_for_a_list_overlaps_where_somebody_expected_is_in_both(world):
     made = make_list(world, "Pilotes", f"{ANA};")
     other = make_list(world, "Relais", f"{BEN};")
-    world.launch("Hiver", audience={"list": other.id})
-    world.launch("Printemps", audience={"list": made.id})
+    world.launch("Hiver", audience=Audience(list_id=other.id))
+    world.launch("Printemps", audience=Audience(list_id=made.id))
     bring_in(world, f";Accueil;{ANA};;;")
     team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
-    for name, audience in (("Été", {"teams": [team]}), ("Automne", {"sites": ["metz"]})):
+    for name, audience in (("Été", Audience(teams=(team,))), ("Automne", Audience(sites=("metz",)))):
         with pytest.raises(CampaignError) as refused:
             world.launch(name, audience=audience)
         assert refused.value.key == "campaign.overlap_invited"
     both = make_list(world, "Tous deux", f"{ANA};", f"{EVE};")
     with pytest.raises(CampaignError) as refused:
-        world.launch("Noël", audience={"list": both.id})
+        world.launch("Noël", audience=Audience(list_id=both.id))
     assert refused.value.key == "campaign.overlap_invited"
 
 
@@ -96,7 +97,7 @@ def test_prompts_go_to_the_people_of_a_list_alone(world):
     for who in (ANA, BEN):
         world.player(who)
     made = make_list(world, "Pilotes", f"{ANA};", f"{EVE};")
-    world.launch(audience={"list": made.id})
+    world.launch(audience=Audience(list_id=made.id))
     ahead = timedelta(days=1)
     world.later(days=1, hours=-2)
 
@@ -114,7 +115,7 @@ def test_an_admin_makes_a_season_for_a_list_in_the_chat(world):
     made = make_list(world, "Pilotes", f"{ANA};")
     world.say("chef", "campagne créer Été ; paquet essai ; début 06/07/2026 ; pour liste pilotes")
     season = world.database.look(lambda uow: uow.campaigns.by_name("ete"))
-    assert season.audience == {"list": made.id}
+    assert season.audience == Audience(list_id=made.id)
     reply = world.say("chef", "campagne créer Mai ; paquet essai ; début 06/07/2026 ; pour liste Nulle")
     assert world.database.look(lambda uow: uow.campaigns.by_name("mai")) is None
     assert "Nulle" in str(reply.views)

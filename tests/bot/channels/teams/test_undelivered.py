@@ -10,6 +10,7 @@ from bot import wiring
 from bot.settings import Settings
 from content import codes
 from store.database import Database
+from store.schema.audience import EVERYBODY
 from store.schema.tables import activities, moves
 from store.sql.engine import make_engine
 from tests.fakes.connector import Connector, activity
@@ -56,7 +57,7 @@ async def chat(store_url):
 
     def season(uow):
         teams.load_organisation(uow, "cli", ORGANISATION, OPENING)
-        spec = Spec("Mars", "essentiel-services-publics-plus", MONDAY, time(8, 30), {"everyone": True}, 3)
+        spec = Spec("Mars", "essentiel-services-publics-plus", MONDAY, time(8, 30), EVERYBODY, 3)
         made = drafts.create(uow, house.services, "cli", spec, OPENING)
         lifecycle.launch(uow, house.services, "cli", made, OPENING)
         key = AccountKey("teams", "tenant", "person")
