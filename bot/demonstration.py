@@ -16,6 +16,7 @@ from games.view import Action, Choice, Field, Form, Match, View
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.audience import Audience
 from store.schema.values import Campaign, Team
+from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
@@ -108,7 +109,7 @@ def _team(uow: UnitOfWork, services: Services, name: str, now: datetime) -> Team
             language="fr",
             now=now,
             team_id=team_id,
-            welcomed="done",
+            welcomed=Welcome.DONE,
             demo=True,
         )
     return Team(team_id, marked, SITE.id, PLACES, demo=True)

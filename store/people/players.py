@@ -13,6 +13,7 @@ from store.schema import rows
 from store.schema.audience import Audience
 from store.schema.tables import accounts, conversations, organisation, players, teams
 from store.schema.values import Confirmation, Player
+from store.schema.welcome import Welcome
 from store.sql.conditions import accounts_of, in_audience, reachable, site_of, upsert
 
 
@@ -65,7 +66,7 @@ class Players:
         language: str,
         team_id: int | None,
         now: datetime,
-        welcomed: str,
+        welcomed: Welcome,
         demo: bool = False,
     ) -> int | None:
         """Make a player; None when the pseudonym is taken, also by somebody who comes at the same time."""

@@ -65,6 +65,14 @@ class Audience:
         """Whether it depends on the site or the team that somebody chooses."""
         return self.sites is not None or self.teams is not None
 
+    def has_player(self, team_id: int | None, site_id: str, lists: frozenset[int], *, demo: bool) -> bool:
+        """Whether a player is in it, by their team, their site and the lists they are on."""
+        if self.teams is not None:
+            return team_id in self.teams
+        if demo:
+            return False
+        return self.has_site(site_id) if self.list_id is None else self.list_id in lists
+
     def has_site(self, site_id: str) -> bool:
         """Whether people of a site may be in it."""
         return self.sites is None or site_id in self.sites

@@ -25,6 +25,7 @@ from store.schema.values import (
     Team,
     TeamStanding,
 )
+from store.schema.welcome import Welcome
 
 Row = Mapping[Any, Any]
 """A row as a mapping from label to value."""
@@ -44,7 +45,7 @@ def player(row: Row) -> Player:
         row["teams_site_id"] or row["players_site_id"] or row["organisation_default_site"],
         row["players_conversation_id"],
         row["players_stopped_at"],
-        row["players_welcomed"],
+        Welcome.of(row["players_welcomed"]),
         row["players_admin"],
         row["players_demo"],
         row["players_joined_at"],

@@ -10,6 +10,7 @@ from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
 from store.schema.audience import Audience
+from store.schema.welcome import Welcome
 
 UNOPENED = "unopened:"
 """Begins the id of a conversation that the bot has still to open with somebody who never wrote."""
@@ -44,7 +45,7 @@ class Player:
     site_id: str
     conversation_id: int | None
     stopped_at: datetime | None
-    welcomed: str
+    welcomed: Welcome
     admin: bool
     demo: bool
     joined_at: datetime
@@ -132,14 +133,8 @@ class Campaign(Draft):
         return next((door for door in self.doors if door.number == number), None)
 
     def invites(self, player: Player) -> bool:
-        """Whether a player is in the audience; simulated players and their teams only by team."""
-        if self.audience.teams is not None:
-            return player.team_id in self.audience.teams
-        if player.demo:
-            return False
-        if self.audience.list_id is not None:
-            return self.audience.list_id in player.lists
-        return self.audience.has_site(player.site_id)
+        """Whether a player is in the audience."""
+        return self.audience.has_player(player.team_id, player.site_id, player.lists, demo=player.demo)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ players = Table(
     # No foreign key: conversations already hang from players.
     Column("conversation_id", Key, nullable=True),
     Column("stopped_at", Instant, nullable=True),
-    Column("welcomed", String(16), nullable=False),  # next step of the welcome, "done" at its end
+    Column("welcomed", String(16), nullable=False),  # which `Welcome` reads
     Column("admin", Boolean, nullable=False, server_default=text("false")),
     Column("demo", Boolean, nullable=False, server_default=text("false")),
     Column("joined_at", Instant, nullable=False),

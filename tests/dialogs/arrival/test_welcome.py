@@ -2,9 +2,11 @@
 
 import pytest
 
+from games.rules.doors import Site
 from games.view import Action
 from store.schema.audience import EVERYBODY
-from tests.fakes.in_chat import form
+from tests.fakes.in_chat import form, labels
+from tests.fakes.region import on_both_engines
 
 
 def test_install_answers_with_the_welcome_once_though_two_events_come(world):
@@ -24,6 +26,18 @@ def test_the_welcome_asks_name_site_and_team_then_shows_today_s_door(world):
     done = world.press("ana", team.action)
     assert "Loutre grise" in done.views[0].summary
     assert done.views[-1].summary == "Première ?"
+
+
+@on_both_engines
+def test_a_site_is_chosen_however_long_its_id_is(world):
+    def build(uow):
+        uow.teams.put_site(Site("a" * 40, "Europe/Paris", "france"), "Saint-Dié")
+        uow.teams.put_team("Cathédrale", "cathedrale", "a" * 40, 20)
+
+    world.database.run(build)
+    hello = world.dispatch(world.turn("ana", "install"))
+    world.press("ana", form(hello).action, pseudonym="Loutre grise", language="fr")
+    assert "Cathédrale" in labels(world.say("ana", "saint-dié"))
 
 
 def test_the_whole_welcome_can_be_typed(world):
