@@ -6,6 +6,7 @@ from typing import Any
 from dialogs.turn import FlowContext, Reply
 from games.view import say
 from store.audit import Pending
+from store.schema.questions import Question
 from store.schema.values import Confirmation
 from store.standings.participation import Reach
 from usecases.campaigns import audience
@@ -22,7 +23,7 @@ def actor(context: FlowContext) -> str:
     return f"player:{context.player.id}"
 
 
-def ask(context: FlowContext, purpose: str, payload: Mapping[str, Any], number: int | None) -> None:
+def ask(context: FlowContext, purpose: str, payload: Question, number: int | None) -> None:
     """Keep a question that waits ten minutes for its yes; `number` must be typed back.
 
     It is now what was last shown: a question of the game that waited takes a press, and no words any more,
@@ -49,14 +50,14 @@ def asked_once(context: FlowContext, purpose: str) -> Confirmation | None:
     return asked if asked.expires_at > context.turn.instant else None
 
 
-def waiting(context: FlowContext, purpose: str) -> Pending | None:
+def waiting(context: FlowContext, purpose: str) -> Pending[Any] | None:
     """The question that waits for its yes here, where it is of that kind: another's is not answered by it."""
     pending = context.uow.audit.pending(context.conversation_id, context.turn.instant)
     return pending if pending is not None and pending.purpose == purpose else None
 
 
 def brake(
-    context: FlowContext, purpose: str, payload: Mapping[str, Any], reach: Reach, name: str, **told: object
+    context: FlowContext, purpose: str, payload: Question, reach: Reach, name: str, **told: object
 ) -> Reply:
     """Show the exact number and wait for it to be typed back."""
     ask(context, purpose, payload, reach.total)

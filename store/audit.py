@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select
 
+from store.schema.questions import CampaignQuestion, Question, as_json, question
 from store.schema.tables import approvals, audit, beats, confirmations
 from store.sql.conditions import upsert
+
+Asked = TypeVar("Asked", bound=Question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +26,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Generic[Asked]):
     """A question that waits for a yes; `number` is what must be typed back."""
 
     purpose: str
-    payload: Mapping[str, Any]
+    payload: Asked
     number: int | None
 
 
@@ -38,7 +41,7 @@ class Approval:
     campaign_id: int
     actor: str
     purpose: str
-    payload: Mapping[str, Any]
+    payload: CampaignQuestion
     number: int
 
 
@@ -77,7 +80,7 @@ class Audit:
         self,
         conversation_id: int,
         purpose: str,
-        payload: Mapping[str, Any],
+        payload: Question,
         number: int | None,
         expires_at: datetime,
     ) -> None:
@@ -87,20 +90,20 @@ class Audit:
             insert(confirmations).values(
                 conversation_id=conversation_id,
                 purpose=purpose,
-                payload=dict(payload),
+                payload=as_json(payload),
                 number=number,
                 expires_at=expires_at,
             )
         )
 
-    def pending(self, conversation_id: int, instant: datetime) -> Pending | None:
+    def pending(self, conversation_id: int, instant: datetime) -> Pending[Any] | None:
         """The question that waits in a conversation."""
         row = self._connection.execute(
             select(confirmations.c.purpose, confirmations.c.payload, confirmations.c.number).where(
                 confirmations.c.conversation_id == conversation_id, confirmations.c.expires_at > instant
             )
         ).first()
-        return Pending(*row) if row else None
+        return Pending(row.purpose, question(row.purpose, row.payload), row.number) if row else None
 
     def answer(self, conversation_id: int) -> None:
         """The question was answered, or no longer matters."""
@@ -116,7 +119,7 @@ class Audit:
                 campaign_id=asked.campaign_id,
                 actor=asked.actor,
                 purpose=asked.purpose,
-                payload=dict(asked.payload),
+                payload=as_json(asked.payload),
                 number=asked.number,
                 expires_at=expires_at,
             )
@@ -133,7 +136,10 @@ class Audit:
                 approvals.c.number,
             ).where(approvals.c.expires_at > instant)
         )
-        return [Approval(*row) for row in rows]
+        return [
+            Approval(row.campaign_id, row.actor, row.purpose, question(row.purpose, row.payload), row.number)
+            for row in rows
+        ]
 
     def seconded(self, campaign_id: int) -> None:
         """Another admin agreed, or it no longer matters."""

@@ -1,6 +1,6 @@
 """A campaign lead's commands, in the personal chat only (rule 12)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
 from store.audit import Approval, Pending
+from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import approval, audience, life, lifecycle, pack_version, readiness
 from usecases.campaigns.lifecycle import Launch
@@ -87,13 +88,13 @@ def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
     return Reply((say(text, Button(label, Action.of("campaign", args=args))),))
 
 
-def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Reply:
+def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -> Reply:
     """A yes to what was asked; the number must be the one shown, and still hold."""
     words = context.words
     if (wrong_number := permissions.mistyped(context, pending.number, number)) is not None:
         return wrong_number
     context.uow.audit.answer(context.conversation_id)
-    found = context.uow.campaigns.get(int(pending.payload["campaign"]))
+    found = context.uow.campaigns.get(pending.payload.campaign)
     if found is None:
         return Reply((say(words("campaign.none")),), status=404)
     try:
@@ -107,11 +108,11 @@ def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Rep
         return Reply((say(wrong.said(words)),), status=409)
 
 
-def _agreed(context: FlowContext, found: Campaign, pending: Pending) -> Reply:
+def _agreed(context: FlowContext, found: Campaign, pending: Pending[CampaignQuestion]) -> Reply:
     """Do what was agreed to; or ask for the number, once more where it grew, or another admin."""
     purpose, payload = pending.purpose, pending.payload
     plan = _plan(context, purpose, found, payload)
-    asked = _request(context, found) if "asked_by" in payload else None
+    asked = _request(context, found) if payload.asked_by else None
     people = plan.reach.total
     step = approval.decide(
         people,
@@ -135,7 +136,7 @@ def _request(context: FlowContext, found: Campaign) -> Approval:
 
 
 def _ask_second(
-    context: FlowContext, found: Campaign, purpose: str, payload: Mapping[str, Any], people: int
+    context: FlowContext, found: Campaign, purpose: str, payload: CampaignQuestion, people: int
 ) -> Reply:
     asked = Approval(found.id, permissions.actor(context), purpose, payload, people)
     approval.request(context.uow, asked, found.name, context.turn.now, context.turn.instant)
@@ -145,19 +146,19 @@ def _ask_second(
 def _confirm(context: FlowContext, name: str) -> Reply:
     """`campagne confirmer [NAME]`: what another admin asked for, with its number to type back."""
     found, asked = approval.requested(context.uow, permissions.actor(context), name, context.turn.instant)
-    payload = {**asked.payload, "asked_by": asked.actor}
+    payload = replace(asked.payload, asked_by=asked.actor)
     return _agreed(context, found, Pending(asked.purpose, payload, None))
 
 
-def _plan(context: FlowContext, purpose: str, found: Campaign, payload: Mapping[str, Any]) -> Launch | Trial:
+def _plan(context: FlowContext, purpose: str, found: Campaign, payload: CampaignQuestion) -> Launch | Trial:
     """What it would do now."""
-    if purpose == "test":
+    if isinstance(payload, TrialQuestion):
         return test_send.plan(context, found, payload)
     life.check(context.uow, found, "launch" if purpose == "launch" else "resume", context.turn.now)
     return lifecycle.plan_launch(context.uow, found, context.turn.now)
 
 
-def _braked(context: FlowContext, purpose: str, payload: Mapping[str, Any], plan: Launch | Trial) -> Reply:
+def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan: Launch | Trial) -> Reply:
     """What it will do, to how many, when the next message leaves, how to undo it; and wait for the number."""
     name = plan.campaign.name
     if isinstance(plan, Trial):
@@ -193,9 +194,9 @@ def _test(context: FlowContext, rest: str) -> Reply:
     return _agreed(context, found, Pending("test", payload, None))
 
 
-def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, dict[str, Any]]:
+def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, CampaignQuestion]:
     found = life.find(context.uow, name, verb, context.turn.now)
-    return found, {"campaign": found.id}
+    return found, CampaignQuestion(found.id)
 
 
 def _go(context: FlowContext, purpose: str, plan: Launch | Trial, **detail: str) -> Reply:
@@ -220,7 +221,7 @@ def _pause(context: FlowContext, name: str) -> Reply:
 def _stop(context: FlowContext, name: str) -> Reply:
     found = life.find(context.uow, name, "stop", context.turn.now)
     # An end cannot be undone: it is asked once.
-    permissions.ask(context, "stop", {"campaign": found.id}, None)
+    permissions.ask(context, "stop", CampaignQuestion(found.id), None)
     people = audience.people(context.words, context.uow.participation.reach(found.audience))
     return Reply((say(context.words("admin.sure_stop", name=found.name, people=people)),))
 

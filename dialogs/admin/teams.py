@@ -9,6 +9,7 @@ from dialogs.commands import closest
 from dialogs.turn import FlowContext, Reply
 from games.view import say
 from store.audit import Pending
+from store.schema.questions import MergeQuestion, TeamQuestion
 from usecases.names import fold
 from usecases.teams import teams, transfers
 from usecases.teams.teams import TeamError
@@ -50,15 +51,15 @@ def run(context: FlowContext, text: str) -> Reply:
         return Reply((say(wrong.said(context.words)),), status=409)
 
 
-def confirmed(context: FlowContext, pending: Pending) -> Reply:
+def confirmed(context: FlowContext, pending: Pending[Any]) -> Reply:
     """A yes to a merger or a closing: both teams are looked at again."""
     context.uow.audit.answer(context.conversation_id)
     given, actor, turn = pending.payload, permissions.actor(context), context.turn
     try:
         if pending.purpose == "team.merge":
-            into, people = teams.merge(context.uow, actor, given["team"], given["into"], turn.now)
-            return _done(context, "team.merged", people, name=given["name"], into=into.name)
-        closed, people = teams.close(context.uow, actor, given["team"], turn.now, turn.instant)
+            into, people = teams.merge(context.uow, actor, given.team, given.into, turn.now)
+            return _done(context, "team.merged", people, name=given.name, into=into.name)
+        closed, people = teams.close(context.uow, actor, given.team, turn.now, turn.instant)
         return _done(context, "team.closed", people, name=closed.name)
     except TeamError as wrong:
         return Reply((say(wrong.said(context.words)),), status=409)
@@ -100,7 +101,7 @@ def _merge(context: FlowContext, text: str) -> Reply:
     source, target = fits[-1]
     if source.id == target.id:
         raise TeamError("team.same")
-    payload = {"team": source.id, "into": target.id, "name": source.name}
+    payload = MergeQuestion(source.id, target.id, source.name)
     people = context.uow.players.in_team(source.id)
     return _ask(context, "team.merge", payload, people, name=source.name, into=target.name)
 
@@ -108,7 +109,7 @@ def _merge(context: FlowContext, text: str) -> Reply:
 def _close(context: FlowContext, text: str) -> Reply:
     team = teams.named(context.uow, text)
     people = context.uow.players.in_team(team.id)
-    return _ask(context, "team.close", {"team": team.id}, people, name=team.name)
+    return _ask(context, "team.close", TeamQuestion(team.id), people, name=team.name)
 
 
 def _move(context: FlowContext, text: str) -> Reply:
@@ -117,7 +118,7 @@ def _move(context: FlowContext, text: str) -> Reply:
     return Reply((say(context.words("team.moved" if moved else "team.there", name=name, team=team.name)),))
 
 
-def _ask(context: FlowContext, purpose: str, payload: dict[str, Any], people: int, **told: object) -> Reply:
+def _ask(context: FlowContext, purpose: str, payload: TeamQuestion, people: int, **told: object) -> Reply:
     """It cannot be undone: how many people it concerns, and a yes."""
     permissions.ask(context, purpose, payload, None)
     return Reply((say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **told)),))

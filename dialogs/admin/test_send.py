@@ -1,14 +1,13 @@
 """`campagne tester [NAME] [porte N] moi | équipe NAME`, and the press on the message it sent."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dialogs import permissions
 from dialogs.admin import preview
 from dialogs.turn import FlowContext, Reply
 from games.view import say
+from store.schema.questions import TrialQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import life, pack_version, test_send
 from usecases.campaigns.test_send import Trial
@@ -52,7 +51,7 @@ def _asked(context: FlowContext, before: str, team: str) -> Asked:
     return Asked(before[: found.start()].strip(), int(found[1]), team.strip())
 
 
-def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, dict[str, Any]]:
+def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, TrialQuestion]:
     """The campaign of a test, and what is kept of it while it waits for a yes."""
     found = life.find(context.uow, asked.name, "test", context.turn.now)
     team = None
@@ -60,18 +59,18 @@ def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, dict[str, Any]
         team = context.uow.teams.by_name(fold(asked.team))
         if team is None:
             raise CampaignError("campaign.no_team", name=asked.team[:60])
-    return found, {"campaign": found.id, "door": asked.door, "team": team.id if team else None}
+    return found, TrialQuestion(found.id, asked.door, team.id if team else None)
 
 
-def plan(context: FlowContext, found: Campaign, payload: Mapping[str, Any]) -> Trial:
+def plan(context: FlowContext, found: Campaign, payload: TrialQuestion) -> Trial:
     """What was asked, as it stands now."""
     uow, now = context.uow, context.turn.now
-    if payload["team"] is None:
-        return test_send.for_player(uow, found, context.player.id, context.person.site, payload["door"], now)
-    team = uow.teams.team(payload["team"])
+    if payload.team is None:
+        return test_send.for_player(uow, found, context.player.id, context.person.site, payload.door, now)
+    team = uow.teams.team(payload.team)
     if team is None:
         raise CampaignError("campaign.test_nobody")
-    return test_send.for_team(uow, found, team, payload["door"], now)
+    return test_send.for_team(uow, found, team, payload.door, now)
 
 
 def send(context: FlowContext, trial: Trial, **detail: str) -> Reply:

@@ -7,6 +7,7 @@ from dialogs.team import team_picker
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Text, View, say
 from store.audit import Pending
+from store.schema.questions import TeamQuestion
 from store.schema.values import Team
 from usecases.names import fold
 from usecases.teams import transfers
@@ -34,10 +35,10 @@ def letters(context: FlowContext) -> Reply:
     return Reply((_choice(context, typed),), replace=bool(typed))
 
 
-def confirmed(context: FlowContext, pending: Pending) -> Reply:
+def confirmed(context: FlowContext, pending: Pending[TeamQuestion]) -> Reply:
     """A yes to changing: what was said then is read again, for a day may have ended between."""
     context.uow.audit.answer(context.conversation_id)
-    found = context.uow.teams.team(int(pending.payload["team"]))
+    found = context.uow.teams.team(pending.payload.team)
     if found is None:
         return Reply((say(context.words("team.gone")),), status=410)
     if found.id == context.player.team_id:
@@ -86,7 +87,7 @@ def _ask(context: FlowContext, found: Team) -> Reply:
         campaigns = transfers.counted(context.uow, context.person, found, context.turn.now)
     except MoveRefused as refused:
         return _refused(context, refused)
-    permissions.ask(context, PURPOSE, {"team": found.id}, None)
+    permissions.ask(context, PURPOSE, TeamQuestion(found.id), None)
     words = context.words
     title = words("team.sure", old=context.player.team_name or "", new=found.name)
     lines: list[Block] = [Text(words("team.comes_along"))] if campaigns else []

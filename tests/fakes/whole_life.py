@@ -7,6 +7,7 @@ from sqlalchemy import insert, update
 
 from games.view import say, to_json
 from store.schema import tables
+from store.schema.questions import CampaignQuestion
 from tests.fakes import records
 from tests.fakes.records import MONDAY, OPENING, REAL
 
@@ -134,7 +135,7 @@ def _spoken(uow, life):
     uow.conversations.set_home(life.player, here)
     uow.inbox.add(here, to_json(say(MARKS["written"])), at=OPENING, real=REAL, mine=True)
     uow.conversations.seen(here, "activity-1", REAL)
-    uow.audit.ask(here, "forget", {}, None, REAL + timedelta(days=9))
+    uow.audit.ask(here, "stop", CampaignQuestion(life.campaign), None, REAL + timedelta(days=9))
     _letter(uow, life, here, purpose="prompt", player_id=life.player, campaign_id=life.campaign)
     thanks = _put(
         uow, tables.thanks, player_id=life.player, team_id=life.team, text=MARKS["thanked"], at=OPENING

@@ -11,6 +11,7 @@ from scheduler.retention import Retention
 from store.people.invitations import Invited
 from store.people.retention import OF_PERSONS
 from store.schema import tables
+from store.schema.questions import CampaignQuestion
 from store.schema.tables import metadata
 from tests.fakes import records
 from tests.fakes.records import MONDAY, OPENING, REAL
@@ -171,7 +172,7 @@ async def test_the_marks_of_the_forgotten_and_what_opens_nothing_go(database):
         conversation = uow.conversations.keep(
             "web", "c", player_id=None, room=False, reference={}, local=False
         )
-        uow.audit.ask(conversation, "forget", {}, None, REAL)
+        uow.audit.ask(conversation, "stop", CampaignQuestion(1), None, REAL)
         uow.access.add_code("code", "admin", REAL)
 
     database.run(fill)

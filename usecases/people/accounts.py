@@ -139,8 +139,7 @@ def join(
     link = _link(uow, code, instant)
     team = link.team_id
     if link.kind == "demo":
-        open_teams = {one.id for one in uow.teams.all(demo=True)}
-        if team_id not in open_teams:
+        if team_id not in {simulated.id for simulated in uow.teams.all(demo=True)}:
             raise LinkRefused(known=True)
         team = team_id
     waiting = uow.invitations.get(link.invitation_id) if link.invitation_id is not None else None

@@ -1,10 +1,9 @@
 """A campaign's life, by the same use cases as the chat's admin commands."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,6 +12,7 @@ from bot.cli.session import ACTOR, Counter, Refusal, open_counter
 from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, track, type_back
 from dialogs.admin import status
 from store.audit import Approval
+from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
@@ -43,7 +43,7 @@ class Wish:
 
     purpose: str
     name: str
-    payload: Mapping[str, Any]
+    payload: CampaignQuestion
     seconding: bool = False
 
 
@@ -60,14 +60,14 @@ def launch(
     with open_counter(language) as counter:
         found = counter.do(life.find, name, "launch", counter.now)
         _ready(counter, found, agreed=incomplete)
-        _begin(counter, Wish("launch", found.name, {"campaign": found.id}), yes)
+        _begin(counter, Wish("launch", found.name, CampaignQuestion(found.id)), yes)
 
 
 def resume(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
     """Undo a pause; above fifty people their number must be typed back."""
     with open_counter(language) as counter:
         found = counter.do(life.find, name, "resume", counter.now)
-        _begin(counter, Wish("resume", found.name, {"campaign": found.id}), yes)
+        _begin(counter, Wish("resume", found.name, CampaignQuestion(found.id)), yes)
 
 
 def try_out(
@@ -82,7 +82,7 @@ def try_out(
     with open_counter(language) as counter:
         found = counter.do(life.find, name, "test", counter.now)
         number = counter.do(_team, team)
-        payload = {"campaign": found.id, "door": door, "team": number}
+        payload = TrialQuestion(found.id, door, number)
         _begin(counter, Wish("test", found.name, payload), yes)
 
 
@@ -192,11 +192,11 @@ def _decided(
 
 def _plan(uow: UnitOfWork, counter: Counter, found: Campaign, wish: Wish) -> Launch | Trial:
     """What it would do now."""
-    if wish.purpose == "test":
-        team = uow.teams.team(wish.payload["team"]) if wish.payload["team"] else None
+    if isinstance(wish.payload, TrialQuestion):
+        team = uow.teams.team(wish.payload.team) if wish.payload.team else None
         if team is None:
             raise CampaignError("campaign.test_nobody")
-        return test_send.for_team(uow, found, team, wish.payload["door"], counter.now)
+        return test_send.for_team(uow, found, team, wish.payload.door, counter.now)
     life.check(uow, found, "launch" if wish.purpose == "launch" else "resume", counter.now)
     return lifecycle.plan_launch(uow, found, counter.now)
 
