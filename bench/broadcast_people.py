@@ -11,6 +11,7 @@ from bot.wiring import make_services
 from games.rules.doors import Site
 from store.database import Database
 from store.migrations import starts, upgrade
+from store.schema.audience import EVERYBODY
 from store.schema.tables import accounts, campaigns, conversations, players
 from store.schema.values import DoorItem, Draft
 from store.sql.engine import make_engine
@@ -94,7 +95,7 @@ def _campaign(uow: UnitOfWork) -> None:
             last_day=doors[-1].date + timedelta(days=7),
             keep_weekends=False,
             doors=doors,
-            audience={"everyone": True},
+            audience=EVERYBODY,
         ),
         "banc",
     )

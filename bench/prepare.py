@@ -16,6 +16,7 @@ from bot.wiring import make_services
 from games.rules.doors import opened
 from store.database import Database
 from store.migrations import upgrade
+from store.schema.audience import EVERYBODY
 from store.schema.tables import accounts, badges, conversations, player_standings, players, rounds, team_sums
 from store.schema.values import Campaign
 from store.sql.engine import make_engine
@@ -85,7 +86,7 @@ def _fill(
         ],
     }
     teams.load_organisation(uow, "bench", raw, began)
-    spec = Spec("Banc", PACK, began.date(), time(8), {"everyone": True})
+    spec = Spec("Banc", PACK, began.date(), time(8), EVERYBODY)
     draft = drafts.create(uow, services, "bench", spec, began)
     launched = lifecycle.launch(uow, services, "bench", draft, began).campaign
     _add_players(uow, services, launched, number, began, now)

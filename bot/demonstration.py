@@ -14,7 +14,9 @@ from games.rules import doors
 from games.rules.doors import Site
 from games.view import Action, Choice, Field, Form, Match, View
 from store.campaigns.campaigns import PLAYABLE
+from store.schema.audience import Audience
 from store.schema.values import Campaign, Team
+from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
@@ -82,7 +84,7 @@ def _begin(uow: UnitOfWork, services: Services, now: datetime) -> None:
         pack=PACK,
         first_day=first,
         hour=HOUR,
-        audience={"teams": [team.id for team in teams]},
+        audience=Audience(teams=tuple(team.id for team in teams)),
         doors=DOORS,
         every_day=True,
         demo=True,
@@ -107,7 +109,7 @@ def _team(uow: UnitOfWork, services: Services, name: str, now: datetime) -> Team
             language="fr",
             now=now,
             team_id=team_id,
-            welcomed="done",
+            welcomed=Welcome.DONE,
             demo=True,
         )
     return Team(team_id, marked, SITE.id, PLACES, demo=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 from dialogs.turn import FlowContext, Reply
 from store.audit import Pending
+from store.schema.questions import Question
 from store.schema.values import Confirmation
 from store.standings.participation import Reach
 from usecases.campaigns import audience
@@ -21,7 +22,7 @@ def actor(context: FlowContext) -> str:
     return f"player:{context.player.id}"
 
 
-def ask(context: FlowContext, purpose: str, payload: Mapping[str, Any], number: int | None) -> None:
+def ask(context: FlowContext, purpose: str, payload: Question, number: int | None) -> None:
     """Keep a question that waits ten minutes for its yes; `number` must be typed back.
 
     A question of the game that waited now takes only a press: typed words would be recorded as its answer,
@@ -48,14 +49,14 @@ def asked_once(context: FlowContext, purpose: str) -> Confirmation | None:
     return asked if asked.expires_at > context.turn.instant else None
 
 
-def waiting(context: FlowContext, purpose: str) -> Pending | None:
+def waiting(context: FlowContext, purpose: str) -> Pending[Any] | None:
     """The question of that purpose that waits for its yes in this conversation, None where none does."""
     pending = context.uow.audit.pending(context.conversation_id, context.turn.instant)
     return pending if pending is not None and pending.purpose == purpose else None
 
 
 def brake(
-    context: FlowContext, purpose: str, payload: Mapping[str, Any], reach: Reach, name: str, **values: object
+    context: FlowContext, purpose: str, payload: Question, reach: Reach, name: str, **values: object
 ) -> Reply:
     """Show the exact number and wait for it to be typed back."""
     ask(context, purpose, payload, reach.total)

@@ -9,6 +9,7 @@ from dialogs.player import account_link, profile
 from dialogs.team import team
 from dialogs.turn import FlowContext, Reply
 from games import answers
+from store.schema.welcome import Welcome
 
 Command = tuple[str, dict[str, str]]
 """A verb and its values, for the router's table."""
@@ -20,7 +21,7 @@ def read(context: FlowContext, *, new: bool) -> Reply | Command:
     if exact is not None and not (new and exact[0] in {"play", "help"}):
         return exact
     if new:
-        return ("join", {}) if context.player.welcomed == "done" else welcome.step(context)
+        return ("join", {}) if context.player.welcomed is Welcome.DONE else welcome.step(context)
     asked = typed_answers.waiting(context)
     return (
         _asked_once(context, asked)

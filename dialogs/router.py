@@ -23,6 +23,7 @@ from dialogs.turn import FlowContext, Reply, Turn
 from games.view import say
 from store.messages.conversations import placed
 from store.schema.values import PlayerContext
+from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused, Services
 from usecases.people import resume_codes
@@ -144,7 +145,7 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContex
     if turn.verb in {"install", "uninstall"}:
         return _installed(context, new=new)
     _end_question(context)
-    if new and context.player.welcomed == "done" and turn.verb != "text":
+    if new and context.player.welcomed is Welcome.DONE and turn.verb != "text":
         return _run(context, "join", welcome.joined)
     if new and turn.verb not in {"text", "join"}:
         return welcome.step(context)
@@ -165,7 +166,7 @@ def _personal(context: FlowContext, *, new: bool = False) -> Reply:
     flow = FLOWS.get(context.turn.verb)
     if flow is None:
         return Reply.say(context.words("router.unknown_button"), status=404)
-    if context.turn.verb.startswith("welcome.") and context.player.welcomed == "done":
+    if context.turn.verb.startswith("welcome.") and context.player.welcomed is Welcome.DONE:
         return welcome.step(context)  # a card of a welcome that is over
     return _run(context, context.turn.verb, flow)
 
@@ -180,7 +181,7 @@ def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
     if verb in {"welcome.team", "join", "back"}:
         # Joining is answered with today's door (rule 5).
         person = context.load()
-        if person is not None and person.player.welcomed == "done":
+        if person is not None and person.player.welcomed is Welcome.DONE:
             after = replace(context, person=person, turn=replace(context.turn, values={}))
             today = _run(after, "play", answer.play)
             return replace(reply, views=(*reply.views, *today.views))

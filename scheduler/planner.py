@@ -42,7 +42,7 @@ def due_prompts(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Prompt
     prompts = []
     for campaign in uow.campaigns.running():
         for site in sites.values():
-            if site.id not in campaign.audience.get("sites", sites):
+            if not campaign.audience.has_site(site.id):
                 continue
             wanted = due(campaign.calendar, site, now, ahead)
             if wanted is not None:

@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import delete, func, insert, select
 
+from store.schema.questions import CampaignQuestion, Question, as_json, question
 from store.schema.tables import approvals, audit, beats, confirmations
 from store.sql.conditions import upsert
 from store.sql.repository import Repository, columns_of
+
+Asked = TypeVar("Asked", bound=Question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,11 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(Generic[Asked]):
     """A question that waits for a yes; `number` is the number that must be typed, if any."""
 
     purpose: str
-    payload: Mapping[str, Any]
+    payload: Asked
     number: int | None
 
 
@@ -39,7 +42,7 @@ class Approval:
     campaign_id: int
     actor: str
     purpose: str
-    payload: Mapping[str, Any]
+    payload: CampaignQuestion
     number: int
 
 
@@ -69,7 +72,7 @@ class Audit(Repository):
         self,
         conversation_id: int,
         purpose: str,
-        payload: Mapping[str, Any],
+        payload: Question,
         number: int | None,
         expires_at: datetime,
     ) -> None:
@@ -79,16 +82,16 @@ class Audit(Repository):
             insert(confirmations).values(
                 conversation_id=conversation_id,
                 purpose=purpose,
-                payload=dict(payload),
+                payload=as_json(payload),
                 number=number,
                 expires_at=expires_at,
             )
         )
 
-    def pending(self, conversation_id: int, instant: datetime) -> Pending | None:
+    def pending(self, conversation_id: int, instant: datetime) -> Pending[Any] | None:
         """The question that waits in a conversation."""
         return self._first(
-            Pending,
+            lambda purpose, payload, number: Pending(purpose, question(purpose, payload), number),
             select(*columns_of(confirmations, Pending)).where(
                 confirmations.c.conversation_id == conversation_id, confirmations.c.expires_at > instant
             ),
@@ -108,7 +111,7 @@ class Audit(Repository):
                 campaign_id=asked.campaign_id,
                 actor=asked.actor,
                 purpose=asked.purpose,
-                payload=dict(asked.payload),
+                payload=as_json(asked.payload),
                 number=asked.number,
                 expires_at=expires_at,
             )
@@ -117,7 +120,9 @@ class Audit(Repository):
     def to_second(self, instant: datetime) -> list[Approval]:
         """The requests that wait for another admin at a real instant."""
         return self._all(
-            Approval,
+            lambda campaign_id, actor, purpose, payload, number: Approval(
+                campaign_id, actor, purpose, question(purpose, payload), number
+            ),
             select(*columns_of(approvals, Approval)).where(approvals.c.expires_at > instant),
         )
 

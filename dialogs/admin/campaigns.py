@@ -1,6 +1,6 @@
 """A campaign lead's commands, in the personal chat only (rule 12)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -10,6 +10,7 @@ from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
 from store.audit import Approval, Pending
+from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import approval, audience, life, lifecycle, pack_version, readiness
 from usecases.campaigns.lifecycle import Launch
@@ -38,13 +39,13 @@ def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
     return Reply.say(text, Button(label, Action.of("campaign", args=args)))
 
 
-def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Reply:
+def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -> Reply:
     """A yes to a question about a campaign; a number typed with it must be the one shown, and still hold."""
     words = context.words
     if (wrong_number := permissions.mistyped(context, pending.number, number)) is not None:
         return wrong_number
     context.uow.audit.answer(context.conversation_id)
-    campaign = context.uow.campaigns.get(int(pending.payload["campaign"]))
+    campaign = context.uow.campaigns.get(pending.payload.campaign)
     if campaign is None:
         return Reply.say(words("campaign.none"), status=404)
     if pending.purpose == "correct":
@@ -55,11 +56,11 @@ def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Rep
     return _agreed(context, campaign, pending)
 
 
-def _agreed(context: FlowContext, campaign: Campaign, pending: Pending) -> Reply:
+def _agreed(context: FlowContext, campaign: Campaign, pending: Pending[CampaignQuestion]) -> Reply:
     """Do what the admin agreed to, or ask for the next step: the number of people, or another admin."""
     purpose, payload = pending.purpose, pending.payload
     plan = _plan(context, purpose, campaign, payload)
-    asked = _request(context, campaign) if "asked_by" in payload else None
+    asked = _request(context, campaign) if payload.asked_by else None
     people = plan.reach.total
     step = approval.decide(
         people,
@@ -83,7 +84,7 @@ def _request(context: FlowContext, campaign: Campaign) -> Approval:
 
 
 def _ask_second(
-    context: FlowContext, campaign: Campaign, purpose: str, payload: Mapping[str, Any], people: int
+    context: FlowContext, campaign: Campaign, purpose: str, payload: CampaignQuestion, people: int
 ) -> Reply:
     asked = Approval(campaign.id, permissions.actor(context), purpose, payload, people)
     approval.request(context.uow, asked, campaign.name, context.now, context.turn.instant)
@@ -93,21 +94,21 @@ def _ask_second(
 def _confirm(context: FlowContext, name: str) -> Reply:
     """`campagne confirmer [NAME]`: what another admin asked for, with its number to type back."""
     campaign, asked = approval.requested(context.uow, permissions.actor(context), name, context.turn.instant)
-    payload = {**asked.payload, "asked_by": asked.actor}
+    payload = replace(asked.payload, asked_by=asked.actor)
     return _agreed(context, campaign, Pending(asked.purpose, payload, None))
 
 
 def _plan(
-    context: FlowContext, purpose: str, campaign: Campaign, payload: Mapping[str, Any]
+    context: FlowContext, purpose: str, campaign: Campaign, payload: CampaignQuestion
 ) -> Launch | Trial:
     """What the launch, resume or test would do now."""
-    if purpose == "test":
+    if isinstance(payload, TrialQuestion):
         return test_send.plan(context, campaign, payload)
     life.check(context.uow, campaign, "launch" if purpose == "launch" else "resume", context.now)
     return lifecycle.plan_launch(context.uow, campaign, context.now)
 
 
-def _braked(context: FlowContext, purpose: str, payload: Mapping[str, Any], plan: Launch | Trial) -> Reply:
+def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan: Launch | Trial) -> Reply:
     """Say what it will do, to how many people and when; then wait for the number typed back."""
     name = plan.campaign.name
     if isinstance(plan, Trial):
@@ -143,9 +144,9 @@ def _test(context: FlowContext, rest: str) -> Reply:
     return _agreed(context, campaign, Pending("test", payload, None))
 
 
-def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, dict[str, Any]]:
+def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, CampaignQuestion]:
     campaign = life.find(context.uow, name, verb, context.now)
-    return campaign, {"campaign": campaign.id}
+    return campaign, CampaignQuestion(campaign.id)
 
 
 def _go(context: FlowContext, purpose: str, plan: Launch | Trial, **detail: str) -> Reply:
@@ -170,7 +171,7 @@ def _pause(context: FlowContext, name: str) -> Reply:
 def _stop(context: FlowContext, name: str) -> Reply:
     campaign = life.find(context.uow, name, "stop", context.now)
     # An end cannot be undone: it is asked once.
-    permissions.ask(context, "stop", {"campaign": campaign.id}, None)
+    permissions.ask(context, "stop", CampaignQuestion(campaign.id), None)
     people = audience.people(context.words, context.uow.participation.reach(campaign.audience))
     return Reply.say(context.words("admin.sure_stop", name=campaign.name, people=people))
 

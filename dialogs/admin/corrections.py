@@ -9,6 +9,7 @@ from dialogs.turn import FlowContext, Reply, titled
 from games.view import Facts, Text, View
 from store.audit import Pending
 from store.campaigns.campaigns import PLAYABLE
+from store.schema.questions import CorrectionQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import lifecycle
 from usecases.campaigns.corrections import Plan, correct, plan
@@ -34,16 +35,16 @@ def start(context: FlowContext, rest: str) -> Reply:
     wanted = plan(context.uow, context.services, campaign, number, full_value=full_value)
     # The changes show the door's content: an admin who reads them plays the door as practice (rule 12).
     context.uow.campaigns.note_preview(campaign.id, context.player.id, number)
-    payload = {"campaign": campaign.id, "door": number, "version": wanted.digest, "full_value": full_value}
+    payload = CorrectionQuestion(campaign.id, number, wanted.digest, full_value)
     permissions.ask(context, "correct", payload, None)
     return Reply((_shown(context, wanted),))
 
 
-def confirmed(context: FlowContext, campaign: Campaign, pending: Pending) -> Reply:
+def confirmed(context: FlowContext, campaign: Campaign, pending: Pending[CorrectionQuestion]) -> Reply:
     """The yes: correct exactly what was shown, or nothing where the pack changed meanwhile."""
     asked = pending.payload
-    wanted = plan(context.uow, context.services, campaign, asked["door"], full_value=asked["full_value"])
-    if wanted.digest != asked["version"]:
+    wanted = plan(context.uow, context.services, campaign, asked.door, full_value=asked.full_value)
+    if wanted.digest != asked.version:
         raise CampaignError("corrections.moved", number=wanted.door.number)
     correct(context.uow, context.services, permissions.actor(context), wanted, context.now)
     return Reply.say(outcome(context.words, wanted))

@@ -1,14 +1,14 @@
 """Admin commands, in the personal chat only: campaigns, rooms, teams, invitations (rule 12)."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
 
 from dialogs import permissions
 from dialogs.admin import teams
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button
 from store.audit import Pending
+from store.schema.audience import Audience
+from store.schema.questions import RoomQuestion
 from store.standings.participation import Reach
 from usecases import names
 from usecases.campaigns import approval, lifecycle
@@ -31,18 +31,18 @@ def room(context: FlowContext) -> Reply:
         team = context.uow.teams.by_name(names.fold(name))
         if team is None:
             return Reply.say(context.words("campaign.no_team", name=name[:60]))
-        target = {"team": team.id, "campaign": None, "name": team.name}
+        team_id, campaign_id, title = team.id, None, team.name
     elif kind in {"campagne", "campaign"}:
         try:
             campaign = lifecycle.find(context.uow, name, ("running", "paused", "draft"))
         except CampaignError as wrong:
             return Reply.say(wrong.text(context.words))
-        target = {"team": None, "campaign": campaign.id, "name": campaign.name}
+        team_id, campaign_id, title = None, campaign.id, campaign.name
     else:
         return Reply.say(context.words("admin.room_help"))
-    if context.turn.channel == "web" and target["team"] is None:
+    if context.turn.channel == "web" and team_id is None:
         return Reply.say(context.words("admin.room_web"))
-    return _braked(context, {**target, "conversation": _room_of(context, target)}, None)
+    return _braked(context, RoomQuestion(team_id, campaign_id, title, _room_of(context, team_id)), None)
 
 
 def admin(context: FlowContext) -> Reply:
@@ -78,12 +78,12 @@ def _where(context: FlowContext) -> Reply:
     return Reply.say(words("room.teams" if "teams" in channels else "room.web_only"))
 
 
-def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Reply:
+def confirmed(context: FlowContext, pending: Pending[RoomQuestion], number: int | None) -> Reply:
     """A yes to showing a board to many."""
     if (wrong_number := permissions.mistyped(context, pending.number, number)) is not None:
         return wrong_number
     context.uow.audit.answer(context.conversation_id)
-    team = _id(pending.payload["team"])
+    team = pending.payload.team
     if team is not None and context.uow.teams.team(team) is None:
         return Reply.say(context.words("team.gone"), status=410)
     try:
@@ -92,44 +92,37 @@ def confirmed(context: FlowContext, pending: Pending, number: int | None) -> Rep
         return Reply.say(wrong.text(context.words), status=404)
 
 
-def _braked(context: FlowContext, target: Mapping[str, Any], typed: int | None) -> Reply:
+def _braked(context: FlowContext, target: RoomQuestion, typed: int | None) -> Reply:
     """Bind it, or show how many it reaches and wait for their number."""
     reach = _reach(context, target)
     if approval.decide(reach.total, typed) == "number":
-        return permissions.brake(context, "room", target, reach, str(target["name"]))
+        return permissions.brake(context, "room", target, reach, target.name)
     return _bind(context, target)
 
 
-def _reach(context: FlowContext, target: Mapping[str, Any]) -> Reach:
+def _reach(context: FlowContext, target: RoomQuestion) -> Reach:
     """Whom a room reaches: all of a team, even who takes no messages; of a campaign, whom it messages."""
-    uow, team = context.uow, _id(target["team"])
+    uow, team = context.uow, target.team
     if team is not None:
-        return Reach(uow.players.in_team(team), uow.invitations.count_in({"teams": [team]}))
-    campaign = uow.campaigns.get(int(target["campaign"]))
+        return Reach(uow.players.in_team(team), uow.invitations.count_in(Audience(teams=(team,))))
+    campaign = None if target.campaign is None else uow.campaigns.get(target.campaign)
     if campaign is None:
         raise CampaignError("campaign.none")
     return uow.participation.reach(campaign.audience)
 
 
-def _bind(context: FlowContext, target: Mapping[str, object]) -> Reply:
-    conversation = int(str(target["conversation"]))
-    context.uow.conversations.bind(
-        conversation, _id(target["team"]), _id(target["campaign"]), context.player.language
-    )
-    context.uow.audit.write(context.now, permissions.actor(context), "room.bind", str(target["name"]))
-    return Reply.say(context.words("admin.bound", name=target["name"]))
+def _bind(context: FlowContext, target: RoomQuestion) -> Reply:
+    context.uow.conversations.bind(target.conversation, target.team, target.campaign, context.player.language)
+    context.uow.audit.write(context.now, permissions.actor(context), "room.bind", target.name)
+    return Reply.say(context.words("admin.bound", name=target.name))
 
 
-def _room_of(context: FlowContext, target: Mapping[str, object]) -> int:
+def _room_of(context: FlowContext, team_id: int | None) -> int:
     """The conversation to bind: this room, or the team's room in the web chat."""
     if context.turn.room:
         conversation = context.uow.conversations.find(context.turn.channel, context.turn.conversation)
         if conversation is not None:
             return conversation.id
     return context.uow.conversations.keep(
-        "web", f"room:{target['team']}", player_id=None, room=True, reference={}, local=False
+        "web", f"room:{team_id}", player_id=None, room=True, reference={}, local=False
     )
-
-
-def _id(value: object) -> int | None:
-    return value if isinstance(value, int) else None

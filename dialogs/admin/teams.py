@@ -8,6 +8,7 @@ from dialogs import permissions
 from dialogs.commands import closest
 from dialogs.turn import FlowContext, Reply
 from store.audit import Pending
+from store.schema.questions import MergeQuestion, TeamQuestion
 from usecases.names import fold
 from usecases.teams import teams, transfers
 from usecases.teams.teams import TeamError
@@ -26,14 +27,14 @@ def run(context: FlowContext, text: str) -> Reply:
     return handler(context, rest.strip())
 
 
-def confirmed(context: FlowContext, pending: Pending) -> Reply:
+def confirmed(context: FlowContext, pending: Pending[Any]) -> Reply:
     """A yes to a merger or a closing; both teams are checked again."""
     context.uow.audit.answer(context.conversation_id)
     payload, actor, turn = pending.payload, permissions.actor(context), context.turn
     if pending.purpose == "team.merge":
-        into, people = teams.merge(context.uow, actor, payload["team"], payload["into"], turn.now)
-        return _done(context, "team.merged", people, name=payload["name"], into=into.name)
-    closed, people = teams.close(context.uow, actor, payload["team"], turn.now, turn.instant)
+        into, people = teams.merge(context.uow, actor, payload.team, payload.into, turn.now)
+        return _done(context, "team.merged", people, name=payload.name, into=into.name)
+    closed, people = teams.close(context.uow, actor, payload.team, turn.now, turn.instant)
     return _done(context, "team.closed", people, name=closed.name)
 
 
@@ -71,7 +72,7 @@ def _merge(context: FlowContext, text: str) -> Reply:
     source, target = fits[-1]
     if source.id == target.id:
         raise TeamError("team.same")
-    payload = {"team": source.id, "into": target.id, "name": source.name}
+    payload = MergeQuestion(source.id, target.id, source.name)
     people = context.uow.players.in_team(source.id)
     return _ask(context, "team.merge", payload, people, name=source.name, into=target.name)
 
@@ -79,7 +80,7 @@ def _merge(context: FlowContext, text: str) -> Reply:
 def _close(context: FlowContext, text: str) -> Reply:
     team = teams.named(context.uow, text)
     people = context.uow.players.in_team(team.id)
-    return _ask(context, "team.close", {"team": team.id}, people, name=team.name)
+    return _ask(context, "team.close", TeamQuestion(team.id), people, name=team.name)
 
 
 def _move(context: FlowContext, text: str) -> Reply:
@@ -88,7 +89,7 @@ def _move(context: FlowContext, text: str) -> Reply:
     return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
 
 
-def _ask(context: FlowContext, purpose: str, payload: dict[str, Any], people: int, **values: object) -> Reply:
+def _ask(context: FlowContext, purpose: str, payload: TeamQuestion, people: int, **values: object) -> Reply:
     """Say how many people it concerns and wait for a yes, since it cannot be undone."""
     permissions.ask(context, purpose, payload, None)
     return Reply.say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **values))

@@ -1,13 +1,12 @@
 """`campagne tester [NAME] [porte N] moi | équipe NAME`, and the press on the message it sent."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from dialogs import permissions
 from dialogs.admin import preview
 from dialogs.turn import FlowContext, Reply
+from store.schema.questions import TrialQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import life, pack_version, test_send
 from usecases.campaigns.test_send import Trial
@@ -51,28 +50,26 @@ def _asked(context: FlowContext, before: str, team: str) -> Asked:
     return Asked(before[: match.start()].strip(), int(match[1]), team.strip())
 
 
-def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, dict[str, Any]]:
-    """The campaign of a test, and the payload kept while it waits for a yes."""
+def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, TrialQuestion]:
+    """The campaign of a test, and the question kept while it waits for a yes."""
     campaign = life.find(context.uow, asked.name, "test", context.now)
     team = None
     if asked.team:
         team = context.uow.teams.by_name(fold(asked.team))
         if team is None:
             raise CampaignError("campaign.no_team", name=asked.team[:60])
-    return campaign, {"campaign": campaign.id, "door": asked.door, "team": team.id if team else None}
+    return campaign, TrialQuestion(campaign.id, asked.door, team.id if team else None)
 
 
-def plan(context: FlowContext, campaign: Campaign, payload: Mapping[str, Any]) -> Trial:
+def plan(context: FlowContext, campaign: Campaign, payload: TrialQuestion) -> Trial:
     """The test that was asked for, planned as of now."""
     uow, now = context.uow, context.now
-    if payload["team"] is None:
-        return test_send.for_player(
-            uow, campaign, context.player.id, context.person.site, payload["door"], now
-        )
-    team = uow.teams.team(payload["team"])
+    if payload.team is None:
+        return test_send.for_player(uow, campaign, context.player.id, context.person.site, payload.door, now)
+    team = uow.teams.team(payload.team)
     if team is None:
         raise CampaignError("campaign.test_nobody")
-    return test_send.for_team(uow, campaign, team, payload["door"], now)
+    return test_send.for_team(uow, campaign, team, payload.door, now)
 
 
 def send(context: FlowContext, trial: Trial, **detail: str) -> Reply:

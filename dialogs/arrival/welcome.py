@@ -8,6 +8,7 @@ from dialogs.team import team_picker
 from dialogs.turn import FlowContext, Reply, play_button, titled
 from games.view import Action, Button, Field, Form, Text, View, say
 from store.schema.values import Team
+from store.schema.welcome import Welcome
 from usecases import names
 from usecases.names import fold
 from usecases.parsing import whole_number
@@ -30,13 +31,13 @@ def install(context: FlowContext, *, new: bool, returned: bool) -> Reply:
 def step(context: FlowContext) -> Reply:
     """The question of the welcome that waits."""
     match context.player.welcomed:
-        case "name":
+        case Welcome.NAME:
             return Reply((_hello(context),))
-        case "site":
+        case Welcome.SITE:
             return Reply((_sites(context),))
-        case _ if context.player.welcomed.startswith("team"):
+        case Welcome.TEAM:
             return Reply((_teams(context),))
-        case _:
+        case Welcome.DONE:
             text = context.words("welcome.done", name=context.player.pseudonym)
             return Reply.say(text, play_button(context.words))
 
@@ -44,13 +45,13 @@ def step(context: FlowContext) -> Reply:
 def first(context: FlowContext) -> Reply | None:
     """The choice to make before a campaign can be played; None where one can, or where no choice helps."""
     player = context.player
-    if player.welcomed == "done" and player.team_id is not None:
+    if player.welcomed is Welcome.DONE and player.team_id is not None:
         return None
     campaign = door_access.current_campaign(context)
-    if player.welcomed != "done":
+    if player.welcomed is not Welcome.DONE:
         # The default site was not chosen by the player; a prompt's button opens the door that it names.
-        unplaced = player.welcomed in {"name", "site"} and "campaign" not in context.turn.values
-        playable = campaign is not None and not (unplaced and "sites" in campaign.audience)
+        unplaced = player.welcomed in {Welcome.NAME, Welcome.SITE} and "campaign" not in context.turn.values
+        playable = campaign is not None and not (unplaced and campaign.audience.sites is not None)
         return None if playable else step(context)
     if campaign is not None or not _for_some(context):
         return None
@@ -60,9 +61,9 @@ def first(context: FlowContext) -> Reply | None:
 
 def choose(context: FlowContext) -> Reply:
     """`Choisir une équipe`, pressed: the site, then the team; nothing changes for a player with a team."""
-    if context.player.welcomed != "done" or context.player.team_id is not None:
+    if context.player.welcomed is not Welcome.DONE or context.player.team_id is not None:
         return step(context)
-    _set(context, "site")
+    _set(context, Welcome.SITE)
     return step(_again(context))
 
 
@@ -79,7 +80,7 @@ def name(context: FlowContext) -> Reply:
         return Reply(
             (_hello(context, wanted[:60], context.words(refused.key, name=refused.suggestion)),), replace=True
         )
-    _set(context, "site")
+    _set(context, Welcome.SITE)
     after = _again(context)
     return Reply((_sites(after),), replace=True, language=after.player.language)
 
@@ -95,7 +96,7 @@ def site(context: FlowContext) -> Reply:
     if wanted not in sites:
         return Reply((_sites(context),))
     context.uow.players.change(context.player.id, site_id=wanted)
-    _set(context, f"team:{wanted}")
+    _set(context, Welcome.TEAM)
     return Reply((_teams(_again(context)),), replace=bool(context.turn.values))
 
 
@@ -115,13 +116,13 @@ def team(context: FlowContext) -> Reply:
     alone = context.player.team_id is None
     if chosen is not None and alone and not transfers.join(context.uow, context.player, chosen, context.now):
         return step(_again(context))  # closed, or chosen on another device
-    _set(context, "done")
+    _set(context, Welcome.DONE)
     return Reply((_joined(context),), replace=True)
 
 
 def joined(context: FlowContext) -> Reply:
     """A player came by a link or an invitation: a short hello; the caller adds today's door."""
-    if context.player.welcomed != "done":
+    if context.player.welcomed is not Welcome.DONE:
         return step(context)
     # On the web the link's page asked for it.
     return Reply((_joined(context, proposed=context.turn.channel != "web"),))
@@ -129,7 +130,7 @@ def joined(context: FlowContext) -> Reply:
 
 def again(context: FlowContext) -> Reply:
     """A player opened their account by its code: a short hello; the caller adds today's door."""
-    if context.player.welcomed != "done":
+    if context.player.welcomed is not Welcome.DONE:
         return step(context)
     return Reply.say(context.words("welcome.again", name=context.player.pseudonym))
 
@@ -152,19 +153,19 @@ def _joined(context: FlowContext, *, proposed: bool = False) -> View:
 def typed(context: FlowContext) -> Reply | None:
     """A typed message while the welcome waits, None once it is over."""
     match context.player.welcomed:
-        case "name" if _no_name(context.turn.text):
+        case Welcome.NAME if _no_name(context.turn.text):
             return step(context)
-        case "name":
+        case Welcome.NAME:
             return name(
                 replace(context, turn=replace(context.turn, text=""))
                 if read_yes(context.turn.text)[0]
                 else context
             )
-        case "site":
+        case Welcome.SITE:
             return site(context)
-        case waiting if waiting.startswith("team"):
+        case Welcome.TEAM:
             return letters(context)
-        case _:
+        case Welcome.DONE:
             return None
 
 
@@ -225,9 +226,8 @@ def _sites(context: FlowContext) -> View:
 
 def _teams(context: FlowContext, letters: str = "") -> View:
     words = context.words
-    at = context.player.welcomed.partition(":")[2]
-    demonstration = () if at else _demonstration(context)
-    choice = demonstration or context.uow.teams.all(site_id=at or context.player.site_id)
+    demonstration = () if context.player.welcomed is Welcome.TEAM else _demonstration(context)
+    choice = demonstration or context.uow.teams.all(site_id=context.player.site_id)
     alone = Button(words("welcome.without_team"), Action.of("welcome.team", team="none"))
     return team_picker.card(
         words,
@@ -242,14 +242,13 @@ def _teams(context: FlowContext, letters: str = "") -> View:
 def _for_some(context: FlowContext) -> bool:
     """Whether a campaign for some teams or sites is played: the player's may be among them."""
     return any(
-        campaign.audience.keys() & {"teams", "sites"}
-        and door_access.in_play(campaign, context.person, context.now)
+        campaign.audience.grouped and door_access.in_play(campaign, context.person, context.now)
         for campaign in context.uow.campaigns.playable()
         if not campaign.demo or _demonstration(context)
     )
 
 
-def _set(context: FlowContext, waiting: str) -> None:
+def _set(context: FlowContext, waiting: Welcome) -> None:
     context.uow.players.change(context.player.id, welcomed=waiting)
 
 

@@ -7,6 +7,7 @@ from dialogs.team import team_picker
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Text, View, say
 from store.audit import Pending
+from store.schema.questions import TeamQuestion
 from store.schema.values import Team
 from usecases.names import fold
 from usecases.teams import transfers
@@ -34,10 +35,10 @@ def letters(context: FlowContext) -> Reply:
     return Reply((_choice(context, typed),), replace=bool(typed))
 
 
-def confirmed(context: FlowContext, pending: Pending) -> Reply:
+def confirmed(context: FlowContext, pending: Pending[TeamQuestion]) -> Reply:
     """A yes to a change of team; the rule is checked again, since its last day may have ended meanwhile."""
     context.uow.audit.answer(context.conversation_id)
-    target = context.uow.teams.team(int(pending.payload["team"]))
+    target = context.uow.teams.team(pending.payload.team)
     if target is None:
         return Reply.say(context.words("team.gone"), status=410)
     if target.id == context.player.team_id:
@@ -83,7 +84,7 @@ def _ask(context: FlowContext, target: Team) -> Reply:
         campaigns = transfers.counted(context.uow, context.person, target, context.now)
     except MoveRefused as refused:
         return _refused(context, refused)
-    permissions.ask(context, PURPOSE, {"team": target.id}, None)
+    permissions.ask(context, PURPOSE, TeamQuestion(target.id), None)
     words = context.words
     title = words("team.sure", old=context.player.team_name or "", new=target.name)
     lines: list[Block] = [Text(words("team.comes_along"))] if campaigns else []

@@ -140,7 +140,7 @@ class Campaigns(Repository):
 def _columns(draft: Draft) -> dict[str, Any]:
     """The columns of a draft, by name."""
     columns = {field.name: getattr(draft, field.name) for field in fields(Draft)}
-    return columns | {"doors": _doors(draft.doors)}
+    return columns | {"doors": _doors(draft.doors), "audience": draft.audience.as_json()}
 
 
 def _doors(doors: Sequence[DoorItem]) -> list[dict[str, Any]]:

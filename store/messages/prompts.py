@@ -1,6 +1,6 @@
 """The one prompt of a site's day and its reminders, addressed to everybody whom they are for."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
@@ -8,6 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import JSON, ColumnElement, Date, Select, Text, and_, cast, exists, func, literal, select
 
 from games.rules.quiet_hours import Due
+from store.schema.audience import Audience
 from store.schema.tables import Instant, conversations, outbox, players, rounds, teams
 from store.schema.values import Campaign
 from store.sql.conditions import in_audience, present, reachable, site_of, upsert, usual_site
@@ -27,7 +28,7 @@ class Prompt:
 
     campaign_id: int
     site_id: str
-    audience: Mapping[str, Any]
+    audience: Audience
     day: date
     not_before: datetime
     expires_at: datetime
@@ -70,7 +71,7 @@ class Prompts(Repository):
             counts |= {row[0]: row[1] for row in self._connection.execute(counted)}
         return counts
 
-    def reachable(self, audience: Mapping[str, Any]) -> dict[str, int]:
+    def reachable(self, audience: Audience) -> dict[str, int]:
         """For each site, how many players of an audience can be written to."""
         at = site_of(usual=usual_site()).label("place")
         takes_messages = and_(

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, update
 
+from store.schema.audience import Audience
 from store.schema.tables import boards, campaigns, conversations, outbox, rooms, teams
 from store.schema.values import Board
 from store.sql.conditions import room_plays, upsert, usual_site
@@ -15,7 +16,7 @@ from store.sql.repository import Repository
 class Rooms(Repository):
     """Rooms and the board that stands in each."""
 
-    def due(self, campaign_id: int, audience: Mapping[str, Any] | None, real: datetime) -> list[Board]:
+    def due(self, campaign_id: int, audience: Audience | None, real: datetime) -> list[Board]:
         """The boards of a campaign that may be posted or edited now, those of newly bound rooms included.
 
         Without an audience, those of the rooms bound to the campaign itself.
@@ -130,7 +131,7 @@ class Rooms(Repository):
         name: str = self._connection.execute(_named().where(room)).scalar_one()
         return name
 
-    def archived(self, campaign_id: int, audience: Mapping[str, Any] | None) -> list[str]:
+    def archived(self, campaign_id: int, audience: Audience | None) -> list[str]:
         """The names of a campaign's archived rooms."""
         query = _named().where(rooms.c.archived_at.is_not(None), room_plays(campaign_id, audience))
         return sorted(self._connection.execute(query).scalars())

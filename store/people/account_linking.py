@@ -34,6 +34,7 @@ from store.schema.tables import (
     thanks,
 )
 from store.schema.values import PlayerStanding
+from store.schema.welcome import Welcome
 from store.sql.conditions import CANCELLED
 from store.sql.repository import Repository
 from store.standings import team_ledger
@@ -237,7 +238,7 @@ def _person(kept: Row[Any], gone: Row[Any]) -> dict[str, Any]:
         "stopped_at": kept.stopped_at or gone.stopped_at,
         "mail": kept.mail or gone.mail,
         "admin": kept.admin and gone.admin,
-        "welcomed": "done" if "done" in {kept.welcomed, gone.welcomed} else kept.welcomed,
+        "welcomed": Welcome.DONE if Welcome.DONE in {kept.welcomed, gone.welcomed} else kept.welcomed,
         "shown_name": kept.shown_name or gone.shown_name,
     }
     if kept.team_id is None and gone.team_id is not None and not gone.demo_team:

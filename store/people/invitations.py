@@ -1,6 +1,6 @@
 """Invitations of people whom an import names; they become players when they press or write (rule 11)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -20,6 +20,7 @@ from sqlalchemy import (
     update,
 )
 
+from store.schema.audience import Audience
 from store.schema.tables import conversations, invitations, outbox
 from store.sql.conditions import batches, invited_in, never_left, site_of, upsert, with_team
 from store.sql.repository import Repository
@@ -132,7 +133,7 @@ class Invitations(Repository):
             ).scalars()
         )
 
-    def count_in(self, *audiences: Mapping[str, Any]) -> int:
+    def count_in(self, *audiences: Audience) -> int:
         """How many of those who have not come are in every one of these audiences."""
         query = _waiting(func.count()).where(*(invited_in(audience) for audience in audiences))
         return self._number(query)

@@ -1,6 +1,6 @@
 """Players and their accounts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, time
 from typing import Any
 
@@ -9,8 +9,10 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.absences import Absence
 from store.schema import rows
+from store.schema.audience import Audience
 from store.schema.tables import accounts, conversations, organisation, players, teams
 from store.schema.values import Confirmation, Player
+from store.schema.welcome import Welcome
 from store.sql.conditions import accounts_of, in_audience, reachable, site_of, upsert, with_team
 from store.sql.repository import Repository
 
@@ -60,7 +62,7 @@ class Players(Repository):
         language: str,
         team_id: int | None,
         now: datetime,
-        welcomed: str,
+        welcomed: Welcome,
         demo: bool = False,
     ) -> int | None:
         """Make a player; returns the id, None when somebody has the pseudonym."""
@@ -161,11 +163,11 @@ class Players(Repository):
         )
         return {row.folded: (row.id, row.pseudonym) for row in records}
 
-    def count_in(self, *audiences: Mapping[str, Any]) -> int:
+    def count_in(self, *audiences: Audience) -> int:
         """How many players, who did not stop messages, are in every one of these audiences."""
         return self._number(_count(*audiences))
 
-    def unreachable_in(self, audience: Mapping[str, Any]) -> int:
+    def unreachable_in(self, audience: Audience) -> int:
         """How many players of an audience cannot be written to where their prompts go."""
         home = conversations.c.channel
         query = _count(audience).join(conversations, conversations.c.id == players.c.conversation_id)
@@ -177,7 +179,7 @@ class Players(Repository):
         return self._number(select(func.count()).select_from(players).where(players.c.team_id == team_id))
 
 
-def _count(*audiences: Mapping[str, Any]) -> Select[Any]:
+def _count(*audiences: Audience) -> Select[Any]:
     """Counts the players, who did not stop messages, that are in every one of these audiences."""
     return (
         select(func.count())

@@ -1,1 +1,1 @@
-"""The tables, the frozen values that repositories return, and how a row becomes one."""
+"""The tables, the frozen values that repositories take and return, and how a row becomes one."""

@@ -14,6 +14,7 @@ from typing import Any
 
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Site
+from store.schema.audience import Audience
 from store.schema.values import (
     Campaign,
     Confirmation,
@@ -24,6 +25,7 @@ from store.schema.values import (
     Team,
     TeamStanding,
 )
+from store.schema.welcome import Welcome
 
 Row = Mapping[Any, Any]
 """A row as a mapping from label to value."""
@@ -53,7 +55,7 @@ def player(row: Row) -> Player:
         row["teams_site_id"] or row["players_site_id"] or row["organisation_default_site"],
         row["players_conversation_id"],
         row["players_stopped_at"],
-        row["players_welcomed"],
+        Welcome.of(row["players_welcomed"]),
         row["players_admin"],
         row["players_demo"],
         row["players_joined_at"],
@@ -191,7 +193,7 @@ def _campaign(doors: str, audience: str, values: tuple[Any, ...]) -> Campaign:
             )
             for door in json.loads(doors)
         ),
-        audience=json.loads(audience),
+        audience=Audience.of(json.loads(audience)),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any, Literal
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
+from store.schema.audience import Audience
+from store.schema.welcome import Welcome
 
 UNOPENED = "unopened:"
 """Beginning of the external id of a conversation that the bot has not opened yet."""
@@ -43,7 +45,7 @@ class Player:
     site_id: str
     conversation_id: int | None
     stopped_at: datetime | None
-    welcomed: str
+    welcomed: Welcome
     admin: bool
     demo: bool
     joined_at: datetime
@@ -99,7 +101,7 @@ class Draft:
     last_day: date
     keep_weekends: bool
     doors: tuple[DoorItem, ...]
-    audience: Mapping[str, Any]
+    audience: Audience
     demo: bool = False
     rooms: bool = True
     reminders: bool = True
@@ -132,13 +134,7 @@ class Campaign(Draft):
 
     def invites(self, player: Player) -> bool:
         """Whether a player is in the audience; simulated players only where their team is named."""
-        if "teams" in self.audience:
-            return player.team_id in self.audience["teams"]
-        if player.demo:
-            return False
-        if "list" in self.audience:
-            return self.audience["list"] in player.lists
-        return "sites" not in self.audience or player.site_id in self.audience["sites"]
+        return self.audience.has_player(player.team_id, player.site_id, player.lists, demo=player.demo)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Pieces of SQL that several repositories share."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -24,6 +24,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 
+from store.schema.audience import Audience
 from store.schema.tables import (
     accounts,
     campaigns,
@@ -112,33 +113,33 @@ def listed(list_id: int) -> ColumnElement[bool]:
     return exists().where(list_members.c.list_id == list_id, list_members.c.player_id == players.c.id)
 
 
-def in_audience(audience: Mapping[str, Any], site: ColumnElement[Any]) -> ColumnElement[bool]:
+def in_audience(audience: Audience, site: ColumnElement[Any]) -> ColumnElement[bool]:
     """The player, who works at `site`, is among those a campaign is for.
 
     The demonstration's players are where their team is named.
     """
     among: list[ColumnElement[bool]] = []
-    if "teams" in audience:
-        among.append(players.c.team_id.in_(audience["teams"]))
+    if audience.teams is not None:
+        among.append(players.c.team_id.in_(audience.teams))
     else:
         among.append(players.c.demo.is_(False))
-    if "sites" in audience:
-        among.append(site.in_(audience["sites"]))
-    if "list" in audience:
-        among.append(listed(audience["list"]))
+    if audience.sites is not None:
+        among.append(site.in_(audience.sites))
+    if audience.list_id is not None:
+        among.append(listed(audience.list_id))
     return and_(*among)
 
 
-def invited_in(audience: Mapping[str, Any]) -> ColumnElement[bool]:
+def invited_in(audience: Audience) -> ColumnElement[bool]:
     """The invited person, whose team the caller joins, has not come and will be in a campaign's audience."""
     among: list[ColumnElement[bool]] = [invitations.c.player_id.is_(None)]
-    if "teams" in audience:
-        among.append(invitations.c.team_id.in_(audience["teams"]))
-    if "sites" in audience:
-        among.append(site_of(invitations).in_(audience["sites"]))
-    if "list" in audience:
+    if audience.teams is not None:
+        among.append(invitations.c.team_id.in_(audience.teams))
+    if audience.sites is not None:
+        among.append(site_of(invitations).in_(audience.sites))
+    if audience.list_id is not None:
         same = list_members.c.handle == invitations.c.handle
-        among.append(exists().where(list_members.c.list_id == audience["list"], same))
+        among.append(exists().where(list_members.c.list_id == audience.list_id, same))
     return and_(*among)
 
 
@@ -147,7 +148,7 @@ def counting() -> tuple[ColumnElement[bool], ...]:
     return rounds.c.attempt == 0, rounds.c.practice.is_(False)
 
 
-def room_plays(campaign_id: int, audience: Mapping[str, Any] | None) -> ColumnElement[bool]:
+def room_plays(campaign_id: int, audience: Audience | None) -> ColumnElement[bool]:
     """A campaign is shown in a room joined to its team: bound to it, or of a team that plays it.
 
     Without an audience, in the rooms bound to it alone; the demonstration's teams play only by name.
@@ -155,13 +156,13 @@ def room_plays(campaign_id: int, audience: Mapping[str, Any] | None) -> ColumnEl
     return or_(rooms.c.campaign_id == campaign_id, false() if audience is None else _invited(audience))
 
 
-def _invited(audience: Mapping[str, Any]) -> ColumnElement[bool]:
-    if "teams" in audience:
-        return rooms.c.team_id.in_(audience["teams"])
+def _invited(audience: Audience) -> ColumnElement[bool]:
+    if audience.teams is not None:
+        return rooms.c.team_id.in_(audience.teams)
     real = and_(rooms.c.team_id.is_not(None), teams.c.demo.is_(False))
-    if "list" in audience:
-        return and_(real, exists().where(players.c.team_id == rooms.c.team_id, listed(audience["list"])))
-    return and_(real, teams.c.site_id.in_(audience["sites"])) if "sites" in audience else real
+    if audience.list_id is not None:
+        return and_(real, exists().where(players.c.team_id == rooms.c.team_id, listed(audience.list_id)))
+    return real if audience.sites is None else and_(real, teams.c.site_id.in_(audience.sites))
 
 
 def there(day: ColumnElement[date]) -> tuple[ColumnElement[bool], ...]:

@@ -98,8 +98,8 @@ class Badges(Repository):
             )
             .where(players.c.team_id == team_id, or_(played == day, and_(*present(day))))
         )
-        if "list" in campaign.audience:
-            query = query.where(listed(campaign.audience["list"]))
+        if campaign.audience.list_id is not None:
+            query = query.where(listed(campaign.audience.list_id))
         members = self._connection.execute(query).all()
         players_today = [row for row in members if row[1]]
         without = frozenset(row[0] for row in players_today if row[2] is None)

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, exists, func, select, update
 
+from store.schema.audience import Audience
 from store.schema.tables import invitations, list_members, outbox, players, rounds, team_standings, teams
 from store.sql.conditions import counting, in_audience, invited_in, listed, present, site_of, with_team
 from store.sql.repository import Repository
@@ -46,7 +47,7 @@ class Expected:
 class Participation(Repository):
     """Counts of people, practice apart."""
 
-    def reach(self, audience: Mapping[str, Any]) -> Reach:
+    def reach(self, audience: Audience) -> Reach:
         """How many people an audience names, come and still to come."""
         at = site_of()
         joined = (
@@ -73,7 +74,7 @@ class Participation(Repository):
         )
         return {row[0]: (row[1], row[2]) for row in records}
 
-    def by_site(self, campaign_id: int, audience: Mapping[str, Any]) -> list[Attendance]:
+    def by_site(self, campaign_id: int, audience: Audience) -> list[Attendance]:
         """The people of an audience, site by site, and those of them who played."""
         at = site_of()
         played = exists().where(
@@ -97,9 +98,7 @@ class Participation(Repository):
         )
         return self._holds(new)
 
-    def expected(
-        self, campaign_id: int, audience: Mapping[str, Any], days: Mapping[str, date]
-    ) -> list[Expected]:
+    def expected(self, campaign_id: int, audience: Audience, days: Mapping[str, date]) -> list[Expected]:
         """The teams that have begun and whose number of expected members changed since it was noted: a read.
 
         Args:
@@ -123,11 +122,11 @@ class Participation(Repository):
                 changed.append(Expected(team_id, day, people))
         return changed
 
-    def _there(self, day: date, audience: Mapping[str, Any]) -> dict[int, int]:
+    def _there(self, day: date, audience: Audience) -> dict[int, int]:
         """How many members of each team are at work on a local day, whatever the site of the team."""
         query = select(players.c.team_id, func.count()).where(players.c.team_id.is_not(None), *present(day))
-        if "list" in audience:
-            query = query.where(listed(audience["list"]))
+        if audience.list_id is not None:
+            query = query.where(listed(audience.list_id))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(players.c.team_id))}
 
     def expect(self, campaign_id: int, expected: Sequence[Expected]) -> None:
@@ -145,10 +144,10 @@ class Participation(Repository):
             )
 
 
-def _expected(audience: Mapping[str, Any]) -> Select[Any]:
+def _expected(audience: Audience) -> Select[Any]:
     """Counts the people who have not come: everybody on the list, or else the invited ones."""
-    if "list" in audience:
+    if audience.list_id is not None:
         return select(func.count()).where(
-            list_members.c.list_id == audience["list"], list_members.c.player_id.is_(None)
+            list_members.c.list_id == audience.list_id, list_members.c.player_id.is_(None)
         )
     return select(func.count()).select_from(with_team(invitations)).where(invited_in(audience))

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Text, and_, case, cast, exists, func, literal, or_, select, true
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
@@ -12,6 +11,7 @@ from games.rules import recaps as rules
 from games.rules.doors import Site, plays_on
 from games.rules.recaps import Recap, Window
 from store.schema import rows
+from store.schema.audience import Audience
 from store.schema.tables import (
     conversations,
     organisation,
@@ -57,7 +57,7 @@ class Recaps(Repository):
     """The recaps of weeks and campaigns."""
 
     def waiting(
-        self, campaign_id: int, audience: Mapping[str, Any] | None, windows: Mapping[str, Window]
+        self, campaign_id: int, audience: Audience | None, windows: Mapping[str, Window]
     ) -> list[Waiting]:
         """The rooms in which a recap is due, by the window of their site, and is not planned yet.
 
@@ -185,7 +185,7 @@ class Recaps(Repository):
         return self._number(query)
 
     def expected(
-        self, audience: Mapping[str, Any], sites: Sequence[Site], days: Sequence[date]
+        self, audience: Audience, sites: Sequence[Site], days: Sequence[date]
     ) -> dict[tuple[int, int], int]:
         """How many members of each team worked on each day, by (team, index of the day).
 
@@ -193,8 +193,8 @@ class Recaps(Repository):
         list, only its members count.
         """
         here = [players.c.team_id == teams.c.id, teams.c.site_id.in_([site.id for site in sites])]
-        if "list" in audience:
-            here.append(listed(audience["list"]))
+        if audience.list_id is not None:
+            here.append(listed(audience.list_id))
         ends = [rules.span(day, sites[0])[1] for day in days]
         steady = self._connection.execute(
             select(

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Table, and_, delete, select, update
 
+from store.schema.audience import Audience
 from store.schema.tables import campaigns, conversations, invitations, links, outbox, rooms, thanks
 from store.sql.repository import Repository
 
@@ -42,13 +43,11 @@ class Merging(Repository):
         query = select(campaigns.c.id, campaigns.c.audience).where(campaigns.c.id.in_(campaign_ids))
         # Not their keys, so that players who begin or complete a door meanwhile do not wait.
         for row in self._connection.execute(query.with_for_update(key_share=True)).all():
-            named = row.audience.get("teams", ())
-            if team_id in named:
-                followed = list(
-                    dict.fromkeys(into if named_id == team_id else named_id for named_id in named)
-                )
+            before = Audience.of(row.audience)
+            after = before.merged(team_id, into)
+            if after != before:
                 self._connection.execute(
-                    update(campaigns).where(campaigns.c.id == row.id).values(audience={"teams": followed})
+                    update(campaigns).where(campaigns.c.id == row.id).values(audience=after.as_json())
                 )
 
     def _point(self, table: Table, team_id: int, into: int) -> None:

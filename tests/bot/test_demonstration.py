@@ -13,6 +13,7 @@ from dialogs.turn import Turn
 from games.rules import doors
 from games.view import Choice
 from store.database import Database
+from store.schema.audience import EVERYBODY
 from store.schema.tables import campaigns as campaigns_table
 from store.schema.tables import conversations, players, rounds, team_standings
 from store.schema.tables import sites as sites_table
@@ -82,7 +83,7 @@ class Demo:
 
     def launch(self):
         """A real campaign starts the next day."""
-        spec = Spec("Printemps", demonstration.PACK, date(2026, 3, 5), time(9), {"everyone": True}, doors=5)
+        spec = Spec("Printemps", demonstration.PACK, date(2026, 3, 5), time(9), EVERYBODY, doors=5)
         draft = self.database.run(drafts.create, self.services, "cli", spec, self.now)
         self.database.run(lifecycle.launch, self.services, "cli", draft, self.now)
 

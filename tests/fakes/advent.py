@@ -14,6 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot import settings, wiring
 from bot.channels.web.chat import FRAGMENTS
 from store.database import Database
+from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
 from tests.fakes import records, stores
 from tests.fakes.connector import Connector, activity, press
@@ -113,7 +114,7 @@ class House:
         def work(uow):
             records.organisation(uow)
             records.team(uow)
-            spec = Spec("Avent", "essai", date(2026, 12, 1), time(9), {"everyone": True}, format="advent")
+            spec = Spec("Avent", "essai", date(2026, 12, 1), time(9), EVERYBODY, format="advent")
             made = drafts.create(uow, self.wired.services, "cli", spec, self.clock.now - timedelta(days=9))
             lifecycle.launch(uow, self.wired.services, "cli", made, self.clock.now - timedelta(days=9))
             return made.id

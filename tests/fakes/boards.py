@@ -8,6 +8,7 @@ from content.words import load as read_words
 from games.view import Table
 from scheduler.boards import Boards
 from scheduler.kit import Kit
+from store.schema.audience import EVERYBODY
 from store.schema.tables import team_standings, team_sums
 from tests.fakes import records
 from tests.fakes.channels import Channel
@@ -60,7 +61,7 @@ class Contest:
 
     def archived(self):
         """The rooms that take nothing any more, as an admin is told."""
-        return self.database.run(lambda uow: uow.rooms.archived(self.campaign_id, {}))
+        return self.database.run(lambda uow: uow.rooms.archived(self.campaign_id, EVERYBODY))
 
     async def ticks(self, count, seconds=11):
         """Look so many times, the clock going on after each look; how many rooms were written to."""

@@ -8,6 +8,7 @@ from scheduler.courier import IN_FLIGHT, Courier
 from scheduler.kit import Kit
 from scheduler.pace import Limits
 from scheduler.planner import plan
+from store.schema.audience import EVERYBODY
 from tests.fakes import records
 from tests.fakes.records import OPENING, REAL, Clock
 
@@ -65,4 +66,4 @@ def letters(database, player_id):
 
 def unreachable(database):
     """How many people cannot be reached."""
-    return database.look(lambda uow: uow.players.unreachable_in({"everyone": True}))
+    return database.look(lambda uow: uow.players.unreachable_in(EVERYBODY))

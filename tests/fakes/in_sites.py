@@ -3,6 +3,7 @@
 from sqlalchemy import insert, select
 
 from games.rules.doors import Site
+from store.schema.audience import Audience
 from store.schema.tables import players, rounds
 
 
@@ -18,7 +19,7 @@ def lycee(number):
 def report(world, *groups):
     """What a report says of groups of like sites: how many, with what people, of whom so many have played."""
     sizes = [(people, played) for count, people, played in groups for _ in range(count)]
-    campaign = world.launch(audience={"sites": [site_id(number) for number in range(len(sizes))]})
+    campaign = world.launch(audience=Audience(sites=tuple(map(site_id, range(len(sizes))))))
 
     def gather(uow):
         everybody, names = [], []

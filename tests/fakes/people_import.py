@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from scheduler import planner
 from store.people.invitations import Window
+from store.schema.audience import EVERYBODY
 from store.schema.values import Settled
 from tests.fakes.in_chat import letters
 from usecases.people import directory, people_file
@@ -30,12 +31,12 @@ def person(world, who):
 
 def invited(world):
     """How many people are invited and have not come."""
-    return world.database.look(lambda uow: uow.invitations.count_in({"everyone": True}))
+    return world.database.look(lambda uow: uow.invitations.count_in(EVERYBODY))
 
 
 def players(world):
     """How many people play."""
-    return world.database.look(lambda uow: uow.players.count_in({"everyone": True}))
+    return world.database.look(lambda uow: uow.players.count_in(EVERYBODY))
 
 
 def window(world, site):

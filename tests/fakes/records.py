@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import insert
 
 from games.rules.doors import Site
+from store.schema.audience import EVERYBODY
 from store.schema.tables import team_standings, team_sums
 from store.schema.values import DoorItem, Draft
 
@@ -81,7 +82,7 @@ def campaign(uow, name="Mars", *, dates=None, audience=None, hour=time(8, 30), k
             last_day=dates[-1] + timedelta(days=7),
             keep_weekends=keep_weekends,
             doors=doors,
-            audience=audience or {"everyone": True},
+            audience=audience or EVERYBODY,
         ),
         name.casefold(),
     )

@@ -13,6 +13,7 @@ from dialogs.turn import Turn
 from games import catalog
 from games.view import Choice, Form
 from store.database import Database
+from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
 from usecases import names
 from usecases.campaigns import drafts, lifecycle
@@ -156,7 +157,7 @@ class World:
 
     def launch(self, name="Printemps", first=MONDAY, audience=None, hour=time(9), doors=None, **how):
         def work(uow):
-            spec = Spec(name, "essai", first, hour, audience or {"everyone": True}, doors, **how)
+            spec = Spec(name, "essai", first, hour, audience or EVERYBODY, doors, **how)
             draft = drafts.create(uow, self.services, "cli", spec, self.now)
             return lifecycle.launch(uow, self.services, "cli", draft, self.now).campaign
 

@@ -7,6 +7,7 @@ from sqlalchemy import insert, update
 
 from games.view import say, to_json
 from store.schema import tables
+from store.schema.questions import CampaignQuestion
 from tests.fakes import records
 from tests.fakes.records import MONDAY, OPENING, REAL
 
@@ -103,7 +104,7 @@ def _write(uow, life):
     uow.conversations.set_home(life.player, chat)
     uow.inbox.add(chat, to_json(say(MARKS["written"])), at=OPENING, real=REAL, mine=True)
     uow.conversations.seen(chat, "activity-1", REAL)
-    uow.audit.ask(chat, "forget", {}, None, REAL + timedelta(days=9))
+    uow.audit.ask(chat, "stop", CampaignQuestion(life.campaign), None, REAL + timedelta(days=9))
     _send(uow, chat, purpose="prompt", player_id=life.player, campaign_id=life.campaign)
     text = MARKS["thanked"]
     thanks = _put(uow, tables.thanks, player_id=life.player, team_id=life.team, text=text, at=OPENING)

@@ -17,6 +17,7 @@ from games import catalog
 from games.rules.doors import Site, advent_dates, daily_dates, opened_on, opening
 from scheduler import courier
 from scheduler.planner import plan
+from store.schema.audience import EVERYBODY, Audience
 from tests.fakes import records
 from tests.fakes.deliveries import AHEAD, deliver
 from tests.fakes.records import Clock
@@ -120,9 +121,9 @@ class Year:
 
     def a_campaign_begins(self, uow):
         first = self.today + timedelta(days=self.chance.randint(1, 4))
-        sites = {"sites": [site.id for site in self.chance.sample(SITES, 2)]}
-        teams = {"teams": self.chance.sample(range(1, 13), 7)}
-        audience = self.chance.choice(({"everyone": True}, {"everyone": True}, sites, teams))
+        sites = Audience(sites=tuple(site.id for site in self.chance.sample(SITES, 2)))
+        teams = Audience(teams=tuple(self.chance.sample(range(1, 13), 7)))
+        audience = self.chance.choice((EVERYBODY, EVERYBODY, sites, teams))
         hour = self.chance.choice((time(8), time(8, 30), time(9), time(12), time(17), time(18, 30)))
         dates = daily_dates(first, self.chance.randint(8, 20), "france", NOBODY_WORKS)
         weekends = False
@@ -248,5 +249,4 @@ class Year:
 
     @staticmethod
     def invited(campaign, person):
-        sites = campaign.audience.get("sites", [person.site.id])
-        return person.site.id in sites and person.team in campaign.audience.get("teams", [person.team])
+        return campaign.audience.has_team(person.team, person.site.id)

@@ -20,6 +20,7 @@ from dialogs.turn import Reply, Turn
 from games.view import Action
 from store.database import Database
 from store.migrations import reach, starts
+from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 from tests.fakes.playground import free_port
@@ -112,7 +113,7 @@ def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, Firs
         PACK,
         date(2026, 12, 1),
         time(9),
-        {"everyone": True},
+        EVERYBODY,
         format="advent",
         keep_weekends=True,
     )

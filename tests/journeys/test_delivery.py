@@ -13,6 +13,7 @@ from bot.clock import Clock
 from scheduler.courier import IN_FLIGHT
 from scheduler.settler import BATCH
 from store.migrations import starts
+from store.schema.audience import Audience
 from store.schema.tables import conversations, outbox
 from store.schema.values import UNOPENED
 from tests.fakes import crowd, records
@@ -64,7 +65,7 @@ def begin(uow, address):
     crowd.gather(uow, range(1, PEOPLE + 1), address, tenant_of, site="metz")
     crowd.gather(uow, range(PEOPLE + 1, PEOPLE + ELSEWHERE + 1), address, tenant_of, site="strasbourg")
     crowd.silence(uow, range(PEOPLE - SILENT + 1, PEOPLE + 1), tenant_of)
-    return records.campaign(uow, audience={"sites": ["metz"]})
+    return records.campaign(uow, audience=Audience(sites=("metz",)))
 
 
 def trouble(connector):
@@ -168,6 +169,6 @@ def check(uow, campaign_id, lost):
         "refused: 413 Forbidden": NEVER["too large"],
     }
     unreachable = len(lost) - NEVER["too large"]
-    assert uow.players.unreachable_in({"sites": ["metz"]}) == unreachable
+    assert uow.players.unreachable_in(Audience(sites=("metz",))) == unreachable
     query = select(conversations.c.external_id).where(conversations.c.external_id.startswith(UNOPENED))
     assert len(uow.connection.execute(query).all()) == FIRST.count("no app")

@@ -17,6 +17,7 @@ from dialogs.turn import Turn
 from games.view import Action, Choice, Table, from_json
 from store.database import Database
 from store.migrations import starts
+from store.schema.audience import EVERYBODY
 from store.schema.tables import inbox, outbox, team_sums
 from store.sql.engine import make_engine
 from tests.fakes import stores
@@ -170,7 +171,7 @@ class Week(Wired):
             room = uow.conversations.keep("web", where, player_id=None, room=True, reference={}, local=True)
             uow.conversations.bind(room, ids[name], None)
             rooms.append(room)
-        spec = Spec("Printemps des usagers", "essai", MONDAY, time(8, 30), {"everyone": True}, 5)
+        spec = Spec("Printemps des usagers", "essai", MONDAY, time(8, 30), EVERYBODY, 5)
         draft = drafts.create(uow, services, "cli", spec, EVE)
         lifecycle.launch(uow, services, "cli", draft, EVE)
         return people, [ids[name] for name in NAMES], rooms, draft.id

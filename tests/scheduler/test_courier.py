@@ -15,6 +15,7 @@ from scheduler.courier import verdict
 from scheduler.planner import plan
 from scheduler.retry import MOST
 from store.messages.prompts import Prompt
+from store.schema.audience import EVERYBODY
 from store.schema.values import DoorItem, Post
 from tests.fakes import records
 from tests.fakes.channels import Channel
@@ -99,7 +100,14 @@ def test_a_claim_reads_its_campaigns_once_however_many_doors_they_open(database)
     def claim(uow, campaigns):
         for person, campaign_id in enumerate(campaigns, start=1):
             prompts = Prompt(
-                campaign_id, "metz", {}, records.MONDAY, OPENING, OPENING + AHEAD, (1, 2, 3), only=person
+                campaign_id,
+                "metz",
+                EVERYBODY,
+                records.MONDAY,
+                OPENING,
+                OPENING + AHEAD,
+                (1, 2, 3),
+                only=person,
             )
             assert uow.prompts.put(prompts, 1) == 1
         statements = []
@@ -223,7 +231,7 @@ async def test_poisoned_rows_are_set_aside_with_their_reason_and_block_nothing(d
             records.player(uow, number)
         uow.players.change(2, language="tlh")
         campaign_id = records.campaign(uow)
-        empty = Prompt(campaign_id, "metz", {}, records.MONDAY, OPENING, OPENING + AHEAD, (), only=1)
+        empty = Prompt(campaign_id, "metz", EVERYBODY, records.MONDAY, OPENING, OPENING + AHEAD, (), only=1)
         uow.prompts.put(empty, 1)
         return campaign_id
 

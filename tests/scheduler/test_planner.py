@@ -8,6 +8,7 @@ import pytest
 from games.rules.absences import PRESENT
 from scheduler import planner
 from scheduler.planner import plan
+from store.schema.audience import EVERYBODY, Audience
 from tests.fakes import records
 from tests.fakes.deliveries import AHEAD, counts, letters
 from tests.fakes.records import MONDAY, OPENING
@@ -92,14 +93,14 @@ async def test_who_joined_after_the_opening_gets_none(database, sites):
 
 @pytest.mark.parametrize(
     ("audience", "expected"),
-    [({"sites": ["strasbourg"]}, [2]), ({"sites": ["metz"]}, [0, 1]), ({"teams": ["first"]}, [0])],
+    [(Audience(sites=("strasbourg",)), [2]), (Audience(sites=("metz",)), [0, 1]), (None, [0])],
 )
 async def test_the_audience_is_kept(database, sites, audience, expected):
     campaign_id, ids = sites
 
     def narrow(uow):
-        teams = [uow.players.get(ids[0]).team_id]
-        uow.campaigns.change(campaign_id, audience={"teams": teams} if "teams" in audience else audience)
+        team = Audience(teams=(uow.players.get(ids[0]).team_id,))
+        uow.campaigns.change(campaign_id, audience=(audience or team).as_json())
 
     database.run(narrow)
     await plan(database, SOON, AHEAD)
@@ -111,7 +112,7 @@ async def test_who_was_not_counted_before_the_launch_gets_none(database, sites):
     _, ids = sites
     database.run(lambda uow: uow.players.change(ids[0], demo=True))
     assert await plan(database, SOON, AHEAD) == 2
-    assert database.look(lambda uow: uow.players.count_in({"everyone": True})) == 2
+    assert database.look(lambda uow: uow.players.count_in(EVERYBODY)) == 2
     assert addressed(database, ids) == ids[1:]
 
 

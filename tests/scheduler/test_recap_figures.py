@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from games.rules.absences import Absence
 from games.rules.recaps import Best
 from scheduler.recaps import work_out
+from store.schema.audience import EVERYBODY, Audience
 from tests.fakes.recap_week import FRIDAY, Week, figures, title
 from tests.fakes.records import MONDAY
 
@@ -36,7 +37,7 @@ async def test_who_is_away_paused_or_new_is_not_expected(week):
         uow.players.set_absence(third, Absence(pauses=((MONDAY, MONDAY), (friday, friday))))
         sites = uow.teams.sites()
         days = tuple(MONDAY + timedelta(days=day) for day in range(5))
-        return uow.recaps.expected({"everyone": True}, [sites["strasbourg"]], days)
+        return uow.recaps.expected(EVERYBODY, [sites["strasbourg"]], days)
 
     counts = week.database.run(change)
     assert [counts[week.teams[1], day] for day in range(5)] == [4, 5, 4, 5, 5]
@@ -54,7 +55,7 @@ async def test_of_a_campaign_for_a_list_those_on_it_are_expected(week):
         number = uow.lists.put("Pilotes", "pilotes")
         uow.lists.fill(number, {f"handle {player}": player for player in week.people[week.teams[0]][:2]})
         sites = uow.teams.sites()
-        return uow.recaps.expected({"list": number}, [sites["metz"]], (MONDAY,))
+        return uow.recaps.expected(Audience(list_id=number), [sites["metz"]], (MONDAY,))
 
     assert week.database.run(listed) == {(week.teams[0], 0): 2}
 

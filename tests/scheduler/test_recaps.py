@@ -10,6 +10,7 @@ from games.view import Picture
 from scheduler.channel import Gone, Refused
 from scheduler.compose import Composer, Matter
 from scheduler.recaps import due_recaps
+from store.schema.audience import EVERYBODY
 from tests.fakes import records
 from tests.fakes.channels import Channel
 from tests.fakes.deliveries import deliver
@@ -102,7 +103,7 @@ async def test_a_room_that_refuses_its_recap_for_good_is_archived_and_sent_nothi
     channel = Channel(failures={week.rooms[0]: [Gone("404")] * 2})
     words = WORDS.__getitem__
     await deliver(week.database, channel, until=channel.has_sent(1), clock=Clock(FRIDAY), words=words)
-    assert week.database.run(lambda uow: uow.rooms.archived(week.campaign, {})) == ["Accueil"]
+    assert week.database.run(lambda uow: uow.rooms.archived(week.campaign, EVERYBODY)) == ["Accueil"]
     assert list(week.messages(later)) == [week.rooms[1]]
 
 
@@ -126,7 +127,7 @@ async def test_a_podium_waits_until_the_campaign_is_over_everywhere(week):
 
 def test_more_sites_than_a_database_reads_in_one_condition_wait_for_the_same_recap(week):
     windows = dict.fromkeys(("metz", "strasbourg", *map(str, range(1_200))), week.due().window)
-    assert len(week.database.run(lambda uow: uow.recaps.waiting(week.campaign, {}, windows))) == 2
+    assert len(week.database.run(lambda uow: uow.recaps.waiting(week.campaign, EVERYBODY, windows))) == 2
 
 
 async def test_two_clocks_at_once_plan_once(either_week):

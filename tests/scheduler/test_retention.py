@@ -8,6 +8,8 @@ import pytest
 from scheduler import retention
 from scheduler.retention import Retention
 from store.people.invitations import Invited
+from store.schema.audience import Audience
+from store.schema.questions import CampaignQuestion
 from store.schema.values import UNOPENED
 from tests.fakes import records
 from tests.fakes.records import MONDAY, OPENING, REAL
@@ -167,7 +169,7 @@ async def test_the_marks_of_the_forgotten_and_what_opens_nothing_go(database):
         conversation = uow.conversations.keep(
             "web", "c", player_id=None, room=False, reference={}, local=False
         )
-        uow.audit.ask(conversation, "forget", {}, None, REAL)
+        uow.audit.ask(conversation, "stop", CampaignQuestion(1), None, REAL)
         uow.access.add_code("code", "admin", REAL)
         return conversation
 
@@ -212,7 +214,7 @@ def expected(database, list_id):
     return database.look(
         lambda uow: (
             sorted(uow.invitations.known(["handle 1", "handle 2"])),
-            uow.participation.reach({"list": list_id}).total,
+            uow.participation.reach(Audience(list_id=list_id)).total,
             uow.outbox.counts(None),
             uow.conversations.find("teams", f"{UNOPENED}tenant:directory 1") is not None,
         )

@@ -70,6 +70,6 @@ async def test_those_of_somebody_forgotten_since_are_refused(database):
     assert len(posts) == 2
     Composer(load).view(posts[0], matter)
     database.run(lambda uow: uow.erasure.forget(player, (), OPENING.date()))
-    thanks = database.look(lambda uow: uow.thanks.told(posts))
+    thanks = database.look(lambda uow: uow.thanks.by_post(posts))
     with pytest.raises(Refused):
         Composer(load).view(posts[0], replace(matter, thanks=thanks))

@@ -1,8 +1,13 @@
 """The schema's history gives the tables as drawn, on both databases, whoever comes first."""
 
+import sqlite3
 import subprocess
 import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
 
+import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -10,11 +15,19 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
+from scheduler import publishing
 from store import migrations
+from store.database import Database
 from store.migrations import HERE, UnknownSchemaError, current, head, reach, upgrade
+from store.schema.audience import Audience
 from store.schema.tables import metadata
 from store.sql.engine import make_engine
+from tests.fakes.in_chat import everything, score, summary
+from tests.fakes.region import NINE, World
 from usecases.names import look
+
+DUMPS = Path(__file__).parent / "dumps"
+"""What earlier versions kept, by the revision of their schema."""
 
 
 @pytest.fixture
@@ -142,6 +155,62 @@ def test_a_schema_that_became_newer_while_one_waited_for_it_is_refused_too(engin
     monkeypatch.setattr(migrations, "current", lambda connection: next(before, None) or current(connection))
     with pytest.raises(UnknownSchemaError, match="9999"):
         upgrade(engine)
+
+
+@pytest.fixture
+def region(database_url, engine, services):
+    """The region as revision 0012 kept it, brought up to date on the morning after."""
+    _load(database_url, "0012")
+    upgrade(engine)
+    world = World(Database(engine), replace(services))
+    world.engine, world.now, world.ids = engine, NINE + timedelta(days=1), 100
+    return world
+
+
+def test_a_kept_database_runs_forward_to_the_schema_drawn(region):
+    with region.engine.connect() as connection:
+        assert current(connection) == head()
+        context = MigrationContext.configure(connection, opts={"target_metadata": metadata})
+        assert compare_metadata(context, metadata) == []
+        rows = connection.execute(text("SELECT team_id, unpublished_members FROM team_standings"))
+        assert {row.team_id: row.unpublished_members for row in rows} == {1: 2, 2: 1}
+        assert connection.execute(text("SELECT count(*) FROM confirmations")).scalar_one() == 0
+
+
+def test_a_kept_question_takes_its_answer_and_its_team_is_published_on(region):
+    for who in ("ana", "eve", "fay"):  # with the two before them, enough to publish
+        assert "Exact" in summary(region.play(who))
+        region.say(who, "jouer")
+        assert "Exact" in summary(region.say(who, "accusé de réception"))
+    assert score(region)["Points"] == "200"
+
+    def publish(uow):
+        (campaign,) = uow.campaigns.running()
+        return publishing.publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), region.now)
+
+    assert region.database.run(publish) == 1
+    board = everything(region.say("ana", "classement"))
+    assert "name='Accueil', index='50'" in board
+    assert "Rangs publiés mardi 3 mars 2026" in board
+
+
+def test_a_kept_draft_is_launched_for_those_whom_it_named(region):
+    drafts = {draft.name: draft.audience for draft in region.database.look(lambda uow: uow.campaigns.all())}
+    assert drafts["Été"] == Audience(teams=(1,))
+    assert drafts["Automne"] == Audience(list_id=1)
+    assert drafts["Hiver"] == Audience(sites=("metz", "reims"))
+    assert "est lancée pour 7 personnes" in summary(region.say("chef", "campagne lancer Été"))
+
+
+def _load(url, revision):
+    """Put the dump of a revision into an empty database."""
+    if url.startswith("sqlite"):
+        connection = sqlite3.connect(url.removeprefix("sqlite:///"))
+        connection.executescript((DUMPS / f"{revision}.sqlite.sql").read_text("utf-8"))
+        connection.close()
+        return
+    with psycopg.connect(url) as connection:
+        connection.execute((DUMPS / f"{revision}.postgresql.sql").read_text("utf-8"))
 
 
 def _stand_at(engine, version):

@@ -1,9 +1,10 @@
 """A campaign's audience: read from an admin's text, written back, counted."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from content.words import Catalogue
+from store.schema.audience import EVERYBODY, Audience
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
 from usecases import names
@@ -15,36 +16,36 @@ T = TypeVar("T")
 LONGEST_NAME = 60
 
 
-def read(uow: UnitOfWork, text: str) -> dict[str, Any]:
+def read(uow: UnitOfWork, text: str) -> Audience:
     """Who a campaign is for: "tous", "liste X", "site X" or "équipe X"; several with "et" or commas."""
     wanted = text.strip()
     if fold(wanted) in {"", "tous", "toutlemonde", "everyone", "all"}:
-        return {"everyone": True}
+        return EVERYBODY
     kind, _, rest = wanted.partition(" ")
     if fold(kind) in {"liste", "list"} and rest:
         known = uow.lists.numbers().get(fold(rest))
         if known is None:
             raise CampaignError("campaign.no_list", name=rest[:LONGEST_NAME])
-        return {"list": known}
+        return Audience(list_id=known)
     if fold(kind) in {"site", "sites"}:
-        return {"sites": _listed(rest, names.sites(uow), "campaign.no_site")}
+        return Audience(sites=_listed(rest, names.sites(uow), "campaign.no_site"))
     if fold(kind) in {"equipe", "equipes", "team", "teams"}:
         teams = {fold(team.name): team.id for team in uow.teams.all()}
-        return {"teams": _listed(rest, teams, "campaign.no_team")}
+        return Audience(teams=_listed(rest, teams, "campaign.no_team"))
     raise CampaignError("campaign.audience")
 
 
-def in_words(uow: UnitOfWork, words: Catalogue, audience: Mapping[str, Any]) -> str:
+def in_words(uow: UnitOfWork, words: Catalogue, audience: Audience) -> str:
     """An audience in words that `read` understands."""
-    if "list" in audience:
-        return words("admin.of_list", name=uow.lists.names().get(audience["list"], ""))
-    if "sites" in audience:
+    if audience.list_id is not None:
+        return words("admin.of_list", name=uow.lists.names().get(audience.list_id, ""))
+    if audience.sites is not None:
         called = uow.teams.site_names()
-        chosen = (called.get(site_id, site_id) for site_id in audience["sites"])
+        chosen = (called.get(site_id, site_id) for site_id in audience.sites)
         return words("admin.of_sites", names=" ; ".join(chosen))
-    if "teams" in audience:
+    if audience.teams is not None:
         teams = {team.id: team.name for team in uow.teams.all()}
-        known = (teams[team_id] for team_id in audience["teams"] if team_id in teams)
+        known = (teams[team_id] for team_id in audience.teams if team_id in teams)
         return words("admin.of_teams", names=" ; ".join(known))
     return words("admin.everyone")
 
@@ -65,10 +66,10 @@ def figure(words: Catalogue, reach: Reach) -> str:
     return words.count("admin.reach_both", reach.invited, joined=joined) if reach.invited else joined
 
 
-def _listed(text: str, known: Mapping[str, T], key: str) -> list[T]:
+def _listed(text: str, known: Mapping[str, T], key: str) -> tuple[T, ...]:
     values, unknown = names.read_list(text, known)
     if unknown:
         raise CampaignError(key, name=unknown[:LONGEST_NAME])
     if not values:
         raise CampaignError("campaign.audience")
-    return values
+    return tuple(values)

@@ -6,11 +6,12 @@ Nothing is sent before a launch. Wrong fields are all reported at once.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
-from typing import Any, Literal
+from typing import Literal
 
 from content.pack import Pack
 from content.words import Catalogue
 from games.rules import doors as calendar_rules
+from store.schema.audience import Audience
 from store.schema.values import Campaign, DoorItem, Draft
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life, pack_version
@@ -47,7 +48,7 @@ class Spec:
     pack: str
     first_day: date
     hour: time
-    audience: Mapping[str, Any]
+    audience: Audience
     doors: int | None = None
     every_day: bool = False
     demo: bool = False
@@ -87,7 +88,8 @@ def create(
     campaign_id = uow.campaigns.add(draft, fold(draft.name))
     if campaign_id is None:
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
-    uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=dict(draft.audience))
+    audience = draft.audience.as_json()
+    uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=audience)
     return life.stored(uow, campaign_id)
 
 
@@ -185,7 +187,7 @@ def _drawn(
         last_day=last,
         keep_weekends=spec.every_day or spec.keep_weekends,
         doors=_doors(pack, dates, ids),
-        audience=dict(spec.audience),
+        audience=spec.audience,
         demo=spec.demo,
         rooms=spec.rooms,
         reminders=spec.reminders,
@@ -257,4 +259,11 @@ def _changes(before: Campaign, after: Draft) -> dict[str, object]:
     names = [field.name for field in fields(Draft) if field.name not in {"doors", "demo"}]
     new = {name: getattr(after, name) for name in names}
     changed = {key: value for key, value in new.items() if getattr(before, key) != value}
-    return {key: value if isinstance(value, bool | dict) else str(value) for key, value in changed.items()}
+    return {key: _noted(value) for key, value in changed.items()}
+
+
+def _noted(value: object) -> object:
+    """A field's value as an audit line holds it."""
+    if isinstance(value, Audience):
+        return value.as_json()
+    return value if isinstance(value, bool) else str(value)

@@ -12,6 +12,7 @@ from datetime import date, datetime, time
 from typing import Any, Literal
 
 from content.words import Catalogue
+from store.schema.audience import EVERYBODY, Audience
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, drafts, life
@@ -122,7 +123,7 @@ def _number(_given: Reading, text: str) -> int | None:
     return int(text[:4])
 
 
-def _audience(reading: Reading, text: str) -> dict[str, Any]:
+def _audience(reading: Reading, text: str) -> Audience:
     return audience.read(reading.uow, text)
 
 
@@ -174,7 +175,7 @@ def read(
 ) -> tuple[Spec, dict[str, CampaignError]]:
     """The spec of the values, and the error of each unreadable field; an empty field takes its usual text."""
     # These stand in for unreadable fields, which are refused by `wrong`.
-    known: dict[str, Any] = {"first_day": today, "hour": drafts.EARLIEST, "audience": {}}
+    known: dict[str, Any] = {"first_day": today, "hour": drafts.EARLIEST, "audience": EVERYBODY}
     reading, wrong = Reading(uow, services, today, known), {}
     for field in FIELDS:
         try:
@@ -192,6 +193,8 @@ def data(campaign: Campaign) -> dict[str, object]:
 def _datum(value: object) -> object:
     if isinstance(value, time):
         return f"{value:%H:%M}"
+    if isinstance(value, Audience):
+        return value.as_json()
     return len(value) if isinstance(value, tuple) else value
 
 

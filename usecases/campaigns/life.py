@@ -49,13 +49,13 @@ def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
     """The sites where the audience works; all sites where it names none."""
     sites, chosen = uow.teams.sites(), campaign.audience
     wanted = set(uow.teams.site_names(demo=campaign.demo))
-    if "sites" in chosen:
-        wanted = set(chosen["sites"])
-    if "list" in chosen:
-        wanted = set(uow.lists.sites(chosen["list"]))
-    if "teams" in chosen:
+    if chosen.sites is not None:
+        wanted = set(chosen.sites)
+    if chosen.list_id is not None:
+        wanted = set(uow.lists.sites(chosen.list_id))
+    if chosen.teams is not None:
         teams = uow.teams.all(demo=campaign.demo)
-        wanted = {team.site_id for team in teams if team.id in chosen["teams"]}
+        wanted = {team.site_id for team in teams if team.id in chosen.teams}
     return [site for key, site in sites.items() if key in wanted] or list(sites.values())
 
 

@@ -13,6 +13,7 @@ from games.rules.doors import Site
 from games.rules.small_numbers import FEWEST
 from store.campaigns.campaigns import PLAYABLE
 from store.messages.prompts import Prompt
+from store.schema.audience import Audience
 from store.schema.values import Campaign
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
@@ -241,15 +242,16 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
             raise CampaignError("campaign.overlap", shared.joined, name=other.name)
         if shared.invited:
             raise CampaignError("campaign.overlap_invited", shared.invited, name=other.name)
-        if _same_people(uow, campaign, other):
+        if _same_people(uow, *both):
             raise CampaignError("campaign.overlap_ahead", name=other.name)
 
 
-def _same_people(uow: UnitOfWork, campaign: Campaign, other: Campaign) -> bool:
+def _same_people(uow: UnitOfWork, audience: Audience, other: Audience) -> bool:
     """Whether two audiences overlap as defined, even where nobody is in both yet."""
-    for kind in ("teams", "sites"):
-        if kind in campaign.audience and kind in other.audience:
-            return bool(set(campaign.audience[kind]) & set(other.audience[kind]))
-    if "list" in campaign.audience and "list" in other.audience:
-        return uow.lists.share(campaign.audience["list"], other.audience["list"])
-    return "everyone" in campaign.audience or "everyone" in other.audience
+    if audience.teams is not None and other.teams is not None:
+        return not set(audience.teams).isdisjoint(other.teams)
+    if audience.sites is not None and other.sites is not None:
+        return not set(audience.sites).isdisjoint(other.sites)
+    if audience.list_id is not None and other.list_id is not None:
+        return uow.lists.share(audience.list_id, other.list_id)
+    return audience.everybody or other.everybody

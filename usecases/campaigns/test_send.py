@@ -7,6 +7,7 @@ from games.rules import doors as calendar_rules
 from games.rules import quiet_hours
 from games.rules.doors import Site
 from store.messages.prompts import Prompt
+from store.schema.audience import EVERYBODY, Audience
 from store.schema.values import Campaign, Team
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
@@ -73,7 +74,7 @@ def send(uow: UnitOfWork, services: Services, actor: str, trial: Trial, now: dat
 
 def _trial(uow: UnitOfWork, prompt: Prompt, campaign: Campaign, team: Team | None) -> Trial:
     if team is not None:
-        prompt = replace(prompt, audience={"teams": [team.id]})
+        prompt = replace(prompt, audience=Audience(teams=(team.id,)))
     people = uow.prompts.count(prompt)
     if not people:
         raise CampaignError("campaign.test_nobody")
@@ -84,7 +85,7 @@ def _prompt(campaign: Campaign, site: Site, door: int | None, now: datetime, exp
     return Prompt(
         campaign_id=campaign.id,
         site_id=site.id,
-        audience={"everyone": True},
+        audience=EVERYBODY,
         day=site.local(now).date(),
         not_before=now,
         expires_at=expires_at,

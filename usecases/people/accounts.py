@@ -8,6 +8,7 @@ from itertools import count
 
 from games.rules.doors import Site
 from store.people.access import Link
+from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
 from usecases.names import TAKEN, NameRefused, newcomer_s, suggest
@@ -58,7 +59,7 @@ def arrive(
     language: str,
     now: datetime,
     team_id: int | None = None,
-    welcomed: str = "name",
+    welcomed: Welcome = Welcome.NAME,
     pseudonym: str = "",
     proposed: str = "",
     demo: bool = False,
@@ -108,13 +109,9 @@ def invitation(uow: UnitOfWork, services: Services, code: str, instant: datetime
     """
     link = _link(uow, code, instant)
     team = uow.teams.team(link.team_id) if link.team_id is not None else None
-    choice = uow.teams.all(demo=True) if link.kind == "demo" else []
-    return Invitation(
-        link.kind,
-        team.name if team else None,
-        tuple((offered.id, offered.name) for offered in choice),
-        suggest(uow, services.secret),
-    )
+    teams = uow.teams.all(demo=True) if link.kind == "demo" else []
+    choice = tuple((offered.id, offered.name) for offered in teams)
+    return Invitation(link.kind, team.name if team else None, choice, suggest(uow, services.secret))
 
 
 def join(
@@ -143,7 +140,7 @@ def join(
         team = team_id
     waiting = uow.invitations.get(link.invitation_id) if link.invitation_id is not None else None
     key = AccountKey("web", "", secrets.token_urlsafe(12))
-    begins = "done" if team is not None else "site"
+    begins = Welcome.DONE if team is not None else Welcome.SITE
     player_id = arrive(
         uow,
         services,
@@ -293,7 +290,7 @@ def use_signin(
     if not uow.access.use_code(digest(code), "signin", instant):
         return None
     key = AccountKey("web", "", secrets.token_urlsafe(12))
-    player_id = arrive(uow, services, key, language="fr", now=now, welcomed="done")
+    player_id = arrive(uow, services, key, language="fr", now=now, welcomed=Welcome.DONE)
     uow.players.change(player_id, admin=True)
     uow.audit.write(now, f"player:{player_id}", "admin.signin", f"player:{player_id}")
     give_conversation(uow, key, player_id)

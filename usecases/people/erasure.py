@@ -65,9 +65,7 @@ def forget_called(
     elif expected is not None:
         uow.audit.write(now, actor, "invitation.forget", f"invitation:{expected.id}")
         uow.retention.withdraw([expected.id], [expected.handle])
-        uow.erasure.mark(
-            [signing.mark(services.secret, expected.handle)], _mark_ends(now)
-        )
+        uow.erasure.mark([signing.mark(services.secret, expected.handle)], _mark_ends(now))
 
 
 def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:

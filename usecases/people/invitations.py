@@ -2,6 +2,7 @@
 
 from games.rules.absences import Absence
 from store.people.invitations import Invited
+from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases import signing
 from usecases.context import AccountKey, Services
@@ -12,13 +13,13 @@ def expected(uow: UnitOfWork, services: Services, key: AccountKey) -> Invited | 
     return uow.invitations.waiting(signing.handle(services.secret, key.channel, key.external_id))
 
 
-def next_step(invited: Invited | None) -> str:
-    """The step at which a newcomer's welcome begins: "done" with a team, under the proposed pseudonym."""
+def next_step(invited: Invited | None) -> Welcome:
+    """The step at which a newcomer's welcome begins: done with a team, under the proposed pseudonym."""
     if invited is None:
-        return "name"
+        return Welcome.NAME
     if invited.team_id is not None:
-        return "done"
-    return f"team:{invited.site_id}" if invited.site_id else "site"
+        return Welcome.DONE
+    return Welcome.TEAM if invited.site_id else Welcome.SITE
 
 
 def received(uow: UnitOfWork, invited: Invited, player_id: int) -> None:

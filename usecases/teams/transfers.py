@@ -130,19 +130,16 @@ def carry(
     Args:
         of: teams whose points are moved (None in it: points of no team); None moves all.
     """
-    for_team = [campaign.id for campaign in campaigns if team is not None and _is_for(campaign, team)]
+    for_team = [
+        campaign.id
+        for campaign in campaigns
+        if team is not None and campaign.audience.has_team(team.id, team.site_id)
+    ]
     others = [campaign for campaign in campaigns if campaign.id not in for_team]
     if team is not None:
         uow.standings.move(people, team.id, for_team, of=of)
     uow.standings.move(people, None, [campaign.id for campaign in others], of=of)
     _cancel(uow, people, others)
-
-
-def _is_for(campaign: Campaign, team: Team) -> bool:
-    """Whether the audience includes a team; everybody's and a list's include any."""
-    if "teams" in campaign.audience:
-        return team.id in campaign.audience["teams"]
-    return "sites" not in campaign.audience or team.site_id in campaign.audience["sites"]
 
 
 def _cancel(uow: UnitOfWork, people: Iterable[int], campaigns: Iterable[Campaign]) -> None:

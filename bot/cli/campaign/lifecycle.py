@@ -1,10 +1,9 @@
 """A campaign's life, by the same use cases as the chat's admin commands."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,6 +12,7 @@ from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, track, type_back
 from dialogs.admin import status
 from store.audit import Approval
+from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
@@ -47,7 +47,7 @@ class Wish:
 
     purpose: str
     name: str
-    payload: Mapping[str, Any]
+    payload: CampaignQuestion
     seconding: bool = False
 
 
@@ -64,14 +64,14 @@ def launch(
     with open_context(language) as context:
         campaign = context.do(life.find, name, "launch", context.now)
         _ready(context, campaign, agreed=incomplete)
-        _begin(context, Wish("launch", campaign.name, {"campaign": campaign.id}), yes)
+        _begin(context, Wish("launch", campaign.name, CampaignQuestion(campaign.id)), yes)
 
 
 def resume(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
     """Undo a pause; above fifty people their number must be typed back."""
     with open_context(language) as context:
         campaign = context.do(life.find, name, "resume", context.now)
-        _begin(context, Wish("resume", campaign.name, {"campaign": campaign.id}), yes)
+        _begin(context, Wish("resume", campaign.name, CampaignQuestion(campaign.id)), yes)
 
 
 def try_out(
@@ -86,7 +86,7 @@ def try_out(
     with open_context(language) as context:
         campaign = context.do(life.find, name, "test", context.now)
         number = context.do(_team, team)
-        payload = {"campaign": campaign.id, "door": door, "team": number}
+        payload = TrialQuestion(campaign.id, door, number)
         _begin(context, Wish("test", campaign.name, payload), yes)
 
 
@@ -196,11 +196,11 @@ def _decided(
 
 def _plan(uow: UnitOfWork, context: Context, campaign: Campaign, wish: Wish) -> Launch | Trial:
     """Count whom it would reach now; raises `CampaignError` where it may not begin."""
-    if wish.purpose == "test":
-        team = uow.teams.team(wish.payload["team"]) if wish.payload["team"] else None
+    if isinstance(wish.payload, TrialQuestion):
+        team = uow.teams.team(wish.payload.team) if wish.payload.team else None
         if team is None:
             raise CampaignError("campaign.test_nobody")
-        return test_send.for_team(uow, campaign, team, wish.payload["door"], context.now)
+        return test_send.for_team(uow, campaign, team, wish.payload.door, context.now)
     life.check(uow, campaign, "launch" if wish.purpose == "launch" else "resume", context.now)
     return lifecycle.plan_launch(uow, campaign, context.now)
 

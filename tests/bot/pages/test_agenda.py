@@ -9,6 +9,7 @@ from bot.pages.agenda import AgendaPage
 from content.words import load
 from games.rules.absences import PRESENT
 from games.rules.doors import Site
+from store.schema.audience import EVERYBODY, Audience
 from tests.fakes import records
 from tests.fakes.pages import SECRET, Reader, served
 from tests.fakes.records import MONDAY, OPENING
@@ -129,8 +130,9 @@ async def test_a_campaign_that_is_not_played_has_no_agenda(owner, state):
 
 
 async def test_a_forgotten_player_and_one_of_another_audience_have_no_agenda(owner):
-    owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, audience={"sites": ["strasbourg"]}))
+    elsewhere = Audience(sites=("strasbourg",)).as_json()
+    owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, audience=elsewhere))
     assert (await owner.get(owner.address()))[0] == 404
-    owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, audience={"everyone": True}))
+    owner.database.run(lambda uow: uow.campaigns.change(owner.campaign, audience=EVERYBODY.as_json()))
     owner.database.run(lambda uow: uow.erasure.forget(owner.player, [], MONDAY))
     assert (await owner.get(owner.address()))[0] == 404

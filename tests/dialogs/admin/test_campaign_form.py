@@ -5,6 +5,7 @@ from datetime import date, time
 
 import pytest
 
+from store.schema.audience import Audience
 from tests.fakes.in_chat import CREATE, CREATE_AHEAD, campaigns, form, rounds, summary
 
 
@@ -50,7 +51,8 @@ def test_the_form_says_all_of_a_campaign(world, chief):
     world.press(chief, form(world.say(chief, "campagne créer")).action, **typed)
     campaign = only(world)
     assert (campaign.last_day, campaign.hour, len(campaign.doors)) == (date(2026, 4, 30), time(10, 30), 3)
-    assert (campaign.audience, campaign.rooms, campaign.reminders) == ({"sites": ["metz"]}, False, False)
+    assert campaign.audience == Audience(sites=("metz",))
+    assert (campaign.rooms, campaign.reminders) == (False, False)
 
 
 def test_editing_shows_a_draft_as_it_is_and_makes_it_anew(world, chief):
@@ -63,7 +65,7 @@ def test_editing_shows_a_draft_as_it_is_and_makes_it_anew(world, chief):
     campaign = only(world)
     assert (campaign.name, campaign.first_day, len(campaign.doors)) == ("Été", date(2026, 6, 1), 2)
     assert campaign.last_day == date(2026, 6, 9)
-    assert list(campaign.audience) == ["teams"]
+    assert campaign.audience.teams
 
 
 def test_an_error_in_editing_keeps_the_draft_and_what_was_typed(world, chief, draft):
@@ -76,7 +78,8 @@ def test_an_error_in_editing_keeps_the_draft_and_what_was_typed(world, chief, dr
 def test_a_typed_line_changes_the_fields_it_names_and_no_other(world, chief, draft):
     world.say(chief, "campagne modifier Printemps ; heure 10 h ; rappels non ; pour site Reims")
     campaign = only(world)
-    assert (campaign.hour, campaign.reminders, campaign.audience) == (time(10), False, {"sites": ["reims"]})
+    assert campaign.audience == Audience(sites=("reims",))
+    assert (campaign.hour, campaign.reminders) == (time(10), False)
     assert (campaign.name, campaign.first_day, campaign.rooms) == ("Printemps", date(2026, 3, 4), True)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.schema.audience import Audience
 from tests.fakes.in_chat import CREATE, state, summary, texts
 from tests.fakes.in_outbox import plan, send
 from tests.fakes.people_import import ANA, bring_in
@@ -94,7 +95,7 @@ def test_a_test_is_no_message_of_the_campaign(begun):
 
 
 def test_before_anybody_has_come_the_next_opening_is_told(world, chief):
-    world.launch(audience={"sites": ["reims"]})
+    world.launch(audience=Audience(sites=("reims",)))
     assert next_message(world) == at("mardi 3")
 
 

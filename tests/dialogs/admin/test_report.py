@@ -7,6 +7,7 @@ import pytest
 from bot.cards import plain
 from bot.cards.adaptive import card
 from content.words import load
+from store.schema.audience import EVERYBODY, Audience
 from tests.fakes.in_chat import facts, letters
 from tests.fakes.in_outbox import plan, send, settle
 from tests.fakes.in_sites import lycee, report
@@ -109,7 +110,7 @@ def test_whoever_is_still_to_come_is_told_apart(world, chief):
     bring_in(world, *(f";Accueil;{number:08}-2222-3333-4444-555555555555;;;" for number in range(60)))
     text = whole(report(world, (2, 11, 6)))
     assert "Invitées, pas encore venues" not in text  # they are of no site of the campaign
-    world.database.run(lambda uow: uow.campaigns.change(1, audience={"everyone": True}))
+    world.database.run(lambda uow: uow.campaigns.change(1, audience=EVERYBODY.as_json()))
     text = whole(world.say(chief, "campagne rapport"))
     assert "Personnes inscrites : 23\nInvitées, pas encore venues : 60\n" in text
 
@@ -140,7 +141,7 @@ def test_the_few_others_of_a_door_are_not_found_by_subtraction(world, chief, peo
 
 def test_whoever_has_not_finished_a_door_is_not_found_by_subtraction(world, chief):
     world.players(12, team="Lycée Vauban")
-    world.launch(audience={"sites": ["reims"]})
+    world.launch(audience=Audience(sites=("reims",)))
     world.later(days=1, hours=1)
     finish(world, range(12))
     finish(world, range(10), door=2)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.schema.audience import Audience
 from tests.fakes.in_chat import audited, campaigns, join, labels, player_of, room, score, standing, summary
 from tests.fakes.in_teams import bind_room, sums, team_of
 from tests.fakes.people_import import ANA, bring_in
@@ -156,9 +157,9 @@ def test_links_invitations_rooms_and_audiences_follow_a_merger(world, chief):
     bind_room(world, f"room:{accueil.id}", channel="web")
     code = link(world, accueil)
     bring_in(world, f";Accueil;{ANA};;;")
-    world.launch(audience={"teams": [accueil.id]})
+    world.launch(audience=Audience(teams=(accueil.id,)))
     merge(world, chief)
-    assert campaigns(world)[0].audience == {"teams": [vauban.id]}
+    assert campaigns(world)[0].audience == Audience(teams=(vauban.id,))
     assert room(world).team_id == room(world, f"room:{vauban.id}", "web").team_id == vauban.id
     assert world.team("Lycée Vauban").headcount == 320
     world.say(ANA, "bonjour")

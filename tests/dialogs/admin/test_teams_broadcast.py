@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from store.messages.prompts import Prompt
+from store.schema.audience import Audience
 from tests.fakes.in_chat import letters
 from tests.fakes.in_outbox import send, settle
 from tests.fakes.in_teams import sums
@@ -33,7 +34,7 @@ def sending(world):
     world.players(PEOPLE)
     world.later(hours=1)
     accueil = world.team("Accueil")
-    campaign = world.launch(audience={"teams": [accueil.id]})
+    campaign = world.launch(audience=Audience(teams=(accueil.id,)))
     assert world.database.run(lambda uow: uow.prompts.put(prompt(world, campaign, "metz"), 5)) == 5
     return world, campaign, accueil, letters(world, limit=3)
 

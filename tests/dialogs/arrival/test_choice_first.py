@@ -3,6 +3,7 @@
 import pytest
 
 from games.view import Action
+from store.schema.audience import EVERYBODY, Audience
 from tests.fakes.in_chat import form, player_of, summary
 
 WORDS = ("jouer", "porte 1", "calendrier", "classement", "mon rang", "mon score", "badges", "agenda")
@@ -20,7 +21,7 @@ def waiting(world, step):
 
 
 def for_team(world, name="Accueil"):
-    return {"teams": [world.team(name).id]}
+    return Audience(teams=(world.team(name).id,))
 
 
 def asked(reply):
@@ -72,7 +73,7 @@ def test_whoever_a_campaign_is_for_in_any_case_plays_it_before_the_choice(world)
 
 def test_a_campaign_for_sites_waits_for_the_site_to_be_chosen(world):
     """The default site is nobody's choice."""
-    world.launch(audience={"sites": ["metz"]})
+    world.launch(audience=Audience(sites=("metz",)))
     waiting(world, "site")
     assert asked(world.say("ana", "jouer")) == "site"
     world.press("ana", Action.of("welcome.site", site="metz"))
@@ -80,13 +81,13 @@ def test_a_campaign_for_sites_waits_for_the_site_to_be_chosen(world):
 
 
 def test_a_prompt_s_button_opens_the_door_that_it_names(world):
-    campaign = world.launch(audience={"sites": ["metz"]})
+    campaign = world.launch(audience=Audience(sites=("metz",)))
     waiting(world, "site")
     pressed = world.press("ana", Action.of("play", campaign=campaign.id, door=1))
     assert pressed.views[-1].summary == "Première ?"
 
 
-@pytest.mark.parametrize("audience", [{"everyone": True}, {"sites": ["metz"]}])
+@pytest.mark.parametrize("audience", [EVERYBODY, Audience(sites=("metz",))])
 def test_who_chose_no_team_has_finished_and_plays_what_takes_them(world, audience):
     world.launch(audience=audience)
     waiting(world, "team")
@@ -118,7 +119,7 @@ def test_who_just_chose_no_team_is_led_to_one_where_the_campaigns_are_for_teams(
 
 
 def test_a_player_whose_site_the_campaigns_are_not_for_is_led_there_too(world):
-    world.launch(audience={"sites": ["reims"]})
+    world.launch(audience=Audience(sites=("reims",)))
     world.player("ana", team=None)
     assert "sont pour certaines équipes ou certains sites" in summary(world.say("ana", "jouer"))
 

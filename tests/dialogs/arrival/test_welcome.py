@@ -2,8 +2,11 @@
 
 import pytest
 
+from games.rules.doors import Site
 from games.view import Action
+from store.schema.audience import EVERYBODY
 from tests.fakes.in_chat import form, labels, player_of
+from tests.fakes.region import on_both_engines
 
 
 @pytest.fixture
@@ -34,6 +37,17 @@ def test_the_welcome_asks_name_site_and_team_then_shows_today_s_door(world, hell
     reply = press(world, teams, "Accueil")
     assert "Loutre grise" in reply.views[0].summary
     assert reply.views[-1].summary == "Première ?"
+
+
+@on_both_engines
+def test_a_site_is_chosen_however_long_its_id_is(world, hello):
+    def build(uow):
+        uow.teams.put_site(Site("a" * 40, "Europe/Paris", "france"), "Saint-Dié")
+        uow.teams.put_team("Cathédrale", "cathedrale", "a" * 40, 20)
+
+    world.database.run(build)
+    name(world, hello)
+    assert "Cathédrale" in labels(world.say("ana", "saint-dié"))
 
 
 def test_the_whole_welcome_can_be_typed(world):
@@ -67,7 +81,7 @@ def test_added_to_a_channel_the_bot_says_what_salon_does(world):
 def test_uninstalled_a_person_is_unreachable_and_gets_no_message(world):
     world.player("ana")
     assert world.dispatch(world.turn("ana", "uninstall")).views == ()
-    assert world.database.look(lambda uow: uow.players.unreachable_in({"everyone": True})) == 1
+    assert world.database.look(lambda uow: uow.players.unreachable_in(EVERYBODY)) == 1
 
 
 def test_stop_ends_messages_and_reprendre_undoes_it(world):

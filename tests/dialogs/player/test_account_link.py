@@ -7,6 +7,7 @@ import pytest
 from content import codes as words_of_codes
 from dialogs.player import resume_code
 from games.view import Facts
+from store.schema.audience import Audience
 from tests.fakes.in_chat import audited, form, summary
 from tests.fakes.in_statements import statements_of
 from usecases.people import resume_codes as people_resume_codes
@@ -65,7 +66,7 @@ def test_a_practice_round_shows_no_code(world):
 
 def test_a_simulated_colleague_gets_none(world):
     number = world.player("ana")
-    world.launch(audience={"teams": [world.team("Accueil").id]})
+    world.launch(audience=Audience(teams=(world.team("Accueil").id,)))
     world.database.run(lambda uow: uow.players.change(number, demo=True))
     assert code_in(world.play()) is None
 

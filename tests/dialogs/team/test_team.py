@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from games.view import Action
+from store.schema.audience import Audience
 from tests.fakes.in_chat import labels, letters, player_of, standing, summary
 from tests.fakes.in_outbox import plan
 from tests.fakes.in_teams import change_team, sums, team_of
@@ -117,14 +118,14 @@ def test_before_the_first_door_a_change_is_not_the_campaign_s_one(world):
 def test_each_of_two_campaigns_counts_a_change(world):
     world.player("ana")
     for name, team in (("Printemps", "Accueil"), ("Avril", "Lycée Vauban")):
-        world.launch(name, audience={"teams": [world.team(team).id]})
+        world.launch(name, audience=Audience(teams=(world.team(team).id,)))
     change_team(world)
     assert len(changed(world)) == 2
 
 
 def test_a_campaign_for_the_new_team_alone_counts_too(world):
     world.player("ana")
-    world.launch(audience={"teams": [world.team("Lycée Vauban").id]})
+    world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
     world.now = FRIDAY_NIGHT
     change_team(world)
     assert team_of(world, "ana") == "Accueil"
@@ -183,7 +184,7 @@ def test_points_left_behind_in_days_of_grace_follow_a_merger_and_nothing_else_of
 
 def test_points_of_a_campaign_that_is_not_for_the_new_team_stay_the_person_s(world):
     world.player("ana")
-    world.launch(audience={"teams": [world.team("Accueil").id]})
+    world.launch(audience=Audience(teams=(world.team("Accueil").id,)))
     world.play()
     change_team(world)
     assert sums(world) == {}
@@ -192,7 +193,7 @@ def test_points_of_a_campaign_that_is_not_for_the_new_team_stay_the_person_s(wor
 
 def test_what_a_campaign_no_longer_for_the_player_had_planned_is_not_sent(world):
     world.player("ana")
-    world.launch(first=TUESDAY, audience={"teams": [world.team("Accueil").id]})
+    world.launch(first=TUESDAY, audience=Audience(teams=(world.team("Accueil").id,)))
     world.later(days=1)
     plan(world)
     change_team(world)

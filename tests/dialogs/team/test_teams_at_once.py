@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from store.schema.audience import Audience
 from store.unit_of_work import UnitOfWork
 from tests.fakes import stores
 from tests.fakes.in_chat import summary
@@ -99,7 +100,7 @@ def test_who_changes_team_during_a_merger_is_not_taken_along(postgres_store, mak
     for who in ("ana", "bea"):
         world.player(who)
     source, target, kitchen = (world.team(name) for name in ("Accueil", "Serres", "Cuisine"))
-    world.launch(audience={"teams": [source.id, target.id]})
+    world.launch(audience=Audience(teams=(source.id, target.id)))
     for who in ("ana", "bea"):
         world.play(who)
     with ThreadPoolExecutor(1) as pool:

@@ -7,6 +7,7 @@ import pytest
 from games.rules.doors import Site
 from games.rules.quiet_hours import coming
 from store.messages.prompts import Prompt
+from store.schema.audience import EVERYBODY, Audience
 from tests.fakes import records
 from tests.fakes.records import OPENING
 
@@ -45,5 +46,5 @@ def test_where_people_of_an_audience_are_and_who_takes_messages(uow, everywhere)
     _, ids = everywhere
     uow.players.change(ids[0], stopped_at=OPENING)
     uow.players.set_reachable(ids[2], "web", OPENING)
-    assert uow.prompts.reachable({"everyone": True}) == {"metz": 1, "strasbourg": 0, "reunion": 2}
-    assert uow.prompts.reachable({"sites": ["metz"]}) == {"metz": 1}
+    assert uow.prompts.reachable(EVERYBODY) == {"metz": 1, "strasbourg": 0, "reunion": 2}
+    assert uow.prompts.reachable(Audience(sites=("metz",))) == {"metz": 1}

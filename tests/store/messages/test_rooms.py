@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import select
 
+from store.schema.audience import EVERYBODY, Audience
 from store.schema.tables import boards
 from tests.fakes import records
 from tests.fakes.records import MONDAY, REAL
@@ -15,7 +16,7 @@ TEN_SECONDS = timedelta(seconds=10)
 def board_of(uow, campaign_id):
     """The board of the campaign's one room."""
     records.room(uow, campaign_id=campaign_id)
-    (board,) = uow.rooms.due(campaign_id, {}, REAL)
+    (board,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
     return board
 
 
@@ -32,10 +33,10 @@ def test_rooms_of_the_audience_have_a_board(uow, campaign_id):
     def due(audience):
         return [rooms.index(board.conversation_id) for board in uow.rooms.due(campaign_id, audience, REAL)]
 
-    assert due({"everyone": True}) == [0, 1, 2]
-    assert due({"sites": ["strasbourg"]}) == [1, 2]
-    assert due({"teams": [demo]}) == [2, 3]
-    sites = {board.conversation_id: board.site_id for board in uow.rooms.due(campaign_id, {}, REAL)}
+    assert due(EVERYBODY) == [0, 1, 2]
+    assert due(Audience(sites=("strasbourg",))) == [1, 2]
+    assert due(Audience(teams=(demo,))) == [2, 3]
+    sites = {board.conversation_id: board.site_id for board in uow.rooms.due(campaign_id, EVERYBODY, REAL)}
     assert sites == {rooms[0]: "metz", rooms[1]: "strasbourg", rooms[2]: "metz"}
 
 
@@ -43,7 +44,7 @@ def test_two_clocks_never_hold_the_same_board(uow, campaign_id):
     board = board_of(uow, campaign_id)
     assert uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
     assert not uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
-    assert uow.rooms.due(campaign_id, {}, REAL) == []
+    assert uow.rooms.due(campaign_id, EVERYBODY, REAL) == []
     assert uow.rooms.lease(board, REAL + TEN_SECONDS, REAL + 2 * TEN_SECONDS)
 
 
@@ -68,14 +69,14 @@ def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(uow, campaign_id):
     board = board_of(uow, campaign_id)
     uow.rooms.lease(board, REAL, REAL)
     uow.rooms.failed(board, "passing: 503", REAL)
-    (tried,) = uow.rooms.due(campaign_id, {}, REAL)
+    (tried,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
     assert tried.attempts == 1
     uow.rooms.wrote(tried, "m1", date(2026, 3, 2), "digest", REAL)
-    (written,) = uow.rooms.due(campaign_id, {}, REAL)
+    (written,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
     assert (written.message_id, written.day, written.digest) == ("m1", MONDAY, "digest")
     assert written.attempts == 0
     uow.rooms.failed(written, "gone", REAL, lost=True)
-    (lost,) = uow.rooms.due(campaign_id, {}, REAL)
+    (lost,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
     assert (lost.message_id, lost.day, lost.digest) == (None, None, "")
     assert uow.connection.execute(select(boards.c.error)).scalar_one() == "gone"
 
@@ -90,8 +91,8 @@ def test_a_closed_board_gives_way_to_another_message(uow, campaign_id):
     uow.rooms.closed(board, REAL + TEN_SECONDS)
     assert uow.rooms.last_view(board) is None
     assert uow.rooms.standing(board.conversation_id) == []
-    assert uow.rooms.due(campaign_id, {}, REAL) == []
-    (again,) = uow.rooms.due(campaign_id, {}, REAL + TEN_SECONDS)
+    assert uow.rooms.due(campaign_id, EVERYBODY, REAL) == []
+    (again,) = uow.rooms.due(campaign_id, EVERYBODY, REAL + TEN_SECONDS)
     assert (again.message_id, again.digest) == (None, "")
 
 
@@ -115,9 +116,9 @@ def test_an_archived_room_is_named_once_and_left_alone_until_bound_again(uow, ca
     ]
     assert [uow.rooms.archive(room, REAL) for room in (*rooms, *rooms)] == ["Accueil", "Mars", None, None]
     assert uow.rooms.archive(10_000, REAL) is None
-    assert uow.rooms.due(campaign_id, {}, REAL) == []
-    assert uow.rooms.archived(campaign_id, {"everyone": True}) == ["Accueil", "Mars"]
-    assert uow.rooms.archived(campaign_id, {"sites": ["strasbourg"]}) == ["Mars"]
+    assert uow.rooms.due(campaign_id, EVERYBODY, REAL) == []
+    assert uow.rooms.archived(campaign_id, EVERYBODY) == ["Accueil", "Mars"]
+    assert uow.rooms.archived(campaign_id, Audience(sites=("strasbourg",))) == ["Mars"]
     uow.conversations.bind(rooms[0], team_id, None)
-    assert [board.conversation_id for board in uow.rooms.due(campaign_id, {}, REAL)] == rooms[:1]
-    assert uow.rooms.archived(campaign_id, {}) == ["Mars"]
+    assert [board.conversation_id for board in uow.rooms.due(campaign_id, EVERYBODY, REAL)] == rooms[:1]
+    assert uow.rooms.archived(campaign_id, EVERYBODY) == ["Mars"]

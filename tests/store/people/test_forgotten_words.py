@@ -61,7 +61,7 @@ def test_what_they_said_in_a_web_room_loses_its_words_and_their_name_at_once(wor
 
     def post(uow):
         (letter,) = uow.claims.claim("web", world.now, world.now, 9)
-        thanks = uow.thanks.told([letter])[letter.id]
+        thanks = uow.thanks.by_post([letter])[letter.id]
         view, key = {"text": f"{thanks.name} {thanks.text}"}, f"thanks:{thanks.id}:{letter.id}"
         uow.inbox.add(room, view, at=world.now, real=world.now, outbox_key=key)
         return uow.inbox.version()

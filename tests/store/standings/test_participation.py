@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import event
 
 from store.people.invitations import Invited
+from store.schema.audience import EVERYBODY, Audience
 from store.standings.participation import Expected, Reach
 from tests.fakes import records
 from tests.fakes.records import MONDAY
@@ -24,7 +25,7 @@ def begun(uow, campaign_id):
 
 
 def count(uow, campaign_id, days=None, audience=None):
-    return uow.participation.expected(campaign_id, audience or {"everyone": True}, days or DAYS)
+    return uow.participation.expected(campaign_id, audience or EVERYBODY, days or DAYS)
 
 
 def test_the_paused_and_those_off_part_time_are_not_expected(uow, begun):
@@ -61,7 +62,7 @@ def test_each_site_has_its_own_day_and_a_list_its_own_people(uow, begun):
     assert count(uow, campaign_id, days) == [Expected(team_id, MONDAY, 6), Expected(lycee, sunday, 1)]
     pilot = uow.lists.put("Pilote", "pilote")
     uow.lists.fill(pilot, {"a": people[0], "b": people[1], "c": person})
-    assert [team.people for team in count(uow, campaign_id, days, {"list": pilot})] == [2, 1]
+    assert [team.people for team in count(uow, campaign_id, days, Audience(list_id=pilot))] == [2, 1]
 
 
 def test_an_audience_is_the_same_people_counted_before_it_plays_and_site_by_site_after(uow, begun):
@@ -72,17 +73,17 @@ def test_an_audience_is_the_same_people_counted_before_it_plays_and_site_by_site
     pilot = uow.lists.put("Pilote", "pilote")
     uow.lists.fill(pilot, {"a": people[0], "b": away})
     expected = (
-        ({"everyone": True}, {"metz": 7, "strasbourg": 1}),
-        ({"teams": [team_id]}, {"metz": 6}),
-        ({"teams": [simulated]}, {"metz": 1}),
-        ({"sites": ["strasbourg"]}, {"strasbourg": 1}),
-        ({"list": pilot}, {"metz": 1, "strasbourg": 1}),
+        (EVERYBODY, {"metz": 7, "strasbourg": 1}),
+        (Audience(teams=(team_id,)), {"metz": 6}),
+        (Audience(teams=(simulated,)), {"metz": 1}),
+        (Audience(sites=("strasbourg",)), {"strasbourg": 1}),
+        (Audience(list_id=pilot), {"metz": 1, "strasbourg": 1}),
     )
     for audience, people_of in expected:
         assert uow.players.count_in(audience) == sum(people_of.values())
         sites = uow.participation.by_site(campaign_id, audience)
         assert {site.site_id: site.people for site in sites} == people_of
-    assert uow.players.count_in({"list": pilot}, {"sites": ["strasbourg"]}) == 1
+    assert uow.players.count_in(Audience(list_id=pilot), Audience(sites=("strasbourg",))) == 1
 
 
 def invited(number, *, team_id=None, site_id=None):
@@ -90,7 +91,7 @@ def invited(number, *, team_id=None, site_id=None):
 
 
 def reach(uow, **audience):
-    counted = uow.participation.reach(audience)
+    counted = uow.participation.reach(Audience(**audience))
     return counted.joined, counted.invited
 
 
@@ -99,19 +100,19 @@ def test_a_campaign_reaches_who_joined_and_who_is_expected_each_once(uow, begun)
     lycee = records.team(uow, "Lycée", "strasbourg")
     uow.invitations.add([invited(1, team_id=team_id), invited(2, team_id=lycee)])
     uow.invitations.add([invited(3, site_id="strasbourg"), invited(4)])
-    assert reach(uow, everyone=True) == (7, 4)
-    assert reach(uow, teams=[team_id]) == (6, 1)
-    assert reach(uow, sites=["strasbourg"]) == (0, 2)
-    assert reach(uow, sites=["metz"]) == (7, 2)
+    assert reach(uow) == (7, 4)
+    assert reach(uow, teams=(team_id,)) == (6, 1)
+    assert reach(uow, sites=("strasbourg",)) == (0, 2)
+    assert reach(uow, sites=("metz",)) == (7, 2)
     came = uow.invitations.waiting("handle 1")
     uow.invitations.answer(came.id, people[0])
     uow.players.change(people[1], stopped_at=records.OPENING)
-    assert reach(uow, everyone=True) == (6, 3)
-    assert reach(uow, teams=[team_id]) == (5, 0)
+    assert reach(uow) == (6, 3)
+    assert reach(uow, teams=(team_id,)) == (5, 0)
     withdrawn = uow.invitations.waiting("handle 2")
     uow.retention.withdraw([withdrawn.id], [withdrawn.handle])
     uow.erasure.forget(people[0], [], MONDAY)
-    assert reach(uow, everyone=True) == (5, 2)
+    assert reach(uow) == (5, 2)
 
 
 def test_a_list_reaches_who_is_on_it_come_invited_or_neither(uow, begun):
@@ -119,14 +120,14 @@ def test_a_list_reaches_who_is_on_it_come_invited_or_neither(uow, begun):
     pilot = uow.lists.put("Pilote", "pilote")
     uow.invitations.add([invited(1), invited(2)])
     uow.lists.fill(pilot, {"a": people[0], "handle 1": None, "nobody's yet": None})
-    assert reach(uow, list=pilot) == (1, 2)
+    assert reach(uow, list_id=pilot) == (1, 2)
     uow.lists.receive("handle 1", people[1])
-    assert reach(uow, list=pilot) == (2, 1)
+    assert reach(uow, list_id=pilot) == (2, 1)
 
 
 def test_thousands_invited_are_counted_in_one_statement(uow, begun):
     uow.invitations.add([invited(number) for number in range(7_700)])
     asked = []
     event.listen(uow.connection, "before_cursor_execute", lambda *_: asked.append(1))
-    assert uow.participation.reach({"everyone": True}) == Reach(7, 7_700)
+    assert uow.participation.reach(EVERYBODY) == Reach(7, 7_700)
     assert len(asked) == 1

@@ -11,7 +11,7 @@ def audience_of(world):
     """The names of the teams that the only campaign is for."""
     teams = {team.id: team.name for team in world.database.look(lambda uow: uow.teams.all())}
     (campaign,) = campaigns(world)
-    return [teams[number] for number in campaign.audience["teams"]]
+    return [teams[number] for number in campaign.audience.teams]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import fields as attributes
 import pytest
 
 from bot.cli.campaign import drafts as commands
+from store.schema.audience import EVERYBODY
 from store.schema.values import Campaign
 from tests.fakes.in_chat import form
 from usecases.campaigns import fields
@@ -45,7 +46,7 @@ def test_an_empty_field_is_the_usual_one(world, chief):
     campaign, written = make(world, {"name": "Mars", "first_day": "2026-03-04"})
     usual = {field.name: field.usual for field in fields.FIELDS if field.usual}
     assert {name: written[name] for name in usual} == usual
-    assert (written["last_day"], campaign.audience) == ("", {"everyone": True})
+    assert (written["last_day"], campaign.audience) == ("", EVERYBODY)
 
 
 def test_every_field_stands_in_the_form_the_options_and_the_json(world, chief):

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from store.messages.prompts import Prompt
+from store.schema.audience import EVERYBODY
 from store.schema.values import Settled
 from tests.fakes.account_links import ask, code_of, link, number, text_of
 from tests.fakes.in_chat import audited, letters, player_of
@@ -189,7 +190,7 @@ def test_one_prompt_a_day_is_left_of_two(world, two):
     def plan(uow, day, *people):
         for person in people:
             prompt = Prompt(
-                campaign.id, "metz", {}, day, world.now, world.now + timedelta(9), (1,), only=person
+                campaign.id, "metz", EVERYBODY, day, world.now, world.now + timedelta(9), (1,), only=person
             )
             assert uow.prompts.put(prompt, 1) == 1
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.commands import read_yes
+from store.schema.audience import EVERYBODY
 from tests.fakes.account_links import team_link
 from tests.fakes.in_chat import join, player_of
 from usecases import names
@@ -16,7 +17,7 @@ from usecases.people import accounts
 def test_opening_a_link_makes_nothing(world):
     code = team_link(world)
     world.database.run(accounts.invitation, world.services, code, world.now)
-    assert world.database.look(lambda uow: uow.players.count_in({"everyone": True})) == 0
+    assert world.database.look(lambda uow: uow.players.count_in(EVERYBODY)) == 0
 
 
 def test_a_link_joins_its_team_under_the_pseudonym_given(world):

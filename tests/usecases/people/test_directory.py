@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from store.schema.audience import EVERYBODY
 from tests.fakes.people_import import ANA, BEN, EVE, bring_in, invited, person, players
 from tests.fakes.region import on_both_engines
 from usecases.people import directory
@@ -47,7 +48,7 @@ def test_problems_of_cells_and_of_the_organisation_come_in_the_order_of_lines(wo
 
 @on_both_engines
 def test_an_invited_person_is_no_player_and_in_no_figure(world):
-    world.launch(audience={"everyone": True})
+    world.launch(audience=EVERYBODY)
     done, _ = bring_in(world, f";Accueil;{ANA};;;", ";Accueil;;agent-2;;")
     assert (done.new, done.players, done.welcomes) == (2, 0, 1)
     assert players(world) == 0

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from scheduler import planner
+from store.schema.audience import Audience
 from tests.fakes.deliveries import letters
 from tests.fakes.in_chat import join
 from tests.fakes.people_import import ANA, BEN, EVE, bring_in, make_list, person
@@ -17,7 +18,7 @@ def test_who_is_on_a_list_is_in_its_campaign_the_moment_they_come(world):
     world.player(BEN)
     pilots = make_list(world, "Pilotes", f"{ANA};", f"{BEN};", ";agent-1")
     assert (pilots.people, pilots.added) == (3, 3)
-    audience = {"list": pilots.id}
+    audience = Audience(list_id=pilots.id)
     campaign = world.launch(audience=audience)
     assert world.database.look(lambda uow: uow.players.count_in(audience)) == 1
     _, (link,) = bring_in(world, f";Accueil;{ANA};;;", ";Accueil;;agent-1;;")
@@ -60,17 +61,17 @@ def test_a_list_leaves_out_who_asked_to_be_forgotten(world):
 def test_a_campaign_for_a_list_overlaps_where_somebody_expected_is_in_both(world):
     pilots = make_list(world, "Pilotes", f"{ANA};")
     relays = make_list(world, "Relais", f"{BEN};")
-    world.launch("Hiver", audience={"list": relays.id})
-    world.launch("Printemps", audience={"list": pilots.id})
+    world.launch("Hiver", audience=Audience(list_id=relays.id))
+    world.launch("Printemps", audience=Audience(list_id=pilots.id))
     bring_in(world, f";Accueil;{ANA};;;")
     team = world.database.look(lambda uow: uow.teams.by_name("accueil").id)
-    for name, audience in (("Été", {"teams": [team]}), ("Automne", {"sites": ["metz"]})):
+    for name, audience in (("Été", Audience(teams=(team,))), ("Automne", Audience(sites=("metz",)))):
         with pytest.raises(CampaignError) as refused:
             world.launch(name, audience=audience)
         assert refused.value.key == "campaign.overlap_invited"
     both = make_list(world, "Tous deux", f"{ANA};", f"{EVE};")
     with pytest.raises(CampaignError) as refused:
-        world.launch("Noël", audience={"list": both.id})
+        world.launch("Noël", audience=Audience(list_id=both.id))
     assert refused.value.key == "campaign.overlap_invited"
 
 
@@ -89,7 +90,7 @@ def test_prompts_go_to_the_people_of_a_list_alone(world):
     for who in (ANA, BEN):
         world.player(who)
     pilots = make_list(world, "Pilotes", f"{ANA};", f"{EVE};")
-    world.launch(audience={"list": pilots.id})
+    world.launch(audience=Audience(list_id=pilots.id))
     ahead = timedelta(days=1)
     world.later(days=1, hours=-2)
 
@@ -106,7 +107,7 @@ def test_an_admin_makes_a_campaign_for_a_list_in_the_chat(world):
     pilots = make_list(world, "Pilotes", f"{ANA};")
     world.say("chef", "campagne créer Été ; paquet essai ; début 06/07/2026 ; pour liste pilotes")
     campaign = world.database.look(lambda uow: uow.campaigns.by_name("ete"))
-    assert campaign.audience == {"list": pilots.id}
+    assert campaign.audience == Audience(list_id=pilots.id)
     reply = world.say("chef", "campagne créer Mai ; paquet essai ; début 06/07/2026 ; pour liste Nulle")
     assert world.database.look(lambda uow: uow.campaigns.by_name("mai")) is None
     assert "Nulle" in str(reply.views)

@@ -9,6 +9,7 @@ import pytest
 
 from dialogs.turn import Turn
 from games.view import Action
+from store.schema.audience import EVERYBODY
 from tests.fakes.account_links import differences, team_link
 from tests.fakes.in_chat import answered, campaigns, join, player_of, rounds
 from tests.fakes.region import on_both_engines
@@ -32,9 +33,7 @@ def nobody_plays(world):
     """Whether no player, and no round of one, is left in the only campaign."""
     (campaign,) = campaigns(world)
     return world.database.look(
-        lambda uow: (
-            (uow.players.count_in({"everyone": True}), uow.campaigns.played(campaign.id)) == (0, (0, 0, 0))
-        )
+        lambda uow: (uow.players.count_in(EVERYBODY), uow.campaigns.played(campaign.id)) == (0, (0, 0, 0))
     )
 
 

@@ -9,6 +9,7 @@ from bot import wiring
 from bot.settings import Settings
 from content import codes
 from store.database import Database
+from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
 from tests.fakes.connector import Connector, activity
 from tests.fakes.records import MONDAY, OPENING, Clock
@@ -54,7 +55,7 @@ async def chat(store_url):
 
     def begin(uow):
         teams.load_organisation(uow, "cli", ORGANISATION, OPENING)
-        spec = Spec("Mars", "essentiel-services-publics-plus", MONDAY, time(8, 30), {"everyone": True}, 3)
+        spec = Spec("Mars", "essentiel-services-publics-plus", MONDAY, time(8, 30), EVERYBODY, 3)
         draft = drafts.create(uow, house.services, "cli", spec, OPENING)
         lifecycle.launch(uow, house.services, "cli", draft, OPENING)
         key = AccountKey("teams", "tenant", "person")

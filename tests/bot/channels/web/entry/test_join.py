@@ -4,12 +4,13 @@ import re
 
 import pytest
 
+from store.schema.audience import EVERYBODY
 from usecases import names
 from usecases.people import accounts
 
 
 async def count_players(stage):
-    return await stage.database.read(lambda uow: uow.players.count_in({"everyone": True}))
+    return await stage.database.read(lambda uow: uow.players.count_in(EVERYBODY))
 
 
 async def demonstration_link(stage):

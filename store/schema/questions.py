@@ -1,0 +1,88 @@
+"""What a question that waits for a yes is about, by its purpose, and the JSON that stands in its row."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignQuestion:
+    """A campaign is to be launched, resumed or ended.
+
+    `asked_by`: the admin who asks another one to agree ("player:12", "cli"); "" where nobody does.
+    """
+
+    campaign: int
+    asked_by: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TrialQuestion(CampaignQuestion):
+    """The prompt of a door (None: the next to open) is to be sent as a test: to a team, or to oneself."""
+
+    door: int | None
+    team: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionQuestion(CampaignQuestion):
+    """A door is to be corrected to the version with this digest; `full_value`: everyone gets its points."""
+
+    door: int
+    version: str
+    full_value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RoomQuestion:
+    """A conversation is to show the board of a team or of a campaign, called `name`; the other is None."""
+
+    team: int | None
+    campaign: int | None
+    name: str
+    conversation: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamQuestion:
+    """A team is to be closed, or a player is to go to it."""
+
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class MergeQuestion(TeamQuestion):
+    """A team, called `name`, is to become part of another."""
+
+    into: int
+    name: str
+
+
+Question = CampaignQuestion | RoomQuestion | TeamQuestion
+
+_TYPES: dict[str, type[Question]] = {
+    "launch": CampaignQuestion,
+    "resume": CampaignQuestion,
+    "stop": CampaignQuestion,
+    "test": TrialQuestion,
+    "correct": CorrectionQuestion,
+    "room": RoomQuestion,
+    "team": TeamQuestion,
+    "team.close": TeamQuestion,
+    "team.merge": MergeQuestion,
+}
+
+
+def question(purpose: str, written: Mapping[str, Any]) -> Any:
+    """The `Question` of a purpose, whose type the caller knows by it, from what `as_json` wrote.
+
+    Raises:
+        KeyError: nobody asks for such a purpose.
+    """
+    return _TYPES[purpose](**written)
+
+
+def as_json(asked: Question) -> dict[str, Any]:
+    """A key an attribute; `asked_by` only where somebody is."""
+    written = asdict(asked)
+    return {key: value for key, value in written.items() if key != "asked_by" or value}

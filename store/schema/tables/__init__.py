@@ -1,0 +1,52 @@
+"""Every table, a file a noun; all are drawn in one `metadata`.
+
+Instants are UTC; `calendar` ones follow the campaign's clock, `real` ones the wall's. Players are
+`players.id`; whatever names a person hangs from it, so that `erasure.py` can find it all.
+"""
+
+from store.schema.tables.campaign_tables import approvals, campaigns, certificates, media, packs, previews
+from store.schema.tables.columns import Instant, Key, metadata
+from store.schema.tables.message_tables import (
+    activities,
+    boards,
+    confirmations,
+    conversations,
+    inbox,
+    outbox,
+    rate,
+    rooms,
+)
+from store.schema.tables.people_tables import (
+    accounts,
+    codes,
+    erased,
+    invitations,
+    links,
+    list_members,
+    lists,
+    players,
+    resume_codes,
+    retired_names,
+    sessions,
+)
+from store.schema.tables.play_tables import moves, reports, rounds
+from store.schema.tables.service_tables import audit, beats, starts
+from store.schema.tables.standing_tables import (
+    badges,
+    bands,
+    player_standings,
+    recaps,
+    team_ranks,
+    team_standings,
+    team_sums,
+)
+from store.schema.tables.team_tables import organisation, sites, team_changes, teams, thanks
+
+__all__ = [
+    "Instant", "Key", "accounts", "activities", "approvals", "audit", "badges", "bands", "beats", "boards",
+    "campaigns", "certificates", "codes", "confirmations", "conversations", "erased", "inbox",
+    "invitations", "links", "list_members", "lists", "media", "metadata", "moves", "organisation", "outbox",
+    "packs", "player_standings", "players", "previews", "rate", "recaps", "reports", "resume_codes",
+    "retired_names", "rooms", "rounds", "sessions", "sites", "starts", "team_changes", "team_ranks",
+    "team_standings", "team_sums", "teams", "thanks",
+]  # fmt: skip

@@ -1,0 +1,35 @@
+"""What the service notes of itself: the audit, the clock's beats, a moved calendar's start."""
+
+from sqlalchemy import JSON, Column, Float, Integer, String, Table, Text
+
+from store.schema.tables.columns import NEVER_REUSED, Instant, metadata, own_id
+
+audit = Table(
+    "audit",
+    metadata,
+    own_id(),
+    Column("at", Instant, nullable=False, index=True),  # refused codes of the last hour are counted
+    # No foreign key: the line outlives the person, whose number alone tells nothing.
+    Column("actor", Text, nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", JSON, nullable=False),
+    **NEVER_REUSED,
+)
+
+beats = Table(
+    "beats",
+    metadata,
+    Column("name", String(16), primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+starts = Table(
+    "starts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    # A moved calendar's common start: real and calendar instants that coincide.
+    Column("real", Instant, nullable=False),
+    Column("calendar", Instant, nullable=False),
+    Column("seconds_a_day", Float, nullable=False),
+)

@@ -1,0 +1,106 @@
+"""What was earned, and what is published of it."""
+
+from sqlalchemy import JSON, BigInteger, Column, Date, Index, Integer, String, Table
+
+from store.schema.tables.columns import Instant, metadata, number, reference
+
+player_standings = Table(
+    "player_standings",
+    metadata,
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    reference("player_id", "players.id", cascade=True, primary_key=True),
+    reference("team_id", "teams.id", null=True),
+    Column("joined_door", Integer, nullable=False),
+    Column("completed", Integer, nullable=False),  # doors
+    Column("points", Integer, nullable=False),  # all of the person's
+    Column("team_points", Integer, nullable=False),  # since the joining door: what the team counts
+    Column("streak", Integer, nullable=False),
+    Column("best_streak", Integer, nullable=False),
+    Column("freezes", Integer, nullable=False),
+    Column("counted_day", Date, nullable=True),
+    Column("last_day", Date, nullable=True),  # local day of the last completed door
+    # The team's publication after which this player was last counted as an unpublished member (rule 7); -1:
+    # all of it was published elsewhere.
+    Column("publication_number", Integer, nullable=False),
+    Index(None, "campaign_id", "team_id"),
+)
+
+team_sums = Table(
+    "team_sums",
+    metadata,
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    reference("team_id", "teams.id", cascade=True, primary_key=True),
+    Column("joined_door", Integer, primary_key=True),
+    # Members, sum and sum of squares of their team points: live, and as last published.
+    Column("members", Integer, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("squares", BigInteger, nullable=False),
+    Column("shown_members", Integer, nullable=False),
+    Column("shown_total", BigInteger, nullable=False),
+    Column("shown_squares", BigInteger, nullable=False),
+)
+
+team_standings = Table(
+    "team_standings",
+    metadata,
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    reference("team_id", "teams.id", cascade=True, primary_key=True),
+    # Who completed a door on `day` (participation moves at once).
+    Column("day", Date, nullable=True),
+    Column("played", Integer, nullable=False),
+    # Members whose working day `expected_day` is and who are there, counted by the clock.
+    number("expected"),
+    Column("expected_day", Date, nullable=True),
+    # Unpublished members have new rounds since the last publication of their team's points.
+    Column("unpublished_members", Integer, nullable=False),
+    Column("publication_number", Integer, nullable=False),
+    # As last published.
+    Column("members", Integer, nullable=False),
+    Column("index", Integer, nullable=True),
+    Column("rank", Integer, nullable=True),
+    # Ranks at the start of today, for the movement shown.
+    Column("rank_before", Integer, nullable=True),
+    Column("rank_day", Date, nullable=True),
+)
+
+team_ranks = Table(
+    "team_ranks",
+    metadata,
+    # The rank each team began a day with, by its site's days.
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    reference("team_id", "teams.id", cascade=True, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("rank", Integer, nullable=True),
+)
+
+badges = Table(
+    "badges",
+    metadata,
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    reference("player_id", "players.id", cascade=True, primary_key=True, index=True),
+    Column("badge", String(32), primary_key=True),
+    Column("at", Instant, nullable=False),
+    # The door whose reply told it; without one it waits for their next reply (`players.mail`).
+    Column("door", Integer, nullable=True),
+    Column("told_at", Instant, nullable=True),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    # Points from which a player is in the first third and in the second, as of the morning of `day`.
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    Column("day", Date, nullable=False),
+    Column("first", Integer, nullable=True),  # NULL: too few players for bands
+    Column("second", Integer, nullable=True),
+)
+
+recaps = Table(
+    "recaps",
+    metadata,
+    # What a recap tells, as published when it was due: teams and figures, no person but by consent.
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("kind", String(16), primary_key=True),  # week, campaign
+    Column("body", JSON, nullable=False),
+)
