@@ -22,7 +22,7 @@ from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey, Services
 from usecases.names import fold
-from usecases.people import accounts
+from usecases.people import accounts, links
 
 PLACES = 1000
 """How many may join the demonstration by its link, and each of its teams."""
@@ -67,7 +67,7 @@ def prepare(uow: UnitOfWork, services: Services, now: datetime, instant: datetim
     if current is None or _over(current, now):
         lifecycle.end_demonstration(uow, "demonstration", now)
         _begin(uow, services, now)
-    return accounts.make_link(uow, services, "demo", None, PLACES, instant)
+    return links.make_link(uow, services, "demo", None, PLACES, instant)
 
 
 def _over(campaign: Campaign, now: datetime) -> bool:

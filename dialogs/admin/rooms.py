@@ -13,7 +13,7 @@ from store.standings.participation import Reach
 from usecases import names
 from usecases.campaigns import approval, lifecycle
 from usecases.context import CampaignError
-from usecases.people import accounts
+from usecases.people import admin_access
 
 
 def room(context: FlowContext) -> Reply:
@@ -49,7 +49,7 @@ def admin(context: FlowContext) -> Reply:
     """`admin CODE`, `admin inviter`, `admin équipes ...`."""
     args = context.turn.values.get("args", "").strip()
     words = context.words
-    if re.fullmatch(r"[a-zA-Z2-7]{16}", args) and accounts.become_admin(
+    if re.fullmatch(r"[a-zA-Z2-7]{16}", args) and admin_access.become_admin(
         context.uow, context.player.id, args, context.now, context.turn.instant
     ):
         return Reply.say(words("admin.welcome"))
@@ -57,7 +57,7 @@ def admin(context: FlowContext) -> Reply:
         return refused
     first, _, rest = args.partition(" ")
     if names.fold(first) in {"inviter", "invite"}:
-        code = accounts.invite_admin(context.uow, context.turn.instant)
+        code = admin_access.invite_admin(context.uow, context.turn.instant)
         context.uow.audit.write(context.now, permissions.actor(context), "admin.invite", "")
         return Reply.say(words("admin.invited", code=code))
     if names.fold(first) in {"equipes", "teams"}:

@@ -10,7 +10,7 @@ from bot.clock import Clock
 from store.database import Database
 from store.sql.engine import make_engine
 from tests.fakes import records
-from usecases.people import accounts
+from usecases.people import accounts, web_sessions
 
 REQUESTS = {
     "a page": (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", 200),
@@ -44,7 +44,7 @@ async def server(sqlite_store):
     def begin(uow):
         records.organisation(uow)
         records.player(uow, 1)
-        return accounts.open_session(uow, accounts.AccountKey("web", "", "account 1"), Clock().real())
+        return web_sessions.open_session(uow, accounts.AccountKey("web", "", "account 1"), Clock().real())
 
     configuration = settings.Settings(_env_file=None, secret_key="s" * 40)
     async with TestServer(wiring.build(configuration, Clock(), database).app) as server:

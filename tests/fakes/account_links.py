@@ -4,13 +4,13 @@ from content import codes
 from games.view import Facts, Text
 from tests.fakes.in_chat import player_of
 from usecases.campaigns import recalculation
-from usecases.people import accounts
+from usecases.people import links
 
 
 def team_link(world, capacity=2):
     """The code of the link of Accueil."""
     team = world.team("accueil").id
-    return world.database.run(accounts.make_link, world.services, "team", team, capacity, world.now)
+    return world.database.run(links.make_link, world.services, "team", team, capacity, world.now)
 
 
 def code_of(world, who):

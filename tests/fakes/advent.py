@@ -22,7 +22,7 @@ from tests.fakes.records import Clock
 from usecases import addresses
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
-from usecases.people import accounts
+from usecases.people import links
 
 MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """Ten o'clock in Metz: door 1 has opened an hour ago."""
@@ -129,7 +129,7 @@ class House:
     async def enter(self):
         def link(uow):
             team = uow.teams.by_name("accueil").id
-            return accounts.make_link(uow, self.wired.services, "team", team, 5, self.clock.real())
+            return links.make_link(uow, self.wired.services, "team", team, 5, self.clock.real())
 
         path, headers = f"/j/{await self.database.write(link)}", {"Origin": self.public}
         async with self.client.post(

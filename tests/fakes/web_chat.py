@@ -13,7 +13,7 @@ from dialogs.turn import Reply
 from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say
 from scheduler.channel import Target
 from tests.fakes import records
-from usecases.people import accounts
+from usecases.people import links
 
 STATIC = Path(pages.__file__).parent / "static"
 SPOKEN = {language: words.load(language) for language in words.LANGUAGES}
@@ -91,7 +91,7 @@ class Stage:
     async def link(self, kind="team", capacity=3):
         team = self.team if kind == "team" else None
         return await self.database.write(
-            accounts.make_link, self.chat.services, kind, team, capacity, self.clock.real()
+            links.make_link, self.chat.services, kind, team, capacity, self.clock.real()
         )
 
     async def post(self, path, data=None, **headers):

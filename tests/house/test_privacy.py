@@ -7,7 +7,7 @@ from bot.settings import Settings
 from scheduler import retention
 from store.people.personal_data import NOBODY_S
 from store.schema.tables import metadata
-from usecases.people import accounts, erasure
+from usecases.people import erasure, web_sessions
 from usecases.signing import LINK
 
 TEXT = (Path(__file__).parents[2] / "docs" / "privacy.md").read_text("utf-8")
@@ -33,5 +33,5 @@ def test_the_delays_are_those_of_the_code():
     assert "douze mois par défaut" in TEXT
     assert f"{erasure.MARK_MONTHS} mois" in TEXT
     assert f"{retention.AUDIT_MONTHS} mois" in TEXT
-    assert f"{accounts.SESSION.days} jours" in TEXT
+    assert f"{web_sessions.SESSION.days} jours" in TEXT
     assert f"{LINK.days} jours" in TEXT

@@ -28,7 +28,7 @@ from tests.fakes.process import running
 from usecases.campaigns import drafts, lifecycle, pack_version
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey, Services
-from usecases.people import accounts
+from usecases.people import accounts, links, web_sessions
 
 PACK = "avent-culture-usagers"
 SECRET = "the secret of a campaign that only journeys play"
@@ -123,14 +123,14 @@ def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, Firs
     _, pack = pack_version.frozen(services, PACK)
     items = ((door.number, pack.item(door.item, "fr")) for door in reversed(draft.doors))
     firsts = {item.kind.name: (number, item) for number, item in items}
-    return accounts.make_link(uow, services, "team", team.id, PLACES, real), firsts
+    return links.make_link(uow, services, "team", team.id, PLACES, real), firsts
 
 
 def _come(uow: UnitOfWork, services: Services, code: str, name: str) -> tuple[AccountKey, str]:
     """A player who was there before the first day, and a session of theirs."""
     real = Clock().real()
     key = accounts.join(uow, services, code, name, None, "fr", BEFORE, real)
-    return key, accounts.open_session(uow, key, real)
+    return key, web_sessions.open_session(uow, key, real)
 
 
 def _play(database: Database, services: Services, key: AccountKey, number: int) -> None:

@@ -12,7 +12,7 @@ from bot.cards.svg import podium
 from games.view import Facts, Picture
 from tests.fakes import stores
 from tests.journeys.weeks import FOUR, FRIDAY, HALF_PAST_EIGHT, Week, Wired, boards_of
-from usecases.people import accounts
+from usecases.people import web_sessions
 
 pytestmark = pytest.mark.xdist_group("week")
 
@@ -112,7 +112,9 @@ async def test_the_picture_is_served_at_the_address_that_the_recap_has(friday, l
 
 async def test_a_member_reads_the_recap_in_their_team_s_room(friday, later):
     cook = next(person for person in friday.week.people if person.team == 1)
-    token = await later.database.write(lambda uow: accounts.open_session(uow, cook.key, later.clock.instant))
+    token = await later.database.write(
+        lambda uow: web_sessions.open_session(uow, cook.key, later.clock.instant)
+    )
     async with TestClient(TestServer(later.house.app), cookies={"declic": token}) as client:
         page = await (await client.get("/salon")).text()
     assert page.count("En tête cette semaine\u00a0: Lycée Vauban, cuisine") == 1

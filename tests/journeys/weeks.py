@@ -25,7 +25,7 @@ from tests.fakes.records import Clock
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey
-from usecases.people import accounts
+from usecases.people import accounts, web_sessions
 from usecases.teams import teams
 
 MONDAY = date(2026, 3, 2)
@@ -260,7 +260,7 @@ def lived(folder, at=FRIDAY, thanks=""):
             week.at(14, HALF_PAST_EIGHT)
         await week.tick()
         await week.database.write(lambda uow: starts.keep(uow.connection, real, at, 86_400))
-        token = await week.database.write(lambda uow: accounts.open_session(uow, cook.key, real))
+        token = await week.database.write(lambda uow: web_sessions.open_session(uow, cook.key, real))
         await week.close()
         return token
 

@@ -23,7 +23,7 @@ from store.database import Database
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
-from usecases.people import accounts, erasure, resume_codes
+from usecases.people import erasure, resume_codes, web_sessions
 
 FRAGMENTS: Final = "text/vnd.declic.fragments+html"
 OVER: Final = "X-Session-Over"
@@ -171,7 +171,7 @@ class WebChat:
     async def close_session(self, token: str) -> None:
         """End a session; its live pages end with it."""
         if token:
-            await self.database.write(accounts.close_session, token)
+            await self.database.write(web_sessions.close_session, token)
             self.hub.end(token)
 
     def look(self, visit: Visit) -> Look:

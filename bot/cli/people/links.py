@@ -12,7 +12,8 @@ from bot.cli.terminal import group, track
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names as naming
-from usecases.people import accounts
+from usecases.people import admin_access
+from usecases.people import links as people_links
 
 
 def add_to(app: typer.Typer) -> None:
@@ -45,7 +46,7 @@ def links(
         reserve(file, words)
         if revoke:
             for team in chosen:
-                context.database.run(accounts.revoke_links, ACTOR, team.id, context.now, context.instant)
+                context.database.run(people_links.revoke_links, ACTOR, team.id, context.now, context.instant)
         sheets = [
             sheet
             for team in track(chosen, "Liens")
@@ -83,7 +84,7 @@ def teams_package(
 def invite() -> None:
     """Make a code that turns the person who types it into an admin: once, within ten minutes."""
     with open_context() as context:
-        code = context.database.run(accounts.invite_admin, context.instant)
+        code = context.database.run(admin_access.invite_admin, context.instant)
         typer.echo(f"admin {code}")
 
 
@@ -111,7 +112,7 @@ def _teams(uow: UnitOfWork, context: Context, names: list[str]) -> list[Team]:
 def _sheets(uow: UnitOfWork, context: Context, team: Team, base: str, personal: bool) -> list[Sheet]:  # noqa: FBT001 (work takes plain arguments)
     services, instant = context.services, context.instant
     if personal:
-        codes = accounts.make_personal_links(uow, services, team.id, team.headcount, instant)
+        codes = people_links.make_personal_links(uow, services, team.id, team.headcount, instant)
     else:
-        codes = [accounts.make_link(uow, services, "team", team.id, team.headcount, instant)]
+        codes = [people_links.make_link(uow, services, "team", team.id, team.headcount, instant)]
     return [Sheet(team.name, f"{base}/j/{code}", None if personal else team.headcount) for code in codes]

@@ -17,7 +17,7 @@ from bot.settings import is_loopback
 from bot.wiring import House, build, warm
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
-from usecases.people import accounts
+from usecases.people import admin_access
 
 SIMULATED = 1.0
 """Seconds between two looks at which simulated colleague plays next."""
@@ -121,6 +121,6 @@ def _addresses(uow: UnitOfWork, session: Session, services: Services | None) -> 
         code = demonstration.prepare(uow, services, now, instant)
     lines = [f"Jouer : {base}/j/{code}" if code else f"Jouer : {base}/"]
     if session.settings.local and is_loopback(session.settings.host) and not session.settings.public_url:
-        signin = accounts.make_signin(uow, instant)
+        signin = admin_access.make_signin(uow, instant)
         lines.append(f"Administrer (une seule fois) : {base}/admin/{signin}")
     return lines

@@ -6,7 +6,7 @@ from store.schema.audience import Audience
 from tests.fakes.in_chat import audited, campaigns, join, labels, player_of, room, score, standing, summary
 from tests.fakes.in_teams import bind_room, sums, team_of
 from tests.fakes.people_import import ANA, bring_in
-from usecases.people import accounts
+from usecases.people import accounts, links
 from usecases.teams import teams
 
 
@@ -147,7 +147,7 @@ def test_a_merger_leaves_ended_campaigns_as_they_were_published(world, chief):
 def link(world, team):
     """The code of a link for all of a team."""
     terms = ("team", team.id, team.headcount, world.now)
-    return world.database.run(lambda uow: accounts.make_link(uow, world.services, *terms))
+    return world.database.run(lambda uow: links.make_link(uow, world.services, *terms))
 
 
 def test_links_invitations_rooms_and_audiences_follow_a_merger(world, chief):
@@ -176,7 +176,7 @@ def test_two_links_of_a_merged_team_share_its_places(world, chief):
     merge(world, chief)
     join(world, first, "Loutre brune")
     for code in (first, second):
-        with pytest.raises(accounts.LinkRefused):
+        with pytest.raises(links.LinkRefused):
             join(world, code, "Loutre noire")
     assert world.database.look(lambda uow: len(uow.access.full_links())) == 1
 
@@ -210,7 +210,7 @@ def test_closing_leaves_people_without_a_team_and_their_points_to_themselves(wor
     assert (player.team_id, player.site_id) == (None, "metz")
     assert score(world)["Points"] == "100"
     assert sums(world) == {}
-    with pytest.raises(accounts.LinkRefused):
+    with pytest.raises(links.LinkRefused):
         world.database.look(accounts.invitation, world.services, code, world.now)
     world.say("ana", "équipe Lycée Vauban")
     assert sums(world) == {"Lycée Vauban": (1, 100)}

@@ -7,7 +7,7 @@ from tests.fakes.in_chat import join
 from tests.fakes.people_import import ANA, bring_in, person
 from tests.fakes.region import on_both_engines
 from usecases.context import AccountKey
-from usecases.people import accounts
+from usecases.people import accounts, links
 
 BEGIN = Action.of("join")
 
@@ -58,7 +58,7 @@ def test_a_personal_link_lets_in_its_one_person(world):
     key = join(world, link.code)
     player = world.database.look(lambda uow: uow.turn_context.load("web", "", key.external_id)).player
     assert (player.team_name, player.language, player.absence.weekdays) == ("Accueil", "en", {2, 3, 4})
-    with pytest.raises(accounts.LinkRefused):
+    with pytest.raises(links.LinkRefused):
         join(world, link.code, "Cigogne blanche")
 
 
@@ -73,9 +73,9 @@ def test_who_came_by_a_personal_link_gets_no_other_one(world):
 def test_a_revoked_personal_link_has_a_successor(world):
     _, (link,) = bring_in(world, ";Accueil;;agent-1;;")
     team = world.team("Accueil").id
-    world.database.run(accounts.revoke_links, "cli", team, world.now, world.now)
+    world.database.run(links.revoke_links, "cli", team, world.now, world.now)
     _, (successor,) = bring_in(world, ";Accueil;;agent-1;;")
     assert successor.code != link.code
     assert join(world, successor.code)
-    with pytest.raises(accounts.LinkRefused):
+    with pytest.raises(links.LinkRefused):
         join(world, link.code, "Cigogne blanche")

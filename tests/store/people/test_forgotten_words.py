@@ -12,7 +12,7 @@ from tests.fakes.in_chat import join, player_of, rows
 from tests.fakes.region import on_both_engines
 from usecases import signing
 from usecases.names import look
-from usecases.people import accounts
+from usecases.people import web_sessions
 
 
 def whole(world):
@@ -48,7 +48,7 @@ def forget(world, who="anne"):
 
 def test_only_digests_of_codes_and_sessions_are_stored(world):
     code = team_link(world)
-    token = world.database.run(accounts.open_session, join(world, code), world.now)
+    token = world.database.run(web_sessions.open_session, join(world, code), world.now)
     stored = whole(world)
     assert code not in stored
     assert token not in stored
@@ -83,7 +83,7 @@ def test_a_whole_life_leaves_nothing(world):
     world.launch()
     team_room(world)
     web = join(world, team_link(world), "Zibeline folle")
-    token = world.database.run(accounts.open_session, web, world.now)
+    token = world.database.run(web_sessions.open_session, web, world.now)
     world.play(who)
     for text in (
         *("pseudo Ocarina pourpre", "nom Éloïse Quiproquo", "équipe", "jours lun mar jeu ven"),
@@ -103,7 +103,7 @@ def test_a_whole_life_leaves_nothing(world):
     assert [name for name in names if name in left] == []
     assert f'"player_id": {number}' not in left
     assert (len(rows(world, players)), len(rows(world, erased))) == (1, 3)  # two accounts and a browser
-    assert world.database.look(accounts.session, token, world.now) is None
+    assert world.database.look(web_sessions.session, token, world.now) is None
 
 
 def test_an_admin_s_web_chat_forgets_the_name_as_well(world):

@@ -10,7 +10,7 @@ from store.schema.values import Settled
 from tests.fakes.account_links import ask, code_of, link, number, text_of
 from tests.fakes.in_chat import audited, letters, player_of
 from usecases.campaigns.approval import PATIENCE
-from usecases.people import accounts
+from usecases.people import admin_access
 
 
 def are_one(world):
@@ -149,7 +149,7 @@ def test_a_code_that_somebody_without_an_account_types_in_a_room_opens_nothing_a
 
 @pytest.mark.parametrize("admin", ["ana", "bea"])
 def test_nobody_becomes_an_admin_by_it(world, two, admin):
-    code = world.database.run(accounts.invite_admin, world.now)
+    code = world.database.run(admin_access.invite_admin, world.now)
     world.say(admin, f"admin {code}")
     assert "code d’administration" in text_of(ask(world, "bea", "ana"))
     world.say("bea", "oui")

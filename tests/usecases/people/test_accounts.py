@@ -11,7 +11,7 @@ from store.schema.audience import EVERYBODY
 from tests.fakes.account_links import team_link
 from tests.fakes.in_chat import join, player_of
 from usecases import names
-from usecases.people import accounts
+from usecases.people import accounts, admin_access, links, web_sessions
 
 
 def test_opening_a_link_makes_nothing(world):
@@ -30,7 +30,7 @@ def test_a_link_lets_in_no_more_than_its_places(world):
     code = team_link(world, capacity=2)
     join(world, code, "Loutre grise")
     join(world, code, "Cigogne blanche")
-    with pytest.raises(accounts.LinkRefused):
+    with pytest.raises(links.LinkRefused):
         join(world, code, "Mésange bleue")
 
 
@@ -38,7 +38,7 @@ def test_a_full_link_is_not_got_round_by_printing_again(world):
     code = team_link(world, capacity=1)
     join(world, code)
     assert team_link(world, capacity=1) == code
-    with pytest.raises(accounts.LinkRefused):
+    with pytest.raises(links.LinkRefused):
         join(world, code, "Cigogne blanche")
 
 
@@ -51,17 +51,17 @@ def test_a_team_that_grew_has_more_places_on_the_same_team_link(world):
 
 def test_personal_links_are_as_many_as_the_team_s_people(world):
     team = world.team("accueil").id
-    first = world.database.run(accounts.make_personal_links, world.services, team, 3, world.now)
+    first = world.database.run(links.make_personal_links, world.services, team, 3, world.now)
     join(world, first[0])
-    again = world.database.run(accounts.make_personal_links, world.services, team, 3, world.now)
+    again = world.database.run(links.make_personal_links, world.services, team, 3, world.now)
     assert again == first[1:]
 
 
 def test_revoked_links_let_nobody_in_and_the_next_sheet_has_new_ones(world):
     code = team_link(world)
     team = world.team("accueil").id
-    assert world.database.run(accounts.revoke_links, "cli", team, world.now, world.now) == 1
-    with pytest.raises(accounts.LinkRefused):
+    assert world.database.run(links.revoke_links, "cli", team, world.now, world.now) == 1
+    with pytest.raises(links.LinkRefused):
         join(world, code)
     assert team_link(world) != code
 
@@ -78,30 +78,30 @@ def test_an_expired_link_and_an_unknown_one_get_the_same_answer(world):
     code = team_link(world)
     world.later(days=91)
     for words in (code, "nothing"):
-        with pytest.raises(accounts.LinkRefused):
+        with pytest.raises(links.LinkRefused):
             world.database.run(accounts.invitation, world.services, words, world.now)
 
 
 def test_a_session_opens_its_account_until_it_is_closed(world):
     key = join(world, team_link(world))
-    token = world.database.run(accounts.open_session, key, world.now)
-    assert world.database.look(accounts.session, token, world.now) == key
-    world.database.run(accounts.close_session, token)
-    assert world.database.look(accounts.session, token, world.now) is None
+    token = world.database.run(web_sessions.open_session, key, world.now)
+    assert world.database.look(web_sessions.session, token, world.now) == key
+    world.database.run(web_sessions.close_session, token)
+    assert world.database.look(web_sessions.session, token, world.now) is None
 
 
 def test_the_sign_in_address_works_once(world):
-    code = world.database.run(accounts.make_signin, world.now)
+    code = world.database.run(admin_access.make_signin, world.now)
     terms = (world.services, code, world.now, world.now)
-    assert world.database.run(accounts.use_signin, *terms) is not None
-    assert world.database.run(accounts.use_signin, *terms) is None
+    assert world.database.run(admin_access.use_signin, *terms) is not None
+    assert world.database.run(admin_access.use_signin, *terms) is None
 
 
 def test_an_invitation_ends_after_ten_minutes(world):
     number = world.player("ana")
-    code = world.database.run(accounts.invite_admin, world.now)
+    code = world.database.run(admin_access.invite_admin, world.now)
     late = world.now + timedelta(minutes=11)
-    assert not world.database.run(accounts.become_admin, number, code, late, late)
+    assert not world.database.run(admin_access.become_admin, number, code, late, late)
 
 
 @pytest.mark.parametrize(

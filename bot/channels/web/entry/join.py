@@ -12,7 +12,7 @@ from bot.channels.web.visit.guard import read_form
 from bot.channels.web.visit.sessions import Visit
 from store.unit_of_work import UnitOfWork
 from usecases import names
-from usecases.people import accounts
+from usecases.people import accounts, admin_access, links, web_sessions
 
 log = structlog.get_logger(__name__)
 
@@ -40,7 +40,7 @@ class Joining:
             return await self._go_on(visit, request.match_info["code"])
         try:
             invitation = await self._invitation(request)
-        except accounts.LinkRefused as refusal:
+        except links.LinkRefused as refusal:
             return self._refused(request, refusal)
         free = invitation.pseudonym
         return self._form(request, invitation, {"pseudonym": free, "proposed": free})
@@ -67,7 +67,7 @@ class Joining:
             if invitation.teams and team is None:
                 return self._form(request, invitation, typed | {"unchosen": "web.join.unchosen"}, status=422)
             token = await self._chat.database.write(self._make, _code(request), typed, team, request)
-        except accounts.LinkRefused as refusal:
+        except links.LinkRefused as refusal:
             return self._refused(request, refusal)
         except names.NameRefused as refusal:
             free = refusal.suggestion
@@ -79,8 +79,8 @@ class Joining:
         """GET /admin/CODE: a page that uses nothing up, since link previews fetch it."""
         chat = self._chat
         try:
-            await chat.database.read(accounts.check_signin, _code(request), chat.clock.real())
-        except accounts.LinkRefused as refusal:
+            await chat.database.read(admin_access.check_signin, _code(request), chat.clock.real())
+        except links.LinkRefused as refusal:
             return self._refused(request, refusal)
         return chat.pages.show(request, "signin.html")
 
@@ -88,12 +88,12 @@ class Joining:
         """POST /admin/CODE: use the code up, in the place of any other session of this browser."""
         try:
             token = await self._chat.database.write(self._use_signin, _code(request))
-        except accounts.LinkRefused as refusal:
+        except links.LinkRefused as refusal:
             return self._refused(request, refusal)
         await self._chat.close_session(sessions.token_of(request))
         return await arrive(self._chat, token)
 
-    async def _invitation(self, request: web.Request) -> accounts.Invitation:
+    async def _invitation(self, request: web.Request) -> links.Invitation:
         chat = self._chat
         return await chat.database.read(accounts.invitation, chat.services, _code(request), chat.clock.real())
 
@@ -105,16 +105,16 @@ class Joining:
         language = sessions.language_of(request)
         name, proposed = typed["pseudonym"], typed["proposed"]
         key = accounts.join(uow, chat.services, code, name, team, language, now, instant, proposed=proposed)
-        return accounts.open_session(uow, key, instant)
+        return web_sessions.open_session(uow, key, instant)
 
     def _use_signin(self, uow: UnitOfWork, code: str) -> str:
         chat = self._chat
         now, instant = chat.clock.calendar(), chat.clock.real()
-        accounts.check_signin(uow, code, instant)
-        key = accounts.use_signin(uow, chat.services, code, now, instant)
+        admin_access.check_signin(uow, code, instant)
+        key = admin_access.use_signin(uow, chat.services, code, now, instant)
         if key is None:  # used by another browser meanwhile
-            raise accounts.LinkRefused(known=True)
-        return accounts.open_session(uow, key, instant)
+            raise links.LinkRefused(known=True)
+        return web_sessions.open_session(uow, key, instant)
 
     async def _go_on(self, visit: Visit, code: str) -> web.Response:
         """A browser that has a session goes straight to today's door, which says whose account it is."""
@@ -134,13 +134,13 @@ class Joining:
             await chat.run(chat.make_turn(visit, "team", values={"name": team}), visit)
 
     @staticmethod
-    def _team(invitation: accounts.Invitation, typed: str) -> int | None:
+    def _team(invitation: links.Invitation, typed: str) -> int | None:
         return next((number for number, _ in invitation.teams if str(number) == typed), None)
 
     def _form(
         self,
         request: web.Request,
-        invitation: accounts.Invitation,
+        invitation: links.Invitation,
         typed: Mapping[str, str],
         status: int = 200,
     ) -> web.Response:
@@ -148,7 +148,7 @@ class Joining:
         values = {"invitation": invitation, **empty, **typed}
         return self._chat.pages.show(request, "join.html", values, status=status)
 
-    def _refused(self, request: web.Request, refusal: accounts.LinkRefused) -> web.Response:
+    def _refused(self, request: web.Request, refusal: links.LinkRefused) -> web.Response:
         """One answer for unknown, expired and full; after ten guesses an hour, none to a guess."""
         if refusal.known or self._chat.peers.failed(request):
             return self._chat.pages.show(request, "refused.html", status=404)
@@ -172,5 +172,5 @@ def _code(request: web.Request) -> str:
     """The code in the address; raises LinkRefused for what can be none."""
     code = request.match_info["code"]
     if len(code) > CODE_LIMIT or not code.isascii():
-        raise accounts.LinkRefused
+        raise links.LinkRefused
     return code

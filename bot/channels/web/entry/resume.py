@@ -9,7 +9,7 @@ from bot.channels.web.entry.join import arrive
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.guard import CODES, read_form
 from store.unit_of_work import UnitOfWork
-from usecases.people import accounts, resume_codes
+from usecases.people import resume_codes, web_sessions
 from usecases.people.resume_codes import CodeRefused
 
 LONGEST: Final = 200
@@ -43,7 +43,7 @@ class Resuming:
     def _open(self, uow: UnitOfWork, text: str) -> str | CodeRefused:
         instant = self._chat.clock.real()
         key = resume_codes.open_account(uow, self._chat.services, text, instant)
-        return key if isinstance(key, CodeRefused) else accounts.open_session(uow, key, instant)
+        return key if isinstance(key, CodeRefused) else web_sessions.open_session(uow, key, instant)
 
     def _form(
         self, request: web.Request, refused: CodeRefused | None = None, status: int = 200, typed: str = ""

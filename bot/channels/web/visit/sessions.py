@@ -11,7 +11,7 @@ from content.words import LANGUAGES
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
-from usecases.people import accounts
+from usecases.people import accounts, links, web_sessions
 
 COOKIE: Final = "declic"
 COOKIE_SECONDS: Final = 400 * 24 * 3600
@@ -45,7 +45,7 @@ def _told(person: accounts.Person | Player) -> tuple[object, ...]:
 
 def find(uow: UnitOfWork, token: str, instant: datetime) -> Visit | None:
     """Read a session again: whose it is and which team's room they may see now."""
-    key = accounts.session(uow, token, instant) if token else None
+    key = web_sessions.session(uow, token, instant) if token else None
     if key is None:
         return None
     person = accounts.whose(uow, key)
@@ -62,7 +62,7 @@ def other_team(
     """The team that a link is of, where it is not this person's; "" for one that lets nobody in."""
     try:
         invitation = accounts.invitation(uow, services, code, instant)
-    except accounts.LinkRefused:
+    except links.LinkRefused:
         return ""
     name = invitation.team_name or ""
     return "" if invitation.kind == "demo" or name == person.team_name else name

@@ -12,7 +12,7 @@ from games.view import say, to_json
 from scheduler.channel import Target
 from store.messages.inbox import Inbox
 from tests.fakes.web_chat import read_event, told_who
-from usecases.people import accounts, erasure
+from usecases.people import erasure, web_sessions
 
 
 async def send(stage, conversation, text, key):
@@ -104,7 +104,7 @@ async def test_a_session_closed_elsewhere_ends_the_stream_at_the_next_event(memb
     member.clock.forward(minutes=5)
     async with member.client.get("/events") as answer:
         await answer.content.readuntil(b"\n\n")
-        await member.database.write(accounts.close_session, cookie)
+        await member.database.write(web_sessions.close_session, cookie)
         await send(member, conversation, "trop tard", "k")
         assert b"trop tard" not in await asyncio.wait_for(answer.content.read(), 10)
 
@@ -136,7 +136,7 @@ async def test_a_second_device_of_an_erased_account_is_told_so_once(member, path
 
 async def test_a_session_that_ended_otherwise_is_not_said_to_be_erased(member):
     (cookie,) = [morsel.value for morsel in member.client.session.cookie_jar if morsel.key == "declic"]
-    await member.database.write(accounts.close_session, cookie)
+    await member.database.write(web_sessions.close_session, cookie)
     page = await member.page()
     assert "n’est plus reliée à un compte" in page
     assert "effacé" not in page

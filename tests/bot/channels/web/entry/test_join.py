@@ -6,7 +6,8 @@ import pytest
 
 from store.schema.audience import EVERYBODY
 from usecases import names
-from usecases.people import accounts
+from usecases.people import admin_access, links
+from usecases.signing import digest
 
 
 async def count_players(stage):
@@ -38,7 +39,7 @@ async def test_only_the_digest_of_a_session_is_stored(stage):
     session = await stage.enter()
     player = await stage.player()
     digests = await stage.database.read(lambda uow: uow.access.sessions_of(player.id))
-    assert digests == [accounts.digest(session.value)]
+    assert digests == [digest(session.value)]
 
 
 async def test_a_demonstration_offers_its_teams(stage):
@@ -166,7 +167,7 @@ async def test_after_ten_failures_an_address_waits_but_a_good_link_still_opens(s
 async def used(stage, how):
     """The path of a link or an address that was good once."""
     if how == "signed in":
-        path = f"/admin/{await stage.database.write(accounts.make_signin, stage.clock.real())}"
+        path = f"/admin/{await stage.database.write(admin_access.make_signin, stage.clock.real())}"
         await stage.post(path)
     else:
         path = f"/j/{await stage.link('team' if how == 'revoked' else 'personal', 1)}"
@@ -200,7 +201,7 @@ async def test_ten_guesses_an_hour_whether_a_page_is_opened_or_its_button_presse
 
 
 async def test_the_admins_address_signs_in_once_and_a_preview_uses_nothing_up(stage):
-    code = await stage.database.write(accounts.make_signin, stage.clock.real())
+    code = await stage.database.write(admin_access.make_signin, stage.clock.real())
     assert (await stage.get(f"/admin/{code}")).status == 200
     assert (await stage.get(f"/admin/{code}")).status == 200
     answer = await stage.post(f"/admin/{code}")
@@ -243,7 +244,7 @@ async def test_a_link_of_another_team_asks_a_known_browser_by_its_button_and_mak
 
     def other_link(uow):
         team = uow.teams.put_team("Cigognes", "cigognes", "metz", 7)
-        return accounts.make_link(uow, stage.chat.services, "team", team, 7, stage.clock.real())
+        return links.make_link(uow, stage.chat.services, "team", team, 7, stage.clock.real())
 
     path = f"/j/{await stage.database.write(other_link)}"
     before = len(stage.bot.turns)
