@@ -2,17 +2,17 @@
 
 import json
 import re
+from copy import deepcopy
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from content import words as catalogues
 from games import catalog
 from games.kind import Kind, Move
 from games.view import Choice, Match, View, from_json, to_json
-from tests.fakes.examples import FRAME, NOW, WORDS, backwards, moves_of, same
+from tests.fakes.examples import FRAME, NOW, WORDS, backwards, moves_of, same, shipped
 
 KINDS = catalog.find()
 FOLDERS = catalog.folders()
@@ -20,8 +20,8 @@ EXAMPLES = pytest.mark.parametrize(
     ("kind", "example"),
     [
         pytest.param(KINDS[name], example, id=f"{name}-{at}")
-        for name, folder in FOLDERS.items()
-        for at, example in enumerate(YAML(typ="safe").load(folder / "examples.yaml"))
+        for name in FOLDERS
+        for at, example in enumerate(shipped(name))
     ],
 )
 
@@ -62,7 +62,7 @@ RIGHT: list[tuple[str, Any]] = [
 @pytest.mark.parametrize(("name", "change"), RIGHT, ids=[name for name, _ in RIGHT])
 def test_another_right_answer_is_told_apart(name: str, change: Any) -> None:
     kind = KINDS[name]
-    raw = YAML(typ="safe").load(FOLDERS[name] / "examples.yaml")[0]["item"]
+    raw = deepcopy(shipped(name)[0]["item"])
     before = kind.key(kind.read(raw))
     change(raw)
     assert kind.key(kind.read(raw)) != before

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from games import catalog
 from games.kind import Move
 from games.view import Action, Header, Match, Option, Panel, Text
-from tests.fakes.examples import Round, backwards, blocks, drawn, same
+from tests.fakes.examples import Round, backwards, blocks, drawn, each, same
 
 PAIRS = catalog.find()["pairs"]
 WRITTEN = {
@@ -82,23 +82,18 @@ def test_a_part_of_the_whole_is_answered_by_what_is_missing_and_kept_nowhere(mov
 
 
 @pytest.mark.parametrize(
-    ("text", "picks"),
-    [
-        ("1c 2a 3b", (3, 1, 2)),
-        ("1c, 2a, 3b", (3, 1, 2)),
-        ("1-c 2-a 3-b", (3, 1, 2)),
-        ("1C2A3B", (3, 1, 2)),
-        ("3b 1c et 2a.", (3, 1, 2)),
-        ("1 = c ; 2 = a ; 3 = b", (3, 1, 2)),
-        ("1 → c\n2 → a\n3 → b", (3, 1, 2)),
-        ("1c", (3, 0, 0)),
-        ("1c, 2a", (3, 1, 0)),
-        ("1a 1b 2c", (0, 3, 0)),
-        ("1z", (26, 0, 0)),
-        ("9a", (0, 0, 0, 0, 0, 0, 0, 0, 1)),
-    ],
+    ("picks", "text"),
+    each(
+        ((3, 1, 2), ["1c 2a 3b", "1c, 2a, 3b", "1-c 2-a 3-b", "1C2A3B", "3b 1c et 2a."]),
+        ((3, 1, 2), ["1 = c ; 2 = a ; 3 = b", "1 → c\n2 → a\n3 → b"]),
+        ((3, 0, 0), ["1c"]),
+        ((3, 1, 0), ["1c, 2a"]),
+        ((0, 3, 0), ["1a 1b 2c"]),
+        ((26, 0, 0), ["1z"]),
+        ((0, 0, 0, 0, 0, 0, 0, 0, 1), ["9a"]),
+    ),
 )
-def test_typed_pairs_are_read_whole_or_in_part(text, picks):
+def test_typed_pairs_are_read_whole_or_in_part(picks, text):
     assert begin().read(text) == Move(0, picks)
 
 
