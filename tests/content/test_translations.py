@@ -5,23 +5,10 @@ import pytest
 from content import loader
 from tests.fakes.authored import ESTIMATE, PAIRS, STEPS, changed, english, of_kind
 from tests.fakes.checked import KINDS
-from tests.fakes.item_pack import CARDS
+from tests.fakes.item_pack import CARDS, QUIZ
 
-QUIZ = """
-  questions:
-    - ask: "Que dire ?"
-      form: single
-      choices:
-        - {id: oui, text: "oui", right: true}
-        - {id: non, text: "Je ne sais pas", why: "Non."}
-      explanation: "Un mot suffit."
-    - ask: "Quel mot ?"
-      form: text
-      accept: ["usager", "usagère"]
-      explanation: "Ce mot."
-"""
-RIGHT = ', right: true}\n        - {id: non, text: "Je'
-WRONG = '}\n        - {id: non, right: true, text: "Je'
+RIGHT = ', right: true}\n        - {id: b, text: "Je'
+WRONG = '}\n        - {id: b, right: true, text: "Je'
 
 
 def translated(kind, body):
@@ -35,11 +22,7 @@ def problems(folder):
 @pytest.mark.parametrize(
     ("kind", "body", "texts"),
     [
-        (
-            "quiz",
-            QUIZ,
-            [('text: "oui"', 'text: "yes"'), ('"usager", "usagère"', '"user"'), (', why: "Non."', "")],
-        ),
+        ("quiz", QUIZ, [("Je la salue", "I greet"), ("bienvenue", "welcome"), ('el"}', 'el", why: "No."}')]),
         ("pairs", PAIRS, [("Notifier", "Notify"), ("Que veut dire", "What means")]),
         ("ordering", STEPS, [("Noter la panne", "Note the fault")]),
         ("estimate", ESTIMATE, [("comptés", "counted"), ("unit: jours", "unit: days")]),
@@ -53,9 +36,9 @@ def test_texts_are_each_language_s_own(write, kind, body, texts):
 @pytest.mark.parametrize(
     ("kind", "body", "change", "word"),
     [
-        ("quiz", QUIZ, ("{id: non,", "{id: no,"), "id"),
+        ("quiz", QUIZ, ("{id: b,", "{id: c,"), "id"),
         ("quiz", QUIZ, (RIGHT, WRONG), "right"),
-        ("quiz", QUIZ, ('why: "Non."}', 'why: "No."}\n        - {id: c, text: "C"}'), "id"),
+        ("quiz", QUIZ, ('courriel"}', 'courriel"}\n        - {id: c, text: "C"}'), "id"),
         ("pairs", PAIRS, ("{a: y, b: x}", "{a: x, b: y}"), "a"),
         (
             "pairs",
