@@ -27,6 +27,13 @@ def unsure(world, ana):
     return world.say(ana, "je ne sais pas").views[-1].buttons[0]
 
 
+@pytest.fixture
+def worded(world, ana):
+    """Ana reads a question that is answered in words of her own."""
+    asked_in_words(world)
+    return ana
+
+
 def asked_for(world, *accepted):
     """The second door's question in words takes these answers, and is asked."""
     ship(world, lambda raw: raw["questions"][1].update(accept=accepted), 1)
@@ -43,17 +50,15 @@ def asked_for(world, *accepted):
         ("quoi ?", "Jouer"),
     ],
 )
-def test_a_free_answer_near_a_command_is_asked_back_never_recorded(world, ana, text, label):
-    asked_in_words(world)
-    assert labels(world.say(ana, text))[0] == label
-    assert summary(world.say(ana, "accusé de réception")).startswith("Exact")
+def test_a_free_answer_near_a_command_is_asked_back_never_recorded(world, worded, text, label):
+    assert labels(world.say(worded, text))[0] == label
+    assert summary(world.say(worded, "accusé de réception")).startswith("Exact")
 
 
 @pytest.mark.parametrize("text", ["Bonjour", "merci", "annuler", "non", "ok", "suite", "Bonjour à tous !"])
-def test_what_is_said_to_the_bot_is_no_free_answer(world, ana, text):
-    asked_in_words(world)
-    assert "attend toujours" in summary(world.say(ana, text))
-    assert summary(world.say(ana, "accusé de réception")).startswith("Exact")
+def test_what_is_said_to_the_bot_is_no_free_answer(world, worded, text):
+    assert "attend toujours" in summary(world.say(worded, text))
+    assert summary(world.say(worded, "accusé de réception")).startswith("Exact")
 
 
 def test_a_greeting_is_the_answer_of_a_question_that_asks_for_one(world, ana):
@@ -107,9 +112,8 @@ def test_a_free_answer_survives_a_phrase_that_was_not_understood(world, ana):
 
 
 @pytest.mark.parametrize("text", UNSURE)
-def test_who_does_not_know_is_asked_once(world, ana, text):
-    asked_in_words(world)
-    reply = world.say(ana, text)
+def test_who_does_not_know_is_asked_once(world, worded, text):
+    reply = world.say(worded, text)
     assert "voir la réponse" in summary(reply)
     assert labels(reply) == ["Voir la réponse"]
     assert "accusé" not in summary(reply)
@@ -153,24 +157,21 @@ def test_a_forged_button_shows_no_question_that_was_not_reached(world, ana, unsu
     assert summary(world.say(ana, "La bonne")).startswith("Exact")
 
 
-def test_who_answers_after_all_is_taken_at_their_word(world, ana):
-    asked_in_words(world)
-    world.say(ana, "je ne sais pas")
-    assert summary(world.say(ana, "accusé de réception")).startswith("Exact")
+def test_who_answers_after_all_is_taken_at_their_word(world, worded):
+    world.say(worded, "je ne sais pas")
+    assert summary(world.say(worded, "accusé de réception")).startswith("Exact")
 
 
-def test_who_says_no_keeps_the_question(world, ana):
-    asked_in_words(world)
-    world.say(ana, "je ne sais pas")
-    assert "attend toujours" in summary(world.say(ana, "non"))
-    assert summary(world.say(ana, "accusé de réception")).startswith("Exact")
+def test_who_says_no_keeps_the_question(world, worded):
+    world.say(worded, "je ne sais pas")
+    assert "attend toujours" in summary(world.say(worded, "non"))
+    assert summary(world.say(worded, "accusé de réception")).startswith("Exact")
 
 
-def test_who_does_something_else_meanwhile_is_asked_once_more(world, ana):
-    asked_in_words(world)
-    world.say(ana, "je ne sais pas")
-    world.say(ana, "classement")
-    assert labels(world.say(ana, "je ne sais pas")) == ["Voir la réponse"]
+def test_who_does_something_else_meanwhile_is_asked_once_more(world, worded):
+    world.say(worded, "je ne sais pas")
+    world.say(worded, "classement")
+    assert labels(world.say(worded, "je ne sais pas")) == ["Voir la réponse"]
 
 
 def test_not_knowing_is_the_answer_where_a_choice_says_so(world, ana):

@@ -40,12 +40,6 @@ def test_a_wrong_answer_completes_a_door_too(world, campaign):
     assert new_badges(world.finish(how="wrong")) == ["first"]
 
 
-def test_a_press_that_comes_again_shows_the_badge_again_and_gives_nothing_new(world, campaign):
-    card = world.say("ana", "porte 1").views[-1]
-    assert world.answer(card).views == world.answer(card).views
-    assert badges_of(world, "ana") == ["first"]
-
-
 def test_a_badge_is_earned_once_a_campaign(world, campaign):
     world.finish()
     world.later(days=2)
@@ -90,8 +84,7 @@ def test_who_came_after_its_first_door_has_no_whole_week(world, late):
     assert "week" not in new_badges(day_by_day(world, FIVE_DAYS[late:]))
 
 
-def test_a_campaign_that_begins_on_a_thursday_has_no_whole_week_yet(world):
-    world.player("ana")
+def test_a_campaign_that_begins_on_a_thursday_has_no_whole_week_yet(world, ana):
     world.launch(first=MONDAY + timedelta(days=3))
     assert new_badges(day_by_day(world, [(3, 1), (4, 2)])) == []
 
@@ -123,8 +116,7 @@ def test_days_of_a_pause_are_no_absence_to_come_back_from(world, campaign):
     assert new_badges(world.finish(door=6)) == []
 
 
-def test_a_door_at_half_value_is_a_door_like_another(world):
-    world.player("ana")
+def test_a_door_at_half_value_is_a_door_like_another(world, ana):
     world.launch(doors=2)
     world.later(days=4)
     assert new_badges(world.finish(door=2)) == ["first"]
@@ -192,8 +184,7 @@ def test_badges_of_an_earlier_campaign_stand_in_a_line(world, campaign):
     assert "Printemps : Première porte" in texts(view)
 
 
-def test_without_a_campaign_nor_a_badge_there_is_one_clear_sentence(world):
-    world.player("ana")
+def test_without_a_campaign_nor_a_badge_there_is_one_clear_sentence(world, ana):
     assert "Aucune campagne" in world.say("ana", "badges").views[0].summary
 
 

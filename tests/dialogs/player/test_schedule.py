@@ -29,8 +29,7 @@ def day(offset):
 
 
 @pytest.fixture
-def ana(world):
-    world.player("ana")
+def ana(world, ana):
     world.launch()
     return "ana"
 
