@@ -96,12 +96,8 @@ def test_every_problem_of_every_file_is_told_in_one_run(write):
 )
 def test_a_mistake_is_told_at_its_line(write, change, line, part):
     errors = refused(write(changed(ITEM, change)))
-    texts = [
-        f"{problem.message} {problem.fix}".replace("\u00a0", " ")
-        for problem in errors
-        if problem.line == line
-    ]
-    assert any(part in text for text in texts), errors
+    texts = [f"{problem.message} {problem.fix}" for problem in errors if problem.line == line]
+    assert any(part in text.replace("\u00a0", " ") for text in texts), errors
 
 
 @pytest.mark.parametrize("date", ['"2024"', "2024-05-31", '"2024-05-31"'])

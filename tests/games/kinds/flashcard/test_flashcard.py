@@ -50,18 +50,15 @@ def test_the_share_is_whole_whatever_one_says_and_known_only_where_all_was(answe
 
 
 @pytest.mark.parametrize(
-    ("move", "key"),
-    [
-        (Move(0), "nothing_picked"),
-        (Move(0, text="verso"), "nothing_picked"),
-        (Move(0, (2,)), "no_such_choice"),
-        (Move(0, (0,)), "no_such_choice"),
-        (Move(1, (1,)), "not_yet"),
-        (Move(4, (1,)), "no_such_card"),
-        (Move(-1, (1,)), "no_such_card"),
-    ],
+    ("key", "move"),
+    each(
+        ("nothing_picked", [Move(0), Move(0, text="verso")]),
+        ("no_such_choice", [Move(0, (2,)), Move(0, (0,))]),
+        ("not_yet", [Move(1, (1,))]),
+        ("no_such_card", [Move(4, (1,)), Move(-1, (1,))]),
+    ),
 )
-def test_a_move_that_a_recto_cannot_take_is_refused_in_words(move, key):
+def test_a_move_that_a_recto_cannot_take_is_refused_in_words(key, move):
     assert begin().refusal(move)[0] == f"flashcard.{key}"
 
 

@@ -61,19 +61,16 @@ HOW = "Il manque\u00a0: 2, 4. Par écrit, tapez les numéros dans l’ordre, par
 
 
 @pytest.mark.parametrize(
-    ("move", "refusal"),
-    [
-        (Move(0), "Il manque\u00a0: 1, 2, 3, 4."),
-        (Move(0, (2, 0, 1)), HOW),
-        (Move(0, (2, 2, 1, 4)), "le même rang. À corriger\u00a0: 2."),
-        (Move(0, (1, 2, 3, 5)), "n’existe pas"),
-        (Move(0, (1, 2, 3, -1)), "n’existe pas"),
-        (Move(0, (1, 2, 3, 4, 1)), "n’existe pas"),
-        (Move(1, (1, 2, 3, 4)), "n’existe pas"),
-        (Move(-1, (1, 2, 3, 4)), "n’existe pas"),
-    ],
+    ("refusal", "move"),
+    each(
+        ("Il manque\u00a0: 1, 2, 3, 4.", [Move(0)]),
+        (HOW, [Move(0, (2, 0, 1))]),
+        ("le même rang. À corriger\u00a0: 2.", [Move(0, (2, 2, 1, 4))]),
+        ("n’existe pas", [Move(0, (1, 2, 3, 5)), Move(0, (1, 2, 3, -1)), Move(0, (1, 2, 3, 4, 1))]),
+        ("n’existe pas", [Move(1, (1, 2, 3, 4)), Move(-1, (1, 2, 3, 4))]),
+    ),
 )
-def test_a_part_of_the_whole_is_answered_by_what_is_missing(move, refusal):
+def test_a_part_of_the_whole_is_answered_by_what_is_missing(refusal, move):
     assert refusal in begin().refusal(move)[1]
 
 

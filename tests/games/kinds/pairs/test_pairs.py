@@ -60,21 +60,18 @@ def test_the_share_is_that_of_the_rows_rightly_linked(picks, share):
 
 
 @pytest.mark.parametrize(
-    ("move", "refusal"),
-    [
-        (Move(0), "Il manque\u00a0: 1, 2, 3. Par écrit, tapez par exemple 1a 2b 3c."),
-        (Move(0, (3,)), "Il manque\u00a0: 2, 3. Par écrit, tapez par exemple 1c 2a 3b."),
-        (Move(0, (0, 4, 0)), "Il manque\u00a0: 1, 3. Par écrit, tapez par exemple 1a 2d 3b."),
-        (Move(0, (2, 2, 1)), "Deux lignes ont reçu\u00a0: b."),
-        (Move(0, (4, 4, 0)), "Deux lignes ont reçu\u00a0: d."),
-        (Move(0, (1, 2, 5)), "n’existe pas"),
-        (Move(0, (1, 2, -1)), "n’existe pas"),
-        (Move(0, (1, 2, 3, 4)), "n’existe pas"),
-        (Move(1, (1, 2, 3)), "n’existe pas"),
-        (Move(-1, (1, 2, 3)), "n’existe pas"),
-    ],
+    ("refusal", "move"),
+    each(
+        ("Il manque\u00a0: 1, 2, 3. Par écrit, tapez par exemple 1a 2b 3c.", [Move(0)]),
+        ("Il manque\u00a0: 2, 3. Par écrit, tapez par exemple 1c 2a 3b.", [Move(0, (3,))]),
+        ("Il manque\u00a0: 1, 3. Par écrit, tapez par exemple 1a 2d 3b.", [Move(0, (0, 4, 0))]),
+        ("Deux lignes ont reçu\u00a0: b.", [Move(0, (2, 2, 1))]),
+        ("Deux lignes ont reçu\u00a0: d.", [Move(0, (4, 4, 0))]),
+        ("n’existe pas", [Move(0, (1, 2, 5)), Move(0, (1, 2, -1)), Move(0, (1, 2, 3, 4))]),
+        ("n’existe pas", [Move(1, (1, 2, 3)), Move(-1, (1, 2, 3))]),
+    ),
 )
-def test_a_part_of_the_whole_is_answered_by_what_is_missing_and_kept_nowhere(move, refusal):
+def test_a_part_of_the_whole_is_answered_by_what_is_missing_and_kept_nowhere(refusal, move):
     played = begin()
     before = json.dumps(played.state)
     assert refusal in played.refusal(move)[1]
