@@ -57,7 +57,7 @@ FIVE_DAYS = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]
 
 
 @pytest.mark.parametrize(
-    ("said", "doors", "earned"),
+    ("typed", "doors", "earned"),
     [
         ("aide", FIVE_DAYS, ["streak", "week"]),
         ("aide", [(0, 1), (1, 2), (2, 3), (4, 4), (4, 5)], []),
@@ -70,9 +70,9 @@ FIVE_DAYS = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]
     ids=["whole", "late", "part time", "three days", "and a day off's door", "two days", "five days away"],
 )
 def test_the_last_door_of_some_days_earns_a_whole_week_a_streak_or_a_welcome(
-    world, campaign, said, doors, earned
+    world, campaign, typed, doors, earned
 ):
-    world.say("ana", said)
+    world.say("ana", typed)
     assert new_badges(day_by_day(world, doors)) == earned
 
 

@@ -61,17 +61,17 @@ def test_pause_said_on_a_weekend_begins_on_the_next_working_day(world, ana):
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "away"),
     [
         ("pause 1", Absence(pauses=((day(4), day(4)),))),
         ("jours lun ven", Absence(frozenset({1, 2, 3}), earlier=((day(4), frozenset()),))),
     ],
 )
-def test_days_already_missed_stay_missed(world, ana, text, said):
+def test_days_already_missed_stay_missed(world, ana, text, away):
     world.play()
     world.later(days=4)
     world.say(ana, text)
-    assert absence(world) == said
+    assert absence(world) == away
     world.later(days=3)
     world.play()
     assert streak(world) == (1, 2)

@@ -146,8 +146,8 @@ def test_day_of_a_clock_change_closes_at_its_own_midnight():
 def test_sites_open_by_their_own_clock():
     calendar = week()
     guiana = Site("cayenne", "America/Cayenne", holidays="")
-    here, there = (opening(calendar, calendar.doors[0], site) for site in (MARNE, guiana))
-    assert there - here == timedelta(hours=4)
+    marne, cayenne = (opening(calendar, calendar.doors[0], site) for site in (MARNE, guiana))
+    assert cayenne - marne == timedelta(hours=4)
 
 
 def test_door_is_open_from_its_instant_on():
