@@ -5,31 +5,8 @@ from pathlib import Path
 
 import pytest
 
-PACK = "id: demo\ntitle: Démonstration\ndescription: Un paquet court.\n"
-ITEM = """
-- id: premier
-  kind: quiz
-  theme: L’accueil
-  notion: accueil
-  commitment: 3
-  source: {label: "DITP, guide", address: "https://www.modernisation.gouv.fr/guide", date: "2024-05"}
-  confidence: V
-  review_on: 2027-01-31
-  gesture: Saluez la première personne que vous croisez.
-  questions:
-    - ask: "Une personne entre. Que faites-vous d’abord\u00a0?"
-      form: single
-      choices:
-        - {id: a, text: "Je la salue", right: true}
-        - {id: b, text: "Je termine mon courriel", why: "Attendre sans signe inquiète."}
-      explanation: "Un signe suffit à rassurer."
-"""
-
-
-@pytest.fixture
-def item_text() -> str:
-    """A good item, as an author writes it."""
-    return ITEM
+from tests.fakes.authored import ITEM
+from tests.fakes.item_pack import PACK
 
 
 @pytest.fixture

@@ -10,25 +10,22 @@ import content
 from content.check import Known, check, judge, lone_notions
 from content.library import folders
 from content.loader import read
+from tests.fakes.authored import ESTIMATE, ITEM, PAIRS, STEPS, changed, english, of_kind
 from tests.fakes.checked import KINDS, TODAY, remarks, warnings
+from tests.fakes.examples import each
 
 ASK = "Une personne entre. Que faites-vous d’abord\u00a0?"
 
 
-def english(item_text):
-    return item_text.replace("  kind: quiz", "  kind: quiz\n  lang: en")
-
-
-def second(item_text):
-    return item_text.replace("id: premier", "id: second")
+SECOND = ITEM.replace("id: premier", "id: second")
 
 
 def test_a_good_item_has_no_problem(write):
     assert check(write(), KINDS, TODAY) == []
 
 
-def test_errors_come_with_the_warnings_in_one_run(write, item_text):
-    wrong = item_text.replace("confidence: V", "confidence: M").replace("d’abord", "d'abord")
+def test_errors_come_with_the_warnings_in_one_run(write):
+    wrong = ITEM.replace("confidence: V", "confidence: M").replace("d’abord", "d'abord")
     assert [problem.level for problem in check(write(wrong), KINDS, TODAY)] == ["error", "warning"]
 
 
@@ -54,9 +51,8 @@ def test_a_review_date_that_passed_is_told(write):
         (('"Un signe suffit à rassurer."', 'Un "signe" suffit.'), 17, "guillemets"),
     ],
 )
-def test_a_weakness_is_told_at_its_line(write, item_text, change, line, part):
-    assert change[0] in item_text
-    assert any(at == line and part in text for at, text in warnings(write(item_text.replace(*change))))
+def test_a_weakness_is_told_at_its_line(write, change, line, part):
+    assert any(at == line and part in text for at, text in warnings(write(changed(ITEM, change))))
 
 
 @pytest.mark.parametrize(
@@ -70,19 +66,18 @@ def test_a_weakness_is_told_at_its_line(write, item_text, change, line, part):
         ),  # a number in groups is one word
     ],
 )
-def test_what_only_looks_like_a_weakness_is_not_told(write, item_text, change):
-    assert change[0] in item_text
-    assert warnings(write(item_text.replace(*change))) == []
+def test_what_only_looks_like_a_weakness_is_not_told(write, change):
+    assert warnings(write(changed(ITEM, change))) == []
 
 
-def test_french_typography_is_not_asked_of_english_items(write, item_text):
-    assert warnings(write(english(item_text).replace("d’abord\u00a0?", "first?"))) == []
+def test_french_typography_is_not_asked_of_english_items(write):
+    assert warnings(write(english(ITEM).replace("d’abord\u00a0?", "first?"))) == []
 
 
-def test_a_right_choice_that_is_always_first_or_longest_is_told(write, item_text):
+def test_a_right_choice_that_is_always_first_or_longest_is_told(write):
     asks = ("Par où commencer", "Qui prévenir", "Quand répondre", "Que relire", "Où orienter la personne")
     items = [
-        item_text.replace("id: premier", f"id: item-{at}").replace(ASK, f"{ask}\u00a0?")
+        ITEM.replace("id: premier", f"id: item-{at}").replace(ASK, f"{ask}\u00a0?")
         for at, ask in enumerate(asks)
     ]
     assert [text for _, text in warnings(write(*items))] == [
@@ -93,27 +88,27 @@ def test_a_right_choice_that_is_always_first_or_longest_is_told(write, item_text
 
 
 @pytest.mark.parametrize(("most", "messages"), [(25, []), (26, ["Une phrase compte 26 mots"])])
-def test_a_sentence_of_more_than_25_words_is_told(write, item_text, most, messages):
+def test_a_sentence_of_more_than_25_words_is_told(write, most, messages):
     sentence = " ".join(["mot"] * most)
-    text = item_text.replace("Un signe suffit à rassurer.", f"Court. {sentence}\u00a0! Court.")
+    text = ITEM.replace("Un signe suffit à rassurer.", f"Court. {sentence}\u00a0! Court.")
     assert [message.partition(" ;")[0] for _, message in warnings(write(text))] == messages
 
 
 @pytest.mark.parametrize("text", ["B", "b", "É"])
-def test_a_choice_that_is_only_a_letter_is_told(write, item_text, text):
-    listed = warnings(write(item_text.replace("Je termine mon courriel", text)))
+def test_a_choice_that_is_only_a_letter_is_told(write, text):
+    listed = warnings(write(ITEM.replace("Je termine mon courriel", text)))
     assert [(line, "une lettre" in message) for line, message in listed] == [(16, True)]
 
 
-def test_an_answer_that_is_a_command_is_told(write, item_text):
+def test_an_answer_that_is_a_command_is_told(write):
     commands = Known(is_command=lambda text: text in {"stop", "Aide"})
-    choice = write(item_text.replace("Je termine mon courriel", "Aide"))
+    choice = write(ITEM.replace("Je termine mon courriel", "Aide"))
     assert [(line, message[:20]) for line, _, message in remarks(choice, commands)] == [
         (16, "« Aide » est une com")
     ]
-    start = item_text.index("      form: single")
+    start = ITEM.index("      form: single")
     form = '      form: text\n      accept: ["halte", "stop"]\n      explanation: "Un mot."\n'
-    typed = item_text[:start] + form
+    typed = ITEM[:start] + form
     ((line, level, message),) = remarks(write(typed), commands)
     assert (line, level) == (14, "warning")
     assert message.startswith("« stop » est une commande")
@@ -132,67 +127,30 @@ def test_a_scene_that_nobody_drew_is_told(write):
     assert (level, "castle" in message) == ("warning", True)
 
 
-ESTIMATE = """  ask: "Combien de jours\u00a0?"
-  answer: 2840
-  unit: jours
-  low: 0
-  high: 10000
-  tolerance: 100
-  zero_at: 900
-  explanation: "Ils sont comptés."
-"""
-STEPS = """  ask: "Dans quel ordre\u00a0?"
-  steps:
-    - {id: a, text: "Prévenir la personne"}
-    - {id: b, text: "Noter la panne"}
-    - {id: c, text: "Appeler le service"}
-  explanation: "Ainsi."
-"""
-PAIRS = """  ask: "Que veut dire chaque mot\u00a0?"
-  left:
-    - {id: a, text: "Notifier"}
-    - {id: b, text: "Proroger"}
-  right:
-    - {id: x, text: "Rendre plus long"}
-    - {id: y, text: "Faire connaître"}
-  matches: {a: y, b: x}
-  explanation: "Ainsi."
-"""
-
-
-def of_kind(item_text, kind, body, theme="L’accueil"):
-    head = item_text[: item_text.index("  questions:")]
-    return head.replace("kind: quiz", f"kind: {kind}").replace("L’accueil", theme) + body
+@pytest.mark.parametrize(
+    ("kind", "body", "theme"),
+    each(
+        ("estimate", ESTIMATE, ["Les 2840 jours", "Les 2\u202f840 jours"]),
+        ("estimate", ESTIMATE.replace("2840", "15.4").replace("900", "990"), ["15,4 jours"]),
+        ("estimate", ESTIMATE.replace("2840", "10").replace("high: 10000", "high: 9000"), ["Les 10 jours"]),
+        ("ordering", STEPS, ["Noter la panne, puis appeler le service"]),
+        ("pairs", PAIRS, ["Notifier, faire connaître", "Faire connaître, ou notifier"]),
+    ),
+)
+def test_a_theme_that_gives_a_figure_a_match_or_two_steps_is_told(write, kind, body, theme):
+    assert warnings(write(of_kind(kind, body, theme))) == [(4, "Le thème donne la réponse avant de jouer.")]
 
 
 @pytest.mark.parametrize(
     ("kind", "body", "theme"),
-    [
-        ("estimate", ESTIMATE, "Les 2840 jours"),
-        ("estimate", ESTIMATE, "Les 2\u202f840 jours"),
-        ("estimate", ESTIMATE.replace("2840", "15.4").replace("zero_at: 900", "zero_at: 990"), "15,4 jours"),
-        ("estimate", ESTIMATE.replace("2840", "10").replace("high: 10000", "high: 9000"), "Les 10 jours"),
-        ("ordering", STEPS, "Noter la panne, puis appeler le service"),
-        ("pairs", PAIRS, "Notifier, faire connaître"),
-        ("pairs", PAIRS, "Faire connaître, ou notifier"),
-    ],
+    each(
+        ("estimate", ESTIMATE, ["L’accueil", "Les 12840 jours"]),
+        ("ordering", STEPS, ["L’accueil", "Appeler le service, noter la panne"]),
+        ("pairs", PAIRS, ["L’accueil", "Notifier, rendre plus long"]),
+    ),
 )
-def test_a_theme_that_gives_a_figure_a_match_or_two_steps_is_told(write, item_text, kind, body, theme):
-    assert warnings(write(of_kind(item_text, kind, body, theme))) == [
-        (4, "Le thème donne la réponse avant de jouer.")
-    ]
-
-
-@pytest.mark.parametrize(
-    ("kind", "body", "theme"),
-    [
-        *(("estimate", ESTIMATE, "L’accueil"), ("estimate", ESTIMATE, "Les 12840 jours")),
-        *(("ordering", STEPS, "L’accueil"), ("ordering", STEPS, "Appeler le service, noter la panne")),
-        *(("pairs", PAIRS, "L’accueil"), ("pairs", PAIRS, "Notifier, rendre plus long")),
-    ],
-)
-def test_a_theme_that_gives_nothing_of_it_is_not(write, item_text, kind, body, theme):
-    assert warnings(write(of_kind(item_text, kind, body, theme))) == []
+def test_a_theme_that_gives_nothing_of_it_is_not(write, kind, body, theme):
+    assert warnings(write(of_kind(kind, body, theme))) == []
 
 
 @pytest.mark.parametrize(
@@ -205,51 +163,51 @@ def test_a_theme_that_gives_nothing_of_it_is_not(write, item_text, kind, body, t
         ("pairs", PAIRS, "Faire connaître", "b", "Cette ligne n’est qu’une lettre"),
     ],
 )
-def test_a_row_that_cannot_be_typed_is_told(write, item_text, kind, body, old, text, beginning):
+def test_a_row_that_cannot_be_typed_is_told(write, kind, body, old, text, beginning):
     commands = Known(is_command=lambda typed: typed.startswith("Signaler"))
-    written = of_kind(item_text, kind, body.replace(old, text))
+    written = of_kind(kind, body.replace(old, text))
     line = written[: written.index(f'"{text}"')].count("\n") + 1
     ((at, level, message),) = remarks(write(written), commands)
     assert (at, level, message.startswith(beginning)) == (line, "warning", True)
 
 
-def test_a_row_of_pairs_is_never_typed_so_a_command_may_stand_there(write, item_text):
-    assert remarks(write(of_kind(item_text, "pairs", PAIRS)), Known(is_command=lambda typed: True)) == []
+def test_a_row_of_pairs_is_never_typed_so_a_command_may_stand_there(write):
+    assert remarks(write(of_kind("pairs", PAIRS)), Known(is_command=lambda typed: True)) == []
 
 
-def test_what_a_kind_alone_can_see_is_told(write, item_text):
+def test_what_a_kind_alone_can_see_is_told(write):
     weak = [(("questions", 0, "ask"), "Cette question endort. Réveillez-la.")]
     fussy = replace(KINDS["quiz"], warnings=lambda _: weak)
     ((line, fix),) = [(problem.line, problem.fix) for problem in check(write(), {"quiz": fussy}, TODAY)]
     assert (line, fix) == (12, "Réveillez-la.")
 
 
-def test_a_question_asked_twice_is_told_at_the_second(write, item_text):
-    again = second(item_text).replace("Une personne entre", "Une dame entre")
+def test_a_question_asked_twice_is_told_at_the_second(write):
+    again = SECOND.replace("Une personne entre", "Une dame entre")
     ((file, message),) = [
-        (problem.file, problem.message) for problem in check(write(item_text, again), KINDS, TODAY)
+        (problem.file, problem.message) for problem in check(write(ITEM, again), KINDS, TODAY)
     ]
     assert file == "items/2.yaml"
     assert "(demo, items/1.yaml, ligne 12)" in message
 
 
-def test_a_question_asked_in_another_pack_is_told(write, item_text, tmp_path):
+def test_a_question_asked_in_another_pack_is_told(write, tmp_path):
     folder = write()
     before = read(folder, KINDS)
     (problem,) = judge(folder, read(folder, KINDS), TODAY, Known(), [before])
     assert "ressemble" in problem.message
 
 
-def test_a_translation_is_no_question_asked_twice(write, item_text):
-    problems = check(write(item_text, english(item_text)), KINDS, TODAY)
+def test_a_translation_is_no_question_asked_twice(write):
+    problems = check(write(ITEM, english(ITEM)), KINDS, TODAY)
     assert not any("ressemble" in problem.message for problem in problems)
 
 
-def test_a_notion_that_a_single_item_teaches_is_listed_over_all_packs(write, item_text):
+def test_a_notion_that_a_single_item_teaches_is_listed_over_all_packs(write):
     alone = read(write(), KINDS)
     assert lone_notions([alone]) == ["accueil"]
-    assert lone_notions([alone, read(write(second(item_text)), KINDS)]) == []
-    assert lone_notions([read(write(item_text, english(item_text)), KINDS)]) == ["accueil"]
+    assert lone_notions([alone, read(write(SECOND), KINDS)]) == []
+    assert lone_notions([read(write(ITEM, english(ITEM)), KINDS)]) == ["accueil"]
 
 
 @pytest.mark.parametrize(

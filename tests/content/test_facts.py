@@ -1,17 +1,14 @@
 """Facts are data: they load strictly, and an item says no more than the facts that it names."""
 
-from datetime import date
-
 import pytest
 
 from content import facts
 from content.check import Known, check
 from content.loader import freeze, load, thaw
 from content.pack import item_schema
-from games import catalog
+from tests.fakes.authored import ITEM, changed
+from tests.fakes.checked import KINDS, TODAY
 
-KINDS = catalog.find()
-TODAY = date(2026, 3, 3)
 SOURCE = '{label: "DITP, guide", address: "https://www.modernisation.gouv.fr/guide", date: "2024-05"}'
 GUIDE = f"""
 - id: un-signe
@@ -35,14 +32,11 @@ def written(tmp_path):
 
 
 @pytest.fixture
-def remarks(written, write, item_text):
+def remarks(written, write):
     """What `check` says of the item that names these facts: level, line, message."""
 
     def check_item(names, *changes, guide=GUIDE):
-        text = item_text.replace("  gesture:", f"  facts: [{names}]\n  gesture:")
-        for was, now in changes:
-            assert was in text
-            text = text.replace(was, now)
+        text = changed(ITEM, ("  gesture:", f"  facts: [{names}]\n  gesture:"), *changes)
         problems = check(write(text), KINDS, TODAY, Known(facts=lambda: written(guide)[0]))
         return [(problem.level, problem.line, problem.message) for problem in problems]
 
@@ -135,8 +129,8 @@ def test_an_item_of_two_facts_gives_the_source_of_one(remarks):
     assert remarks("deux-signes, un-signe", guide=GUIDE + second) == []
 
 
-def test_facts_are_frozen_with_their_item(write, item_text):
-    pack = load(write(item_text.replace("  gesture:", "  facts: [un-signe]\n  gesture:")), KINDS)
+def test_facts_are_frozen_with_their_item(write):
+    pack = load(write(ITEM.replace("  gesture:", "  facts: [un-signe]\n  gesture:")), KINDS)
     assert thaw(freeze(pack)[0], KINDS).item("premier", "fr").head.facts == ["un-signe"]
 
 

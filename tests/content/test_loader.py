@@ -8,15 +8,8 @@ import pytest
 
 from content import loader
 from content.pack import item_schema
-from games import catalog
-
-KINDS = catalog.find()
-
-
-def problems(folder):
-    with pytest.raises(loader.PackErrors) as caught:
-        loader.load(folder, KINDS)
-    return caught.value.problems
+from tests.fakes.authored import ITEM, changed, english, refused
+from tests.fakes.checked import KINDS
 
 
 def test_a_good_folder_becomes_a_pack(write):
@@ -49,17 +42,16 @@ def test_a_frozen_item_whose_kind_is_gone_is_told(write):
         loader.thaw(data, {})
 
 
-def test_the_order_of_an_author_s_lines_does_not_change_the_hash(write, item_text):
+def test_the_order_of_an_author_s_lines_does_not_change_the_hash(write):
     _, before = loader.freeze(loader.load(write(), KINDS))
     theme = "  theme: L’accueil\n"
-    moved = item_text.replace(theme, "").replace("  questions:", f"{theme}  questions:")
+    moved = ITEM.replace(theme, "").replace("  questions:", f"{theme}  questions:")
     _, after = loader.freeze(loader.load(write(moved), KINDS))
     assert before == after
 
 
-def test_an_item_is_given_in_the_language_asked_for_else_in_the_pack_s(write, item_text):
-    english = item_text.replace("  kind: quiz", "  kind: quiz\n  lang: en").replace("L’accueil", "Welcome")
-    pack = loader.load(write(item_text, english), KINDS)
+def test_an_item_is_given_in_the_language_asked_for_else_in_the_pack_s(write):
+    pack = loader.load(write(ITEM, english(ITEM).replace("L’accueil", "Welcome")), KINDS)
     assert pack.item("premier", "en").theme == "Welcome"
     assert pack.item("premier", "de").theme == "L’accueil"
     assert pack.ids() == ("premier",)
@@ -67,9 +59,9 @@ def test_an_item_is_given_in_the_language_asked_for_else_in_the_pack_s(write, it
         pack.item("dernier", "fr")
 
 
-def test_each_problem_has_its_file_line_item_and_what_to_do(write, item_text):
-    wrong = item_text.replace("confidence: V", "confidence: M").replace("theme: L’accueil", "theme: 12")
-    errors = problems(write(wrong))
+def test_each_problem_has_its_file_line_item_and_what_to_do(write):
+    wrong = ITEM.replace("confidence: V", "confidence: M").replace("theme: L’accueil", "theme: 12")
+    errors = refused(write(wrong))
     assert [(problem.file, problem.line, problem.item) for problem in errors] == [
         ("items/1.yaml", 4, "premier"),
         ("items/1.yaml", 8, "premier"),
@@ -77,11 +69,9 @@ def test_each_problem_has_its_file_line_item_and_what_to_do(write, item_text):
     assert all(problem.message and problem.fix and problem.level == "error" for problem in errors)
 
 
-def test_every_problem_of_every_file_is_told_in_one_run(write, item_text):
-    twice = item_text.replace("ask:", "ask: x\n      asks:")
-    errors = problems(
-        write(item_text, twice, "- id: [\n", b"\xff\xfe", "", "a: b", "- 12", head="id: Démo\n")
-    )
+def test_every_problem_of_every_file_is_told_in_one_run(write):
+    twice = ITEM.replace("ask:", "ask: x\n      asks:")
+    errors = refused(write(ITEM, twice, "- id: [\n", b"\xff\xfe", "", "a: b", "- 12", head="id: Démo\n"))
     assert {problem.file for problem in errors} == {"pack.yaml", *(f"items/{at}.yaml" for at in range(2, 8))}
     assert [problem.line for problem in errors if "sert déjà" in problem.message] == [2]
 
@@ -104,20 +94,15 @@ def test_every_problem_of_every_file_is_told_in_one_run(write, item_text):
         (("kind: quiz\n", "kind: quiz\n  kind: quiz\n"), 4, "YAML"),
     ],
 )
-def test_a_mistake_is_told_at_its_line(write, item_text, change, line, part):
-    assert change[0] in item_text
-    errors = problems(write(item_text.replace(*change)))
-    texts = [
-        f"{problem.message} {problem.fix}".replace("\u00a0", " ")
-        for problem in errors
-        if problem.line == line
-    ]
-    assert any(part in text for text in texts), errors
+def test_a_mistake_is_told_at_its_line(write, change, line, part):
+    errors = refused(write(changed(ITEM, change)))
+    texts = [f"{problem.message} {problem.fix}" for problem in errors if problem.line == line]
+    assert any(part in text.replace("\u00a0", " ") for text in texts), errors
 
 
 @pytest.mark.parametrize("date", ['"2024"', "2024-05-31", '"2024-05-31"'])
-def test_a_source_s_date_may_be_a_year_a_month_or_a_day(write, item_text, date):
-    assert loader.load(write(item_text.replace('"2024-05"', date)), KINDS)
+def test_a_source_s_date_may_be_a_year_a_month_or_a_day(write, date):
+    assert loader.load(write(ITEM.replace('"2024-05"', date)), KINDS)
 
 
 BOMB = "- &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
@@ -148,29 +133,29 @@ BOMB = "- &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
 )
 @pytest.mark.filterwarnings("default")
 def test_a_hostile_or_broken_file_is_a_problem_never_a_traceback(write, text):
-    assert any(problem.file == "items/1.yaml" for problem in problems(write(text)))
+    assert any(problem.file == "items/1.yaml" for problem in refused(write(text)))
 
 
-def test_a_link_out_of_the_pack_is_refused(write, tmp_path, item_text):
+def test_a_link_out_of_the_pack_is_refused(write, tmp_path):
     outside = tmp_path / "secret.yaml"
-    outside.write_text(item_text, encoding="utf-8")
+    outside.write_text(ITEM, encoding="utf-8")
     folder = write()
     (folder / "items" / "2.yaml").symlink_to(outside)
-    assert [problem.file for problem in problems(folder)] == ["items/2.yaml"]
+    assert [problem.file for problem in refused(folder)] == ["items/2.yaml"]
 
 
 def test_items_linked_from_elsewhere_are_refused(write, tmp_path):
     folder = write()
     (folder / "items").rename(tmp_path / "elsewhere")
     (folder / "items").symlink_to(tmp_path / "elsewhere")
-    assert [problem.file for problem in problems(folder)] == ["items/1.yaml"]
+    assert [problem.file for problem in refused(folder)] == ["items/1.yaml"]
 
 
 def test_a_missing_folder_and_a_file_with_another_ending_are_told(write, tmp_path):
-    assert {problem.file for problem in problems(tmp_path / "nowhere")} == {"pack.yaml", "items"}
+    assert {problem.file for problem in refused(tmp_path / "nowhere")} == {"pack.yaml", "items"}
     folder = write()
     (folder / "items" / "forgotten.yml").write_text("- id: x", encoding="utf-8")
-    assert [problem.file for problem in problems(folder)] == ["items/forgotten.yml"]
+    assert [problem.file for problem in refused(folder)] == ["items/forgotten.yml"]
 
 
 def test_the_exported_schema_accepts_a_good_item_and_refuses_a_wrong_one(write):

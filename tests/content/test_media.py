@@ -5,19 +5,19 @@ from hashlib import sha256
 import pytest
 
 from content.loader import PackErrors, freeze, load, media, thaw
-from games import catalog
+from tests.fakes.authored import ITEM, refused
+from tests.fakes.checked import KINDS
 
-KINDS = catalog.find()
 STILL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="url(#a)" d="M0 0h9v9z"/></svg>'
 PICTURE = '\n  picture: {file: porte.svg, alt: "Une porte ouverte"}'
 
 
 @pytest.fixture
-def pictured(write, item_text):
+def pictured(write):
     """Write a pack whose item shows `porte.svg`, made of these bytes."""
 
     def written(body: bytes | None):
-        folder = write(item_text.replace("\n  gesture", f"{PICTURE}\n  gesture"))
+        folder = write(ITEM.replace("\n  gesture", f"{PICTURE}\n  gesture"))
         (folder / "media").mkdir()
         if body is not None:
             (folder / "media" / "porte.svg").write_bytes(body)
@@ -27,9 +27,7 @@ def pictured(write, item_text):
 
 
 def refusal(folder):
-    with pytest.raises(PackErrors) as caught:
-        load(folder, KINDS)
-    (problem,) = caught.value.problems
+    (problem,) = refused(folder)
     assert problem.file == "media/porte.svg"
     return problem.message
 
@@ -100,7 +98,7 @@ def test_a_picture_is_written_in_utf_8(pictured, encoding):
 
 
 @pytest.mark.parametrize("name", ["../pack.svg", "a/b.svg", "porte.exe", "/etc/passwd.svg"])
-def test_a_name_that_climbs_out_of_the_folder_is_no_media_name(write, item_text, name):
-    folder = write(item_text.replace("\n  gesture", f"{PICTURE.replace('porte.svg', name)}\n  gesture"))
+def test_a_name_that_climbs_out_of_the_folder_is_no_media_name(write, name):
+    folder = write(ITEM.replace("\n  gesture", f"{PICTURE.replace('porte.svg', name)}\n  gesture"))
     with pytest.raises(PackErrors, match="ne convient pas"):
         load(folder, KINDS)

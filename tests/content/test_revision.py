@@ -7,52 +7,43 @@ import pytest
 from content import revision
 from content.loader import freeze, load, thaw
 from content.revision import Change
-from games import catalog
+from tests.fakes.authored import ITEM, english
+from tests.fakes.checked import KINDS
 
-KINDS = catalog.find()
-
-
-def english(item_text):
-    return item_text.replace("kind: quiz", "kind: quiz\n  lang: en").replace("Je la salue", "I greet them")
-
-
-def second(item_text):
-    return item_text.replace("id: premier", "id: second").replace("Une personne", "Une dame")
+SECOND = ITEM.replace("id: premier", "id: second").replace("Une personne", "Une dame")
 
 
 def names(pack):
     return [f"{item.id} {item.language}" for item in pack.items]
 
 
-def test_one_item_is_taken_in_all_its_languages_and_in_its_place(write, item_text):
-    was = load(write(item_text, second(item_text)), KINDS)
-    changed = item_text.replace("rassurer", "apaiser")
-    now = load(write(english(changed), changed, second(item_text).replace("rassurer", "calmer")), KINDS)
+def test_one_item_is_taken_in_all_its_languages_and_in_its_place(write):
+    was = load(write(ITEM, SECOND), KINDS)
+    changed = ITEM.replace("rassurer", "apaiser")
+    now = load(write(english(changed), changed, SECOND.replace("rassurer", "calmer")), KINDS)
     both = revision.with_item(was, now, "premier")
     assert names(both) == ["premier fr", "premier en", "second fr"]
     texts = [item.body.questions[0].explanation for item in both.items]
     assert [text.split()[-1] for text in texts] == ["apaiser.", "apaiser.", "rassurer."]
 
 
-def test_such_a_version_can_be_frozen_and_read_again(write, item_text):
-    was = load(write(item_text, second(item_text)), KINDS)
-    now = load(write(item_text.replace("rassurer", "apaiser"), second(item_text)), KINDS)
+def test_such_a_version_can_be_frozen_and_read_again(write):
+    was = load(write(ITEM, SECOND), KINDS)
+    now = load(write(ITEM.replace("rassurer", "apaiser"), SECOND), KINDS)
     data, digest = freeze(revision.with_item(was, now, "premier"))
     assert freeze(thaw(data, KINDS)) == (data, digest)
     assert digest == freeze(now)[1]
 
 
-def test_an_item_shipped_unchanged_gives_the_version_played_again_wherever_its_languages_stand(
-    write, item_text
-):
-    pack = load(write(item_text, second(item_text), english(item_text), english(second(item_text))), KINDS)
+def test_an_item_shipped_unchanged_gives_the_version_played_again_wherever_its_languages_stand(write):
+    pack = load(write(ITEM, SECOND, english(ITEM), english(SECOND)), KINDS)
     again = revision.with_item(pack, pack, "premier")
     assert names(again) == ["premier fr", "second fr", "premier en", "second en"]
     assert freeze(again) == freeze(pack)
 
 
-def test_a_language_that_is_no_longer_shipped_is_taken_away(write, item_text):
-    was = load(write(item_text, english(item_text)), KINDS)
+def test_a_language_that_is_no_longer_shipped_is_taken_away(write):
+    was = load(write(ITEM, english(ITEM)), KINDS)
     now = replace(was, items=was.items[:1])
     assert names(revision.with_item(was, now, "premier")) == ["premier fr"]
 
@@ -75,9 +66,9 @@ def test_lines_that_say_what_is_right_are_known_in_every_kind(path, decides):
     assert Change(path, "a", "b").decides is decides
 
 
-def test_differences_have_the_place_where_the_author_finds_them(write, item_text):
-    was = load(write(item_text), KINDS)
-    changed = item_text.replace("rassurer", "apaiser").replace(", right: true", "")
+def test_differences_have_the_place_where_the_author_finds_them(write):
+    was = load(write(ITEM), KINDS)
+    changed = ITEM.replace("rassurer", "apaiser").replace(", right: true", "")
     changed = changed.replace('courriel", ', 'courriel", right: true, ')
     now = load(write(changed, english(changed)), KINDS)
     differences = list(revision.changes(was, now, "premier"))

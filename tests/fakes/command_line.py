@@ -1,15 +1,30 @@
 """What tests of the command line do with a result, and with the database behind it."""
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+APP = {
+    "PUBLIC_URL": "https://declic.example.org",
+    "SECRET_KEY": "s" * 40,
+    "MICROSOFT_APP_ID": "11111111-2222-3333-4444-555555555555",
+    "MICROSOFT_APP_PASSWORD": "a password of a test",
+    "MICROSOFT_APP_TENANT_ID": "66666666-7777-8888-9999-000000000000",
+}
+"""The settings of a bot that is known to Teams."""
 
 
 def execute(statement, *rows):
     with closing(sqlite3.connect("var/declic.db")) as database, database:
         database.executemany(statement, rows or [()])
+
+
+def query(statement):
+    """The rows of a statement."""
+    with closing(sqlite3.connect("var/declic.db")) as database:
+        return database.execute(statement).fetchall()
 
 
 def people(numbers):
@@ -27,6 +42,17 @@ def one_line(result):
     assert result.stderr.count("\n") == 1, result.stderr
     assert result.stderr.startswith("déclic: ")
     return result.stderr.strip().removeprefix("déclic: ")
+
+
+def data(result):
+    """What a command printed for scripts."""
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def plain(text):
+    """A text with ordinary spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def flat(result):

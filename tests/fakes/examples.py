@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 import pytest
+from ruamel.yaml import YAML
 
 from content import words as catalogues
 from games import catalog
@@ -15,6 +17,23 @@ from games.view import Action, View, from_json, to_json
 NOW = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
 FRAME = Frame(Action.of("play", round=7), "L’accueil", "100 points")
 WORDS = {language: catalogues.load(language, catalog.folders().values()) for language in catalogues.LANGUAGES}
+
+
+@cache
+def shipped(name: str) -> list[dict[str, Any]]:
+    """What a kind gives as its examples."""
+    return list(YAML(typ="safe").load(catalog.folders()[name] / "examples.yaml"))
+
+
+def first_item(name: str, **changes: Any) -> dict[str, Any]:
+    """The item of a kind's first example with some lines changed; None takes a line away."""
+    lines = shipped(name)[0]["item"] | changes
+    return {key: value for key, value in lines.items() if value is not None}
+
+
+def each(*groups: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    """Cases of a test: a group is what its cases have in common, then the list of what they differ in."""
+    return [(*common, value) for *common, values in groups for value in values]
 
 
 def same(values: Sequence[Any]) -> Sequence[Any]:

@@ -6,15 +6,7 @@ import pytest
 
 from store.migrations import upgrade
 from store.sql.engine import make_engine
-from tests.fakes.command_line import one_line
-
-APP = {
-    "PUBLIC_URL": "https://declic.example.org",
-    "SECRET_KEY": "s" * 40,
-    "MICROSOFT_APP_ID": "11111111-2222-3333-4444-555555555555",
-    "MICROSOFT_APP_PASSWORD": "a password of a test",
-    "MICROSOFT_APP_TENANT_ID": "66666666-7777-8888-9999-000000000000",
-}
+from tests.fakes.command_line import APP, one_line, plain
 
 
 @pytest.fixture
@@ -22,10 +14,6 @@ def folder(tmp_path):
     path = tmp_path / "dossier.html"
     path.mkdir(mode=0o755)
     return path
-
-
-def plain(text):
-    return text.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize("words", [("backup", "x.db"), ("migrate",)])
@@ -47,11 +35,6 @@ def test_a_database_newer_than_the_program_is_one_line_and_exit_code_2(bot, data
     assert "d’un Déclic plus récent" in complaint
     assert "9999" in complaint
     assert "mettez Déclic à jour" in complaint
-
-
-def test_a_backup_into_a_folder_that_is_not_there_says_so(bot):
-    bot("migrate")
-    assert "le dossier nulle-part n’existe pas" in one_line(bot("backup", "nulle-part/x.db"))
 
 
 def test_a_backup_of_a_database_in_memory_says_what_to_check(bot):
@@ -77,12 +60,11 @@ def test_a_backup_of_a_database_in_memory_says_what_to_check(bot):
             ("campaign", "create", "Hiver", "--audience-file", "x", "--audience", "tous"),
             "gardez l’un des deux",
         ),
-        (("import", "dossier.html", "--format", "csv"), "dossier.html est un dossier"),
-        (("import", "x.csv", "--source-date", "2024"), "donnez les deux"),
         (("import", "x.csv", "--source-address", "https://a.fr"), "donnez les deux"),
         (("import", "--template", "nulle-part/x.csv"), "ce fichier ou son dossier n’existe pas"),
         (("check", "nulle-part"), "nulle-part n’est pas un dossier : donnez celui qui contient pack.yaml"),
         (("preview", "nulle-part"), "nulle-part n’est pas un dossier : donnez celui qui contient pack.yaml"),
+        (("backup", "nulle-part/x.db"), "le dossier nulle-part n’existe pas"),
         (("teams-package",), "PUBLIC_URL doit être une adresse https"),
     ],
 )
@@ -183,9 +165,3 @@ def test_nobody_is_sent_to_a_command_of_the_chat(organised, words, advice):
     assert advice in complaint
     assert "admin équipes" not in complaint
     assert "campagne créer" not in complaint
-
-
-def test_who_changes_a_launched_campaign_is_told_the_option_that_still_may(winter):
-    assert winter("campaign", "launch").returncode == 0
-    complaint = plain(one_line(winter("campaign", "edit", "Hiver", "--hour", "10")))
-    assert complaint.endswith("par --last-day.")

@@ -40,10 +40,18 @@ def test_lines_of_a_csv_are_those_of_the_file():
     assert [row.line for row in table.rows] == [1, 3, 5]
 
 
-def test_an_open_quotation_mark_is_told_where_it_opens():
-    with pytest.raises(Unreadable, match="guillemets") as caught:
-        tables.read_csv('a;b\n1;2\n"3;4\n5;6\n')
-    assert caught.value.line == 3
+@pytest.mark.parametrize(
+    ("text", "line", "word"),
+    [
+        ('a;b\n1;2\n"3;4\n5;6\n', 3, "guillemets"),  # told where it opens
+        ("a\n" * 10_000, MOST_ITEMS + 2, str(MOST_ITEMS)),  # the first row too many
+        (";".join("a" * 101) + "\n", 1, "colonnes"),
+    ],
+)
+def test_an_open_quotation_mark_and_too_many_rows_or_columns_are_refused_at_their_line(text, line, word):
+    with pytest.raises(Unreadable, match=word) as caught:
+        tables.read_csv(text)
+    assert caught.value.line == line
 
 
 def test_a_cell_that_begins_with_equals_is_a_formula():
@@ -74,17 +82,6 @@ def test_reading_stops_after_many_empty_lines_and_says_so():
     table = tables.read_csv("a\n" + "\n" * 1_000 + "b\n")
     assert cells(table) == [["a"]]
     assert [(note.line, note.level) for note in table.notes] == [(1_001, "lost")]
-
-
-def test_too_many_rows_are_refused_at_the_first_one_too_many():
-    with pytest.raises(Unreadable, match=str(MOST_ITEMS)) as caught:
-        tables.read_csv("a\n" * 10_000)
-    assert caught.value.line == MOST_ITEMS + 2
-
-
-def test_too_many_columns_are_refused():
-    with pytest.raises(Unreadable, match="colonnes"):
-        tables.read_csv(";".join("a" * 101) + "\n")
 
 
 def zipped(**members):

@@ -3,6 +3,8 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
+import pytest
+
 from games.view import Action, Facts, Panel
 from tests.fakes.in_chat import answered, block_in, form, rounds, score, standing
 from tests.fakes.in_statements import statements_of
@@ -11,14 +13,18 @@ from tests.fakes.region import on_both_engines
 from usecases.campaigns import lifecycle
 
 
-def test_jouer_shows_the_door_of_the_day_with_its_choices_open(world, campaign):
-    reply = world.say("ana", "jouer")
-    assert reply.views[-1].summary == "Première ?"
-    assert not any(isinstance(block, Panel) for block in reply.views[-1].blocks)
+@pytest.fixture
+def card(world, campaign):
+    """The door of the day, as Ana reads it."""
+    return world.say("ana", "jouer").views[-1]
 
 
-def test_a_card_carries_the_language_that_its_item_is_written_in(world, campaign):
-    card = world.say("ana", "jouer").views[-1]
+def test_jouer_shows_the_door_of_the_day_with_its_choices_open(card):
+    assert card.summary == "Première ?"
+    assert not any(isinstance(block, Panel) for block in card.blocks)
+
+
+def test_a_card_carries_the_language_that_its_item_is_written_in(world, card):
     assert card.language == world.answer(card).views[0].language == "fr"
     assert world.say("ana", "aide").views[0].language == ""
 
@@ -34,8 +40,7 @@ def test_an_answer_is_explained_with_its_source_points_and_streak(world, campaig
     assert facts.pairs[2] == ("Accueil", "en formation")
 
 
-def test_a_second_press_gets_the_recorded_reply_and_counts_nothing(world, campaign):
-    card = world.say("ana", "jouer").views[-1]
+def test_a_second_press_gets_the_recorded_reply_and_counts_nothing(world, card):
     first = world.answer(card, how="wrong")
     second = world.answer(card)
     assert second.views == first.views
@@ -79,8 +84,7 @@ def test_a_deleted_round_gives_a_clear_card(world, campaign):
     assert world.press("ana", Action.of("answer", round=999, q=0), pick="1").status == 404
 
 
-def test_a_door_answered_the_next_day_after_the_hour_is_worth_half(world, campaign):
-    card = world.say("ana", "jouer").views[-1]
+def test_a_door_answered_the_next_day_after_the_hour_is_worth_half(world, card):
     world.now = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
     world.answer(card)
     assert score(world)["Points"] == "50"
@@ -97,8 +101,7 @@ def test_a_round_of_several_questions_goes_on_with_the_next_button(world, campai
     assert score(world)["Points"] == "100"
 
 
-def test_an_ended_campaign_is_an_archive_without_points(world, campaign):
-    card = world.say("ana", "jouer").views[-1]
+def test_an_ended_campaign_is_an_archive_without_points(world, campaign, card):
     world.say("chef", "bonjour")
     world.say("chef", f"campagne arrêter {campaign.name}")
     world.say("chef", "oui")
@@ -114,8 +117,7 @@ def test_an_activity_delivered_twice_is_answered_once(world, campaign):
 
 
 @on_both_engines
-def test_fifty_presses_at_once_count_once(world, campaign):
-    card = world.say("ana", "jouer").views[-1]
+def test_fifty_presses_at_once_count_once(world, card):
     with ThreadPoolExecutor(8) as pool:
         replies = list(pool.map(lambda how: world.answer(card, how=how), ["right", "wrong"] * 25))
     assert len({str(reply.views) for reply in replies}) == 1

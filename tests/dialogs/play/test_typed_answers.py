@@ -10,6 +10,36 @@ from tests.fakes.region import TYPED
 EVERYDAY = ["Jouer", "Classement", "Aide"]
 
 
+@pytest.fixture
+def asked(world, ana):
+    """Ana reads the question of the first door, which has choices."""
+    world.launch()
+    world.say(ana, "jouer")
+    return ana
+
+
+@pytest.fixture
+def unsure(world, ana):
+    """Ana does not know the first of the second door's two questions; the button that shows its answer."""
+    world.launch()
+    world.later(days=1)
+    world.say(ana, "porte 2")
+    return world.say(ana, "je ne sais pas").views[-1].buttons[0]
+
+
+@pytest.fixture
+def worded(world, ana):
+    """Ana reads a question that is answered in words of her own."""
+    asked_in_words(world)
+    return ana
+
+
+def asked_for(world, *accepted):
+    """The second door's question in words takes these answers, and is asked."""
+    ship(world, lambda raw: raw["questions"][1].update(accept=accepted), 1)
+    asked_in_words(world)
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [
@@ -20,22 +50,19 @@ EVERYDAY = ["Jouer", "Classement", "Aide"]
         ("quoi ?", "Jouer"),
     ],
 )
-def test_a_free_answer_near_a_command_is_asked_back_never_recorded(world, ana, text, label):
-    asked_in_words(world)
-    assert labels(world.say(ana, text))[0] == label
-    assert summary(world.say(ana, "accusé de réception")).startswith("Exact")
+def test_a_free_answer_near_a_command_is_asked_back_never_recorded(world, worded, text, label):
+    assert labels(world.say(worded, text))[0] == label
+    assert summary(world.say(worded, "accusé de réception")).startswith("Exact")
 
 
 @pytest.mark.parametrize("text", ["Bonjour", "merci", "annuler", "non", "ok", "suite", "Bonjour à tous !"])
-def test_what_is_said_to_the_bot_is_no_free_answer(world, ana, text):
-    asked_in_words(world)
-    assert "attend toujours" in summary(world.say(ana, text))
-    assert summary(world.say(ana, "accusé de réception")).startswith("Exact")
+def test_what_is_said_to_the_bot_is_no_free_answer(world, worded, text):
+    assert "attend toujours" in summary(world.say(worded, text))
+    assert summary(world.say(worded, "accusé de réception")).startswith("Exact")
 
 
 def test_a_greeting_is_the_answer_of_a_question_that_asks_for_one(world, ana):
-    ship(world, lambda raw: raw["questions"][1].update(accept=["Bonjour"]), 1)
-    asked_in_words(world)
+    asked_for(world, "Bonjour")
     assert summary(world.say(ana, "bonjour")).startswith("Exact")
 
 
@@ -51,52 +78,42 @@ UNSURE = [
 
 @pytest.mark.parametrize("text", ["huit", "Neuf", "12", "cent", "one"])
 def test_a_number_is_an_answer_and_no_command_with_an_error(world, ana, text):
-    ship(world, lambda raw: raw["questions"][1].update(accept=["8"]), 1)
-    asked_in_words(world)
+    asked_for(world, "8")
     reply = world.say(ana, text)
     assert labels(reply)[0] == "Classement"
     assert summary(reply).startswith("Exact" if text == "huit" else "Presque")
 
 
-def test_a_number_in_letters_picks_a_choice(world, ana):
-    world.launch()
-    world.say(ana, "jouer")
-    reply = world.say(ana, "un")
+def test_a_number_in_letters_picks_a_choice(world, asked):
+    reply = world.say(asked, "un")
     assert "Classement" in labels(reply)
 
 
-def test_a_number_in_letters_beyond_the_choices_leaves_nobody_out(world, ana):
-    world.launch()
-    world.say(ana, "jouer")
-    assert "réponses proposées" in summary(world.say(ana, "huit"))
-    assert summary(world.say(ana, "La bonne")).startswith("Exact")
+def test_a_number_in_letters_beyond_the_choices_leaves_nobody_out(world, asked):
+    assert "réponses proposées" in summary(world.say(asked, "huit"))
+    assert summary(world.say(asked, "La bonne")).startswith("Exact")
 
 
 def test_what_is_near_an_accepted_answer_is_one_though_it_looks_like_a_command(world, ana):
-    ship(world, lambda raw: raw["questions"][1].update(accept=["des équipes"]), 1)
-    asked_in_words(world)
+    asked_for(world, "des équipes")
     assert summary(world.say(ana, "équipes")).startswith("Exact")
 
 
 @pytest.mark.parametrize("text", ["je me le demande", "xyz", "pardon", "quoi ?", "merci"])
-def test_a_question_survives_what_nobody_understands(world, ana, text):
-    world.launch()
-    world.say(ana, "jouer")
-    world.say(ana, text)
-    assert summary(world.say(ana, "La bonne")).startswith("Exact")
+def test_a_question_survives_what_nobody_understands(world, asked, text):
+    world.say(asked, text)
+    assert summary(world.say(asked, "La bonne")).startswith("Exact")
 
 
 def test_a_free_answer_survives_a_phrase_that_was_not_understood(world, ana):
-    ship(world, lambda raw: raw["questions"][1].update(accept=["dites-le-nous une fois"]), 1)
-    asked_in_words(world)
+    asked_for(world, "dites-le-nous une fois")
     world.say(ana, "je ne sais pas")
     assert summary(world.say(ana, "dite le nous une foi")).startswith("Exact")
 
 
 @pytest.mark.parametrize("text", UNSURE)
-def test_who_does_not_know_is_asked_once(world, ana, text):
-    asked_in_words(world)
-    reply = world.say(ana, text)
+def test_who_does_not_know_is_asked_once(world, worded, text):
+    reply = world.say(worded, text)
     assert "voir la réponse" in summary(reply)
     assert labels(reply) == ["Voir la réponse"]
     assert "accusé" not in summary(reply)
@@ -115,13 +132,9 @@ def test_who_says_it_again_reads_the_answer_and_earns_nothing(world, ana, again)
     assert "+0" in [value for _, value in facts]
 
 
-def test_the_button_shows_the_answer_of_the_question_it_names_and_of_no_other(world, ana):
-    world.launch()
-    world.later(days=1)
-    world.say(ana, "porte 2")
-    button = world.say(ana, "je ne sais pas").views[-1].buttons[0]
-    assert summary(world.press(ana, button.action)).startswith("La bonne réponse : La bonne")
-    assert summary(world.press(ana, button.action)).startswith("La bonne réponse : La bonne")
+def test_the_button_shows_the_answer_of_the_question_it_names_and_of_no_other(world, ana, unsure):
+    assert summary(world.press(ana, unsure.action)).startswith("La bonne réponse : La bonne")
+    assert summary(world.press(ana, unsure.action)).startswith("La bonne réponse : La bonne")
     assert summary(world.say(ana, "suite")) == "Quel mot ?"
 
 
@@ -136,36 +149,29 @@ def test_another_s_button_shows_nothing(world, ana):
 
 
 @pytest.mark.parametrize("q", ["", "x", "7", "-1", "9" * 30])
-def test_a_forged_button_shows_no_question_that_was_not_reached(world, ana, q):
-    world.launch()
-    world.later(days=1)
-    world.say(ana, "porte 2")
-    button = world.say(ana, "je ne sais pas").views[-1].buttons[0]
+def test_a_forged_button_shows_no_question_that_was_not_reached(world, ana, unsure, q):
     reply = world.press(
-        ana, type(button.action).of("unknown", round=dict(button.action.values)["round"], q=q)
+        ana, type(unsure.action).of("unknown", round=dict(unsure.action.values)["round"], q=q)
     )
     assert "accusé" not in str(reply)
     assert summary(world.say(ana, "La bonne")).startswith("Exact")
 
 
-def test_who_answers_after_all_is_taken_at_their_word(world, ana):
-    asked_in_words(world)
-    world.say(ana, "je ne sais pas")
-    assert summary(world.say(ana, "accusé de réception")).startswith("Exact")
+def test_who_answers_after_all_is_taken_at_their_word(world, worded):
+    world.say(worded, "je ne sais pas")
+    assert summary(world.say(worded, "accusé de réception")).startswith("Exact")
 
 
-def test_who_says_no_keeps_the_question(world, ana):
-    asked_in_words(world)
-    world.say(ana, "je ne sais pas")
-    assert "attend toujours" in summary(world.say(ana, "non"))
-    assert summary(world.say(ana, "accusé de réception")).startswith("Exact")
+def test_who_says_no_keeps_the_question(world, worded):
+    world.say(worded, "je ne sais pas")
+    assert "attend toujours" in summary(world.say(worded, "non"))
+    assert summary(world.say(worded, "accusé de réception")).startswith("Exact")
 
 
-def test_who_does_something_else_meanwhile_is_asked_once_more(world, ana):
-    asked_in_words(world)
-    world.say(ana, "je ne sais pas")
-    world.say(ana, "classement")
-    assert labels(world.say(ana, "je ne sais pas")) == ["Voir la réponse"]
+def test_who_does_something_else_meanwhile_is_asked_once_more(world, worded):
+    world.say(worded, "je ne sais pas")
+    world.say(worded, "classement")
+    assert labels(world.say(worded, "je ne sais pas")) == ["Voir la réponse"]
 
 
 def test_not_knowing_is_the_answer_where_a_choice_says_so(world, ana):
@@ -179,9 +185,7 @@ def test_not_knowing_where_no_question_waits_is_no_answer(world, ana):
     assert labels(world.say(ana, "je ne sais pas")) == EVERYDAY
 
 
-def test_a_yes_with_a_number_shows_no_answer(world, ana):
-    world.launch()
-    world.say(ana, "jouer")
-    world.say(ana, "je ne sais pas")
-    assert "La bonne réponse" not in summary(world.say(ana, "oui 3"))
-    assert summary(world.say(ana, "La bonne")).startswith("Exact")
+def test_a_yes_with_a_number_shows_no_answer(world, asked):
+    world.say(asked, "je ne sais pas")
+    assert "La bonne réponse" not in summary(world.say(asked, "oui 3"))
+    assert summary(world.say(asked, "La bonne")).startswith("Exact")

@@ -81,8 +81,7 @@ def test_an_ordinary_answer_looks_for_no_code(world, campaign):
     assert not [statement for statement in statements if "resume_codes" in statement]
 
 
-def test_my_code_makes_another_and_says_that_the_one_before_is_over(world):
-    world.player("ana")
+def test_my_code_makes_another_and_says_that_the_one_before_is_over(world, ana):
     first = world.say("ana", "mon code")
     second = world.say("ana", "mon code")
     assert "n’ouvre plus" not in str(first.views)
@@ -91,8 +90,7 @@ def test_my_code_makes_another_and_says_that_the_one_before_is_over(world):
     assert opened(world, code_in(second)).channel == "web"
 
 
-def test_another_key_opens_nothing(world):
-    world.player("ana")
+def test_another_key_opens_nothing(world, ana):
     code = code_in(world.say("ana", "mon code"))
     world.services = replace(world.services, secret=b"another")
     assert isinstance(opened(world, code), CodeRefused)
@@ -107,8 +105,7 @@ def test_a_code_opens_the_same_account_each_time(world):
     assert account.player_id == number
 
 
-def test_in_a_room_the_code_comes_in_the_personal_chat(world):
-    world.player("ana")
+def test_in_a_room_the_code_comes_in_the_personal_chat(world, ana):
     reply = world.say("ana", "mon code", room=True, conversation="salon")
     assert code_in(reply) is None
     assert code_in(replace(reply, views=reply.private))
@@ -135,8 +132,7 @@ def test_after_a_thousand_wrong_codes_an_hour_none_is_tried(world, monkeypatch):
     assert opened(world, code).channel == "web"
 
 
-def test_a_player_may_be_wrong_ten_times_an_hour(world):
-    world.player("ana")
+def test_a_player_may_be_wrong_ten_times_an_hour(world, ana):
     world.player("bea")
     code = code_in(world.say("bea", "mon code"))
     for _ in range(10):

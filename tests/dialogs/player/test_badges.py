@@ -10,7 +10,7 @@ from games.view import Action, Medals
 from tests.fakes.corrections import correct, ship, words
 from tests.fakes.in_chat import player_of, texts
 from tests.fakes.in_items import ESTIMATE, FLASHCARD, ORDERING, PAIRS, QUIZ, pack_of
-from tests.fakes.medals import new_badges
+from tests.fakes.medals import badges_of, new_badges
 from tests.fakes.region import MONDAY, NINE, ORGANISATION, on_both_engines
 from usecases.teams import teams
 
@@ -19,16 +19,12 @@ def medals(view):
     return [block for block in view.blocks if isinstance(block, Medals)]
 
 
-def a_door_a_day(world, *doors):
-    """Play doors, each on a day of its own; it is the day after."""
-    for door in doors:
-        world.finish(door=door)
-        world.later(days=1)
-
-
-def badges_of_ana(world):
-    badges = world.database.look(lambda uow: uow.badges.of(player_of(world).id))
-    return sorted(badge.name for badge in badges)
+def day_by_day(world, doors):
+    """Play doors in order, each on its day after the first Monday; the last reply."""
+    for day, door in doors:
+        world.now = NINE + timedelta(days=day)
+        reply = world.finish(door=door)
+    return reply
 
 
 def test_a_badge_is_told_in_the_reply_that_earned_it_never_as_another_message(world, campaign):
@@ -44,17 +40,11 @@ def test_a_wrong_answer_completes_a_door_too(world, campaign):
     assert new_badges(world.finish(how="wrong")) == ["first"]
 
 
-def test_a_press_that_comes_again_shows_the_badge_again_and_gives_nothing_new(world, campaign):
-    card = world.say("ana", "porte 1").views[-1]
-    assert world.answer(card).views == world.answer(card).views
-    assert badges_of_ana(world) == ["first"]
-
-
 def test_a_badge_is_earned_once_a_campaign(world, campaign):
     world.finish()
     world.later(days=2)
     assert new_badges(world.finish(door=3)) == []
-    assert badges_of_ana(world) == ["first"]
+    assert badges_of(world, "ana") == ["first"]
 
 
 def test_practice_earns_none(world, campaign):
@@ -63,25 +53,27 @@ def test_practice_earns_none(world, campaign):
     assert new_badges(world.answer(again.views[0])) == []
 
 
-def test_five_doors_in_five_days_are_a_streak_and_a_whole_week(world, campaign):
-    a_door_a_day(world, 1, 2, 3, 4)
-    assert new_badges(world.finish(door=5)) == ["streak", "week"]
+FIVE_DAYS = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)]
 
 
-def test_a_week_with_a_door_played_late_is_not_whole(world, campaign):
-    a_door_a_day(world, 1, 2, 3)
-    world.later(days=1)
-    world.finish(door=4)
-    assert new_badges(world.finish(door=5)) == []
-
-
-def test_a_part_time_day_off_is_passed_over_in_a_week(world, campaign):
-    world.say("ana", "jours lun mar jeu ven")
-    a_door_a_day(world, 1, 2)
-    world.later(days=1)
-    world.finish(door=4)
-    world.later(days=1)
-    assert new_badges(world.finish(door=5)) == ["week"]
+@pytest.mark.parametrize(
+    ("typed", "doors", "earned"),
+    [
+        ("aide", FIVE_DAYS, ["streak", "week"]),
+        ("aide", [(0, 1), (1, 2), (2, 3), (4, 4), (4, 5)], []),
+        ("jours lun mar jeu ven", [(0, 1), (1, 2), (3, 4), (4, 5)], ["week"]),
+        ("jours lun mar jeu", [(0, 1), (1, 2), (3, 4)], []),
+        ("jours lun mar jeu", [(0, 1), (1, 2), (3, 4), (3, 3)], ["week"]),
+        ("pause 3", [(3, 4), (4, 5)], []),
+        ("aide", [(0, 1), (8, 6)], ["comeback"]),
+    ],
+    ids=["whole", "late", "part time", "three days", "and a day off's door", "two days", "five days away"],
+)
+def test_the_last_door_of_some_days_earns_a_whole_week_a_streak_or_a_welcome(
+    world, campaign, typed, doors, earned
+):
+    world.say("ana", typed)
+    assert new_badges(day_by_day(world, doors)) == earned
 
 
 @pytest.mark.parametrize("late", [1, 3])
@@ -89,19 +81,12 @@ def test_who_came_after_its_first_door_has_no_whole_week(world, late):
     world.launch()
     world.later(days=late)
     world.player("ana")
-    for door in range(late + 1, 6):
-        reply = world.finish(door=door)
-        world.later(days=1)
-    assert "week" not in new_badges(reply)
+    assert "week" not in new_badges(day_by_day(world, FIVE_DAYS[late:]))
 
 
-def test_a_campaign_that_begins_on_a_thursday_has_no_whole_week_yet(world):
-    world.player("ana")
+def test_a_campaign_that_begins_on_a_thursday_has_no_whole_week_yet(world, ana):
     world.launch(first=MONDAY + timedelta(days=3))
-    world.later(days=3)
-    world.finish(door=1)
-    world.later(days=1)
-    assert new_badges(world.finish(door=2)) == []
+    assert new_badges(day_by_day(world, [(3, 1), (4, 2)])) == []
 
 
 @pytest.mark.parametrize(("off", "earned"), [((3,), ["week"]), ((2, 3), [])], ids=["a holiday", "two"])
@@ -112,39 +97,15 @@ def test_a_week_with_a_holiday_is_whole_with_four_doors(world, off, earned):
     world.database.run(lambda uow: teams.load_organisation(uow, "cli", organisation, world.now))
     world.player("ana")
     world.launch()
-    for door, day in enumerate((day for day in range(5) if day not in off), start=1):
-        world.now = NINE + timedelta(days=day)
-        reply = world.finish(door=door)
-    assert new_badges(reply) == earned
-
-
-def test_who_works_three_days_comes_to_a_week_by_a_door_of_a_day_off(world, campaign):
-    world.say("ana", "jours lun mar jeu")
-    a_door_a_day(world, 1, 2)
-    world.later(days=1)
-    assert new_badges(world.finish(door=4)) == []
-    assert new_badges(world.finish(door=3)) == ["week"]
-
-
-def test_two_days_after_a_pause_are_no_whole_week(world, campaign):
-    world.say("ana", "pause 3")
-    world.later(days=3)
-    world.finish(door=4)
-    world.later(days=1)
-    assert new_badges(world.finish(door=5)) == []
+    worked = [day for day in range(5) if day not in off]
+    assert new_badges(day_by_day(world, zip(worked, range(1, 6), strict=False))) == earned
 
 
 def test_a_whole_week_held_stays_whatever_it_takes_now(world, campaign):
     number = player_of(world, "ana").id
     world.database.run(lambda uow: uow.badges.earn(campaign.id, number, ("week",), 2, world.now))
-    a_door_a_day(world, 1, 2, 3, 4, 5)
-    assert badges_of_ana(world).count("week") == 1
-
-
-def test_who_comes_back_after_five_days_with_doors_is_welcomed(world, campaign):
-    world.finish()
-    world.later(days=8)
-    assert new_badges(world.finish(door=6)) == ["comeback"]
+    day_by_day(world, FIVE_DAYS)
+    assert badges_of(world, "ana").count("week") == 1
 
 
 def test_days_of_a_pause_are_no_absence_to_come_back_from(world, campaign):
@@ -155,20 +116,11 @@ def test_days_of_a_pause_are_no_absence_to_come_back_from(world, campaign):
     assert new_badges(world.finish(door=6)) == []
 
 
-def test_a_door_at_half_value_is_a_door_like_another(world):
-    world.player("ana")
+def test_a_door_at_half_value_is_a_door_like_another(world, ana):
     world.launch(doors=2)
     world.later(days=4)
     assert new_badges(world.finish(door=2)) == ["first"]
     assert new_badges(world.finish(door=1)) == ["all"]
-
-
-def test_all_the_doors_of_a_campaign_are_a_badge(world):
-    world.player("ana")
-    world.launch(doors=2)
-    world.finish()
-    world.later(days=1)
-    assert new_badges(world.finish(door=2)) == ["all"]
 
 
 def test_five_kinds_are_counted_among_the_doors_completed(world):
@@ -183,28 +135,25 @@ def test_five_kinds_are_counted_among_the_doors_completed(world):
         world.later(days=1)
 
 
-def corrected(world):
-    """Door 1 is corrected after the pack as it is now."""
-    ship(world, words)
-    correct(world)
-
-
-def test_a_report_that_led_to_a_correction_earns_a_badge_told_with_the_next_reply(world, campaign):
+@pytest.fixture
+def mended(world, campaign):
+    """Ana reported an error at door 1, which was corrected."""
     world.player("chef", team=None)
     world.finish()
     world.say("ana", "signaler la date est fausse")
-    corrected(world)
+    ship(world, words)
+    correct(world)
+    return campaign
+
+
+def test_a_report_that_led_to_a_correction_earns_a_badge_told_with_the_next_reply(world, mended):
     assert new_badges(world.say("ana", "aide"), -1) == ["mended"]
     assert new_badges(world.say("ana", "aide")) == []
     until = world.now + timedelta(seconds=1)
-    assert world.database.look(lambda uow: uow.recaps.mended(campaign.id, world.now, until)) == 1
+    assert world.database.look(lambda uow: uow.recaps.mended(mended.id, world.now, until)) == 1
 
 
-def test_a_room_never_sees_the_badge_that_waits(world, campaign):
-    world.player("chef", team=None)
-    world.finish()
-    world.say("ana", "signaler la date est fausse")
-    corrected(world)
+def test_a_room_never_sees_the_badge_that_waits(world, mended):
     assert new_badges(world.say("ana", "classement", room=True, conversation="canal")) == []
     reply = world.say("ana", "mon score", room=True, conversation="canal")
     assert new_badges(reply) == []
@@ -235,8 +184,7 @@ def test_badges_of_an_earlier_campaign_stand_in_a_line(world, campaign):
     assert "Printemps : Première porte" in texts(view)
 
 
-def test_without_a_campaign_nor_a_badge_there_is_one_clear_sentence(world):
-    world.player("ana")
+def test_without_a_campaign_nor_a_badge_there_is_one_clear_sentence(world, ana):
     assert "Aucune campagne" in world.say("ana", "badges").views[0].summary
 
 

@@ -10,11 +10,16 @@ from tests.fakes.region import NINE
 
 
 @pytest.fixture
-def played(world):
-    """Ana has completed three doors of four of a campaign; the last has opened. Bea has played none."""
-    world.player("ana")
-    world.player("bea")
+def begun(world, ana):
+    """Ana is in a campaign of four doors."""
     world.launch(doors=4)
+    return world
+
+
+@pytest.fixture
+def played(world, begun):
+    """Ana has completed three doors of four; the last has opened. Bea has played none."""
+    world.player("bea")
     for day in (0, 2, 3):
         world.now = NINE + timedelta(days=day)
         world.play()
@@ -98,16 +103,12 @@ def test_too_few_doors_are_said_with_how_many_are_to_go(web):
     assert "aucune porte" in ask(web, "bea").summary
 
 
-def test_before_the_last_door_it_says_how_many_are_missing(world):
-    world.player("ana")
-    world.launch(doors=4)
+def test_before_the_last_door_it_says_how_many_are_missing(world, begun):
     world.play()
     assert "Encore 2 portes" in ask(world).summary
 
 
-def test_enough_before_the_last_door_waits_for_it(world):
-    world.player("ana")
-    world.launch(doors=4)
+def test_enough_before_the_last_door_waits_for_it(world, begun):
     for door in (1, 2, 3):
         world.finish(door=door)
         world.later(days=1 if door < 3 else 0)
@@ -120,9 +121,7 @@ def test_after_the_last_day_it_is_still_had_but_no_longer_earned(web):
     assert "prête" in ask(web).summary
 
 
-def test_after_the_last_day_too_few_doors_are_said_without_a_word_of_blame(world):
-    world.player("ana")
-    world.launch(doors=4)
+def test_after_the_last_day_too_few_doors_are_said_without_a_word_of_blame(world, begun):
     world.play()
     world.later(days=60)
     text = ask(world).summary

@@ -29,8 +29,7 @@ def day(offset):
 
 
 @pytest.fixture
-def ana(world):
-    world.player("ana")
+def ana(world, ana):
     world.launch()
     return "ana"
 
@@ -61,28 +60,28 @@ def test_pause_said_on_a_weekend_begins_on_the_next_working_day(world, ana):
     assert absence(world).pauses == ((day(7), day(7)),)
 
 
-def test_days_already_missed_stay_missed(world, ana):
+@pytest.mark.parametrize(
+    ("text", "away"),
+    [
+        ("pause 1", Absence(pauses=((day(4), day(4)),))),
+        ("jours lun ven", Absence(frozenset({1, 2, 3}), earlier=((day(4), frozenset()),))),
+    ],
+)
+def test_days_already_missed_stay_missed(world, ana, text, away):
     world.play()
     world.later(days=4)
-    world.say(ana, "pause 1")
-    assert absence(world).pauses == ((day(4), day(4)),)
+    world.say(ana, text)
+    assert absence(world) == away
     world.later(days=3)
     world.play()
     assert streak(world) == (1, 2)
 
 
-def test_pause_spares_the_streak_and_its_freezes(world, ana):
+@pytest.mark.parametrize(("text", "days"), [("pause 4", 7), ("jours lun ven", 4)])
+def test_a_pause_and_part_time_days_spare_the_streak_and_its_freezes(world, ana, text, days):
     world.play()
-    world.say(ana, "pause 4")
-    world.later(days=7)
-    world.play()
-    assert streak(world) == (2, 2)
-
-
-def test_part_time_days_spare_the_streak_and_lengthen_the_full_value(world, ana):
-    world.say(ana, "jours lun ven")
-    world.play()
-    world.later(days=4)
+    world.say(ana, text)
+    world.later(days=days)
     world.play()
     assert streak(world) == (2, 2)
 
@@ -140,15 +139,6 @@ def test_days_alone_shows_them_and_all_brings_full_time_back(world, ana):
 def test_days_that_are_none_of_the_site_s_are_explained(world, ana, text):
     assert "jours lun mar mer jeu ven" in summary(world.say(ana, text))
     assert absence(world) == PRESENT
-
-
-def test_days_said_later_do_not_mend_a_streak(world, ana):
-    world.play()
-    world.later(days=4)
-    world.say(ana, "jours lun ven")
-    world.play()
-    assert streak(world) == (1, 2)
-    assert absence(world) == Absence(frozenset({1, 2, 3}), earlier=((day(4), frozenset()),))
 
 
 @pytest.mark.parametrize(

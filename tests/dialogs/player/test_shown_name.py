@@ -52,18 +52,8 @@ def test_a_no_takes_it_away(world, no):
 @pytest.mark.parametrize(
     "wrong",
     [
-        *(
-            "<b>Ana</b>",
-            "Ana\u202eevil",
-            "Ana\u200bB",
-            "Ana 😀",
-            "A",
-            "x" * 61,
-            "Ana3",
-            "Жуk",
-            "Ana ᴀᴅᴍɪɴ",
-            "[Ana](u)",
-        ),
+        *("<b>Ana</b>", "[Ana](u)", "Ana\u202eevil", "Ana\u200bB", "Ana 😀"),
+        *("A", "x" * 61, "Ana3", "Жуk", "Ana ᴀᴅᴍɪɴ"),
         *("Déc\u01c0ic", "Déc\u0196ic"),  # a click that the eye takes for an l
         *("Admin", "A d m i n", "Déclic", "Аdmin", "le modérateur", "Gros Connard", "p u t e"),
     ],

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from games import catalog
 from games.kind import Move
 from games.view import Action, Choice, Facts, Form, Header, Panel, Progress, Text, to_json
-from tests.fakes.examples import Round, backwards, blocks, drawn, same
+from tests.fakes.examples import Round, backwards, blocks, drawn, each, same
 
 QUIZ = catalog.find()["quiz"]
 SINGLE = {
@@ -92,54 +92,31 @@ def test_a_question_not_yet_reached_takes_no_move():
 
 
 @pytest.mark.parametrize(
-    ("question", "text", "picks"),
-    [
-        (SINGLE, "2", (3,)),
-        (SINGLE, "1", (1,)),
-        (SINGLE, "b", (2,)),
-        (SINGLE, " B) ", (2,)),
-        (SINGLE, "réponse 1", (1,)),
-        (SINGLE, "la 1", (1,)),
-        (SINGLE, "saluer", (1,)),
-        (SINGLE, "un", (1,)),
-        (SINGLE, "Réponse un", (1,)),
-        (SINGLE, "one", (1,)),
-        (SINGLE, "deux", (3,)),  # a choice that is this figure, before the choice at that place
-        (SINGLE, "Atendre", (2,)),
-        (SEVERAL, "1 3", (1, 3)),
-        (SEVERAL, "1,3", (1, 3)),
-        (SEVERAL, "3 et 1", (1, 3)),
-        (SEVERAL, "a c", (1, 3)),
-        (SEVERAL, "1; 2 3", (1, 2, 3)),
-        (SEVERAL, "un et trois", (1, 3)),
-        (SEVERAL, "le nom et le délai", (1, 2)),
-        (SEVERAL, "délai", (2,)),
-        (TRUTH, "vrai", (1,)),
-        (TRUTH, "FAUX !", (2,)),
-        (TRUTH, "f", (2,)),
-        (TRUTH, "true", (1,)),
-        (TRUTH, "2", (2,)),
-        (TRUTH, "a", (1,)),
-    ],
+    ("question", "picks", "text"),
+    each(
+        (SINGLE, (1,), ["1", "réponse 1", "la 1", "saluer", "un", "Réponse un", "one"]),
+        (SINGLE, (2,), ["b", " B) ", "Atendre"]),
+        (SINGLE, (3,), ["2", "deux"]),  # a choice that is this figure, before the choice at that place
+        (SEVERAL, (1, 3), ["1 3", "1,3", "3 et 1", "a c", "un et trois"]),
+        (SEVERAL, (1, 2, 3), ["1; 2 3"]),
+        (SEVERAL, (1, 2), ["le nom et le délai"]),
+        (SEVERAL, (2,), ["délai"]),
+        (TRUTH, (1,), ["vrai", "true", "a"]),
+        (TRUTH, (2,), ["FAUX !", "f", "2"]),
+    ),
 )
-def test_a_typed_answer_is_read_by_its_text_then_its_number(question, text, picks):
+def test_a_typed_answer_is_read_by_its_text_then_its_number(question, picks, text):
     assert begin(question).read(text) == Move(0, picks)
 
 
 @pytest.mark.parametrize(
     ("question", "text"),
-    [
-        (SINGLE, "7"),
-        (SINGLE, "classement"),
-        (SINGLE, ""),
-        (SINGLE, "1 2"),
-        (SINGLE, "z"),
-        (SEVERAL, "1 9"),
-        (SEVERAL, "mon score"),
-        (TRUTH, "oui"),
-        (TRUTH, "aide"),
-        (TYPED, "?!"),
-    ],
+    each(
+        (SINGLE, ["7", "classement", "", "1 2", "z"]),
+        (SEVERAL, ["1 9", "mon score"]),
+        (TRUTH, ["oui", "aide"]),
+        (TYPED, ["?!"]),
+    ),
 )
 def test_what_is_no_answer_is_left_to_the_router(question, text):
     assert begin(question).read(text) is None

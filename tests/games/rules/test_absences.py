@@ -45,19 +45,15 @@ def test_pause_covers_the_next_working_days_of_the_site(start, count, span):
 
 
 def test_pause_at_a_site_that_never_works_ends():
-    assert working_days(Site("shut", "Europe/Paris", working_weekdays=frozenset()), MONDAY, 3) == (
-        MONDAY,
-        day(2),
-    )
+    shut = Site("shut", "Europe/Paris", working_weekdays=frozenset())
+    assert working_days(shut, MONDAY, 3) == (MONDAY, day(2))
 
 
 def test_another_pause_takes_the_place_of_the_one_that_runs():
     paused = PRESENT.pausing(MONDAY, day(4)).pausing(WEDNESDAY, day(3))
     assert paused.pauses == ((MONDAY, day(3)),)
-    assert PRESENT.pausing(MONDAY, day(1)).pausing(day(7), day(8)).pauses == (
-        (MONDAY, day(1)),
-        (day(7), day(8)),
-    )
+    later = PRESENT.pausing(MONDAY, day(1)).pausing(day(7), day(8))
+    assert later.pauses == ((MONDAY, day(1)), (day(7), day(8)))
 
 
 def test_resuming_ends_a_pause_before_today_and_forgets_one_to_come():

@@ -93,9 +93,8 @@ def test_kept_weekend_doors_open_on_their_own_date():
 
 
 def test_opened_is_in_number_order_even_where_a_later_number_opened_first():
-    calendar = campaign(
-        date(2026, 12, 25), date(2026, 12, 26), last_day=date(2026, 12, 31), keep_weekends=True
-    )
+    days = date(2026, 12, 25), date(2026, 12, 26)
+    calendar = campaign(*days, last_day=date(2026, 12, 31), keep_weekends=True)
     assert numbers(opened(calendar, MARNE, at(2026, 12, 26, 9))) == [2]
     assert numbers(opened(calendar, MARNE, at(2026, 12, 28, 9))) == [1, 2]
 
@@ -126,9 +125,7 @@ def test_29_february_is_a_day_like_another():
 )
 def test_campaigns_hour_is_local_on_both_sides_of_a_clock_change(day, hour):
     calendar = campaign(day)
-    assert opening(calendar, calendar.doors[0], MARNE) == datetime(
-        day.year, day.month, day.day, hour, tzinfo=UTC
-    )
+    assert opening(calendar, calendar.doors[0], MARNE) == datetime.combine(day, time(hour), tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -149,9 +146,8 @@ def test_day_of_a_clock_change_closes_at_its_own_midnight():
 def test_sites_open_by_their_own_clock():
     calendar = week()
     guiana = Site("cayenne", "America/Cayenne", holidays="")
-    assert opening(calendar, calendar.doors[0], guiana) - opening(
-        calendar, calendar.doors[0], MARNE
-    ) == timedelta(hours=4)
+    marne, cayenne = (opening(calendar, calendar.doors[0], site) for site in (MARNE, guiana))
+    assert cayenne - marne == timedelta(hours=4)
 
 
 def test_door_is_open_from_its_instant_on():
@@ -186,9 +182,8 @@ def test_full_value_lasts_until_the_hour_of_the_second_playing_day(number, absen
 
 
 def test_full_value_of_a_kept_weekend_door_lasts_until_tuesday():
-    assert full_until(advent(2026, keep_weekends=True), Door(5, date(2026, 12, 5)), MARNE, HERE) == at(
-        2026, 12, 8, 9
-    )
+    until = full_until(advent(2026, keep_weekends=True), Door(5, date(2026, 12, 5)), MARNE, HERE)
+    assert until == at(2026, 12, 8, 9)
 
 
 def test_doors_past_at_joining_are_at_half_value_from_their_opening():

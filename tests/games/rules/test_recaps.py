@@ -56,16 +56,12 @@ def test_the_recap_is_for_friday_from_four_to_seven(now, due):
 
 
 def test_before_a_friday_off_it_comes_on_thursday():
-    good_friday = date(2026, 4, 3)
-    doors = campaign(date(2026, 3, 30), last=date(2026, 4, 10))
+    monday, thursday, good_friday = date(2026, 3, 30), date(2026, 4, 2), date(2026, 4, 3)
+    doors = campaign(monday, last=date(2026, 4, 10))
     assert week(doors, ALSACE, local(good_friday, 16)) is None
-    recap_due = week(doors, ALSACE, local(date(2026, 4, 2), 16))
-    assert (recap_due.day, recap_due.since, recap_due.until) == (
-        date(2026, 4, 2),
-        date(2026, 3, 30),
-        date(2026, 4, 2),
-    )
-    assert week(doors, METZ, local(date(2026, 4, 2), 16)) is None
+    recap_due = week(doors, ALSACE, local(thursday, 16))
+    assert (recap_due.day, recap_due.since, recap_due.until) == (thursday, monday, thursday)
+    assert week(doors, METZ, local(thursday, 16)) is None
     assert week(doors, METZ, local(good_friday, 16)).once == recap_due.once
 
 
@@ -121,9 +117,8 @@ def test_a_podium_tells_of_the_days_on_which_doors_opened():
 
 def test_participation_is_about_working_days_with_a_door():
     doors = replace(campaign(doors=7), keep_weekends=True)
-    assert played_on(doors, METZ, MONDAY, MONDAY + timedelta(days=6)) == tuple(
-        MONDAY + timedelta(days=day) for day in range(5)
-    )
+    days = [MONDAY + timedelta(days=day) for day in range(7)]
+    assert played_on(doors, METZ, days[0], days[6]) == tuple(days[:5])
 
 
 @pytest.mark.parametrize(
@@ -166,18 +161,9 @@ def recap(*places, **more):
 
 
 def test_the_podium_has_the_first_three_ranks_and_shares_them():
-    summary = recap(
-        standing("A", 1),
-        standing("B", 1),
-        standing("C", 3),
-        standing("D", 3),
-        standing("E", 5),
-        standing("F", None),
-    )
-    assert [(rank, [team.name for team in teams]) for rank, teams in summary.steps] == [
-        (1, ["A", "B"]),
-        (3, ["C", "D"]),
-    ]
+    summary = recap(*map(standing, "ABCDEF", (1, 1, 3, 3, 5, None)))
+    steps = [(rank, [team.name for team in teams]) for rank, teams in summary.steps]
+    assert steps == [(1, ["A", "B"]), (3, ["C", "D"])]
 
 
 @pytest.mark.parametrize(

@@ -38,29 +38,6 @@ def test_wrong_ticks_are_taken_from_right_ones_never_below_zero(right, ticked, s
 
 
 @pytest.mark.parametrize(
-    ("ranks", "share"),
-    [
-        ((1, 2, 3, 4), 1),
-        ((1, 3, 2, 4), Fraction(2, 3)),
-        ((2, 1, 4, 3), Fraction(1, 3)),
-        ((2, 1, 3), Fraction(1, 3)),
-        ((2, 3, 1), 0),
-        ((4, 3, 2, 1), 0),
-    ],
-)
-def test_pairs_of_steps_in_the_wrong_order_are_taken_from_those_in_the_right_one(ranks, share):
-    assert order(ranks) == share
-
-
-@pytest.mark.parametrize(
-    ("distance", "share"),
-    [(0, 1), (5, 1), (6, Fraction(14, 15)), (Fraction(25, 2), Fraction(1, 2)), (20, 0), (21, 0)],
-)
-def test_a_guess_is_whole_within_tolerance_then_falls_evenly(distance, share):
-    assert near(Fraction(distance), Fraction(5), Fraction(20)) == share
-
-
-@pytest.mark.parametrize(
     ("values", "share"),
     [([], 0), ([Fraction(1)], 1), ([Fraction(1), Fraction(0), Fraction(1, 2)], Fraction(1, 2))],
 )

@@ -3,42 +3,31 @@
 import pytest
 
 from content import facts
-from tests.fakes.item_pack import rewrite
+from tests.fakes.authored import ITEM, changed
+from tests.fakes.item_pack import PACK, rewrite
 
-HEAD = "id: {}\ntitle: Démonstration\ndescription: Un paquet court.\n"
-ITEM = """
-- id: {id}
-  kind: quiz
-  theme: L’accueil
-  notion: {notion}
-  source: {{label: "DITP, guide", date: "2024-05"}}
-  confidence: V
-  review_on: 2199-01-31
-  questions:
-    - ask: "{ask}"
-      form: single
-      choices:
-        - {{id: a, text: "Je la salue", right: true}}
-        - {{id: b, text: "{wrong}"}}
-      explanation: "Un signe suffit à rassurer."
-"""
 ASK = "Une personne entre. Que faites-vous d’abord\u00a0?"
+WRONG = "Je termine mon courriel"
+NOT_SOON = ("2027-01-31", "2199-01-31")
 
 
 @pytest.fixture
 def pack(tmp_path):
-    """A pack of these items; each is a mapping of what differs from a good one."""
+    """A pack of these items; each is told by what differs from a good one."""
 
-    def write(name, *items, head=HEAD):
+    def write(name, *items, more=""):
         folder = tmp_path / name
         (folder / "items").mkdir(parents=True)
-        (folder / "pack.yaml").write_text(head.format(name), encoding="utf-8")
-        usual = {"id": "premier", "notion": "accueil", "ask": ASK, "wrong": "Je termine mon courriel"}
-        text = "".join(ITEM.format(**{**usual, **item}) for item in items or ({},))
+        (folder / "pack.yaml").write_text(PACK.replace("demo", name) + more, encoding="utf-8")
+        text = "".join(changed(ITEM, NOT_SOON, *changes) for changes in items or ([],))
         (folder / "items" / "1.yaml").write_text(text, encoding="utf-8")
         return folder
 
     return write
+
+
+def named(name, ask=ASK):
+    return [("id: premier", f"id: {name}"), (ASK, ask)]
 
 
 @pytest.fixture
@@ -54,16 +43,16 @@ def check(bot):
 
 
 def test_warnings_do_not_fail(check, pack):
-    code, lines = check(pack("demo", {"wrong": "12"}))
+    code, lines = check(pack("demo", [(WRONG, "12")]))
     assert code == 0
-    assert "1.yaml:14: avertissement [premier] Ce choix n’est qu’un nombre" in lines[0]
+    assert "1.yaml:16: avertissement [premier] Ce choix n’est qu’un nombre" in lines[0]
     assert lines[-1] == "1 paquet(s) : 0 erreur(s), 1 avertissement(s)."
 
 
 def test_an_error_fails_with_its_line(check, pack):
-    code, lines = check(pack("demo", {"wrong": "x" * 71}))
+    code, lines = check(pack("demo", [(WRONG, "x" * 71)]))
     assert code == 1
-    assert "1.yaml:14: erreur [premier] « text » compte 71 caractères." in lines[0]
+    assert "1.yaml:16: erreur [premier] « text » compte 71 caractères." in lines[0]
 
 
 def test_facts_are_checked_where_their_folder_is_given(check, pack, tmp_path, monkeypatch):
@@ -77,26 +66,26 @@ def test_facts_are_checked_where_their_folder_is_given(check, pack, tmp_path, mo
 
 
 def test_the_bot_s_own_commands_and_scenes_are_known(check, pack):
-    _, lines = check(pack("demo", {"wrong": "Classement"}, head=HEAD + "scene: chateau\n"))
+    _, lines = check(pack("demo", [(WRONG, "Classement")], more="scene: chateau\n"))
     assert any("« Classement » est une commande" in line for line in lines)
     assert any("« chateau »" in line and "house" in line for line in lines)
 
 
 def test_notions_of_one_item_are_one_line_for_all_packs_together(check, pack):
     asks = ("Qui prévenir\u00a0?", "Quand répondre\u00a0?", "Où orienter la personne\u00a0?")
-    first = pack("un", {"id": "a", "ask": asks[0]}, {"id": "b", "ask": asks[1], "notion": "delais"})
-    second = pack("deux", {"id": "c", "ask": asks[2]})
+    first = pack("un", named("a", asks[0]), [*named("b", asks[1]), ("notion: accueil", "notion: delais")])
+    second = pack("deux", named("c", asks[2]))
     assert "Notions qui n’ont qu’une fiche (1) : delais." in check(first, second)[1]
     assert "Notions qui n’ont qu’une fiche (2) : accueil, delais." in check(first)[1]
 
 
 def test_a_question_of_a_pack_given_before_is_told(check, pack):
-    _, lines = check(pack("un"), pack("deux", {"id": "second"}))
-    assert any("ressemble" in line and "(un, items/1.yaml, ligne 10)" in line for line in lines)
+    _, lines = check(pack("un"), pack("deux", named("second")))
+    assert any("ressemble" in line and "(un, items/1.yaml, ligne 12)" in line for line in lines)
 
 
 def test_an_author_s_words_never_command_the_terminal(check, pack):
-    _, lines = check(pack("demo", {"id": r'"\e]0;titre\a\u202e"', "ask": r"Stop\e[31m\e[2J ?"}))
+    _, lines = check(pack("demo", named(r'"\e]0;titre\a\u202e"', r"Stop\e[31m\e[2J ?")))
     assert not [line for line in lines for letter in line if letter in "\x1b\x07\u202e"]
 
 

@@ -1,15 +1,9 @@
 """Campaigns from the command line: the same use cases as in the chat, and JSON for scripts."""
 
-import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.fakes.command_line import execute, flat, one_line, people
-
-
-def data(result):
-    assert result.returncode == 0, result.stderr
-    return json.loads(result.stdout)
+from tests.fakes.command_line import data, execute, flat, one_line, people, plain
 
 
 def one_person():
@@ -38,6 +32,9 @@ def stand(at):
     )
 
 
+APRIL = ("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3")
+
+
 def invited(count):
     execute(
         "INSERT INTO invitations (handle, tenant, away, to_welcome) VALUES (?, '', 0, 0)",
@@ -57,7 +54,9 @@ def test_a_draft_is_edited_field_by_field(winter):
 
 def test_once_launched_only_the_last_day_is_put_off(winter):
     winter("campaign", "launch")
-    assert "seul son dernier jour" in one_line(winter("campaign", "edit", "--hour", "10:30"))
+    refused = one_line(winter("campaign", "edit", "--hour", "10:30"))
+    assert "seul son dernier jour" in refused
+    assert refused.endswith("par --last-day.")
     assert "repoussé" in one_line(winter("campaign", "edit", "--last-day", "2099-12-05"))
     assert "31 décembre 2099" in flat(winter("campaign", "edit", "--last-day", "2099-12-31"))
 
@@ -77,7 +76,7 @@ def test_a_day_is_written_as_answers_write_it_or_as_machines_do(winter):
 
 
 def test_scripts_read_json(winter):
-    draft = data(winter("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
+    draft = data(winter(*APRIL, "--json"))
     assert (draft["name"], draft["doors"], draft["people"]) == ("Avril", 3, 0)
     assert {campaign["name"] for campaign in data(winter("campaign", "list", "--json"))} == {"Hiver", "Avril"}
     calendar = data(winter("campaign", "preview", "Hiver", "--json"))
@@ -105,7 +104,7 @@ def test_a_report_lists_every_site_and_says_of_whom(winter):
         "INSERT INTO rounds (campaign_id, player_id, door, attempt, item_id, state, practice, done_at)"
         " SELECT 1, id, 1, 0, 'x', '{}', 0, '2099-12-01 08:00:00' FROM players WHERE id > 5"
     )
-    report_text = flat(winter("campaign", "report")).replace("\u00a0", " ")
+    report_text = plain(flat(winter("campaign", "report")))
     assert "Au moins une porte terminée 6 sur 11 inscrites (55 %)" in report_text
     assert "moins de 5 personnes inscrites" in report_text
     assert "ni ne se trouve par soustraction" in report_text
@@ -136,7 +135,7 @@ def test_a_team_gets_a_test_within_its_quiet_hours(winter):
     assert "jour travaillé" in one_line(winter("campaign", "test", "--team", "Transports scolaires"))
     stand("2026-03-02 09:00")
     assert "1 personne" in flat(winter("campaign", "test", "--team", "Transports scolaires"))
-    assert "« Narnia »" in one_line(winter("campaign", "test", "--team", "Narnia")).replace("\u00a0", " ")
+    assert "« Narnia »" in plain(one_line(winter("campaign", "test", "--team", "Narnia")))
 
 
 def test_the_next_message_is_now_only_while_one_waits(winter):
@@ -177,7 +176,7 @@ def test_a_launch_counts_those_invited_who_will_enter(winter):
     invited(60)
     assert "--yes 61" in one_line(winter("campaign", "launch", "--yes", "40"))
     assert "prête" in flat(winter("campaign", "list"))
-    launched = flat(winter("campaign", "launch", "--yes", "61")).replace("\u00a0", " ")
+    launched = plain(flat(winter("campaign", "launch", "--yes", "61")))
     assert "1 personne, et 60 invitées qui y entreront" in launched
     status = data(winter("campaign", "status", "--json"))
     assert (status["people"], status["invited"]) == (1, 60)
@@ -186,7 +185,7 @@ def test_a_launch_counts_those_invited_who_will_enter(winter):
 
 def test_a_draft_says_how_many_invited_it_is_for(winter):
     invited(3)
-    draft = data(winter("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3", "--json"))
+    draft = data(winter(*APRIL, "--json"))
     assert (draft["people"], draft["invited"]) == (0, 3)
 
 

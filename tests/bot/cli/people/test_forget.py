@@ -1,16 +1,8 @@
 """Who can no longer type `oublie-moi` is forgotten by the one who runs the bot; nothing of them is shown."""
 
-import sqlite3
-from contextlib import closing
-
-from tests.fakes.command_line import flat, one_line, people
+from tests.fakes.command_line import flat, one_line, people, query
 
 DIRECTORY = "11111111-2222-3333-4444-000000000001"
-
-
-def query(text, *values):
-    with closing(sqlite3.connect("var/declic.db")) as database, database:
-        return database.execute(text, values).fetchall()
 
 
 def test_a_person_is_forgotten_by_their_pseudonym_after_a_yes(organised, monkeypatch):

@@ -1,20 +1,17 @@
 """Teams from the command line: the use cases of the chat, a yes where it is for good, JSON for scripts."""
 
-import json
-
-from tests.fakes.command_line import flat, one_line, people
+from tests.fakes.command_line import data, flat, one_line, people
 
 OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
 
 
 def names(organised):
-    return [team["name"] for team in json.loads(organised("teams", "list", "--json").stdout)]
+    return [team["name"] for team in data(organised("teams", "list", "--json"))]
 
 
 def test_a_team_is_added_renamed_and_its_name_refused_to_another(organised):
-    assert "12 personnes" in flat(
-        organised("teams", "add", "Vie scolaire", "--site", "Metz", "--headcount", "12")
-    )
+    added = organised("teams", "add", "Vie scolaire", "--site", "Metz", "--headcount", "12")
+    assert "12 personnes" in flat(added)
     assert "« Vie en classe »" in flat(organised("teams", "rename", "vie scolaire", "Vie en classe"))
     assert "Vie en classe" in names(organised)
     refused = organised("teams", "rename", "Vie en classe", OLD, "--language", "en")

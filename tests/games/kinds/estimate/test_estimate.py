@@ -10,25 +10,15 @@ from hypothesis import strategies as st
 from games import catalog
 from games.kind import Move
 from games.view import Action, Bar, Bars, Field, Form, Header, Panel, Text
-from tests.fakes.examples import Round, blocks
+from tests.fakes.examples import Round, blocks, each, first_item
 
 ESTIMATE = catalog.find()["estimate"]
-WRITTEN = {
-    "ask": "Combien de jours ?",
-    "answer": 14,
-    "unit": "jours",
-    "low": 0,
-    "high": 60,
-    "tolerance": 2,
-    "zero_at": 12,
-    "explanation": "Deux semaines.",
-}
 PERCENT = {"answer": 87.5, "unit": "%", "high": 100}
 LETTERS = {"answer": 7700, "unit": "lettres", "high": 20000, "tolerance": 300, "zero_at": 4300}
 
 
 def begin(**changes):
-    return Round(ESTIMATE, WRITTEN | changes)
+    return Round(ESTIMATE, first_item("estimate", **changes))
 
 
 def guess(text, **changes):
@@ -48,19 +38,10 @@ def refusal(text, language="fr", **changes):
 
 
 @pytest.mark.parametrize(
-    ("text", "share"),
-    [
-        ("14", "1"),
-        ("12", "1"),
-        ("16", "1"),
-        ("16,5", "19/20"),
-        ("19", "7/10"),
-        ("9", "7/10"),
-        ("26", "0"),
-        ("60", "0"),
-    ],
+    ("share", "text"),
+    each(("1", ["14", "12", "16"]), ("19/20", ["16,5"]), ("7/10", ["19", "9"]), ("0", ["26", "60"])),
 )
-def test_credit_is_whole_within_tolerance_then_falls_evenly_to_nothing(text, share):
+def test_credit_is_whole_within_tolerance_then_falls_evenly_to_nothing(share, text):
     outcome = guess(text)
     assert outcome.done
     assert outcome.share == outcome.round_share == Fraction(share)
@@ -73,42 +54,31 @@ def test_tenths_are_exact():
 
 
 @pytest.mark.parametrize(
-    ("text", "number", "changes"),
-    [
-        ("14", "14", {}),
-        ("014,0", "14", {}),
-        (" 14 jours ", "14", {}),
-        ("14 JOUR.", "14", {}),
-        ("14j", "14", {}),
-        ("environ 14 jours !", "14", {}),
-        ("~ 14", "14", {}),
-        ("3,5", "3.5", {}),
-        ("3.5 jours", "3.5", {}),
-        ("50.", "50", {}),
-        ("87 %", "87", PERCENT),
-        ("87\u00a0%", "87", PERCENT),
-        ("87%", "87", PERCENT),
-        ("87 pour cent", "87", PERCENT),
-        ("7 700", "7700", LETTERS),
-        ("7\u202f700 lettres", "7700", LETTERS),
-        ("7'700", "7700", LETTERS),
-        ("7,700", "7700", LETTERS),
-        ("7.700", "7.7", LETTERS),
-        ("7,700.5", "7700.5", LETTERS),
-        ("7,700", "7.7", {}),
-        ("-0", "0", {}),
-        ("−2,5", "-2.5", {"low": -10}),
-        ("7", "7", {"unit": "personnes sur 10", "high": 10, "answer": 5, "zero_at": 3}),
-        ("7 sur 10", "7", {"unit": "personnes sur 10", "high": 10, "answer": 5, "zero_at": 3}),
-        ("20 euros", "20", {"unit": "€"}),
-        ("quatorze", "14", {}),
-        ("environ vingt-cinq jours", "25", {}),
-        ("Cent.", "100", LETTERS),
-        ("vingt pour cent", "20", PERCENT),
-        ("twelve", "12", {}),
-    ],
+    ("number", "changes", "text"),
+    each(
+        (
+            "14",
+            {},
+            ["14", "014,0", " 14 jours ", "14 JOUR.", "14j", "environ 14 jours !", "~ 14", "quatorze"],
+        ),
+        ("3.5", {}, ["3,5", "3.5 jours"]),
+        ("50", {}, ["50."]),
+        ("87", PERCENT, ["87 %", "87\u00a0%", "87%", "87 pour cent"]),
+        ("7700", LETTERS, ["7 700", "7\u202f700 lettres", "7'700", "7,700"]),
+        ("7.7", LETTERS, ["7.700"]),
+        ("7700.5", LETTERS, ["7,700.5"]),
+        ("7.7", {}, ["7,700"]),
+        ("0", {}, ["-0"]),
+        ("-2.5", {"low": -10}, ["−2,5"]),
+        ("7", {"unit": "personnes sur 10", "high": 10, "answer": 5, "zero_at": 3}, ["7", "7 sur 10"]),
+        ("20", {"unit": "€"}, ["20 euros"]),
+        ("25", {}, ["environ vingt-cinq jours"]),
+        ("100", LETTERS, ["Cent."]),
+        ("20", PERCENT, ["vingt pour cent"]),
+        ("12", {}, ["twelve"]),
+    ),
 )
-def test_a_number_is_read_as_people_write_it_and_its_unit_is_forgiven(text, number, changes):
+def test_a_number_is_read_as_people_write_it_and_its_unit_is_forgiven(number, changes, text):
     played = begin(**changes)
     played.play(played.read(text))
     assert played.state["guess"] == number
@@ -146,7 +116,7 @@ def test_there_is_one_question(question):
 def test_an_open_card_asks_a_number_between_its_bounds_with_its_unit():
     header, title, form = begin(high=7700).show().blocks
     assert header == Header("Estimation", "L’accueil", "100 points")
-    assert title == Text("Combien de jours ?", "title")
+    assert title == Text(first_item("estimate")["ask"], "title")
     assert isinstance(form, Form)
     assert form.action == Action("play", (("round", "7"), ("q", "0")))
     assert form.fields == (
@@ -179,7 +149,7 @@ def test_an_answered_card_draws_the_guess_and_the_truth_on_one_scale_and_says_bo
             ),
         )
     ]
-    assert blocks(view, Panel)[0].lines == ("Deux semaines.",)
+    assert blocks(view, Panel)[0].lines == (first_item("estimate")["explanation"],)
     assert view.summary == "Presque\u00a0: 14\u00a0jours. Votre réponse\u00a0: 21\u00a0jours."
     assert not blocks(view, Form)
 

@@ -2,27 +2,15 @@
 
 import json
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
 from games import catalog
-from tests.fakes.examples import problems
+from tests.fakes.examples import first_item, problems
 
 ESTIMATE = catalog.find()["estimate"]
-
-
-def written(**changes):
-    estimate = {
-        "ask": "Combien ?",
-        "answer": 14,
-        "unit": "jours",
-        "low": 0,
-        "high": 60,
-        "tolerance": 2,
-        "zero_at": 12,
-        "explanation": "Parce que.",
-    }
-    return {key: value for key, value in (estimate | changes).items() if value is not None}
+written = partial(first_item, "estimate")
 
 
 def test_numbers_are_read_as_they_are_written():
@@ -70,3 +58,35 @@ def test_every_problem_is_told_at_once():
 def test_the_schema_asks_numbers_and_is_json():
     schema = json.loads(json.dumps(ESTIMATE.schema()))
     assert {schema["properties"][name]["type"] for name in ("answer", "low", "high", "zero_at")} == {"number"}
+
+
+FIGURE = written(answer=2840, unit="lieux", high=6000, tolerance=240, zero_at=2000)
+"""Its bounds give the answer away: the middle earns points without the question being read."""
+
+
+def warnings(**changed):
+    return list(ESTIMATE.warnings(ESTIMATE.read(FIGURE | changed)))
+
+
+def test_a_middle_that_earns_more_than_half_is_told_with_what_it_earns():
+    ((where, text),) = warnings()
+    assert where == ("high",)
+    assert text.startswith("3000 lieux, au milieu des bornes, rapporte déjà 100\u00a0% des points. ")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"high": 10_000},
+        {"low": 2500},
+        {"answer": 62, "high": 100, "tolerance": 4, "zero_at": 20},
+        {"answer": -5, "low": -10, "high": 10, "tolerance": 1, "zero_at": 5},
+    ],
+)
+def test_a_middle_that_earns_half_at_most_is_not(changed):
+    assert warnings(**changed) == []
+
+
+def test_a_round_figure_near_the_middle_counts_as_the_middle():
+    ((_, text),) = warnings(low=300, high=6300, zero_at=500)
+    assert text.startswith("3000 lieux")

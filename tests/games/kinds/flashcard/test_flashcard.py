@@ -11,7 +11,7 @@ from bot.cards import plain
 from games import catalog
 from games.kind import Move
 from games.view import Action, Choice, Header, Panel, Progress, Text, to_json
-from tests.fakes.examples import WORDS, Round, backwards, blocks, problems
+from tests.fakes.examples import WORDS, Round, backwards, blocks, each, problems
 
 FLASHCARD = catalog.find()["flashcard"]
 
@@ -50,18 +50,15 @@ def test_the_share_is_whole_whatever_one_says_and_known_only_where_all_was(answe
 
 
 @pytest.mark.parametrize(
-    ("move", "key"),
-    [
-        (Move(0), "nothing_picked"),
-        (Move(0, text="verso"), "nothing_picked"),
-        (Move(0, (2,)), "no_such_choice"),
-        (Move(0, (0,)), "no_such_choice"),
-        (Move(1, (1,)), "not_yet"),
-        (Move(4, (1,)), "no_such_card"),
-        (Move(-1, (1,)), "no_such_card"),
-    ],
+    ("key", "move"),
+    each(
+        ("nothing_picked", [Move(0), Move(0, text="verso")]),
+        ("no_such_choice", [Move(0, (2,)), Move(0, (0,))]),
+        ("not_yet", [Move(1, (1,))]),
+        ("no_such_card", [Move(4, (1,)), Move(-1, (1,))]),
+    ),
 )
-def test_a_move_that_a_recto_cannot_take_is_refused_in_words(move, key):
+def test_a_move_that_a_recto_cannot_take_is_refused_in_words(key, move):
     assert begin().refusal(move)[0] == f"flashcard.{key}"
 
 
@@ -71,27 +68,26 @@ def test_a_verso_takes_one_of_its_two_answers(picks, key):
 
 
 @pytest.mark.parametrize(
-    ("text", "pick"),
-    [
-        *(("retourner", 1), ("Retourner la carte.", 1), ("verso", 1), ("suite", 1), ("1", 1), ("a", 1)),
-        *(("turn the card", 1), ("retourne", 1)),
-        *(("2", None), ("", None), ("oui", None), ("bonjour", None)),
-    ],
+    ("pick", "text"),
+    each(
+        (1, ["retourner", "Retourner la carte.", "verso", "suite", "1", "a", "turn the card", "retourne"]),
+        (None, ["2", "", "oui", "bonjour"]),
+    ),
 )
-def test_a_word_or_its_number_turns_a_card(text, pick):
+def test_a_word_or_its_number_turns_a_card(pick, text):
     assert begin().read(text) == (None if pick is None else Move(0, (pick,)))
 
 
 @pytest.mark.parametrize(
-    ("text", "pick"),
-    [
-        *(("je savais", 1), ("Oui, je savais !", 1), ("je le savais", 1), ("I knew", 1), ("1", 1)),
-        *(("je ne savais pas", 2), ("je ne savais", 2), ("je savais pas", 2), ("non", 2), ("2", 2), ("b", 2)),
-        *(("I didn't know", 2), ("no", 2), ("jene savais pas", 2)),
-        *(("3", None), ("", None), ("peut-être", None)),
-    ],
+    ("pick", "text"),
+    each(
+        (1, ["je savais", "Oui, je savais !", "je le savais", "I knew", "1"]),
+        (2, ["je ne savais pas", "je ne savais", "je savais pas", "non", "2", "b"]),
+        (2, ["I didn't know", "no", "jene savais pas"]),
+        (None, ["3", "", "peut-être"]),
+    ),
 )
-def test_what_one_knew_is_read_with_its_nearest_wording(text, pick):
+def test_what_one_knew_is_read_with_its_nearest_wording(pick, text):
     assert begin(picks=[1]).read(text) == (None if pick is None else Move(1, (pick,)))
 
 

@@ -1,20 +1,18 @@
 """What an author of an order may write, and how each error is told."""
 
+from functools import partial
+
 import pytest
 
 from games import catalog
-from tests.fakes.examples import problems
+from tests.fakes.examples import first_item, problems
 
 ORDERING = catalog.find()["ordering"]
+written = partial(first_item, "ordering")
 
 
 def steps(count, text="Étape {}"):
     return [{"id": f"s{at}", "text": text.format(at)} for at in range(count)]
-
-
-def written(**changes):
-    ordering = {"ask": "Dans quel ordre ?", "steps": steps(3), "explanation": "Parce que."}
-    return {key: value for key, value in (ordering | changes).items() if value is not None}
 
 
 @pytest.mark.parametrize("count", [3, 7])
@@ -34,7 +32,11 @@ def test_three_to_seven_steps_are_read(count):
         (written(steps=steps(8)), ("steps",), "7 au plus"),
         (written(steps=steps(3, "x" * 71)), ("steps", 0, "text"), "71 caractères"),
         (written(steps=steps(3, "Pareil")), (), "Deux étapes ont le même texte"),
-        (written(steps=[*steps(3), {"id": "s0", "text": "Autre"}]), (), "Deux étapes ont le même id"),
+        (
+            written(steps=[*steps(3), {"id": "s0", "text": "Autre"}]),
+            (),
+            "Deux étapes ont le même id",
+        ),
         (written(steps=[*steps(2), {"id": 3, "text": "Autre"}]), ("steps", 2, "id"), "Entourez"),
         (written(steps=["Lire", "Dire", "Écrire"]), ("steps", 0), "plusieurs lignes"),
         (written(right=["s0"]), ("right",), "n’est pas prévu"),

@@ -11,7 +11,7 @@ from games import catalog
 from games.kind import Move
 from games.kinds.ordering import rules
 from games.view import Action, Header, Match, Option, Panel, Text
-from tests.fakes.examples import Round, blocks, drawn, same
+from tests.fakes.examples import Round, blocks, drawn, each, same
 
 ORDERING = catalog.find()["ordering"]
 STEPS = ["Lire la lettre", "Trouver qui répond", "Prévenir la personne", "Répondre"]
@@ -61,42 +61,32 @@ HOW = "Il manque\u00a0: 2, 4. Par écrit, tapez les numéros dans l’ordre, par
 
 
 @pytest.mark.parametrize(
-    ("move", "refusal"),
-    [
-        (Move(0), "Il manque\u00a0: 1, 2, 3, 4."),
-        (Move(0, (2, 0, 1)), HOW),
-        (Move(0, (2, 2, 1, 4)), "le même rang. À corriger\u00a0: 2."),
-        (Move(0, (1, 2, 3, 5)), "n’existe pas"),
-        (Move(0, (1, 2, 3, -1)), "n’existe pas"),
-        (Move(0, (1, 2, 3, 4, 1)), "n’existe pas"),
-        (Move(1, (1, 2, 3, 4)), "n’existe pas"),
-        (Move(-1, (1, 2, 3, 4)), "n’existe pas"),
-    ],
+    ("refusal", "move"),
+    each(
+        ("Il manque\u00a0: 1, 2, 3, 4.", [Move(0)]),
+        (HOW, [Move(0, (2, 0, 1))]),
+        ("le même rang. À corriger\u00a0: 2.", [Move(0, (2, 2, 1, 4))]),
+        ("n’existe pas", [Move(0, (1, 2, 3, 5)), Move(0, (1, 2, 3, -1)), Move(0, (1, 2, 3, 4, 1))]),
+        ("n’existe pas", [Move(1, (1, 2, 3, 4)), Move(-1, (1, 2, 3, 4))]),
+    ),
 )
-def test_a_part_of_the_whole_is_answered_by_what_is_missing(move, refusal):
+def test_a_part_of_the_whole_is_answered_by_what_is_missing(refusal, move):
     assert refusal in begin().refusal(move)[1]
 
 
 @pytest.mark.parametrize(
-    ("text", "ranks"),
-    [
-        ("2 4 1 3", (3, 1, 4, 2)),
-        ("2,4,1,3", (3, 1, 4, 2)),
-        ("2, 4, 1, 3.", (3, 1, 4, 2)),
-        ("2413", (3, 1, 4, 2)),
-        ("2-4-1-3", (3, 1, 4, 2)),
-        ("2 > 4 > 1 > 3", (3, 1, 4, 2)),
-        ("2 puis 4 puis 1 puis 3", (3, 1, 4, 2)),
-        ("b d a c", (3, 1, 4, 2)),
-        ("BDAC", (3, 1, 4, 2)),
-        ("2 4", (0, 1, 0, 2)),
-        ("2", (0, 1, 0, 0)),
-        ("2 2 1 3", (3, 0, 4, 0)),
-        ("lire la lettre, trouver qui répond, prévenir la personne, répondre", (2, 3, 4, 1)),
-        ("Lire la letre, 1, 2, 3", (2, 3, 4, 1)),
-    ],
+    ("ranks", "text"),
+    each(
+        ((3, 1, 4, 2), ["2 4 1 3", "2,4,1,3", "2, 4, 1, 3.", "2413", "2-4-1-3", "2 > 4 > 1 > 3"]),
+        ((3, 1, 4, 2), ["2 puis 4 puis 1 puis 3", "b d a c", "BDAC"]),
+        ((0, 1, 0, 2), ["2 4"]),
+        ((0, 1, 0, 0), ["2"]),
+        ((3, 0, 4, 0), ["2 2 1 3"]),
+        ((2, 3, 4, 1), ["lire la lettre, trouver qui répond, prévenir la personne, répondre"]),
+        ((2, 3, 4, 1), ["Lire la letre, 1, 2, 3"]),
+    ),
 )
-def test_typed_rows_are_read_one_after_the_other_and_become_ranks(text, ranks):
+def test_typed_rows_are_read_one_after_the_other_and_become_ranks(ranks, text):
     assert begin().read(text) == Move(0, ranks)
 
 

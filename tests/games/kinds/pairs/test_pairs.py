@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from games import catalog
 from games.kind import Move
 from games.view import Action, Header, Match, Option, Panel, Text
-from tests.fakes.examples import Round, backwards, blocks, drawn, same
+from tests.fakes.examples import Round, backwards, blocks, drawn, each, same
 
 PAIRS = catalog.find()["pairs"]
 WRITTEN = {
@@ -60,21 +60,18 @@ def test_the_share_is_that_of_the_rows_rightly_linked(picks, share):
 
 
 @pytest.mark.parametrize(
-    ("move", "refusal"),
-    [
-        (Move(0), "Il manque\u00a0: 1, 2, 3. Par écrit, tapez par exemple 1a 2b 3c."),
-        (Move(0, (3,)), "Il manque\u00a0: 2, 3. Par écrit, tapez par exemple 1c 2a 3b."),
-        (Move(0, (0, 4, 0)), "Il manque\u00a0: 1, 3. Par écrit, tapez par exemple 1a 2d 3b."),
-        (Move(0, (2, 2, 1)), "Deux lignes ont reçu\u00a0: b."),
-        (Move(0, (4, 4, 0)), "Deux lignes ont reçu\u00a0: d."),
-        (Move(0, (1, 2, 5)), "n’existe pas"),
-        (Move(0, (1, 2, -1)), "n’existe pas"),
-        (Move(0, (1, 2, 3, 4)), "n’existe pas"),
-        (Move(1, (1, 2, 3)), "n’existe pas"),
-        (Move(-1, (1, 2, 3)), "n’existe pas"),
-    ],
+    ("refusal", "move"),
+    each(
+        ("Il manque\u00a0: 1, 2, 3. Par écrit, tapez par exemple 1a 2b 3c.", [Move(0)]),
+        ("Il manque\u00a0: 2, 3. Par écrit, tapez par exemple 1c 2a 3b.", [Move(0, (3,))]),
+        ("Il manque\u00a0: 1, 3. Par écrit, tapez par exemple 1a 2d 3b.", [Move(0, (0, 4, 0))]),
+        ("Deux lignes ont reçu\u00a0: b.", [Move(0, (2, 2, 1))]),
+        ("Deux lignes ont reçu\u00a0: d.", [Move(0, (4, 4, 0))]),
+        ("n’existe pas", [Move(0, (1, 2, 5)), Move(0, (1, 2, -1)), Move(0, (1, 2, 3, 4))]),
+        ("n’existe pas", [Move(1, (1, 2, 3)), Move(-1, (1, 2, 3))]),
+    ),
 )
-def test_a_part_of_the_whole_is_answered_by_what_is_missing_and_kept_nowhere(move, refusal):
+def test_a_part_of_the_whole_is_answered_by_what_is_missing_and_kept_nowhere(refusal, move):
     played = begin()
     before = json.dumps(played.state)
     assert refusal in played.refusal(move)[1]
@@ -82,23 +79,18 @@ def test_a_part_of_the_whole_is_answered_by_what_is_missing_and_kept_nowhere(mov
 
 
 @pytest.mark.parametrize(
-    ("text", "picks"),
-    [
-        ("1c 2a 3b", (3, 1, 2)),
-        ("1c, 2a, 3b", (3, 1, 2)),
-        ("1-c 2-a 3-b", (3, 1, 2)),
-        ("1C2A3B", (3, 1, 2)),
-        ("3b 1c et 2a.", (3, 1, 2)),
-        ("1 = c ; 2 = a ; 3 = b", (3, 1, 2)),
-        ("1 → c\n2 → a\n3 → b", (3, 1, 2)),
-        ("1c", (3, 0, 0)),
-        ("1c, 2a", (3, 1, 0)),
-        ("1a 1b 2c", (0, 3, 0)),
-        ("1z", (26, 0, 0)),
-        ("9a", (0, 0, 0, 0, 0, 0, 0, 0, 1)),
-    ],
+    ("picks", "text"),
+    each(
+        ((3, 1, 2), ["1c 2a 3b", "1c, 2a, 3b", "1-c 2-a 3-b", "1C2A3B", "3b 1c et 2a."]),
+        ((3, 1, 2), ["1 = c ; 2 = a ; 3 = b", "1 → c\n2 → a\n3 → b"]),
+        ((3, 0, 0), ["1c"]),
+        ((3, 1, 0), ["1c, 2a"]),
+        ((0, 3, 0), ["1a 1b 2c"]),
+        ((26, 0, 0), ["1z"]),
+        ((0, 0, 0, 0, 0, 0, 0, 0, 1), ["9a"]),
+    ),
 )
-def test_typed_pairs_are_read_whole_or_in_part(text, picks):
+def test_typed_pairs_are_read_whole_or_in_part(picks, text):
     assert begin().read(text) == Move(0, picks)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.cards import plain
 from games.kind import Move
-from tests.fakes.examples import WORDS, Round, backwards, drawn
+from tests.fakes.examples import WORDS, Round, backwards, drawn, each
 from tests.fakes.situations import GAUGES, SITUATION, begin, card, deck, deck_of, leading
 
 
@@ -92,31 +92,26 @@ def test_a_card_whose_reactions_help_alike_has_no_wrong_reaction():
 
 
 @pytest.mark.parametrize(
-    ("move", "key"),
-    [
-        (Move(0), "nothing_picked"),
-        (Move(0, (0,)), "no_such_choice"),
-        (Move(0, (4,)), "no_such_choice"),
-        (Move(0, (1, 2)), "pick_one"),
-        (Move(1, (1,)), "not_yet"),
-        (Move(3, (1,)), "no_such_card"),
-        (Move(-1, (1,)), "no_such_card"),
-    ],
+    ("key", "move"),
+    each(
+        ("nothing_picked", [Move(0)]),
+        ("no_such_choice", [Move(0, (0,)), Move(0, (4,))]),
+        ("pick_one", [Move(0, (1, 2))]),
+        ("not_yet", [Move(1, (1,))]),
+        ("no_such_card", [Move(3, (1,)), Move(-1, (1,))]),
+    ),
 )
-def test_a_move_that_the_card_cannot_take_is_refused_in_words(move, key):
+def test_a_move_that_the_card_cannot_take_is_refused_in_words(key, move):
     refused, words = begin().refusal(move)
     assert refused == f"situation.{key}"
     assert words
 
 
 @pytest.mark.parametrize(
-    ("text", "pick"),
-    [
-        *(("choix  B !", 2), ("CHOIX C", 3), ("2", 2), ("réponse a", 1)),
-        *(("4", None), ("", None), ("bonjour", None)),
-    ],
+    ("pick", "text"),
+    each((1, ["réponse a"]), (2, ["choix  B !", "2"]), (3, ["CHOIX C"]), (None, ["4", "", "bonjour"])),
 )
-def test_a_typed_reaction_is_a_choice_s_text_then_its_number(text, pick):
+def test_a_typed_reaction_is_a_choice_s_text_then_its_number(pick, text):
     assert begin().read(text) == (None if pick is None else Move(0, (pick,)))
 
 
