@@ -56,13 +56,13 @@ def test_a_tenant_that_refuses_again_is_waited_for_longer_until_it_takes_one():
 
     assert refuse(REAL) == 1
     refusals.hold("t", until)
-    assert refusals.held("t", until - SECOND)
-    assert not refusals.held("t", until)
-    assert not refusals.held("other", REAL)
+    assert refusals.waits("t", until - SECOND)
+    assert not refusals.waits("t", until)
+    assert not refusals.waits("other", REAL)
     assert refuse(until) == 2
-    refusals.taken("t", until - SECOND)  # it was on its way before the wait
+    refusals.accepted("t", until - SECOND)  # it was on its way before the wait
     assert refuse(until) == 3
-    refusals.taken("t", until)
+    refusals.accepted("t", until)
     assert refuse(until) == 1
 
 
