@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import pytest
 from sqlalchemy import update
 
 from content.words import load as read_words
@@ -16,6 +17,8 @@ from tests.fakes.team_figures import stand
 
 TEAMS = 12
 
+on_sqlite = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+"""One engine is enough: `tests/store/messages/test_rooms.py` has the statements on both."""
 load = cache(read_words)
 """Read once, as the bot does."""
 
