@@ -10,6 +10,7 @@ from store.messages.delivery import HORIZON
 from store.schema.tables import outbox
 from store.schema.values import Settled
 from tests.fakes import records
+from tests.fakes.deliveries import AHEAD, counts, prompt, settle
 from tests.fakes.records import OPENING, REAL
 from usecases.campaigns import lifecycle
 
@@ -21,28 +22,11 @@ LATER = REAL + timedelta(seconds=20)
 @pytest.fixture
 async def planned(database):
     """Four people of Teams, two of each tenant, with today's prompt planned."""
-
-    def build(uow):
-        records.organisation(uow)
-        for number in range(4):
-            records.player(uow, number, channel="teams", tenant=("north", "south")[number % 2])
-        return records.campaign(uow)
-
-    campaign_id = database.run(build)
-    await plan(database, OPENING, timedelta(minutes=10))
-    return campaign_id
+    return await prompt(database, 4, "teams", tenants=("north", "south"))
 
 
 def claim(database, real=REAL, limit=10):
     return database.run(lambda uow: uow.claims.claim("teams", OPENING, real, limit, SPACING, GAP))
-
-
-def settle(database, *settled, real=REAL):
-    database.run(lambda uow: uow.outbox.settle(settled, real))
-
-
-def counts(database, campaign_id):
-    return database.look(lambda uow: uow.outbox.counts(campaign_id))
 
 
 def test_a_tenant_that_asks_to_wait_holds_up_no_other(database, planned):
@@ -70,7 +54,7 @@ def test_a_post_that_missed_its_slot_gets_another_and_counts_as_not_tried(databa
 async def second(database):
     """Another campaign's prompt for the same people."""
     database.run(lambda uow: records.campaign(uow, "Avril"))
-    await plan(database, OPENING, timedelta(minutes=10))
+    await plan(database, OPENING, AHEAD)
 
 
 async def test_a_conversation_is_written_to_once_at_a_time_and_then_after_a_while(database, planned):
