@@ -9,6 +9,7 @@ from tests.fakes.deliveries import letters
 from tests.fakes.in_chat import join
 from tests.fakes.people_import import ANA, BEN, EVE, bring_in, make_list, person
 from tests.fakes.region import on_both_engines
+from tests.fakes.searched import forget
 from usecases.context import CampaignError
 
 
@@ -50,8 +51,7 @@ def test_a_new_list_takes_no_known_one_s_name(world):
 
 def test_a_list_leaves_out_who_asked_to_be_forgotten(world):
     world.player(ANA)
-    world.say(ANA, "oublie-moi")
-    world.say(ANA, "oui, tout effacer")
+    forget(world, ANA)
     pilots = make_list(world, "Pilotes", f"{ANA};", f"{BEN};")
     assert (pilots.people, pilots.forgotten) == (1, 1)
 
