@@ -41,9 +41,7 @@ class Week:
             team = records.team(uow, name, site)
             people = [records.player(uow, 10 * order + number, team_id=team) for number in range(size)]
             sums, standing = (size, 100, 100), {"index": index, "rank": rank, "played": size}
-            stand(
-                uow, self.campaign, team, sums, sums, **standing, unpublished_members=0, publication_number=1
-            )
+            stand(uow, self.campaign, team, sums, sums, **standing, publication_number=1)
             days = [
                 {
                     "campaign_id": self.campaign,

@@ -35,9 +35,16 @@ def states(world):
         ("chef", ("campagne pause",), ["cancelled"] * 3, "campagne reprendre", 3),
         ("chef", ("campagne arrêter", "oui"), ["cancelled"] * 3, "campagne reprendre", 0),
         ("ana", ("stop",), ["planned", "cancelled", "planned"], "reprendre", 1),
+        ("ana", ("pause 1",), ["planned", "cancelled", "planned"], "reprendre", 1),
         ("ana", ("oublie-moi", "oui, tout effacer"), ["planned"] * 2, "reprendre", 0),
     ],
-    ids=["a pause, resumed", "an end, for good", "a person's stop, taken back", "being forgotten"],
+    ids=[
+        "a pause, resumed",
+        "an end, for good",
+        "a person's stop, taken back",
+        "a person's pause",
+        "being forgotten",
+    ],
 )
 async def test_who_may_cancels_them_and_what_goes_on_plans_them_again(planned, who, words, left, back, again):
     for text in words:

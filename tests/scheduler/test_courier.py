@@ -71,23 +71,6 @@ async def test_a_failure_of_one_row_holds_up_no_other(database, campaign_id):
     assert unreachable(database) == 1
 
 
-async def test_a_passing_failure_is_sent_at_its_time(database, campaign_id):
-    channel, clock = Channel(failures={1: [DeliveryError("503")]}), Clock()
-    await delivered(database, PEOPLE - 1, channel, clock=clock)
-    clock.forward(seconds=3)
-    await delivered(database, PEOPLE, channel, clock=clock)
-    assert counts(database, campaign_id) == {"sent": PEOPLE}
-    assert len(channel.received(1)) == 1
-
-
-async def test_the_asking_question_is_over_once_the_prompt_stands(database, campaign_id):
-    database.run(lambda uow: [uow.conversations.ask(number, 5) for number in range(1, PEOPLE + 1)])
-    await delivered(database, PEOPLE)
-    names = [f"conversation {number}" for number in range(PEOPLE)]
-    conversations = database.look(lambda uow: [uow.conversations.find("web", name) for name in names])
-    assert {conversation.asking_round for conversation in conversations} == {None}
-
-
 def test_a_claim_reads_its_campaigns_once_however_many_doors_they_open(database):
     def build(uow):
         campaign_id, _ = begin(uow, 2)

@@ -167,20 +167,6 @@ async def test_who_is_paused_or_on_a_part_time_day_off_gets_none(database, sites
     assert addressed(database, ids) == (ids if prompted else ids[1:])
 
 
-async def test_a_prompt_cancelled_by_a_pause_is_planned_again_when_it_ends_the_same_day(database, sites):
-    _, ids = sites
-    await plan(database, SOON, AHEAD)
-
-    def pause(uow):
-        uow.players.set_absence(ids[0], PRESENT.pausing(MONDAY, MONDAY))
-        return uow.outbox.cancel(player_id=ids[0])
-
-    assert database.run(pause) == 1
-    assert await plan(database, SOON, AHEAD) == 0
-    database.run(lambda uow: uow.players.set_absence(ids[0], PRESENT))
-    assert await plan(database, SOON, AHEAD) == 1
-
-
 TWO = datetime(2026, 3, 2, 13, tzinfo=UTC)
 """14:00 in Paris."""
 

@@ -100,7 +100,8 @@ async def test_what_a_day_left_unsent_is_planned_on_the_next_one(database, plann
     assert await plan(database, TOMORROW, AHEAD) == 2
     assert counts(database, None) == {"planned": 2}
     posts, _ = claims(database, TOMORROW)
-    assert sorted(post.conversation_id for post in posts) == [1, 2]
+    day = TOMORROW.date()
+    assert sorted((post.conversation_id, post.day) for post in posts) == [(1, day), (2, day)]
 
 
 async def test_the_courier_finds_it_with_its_tenant_s_rate_and_its_own_words(database, planned):

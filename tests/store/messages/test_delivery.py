@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from scheduler.planner import plan
 from store.messages.delivery import HORIZON
@@ -69,14 +69,8 @@ async def test_a_conversation_is_written_to_once_at_a_time_and_then_after_a_whil
 
 async def test_many_messages_for_one_conversation_do_not_hold_up_the_others(database, planned):
     await second(database)
-    first = select(outbox.c.player_id).order_by(outbox.c.id).limit(1)
-    database.run(
-        lambda uow: uow.connection.execute(
-            update(outbox)
-            .where(outbox.c.player_id == first.scalar_subquery())
-            .values(not_before=OPENING - GAP)
-        )
-    )
+    earlier = update(outbox).where(outbox.c.player_id == 1).values(not_before=OPENING - GAP)
+    database.run(lambda uow: uow.connection.execute(earlier))
     assert len(claim(database, limit=2)) == 1
     assert len(claim(database, limit=2)) == 2
 
@@ -100,8 +94,6 @@ def test_what_is_in_flight_at_a_pause_or_an_end_is_sent_or_cancelled_never_plann
 
 def test_what_is_in_flight_for_somebody_who_says_stop_is_not_tried_again(database, planned):
     posts = claim(database)
-    query = select(outbox.c.player_id).where(outbox.c.id == posts[0].id)
-    player = database.look(lambda uow: uow.connection.execute(query).scalar_one())
-    database.run(lambda uow: uow.players.change(player, stopped_at=OPENING))
+    database.run(lambda uow: uow.players.change(posts[0].conversation_id, stopped_at=OPENING))
     settle(database, *(Settled(post, "planned", retry_at=LATER) for post in posts))
     assert counts(database, planned) == {"cancelled": 1, "planned": 3}
