@@ -72,12 +72,13 @@ def test_a_search_of_every_table_finds_nothing_but_the_mark(store):
 def test_no_row_refers_to_the_person_s_number_but_audit_lines(store):
     store.forget()
     number = store.life.player
-    left = {
-        table.name: count
-        for table, whose in PLACES.items()
-        if (count := store.database.look(lambda uow, w=whose, t=table: _count(uow, t, w(number))))
-    }
-    assert left == {"audit": 1}
+    with store.engine.connect() as connection:
+        left = [
+            table.name
+            for table, whose in PLACES.items()
+            for _ in connection.execute(select(table).where(whose(number)))
+        ]
+    assert left == ["audit"]
     for table in metadata.sorted_tables:
         pointing = [key.parent.name for key in table.foreign_keys if key.column.table is players]
         assert not [
@@ -85,10 +86,6 @@ def test_no_row_refers_to_the_person_s_number_but_audit_lines(store):
         ]
     (line,) = store.rows(audit)["audit"]
     assert (line["actor"], line["subject"], line["detail"]) == (actor(number), "Mars", {"people": 2})
-
-
-def _count(uow, table, whose):
-    return len(uow.connection.execute(select(table).where(whose)).all())
 
 
 def test_nothing_of_a_colleague_or_of_the_team_is_lost(store):

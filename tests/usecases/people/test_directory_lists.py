@@ -85,19 +85,13 @@ def test_the_sites_of_a_list_are_those_of_its_people_come_or_expected(world):
 
 
 @on_both_engines
-def test_prompts_go_to_the_people_of_a_list_alone(world):
+async def test_prompts_go_to_the_people_of_a_list_alone(world):
     for who in (ANA, BEN):
         world.player(who)
     pilots = make_list(world, "Pilotes", f"{ANA};", f"{EVE};")
     world.launch(audience={"list": pilots.id})
-    ahead = timedelta(days=1)
     world.later(days=1, hours=-2)
-
-    def plan(uow):
-        for prompt in planner.due_prompts(uow, world.now, ahead):
-            uow.prompts.put_among(prompt, 0, 100)
-
-    world.database.run(plan)
+    await planner.plan(world.database, world.now, timedelta(days=1))
     assert [len(letters(world.database, person(world, who).player.id)) for who in (ANA, BEN)] == [1, 0]
 
 
