@@ -13,6 +13,15 @@ def team_link(world, capacity=2):
     return world.database.run(links.make_link, world.services, "team", team, capacity, world.now)
 
 
+def come(world, *people, team="Accueil"):
+    """Players of a team, one a minute; their numbers."""
+    numbers = []
+    for who in people:
+        numbers.append(world.player(who, team=team))
+        world.later(minutes=1)
+    return numbers
+
+
 def code_of(world, who):
     facts = next(block for block in world.say(who, "mon code").views[0].blocks if isinstance(block, Facts))
     return codes.read(facts.pairs[0][1])

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+import pytest
 from sqlalchemy import update
 
 from content.words import load as read_words
@@ -17,6 +18,8 @@ from tests.fakes.team_figures import stand
 
 TEAMS = 12
 
+on_sqlite = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+"""One engine is enough: `tests/store/messages/test_rooms.py` has the statements on both."""
 load = cache(read_words)
 """Read once, as the bot does."""
 
@@ -43,8 +46,8 @@ class Contest:
         self.people = [records.player(uow, 900 + number, team_id=ids[0]) for number in range(10)]
         for number, team_id in enumerate(ids):
             total = 300 + 50 * number
-            sums, standing = (10, total, total * total / 10 + 500), {"played": 10, "unpublished_members": 10}
-            stand(uow, campaign_id, team_id, sums, (0, 0, 0), **standing, publication_number=0)
+            sums = (10, total, total * total / 10 + 500)
+            stand(uow, campaign_id, team_id, sums, played=10, unpublished_members=10)
         return campaign_id, ids, records.room(uow, team_id=ids[0])
 
     def bind_room(self, name, channel="teams", *, team_id=None, language="fr", reference=None):

@@ -5,11 +5,19 @@ import asyncio
 from scheduler.channel import MessageGone, Opened
 
 
-class Channel:
-    """Keeps every view sent and updated; `failures` maps a conversation to the errors still to raise."""
+async def nothing(*_):
+    """What happens before a channel does its work."""
 
-    def __init__(self, name="web", failures=None):
+
+class Channel:
+    """Keeps every view sent and updated; `failures` maps a conversation to the errors still to raise.
+
+    `on_ready`, `on_open` and `on_send` are awaited before; the last two are given the target.
+    """
+
+    def __init__(self, name="web", failures=None, *, on_ready=nothing, on_open=nothing, on_send=nothing):
         self.name = name
+        self.ready, self.on_open, self.on_send = on_ready, on_open, on_send
         self.opens = True
         self.sent = []
         self.updated = []
@@ -19,10 +27,8 @@ class Channel:
         self._awaited = 0
         self._enough = asyncio.Event()
 
-    async def ready(self):
-        pass
-
     async def open(self, target):
+        await self.on_open(target)
         self._fail(target)
         self.opened.append(target.external_id)
         return Opened(
@@ -30,6 +36,7 @@ class Channel:
         )
 
     async def send(self, target, view, key):
+        await self.on_send(target)
         self._fail(target)
         self.sent.append((target.conversation_id, view, key))
         if len(self.sent) >= self._awaited:

@@ -62,3 +62,9 @@ def begin(world, *people):
 def correct(world, text="campagne corriger 1"):
     world.say("chef", text)
     return world.say("chef", "oui")
+
+
+def mend(world, change, text="campagne corriger 1", item=0):
+    """Authors change an item, and an admin takes it into the campaign."""
+    ship(world, change, item)
+    return correct(world, text)

@@ -9,7 +9,8 @@ from scheduler.kit import Kit
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.schema.audience import EVERYBODY
-from tests.fakes import records
+from tests.fakes.campaign_begun import begin
+from tests.fakes.channels import Channel
 from tests.fakes.records import OPENING, REAL, Clock
 
 AHEAD = timedelta(minutes=10)
@@ -32,19 +33,19 @@ async def deliver(
     await task
 
 
+async def delivered(database, count, channel=None, **how):
+    """Run a courier until a channel has sent so many messages: the channel."""
+    channel = channel or Channel()
+    await deliver(database, channel, until=channel.has_sent(count), **how)
+    return channel
+
+
 async def prompt(database, count, channel="web", tenants=("",)):
     """So many people, the prompts of a campaign's first day planned: the campaign's number.
 
     In an empty store person N, counted from 1, has the conversation N.
     """
-
-    def build(uow):
-        records.organisation(uow)
-        for number in range(count):
-            records.player(uow, number, channel=channel, tenant=tenants[number % len(tenants)])
-        return records.campaign(uow)
-
-    campaign_id = database.run(build)
+    campaign_id, _ = database.run(lambda uow: begin(uow, count, channel=channel, tenants=tenants))
     await plan(database, OPENING, AHEAD)
     return campaign_id
 
@@ -52,6 +53,11 @@ async def prompt(database, count, channel="web", tenants=("",)):
 def claimed(database, now=OPENING, channel="web", real=REAL):
     """The posts that a courier is given, oldest first; each only once in half a minute of real time."""
     return database.run(lambda uow: uow.claims.claim(channel, now, real, 1_000))
+
+
+def settle(database, *settled, real=REAL):
+    """Note what became of posts."""
+    database.run(lambda uow: uow.outbox.settle(settled, real))
 
 
 def counts(database, campaign_id):

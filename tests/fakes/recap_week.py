@@ -9,7 +9,7 @@ from games.view import Facts, Text
 from scheduler.compose import Composer
 from scheduler.courier import claim
 from scheduler.recaps import due_recaps, plan_recaps
-from store.schema.tables import rooms, rounds, team_ranks, team_standings
+from store.schema.tables import rooms, team_ranks, team_standings
 from tests.fakes import records
 from tests.fakes.records import MONDAY, REAL
 from tests.fakes.team_figures import stand
@@ -41,38 +41,23 @@ class Week:
             team = records.team(uow, name, site)
             people = [records.player(uow, 10 * order + number, team_id=team) for number in range(size)]
             sums, standing = (size, 100, 100), {"index": index, "rank": rank, "played": size}
-            stand(
-                uow, self.campaign, team, sums, sums, **standing, unpublished_members=0, publication_number=1
-            )
+            stand(uow, self.campaign, team, sums, sums, **standing, publication_number=1)
+            here = {"campaign_id": self.campaign, "team_id": team}
             days = [
-                {
-                    "campaign_id": self.campaign,
-                    "team_id": team,
-                    "day": MONDAY + timedelta(day),
-                    "rank": before,
-                }
-                for day, before in enumerate(ranks)
+                here | {"day": MONDAY + timedelta(day), "rank": before} for day, before in enumerate(ranks)
             ]
             uow.connection.execute(insert(team_ranks), days)
             self.people[team] = people
-        players = [
-            player
-            for people, count in zip(self.people.values(), played, strict=True)
-            for player in people[:count]
-        ]
-        uow.connection.execute(
-            insert(rounds), [self.round(player, day) for player in players for day in range(5)]
-        )
+        for people, count in zip(self.people.values(), played, strict=True):
+            for player in people[:count]:
+                for day in range(5):
+                    at = records.OPENING + timedelta(days=day)
+                    records.played(uow, self.campaign, player, day + 1, at)
         self.teams = list(self.people)
         self.rooms = [
             records.room(uow, team_id=self.teams[number], name=f"room:{number}") for number in range(2)
         ]
         uow.conversations.bind(self.rooms[1], self.teams[1], None, "en")
-
-    def round(self, player, day):
-        here = {"campaign_id": self.campaign, "player_id": player, "door": day + 1, "attempt": 0}
-        done = {"practice": False, "points": 100, "done_at": records.OPENING + timedelta(days=day)}
-        return {**here, **done, "item_id": f"item-{day + 1}", "state": {}}
 
     async def plan(self, now=FRIDAY):
         return await plan_recaps(self.database, now)

@@ -3,11 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import insert
-
 from games.rules.doors import Site
 from store.schema.audience import EVERYBODY
-from store.schema.tables import team_standings, team_sums
 from store.schema.values import DoorItem, Draft
 
 MONDAY = date(2026, 3, 2)
@@ -104,13 +101,3 @@ def room(uow, *, team_id=None, campaign_id=None, name="salon"):
     conversation = uow.conversations.keep("web", name, player_id=None, room=True, reference={}, local=False)
     uow.conversations.bind(conversation, team_id, campaign_id)
     return conversation
-
-
-def standing(uow, campaign_id, team_id, *, members=0, total=0, squares=0, day=None, played=0, unpublished=0):
-    """A team's sums and its line on the board, as answers leave them before anything is published."""
-    key = {"campaign_id": campaign_id, "team_id": team_id}
-    hidden = {"shown_members": 0, "shown_total": 0, "shown_squares": 0}
-    sums = {"joined_door": 1, "members": members, "total": total, "squares": squares, **hidden}
-    uow.connection.execute(insert(team_sums).values(**key, **sums))
-    line = {"day": day, "played": played, "unpublished_members": unpublished}
-    uow.connection.execute(insert(team_standings).values(**key, **line, publication_number=0, members=0))

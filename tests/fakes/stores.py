@@ -1,6 +1,7 @@
 """Migrated, empty stores at the price of a copy: migrating once a process is quicker than at each test."""
 
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,7 @@ from store.database import Database
 from store.migrations import upgrade
 from store.schema.tables import metadata
 from store.sql.engine import make_engine
+from store.unit_of_work import UnitOfWork
 
 _WAITING = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
 
@@ -45,6 +47,16 @@ class Rivals:
                     connection.execute(statement)
             waiting.exception()
         return waiting
+
+
+@contextmanager
+def in_memory():
+    """A unit of work on a store in memory, of which nothing is left."""
+    engine = make_engine("sqlite://")
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        metadata.create_all(connection)
+        yield UnitOfWork(connection)
+    engine.dispose()
 
 
 def sqlite(path):

@@ -22,11 +22,9 @@ async def test_a_room_gets_one_board_and_a_quiet_day_edits_nothing(contest):
 
 
 async def test_a_change_edits_in_place_at_most_every_ten_seconds(contest):
-    await contest.boards.tick()
+    await contest.ticks(1, 9)
     contest.move(5)
-    contest.clock.forward(seconds=9)
-    assert await contest.boards.tick() == 0
-    contest.clock.forward(seconds=1)
+    assert await contest.ticks(1, 1) == 0
     assert await contest.boards.tick() == 1
     assert len(contest.channel.sent) == 1
     _, message_id, view = contest.channel.updated[0]
@@ -49,10 +47,9 @@ async def test_ranks_are_dated_when_they_are_published_and_not_by_a_quiet_look(c
 
 
 async def test_four_unpublished_members_change_participation_but_no_points(contest):
-    await contest.boards.tick()
+    await contest.ticks(1)
     before = contest.own_row(contest.channel.received(contest.room)[0])
     contest.move(4)
-    contest.clock.forward(seconds=11)
     assert await contest.boards.tick() == 1
     after = contest.own_row(contest.channel.updated[0][2])
     assert (after.rank, after.index) == (before.rank, before.index)
@@ -60,22 +57,19 @@ async def test_four_unpublished_members_change_participation_but_no_points(conte
 
 
 async def test_a_team_that_closes_leaves_no_gap_in_the_ranks(contest):
-    await contest.boards.tick()
+    await contest.ticks(1)
     last, now = contest.teams[-1], contest.clock.calendar()
     contest.database.run(teams.close, "cli", last, now, now)
-    contest.clock.forward(seconds=11)
     assert await contest.boards.tick() == 1
     assert contest.own_row(contest.channel.updated[0][2]).rank == str(TEAMS - 1)
 
 
 async def test_a_pause_is_seen_in_participation_within_half_a_minute(contest):
     contest.move(0, played=5)
-    await contest.boards.tick()
+    await contest.ticks(1)
     assert contest.own_row(contest.channel.received(contest.room)[0]).share == 50
-    contest.clock.forward(seconds=11)
     contest.pause(4)
-    assert await contest.boards.tick() == 0
-    contest.clock.forward(seconds=20)
+    assert await contest.ticks(1, 20) == 0
     assert await contest.boards.tick() == 1
     assert contest.own_row(contest.channel.updated[-1][2]).share == 83
     contest.pause(6)
@@ -136,10 +130,8 @@ async def test_a_lost_message_is_posted_anew(contest):
 )
 async def test_a_room_that_fails_waits_and_is_tried_again(contest, error, wait):
     contest.channel.failures = {contest.room: [error]}
-    assert await contest.boards.tick() == 0
-    contest.clock.forward(seconds=wait - 1)
-    assert await contest.boards.tick() == 0
-    contest.clock.forward(seconds=2)
+    assert await contest.ticks(1, wait - 1) == 0
+    assert await contest.ticks(1, 2) == 0
     assert await contest.boards.tick() == 1
 
 
@@ -151,8 +143,7 @@ async def test_boards_share_the_tenants_rate_with_prompts(database):
     # Prompts take all the slots of the next second.
     now, spacing = contest.clock.real(), timedelta(milliseconds=10)
     assert len(database.run(lambda uow: uow.claims.slots("teams", "t", 1_000, now, spacing))) == 101
-    assert await contest.boards.tick() == 0
-    contest.clock.forward(seconds=2)
+    assert await contest.ticks(1, 2) == 0
     assert await contest.boards.tick() == 3
 
 

@@ -5,15 +5,11 @@ import pytest
 from games.view import Text
 from scheduler.boards import CLOSING
 from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Unconnected
+from tests.fakes.boards import on_sqlite
 
-MORNING = {"hours": 23, "minutes": 30}
-"""From the first door, at 08:30, to eight o'clock on the next day."""
-
-
-@pytest.fixture
-def store_url(sqlite_store):
-    """One engine is enough: `tests/store/test_rooms.py` has the statements on both."""
-    return sqlite_store
+pytestmark = on_sqlite
+MORNING = 84_600
+"""Seconds from the first door, at 08:30, to eight o'clock on the next day."""
 
 
 def closings(contest):
@@ -21,9 +17,8 @@ def closings(contest):
 
 
 async def test_yesterdays_board_is_closed_once_as_it_was_shown_that_day(contest):
-    await contest.boards.tick()
+    await contest.ticks(1)
     contest.move(5, played=6)
-    contest.clock.forward(seconds=11)
     await contest.boards.tick()
     (_, _, last) = contest.channel.updated[-1]
     contest.clock.forward(hours=16)
@@ -41,12 +36,9 @@ async def test_yesterdays_board_is_closed_once_as_it_was_shown_that_day(contest)
 
 
 async def test_closing_and_posting_are_ten_seconds_apart(contest):
-    await contest.boards.tick()
-    contest.clock.forward(**MORNING)
-    assert await contest.boards.tick() == 1
-    contest.clock.forward(seconds=9)
-    assert await contest.boards.tick() == 0
-    contest.clock.forward(seconds=1)
+    await contest.ticks(1, MORNING)
+    assert await contest.ticks(1, 9) == 1
+    assert await contest.ticks(1, 1) == 0
     assert await contest.boards.tick() == 1
     assert (len(contest.channel.sent), len(contest.channel.updated)) == (2, 1)
 
@@ -65,56 +57,43 @@ async def test_a_weekend_leaves_fridays_board_open_until_monday(contest):
 
 
 @pytest.mark.parametrize(
-    ("error", "tries"), [(DeliveryError("503"), 2), (Refused("413"), 1), (ValueError(), 1)]
+    ("error", "tries"),
+    [(DeliveryError("503"), 2), (Refused("413"), 1), (ValueError(), 1), (MessageGone(), 1)],
 )
 async def test_a_closing_that_fails_is_tried_again_where_that_may_help(contest, error, tries):
-    await contest.boards.tick()
-    contest.clock.forward(**MORNING)
+    await contest.ticks(1, MORNING)
     contest.channel.failures = {contest.room: [error]}
     await contest.ticks(3)
     assert len(closings(contest)) == tries - 1
     assert len(contest.channel.sent) == 2
 
 
-async def test_a_deleted_message_is_not_closed_and_the_fresh_one_comes(contest):
-    await contest.boards.tick()
-    contest.channel.standing.clear()
-    contest.clock.forward(**MORNING)
-    await contest.ticks(2)
-    assert closings(contest) == []
-    assert len(contest.channel.sent) == 2
-
-
 async def test_the_fresh_board_does_not_wait_for_ever(contest):
-    await contest.boards.tick()
-    contest.clock.forward(**MORNING)
+    await contest.ticks(1, MORNING)
     contest.channel.failures = {contest.room: [DeliveryError("503")] * CLOSING}
     await contest.ticks(CLOSING + 1, seconds=600)
     assert closings(contest) == []
     assert len(contest.channel.sent) == 2
 
 
-async def test_the_board_of_a_campaign_that_is_over_is_closed_once_and_no_more_is_posted(contest):
-    await contest.boards.tick()
+@pytest.mark.parametrize(
+    ("state", "days"), [("running", 30), ("ended", 0)], ids=["over", "ended by an admin"]
+)
+async def test_the_board_of_a_campaign_that_is_over_is_closed_once_and_no_more_is_posted(
+    contest, state, days
+):
+    await contest.ticks(1)
     contest.move(4)
-    contest.clock.forward(days=30)
+    contest.database.run(lambda uow: uow.campaigns.change(contest.campaign_id, state=state))
+    contest.clock.forward(days=days)
     await contest.ticks(3)
     assert [message for message, _ in closings(contest)] == ["message-1"]
     assert (len(contest.channel.sent), len(contest.channel.updated)) == (1, 1)
 
 
-async def test_a_campaign_that_an_admin_ended_leaves_no_open_board(contest):
-    await contest.boards.tick()
-    contest.database.run(lambda uow: uow.campaigns.change(contest.campaign_id, state="ended"))
-    contest.clock.forward(seconds=11)
-    await contest.ticks(3)
-    assert [message for message, _ in closings(contest)] == ["message-1"]
-
-
 async def test_two_clocks_close_and_post_once(contest):
     second = contest.keeper()
-    await contest.boards.tick()
-    contest.clock.forward(**MORNING)
+    await contest.ticks(1, MORNING)
     for _ in range(3):
         await second.tick()
         await contest.boards.tick()
@@ -124,10 +103,9 @@ async def test_two_clocks_close_and_post_once(contest):
 
 
 async def test_a_room_that_is_gone_gets_nothing_more_until_it_is_bound_again(contest):
-    await contest.boards.tick()
+    await contest.ticks(1)
     contest.channel.failures = {contest.room: [Gone("404")]}
     contest.move(5)
-    contest.clock.forward(seconds=11)
     await contest.ticks(3)
     assert contest.channel.updated == []
     contest.clock.forward(days=1)
@@ -147,9 +125,8 @@ async def test_a_room_that_refuses_each_post_is_told_after_three(contest):
     contest.channel.failures = {contest.room: [Refused("403 Forbidden")] * 5}
 
     for names in ([], [], ["Équipe 00"], ["Équipe 00"]):
-        await contest.boards.tick()
+        await contest.ticks(1, 3_600)
         assert contest.archived() == names
-        contest.clock.forward(hours=1)
     assert len(contest.channel.failures[contest.room]) == 2
 
 
@@ -158,12 +135,3 @@ async def test_a_room_whose_channel_is_not_connected_is_not_taken_for_archived(c
     await contest.ticks(6, seconds=3_600)
     assert contest.archived() == []
     assert len(contest.channel.sent) == 1
-
-
-async def test_a_gone_message_in_a_room_that_lives_does_not_archive_it(contest):
-    await contest.boards.tick()
-    contest.channel.failures = {contest.room: [MessageGone()]}
-    contest.move(5)
-    contest.clock.forward(seconds=11)
-    await contest.ticks(3)
-    assert len(contest.channel.sent) == 2

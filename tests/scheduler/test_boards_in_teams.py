@@ -5,17 +5,12 @@ import pytest
 from bot.channels.teams import TeamsChannel
 from content.words import load
 from scheduler.pace import Limits
-from tests.fakes.boards import Contest
+from tests.fakes.boards import Contest, on_sqlite
 from tests.fakes.connector import Connector
 from tests.fakes.undelivered import Undelivered
 
+pytestmark = on_sqlite
 GONE = '{"error": {"code": "BotNotInConversationRoster"}}'
-
-
-@pytest.fixture
-def store_url(sqlite_store):
-    """One engine is enough: `tests/store/test_rooms.py` has the statements on both."""
-    return sqlite_store
 
 
 @pytest.fixture
@@ -39,8 +34,7 @@ async def contest(database, connector):
 async def test_a_busy_hour_edits_once_in_ten_seconds_and_asks_the_platform_nothing(contest, connector):
     for second in range(60):
         contest.move(5, total=1000 + 37 * second, played=second % 10)
-        await contest.boards.tick()
-        contest.clock.forward(seconds=1)
+        await contest.ticks(1, 1)
     assert len(connector.posted) == 1
     assert 4 <= len(connector.edited) <= 5
     assert len(connector.tokens) == len(connector.posted) + len(connector.edited)
@@ -56,9 +50,8 @@ async def test_a_room_without_the_app_is_archived_and_told(contest, connector, r
 
 
 async def test_a_message_deleted_in_the_room_is_posted_anew(contest, connector):
-    await contest.boards.tick()
+    await contest.ticks(1)
     contest.move(5)
-    contest.clock.forward(seconds=11)
     connector.refuse = [(404, {}, '{"error": {"code": "ActivityNotFoundInConversation"}}')]
     await contest.ticks(2)
     assert len(connector.posted) == 2
@@ -66,9 +59,7 @@ async def test_a_message_deleted_in_the_room_is_posted_anew(contest, connector):
 
 
 async def test_yesterdays_card_keeps_its_day_and_no_button(contest, connector):
-    await contest.boards.tick()
-    contest.clock.forward(hours=23, minutes=30)
-    await contest.boards.tick()
+    await contest.ticks(2, 84_600)
     ((_, _, card),) = connector.edited
     content = str(card["attachments"][0]["content"])
     assert "Action." not in content

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
 from sqlalchemy import event
 
 from games.rules.recaps import Window
@@ -10,14 +9,11 @@ from scheduler import boards
 from scheduler.pace import Limits
 from store.standings.recaps import Waiting
 from tests.fakes import records
+from tests.fakes.boards import on_sqlite
 from tests.fakes.channels import Channel
 from tests.fakes.records import MONDAY, OPENING
 
-
-@pytest.fixture
-def store_url(sqlite_store):
-    """One engine is enough: `tests/store` has the statements on both."""
-    return sqlite_store
+pytestmark = on_sqlite
 
 
 async def test_a_second_in_which_nothing_changed_draws_no_board_and_asks_little(contest, monkeypatch):
@@ -32,13 +28,11 @@ async def test_a_second_in_which_nothing_changed_draws_no_board_and_asks_little(
 async def test_what_comes_to_its_turn_with_little_of_its_lease_left_waits_for_another(contest, monkeypatch):
     monkeypatch.setattr(boards, "AT_ONCE", 1)
     contest.database.run(lambda uow: records.room(uow, campaign_id=contest.campaign_id, name="b"))
-    send = contest.channel.send
 
-    async def slow(*post):
+    async def slow(_):
         contest.clock.forward(seconds=3)
-        return await send(*post)
 
-    monkeypatch.setattr(contest.channel, "send", slow)
+    contest.channel.on_send = slow
     assert await contest.boards.tick() == 1
     assert await contest.keeper().tick() == 0
     contest.clock.forward(seconds=7)

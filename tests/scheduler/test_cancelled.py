@@ -2,7 +2,6 @@
 
 import pytest
 
-from games.view import Action
 from scheduler.planner import plan
 from tests.fakes.deliveries import AHEAD, letters
 from tests.fakes.in_chat import player_of
@@ -30,31 +29,27 @@ def states(world):
     return [letter["state"] for player in people for letter in letters(world.database, player.id)]
 
 
-async def test_a_pause_cancels_them_and_a_resume_plans_them_again(planned):
-    planned.say("chef", "campagne pause")
-    assert states(planned) == ["cancelled"] * 3
+@pytest.mark.parametrize(
+    ("who", "words", "left", "back", "again"),
+    [
+        ("chef", ("campagne pause",), ["cancelled"] * 3, "campagne reprendre", 3),
+        ("chef", ("campagne arrêter", "oui"), ["cancelled"] * 3, "campagne reprendre", 0),
+        ("ana", ("stop",), ["planned", "cancelled", "planned"], "reprendre", 1),
+        ("ana", ("pause 1",), ["planned", "cancelled", "planned"], "reprendre", 1),
+        ("ana", ("oublie-moi", "oui, tout effacer"), ["planned"] * 2, "reprendre", 0),
+    ],
+    ids=[
+        "a pause, resumed",
+        "an end, for good",
+        "a person's stop, taken back",
+        "a person's pause",
+        "being forgotten",
+    ],
+)
+async def test_who_may_cancels_them_and_what_goes_on_plans_them_again(planned, who, words, left, back, again):
+    for text in words:
+        planned.say(who, text)
+    assert states(planned) == left
     assert await plan(planned.database, planned.now, AHEAD) == 0
-    planned.say("chef", "campagne reprendre")
-    assert await plan(planned.database, planned.now, AHEAD) == 3
-
-
-async def test_an_end_cancels_them_for_good(planned):
-    planned.say("chef", "campagne arrêter")
-    planned.say("chef", "oui")
-    assert states(planned) == ["cancelled"] * 3
-    assert await plan(planned.database, planned.now, AHEAD) == 0
-
-
-async def test_stop_cancels_the_person_s_and_reprendre_plans_it_again(planned):
-    planned.say("ana", "stop")
-    assert states(planned) == ["planned", "cancelled", "planned"]
-    assert await plan(planned.database, planned.now, AHEAD) == 0
-    planned.say("ana", "reprendre")
-    assert await plan(planned.database, planned.now, AHEAD) == 1
-
-
-async def test_being_forgotten_takes_the_person_s_away(planned):
-    planned.say("ana", "oublie-moi")
-    planned.press("ana", Action.of("forget.yes"))
-    assert states(planned) == ["planned"] * 2
-    assert await plan(planned.database, planned.now, AHEAD) == 0
+    planned.say(who, back)
+    assert await plan(planned.database, planned.now, AHEAD) == again

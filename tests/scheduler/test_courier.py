@@ -18,8 +18,9 @@ from store.messages.prompts import Prompt
 from store.schema.audience import EVERYBODY
 from store.schema.values import DoorItem, Post
 from tests.fakes import records
+from tests.fakes.campaign_begun import begin
 from tests.fakes.channels import Channel
-from tests.fakes.deliveries import AHEAD, counts, deliver, letters, prompt, unreachable
+from tests.fakes.deliveries import AHEAD, counts, deliver, delivered, letters, prompt, unreachable
 from tests.fakes.records import OPENING, REAL, Clock
 
 PEOPLE = 30
@@ -36,8 +37,7 @@ def post(attempts=1):
 
 
 async def test_everyone_gets_the_teaser_once(database, campaign_id):
-    channel = Channel()
-    await deliver(database, channel, until=channel.has_sent(PEOPLE))
+    channel = await delivered(database, PEOPLE)
     assert counts(database, campaign_id) == {"sent": PEOPLE}
     assert len({conversation for conversation, _, _ in channel.sent}) == PEOPLE
     keys = [key for _, _, key in channel.sent]
@@ -63,8 +63,8 @@ async def test_a_failure_of_one_row_holds_up_no_other(database, campaign_id):
         4: (Throttled(timedelta(seconds=40)), "throttled: throttled"),
         5: (DeliveryError("503"), "passing: 503"),
     }
-    channel = Channel(failures={number: [error] for number, (error, _) in faults.items()})
-    await deliver(database, channel, until=channel.has_sent(PEOPLE - 5))
+    failures = {number: [error] for number, (error, _) in faults.items()}
+    await delivered(database, PEOPLE - 5, Channel(failures=failures))
     assert counts(database, campaign_id) == {"sent": PEOPLE - 5, "failed": 2, "planned": 3}
     for number in range(1, PEOPLE + 1):
         (letter,) = letters(database, number)
@@ -72,30 +72,10 @@ async def test_a_failure_of_one_row_holds_up_no_other(database, campaign_id):
     assert unreachable(database) == 1
 
 
-async def test_a_passing_failure_is_sent_at_its_time(database, campaign_id):
-    channel, clock = Channel(failures={1: [DeliveryError("503")]}), Clock()
-    await deliver(database, channel, clock=clock, until=channel.has_sent(PEOPLE - 1))
-    clock.forward(seconds=3)
-    await deliver(database, channel, clock=clock, until=channel.has_sent(PEOPLE))
-    assert counts(database, campaign_id) == {"sent": PEOPLE}
-    assert len(channel.received(1)) == 1
-
-
-async def test_the_asking_question_is_over_once_the_prompt_stands(database, campaign_id):
-    database.run(lambda uow: [uow.conversations.ask(number, 5) for number in range(1, PEOPLE + 1)])
-    channel = Channel()
-    await deliver(database, channel, until=channel.has_sent(PEOPLE))
-    names = [f"conversation {number}" for number in range(PEOPLE)]
-    conversations = database.look(lambda uow: [uow.conversations.find("web", name) for name in names])
-    assert {conversation.asking_round for conversation in conversations} == {None}
-
-
 def test_a_claim_reads_its_campaigns_once_however_many_doors_they_open(database):
     def build(uow):
-        records.organisation(uow)
-        records.player(uow, 1)
-        records.player(uow, 2)
-        return records.campaign(uow), records.campaign(uow, "Avril")
+        campaign_id, _ = begin(uow, 2)
+        return campaign_id, records.campaign(uow, "Avril")
 
     def claim(uow, campaigns):
         for person, campaign_id in enumerate(campaigns, start=1):
@@ -125,13 +105,7 @@ async def test_a_slow_channel_does_not_hold_up_the_other(database, campaign_id):
     database.run(lambda uow: [records.player(uow, 100 + n, channel="teams", tenant="t") for n in range(3)])
     await plan(database, OPENING, AHEAD)
     web, released = Channel(), asyncio.Event()
-
-    class Slow(Channel):
-        async def send(self, target, view, key):
-            await released.wait()
-            return await super().send(target, view, key)
-
-    slow = Slow("teams")
+    slow = Channel("teams", on_send=lambda _: released.wait())
 
     async def both_sent():
         await web.has_sent(PEOPLE)
@@ -145,17 +119,14 @@ async def test_a_slow_channel_does_not_hold_up_the_other(database, campaign_id):
 async def test_never_more_in_flight_than_allowed(database, campaign_id):
     now = most = 0
 
-    class Counting(Channel):
-        async def send(self, target, view, key):
-            nonlocal now, most
-            now += 1
-            most = max(most, now)
-            await asyncio.sleep(0)
-            now -= 1
-            return await super().send(target, view, key)
+    async def count(_):
+        nonlocal now, most
+        now += 1
+        most = max(most, now)
+        await asyncio.sleep(0)
+        now -= 1
 
-    channel = Counting()
-    await deliver(database, channel, until=channel.has_sent(PEOPLE), in_flight=4)
+    await delivered(database, PEOPLE, Channel(on_send=count), in_flight=4)
     assert 1 < most <= 4
 
 
@@ -207,38 +178,31 @@ def door(theme, **themes):
 async def test_a_send_that_never_ends_is_tried_again(database, campaign_id, monkeypatch):
     monkeypatch.setattr(courier, "PATIENCE", 0.01)
 
-    class Hanging(Channel):
-        async def send(self, target, view, key):
-            if target.conversation_id == 1:
-                await asyncio.Event().wait()
-            return await super().send(target, view, key)
+    async def hang(target):
+        if target.conversation_id == 1:
+            await asyncio.Event().wait()
 
-    channel = Hanging()
-    await deliver(database, channel, until=channel.has_sent(PEOPLE - 1))
+    await delivered(database, PEOPLE - 1, Channel(on_send=hang))
     assert counts(database, campaign_id) == {"sent": PEOPLE - 1, "planned": 1}
 
 
 async def test_poisoned_rows_are_set_aside_with_their_reason_and_block_nothing(database):
     """Rows at the head of the queue that nobody can make a message of."""
 
-    class Looking(Channel):
-        async def ready(self):
-            looked.set()
+    async def look():
+        looked.set()
 
     def build(uow):
-        records.organisation(uow)
-        for number in range(PEOPLE):
-            records.player(uow, number)
+        campaign_id, _ = begin(uow, PEOPLE)
         uow.players.change(2, language="tlh")
-        campaign_id = records.campaign(uow)
         empty = Prompt(campaign_id, "metz", EVERYBODY, records.MONDAY, OPENING, OPENING + AHEAD, (), only=1)
         uow.prompts.put(empty, 1)
         return campaign_id
 
     campaign_id = database.run(build)
     await plan(database, OPENING, AHEAD)
-    channel, clock, looked = Looking(), Clock(), asyncio.Event()
-    await deliver(database, channel, clock=clock, until=channel.has_sent(PEOPLE - 2))
+    looked, clock = asyncio.Event(), Clock()
+    channel = await delivered(database, PEOPLE - 2, Channel(on_ready=look), clock=clock)
     for _ in range(1, MOST["unexpected"]):
         looked.clear()
         clock.forward(minutes=1)

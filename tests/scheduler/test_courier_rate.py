@@ -6,7 +6,7 @@ from datetime import timedelta
 from scheduler.channel import DeliveryError, Throttled
 from scheduler.pace import Limits
 from tests.fakes.channels import Channel
-from tests.fakes.deliveries import claimed, deliver, letters, prompt
+from tests.fakes.deliveries import claimed, deliver, delivered, letters, prompt
 from tests.fakes.records import REAL, Clock
 
 FAST = Limits(rate=1_000)
@@ -22,8 +22,8 @@ def is_held(database, tenant, until):
 async def test_several_conversations_refused_hold_their_tenant_and_no_other(database):
     await prompt(database, 8, "teams", tenants=("north", "south"))
     north, south = {1, 3, 5, 7}, {2, 4, 6, 8}
-    channel = Channel("teams", {conversation: [Throttled(AFTER)] for conversation in north})
-    await deliver(database, channel, limits=FAST, until=channel.has_sent(len(south)))
+    refusing = Channel("teams", {conversation: [Throttled(AFTER)] for conversation in north})
+    channel = await delivered(database, len(south), refusing, limits=FAST)
     assert {conversation for conversation, _, _ in channel.sent} == south
     assert is_held(database, "north", REAL + AFTER)
     assert not is_held(database, "south", REAL + AFTER)
@@ -31,8 +31,7 @@ async def test_several_conversations_refused_hold_their_tenant_and_no_other(data
 
 async def test_one_conversation_refused_holds_nothing_else(database):
     await prompt(database, 4, "teams", tenants=("north",))
-    channel = Channel("teams", {1: [Throttled(AFTER)]})
-    await deliver(database, channel, limits=FAST, until=channel.has_sent(3))
+    await delivered(database, 3, Channel("teams", {1: [Throttled(AFTER)]}), limits=FAST)
     assert not is_held(database, "north", REAL + timedelta(seconds=2))
 
 
@@ -48,8 +47,7 @@ async def test_a_slot_that_was_missed_is_given_up_and_another_taken(database):
             self.looks += 1
             return self.instant + timedelta(seconds=0 if self.looks <= 3 else 1)
 
-    channel = Channel("teams")
-    await deliver(database, channel, clock=Late(), limits=FAST, until=channel.has_sent(4))
+    await delivered(database, 4, Channel("teams"), clock=Late(), limits=FAST)
     every = [letter for number in range(1, 5) for letter in letters(database, number)]
     assert [(letter["attempts"], letter["state"]) for letter in every] == [(1, "sent")] * 4
     assert is_held(database, "north", REAL + timedelta(seconds=1, milliseconds=1))
@@ -59,10 +57,9 @@ async def test_nothing_is_claimed_while_the_channel_cannot_send(database):
     await prompt(database, 4, "teams", tenants=("north",))
     tried = asyncio.Event()
 
-    class Unready(Channel):
-        async def ready(self):
-            tried.set()
-            raise DeliveryError("the directory gave no token")
+    async def fail():
+        tried.set()
+        raise DeliveryError("the directory gave no token")
 
-    await deliver(database, Unready("teams"), until=tried.wait())
+    await deliver(database, Channel("teams", on_ready=fail), until=tried.wait())
     assert [post.attempts for post in claimed(database, channel="teams")] == [1] * 4

@@ -11,7 +11,7 @@ from scheduler.planner import plan
 from store.schema.values import UNOPENED
 from tests.fakes import records
 from tests.fakes.channels import Channel
-from tests.fakes.deliveries import AHEAD, counts, deliver, letters, unreachable
+from tests.fakes.deliveries import AHEAD, counts, deliver, delivered, letters, unreachable
 from tests.fakes.records import OPENING, Clock
 
 WHERE = f"{UNOPENED}tenant:account 1"
@@ -47,54 +47,41 @@ def addresses(database):
     return [conversation["external_id"] for conversation in conversations]
 
 
-async def test_it_is_opened_kept_and_written_to(database, campaign_id):
-    channel = Channel("teams")
-    await deliver(database, channel, until=channel.has_sent(1))
+async def test_it_is_opened_once_kept_and_written_to(database, campaign_id):
+    channel = await delivered(database, 1, Channel("teams"))
     assert channel.opened == [WHERE]
     assert addresses(database) == ["conversation 1", "open:tenant:account 1"]
     assert counts(database, campaign_id) == {"sent": 1}
     assert [letter["attempts"] for letter in letters(database, 1)] == [1]
+    clock = Clock(OPENING + timedelta(days=1))
+    await plan(database, clock.calendar(), AHEAD)
+    await delivered(database, 2, channel, clock=clock)
+    assert channel.opened == [WHERE]
 
 
 async def test_two_clocks_open_one(database, campaign_id):
     sent = asyncio.Event()
 
-    class Slow(Channel):
-        async def open(self, target):
-            await asyncio.sleep(0.05)
-            return await super().open(target)
+    async def note(_):
+        sent.set()
 
-        async def send(self, target, view, key):
-            sent.set()
-            return await super().send(target, view, key)
-
-    first, second = Slow("teams"), Slow("teams")
+    slow = {"on_open": lambda _: asyncio.sleep(0.05), "on_send": note}
+    first, second = Channel("teams", **slow), Channel("teams", **slow)
     await asyncio.gather(*(deliver(database, channel, until=sent.wait()) for channel in (first, second)))
     assert first.opened + second.opened == [WHERE]
     assert len(first.sent + second.sent) == 1
 
 
-async def test_the_next_message_opens_no_other(database, campaign_id):
-    channel = Channel("teams")
-    await deliver(database, channel, until=channel.has_sent(1))
-    clock = Clock(OPENING + timedelta(days=1))
-    await plan(database, clock.calendar(), AHEAD)
-    await deliver(database, channel, clock=clock, until=channel.has_sent(2))
-    assert channel.opened == [WHERE]
-
-
 async def test_a_message_that_fails_after_it_was_opened_is_sent_there_later(database, campaign_id):
-    class Failing(Channel):
-        async def send(self, target, view, key):
-            if not failed.is_set():
-                failed.set()
-                raise DeliveryError("503")
-            return await super().send(target, view, key)
+    async def fail(_):
+        if not failed.is_set():
+            failed.set()
+            raise DeliveryError("503")
 
-    failed, channel, clock = asyncio.Event(), Failing("teams"), Clock()
+    failed, channel, clock = asyncio.Event(), Channel("teams", on_send=fail), Clock()
     await deliver(database, channel, clock=clock, until=failed.wait())
     clock.forward(seconds=5)
-    await deliver(database, channel, clock=clock, until=channel.has_sent(1))
+    await delivered(database, 1, channel, clock=clock)
     assert channel.opened == [WHERE]
 
 
@@ -104,8 +91,8 @@ async def test_had_they_written_meanwhile_it_is_that_conversation(database, camp
             "teams", "open:tenant:account 1", player_id=1, room=False, reference={"fresh": True}, local=True
         )
 
-    conversation, channel = database.run(wrote), Channel("teams")
-    await deliver(database, channel, until=channel.has_sent(1))
+    conversation = database.run(wrote)
+    channel = await delivered(database, 1, Channel("teams"))
     assert len(channel.received(conversation)) == len(channel.sent) == 1
     assert addresses(database) == ["conversation 1", "open:tenant:account 1"]
     assert database.look(lambda uow: uow.players.get(1).conversation_id) == conversation
@@ -114,12 +101,11 @@ async def test_had_they_written_meanwhile_it_is_that_conversation(database, camp
 async def test_who_does_not_have_the_app_is_unreachable(database, campaign_id):
     tried = asyncio.Event()
 
-    class Without(Channel):
-        async def open(self, target):
-            tried.set()
-            raise Gone("403")
+    async def refuse(_):
+        tried.set()
+        raise Gone("403")
 
-    await deliver(database, Without("teams"), until=tried.wait())
+    await deliver(database, Channel("teams", on_open=refuse), until=tried.wait())
     assert counts(database, campaign_id) == {"failed": 1}
     assert unreachable(database) == 1
 

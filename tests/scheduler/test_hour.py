@@ -8,7 +8,7 @@ import pytest
 from content.words import load
 from scheduler.jobs import Clockwork
 from scheduler.kit import Kit
-from tests.fakes import records
+from tests.fakes.campaign_begun import begin
 from tests.fakes.channels import Channel
 from tests.fakes.records import OPENING, Clock
 
@@ -33,22 +33,14 @@ class Running(Clock):
 
 
 async def test_the_first_prompt_leaves_within_a_second_of_the_hour(database):
-    def build(uow):
-        records.organisation(uow)
-        for number in range(40):
-            records.player(uow, number, channel="teams", tenant="t")
-        records.campaign(uow)
-
-    database.run(build)
+    database.run(lambda uow: begin(uow, 40, channel="teams", tenants=("t",)))
     clock = Running()
     at = []
 
-    class Timed(Channel):
-        async def send(self, target, view, key):
-            at.append(clock.calendar())
-            return await super().send(target, view, key)
+    async def note(_):
+        at.append(clock.calendar())
 
-    channel = Timed("teams")
+    channel = Channel("teams", on_send=note)
     clockwork = Clockwork(Kit(database, {"teams": channel}, load, clock))
     await clockwork.start()
     async with asyncio.timeout(20):

@@ -10,6 +10,7 @@ from scheduler.jobs import NAME, Clockwork
 from scheduler.kit import Kit
 from store.people.invitations import Invited
 from tests.fakes import records
+from tests.fakes.campaign_begun import begin
 from tests.fakes.channels import Channel
 from tests.fakes.deliveries import counts
 from tests.fakes.records import REAL, Clock
@@ -18,10 +19,7 @@ from tests.fakes.records import REAL, Clock
 @pytest.fixture
 def campaign_id(database):
     def build(uow):
-        records.organisation(uow)
-        for number in range(3):
-            records.player(uow, number)
-        campaign_id = records.campaign(uow)
+        campaign_id, _ = begin(uow, 3)
         records.room(uow, campaign_id=campaign_id)
         return campaign_id
 
@@ -66,13 +64,11 @@ async def test_what_can_come_back_no_more_is_dropped_at_the_start(database, camp
 async def test_stopping_waits_for_what_is_in_flight(database, campaign_id):
     began, go_on = asyncio.Event(), asyncio.Event()
 
-    class Slow(Channel):
-        async def send(self, target, view, key):
-            began.set()
-            await go_on.wait()
-            return await super().send(target, view, key)
+    async def wait(_):
+        began.set()
+        await go_on.wait()
 
-    clockwork = works(database, Slow())
+    clockwork = works(database, Channel(on_send=wait))
     await clockwork.start()
     async with asyncio.timeout(20):
         await began.wait()

@@ -14,6 +14,7 @@ from tests.fakes.deliveries import AHEAD, counts, letters
 from tests.fakes.records import MONDAY, OPENING
 
 SOON = OPENING - timedelta(minutes=5)
+AN_HOUR_LATER = OPENING + timedelta(hours=1)
 EVENING = OPENING + timedelta(hours=10, minutes=30)
 
 
@@ -39,20 +40,14 @@ def sites(database):
     return database.run(build)
 
 
-async def test_everyone_gets_one_prompt_some_minutes_ahead(database, sites):
+async def test_everyone_gets_one_prompt_some_minutes_ahead_however_often_it_is_planned(database, sites):
     campaign_id, ids = sites
-    assert await plan(database, SOON, AHEAD) == 3
+    assert [await plan(database, now, AHEAD) for now in (SOON, SOON, AN_HOUR_LATER)] == [3, 0, 0]
     for player in ids:
         (letter,) = letters(database, player)
         assert letter["dedupe_key"] == f"prompt:{campaign_id}:{player}:{MONDAY}"
         assert (letter["not_before"], letter["expires_at"]) == (OPENING, EVENING)
         assert (letter["doors"], letter["state"]) == ([1], "planned")
-
-
-async def test_planning_twice_adds_nothing(database, sites):
-    assert await plan(database, SOON, AHEAD) == 3
-    assert await plan(database, SOON, AHEAD) == 0
-    assert await plan(database, OPENING + timedelta(hours=1), AHEAD) == 0
 
 
 async def test_two_clocks_at_once_add_each_prompt_once(database, sites):
@@ -173,20 +168,6 @@ async def test_who_is_paused_or_on_a_part_time_day_off_gets_none(database, sites
     assert addressed(database, ids) == (ids if prompted else ids[1:])
 
 
-async def test_a_prompt_cancelled_by_a_pause_is_planned_again_when_it_ends_the_same_day(database, sites):
-    _, ids = sites
-    await plan(database, SOON, AHEAD)
-
-    def pause(uow):
-        uow.players.set_absence(ids[0], PRESENT.pausing(MONDAY, MONDAY))
-        return uow.outbox.cancel(player_id=ids[0])
-
-    assert database.run(pause) == 1
-    assert await plan(database, SOON, AHEAD) == 0
-    database.run(lambda uow: uow.players.set_absence(ids[0], PRESENT))
-    assert await plan(database, SOON, AHEAD) == 1
-
-
 TWO = datetime(2026, 3, 2, 13, tzinfo=UTC)
 """14:00 in Paris."""
 
@@ -196,6 +177,13 @@ def remind(database, player_id, hour=time(14), since=OPENING):
     database.run(lambda uow: uow.players.change(player_id, reminder=hour, reminder_since=since))
 
 
+@pytest.fixture
+def asked(database, sites):
+    """The same, of whom the first asked to be reminded."""
+    remind(database, sites[1][0])
+    return sites
+
+
 def reminders(database, ids):
     """(who, from when, until when, key) of every reminder planned."""
     columns = ("player_id", "not_before", "expires_at", "dedupe_key")
@@ -203,9 +191,8 @@ def reminders(database, ids):
     return [tuple(letter[name] for name in columns) for letter in every if letter["purpose"] == "reminder"]
 
 
-async def test_a_reminder_is_planned_for_those_who_asked_at_their_own_hour(database, sites):
-    _, ids = sites
-    remind(database, ids[0])
+async def test_a_reminder_is_planned_for_those_who_asked_at_their_own_hour(database, asked):
+    _, ids = asked
     remind(database, ids[2], time(16))
     await plan(database, TWO - AHEAD - timedelta(seconds=1), AHEAD)
     assert reminders(database, ids) == []
@@ -214,9 +201,8 @@ async def test_a_reminder_is_planned_for_those_who_asked_at_their_own_hour(datab
     assert reminders(database, ids) == [(ids[0], TWO, EVENING, f"reminder:{ids[0]}:{MONDAY}")]
 
 
-async def test_two_campaigns_remind_once_a_day(database, sites):
-    _, ids = sites
-    remind(database, ids[0])
+async def test_two_campaigns_remind_once_a_day(database, asked):
+    _, ids = asked
     database.run(lambda uow: records.campaign(uow, "Autre"))
     await plan(database, TWO, AHEAD)
     await plan(database, TWO, AHEAD)
@@ -233,9 +219,8 @@ async def test_who_played_today_or_is_away_is_not_reminded(database, sites):
     assert [player for player, *_ in reminders(database, ids)] == [ids[2]]
 
 
-async def test_a_round_left_open_is_reminded(database, sites):
-    campaign_id, ids = sites
-    remind(database, ids[0])
+async def test_a_round_left_open_is_reminded(database, asked):
+    campaign_id, ids = asked
     database.run(lambda uow: records.played(uow, campaign_id, ids[0], 1, None))
     await plan(database, TWO, AHEAD)
     assert len(reminders(database, ids)) == 1
@@ -250,17 +235,15 @@ async def test_an_hour_that_had_come_before_it_was_asked_for_waits_for_the_next_
     assert len(reminders(database, ids)) == 1
 
 
-async def test_nobody_is_reminded_on_a_day_without_a_door(database, sites):
-    _, ids = sites
-    remind(database, ids[0])
+async def test_nobody_is_reminded_on_a_day_without_a_door(database, asked):
+    _, ids = asked
     for day in (5, 6, 7):
         await plan(database, TWO + timedelta(days=day), AHEAD)
     assert reminders(database, ids) == []
 
 
-async def test_a_campaign_without_reminders_reminds_nobody(database, sites):
-    campaign_id, ids = sites
-    remind(database, ids[0])
+async def test_a_campaign_without_reminders_reminds_nobody(database, asked):
+    campaign_id, ids = asked
     database.run(lambda uow: uow.campaigns.change(campaign_id, reminders=False))
     await plan(database, TWO, AHEAD)
     assert reminders(database, ids) == []

@@ -13,7 +13,7 @@ from scheduler.recaps import due_recaps
 from store.schema.audience import EVERYBODY
 from tests.fakes import records
 from tests.fakes.channels import Channel
-from tests.fakes.deliveries import deliver
+from tests.fakes.deliveries import delivered
 from tests.fakes.recap_week import FRIDAY, WORDS, figures, title
 from tests.fakes.records import REAL, Clock
 
@@ -101,8 +101,7 @@ async def test_a_room_that_refuses_its_recap_for_good_is_archived_and_sent_nothi
 
     week.database.run(thank)
     channel = Channel(failures={week.rooms[0]: [Gone("404")] * 2})
-    words = WORDS.__getitem__
-    await deliver(week.database, channel, until=channel.has_sent(1), clock=Clock(FRIDAY), words=words)
+    await delivered(week.database, 1, channel, clock=Clock(FRIDAY), words=WORDS.__getitem__)
     assert week.database.run(lambda uow: uow.rooms.archived(week.campaign, EVERYBODY)) == ["Accueil"]
     assert list(week.messages(later)) == [week.rooms[1]]
 

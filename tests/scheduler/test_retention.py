@@ -54,6 +54,15 @@ def is_forgotten(database, life):
     return database.look(lambda uow: uow.recalculation.forgotten(life.campaign))
 
 
+async def goes_between(database, life, table, last, over, **settings):
+    """Whether a table's rows stand at the last instant and are gone at the next; how many there were."""
+    await tidy(database, last, **settings)
+    rows = left(database, life, table)[table]
+    await tidy(database, over, **settings)
+    assert left(database, life, table)[table] == 0
+    return rows
+
+
 async def test_a_campaign_keeps_everything_for_the_set_time(database, life):
     before = left(database, life, *OF_CAMPAIGNS)
     await tidy(database, STILL)
@@ -80,28 +89,22 @@ async def test_then_what_was_of_persons_goes_and_what_was_published_stays(databa
 async def test_the_set_time_is_the_settings(database, life, months):
     ended = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, 12, tzinfo=UTC)
     end = ended.replace(year=2026 + months // 12, month=3 + months % 12)
-    await tidy(database, end, months=months)
-    assert left(database, life, "rounds")["rounds"] == 2
-    await tidy(database, end + timedelta(days=1), months=months)
-    assert left(database, life, "rounds")["rounds"] == 0
+    over = end + timedelta(days=1)
+    assert await goes_between(database, life, "rounds", end, over, months=months) == 2
 
 
 async def test_of_a_campaign_that_was_stopped_it_counts_from_the_stop(database, life):
     stopped = OPENING + timedelta(days=2)
     database.run(lambda uow: uow.campaigns.change(life.campaign, state="ended", stopped_at=stopped))
-    await tidy(database, stopped.replace(year=2027))
-    assert left(database, life, "rounds")["rounds"] == 2
-    await tidy(database, stopped.replace(year=2027) + timedelta(hours=1))
-    assert left(database, life, "rounds")["rounds"] == 0
+    year = stopped.replace(year=2027)
+    assert await goes_between(database, life, "rounds", year, year + timedelta(hours=1)) == 2
 
 
 async def test_what_somebody_replays_in_the_archive_goes_after_the_same_time_again(database, life):
     await tidy(database, OVER)
     database.run(lambda uow: records.played(uow, life.campaign, life.player, 1, OVER))
-    await tidy(database, OVER + timedelta(days=300))
-    assert left(database, life, "rounds")["rounds"] == 1
-    await tidy(database, OVER + timedelta(days=367))
-    assert left(database, life, "rounds")["rounds"] == 0
+    last, over = OVER + timedelta(days=300), OVER + timedelta(days=367)
+    assert await goes_between(database, life, "rounds", last, over) == 1
 
 
 async def test_a_later_campaign_is_not_touched(database, life):
@@ -155,10 +158,8 @@ async def test_a_campaign_is_noted_before_its_first_row_goes_and_what_was_left_g
 
 
 async def test_audit_lines_are_kept_twice_as_long(database, life):
-    await tidy(database, OPENING.replace(year=2028) - timedelta(hours=1))
-    assert left(database, life, "audit")["audit"] == 1
-    await tidy(database, OPENING.replace(year=2028) + timedelta(hours=1))
-    assert left(database, life, "audit")["audit"] == 0
+    twice, hour = OPENING.replace(year=2028), timedelta(hours=1)
+    assert await goes_between(database, life, "audit", twice - hour, twice + hour) == 1
 
 
 async def test_the_marks_of_the_forgotten_and_what_opens_nothing_go(database):
@@ -184,10 +185,8 @@ async def test_the_marks_of_the_forgotten_and_what_opens_nothing_go(database):
     assert database.look(remembered) == ({"young"}, False, False)
 
 
-def invited(number, **columns):
-    known = {"handle": f"handle {number}", "directory_id": f"directory {number}", "tenant": "tenant"}
-    nothing = {"team_id": None, "site_id": None, "language": None, "away": 0, "to_welcome": True}
-    return Invited(**{**known, **nothing, **columns})
+def invited(number):
+    return Invited(f"handle {number}", f"directory {number}", "tenant", None, None, None, 0, to_welcome=True)
 
 
 @pytest.fixture

@@ -10,8 +10,7 @@ from scheduler.channel import Refused
 from scheduler.compose import Composer
 from scheduler.courier import claim
 from tests.fakes import records
-from tests.fakes.channels import Channel
-from tests.fakes.deliveries import deliver
+from tests.fakes.deliveries import delivered
 from tests.fakes.records import OPENING
 
 
@@ -30,15 +29,9 @@ def give_thanks(database, *, seen=False):
     return database.run(build)
 
 
-async def delivered(database):
-    channel = Channel()
-    await deliver(database, channel, until=channel.has_sent(2))
-    return channel
-
-
 async def test_every_room_of_the_team_gets_them_once_under_a_key_that_names_them(database):
     _, number, halls = give_thanks(database)
-    channel = await delivered(database)
+    channel = await delivered(database, 2)
     assert sorted(conversation for conversation, _, _ in channel.sent) == halls
     texts = [[block.text for block in view.blocks if isinstance(block, Text)] for _, view, _ in channel.sent]
     assert texts[0][0] == "joueur 1 remercie l’équipe"
@@ -51,7 +44,7 @@ async def test_every_room_of_the_team_gets_them_once_under_a_key_that_names_them
 async def test_given_under_a_pseudonym_no_room_learns_the_name_that_is_shown_since(database):
     player, *_ = give_thanks(database)
     database.run(lambda uow: uow.players.change(player, shown_name="Camille"))
-    channel = await delivered(database)
+    channel = await delivered(database, 2)
     assert all("joueur 1 remercie" in view.summary for _, view, _ in channel.sent)
 
 
@@ -59,7 +52,7 @@ async def test_given_under_a_pseudonym_no_room_learns_the_name_that_is_shown_sin
 async def test_given_under_a_name_no_room_learns_the_pseudonym(database, name, text):
     player, *_ = give_thanks(database, seen=True)
     database.run(lambda uow: uow.players.change(player, shown_name=name))
-    channel = await delivered(database)
+    channel = await delivered(database, 2)
     assert all(text in view.summary for _, view, _ in channel.sent)
     assert not any("joueur" in view.summary for _, view, _ in channel.sent)
 

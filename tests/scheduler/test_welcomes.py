@@ -17,7 +17,7 @@ from store.people.invitations import Invited
 from store.schema.values import UNOPENED, Settled
 from tests.fakes import records
 from tests.fakes.channels import Channel
-from tests.fakes.deliveries import AHEAD, counts, deliver
+from tests.fakes.deliveries import AHEAD, counts, deliver, delivered, settle
 from tests.fakes.records import OPENING, REAL, Clock
 
 TOMORROW = OPENING + timedelta(days=1)
@@ -47,6 +47,12 @@ def invited(database):
     database.run(build)
 
 
+@pytest.fixture
+async def planned(database, invited):
+    """The welcomes of the two who are to be greeted."""
+    await plan(database, OPENING, AHEAD)
+
+
 def claims(database, now=OPENING, real=REAL):
     """What a courier is given, and what that tells of."""
     return database.run(claim, "teams", now, real, limit=10, spacing=SPACING)
@@ -56,7 +62,7 @@ def end(database, state, **why):
     """Take what is due and note what became of it."""
     posts, _ = claims(database)
     assert len(posts) == 2
-    database.run(lambda uow: uow.outbox.settle([Settled(post, state, **why) for post in posts], REAL))
+    settle(database, *(Settled(post, state, **why) for post in posts))
 
 
 def waiting(database):
@@ -69,8 +75,9 @@ async def test_nothing_is_planned_on_a_day_off_or_after_hours(database, invited)
     assert await plan(database, OPENING + timedelta(hours=12), AHEAD) == 0
 
 
-async def test_a_working_day_plans_one_for_each(database, invited):
+async def test_a_working_day_plans_one_for_each_and_no_second(database, invited):
     assert await plan(database, OPENING, AHEAD) == 2
+    assert await plan(database, OPENING, AHEAD) == 0
     evening = datetime(2026, 3, 2, 18, tzinfo=UTC)
     assert not database.look(lambda uow: uow.outbox.overdue(evening - timedelta(seconds=1)))
     assert database.look(lambda uow: uow.outbox.overdue(evening))
@@ -82,79 +89,67 @@ async def test_a_working_day_plans_one_for_each(database, invited):
     assert letters == {("welcome", "fr", "ana", "t"), ("welcome", "en", "ben", "t")}
 
 
-async def test_planning_twice_adds_nothing(database, invited):
-    assert await plan(database, OPENING, AHEAD) == 2
-    assert await plan(database, OPENING, AHEAD) == 0
-
-
 @pytest.mark.parametrize("state", ["sent", "failed"])
-async def test_what_was_sent_or_given_up_is_planned_on_no_other_day(database, invited, state):
-    await plan(database, OPENING, AHEAD)
+async def test_what_was_sent_or_given_up_is_planned_on_no_other_day(database, planned, state):
     end(database, state)
     assert await plan(database, TOMORROW, AHEAD) == 0
 
 
-async def test_what_a_day_left_unsent_is_planned_on_the_next_one(database, invited):
-    await plan(database, OPENING, AHEAD)
+async def test_what_a_day_left_unsent_is_planned_on_the_next_one(database, planned):
     await plan(database, TOMORROW, AHEAD)
     assert await plan(database, TOMORROW, AHEAD) == 2
     assert counts(database, None) == {"planned": 2}
     posts, _ = claims(database, TOMORROW)
-    assert sorted(post.conversation_id for post in posts) == [1, 2]
+    day = TOMORROW.date()
+    assert sorted((post.conversation_id, post.day) for post in posts) == [(1, day), (2, day)]
 
 
-async def test_the_courier_finds_it_with_its_tenant_s_rate_and_its_own_words(database, invited):
-    await plan(database, OPENING, AHEAD)
+async def test_the_courier_finds_it_with_its_tenant_s_rate_and_its_own_words(database, planned):
     posts, matter = claims(database)
     assert {(post.purpose, post.tenant, post.unopened) for post in posts} == {("welcome", "t", True)}
     views = {post.language: Composer(WORDS).view(post, matter) for post in posts}
     assert [button.action.verb for button in views["en"].buttons] == ["join"]
     assert "only message" in str(views["en"])
-    database.run(lambda uow: uow.outbox.settle([Settled(post, "sent") for post in posts], REAL))
+    settle(database, *(Settled(post, "sent") for post in posts))
     assert counts(database, None) == {"sent": 2}
 
 
-async def test_who_cannot_be_reached_is_not_tried_again(database, invited):
-    await plan(database, OPENING, AHEAD)
+async def test_who_cannot_be_reached_is_not_tried_again(database, planned):
     end(database, "failed", error="gone: 403", gone=True)
     assert await plan(database, TOMORROW, AHEAD) == 0
     assert database.look(lambda uow: uow.access.account("teams", "t", "ana")) is None
 
 
 async def test_where_the_service_is_missing_it_stays_to_be_sent_and_is_not_tried_at_once(
-    database, invited, monkeypatch
+    database, planned, monkeypatch
 ):
     monkeypatch.setattr(pace, "LONGEST", 0.02)
-    tried = asyncio.Event()
+    tried, tries = asyncio.Event(), []
 
-    class Unlisted(Channel):
-        tries = 0
+    async def refuse(target):
+        tries.append(target)
+        if len(tries) == 2:
+            tried.set()
+        raise Unconnected("the service address is not on the list")
 
-        async def open(self, target):
-            self.tries += 1
-            if self.tries == 2:
-                tried.set()
-            raise Unconnected("the service address is not on the list")
-
-    await plan(database, OPENING, AHEAD)
-    channel, clock = Unlisted("teams"), Clock()
+    channel, clock = Channel("teams", on_open=refuse), Clock()
     await deliver(database, channel, clock=clock, words=WORDS, until=tried.wait())
     await deliver(database, channel, clock=clock, words=WORDS, until=asyncio.sleep(0.1))  # looks five times
-    assert channel.tries == 2
+    assert len(tries) == 2
     assert counts(database, None) == {"planned": 2}
     assert waiting(database) == 2
     assert claims(database, real=REAL + timedelta(minutes=5, seconds=-1))[0] == []
     posts, _ = claims(database, real=REAL + timedelta(minutes=10))
     assert [post.attempts for post in posts] == [1] * 2
     clock.forward(minutes=11)
-    connected = Channel("teams")
-    await deliver(database, connected, clock=clock, words=WORDS, until=connected.has_sent(2))
+    connected = await delivered(database, 2, Channel("teams"), clock=clock, words=WORDS)
+    assert sorted(connected.opened) == [f"{UNOPENED}t:ana", f"{UNOPENED}t:ben"]
+    assert len({conversation for conversation, _, _ in connected.sent}) == 2
     assert counts(database, None) == {"sent": 2}
     assert waiting(database) == 0
 
 
-async def test_what_a_day_left_unsent_knows_nothing_of_its_tries_on_the_next_one(database, invited):
-    await plan(database, OPENING, AHEAD)
+async def test_what_a_day_left_unsent_knows_nothing_of_its_tries_on_the_next_one(database, planned):
     end(database, "planned", retry_at=REAL + timedelta(days=9), error="unconnected: 503")
     assert waiting(database) == 2
     await plan(database, TOMORROW, AHEAD)
@@ -176,23 +171,11 @@ async def test_nobody_is_written_to_first_where_no_channel_can(database, invited
     assert await plan(database, OPENING, AHEAD) == 0
 
 
-async def test_who_came_meanwhile_is_left_alone(database, invited):
-    await plan(database, OPENING, AHEAD)
-
+async def test_who_came_meanwhile_is_left_alone(database, planned):
     def come(uow):
         for handle in "ab":
             uow.invitations.answer(uow.invitations.waiting(handle).id, records.player(uow, handle))
 
     database.run(come)
     assert claims(database)[0] == []
-    assert await plan(database, TOMORROW, AHEAD) == 0
-
-
-async def test_each_conversation_is_opened_and_gets_its_one_message(database, invited, monkeypatch):
-    monkeypatch.setattr(pace, "LONGEST", 0.02)  # what was opened is written to at the next look
-    await plan(database, OPENING, AHEAD)
-    channel = Channel("teams")
-    await deliver(database, channel, words=WORDS, until=channel.has_sent(2))
-    assert sorted(channel.opened) == [f"{UNOPENED}t:ana", f"{UNOPENED}t:ben"]
-    assert len({conversation for conversation, _, _ in channel.sent}) == 2
     assert await plan(database, TOMORROW, AHEAD) == 0

@@ -5,6 +5,7 @@ import pytest
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 from tests.fakes import records
+from tests.fakes.campaign_begun import begin
 from tests.fakes.stores import Rivals
 from tests.fakes.whole_life import live
 
@@ -28,13 +29,7 @@ def campaign_id(uow):
 @pytest.fixture
 def campaign(database):
     """A running campaign's number, and three people in the web chat, on each engine in turn."""
-
-    def build(uow):
-        records.organisation(uow)
-        people = [records.player(uow, number) for number in range(3)]
-        return records.campaign(uow), people
-
-    return database.run(build)
+    return database.run(begin, 3)
 
 
 @pytest.fixture

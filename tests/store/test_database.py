@@ -5,27 +5,21 @@ import sqlite3
 from threading import Event, Thread
 
 import pytest
-from sqlalchemy import insert, select
 from sqlalchemy.exc import OperationalError
 
+from games.rules.doors import Site
 from store import database as bridge
 from store.database import Database
-from store.schema.tables import sites
-from store.sql import engine as engine_module
 from store.sql.engine import make_engine
-
-PLAIN = {"holidays": "france", "quiet": True, "demo": False}
 
 
 def _add(uow, name):
-    uow.connection.execute(
-        insert(sites).values(id=name, name=name, time_zone="Europe/Paris", weekdays=[], days_off=[], **PLAIN)
-    )
+    uow.teams.put_site(Site(name, "Europe/Paris"), name)
     return name
 
 
 def _names(uow):
-    return set(uow.connection.execute(select(sites.c.id)).scalars())
+    return set(uow.teams.site_names())
 
 
 def _wait(_uow, gate):
@@ -77,6 +71,15 @@ async def _asked(*works):
     return tasks
 
 
+async def _while_busy(database, *works):
+    """What all of these give, or raise, that were asked for while the lane's thread was busy."""
+    gate, busy = await _occupied(database)
+    tasks = await _asked(*works)
+    gate.set()
+    _, *results = await asyncio.gather(busy, *tasks, return_exceptions=True)
+    return results
+
+
 async def test_what_returns_is_kept_and_what_raises_is_not(database):
     def fail(uow):
         _add(uow, "nancy")
@@ -90,46 +93,29 @@ async def test_what_returns_is_kept_and_what_raises_is_not(database):
 
 async def test_writes_run_in_the_order_they_were_asked_for(lone):
     order = []
-    gate, busy = await _occupied(lone)
-    tasks = await _asked(
-        *(lone.write(lambda _uow, number=number: order.append(number)) for number in range(50))
+    await _while_busy(
+        lone, *(lone.write(lambda _uow, number=number: order.append(number)) for number in range(50))
     )
-    gate.set()
-    await asyncio.gather(busy, *tasks)
     assert order == list(range(50))
 
 
-async def test_results_of_a_busy_thread_come_back_several_at_once(lone, wakes, monkeypatch):
-    monkeypatch.setattr(bridge, "LINGER", 60)
-    gate, busy = await _occupied(lone)
-    tasks = await _asked(
-        *(lone.write(lambda _uow, number=number: number) for number in range(bridge.HANDFUL + 3))
-    )
-    gate.set()
-    assert await asyncio.gather(busy, *tasks) == [None, *range(bridge.HANDFUL + 3)]
-    assert [size for size in wakes if size] == [bridge.HANDFUL, 4]
-
-
-async def test_a_finished_result_does_not_linger_for_others(lone, wakes, monkeypatch):
-    monkeypatch.setattr(bridge, "LINGER", 0)
-    gate, busy = await _occupied(lone)
-    tasks = await _asked(*(lone.write(lambda _uow, number=number: number) for number in range(3)))
-    gate.set()
-    await asyncio.gather(busy, *tasks)
-    assert [size for size in wakes if size] == [1, 1, 1, 1]
+@pytest.mark.parametrize(("linger", "sizes"), [(60, [bridge.HANDFUL, 4]), (0, [1] * (bridge.HANDFUL + 4))])
+async def test_results_of_a_busy_thread_come_back_several_at_once_and_linger_no_longer(
+    lone, wakes, monkeypatch, linger, sizes
+):
+    monkeypatch.setattr(bridge, "LINGER", linger)
+    count = bridge.HANDFUL + 3
+    works = (lone.write(lambda _uow, number=number: number) for number in range(count))
+    assert await _while_busy(lone, *works) == [*range(count)]
+    assert [size for size in wakes if size] == sizes
 
 
 @pytest.mark.parametrize("error", [LookupError("no"), StopIteration(3)])
 async def test_an_error_is_for_its_caller_alone(lone, error):
-    gate, busy = await _occupied(lone)
-    first, failing, last = await _asked(
-        lone.write(_add, "metz"), lone.write(_fail, error), lone.write(_add, "nancy")
-    )
-    gate.set()
-    got = await asyncio.gather(busy, first, failing, last, return_exceptions=True)
-    assert got[1] == "metz"
-    assert got[3] == "nancy"
-    assert isinstance(got[2], RuntimeError if isinstance(error, StopIteration) else type(error))
+    works = lone.write(_add, "metz"), lone.write(_fail, error), lone.write(_add, "nancy")
+    first, failed, last = await _while_busy(lone, *works)
+    assert (first, last) == ("metz", "nancy")
+    assert isinstance(failed, RuntimeError if isinstance(error, StopIteration) else type(error))
 
 
 async def test_work_that_nobody_waits_for_any_more_is_not_begun(lone):
@@ -249,8 +235,8 @@ def test_a_writer_of_another_process_is_waited_for(processes):
     assert order == ["first", "second"]
 
 
-def test_a_lock_that_is_never_given_back_is_an_error(processes, monkeypatch):
-    monkeypatch.setattr(engine_module, "BUSY_SECONDS", 0)
+def test_a_lock_that_is_never_given_back_is_an_error(processes):
     first, second = processes
+    second.connection.execute("PRAGMA busy_timeout = 0")
     with first.begin(), pytest.raises(sqlite3.OperationalError, match="locked"):
         second.begin()

@@ -11,28 +11,21 @@ ASKED = Confirmation("link", {"player": 2, "code": "a35f"}, 1, records.OPENING +
 
 
 @pytest.fixture
-async def player(database):
-    def arrange(uow):
-        records.organisation(uow)
-        number = records.player(uow, records.team(uow))
-        uow.players.ask(number, ASKED)
-        return number
-
-    return await database.write(arrange)
+def player(uow, campaign_id):
+    """Somebody who was asked."""
+    number = records.player(uow, 1)
+    uow.players.ask(number, ASKED)
+    return number
 
 
-async def test_a_question_is_kept_as_it_was_asked(database, player):
-    assert (await database.read(lambda uow: uow.players.get(player))).confirmation == ASKED
+def test_a_question_is_kept_as_it_was_asked_until_a_new_one_takes_its_place(uow, player):
+    assert uow.players.get(player).confirmation == ASKED
+    newer = Confirmation("forget", {}, 3, ASKED.expires_at)
+    uow.players.ask(player, newer)
+    assert uow.players.get(player).confirmation == newer
 
 
 @pytest.mark.parametrize(("minutes", "confirmation"), [(9, ASKED), (10, None), (60, None)])
-async def test_a_question_is_forgotten_when_its_time_is_over(database, player, minutes, confirmation):
-    later = records.OPENING + timedelta(minutes=minutes)
-    await database.write(lambda uow: uow.retention.questions(later))
-    assert (await database.read(lambda uow: uow.players.get(player))).confirmation == confirmation
-
-
-async def test_a_new_question_takes_the_place_of_the_one_before(database, player):
-    newer = Confirmation("forget", {}, 3, ASKED.expires_at)
-    await database.write(lambda uow: uow.players.ask(player, newer))
-    assert (await database.read(lambda uow: uow.players.get(player))).confirmation == newer
+def test_a_question_is_forgotten_when_its_time_is_over(uow, player, minutes, confirmation):
+    uow.retention.questions(records.OPENING + timedelta(minutes=minutes))
+    assert uow.players.get(player).confirmation == confirmation

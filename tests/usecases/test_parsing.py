@@ -1,36 +1,46 @@
-"""A day and an hour, as people write them."""
+"""Days, hours and weekdays, as people write them in both languages."""
 
 from datetime import date, time
 
 import pytest
 
-from usecases.parsing import read_day, read_hour
+from usecases.parsing import read_day, read_hour, read_weekdays, short_weekday
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("read", "text", "expected"),
     [
-        ("8 h 30", time(8, 30)),
-        ("8h30", time(8, 30)),
-        ("9", time(9)),
-        ("9 h", time(9)),
-        ("14:05", time(14, 5)),
-        ("25 h", None),
-        ("midi", None),
+        (read_hour, "8 h 30", time(8, 30)),
+        (read_hour, "8h30", time(8, 30)),
+        (read_hour, "9", time(9)),
+        (read_hour, "9 h", time(9)),
+        (read_hour, "14:05", time(14, 5)),
+        (read_hour, "25 h", None),
+        (read_hour, "midi", None),
+        (read_day, "01/12/2026", date(2026, 12, 1)),
+        (read_day, "2026-12-01", date(2026, 12, 1)),
+        (read_day, "31/02/2026", None),
+        (read_day, "demain", None),
+        (read_weekdays, "lun mar jeu ven", {0, 1, 3, 4}),
+        (read_weekdays, "Lundi, mardi et VENDREDI", {0, 1, 4}),
+        (read_weekdays, "mon/tue;thu+fri", {0, 1, 3, 4}),
+        (read_weekdays, "Wed and Sunday", {2, 6}),
+        (read_weekdays, "lun lun", {0}),
+        (read_weekdays, "tous les jours", set(range(7))),
+        (read_weekdays, "all", set(range(7))),
     ],
 )
-def test_an_hour_is_read_as_people_write_it(text, expected):
-    assert read_hour(text) == expected
+def test_an_hour_a_day_and_weekdays_are_read_as_people_write_them(read, text, expected):
+    assert read(text) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("01/12/2026", date(2026, 12, 1)),
-        ("2026-12-01", date(2026, 12, 1)),
-        ("31/02/2026", None),
-        ("demain", None),
-    ],
-)
-def test_a_day_is_read_as_people_write_it(text, expected):
-    assert read_day(text) == expected
+@pytest.mark.parametrize("text", ["", "et", "lundi à vendredi", "lun-ven", "lundy", "5"])
+def test_what_names_something_else_names_no_day(text):
+    assert read_weekdays(text) is None
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("day", range(7))
+def test_a_day_shown_is_one_that_is_read(language, day):
+    assert read_weekdays(short_weekday(day, language)) == {day}
+    assert len(short_weekday(day, language)) == 3

@@ -64,10 +64,6 @@ def test_an_answer_is_given_once_and_told_once(uow, campaign_id, reporters):
     assert uow.reports.waiting_in(campaign_id, 10)[1] == 1
 
 
-def test_an_unknown_report_is_not_answered(uow):
-    assert not uow.reports.answer(999, "Corrigé.")
-
-
 def test_forgetting_a_person_deletes_their_reports_and_no_other(uow, campaign_id, reporters):
     ana, bea = reporters
     uow.reports.answer(say(uow, campaign_id, ana), "Corrigé.")

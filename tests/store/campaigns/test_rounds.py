@@ -8,12 +8,13 @@ from sqlalchemy import insert, select, update
 from store.campaigns.rounds import ChangedMeanwhile
 from store.schema.tables import moves, rounds
 from tests.fakes import records
+from tests.fakes.campaign_begun import begin
 from tests.fakes.records import OPENING
 
 
-def begin(uow):
-    records.organisation(uow)
-    return records.played(uow, records.campaign(uow), records.player(uow, 0), 1, None)
+def begin_round(uow):
+    campaign_id, (player,) = begin(uow, 1)
+    return records.played(uow, campaign_id, player, 1, None)
 
 
 def answered(begun, **state):
@@ -21,7 +22,7 @@ def answered(begun, **state):
 
 
 def test_where_another_press_was_quicker_the_round_is_as_that_press_left_it(uow):
-    begun = begin(uow)
+    begun = begin_round(uow)
     uow.rounds.answer(answered(begun, press="first"), 0, OPENING)
     with pytest.raises(ChangedMeanwhile):
         uow.rounds.answer(answered(begun, press="second"), 0, OPENING)
@@ -30,7 +31,7 @@ def test_where_another_press_was_quicker_the_round_is_as_that_press_left_it(uow)
 
 def test_a_round_that_became_practice_meanwhile_is_read_again(uow):
     """Who sees a door before its time plays it as practice: an answer under way would count."""
-    begun = begin(uow)
+    begun = begin_round(uow)
     uow.campaigns.note_preview(begun.campaign_id, begun.player_id, begun.door)
     with pytest.raises(ChangedMeanwhile):
         uow.rounds.answer(answered(begun), 0, OPENING)
@@ -38,7 +39,7 @@ def test_a_round_that_became_practice_meanwhile_is_read_again(uow):
 
 def test_an_answer_touches_its_round_only_once_the_question_is_its_own(rivals):
     """Both ways round, two presses would wait for each other."""
-    begun = rivals.database.run(begin)
+    begun = rivals.database.run(begin_round)
     late = rivals.contend(
         lambda connection: connection.execute(
             insert(moves).values(round_id=begun.id, question=0, at=OPENING)
@@ -53,7 +54,7 @@ def test_an_answer_touches_its_round_only_once_the_question_is_its_own(rivals):
 
 @pytest.mark.parametrize("mended", [False, True])
 def test_an_answer_that_waited_for_its_round_is_written_where_it_is_as_read(rivals, mended):
-    begun = rivals.database.run(begin)
+    begun = rivals.database.run(begin_round)
     late = rivals.contend(
         lambda connection: connection.execute(update(rounds).values(mended=mended)),
         lambda uow: uow.rounds.answer(answered(begun), 0, OPENING),

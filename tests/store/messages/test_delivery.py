@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from scheduler.planner import plan
 from store.messages.delivery import HORIZON
 from store.schema.tables import outbox
 from store.schema.values import Settled
 from tests.fakes import records
+from tests.fakes.deliveries import AHEAD, counts, prompt, settle
 from tests.fakes.records import OPENING, REAL
 from usecases.campaigns import lifecycle
 
@@ -21,28 +22,11 @@ LATER = REAL + timedelta(seconds=20)
 @pytest.fixture
 async def planned(database):
     """Four people of Teams, two of each tenant, with today's prompt planned."""
-
-    def build(uow):
-        records.organisation(uow)
-        for number in range(4):
-            records.player(uow, number, channel="teams", tenant=("north", "south")[number % 2])
-        return records.campaign(uow)
-
-    campaign_id = database.run(build)
-    await plan(database, OPENING, timedelta(minutes=10))
-    return campaign_id
+    return await prompt(database, 4, "teams", tenants=("north", "south"))
 
 
 def claim(database, real=REAL, limit=10):
     return database.run(lambda uow: uow.claims.claim("teams", OPENING, real, limit, SPACING, GAP))
-
-
-def settle(database, *settled, real=REAL):
-    database.run(lambda uow: uow.outbox.settle(settled, real))
-
-
-def counts(database, campaign_id):
-    return database.look(lambda uow: uow.outbox.counts(campaign_id))
 
 
 def test_a_tenant_that_asks_to_wait_holds_up_no_other(database, planned):
@@ -70,7 +54,7 @@ def test_a_post_that_missed_its_slot_gets_another_and_counts_as_not_tried(databa
 async def second(database):
     """Another campaign's prompt for the same people."""
     database.run(lambda uow: records.campaign(uow, "Avril"))
-    await plan(database, OPENING, timedelta(minutes=10))
+    await plan(database, OPENING, AHEAD)
 
 
 async def test_a_conversation_is_written_to_once_at_a_time_and_then_after_a_while(database, planned):
@@ -85,14 +69,8 @@ async def test_a_conversation_is_written_to_once_at_a_time_and_then_after_a_whil
 
 async def test_many_messages_for_one_conversation_do_not_hold_up_the_others(database, planned):
     await second(database)
-    first = select(outbox.c.player_id).order_by(outbox.c.id).limit(1)
-    database.run(
-        lambda uow: uow.connection.execute(
-            update(outbox)
-            .where(outbox.c.player_id == first.scalar_subquery())
-            .values(not_before=OPENING - GAP)
-        )
-    )
+    earlier = update(outbox).where(outbox.c.player_id == 1).values(not_before=OPENING - GAP)
+    database.run(lambda uow: uow.connection.execute(earlier))
     assert len(claim(database, limit=2)) == 1
     assert len(claim(database, limit=2)) == 2
 
@@ -116,8 +94,6 @@ def test_what_is_in_flight_at_a_pause_or_an_end_is_sent_or_cancelled_never_plann
 
 def test_what_is_in_flight_for_somebody_who_says_stop_is_not_tried_again(database, planned):
     posts = claim(database)
-    query = select(outbox.c.player_id).where(outbox.c.id == posts[0].id)
-    player = database.look(lambda uow: uow.connection.execute(query).scalar_one())
-    database.run(lambda uow: uow.players.change(player, stopped_at=OPENING))
+    database.run(lambda uow: uow.players.change(posts[0].conversation_id, stopped_at=OPENING))
     settle(database, *(Settled(post, "planned", retry_at=LATER) for post in posts))
     assert counts(database, planned) == {"cancelled": 1, "planned": 3}

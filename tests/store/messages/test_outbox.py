@@ -10,6 +10,7 @@ from store.messages.delivery import CRASHES, LEASE
 from store.schema.tables import accounts, conversations, outbox
 from store.schema.values import Settled
 from tests.fakes import records
+from tests.fakes.deliveries import AHEAD, counts, prompt, settle
 from tests.fakes.records import OPENING, REAL
 
 SPACING = timedelta(milliseconds=25)
@@ -19,20 +20,12 @@ NOW = OPENING + timedelta(seconds=1)
 @pytest.fixture
 async def planned(database, campaign):
     """The campaign, today's prompt planned for its people."""
-    await plan(database, OPENING, timedelta(minutes=10))
+    await plan(database, OPENING, AHEAD)
     return campaign
 
 
 def claim(database, *, now=NOW, real=REAL, limit=10, channel="web", spacing=None):
     return database.run(lambda uow: uow.claims.claim(channel, now, real, limit, spacing))
-
-
-def settle(database, *settled, real=REAL):
-    database.run(lambda uow: uow.outbox.settle(settled, real))
-
-
-def counts(database, campaign_id):
-    return database.look(lambda uow: uow.outbox.counts(campaign_id))
 
 
 def test_a_claimed_row_is_leased_and_no_other_clock_gets_it(database, planned):
@@ -115,7 +108,7 @@ def test_gone_marks_the_account_and_only_it(database, planned):
 
 async def test_throttled_slows_its_own_conversation_only(database, planned):
     database.run(lambda uow: records.campaign(uow, "Avril"))
-    await plan(database, OPENING, timedelta(minutes=10))
+    await plan(database, OPENING, AHEAD)
     post = claim(database, limit=1)[0]
     later = REAL + timedelta(seconds=20)
     settle(database, Settled(post, "planned", retry_at=later, slow=True))
@@ -181,14 +174,7 @@ def test_no_slot_lies_further_ahead_than_a_second(database):
 
 
 async def test_rows_without_a_slot_stay_unclaimed(database):
-    def build(uow):
-        records.organisation(uow)
-        for number in range(6):
-            records.player(uow, number, channel="teams", tenant="t")
-        records.campaign(uow)
-
-    database.run(build)
-    await plan(database, OPENING, timedelta(minutes=10))
+    await prompt(database, 6, "teams", tenants=("t",))
     spacing = timedelta(milliseconds=300)
     posts = claim(database, channel="teams", spacing=spacing)
     assert [post.slot - REAL for post in posts] == [spacing * slot for slot in range(4)]

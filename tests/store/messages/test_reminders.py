@@ -55,10 +55,18 @@ def test_another_door_played_meanwhile_leaves_the_reminder(database, reminded):
     assert len(claim(database)) == 3
 
 
-def test_who_paused_meanwhile_is_passed_over_whatever_was_planned(database, reminded):
+@pytest.mark.parametrize(
+    ("absence", "claimed"),
+    [
+        (PRESENT.pausing(MONDAY, MONDAY), 2),
+        *((Absence(frozenset({day})), 2 if day == MONDAY.weekday() else 3) for day in range(7)),
+    ],
+    ids=["paused", *range(7)],
+)
+def test_who_paused_or_is_off_on_that_weekday_since_is_passed_over(database, reminded, absence, claimed):
     _, ids = reminded
-    database.run(lambda uow: uow.players.set_absence(ids[1], PRESENT.pausing(MONDAY, MONDAY)))
-    assert len(claim(database)) == 2
+    database.run(lambda uow: uow.players.set_absence(ids[1], absence))
+    assert len(claim(database)) == claimed
 
 
 def test_one_purpose_can_be_cancelled_alone(database, reminded):
@@ -66,13 +74,6 @@ def test_one_purpose_can_be_cancelled_alone(database, reminded):
     assert database.run(lambda uow: uow.outbox.cancel(player_id=ids[0], purposes=("prompt",))) == 0
     assert database.run(lambda uow: uow.outbox.cancel(player_id=ids[0], purposes=("reminder",))) == 1
     assert states(database)[ids[1]].state == "planned"
-
-
-@pytest.mark.parametrize("weekday", range(7))
-def test_who_is_off_on_that_weekday_since_is_passed_over(database, reminded, weekday):
-    _, ids = reminded
-    database.run(lambda uow: uow.players.set_absence(ids[1], Absence(frozenset({weekday}))))
-    assert len(claim(database)) == (2 if weekday == MONDAY.weekday() else 3)
 
 
 def test_what_a_courier_that_died_had_taken_is_cancelled_where_its_person_paused_since(database, reminded):

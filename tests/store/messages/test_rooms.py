@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from sqlalchemy import select
 
 from store.schema.audience import EVERYBODY, Audience
@@ -13,7 +14,8 @@ from tests.fakes.records import MONDAY, REAL
 TEN_SECONDS = timedelta(seconds=10)
 
 
-def board_of(uow, campaign_id):
+@pytest.fixture
+def board(uow, campaign_id):
     """The board of the campaign's one room."""
     records.room(uow, campaign_id=campaign_id)
     (board,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
@@ -40,23 +42,20 @@ def test_rooms_of_the_audience_have_a_board(uow, campaign_id):
     assert sites == {rooms[0]: "metz", rooms[1]: "strasbourg", rooms[2]: "metz"}
 
 
-def test_two_clocks_never_hold_the_same_board(uow, campaign_id):
-    board = board_of(uow, campaign_id)
+def test_two_clocks_never_hold_the_same_board(uow, campaign_id, board):
     assert uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
     assert not uow.rooms.lease(board, REAL, REAL + TEN_SECONDS)
     assert uow.rooms.due(campaign_id, EVERYBODY, REAL) == []
     assert uow.rooms.lease(board, REAL + TEN_SECONDS, REAL + 2 * TEN_SECONDS)
 
 
-def test_a_clock_that_read_a_board_before_another_wrote_it_does_not_hold_it(uow, campaign_id):
-    board = board_of(uow, campaign_id)
+def test_a_clock_that_read_a_board_before_another_wrote_it_does_not_hold_it(uow, board):
     assert uow.rooms.lease(board, REAL, REAL)
     uow.rooms.wrote(board, "m", MONDAY, "digest", REAL)
     assert not uow.rooms.lease(board, REAL + TEN_SECONDS, REAL + 2 * TEN_SECONDS)
 
 
-def test_a_room_where_another_campaign_s_board_was_just_written_is_not_quiet(uow, campaign_id):
-    board = board_of(uow, campaign_id)
+def test_a_room_where_another_campaign_s_board_was_just_written_is_not_quiet(uow, campaign_id, board):
     april = replace(board, campaign_id=records.campaign(uow, "Avril"))
     assert uow.rooms.quiet_since(board, REAL)
     uow.rooms.lease(april, REAL, REAL, REAL + TEN_SECONDS)
@@ -65,8 +64,7 @@ def test_a_room_where_another_campaign_s_board_was_just_written_is_not_quiet(uow
     assert uow.rooms.quiet_since(board, REAL + TEN_SECONDS)
 
 
-def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(uow, campaign_id):
-    board = board_of(uow, campaign_id)
+def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(uow, campaign_id, board):
     uow.rooms.lease(board, REAL, REAL)
     uow.rooms.failed(board, "passing: 503", REAL)
     (tried,) = uow.rooms.due(campaign_id, EVERYBODY, REAL)
@@ -81,8 +79,7 @@ def test_what_a_board_shows_is_noted_and_a_lost_one_forgotten(uow, campaign_id):
     assert uow.connection.execute(select(boards.c.error)).scalar_one() == "gone"
 
 
-def test_a_closed_board_gives_way_to_another_message(uow, campaign_id):
-    board = board_of(uow, campaign_id)
+def test_a_closed_board_gives_way_to_another_message(uow, campaign_id, board):
     uow.rooms.lease(board, REAL, REAL)
     uow.rooms.wrote(board, "m1", MONDAY, "digest", REAL, {"summary": "lundi"})
     uow.rooms.wrote(board, "m1", MONDAY, "night", REAL)
@@ -96,8 +93,7 @@ def test_a_closed_board_gives_way_to_another_message(uow, campaign_id):
     assert (again.message_id, again.digest) == (None, "")
 
 
-def test_a_campaign_that_an_admin_ended_leaves_boards_to_close(uow, campaign_id):
-    board = board_of(uow, campaign_id)
+def test_a_campaign_that_an_admin_ended_leaves_boards_to_close(uow, campaign_id, board):
     uow.rooms.lease(board, REAL, REAL)
     uow.rooms.wrote(board, "m1", MONDAY, "digest", REAL, {})
     assert uow.rooms.left(REAL) == []

@@ -1,6 +1,5 @@
 """Two players become one: every table that names a person, and the earlier round of each door."""
 
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -23,48 +22,25 @@ from store.schema.tables import (
     team_changes,
 )
 from store.schema.values import PlayerStanding
-from store.sql.engine import make_engine
 from store.standings import team_ledger
-from store.unit_of_work import UnitOfWork
-from tests.fakes import records
+from tests.fakes import records, stores
+from tests.fakes.campaign_begun import begin
 from tests.fakes.records import OPENING
 
 SOON, LATER = OPENING + timedelta(minutes=1), OPENING + timedelta(hours=1)
 
 
-@pytest.fixture(scope="module")
-def engine():
-    engine = make_engine("sqlite://")
-    metadata.create_all(engine)
-    yield engine
-    engine.dispose()
-
-
-@contextmanager
-def undone(engine):
-    """A unit of work in memory that leaves nothing."""
-    with engine.connect().execution_options(writes=True) as connection:
-        transaction = connection.begin()
-        yield UnitOfWork(connection)
-        transaction.rollback()
-
-
 @pytest.fixture
-def uow(engine):
-    with undone(engine) as uow:
+def uow():
+    with stores.in_memory() as uow:
         yield uow
-
-
-def two(uow):
-    """A campaign, the player who stays and the one who becomes them."""
-    records.organisation(uow)
-    campaign_id = records.campaign(uow)
-    return campaign_id, records.player(uow, 1), records.player(uow, 2)
 
 
 @pytest.fixture
 def pair(uow):
-    return two(uow)
+    """A campaign, the player who stays and the one who becomes them."""
+    campaign_id, people = begin(uow, 2)
+    return campaign_id, *people
 
 
 def test_every_table_that_names_a_player_is_dealt_with():
@@ -107,9 +83,9 @@ ROUND = st.tuples(st.booleans(), st.integers(1, 3), st.integers(0, 2), st.none()
 
 @settings(max_examples=20)
 @given(st.lists(ROUND, unique_by=lambda begun: begun[:3]))
-def test_no_practice_is_lost_and_a_single_counting_round_a_door_is_left(engine, begun):
-    with undone(engine) as uow:
-        campaign_id, staying, leaving = two(uow)
+def test_no_practice_is_lost_and_a_single_counting_round_a_door_is_left(begun):
+    with stores.in_memory() as uow:
+        campaign_id, (staying, leaving) = begin(uow, 2)
         campaign, execute = uow.campaigns.get(campaign_id), uow.connection.execute
         for stays, door, attempt, minute in begun:
             player = staying if stays else leaving

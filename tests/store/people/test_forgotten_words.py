@@ -1,62 +1,34 @@
 """What a search of every table finds: of codes their digest alone, of the forgotten nothing."""
 
-import json
-
-from sqlalchemy import select
+import pytest
+from sqlalchemy import update
 
 from dialogs.turn import Turn
-from games.view import Action, say, to_json
-from store.schema.tables import erased, metadata, players
-from tests.fakes.account_links import team_link
+from games.view import say, to_json
+from store.schema.tables import erased, list_members, outbox, players
+from tests.fakes.account_links import code_of, team_link
 from tests.fakes.in_chat import join, player_of, rows
+from tests.fakes.in_teams import bind_room
+from tests.fakes.people_import import ANA, bring_in, make_list, plan_welcomes
 from tests.fakes.region import on_both_engines
+from tests.fakes.searched import forget, whole
 from usecases import signing
-from usecases.names import look
+from usecases.names import fold, look
 from usecases.people import web_sessions
 
 
-def whole(world):
-    """Every value of every table but authored content, as text."""
-    with world.engine.connect() as connection:
-        records = [
-            dict(row)
-            for table in metadata.sorted_tables
-            if table.name not in {"packs", "media"}
-            for row in connection.execute(select(table)).mappings()
-        ]
-    return json.dumps(records, ensure_ascii=False, default=str)
-
-
-def team_room(world):
-    """A web room of the team, where thanks are to be posted."""
-    team = world.team("accueil").id
-
-    def bind(uow):
-        room = uow.conversations.keep(
-            "web", f"room:{team}", player_id=None, room=True, reference={}, local=True
-        )
-        uow.conversations.bind(room, team, None)
-        return room
-
-    return world.database.run(bind)
-
-
-def forget(world, who="anne"):
-    world.say(who, "oublie-moi")
-    return world.press(who, Action.of("forget.yes"))
-
-
 def test_only_digests_of_codes_and_sessions_are_stored(world):
-    code = team_link(world)
-    token = world.database.run(web_sessions.open_session, join(world, code), world.now)
+    link = team_link(world)
+    token = world.database.run(web_sessions.open_session, join(world, link), world.now)
+    world.player("ana")
+    code = code_of(world, "ana")
     stored = whole(world)
-    assert code not in stored
-    assert token not in stored
+    assert [text for text in (link, token, code, fold(code)) if text in stored] == []
 
 
 def test_what_they_said_in_a_web_room_loses_its_words_and_their_name_at_once(world):
     world.player("anne")
-    room, name = team_room(world), player_of(world, "anne").pseudonym
+    room, name = bind_room(world, channel="web"), player_of(world, "anne").pseudonym
     world.say("anne", "bravo Merci pour le pamplemousse")
 
     def post(uow):
@@ -67,7 +39,7 @@ def test_what_they_said_in_a_web_room_loses_its_words_and_their_name_at_once(wor
         return uow.inbox.version()
 
     version = world.database.run(post)
-    forget(world)
+    forget(world, "anne")
     (message,) = world.database.look(lambda uow: uow.inbox.last(room))
     assert "retiré" in message.view["blocks"][0]["text"]
     assert message.version > version
@@ -81,7 +53,7 @@ def test_a_whole_life_leaves_nothing(world):
     number = world.player(who)
     world.player("berthe")
     world.launch()
-    team_room(world)
+    bind_room(world, channel="web")
     web = join(world, team_link(world), "Zibeline folle")
     token = world.database.run(web_sessions.open_session, web, world.now)
     world.play(who)
@@ -120,7 +92,21 @@ def test_an_admin_s_web_chat_forgets_the_name_as_well(world):
         return chat
 
     chat = world.database.run(order)
-    forget(world)
+    forget(world, "anne")
     assert name.lower() not in whole(world).lower()
     summaries = [message.view["summary"] for message in world.database.look(lambda uow: uow.inbox.last(chat))]
     assert [summary == "Autre chose" for summary in summaries] == [False, False, True]
+
+
+@pytest.mark.parametrize("before", ["planned", "failed", "sent"])
+@on_both_engines
+def test_somebody_invited_listed_and_welcomed_who_came_and_is_forgotten_is_in_no_table(world, before):
+    bring_in(world, f";Accueil;{ANA};;;")
+    make_list(world, "Pilotes", f"{ANA};")
+    plan_welcomes(world)
+    with world.engine.begin() as connection:
+        connection.execute(update(outbox).values(state=before))
+    world.say(ANA, "bonjour")
+    forget(world, ANA)
+    assert ANA not in whole(world, "audit")
+    assert rows(world, list_members) == []

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from store.schema.tables import invitations, links, list_members, metadata, outbox, players
 from store.sql.engine import make_engine
 from tests.fakes.in_chat import join, rows
 from tests.fakes.people_import import ANA, BEN, EVE, bring_in, invited, make_list
 from tests.fakes.region import on_both_engines, open_world
+from tests.fakes.searched import forget
 
 
 def stored(world):
@@ -67,8 +67,7 @@ def test_no_import_brings_back_who_asked_to_be_forgotten(world):
     world.player(EVE)
     world.say(ANA, "bonjour")
     for who in (ANA, EVE):
-        world.say(who, "oublie-moi")
-        world.say(who, "oui, tout effacer")
+        forget(world, who)
     key = join(world, link.code)
     for text in ("oublie-moi", "oui, tout effacer"):
         turn = world.turn(key.external_id, "text", text=text, conversation=key.external_id, activity=text)
@@ -86,8 +85,7 @@ def test_each_file_that_names_somebody_begins_their_time_anew(world):
     bring_in(world, f";Accueil;{ANA};;;")
     world.later(days=200)
     bring_in(world, f";Accueil;{ANA};;;")
-    with world.engine.connect() as connection:
-        assert connection.execute(select(invitations.c.invited_at)).scalar_one() == world.now
+    assert [row.invited_at for row in rows(world, invitations)] == [world.now]
 
 
 def test_no_table_holds_the_name_of_a_personal_link_or_of_a_member(world):

@@ -3,7 +3,7 @@
 from sqlalchemy import update
 
 from store.schema.tables import team_standings, team_sums
-from tests.fakes.account_links import link
+from tests.fakes.account_links import come, link
 from tests.fakes.in_chat import rows
 
 
@@ -14,15 +14,9 @@ def figures(world):
     return [(row.unpublished_members, row.played) for row in teams], sums
 
 
-def come(world, who, team="Accueil"):
-    world.player(who, team=team)
-    world.later(minutes=1)
-
-
 def test_a_team_s_figures_move_with_one_unpublished_member_more_not_two(world):
     """A publication needs five people, and two accounts of one are one."""
-    for who in ("ana", "bea", "cyd"):
-        come(world, who)
+    come(world, "ana", "bea", "cyd")
     world.launch()
     for who in ("ana", "bea", "cyd"):
         world.play(who, word="porte 1")
@@ -33,7 +27,7 @@ def test_a_team_s_figures_move_with_one_unpublished_member_more_not_two(world):
 
 def test_who_leaves_another_team_by_it_makes_no_unpublished_member_where_all_was_published(world):
     come(world, "ana")
-    come(world, "bea", "Lycée Vauban")
+    come(world, "bea", team="Lycée Vauban")
     world.launch()
     world.play("bea", word="porte 1")
     published = update(team_standings).values(publication_number=4, unpublished_members=0)

@@ -3,6 +3,7 @@
 import pytest
 
 from store.people.personal_data import KEPT_BACK, NOBODY_S, PLACES
+from store.people.retention import OF_PERSONS
 from store.schema.tables import metadata
 from tests.fakes.records import OPENING
 from tests.fakes.whole_life import MARKS
@@ -16,6 +17,13 @@ def test_every_table_is_told_or_said_to_be_nobody_s():
     assert listed | NOBODY_S.keys() == set(metadata.tables)
     assert listed & NOBODY_S.keys() == set()
     assert all(NOBODY_S.values())
+
+
+def test_every_table_of_a_person_in_a_campaign_is_thinned_but_certificates():
+    of_persons = {
+        name for name, table in metadata.tables.items() if {"campaign_id", "player_id"} <= set(table.c.keys())
+    }
+    assert {table.name for table in OF_PERSONS} == of_persons - {"certificates"}
 
 
 @pytest.mark.parametrize("name", sorted(NOBODY_S))

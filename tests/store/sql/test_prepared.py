@@ -1,10 +1,10 @@
 """A prepared statement: what SQLAlchemy would give, without SQLAlchemy's executing."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, delete, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
@@ -13,31 +13,8 @@ from store.sql.conditions import upsert_in
 from store.sql.prepared import Prepared
 
 NOON = datetime(2026, 12, 1, 11, 0, 0, 123456, UTC)
-CAMPAIGN = {
-    "id": 7,
-    "name": "Hiver",
-    "folded": "hiver",
-    "pack": "demo",
-    "format": "advent",
-    "hour": time(8, 30),
-    "first_day": date(2026, 12, 1),
-    "last_day": date(2026, 12, 31),
-    "keep_weekends": True,
-    "doors": [{"number": 1, "theme": "L\u2019accueil"}],
-    "audience": {"everyone": True},
-    "state": "running",
-    "demo": False,
-    "launched_at": NOON,
-}
-PLAIN = {"holidays": "france", "quiet": True, "demo": False}
-SITE = {
-    "id": "metz",
-    "name": "Metz",
-    "time_zone": "Europe/Paris",
-    "weekdays": [0, 1],
-    "days_off": [],
-    **PLAIN,
-}
+SITE = {"id": "nancy", "name": "Nancy", "time_zone": "Europe/Paris", "weekdays": [0, 1], "days_off": []}
+SITE |= {"holidays": "france", "quiet": True, "demo": False}
 BROKEN = (psycopg.OperationalError, DBAPIError)
 
 
@@ -49,20 +26,27 @@ def _campaign():
     )
 
 
-def test_a_row_is_what_sqlalchemy_gives(uow):
-    uow.connection.execute(insert(campaigns).values(**CAMPAIGN))
-    usual = dict(uow.connection.execute(_campaign(), {"campaign": 7}).mappings().one())
-    quick = Prepared(lambda _: _campaign()).first(uow.connection, {"campaign": 7})
+@pytest.fixture
+def launched(uow, campaign_id):
+    """A campaign's number; its columns hold texts, days, an hour, an instant, JSON and yes or no."""
+    uow.campaigns.change(campaign_id, launched_at=NOON)
+    return campaign_id
+
+
+def test_a_row_is_what_sqlalchemy_gives(uow, launched):
+    usual = dict(uow.connection.execute(_campaign(), {"campaign": launched}).mappings().one())
+    quick = Prepared(lambda _: _campaign()).first(uow.connection, {"campaign": launched})
     assert quick == usual
     assert quick["campaigns_launched_at"] == NOON
     assert [type(value) for value in quick.values()] == [type(value) for value in usual.values()]
 
 
-def test_values_are_written_as_sqlalchemy_writes_them(uow):
+def test_values_are_written_as_sqlalchemy_writes_them(uow, launched):
+    written = dict(uow.connection.execute(select(campaigns)).mappings().one())
+    uow.connection.execute(delete(campaigns))
     quick = Prepared(lambda dialect: upsert_in(dialect, campaigns).returning(campaigns.c.id))
-    assert quick.run(uow.connection, CAMPAIGN) == [(7,)]
-    row = uow.connection.execute(select(campaigns)).mappings().one()
-    assert {name: row[name] for name in CAMPAIGN} == CAMPAIGN
+    assert quick.run(uow.connection, written) == [(launched,)]
+    assert uow.connection.execute(select(campaigns)).mappings().one() == written
 
 
 def test_no_row_is_none_and_a_write_that_returns_nothing_gives_nothing(uow):

@@ -119,9 +119,8 @@ def test_a_standing_to_which_no_round_belongs_goes(world):
     play(world)
     late = world.player("eve")
     whole = standings(world)
-    with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
-        row = connection.execute(select(player_standings).limit(1)).mappings().one()
-        connection.execute(player_standings.insert().values({**row, "player_id": late}))
+    (row, *_) = rows(world, player_standings)
+    damage(world, player_standings.insert().values({**row._mapping, "player_id": late}))
     assert differences(world, mend=True).players == 1
     assert standings(world) == whole
 
@@ -174,9 +173,9 @@ def test_what_was_mended_leaves_a_line(world):
     assert (line.action, line.detail) == ("campaign.rebuild", {"players": 2, "groups": 1, "days": 0})
 
 
-def test_people_may_answer_while_standings_are_mended(postgres_store, make_world):
+@pytest.mark.parametrize("world", ["postgres"], indirect=True)
+def test_people_may_answer_while_standings_are_mended(world):
     """The mending waits for an answer that holds a row it wants, and takes away only what was wrong."""
-    world = make_world(postgres_store)
     play(world)
     action, pick = ANSWERS["right"](world.say("bea", "jouer").views[-1])
     damage(world, update(player_standings).values(points=7, team_points=7))
@@ -189,4 +188,3 @@ def test_people_may_answer_while_standings_are_mended(postgres_store, make_world
             stores.until_blocked(connection, mending)
         assert mending.result().players == 4
     assert not differences(world)
-    world.engine.dispose()

@@ -8,10 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
 
-from store.schema.tables import metadata, player_standings, team_standings, team_sums
-from store.sql.engine import make_engine
-from store.unit_of_work import UnitOfWork
-from tests.fakes import records
+from store.schema.tables import player_standings, team_standings, team_sums
+from tests.fakes import campaign_begun, records, stores
 
 TEAMS = st.sampled_from([None, 1, 2, 3])
 PEOPLE = 6
@@ -25,19 +23,12 @@ steps = st.one_of(
 @pytest.fixture(scope="module")
 def uow():
     """Three teams, two campaigns, six players, in memory; nothing is ever committed."""
-    engine = make_engine("sqlite://")
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        metadata.create_all(connection)
-        uow = UnitOfWork(connection)
-        records.organisation(uow)
+    with stores.in_memory() as uow:
+        campaign_begun.begin(uow, PEOPLE)
+        records.campaign(uow, "Avril")
         for name in ("Un", "Deux", "Trois"):
             records.team(uow, name)
-        for name in ("Mars", "Avril"):
-            records.campaign(uow, name)
-        for number in range(PEOPLE):
-            records.player(uow, number)
         yield uow
-    engine.dispose()
 
 
 def of(uow, table, campaign, team=None):

@@ -4,30 +4,22 @@ from datetime import UTC, datetime
 
 from games.view import Panel
 from tests.fakes.account_links import differences
-from tests.fakes.corrections import begin, correct, right_answer, ship, words
+from tests.fakes.corrections import begin, mend, right_answer, ship, words
 from tests.fakes.in_chat import campaigns, facts, read, rounds, standing
 from tests.fakes.region import on_both_engines
 
 TUESDAY_AFTER_THE_HOUR = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 
 
-def test_a_round_ended_before_shows_what_was_played_and_says_so(world):
-    begin(world, "ana")
-    world.play()
-    ship(world, words)
-    correct(world)
-    card = world.say("ana", "porte 1").views[0]
-    assert next(block for block in card.blocks if isinstance(block, Panel)).lines == ("Parce que.",)
-    assert "corrigée depuis votre partie" in read([card])
-
-
-def test_words_alone_move_no_points(world):
+def test_a_round_ended_before_words_changed_keeps_its_points_shows_what_was_played_and_says_so(world):
     begin(world, "ana", "bea")
     world.play()
     world.play("bea", "wrong")
-    ship(world, words)
-    correct(world)
+    mend(world, words)
     assert [rounds(world, who)[0].points for who in ("ana", "bea")] == [100, 0]
+    card = world.say("ana", "porte 1").views[0]
+    assert next(block for block in card.blocks if isinstance(block, Panel)).lines == ("Parce que.",)
+    assert "corrigée depuis votre partie" in read([card])
 
 
 @on_both_engines
@@ -54,8 +46,7 @@ def test_who_played_late_gets_half(world):
     card = world.say("ana", "jouer").views[-1]
     world.now = TUESDAY_AFTER_THE_HOUR
     world.answer(card, "ana", "wrong")
-    ship(world, right_answer)
-    correct(world)
+    mend(world, right_answer)
     assert rounds(world)[0].points == 50
 
 
@@ -63,24 +54,21 @@ def test_practice_earns_nothing_by_a_correction(world):
     begin(world, "ana")
     world.play()
     world.press("ana", world.say("ana", "porte 1").views[-1].buttons[0].action)
-    ship(world, right_answer)
-    correct(world)
+    mend(world, right_answer)
     assert [(played.attempt, played.points) for played in rounds(world)] == [(0, 100)]
 
 
 def test_the_admin_s_word_gives_the_full_value_where_the_key_cannot_tell(world):
     begin(world, "ana")
     world.play("ana", "wrong")
-    ship(world, words)
-    correct(world, "campagne corriger 1 Printemps valeur entière")
+    mend(world, words, "campagne corriger 1 Printemps valeur entière")
     assert rounds(world)[0].points == 100
 
 
 def test_a_round_nobody_answered_is_asked_anew_and_its_old_card_meets_nothing(world):
     begin(world, "ana")
     old = world.say("ana", "jouer").views[-1]
-    ship(world, right_answer)
-    correct(world)
+    mend(world, right_answer)
     assert world.answer(old).status == 404
     reply = world.play()
     assert next(block for block in reply.views[0].blocks if isinstance(block, Panel)).tone == "right"
@@ -91,8 +79,7 @@ def test_a_round_partly_answered_goes_on_and_is_worth_its_full_value(world):
     begin(world, "ana")
     world.now = TUESDAY_AFTER_THE_HOUR
     reply = world.play("ana", "wrong")
-    ship(world, right_answer, item=1)
-    correct(world, "campagne corriger 2")
+    mend(world, right_answer, "campagne corriger 2", item=1)
     world.press("ana", reply.views[0].buttons[0].action)
     world.say("ana", "rien de tel")
     (played,) = rounds(world)
@@ -103,8 +90,7 @@ def test_a_round_partly_answered_goes_on_and_is_worth_its_full_value(world):
 def test_what_was_taught_wrong_comes_back_right(world):
     begin(world, "ana")
     world.play()
-    ship(world, right_answer)
-    correct(world)
+    mend(world, right_answer)
     world.later(days=1)
     world.play(word="réviser")
     assert [(played.known, played.practice) for played in rounds(world)] == [(False, False), (True, True)]
@@ -113,12 +99,10 @@ def test_what_was_taught_wrong_comes_back_right(world):
 def test_a_second_correction_keeps_each_round_on_its_own_version(world):
     campaign = begin(world, "ana", "bea", "cleo")
     world.play()
-    ship(world, words)
-    correct(world)
+    mend(world, words)
     second = campaigns(world)[0].pack_hash
     world.play("bea", "wrong")
-    ship(world, right_answer)
-    correct(world)
+    mend(world, right_answer)
     world.play("cleo", "wrong")
     played = [rounds(world, who)[0] for who in ("ana", "bea", "cleo")]
     assert [own.pack_hash for own in played] == [campaign.pack_hash, second, None]

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests.fakes.account_links import differences
-from tests.fakes.corrections import begin, correct, right_answer, ship
+from tests.fakes.corrections import begin, mend, right_answer
 from tests.fakes.in_chat import rounds
 
 ANSWERS = ("right", "wrong")
@@ -22,8 +22,7 @@ def test_a_team_s_points_move_on_the_board_with_five_who_gained(world):
     for who in people:
         world.play(who, "wrong" if who in {"ana", "bea"} else "right")
     assert publish() == 1
-    ship(world, right_answer)
-    correct(world)
+    mend(world, right_answer)
     assert publish() == 0
     world.later(days=2)
     for who in people[1:4]:
@@ -61,8 +60,8 @@ def test_standings_equal_what_the_rounds_say_after_any_corrections(world, seed):
         before = points()
         item = chance.randrange(4)
         theme = f"T{chance.random():.6f}"
-        ship(world, chance.choice((right_answer, lambda raw, theme=theme: raw.update(theme=theme))), item)
-        correct(world, f"campagne corriger {item + 1}")
+        change = chance.choice((right_answer, lambda raw, theme=theme: raw.update(theme=theme)))
+        mend(world, change, f"campagne corriger {item + 1}", item)
         after = points()
         assert all(after[number] >= earned for number, earned in before.items())
         assert not differences(world)

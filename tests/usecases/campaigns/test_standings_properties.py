@@ -18,6 +18,7 @@ from store.schema.values import PlayerContext
 from tests.fakes import stores
 from tests.fakes.account_links import differences
 from tests.fakes.corrections import correct, ship
+from tests.fakes.searched import forget
 from usecases.campaigns import lifecycle
 from usecases.people import account_linking
 from usecases.play import completion
@@ -140,8 +141,7 @@ class CampaignMachine(RuleBasedStateMachine):
     def somebody_is_forgotten(self, which):
         who = self._who(which)
         number = self._player(who)
-        self.world.say(who, "oublie-moi")
-        self.world.say(who, "oui, tout effacer")
+        forget(self.world, who)
         self.people = [accounts for accounts in self.people if who not in accounts]
         assert self.world.database.look(lambda uow: uow.players.get(number)) is None
 

@@ -9,6 +9,7 @@ from store.schema.audience import EVERYBODY
 from store.schema.values import Settled
 from tests.fakes.account_links import ask, code_of, link, number, text_of
 from tests.fakes.in_chat import audited, letters, player_of
+from tests.fakes.searched import forget
 from usecases.campaigns.approval import PATIENCE
 from usecases.people import admin_access
 
@@ -23,11 +24,6 @@ def player(world, number):
 
 def reply(world, who, text):
     return world.say(who, text).views[0].summary
-
-
-def forget(world, who):
-    world.say(who, "oublie-moi")
-    world.say(who, "oui, tout effacer")
 
 
 @pytest.mark.parametrize("who", ["ana", "bea"])
@@ -72,9 +68,7 @@ def test_without_a_code_a_form_takes_it(world, two):
 
 
 def test_the_first_message_of_somebody_new_may_link_them(world, two):
-    code = code_of(world, "ana")
-    world.say("neuf", f"relier {code}")
-    world.say("neuf", "oui")
+    link(world, "neuf", "ana")
     assert number(world, "neuf") == two[0]
     assert player(world, two[0]).welcomed == "done"
 
@@ -95,18 +89,16 @@ def test_the_code_of_somebody_erased_is_an_unknown_one(world, two):
     assert "n’ouvre aucun compte" in reply(world, "ana", f"relier {code}")
 
 
-def test_somebody_erased_between_the_question_and_the_yes_is_not_linked(world, two):
+@pytest.mark.parametrize(
+    ("words", "stays"), [(("oublie-moi", "oui, tout effacer"), False), (("mon code",), True)], ids=str
+)
+def test_somebody_erased_or_whose_code_is_replaced_before_the_yes_is_not_linked(world, two, words, stays):
     ask(world, "ana", "bea")
-    forget(world, "bea")
+    for text in words:
+        world.say("bea", text)
     assert "rien n’a changé" in reply(world, "ana", "oui")
-    assert (player_of(world, "ana").id, player_of(world, "bea")) == (two[0], None)
-
-
-def test_a_code_replaced_before_the_yes_links_nothing(world, two):
-    ask(world, "ana", "bea")
-    world.say("bea", "mon code")
-    assert "rien n’a changé" in reply(world, "ana", "oui")
-    assert not are_one(world)
+    bea = player_of(world, "bea")
+    assert (number(world, "ana"), bea and bea.id) == (two[0], two[1] if stays else None)
 
 
 def test_linking_twice_says_that_it_is_done(world, two):
@@ -133,17 +125,14 @@ def test_a_yes_comes_within_ten_minutes(world, two):
     assert not are_one(world)
 
 
-def test_a_code_typed_in_a_room_opens_nothing_any_more(world, two):
+@pytest.mark.parametrize(
+    ("who", "told"), [("bea", "n’ouvre plus rien"), ("zoe", "")], ids=["a player", "without an account"]
+)
+def test_a_code_typed_in_a_room_opens_nothing_any_more(world, two, who, told):
     code = code_of(world, "ana")
-    answer = world.say("bea", f"relier {code}", room=True, conversation="salon")
+    answer = world.say(who, f"relier {code}", room=True, conversation="salon")
     assert code not in str(answer)
-    assert "n’ouvre plus rien" in str(answer.private)
-    assert "n’ouvre aucun compte" in reply(world, "bea", f"relier {code}")
-
-
-def test_a_code_that_somebody_without_an_account_types_in_a_room_opens_nothing_any_more(world, two):
-    code = code_of(world, "ana")
-    assert code not in str(world.say("zoe", f"relier {code}", room=True, conversation="salon"))
+    assert told in str(answer.private)
     assert "n’ouvre aucun compte" in reply(world, "bea", f"relier {code}")
 
 

@@ -3,20 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from tests.fakes.account_links import ask, code_of, differences, link, number
+from tests.fakes.account_links import ask, code_of, come, differences, link, number
 from tests.fakes.in_chat import rounds, standing
 from tests.fakes.region import on_both_engines
-
-
-def test_the_earlier_round_of_a_door_stays_and_its_points(world, two):
-    world.launch()
-    world.play("bea", "wrong", "porte 1")
-    world.later(minutes=5)
-    world.play("ana", word="porte 1")
-    link(world, "ana", "bea")
-    (played,) = rounds(world)
-    assert (played.player_id, played.points) == (two[0], 0)
-    assert not differences(world)
 
 
 def test_doors_played_on_either_count_together(world, two):
@@ -52,8 +41,7 @@ def test_a_card_of_the_round_that_went_is_answered_with_one_sentence(world, two)
 
 
 def test_a_team_that_only_one_of_two_had_comes_along_with_the_points(world):
-    first = world.player("ana", team=None)
-    world.later(minutes=1)
+    (first,) = come(world, "ana", team=None)
     world.player("bea")
     world.launch()
     world.play("ana", word="porte 1")
@@ -63,19 +51,10 @@ def test_a_team_that_only_one_of_two_had_comes_along_with_the_points(world):
     assert not differences(world)
 
 
-def come(world, *people):
-    """Some people, one after another, into a running campaign: the first one's number."""
-    numbers = []
-    for who in people:
-        numbers.append(world.player(who))
-        world.later(minutes=1)
-    world.launch()
-    return numbers[0]
-
-
 @on_both_engines
 def test_two_devices_that_say_yes_at_once_link_once(world):
-    first = come(world, "ana", "bea")
+    first, _ = come(world, "ana", "bea")
+    world.launch()
     world.play("ana", word="porte 1")
     world.play("bea", word="porte 1")
     codes = {who: code_of(world, who) for who in ("ana", "bea")}
@@ -93,6 +72,7 @@ def test_two_devices_that_say_yes_at_once_link_once(world):
 @on_both_engines
 def test_an_answer_that_comes_with_the_yes_counts_for_the_one_account(world):
     come(world, "ana", "bea")
+    world.launch()
     world.later(days=1)
     world.play("ana", word="porte 1")
     cards = {who: world.say(who, f"porte {door}").views[-1] for who, door in (("bea", 1), ("ana", 2))}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dialogs.commands import read_yes
 from store.schema.audience import EVERYBODY
 from tests.fakes.account_links import team_link
-from tests.fakes.in_chat import join, player_of
+from tests.fakes.in_chat import join
 from usecases import names
 from usecases.people import accounts, admin_access, links, web_sessions
 
@@ -26,27 +26,14 @@ def test_a_link_joins_its_team_under_the_pseudonym_given(world):
     assert (person.pseudonym, person.team_name) == ("Loutre grise", "Accueil")
 
 
-def test_a_link_lets_in_no_more_than_its_places(world):
-    code = team_link(world, capacity=2)
-    join(world, code, "Loutre grise")
-    join(world, code, "Cigogne blanche")
-    with pytest.raises(links.LinkRefused):
-        join(world, code, "Mésange bleue")
-
-
-def test_a_full_link_is_not_got_round_by_printing_again(world):
+def test_a_link_lets_in_no_more_than_its_places_whenever_it_is_printed_and_grows_with_its_team(world):
     code = team_link(world, capacity=1)
-    join(world, code)
-    assert team_link(world, capacity=1) == code
-    with pytest.raises(links.LinkRefused):
-        join(world, code, "Cigogne blanche")
-
-
-def test_a_team_that_grew_has_more_places_on_the_same_team_link(world):
-    code = team_link(world, capacity=1)
-    join(world, code)
-    assert team_link(world, capacity=2) == code
-    join(world, code, "Cigogne blanche")
+    for capacity, name, refused in ((1, "Loutre grise", "Pie vive"), (2, "Cigogne blanche", "Mésange bleue")):
+        assert team_link(world, capacity=capacity) == code
+        join(world, code, name)
+        assert team_link(world, capacity=capacity) == code
+        with pytest.raises(links.LinkRefused):
+            join(world, code, refused)
 
 
 def test_personal_links_are_as_many_as_the_team_s_people(world):
@@ -157,9 +144,3 @@ def test_folding_twice_changes_nothing_more(text):
 )
 def test_a_yes_is_read_with_its_number(text, expected):
     assert read_yes(text) == expected
-
-
-def test_forgetting_is_asked_once_and_a_yes_out_of_the_blue_does_nothing(world):
-    world.player("ana")
-    world.say("ana", "oui")
-    assert player_of(world, "ana") is not None

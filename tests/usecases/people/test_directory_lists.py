@@ -10,6 +10,7 @@ from tests.fakes.deliveries import letters
 from tests.fakes.in_chat import join
 from tests.fakes.people_import import ANA, BEN, EVE, bring_in, make_list, person
 from tests.fakes.region import on_both_engines
+from tests.fakes.searched import forget
 from usecases.context import CampaignError
 
 
@@ -51,8 +52,7 @@ def test_a_new_list_takes_no_known_one_s_name(world):
 
 def test_a_list_leaves_out_who_asked_to_be_forgotten(world):
     world.player(ANA)
-    world.say(ANA, "oublie-moi")
-    world.say(ANA, "oui, tout effacer")
+    forget(world, ANA)
     pilots = make_list(world, "Pilotes", f"{ANA};", f"{BEN};")
     assert (pilots.people, pilots.forgotten) == (1, 1)
 
@@ -86,19 +86,13 @@ def test_the_sites_of_a_list_are_those_of_its_people_come_or_expected(world):
 
 
 @on_both_engines
-def test_prompts_go_to_the_people_of_a_list_alone(world):
+async def test_prompts_go_to_the_people_of_a_list_alone(world):
     for who in (ANA, BEN):
         world.player(who)
     pilots = make_list(world, "Pilotes", f"{ANA};", f"{EVE};")
     world.launch(audience=Audience(list_id=pilots.id))
-    ahead = timedelta(days=1)
     world.later(days=1, hours=-2)
-
-    def plan(uow):
-        for prompt in planner.due_prompts(uow, world.now, ahead):
-            uow.prompts.put_among(prompt, 0, 100)
-
-    world.database.run(plan)
+    await planner.plan(world.database, world.now, timedelta(days=1))
     assert [len(letters(world.database, person(world, who).player.id)) for who in (ANA, BEN)] == [1, 0]
 
 

@@ -53,18 +53,6 @@ def test_the_one_welcome_is_planned_once(world):
     assert sum(welcomes(world).values()) == 2
 
 
-@on_both_engines
-def test_a_welcome_that_a_day_left_unsent_is_planned_for_another(world):
-    bring_in(world, f";Accueil;{ANA};;;")
-    plan_welcomes(world)
-    world.later(days=1)
-    world.database.run(lambda uow: uow.outbox.expire(world.now))
-    assert [invited.directory_id for invited in unwelcomed(world)] == [ANA]
-    plan_welcomes(world)
-    assert welcomes(world) == {"planned": 1}
-    assert [post.day for post in letters(world)] == [world.now.date()]
-
-
 def test_who_came_meanwhile_gets_no_welcome(world):
     bring_in(world, f";Accueil;{ANA};;;")
     plan_welcomes(world)

@@ -13,6 +13,7 @@ from store.schema.audience import EVERYBODY
 from tests.fakes.account_links import differences, team_link
 from tests.fakes.in_chat import answered, campaigns, join, player_of, rounds
 from tests.fakes.region import on_both_engines
+from tests.fakes.searched import forget
 from usecases.context import AccountKey
 from usecases.people import erasure
 
@@ -37,11 +38,6 @@ def nobody_plays(world):
     )
 
 
-def forget(world, who="anne"):
-    world.say(who, "oublie-moi")
-    return world.press(who, YES)
-
-
 def is_marked(world):
     """Whether no import may bring Anne back."""
     key = AccountKey("teams", "t", "anne")
@@ -61,7 +57,7 @@ def test_a_no_keeps_everything_the_open_question_as_well(world, anne):
 
 
 def test_in_the_middle_of_a_round_all_goes(world, anne):
-    reply = forget(world)
+    reply = forget(world, "anne")
     assert reply.effect == "leave"
     assert "effacé ici" in str(reply.views)
     assert "Teams garde" in str(reply.views)
@@ -70,7 +66,7 @@ def test_in_the_middle_of_a_round_all_goes(world, anne):
 
 
 def test_a_second_device_that_says_yes_too_is_told_in_one_sentence(world, anne):
-    forget(world)
+    forget(world, "anne")
     reply = world.press("anne", YES)
     (view,) = reply.views
     assert str(view).count("Votre compte a été effacé") == 2  # summary and text of one view
@@ -79,7 +75,7 @@ def test_a_second_device_that_says_yes_too_is_told_in_one_sentence(world, anne):
 
 @pytest.mark.parametrize("verb", ["answer", "play", "next", "forget.yes", "score", "welcome.name", "join"])
 def test_an_old_card_brings_nobody_back(world, anne, verb):
-    forget(world)
+    forget(world, "anne")
     reply = world.press("anne", Action.of(verb, round=1, q=0, pick=1, pseudonym="Loutre"))
     assert "Votre compte a été effacé" in str(reply.views)
     assert nobody_plays(world)
@@ -87,20 +83,20 @@ def test_an_old_card_brings_nobody_back(world, anne, verb):
 
 @pytest.mark.parametrize("text", ["oui", "merci", "jouer", "bonjour", "2"])
 def test_a_word_brings_nobody_back_it_shows_the_button_that_does(world, anne, text):
-    forget(world)
+    forget(world, "anne")
     reply = world.say("anne", text)
     assert reply.views[0].buttons[0].action == RETURN
     assert nobody_plays(world)
 
 
 def test_an_installation_by_the_organisation_says_nothing_to_the_forgotten(world, anne):
-    forget(world)
+    forget(world, "anne")
     assert world.dispatch(world.turn("anne", "install")).views == ()
     assert nobody_plays(world)
 
 
 def test_whoever_presses_the_button_begins_anew_and_an_import_may_know_them_again(world, anne):
-    forget(world)
+    forget(world, "anne")
     assert is_marked(world)
     assert world.press("anne", RETURN).views
     assert not is_marked(world)
@@ -111,7 +107,7 @@ def test_whoever_presses_the_button_begins_anew_and_an_import_may_know_them_agai
 
 
 def test_the_mark_stays_thirteen_months(world, anne):
-    forget(world)
+    forget(world, "anne")
     world.now = datetime(2027, 4, 2, 20, tzinfo=UTC)
     assert is_marked(world)
     world.later(days=1)

@@ -15,6 +15,7 @@ from usecases import names
 from usecases.people import accounts
 
 CROWD = 20
+on_postgresql = pytest.mark.parametrize("world", ["postgres"], indirect=True)
 
 
 @pytest.fixture
@@ -44,43 +45,37 @@ def test_everybody_who_kept_the_one_proposed_comes_in_at_once_each_under_another
     assert len({pseudonym(world, key) for key in keys}) == CROWD
 
 
-def test_who_kept_the_one_proposed_gets_another_where_its_owner_was_still_coming(
-    postgres_store, make_world, unlucky
-):
+def come_second(world, code, name, proposed):
+    """Come in under a name whose owner is still coming; what came of it."""
+    terms = (world.services, code, name, None, "fr", world.now, world.now)
+    with ThreadPoolExecutor(1) as pool:
+        with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            accounts.join(UnitOfWork(connection), *terms)
+            second = pool.submit(join, world, code, name, proposed=proposed)
+            stores.until_blocked(connection, second)
+        second.exception()
+    return second
+
+
+@on_postgresql
+def test_who_kept_the_one_proposed_gets_another_where_its_owner_was_still_coming(world, unlucky):
     """The name was free when it was looked for: the database refuses it."""
-    world = make_world(postgres_store)
     code = team_link(world, CROWD)
     name = proposed(world, code)
-    with ThreadPoolExecutor(1) as pool:
-        with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            accounts.join(
-                UnitOfWork(connection), world.services, code, name, None, "fr", world.now, world.now
-            )
-            second = pool.submit(join, world, code, name, proposed=name)
-            stores.until_blocked(connection, second)
-        assert pseudonym(world, second.result()).startswith(f"{name} ")
-    world.engine.dispose()
+    second = come_second(world, code, name, proposed=name)
+    assert pseudonym(world, second.result()).startswith(f"{name} ")
 
 
-def test_who_typed_one_whose_owner_was_still_coming_is_refused(postgres_store, make_world):
-    world = make_world(postgres_store)
-    code = team_link(world, CROWD)
-    with ThreadPoolExecutor(1) as pool:
-        with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
-            terms = (world.services, code, "Loutre grise", None, "fr", world.now, world.now)
-            accounts.join(UnitOfWork(connection), *terms)
-            second = pool.submit(join, world, code, "Loutre grise", proposed="Pie vive")
-            stores.until_blocked(connection, second)
-        with pytest.raises(names.NameRefused) as refused:
-            second.result()
+@on_postgresql
+def test_who_typed_one_whose_owner_was_still_coming_is_refused(world):
+    second = come_second(world, team_link(world, CROWD), "Loutre grise", proposed="Pie vive")
+    with pytest.raises(names.NameRefused) as refused:
+        second.result()
     assert refused.value.key == "people.name_taken"
-    world.engine.dispose()
 
 
-def test_who_types_first_in_the_chat_comes_in_where_another_took_the_name_meanwhile(
-    postgres_store, make_world, unlucky
-):
-    world = make_world(postgres_store)
+@on_postgresql
+def test_who_types_first_in_the_chat_comes_in_where_another_took_the_name_meanwhile(world, unlucky):
     replies = []
 
     def late(uow):
@@ -97,7 +92,6 @@ def test_who_types_first_in_the_chat_comes_in_where_another_took_the_name_meanwh
 
     assert world.database.run(late).views
     assert player_of(world, "bea").pseudonym.startswith(f"{player_of(world, 'ana').pseudonym} ")
-    world.engine.dispose()
 
 
 @pytest.mark.parametrize("typed", ["Loutre grise", " LOUTRE  grise"])

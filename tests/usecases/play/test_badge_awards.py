@@ -26,10 +26,15 @@ def expect(world, campaign, number, day=MONDAY):
     world.database.run(lambda uow: uow.participation.expect(campaign.id, [Expected(1, day, number)]))
 
 
-def test_whose_answer_completes_the_team_is_told_at_once_the_others_with_their_next_reply(world, team):
+def almost_whole(world, campaign):
+    """All but the last of the team end the first door; five are expected that day."""
     for who in TEAM[:-1]:
         world.finish(who)
-    expect(world, team, 5)
+    expect(world, campaign, 5)
+
+
+def test_whose_answer_completes_the_team_is_told_at_once_the_others_with_their_next_reply(world, team):
+    almost_whole(world, team)
     assert new_badges(world.finish(TEAM[-1])) == ["first", "team"]
     reply = world.say("ana", "mon score")
     assert new_badges(reply, -1) == ["team"]
@@ -39,18 +44,14 @@ def test_whose_answer_completes_the_team_is_told_at_once_the_others_with_their_n
 
 def test_a_team_of_which_somebody_is_missing_is_not_whole(world, team):
     world.player("fred")
-    for who in TEAM[:-1]:
-        world.finish(who)
-    expect(world, team, 5)  # counted before Fred came
+    almost_whole(world, team)  # counted before Fred came
     assert new_badges(world.finish(TEAM[-1])) == ["first"]
 
 
 def test_who_is_off_today_is_not_waited_for(world, team):
     world.player("fred")
     world.say("fred", "pause 3")
-    for who in TEAM[:-1]:
-        world.finish(who)
-    expect(world, team, 5)
+    almost_whole(world, team)
     assert new_badges(world.finish(TEAM[-1])) == ["first", "team"]
     assert badges_of(world, *TEAM).count("team") == 5
 
@@ -66,9 +67,7 @@ def test_a_team_of_four_tells_nobody_what_the_others_did(world):
 
 
 def test_who_comes_later_earns_the_team_s_badge_whoever_answers_last(world, team):
-    for who in TEAM[:-1]:
-        world.finish(who)
-    expect(world, team, 5)
+    almost_whole(world, team)
     world.finish(TEAM[-1])
     world.later(days=2)
     world.player("fred")
