@@ -194,10 +194,14 @@ def _round(uow, campaign):
 
 
 @asynccontextmanager
-async def opened(tmp_path, public=PUBLIC):
-    """The house in a folder of its own; without `public`, its address is what a browser sees."""
+async def opened(tmp_path, public=PUBLIC, url=""):
+    """The house in a folder of its own; without `public`, its address is what a browser sees.
+
+    `url` is a migrated, empty store to use instead of a file in that folder.
+    """
     write_pack(tmp_path / "packs")
-    database, clock = Database(make_engine(stores.sqlite(tmp_path / "declic.db"))), Clock(MORNING, MORNING)
+    database = Database(make_engine(url or stores.sqlite(tmp_path / "declic.db")))
+    clock = Clock(MORNING, MORNING)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wiring, "PACKS", tmp_path / "packs")
         for name in settings.Settings.model_fields:
