@@ -15,7 +15,7 @@ from bot import settings, wiring
 from bot.channels.web.chat import FRAGMENTS
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import records, stores
+from tests.fakes import records, region, stores
 from tests.fakes.connector import Connector, activity, press
 from tests.fakes.records import Clock
 from usecases import addresses
@@ -36,27 +36,8 @@ FILES = {
 
 
 def quiz(number):
-    return {
-        "id": f"jour-{number}",
-        "kind": "quiz",
-        "theme": f"Jour {number}",
-        "notion": f"notion-{number}",
-        "source": {"label": "Services Publics +", "date": "2024-05"},
-        "confidence": "V",
-        "review_on": "2027-05-31",
-        "questions": [
-            {
-                "ask": f"Que dire le jour {number} ?",
-                "form": "single",
-                "choices": [
-                    {"id": "a", "text": "Bonjour, entrez", "right": True},
-                    {"id": "b", "text": "Revenez plus tard"},
-                    {"id": "c", "text": "Voyez un autre guichet"},
-                ],
-                "explanation": "Un bonjour suffit pour commencer.",
-            }
-        ],
-    }
+    question = region.single(f"Que dire le jour {number} ?") | {"explanation": "Un bonjour suffit."}
+    return region.item(f"jour-{number}", [question]) | {"theme": f"Jour {number}"}
 
 
 def last():
