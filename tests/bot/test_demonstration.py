@@ -126,11 +126,13 @@ def test_a_second_start_duplicates_nothing(demo):
     assert before[0] == 35
 
 
-async def test_colleagues_play_through_the_same_use_cases_within_a_minute(demo):
+async def test_colleagues_play_through_the_same_use_cases_within_a_minute_and_once(demo):
     await demo.colleagues_play()
     with demo.engine.connect() as connection:
         standings = connection.execute(select(team_standings)).all()
     assert [standing.played for standing in standings] == [6] * 5
+    assert demo.count(rounds) == 30
+    await demo.gather().tick()  # a restart: who played does not play again
     assert demo.count(rounds) == 30
 
 
@@ -141,12 +143,6 @@ async def test_colleagues_finish_the_doors_of_every_kind(demo, kind):
     finished = select(func.count()).where(rounds.c.door == door, rounds.c.done_at.is_not(None))
     with demo.engine.connect() as connection:
         assert connection.execute(finished).scalar_one() == len(demonstration.TEAMS) * demonstration.MEMBERS
-
-
-async def test_one_who_played_before_a_restart_does_not_play_again(demo):
-    await demo.colleagues_play()
-    await demo.gather().tick()
-    assert demo.count(rounds) == 30
 
 
 def test_a_newcomer_changes_to_another_of_its_teams(demo):
@@ -179,13 +175,9 @@ def test_a_newcomer_in_teams_in_local_mode_chooses_among_its_teams_and_plays_its
     assert holds_a_choice(demo.say("ana", "jouer").views[-1])
 
 
-def test_its_teams_are_found_by_their_typed_letters(demo):
+def test_its_teams_are_found_by_their_letters_and_shown_again_to_who_came_without_one(demo):
     demo.named()
     assert labels(demo.say("ana", "cigogne").views[-1]) == ["Les Cigognes (démonstration)"]
-
-
-def test_who_came_without_a_team_before_chooses_among_its_teams(demo):
-    demo.named()
     demo.reply("welcome.team", team="none")
     assert "Les Cigognes (démonstration)" in labels(demo.reply("welcome"))
 

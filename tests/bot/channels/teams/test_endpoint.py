@@ -218,8 +218,11 @@ async def test_a_channel_is_a_room_whose_threads_are_one_conversation(local, scr
     assert connector.posted[0][0] == where["id"]
 
 
+WHOLE = json.dumps(activity("http://127.0.0.1", text="jouer")).encode()
 BAD = {
     "not JSON": (b"{", 400),
+    "UTF-16": (WHOLE.decode().encode("utf-16"), 400),
+    "a raw surrogate": (WHOLE.replace(b"jouer", b"\xed\xa0\x80"), 400),
     "a list": (b"[]", 400),
     "a lone surrogate": (b'{"type": "message", "text": "\\ud800"}', 400),
     "too deep": (b"[" * 100_000, 400),
@@ -231,9 +234,9 @@ BAD = {
 
 
 @pytest.mark.parametrize(("raw", "status"), BAD.values(), ids=BAD)
-async def test_bad_input_is_refused_with_one_sentence(local, raw, status):
+async def test_bad_input_is_refused_with_one_sentence(local, script, raw, status):
     response = await local(data=raw)
-    assert response.status == status
+    assert (response.status, script.turns) == (status, [])
     assert (await response.json())["error"].endswith(".")
 
 
@@ -246,14 +249,6 @@ async def test_a_nul_never_reaches_the_store(local, script, connector):
     raw = json.dumps(activity(connector.address, text="a\0b")).encode()
     assert (await local(data=raw)).status == 200
     assert "\0" not in script.turns[0].text
-
-
-@pytest.mark.parametrize("coded", ["utf-16", "a raw surrogate"])
-async def test_what_is_not_utf_8_is_refused(local, script, connector, coded):
-    text = json.dumps(activity(connector.address, text="jouer"))
-    raw = text.encode("utf-16") if coded == "utf-16" else text.encode().replace(b"jouer", b"\xed\xa0\x80")
-    assert (await local(data=raw)).status == 400
-    assert script.turns == []
 
 
 @pytest.mark.parametrize("header", ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "Origin"])
@@ -319,11 +314,6 @@ async def test_unknown_keys_ask_again_at_once_but_not_without_end(real, signer):
     for _ in range(5):
         assert (await real(json=press(SERVICE), headers=signed(forger, "k9"))).status == 401
     assert signer.asked == 1
-
-
-async def test_unreachable_keys_refuse_and_never_break(real, signer):
-    signer.down = True
-    assert (await real(json=press(SERVICE), headers=signed(signer))).status == 401
 
 
 async def test_size_and_json_are_looked_at_before_the_token_and_the_token_before_the_activity(real):

@@ -59,13 +59,6 @@ async def test_between_two_boards_the_last_one_stands_open(member):
     assert "<table>" in await room(member)
 
 
-async def test_a_room_that_is_not_open_says_who_opens_it(member):
-    await move(member, "Lycée")
-    page = await room(member)
-    assert "n’est pas encore ouvert" in page
-    assert "salon équipe Lycée" in page
-
-
 async def test_without_a_team_there_is_no_room(member):
     await move(member, None)
     assert "pas encore d’équipe" in await room(member)
@@ -77,11 +70,14 @@ async def test_a_stranger_reads_nothing(stage):
     assert "entre nous" not in await room(stage)
 
 
-async def test_whoever_moved_reads_the_other_room_at_once(member):
+async def test_whoever_moved_reads_the_other_room_at_once_and_who_opens_it_where_it_is_not(member):
     await post(member, "entre nous")
     assert "entre nous" in await room(member)
     await move(member, "Lycée")
-    assert "entre nous" not in await room(member)
+    page = await room(member)
+    assert "entre nous" not in page
+    assert "n’est pas encore ouvert" in page
+    assert "salon équipe Lycée" in page
 
 
 async def test_an_open_page_of_somebody_who_moved_gets_nothing_more_of_the_room(member):
