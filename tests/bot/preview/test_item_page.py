@@ -42,15 +42,13 @@ async def test_a_turned_card_asks_at_once(client, press):
     assert 'name="q" value="1"' in turned
 
 
-async def test_a_round_begun_in_one_language_goes_on_in_the_other(client, press):
+async def test_a_round_goes_on_in_the_other_language_and_its_answers_are_forgotten_when_begun_again(
+    client, press
+):
     await press("saluer", verb="answer", q="0", pick="1")
     english = await page(client, "/fiche/en/saluer")
     assert "Un signe suffit" in english
     assert "Next question" in english
-
-
-async def test_beginning_again_forgets_the_answers(client, press):
-    await press("saluer", verb="answer", q="0", pick="1")
     assert "Un signe suffit" not in await press("saluer", verb="again")
 
 

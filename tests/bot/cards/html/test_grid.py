@@ -46,16 +46,13 @@ def test_a_played_door_without_an_address_shows_a_sight_of_the_scene():
     assert 'id="m12-g0-sight-3"' in html
 
 
-def test_a_picture_from_an_address_that_is_no_page_is_not_asked_for():
+def test_only_a_picture_that_is_shown_is_said_and_none_is_fetched_but_from_a_page():
     seen = calendar(today=2).cells[0]
-    evil = Cell(1, "done", "Porte 1, jouée", door(1), seen.picture.__class__("x", "x", "javascript:alert(1)"))
-    assert "javascript" not in html_of(Grid("Calendrier", "house", (evil,)))
-
-
-def test_only_a_picture_that_is_shown_is_said():
-    seen = calendar(today=2).cells[0]
-    unsigned = Cell(1, "done", "Porte 1, jouée", door(1), replace(seen.picture, address=""))
-    assert 'aria-label="Porte 1, jouée">' in html_of(Grid("Calendrier", "house", (unsigned,)))
+    for address in ("", "javascript:alert(1)"):
+        unsigned = replace(seen, picture=replace(seen.picture, address=address))
+        html = html_of(Grid("Calendrier", "house", (unsigned,)))
+        assert 'aria-label="Porte 1, jouée">' in html
+        assert "javascript" not in html
     assert "Porte 1, jouée. Image 1" in html_of(Grid("Calendrier", "house", (seen,)), live=False)
 
 

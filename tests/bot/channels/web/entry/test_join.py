@@ -18,23 +18,16 @@ async def demonstration_link(stage):
     return f"/j/{await stage.link('demo', 100)}"
 
 
-async def test_opening_a_link_makes_no_account(stage):
+async def test_a_link_makes_no_account_and_its_button_one_with_the_pseudonym_and_a_session(stage):
     page = await stage.page(f"/j/{await stage.link()}")
     assert "« Accueil »".replace(" ", "\u00a0") in page
     assert await count_players(stage) == 0
-
-
-async def test_the_button_makes_an_account_with_the_pseudonym_and_a_session(stage):
     session = await stage.enter("Loutre")
     assert session["httponly"]
     assert session["samesite"] == "Lax"
     assert not session["secure"]
     assert len(session.value) >= 43
     assert "Loutre" in await stage.page()
-
-
-async def test_only_the_digest_of_a_session_is_stored(stage):
-    session = await stage.enter()
     player = await stage.player()
     digests = await stage.database.read(lambda uow: uow.access.sessions_of(player.id))
     assert digests == [accounts.digest(session.value)]
@@ -228,7 +221,7 @@ async def test_what_can_be_no_link_is_told_so(stage, text):
     assert "Ce lien n’ouvre plus" in await answer.text()
 
 
-async def test_a_link_of_another_team_asks_a_known_browser_by_its_button_and_makes_no_account(stage):
+async def test_only_the_link_of_another_team_asks_a_known_browser_by_its_button(stage):
     await stage.enter("Loutre")
 
     def other_link(uow):
@@ -237,14 +230,9 @@ async def test_a_link_of_another_team_asks_a_known_browser_by_its_button_and_mak
 
     path = f"/j/{await stage.database.write(other_link)}"
     before = len(stage.bot.turns)
+    await stage.post(f"/j/{await stage.link()}", {"change": "1"})
+    assert stage.bot.turns[before:] == []  # one's own team's link
     assert (await stage.post(path, {"change": "1"})).headers["Location"] == "/"
     (turn,) = stage.bot.turns[before:]
     assert (turn.verb, dict(turn.values)) == ("team", {"name": "Cigognes"})
     assert await count_players(stage) == 1
-
-
-async def test_one_s_own_team_s_link_offers_no_change(stage):
-    await stage.enter("Loutre")
-    before = len(stage.bot.turns)
-    await stage.post(f"/j/{await stage.link()}", {"change": "1"})
-    assert stage.bot.turns[before:] == []
