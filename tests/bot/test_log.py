@@ -33,6 +33,11 @@ def lines(monkeypatch):
     structlog.reset_defaults()
 
 
+def told(logged, *more):
+    """What of a person stands in the log."""
+    return [word for word in (*WORDS, PERSON, *more) if word.casefold() in logged.casefold()]
+
+
 async def live(house):
     await house.enter()
     await house.welcome(PERSON)
@@ -57,8 +62,7 @@ async def test_a_whole_life_is_not_told_in_the_log(lines, house):
     for text in ("oublie-moi", "oui, tout effacer"):
         await house.say(text, PERSON)
         await house.turn("text", text=text)
-    logged = lines().casefold()
-    assert [word for word in (*WORDS, PERSON, token) if word.casefold() in logged] == []
+    assert told(lines(), token) == []
 
 
 async def test_an_error_that_quotes_a_person_is_logged_by_its_name_and_place(lines, house, monkeypatch):
@@ -75,9 +79,7 @@ async def test_an_error_that_quotes_a_person_is_logged_by_its_name_and_place(lin
     assert "teams.turn_failed" in logged
     assert "ValueError" in logged
     assert "in broken" in logged
-    assert [
-        word for word in (*WORDS, PERSON, "typed mon score") if word.casefold() in logged.casefold()
-    ] == []
+    assert told(logged, "typed mon score") == []
 
 
 async def test_an_error_of_the_database_quotes_no_value(lines, house, monkeypatch):
@@ -91,7 +93,7 @@ async def test_an_error_of_the_database_quotes_no_value(lines, house, monkeypatc
     logged = lines()
     assert "IntegrityError" in logged
     assert "[parameters" not in logged
-    assert [word for word in (*WORDS, PERSON) if word.casefold() in logged.casefold()] == []
+    assert told(logged) == []
 
 
 def test_an_error_of_the_machine_keeps_its_text(lines):

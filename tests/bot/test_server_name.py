@@ -3,21 +3,13 @@
 import asyncio
 
 import pytest
-from aiohttp.test_utils import TestServer
-
-from bot import settings, wiring
-from bot.clock import Clock
-from store.database import Database
-from store.sql.engine import make_engine
-from tests.fakes import records
-from usecases.people import accounts, web_sessions
 
 REQUESTS = {
     "a page": (b"GET / HTTP/1.1\r\nHost: x\r\n\r\n", 200),
     "a static file": (b"GET /static/declic.css HTTP/1.1\r\nHost: x\r\n\r\n", 200),
     "the health page": (b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n", 200),
     "robots.txt": (b"GET /robots.txt HTTP/1.0\r\n\r\n", 200),
-    "the event stream": (b"GET /events HTTP/1.1\r\nHost: x\r\nCookie: declic=TOKEN\r\n\r\n", 200),
+    "the event stream": (b"GET /events HTTP/1.1\r\nHost: x\r\nCookie: COOKIE\r\n\r\n", 200),
     "the event stream of nobody": (b"GET /events HTTP/1.1\r\nHost: x\r\n\r\n", 401),
     "a way on": (b"GET /j?code= HTTP/1.1\r\nHost: x\r\n\r\n", 303),
     "an unknown address": (b"GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n", 404),
@@ -36,27 +28,11 @@ REQUESTS = {
 }
 
 
-@pytest.fixture
-async def server(sqlite_store):
-    """The whole house, and the token of somebody who plays there."""
-    database = Database(make_engine(sqlite_store))
-
-    def begin(uow):
-        records.organisation(uow)
-        records.player(uow, 1)
-        return web_sessions.open_session(uow, accounts.AccountKey("web", "", "account 1"), Clock().real())
-
-    configuration = settings.Settings(_env_file=None, secret_key="s" * 40)
-    async with TestServer(wiring.build(configuration, Clock(), database).app) as server:
-        server.token = await database.write(begin)
-        yield server
-    await database.close()
-
-
 @pytest.mark.parametrize(("request_", "status"), REQUESTS.values(), ids=REQUESTS)
-async def test_no_response_names_a_version_even_to_what_is_no_request(server, request_, status):
-    reader, writer = await asyncio.open_connection(server.host, server.port)
-    writer.write(request_.replace(b"TOKEN", server.token.encode()))
+async def test_no_response_names_a_version_even_to_what_is_no_request(house, request_, status):
+    await house.enter()
+    reader, writer = await asyncio.open_connection(house.client.host, house.client.port)
+    writer.write(request_.replace(b"COOKIE", house.cookie.encode()))
     head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
     writer.close()
     assert head.split()[1] == str(status)

@@ -1,5 +1,6 @@
 """Settings are read once; what is wrong with them is one line."""
 
+import re
 import stat
 
 import pytest
@@ -36,13 +37,18 @@ def test_an_empty_value_is_the_default(env_file, monkeypatch):
     assert read(env_file).port == 3978
 
 
-def test_an_unknown_setting_is_named_in_one_line(env_file):
-    env_file.write_text("PUBLC_URL=https://example.org\n")
-    with pytest.raises(
-        SettingsError, match=r"^PUBLC_URL dans .*\.env n’est pas un réglage de Déclic \(connus : ADMINS"
-    ) as caught:
+def refusal(env_file, text):
+    """The one line that says what is wrong with these settings."""
+    env_file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(SettingsError) as caught:
         read(env_file)
     assert "\n" not in str(caught.value)
+    return str(caught.value)
+
+
+def test_an_unknown_setting_is_named(env_file):
+    known = r"^PUBLC_URL dans .*\.env n’est pas un réglage de Déclic \(connus : ADMINS"
+    assert re.match(known, refusal(env_file, "PUBLC_URL=https://example.org\n"))
 
 
 @pytest.mark.parametrize(
@@ -70,18 +76,11 @@ def test_an_unknown_setting_is_named_in_one_line(env_file):
     ],
 )
 def test_a_wrong_value_is_one_line_that_names_the_setting(env_file, line, expected):
-    env_file.write_text(f"{line}\n")
-    with pytest.raises(SettingsError) as caught:
-        read(env_file)
-    assert str(caught.value).startswith(expected)
-    assert "\n" not in str(caught.value)
+    assert refusal(env_file, f"{line}\n").startswith(expected)
 
 
 def test_a_wrong_secret_is_not_repeated(env_file):
-    env_file.write_text("SECRET_KEY=hunter2\n")
-    with pytest.raises(SettingsError) as caught:
-        read(env_file)
-    assert "hunter2" not in str(caught.value)
+    assert "hunter2" not in refusal(env_file, "SECRET_KEY=hunter2\n")
 
 
 def test_lists_are_written_with_commas(env_file):
@@ -122,7 +121,4 @@ def test_the_limits_of_teams_are_settings(env_file):
 
 
 def test_a_file_of_settings_in_another_encoding_is_one_line(env_file):
-    env_file.write_bytes("PORT=é".encode("utf-16"))
-    with pytest.raises(SettingsError, match="enregistrez-le en UTF-8") as caught:
-        read(env_file)
-    assert "\n" not in str(caught.value)
+    assert "enregistrez-le en UTF-8" in refusal(env_file, "PORT=é".encode("utf-16"))

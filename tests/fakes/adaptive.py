@@ -6,6 +6,8 @@ from importlib import resources
 from jsonschema import Draft7Validator
 from jsonschema.exceptions import best_match
 
+from bot.cards.adaptive.card import LIMITS
+
 SCHEMA = Draft7Validator(
     json.loads((resources.files("adaptive_cards") / "schemas/schema-1.5.json").read_text("utf-8"))
 )
@@ -14,6 +16,12 @@ SCHEMA = Draft7Validator(
 def valid(card: dict) -> dict:
     problem = best_match(SCHEMA.iter_errors(card))
     assert problem is None, f"{problem.json_path}: {problem.message}"
+    return card
+
+
+def fits(card: dict) -> dict:
+    """The card, which Teams takes for its size."""
+    assert len(json.dumps(card, ensure_ascii=False).encode()) < LIMITS["card_bytes"]
     return card
 
 

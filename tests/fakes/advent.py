@@ -16,7 +16,7 @@ from bot.channels.web.chat import FRAGMENTS
 from store.database import Database
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
-from tests.fakes import records, stores
+from tests.fakes import records, region, stores
 from tests.fakes.connector import Connector, activity, press
 from tests.fakes.records import Clock
 from usecases import addresses
@@ -37,27 +37,8 @@ FILES = {
 
 
 def quiz(number):
-    return {
-        "id": f"jour-{number}",
-        "kind": "quiz",
-        "theme": f"Jour {number}",
-        "notion": f"notion-{number}",
-        "source": {"label": "Services Publics +", "date": "2024-05"},
-        "confidence": "V",
-        "review_on": "2027-05-31",
-        "questions": [
-            {
-                "ask": f"Que dire le jour {number} ?",
-                "form": "single",
-                "choices": [
-                    {"id": "a", "text": "Bonjour, entrez", "right": True},
-                    {"id": "b", "text": "Revenez plus tard"},
-                    {"id": "c", "text": "Voyez un autre guichet"},
-                ],
-                "explanation": "Un bonjour suffit pour commencer.",
-            }
-        ],
-    }
+    question = region.single(f"Que dire le jour {number} ?") | {"explanation": "Un bonjour suffit."}
+    return region.item(f"jour-{number}", [question]) | {"theme": f"Jour {number}"}
 
 
 def last():
@@ -195,10 +176,14 @@ def _round(uow, campaign):
 
 
 @asynccontextmanager
-async def opened(tmp_path, public=PUBLIC):
-    """The house in a folder of its own; without `public`, its address is what a browser sees."""
+async def opened(tmp_path, public=PUBLIC, url=""):
+    """The house in a folder of its own; without `public`, its address is what a browser sees.
+
+    `url` is a migrated, empty store to use instead of a file in that folder.
+    """
     write_pack(tmp_path / "packs")
-    database, clock = Database(make_engine(stores.sqlite(tmp_path / "declic.db"))), Clock(MORNING, MORNING)
+    database = Database(make_engine(url or stores.sqlite(tmp_path / "declic.db")))
+    clock = Clock(MORNING, MORNING)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wiring, "PACKS", tmp_path / "packs")
         for name in settings.Settings.model_fields:

@@ -1,4 +1,4 @@
-"""One of each block that is matched, measured or drawn, for the tests of the three formats."""
+"""Blocks for the tests of the three formats: those that are matched, measured or drawn, and one of each."""
 
 from dataclasses import replace
 
@@ -7,13 +7,22 @@ from games.view import (
     Bar,
     Bars,
     Cell,
+    Choice,
     Details,
+    Facts,
     Field,
     Form,
     Grid,
+    Header,
     Match,
     Option,
+    Panel,
     Picture,
+    Progress,
+    Row,
+    Source,
+    Table,
+    Text,
     Video,
 )
 
@@ -81,3 +90,42 @@ def calendar(today: int = 10, waiting: tuple[int, ...] = (7,), house: str = "", 
 
     whole = Picture("house", "La maison de l’avent", house)
     return Grid("Calendrier", "house", tuple(cell(number) for number in range(1, size + 1)), whole)
+
+
+def everything(text: str) -> tuple:
+    """Every block that a view has, each of whose words is this text."""
+    action = Action(text, ((text, text),))
+    return (
+        Text(text, "title"),
+        Text(text),
+        Header(text, text, text),
+        Panel("right", text, (text,), Source(text, f"https://x/{text}")),
+        Choice(text, (Option(text, text), Option(text, text, "wrong", text)), action, text),
+        Choice(text, (Option(text, text),), action, text, multiple=True, submit=text),
+        Form(action, (Field(text, text, value=text, hint=text, error=text),), text),
+        Form(action, (Field(text, text, "select", options=((text, text),)),), text),
+        Facts(((text, text),)),
+        Table(
+            (text, text, text, text),
+            (Row(text, text, text, 40, text, 2, mine=True, gap=True, own=text),),
+            text,
+        ),
+        Progress(1, 2, text),
+        Form(action, (Field(text, text, "number", text, hint=text, least=0, most=9, unit=text),), text),
+        *_drawn(text, action),
+    )
+
+
+def _drawn(text, action):
+    option, address = Option(text, text), f"/media/{text}"
+    picture = Picture(text, text, address)
+    cells = (Cell(1, "done", text, action, picture), Cell(2, "today", text, action), Cell(3, "closed", text))
+    return (
+        Match(text, (option,), (option,), (text,), action, text, submit=text),
+        Match(text, (Option(text, text, "wrong", text),), (option,), (text,)),
+        Bars(text, (Bar(text, 40, text),)),
+        picture,
+        Video(text, text, text, text, text, text, address, address, address),
+        Details(text, (text,)),
+        Grid(text, text, cells, picture),
+    )

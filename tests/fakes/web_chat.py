@@ -154,17 +154,31 @@ def send(route, html):
 async def read_event(answer):
     """The next message as (id, data); what is none is passed over."""
     while True:
-        block = (await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)).decode()
-        lines = [line.split(": ", 1) for line in block.strip().splitlines() if not line.startswith(":")]
+        lines = [
+            line.split(": ", 1)
+            for line in (await read_block(answer)).strip().splitlines()
+            if not line.startswith(":")
+        ]
         fields = [(name, value) for name, value in lines if name in {"id", "data"}]
         if len(fields) > 1:
             return fields[0][1], "\n".join(value for name, value in fields if name == "data")
 
 
+async def read_until(answer, text):
+    """The messages up to the first that has this text, as (id, data)."""
+    events = [await read_event(answer)]
+    while text not in events[-1][1]:
+        events.append(await read_event(answer))
+    return events
+
+
+async def read_block(answer):
+    """What the stream says next."""
+    return (await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)).decode()
+
+
 async def told_who(answer):
     """The next word about whose page it is."""
-    while not (block := await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)).startswith(
-        b"event: who"
-    ):
+    while not (block := await read_block(answer)).startswith("event: who"):
         pass
-    return block.decode().split("data: ")[1].strip()
+    return block.split("data: ")[1].strip()

@@ -14,20 +14,11 @@ from content.pack import Head, Item
 from games import catalog
 from games.view import Choice, Details, Match, Option, Panel, Text, View, to_json
 from tests.fakes.item_pack import SPOKEN
+from tests.fakes.region import item
 
 KINDS, FOLDERS = catalog.find(), catalog.folders()
 TABLE = Table(SPOKEN["fr"], lambda name: f"/media/{name}", "fr.a")
-HEAD = Head.model_validate(
-    {
-        "id": "a",
-        "kind": "a",
-        "theme": "Accueil",
-        "notion": "accueil",
-        "source": {"label": "DITP", "date": "2024"},
-        "confidence": "V",
-        "review_on": "2027-01-31",
-    }
-)
+HEAD = Head.model_validate({name: value for name, value in item("a", []).items() if name != "questions"})
 
 
 def example(name):
@@ -49,8 +40,8 @@ def test_the_examples_fit_every_channel(name):
 
 
 def test_every_choice_and_every_question_is_tried(shelf: Shelf):
-    item = shelf.shown.item("saluer", "fr")
-    written = json.dumps([to_json(view) for view in cards(item, TABLE)], ensure_ascii=False)
+    greeting = shelf.shown.item("saluer", "fr")
+    written = json.dumps([to_json(view) for view in cards(greeting, TABLE)], ensure_ascii=False)
     assert "Un signe suffit" in written
     assert "Ce mot accueille" in written
     assert written.count("Votre réponse") >= 2

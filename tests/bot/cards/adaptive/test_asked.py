@@ -6,13 +6,16 @@ from tests.fakes.blocks import answered, number, ordering, pairs, refused
 from tests.fakes.rendered import card_of
 
 
-def test_each_row_is_a_list_that_opens_and_must_be_filled():
-    lists = parts(card_of(pairs()), "Input.ChoiceSet")
+def test_each_row_is_a_list_that_opens_and_must_be_filled_and_one_press_sends_them_all():
+    card = card_of(pairs())
+    lists = parts(card, "Input.ChoiceSet")
     assert [field["id"] for field in lists] == ["pick1", "pick2"]
     assert lists[0]["label"] == "1 · Un courrier"
-    assert all(
-        field["style"] == "compact" and field["isRequired"] and field["errorMessage"] for field in lists
-    )
+    assert [(field["style"], field["isRequired"]) for field in lists] == [("compact", True)] * 2
+    assert all(field["errorMessage"] for field in lists)
+    (press,) = parts(card, "Action.Execute")
+    assert press["associatedInputs"] == "auto"
+    assert press["data"] == {"round": "7", "q": "0"}
 
 
 def test_short_options_stand_in_the_lists_themselves():
@@ -33,12 +36,6 @@ def test_the_places_of_an_order_are_said_to_be_ranks_beside_the_numbers_of_the_r
     first = parts(card_of(ordering()), "Input.ChoiceSet")[0]
     assert first["label"] == "1 · Étape 1"
     assert [choice["title"] for choice in first["choices"]] == ["Rang 1", "Rang 2", "Rang 3"]
-
-
-def test_one_press_sends_every_row():
-    (press,) = parts(card_of(pairs()), "Action.Execute")
-    assert press["associatedInputs"] == "auto"
-    assert press["data"] == {"round": "7", "q": "0"}
 
 
 def test_answered_rows_say_their_state_in_words_and_take_no_press():

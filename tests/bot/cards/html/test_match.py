@@ -8,35 +8,30 @@ from tests.fakes.blocks import answered, ordering, pairs, refused
 from tests.fakes.rendered import html_of
 
 
-def test_each_row_is_a_group_of_required_radio_buttons_named_by_its_place():
+def test_each_row_is_a_group_of_required_radio_buttons_named_by_its_place_and_one_press_sends_all():
     html = html_of(pairs())
     legends = re.findall(r'<legend><kbd>(\d)</kbd><span class="label">(.*?)</span></legend>', html)
     assert legends == [("1", "Un courrier"), ("2", "Un courriel")]
     radios = re.findall(r'<input type="radio" id="[^"]+" name="(\w+)" value="(\w+)" required>', html)
     assert radios == [("pick1", "1"), ("pick1", "2"), ("pick2", "1"), ("pick2", "2")]
-
-
-def test_one_press_sends_the_whole():
-    html = html_of(pairs())
     assert html.count("<form") == html.count('<button class="main">') == 1
     assert '<input type="hidden" name="round" value="7">' in html
 
 
-def test_options_stand_in_full_once_above_and_are_said_with_each_mark():
+def test_options_stand_in_full_once_above_and_are_said_with_each_mark_a_label_of_its_own():
     html = html_of(pairs())
+    ids = re.findall(r'type="radio" id="([^"]+)"', html)
+    assert ids == re.findall(r'<label class="mark" for="([^"]+)"', html)
+    assert len(set(ids)) == len(ids)
     assert '<li data-value="1"><kbd>a</kbd><span>Répondre sous 2 mois</span></li>' in html
     assert html.count('<span>a</span><span class="vh"> Répondre sous 2 mois</span>') == 2
 
 
-def test_places_of_an_order_need_no_list_of_their_own():
+def test_a_step_shows_the_number_that_one_types_and_its_radio_buttons_say_the_ranks_without_a_list():
     html = html_of(ordering())
     assert 'class="marked"' not in html
     assert 'data-order="1"' in html
     assert html.count('type="radio"') == 9
-
-
-def test_a_step_shows_the_number_that_one_types_and_a_radio_button_says_that_it_is_a_rank():
-    html = html_of(ordering())
     assert '<legend><kbd>2</kbd><span class="label">Étape 2</span></legend>' in html
     assert html.count('<span class="rank" aria-hidden="true">Rang</span>') == 3
     assert html.count('<span class="vh">Rang </span><span>2</span></label>') == 3
@@ -45,13 +40,6 @@ def test_a_step_shows_the_number_that_one_types_and_a_radio_button_says_that_it_
 def test_an_option_that_fits_several_rows_is_told_to_the_script():
     assert 'data-unique="1"' in html_of(pairs())
     assert "data-unique" not in html_of(pairs(unique=False))
-
-
-def test_each_radio_button_has_a_label_of_its_own():
-    html = html_of(pairs())
-    ids = re.findall(r'type="radio" id="([^"]+)"', html)
-    assert ids == re.findall(r'<label class="mark" for="([^"]+)"', html)
-    assert len(set(ids)) == len(ids)
 
 
 def test_answered_rows_say_what_was_given_in_words_and_a_sign():

@@ -35,11 +35,8 @@ def texts_of(svg):
 
 def png(svg):
     """A small picture, in our own font."""
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=svg, width=300, skip_system_fonts=True, font_files=list(letters.FILES)
-        )
-    )
+    ours = {"skip_system_fonts": True, "font_files": list(letters.FILES)}
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=300, **ours))
 
 
 def words(svg):
@@ -63,11 +60,8 @@ def test_the_first_stands_in_the_middle():
     ],
 )
 def test_a_rank_that_is_shared_has_one_house(ranks, labels):
-    assert [
-        text
-        for text in words(drawn(replace(RECAP, places=ranked(*ranks))))
-        if re.fullmatch(r"\d(re|e)", text)
-    ] == labels
+    said = words(drawn(replace(RECAP, places=ranked(*ranks))))
+    assert [text for text in said if re.fullmatch(r"\d(re|e)", text)] == labels
 
 
 def test_teams_at_a_shared_rank_are_all_named_up_to_three():

@@ -1,7 +1,6 @@
 """The whole of a calendar as one picture: what opened is seen, what is closed is not."""
 
 import pytest
-import resvg_py
 from defusedxml.ElementTree import fromstring
 
 from bot.cards.svg import scene
@@ -17,11 +16,6 @@ def test_it_is_a_picture_by_itself(name, count):
     assert fromstring(text).tag == "{http://www.w3.org/2000/svg}svg"
     assert "href" not in text
     assert "<text" not in text
-
-
-def test_it_becomes_a_png():
-    png = bytes(resvg_py.svg_to_bytes(svg_string=draw("house", ADVENT), width=640))
-    assert png.startswith(b"\x89PNG")
 
 
 def test_what_is_behind_a_closed_door_is_not_drawn():

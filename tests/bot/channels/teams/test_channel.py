@@ -1,42 +1,37 @@
 """What the courier is told when the connector refuses, and where a token may go."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import count
 
 import pytest
 
-from bot.channels.teams import TeamsChannel, messages
+from bot.channels.teams import messages
 from bot.channels.teams.messages import Rendered
 from bot.channels.teams.outbound import SERVICE, SERVICE_HOSTS, Bearer, Connector
-from content import words
 from games.view import say
 from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Target, Throttled, Unconnected
-from tests.fakes.connector import Connector as FakeConnector
 from tests.fakes.limited_connector import LimitedConnector
 from tests.fakes.records import Clock
-from tests.fakes.undelivered import Undelivered
-
-NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
-WORDS = {language: words.load(language) for language in ("fr", "en")}.__getitem__
+from tests.fakes.teams_channel import NOW, make_channel
 
 
 @pytest.fixture
-async def connector():
-    async with FakeConnector().running() as running:
-        yield running
+async def make():
+    """Channels by their settings."""
+    made = []
 
+    def channel(**settings):
+        made.append(make_channel(**settings))
+        return made[-1]
 
-def make(**settings) -> TeamsChannel:
-    return TeamsChannel(
-        converse=None, words=WORDS, clock=Clock(NOW, NOW), undelivered=Undelivered(), **settings
-    )
-
-
-@pytest.fixture
-async def teams():
-    channel = make()
     yield channel
-    await channel.close()
+    for channel in made:
+        await channel.close()
+
+
+@pytest.fixture
+def teams(make):
+    return make()
 
 
 def target(connector, **changes) -> Target:
@@ -53,8 +48,6 @@ async def test_a_message_is_posted_and_edited_in_its_conversation(teams, connect
 
 
 REFUSALS = {
-    "429 in seconds": (429, {"Retry-After": "7"}, "", Throttled),
-    "429 without a time": (429, {}, "", Throttled),
     "blocked": (403, {}, '{"error": {"code": "MessageWritesBlocked"}}', Gone),
     "403 for another reason": (403, {}, "{}", Refused),
     "404": (404, {}, "", Gone),
@@ -65,6 +58,7 @@ REFUSALS = {
     "400": (400, {}, "[]", Refused),
     "a redirection": (302, {"Location": "http://example.org"}, "", Refused),
 }
+IN_HALF_A_MINUTE = "Tue, 01 Dec 2026 08:00:30 GMT"
 
 
 @pytest.mark.parametrize(("status", "headers", "body", "error"), REFUSALS.values(), ids=REFUSALS)
@@ -76,14 +70,13 @@ async def test_a_refusal_tells_whether_to_try_again(teams, connector, status, he
 
 
 @pytest.mark.parametrize(
-    ("value", "after"),
-    [("7", timedelta(seconds=7)), ("Tue, 01 Dec 2026 08:00:30 GMT", timedelta(seconds=30)), ("soon", None)],
+    ("value", "seconds"), [("7", 7), (IN_HALF_A_MINUTE, 30), ("soon", None), (None, None)]
 )
-async def test_the_time_to_wait_is_read_in_seconds_or_as_a_date(teams, connector, value, after):
-    connector.refuse = [(429, {"Retry-After": value}, "")]
+async def test_the_time_to_wait_is_read_in_seconds_or_as_a_date(teams, connector, value, seconds):
+    connector.refuse = [(429, {"Retry-After": value} if value else {}, "")]
     with pytest.raises(Throttled) as raised:
         await teams.send(target(connector), say("Bonjour"), "key")
-    assert raised.value.after == after
+    assert raised.value.after == (seconds and timedelta(seconds=seconds))
 
 
 async def test_a_message_to_edit_that_no_longer_exists_is_told_apart(teams, connector):
@@ -111,22 +104,18 @@ UNREACHED = {
 
 @pytest.mark.parametrize(("settings", "reference"), UNREACHED.values(), ids=UNREACHED)
 async def test_what_we_are_not_connected_to_is_never_used_and_is_nobody_s_fault(
-    connector, settings, reference
+    make, connector, settings, reference
 ):
-    channel = make(**settings)
     with pytest.raises(Unconnected):
-        await channel.send(target(connector, **reference), say("Bonjour"), "key")
+        await make(**settings).send(target(connector, **reference), say("Bonjour"), "key")
     assert connector.tokens == []
-    await channel.close()
 
 
-async def test_nobody_is_written_to_first_without_an_app(teams):
+async def test_nobody_is_written_to_first_without_an_app(teams, make):
     assert not teams.opens
     with pytest.raises(Unconnected):
         await teams.open(Target(1, "unopened::anna", {"tenant": "", "user": "anna", "local": True}))
-    connected = make(app_id="app", tenant_id="t")
-    assert connected.opens
-    await connected.close()
+    assert make(app_id="app", tenant_id="t").opens
 
 
 @pytest.mark.parametrize(
@@ -198,10 +187,10 @@ async def test_a_teaser_is_drawn_once_however_many_receive_it(teams, connector, 
 
 
 async def test_drawings_are_not_kept_for_ever(teams, connector):
-    for number in range(Rendered.KEPT + 2):
-        await teams.send(target(connector), say(f"Porte {number}"), "key")
-    texts = [body["text"] for _, body in connector.posted]
-    assert texts == [f"Porte {number}" for number in range(Rendered.KEPT + 2)]
+    said = [f"Porte {number}" for number in range(Rendered.KEPT + 2)]
+    for text in said:
+        await teams.send(target(connector), say(text), "key")
+    assert [body["text"] for _, body in connector.posted] == said
 
 
 @pytest.fixture
@@ -235,7 +224,7 @@ async def test_why_a_first_conversation_is_not_opened(teams, platform, fault, er
     assert type(raised.value) is error
 
 
-async def test_where_nobody_wrote_yet_it_is_opened_at_the_platform_s_own_address(monkeypatch):
+async def test_where_nobody_wrote_yet_it_is_opened_at_the_platform_s_own_address(make, monkeypatch):
     asked = []
 
     async def open_at(_connector, service, members):
@@ -246,4 +235,3 @@ async def test_where_nobody_wrote_yet_it_is_opened_at_the_platform_s_own_address
     channel = make(app_id="app", tenant_id="t", acquire=dict)
     await channel.open(Target(1, "unopened:t:anna", {"tenant": "t", "user": "anna", "serviceUrl": ""}))
     assert asked == [(SERVICE, [{"id": "anna"}], "t", {"id": "28:app"})]
-    await channel.close()

@@ -1,16 +1,13 @@
 """Whom a token names, and the published keys: read once for all who wait for them."""
 
 import asyncio
-from datetime import UTC, datetime
 
 import pytest
 
 from bot.channels.teams.reading import Facts
-from bot.channels.teams.tokens import ISSUER, KeySet, RejectedError, Tokens
-from tests.fakes.connector import Signer
+from bot.channels.teams.tokens import KeySet, RejectedError, Tokens
+from tests.fakes.teams_channel import APP, NOW, SERVICE, signed
 
-NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
-SERVICE = "https://smba.trafficmanager.net/emea/"
 FACTS = Facts("msteams", SERVICE, "tenant")
 PRESSES = 64
 
@@ -28,35 +25,17 @@ class Gate:
         return await self.signer.fetch(url)
 
 
-@pytest.fixture(scope="module")
-def keys():
-    signer = Signer()
-    signer.add("k1")
-    return signer.keys
-
-
-@pytest.fixture
-def signer(keys):
-    return Signer(keys)
+def tokens_by(fetch):
+    return Tokens(KeySet(fetch, "metadata", lambda: NOW), APP, frozenset({"tenant"}), lambda: NOW)
 
 
 def bearer(signer, **changes):
-    begins = NOW.timestamp()
-    claims = {"iss": ISSUER, "aud": "app", "nbf": begins, "exp": begins + 3600, "serviceurl": SERVICE}
-    return f"Bearer {signer.sign(claims | changes, 'k1')}"
+    return signed(signer, **changes)["Authorization"]
 
 
-def tokens_by(fetch):
-    return Tokens(KeySet(fetch, "metadata", lambda: NOW), "app", frozenset({"tenant"}), lambda: NOW)
-
-
-@pytest.fixture
-def headers(signer):
-    return [bearer(signer, jti=str(number)) for number in range(PRESSES)]
-
-
-async def press_before_the_keys_are_known(signer, headers):
+async def press_before_the_keys_are_known(signer):
     """What became of presses that all stood waiting when the keys could at last be read."""
+    headers = [bearer(signer, jti=str(number)) for number in range(PRESSES)]
     gate = Gate(signer)
     tokens = tokens_by(gate.fetch)
     presses = [asyncio.create_task(tokens.check(header, FACTS)) for header in headers]
@@ -66,14 +45,14 @@ async def press_before_the_keys_are_known(signer, headers):
     return await asyncio.gather(*presses, return_exceptions=True)
 
 
-async def test_presses_that_come_before_the_first_read_of_the_keys_wait_for_it(signer, headers):
-    assert await press_before_the_keys_are_known(signer, headers) == [None] * PRESSES
+async def test_presses_that_come_before_the_first_read_of_the_keys_wait_for_it(signer):
+    assert await press_before_the_keys_are_known(signer) == [None] * PRESSES
     assert signer.asked == 1
 
 
-async def test_where_the_keys_cannot_be_read_all_who_waited_are_refused_after_one_try(signer, headers):
+async def test_where_the_keys_cannot_be_read_all_who_waited_are_refused_after_one_try(signer):
     signer.down = True
-    answers = await press_before_the_keys_are_known(signer, headers)
+    answers = await press_before_the_keys_are_known(signer)
     assert {(type(error), error.status) for error in answers} == {(RejectedError, 401)}
     assert signer.asked == 1
 

@@ -11,7 +11,6 @@ from bot.channels.web import WebChannel, WebChat, WebDoor, pages
 from content import library
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import stores
 from tests.fakes.records import Clock
 from tests.fakes.web_chat import SPOKEN, STATIC, Bot, Stage
 from usecases.context import Services
@@ -55,43 +54,26 @@ def visit(browser):
 
 
 @pytest.fixture
-async def make_stage(tmp_path, caplog):
-    """Stages by settings; each has its own database file."""
-    caplog.set_level(logging.ERROR)
-    opened = []
-
-    async def make(*, public_url="", local=True, trusted=()):
-        engine = make_engine(stores.sqlite(tmp_path / f"{len(opened)}.db"))
-        database = Database(engine)
-        services = Services(
-            library=library.Library({}),
-            words=lambda language: SPOKEN[language],
-            admins=frozenset(),
-            secret=b"secret",
-            public_url=public_url,
-            local=local,
-        )
-        clock, bot = Clock(), Bot(database)
-        chat = WebChat(database, bot, services, clock, trusted_proxies=trusted)
-        app = web.Application()
-        WebDoor(chat).routes(app)
-        client = TestClient(TestServer(app))
-        await client.start_server()
-        channel = WebChannel(database, clock, chat.hub.wake)
-        stage = Stage(engine, database, chat, channel, bot, clock, client)
-        await database.write(stage.setup)
-        opened.append(stage)
-        return stage
-
-    yield make
-    for stage in opened:
-        await stage.client.close()
-        await stage.database.close()
+def settings():
+    """Where the stage stands: on this machine alone, unless a test says otherwise."""
+    return {"public_url": "", "local": True}
 
 
 @pytest.fixture
-async def stage(make_stage):
-    return await make_stage()
+async def stage(sqlite_store, caplog, settings):
+    caplog.set_level(logging.ERROR)
+    engine = make_engine(sqlite_store)
+    database = Database(engine)
+    services = Services(library.Library({}), SPOKEN.__getitem__, frozenset(), b"secret", **settings)
+    clock, bot = Clock(), Bot(database)
+    chat = WebChat(database, bot, services, clock, trusted_proxies=())
+    app = web.Application()
+    WebDoor(chat).routes(app)
+    async with TestClient(TestServer(app)) as client:
+        stage = Stage(engine, database, chat, WebChannel(database, clock, chat.hub.wake), bot, clock, client)
+        await database.write(stage.setup)
+        yield stage
+    await database.close()
 
 
 @pytest.fixture

@@ -65,28 +65,32 @@ def picked(page):
     )
 
 
+def tap(page, *names):
+    """Tap buttons, one after another."""
+    for name in names:
+        page.get_by_role("button", name=name).click()
+
+
+def choose(page, *marks):
+    """By the mouse, in each row the answer with this number, counted from 0."""
+    for row, mark in enumerate(marks):
+        page.locator("fieldset").nth(row).locator("label").nth(mark).click()
+
+
 def test_a_tap_on_an_answer_fills_the_first_open_row_and_the_next_one_waits(show):
     page = show(pairs())
-    page.get_by_role("button", name="Rappeler").click()
+    tap(page, "Rappeler")
     assert picked(page) == ["12"]
     expect(page.get_by_role("status")).to_contain_text("Pour « Un courriel »")
-    page.get_by_role("button", name="Répondre").click()
-    page.get_by_role("button", name="Valider").click()
+    tap(page, "Répondre", "Valider")
     assert page.sent == ["verb=play&message=12&round=7&q=0&pick1=2&pick2=1"]
-
-
-def test_an_answer_taken_elsewhere_moves(show):
-    page = show(pairs())
-    page.get_by_role("button", name="Rappeler").click()
-    page.locator("fieldset").nth(1).locator("label").nth(1).click()
-    assert picked(page) == ["22"]
 
 
 def test_what_a_refused_press_had_is_still_picked_and_the_wrong_row_waits(show):
     page = show(refused())
     assert picked(page) == ["12"]
     expect(page.get_by_role("group", name="Un courriel")).to_have_accessible_description("Il manque : 2.")
-    page.get_by_role("button", name="Répondre").click()
+    tap(page, "Répondre")
     assert picked(page) == ["12", "21"]
     assert page.locator(".invalid").count() == 0
 
@@ -97,16 +101,16 @@ def test_an_order_that_was_refused_keeps_the_steps_that_had_their_place(show):
     expect(page.get_by_text("Il manque : 1, 3.")).to_be_visible()
 
 
-def test_an_answer_that_fits_several_rows_stays(show):
-    page = show(pairs(unique=False))
-    for row in range(2):
-        page.locator("fieldset").nth(row).locator("label").nth(1).click()
-    assert picked(page) == ["12", "22"]
+@pytest.mark.parametrize(("unique", "left"), [(True, ["22"]), (False, ["12", "22"])])
+def test_an_answer_taken_elsewhere_moves_unless_it_fits_several_rows(show, unique, left):
+    page = show(pairs(unique=unique))
+    choose(page, 1, 1)
+    assert picked(page) == left
 
 
 def test_arrow_keys_take_nothing_from_a_row_that_they_only_pass(show):
     page = show(pairs())
-    page.locator("fieldset").nth(0).locator("label").nth(1).click()
+    choose(page, 1)
     page.locator("fieldset").nth(1).locator("input").first.focus()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
@@ -117,33 +121,28 @@ def test_arrow_keys_take_nothing_from_a_row_that_they_only_pass(show):
 
 def test_steps_take_their_place_in_the_order_of_the_taps(show):
     page = show(ordering())
-    for step in ("Étape 3", "Étape 1", "Étape 2"):
-        page.get_by_role("button", name=step).click()
-    page.get_by_role("button", name="Valider").click()
+    tap(page, "Étape 3", "Étape 1", "Étape 2", "Valider")
     assert page.sent == ["verb=play&message=12&round=7&q=0&pick1=2&pick2=3&pick3=1"]
 
 
 def test_a_step_tapped_again_gives_its_place_back_and_those_behind_move_up(show):
     page = show(ordering())
-    for step in ("Étape 3", "Étape 1", "Étape 3"):
-        page.get_by_role("button", name=step).click()
+    tap(page, "Étape 3", "Étape 1", "Étape 3")
     step = page.get_by_role("button", name="1 Étape 1 Rang 1")
     expect(step).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("button", name="Recommencer").click()
+    tap(page, "Recommencer")
     assert picked(page) == []
 
 
 def test_an_order_by_taps_is_said_as_it_would_be_typed(show):
     page = show(ordering())
-    for step in ("Étape 3", "Étape 1"):
-        page.get_by_role("button", name=step).click()
+    tap(page, "Étape 3", "Étape 1")
     expect(page.get_by_role("status")).to_have_text("Votre ordre : 3 1. Reste à placer : 1.")
 
 
 def test_an_order_with_a_step_left_is_not_sent_and_says_so(show):
     page = show(ordering())
-    page.get_by_role("button", name="Étape 1").click()
-    page.get_by_role("button", name="Valider").click()
+    tap(page, "Étape 1", "Valider")
     assert page.sent == []
     expect(page.get_by_role("status")).to_have_text("Reste à placer : 2.")
     expect(page.get_by_role("button", name="Étape 2")).to_be_focused()
@@ -158,8 +157,7 @@ def test_rows_that_arrive_later_are_tapped_too(show):
 
 def test_without_scripts_rows_are_matched_by_radio_buttons(show):
     page = show(pairs(), java_script_enabled=False)
-    for row in range(2):
-        page.locator("fieldset").nth(row).locator("label").nth(row).click()
+    choose(page, 0, 1)
     page.locator("button.main").click()
     page.wait_for_load_state()
     assert page.sent == ["verb=play&message=12&round=7&q=0&pick1=1&pick2=2"]
@@ -207,5 +205,5 @@ def test_a_row_that_is_a_quotation_is_not_quoted_twice(show):
     row = replace(block.rows[0], label="« Je rappelle. »")
     page = show(replace(block, rows=(row, *block.rows[1:])))
     expect(page.get_by_role("status")).to_contain_text("Pour « Je rappelle. », ")
-    page.get_by_role("button", name="Rappeler").click()
+    tap(page, "Rappeler")
     expect(page.get_by_role("status")).to_contain_text("Je rappelle. Pour")

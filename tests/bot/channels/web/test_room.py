@@ -1,6 +1,5 @@
 """The room of a team: its board above, what was posted below, for its members and nobody else."""
 
-import asyncio
 import re
 from dataclasses import replace
 
@@ -9,7 +8,7 @@ from games.view import View, say
 from scheduler.channel import Target
 from tests.fakes import records
 from tests.fakes.records import MONDAY
-from tests.fakes.web_chat import BOARD, SPOKEN, read_event, told_who
+from tests.fakes.web_chat import BOARD, SPOKEN, read_block, read_event, read_until, told_who
 
 
 async def post(stage, text, key="k"):
@@ -23,8 +22,13 @@ async def room(stage):
 
 
 async def move(member, team):
+    """Give the member this team: None, or the name of a new one."""
     player = await member.player()
-    await member.database.write(lambda uow: uow.players.change(player.id, team_id=team))
+
+    def work(uow):
+        uow.players.change(player.id, team_id=team and records.team(uow, team))
+
+    await member.database.write(work)
 
 
 async def test_the_board_stands_above_and_the_newest_message_first(member):
@@ -39,7 +43,7 @@ async def test_the_board_stands_above_and_the_newest_message_first(member):
 
 async def test_an_earlier_day_s_board_is_folded_below_the_one_of_today(member):
     number = await member.show_board("1")
-    past = closed(replace(BOARD, blocks=BOARD.blocks), MONDAY, SPOKEN["fr"])
+    past = closed(BOARD, MONDAY, SPOKEN["fr"])
     await member.channel.update(Target(member.room, "x", {}), number, past)
     today = await member.show_board("2")
     page = await room(member)
@@ -55,14 +59,6 @@ async def test_between_two_boards_the_last_one_stands_open(member):
     assert "<table>" in await room(member)
 
 
-async def test_a_room_that_is_not_open_says_who_opens_it(member):
-    lycee = await member.database.write(lambda uow: records.team(uow, "Lycée"))
-    await move(member, lycee)
-    page = await room(member)
-    assert "n’est pas encore ouvert" in page
-    assert "salon équipe Lycée" in page
-
-
 async def test_without_a_team_there_is_no_room(member):
     await move(member, None)
     assert "pas encore d’équipe" in await room(member)
@@ -74,48 +70,48 @@ async def test_a_stranger_reads_nothing(stage):
     assert "entre nous" not in await room(stage)
 
 
-async def test_whoever_moved_reads_the_other_room_at_once(member):
+async def test_whoever_moved_reads_the_other_room_at_once_and_who_opens_it_where_it_is_not(member):
     await post(member, "entre nous")
     assert "entre nous" in await room(member)
-    await move(member, await member.database.write(lambda uow: records.team(uow, "Lycée")))
-    assert "entre nous" not in await room(member)
+    await move(member, "Lycée")
+    page = await room(member)
+    assert "entre nous" not in page
+    assert "n’est pas encore ouvert" in page
+    assert "salon équipe Lycée" in page
 
 
 async def test_an_open_page_of_somebody_who_moved_gets_nothing_more_of_the_room(member):
     own = await member.conversation()
-    lycee = await member.database.write(lambda uow: records.team(uow, "Lycée"))
     member.clock.forward(minutes=5)
     version = await member.database.read(lambda uow: uow.inbox.version())
     async with member.client.get(f"/events?after={version}") as answer:
         await post(member, "avant", "a")
         assert "avant" in (await read_event(answer))[1]
-        await move(member, lycee)
+        await move(member, "Lycée")
         await post(member, "entre nous", "b")
         await member.channel.send(Target(own, "x", {}), say("à vous seul"), "c")
-        seen = b""
-        while "à vous seul".encode() not in seen:
-            seen += await asyncio.wait_for(answer.content.readuntil(b"\n\n"), 10)
-        assert seen.count(b"event: who") == 1
-        assert b"entre nous" not in seen
+        seen = ""
+        while "à vous seul" not in seen:
+            seen += await read_block(answer)
+        assert seen.count("event: who") == 1
+        assert "entre nous" not in seen
 
 
 async def test_a_page_that_was_away_while_its_person_moved_is_told_as_it_comes_back(member):
     mark = re.search('data-who="(.*?)"', await room(member))[1]
     async with member.client.get("/events") as answer:
         assert await told_who(answer) == mark
-    await move(member, await member.database.write(lambda uow: records.team(uow, "Lycée")))
+    await move(member, "Lycée")
     async with member.client.get("/events") as answer:
-        await answer.content.readuntil(b"\n\n")
-        event = await answer.content.readuntil(b"\n\n")  # before anything that was missed
-        assert (event.startswith(b"event: who\n"), mark.encode() in event) == (True, False)
+        await read_block(answer)
+        event = await read_block(answer)  # before anything that was missed
+        assert (event.startswith("event: who\n"), mark in event) == (True, False)
 
 
 async def test_what_is_posted_comes_to_an_open_page_as_a_post(member):
     async with member.client.get("/events") as answer:
         await post(member, "Bravo <b>à tous</b>")
-        event = (await read_event(answer))[1]
-        while "Bravo" not in event:
-            event = (await read_event(answer))[1]
+        *_, (_, event) = await read_until(answer, "Bravo")
         assert 'class="msg post"' in event
         assert "<b>à" not in event
 

@@ -7,6 +7,7 @@ import pytest
 from games.screens.code import code as screen
 from games.view import View, to_json
 from tests.fakes import records
+from tests.fakes.web_chat import read_until
 from usecases.people import resume_codes
 
 WRONG = "abeille citron flûte éléphant"
@@ -115,43 +116,24 @@ async def test_after_ten_wrong_codes_not_even_the_right_one_is_looked_at_for_an_
     assert (await stage.get(f"/j/{await stage.link()}")).status == 200
 
 
-async def test_a_word_written_wrong_is_no_try(stage):
+async def test_a_word_written_wrong_is_no_try_and_a_form_of_elsewhere_opens_nothing(stage):
     code = await away(stage)
     for _ in range(12):
         assert (await stage.post("/compte", {"code": f"{code} xyzzy"})).status == 422
+    assert (await stage.post("/compte", {"code": code}, Origin="https://evil.example")).status == 403
     assert (await stage.post("/compte", {"code": code})).status == 303
 
 
-async def test_a_form_of_elsewhere_opens_nothing(stage):
-    code = await away(stage)
-    assert (await stage.post("/compte", {"code": code}, Origin="https://evil.example")).status == 403
-
-
-@pytest.fixture
-async def keep(member):
-    """Keeps the card of the words in the conversation of somebody who has a code."""
+async def test_the_page_and_the_live_page_show_the_words_and_the_store_keeps_none(member):
+    code = await code_of(member)
     at, blocks = member.clock.real(), screen(member.chat.services.words("fr"), resume_codes.HIDDEN)
     own, view = await member.conversation(), to_json(View("Code", blocks))
-    return lambda: member.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
-
-
-async def test_the_page_shows_the_words_and_the_store_keeps_none(member, keep):
-    code = await code_of(member)
-    await keep()
+    async with member.client.get("/events", params={"after": "0"}) as stream:
+        await member.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
+        member.chat.hub.wake()
+        await read_until(stream, code)
     assert code in await member.page()
     assert code.split()[0] not in str([message.view for message in await member.messages()])
-
-
-async def test_the_live_page_shows_the_words_too(member, keep):
-    code = await code_of(member)
-    async with member.client.get("/events", params={"after": "0"}) as stream:
-        await keep()
-        member.chat.hub.wake()
-        heard = b""
-        while code.encode() not in heard:
-            chunk = await stream.content.readline()
-            assert chunk
-            heard += chunk
 
 
 async def test_a_code_typed_into_the_chat_is_kept_without_its_words(member):

@@ -8,8 +8,8 @@ from bot.channels.web.visit.guard import Peers, origin_of
 PUBLIC = "https://declic.example"
 
 
-async def test_a_post_needs_the_public_origin_and_cookies_are_secure(make_stage):
-    stage = await make_stage(public_url=PUBLIC, local=False)
+@pytest.mark.parametrize("settings", [{"public_url": PUBLIC, "local": False}])
+async def test_a_post_needs_the_public_origin_and_cookies_are_secure(stage):
     path = f"/j/{await stage.link()}"
     assert (await stage.post(path, {"pseudonym": "Loutre"})).status == 403
     answer = await stage.post(path, {"pseudonym": "Loutre"}, Origin=PUBLIC)
