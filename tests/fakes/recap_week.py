@@ -12,7 +12,6 @@ from scheduler.recaps import due_recaps, plan_recaps
 from store.schema.tables import rooms, rounds, team_ranks, team_standings
 from tests.fakes import records
 from tests.fakes.records import MONDAY, REAL
-from tests.fakes.team_figures import stand
 
 FRIDAY = datetime(2026, 3, 6, 15, tzinfo=UTC)
 """16:00 in Paris on that week's Friday."""
@@ -40,10 +39,9 @@ class Week:
         for order, (name, site, size, index, rank, ranks) in enumerate(TEAMS):
             team = records.team(uow, name, site)
             people = [records.player(uow, 10 * order + number, team_id=team) for number in range(size)]
-            sums, standing = (size, 100, 100), {"index": index, "rank": rank, "played": size}
-            stand(
-                uow, self.campaign, team, sums, sums, **standing, unpublished_members=0, publication_number=1
-            )
+            line = {"index": index, "rank": rank, "played": size, "day": MONDAY}
+            sums = {"members": size, "total": 100, "squares": 100}
+            records.standing(uow, self.campaign, team, **sums, published=True, **line)
             days = [
                 {
                     "campaign_id": self.campaign,

@@ -98,18 +98,26 @@ def played(uow, campaign_id, player_id, door, done_at):
     return made
 
 
-def room(uow, *, team_id=None, campaign_id=None, name="salon"):
-    """A web room bound to a team or a season."""
-    conversation = uow.conversations.keep("web", name, player_id=None, room=True, reference={}, local=False)
-    uow.conversations.bind(conversation, team_id, campaign_id)
+def room(uow, *, team_id=None, campaign_id=None, name="salon", language="fr", channel="web", reference=None):
+    """A room bound to a team or a campaign: its conversation's number."""
+    conversation = uow.conversations.keep(
+        channel, name, player_id=None, room=True, reference=reference or {}, local=False
+    )
+    uow.conversations.bind(conversation, team_id, campaign_id, language)
     return conversation
 
 
-def standing(uow, campaign_id, team_id, *, members=0, total=0, squares=0, day=None, played=0, unpublished=0):
-    """A team's sums and its line on the board, as answers leave them before anything is published."""
-    key = {"campaign_id": campaign_id, "team_id": team_id}
-    hidden = {"shown_members": 0, "shown_total": 0, "shown_squares": 0}
-    sums = {"joined_door": 1, "members": members, "total": total, "squares": squares, **hidden}
-    uow.connection.execute(insert(team_sums).values(**key, **sums))
-    line = {"day": day, "played": played, "unpublished_members": unpublished}
-    uow.connection.execute(insert(team_standings).values(**key, **line, publication_number=0, members=0))
+def standing(
+    uow, campaign_id, team_id, *, members=0, total=0, squares=0, unpublished=0, published=False, **columns
+):
+    """What a campaign knows of a team: its sums, and its line on the board, which has these `columns` too.
+
+    Answers leave them as they are where nothing is `published`; where it is, the board shows these sums.
+    """
+    here = {"campaign_id": campaign_id, "team_id": team_id}
+    sums = {"members": members, "total": total, "squares": squares}
+    shown = {f"shown_{name}": value if published else 0 for name, value in sums.items()}
+    uow.connection.execute(insert(team_sums).values(**here, joined_door=1, **sums, **shown))
+    line = {"played": 0, "publication_number": int(published), "members": shown["shown_members"]}
+    columns = line | {"unpublished_members": unpublished} | columns
+    uow.connection.execute(insert(team_standings).values(**here, **columns))
