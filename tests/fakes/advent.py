@@ -18,6 +18,7 @@ from store.sql.engine import make_engine
 from tests.fakes import records, stores
 from tests.fakes.connector import Connector, activity, press
 from tests.fakes.records import Clock
+from tests.fakes.region import item, single
 from usecases import addresses
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
@@ -36,32 +37,12 @@ FILES = {
 
 
 def quiz(number):
-    return {
-        "id": f"jour-{number}",
-        "kind": "quiz",
-        "theme": f"Jour {number}",
-        "notion": f"notion-{number}",
-        "source": {"label": "Services Publics +", "date": "2024-05"},
-        "confidence": "V",
-        "review_on": "2027-05-31",
-        "questions": [
-            {
-                "ask": f"Que dire le jour {number} ?",
-                "form": "single",
-                "choices": [
-                    {"id": "a", "text": "Bonjour, entrez", "right": True},
-                    {"id": "b", "text": "Revenez plus tard"},
-                    {"id": "c", "text": "Voyez un autre guichet"},
-                ],
-                "explanation": "Un bonjour suffit pour commencer.",
-            }
-        ],
-    }
+    return item(f"jour-{number}", [single(f"Que dire le jour {number} ?")]) | {"theme": f"Jour {number}"}
 
 
 def last():
     """A film, so that there is most to give away."""
-    item = quiz(LAST) | {
+    film = quiz(LAST) | {
         "id": "la-zibeline",
         "kind": "video",
         "theme": "Le traîneau",
@@ -78,8 +59,8 @@ def last():
         },
         "transcript": ["Un pamplemousse tombe."],
     }
-    item["questions"][0]["ask"] = "Où est l’édredon ?"
-    return item
+    film["questions"] = [single("Où est l’édredon ?")]
+    return film
 
 
 def write_pack(packs):

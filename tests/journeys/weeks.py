@@ -14,13 +14,14 @@ from bot import clock
 from bot.settings import read
 from bot.wiring import build
 from dialogs.turn import Turn
-from games.view import Action, Choice, Table, from_json
+from games.view import Table, from_json
 from store.database import Database
 from store.migrations import starts
 from store.schema.tables import inbox, outbox, team_sums
 from store.sql.engine import make_engine
-from tests.fakes import stores
+from tests.fakes import records, stores
 from tests.fakes.records import Clock
+from tests.fakes.region import ANSWERS, PACK, item, single
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey
@@ -48,32 +49,8 @@ RIGHT = ((7, 6, 3, 3, 3), (2, 4, 8, 8, 8), (3, 3, 3, 2, 3), (4, 4, 4, 4, 4), (6,
 
 def pack():
     """Five items of one question each."""
-    items = [
-        {
-            "id": f"item-{number}",
-            "kind": "quiz",
-            "theme": theme,
-            "notion": f"notion-{number}",
-            "source": {"label": "Services Publics +", "date": "2024-05"},
-            "confidence": "V",
-            "review_on": "2027-05-31",
-            "questions": [
-                {
-                    "ask": f"Que faites-vous d’abord ? ({number})",
-                    "form": "single",
-                    "choices": [
-                        {"id": "a", "text": "La bonne réponse", "right": True},
-                        {"id": "b", "text": "Une autre réponse"},
-                        {"id": "c", "text": "Encore une réponse"},
-                    ],
-                    "explanation": "La personne sait que son tour viendra.",
-                }
-            ],
-        }
-        for number, theme in enumerate(("Accueil", "Écoute", "Délais", "Clarté", "Suivi"), start=1)
-    ]
-    head = {"format": 1, "id": "essai", "title": "Essai", "language": "fr", "description": "Cinq portes."}
-    return json.dumps(head | {"items": items}, ensure_ascii=False, sort_keys=True).encode()
+    items = [item(f"item-{number}", [single(f"Question {number} ?")]) for number in range(1, 6)]
+    return json.dumps(PACK | {"items": items}, ensure_ascii=False, sort_keys=True).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,12 +141,7 @@ class Week(Wired):
         people = []
         for index, name in enumerate(NAMES):
             people += [self._arrive(uow, services, ids[name], index, nth) for nth in range(SIZE)]
-        rooms = []
-        for name in NAMES:
-            where = f"room:{ids[name]}"
-            room = uow.conversations.keep("web", where, player_id=None, room=True, reference={}, local=True)
-            uow.conversations.bind(room, ids[name], None)
-            rooms.append(room)
+        rooms = [records.room(uow, team_id=ids[name], name=f"room:{ids[name]}") for name in NAMES]
         spec = Spec("Printemps des usagers", "essai", MONDAY, time(8, 30), {"everyone": True}, 5)
         draft = drafts.create(uow, services, "cli", spec, EVE)
         lifecycle.launch(uow, services, "cli", draft, EVE)
@@ -196,12 +168,8 @@ class Week(Wired):
 
     async def play(self, person, door, *, well):
         reply = await self._turn(person, "play", values={"door": str(door)})
-        blocks = [block for view in reply.views for block in view.blocks]
-        choice = next(block for block in blocks if isinstance(block, Choice))
-        good = next(option.value for option in choice.options if option.label.startswith("La bonne"))
-        picked = good if well else next(option.value for option in choice.options if option.value != good)
-        action = Action(choice.action.verb, (*choice.action.values, (choice.name, picked)))
-        await self._turn(person, action.verb, values=dict(action.values))
+        action, pick = ANSWERS["right" if well else "wrong"](reply.views[0])
+        await self._turn(person, action.verb, values={**dict(action.values), **pick})
         self.unpublished_members[self.teams[person.team]].add(person.number)
 
     async def day(self, day):
