@@ -111,10 +111,12 @@ class House:
             team = uow.teams.by_name("accueil").id
             return accounts.make_link(uow, self.wired.services, "team", team, 5, self.clock.real())
 
-        path, headers = f"/j/{await self.database.write(link)}", {"Origin": self.public}
-        async with self.client.post(
-            path, data={"pseudonym": "Loutre"}, headers=headers, allow_redirects=False
-        ) as answer:
+        await self.come_in(f"/j/{await self.database.write(link)}", pseudonym="Loutre")
+
+    async def come_in(self, path, **data):
+        """By a form that opens a session, which the browser keeps."""
+        how = {"headers": {"Origin": self.public}, "allow_redirects": False}
+        async with self.client.post(path, data=data, **how) as answer:
             assert answer.status == 303
             self.cookie = answer.headers["Set-Cookie"].split(";")[0]
 

@@ -11,6 +11,7 @@ from scheduler.kit import Kit
 from store.schema.tables import team_standings, team_sums
 from tests.fakes import records
 from tests.fakes.channels import Channel
+from tests.fakes.in_chat import block_in
 from tests.fakes.records import MONDAY, Clock
 
 TEAMS = 12
@@ -85,5 +86,4 @@ class Contest:
 
     def own_row(self, view):
         """The first team's row of a board."""
-        rows = next(block for block in view.blocks if isinstance(block, Table)).rows
-        return next(row for row in rows if row.mine)
+        return next(row for row in block_in(view, Table).rows if row.mine)

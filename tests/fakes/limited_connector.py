@@ -11,18 +11,7 @@ from aiohttp import web
 
 TENANT_RATE = 50
 WINDOWS = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))
-STATUS = {
-    "412": 412,
-    "500": 500,
-    "502": 502,
-    "503": 503,
-    "504": 504,
-    "too large": 413,
-    "gone": 404,
-    "blocked": 403,
-    "no app": 403,
-}
-FOR_EVER = frozenset({"too large", "gone", "blocked", "no app"})
+STATUS = {"too large": 413, "gone": 404, "blocked": 403, "no app": 403}
 """What does not pass."""
 
 
@@ -64,6 +53,12 @@ class LimitedConnector:
             for count, seconds in WINDOWS
             if _most(times, seconds) > count
         ]
+
+    async def takes(self, count, seconds=110):
+        """Wait until so many messages stand."""
+        async with asyncio.timeout(seconds):
+            while self.accepted.total() < count:  # noqa: ASYNC110 (other processes tell no event)
+                await asyncio.sleep(0.01)
 
     @asynccontextmanager
     async def running(self):
@@ -127,7 +122,7 @@ class LimitedConnector:
         """The next fault of a conversation; None where the request is to be taken. `done` counts what was."""
         if not self.faults.get(key):
             return None
-        fault = self.faults[key][0] if self.faults[key][0] in FOR_EVER else self.faults[key].pop(0)
+        fault = self.faults[key][0] if self.faults[key][0] in STATUS else self.faults[key].pop(0)
         self.told[fault] += 1
         if fault in {"reset", "lost", "slow"}:
             done[key] += 1
@@ -143,7 +138,7 @@ class LimitedConnector:
         if fault.startswith("throttled"):
             return _throttled(None if "no time" in fault else 2)
         code = {"blocked": "MessageWritesBlocked"}.get(fault, "Forbidden")
-        return web.json_response({"error": {"code": code}}, status=STATUS[fault])
+        return web.json_response({"error": {"code": code}}, status=STATUS.get(fault) or int(fault))
 
 
 def _throttled(seconds):

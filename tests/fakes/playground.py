@@ -141,14 +141,14 @@ async def chatting(address: str) -> AsyncIterator[Playground]:
             listening.cancel()
 
 
-async def join(chat, pseudonym: str) -> list[dict]:
-    """Install, then answer the welcome: its cards."""
+async def join(chat, pseudonym: str, *verbs: str) -> list[dict]:
+    """Install, then answer the welcome, which asks for a site and a team unless for these: its cards."""
     await chat.install()
     message, card = await chat.wait(has("welcome.name"))
     seen = [card]
     card = await chat.press(message, button(card, "welcome.name"), pseudonym=pseudonym, language="fr")
     seen.append(card)
-    for verb in ("welcome.site", "welcome.team"):
+    for verb in verbs or ("welcome.site", "welcome.team"):
         card = await chat.press(message, button(card, verb))
         seen.append(card)
     return seen

@@ -42,14 +42,9 @@ class Week:
             line = {"index": index, "rank": rank, "played": size, "day": MONDAY}
             sums = {"members": size, "total": 100, "squares": 100}
             records.standing(uow, self.campaign, team, **sums, published=True, **line)
+            here = {"campaign_id": self.campaign, "team_id": team}
             days = [
-                {
-                    "campaign_id": self.campaign,
-                    "team_id": team,
-                    "day": MONDAY + timedelta(day),
-                    "rank": before,
-                }
-                for day, before in enumerate(ranks)
+                {**here, "day": MONDAY + timedelta(day), "rank": before} for day, before in enumerate(ranks)
             ]
             uow.connection.execute(insert(team_ranks), days)
             self.people[team] = people

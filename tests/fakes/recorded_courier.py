@@ -13,6 +13,8 @@ from scheduler.courier import Courier
 from scheduler.kit import Kit
 from store.database import Database
 from store.sql.engine import make_engine
+from tests.fakes.channels import Channel
+from tests.fakes.deliveries import left
 from tests.fakes.records import Clock
 
 
@@ -27,31 +29,18 @@ class Moved(Clock):
         return datetime.now(UTC) + self._ahead  # noqa: TID251 (a process stands alone)
 
 
-class Recorded:
+class Recorded(Channel):
     """Accepts after a moment, as a platform does; what it accepted survives this process."""
 
-    name = "web"
-
     def __init__(self, path):
+        super().__init__()
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-
-    async def ready(self):
-        pass
 
     async def send(self, target, view, key):
         await asyncio.sleep(0.01)
         os.write(self._file, f"{target.conversation_id} {key}\n".encode())
         await asyncio.sleep(0.01)
         return key
-
-    async def update(self, target, message_id, view):
-        raise NotImplementedError
-
-
-def left(uow):
-    """How many are still to be sent."""
-    counts = uow.outbox.counts(1)
-    return counts.get("planned", 0) + counts.get("sending", 0)
 
 
 async def main(url, path, ahead):

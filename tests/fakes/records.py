@@ -8,6 +8,7 @@ from sqlalchemy import insert
 from games.rules.doors import Site
 from store.schema.tables import team_standings, team_sums
 from store.schema.values import DoorItem, Draft
+from usecases.names import fold
 
 MONDAY = date(2026, 3, 2)
 OPENING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -48,7 +49,7 @@ def organisation(uow, *, quiet=True):
 
 
 def team(uow, name="Accueil", site_id="metz", headcount=50):
-    return uow.teams.put_team(name, name.casefold(), site_id, headcount)
+    return uow.teams.put_team(name, fold(name), site_id, headcount)
 
 
 def player(uow, number, *, team_id=None, channel="web", joined=BEFORE, tenant="", site_id=None):

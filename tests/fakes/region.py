@@ -14,6 +14,7 @@ from games import catalog
 from games.view import Choice, Form
 from store.database import Database
 from store.sql.engine import make_engine
+from tests.fakes.in_chat import block_in
 from usecases import names
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
@@ -125,7 +126,7 @@ class World:
             if any(isinstance(block, Choice) for block in card.blocks):
                 reply = self.answer(card, who, how)
             else:
-                reply = self.press(who, form_in(card).action, text="accusé de réception")
+                reply = self.press(who, block_in(card, Form).action, text="accusé de réception")
             following = [button.action for button in reply.views[0].buttons if button.action.verb == "next"]
             if not following:
                 return reply
@@ -176,21 +177,11 @@ def wrong(view):
 
 
 def _press(view, wanted):
-    choice = next(block for block in view.blocks if isinstance(block, Choice))
+    choice = block_in(view, Choice)
     return choice.action, {"pick": next(option.value for option in choice.options if wanted(option))}
 
 
 ANSWERS = {"right": right, "wrong": wrong}
-
-
-def form_in(view):
-    return next(block for block in view.blocks if isinstance(block, Form))
-
-
-@pytest.fixture
-def marks():
-    """How to press the right and the wrong option of a card."""
-    return {**ANSWERS, "form": form_in}
 
 
 @pytest.fixture(scope="session")

@@ -5,17 +5,14 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from scheduler.courier import IN_FLIGHT
-from scheduler.planner import plan
 from scheduler.settler import BATCH
 from store.messages.delivery import LEASE
-from tests.fakes import records
-from tests.fakes.records import OPENING
+from tests.fakes.deliveries import counts, prompt
 
 PEOPLE = 200
 KILLS = 3
@@ -27,16 +24,7 @@ pytestmark = [pytest.mark.long, pytest.mark.usefixtures("store_url")]
 @pytest.fixture
 async def campaign_id(database):
     """Two hundred people with a prompt that is due."""
-
-    def build(uow):
-        records.organisation(uow)
-        for number in range(PEOPLE):
-            records.player(uow, number)
-        return records.campaign(uow)
-
-    campaign_id = database.run(build)
-    assert await plan(database, OPENING, timedelta(minutes=10)) == PEOPLE
-    return campaign_id
+    return await prompt(database, PEOPLE)
 
 
 def courier(url, record, kills):
@@ -73,8 +61,8 @@ async def test_a_killed_courier_forgets_nobody_and_repeats_little(
         await killed_at(courier(store_url, record, kills), record, target)
     last = courier(store_url, record, KILLS)
     assert await asyncio.to_thread(last.wait, 60) == 0
-    counts = sent(record)
-    assert len(counts) == PEOPLE
-    repeats = counts.total() - PEOPLE
+    told = sent(record)
+    assert len(told) == PEOPLE
+    repeats = told.total() - PEOPLE
     assert repeats <= KILLS * (IN_FLIGHT + BATCH), f"{repeats} repeats"
-    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"sent": PEOPLE}
+    assert counts(database, campaign_id) == {"sent": PEOPLE}

@@ -16,6 +16,7 @@ from store.migrations import starts
 from store.schema.tables import conversations, outbox
 from store.schema.values import UNOPENED
 from tests.fakes import crowd, records
+from tests.fakes.deliveries import left
 from tests.fakes.limited_connector import TENANT_RATE, LimitedConnector
 from tests.fakes.process import Process
 from tests.fakes.records import OPENING
@@ -27,7 +28,6 @@ SILENT = 100
 """People who have the app and never wrote."""
 TENANTS = ("north", "south")
 KILLS = 2
-LATEST = 110.0
 FAULTS = {
     "throttled": 40,
     "throttled, no time": 20,
@@ -106,18 +106,6 @@ class Clocks:
         return [clock.stop() for clock in self.running]
 
 
-async def until(condition, seconds=LATEST):
-    end = monotonic() + seconds
-    while not condition():
-        assert monotonic() < end, "not in time"
-        await asyncio.sleep(0.1)
-
-
-def left(uow):
-    counts = uow.outbox.counts(1)
-    return counts.get("planned", 0) + counts.get("sending", 0)
-
-
 @pytest.mark.parametrize(
     "store_url", ["postgresql", pytest.param("sqlite", marks=pytest.mark.apart)], indirect=True
 )
@@ -130,12 +118,12 @@ async def test_everybody_is_told_whatever_fails_and_nobody_above_the_limits(data
             clocks.start()
         try:
             for kill in range(1, KILLS + 1):
-                await until(lambda part=kill: connector.accepted.total() >= PEOPLE * part / 4)
+                await connector.takes(PEOPLE * kill / 4)
                 clocks.kill()
                 clocks.start()
-            await until(lambda: connector.accepted.total() >= PEOPLE * 0.6)
+            await connector.takes(PEOPLE * 0.6)
             connector.storm["south"] = monotonic() + 2
-            await until(lambda: connector.accepted.total() >= PEOPLE * 0.8)
+            await connector.takes(PEOPLE * 0.8)
             while await database.read(left):  # noqa: ASYNC110 (only the store knows)
                 await asyncio.sleep(0.2)
         finally:

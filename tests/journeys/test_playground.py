@@ -47,22 +47,6 @@ def is_prompt(card: dict) -> bool:
     return "1" in card["speak"] and len(presses(card)) == 1
 
 
-@pytest.mark.timeout(240)
-@pytest.mark.long  # the prompt's hour is waited for
-async def test_install_welcome_prompt_play_and_an_answer_in_place(chat):
-    seen = await join(chat, "Lynx gai")
-    prompt, card = await chat.wait(is_prompt, 90)
-    await chat.press(prompt, presses(card)[0])
-    question, card = await chat.wait(lambda card: any("pick" in press["data"] for press in presses(card)))
-    answered = await chat.press(question, presses(card)[0])
-    assert answered["speak"] != card["speak"]
-    assert not any("pick" in press["data"] for press in presses(answered))
-
-    for sent in (*seen, answered, *chat.cards.values()):
-        valid(sent)
-        assert len(json.dumps(sent, ensure_ascii=False).encode()) < adaptive_card.LIMITS["card_bytes"]
-
-
 class Colleague:
     """Somebody of the same team on another client, whose messages come to a connector of the test's own."""
 
@@ -108,22 +92,24 @@ async def colleague(port: int):
 
 
 async def play(chat) -> None:
-    """The door of the prompt, to its end."""
+    """The door of the prompt, to its end; each answer changes its card in place."""
     prompt, card = await chat.wait(is_prompt, 120)
     await chat.press(prompt, presses(card)[0])
     while True:
         question, card = await chat.wait(has("answer"))
         action = button(card, "answer")
         answered = await chat.press(question, action, **({} if "pick" in action["data"] else {"pick": "1"}))
+        assert answered["speak"] != card["speak"]
+        assert not has("answer")(answered)
         if not has("next")(answered):
             return
         await chat.press(question, button(answered, "next"))
 
 
 @pytest.mark.long
-@pytest.mark.timeout(300)
-async def test_a_room_is_bound_by_an_admin_and_its_board_edited_in_place(chat, bot):
-    await join(chat, "Lynx gai")
+@pytest.mark.timeout(300)  # the prompt's hour is waited for
+async def test_a_prompt_is_played_and_the_board_of_a_room_edited_in_place(chat, bot):
+    seen = await join(chat, "Lynx gai")
     await chat.install(chat.group)
     await chat.until(lambda: any("salon équipe" in sentence for sentence in chat.said))
     await chat.say_in_group("salon campagne Avent")
@@ -146,7 +132,9 @@ async def test_a_room_is_bound_by_an_admin_and_its_board_edited_in_place(chat, b
 
     times = chat.heard[board]
     assert all(later - earlier > EVERY - LATE for earlier, later in pairwise(times))
-    valid(chat.cards[board])
+    for card in (*seen, *chat.cards.values()):
+        valid(card)
+        assert len(json.dumps(card, ensure_ascii=False).encode()) < adaptive_card.LIMITS["card_bytes"]
 
 
 @pytest.mark.long
@@ -155,12 +143,8 @@ async def test_whoever_runs_the_demonstration_plays_it_in_the_playground_at_once
     async with serving(tmp_path, "--demo") as port:
         with playing(f"http://127.0.0.1:{port}/api/messages", playground) as address:
             async with chatting(address) as chat:
-                await chat.install()
-                message, card = await chat.wait(has("welcome.name"))
-                named = button(card, "welcome.name")
-                card = await chat.press(message, named, pseudonym="Lynx gai", language="fr")
-                assert "Les Cigognes (démonstration)" in text_of(card)
-                joined = await chat.press(message, button(card, "welcome.team"))
+                _, teams, joined = await join(chat, "Lynx gai", "welcome.team")
+                assert "Les Cigognes (démonstration)" in text_of(teams)
                 assert "Lynx gai" in joined["speak"]
                 question, card = await chat.wait(has("answer"))
                 answered = await chat.press(question, button(card, "answer"), pick="1")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.pictures import WIDTHS, save
+from tests.journeys.pictures import WIDTHS, at_widths, save
 
 ANSWER_MS = 15_000
 BOARD_MS = 90_000
@@ -53,14 +53,13 @@ def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_pa
     expect(page.locator("#board table")).to_be_visible(timeout=BOARD_MS)
     # Every team is ranked once five of its colleagues have played.
     expect(page.locator("#board td", has_text="en formation")).to_have_count(0, timeout=BOARD_MS)
-    for name, width in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": LOWEST})
-        page.set_viewport_size({"width": width, "height": max(LOWEST, page.evaluate(WHOLE))})
+
+    def show():
         page.evaluate("document.querySelector('#log .panel').closest('article').scrollIntoView()")
         page.evaluate("window.scrollBy({ top: 12, behavior: 'instant' })")
         assert under(page, "#log .panel .source") <= page.locator("#composer").bounding_box()["y"]
-        save(page, folder / f"chat-{name}.png")
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+    at_widths(page, folder, "chat", dict.fromkeys(WIDTHS, LOWEST), show, WHOLE)
     page.set_viewport_size({"width": 360, "height": 780})
     page.locator("#board").scroll_into_view_if_needed()
     save(page.locator("#board"), folder / "board-360.png")

@@ -26,7 +26,6 @@ from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey
 from usecases.people import accounts
-from usecases.teams import teams
 
 MONDAY = date(2026, 3, 2)
 EVE = datetime(2026, 3, 1, 18, tzinfo=UTC)
@@ -57,11 +56,14 @@ def pack():
 class Person:
     """Somebody who plays by the web."""
 
-    key: AccountKey
+    place: int
     team: int
     rank: int
     number: int
-    home: int
+
+    @property
+    def key(self):
+        return AccountKey("web", "", f"account {self.place}")
 
 
 class Wired:
@@ -103,7 +105,7 @@ class Wired:
     async def _turn(self, person, verb, **more):
         turn = Turn(
             account=person.key,
-            conversation=person.key.external_id,
+            conversation=f"conversation {person.place}",
             verb=verb,
             now=self.clock.now,
             instant=self.clock.instant,
@@ -133,28 +135,18 @@ class Week(Wired):
 
     def _found(self, uow):
         services = replace(self.house.services, packs={"essai": pack()})
-        named = [{"name": name, "headcount": 20} for name in NAMES]
-        site = {"id": "metz", "name": "Metz", "teams": named}
-        whole = {"organisation": {"name": "Région", "default_site": "metz"}, "sites": [site]}
-        teams.load_organisation(uow, "cli", whole, EVE)
-        ids = {team.name: team.id for team in uow.teams.all()}
-        people = []
-        for index, name in enumerate(NAMES):
-            people += [self._arrive(uow, services, ids[name], index, nth) for nth in range(SIZE)]
-        rooms = [records.room(uow, team_id=ids[name], name=f"room:{ids[name]}") for name in NAMES]
+        records.organisation(uow)
+        ids = [records.team(uow, name, headcount=20) for name in NAMES]
+        places = [(index, rank) for index in range(len(NAMES)) for rank in range(SIZE)]
+        people = [
+            Person(place, index, rank, records.player(uow, place, team_id=ids[index], joined=EVE))
+            for place, (index, rank) in enumerate(places)
+        ]
+        rooms = [records.room(uow, team_id=team, name=f"room:{team}") for team in ids]
         spec = Spec("Printemps des usagers", "essai", MONDAY, time(8, 30), {"everyone": True}, 5)
         draft = drafts.create(uow, services, "cli", spec, EVE)
         lifecycle.launch(uow, services, "cli", draft, EVE)
-        return people, [ids[name] for name in NAMES], rooms, draft.id
-
-    def _arrive(self, uow, services, team, index, nth):
-        key = AccountKey("web", "", f"person {index}-{nth}")
-        number = accounts.arrive(uow, services, key, language="fr", now=EVE, team_id=team, welcomed="done")
-        home = uow.conversations.keep(
-            "web", key.external_id, player_id=number, room=False, reference={}, local=True
-        )
-        uow.conversations.set_home(number, home)
-        return Person(key, index, nth, number, home)
+        return people, ids, rooms, draft.id
 
     # What happens
 
