@@ -34,10 +34,10 @@ ORGANISATION = {
 }
 
 
-def item(name, questions):
+def head(name):
+    """What an item of any kind begins with."""
     return {
         "id": name,
-        "kind": "quiz",
         "theme": f"Thème {name}",
         "notion": name,
         "commitment": 4,
@@ -45,8 +45,11 @@ def item(name, questions):
         "fact_date": "2024-05",
         "confidence": "V",
         "review_on": "2027-05-31",
-        "questions": questions,
     }
+
+
+def item(name, questions):
+    return {**head(name), "kind": "quiz", "questions": questions}
 
 
 def single(ask):

@@ -2,10 +2,8 @@
 
 import asyncio
 import random
-import subprocess
 import sys
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -13,10 +11,10 @@ from scheduler.courier import IN_FLIGHT
 from scheduler.settler import BATCH
 from store.messages.delivery import LEASE
 from tests.fakes.deliveries import counts, prompt
+from tests.fakes.process import ROOT, Program
 
 PEOPLE = 200
 KILLS = 3
-ROOT = Path(__file__).parents[2]
 
 pytestmark = [pytest.mark.long, pytest.mark.usefixtures("store_url")]
 
@@ -30,8 +28,8 @@ async def campaign_id(database):
 def courier(url, record, kills):
     """A courier whose wall clock is past the lease of the one killed before it."""
     ahead = (LEASE.total_seconds() + 1) * kills
-    command = [sys.executable, "-m", "tests.fakes.recorded_courier", url, str(record), str(ahead)]
-    return subprocess.Popen(command, cwd=ROOT)  # noqa: S603 (our own)
+    command = (sys.executable, "-m", "tests.fakes.recorded_courier", url, record, ahead)
+    return Program(command, record.with_suffix(".log"), cwd=ROOT)
 
 
 def sent(record):
@@ -41,13 +39,11 @@ def sent(record):
     )
 
 
-async def killed_at(process, record, count):
-    """Kill the process without a warning once `count` messages stand."""
-    while process.poll() is None and sent(record).total() < count:  # noqa: ASYNC110 (another process)
+async def killed_at(program, record, count):
+    """Kill it, while it sends, once `count` messages stand."""
+    while program.process.poll() is None and sent(record).total() < count:  # noqa: ASYNC110 (another process)
         await asyncio.sleep(0.001)
-    assert process.poll() is None, "it was to die while sending"
-    process.kill()
-    process.wait()
+    program.kill()
 
 
 @pytest.mark.parametrize("attempt", range(2))
@@ -60,7 +56,7 @@ async def test_a_killed_courier_forgets_nobody_and_repeats_little(
         target = part + chance.randrange(1, PEOPLE // (KILLS + 1))
         await killed_at(courier(store_url, record, kills), record, target)
     last = courier(store_url, record, KILLS)
-    assert await asyncio.to_thread(last.wait, 60) == 0
+    assert await asyncio.to_thread(last.code) == 0, last.output()
     told = sent(record)
     assert len(told) == PEOPLE
     repeats = told.total() - PEOPLE

@@ -22,8 +22,8 @@ from tests.journeys.hands import (
 pytestmark = pytest.mark.xdist_group("chat")
 
 KINDS = ("situation", "pairs", "ordering", "estimate", "video", "flashcard")
-"""The quiz has a journey of its own, and another without scripts."""
-WITHOUT_SCRIPTS = ("pairs", "ordering", "video", "flashcard")
+"""The quiz has a journey of its own."""
+WITHOUT_SCRIPTS = ("quiz", "pairs", "ordering", "video", "flashcard")
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +111,7 @@ def test_a_kind_is_played_without_scripts(campaign, open_page, kind):
     answer_by_taps(page)
     expect(page.locator(f"{CARD} .panel .source")).to_be_visible()
     assert re.search(r"/#m\d+$", page.url)
+    say(page, "classement")
+    expect(page.locator("#log .kind").last).to_have_text("Classement")
+    say(page, "quitter")
+    expect(page.locator("h1")).to_have_text("À bientôt")
