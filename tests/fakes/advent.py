@@ -18,7 +18,7 @@ from store.sql.engine import make_engine
 from tests.fakes import records, stores
 from tests.fakes.connector import Connector, activity, press
 from tests.fakes.records import Clock
-from tests.fakes.region import item, single
+from tests.fakes.region import PUBLIC, item, single
 from usecases import addresses
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
@@ -26,7 +26,6 @@ from usecases.people import accounts
 
 MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """Ten o'clock in Metz: door 1 has opened an hour ago."""
-PUBLIC = "https://declic.example.org"
 LEAD = "lead"
 LAST = 24
 FILES = {

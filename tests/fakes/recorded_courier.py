@@ -8,13 +8,10 @@ import os
 import sys
 from datetime import UTC, datetime, timedelta
 
-from content.words import load
-from scheduler.courier import Courier
-from scheduler.kit import Kit
 from store.database import Database
 from store.sql.engine import make_engine
 from tests.fakes.channels import Channel
-from tests.fakes.deliveries import left
+from tests.fakes.deliveries import deliver, left
 from tests.fakes.records import Clock
 
 
@@ -45,12 +42,12 @@ class Recorded(Channel):
 
 async def main(url, path, ahead):
     database = Database(make_engine(url))
-    courier = Courier(Kit(database, {"web": Recorded(path)}, load, Moved(float(ahead))))
-    task = asyncio.create_task(courier.run())
-    while await database.read(left):  # noqa: ASYNC110 (only the store knows)
-        await asyncio.sleep(0.05)
-    courier.stop()
-    await task
+
+    async def all_sent():
+        while await database.read(left):  # noqa: ASYNC110 (only the store knows)
+            await asyncio.sleep(0.05)
+
+    await deliver(database, Recorded(path), until=all_sent(), clock=Moved(float(ahead)))
     await database.close()
 
 

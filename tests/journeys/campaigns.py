@@ -16,7 +16,7 @@ from bot.settings import read
 from bot.wiring import make_services
 from content.pack import Item
 from dialogs import router
-from dialogs.turn import Reply, Turn
+from dialogs.turn import Turn
 from games.view import Action
 from store.database import Database
 from store.migrations import starts
@@ -145,12 +145,8 @@ def play(database: Database, services: Services, key: AccountKey, number: int, n
     action: Action | None = Action.of("play", door=number)
     for step in count():
         turn = Turn(key, key.external_id, action.verb, now=now, instant=now, values=dict(action.values))
-        reply = database.run(_dispatch, services, turn)
+        reply = database.run(lambda uow, turn=turn: router.dispatch(services, uow, turn))
         chance = Random(f"{number} {step}")  # noqa: S311 (a game)
         action = demonstration._next_press(reply.views[-1], chance)
         if action is None:
             return
-
-
-def _dispatch(uow: UnitOfWork, services: Services, turn: Turn) -> Reply:
-    return router.dispatch(services, uow, turn)

@@ -5,14 +5,13 @@ import subprocess
 from imageio_ffmpeg import get_ffmpeg_exe
 from playwright.sync_api import expect
 
+from tests.fakes.region import PUBLIC
 from tests.journeys.hands import ANSWER_MS
 
 PALETTE = "split[all][drawn];[all]palettegen[colours];[drawn][colours]paletteuse=dither=none"
 
 NAME = "Capucine"
 WIDTHS = {"360": 360, "desktop": 1200}
-PUBLIC = "https://declic.example.org"
-"""Where Teams would fetch the house; the test fetches it from the server instead."""
 LOWEST = {"360": 740, "desktop": 800}
 AROUND = """() => {
   const last = document.querySelector("#log article:last-of-type");

@@ -8,14 +8,13 @@ import pytest
 from bot.cards.adaptive import card as adaptive_card
 from tests.fakes.adaptive import button, has, parts, presses, text_of, valid
 from tests.fakes.playground import chatting, join, playing
+from tests.fakes.region import PUBLIC
 from tests.journeys.campaigns import advent
 
 # One worker plays them all: its server and its campaign are made once.
 pytestmark = pytest.mark.xdist_group("teams")
 
 KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashcard")
-PUBLIC = "https://declic.example.org"
-"""Where Teams would fetch pictures and films; nothing does here."""
 
 
 @pytest.fixture(scope="module")

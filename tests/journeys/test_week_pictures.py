@@ -7,10 +7,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.fakes.playground import LEAD, chatting, playing
+from tests.fakes.region import PUBLIC
 from tests.journeys.campaigns import serving
 from tests.journeys.hands import ANSWER_MS
 from tests.journeys.pictures import (
-    PUBLIC,
     WIDTHS,
     at_widths,
     enter_playground,

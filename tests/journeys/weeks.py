@@ -17,7 +17,7 @@ from dialogs.turn import Turn
 from games.view import Table, from_json
 from store.database import Database
 from store.migrations import starts
-from store.schema.tables import inbox, outbox, team_sums
+from store.schema.tables import outbox, team_sums
 from store.sql.engine import make_engine
 from tests.fakes import records, stores
 from tests.fakes.records import Clock
@@ -70,9 +70,10 @@ class Wired:
     """The bot as the real composition root wires it, on a store and a calendar that a journey moves."""
 
     def __init__(self, folder, url, at):
+        settings = read(folder / ".env", secret_key=SECRET, database_url=url, port=1024)
         self.clock = Clock(at)
         self.database = Database(make_engine(url))
-        self.house = build(settings_in(folder, url), self.clock, self.database)
+        self.house = build(settings, self.clock, self.database)
         self.turns = count(1)
 
     async def close(self):
@@ -116,11 +117,8 @@ class Wired:
 
     def messages(self, conversation):
         """The messages that stand in a conversation."""
-        return self.database.run(_messages, conversation)
-
-
-def settings_in(folder, url):
-    return read(folder / ".env", secret_key=SECRET, database_url=url, port=1024)
+        messages = self.database.look(lambda uow: uow.inbox.last(conversation))
+        return [from_json(message.view) for message in messages]
 
 
 class Week(Wired):
@@ -234,11 +232,6 @@ def apart(work):
 
 def boards_of(views):
     return [view for view in views if any(isinstance(block, Table) for block in view.blocks)]
-
-
-def _messages(uow, conversation):
-    query = select(inbox.c.view).where(inbox.c.conversation_id == conversation).order_by(inbox.c.id)
-    return [from_json(view) for view in uow.connection.execute(query).scalars()]
 
 
 def _prompts(uow):
