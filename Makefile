@@ -45,7 +45,7 @@ test-long: $(DEV_STAMP)
 	$(BIN)/python -m pytest -m "long and not apart"
 
 test-year: $(DEV_STAMP)
-	$(BIN)/python -m pytest -m apart --ignore-glob '*/test_*pictures.py' --ignore tests/journeys/test_screenshots.py
+	$(BIN)/python -m pytest -m apart --ignore-glob '*/test_*pictures.py'
 
 bench: $(BENCH_STAMP)
 	.venv-bench/bin/python -m bench

@@ -64,7 +64,7 @@ def test_serve_prints_its_addresses_plays_and_stops_cleanly(start, port, get, cl
     assert "\x1b" not in served.output()  # plain where nobody watches
     begun = time.monotonic()
     assert served.stop() == 0
-    assert time.monotonic() - begun < 5
+    assert time.monotonic() - begun < 30
 
 
 def test_behind_a_public_address_no_key_is_made_nor_printed_since_its_screen_is_a_log(start, tmp_path):

@@ -6,7 +6,12 @@ from tests.fakes.in_chat import CREATE, campaigns, room, state, summary
 
 
 @pytest.mark.parametrize(
-    "text", ["campagne lancer", CREATE, "salon équipe Accueil", "admin inviter", "campagne statut"]
+    "text",
+    [
+        *(CREATE, "salon équipe Accueil", "admin inviter", "campagne créer", "campagne modifier"),
+        *("campagne aperçu", "campagne tester Décembre moi", "campagne lancer", "campagne confirmer"),
+        *("campagne pause", "campagne reprendre", "campagne statut", "campagne rapport", "campagne arrêter"),
+    ],
 )
 def test_who_is_no_admin_gets_a_polite_refusal_and_nothing_happens(world, text):
     world.player("ana")

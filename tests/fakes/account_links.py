@@ -2,7 +2,7 @@
 
 from content import codes
 from games.view import Facts, Text
-from tests.fakes.in_chat import player_of
+from tests.fakes.in_chat import block_in, player_of
 from usecases.campaigns import recalculation
 from usecases.people import links
 
@@ -23,8 +23,7 @@ def come(world, *people, team="Accueil"):
 
 
 def code_of(world, who):
-    facts = next(block for block in world.say(who, "mon code").views[0].blocks if isinstance(block, Facts))
-    return codes.read(facts.pairs[0][1])
+    return codes.read(block_in(world.say(who, "mon code").views[0], Facts).pairs[0][1])
 
 
 def ask(world, who, colleague):

@@ -1,6 +1,7 @@
 """Adaptive Cards read back: by the official 1.5 schema, by their elements, by what one can press."""
 
 import json
+from fnmatch import fnmatchcase
 from importlib import resources
 
 from jsonschema import Draft7Validator
@@ -25,24 +26,22 @@ def fits(card: dict) -> dict:
     return card
 
 
-def parts(value, kind: str) -> list[dict]:
-    """Every element of a type, in reading order, fallbacks included."""
+def parts(value, kind: str, but: tuple[str, ...] = ()) -> list[dict]:
+    """Every element of a type ("Input.*": of several), in reading order.
+
+    Fallbacks are elements too; what stands under one of the keys `but` is passed over.
+    """
     if isinstance(value, list):
-        return [part for element in value for part in parts(element, kind)]
+        return [part for element in value for part in parts(element, kind, but)]
     if not isinstance(value, dict):
         return []
-    inside = [part for element in value.values() for part in parts(element, kind)]
-    return [value, *inside] if value.get("type") == kind else inside
+    inside = parts([element for key, element in value.items() if key not in but], kind, but)
+    return [value, *inside] if fnmatchcase(str(value.get("type")), kind) else inside
 
 
 def presses(value) -> list[dict]:
     """The buttons of a card, in reading order."""
-    if isinstance(value, list):
-        return [press for element in value for press in presses(element)]
-    if not isinstance(value, dict):
-        return []
-    inside = [press for key, element in value.items() if key != "fallback" for press in presses(element)]
-    return [value, *inside] if value.get("type") == "Action.Execute" else inside
+    return parts(value, "Action.Execute", but=("fallback",))
 
 
 def button(card: dict, verb: str) -> dict:

@@ -16,9 +16,10 @@ from bot.channels.web.chat import FRAGMENTS
 from store.database import Database
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
-from tests.fakes import records, region, stores
+from tests.fakes import records, stores
 from tests.fakes.connector import Connector, activity, press
 from tests.fakes.records import Clock
+from tests.fakes.region import PUBLIC, item, single
 from usecases import addresses
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
@@ -26,7 +27,6 @@ from usecases.people import links
 
 MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """Ten o'clock in Metz: door 1 has opened an hour ago."""
-PUBLIC = "https://declic.example.org"
 LEAD = "lead"
 LAST = 24
 FILES = {
@@ -37,13 +37,12 @@ FILES = {
 
 
 def quiz(number):
-    question = region.single(f"Que dire le jour {number} ?") | {"explanation": "Un bonjour suffit."}
-    return region.item(f"jour-{number}", [question]) | {"theme": f"Jour {number}"}
+    return item(f"jour-{number}", [single(f"Que dire le jour {number} ?")]) | {"theme": f"Jour {number}"}
 
 
 def last():
     """A film, so that there is most to give away."""
-    item = quiz(LAST) | {
+    film = quiz(LAST) | {
         "id": "la-zibeline",
         "kind": "video",
         "theme": "Le traîneau",
@@ -60,8 +59,8 @@ def last():
         },
         "transcript": ["Un pamplemousse tombe."],
     }
-    item["questions"][0]["ask"] = "Où est l’édredon ?"
-    return item
+    film["questions"] = [single("Où est l’édredon ?")]
+    return film
 
 
 def write_pack(packs):
@@ -112,10 +111,12 @@ class House:
             team = uow.teams.by_name("accueil").id
             return links.make_link(uow, self.wired.services, "team", team, 5, self.clock.real())
 
-        path, headers = f"/j/{await self.database.write(link)}", {"Origin": self.public}
-        async with self.client.post(
-            path, data={"pseudonym": "Loutre"}, headers=headers, allow_redirects=False
-        ) as answer:
+        await self.come_in(f"/j/{await self.database.write(link)}", pseudonym="Loutre")
+
+    async def come_in(self, path, **data):
+        """By a form that opens a session, which the browser keeps."""
+        how = {"headers": {"Origin": self.public}, "allow_redirects": False}
+        async with self.client.post(path, data=data, **how) as answer:
             assert answer.status == 303
             self.cookie = answer.headers["Set-Cookie"].split(";")[0]
 

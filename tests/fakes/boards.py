@@ -13,8 +13,8 @@ from store.schema.audience import EVERYBODY
 from store.schema.tables import team_standings, team_sums
 from tests.fakes import records
 from tests.fakes.channels import Channel
+from tests.fakes.in_chat import block_in
 from tests.fakes.records import MONDAY, Clock
-from tests.fakes.team_figures import stand
 
 TEAMS = 12
 
@@ -46,21 +46,14 @@ class Contest:
         self.people = [records.player(uow, 900 + number, team_id=ids[0]) for number in range(10)]
         for number, team_id in enumerate(ids):
             total = 300 + 50 * number
-            sums = (10, total, total * total / 10 + 500)
-            stand(uow, campaign_id, team_id, sums, played=10, unpublished_members=10)
+            sums = {"members": 10, "total": total, "squares": total * total / 10 + 500}
+            records.standing(uow, campaign_id, team_id, **sums, unpublished=10, day=MONDAY, played=10)
         return campaign_id, ids, records.room(uow, team_id=ids[0])
 
-    def bind_room(self, name, channel="teams", *, team_id=None, language="fr", reference=None):
+    def bind_room(self, name, channel="teams", *, team_id=None, **how):
         """One more room, of a team or else of the campaign; its conversation."""
-
-        def work(uow):
-            conversation = uow.conversations.keep(
-                channel, name, player_id=None, room=True, reference=reference or {}, local=False
-            )
-            uow.conversations.bind(conversation, team_id, None if team_id else self.campaign_id, language)
-            return conversation
-
-        return self.database.run(work)
+        bound = {"team_id": team_id, "campaign_id": None if team_id else self.campaign_id}
+        return self.database.run(lambda uow: records.room(uow, name=name, channel=channel, **bound, **how))
 
     def archived(self):
         """The rooms that take nothing any more, as an admin is told."""
@@ -97,5 +90,4 @@ class Contest:
 
     def own_row(self, view):
         """The first team's row of a board."""
-        rows = next(block for block in view.blocks if isinstance(block, Table)).rows
-        return next(row for row in rows if row.mine)
+        return next(row for row in block_in(view, Table).rows if row.mine)

@@ -65,6 +65,12 @@ def counts(database, campaign_id):
     return database.look(lambda uow: uow.outbox.counts(campaign_id))
 
 
+def left(uow):
+    """How many messages of the first campaign are still to be sent."""
+    counts = uow.outbox.counts(1)
+    return counts.get("planned", 0) + counts.get("sending", 0)
+
+
 def letters(database, player_id):
     """Everything planned for a person or sent to them, as it is handed over to them, in order."""
     return database.look(lambda uow: uow.personal_data.of(player_id)).tables["outbox"]

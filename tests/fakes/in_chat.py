@@ -122,11 +122,6 @@ def join(world, code, name="Loutre grise", **more):
     return world.database.run(accounts.join, *terms, **more)
 
 
-def play(world, marks, who="ana", how="right", word="jouer"):
-    """Answer the card that a word brings; the reply."""
-    return world.play(who, how, word)
-
-
 def asked_in_words(world):
     """The second door's second question is answered in words of one's own."""
     world.launch()

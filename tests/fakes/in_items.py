@@ -1,16 +1,8 @@
 """Items of several kinds that a pack of a world may hold, whose doors have one question."""
 
 from tests.fakes.corrections import rewrite
-from tests.fakes.region import single
+from tests.fakes.region import head, single
 
-COMMON = {
-    "theme": "Les mots",
-    "commitment": 4,
-    "source": {"label": "Services Publics +", "date": "2024-05"},
-    "fact_date": "2024-05",
-    "confidence": "V",
-    "review_on": "2027-05-31",
-}
 PAIRS = {
     "kind": "pairs",
     "explanation": "Parce que.",
@@ -45,5 +37,5 @@ QUIZ = {"kind": "quiz", "questions": [single("Première ?")]}
 
 def pack_of(world, *items):
     """The pack holds these items, in this order."""
-    named = [COMMON | item | {"id": f"un-{at}", "notion": f"un-{at}"} for at, item in enumerate(items)]
+    named = [head(f"un-{at}") | item for at, item in enumerate(items)]
     rewrite(world, lambda body: body.update(items=named))

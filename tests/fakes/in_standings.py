@@ -2,16 +2,17 @@
 
 from sqlalchemy import insert
 
-from store.schema.tables import player_standings, team_standings
+from store.schema.tables import player_standings
+from tests.fakes import records
 from tests.fakes.region import MONDAY
 
 
 def stand(world, campaign, team, rank, before=None, day=MONDAY):
     """A team of six was ranked on a day, with an index of 58."""
-    standing = {"played": 0, "unpublished_members": 0, "publication_number": 1, "members": 6, "index": 58}
-    standing |= {"campaign_id": campaign.id, "team_id": world.team(team).id}
-    standing |= {"rank": rank, "rank_before": before, "rank_day": day}
-    world.database.run(lambda uow: bool(uow.connection.execute(insert(team_standings).values(standing))))
+    line = {"index": 58, "rank": rank, "rank_before": before, "rank_day": day}
+    sums = {"members": 6, "published": True}
+    team_id = world.team(team).id
+    world.database.run(lambda uow: records.standing(uow, campaign.id, team_id, **sums, **line))
 
 
 def crowd(world, campaign, points, known=(), first=0):

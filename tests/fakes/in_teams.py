@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from tests.fakes import records
 from tests.fakes.in_chat import player_of
 from usecases.campaigns import recalculation
 
@@ -36,11 +37,5 @@ def change_team(world, team="Lycée Vauban", who="ana"):
 
 def bind_room(world, name="canal", team="Accueil", channel="teams"):
     """Make a team's room; its conversation's number."""
-    team_id = world.team(team).id
-
-    def work(uow):
-        chat = uow.conversations.keep(channel, name, player_id=None, room=True, reference={}, local=True)
-        uow.conversations.bind(chat, team_id, None)
-        return chat
-
-    return world.database.run(work)
+    where = {"team_id": world.team(team).id, "name": name, "channel": channel}
+    return world.database.run(lambda uow: records.room(uow, **where))

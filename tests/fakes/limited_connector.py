@@ -4,29 +4,19 @@ import asyncio
 import contextlib
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from contextlib import asynccontextmanager
 from time import monotonic
 
 from aiohttp import web
 
+from tests.fakes.connector import Connector
+
 TENANT_RATE = 50
 WINDOWS = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))
-STATUS = {
-    "412": 412,
-    "500": 500,
-    "502": 502,
-    "503": 503,
-    "504": 504,
-    "too large": 413,
-    "gone": 404,
-    "blocked": 403,
-    "no app": 403,
-}
-FOR_EVER = frozenset({"too large", "gone", "blocked", "no app"})
+STATUS = {"too large": 413, "gone": 404, "blocked": 403, "no app": 403}
 """What does not pass."""
 
 
-class LimitedConnector:
+class LimitedConnector(Connector):
     """Takes 50 requests a second of a tenant and so many of a conversation; everything above is refused.
 
     A conversation's id is "a:TENANT:PERSON", and so is the one it gives to whom it is asked to write first.
@@ -43,7 +33,7 @@ class LimitedConnector:
     """
 
     def __init__(self, *, latency=0.0, slow=3.0):
-        self.address = ""
+        super().__init__()
         self.faults = defaultdict(list)
         self.storm = {}
         self.accepted, self.untold, self.created, self.refused = Counter(), Counter(), Counter(), Counter()
@@ -65,22 +55,20 @@ class LimitedConnector:
             if _most(times, seconds) > count
         ]
 
-    @asynccontextmanager
-    async def running(self):
-        app = web.Application()
-        app.router.add_post("/v3/conversations", self._open)
-        app.router.add_post("/v3/conversations/{conversation}/activities", self._post)
-        app.router.add_put("/v3/conversations/{conversation}/activities/{message}", self._post)
-        runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        self.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        try:
-            yield self
-        finally:
+    async def takes(self, count, seconds=110):
+        """Wait until so many messages stand."""
+        async with asyncio.timeout(seconds):
+            while self.accepted.total() < count:  # noqa: ASYNC110 (other processes tell no event)
+                await asyncio.sleep(0.01)
+
+    def application(self):
+        async def close(_app):
             self._closing.set()
-            await runner.cleanup()
+
+        app = super().application()
+        app.router.add_post("/v3/conversations", self._open)
+        app.on_shutdown.append(close)
+        return app
 
     async def _open(self, request):
         asked = await request.json()
@@ -102,6 +90,8 @@ class LimitedConnector:
         self.accepted[conversation] += 1
         await asyncio.sleep(self._latency)
         return web.json_response({"id": f"m{self.accepted.total()}"}, status=201)
+
+    _put = _post
 
     def _limited(self, tenant, conversation=None):
         """Count a request; a refusal where it is one too many."""
@@ -127,7 +117,7 @@ class LimitedConnector:
         """The next fault of a conversation; None where the request is to be taken. `done` counts what was."""
         if not self.faults.get(key):
             return None
-        fault = self.faults[key][0] if self.faults[key][0] in FOR_EVER else self.faults[key].pop(0)
+        fault = self.faults[key][0] if self.faults[key][0] in STATUS else self.faults[key].pop(0)
         self.told[fault] += 1
         if fault in {"reset", "lost", "slow"}:
             done[key] += 1
@@ -143,7 +133,7 @@ class LimitedConnector:
         if fault.startswith("throttled"):
             return _throttled(None if "no time" in fault else 2)
         code = {"blocked": "MessageWritesBlocked"}.get(fault, "Forbidden")
-        return web.json_response({"error": {"code": code}}, status=STATUS[fault])
+        return web.json_response({"error": {"code": code}}, status=STATUS.get(fault) or int(fault))
 
 
 def _throttled(seconds):

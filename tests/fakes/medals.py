@@ -14,8 +14,6 @@ def new_badges(reply, view=None):
 def badges_of(world, *people):
     """The badges of some people, in the order of their names."""
     players = [player_of(world, who).id for who in people]
-    return sorted(
-        badge.name
-        for player in players
-        for badge in world.database.look(lambda uow, player=player: uow.badges.of(player))
+    return world.database.look(
+        lambda uow: sorted(badge.name for player in players for badge in uow.badges.of(player))
     )

@@ -5,8 +5,8 @@ from datetime import timedelta
 from scheduler import planner
 from store.people.invitations import Window
 from store.schema.audience import EVERYBODY
-from store.schema.values import Settled
 from tests.fakes.in_chat import letters
+from tests.fakes.in_outbox import settle
 from usecases.people import directory, people_file
 
 ANA, BEN, EVE = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2, 3))
@@ -59,6 +59,6 @@ def welcomes(world):
 
 def end_welcomes(world, state, error=""):
     """Whatever is planned is sent, or fails."""
-    ends = [Settled(post, state, error=error) for post in letters(world)]
-    world.database.run(lambda uow: uow.outbox.settle(ends, world.now))
-    return len(ends)
+    posts = letters(world)
+    settle(world, posts, state, error=error)
+    return len(posts)

@@ -4,8 +4,6 @@ import asyncio
 import os
 import shutil
 import socket
-import subprocess
-import threading
 import time
 import urllib.request
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
@@ -16,13 +14,13 @@ from typing import Any
 import aiohttp
 
 from tests.fakes.adaptive import button, has
+from tests.fakes.process import Program
 
 USER = "user-id-0"
 LEAD = "00000000-0000-0000-0000-0000000000020"
 """The directory id of the Playground's person, whom the settings make an admin."""
 STARTING = 60
 """Seconds within which it listens, on a machine that runs other tests at once."""
-_PAUSE = threading.Event()
 
 
 class Playground:
@@ -141,14 +139,14 @@ async def chatting(address: str) -> AsyncIterator[Playground]:
             listening.cancel()
 
 
-async def join(chat, pseudonym: str) -> list[dict]:
-    """Install, then answer the welcome: its cards."""
+async def join(chat, pseudonym: str, *verbs: str) -> list[dict]:
+    """Install, then answer the welcome, which asks for a site and a team unless for these: its cards."""
     await chat.install()
     message, card = await chat.wait(has("welcome.name"))
     seen = [card]
     card = await chat.press(message, button(card, "welcome.name"), pseudonym=pseudonym, language="fr")
     seen.append(card)
-    for verb in ("welcome.site", "welcome.team"):
+    for verb in verbs or ("welcome.site", "welcome.team"):
         card = await chat.press(message, button(card, verb))
         seen.append(card)
     return seen
@@ -160,21 +158,14 @@ def playing(endpoint: str, entry: Path) -> Iterator[str]:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
     words = ["start", "-e", endpoint, "-c", "msteams", "-p", str(port)]
-    process = subprocess.Popen(  # noqa: S603 (the pinned development tool)
-        [str(shutil.which("node")), str(entry), *words, "--disable-telemetry"],
-        env={**os.environ, "TEAMSAPPTESTER_BROWSER": "none"},
-        stdout=subprocess.DEVNULL,
-    )
+    environment = {**os.environ, "TEAMSAPPTESTER_BROWSER": "none"}
+    command = (shutil.which("node"), entry, *words, "--disable-telemetry")
+    program = Program(command, Path(os.devnull), env=environment)
     try:
-        end = time.monotonic() + STARTING
-        while not _listens(address):
-            assert process.poll() is None, "the Playground stopped"
-            assert time.monotonic() < end, "the Playground does not listen"
-            _PAUSE.wait(0.2)
+        program.until(lambda: _listens(address), STARTING)
         yield address
     finally:
-        process.terminate()
-        process.wait(timeout=10)
+        program.stop()
 
 
 def free_port() -> int:
@@ -184,8 +175,5 @@ def free_port() -> int:
 
 
 def _listens(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{address}/_internal/v1/config", timeout=5):  # noqa: S310 (ours)
-            return True
-    except OSError:
-        return False
+    with urllib.request.urlopen(f"{address}/_internal/v1/config", timeout=5):  # noqa: S310 (ours)
+        return True

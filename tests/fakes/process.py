@@ -18,19 +18,14 @@ ROOT = Path(__file__).parents[2]
 PAUSE = threading.Event()
 
 
-class Process:
-    """A command in a folder of its own; what it prints is a file there, with its first word's name."""
+class Program:
+    """A program that runs beside the test; what it prints is added to the file `path`."""
 
-    def __init__(self, folder, *words, **environment):
-        clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
-        self.path = folder / f"{words[0]}.log"
-        with self.path.open("a") as log:
-            self.process = subprocess.Popen(  # noqa: S603 (our own program)
-                [sys.executable, "-m", "bot", *map(str, words)],
-                cwd=folder,
-                env=clean | {"PYTHONPATH": str(ROOT)} | environment,
-                stdout=log,
-                stderr=log,
+    def __init__(self, command, path, **how):
+        self.path = path
+        with path.open("a") as log:
+            self.process = subprocess.Popen(  # noqa: S603 (our own, and a pinned tool)
+                list(map(str, command)), stdout=log, stderr=log, **how
             )
 
     def output(self):
@@ -55,6 +50,12 @@ class Process:
         """Wait until it ends by itself: its exit code."""
         return self.process.wait(timeout=60)
 
+    def kill(self):
+        """End it without a warning, while it runs."""
+        assert self.process.poll() is None, self.output()
+        self.process.kill()
+        self.process.wait()
+
     def stop(self):
         """Ask it to end, as an operator does: its exit code."""
         if self.process.poll() is None:
@@ -65,6 +66,16 @@ class Process:
         """Stop it; it must have gone well."""
         assert self.stop() == 0, self.output()
         assert "Traceback" not in self.output()
+
+
+class Process(Program):
+    """A command of the bot in a folder of its own; its file there has its first word's name."""
+
+    def __init__(self, folder, *words, **environment):
+        clean = {key: value for key, value in os.environ.items() if key.lower() not in Settings.model_fields}
+        env = clean | {"PYTHONPATH": str(ROOT)} | environment
+        command = (sys.executable, "-m", "bot", *words)
+        super().__init__(command, folder / f"{words[0]}.log", cwd=folder, env=env)
 
 
 @contextmanager

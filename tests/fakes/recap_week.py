@@ -12,7 +12,6 @@ from scheduler.recaps import due_recaps, plan_recaps
 from store.schema.tables import rooms, team_ranks, team_standings
 from tests.fakes import records
 from tests.fakes.records import MONDAY, REAL
-from tests.fakes.team_figures import stand
 
 FRIDAY = datetime(2026, 3, 6, 15, tzinfo=UTC)
 """16:00 in Paris on that week's Friday."""
@@ -40,11 +39,12 @@ class Week:
         for order, (name, site, size, index, rank, ranks) in enumerate(TEAMS):
             team = records.team(uow, name, site)
             people = [records.player(uow, 10 * order + number, team_id=team) for number in range(size)]
-            sums, standing = (size, 100, 100), {"index": index, "rank": rank, "played": size}
-            stand(uow, self.campaign, team, sums, sums, **standing, publication_number=1)
+            line = {"index": index, "rank": rank, "played": size, "day": MONDAY}
+            sums = {"members": size, "total": 100, "squares": 100}
+            records.standing(uow, self.campaign, team, **sums, published=True, **line)
             here = {"campaign_id": self.campaign, "team_id": team}
             days = [
-                here | {"day": MONDAY + timedelta(day), "rank": before} for day, before in enumerate(ranks)
+                {**here, "day": MONDAY + timedelta(day), "rank": before} for day, before in enumerate(ranks)
             ]
             uow.connection.execute(insert(team_ranks), days)
             self.people[team] = people

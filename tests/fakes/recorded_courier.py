@@ -8,11 +8,10 @@ import os
 import sys
 from datetime import UTC, datetime, timedelta
 
-from content.words import load
-from scheduler.courier import Courier
-from scheduler.kit import Kit
 from store.database import Database
 from store.sql.engine import make_engine
+from tests.fakes.channels import Channel
+from tests.fakes.deliveries import deliver, left
 from tests.fakes.records import Clock
 
 
@@ -27,16 +26,12 @@ class Moved(Clock):
         return datetime.now(UTC) + self._ahead  # noqa: TID251 (a process stands alone)
 
 
-class Recorded:
+class Recorded(Channel):
     """Accepts after a moment, as a platform does; what it accepted survives this process."""
 
-    name = "web"
-
     def __init__(self, path):
+        super().__init__()
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
-
-    async def ready(self):
-        pass
 
     async def send(self, target, view, key):
         await asyncio.sleep(0.01)
@@ -44,24 +39,15 @@ class Recorded:
         await asyncio.sleep(0.01)
         return key
 
-    async def update(self, target, message_id, view):
-        raise NotImplementedError
-
-
-def left(uow):
-    """How many are still to be sent."""
-    counts = uow.outbox.counts(1)
-    return counts.get("planned", 0) + counts.get("sending", 0)
-
 
 async def main(url, path, ahead):
     database = Database(make_engine(url))
-    courier = Courier(Kit(database, {"web": Recorded(path)}, load, Moved(float(ahead))))
-    task = asyncio.create_task(courier.run())
-    while await database.read(left):  # noqa: ASYNC110 (only the store knows)
-        await asyncio.sleep(0.05)
-    courier.stop()
-    await task
+
+    async def all_sent():
+        while await database.read(left):  # noqa: ASYNC110 (only the store knows)
+            await asyncio.sleep(0.05)
+
+    await deliver(database, Recorded(path), until=all_sent(), clock=Moved(float(ahead)))
     await database.close()
 
 

@@ -3,9 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from sqlalchemy import insert
+
 from games.rules.doors import Site
 from store.schema.audience import EVERYBODY
+from store.schema.tables import team_standings, team_sums
 from store.schema.values import DoorItem, Draft
+from usecases.names import fold
 
 MONDAY = date(2026, 3, 2)
 OPENING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -46,7 +50,7 @@ def organisation(uow, *, quiet=True):
 
 
 def team(uow, name="Accueil", site_id="metz", headcount=50):
-    return uow.teams.put_team(name, name.casefold(), site_id, headcount)
+    return uow.teams.put_team(name, fold(name), site_id, headcount)
 
 
 def player(uow, number, *, team_id=None, channel="web", joined=BEFORE, tenant="", site_id=None):
@@ -96,8 +100,26 @@ def played(uow, campaign_id, player_id, door, done_at):
     return made
 
 
-def room(uow, *, team_id=None, campaign_id=None, name="salon"):
-    """A web room bound to a team or a season."""
-    conversation = uow.conversations.keep("web", name, player_id=None, room=True, reference={}, local=False)
-    uow.conversations.bind(conversation, team_id, campaign_id)
+def room(uow, *, team_id=None, campaign_id=None, name="salon", language="fr", channel="web", reference=None):
+    """A room bound to a team or a campaign: its conversation's number."""
+    conversation = uow.conversations.keep(
+        channel, name, player_id=None, room=True, reference=reference or {}, local=False
+    )
+    uow.conversations.bind(conversation, team_id, campaign_id, language)
     return conversation
+
+
+def standing(
+    uow, campaign_id, team_id, *, members=0, total=0, squares=0, unpublished=0, published=False, **columns
+):
+    """What a campaign knows of a team: its sums, and its line on the board, which has these `columns` too.
+
+    Answers leave them as they are where nothing is `published`; where it is, the board shows these sums.
+    """
+    here = {"campaign_id": campaign_id, "team_id": team_id}
+    sums = {"members": members, "total": total, "squares": squares}
+    shown = {f"shown_{name}": value if published else 0 for name, value in sums.items()}
+    uow.connection.execute(insert(team_sums).values(**here, joined_door=1, **sums, **shown))
+    line = {"played": 0, "publication_number": int(published), "members": shown["shown_members"]}
+    columns = line | {"unpublished_members": unpublished} | columns
+    uow.connection.execute(insert(team_standings).values(**here, **columns))

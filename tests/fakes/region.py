@@ -15,6 +15,7 @@ from games.view import Choice, Form
 from store.database import Database
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
+from tests.fakes.in_chat import block_in
 from usecases import names
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
@@ -34,10 +35,10 @@ ORGANISATION = {
 }
 
 
-def item(name, questions):
+def head(name):
+    """What an item of any kind begins with."""
     return {
         "id": name,
-        "kind": "quiz",
         "theme": f"Thème {name}",
         "notion": name,
         "commitment": 4,
@@ -45,8 +46,11 @@ def item(name, questions):
         "fact_date": "2024-05",
         "confidence": "V",
         "review_on": "2027-05-31",
-        "questions": questions,
     }
+
+
+def item(name, questions):
+    return {**head(name), "kind": "quiz", "questions": questions}
 
 
 def single(ask):
@@ -126,7 +130,7 @@ class World:
             if any(isinstance(block, Choice) for block in card.blocks):
                 reply = self.answer(card, who, how)
             else:
-                reply = self.press(who, form_in(card).action, text="accusé de réception")
+                reply = self.press(who, block_in(card, Form).action, text="accusé de réception")
             following = [button.action for button in reply.views[0].buttons if button.action.verb == "next"]
             if not following:
                 return reply
@@ -177,21 +181,11 @@ def wrong(view):
 
 
 def _press(view, wanted):
-    choice = next(block for block in view.blocks if isinstance(block, Choice))
+    choice = block_in(view, Choice)
     return choice.action, {"pick": next(option.value for option in choice.options if wanted(option))}
 
 
 ANSWERS = {"right": right, "wrong": wrong}
-
-
-def form_in(view):
-    return next(block for block in view.blocks if isinstance(block, Form))
-
-
-@pytest.fixture
-def marks():
-    """How to press the right and the wrong option of a card."""
-    return {**ANSWERS, "form": form_in}
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from scheduler.channel import DeliveryError
+from tests.fakes.channels import Channel
 
 
 class Person:
@@ -33,17 +34,13 @@ class Person:
             day += timedelta(days=1)
 
 
-class Platform:
+class Platform(Channel):
     """Takes a message once, whatever is repeated, and watches when and to whom."""
 
-    name = "web"
-
     def __init__(self, year):
+        super().__init__()
         self._year = year
         self._keys = set()
-
-    async def ready(self):
-        pass
 
     async def send(self, target, view, key):
         await asyncio.sleep(0)
@@ -55,6 +52,3 @@ class Platform:
         if self._year.chance.random() < 0.01:
             raise asyncio.CancelledError  # the process ends before it could note the send
         return key
-
-    async def update(self, target, message_id, view):
-        raise NotImplementedError

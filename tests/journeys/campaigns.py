@@ -16,13 +16,14 @@ from bot.settings import read
 from bot.wiring import make_services
 from content.pack import Item
 from dialogs import router
-from dialogs.turn import Reply, Turn
+from dialogs.turn import Turn
 from games.view import Action
 from store.database import Database
-from store.migrations import reach, starts
+from store.migrations import starts
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
+from tests.fakes import stores
 from tests.fakes.playground import free_port
 from tests.fakes.process import running
 from usecases.campaigns import drafts, lifecycle, pack_version
@@ -68,7 +69,7 @@ def advent(
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        url = f"sqlite:///{folder / 'declic.db'}"
+        url = stores.sqlite(folder / "declic.db")
         code, firsts, sessions = _prepare(folder, url, at, played or {})
         words = (*(() if played else ("--clock",)), "--at", at.isoformat())
         doors = {kind: number for kind, (number, _) in firsts.items()}
@@ -86,20 +87,27 @@ def serving(folder: Path, url: str, *words: str, **environment: str) -> Iterator
         yield f"http://127.0.0.1:{port}"
 
 
+@contextmanager
+def direct(folder: Path, url: str) -> Iterator[tuple[Database, Services]]:
+    """The bot on a server's database, without the server."""
+    engine = make_engine(url)
+    yield (
+        Database(engine),
+        make_services(read(folder / ".env", secret_key=SECRET, database_url=url, port=1024)),
+    )
+    engine.dispose()
+
+
 def _prepare(
     folder: Path, url: str, at: datetime, played: Mapping[str, Iterable[int]]
 ) -> tuple[str, Firsts, dict[str, str]]:
-    engine = make_engine(url)
-    reach(engine)
-    services = make_services(read(folder / ".env", secret_key=SECRET, database_url=url, port=1024))
-    database = Database(engine)
-    code, items = database.run(_begin, services, at)
     sessions = {}
-    for name, numbers in played.items():
-        key, sessions[name] = database.run(_come, services, code, name)
-        for number in numbers:
-            _play(database, services, key, number)
-    engine.dispose()
+    with direct(folder, url) as (database, services):
+        code, items = database.run(_begin, services, at)
+        for name, numbers in played.items():
+            key, sessions[name] = database.run(_come, services, code, name)
+            for number in numbers:
+                play(database, services, key, number, datetime(2026, 12, number, 8, 30, tzinfo=UTC))
     return code, items, sessions
 
 
@@ -133,18 +141,13 @@ def _come(uow: UnitOfWork, services: Services, code: str, name: str) -> tuple[Ac
     return key, web_sessions.open_session(uow, key, real)
 
 
-def _play(database: Database, services: Services, key: AccountKey, number: int) -> None:
-    """A door played on the day it opens, whichever answers chance gives."""
+def play(database: Database, services: Services, key: AccountKey, number: int, now: datetime) -> None:
+    """A door played to its end, whichever answers chance gives."""
     action: Action | None = Action.of("play", door=number)
-    now = datetime(2026, 12, number, 8, 30, tzinfo=UTC)
     for step in count():
         turn = Turn(key, key.external_id, action.verb, now=now, instant=now, values=dict(action.values))
-        reply = database.run(_dispatch, services, turn)
+        reply = database.run(lambda uow, turn=turn: router.dispatch(services, uow, turn))
         chance = Random(f"{number} {step}")  # noqa: S311 (a game)
         action = demonstration._next_press(reply.views[-1], chance)
         if action is None:
             return
-
-
-def _dispatch(uow: UnitOfWork, services: Services, turn: Turn) -> Reply:
-    return router.dispatch(services, uow, turn)

@@ -19,10 +19,10 @@ def tab_to(page, selector, key="Tab"):
 
 
 def assert_accessible(page):
+    """Axe finds nothing, and the page is no wider than its window."""
     violations = [
         (violation["id"], [node["html"][:120] for node in violation["nodes"]])
         for violation in Axe().run(page).response["violations"]
-        if violation["impact"] in {"serious", "critical"}
     ]
     assert violations == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -5,14 +5,13 @@ import subprocess
 from imageio_ffmpeg import get_ffmpeg_exe
 from playwright.sync_api import expect
 
+from tests.fakes.region import PUBLIC
 from tests.journeys.hands import ANSWER_MS
 
 PALETTE = "split[all][drawn];[all]palettegen[colours];[drawn][colours]paletteuse=dither=none"
 
 NAME = "Capucine"
 WIDTHS = {"360": 360, "desktop": 1200}
-PUBLIC = "https://declic.example.org"
-"""Where Teams would fetch the house; the test fetches it from the server instead."""
 LOWEST = {"360": 740, "desktop": 800}
 AROUND = """() => {
   const last = document.querySelector("#log article:last-of-type");
@@ -85,9 +84,23 @@ def save_picture(page, card, name, path):
 
 def take(page, folder, name):
     """Shoot the last message, whole, on a phone and on a desk."""
+    at_widths(page, folder, name, LOWEST, lambda: page.evaluate(SHOW), AROUND)
+
+
+def at_widths(page, folder, name, heights, show, whole="0"):
+    """Shoot what `show` brings to sight, on a phone and on a desk.
+
+    Args:
+        page: it, which must not be wider than its window.
+        folder: where the pictures go.
+        name: what the files' names begin with.
+        heights: pixels of the window, by size.
+        show: called with the window in its size.
+        whole: a script that measures how high the window must be, where that is more.
+    """
     for size, width in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": LOWEST[size]})
-        page.set_viewport_size({"width": width, "height": max(LOWEST[size], page.evaluate(AROUND))})
-        page.evaluate(SHOW)
+        page.set_viewport_size({"width": width, "height": heights[size]})
+        page.set_viewport_size({"width": width, "height": max(heights[size], page.evaluate(whole))})
+        show()
         save(page, folder / f"{name}-{size}.png")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

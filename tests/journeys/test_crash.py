@@ -2,24 +2,19 @@
 
 import asyncio
 import random
-import subprocess
 import sys
 from collections import Counter
-from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from scheduler.courier import IN_FLIGHT
-from scheduler.planner import plan
 from scheduler.settler import BATCH
 from store.messages.delivery import LEASE
-from tests.fakes import records
-from tests.fakes.records import OPENING
+from tests.fakes.deliveries import counts, prompt
+from tests.fakes.process import ROOT, Program
 
 PEOPLE = 200
 KILLS = 3
-ROOT = Path(__file__).parents[2]
 
 pytestmark = [pytest.mark.long, pytest.mark.usefixtures("store_url")]
 
@@ -27,23 +22,14 @@ pytestmark = [pytest.mark.long, pytest.mark.usefixtures("store_url")]
 @pytest.fixture
 async def campaign_id(database):
     """Two hundred people with a prompt that is due."""
-
-    def build(uow):
-        records.organisation(uow)
-        for number in range(PEOPLE):
-            records.player(uow, number)
-        return records.campaign(uow)
-
-    campaign_id = database.run(build)
-    assert await plan(database, OPENING, timedelta(minutes=10)) == PEOPLE
-    return campaign_id
+    return await prompt(database, PEOPLE)
 
 
 def courier(url, record, kills):
     """A courier whose wall clock is past the lease of the one killed before it."""
     ahead = (LEASE.total_seconds() + 1) * kills
-    command = [sys.executable, "-m", "tests.fakes.recorded_courier", url, str(record), str(ahead)]
-    return subprocess.Popen(command, cwd=ROOT)  # noqa: S603 (our own)
+    command = (sys.executable, "-m", "tests.fakes.recorded_courier", url, record, ahead)
+    return Program(command, record.with_suffix(".log"), cwd=ROOT)
 
 
 def sent(record):
@@ -53,13 +39,11 @@ def sent(record):
     )
 
 
-async def killed_at(process, record, count):
-    """Kill the process without a warning once `count` messages stand."""
-    while process.poll() is None and sent(record).total() < count:  # noqa: ASYNC110 (another process)
+async def killed_at(program, record, count):
+    """Kill it, while it sends, once `count` messages stand."""
+    while program.process.poll() is None and sent(record).total() < count:  # noqa: ASYNC110 (another process)
         await asyncio.sleep(0.001)
-    assert process.poll() is None, "it was to die while sending"
-    process.kill()
-    process.wait()
+    program.kill()
 
 
 @pytest.mark.parametrize("attempt", range(2))
@@ -72,9 +56,9 @@ async def test_a_killed_courier_forgets_nobody_and_repeats_little(
         target = part + chance.randrange(1, PEOPLE // (KILLS + 1))
         await killed_at(courier(store_url, record, kills), record, target)
     last = courier(store_url, record, KILLS)
-    assert await asyncio.to_thread(last.wait, 60) == 0
-    counts = sent(record)
-    assert len(counts) == PEOPLE
-    repeats = counts.total() - PEOPLE
+    assert await asyncio.to_thread(last.code) == 0, last.output()
+    told = sent(record)
+    assert len(told) == PEOPLE
+    repeats = told.total() - PEOPLE
     assert repeats <= KILLS * (IN_FLIGHT + BATCH), f"{repeats} repeats"
-    assert database.look(lambda uow: uow.outbox.counts(campaign_id)) == {"sent": PEOPLE}
+    assert counts(database, campaign_id) == {"sent": PEOPLE}

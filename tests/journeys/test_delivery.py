@@ -17,6 +17,7 @@ from store.schema.audience import Audience
 from store.schema.tables import conversations, outbox
 from store.schema.values import UNOPENED
 from tests.fakes import crowd, records
+from tests.fakes.deliveries import left
 from tests.fakes.limited_connector import TENANT_RATE, LimitedConnector
 from tests.fakes.process import Process
 from tests.fakes.records import OPENING
@@ -28,7 +29,6 @@ SILENT = 100
 """People who have the app and never wrote."""
 TENANTS = ("north", "south")
 KILLS = 2
-LATEST = 110.0
 FAULTS = {
     "throttled": 40,
     "throttled, no time": 20,
@@ -86,39 +86,6 @@ def trouble(connector):
     return lost
 
 
-class Clocks:
-    """Processes of `python -m bot clock` that end without a warning."""
-
-    def __init__(self, url, folder):
-        words = (folder, "clock", "--at", OPENING.isoformat())
-        self._begin = partial(Process, *words, DATABASE_URL=url, SECRET_KEY="s" * 40)
-        self.running = []
-
-    def start(self):
-        self.running.append(self._begin())
-
-    def kill(self):
-        oldest = self.running.pop(0)
-        assert oldest.process.poll() is None, oldest.output()
-        oldest.process.kill()
-        oldest.process.wait()
-
-    def stop(self):
-        return [clock.stop() for clock in self.running]
-
-
-async def until(condition, seconds=LATEST):
-    end = monotonic() + seconds
-    while not condition():
-        assert monotonic() < end, "not in time"
-        await asyncio.sleep(0.1)
-
-
-def left(uow):
-    counts = uow.outbox.counts(1)
-    return counts.get("planned", 0) + counts.get("sending", 0)
-
-
 @pytest.mark.parametrize(
     "store_url", ["postgresql", pytest.param("sqlite", marks=pytest.mark.apart)], indirect=True
 )
@@ -126,22 +93,22 @@ async def test_everybody_is_told_whatever_fails_and_nobody_above_the_limits(data
     async with LimitedConnector(latency=0.05).running() as connector:
         campaign_id = await database.write(begin, connector.address)
         lost = trouble(connector)
-        clocks = Clocks(store_url, tmp_path)
-        for _ in range(1 if store_url.startswith("sqlite") else 2):
-            clocks.start()
+        words = (tmp_path, "clock", "--at", OPENING.isoformat())
+        clock = partial(Process, *words, DATABASE_URL=store_url, SECRET_KEY="s" * 40)
+        clocks = [clock() for _ in range(1 if store_url.startswith("sqlite") else 2)]
         try:
             for kill in range(1, KILLS + 1):
-                await until(lambda part=kill: connector.accepted.total() >= PEOPLE * part / 4)
-                clocks.kill()
-                clocks.start()
-            await until(lambda: connector.accepted.total() >= PEOPLE * 0.6)
+                await connector.takes(PEOPLE * kill / 4)
+                clocks.pop(0).kill()
+                clocks.append(clock())
+            await connector.takes(PEOPLE * 0.6)
             connector.storm["south"] = monotonic() + 2
-            await until(lambda: connector.accepted.total() >= PEOPLE * 0.8)
+            await connector.takes(PEOPLE * 0.8)
             while await database.read(left):  # noqa: ASYNC110 (only the store knows)
                 await asyncio.sleep(0.2)
         finally:
-            codes = clocks.stop()
-    assert set(codes) == {0}, clocks.running[0].output()
+            codes = {clock.stop() for clock in clocks}
+    assert codes == {0}, clocks[0].output()
     reachable = {conversation_of(number) for number in range(1, PEOPLE + 1) if number not in lost}
     assert set(connector.accepted) == reachable
     repeats = connector.accepted.total() - len(reachable)

@@ -2,7 +2,6 @@
 
 import asyncio
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from time import monotonic
 
 import pytest
@@ -14,8 +13,10 @@ from scheduler.kit import Kit
 from scheduler.pace import AHEAD, RATE
 from scheduler.planner import plan
 from tests.fakes import crowd, records
+from tests.fakes.deliveries import counts
 from tests.fakes.limited_connector import LimitedConnector
-from tests.fakes.records import OPENING, Clock
+from tests.fakes.recorded_courier import Moved
+from tests.fakes.records import OPENING
 from tests.fakes.undelivered import Undelivered
 from usecases.campaigns import lifecycle
 
@@ -26,28 +27,16 @@ FELT = 2.0
 pytestmark = pytest.mark.long
 
 
-class Running(Clock):
-    """The calendar stands at the opening, real time runs."""
-
-    def real(self):
-        return datetime.now(UTC)  # noqa: TID251 (this test is about the wall's time)
-
-
 def begin(uow, address):
     records.organisation(uow)
     crowd.gather(uow, range(1, PEOPLE + 1), address, lambda _: "tenant", site="metz")
     return records.campaign(uow)
 
 
-async def several(connector, count):
-    while connector.accepted.total() < count:  # noqa: ASYNC110 (another process in all but name)
-        await asyncio.sleep(0.01)
-
-
 @asynccontextmanager
 async def broadcasting(database):
     """A connector that a courier writes to: it, and the campaign's number."""
-    clock = Running()
+    clock = Moved(0)
     channel = TeamsChannel(converse=None, words=load, clock=clock, undelivered=Undelivered())
     async with LimitedConnector(latency=0.1).running() as connector:
         campaign_id = await database.write(begin, connector.address)
@@ -63,22 +52,20 @@ async def broadcasting(database):
 @pytest.mark.parametrize("brake", [lifecycle.pause, lifecycle.stop])
 async def test_a_broadcast_ends_within_two_seconds(database, brake):
     async with broadcasting(database) as (connector, campaign_id):
-        async with asyncio.timeout(30):
-            await several(connector, RATE)
+        await connector.takes(RATE, 30)
         await database.write(lambda uow: brake(uow, "admin", uow.campaigns.get(campaign_id), OPENING))
         braked = monotonic()
         await asyncio.sleep(FELT + 1)
     assert connector.arrivals["tenant"][-1] - braked < FELT
     sent = connector.accepted.total()
-    counts = database.look(lambda uow: uow.outbox.counts(campaign_id))
-    assert counts == {"sent": sent, "cancelled": PEOPLE - sent}
+    assert counts(database, campaign_id) == {"sent": sent, "cancelled": PEOPLE - sent}
 
 
 async def test_who_says_stop_in_the_middle_hears_no_more(database):
     last = crowd.conversation(PEOPLE, "tenant")
-    async with broadcasting(database) as (connector, _), asyncio.timeout(30):
-        await several(connector, 10)
+    async with broadcasting(database) as (connector, _):
+        await connector.takes(10, 30)
         assert last not in connector.accepted
         await database.write(lambda uow: uow.players.change(PEOPLE, stopped_at=OPENING))
-        await several(connector, PEOPLE - 1)
+        await connector.takes(PEOPLE - 1, 30)
     assert last not in connector.accepted

@@ -1,20 +1,20 @@
 """Every kind of game in the Agents Playground: its card takes presses, and changes in place."""
 
+import asyncio
 import json
 
 import pytest
 
 from bot.cards.adaptive import card as adaptive_card
-from tests.fakes.adaptive import button, has, presses, text_of, valid
+from tests.fakes.adaptive import button, has, parts, presses, text_of, valid
 from tests.fakes.playground import chatting, join, playing
+from tests.fakes.region import PUBLIC
 from tests.journeys.campaigns import advent
 
 # One worker plays them all: its server and its campaign are made once.
 pytestmark = pytest.mark.xdist_group("teams")
 
 KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashcard")
-PUBLIC = "https://declic.example.org"
-"""Where Teams would fetch pictures and films; nothing does here."""
 
 
 @pytest.fixture(scope="module")
@@ -24,39 +24,28 @@ def campaign():
 
 
 @pytest.fixture(scope="module")
-def players():
-    """Who came in already: the Playground's person is the same for each kind."""
-    return set()
-
-
-@pytest.fixture(scope="module")
 def client(campaign, playground):
+    """The Playground, whose person has come in."""
+
+    async def come():
+        async with chatting(address) as chat:
+            await join(chat, "Lynx gai")
+
     with playing(f"{campaign.address}/api/messages", playground) as address:
+        asyncio.run(come())
         yield address
 
 
 @pytest.fixture
-async def chat(client, players):
+async def chat(client):
     async with chatting(client) as chat:
-        if not players:
-            await join(chat, "Lynx gai")
-            players.add("Lynx gai")
         yield chat
-
-
-def inputs(value) -> list[dict]:
-    """What a card asks to fill in."""
-    if isinstance(value, list):
-        return [field for part in value for field in inputs(part)]
-    if not isinstance(value, dict):
-        return []
-    return [value] if str(value.get("type")).startswith("Input.") else inputs(list(value.values()))
 
 
 def filled(card) -> dict[str, str]:
     """An answer to each of them: different rows where rows are matched, a number, words, a first box."""
     answers = {}
-    for index, field in enumerate(inputs(card)):
+    for index, field in enumerate(parts(card, "Input.*")):
         if field["type"] == "Input.ChoiceSet":
             answers[field["id"]] = field["choices"][index]["value"]
         else:

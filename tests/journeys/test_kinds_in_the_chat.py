@@ -22,8 +22,8 @@ from tests.journeys.hands import (
 pytestmark = pytest.mark.xdist_group("chat")
 
 KINDS = ("situation", "pairs", "ordering", "estimate", "video", "flashcard")
-"""The quiz has a journey of its own, and another without scripts."""
-WITHOUT_SCRIPTS = ("pairs", "ordering", "video", "flashcard")
+"""The quiz has a journey of its own."""
+WITHOUT_SCRIPTS = ("quiz", "pairs", "ordering", "video", "flashcard")
 
 
 @pytest.fixture(scope="module")
@@ -32,16 +32,18 @@ def campaign():
         yield campaign
 
 
-def join(page, campaign):
+def come(open_page, campaign, **options):
+    """The page of somebody who joined."""
+    page = open_page(**options)
     page.goto(campaign.link)
     page.locator("button.main.wide").click()
     expect(page.locator("#log article").last).to_be_visible(timeout=ANSWER_MS)
+    return page
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_is_played_from_its_door_to_its_end_by_the_keyboard_alone(campaign, open_page, kind):
-    page = open_page()
-    join(page, campaign)
+    page = come(open_page, campaign)
     open_door(page, campaign.doors[kind])
     assert_accessible(page)
     if kind == "video":
@@ -64,8 +66,7 @@ def test_a_kind_is_played_from_its_door_to_its_end_by_the_keyboard_alone(campaig
 
 def test_a_late_reply_leaves_the_focus_where_the_keyboard_went_meanwhile(campaign, open_page):
     """The event stream may show the verdict before the reply to the press does."""
-    page = open_page()
-    join(page, campaign)
+    page = come(open_page, campaign)
     open_door(page, campaign.doors["situation"])
     replies = []
     page.route("**/turn", lambda route: replies.append((route, route.fetch())))
@@ -101,8 +102,7 @@ def watch(page):
 @pytest.mark.long  # the keyboard's journey is the quick one
 @pytest.mark.parametrize("kind", WITHOUT_SCRIPTS)
 def test_a_kind_is_played_without_scripts(campaign, open_page, kind):
-    page = open_page(java_script_enabled=False)
-    join(page, campaign)
+    page = come(open_page, campaign, java_script_enabled=False)
     say(page, f"porte {campaign.doors[kind]}")
     expect(page.locator(f"{CARD} .theme")).to_contain_text(f"Porte {campaign.doors[kind]}", timeout=ANSWER_MS)
     if kind == "flashcard":
@@ -111,3 +111,7 @@ def test_a_kind_is_played_without_scripts(campaign, open_page, kind):
     answer_by_taps(page)
     expect(page.locator(f"{CARD} .panel .source")).to_be_visible()
     assert re.search(r"/#m\d+$", page.url)
+    say(page, "classement")
+    expect(page.locator("#log .kind").last).to_have_text("Classement")
+    say(page, "quitter")
+    expect(page.locator("h1")).to_have_text("À bientôt")

@@ -1,5 +1,6 @@
-"""Pictures of every kind of game and of the advent calendar, from the real thing (`make screenshots`)."""
+"""Pictures for the README and of every kind of game, the calendar, a certificate (`make screenshots`)."""
 
+import re
 from datetime import UTC, datetime
 from itertools import chain
 
@@ -7,11 +8,25 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.fakes.playground import playing
+from tests.fakes.region import PUBLIC
 from tests.journeys.campaigns import EVE, advent
 from tests.journeys.hands import ANSWER_MS, CARD, answer_by_keys, say
-from tests.journeys.pictures import NAME, PUBLIC, enter, enter_playground, fetch_from, save_picture, take
+from tests.journeys.pictures import (
+    NAME,
+    WIDTHS,
+    at_widths,
+    enter,
+    enter_playground,
+    fetch_from,
+    save,
+    save_picture,
+    take,
+)
 
 KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashcard")
+AFTER = datetime(2026, 12, 28, 9, tzinfo=UTC)
+PAPER = {"width": 1123, "height": 794}
+"""A4 in pixels of a browser, lying."""
 LATE = range(12, 24)
 """Doors that were played before: the header shows points and a streak, and the kinds' doors still wait."""
 DAYS = {
@@ -19,6 +34,13 @@ DAYS = {
     "day-12": (datetime(2026, 12, 12, 9, tzinfo=UTC), tuple(chain(range(1, 9), (10, 11)))),
     "after-christmas": (datetime(2027, 1, 2, 9, tzinfo=UTC), tuple(chain(range(1, 16), range(17, 25)))),
 }
+BOARD_MS = 90_000
+WHOLE = """() => {
+  const card = document.querySelector("#log .panel").closest("article");
+  const around = [".top", "#suggestions", "#composer"].map((each) => document.querySelector(each));
+  return Math.ceil(around.reduce((sum, each) => sum + each.offsetHeight, card.offsetHeight + 48));
+}"""
+"""How high a page is that shows the whole answered card between its header and the composer."""
 
 
 def answer_well(page, kind, body):
@@ -101,3 +123,77 @@ def test_screenshot_of_the_calendar_in_teams(open_page, folder, playground):
         card = page.locator(".ac-adaptiveCard", has_text="Calendrier")
         save_picture(page, card, "la maison", folder / "calendar-teams.png")
     assert len(asked) == 1
+
+
+@pytest.mark.apart
+def test_screenshots_of_a_certificate_from_the_chat_to_the_paper(open_page, folder):
+    played = (*range(1, 18), *range(19, 23))
+    with advent(AFTER, {NAME: played}) as campaign:
+        page = open_page(device_scale_factor=2)
+        enter(page, campaign)
+        say(page, "attestation")
+        field = page.locator("#log [name=name]").last
+        expect(field).to_have_value(NAME, timeout=ANSWER_MS)
+        take(page, folder, "attestation-name")
+        field.fill("Camille Le Goff-Hernandez")
+        page.locator("#log button", has_text="Établir l’attestation").last.click()
+        link = page.locator("#log a", has_text="Ouvrir l’attestation").last
+        expect(link).to_be_visible(timeout=ANSWER_MS)
+        take(page, folder, "attestation-chat")
+        page.set_viewport_size({"width": 360, "height": 780})
+        page.goto(campaign.address + link.get_attribute("href"))
+        save(page.locator("main"), folder / "attestation-360.png")
+        page.set_viewport_size(PAPER)
+        page.emulate_media(media="print")
+        save(page, folder / "attestation-paper.png")
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+        where = page.locator(".where").inner_text()
+        page.emulate_media(media="screen")
+        page.set_viewport_size({"width": 360, "height": 640})
+        page.goto(campaign.address + re.sub(r"^https?://[^/]+", "", where))
+        save(page, folder / "verification-360.png")
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def finish(page):
+    """The two questions that follow: the header then shows points and a streak."""
+    following, newest = (
+        page.locator("#log button", has_text="Question suivante"),
+        page.locator("#log article"),
+    )
+    following.last.click()
+    newest.last.locator("button.row", has_text="Vrai").click()
+    expect(page.locator("#log .panel")).to_have_count(2, timeout=ANSWER_MS)
+    following.last.click()
+    for label in ("Un coin confidentiel", "Des places assises"):
+        newest.last.locator("label.row", has_text=label).click()
+    newest.last.locator("button", has_text="Valider").click()
+    expect(page.locator("#stats .num")).to_have_count(2, timeout=ANSWER_MS)
+
+
+@pytest.mark.apart
+def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_page, folder):
+    link = demonstration(sqlite_url)
+    page = open_page(device_scale_factor=2)
+    page.goto(link)
+    save(page, folder / "join-360.png")
+    # No name a simulated colleague could have drawn.
+    page.locator("[name=pseudonym]").fill("Capucine")
+    page.locator("button.main.wide").click()
+    page.locator("button.row", has_text="Camille Martin").click()
+    expect(page.locator("#log .panel")).to_be_visible(timeout=ANSWER_MS)
+    finish(page)
+    expect(page.locator("#board table")).to_be_visible(timeout=BOARD_MS)
+    # Every team is ranked once five of its colleagues have played.
+    expect(page.locator("#board td", has_text="en formation")).to_have_count(0, timeout=BOARD_MS)
+
+    def show():
+        page.evaluate("document.querySelector('#log .panel').closest('article').scrollIntoView()")
+        page.evaluate("window.scrollBy({ top: 12, behavior: 'instant' })")
+        source = page.locator("#log .panel .source").first.bounding_box()
+        assert source["y"] + source["height"] <= page.locator("#composer").bounding_box()["y"]
+
+    at_widths(page, folder, "chat", dict.fromkeys(WIDTHS, 860), show, WHOLE)
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.locator("#board").scroll_into_view_if_needed()
+    save(page.locator("#board"), folder / "board-360.png")

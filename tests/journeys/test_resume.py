@@ -1,13 +1,14 @@
 """A shared computer: the first answer shows four words, `quitter` closes the door, the words open it."""
 
 import re
+from contextlib import asynccontextmanager
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import async_playwright, expect
 
 from content import codes
-from tests.fakes.advent import PUBLIC, opened
+from tests.fakes.advent import opened
 
 
 @pytest.fixture
@@ -45,12 +46,7 @@ async def test_the_code_opens_on_a_shared_computer_what_quitting_closed(house):
     _, bye = await house.turn("text", text="quitter")
     assert 'action="/compte"' in bye
     assert 'action="/compte"' in (await house.get("/"))[1]
-    headers = {"Origin": PUBLIC}
-    async with house.client.post(
-        "/compte", data={"code": code}, headers=headers, allow_redirects=False
-    ) as answer:
-        assert answer.status == 303
-        house.cookie = answer.headers["Set-Cookie"].split(";")[0]
+    await house.come_in("/compte", code=code)
     assert house.cookie != session
     _, again = await house.get("/")
     assert "Bon retour, Loutre" in again
@@ -74,19 +70,25 @@ async def test_a_phone_and_teams_become_one_account(house):
     assert "Loutre" in (await house.get("/"))[1]
 
 
-async def test_the_form_works_by_keyboard_without_scripts_on_a_phone(tmp_path, chromium):
+@asynccontextmanager
+async def visited(tmp_path, chromium, **options):
+    """A house, and a page of a browser on a phone that looks at it."""
     async with opened(tmp_path, public="") as local, async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=chromium)
+        where = {"base_url": f"http://127.0.0.1:{local.client.port}", "locale": "fr-FR"}
+        yield local, await browser.new_page(viewport={"width": 360, "height": 740}, **where, **options)
+        await browser.close()
+
+
+async def test_the_form_works_by_keyboard_without_scripts_on_a_phone(tmp_path, chromium):
+    async with visited(tmp_path, chromium, java_script_enabled=False) as (local, page):
         await local.welcome("person")
         reply = await local.say("mon code")
         code = next(code for code in map(code_in, (f">{part}<" for part in reply.split('"'))) if code)
-        browser = await playwright.chromium.launch(executable_path=chromium)
-        page = await browser.new_page(
-            viewport={"width": 360, "height": 740}, java_script_enabled=False, locale="fr-FR"
-        )
-        await page.goto(f"http://127.0.0.1:{local.client.port}/")
+        await page.goto("/")
         await page.locator("summary").focus()
-        await page.keyboard.press("Enter")
-        await page.keyboard.press("Tab")
+        for key in ("Enter", "Tab"):
+            await page.keyboard.press(key)
         await page.keyboard.type("abeille citron flûte éléphant")
         await page.keyboard.press("Enter")
         await expect(page.locator("[role=alert]")).to_contain_text("Ce code n’ouvre aucun compte.")
@@ -96,19 +98,12 @@ async def test_the_form_works_by_keyboard_without_scripts_on_a_phone(tmp_path, c
         await page.keyboard.type(code)
         await page.keyboard.press("Enter")
         await expect(page.locator("#log")).to_contain_text("Bon retour, Castor person")
-        await browser.close()
 
 
 async def test_the_pages_of_coming_back_hold_nothing_that_axe_finds(tmp_path, chromium):
-    async with opened(tmp_path, public="") as local, async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium)
-        page = await browser.new_page(viewport={"width": 360, "height": 740}, locale="fr-FR")
+    async with visited(tmp_path, chromium) as (_, page):
         for path in ("/", "/compte"):
-            await page.goto(f"http://127.0.0.1:{local.client.port}{path}")
+            await page.goto(path)
             await page.evaluate("document.querySelector('details')?.setAttribute('open', '')")
-            violations = (await Axe().run(page)).response["violations"]
-            assert [
-                violation["id"] for violation in violations if violation["impact"] in {"serious", "critical"}
-            ] == []
+            assert [violation["id"] for violation in (await Axe().run(page)).response["violations"]] == []
             assert await page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
-        await browser.close()

@@ -1,7 +1,5 @@
 """The web chat in Chromium, `serve` and `clock` as two processes, on both databases."""
 
-import re
-
 import pytest
 from playwright.sync_api import expect
 
@@ -41,23 +39,6 @@ def test_join_answer_board_and_prompt_with_the_keyboard_alone(database_url, demo
     expect(page.locator("#log table")).to_be_visible()
     assert page.evaluate("document.activeElement.id") == "text"
     assert_accessible(page)
-
-
-@pytest.mark.long  # a prompt is waited for
-def test_join_answer_and_board_without_scripts(database_url, demonstration, open_page):
-    link = demonstration(database_url, DAY)
-    page = open_page(java_script_enabled=False)
-    page.goto(link)
-    page.locator("button.main.wide").click()
-    page.locator("button.row").first.click()
-    expect(page.locator("#log .panel")).to_be_visible(timeout=ANSWER_MS)
-    assert re.search(r"/#m\d+$", page.url)
-    page.locator("#text").fill("classement")
-    page.keyboard.press("Enter")
-    expect(page.locator("#log .kind").last).to_have_text("Classement")
-    page.locator("#text").fill("quitter")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("À bientôt")
 
 
 @pytest.mark.long  # a prompt is waited for

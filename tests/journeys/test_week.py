@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.cards.svg import podium
 from games.view import Facts, Picture
 from tests.fakes import stores
+from tests.fakes.in_chat import block_in
 from tests.journeys.weeks import FOUR, FRIDAY, HALF_PAST_EIGHT, Week, Wired, boards_of
 from usecases.people import web_sessions
 
@@ -61,10 +62,6 @@ def recap(views):
     return view
 
 
-def block(view, kind):
-    return next(part for part in view.blocks if isinstance(part, kind))
-
-
 def test_everybody_who_works_is_prompted_once_a_day(friday):
     assert friday.prompts == dict.fromkeys(friday.week.expected(), 1)
 
@@ -85,8 +82,8 @@ def test_the_recap_tells_each_room_the_same_and_its_own_rank(friday):
     assert {view.summary for view in recaps} == {
         "Printemps des usagers, la semaine en bref. En tête cette semaine\u00a0: Lycée Vauban, cuisine"
     }
-    assert len({block(view, Picture) for view in recaps}) == 1
-    facts = [block(view, Facts).pairs for view in recaps]
+    assert len({block_in(view, Picture) for view in recaps}) == 1
+    facts = [block_in(view, Facts).pairs for view in recaps]
     assert len({pairs[1:] for pairs in facts}) == 1
     assert dict(facts[1])["Meilleure participation"] == "Lycée Vauban, cuisine, 100\u00a0%"
     assert dict(facts[1])["Votre équipe"].startswith("1re, ")
@@ -101,7 +98,7 @@ async def test_another_clock_adds_nothing(friday, later):
 
 
 async def test_the_picture_is_served_at_the_address_that_the_recap_has(friday, later):
-    address = block(recap(friday.rooms[friday.week.rooms[0]]), Picture).address
+    address = block_in(recap(friday.rooms[friday.week.rooms[0]]), Picture).address
     async with TestClient(TestServer(later.house.app)) as client:
         answer = await client.get(address)
         body = await answer.read()
@@ -118,10 +115,12 @@ async def test_a_member_reads_the_recap_in_their_team_s_room(friday, later):
     async with TestClient(TestServer(later.house.app), cookies={"declic": token}) as client:
         page = await (await client.get("/salon")).text()
     assert page.count("En tête cette semaine\u00a0: Lycée Vauban, cuisine") == 1
-    assert block(recap(friday.rooms[friday.week.rooms[1]]), Picture).address in page
+    assert block_in(recap(friday.rooms[friday.week.rooms[1]]), Picture).address in page
 
 
 async def test_the_campaign_ends_with_a_podium_on_the_next_working_morning(friday, later):
+    person = friday.week.people[0]
+    assert headed((await later.say(person, "classement")).views, "Fin de saison") == []
     later.at(11, 22.5)  # Friday the 13th, the last day, a little before midnight
     await later.tick()
     later.at(14, HALF_PAST_EIGHT - 0.01)
@@ -133,15 +132,7 @@ async def test_the_campaign_ends_with_a_podium_on_the_next_working_morning(frida
     for room in friday.rooms:
         (view,) = headed(later.messages(room), "Fin de saison")
         assert "En haut du podium\u00a0: Lycée Vauban, cuisine" in view.summary
-
-
-async def test_classement_shows_the_podium_once_the_campaign_is_over(friday, later):
-    person = friday.week.people[0]
-    during = await later.say(person, "classement")
-    later.at(14, HALF_PAST_EIGHT)
-    await later.tick()
     after = await later.say(person, "classement")
-    assert headed(during.views, "Fin de saison") == []
     (view,) = headed(after.views, "Fin de saison")
     assert [button.label for button in view.buttons] == ["Mon attestation"]
     assert len(boards_of(after.views)) == 1

@@ -14,19 +14,19 @@ from bot import clock
 from bot.settings import read
 from bot.wiring import build
 from dialogs.turn import Turn
-from games.view import Action, Choice, Table, from_json
+from games.view import Table, from_json
 from store.database import Database
 from store.migrations import starts
 from store.schema.audience import EVERYBODY
-from store.schema.tables import inbox, outbox, team_sums
+from store.schema.tables import outbox, team_sums
 from store.sql.engine import make_engine
-from tests.fakes import stores
+from tests.fakes import records, stores
 from tests.fakes.records import Clock
+from tests.fakes.region import ANSWERS, PACK, item, single
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey
-from usecases.people import accounts, web_sessions
-from usecases.teams import teams
+from usecases.people import web_sessions
 
 MONDAY = date(2026, 3, 2)
 EVE = datetime(2026, 3, 1, 18, tzinfo=UTC)
@@ -49,52 +49,32 @@ RIGHT = ((7, 6, 3, 3, 3), (2, 4, 8, 8, 8), (3, 3, 3, 2, 3), (4, 4, 4, 4, 4), (6,
 
 def pack():
     """Five items of one question each."""
-    items = [
-        {
-            "id": f"item-{number}",
-            "kind": "quiz",
-            "theme": theme,
-            "notion": f"notion-{number}",
-            "source": {"label": "Services Publics +", "date": "2024-05"},
-            "confidence": "V",
-            "review_on": "2027-05-31",
-            "questions": [
-                {
-                    "ask": f"Que faites-vous d’abord ? ({number})",
-                    "form": "single",
-                    "choices": [
-                        {"id": "a", "text": "La bonne réponse", "right": True},
-                        {"id": "b", "text": "Une autre réponse"},
-                        {"id": "c", "text": "Encore une réponse"},
-                    ],
-                    "explanation": "La personne sait que son tour viendra.",
-                }
-            ],
-        }
-        for number, theme in enumerate(("Accueil", "Écoute", "Délais", "Clarté", "Suivi"), start=1)
-    ]
-    head = {"format": 1, "id": "essai", "title": "Essai", "language": "fr", "description": "Cinq portes."}
-    return json.dumps(head | {"items": items}, ensure_ascii=False, sort_keys=True).encode()
+    items = [item(f"item-{number}", [single(f"Question {number} ?")]) for number in range(1, 6)]
+    return json.dumps(PACK | {"items": items}, ensure_ascii=False, sort_keys=True).encode()
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody who plays by the web."""
 
-    key: AccountKey
+    place: int
     team: int
     rank: int
     number: int
-    home: int
+
+    @property
+    def key(self):
+        return AccountKey("web", "", f"account {self.place}")
 
 
 class Wired:
     """The bot as the real composition root wires it, on a store and a calendar that a journey moves."""
 
     def __init__(self, folder, url, at):
+        settings = read(folder / ".env", secret_key=SECRET, database_url=url, port=1024)
         self.clock = Clock(at)
         self.database = Database(make_engine(url))
-        self.house = build(settings_in(folder, url), self.clock, self.database)
+        self.house = build(settings, self.clock, self.database)
         self.turns = count(1)
 
     async def close(self):
@@ -127,7 +107,7 @@ class Wired:
     async def _turn(self, person, verb, **more):
         turn = Turn(
             account=person.key,
-            conversation=person.key.external_id,
+            conversation=f"conversation {person.place}",
             verb=verb,
             now=self.clock.now,
             instant=self.clock.instant,
@@ -138,11 +118,8 @@ class Wired:
 
     def messages(self, conversation):
         """The messages that stand in a conversation."""
-        return self.database.run(_messages, conversation)
-
-
-def settings_in(folder, url):
-    return read(folder / ".env", secret_key=SECRET, database_url=url, port=1024)
+        messages = self.database.look(lambda uow: uow.inbox.last(conversation))
+        return [from_json(message.view) for message in messages]
 
 
 class Week(Wired):
@@ -157,33 +134,18 @@ class Week(Wired):
 
     def _found(self, uow):
         services = replace(self.house.services, packs={"essai": pack()})
-        named = [{"name": name, "headcount": 20} for name in NAMES]
-        site = {"id": "metz", "name": "Metz", "teams": named}
-        whole = {"organisation": {"name": "Région", "default_site": "metz"}, "sites": [site]}
-        teams.load_organisation(uow, "cli", whole, EVE)
-        ids = {team.name: team.id for team in uow.teams.all()}
-        people = []
-        for index, name in enumerate(NAMES):
-            people += [self._arrive(uow, services, ids[name], index, nth) for nth in range(SIZE)]
-        rooms = []
-        for name in NAMES:
-            where = f"room:{ids[name]}"
-            room = uow.conversations.keep("web", where, player_id=None, room=True, reference={}, local=True)
-            uow.conversations.bind(room, ids[name], None)
-            rooms.append(room)
+        records.organisation(uow)
+        ids = [records.team(uow, name, headcount=20) for name in NAMES]
+        places = [(index, rank) for index in range(len(NAMES)) for rank in range(SIZE)]
+        people = [
+            Person(place, index, rank, records.player(uow, place, team_id=ids[index], joined=EVE))
+            for place, (index, rank) in enumerate(places)
+        ]
+        rooms = [records.room(uow, team_id=team, name=f"room:{team}") for team in ids]
         spec = Spec("Printemps des usagers", "essai", MONDAY, time(8, 30), EVERYBODY, 5)
         draft = drafts.create(uow, services, "cli", spec, EVE)
         lifecycle.launch(uow, services, "cli", draft, EVE)
-        return people, [ids[name] for name in NAMES], rooms, draft.id
-
-    def _arrive(self, uow, services, team, index, nth):
-        key = AccountKey("web", "", f"person {index}-{nth}")
-        number = accounts.arrive(uow, services, key, language="fr", now=EVE, team_id=team, welcomed="done")
-        home = uow.conversations.keep(
-            "web", key.external_id, player_id=number, room=False, reference={}, local=True
-        )
-        uow.conversations.set_home(number, home)
-        return Person(key, index, nth, number, home)
+        return people, ids, rooms, draft.id
 
     # What happens
 
@@ -197,12 +159,8 @@ class Week(Wired):
 
     async def play(self, person, door, *, well):
         reply = await self._turn(person, "play", values={"door": str(door)})
-        blocks = [block for view in reply.views for block in view.blocks]
-        choice = next(block for block in blocks if isinstance(block, Choice))
-        good = next(option.value for option in choice.options if option.label.startswith("La bonne"))
-        picked = good if well else next(option.value for option in choice.options if option.value != good)
-        action = Action(choice.action.verb, (*choice.action.values, (choice.name, picked)))
-        await self._turn(person, action.verb, values=dict(action.values))
+        action, pick = ANSWERS["right" if well else "wrong"](reply.views[0])
+        await self._turn(person, action.verb, values={**dict(action.values), **pick})
         self.unpublished_members[self.teams[person.team]].add(person.number)
 
     async def day(self, day):
@@ -275,11 +233,6 @@ def apart(work):
 
 def boards_of(views):
     return [view for view in views if any(isinstance(block, Table) for block in view.blocks)]
-
-
-def _messages(uow, conversation):
-    query = select(inbox.c.view).where(inbox.c.conversation_id == conversation).order_by(inbox.c.id)
-    return [from_json(view) for view in uow.connection.execute(query).scalars()]
 
 
 def _prompts(uow):

@@ -10,7 +10,6 @@ from store.schema.audience import EVERYBODY, Audience
 from store.standings.participation import Expected, Reach
 from tests.fakes import records
 from tests.fakes.records import MONDAY
-from tests.fakes.team_figures import stand
 
 DAYS = {"metz": MONDAY, "strasbourg": MONDAY}
 
@@ -21,7 +20,7 @@ def begun(uow, campaign_id):
     team_id = records.team(uow)
     people = [records.player(uow, number, team_id=team_id) for number in range(6)]
     records.player(uow, 6)
-    stand(uow, campaign_id, team_id)
+    records.standing(uow, campaign_id, team_id, day=records.MONDAY)
     return campaign_id, team_id, people
 
 
@@ -57,7 +56,7 @@ def test_each_site_has_its_own_day_and_a_list_its_own_people(uow, begun):
     campaign_id, team_id, people = begun
     lycee = records.team(uow, "Lycée", "strasbourg")
     person = records.player(uow, 9, team_id=lycee)
-    stand(uow, campaign_id, lycee)
+    records.standing(uow, campaign_id, lycee, day=records.MONDAY)
     sunday = MONDAY - timedelta(days=1)
     days = {"metz": MONDAY, "strasbourg": sunday}
     assert count(uow, campaign_id, days) == [Expected(team_id, MONDAY, 6), Expected(lycee, sunday, 1)]

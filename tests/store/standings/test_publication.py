@@ -10,12 +10,12 @@ from games.rules.small_numbers import FEWEST
 from store.schema.tables import team_standings, team_sums, teams
 from tests.fakes import records
 from tests.fakes.records import MONDAY
-from tests.fakes.team_figures import stand
 
 
 def give(uow, campaign_id, team_id, *, members, total, unpublished=0):
     """A team's live sums and its unpublished members."""
-    stand(uow, campaign_id, team_id, (members, total, total * total), unpublished_members=unpublished)
+    sums = {"members": members, "total": total, "squares": total * total}
+    records.standing(uow, campaign_id, team_id, **sums, unpublished=unpublished, day=records.MONDAY)
 
 
 def test_fewer_than_five_unpublished_members_never_change_what_is_shown(uow, campaign_id):

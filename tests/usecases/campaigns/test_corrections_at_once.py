@@ -5,6 +5,7 @@ import pytest
 from dialogs import router
 from tests.fakes.corrections import begin, right_answer, ship
 from tests.fakes.in_chat import rounds
+from tests.fakes.region import wrong
 from usecases.campaigns import corrections
 
 pytestmark = pytest.mark.parametrize("world", ["postgres"], indirect=True)  # SQLite has one writer
@@ -26,9 +27,9 @@ def correction(world, change):
     return card, correct
 
 
-def test_an_answer_that_read_its_round_before_the_correction_is_run_again(world, marks):
+def test_an_answer_that_read_its_round_before_the_correction_is_run_again(world):
     card, correct = correction(world, right_answer)
-    action, pick = marks["wrong"](card)
+    action, pick = wrong(card)
     reads = []
 
     def press(uow):
